@@ -1,0 +1,83 @@
+"""A priority and what hangs from it: themes, activities, deliverables. One priority is one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from npa_cli.model.described import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, STRICT, described
+from npa_cli.model.source import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """One commitment with one timeframe."""
+
+    __pydantic_config__ = STRICT
+
+    id: str = described("The activity's id and a number; never used twice.", example="P3.1.2", pattern=DELIVERABLE_ID)
+    text: str | None = described(
+        "The plan's words. Left out where the plan gives only a timeframe; the activity's words are then shown.",
+        example="NHS Benchmarking data of transfer and remissions",
+        default=None,
+    )
+    timeframe: str = described("The plan's words for when, verbatim.", example="FY18/19 Q4 (then Annually)", min_length=1)
+    reporting_partner: str | None = described("Who reports on it, where that is not the first lead.", default=None)
+    contributors: tuple[str, ...] = described("Partners who help but do not lead, by code.", default=())
+    measure: str | None = described("How success is measured, in the plan's words.", default=None)
+    note: str | None = described("Words the plan prints with it that are neither text nor timeframe.", default=None)
+    source: Place | None = described("Where the words stand in the source document.", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One row of the plan: what will be done, who leads, and what comes out of it."""
+
+    __pydantic_config__ = STRICT
+
+    id: str = described("The priority's id and a number; never used twice.", example="P3.1", pattern=ACTIVITY_ID)
+    text: str = described("The plan's words. Two statements in one row are two paragraphs.", min_length=1)
+    leads: tuple[str, ...] = described("Lead partners by code, in the plan's order.", example=["NHSE"], min_length=1)
+    lead_note: str | None = described(
+        "Words in the lead cell beside the partners.", example="including through the Prison Safety Board", default=None
+    )
+    reporting_partner: str | None = described("Who reports on it, where that is not the first lead.", default=None)
+    contributors: tuple[str, ...] = described("Partners who help but do not lead, by code.", default=())
+    measure: str | None = described("How success is measured, in the plan's words.", default=None)
+    note: str | None = described(
+        "Words the plan prints above the row's deliverables.",
+        example="Through quarterly reporting into the NPHB:",
+        default=None,
+    )
+    source: Place | None = described("Where the words stand in the source document.", default=None)
+    deliverables: tuple[Deliverable, ...] = described("What comes out of it, in the plan's order.", min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A heading that groups activities within a priority."""
+
+    __pydantic_config__ = STRICT
+
+    title: str = described("The plan's words, without the closing colon.", example="Mental Health", min_length=1)
+    activities: tuple[Activity, ...] = described("Its activities, in the plan's order.", min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """One of the plan's priorities: a file under priorities/."""
+
+    __pydantic_config__ = STRICT
+
+    id: str = described("P and a number; never used twice.", example="P3", pattern=PRIORITY_ID)
+    title: str = described("A short name for tables; ours, not signed words.", example="Mental health and wellbeing")
+    statement: str = described("The priority as signed.", min_length=1)
+    measure: str | None = described("The measure of success as signed.", default=None)
+    objectives: Literal["unknown"] | tuple[str, ...] = described(
+        "Ids of the objectives it serves. `unknown` where the text we hold lost them: unknown is not none.",
+        example="unknown",
+        default="unknown",
+    )
+    note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
+    source: Place | None = described("Where the words stand in the source document.", default=None)
+    themes: tuple[Theme, ...] = described("Its themes, in the plan's order.", min_length=1)

@@ -1,0 +1,47 @@
+"""The closed lists of the public format. Values are only ever added, never renamed."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, get_args
+
+Kind = Literal["dated", "recurring", "ongoing", "as_needed", "relative", "unset"]
+
+Status = Literal[
+    "not_started", "in_progress", "complete", "business_as_usual", "on_hold", "superseded", "cancelled"
+]
+
+Rag = Literal["green", "amber", "red"]
+
+Schedule = Literal[
+    "closed",
+    "business_as_usual",
+    "complete_on_time",
+    "complete_late",
+    "complete",
+    "on_hold",
+    "ongoing",
+    "no_recent_update",
+    "overdue",
+    "forecast_late",
+    "due_soon",
+    "not_yet_due",
+]
+
+Rating = Literal[
+    "complete",
+    "on_track",
+    "at_risk",
+    "off_track",
+    "not_reported",
+    "not_yet_due",
+    "on_hold",
+    "business_as_usual",
+    "superseded",
+    "cancelled",
+]
+
+PartnerKind = Literal["organisation", "group", "office"]
+
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+SCHEDULES: Final[tuple[Schedule, ...]] = get_args(Schedule)
+RATINGS: Final[tuple[Rating, ...]] = get_args(Rating)

@@ -1,0 +1,84 @@
+"""The plan's own account of itself: workplan.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from npa_cli.model.described import STRICT, described
+from npa_cli.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The years the plan covers."""
+
+    __pydantic_config__ = STRICT
+
+    text: str = described("The plan's own words.", example="2018 - 2021")
+    start: str | None = described("First day, ISO.", example="2018-04-01", pattern=r"^\d{4}-\d{2}-\d{2}$", default=None)
+    end: str | None = described("Last day, inclusive, ISO.", example="2021-03-31", pattern=r"^\d{4}-\d{2}-\d{2}$", default=None)
+    basis: str | None = described("Why these days, where the words alone do not say.", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """One of the objectives the priorities serve."""
+
+    __pydantic_config__ = STRICT
+
+    id: str = described("O and a number.", example="O1", pattern=r"^O[1-9][0-9]*$")
+    text: str = described("The objective as signed.", min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A body the plan reports to or feeds into."""
+
+    __pydantic_config__ = STRICT
+
+    code: str = described("The short name the plan uses.", example="NPHB", min_length=1)
+    name: str = described("The full name, as the plan prints it.", example="National Prison Healthcare Board")
+    meets: str | None = described("How often it meets, in the plan's words.", example="quarterly", default=None)
+    note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Days at which the rating tables turn. Printed in every paper's key."""
+
+    __pydantic_config__ = STRICT
+
+    red_after_days: int = described("Days late after which overdue work turns red.", example=92, default=92, ge=0)
+    due_soon_days: int = described("How many days ahead counts as due soon.", example=91, default=91, ge=0)
+    stale_after_days: int = described("Days after which a report no longer counts.", example=92, default=92, ge=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Workplan:
+    """workplan.yaml: what the plan says about itself, and how its words are to be read."""
+
+    __pydantic_config__ = STRICT
+
+    id: str = described("A short name, unique among plans.", example="npa-2018", pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str = described("The plan's own title.", min_length=1)
+    period: Period = described("The years it covers.")
+    introduction: str | None = described("What the plan says of itself, verbatim.", default=None)
+    conventions: Mapping[str, Any] = field(
+        default_factory=dict,
+        metadata={
+            "description": "How its words for dates are to be read: settings of docs/timeframes.md.",
+            "examples": [{"financial_year_start_month": 4, "year_deadline": "calendar_year_end"}],
+        },
+        kw_only=True,
+    )
+    thresholds: Thresholds = field(
+        default_factory=Thresholds,
+        metadata={"description": "Days at which the rating tables turn."},
+        kw_only=True,
+    )
+    objectives: tuple[Objective, ...] = described("What the priorities serve.", default=())
+    boards: tuple[Board, ...] = described("The bodies it reports to or feeds into.", default=())
+    sources: tuple[Source, ...] = described("The documents its words are quoted from.", default=())
+    note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
