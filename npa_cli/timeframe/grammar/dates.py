@@ -1,0 +1,223 @@
+"""Days, months with their year, years and financial years, in figures and in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.financial_year import FinancialYear
+from npa_cli.timeframe.grammar.rule import Stage
+from npa_cli.timeframe.reading import Alternative
+from npa_cli.timeframe.window import Partial, Window, day_window, full_year, month_window
+
+Made = tuple[str, Any] | None
+
+dates: Final = Stage("dates", "Days, months with their year, years and financial years")
+
+
+class NamedYear(NamedTuple):
+    """A financial year as the words name it, and which other year they might name."""
+
+    year: FinancialYear
+    convention: str | None = None
+    other: FinancialYear | None = None
+    both_years: Alternative | None = None  # where the words might mean two calendar years
+
+
+def year_from(figures: int, conventions: Conventions) -> int | None:
+    """A year of four digits as it is; one of two by the plan's convention, or None where that refuses it."""
+    if figures > 99:
+        return figures
+    year = full_year(figures)
+    if conventions.two_digit_years == "plan_period":
+        start, end = conventions.plan_start, conventions.plan_end
+        if start is None or end is None or not start.year <= year <= end.year:
+            return None
+    return year
+
+
+def _day(conventions: Conventions, figures: int, month: int, day: int) -> Made:
+    year = year_from(figures, conventions)
+    window = day_window(year, month, day) if year else None
+    return ("SPAN", window) if window else None
+
+
+@dates.rule(
+    "day month year",
+    "day [of] MONTH [,|.|'|-] YEAR|yy",
+    "day -|/|. MONTH -|/|. YEAR|yy",
+    "day [of] MONTH . , YEAR",
+    examples=("31 March 2021", "31st of March, 2021", "31-Mar-21"),
+)
+def _day_month_year(conventions: Conventions, day: int, month: int, year: int) -> Made:
+    """A day, a month's name and a year."""
+    return _day(conventions, year, month, day)
+
+
+@dates.rule(
+    "month day year",
+    "MONTH day , YEAR",
+    "MONTH ORDINAL [,] YEAR",
+    "MONTH num YEAR",
+    examples=("March 31, 2021", "March 31st 2021"),
+)
+def _month_day_year(conventions: Conventions, month: int, day: int, year: int) -> Made:
+    """The American order, plain where the month is named."""
+    return _day(conventions, year, month, day)
+
+
+@dates.rule("year month day", "YEAR - num - num", "YEAR / num / num", "YEAR MONTH day", examples=("2021-03-31",))
+def _year_month_day(conventions: Conventions, year: int, month: int, day: int) -> Made:
+    """The international order, largest first."""
+    return _day(conventions, year, month, day)
+
+
+@dates.rule(
+    "date in figures",
+    "num / num / YEAR|yy",
+    "num . num . YEAR|yy",
+    "num - num - YEAR|yy",
+    examples=("31/03/2021", "31.3.21", "04/05/2020"),
+)
+def _figures(conventions: Conventions, first: int, second: int, figures: int) -> Made:
+    """Day first unless the plan says otherwise; plain where only one order is a day that exists."""
+    year = year_from(figures, conventions)
+    if year is None:
+        return None
+    day_first, month_first = day_window(year, second, first), day_window(year, first, second)
+    if day_first is None or month_first is None or day_first == month_first:
+        window = day_first or month_first
+        return ("SPAN", window) if window else None
+    if conventions.first_number == "refuse":
+        return None
+    window, other = (day_first, month_first) if conventions.first_number == "day" else (month_first, day_first)
+    reading = "the month comes first" if conventions.first_number == "day" else "the day comes first"
+    alternative = Alternative(reading, other.start, other.due)
+    return "SPAN", window._replace(convention="first_number", alternatives=(alternative,))
+
+
+@dates.rule(
+    "days of a month",
+    "day -|--|to|& day [of] MONTH [,] YEAR",
+    "day -|--|to|& day [of] MONTH yy",
+    examples=("1-5 April 2019", "3 and 4 May 2020"),
+)
+def _days_of_month(conventions: Conventions, first: int, last: int, month: int, figures: int) -> Made:
+    """From one day of a month to another."""
+    year = year_from(figures, conventions)
+    start = day_window(year, month, first) if year else None
+    due = day_window(year, month, last) if year else None
+    if start is None or due is None or start.first >= due.last:
+        return None
+    return "SPAN", Window(start.start, due.due, "range")
+
+
+@dates.rule(
+    "month year",
+    "MONTH [,|of|.|'] YEAR",
+    "MONTH -|/|--|' YEAR|yy",
+    "MONTH . -|/|' YEAR|yy",
+    "MONTH yy",
+    "MONTH . yy",
+    examples=("March 2021", "Sept. 2019", "Mar-20", "Dec '19"),
+)
+def _month_year(conventions: Conventions, month: int, figures: int) -> Made:
+    """A whole month. `Mar-20` is a month, not a day."""
+    year = year_from(figures, conventions)
+    return ("SPAN", month_window(year, month)) if year else None
+
+
+@dates.rule("year month", "YEAR [-|/|,] MONTH", examples=("2021 March",))
+def _year_month(conventions: Conventions, year: int, month: int) -> Made:
+    """A whole month, its year first."""
+    return "SPAN", month_window(year, month)
+
+
+@dates.rule("month in figures", "num /|. YEAR", "num - YEAR", examples=("03/2021",))
+def _month_figures(conventions: Conventions, month: int, year: int) -> Made:
+    """A whole month in figures."""
+    return ("SPAN", month_window(year, month)) if 1 <= month <= 12 else None
+
+
+@dates.rule(
+    "financial year",
+    "YEAR /|- YEAR|yy [fy]",
+    "YEAR --|to YEAR|yy fy",
+    "fy YEAR /|-|--|to YEAR|yy [fy]",
+    "fy yy /|-|--|to yy",
+    "yy /|- yy fy",
+    examples=("2018/19", "FY18/19", "financial year 2018 to 2019", "2020-21"),
+)
+def _two_years(conventions: Conventions, first: int, second: int) -> Made:
+    """Two years, the second following the first: that form itself says financial."""
+    start = full_year(first) if first < 100 else first
+    if not _follows(start, second) or conventions.financial_year_start_month == 1:
+        return None
+    return "FY", NamedYear(FinancialYear(start, conventions.financial_year_start_month))
+
+
+@dates.rule("two years", "YEAR --|to YEAR|yy", examples=("2018 to 2019", "2018 - 2019"))
+def _two_years_apart(conventions: Conventions, first: int, second: int) -> Made:
+    """A year to the next is how GOV.UK writes a financial year; the plan can mean both calendar years."""
+    if not _follows(first, second) or conventions.consecutive_years == "refuse":
+        return None
+    both = Window(date(first, 1, 1), date(first + 1, 12, 31), "range")
+    year = FinancialYear(first, conventions.financial_year_start_month)
+    if conventions.consecutive_years == "calendar":
+        other = Alternative(f"the financial year {year.label}", year.start, year.end)
+        return "SPAN", both._replace(convention="consecutive_years", alternatives=(other,))
+    other = Alternative("both calendar years", both.start, both.due)
+    return "FY", NamedYear(year, "consecutive_years", both_years=other)
+
+
+def _follows(start: int, second: int) -> bool:
+    return second == (start + 1 if second > 99 else (start + 1) % 100)
+
+
+@dates.rule("financial year", "yy / yy", "yy - yy", examples=("18/19",))
+def _two_short_years(conventions: Conventions, first: int, second: int) -> Made:
+    """As above without its century; not where the figures could be a day and a month."""
+    return _two_years(conventions, first, second) if first > 12 else None
+
+
+@dates.rule("financial year in one number", "fy INT", examples=("FY1819",))
+def _run_together(conventions: Conventions, figures: int) -> Made:
+    """Both years run together."""
+    return _two_years(conventions, *divmod(figures, 100)) if 999 < figures < 9999 else None
+
+
+@dates.rule("financial year by one name", "fy [of|ending] YEAR|yy", "YEAR fy", examples=("FY2019", "FY19"))
+def _one_year(conventions: Conventions, figures: int) -> Made:
+    """Named by the year it ends, unless the plan says otherwise."""
+    year, month = year_from(figures, conventions), conventions.financial_year_start_month
+    if year is None or conventions.financial_year_name == "refuse":
+        return None
+    if month == 1:
+        return "FY", NamedYear(FinancialYear(year, 1))
+    ends, starts = FinancialYear(year - 1, month), FinancialYear(year, month)
+    if conventions.financial_year_name == "year_it_ends":
+        return "FY", NamedYear(ends, "financial_year_name", starts)
+    return "FY", NamedYear(starts, "financial_year_name", ends)
+
+
+@dates.rule("day and month", "day [of] MONTH")
+def _day_month(conventions: Conventions, day: int, month: int) -> Made:
+    """A day of some year."""
+    return ("PARTIAL", Partial("day", month, day)) if _exists(month, day) else None
+
+
+@dates.rule("month and day", "MONTH ORDINAL")
+def _month_day(conventions: Conventions, month: int, day: int) -> Made:
+    """A day of some year, month first."""
+    return _day_month(conventions, day, month)
+
+
+def _exists(month: int, day: int) -> bool:
+    return day_window(2020, month, day) is not None  # a leap year: the year is not known yet
+
+
+@dates.rule("month", "MONTH")
+def _month(conventions: Conventions, month: int) -> Made:
+    """A month of some year."""
+    return "PARTIAL", Partial("month", month)

@@ -1,0 +1,184 @@
+"""Quarters, halves, seasons, weeks, decades: the named stretches of a year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.financial_year import FinancialYear
+from npa_cli.timeframe.grammar.dates import NamedYear, year_from
+from npa_cli.timeframe.grammar.rule import Stage
+from npa_cli.timeframe.reading import Alternative
+from npa_cli.timeframe.window import Partial, Window, month_window, months_window, year_window
+
+Made = tuple[str, Any] | None
+YearLike = int | NamedYear
+
+periods: Final = Stage("periods", "Quarters, halves, seasons, weeks and decades")
+
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_HALF_A_YEAR: Final = 6
+_PIECES: Final = {"quarter": 3, "half": 6}  # months each
+
+
+def whole(value: Window | YearLike, conventions: Conventions) -> Window | None:
+    """A span with its year as a window: a plain year by the plan's convention. None where that refuses it."""
+    if isinstance(value, Window):
+        return value
+    if isinstance(value, NamedYear):
+        window = Window(value.year.start, value.year.end, "financial_year", convention=value.convention)
+        others = ()
+        if value.other:
+            others = (Alternative(f"the financial year {value.other.label}", value.other.start, value.other.end),)
+        return window._replace(alternatives=(*others, *((value.both_years,) if value.both_years else ())))
+    if conventions.year == "refuse":
+        return None
+    if conventions.year == "calendar":
+        return year_window(value)
+    calendar = year_window(value)
+    year = FinancialYear(value, conventions.financial_year_start_month)
+    other = Alternative("the calendar year", calendar.start, calendar.due)
+    return Window(year.start, year.end, "financial_year", convention="year", alternatives=(other,))
+
+
+def piece(unit: str, number: int, year: YearLike, conventions: Conventions) -> Window | None:
+    """Quarter or half `number` of a year: of a financial year, or of a plain one by the plan's convention."""
+    months = _PIECES[unit]
+    if not 1 <= number <= 12 // months:
+        return None
+    if isinstance(year, NamedYear):
+        window = _financial(unit, number, year.year)
+        others = ()
+        if year.other:
+            other = _financial(unit, number, year.other)
+            others = (Alternative(f"in the financial year {year.other.label}", other.start, other.due),)
+        return window._replace(convention=year.convention if year.other else None, alternatives=others)
+    if conventions.quarter == "refuse":
+        return None
+    calendar = months_window(year, (number - 1) * months + 1, months, unit)
+    if conventions.financial_year_start_month == 1:
+        return calendar
+    financial = _financial(unit, number, FinancialYear(year, conventions.financial_year_start_month))
+    if conventions.quarter == "calendar":
+        other = Alternative(f"of the financial year that starts in {year}", financial.start, financial.due)
+        return calendar._replace(convention="quarter", alternatives=(other,))
+    other = Alternative("of the calendar year", calendar.start, calendar.due)
+    return financial._replace(convention="quarter", alternatives=(other,))
+
+
+def _financial(unit: str, number: int, year: FinancialYear) -> Window:
+    months = _PIECES[unit]
+    first = year.first_month + (number - 1) * months
+    return months_window(year.start_year, first, months, f"financial_{unit}")
+
+
+def season(name: str, year: int, conventions: Conventions, last_year: int | None = None) -> Window | None:
+    """A season of a year. The one that runs into a new year starts by the plan's convention, unless both are given."""
+    if conventions.seasons == "refuse":
+        return None
+    first = _SEASONS[name]
+    if conventions.seasons == "southern":
+        first = (first + 5) % 12 + 1
+    if first <= 10:
+        return months_window(year, first, 3, "season") if last_year is None else None
+    if last_year is not None:
+        return months_window(year, first, 3, "season") if last_year == year + 1 else None
+    if conventions.season_across_years == "refuse":
+        return None
+    this, before = months_window(year, first, 3, "season"), months_window(year - 1, first, 3, "season")
+    window, other = (this, before) if conventions.season_across_years == "first_year" else (before, this)
+    return window._replace(
+        convention="season_across_years",
+        alternatives=(Alternative(f"{name} that starts in {other.first.year}", other.start, other.due),),
+    )
+
+
+def _piece(unit: str) -> Any:
+    def make(conventions: Conventions, number: int, year: YearLike) -> Made:
+        if isinstance(year, int) and (full := year_from(year, conventions)):
+            year = full
+        window = piece(unit, number, year, conventions)
+        return ("SPAN", window) if window else None
+
+    return make
+
+
+@periods.rule(
+    "quarter of a year",
+    "quarter [,|-] num [,|of|in|-|/|--|:] YEAR|FY",
+    "quarter num [,] yy",
+    "ORDINAL quarter [,|of|in] YEAR|FY",
+    examples=("Q2 2018/19", "quarter 2 of 2018 to 2019", "second quarter of 2019/20", "Q2 2019"),
+)
+def _quarter(conventions: Conventions, number: int, year: YearLike) -> Made:
+    """A quarter of a financial year; of a plain year, by the plan's convention."""
+    return _piece("quarter")(conventions, number, year)  # type: ignore[no-any-return]
+
+
+@periods.rule("year and quarter", "YEAR|FY [,|-|/|--|:|;] quarter [-] num", examples=("FY18/19 Q2", "2018-19 Q2"))
+def _year_quarter(conventions: Conventions, year: YearLike, number: int) -> Made:
+    """The same, year first."""
+    return _quarter(conventions, number, year)
+
+
+@periods.rule("quarter", "quarter num", "ORDINAL quarter")
+def _bare_quarter(conventions: Conventions, number: int) -> Made:
+    """A quarter of some year."""
+    return ("PARTIAL", Partial("quarter", number)) if 1 <= number <= 4 else None
+
+
+@periods.rule("season of a year", "SEASON [,|of|-|--|/|'] YEAR|yy", examples=("Autumn 2019", "Winter 2019"))
+def _season(conventions: Conventions, name: str, figures: int) -> Made:
+    """Three whole months; winter is named by the year it starts in, unless the plan says otherwise."""
+    year = year_from(figures, conventions)
+    window = season(name, year, conventions) if year else None
+    return ("SPAN", window) if window else None
+
+
+@periods.rule("season of two years", "SEASON [,|of|-] FY", examples=("Winter 2019/20",))
+def _season_two_years(conventions: Conventions, name: str, year: NamedYear) -> Made:
+    """Both years of the winter are given; any other season is the one that lies in that financial year."""
+    start = year.year.start_year
+    window = season(name, start, conventions, start + 1)
+    return ("SPAN", window) if window else None
+
+
+@periods.rule("season", "SEASON")
+def _bare_season(conventions: Conventions, name: str) -> Made:
+    """A season of some year."""
+    return "PARTIAL", Partial("season", name=name)
+
+
+@periods.rule("month of a financial year", "PARTIAL FY", examples=("March 2019/20",))
+def _month_of_year(conventions: Conventions, partial: Partial, year: NamedYear) -> Made:
+    """A month and a financial year: the one such month in it."""
+    if partial.unit != "month" or year.other:
+        return None
+    start = year.year.start_year + (partial.number < year.year.first_month)
+    return "SPAN", month_window(start, partial.number)
+
+
+@periods.rule("week commencing", "wc SPAN", "wc WEEKDAY SPAN", examples=("w/c 4 May 2020",))
+def _week(conventions: Conventions, *values: Any) -> Made:
+    """Seven days, Monday to Sunday, or as far as Friday where the plan says so."""
+    window: Window = values[-1]
+    if window.unit != "day" or (len(values) > 1 and window.first.weekday() != values[0]):
+        return None
+    if conventions.week_ends == "friday":
+        last = window.first + timedelta((4 - window.first.weekday()) % 7)
+    else:
+        last = window.first + timedelta(6)
+    return "SPAN", Window(window.start, last, "week", convention="week_ends")
+
+
+@periods.rule("weekday and date", "WEEKDAY [,] SPAN", examples=("Tuesday 31 March 2020",))
+def _weekday(conventions: Conventions, weekday: int, window: Window) -> Made:
+    """The weekday has to be the date's own."""
+    return ("SPAN", window) if window.unit == "day" and window.first.weekday() == weekday else None
+
+
+@periods.rule("decade", "YEAR s", examples=("by end of 2020s",))
+def _decade(conventions: Conventions, year: int) -> Made:
+    """Ten years."""
+    return ("SPAN", Window(date(year, 1, 1), date(year + 9, 12, 31), "decade")) if year % 10 == 0 else None

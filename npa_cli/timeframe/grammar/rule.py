@@ -1,0 +1,132 @@
+"""Rules and stages: a pattern of kinds, and what it makes of them.
+
+A stage reads its items from left to right. Wherever some rule's pattern fits, the longest that makes something
+replaces what it matched by one new item; a rule that finds its values impossible (a 31 June) makes nothing, and
+the next longest is tried. Stages run one after another, so a rule never has to know how its parts were written.
+
+A pattern is kinds with spaces between them: `a|b` is either, `[a]` may be missing, and a name in CLASSES stands
+for several kinds. A kind that carries a value hands it to the rule; any other is a word or mark that must be there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import product
+from typing import Any, Final, NamedTuple
+
+from npa_cli.timeframe.conventions import Conventions
+
+# Kinds that are written many ways, by the name patterns use for them.
+CLASSES: Final[dict[str, tuple[str, ...]]] = {
+    "num": ("N1", "N2"),
+    "day": ("N1", "N2", "ORDINAL"),
+    "yy": ("N2",),
+    "-": ("-", "--"),
+    "to": ("-", "--", "to", "through", "until"),
+    "&": ("and", ",", ";"),
+    "count": ("N1", "N2", "INT", "NUMBER"),
+    "whole": ("SPAN", "YEAR", "FY"),  # a span with its year
+}
+
+
+class Item(NamedTuple):
+    """A stretch of the cell: a token, or what a rule made of several."""
+
+    kind: str
+    value: Any  # None for words and marks that only have to be there
+    begin: int  # where it stands in the cell's text
+    end: int
+    rule: str = ""  # the rules that made it, outermost first
+
+
+Make = Callable[..., "tuple[str, Any] | None"]
+
+
+class Rule(NamedTuple):
+    """One rule. `examples` are cells it reads, shown and run by the documentation."""
+
+    name: str
+    patterns: tuple[str, ...]
+    make: Make
+    says: str
+    examples: tuple[str, ...]
+
+
+Node = dict[Any, Any]
+_ACCEPT: Final = None  # the key, in a node, of the rules whose pattern ends there
+
+
+class Stage:
+    """A set of rules tried together."""
+
+    def __init__(self, name: str, says: str) -> None:
+        self.name = name
+        self.says = says
+        self.rules: list[Rule] = []
+        self._root: Node = {}
+
+    def rule(self, name: str, *patterns: str, examples: tuple[str, ...] = ()) -> Callable[[Make], Make]:
+        """Register a rule. It takes the conventions and its parts' values, and returns (kind, value) or None."""
+
+        def register(make: Make) -> Make:
+            rule = Rule(name, patterns, make, (make.__doc__ or "").strip(), examples)
+            self.rules.append(rule)
+            for pattern in patterns:
+                for kinds in spelt_out(pattern):
+                    self._add(kinds, rule)
+            return make
+
+        return register
+
+    def _add(self, kinds: Iterable[str], rule: Rule) -> None:
+        node = self._root
+        for kind in kinds:
+            node = node.setdefault(kind, {})
+        rules = node.setdefault(_ACCEPT, [])
+        if rule not in rules:
+            rules.append(rule)
+
+    def run(self, items: list[Item], conventions: Conventions) -> list[Item]:
+        """The items after every rule that fits has been applied, once, from left to right."""
+        root = self._root
+        made: list[Item] = []
+        i, count = 0, len(items)
+        while i < count:
+            node = root.get(items[i].kind)
+            if node is None:
+                made.append(items[i])
+                i += 1
+                continue
+            item, i = self._longest(node, items, i, conventions)
+            made.append(item)
+        return made
+
+    def _longest(self, node: Node, items: list[Item], i: int, conventions: Conventions) -> tuple[Item, int]:
+        fits: list[tuple[int, list[Rule]]] = []
+        j = i + 1
+        while True:
+            if (rules := node.get(_ACCEPT)) is not None:
+                fits.append((j, rules))
+            if j == len(items) or (node := node.get(items[j].kind)) is None:  # type: ignore[assignment]
+                break
+            j += 1
+        for j, rules in reversed(fits):
+            parts = items[i:j]
+            values = [part.value for part in parts if part.value is not None]
+            for rule in rules:
+                result = rule.make(conventions, *values)
+                if result is not None:
+                    path = [rule.name, *(part.rule for part in parts if part.rule)]
+                    return Item(result[0], result[1], parts[0].begin, parts[-1].end, " > ".join(path)), j
+        return items[i], i + 1
+
+
+def spelt_out(pattern: str) -> Iterable[tuple[str, ...]]:
+    """Every sequence of kinds that a pattern stands for."""
+    choices: list[tuple[tuple[str, ...], ...]] = []
+    for element in pattern.split():
+        optional = element.startswith("[") and element.endswith("]")
+        kinds = [kind for name in element.strip("[]").split("|") for kind in CLASSES.get(name, (name,))]
+        choices.append((*((kind,) for kind in kinds), *(((),) if optional else ())))
+    for choice in product(*choices):
+        yield tuple(kind for kinds in choice for kind in kinds)

@@ -1,0 +1,138 @@
+"""Set phrases: several words that say one thing, each made one item before any other rule looks at them.
+
+A marker says what kind of timeframe it is; a status says where the work is, which is no date; the rest are other
+spellings of a word that later rules name.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.grammar.rule import Stage
+from npa_cli.timeframe.grammar.tokens import tokenise
+
+wording: Final = Stage("wording", "Set phrases of several words")
+
+MARKERS: Final = {
+    "ongoing": (
+        *("ongoing", "on going", "continuous", "continuously", "continual", "continually", "continuing", "continue"),
+        *("business as usual", "bau", "rolling", "rolling programme", "rolling program", "rolling basis"),
+        *("on a rolling basis", "on an ongoing basis", "ongoing basis", "on a continuous basis", "permanent"),
+        *("as business as usual", "in place and ongoing", "ongoing programme", "continuous improvement", "always"),
+        *("day to day", "open ended", "no end date", "at all times", "perpetual", "indefinite", "indefinitely"),
+        *("routine", "routinely", "ongoing work", "ongoing process", "continuous process", "ongoing activity"),
+        *("throughout", "throughout plan", "throughout plan period", "throughout period", "throughout year"),
+        *("all year", "all year round", "year round", "throughout programme", "throughout project"),
+        *("throughout life of plan", "throughout lifetime of plan", "life of plan", "duration of plan"),
+        *("for duration of plan", "throughout strategy", "throughout life of strategy", "life of strategy"),
+        *("ongoing throughout", "present", "current and ongoing", "in place", "embedded"),
+    ),
+    "as_needed": (
+        *("as required", "as necessary", "as needed", "as and when", "as and when required", "as and when needed"),
+        *("as and when necessary", "when required", "when needed", "when necessary", "if required", "if needed"),
+        *("if necessary", "ad hoc", "adhoc", "ad - hoc", "ad hoc basis", "on an ad hoc basis", "as appropriate"),
+        *("as they occur", "as they arise", "as it arises", "as arises", "as issues arise", "as need arises"),
+        *("as and when issues arise", "as and when they arise", "as and when they occur", "as and when appropriate"),
+        *("when appropriate", "where necessary", "where required", "where appropriate", "where needed"),
+        *("on request", "upon request", "on demand", "as requested", "as opportunities arise", "as opportunity arises"),
+        *("as and when opportunities arise", "when opportunities arise", "when they arise", "when it arises"),
+        *("dependent on need", "depending on need", "according to need", "by exception", "needs based", "as agreed"),
+        *("reactive", "responsive", "on an as required basis", "on an as needed basis", "as - needed", "as - required"),
+    ),
+    "unset": (
+        *("tbc", "tbd", "tba", "t b c", "t . b . c .", "to be confirmed", "to be determined", "to be decided"),
+        *("to be agreed", "to be advised", "to be announced", "to be set", "to be scheduled", "to be finalised"),
+        *("to be established", "to be developed", "to be defined", "to follow", "n / a", "na", "not applicable"),
+        *("none", "nil", "not set", "not yet set", "not known", "not yet known", "unknown", "no date", "no date set"),
+        *("not specified", "unspecified", "not stated", "not yet agreed", "not yet determined", "not yet confirmed"),
+        *("not yet scheduled", "not scheduled", "date to be confirmed", "date tbc", "dates tbc", "date to be agreed"),
+        *("date to be set", "date to be determined", "timescale to be confirmed", "timescale tbc", "no timescale"),
+        *("timescales to be confirmed", "timescales tbc", "awaiting date", "awaiting confirmation", "under review"),
+        *("under consideration", "subject to confirmation", "date not set", "timing to be confirmed", "timing tbc"),
+        *("to be identified", "to be arranged", "to be clarified", "to be reviewed", "tbi", "not confirmed"),
+        *("short term", "medium term", "long term", "longer term", "near term", "short - term", "medium - term"),
+        *("long - term", "longer - term", "short to medium term", "medium to long term", "future", "in due course"),
+        *("when resources allow", "when resources permit", "future years", "when funding allows"),
+        *("asap", "as soon as possible", "a s a p", "as soon as practicable", "as soon as practical"),
+        *("immediately", "with immediate effect", "urgent", "urgently", "now", "straight away"),
+    ),
+}
+STATUSES: Final = {
+    "done": (
+        *("complete", "done", "achieved", "closed", "finished", "delivered", "actioned", "implemented", "concluded"),
+        *("completed on", "completed in", "complete on", "action complete", "action closed"),
+    ),
+    "begun": ("started", "commenced", "began", "launched", "underway", "under way", "in progress", "in train", "begun"),
+    "slipped": (
+        *("delayed", "overdue", "slipped", "behind schedule", "late running", "missed", "deferred", "postponed"),
+        *("paused", "on hold", "stalled", "suspended", "cancelled", "superseded", "withdrawn", "stopped"),
+    ),
+    "on_course": ("on track", "on target", "on schedule", "on course", "not started", "not yet started", "planned"),
+}
+SPELLINGS: Final = {
+    "by": (
+        *("no later than", "not later than", "on or before", "at latest", "due by", "due on or before", "not after"),
+        *("by no later than", "latest by", "up to", "up until", "by at latest", "deadline of", "deadline by"),
+        *("complete by", "to be complete by", "to complete by", "ready by", "in time for"),
+    ),
+    "before": ("prior to", "in advance of", "ahead of", "in advance", "before"),
+    "from": (
+        *("from", "starting from", "starting in", "starting", "beginning", "commencing", "commencing from", "since"),
+        *("commencing in", "commencing on", "starts", "commences", "commence", "start from", "with effect from"),
+        *("wef", "w . e . f", "from start of", "effective from", "effective", "not before", "no earlier than"),
+        *("not earlier than", "no sooner than", "ongoing from", "ongoing since", "in place from", "in place since"),
+        *("live from", "in place by and from", "to start", "to start in", "to commence", "to commence in", "start in"),
+        *(
+            "start date",
+            "starting on",
+            "to begin",
+            "to begin in",
+            "begins",
+            "begin",
+            "onwards from",
+            "as from",
+            "as of",
+        ),
+    ),
+    "after": ("after", "following", "subsequent to", "post"),
+    "wc": (
+        *(
+            "week commencing",
+            "w / c",
+            "wc",
+            "week beginning",
+            "w / b",
+            "wb",
+            "week starting",
+            "week of",
+            "wk commencing",
+        ),
+        *("week c", "wk c", "wk / c", "commencing week of", "beginning week of"),
+    ),
+    "we": ("week ending", "w / e", "week end"),
+    "fy": ("financial year", "fy", "f / y", "financial years", "f . y .", "f y", "fys"),
+    "thereafter": (
+        *("thereafter", "and thereafter", "then thereafter", "and onwards", "and then ongoing", "then ongoing"),
+        *("and ongoing thereafter", "and ongoing after that", "then business as usual", "then continuous"),
+        *("ongoing thereafter", "and continuing thereafter", "and beyond", "beyond"),
+    ),
+    "onwards": ("onwards", "on wards"),
+    "month end": ("month end", "month - end"),
+}
+
+
+def _phrases(kind: str, value: str | None, name: str, phrases: tuple[str, ...]) -> None:
+    patterns = dict.fromkeys(" ".join(item.kind for item in tokenise(phrase)) for phrase in phrases)
+
+    @wording.rule(name, *patterns)
+    def _make(conventions: Conventions, *values: Any) -> tuple[str, Any]:
+        return kind, value
+
+
+for _value, _written in MARKERS.items():
+    _phrases("MARKER", _value, _value.replace("_", " "), _written)
+for _value, _written in STATUSES.items():
+    _phrases("STATUS", _value, "status", _written)
+for _kind, _written in SPELLINGS.items():
+    _phrases(_kind, None, "", _written)

@@ -1,0 +1,67 @@
+"""What a timeframe's words were read as: the one value that the rest of the program sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+Kind = Literal["dated", "recurring", "ongoing", "as_needed", "relative", "unset"]
+Confidence = Literal["certain", "by_convention", "refused"]
+
+KINDS: Final = {
+    "dated": "has a deadline, a period it falls in, or a day it starts",
+    "recurring": "comes round again and again",
+    "ongoing": "goes on, with no end of its own",
+    "as_needed": "happens when something calls for it",
+    "relative": "hangs on an event or another date, which the plan may give",
+    "unset": "has no timeframe yet, or none applies",
+}
+
+UNITS: Final = (
+    *("day", "week", "fortnight", "month", "part_month", "quarter", "half", "season", "year", "decade"),
+    *("financial_quarter", "financial_half", "financial_year", "academic_year", "range", "list"),
+)
+
+
+class Alternative(NamedTuple):
+    """Another reading that a reasonable reader could defend. Days are inclusive."""
+
+    reading: str  # what the words would then mean
+    start: date | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one timeframe's words mean. Days are inclusive: `due` is the last day on which it is on time.
+
+    A refused reading has no kind and no dates, and says why in `error` and what to type instead in `hint`.
+    """
+
+    expression: str
+    kind: Kind | None = None
+    unit: str | None = None  # of UNITS
+    start: date | None = None
+    due: date | None = None
+    recurrence: str | None = None  # canonical words: "annually", "every 2 years"; "thereafter" leaves the kind dated
+    body: str | None = None  # the board or meeting it is tied to
+    rule: str = ""  # the rules that read it, outermost first
+    convention: str | None = None  # the setting that decided, where the words alone do not
+    alternatives: tuple[Alternative, ...] = ()
+    confidence: Confidence = "refused"
+    remainder: str | None = None  # words that are commentary or a status: kept, never read as dates
+    error: str | None = None
+    hint: str | None = None
+    until: date | None = None  # the last day of something recurring, where its words say
+    each: str | None = None  # the days or months of the year on which it recurs: "31 March"
+    event: str | None = None  # what a relative timeframe counts from
+    stated: bool = False  # whether the plan itself states the convention leant on
+
+    @property
+    def latest(self) -> date | None:
+        """The latest due date the words can defensibly mean; `due` itself where the plan states the convention."""
+        if self.due is None or self.stated:
+            return self.due
+        dues = [other.due for other in self.alternatives if other.due is not None]
+        return max([self.due, *dues])
