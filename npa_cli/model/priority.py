@@ -21,7 +21,9 @@ class Deliverable:
         example="NHS Benchmarking data of transfer and remissions",
         default=None,
     )
-    timeframe: str = described("The plan's words for when, verbatim.", example="FY18/19 Q4 (then Annually)", min_length=1)
+    timeframe: str = described(
+        "The plan's words for when, verbatim.", example="FY18/19 Q4 (then Annually)", min_length=1
+    )
     reporting_partner: str | None = described("Who reports on it, where that is not the first lead.", default=None)
     contributors: tuple[str, ...] = described("Partners who help but do not lead, by code.", default=())
     measure: str | None = described("How success is measured, in the plan's words.", default=None)

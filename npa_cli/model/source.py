@@ -27,4 +27,4 @@ class Place:
     __pydantic_config__ = STRICT
 
     document: str = described("The id of a document under `sources` in workplan.yaml.", example="workplan")
-    line: int = described("Line number in the text held of it, counted from 1.", example=58, ge=1)
+    line: int = described("Line number in the text held of it, counted from 1.", example=58, ge=1, strict=True)

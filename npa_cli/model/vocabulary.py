@@ -6,9 +6,7 @@ from typing import Final, Literal, get_args
 
 Kind = Literal["dated", "recurring", "ongoing", "as_needed", "relative", "unset"]
 
-Status = Literal[
-    "not_started", "in_progress", "complete", "business_as_usual", "on_hold", "superseded", "cancelled"
-]
+Status = Literal["not_started", "in_progress", "complete", "business_as_usual", "on_hold", "superseded", "cancelled"]
 
 Rag = Literal["green", "amber", "red"]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.source import Source
 
@@ -17,8 +18,8 @@ class Period:
     __pydantic_config__ = STRICT
 
     text: str = described("The plan's own words.", example="2018 - 2021")
-    start: str | None = described("First day, ISO.", example="2018-04-01", pattern=r"^\d{4}-\d{2}-\d{2}$", default=None)
-    end: str | None = described("Last day, inclusive, ISO.", example="2021-03-31", pattern=r"^\d{4}-\d{2}-\d{2}$", default=None)
+    start: Day | None = described("First day, ISO.", example="2018-04-01", default=None)
+    end: Day | None = described("Last day, inclusive, ISO.", example="2021-03-31", default=None)
     basis: str | None = described("Why these days, where the words alone do not say.", default=None)
 
 
@@ -50,9 +51,13 @@ class Thresholds:
 
     __pydantic_config__ = STRICT
 
-    red_after_days: int = described("Days late after which overdue work turns red.", example=92, default=92, ge=0)
-    due_soon_days: int = described("How many days ahead counts as due soon.", example=91, default=91, ge=0)
-    stale_after_days: int = described("Days after which a report no longer counts.", example=92, default=92, ge=0)
+    red_after_days: int = described(
+        "Days late after which overdue work turns red.", example=92, default=92, ge=0, strict=True
+    )
+    due_soon_days: int = described("How many days ahead counts as due soon.", example=91, default=91, ge=0, strict=True)
+    stale_after_days: int = described(
+        "Days after which a report no longer counts.", example=92, default=92, ge=0, strict=True
+    )
 
 
 @dataclass(frozen=True, slots=True)

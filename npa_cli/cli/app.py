@@ -1,0 +1,43 @@
+"""Every command there is, in the order `npa --help` lists them.
+
+A new command is a file in commands/ and a line here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from npa_cli import __version__
+from npa_cli.cli.commands import doctor, explain, list_, report, schema, show, status, validate, when
+from npa_cli.cli.options import examples
+
+app = typer.Typer(
+    name="npa",
+    help="A partnership's workplan as plain text: ask it questions, check it, write its papers.",
+    epilog=examples("npa status", "npa status --priority 3", "npa validate", 'npa when "FY18/19 Q2"'),
+    no_args_is_help=True,
+    rich_markup_mode=None,  # rich's help costs six interpreter starts
+    pretty_exceptions_enable=False,  # no traceback ever reaches a user
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"npa {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show npa's version and exit.")
+    ] = False,
+) -> None:
+    """Ask a workplan questions, check it, and write its papers."""
+
+
+for module in (status, show, list_, when, validate, explain, report, schema, doctor):
+    app.command(module.NAME, epilog=examples(*module.EXAMPLES))(module.command)

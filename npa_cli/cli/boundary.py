@@ -1,0 +1,81 @@
+"""Where errors become a message and an exit code, once, for every command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Final
+
+FINE: Final = 0
+NOT_AS_ASKED: Final = 1  # findings, or something refused
+USAGE: Final = 2  # what was typed can't be meant: an unknown id, partner, file or option
+UNREADABLE: Final = 3  # the plan, or part of it, can't be read
+INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
+
+
+class UsageFault(Exception):  # noqa: N818  # a fault in what was typed, not in npa
+    """What was typed can't be meant. The message says why and what to type instead."""
+
+
+def run(app: Callable[[], object]) -> int:
+    """Run the app and give its exit code. No traceback ever reaches a user."""
+    try:
+        app()
+    except SystemExit as stop:
+        return _exit_code(stop)
+    except BrokenPipeError:
+        _close_quietly()
+        return FINE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  # the one place that catches everything
+        return _explain(error)
+    return FINE
+
+
+def complain(message: str) -> None:
+    """Say something on standard error, in one form: `npa: …`."""
+    from npa_cli.render.safe_text import visible
+
+    print(f"npa: {visible(message)}", file=sys.stderr)  # noqa: T201
+
+
+def _exit_code(stop: SystemExit) -> int:
+    if stop.code is None:
+        return FINE
+    return stop.code if isinstance(stop.code, int) else NOT_AS_ASKED
+
+
+def _explain(error: Exception) -> int:
+    from npa_cli.progress.select import UnknownNameError
+    from npa_cli.store.find_plan import PlanNotFoundError
+
+    if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError):
+        complain(str(error))
+        return USAGE
+    if isinstance(error, OSError):
+        name = f" `{error.filename}`" if error.filename else ""
+        complain(f"can't use{name}: {(error.strerror or type(error).__name__).lower()}")
+        return UNREADABLE
+    if os.environ.get("NPA_DEBUG"):
+        raise error
+    place = _where(error)
+    complain(f"a fault in npa itself ({type(error).__name__}{place}); please report it with the command you typed")
+    complain("set NPA_DEBUG=1 to see the whole of it")
+    return UNREADABLE
+
+
+def _where(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return ""
+    return f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
+
+
+def _close_quietly() -> None:
+    """Whoever read our output has gone: say nothing, and keep the interpreter from saying it at exit."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())

@@ -1,0 +1,60 @@
+"""Loads a plan for checking and locates what the rules find. Writes nothing, ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from npa_cli.cli.boundary import UsageFault
+from npa_cli.cli.session import shown_path
+from npa_cli.model.finding import Located
+from npa_cli.model.shape import find_faults
+from npa_cli.rules.rule import CheckedFile, Context
+from npa_cli.rules.validate import validate
+from npa_cli.store.load import FILE_KINDS, Loaded, load
+from npa_cli.store.locate import locate
+from npa_cli.views.findings import in_order
+
+
+def check_plan(root: Path) -> tuple[Loaded, tuple[Located, ...]]:
+    """Every finding of every file of the plan in `root`, in order, with paths as the user would type them."""
+    loaded = load(root)
+    findings = validate(context_of(loaded))
+    source = loaded.source
+    located = (Located(each, shown_path(root, each.path), locate(source, each)) for each in findings)
+    return loaded, in_order(located)
+
+
+def context_of(loaded: Loaded) -> Context:
+    """What the rules may look at."""
+    return Context(
+        plan=loaded.plan,
+        files=tuple(
+            CheckedFile(
+                kind=file.kind,
+                path=file.document.path,
+                data=file.document.data,
+                faults=find_faults(FILE_KINDS[file.kind][1], file.document.data),
+            )
+            for file in loaded.source.files
+        ),
+        file_findings=loaded.source.findings,
+        convention_findings=loaded.convention_findings,
+    )
+
+
+def within(root: Path, located: Sequence[Located], paths: Sequence[str]) -> tuple[Located, ...]:
+    """Those in the files and folders named. Raises UsageFault for one that is not part of the plan."""
+    wanted = [_part_of_plan(root, path) for path in paths]
+    return tuple(
+        each for each in located if any((root / each.finding.path).resolve().is_relative_to(path) for path in wanted)
+    )
+
+
+def _part_of_plan(root: Path, path: str) -> Path:
+    given = Path(path).resolve()
+    if not given.exists():
+        raise UsageFault(f"no file or folder `{path}`")
+    if not given.is_relative_to(root.resolve()) and not root.resolve().is_relative_to(given):
+        raise UsageFault(f"`{path}` is not part of the plan in `{root.as_posix()}`")
+    return given

@@ -1,0 +1,18 @@
+"""`npa doctor`: what npa runs on here, and what slows it down."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NAME: Final = "doctor"
+EXAMPLES: Final = ("npa doctor",)
+
+
+def command() -> None:
+    """Which plan, which YAML parser and which versions npa uses here, and anything amiss with them."""
+    from npa_cli.cli.environment import examine
+    from npa_cli.cli.screen import detect_screen
+    from npa_cli.cli.session import write_answer
+    from npa_cli.render.terminal import render_terminal
+
+    write_answer(render_terminal(examine(), detect_screen()))

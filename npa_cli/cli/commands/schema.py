@@ -1,0 +1,32 @@
+"""`npa schema`: the JSON Schema of each file kind."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "schema"
+EXAMPLES: Final = ("npa schema priority", "npa schema workplan -o workplan.schema.json", "npa schema")
+
+
+def command(
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[KIND]", help="workplan, partners or priority; all are listed without.")
+    ] = None,
+    output: options.Output = None,
+) -> None:
+    """The JSON Schema of a kind of file, for editors and other tools."""
+    from npa_cli.cli.session import write_answer
+    from npa_cli.progress.select import UnknownNameError
+    from npa_cli.render.schema_text import render_schema
+    from npa_cli.store.load import FILE_KINDS
+
+    if kind is None:
+        write_answer("".join(f"{name}  {pattern}\n" for name, (pattern, _) in FILE_KINDS.items()), output)
+        return
+    if kind not in FILE_KINDS:
+        raise UnknownNameError("kind of file", kind, FILE_KINDS, where="in a plan")
+    write_answer(render_schema(kind, *FILE_KINDS[kind]), output)

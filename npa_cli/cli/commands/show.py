@@ -1,0 +1,46 @@
+"""`npa show`: one thing, in full."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "show"
+EXAMPLES: Final = ("npa show P3.1.2", "npa show 3.1", "npa show PHE", "npa show P3.1.2 --format json")
+
+
+def command(
+    what: Annotated[str, typer.Argument(metavar="ID", help="An id such as P3, 3.1 or P3.1.2, or a partner's code.")],
+    period: options.Period = None,
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """Everything the plan says about a priority, activity, deliverable or partner."""
+    from npa_cli.cli.screen import detect_screen
+    from npa_cli.cli.session import open_session, write_answer
+    from npa_cli.progress.select import read_id
+    from npa_cli.views.show import show_item, show_partner
+
+    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
+    partner = session.plan.partner(what.strip())
+    if partner is not None:
+        shown = show_partner(session.plan, partner, session.assess())
+    else:
+        item_id = read_id(session.plan, what)
+        shown = show_item(session.select(ids=[item_id]), item_id)
+    if format == "json":
+        from npa_cli.render.json_text import render_json
+
+        text = render_json("show", {"as_at": session.as_at, **shown.payload})
+    else:
+        from npa_cli.render.terminal import render_terminal
+
+        text = render_terminal(shown.document, detect_screen(to_file=output is not None))
+    write_answer(text, output)
+    raise typer.Exit(session.exit_code)

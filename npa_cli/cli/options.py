@@ -1,0 +1,66 @@
+"""The options that commands share. An option means the same wherever it stands."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[ID]...", help="Priorities, activities or deliverables: P3, 3.1 or P3.1.4.", show_default=False
+    ),
+]
+Priorities = Annotated[
+    list[str] | None,
+    typer.Option("--priority", "-p", metavar="N", help="Only this priority: 3 or P3.", show_default=False),
+]
+Partners = Annotated[
+    list[str] | None,
+    typer.Option("--partner", metavar="CODE", help="Only what this partner leads: PHE.", show_default=False),
+]
+Themes = Annotated[
+    list[str] | None,
+    typer.Option("--theme", metavar="TEXT", help="Only themes with these words in their title.", show_default=False),
+]
+Statuses = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="STATUS", help="Only work its lead reports so: in_progress.", show_default=False),
+]
+Ratings = Annotated[
+    list[str] | None,
+    typer.Option("--rating", metavar="RATING", help="Only what is shown so: off_track.", show_default=False),
+]
+Period = Annotated[
+    str | None,
+    typer.Option(metavar="QUARTER", help="As at the day after this quarter ends: FY18/19-Q3.", show_default=False),
+]
+AsAt = Annotated[
+    str | None, typer.Option(metavar="DATE", help="As at the start of this day: 2019-04-01.", show_default="today")
+]
+PlanId = Annotated[
+    str | None, typer.Option("--plan", metavar="ID", help="Another plan of this folder, by its id.", show_default=False)
+]
+Data = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="The plan's folder. Otherwise NPA_DATA, the folder you are in or above, or the bundled plan.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False)
+]
+TextOrJson = Annotated[
+    Literal["text", "json"], typer.Option("--format", "-f", help="How to write it.", show_default=True)
+]
+TextJsonOrCsv = Annotated[
+    Literal["text", "json", "csv"], typer.Option("--format", "-f", help="How to write it.", show_default=True)
+]
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: commands to copy, one a line, kept as they are by the mark in front."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,160 @@
+"""What most commands begin and end with: the plan opened, the as-at date, the answer written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from npa_cli.cli.boundary import FINE, UNREADABLE, UsageFault, complain
+from npa_cli.model.finding import Finding
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.select import read_query, select
+from npa_cli.store.find_plan import PlanFolder, find_plan
+from npa_cli.store.load import Loaded, load
+from npa_cli.store.locate import locate
+from npa_cli.timeframe import Conventions
+
+_NAMED_AT_MOST: Final = 5  # faults told one by one before the rest are only counted
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A plan opened for one command, on one day."""
+
+    loaded: Loaded
+    as_at: date
+
+    @property
+    def plan(self) -> Plan:
+        return self.loaded.plan
+
+    @property
+    def exit_code(self) -> int:
+        """What a reading command ends with: part of the plan may not have been readable."""
+        return UNREADABLE if self.loaded.unread else FINE
+
+    def assess(self) -> tuple[Assessed, ...]:
+        """Every deliverable of the plan on the session's day."""
+        return assess(self.plan, self.as_at)
+
+    def select(
+        self,
+        *,
+        ids: Sequence[str] | None = None,
+        priorities: Sequence[str] | None = None,
+        partners: Sequence[str] | None = None,
+        themes: Sequence[str] | None = None,
+        statuses: Sequence[str] | None = None,
+        ratings: Sequence[str] | None = None,
+    ) -> tuple[Assessed, ...]:
+        """The deliverables that what was typed asks about."""
+        query = read_query(
+            self.plan,
+            ids=ids or (),
+            priorities=priorities or (),
+            partners=partners or (),
+            themes=themes or (),
+            statuses=statuses or (),
+            ratings=ratings or (),
+        )
+        return select(self.assess(), query)
+
+
+def open_session(
+    *, data: str | None = None, plan_id: str | None = None, as_at: str | None = None, period: str | None = None
+) -> Session:
+    """Find and load the plan, and settle the day. What could not be read is told on standard error."""
+    folder = find_folder(data, plan_id)
+    loaded = load(folder.root)
+    _tell_unread(loaded)
+    return Session(loaded, _settle_day(loaded.plan, as_at, period))
+
+
+def find_folder(data: str | None, plan_id: str | None = None, *, near: Path | None = None) -> PlanFolder:
+    """The plan's folder: --data, else NPA_DATA, else around `near` or the working folder, else the bundled plan."""
+    named = data or os.environ.get("NPA_DATA") or None
+    folder = find_plan(named=named, working_folder=near or Path.cwd(), plan_id=plan_id)
+    if folder.bundled:
+        complain("no workplan.yaml here or above, so this is the plan that comes with npa (read only)")
+    return folder
+
+
+def write_answer(text: str, output: str | None = None) -> None:
+    """Write a command's answer to a file, or to standard output."""
+    if output is None or output == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    path = Path(output)
+    if path.is_dir():
+        raise UsageFault(f"`{output}` is a folder; name a file in it")
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def shown_path(root: Path, name: str) -> str:
+    """A plan's file as the user would type it from the working folder, with `/`."""
+    full = (root / name).resolve()
+    try:
+        return full.relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return full.as_posix()
+
+
+def _tell_unread(loaded: Loaded) -> None:
+    for finding in loaded.unread[:_NAMED_AT_MOST]:
+        complain(f"left out: {_where(loaded, finding)}: {finding.message}")
+    rest = len(loaded.unread) - _NAMED_AT_MOST
+    if rest > 0:
+        complain(f"left out: {rest} more")
+    if loaded.unread:
+        complain("part of the plan can't be read; `npa validate` lists every fault and what to type instead")
+
+
+def _where(loaded: Loaded, finding: Finding) -> str:
+    point = locate(loaded.source, finding)
+    return f"{shown_path(loaded.source.root, finding.path)}:{point.line}:{point.column}"
+
+
+def _settle_day(plan: Plan, as_at: str | None, period: str | None) -> date:
+    """The as-at date: given, or the day after a period ends, or today."""
+    from npa_cli.model.day import read_day
+
+    if as_at is not None and period is not None:
+        raise UsageFault("--as-at and --period both set the day; give one of them")
+    if as_at is not None:
+        day = date.today() if as_at == "today" else read_day(as_at)  # noqa: DTZ011  # the user's own calendar day
+        if day is None:
+            raise UsageFault(f"--as-at `{as_at}` is not a day; write it like 2019-04-01")
+        return day
+    if period is not None:
+        return _quarter_end(plan, period) + timedelta(1)
+    return date.today()  # noqa: DTZ011  # the user's own calendar day
+
+
+def _quarter_end(plan: Plan, period: str) -> date:
+    from npa_cli.timeframe import Quarter
+
+    conventions = plan.conventions or Conventions()
+    quarter = Quarter.parse(period, conventions.financial_year_start_month)
+    if quarter is None:
+        raise UsageFault(f"--period `{period}` is not a quarter; write it like FY18/19-Q3")
+    return quarter.end
+
+
+def plan_conventions(data: str | None, plan_id: str | None) -> Conventions:
+    """How the plan reads words for dates; where its workplan.yaml can't say, the defaults, and that is told."""
+    loaded = load(find_folder(data, plan_id).root)
+    if loaded.plan.conventions is None:
+        complain("the plan's conventions can't be read, so the defaults are used; run `npa validate`")
+    return loaded.plan.conventions or Conventions()
+
+
+def read_lines() -> list[str]:
+    """The lines of standard input that say anything."""
+    return [line.rstrip("\r\n") for line in sys.stdin if line.strip()]

@@ -1,0 +1,46 @@
+"""What is wrong, where, and what to type instead: the one shape every check reports in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+KeyPath = tuple[str | int, ...]
+"""Keys and list indexes from the top of a file to a value: ("themes", 0, "title")."""
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in a text; lines and columns are counted from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault in one place.
+
+    `path` is the file, relative to the plan's folder, with `/`. `at` is a key path, which is turned into a line
+    and column only when the finding is shown, or a point where the file could not be read as data at all.
+    """
+
+    code: str
+    path: str
+    at: KeyPath | Point
+    message: str
+    hint: str | None = None
+    severity: Severity = "error"
+    on_key: bool = False  # the fault is the key itself, not its value
+    item: str | None = None  # id of the priority, activity or deliverable it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its line and column, ready to be shown. `path` is as the user would type it."""
+
+    finding: Finding
+    path: str
+    point: Point

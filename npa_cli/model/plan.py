@@ -1,0 +1,29 @@
+"""A whole plan, as far as its files could be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from npa_cli.model.partner import Partner
+from npa_cli.model.priority import Priority
+from npa_cli.model.workplan import Workplan
+from npa_cli.timeframe import Conventions
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The parts of a plan in the order its files give them.
+
+    `conventions` is None where workplan.yaml could not be read: how the plan's words for dates are meant is then
+    not known, and no date is made of them.
+    """
+
+    workplan: Workplan
+    partners: tuple[Partner, ...]
+    priorities: tuple[Priority, ...]
+    conventions: Conventions | None
+
+    def partner(self, code: str) -> Partner | None:
+        """The partner with this code, whatever its case."""
+        wanted = code.casefold()
+        return next((partner for partner in self.partners if partner.code.casefold() == wanted), None)

@@ -1,0 +1,43 @@
+"""What the tables of schedule and rating look at, for one deliverable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from npa_cli.model.vocabulary import Kind, Rag, Status
+from npa_cli.model.workplan import Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One deliverable's facts. Every date is a day, inclusive; None is not known, or not said by anyone.
+
+    `baseline` is the latest approved due date and `latest` the latest day its words can defensibly mean; for a
+    recurring deliverable both are those of its earliest unmet occurrence. `confirmed_on` is the last day of the
+    period of the last return that mentions it.
+    """
+
+    kind: Kind | None = None
+    start: date | None = None
+    baseline: date | None = None
+    latest: date | None = None
+    status: Status | None = None
+    rag: Rag | None = None
+    forecast: date | None = None
+    actual: date | None = None
+    confirmed_on: date | None = None
+
+    def is_live(self, thresholds: Thresholds, as_at: date) -> bool:
+        """Whether the last report is recent enough, on `as_at`, for what it says to count."""
+        return self.confirmed_on is not None and as_at - self.confirmed_on <= timedelta(thresholds.stale_after_days)
+
+    def live_rag(self, thresholds: Thresholds, as_at: date) -> Rag | None:
+        """The reported confidence, unless it is too old to count."""
+        return self.rag if self.is_live(thresholds, as_at) else None
+
+    def live_forecast(self, thresholds: Thresholds, as_at: date) -> date | None:
+        """The lead's expected date, unless it is too old to count or already past."""
+        if self.forecast is None or self.forecast < as_at:
+            return None
+        return self.forecast if self.is_live(thresholds, as_at) else None

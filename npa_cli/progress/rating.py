@@ -1,0 +1,125 @@
+"""What is shown for a deliverable: the rating table of the design, section 4.
+
+Facts set a floor, and the rating is the worse of that floor and what the lead reported. Facts can make a rating
+worse, never better; silence is never green.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, assert_never
+
+from npa_cli.model.vocabulary import Rag, Rating
+from npa_cli.model.workplan import Thresholds
+from npa_cli.progress.facts import Facts
+from npa_cli.progress.schedule import Scheduled
+
+SYMBOLS: Final[dict[Rating, str]] = {
+    "complete": "✔",
+    "on_track": "●",
+    "at_risk": "▲",
+    "off_track": "▼",
+    "not_reported": "?",
+    "not_yet_due": "○",
+    "on_hold": "‖",
+    "business_as_usual": "∞",
+    "superseded": "–",
+    "cancelled": "–",
+}
+WORDS: Final[dict[Rating, str]] = {
+    "complete": "Complete",
+    "on_track": "On track",
+    "at_risk": "At risk",
+    "off_track": "Off track",
+    "not_reported": "Not reported",
+    "not_yet_due": "Not yet due",
+    "on_hold": "On hold",
+    "business_as_usual": "Business as usual",
+    "superseded": "Superseded",
+    "cancelled": "Cancelled",
+}
+ROWS: Final[dict[int, str]] = {
+    1: "closed, business as usual or on hold: no colour",
+    2: "complete: blue",
+    3: "overdue, but expected soon by a live forecast: amber at best",
+    4: "overdue otherwise: red",
+    5: "expected after its date, within the red limit: amber at best",
+    6: "expected after its date, beyond the red limit: red",
+    7: "due soon or ongoing: as reported",
+    8: "due soon, ongoing or silent, without a live report: not reported",
+    9: "not yet due: as reported",
+    10: "not yet due, and nothing reported: not yet due",
+}
+_OF_RAG: Final[dict[Rag, Rating]] = {"green": "on_track", "amber": "at_risk", "red": "off_track"}
+_WORSE: Final[dict[Rag, int]] = {"green": 0, "amber": 1, "red": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating, why it is so in a word or two, the row that decided, and the lead's own rag where one is live."""
+
+    rating: Rating
+    row: int
+    reason: str | None = None
+    reported: Rag | None = None
+    adjusted: bool = False  # the facts made it worse than reported
+
+    @property
+    def words(self) -> str:
+        """As shown, without the symbol: `Off track (overdue)`."""
+        return f"{WORDS[self.rating]} ({self.reason})" if self.reason else WORDS[self.rating]
+
+    @property
+    def shown(self) -> str:
+        """Symbol and words: never colour alone."""
+        return f"{SYMBOLS[self.rating]} {self.words}"
+
+
+def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date) -> Rated:
+    """Rate a deliverable that `schedule` has placed on the same day."""
+    reported = facts.live_rag(thresholds, as_at)
+    match scheduled.schedule:
+        case "closed":
+            return Rated("cancelled" if facts.status == "cancelled" else "superseded", 1)
+        case "business_as_usual":
+            return Rated("business_as_usual", 1)
+        case "on_hold":
+            return Rated("on_hold", 1, "date passed" if scheduled.baseline_passed else None)
+        case "complete" | "complete_on_time":
+            return Rated("complete", 2)
+        case "complete_late":
+            return Rated("complete", 2, "late")
+        case "overdue":
+            if _recovering(facts, scheduled, thresholds, as_at):
+                return _floored("amber", reported, 3, "overdue, recovering")
+            return _floored("red", reported, 4, "overdue")
+        case "forecast_late":
+            if (scheduled.days_late or 0) <= thresholds.red_after_days:
+                return _floored("amber", reported, 5, "forecast late")
+            return _floored("red", reported, 6, "forecast late")
+        case "due_soon" | "ongoing" | "no_recent_update":
+            if reported is None or scheduled.schedule == "no_recent_update":
+                return Rated("not_reported", 8)
+            return Rated(_OF_RAG[reported], 7, reported=reported)
+        case "not_yet_due":
+            if reported is None:
+                return Rated("not_yet_due", 10)
+            return Rated(_OF_RAG[reported], 9, reported=reported)
+        case _:
+            assert_never(scheduled.schedule)
+
+
+def _recovering(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date) -> bool:
+    """Overdue work that a live forecast ends soon: both lateness so far and lateness expected within the red limit."""
+    forecast = facts.live_forecast(thresholds, as_at)
+    if forecast is None or facts.baseline is None:
+        return False
+    expected = (forecast - facts.baseline).days
+    return expected <= thresholds.red_after_days and (scheduled.days_late or 0) <= thresholds.red_after_days
+
+
+def _floored(floor: Rag, reported: Rag | None, row: int, reason: str) -> Rated:
+    worse = floor if reported is None or _WORSE[reported] <= _WORSE[floor] else reported
+    adjusted = reported is not None and worse != reported
+    return Rated(_OF_RAG[worse], row, reason, reported, adjusted)

@@ -1,0 +1,48 @@
+"""Counts over deliverables: first counts, never an average of colours, never a percentage of the whole plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from npa_cli.model.vocabulary import RATINGS, Rating
+from npa_cli.progress.assess import Assessed
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How a set of deliverables stands.
+
+    `due` are those with a date, not closed, whose date has passed at its latest defensible reading; `done` and
+    `on_time` count among them only, so that "12 of 16" always compares like with like.
+    """
+
+    deliverables: int
+    due: int
+    done: int
+    on_time: int
+    ratings: Mapping[Rating, int]
+    unreadable: int  # timeframes no date was made of
+
+
+def count(assessed: Iterable[Assessed], as_at: date) -> Counts:
+    """Count a set of deliverables as at the start of `as_at`."""
+    everything = tuple(assessed)
+    due = [each for each in everything if _is_due(each, as_at)]
+    done = [each for each in due if each.scheduled and each.scheduled.schedule.startswith("complete")]
+    ratings = Counter(each.rated.rating for each in everything if each.rated)
+    return Counts(
+        deliverables=len(everything),
+        due=len(due),
+        done=len(done),
+        on_time=sum(each.scheduled is not None and each.scheduled.schedule == "complete_on_time" for each in done),
+        ratings={rating: ratings[rating] for rating in RATINGS},
+        unreadable=sum(each.scheduled is None for each in everything),
+    )
+
+
+def _is_due(each: Assessed, as_at: date) -> bool:
+    latest = each.facts.latest
+    return latest is not None and latest < as_at and each.scheduled is not None and each.scheduled.schedule != "closed"

@@ -1,0 +1,76 @@
+"""Where the dates put a deliverable: the schedule table of the design, section 4. The first row that fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from npa_cli.model.vocabulary import Schedule
+from npa_cli.model.workplan import Thresholds
+from npa_cli.progress.facts import Facts
+
+# The rows as they are shown by `--why` and in every paper's key, by number.
+ROWS: Final[dict[int, str]] = {
+    1: "superseded or cancelled",
+    2: "business as usual",
+    3: "complete, by its date",
+    4: "complete, after its date",
+    5: "complete, with no date to hold it against",
+    6: "on hold",
+    7: "no end date, confirmed within the stale limit",
+    8: "no end date, not confirmed within the stale limit",
+    10: "open and past its date, at the latest its words can mean",
+    11: "open and expected after its date",
+    12: "open, and its window has begun or its date is near",
+    13: "open, and its date is not near",
+}  # 9 sends a recurring deliverable's earliest unmet occurrence on to rows 10 to 13
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A schedule, the row of the table that decided it, and how many days late (overdue, forecast or complete)."""
+
+    schedule: Schedule
+    row: int
+    days_late: int | None = None
+    baseline_passed: bool = False  # flagged for work on hold
+
+
+def schedule(facts: Facts, thresholds: Thresholds, as_at: date) -> Scheduled:
+    """Place a deliverable on `as_at`, which is the start of that day: what is due that day is not late yet."""
+    baseline = facts.baseline
+    latest = facts.latest or baseline
+    match facts.status:
+        case "superseded" | "cancelled":
+            return Scheduled("closed", 1)
+        case "business_as_usual":
+            return Scheduled("business_as_usual", 2)
+        case "complete":
+            return _complete(facts)
+        case "on_hold":
+            return Scheduled("on_hold", 6, baseline_passed=latest is not None and as_at > latest)
+        case _:  # not started, in progress, or nothing said: open
+            pass
+    if baseline is None or latest is None:
+        if facts.is_live(thresholds, as_at):
+            return Scheduled("ongoing", 7)
+        return Scheduled("no_recent_update", 8)
+    if as_at > latest:
+        return Scheduled("overdue", 10, (as_at - latest).days)
+    forecast = facts.live_forecast(thresholds, as_at)
+    if forecast is not None and forecast > baseline:
+        return Scheduled("forecast_late", 11, (forecast - baseline).days)
+    begun = facts.start is not None and as_at >= facts.start
+    if begun or baseline - as_at <= timedelta(thresholds.due_soon_days):
+        return Scheduled("due_soon", 12)
+    return Scheduled("not_yet_due", 13)
+
+
+def _complete(facts: Facts) -> Scheduled:
+    # A recurring deliverable that is complete is judged occurrence by occurrence, so only a dated one is late here.
+    if facts.kind != "dated" or facts.baseline is None or facts.actual is None:
+        return Scheduled("complete", 5)
+    if facts.actual <= facts.baseline:
+        return Scheduled("complete_on_time", 3)
+    return Scheduled("complete_late", 4, (facts.actual - facts.baseline).days)

@@ -1,0 +1,139 @@
+"""Which deliverables a question is about: one small value, parsed once, used by every command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from npa_cli.model.plan import Plan
+from npa_cli.model.vocabulary import RATINGS, STATUSES
+from npa_cli.progress.assess import Assessed
+
+
+class UnknownNameError(Exception):
+    """A name the plan does not have: an id, partner, theme or value. `message` says what there is instead."""
+
+    def __init__(
+        self, what: str, given: str, known: Iterable[str], *, sayable: int = 12, where: str = "in this plan"
+    ) -> None:
+        from difflib import get_close_matches
+
+        names = list(known)
+        folded = {name.casefold(): name for name in reversed(names)}
+        near = get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
+        message = f"no {what} `{given}` {where}"
+        if near:
+            message += f"; did you mean `{folded[near[0]]}`?"
+        elif 0 < len(names) <= sayable:
+            message += f"; there is: {', '.join(names)}"
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to select. Every part that is given must hold; within a part, any of its values."""
+
+    ids: tuple[str, ...] = ()  # priorities, activities or deliverables, in full
+    partners: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()  # any part of a theme's title, whatever its case
+    statuses: tuple[str, ...] = ()
+    ratings: tuple[str, ...] = ()
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it asks for less than the whole plan."""
+        return any((self.ids, self.partners, self.themes, self.statuses, self.ratings))
+
+
+def read_query(
+    plan: Plan,
+    *,
+    ids: Sequence[str] = (),
+    priorities: Sequence[str] = (),
+    partners: Sequence[str] = (),
+    themes: Sequence[str] = (),
+    statuses: Sequence[str] = (),
+    ratings: Sequence[str] = (),
+) -> Query:
+    """A query from what was typed. Raises UnknownNameError for the first name this plan does not have."""
+    return Query(
+        ids=(*(read_id(plan, each) for each in ids), *(_priority_id(plan, each) for each in priorities)),
+        partners=tuple(_partner_code(plan, each) for each in partners),
+        themes=tuple(_theme(plan, each) for each in themes),
+        statuses=tuple(_one_of("status", STATUSES, each) for each in statuses),
+        ratings=tuple(_one_of("rating", RATINGS, each) for each in ratings),
+    )
+
+
+def select(assessed: Iterable[Assessed], query: Query) -> tuple[Assessed, ...]:
+    """Those the query is about, in the order given."""
+    return tuple(each for each in assessed if _matches(each, query))
+
+
+def read_id(plan: Plan, given: str) -> str:
+    """The full id of what was typed: `3`, `p3` and `P3` are one. Raises UnknownNameError."""
+    wanted = given.strip().upper()
+    wanted = wanted if wanted.startswith("P") else f"P{wanted}"
+    known = known_ids(plan)
+    if wanted not in known:
+        raise UnknownNameError("priority, activity or deliverable", given, known)
+    return wanted
+
+
+def known_ids(plan: Plan) -> tuple[str, ...]:
+    """The id of every priority, activity and deliverable, in the plan's order."""
+    ids: list[str] = []
+    for priority in plan.priorities:
+        ids.append(priority.id)
+        for theme in priority.themes:
+            for activity in theme.activities:
+                ids.append(activity.id)
+                ids.extend(deliverable.id for deliverable in activity.deliverables)
+    return tuple(ids)
+
+
+def is_within(item: str, above: str) -> bool:
+    """Whether an id is, or hangs from, another: P3.1.2 is within P3 and P3.1, and P31 is not."""
+    return item == above or item.startswith(f"{above}.")
+
+
+def _matches(assessed: Assessed, query: Query) -> bool:
+    commitment = assessed.commitment
+    title = commitment.theme.title.casefold()
+    return (
+        (not query.ids or any(is_within(commitment.id, each) for each in query.ids))
+        and (not query.partners or any(each in commitment.leads for each in query.partners))
+        and (not query.themes or any(each.casefold() in title for each in query.themes))
+        and (not query.statuses or assessed.facts.status in query.statuses)
+        and (not query.ratings or (assessed.rated is not None and assessed.rated.rating in query.ratings))
+    )
+
+
+def _priority_id(plan: Plan, given: str) -> str:
+    known = [priority.id for priority in plan.priorities]
+    wanted = given.strip().upper()
+    wanted = wanted if wanted.startswith("P") else f"P{wanted}"
+    if wanted not in known:
+        raise UnknownNameError("priority", given, known)
+    return wanted
+
+
+def _partner_code(plan: Plan, given: str) -> str:
+    partner = plan.partner(given.strip())
+    if partner is None:
+        raise UnknownNameError("partner", given, [each.code for each in plan.partners])
+    return partner.code
+
+
+def _theme(plan: Plan, given: str) -> str:
+    titles = [theme.title for priority in plan.priorities for theme in priority.themes]
+    if not any(given.casefold() in title.casefold() for title in titles):
+        raise UnknownNameError("theme", given, titles, sayable=0)
+    return given
+
+
+def _one_of(what: str, values: tuple[str, ...], given: str) -> str:
+    wanted = given.strip().casefold().replace("-", "_").replace(" ", "_")
+    if wanted not in values:
+        raise UnknownNameError(what, given, values)
+    return wanted

@@ -1,0 +1,76 @@
+"""A document as GitHub-flavoured markdown that also reads well raw. Text from files can't become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.document.blocks import Block, Bullets, Document, FactList, Heading, Paragraph, Preformatted, Table, Text
+from npa_cli.render.safe_text import visible
+
+# Characters that can start markup inside a line; `&` only where it would begin an entity, `_` only at a word's edge.
+_INLINE: Final = re.compile(r"[\\`*\[\]<>|~$]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
+# What turns a whole line into a heading, list, quote, rule or code block when it stands at its start.
+_LINE_START: Final = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|>|\d+(?=[.)](\s|$)))", re.MULTILINE)
+
+
+def render_markdown(document: Document) -> str:
+    """The document as markdown that ends in a line feed."""
+    chunks = ["\n".join(_draw(block)) for block in document.blocks]
+    return "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
+
+
+def escape(text: str) -> str:
+    """Words as markdown that shows just those words; a line feed becomes a line break."""
+    inline = _INLINE.sub(lambda match: "\\" + match.group(), visible(text))
+    safe = _LINE_START.sub(_defuse, inline)
+    return safe.replace("\n", "<br>")
+
+
+def _defuse(match: re.Match[str]) -> str:
+    blank, mark = match.group(1), match.group(2)
+    # A backslash before a digit shows itself, so a number at the start of a line is kept apart from its full stop.
+    return f"{blank}{mark}\\" if mark.isdigit() else f"{blank}\\{mark}"
+
+
+def _draw(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{'#' * block.level} {escape(block.text)}"
+            if block.beside:
+                yield ""
+                yield escape(block.beside)
+        case Paragraph():
+            label = f"**{escape(block.label)}:** " if block.label else ""
+            yield label + _cell(Text(block.text, block.tone))
+        case FactList():
+            yield from (f"- **{escape(label)}:** {_cell(value)}" for label, value in block.rows)
+        case Bullets():
+            yield from (f"- {_cell(item)}" for item in block.items)
+        case Table():
+            yield from _table(block)
+        case Preformatted():
+            fence = "```"
+            while fence in block.text:
+                fence += "`"
+            yield fence
+            yield visible(block.text).rstrip("\n")
+            yield fence
+
+
+def _cell(text: Text) -> str:
+    return f"**{escape(text.text)}**" if text.tone == "strong" and text.text.strip() else escape(text.text)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _row([escape(column.heading) for column in table.columns])
+    yield _row(["---:" if column.align == "right" else "---" for column in table.columns])
+    for row in table.rows:
+        yield _row([_cell(cell) for cell in row])
+    if table.totals:
+        yield _row([f"**{escape(cell.text)}**" if cell.text else "" for cell in table.totals])
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cell.strip() for cell in cells) + " |"

@@ -1,0 +1,22 @@
+"""Text from files made safe to show: control characters seen rather than obeyed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# C0 and C1 controls but line feed, and the characters that reorder or hide what follows them (bidirectional
+# embeddings, overrides and isolates; zero-width marks; line and paragraph separators; the byte order mark).
+_UNSEEN: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """The text with every control or hidden character written out as `<U+202E>`; line feeds stay."""
+    return _UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def one_line(text: str) -> str:
+    """The same on one line: a break becomes a space."""
+    return " ".join(visible(text).split())

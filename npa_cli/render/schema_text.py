@@ -1,0 +1,28 @@
+"""A model's JSON Schema as the text kept in schemas/."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from npa_cli.model.shape import json_schema
+
+_DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def render_schema(kind: str, pattern: str, model: type[Any]) -> str:
+    """The JSON Schema (draft 2020-12) of one kind of file, ending in a line feed. Same models, same bytes."""
+    schema = _without_titles(json_schema(model))
+    head = {"$schema": _DRAFT, "title": f"npa {kind} file ({pattern})"}
+    return json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _without_titles(node: Any, *, names: bool = False) -> Any:
+    """Leave out the titles pydantic makes of field names: they say a name again. `names` marks a level of names."""
+    if isinstance(node, dict):
+        return {
+            key: _without_titles(value, names=key in ("properties", "$defs") and not names)
+            for key, value in node.items()
+            if names or key != "title"
+        }
+    return [_without_titles(each) for each in node] if isinstance(node, list) else node

@@ -1,0 +1,201 @@
+"""A document for a terminal or a pipe: aligned, wrapped to the width there is, in colour where that is wanted.
+
+Tables are drawn here rather than by rich: it takes ninety times longer over some thousands of rows. Widths of
+characters are rich's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len
+
+from npa_cli.document.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Document,
+    FactList,
+    Heading,
+    Paragraph,
+    Preformatted,
+    Table,
+    Text,
+    Tone,
+)
+from npa_cli.render.safe_text import one_line, visible
+from npa_cli.render.wrap import pad, wrap
+
+GAP: Final = "  "  # between columns
+MEASURE: Final = 100  # cells; running words wider than this are hard to read, however wide the window
+_NARROWEST: Final = 20  # cells; below this nothing is laid out any more
+
+# Select Graphic Rendition codes; the sixteen basic colours, so that each terminal's own theme decides the shades.
+_CODES: Final[dict[Tone, str]] = {
+    "plain": "",
+    "strong": "1",
+    "quiet": "2",
+    "good": "32",
+    "warn": "33",
+    "bad": "31",
+    "done": "34",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where the text goes. `width` is in cells; None is a pipe or a file, where nothing is wrapped."""
+
+    width: int | None = None
+    colour: bool = False
+
+
+def render_terminal(document: Document, screen: Screen) -> str:
+    """The document as text that ends in a line feed."""
+    painter = _Painter(screen, _shared_widths(document.blocks))
+    lines: list[str] = []
+    previous: Block | None = None
+    for block in document.blocks:
+        if previous is not None and not _closes_up(previous, block):
+            lines.append("")
+        lines.extend(painter.draw(block))
+        previous = block
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _closes_up(above: Block, below: Block) -> bool:
+    """Whether the two stand together without a blank line."""
+    return isinstance(above, Paragraph) and isinstance(below, Paragraph) and bool(above.label and below.label)
+
+
+def _shared_widths(blocks: Iterable[Block]) -> dict[tuple[Column, ...], list[int]]:
+    """How wide each column would like to be, over all tables with the same columns."""
+    widths: dict[tuple[Column, ...], list[int]] = {}
+    for table in blocks:
+        if not isinstance(table, Table):
+            continue
+        wanted = widths.setdefault(table.columns, [_widest(column.heading, column) for column in table.columns])
+        for row in (*table.rows, *((table.totals,) if table.totals else ())):
+            for index, cell in enumerate(row):
+                wanted[index] = max(wanted[index], *map(cell_len, visible(cell.text).split("\n")))
+    return widths
+
+
+def _widest(heading: str, column: Column) -> int:
+    """A heading may always wrap between its words, so only its longest word holds a column open."""
+    if column.wraps:
+        return cell_len(heading)
+    return max(cell_len(word) for word in heading.split())
+
+
+class _Painter:
+    def __init__(self, screen: Screen, widths: dict[tuple[Column, ...], list[int]]) -> None:
+        self.screen = screen
+        self.width = max(screen.width, _NARROWEST) if screen.width is not None else None
+        self.prose = min(self.width, MEASURE) if self.width is not None else None
+        self.natural = widths
+
+    def draw(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield from self._heading(block)
+            case Paragraph():
+                yield from self._paragraph(block)
+            case FactList():
+                yield from self._facts(block)
+            case Bullets():
+                for item in block.items:
+                    yield from self._hanging("• ", item, self.prose)
+            case Table():
+                yield from self._table(block)
+            case Preformatted():
+                yield from (f"    {line}".rstrip() for line in visible(block.text).rstrip("\n").split("\n"))
+
+    def paint(self, text: str, tone: Tone) -> str:
+        code = _CODES[tone]
+        return f"\x1b[{code}m{text}\x1b[0m" if self.screen.colour and code and text.strip() else text
+
+    def _heading(self, heading: Heading) -> Iterator[str]:
+        text, beside = visible(heading.text), visible(heading.beside)
+        fits = self.width is None or cell_len(text) + len(GAP) + cell_len(beside) <= self.width
+        if beside and fits:
+            yield self.paint(text, "strong") + GAP + self.paint(beside, "quiet")
+            return
+        yield from (self.paint(line, "strong") for line in wrap(text, self.prose))
+        if beside:
+            yield from (self.paint(line, "quiet") for line in wrap(beside, self.prose))
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[str]:
+        if paragraph.label:
+            yield from self._hanging(f"{paragraph.label}: ", Text(paragraph.text, paragraph.tone), self.prose)
+            return
+        yield from (self.paint(line, paragraph.tone) for line in wrap(visible(paragraph.text), self.prose))
+
+    def _facts(self, facts: FactList) -> Iterator[str]:
+        label_width = max((cell_len(label) for label, _ in facts.rows), default=0)
+        for label, value in facts.rows:
+            yield from self._hanging(pad(label, label_width) + GAP, value, self.prose)
+
+    def _hanging(self, lead: str, text: Text, width: int | None) -> Iterator[str]:
+        """Words with a lead in front of the first line, the others lined up with the first word."""
+        room = max(10, width - cell_len(lead)) if width is not None else None
+        for index, line in enumerate(wrap(visible(text.text), room)):
+            before = self.paint(lead, "quiet") if index == 0 else " " * cell_len(lead)
+            yield (before + self.paint(line, text.tone)).rstrip()
+
+    def _table(self, table: Table) -> Iterator[str]:
+        widths = self._fit(table)
+        if widths is None:
+            yield from self._stack(table)
+            return
+        yield from self._row(table, [Text(column.heading, "strong") for column in table.columns], widths)
+        yield self.paint(GAP.join("─" * width for width in widths), "quiet")
+        for row in table.rows:
+            yield from self._row(table, row, widths)
+        if table.totals:
+            yield self.paint(GAP.join("─" * width for width in widths), "quiet")
+            yield from self._row(table, table.totals, widths)
+
+    def _fit(self, table: Table) -> list[int] | None:
+        """Column widths for the room there is, or None where the table has to be stacked."""
+        widths = list(self.natural[table.columns])
+        if self.width is None:
+            return widths
+        excess = sum(widths) + len(GAP) * (len(widths) - 1) - self.width
+        least = [
+            max(column.least, 1) if column.wraps else width for column, width in zip(table.columns, widths, strict=True)
+        ]
+        while excess > 0:
+            spare = [width - floor for width, floor in zip(widths, least, strict=True)]
+            widest = max((index for index, room in enumerate(spare) if room > 0), key=lambda i: widths[i], default=None)
+            if widest is None:
+                return None
+            # Take from the widest down to the next widest, so that columns shrink evenly.
+            others = [widths[i] for i, room in enumerate(spare) if room > 0 and widths[i] < widths[widest]]
+            step = min(spare[widest], excess, max(1, widths[widest] - max(others, default=widths[widest] - 1)))
+            widths[widest] -= step
+            excess -= step
+        return widths
+
+    def _row(self, table: Table, cells: Sequence[Text], widths: Sequence[int]) -> Iterator[str]:
+        columns = [wrap(visible(cell.text), width) for cell, width in zip(cells, widths, strict=True)]
+        for number in range(max(map(len, columns))):
+            parts = []
+            for lines, cell, column, width in zip(columns, cells, table.columns, widths, strict=True):
+                line = lines[number] if number < len(lines) else ""
+                padded = pad(line, width, right=column.align == "right")
+                parts.append(padded.replace(line, self.paint(line, cell.tone), 1) if line else padded)
+            yield GAP.join(parts).rstrip()
+
+    def _stack(self, table: Table) -> Iterator[str]:
+        """Each row as a small list of its own, for windows too narrow for columns."""
+        label_width = max(cell_len(column.heading) for column in table.columns[1:])
+        for index, row in enumerate((*table.rows, *((table.totals,) if table.totals else ()))):
+            if index:
+                yield ""
+            yield self.paint(one_line(row[0].text), "strong")
+            for column, cell in zip(table.columns[1:], row[1:], strict=True):
+                if cell.text:
+                    yield from self._hanging(f"  {pad(column.heading, label_width)}  ", cell, self.width)

@@ -1,0 +1,1 @@
+"""What `npa validate` checks: one file a rule, describing itself, with one pure generator in it."""

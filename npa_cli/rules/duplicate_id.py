@@ -1,0 +1,51 @@
+"""NPA202 duplicate-id: two things of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
+from npa_cli.rules.rule import Context, Example, Rule
+from npa_cli.rules.walk import mappings, nodes
+
+_CODE: Final = "NPA202"
+_LISTS: Final = (("partners", "partners", "code"), ("workplan", "objectives", "id"), ("workplan", "boards", "code"),
+                 ("workplan", "sources", "id"))  # fmt: skip
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for node in nodes(context):
+        if node.id is not None:
+            yield from _seen_before(first, node.id, node.id, node.path, (*node.at, "id"))
+    for file in context.files:
+        for kind, key, name in _LISTS:
+            if file.kind == kind:
+                known: dict[str, str] = {}
+                for each, at in mappings(file.data, key):
+                    given = each.get(name)
+                    if isinstance(given, str):
+                        yield from _seen_before(known, given.casefold(), given, file.path, (*at, name))
+
+
+def _seen_before(first: dict[str, str], key: str, given: str, path: str, at: KeyPath) -> Iterator[Finding]:
+    if key in first:
+        message = f"`{given}` is already the name of something in {first[key]}"
+        yield Finding(_CODE, path, at, message, "give it the next free number", item=given)
+    first.setdefault(key, path)
+
+
+RULE = Rule(
+    code=_CODE,
+    name="duplicate-id",
+    title="Two things of the same name",
+    why="An id is how a return, a change or a minute points at one commitment, so it can mean only one.",
+    bad=Example(
+        "priorities/01-first.yaml",
+        MINIMAL_PLAN["priorities/01-first.yaml"] + "          - {id: P1.1.1, timeframe: Ongoing}\n",
+    ),
+    good=Example("priorities/01-first.yaml", first_priority("P1.1.1", "P1.1.2")),
+    check=_check,
+)

@@ -1,0 +1,22 @@
+"""NPA106 empty-value: a text or list with nothing in it where something must be."""
+
+from __future__ import annotations
+
+from npa_cli.model.shape import Fault
+from npa_cli.rules.of_shape import Told, of_shape
+from npa_cli.rules.rule import Example, Rule
+
+
+def _tell(fault: Fault) -> Told:
+    return f"`{fault.at[-1]}` is empty", "write what belongs here"
+
+
+RULE = Rule(
+    code="NPA106",
+    name="empty-value",
+    title="A text or list with nothing in it where something must be",
+    why="An activity without a lead, or a deliverable without a timeframe, is nobody's commitment.",
+    bad=Example("partners.yaml", 'partners:\n  - {code: "", name: NHS England, kind: organisation}\n'),
+    good=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"),
+    check=of_shape("NPA106", "empty", _tell),
+)

@@ -1,0 +1,49 @@
+"""NPA201 unknown-partner: a code that partners.yaml does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
+from npa_cli.rules.nearest import suggestion
+from npa_cli.rules.rule import Context, Example, Rule
+from npa_cli.rules.walk import mappings, nodes, words
+
+_CODE: Final = "NPA201"
+_IN_ITEMS: Final = ("leads", "contributors", "reporting_partner")
+_IN_PARTNERS: Final = ("members", "predecessors", "successors")
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    if all(file.kind != "partners" for file in context.files):
+        return  # partners.yaml can't be read: what is in it is not known, and that is a finding already
+    known = tuple(partner.code for partner in context.plan.partners)
+    for node in nodes(context):
+        for key in _IN_ITEMS:
+            for code, at in words(node.data.get(key), (*node.at, key)):
+                if code not in known:
+                    yield _finding(node.path, at, code, known, node.item)
+    for file in context.files:
+        if file.kind == "partners":
+            for partner, at in mappings(file.data, "partners"):
+                for key in _IN_PARTNERS:
+                    for code, place in words(partner.get(key), (*at, key)):
+                        if code not in known:
+                            yield _finding(file.path, place, code, known, None)
+
+
+def _finding(path: str, at: tuple[str | int, ...], code: str, known: tuple[str, ...], item: str | None) -> Finding:
+    return Finding(_CODE, path, at, f"no partner `{code}` in partners.yaml", suggestion(code, known), item=item)
+
+
+RULE = Rule(
+    code=_CODE,
+    name="unknown-partner",
+    title="A partner that partners.yaml does not have",
+    why="A mistyped lead is nobody: the deliverable would be in no partner's list.",
+    bad=Example("priorities/01-first.yaml", first_priority("[NHSE]", "[NHS-E]")),
+    good=Example("priorities/01-first.yaml", MINIMAL_PLAN["priorities/01-first.yaml"]),
+    check=_check,
+)

@@ -1,0 +1,23 @@
+"""NPA104 unlisted-value: a word outside a closed list."""
+
+from __future__ import annotations
+
+from npa_cli.model.shape import Fault
+from npa_cli.rules.nearest import suggestion
+from npa_cli.rules.of_shape import Told, of_shape
+from npa_cli.rules.rule import Example, Rule
+
+
+def _tell(fault: Fault) -> Told:
+    return f"`{fault.value}` is not one of the words allowed here", suggestion(str(fault.value), fault.expected)
+
+
+RULE = Rule(
+    code="NPA104",
+    name="unlisted-value",
+    title="A word outside a closed list",
+    why="Counts and filters know only the words of the list; any other would be left out in silence.",
+    bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organization}\n"),
+    good=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"),
+    check=of_shape("NPA104", "not_in_list", _tell),
+)

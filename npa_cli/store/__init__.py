@@ -1,0 +1,1 @@
+"""Files to models: find a plan, read its YAML, build it. The only room that touches files."""

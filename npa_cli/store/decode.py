@@ -1,0 +1,53 @@
+"""Bytes to text that a YAML parser may see: UTF-8, no control characters, no merge left half done."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from npa_cli.model.finding import Finding, Point
+
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+# What YAML 1.2.2 section 5.1 does not count as printable: C0 but tab and line ends, DEL, C1 but NEL.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONFLICT: Final = re.compile(rb"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
+
+
+def decode(path: str, raw: bytes) -> tuple[bytes | None, Finding | None]:
+    """UTF-8 bytes without a byte order mark, or the finding that says why not."""
+    raw = raw.removeprefix(_BYTE_ORDER_MARK)
+    if raw.startswith(_UTF_16) or b"\x00" in raw[:2]:
+        return None, Finding(
+            "NPA001", path, Point(1, 1), "not UTF-8 text (it looks like UTF-16)", "save it again as UTF-8"
+        )
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, Finding(
+            "NPA001",
+            path,
+            _point(raw[: error.start]),
+            f"not UTF-8 text: byte 0x{raw[error.start]:02x}",
+            "save it again as UTF-8",
+        )
+    conflict = _CONFLICT.search(raw)
+    if conflict:
+        return None, Finding(
+            "NPA002",
+            path,
+            _point(raw[: conflict.start()]),
+            "a merge was left half done here (git's conflict mark)",
+            "keep the lines that are right, delete the marks, and save",
+        )
+    control = _CONTROL.search(text)
+    if control:
+        before = text[: control.start()].encode()
+        code = ord(control.group())
+        return None, Finding("NPA001", path, _point(before), f"control character U+{code:04X} in the text", "delete it")
+    return raw, None
+
+
+def _point(before: bytes) -> Point:
+    """The place just after `before`."""
+    return Point(before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1)

@@ -1,0 +1,79 @@
+"""Where the plan is: the folder named, else the one around the working folder, else the bundled one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+MANIFEST: Final = "workplan.yaml"  # a plan is any folder that holds one
+_PACKAGE: Final = Path(__file__).resolve().parent.parent
+
+
+class PlanNotFoundError(Exception):
+    """No plan where one was asked for. The message says where npa looked and what to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFolder:
+    """A folder that holds a plan. `bundled` marks the read-only copy that is part of npa."""
+
+    root: Path
+    bundled: bool = False
+
+
+def find_plan(*, named: str | None, working_folder: Path, plan_id: str | None = None) -> PlanFolder:
+    """Find the plan's folder: `named` (from --data or NPA_DATA), else upwards from `working_folder`, else bundled.
+
+    A folder that keeps its plan in `data/`, as npa's own repository does, counts as holding it.
+    Raises PlanNotFoundError where `named` holds no plan, or no plan there has the id `plan_id`.
+    """
+    if named is not None:
+        root = _holding(Path(named))
+        if root is None:
+            raise PlanNotFoundError(_why_not(Path(named)))
+        folder = PlanFolder(root)
+    else:
+        folder = next(
+            (PlanFolder(root) for parent in (working_folder, *working_folder.parents) if (root := _holding(parent))),
+            PlanFolder(bundled_root(), bundled=True),
+        )
+    return folder if plan_id is None else _with_id(folder, plan_id)
+
+
+def bundled_root() -> Path:
+    """The folder of the plan that comes with npa: inside the installed package, or `data/` of a checkout."""
+    installed = _PACKAGE / "bundled"
+    return installed if (installed / MANIFEST).is_file() else _PACKAGE.parent / "data"
+
+
+def _holding(folder: Path) -> Path | None:
+    for candidate in (folder, folder / "data"):
+        if (candidate / MANIFEST).is_file():
+            return candidate
+    return None
+
+
+def _with_id(folder: PlanFolder, plan_id: str) -> PlanFolder:
+    """The plan called `plan_id` in this folder: the main one, or one under plans/."""
+    from npa_cli.store.read_yaml import read_yaml
+
+    def id_of(root: Path) -> str | None:
+        document, _ = read_yaml(MANIFEST, (root / MANIFEST).read_bytes())
+        data = document.data if document else None
+        return data["id"] if isinstance(data, dict) and isinstance(data.get("id"), str) else None
+
+    roots = [folder.root, *sorted(path.parent for path in folder.root.glob(f"plans/*/{MANIFEST}"))]
+    names = {root: (id_of(root) or root.name) for root in roots}
+    for root, name in names.items():
+        if name == plan_id or (root != folder.root and root.name == plan_id):
+            return PlanFolder(root, folder.bundled)
+    raise PlanNotFoundError(f"no plan `{plan_id}` here; there is: {', '.join(names.values())}")
+
+
+def _why_not(folder: Path) -> str:
+    if not folder.exists():
+        return f"no folder `{folder.as_posix()}`"
+    if folder.is_file():
+        return f"`{folder.as_posix()}` is a file; name the folder that holds {MANIFEST}"
+    return f"no {MANIFEST} in `{folder.as_posix()}` or its data/ folder"

@@ -1,0 +1,138 @@
+"""A plan's folder to a Plan: every file read once, and no broken one hides another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from npa_cli.model.finding import Finding, Point
+from npa_cli.model.partner import PartnersFile
+from npa_cli.model.plan import Plan
+from npa_cli.model.priority import Priority
+from npa_cli.model.workplan import Period, Workplan
+from npa_cli.store.build import build
+from npa_cli.store.document import Document
+from npa_cli.store.read_yaml import read_yaml
+from npa_cli.timeframe import Conventions
+
+LARGEST: Final = 32 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
+
+# The kinds of file a plan has: where they are, and what each holds.
+FILE_KINDS: Final[Mapping[str, tuple[str, type[Any]]]] = {
+    "workplan": ("workplan.yaml", Workplan),
+    "partners": ("partners.yaml", PartnersFile),
+    "priority": ("priorities/*.yaml", Priority),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """One file of a plan that could be read as data."""
+
+    kind: str  # a key of FILE_KINDS
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A plan's files: those read, and the findings of those that could not be."""
+
+    root: Path
+    files: tuple[PlanFile, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan as far as it loads. `unread` names every file, item or value that was left out.
+
+    `convention_findings`, which are among them, name the settings for reading dates that could not be used.
+    """
+
+    source: Source
+    plan: Plan
+    unread: tuple[Finding, ...]
+    convention_findings: tuple[Finding, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Load the plan in `root`. Bad data never raises: it is left out and named in `unread`."""
+    source = read_files(root)
+    unread = list(source.findings)
+    built: dict[str, list[Any]] = {kind: [] for kind in FILE_KINDS}
+    for file in source.files:
+        found, findings = build(FILE_KINDS[file.kind][1], file.document.path, file.document.data)
+        unread.extend(findings)
+        if found is not None:
+            built[file.kind].append(found)
+    workplan: Workplan | None = next(iter(built["workplan"]), None)
+    conventions, problems = _conventions(workplan) if workplan else (None, ())
+    unread.extend(problems)
+    plan = Plan(
+        workplan=workplan or Workplan(id=root.name, title=root.name, period=Period(text="")),
+        partners=tuple(partner for file in built["partners"] for partner in file.partners),
+        priorities=tuple(sorted(built["priority"], key=_number)),
+        conventions=conventions,
+    )
+    return Loaded(source, plan, tuple(unread), problems)
+
+
+def _conventions(workplan: Workplan) -> tuple[Conventions, tuple[Finding, ...]]:
+    """How the plan's words for dates are to be read, and the settings that could not be."""
+    period = workplan.period
+    conventions, problems = Conventions.from_mapping(workplan.conventions, plan_start=period.start, plan_end=period.end)
+    return conventions, tuple(
+        Finding("NPA302", "workplan.yaml", ("conventions", key), message) for key, message in problems
+    )
+
+
+def read_files(root: Path) -> Source:
+    """Read every file of the plan once, in a stable order."""
+    files: list[PlanFile] = []
+    findings: list[Finding] = []
+    for kind, (pattern, _) in FILE_KINDS.items():
+        for path in _matching(root, pattern):
+            name = path.relative_to(root).as_posix()
+            raw = _bytes(path, name, root)
+            if isinstance(raw, Finding):
+                findings.append(raw)
+                continue
+            document, faults = read_yaml(name, raw)
+            findings.extend(faults)
+            if document is not None:
+                files.append(PlanFile(kind, document))
+    return Source(root, tuple(files), tuple(findings))
+
+
+def _matching(root: Path, pattern: str) -> Iterator[Path]:
+    if "*" not in pattern:
+        yield root / pattern
+        return
+    yield from sorted(path for path in root.glob(pattern) if not path.name.startswith("."))
+
+
+def _bytes(path: Path, name: str, root: Path) -> bytes | Finding:
+    """A file's bytes, or why they can't be had."""
+
+    def refused(why: str, hint: str) -> Finding:
+        return Finding("NPA001", name, Point(1, 1), why, hint)
+
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return refused("a link that leaves the plan's folder", "put the file itself here")
+        if path.exists() and not path.is_file():
+            return refused("not a file", "move it elsewhere")
+        if path.stat().st_size > LARGEST:
+            return refused(f"larger than {LARGEST // (1024 * 1024)} MB", "split the file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return refused("no such file", "every plan needs it; copy it from another plan")
+    except OSError as error:
+        return refused(f"can't be opened: {(error.strerror or 'unknown reason').lower()}", "check its permissions")
+
+
+def _number(priority: Priority) -> tuple[int, str]:
+    digits = priority.id.lstrip("P")
+    return (int(digits), "") if digits.isdecimal() and len(digits) < 10 else (10**9, priority.id)

@@ -1,0 +1,152 @@
+"""YAML to plain data in one pass over the parser's events, refusing what could mean two things.
+
+Anchors, aliases, tags, duplicate keys, further documents and over-deep nesting are findings, never obeyed:
+an alias can unfold into billions of values, a tag can name code, and of two equal keys one would be lost.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from npa_cli.model.finding import Finding, Point
+from npa_cli.store.decode import decode
+from npa_cli.store.document import Document
+from npa_cli.store.scalar import resolve
+from npa_cli.store.yaml_events import ParserName, events
+from npa_cli.store.yaml_fault import describe
+
+DEEPEST: Final = 40  # levels; a priority file needs nine
+
+
+def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[Document | None, tuple[Finding, ...]]:
+    """Read one file's bytes. Without a document, the findings say why; with one, there are none."""
+    text, fault = decode(path, raw)
+    if text is None:
+        return None, (fault,) if fault else ()
+    composer = _Composer(path)
+    try:
+        data = composer.compose(events(text, parser))
+    except _TooDeepError:
+        return None, tuple(composer.findings)
+    except Exception as error:
+        from ruamel.yaml.error import YAMLError
+
+        if not isinstance(error, YAMLError):
+            raise
+        return None, (*composer.findings, describe(path, error))
+    if composer.findings:
+        return None, tuple(composer.findings)
+    return Document(path, data, composer.marks), ()
+
+
+class _TooDeepError(Exception):
+    pass
+
+
+class _Composer:
+    """Builds dicts and lists from events without recursion, so that nesting can never overflow the stack."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self.marks: list[Any] = []
+
+    def compose(self, stream: Any) -> Any:  # noqa: PLR0915  # one loop: a call for each event would double its cost
+        root: list[Any] = []
+        here: Any = root  # the container being filled
+        key: str | None = None
+        stack: list[tuple[Any, str | None]] = []
+        seen: dict[tuple[int, str], Any] = {}  # mark of the first of each key, by the mapping it stands in
+        documents = 0
+        add_mark = self.marks.append
+        for event in stream:
+            kind = type(event).__name__
+            if kind == "ScalarEvent":
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse_tag_or_anchor(event)
+                add_mark(event.start_mark)
+                if type(here) is dict and key is None:
+                    key = event.value
+                    if (id(here), key) in seen:
+                        self._refuse_duplicate(key, event.start_mark, seen[id(here), key])
+                    seen[id(here), key] = event.start_mark
+                    continue
+                value: Any = resolve(event.value) if event.implicit[0] and not event.style else event.value
+            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse_tag_or_anchor(event)
+                add_mark(event.start_mark)
+                value = {} if kind == "MappingStartEvent" else []
+                if type(here) is dict and key is None:
+                    self._add(
+                        "NPA007", event.start_mark, "a list or mapping can't be a key", "use a plain word as the key"
+                    )
+                    key = f"?{len(here)}"
+                stack.append((here, key))
+                if len(stack) > DEEPEST:
+                    self._add(
+                        "NPA006",
+                        event.start_mark,
+                        f"nested more than {DEEPEST} levels deep",
+                        "no plan needs that; flatten it",
+                    )
+                    raise _TooDeepError
+            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+                value = here
+                here, key = stack.pop()
+            elif kind == "AliasEvent":
+                self._add(
+                    "NPA004",
+                    event.start_mark,
+                    f"alias `*{event.anchor}`: a plan's words are written out where they stand",
+                    "write the value out in full",
+                )
+                add_mark(event.start_mark)
+                value = None
+                if type(here) is dict and key is None:
+                    key = f"*{event.anchor}"
+                    continue
+            elif kind == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    self._add(
+                        "NPA007",
+                        event.start_mark,
+                        "a second document starts here",
+                        "keep one document a file: remove the `---` line",
+                    )
+                continue
+            else:
+                continue
+            if kind.endswith("StartEvent"):
+                here, key = value, None
+            elif type(here) is dict:
+                here[key] = value
+                key = None
+            else:
+                here.append(value)
+        return root[0] if root else None
+
+    def _add(self, code: str, mark: Any, message: str, hint: str) -> None:
+        self.findings.append(Finding(code, self.path, Point(mark.line + 1, mark.column + 1), message, hint))
+
+    def _refuse_tag_or_anchor(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._add(
+                "NPA004",
+                event.start_mark,
+                f"anchor `&{event.anchor}`: a plan's words are written out where they stand",
+                "remove the anchor",
+            )
+        if event.tag is not None:
+            self._add(
+                "NPA005",
+                event.start_mark,
+                f"tag `{event.tag}`: npa reads plain words, numbers, lists and mappings only",
+                "remove the tag",
+            )
+
+    def _refuse_duplicate(self, key: str, mark: Any, first: Any) -> None:
+        self._add(
+            "NPA003", mark, f"`{key}` is given twice here; the first is on line {first.line + 1}", "keep one of the two"
+        )

@@ -1,0 +1,29 @@
+"""What an unquoted YAML word is, by the core schema of YAML 1.2.2 (section 10.3.2): `No` stays a word."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WORDS: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NUMBER_STARTS: Final = frozenset("0123456789+-.")
+_INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_LONGEST_NUMBER: Final = 64  # characters; beyond, it is a word: converting a million digits takes minutes
+
+
+def resolve(word: str) -> str | int | float | bool | None:
+    """The value of a plain (unquoted) scalar. Dates stay words: reading them is the model's business."""
+    if word in _WORDS:
+        return _WORDS[word]
+    if word[0] not in _NUMBER_STARTS or len(word) > _LONGEST_NUMBER:
+        return word
+    if _INTEGER.fullmatch(word):
+        return int(word, 0) if word.startswith(("0o", "0x")) else int(word)
+    if _FLOAT.fullmatch(word):
+        return float(word.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return word

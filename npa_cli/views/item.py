@@ -1,0 +1,48 @@
+"""One deliverable as the public fields of JSON and CSV. Fields are only ever added."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from npa_cli.progress.assess import Assessed
+
+FIELDS: Final = (
+    "plan", "id", "priority", "priority_title", "theme", "activity", "activity_text", "leads", "lead_note",
+    "text", "note", "timeframe", "kind", "start", "due", "recurrence", "body", "next_due", "schedule", "days_late",
+    "rating", "rating_reason", "status",
+)  # fmt: skip
+
+
+def item(assessed: Assessed) -> dict[str, Any]:
+    """The fields of one deliverable; dates are `date` values, what is not known is None.
+
+    `due` is what the signed timeframe says (a recurring one's first occurrence, where its words give it);
+    `next_due` is the day the schedule was judged by.
+    """
+    commitment, facts = assessed.commitment, assessed.facts
+    activity, reading = commitment.activity, commitment.reading
+    return {
+        "plan": commitment.plan_id,
+        "id": commitment.id,
+        "priority": commitment.priority.id,
+        "priority_title": commitment.priority.title,
+        "theme": commitment.theme.title,
+        "activity": activity.id,
+        "activity_text": activity.text,
+        "leads": list(commitment.leads),
+        "lead_note": activity.lead_note,
+        "text": commitment.deliverable.text,
+        "note": commitment.deliverable.note or activity.note,
+        "timeframe": commitment.deliverable.timeframe,
+        "kind": reading.kind if reading else None,
+        "start": reading.start if reading else None,
+        "due": reading.due if reading else None,
+        "recurrence": reading.recurrence if reading else None,
+        "body": reading.body if reading else None,
+        "next_due": facts.baseline,
+        "schedule": assessed.scheduled.schedule if assessed.scheduled else None,
+        "days_late": assessed.scheduled.days_late if assessed.scheduled else None,
+        "rating": assessed.rated.rating if assessed.rated else None,
+        "rating_reason": assessed.rated.reason if assessed.rated else None,
+        "status": facts.status,
+    }

@@ -1,0 +1,126 @@
+"""`npa report`: a progress summary to paste into a board paper or keep beside the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.model.plan import Plan
+from npa_cli.model.workplan import Workplan
+from npa_cli.progress.assess import Assessed
+from npa_cli.views.progress_table import by_activity
+from npa_cli.views.standing import Standing, headline, priority_table, silence, stand
+from npa_cli.views.wording import counted, listed, long_day, rating_heading, rating_text, when_due
+
+_COLUMNS = (
+    Column("ID"),
+    Column("Deliverable", wraps=True, least=24),
+    Column("Lead", wraps=True, least=8),
+    Column("When, as signed", wraps=True, least=12),
+    Column("Due"),
+    Column("Rating", wraps=True, least=12),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A summary of what was selected; `full` sets every activity out under its own heading."""
+
+    workplan: Workplan
+    standing: Standing
+    assessed: tuple[Assessed, ...]
+    full: bool
+
+
+def build_report(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, full: bool) -> Report:
+    """The summary as at the start of `as_at`."""
+    return Report(plan.workplan, stand(plan, selected, as_at), selected, full)
+
+
+def report_document(report: Report) -> Document:
+    """The summary in reading order. Every heading is always there; where there is nothing to say, it says None."""
+    return Document((*_position(report), *_coming(report), *_everything(report), *_key(report), *_foot(report)))
+
+
+def _position(report: Report) -> Iterator[Block]:
+    yield Heading(1, report.workplan.title)
+    yield Paragraph(f"Progress summary as at {long_day(report.standing.as_at)}.")
+    yield Heading(2, "Position")
+    yield Paragraph(headline(report.standing))
+    note = silence(report.standing)
+    if note:
+        yield note
+    yield priority_table(report.standing)
+
+
+def _coming(report: Report) -> Iterator[Block]:
+    days = report.workplan.thresholds.due_soon_days
+    as_at = report.standing.as_at
+    last = as_at + timedelta(days)
+    coming = [each for each in report.assessed if each.facts.baseline and as_at <= each.facts.baseline <= last]
+    open_ones = tuple(each for each in coming if each.scheduled and not each.scheduled.schedule.startswith("complete"))
+    yield Heading(2, f"Due by {long_day(last)}")
+    if open_ones:
+        yield Table(_COLUMNS, tuple(map(_row, open_ones)))
+    else:
+        yield Paragraph("None.")
+
+
+def _everything(report: Report) -> Iterator[Block]:
+    for _, group in groupby(report.assessed, key=lambda each: each.commitment.priority.id):
+        in_priority = tuple(group)
+        priority = in_priority[0].commitment.priority
+        yield Heading(2, f"{priority.id} {priority.title}")
+        yield Paragraph(priority.statement)
+        if priority.measure:
+            yield Paragraph(priority.measure, label="Measure")
+        if report.full:
+            yield from by_activity(in_priority, level=3)
+        else:
+            yield Table(_COLUMNS, tuple(map(_row, in_priority)))
+
+
+def _row(each: Assessed) -> tuple[Text, ...]:
+    return (
+        Text(each.commitment.id),
+        Text(each.commitment.words),
+        Text(listed(each.commitment.leads)),
+        Text(each.commitment.deliverable.timeframe),
+        Text(when_due(each.commitment.reading, each.facts.baseline)),
+        rating_text(each),
+    )
+
+
+def _key(report: Report) -> Iterator[Block]:
+    thresholds = report.workplan.thresholds
+    red, stale = counted(thresholds.red_after_days, "day"), counted(thresholds.stale_after_days, "day")
+    yield Heading(2, "Key to ratings")
+    yield Paragraph("Facts set a floor: a rating is the worse of what the lead reported and what the dates allow.")
+    yield Bullets(
+        (
+            Text(f"{rating_heading('off_track')}: overdue; or expected more than {red} late"),
+            Text(f"{rating_heading('at_risk')}: overdue or expected late, but by no more than {red}"),
+            Text(f"{rating_heading('on_track')}: as its lead reported within the last {stale}"),
+            Text(
+                f"{rating_heading('not_reported')}: begun, due within {counted(thresholds.due_soon_days, 'day')} or "
+                f"without an end date, and nobody has reported on it in the last {stale}"
+            ),
+            Text(f"{rating_heading('not_yet_due')}: its date is further off, and nothing has been reported"),
+            Text(f"{rating_heading('complete')}: its lead reported it done"),
+        )
+    )
+
+
+def _foot(report: Report) -> Iterator[Block]:
+    yield Heading(2, "Source")
+    yield Paragraph(f"Plan {report.workplan.id}, as at {report.standing.as_at.isoformat()}.")
+    if report.workplan.sources:
+        yield Bullets(
+            tuple(
+                Text(". ".join(part for part in (each.title, each.attribution, each.licence) if part) + ".")
+                for each in report.workplan.sources
+            )
+        )

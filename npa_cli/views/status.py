@@ -1,0 +1,101 @@
+"""`npa status`: how the plan stands on a day, by priority or deliverable by deliverable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from npa_cli.document.blocks import Block, Document, Heading, Paragraph
+from npa_cli.model.plan import Plan
+from npa_cli.model.priority import Priority
+from npa_cli.model.vocabulary import RATINGS
+from npa_cli.model.workplan import Workplan
+from npa_cli.progress.assess import Assessed
+from npa_cli.views.item import FIELDS, item
+from npa_cli.views.progress_table import by_activity
+from npa_cli.views.standing import Standing, counts_payload, headline, priority_table, silence, stand
+from npa_cli.views.wording import long_day
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The standing of what was asked about; with `detailed`, each of its deliverables too."""
+
+    workplan: Workplan
+    standing: Standing
+    assessed: tuple[Assessed, ...]
+    detailed: bool
+
+
+def build_status(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, detailed: bool) -> StatusView:
+    """The view of what was selected, as at the start of `as_at`."""
+    return StatusView(plan.workplan, stand(plan, selected, as_at), selected, detailed)
+
+
+def status_document(view: StatusView) -> Document:
+    """The view in reading order."""
+    return Document(tuple(_detail(view) if view.detailed else _overview(view)))
+
+
+def status_payload(view: StatusView) -> dict[str, Any]:
+    """The view as the public fields of JSON."""
+    payload: dict[str, Any] = {
+        "plan": view.workplan.id,
+        "as_at": view.standing.as_at,
+        "headline": counts_payload(view.standing.counts),
+        "priorities": [
+            {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.standing.priorities
+        ],
+    }
+    if view.detailed:
+        payload["items"] = [item(each) for each in view.assessed]
+    return payload
+
+
+def status_rows(view: StatusView) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+    """The view as columns and rows for CSV: deliverables where it is detailed, otherwise priorities."""
+    if view.detailed:
+        return FIELDS, [item(each) for each in view.assessed]
+    rows = []
+    for each in view.standing.priorities:
+        counts = counts_payload(each.counts)
+        rows.append({"id": each.id, "title": each.title, **counts, **counts["ratings"]})
+    return ("id", "title", "deliverables", "due", "done", "on_time", *RATINGS, "unreadable"), rows
+
+
+def _overview(view: StatusView) -> Iterator[Block]:
+    yield Heading(1, view.workplan.title, beside=_as_at(view))
+    yield Paragraph(headline(view.standing))
+    if view.standing.priorities:
+        yield priority_table(view.standing)
+    note = silence(view.standing)
+    if note:
+        yield note
+
+
+def _detail(view: StatusView) -> Iterator[Block]:
+    if not view.assessed:
+        yield from _overview(view)
+        return
+    for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
+        in_priority = tuple(group)
+        yield from _priority_head(in_priority[0].commitment.priority, _as_at(view))
+        yield from by_activity(in_priority, level=2)
+    yield Paragraph(headline(view.standing))
+    note = silence(view.standing)
+    if note:
+        yield note
+
+
+def _priority_head(priority: Priority, as_at: str) -> Iterator[Block]:
+    yield Heading(1, f"{priority.id}  {priority.title}", beside=as_at)
+    yield Paragraph(priority.statement)
+    if priority.measure:
+        yield Paragraph(priority.measure, label="Measure")
+
+
+def _as_at(view: StatusView) -> str:
+    return f"as at {long_day(view.standing.as_at)}"

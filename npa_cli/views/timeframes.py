@@ -1,0 +1,120 @@
+"""`npa when`: what words for a date mean, how they were read, and how else they could be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
+from npa_cli.timeframe import Conventions, Reading, describe
+from npa_cli.views.wording import long_day, short_day
+
+_COLUMNS: Final = (
+    Column("Words", wraps=True, least=16),
+    Column("Kind"),
+    Column("Starts"),
+    Column("Due"),
+    Column("Repeats"),
+    Column("Body"),
+    Column("Read as", wraps=True, least=20),
+)
+
+
+def readings_payload(readings: Sequence[Reading], conventions: Conventions) -> dict[str, Any]:
+    """Readings as the public fields of JSON; dates are `date` values, what does not apply is None."""
+    return {"items": [_item(reading, conventions) for reading in readings]}
+
+
+def readings_document(readings: Sequence[Reading], conventions: Conventions) -> Document:
+    """One reading in full, or a table of several."""
+    if len(readings) == 1:
+        return Document(tuple(_in_full(readings[0], conventions)))
+    return Document((Table(_COLUMNS, tuple(map(_row, readings))),))
+
+
+def _item(reading: Reading, conventions: Conventions) -> dict[str, Any]:
+    return {
+        "expression": reading.expression,
+        "kind": reading.kind,
+        "unit": reading.unit,
+        "start": reading.start,
+        "due": reading.due,
+        "recurrence": reading.recurrence,
+        "body": reading.body,
+        "rule": reading.rule or None,
+        "convention": reading.convention,
+        "confidence": reading.confidence,
+        "alternatives": [
+            {"reading": each.reading, "start": each.start, "due": each.due} for each in reading.alternatives
+        ],
+        "remainder": reading.remainder,
+        "error": reading.error,
+        "hint": reading.hint,
+        "falls_in": _falls_in(reading, conventions),
+    }
+
+
+def _falls_in(reading: Reading, conventions: Conventions) -> dict[str, Any] | None:
+    """The financial year and quarter of a single day: `npa when` the other way round."""
+    day = _single_day(reading)
+    if day is None:
+        return None
+    described = describe(day, conventions)
+    return {
+        "financial_year": described.year.label,
+        "quarter": described.quarter.label,
+        "start": described.quarter.start,
+        "end": described.quarter.end,
+    }
+
+
+def _single_day(reading: Reading) -> date | None:
+    return reading.due if reading.unit == "day" and reading.start == reading.due else None
+
+
+def _in_full(reading: Reading, conventions: Conventions) -> Iterator[Block]:
+    yield Heading(1, reading.expression)
+    if reading.error:
+        yield FactList(
+            (("Refused", Text(reading.error, "bad")), *((("Try", Text(reading.hint)),) if reading.hint else ()))
+        )
+        return
+    kind = (reading.kind or "").replace("_", " ")
+    rows = [
+        ("Kind", f"{kind} ({reading.unit.replace('_', ' ')})" if reading.unit else kind),
+        ("Starts", long_day(reading.start) if reading.start else ""),
+        ("Due", long_day(reading.due) if reading.due else "on no day"),
+        ("Repeats", reading.recurrence or ""),
+        ("Body", reading.body or ""),
+        ("Left aside", reading.remainder or ""),
+        ("Read as", reading.rule),
+        ("Convention", reading.convention or ""),
+    ]
+    day = _single_day(reading)
+    if day is not None:
+        rows.insert(3, ("Falls in", describe(day, conventions).quarter.prose))
+    yield FactList(tuple((label, Text(words)) for label, words in rows if words))
+    if reading.alternatives:
+        yield Paragraph("Could also be read as:", "quiet")
+        yield Bullets(
+            tuple(
+                Text(f"{each.reading}: due {long_day(each.due)}" if each.due else each.reading)
+                for each in reading.alternatives
+            )
+        )
+
+
+def _row(reading: Reading) -> tuple[Text, ...]:
+    if reading.error:
+        blank = Text("")
+        return (Text(reading.expression), Text("refused", "bad"), blank, blank, blank, blank, Text(reading.error))
+    return (
+        Text(reading.expression),
+        Text((reading.kind or "").replace("_", " ")),
+        Text(short_day(reading.start) if reading.start else ""),
+        Text(short_day(reading.due) if reading.due else ""),
+        Text(reading.recurrence or ""),
+        Text(reading.body or ""),
+        Text(reading.rule, "quiet"),
+    )
