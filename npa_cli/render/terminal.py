@@ -71,22 +71,24 @@ def _closes_up(above: Block, below: Block) -> bool:
 
 
 def _shared_widths(blocks: Iterable[Block]) -> dict[tuple[Column, ...], list[int]]:
-    """How wide each column would like to be, over all tables with the same columns."""
+    """How wide the cells of each column are, over all tables with the same columns."""
     widths: dict[tuple[Column, ...], list[int]] = {}
     for table in blocks:
         if not isinstance(table, Table):
             continue
-        wanted = widths.setdefault(table.columns, [_widest(column.heading, column) for column in table.columns])
+        widest = widths.setdefault(table.columns, [0] * len(table.columns))
         for row in (*table.rows, *((table.totals,) if table.totals else ())):
             for index, cell in enumerate(row):
-                wanted[index] = max(wanted[index], *map(cell_len, visible(cell.text).split("\n")))
+                widest[index] = max(widest[index], *map(cell_len, visible(cell.text).split("\n")))
     return widths
 
 
-def _widest(heading: str, column: Column) -> int:
-    """A heading may always wrap between its words, so only its longest word holds a column open."""
-    if column.wraps:
-        return cell_len(heading)
+def _heading_width(heading: str) -> int:
+    """The width at which a heading takes two lines at the most."""
+    return next(width for width in range(_longest_word(heading), 1000) if len(wrap(heading, width)) < 3)
+
+
+def _longest_word(heading: str) -> int:
     return max(cell_len(word) for word in heading.split())
 
 
@@ -95,7 +97,8 @@ class _Painter:
         self.screen = screen
         self.width = max(screen.width, _NARROWEST) if screen.width is not None else None
         self.prose = min(self.width, MEASURE) if self.width is not None else None
-        self.natural = widths
+        self.cells = widths
+        self.headed: tuple[Column, ...] | None = None  # the columns that the headings last drawn belong to
 
     def draw(self, block: Block) -> Iterator[str]:
         match block:
@@ -150,8 +153,10 @@ class _Painter:
         if widths is None:
             yield from self._stack(table)
             return
-        yield from self._row(table, [Text(column.heading, "strong") for column in table.columns], widths)
-        yield self.paint(GAP.join("─" * width for width in widths), "quiet")
+        if self.headed != table.columns:  # tables that line up with the one above need no second headings
+            self.headed = table.columns
+            yield from self._row(table, [Text(column.heading, "strong") for column in table.columns], widths)
+            yield self.paint(GAP.join("─" * width for width in widths), "quiet")
         for row in table.rows:
             yield from self._row(table, row, widths)
         if table.totals:
@@ -160,13 +165,15 @@ class _Painter:
 
     def _fit(self, table: Table) -> list[int] | None:
         """Column widths for the room there is, or None where the table has to be stacked."""
-        widths = list(self.natural[table.columns])
+        cells, headings = self.cells[table.columns], [column.heading for column in table.columns]
         if self.width is None:
-            return widths
-        excess = sum(widths) + len(GAP) * (len(widths) - 1) - self.width
+            return [max(size, cell_len(heading)) for size, heading in zip(cells, headings, strict=True)]
+        widths = [max(size, _heading_width(heading)) for size, heading in zip(cells, headings, strict=True)]
         least = [
-            max(column.least, 1) if column.wraps else width for column, width in zip(table.columns, widths, strict=True)
+            max(min(size, column.least) if column.wraps else size, _longest_word(column.heading))
+            for column, size in zip(table.columns, cells, strict=True)
         ]
+        excess = sum(widths) + len(GAP) * (len(widths) - 1) - self.width
         while excess > 0:
             spare = [width - floor for width, floor in zip(widths, least, strict=True)]
             widest = max((index for index, room in enumerate(spare) if room > 0), key=lambda i: widths[i], default=None)

@@ -19,7 +19,7 @@ _IN_PARTNERS: Final = ("members", "predecessors", "successors")
 def _check(context: Context) -> Iterator[Finding]:
     if all(file.kind != "partners" for file in context.files):
         return  # partners.yaml can't be read: what is in it is not known, and that is a finding already
-    known = tuple(partner.code for partner in context.plan.partners)
+    known = tuple(_codes(context))
     for node in nodes(context):
         for key in _IN_ITEMS:
             for code, at in words(node.data.get(key), (*node.at, key)):
@@ -32,6 +32,15 @@ def _check(context: Context) -> Iterator[Finding]:
                     for code, place in words(partner.get(key), (*at, key)):
                         if code not in known:
                             yield _finding(file.path, place, code, known, None)
+
+
+def _codes(context: Context) -> Iterator[str]:
+    """Every code there is, also of partners with other faults: those are findings of their own."""
+    for file in context.files:
+        if file.kind == "partners":
+            for partner, _ in mappings(file.data, "partners"):
+                if isinstance(partner.get("code"), str):
+                    yield partner["code"]
 
 
 def _finding(path: str, at: tuple[str | int, ...], code: str, known: tuple[str, ...], item: str | None) -> Finding:

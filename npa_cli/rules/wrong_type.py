@@ -40,7 +40,7 @@ RULE = Rule(
     name="wrong-type",
     title="A value of the wrong kind",
     why="A word that YAML takes for a number or a date loses its form: 1.10 becomes 1.1.",
-    bad=Example("partners.yaml", "partners:\n  - {code: 1.10, name: NHS England, kind: organisation}\n"),
-    good=Example("partners.yaml", 'partners:\n  - {code: "1.10", name: NHS England, kind: organisation}\n'),
+    bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: 1948, kind: organisation}\n"),
+    good=Example("partners.yaml", 'partners:\n  - {code: NHSE, name: "1948", kind: organisation}\n'),
     check=of_shape("NPA103", "wrong_type", _tell),
 )

@@ -77,8 +77,8 @@ def headline(standing: Standing) -> str:
     counts = standing.counts
     sentences = [f"{counted(counts.deliverables, 'deliverable').capitalize()}."]
     if counts.due:
-        done = f"{counts.done:,} of the {counts.due:,} due before {long_day(standing.as_at)}"
-        sentences.append(f"{done} {'is' if counts.done == 1 else 'are'} reported done, {counts.on_time:,} on time.")
+        day = long_day(standing.as_at)
+        sentences.append(f"Of the {counts.due:,} due before {day}: {counts.done:,} done, {counts.on_time:,} on time.")
     elif counts.deliverables:
         sentences.append(f"Nothing was due before {long_day(standing.as_at)}.")
     return " ".join(sentences)

@@ -1,0 +1,45 @@
+"""Write every file that is made from the code, or with --check say which no longer follows from it.
+
+python scripts/generate.py          write them
+python scripts/generate.py --check  change nothing; end with 1 where one has drifted
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from npa_cli.render.schema_text import render_schema
+from npa_cli.store.load import FILE_KINDS
+from scripts.rerun import rerun
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Each generated file and what it should hold."""
+    for kind, (pattern, model) in FILE_KINDS.items():
+        yield ROOT / "schemas" / f"{kind}.schema.json", render_schema(kind, pattern, model)
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        yield page, rerun(page.read_text(encoding="utf-8"), ROOT)
+
+
+def main(arguments: list[str]) -> int:
+    check = "--check" in arguments
+    drifted = [
+        (path, text) for path, text in generated() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    for path, text in drifted:
+        name = path.relative_to(ROOT).as_posix()
+        if check:
+            print(f"{name} no longer follows from the code; run: python scripts/generate.py")
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote {name}")
+    return int(check and bool(drifted))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,48 @@
+"""One obvious place to add a command or a rule, and nothing forgotten in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from npa_cli.cli.app import app
+from npa_cli.rules.registry import RULES
+
+PACKAGE = Path(__file__).resolve().parents[2] / "npa_cli"
+COMMANDS = sorted(command.name or "" for command in app.registered_commands)
+
+
+def test_every_rule_file_is_registered() -> None:
+    files = {
+        path.stem for path in (PACKAGE / "rules").glob("*.py") if "\nRULE = Rule(" in path.read_text(encoding="utf-8")
+    }
+    registered = (PACKAGE / "rules" / "registry.py").read_text(encoding="utf-8")
+    assert {name for name in files if f"    {name}.RULE," not in registered} == set()
+    assert len(RULES) == len(files)
+
+
+def test_rule_codes_and_names_are_used_once_and_well_formed() -> None:
+    assert [rule.code for rule in RULES] == sorted({rule.code for rule in RULES})
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert re.fullmatch(r"NPA[0-9]{3}", rule.code)
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+        assert rule.title[0].isupper() and not rule.title.endswith(".")
+        assert rule.why.endswith(".")
+
+
+def test_every_command_file_is_listed() -> None:
+    files = [path.stem.rstrip("_") for path in (PACKAGE / "cli" / "commands").glob("*.py") if path.stem != "__init__"]
+    assert sorted(files) == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_ends_with_examples_that_begin_with_the_command(command: str, run) -> None:
+    ran = run(command, "--help")
+    assert ran.code == 0
+    tail = ran.out.split("Examples:\n")[-1].strip().splitlines()
+    assert tail
+    assert all(line.strip().startswith("npa ") for line in tail)
+    assert tail[0].strip().startswith(f"npa {command}")

@@ -1,0 +1,72 @@
+"""Fixtures for every test: small plans on disk, and the command line run in this process."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-update", action="store_true", help="write golden files anew; then read the diff")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed and ended with."""
+
+    out: str
+    err: str
+    code: int
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run `npa` with some words, in a folder (the repository unless given), with these environment variables."""
+
+    def _run(*words: str, folder: Path = REPOSITORY, stdin: str = "", env: Mapping[str, str] | None = None) -> Ran:
+        from npa_cli.cli import boundary
+        from npa_cli.cli.app import app
+
+        for name in ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in (env or {}).items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+        out, err = io.StringIO(), io.StringIO()
+        before = Path.cwd()
+        os.chdir(folder)
+        try:
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                code = boundary.run(lambda: app(list(words), prog_name="npa"))
+        finally:
+            os.chdir(before)
+        return Ran(out.getvalue(), err.getvalue(), code)
+
+    return _run
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Callable[..., Path]:
+    """Write the smallest right plan to a folder, with some of its files replaced, added or (None) left out."""
+
+    def _plan(files: Mapping[str, str | bytes | None] | None = None) -> Path:
+        root = tmp_path / "plan"
+        for name, text in {**MINIMAL_PLAN, **(files or {})}.items():
+            if text is None:
+                continue
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return root
+
+    return _plan

@@ -1,0 +1,101 @@
+"""Every rule: its bad example is found where it is, its good example is not, word for word."""
+
+from __future__ import annotations
+
+import pytest
+
+from npa_cli.cli.check import check_plan
+from npa_cli.rules.registry import RULES
+from npa_cli.rules.rule import Rule
+
+# Where the fault is in each rule's bad example: what the text goes on with from there.
+FAULT_STARTS = {
+    "NPA001": "\x07",
+    "NPA002": "{code",
+    "NPA003": "name: NHS,",
+    "NPA004": "&nhse",
+    "NPA005": "!!str",
+    "NPA006": "[" * 21 + "]",  # the mapping is the first level, the fortieth bracket the forty-first
+    "NPA007": "---",
+    "NPA101": "nmae",
+    "NPA102": "{code",
+    "NPA103": "1948",
+    "NPA104": "organization",
+    "NPA105": "My Plan",
+    "NPA106": '""',
+    "NPA107": "-1}",
+    "NPA201": "NHS-E",
+    "NPA202": "P1.1.1, timeframe",
+    "NPA203": "P2.1.1",
+    "NPA204": "O9",
+    "NPA205": "lost",
+    "NPA301": "FY18/20",
+    "NPA302": "13}",
+    "NPA303": "2018-04-01}",
+}
+
+
+def place_of(text: str, start: str) -> tuple[int, int]:
+    """Line and column, from 1, of the only place where `text` goes on with `start`."""
+    assert text.count(start) == 1
+    before = text[: text.index(start)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def found(root, code: str) -> list[tuple[str, int, int]]:
+    _, located = check_plan(root)
+    return [(each.finding.path, each.point.line, each.point.column) for each in located if each.finding.code == code]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_bad_example_is_found_where_the_fault_is(rule: Rule, plan) -> None:
+    line, column = place_of(rule.bad.text, FAULT_STARTS[rule.code])
+    assert found(plan({rule.bad.path: rule.bad.text}), rule.code) == [(rule.bad.path, line, column)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_good_example_is_right(rule: Rule, plan) -> None:
+    root = plan({rule.good.path: rule.good.text})
+    _, located = check_plan(root)
+    assert [each.finding.message for each in located] == []
+
+
+def test_every_rule_has_a_place() -> None:
+    assert {rule.code for rule in RULES} == set(FAULT_STARTS)
+
+
+def test_one_fault_is_told_once(plan) -> None:
+    root = plan(
+        {
+            "partners.yaml": "partners:\n  - {code: NHSE, name: 5, kind: wrong}\n  - {code: nhse, name: N, kind: office}\n"
+        }
+    )
+    _, located = check_plan(root)
+    assert [(each.finding.code, each.point.line) for each in located] == [
+        ("NPA103", 2), ("NPA104", 2), ("NPA202", 3),
+    ]  # fmt: skip
+
+
+def test_a_wrong_item_does_not_make_its_list_empty(plan) -> None:
+    text = plan().joinpath("priorities/01-first.yaml").read_text().replace("[NHSE]", "[5]")
+    _, located = check_plan(plan({"priorities/01-first.yaml": text}))
+    assert [each.finding.code for each in located] == ["NPA103"]
+    assert located[0].finding.hint == 'put it in quotes: "5"'
+    assert located[0].finding.item == "P1.1"
+
+
+def test_unreadable_partners_are_one_finding_and_not_one_for_every_lead(plan) -> None:
+    _, located = check_plan(plan({"partners.yaml": "partners: [\n"}))
+    assert [each.finding.code for each in located] == ["NPA002"]
+
+
+def test_a_file_that_is_no_mapping_is_one_finding(plan) -> None:
+    _, located = check_plan(plan({"priorities/02-x.yaml": "just words\n"}))
+    assert [(each.finding.code, each.finding.message) for each in located] == [
+        ("NPA103", "expected keys and values here, found `just words`")
+    ]
+
+
+def test_an_empty_file_says_so(plan) -> None:
+    _, located = check_plan(plan({"priorities/02-x.yaml": ""}))
+    assert [each.finding.message for each in located] == ["expected keys and values here, found nothing"]
