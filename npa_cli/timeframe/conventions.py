@@ -32,6 +32,7 @@ class Conventions:
     """
 
     financial_year_start_month: int = _setting(4, "the month a financial year starts in, 1 to 12")
+    academic_year_start_month: int = _setting(9, "the month an academic year starts in, 1 to 12")
     financial_year_name: str = _setting(
         "year_it_ends",
         "which year `FY2019` or `FY19` is",

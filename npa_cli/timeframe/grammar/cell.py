@@ -1,79 +1,141 @@
-"""What the phrases of one cell mean together, and that every word of it is accounted for."""
+"""A whole cell: the stages one after another, then what its phrases mean together.
+
+Every word has to be accounted for. What no rule read is kept as commentary where it plainly is that; otherwise
+the cell is refused, with the words that were not read. Nothing here raises, whatever the text.
+"""
 
 from __future__ import annotations
 
-import re
+from typing import Final
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
+from npa_cli.timeframe.grammar import years
+from npa_cli.timeframe.grammar.bounds import bounds
+from npa_cli.timeframe.grammar.commentary import is_word, kept, unread
 from npa_cli.timeframe.grammar.dates import dates
-from npa_cli.timeframe.grammar.periods import periods, whole
+from npa_cli.timeframe.grammar.events import with_events
+from npa_cli.timeframe.grammar.joins import join
+from npa_cli.timeframe.grammar.meaning import Meaning, meaning_of
+from npa_cli.timeframe.grammar.parts import parts
+from npa_cli.timeframe.grammar.periods import periods
+from npa_cli.timeframe.grammar.phrases import phrases
+from npa_cli.timeframe.grammar.rule import Item
 from npa_cli.timeframe.grammar.tokens import tokenise
 from npa_cli.timeframe.grammar.wording import wording
-from npa_cli.timeframe.reading import Alternative, Reading
+from npa_cli.timeframe.reading import Reading
+from npa_cli.timeframe.window import Partial
+
+LONGEST: Final = 600  # characters; a longer cell is prose with dates in it, not a timeframe
+CONTENTS: Final = frozenset(
+    ("WINDOW", "REPEAT", "MARKER", "STATUS", "RELATIVE", "PARTIAL", "PARTIALS", "EVENT", "thereafter")
+)
 
 
 def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
-    """What a timeframe's words mean. Never raises: what can't be read for certain is refused, with the reason."""
-    items = periods.run(dates.run(wording.run(tokenise(expression), conventions), conventions), conventions)
-    kinds = " ".join(item.kind for item in items)
-    value = items[0].value if items else None
-    if kinds == "SPAN":
-        return Reading(
-            expression,
-            "dated",
-            value.unit,
-            value.start,
-            value.due,
-            rule=items[0].rule,
-            confidence="certain",
-            convention=value.convention,
-            alternatives=value.alternatives,
-        )
-    if kinds in ("SPAN ( then REPEAT )", "SPAN ( thereafter )"):
-        kind, recurrence = ("recurring", items[3].value) if "REPEAT" in kinds else ("dated", "thereafter")
-        return Reading(
-            expression, kind, value.unit, value.start, value.due, recurrence, rule=items[0].rule, confidence="certain"
-        )
-    if kinds == "REPEAT":
-        return Reading(expression, "recurring", recurrence=value, rule="recurrence", confidence="certain")
-    if kinds.startswith("MARKER"):
-        match = re.fullmatch(r".*\(quarterly (\w+)\)", expression)
-        return Reading(
-            expression,
-            value,
-            recurrence="quarterly" if match else None,
-            body=match[1] if match else None,
-            rule=value,
-            confidence="certain",
-        )
-    if match := re.fullmatch(r"Feed into quarterly (\w+) meetings", expression):
-        return Reading(
-            expression, "recurring", recurrence="quarterly", body=match[1], rule="meetings", confidence="certain"
-        )
-    if kinds == "by YEAR":
-        year = items[1].value
-        window = whole(year, conventions)
-        from datetime import date
+    """What a timeframe's words mean, by the plan's conventions.
 
-        dues = {
-            "calendar_year_end": date(year, 12, 31),
-            "calendar_year_start": date(year - 1, 12, 31),
-            "financial_year_end": date(year, 3, 31),
-        }
-        due = dues.pop(conventions.year_deadline, None)
-        if due and window:
-            return Reading(
-                expression,
-                "dated",
-                "year",
-                None,
-                due,
-                rule="by year",
-                convention="year_deadline",
-                confidence="by_convention",
-                alternatives=tuple(Alternative(k, None, v) for k, v in dues.items()),
-                stated="year_deadline" in conventions.stated,
-            )
+    Never raises, for any text: what can't be read for certain is a refused reading that says why. Days are
+    inclusive. Where `conventions` gives an anchor, words that need one (`within 6 months`, `March`) are read from it.
+    """
+    if len(expression) > LONGEST:
+        return _refused(expression, f"longer than {LONGEST} characters: a text with dates in it, not a timeframe")
+    try:
+        items = stages(expression, conventions)
+        contents, gaps = _split(items, expression)
+        meaning = meaning_of(expression, contents, gaps, conventions)
+    except (ValueError, OverflowError):  # a date before year 1 or after 9999
+        return _refused(expression, "a date outside the calendar")
+    if meaning.error is None:
+        fault = _left_over(expression, contents, gaps, meaning)
+        if fault:
+            return _refused(expression, fault, "write the timeframe on its own, and the rest as a note")
+    return _reading(expression, contents, gaps, meaning, conventions)
+
+
+def stages(expression: str, conventions: Conventions) -> list[Item]:
+    """The items of a cell after every stage."""
+    items = wording.run(tokenise(expression), conventions)
+    items = join(parts.run(periods.run(dates.run(items, conventions), conventions), conventions), conventions)
+    items = phrases.run(items, conventions)
+    if conventions.anchor:
+        items = [_anchored(item, conventions) for item in items]
+    return with_events(bounds.run(items, conventions), expression)
+
+
+def _anchored(item: Item, conventions: Conventions) -> Item:
+    """A span without a year, as the first that is not over on the day of the document."""
+    anchor = conventions.anchor
+    if anchor is None or item.kind not in ("PARTIAL", "PARTIALS"):
+        return item
+    values: tuple[Partial, ...] = (item.value,) if item.kind == "PARTIAL" else item.value
+    window = years.near(values[-1], anchor, conventions)
+    if window is None:
+        return item
+    if len(values) > 1:
+        first = years.before(values[0], window, conventions)
+        if first is None:
+            return item
+        window = window._replace(start=first.start, unit="range")
+    return item._replace(kind="SPAN", value=window._replace(convention=window.convention or "anchor"))
+
+
+def _split(items: list[Item], expression: str) -> tuple[list[Item], list[list[Item]]]:
+    """The phrases that mean something for time, and the stretches of other items before, between and after them."""
+    contents: list[Item] = []
+    gaps: list[list[Item]] = [[]]
+    for i, item in enumerate(items):
+        if item.kind in CONTENTS and not _is_verb_may(item, items, i, expression):
+            contents.append(item)
+            gaps.append([])
+        else:
+            gaps[-1].append(item._replace(kind="may") if item.kind == "PARTIAL" else item)
+    return contents, gaps
+
+
+def _is_verb_may(item: Item, items: list[Item], i: int, expression: str) -> bool:
+    """Whether a `may` or `march` without a year is the verb: in small letters, with a word after it."""
+    if item.kind != "PARTIAL" or i + 1 >= len(items) or not is_word(items[i + 1]):
+        return False
+    return expression[item.begin : item.end] in ("may", "march")
+
+
+def _left_over(expression: str, contents: list[Item], gaps: list[list[Item]], meaning: Meaning) -> str | None:
+    """Why the rest of the cell can't be taken as commentary, or None where it can."""
+    for i, gap in enumerate(gaps):
+        if i in meaning.used:
+            continue
+        item = unread(gap, before=i > 0, after=i < len(contents))
+        if item is not None:
+            return f"`{expression[item.begin : item.end]}` was not understood beside the rest"
+    return None
+
+
+def _reading(
+    expression: str, contents: list[Item], gaps: list[list[Item]], meaning: Meaning, conventions: Conventions
+) -> Reading:
+    if meaning.error is not None:
+        return _refused(expression, meaning.error, meaning.hint)
+    window = meaning.window
+    convention = meaning.convention or (window.convention if window else None)
     return Reading(
-        expression, error="these words can't be read as a timeframe", hint="write a quarter such as `FY18/19 Q2`"
+        expression,
+        meaning.kind,
+        window.unit if window else None,
+        window.start if window else None,
+        window.due if window else None,
+        meaning.recurrence,
+        meaning.body,
+        meaning.rule,
+        convention,
+        window.alternatives if window and (window.due or meaning.until is None) else (),
+        "by_convention" if convention else "certain",
+        kept(expression, contents, gaps, meaning.used, meaning.aside),
+        until=meaning.until,
+        each=meaning.each,
+        event=meaning.event,
+        stated=convention in conventions.stated,
     )
+
+
+def _refused(expression: str, error: str, hint: str | None = None) -> Reading:
+    return Reading(expression, error=error, hint=hint)

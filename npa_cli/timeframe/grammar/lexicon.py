@@ -52,7 +52,7 @@ _PARTS: Final = {
     "mid": "mid middle midway",
     "late": "late latter",
     "end": "end ends ending eo eom",
-    "start": "start beginning begining beg commencement",
+    "start": "start beginning begining beg",
 }
 _REPEATS: Final = {
     "daily": "daily",
@@ -74,15 +74,15 @@ _SPELLINGS: Final = {
     "academic": "school",
     "until": "till til untill upto",
     "onwards": "onward forward forwards onwrads",
-    "and": "& n +",
-    "commencing": "starting beginning-on comencing commening",
+    "and": "&",
+    "commencing": "comencing commening",
     "ongoing": "on-going ongong onging ongoin ongonig",
     "required": "requried reqd",
     "necessary": "neccessary necesary nessecary",
     "annum": "anum",
     "immediately": "immediate immediatly imediately",
     "each": "every",
-    "complete": "completed completes comleted",
+    "completed": "comleted compelted",
 }
 
 

@@ -18,7 +18,6 @@ YearLike = int | NamedYear
 periods: Final = Stage("periods", "Quarters, halves, seasons, weeks and decades")
 
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_HALF_A_YEAR: Final = 6
 _PIECES: Final = {"quarter": 3, "half": 6}  # months each
 
 
@@ -94,14 +93,24 @@ def season(name: str, year: int, conventions: Conventions, last_year: int | None
     )
 
 
-def _piece(unit: str) -> Any:
-    def make(conventions: Conventions, number: int, year: YearLike) -> Made:
-        if isinstance(year, int) and (full := year_from(year, conventions)):
-            year = full
-        window = piece(unit, number, year, conventions)
-        return ("SPAN", window) if window else None
-
-    return make
+def _pieces(unit: str, conventions: Conventions, year: YearLike, *numbers: int) -> Made:
+    """One piece of a year, or from one to another."""
+    if isinstance(year, int):
+        full = year_from(year, conventions)
+        if full is None:
+            return None
+        year = full
+    windows = [piece(unit, number, year, conventions) for number in numbers]
+    first, last = windows[0], windows[-1]
+    if first is None or last is None:
+        return None
+    if len(numbers) == 1:
+        return "SPAN", first
+    if first.first >= last.first:
+        return None
+    pairs = zip(first.alternatives, last.alternatives, strict=True)
+    others = tuple(Alternative(other.reading, one.start, other.due) for one, other in pairs)
+    return "SPAN", last._replace(start=first.start, alternatives=others)
 
 
 @periods.rule(
@@ -109,23 +118,76 @@ def _piece(unit: str) -> Any:
     "quarter [,|-] num [,|of|in|-|/|--|:] YEAR|FY",
     "quarter num [,] yy",
     "ORDINAL quarter [,|of|in] YEAR|FY",
+    "quarter NUMBER [,|of|in] YEAR|FY",
     examples=("Q2 2018/19", "quarter 2 of 2018 to 2019", "second quarter of 2019/20", "Q2 2019"),
 )
 def _quarter(conventions: Conventions, number: int, year: YearLike) -> Made:
     """A quarter of a financial year; of a plain year, by the plan's convention."""
-    return _piece("quarter")(conventions, number, year)  # type: ignore[no-any-return]
+    return _pieces("quarter", conventions, year, number)
 
 
-@periods.rule("year and quarter", "YEAR|FY [,|-|/|--|:|;] quarter [-] num", examples=("FY18/19 Q2", "2018-19 Q2"))
+@periods.rule(
+    "year and quarter",
+    "YEAR|FY [,|-|/|--|:|;] quarter [-] num",
+    "YEAR|FY [,] ORDINAL quarter",
+    examples=("FY18/19 Q2", "2018-19 Q2"),
+)
 def _year_quarter(conventions: Conventions, year: YearLike, number: int) -> Made:
     """The same, year first."""
-    return _quarter(conventions, number, year)
+    return _pieces("quarter", conventions, year, number)
 
 
-@periods.rule("quarter", "quarter num", "ORDINAL quarter")
+@periods.rule("quarters of a year", "quarter num to|&|/ num [,|of|in] YEAR|FY", examples=("Q1-2 2019/20", "Q2/3 2019/20"))
+def _quarters(conventions: Conventions, first: int, last: int, year: YearLike) -> Made:
+    """From one quarter to another, the letter written once."""
+    return _pieces("quarter", conventions, year, first, last)
+
+
+@periods.rule("quarters of a year", "YEAR|FY [,|-] quarter num to|&|/ num")
+def _year_quarters(conventions: Conventions, year: YearLike, first: int, last: int) -> Made:
+    """The same, year first."""
+    return _pieces("quarter", conventions, year, first, last)
+
+
+@periods.rule("quarter", "quarter num", "ORDINAL quarter", "quarter NUMBER")
 def _bare_quarter(conventions: Conventions, number: int) -> Made:
     """A quarter of some year."""
     return ("PARTIAL", Partial("quarter", number)) if 1 <= number <= 4 else None
+
+
+@periods.rule("half of a year", "h N1 [,|of|-|/|--] YEAR|FY", "half N1 [of] YEAR|FY", examples=("H1 2021/22",))
+def _half(conventions: Conventions, number: int, year: YearLike) -> Made:
+    """Half a financial year; of a plain year, by the plan's convention for quarters."""
+    return _pieces("half", conventions, year, number)
+
+
+@periods.rule("year and half", "YEAR|FY [,|-|/] h N1", examples=("2021/22 H2",))
+def _year_half(conventions: Conventions, year: YearLike, number: int) -> Made:
+    """The same, year first."""
+    return _pieces("half", conventions, year, number)
+
+
+@periods.rule("half", "h N1")
+def _bare_half(conventions: Conventions, number: int) -> Made:
+    """Half of some year."""
+    return ("PARTIAL", Partial("half", number)) if number in (1, 2) else None
+
+
+@periods.rule("plain year", "calendar UNIT YEAR", "UNIT [of] YEAR", "YEAR calendar UNIT", examples=("calendar year 2020",))
+def _plain_year(conventions: Conventions, one: Any, other: Any) -> Made:
+    """A year said to be one."""
+    unit, year = (one, other) if isinstance(one, str) else (other, one)
+    return ("YEAR", year) if unit == "year" else None
+
+
+@periods.rule("academic year", "academic UNIT FY", "FY academic UNIT", "ay FY", examples=("academic year 2019/20",))
+def _academic(conventions: Conventions, one: Any, other: Any = None) -> Made:
+    """A school or university year, from the plan's own month."""
+    year = one if isinstance(one, NamedYear) else other
+    month = conventions.academic_year_start_month
+    return "SPAN", months_window(year.year.start_year, month, 12, "academic_year")._replace(
+        convention="academic_year_start_month"
+    )
 
 
 @periods.rule("season of a year", "SEASON [,|of|-|--|/|'] YEAR|yy", examples=("Autumn 2019", "Winter 2019"))
@@ -159,7 +221,7 @@ def _month_of_year(conventions: Conventions, partial: Partial, year: NamedYear) 
     return "SPAN", month_window(start, partial.number)
 
 
-@periods.rule("week commencing", "wc SPAN", "wc WEEKDAY SPAN", examples=("w/c 4 May 2020",))
+@periods.rule("week commencing", "wc [:] SPAN", "wc WEEKDAY SPAN", examples=("w/c 4 May 2020",))
 def _week(conventions: Conventions, *values: Any) -> Made:
     """Seven days, Monday to Sunday, or as far as Friday where the plan says so."""
     window: Window = values[-1]

@@ -22,11 +22,8 @@ MARKERS: Final = {
         *("as business as usual", "in place and ongoing", "ongoing programme", "continuous improvement", "always"),
         *("day to day", "open ended", "no end date", "at all times", "perpetual", "indefinite", "indefinitely"),
         *("routine", "routinely", "ongoing work", "ongoing process", "continuous process", "ongoing activity"),
-        *("throughout", "throughout plan", "throughout plan period", "throughout period", "throughout year"),
-        *("all year", "all year round", "year round", "throughout programme", "throughout project"),
-        *("throughout life of plan", "throughout lifetime of plan", "life of plan", "duration of plan"),
-        *("for duration of plan", "throughout strategy", "throughout life of strategy", "life of strategy"),
-        *("ongoing throughout", "present", "current and ongoing", "in place", "embedded"),
+        *("all year", "all year round", "year round", "life of plan", "duration of plan", "life of strategy"),
+        *("for duration of plan", "for life of plan", "lifetime of plan", "current and ongoing", "ongoing throughout"),
     ),
     "as_needed": (
         *("as required", "as necessary", "as needed", "as and when", "as and when required", "as and when needed"),
@@ -55,13 +52,13 @@ MARKERS: Final = {
         *("long - term", "longer - term", "short to medium term", "medium to long term", "future", "in due course"),
         *("when resources allow", "when resources permit", "future years", "when funding allows"),
         *("asap", "as soon as possible", "a s a p", "as soon as practicable", "as soon as practical"),
-        *("immediately", "with immediate effect", "urgent", "urgently", "now", "straight away"),
+        *("immediately", "with immediate effect", "urgent", "urgently", "straight away"),
     ),
 }
 STATUSES: Final = {
     "done": (
         *("complete", "done", "achieved", "closed", "finished", "delivered", "actioned", "implemented", "concluded"),
-        *("completed on", "completed in", "complete on", "action complete", "action closed"),
+        *("completed", "in place", "embedded", "action complete", "action closed", "work complete", "fully complete"),
     ),
     "begun": ("started", "commenced", "began", "launched", "underway", "under way", "in progress", "in train", "begun"),
     "slipped": (
@@ -73,8 +70,7 @@ STATUSES: Final = {
 SPELLINGS: Final = {
     "by": (
         *("no later than", "not later than", "on or before", "at latest", "due by", "due on or before", "not after"),
-        *("by no later than", "latest by", "up to", "up until", "by at latest", "deadline of", "deadline by"),
-        *("complete by", "to be complete by", "to complete by", "ready by", "in time for"),
+        *("by no later than", "latest by", "up to", "up until", "by at latest", "deadline of", "deadline by", "by latest"),
     ),
     "before": ("prior to", "in advance of", "ahead of", "in advance", "before"),
     "from": (

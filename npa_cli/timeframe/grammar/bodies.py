@@ -1,0 +1,54 @@
+"""The board or meeting that a timeframe is tied to: `quarterly NPHB`, `each Board meeting`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from npa_cli.timeframe.grammar.commentary import is_word
+from npa_cli.timeframe.grammar.rule import Item
+
+_GATHERINGS: Final = frozenset(
+    "board boards committee committees group groups meeting meetings forum forums panel panels cabinet council "
+    "partnership executive assembly subgroup sub-group taskforce".split()
+)
+# What a body is given or holds; not part of its name.
+_DOINGS: Final = frozenset(
+    "meeting meetings report reports reporting update updates review reviews return returns monitoring submission "
+    "submissions discussion discussions paper papers basis cycle".split()
+)
+_LEADING: Final = frozenset(("to", "at", "by", "through", "via", "with", "for", "from", "into"))
+
+
+def body_after(text: str, gap: list[Item]) -> tuple[str | None, bool]:
+    """The body that the words after a recurrence name, and whether they say nothing else."""
+    i = 0
+    while i < len(gap) and gap[i].kind in _LEADING:
+        i += 1
+    first = i
+    while i < len(gap) and _names(text, gap[i]):
+        i += 1
+    if i == first or (i == first + 1 and gap[first].kind in _DOINGS):
+        return None, False
+    last = i
+    while last - 1 > first and gap[last - 1].kind in _DOINGS:
+        last -= 1
+    rest = [item for item in gap[i:] if item.kind not in (")", ".", ",", *_DOINGS)]
+    return text[gap[first].begin : gap[last - 1].end], not rest
+
+
+def _names(text: str, item: Item) -> bool:
+    """Whether a word is part of a body's name: a capital, or the word for a gathering."""
+    return is_word(item) and (text[item.begin].isupper() or item.kind in _GATHERINGS)
+
+
+def each_meeting(text: str, gap: list[Item]) -> str | None:
+    """The body in `each NPHB` or `at each Board meeting`; None where the words name no gathering."""
+    for i, item in enumerate(gap):
+        if item.kind == "each":
+            named = [word for word in gap[i + 1 :] if is_word(word)]
+            for word in named[:6]:
+                acronym = text[word.begin : word.end]
+                if word.kind in _GATHERINGS or (acronym.isupper() and len(acronym) > 1):
+                    body, _ = body_after(text, gap[i + 1 :])
+                    return body or text[named[0].begin : word.end]
+    return None

@@ -1,0 +1,100 @@
+"""The words of a cell that no rule read: commentary, which is kept, or something that might change the date.
+
+A wrong date is worse than none, so words beside a date are commentary only where none of them could bear on it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from npa_cli.timeframe.grammar.rule import Item
+
+# Before a date these say that it is of something else, or already past.
+OF_SOMETHING_ELSE: Final = frozenset(
+    "published dated last previous previously originally original was were updated reviewed approved reported signed "
+    "met held introduced established agreed received submitted issued presented considered appointed created adopted "
+    "endorsed ratified revised refreshed after following since post per".split()
+)
+DENYING: Final = frozenset("not no never unless except without excluding if nor minus than versus vs cannot".split())
+# After a date these need something more to follow.
+DANGLING: Final = frozenset("to until or through plus and/or + / & between from by before after".split())
+# Between two dates these say that the second replaces the first.
+REPLACING: Final = frozenset("revised now extended moved slipped rescheduled changed amended deferred postponed delayed".split())
+LABELS_A_NUMBER: Final = frozenset(
+    "phase stage tranche wave action objective recommendation no number priority kpi ref section step part cohort "
+    "round band tier level milestone workstream theme area goal outcome item appendix annex version v draft gate p wp".split()
+)
+# Words that say nothing by themselves.
+_SILENT: Final = frozenset(
+    "then thereafter a an of in on at for due is be are date target deadline and to will should with - -- , . ; : ( ) ' by".split()
+)
+_CALENDAR: Final = frozenset(("UNIT", "PART", "WEEKDAY", "SEASON", "quarter", "half", "fy", "wc", "we", "MONTH", "REFUSED"))
+_NUMBERS: Final = frozenset(("N1", "N2", "INT", "NUMBER", "ORDINAL"))
+OPENING: Final = frozenset("( - -- , ; : .".split())
+
+
+def is_word(item: Item) -> bool:
+    """Whether an item is a word that no rule has a use for."""
+    return item.kind[0].isalpha() and item.kind.islower()
+
+
+def silent(gap: list[Item]) -> bool:
+    """Whether a stretch of items says nothing worth keeping."""
+    return all(item.kind in _SILENT for item in gap)
+
+
+def unread(gap: list[Item], *, before: bool, after: bool) -> Item | None:
+    """The first item of a stretch that looks like part of a date, or of what governs one, and was not read.
+
+    `before` and `after` say whether a date or the like stands on that side of the stretch.
+    """
+    last = len(gap) - 1
+    for i, item in enumerate(gap):
+        kind = item.kind
+        if kind == "REFUSED":
+            return item
+        beside = (i == 0 and before) or (i == last and after)
+        if kind in _CALENDAR and (beside or not _word_beside(gap, i)):
+            return item
+        if kind in _NUMBERS and (beside or not _word_beside(gap, i)):
+            if i > 0 and gap[i - 1].kind in LABELS_A_NUMBER:
+                continue
+            return item
+        if kind in DENYING and after and last - i < 3:
+            return item
+    return None
+
+
+def _word_beside(gap: list[Item], i: int) -> bool:
+    return (i > 0 and is_word(gap[i - 1])) or (i + 1 < len(gap) and is_word(gap[i + 1]))
+
+
+def kept(text: str, contents: list[Item], gaps: list[list[Item]], used: set[int], aside: set[int]) -> str | None:
+    """The commentary of a cell as it stands in the text; None where there is none.
+
+    `used` are the stretches that were part of the meaning, `aside` the phrases that were not (a status).
+    """
+    pieces: list[tuple[int, int]] = []
+    for i, gap in enumerate(gaps):
+        if i not in used and not silent(gap):
+            pieces.append((gap[0].begin, gap[-1].end))
+        if i in aside:
+            pieces.append((contents[i].begin, contents[i].end))
+    joined: list[tuple[int, int]] = []
+    for begin, end in pieces:
+        if joined and not text[joined[-1][1] : begin].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((begin, end))
+    return "; ".join(filter(None, (_trimmed(text[begin:end]) for begin, end in joined))) or None
+
+
+def _trimmed(piece: str) -> str:
+    piece = piece.strip(" \t\r\n\xa0,;:.-\u2013\u2014")
+    if piece.startswith("(") and piece.count("(") != piece.count(")"):
+        piece = piece[1:]
+    if piece.endswith(")") and piece.count("(") != piece.count(")"):
+        piece = piece[:-1]
+    if piece.startswith("(") and piece.endswith(")") and piece.count("(") == 1:
+        piece = piece[1:-1]
+    return piece.strip(" \t\r\n\xa0,;:-\u2013\u2014")

@@ -1,0 +1,144 @@
+"""Ranges and lists: spans joined by `to`, a dash, `and`, a comma, a slash or `or`.
+
+A year stands for its neighbours too. It is carried leftwards over a range or list (`Nov - Jan 2020` starts in
+November 2019) and rightwards (`Nov 2019 - Jan`), so each rule here works on a whole run of joined spans at once.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.grammar import years
+from npa_cli.timeframe.grammar.dates import NamedYear
+from npa_cli.timeframe.grammar.periods import whole
+from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.reading import Alternative
+from npa_cli.timeframe.window import Partial, Window
+
+_SPANS: Final = frozenset(("SPAN", "YEAR", "FY", "PARTIAL"))
+_JOINERS: Final = {
+    ("-",): "range",
+    ("--",): "range",
+    ("to",): "range",
+    ("through",): "range",
+    ("until",): "range",
+    ("through", "to"): "range",
+    ("and",): "list",
+    (",",): "list",
+    (",", "and"): "list",
+    ("/",): "either",
+    ("or",): "either",
+    ("and", "/", "or"): "either",
+}
+_LONGEST: Final = 3
+
+
+def join(items: list[Item], conventions: Conventions) -> list[Item]:
+    """The items with every run of joined spans made one."""
+    if not _any_joiner(items):
+        return items
+    made: list[Item] = []
+    i = 0
+    while i < len(items):
+        if items[i].kind not in _SPANS:
+            made.append(items[i])
+            i += 1
+            continue
+        run, joiners, j = _run(items, i)
+        between = bool(made) and made[-1].kind == "between"
+        joined = _joined(run, joiners, conventions, between) if len(run) > 1 else None
+        if joined is not None:
+            made.append(joined)
+            i = j
+        else:
+            made.extend(items[i:j])
+            i = j
+    return made
+
+
+def _any_joiner(items: list[Item]) -> bool:
+    spans = 0
+    for item in items:
+        spans += item.kind in _SPANS
+    return spans > 1
+
+
+def _run(items: list[Item], i: int) -> tuple[list[Item], list[str], int]:
+    """The run of joined spans from item `i`, what joins them, and the item after it."""
+    run, joiners = [items[i]], []
+    j = i + 1
+    while True:
+        for length in range(min(_LONGEST, len(items) - j - 1), 0, -1):
+            joiner = _JOINERS.get(tuple(item.kind for item in items[j : j + length]))
+            if joiner and items[j + length].kind in _SPANS:
+                joiners.append(joiner)
+                run.append(items[j + length])
+                j += length + 1
+                break
+        else:
+            return run, joiners, j
+
+
+def _joined(run: list[Item], joiners: list[str], conventions: Conventions, between: bool) -> Item | None:
+    windows = _dated([item.value for item in run], conventions)
+    if windows is None:
+        return _partials(run)
+    if between and joiners == ["list"]:
+        joiners = ["range"]
+    window = _fold(windows, joiners, conventions)
+    if window is None:
+        return None
+    name = {"range": "range", "list": "list", "either": "either or"}[joiners[-1]]
+    path = " > ".join(dict.fromkeys((name, *(item.rule for item in run if item.rule))))
+    return Item("SPAN", window, run[0].begin, run[-1].end, path)
+
+
+def _partials(run: list[Item]) -> Item | None:
+    """Spans that all lack their year, kept together until something gives it."""
+    if any(item.kind != "PARTIAL" for item in run):
+        return None
+    return Item("PARTIALS", tuple(item.value for item in run), run[0].begin, run[-1].end, "spans without a year")
+
+
+def _dated(values: list[Any], conventions: Conventions) -> list[Window] | None:
+    """Each value as a window, its year carried over from the nearest neighbour that has one; None if none has."""
+    if any(type(one) is not type(other) and {type(one), type(other)} <= {int, NamedYear} for one in values for other in values):
+        return None  # `2019/20 to 2021`: a financial year to what sort of year?
+    windows = [None if isinstance(value, Partial) else whole(value, conventions) for value in values]
+    if any(window is None and not isinstance(value, Partial) for window, value in zip(windows, values, strict=True)):
+        return None
+    for i in range(len(values) - 2, -1, -1):
+        later = windows[i + 1]
+        if windows[i] is None and later is not None:
+            windows[i] = years.before(values[i], later, conventions)
+    for i in range(1, len(values)):
+        earlier = windows[i - 1]
+        if windows[i] is None and earlier is not None:
+            windows[i] = years.after(values[i], earlier, conventions)
+    found = [window for window in windows if window is not None]
+    return found if len(found) == len(values) else None
+
+
+def _fold(windows: list[Window], joiners: list[str], conventions: Conventions) -> Window | None:
+    """One window of several: from the first one's start to the last one's end. They must come in order."""
+    if any(one.last >= other.last or one.first > other.first for one, other in zip(windows, windows[1:], strict=False)):
+        return None
+    first, last = windows[0], windows[-1]
+    leant = next((window for window in (last, first) if window.convention), None)
+    shifted = tuple(Alternative(other.reading, first.start, other.due) for other in last.alternatives)
+    window = Window(first.start or first.due, last.due, "range", "span", leant.convention if leant else None, shifted)
+    if set(joiners) == {"range"}:
+        return window if len(windows) == 2 else None
+    if "range" in joiners:
+        return window._replace(unit="list") if joiners[-1] != "either" else None
+    if set(joiners) == {"list"}:
+        earlier = tuple(Alternative("the first of them", one.start, one.due) for one in windows[:1])
+        return window._replace(unit="list", alternatives=(*shifted, *earlier))
+    if set(joiners) != {"either"} or conventions.either_or == "refuse":
+        return None
+    if conventions.either_or == "later":
+        other = Alternative("the earlier of them", first.start, first.due)
+        return window._replace(unit="list", convention="either_or", alternatives=(*shifted, other))
+    other = Alternative("the later of them", last.start, last.due)
+    return first._replace(convention="either_or", alternatives=(other,))

@@ -1,0 +1,214 @@
+"""How often, and how long after: recurrences, lengths of time, and numbered years or months of a plan."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.grammar.rule import Stage
+
+Made = tuple[str, Any] | None
+
+phrases: Final = Stage("phrases", "How often, and how long after")
+
+
+class Offset(NamedTuple):
+    """A length of time: `6 months`, `6 to 12 months`."""
+
+    low: int
+    high: int
+    unit: str
+    working: bool = False  # working days, Monday to Friday
+
+
+class Step(NamedTuple):
+    """A numbered year, month or week of a plan: `Year 2`, `Months 1-3`; `parts` as in a Partial."""
+
+    low: int
+    high: int
+    unit: str
+    parts: tuple[str, ...] = ()
+
+
+_PLAIN: Final = {("day", 1): "daily", ("week", 1): "weekly", ("month", 1): "monthly", ("month", 3): "quarterly"}
+_TIMES_A_YEAR: Final = {1: 12, 2: 6, 3: 4, 4: 3, 6: 2, 12: 1}  # months between, where that comes out even
+
+
+def every(count: int, unit: str) -> str | None:
+    """The canonical words for once in so many units."""
+    if not 1 <= count <= 100:
+        return None
+    if unit in ("fortnight", "quarter"):
+        count, unit = (count * 2, "week") if unit == "fortnight" else (count * 3, "month")
+    if unit == "month" and count % 12 == 0:
+        count, unit = count // 12, "year"
+    if unit == "year" and count == 1:
+        return "annually"
+    return _PLAIN.get((unit, count)) or f"every {count} {unit}s"
+
+
+def _repeat(words: str | None) -> Made:
+    return ("REPEAT", words) if words else None
+
+
+@phrases.rule("recurrence", "REPEAT", "on a|an REPEAT basis", "REPEAT basis", "on REPEAT basis", examples=("Quarterly",))
+def _adverb(conventions: Conventions, words: str) -> Made:
+    """A word that says how often."""
+    return _repeat(words)
+
+
+@phrases.rule("recurrence", "each UNIT", "per UNIT", "once [a|per|each|in] UNIT", "once in each UNIT", examples=("every year",))
+def _each(conventions: Conventions, unit: str) -> Made:
+    """Once in each of some unit."""
+    return _repeat(every(1, unit))
+
+
+@phrases.rule(
+    "recurrence",
+    "each count UNIT",
+    "once each count UNIT",
+    "count - REPEAT",
+    "count REPEAT",
+    "count UNIT cycle",
+    examples=("every two years", "six-monthly", "every 3 months"),
+)
+def _each_count(conventions: Conventions, count: int, unit: str) -> Made:
+    """Once in so many units."""
+    named = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year"}.get(unit, unit)
+    return _repeat(every(count, named)) if not named.startswith("every") and named in _UNITS else None
+
+
+_UNITS: Final = ("day", "week", "fortnight", "month", "quarter", "year")
+
+
+@phrases.rule("recurrence", "each other UNIT", "each ORDINAL UNIT", "alternate UNIT", examples=("every other month",))
+def _each_other(conventions: Conventions, *values: Any) -> Made:
+    """Every second, third … of some unit."""
+    return _repeat(every(values[0] if len(values) > 1 else 2, values[-1]))
+
+
+@phrases.rule(
+    "times a year",
+    "count times [a|per|each|in] UNIT",
+    "count times in a UNIT",
+    "count x [a|per|each] UNIT",
+    "count per UNIT",
+    examples=("4 times a year", "three times per year"),
+)
+def _times(conventions: Conventions, count: int, unit: str) -> Made:
+    """So many times a year, as the months between where that comes out even."""
+    if unit == "year" and count in _TIMES_A_YEAR:
+        return _repeat(every(_TIMES_A_YEAR[count], "month"))
+    return _repeat(f"{count} times a {unit}") if 1 < count <= 100 else None
+
+
+@phrases.rule("twice a year", "twice [a|per|each] UNIT", "twice REPEAT", "twice - REPEAT", examples=("twice a year",))
+def _twice(conventions: Conventions, unit: str) -> Made:
+    """Twice in each of some unit."""
+    return _times(conventions, 2, {"annually": "year", "monthly": "month", "weekly": "week"}.get(unit, unit))
+
+
+@phrases.rule("half-yearly", "half [-] REPEAT", "semi [-] REPEAT", examples=("half-yearly",))
+def _half_yearly(conventions: Conventions, words: str) -> Made:
+    """Twice a year."""
+    return _repeat("every 6 months") if words == "annually" else None
+
+
+_BI: Final = {"annually": ("every 6 months", "every 2 years"), "monthly": ("2 times a month", "every 2 months"),
+              "weekly": ("2 times a week", "every 2 weeks")}
+_BI_WORDS: Final = {
+    **dict.fromkeys(("biannual", "biannually", "biyearly"), "annually"),
+    "bimonthly": "monthly",
+    **dict.fromkeys(("biweekly",), "weekly"),
+}
+
+
+def _bi(conventions: Conventions, words: str) -> Made:
+    pair = _BI.get(words)
+    if pair is None or conventions.bi_words == "refuse":
+        return ("REFUSED", "bi_words") if pair else None
+    return _repeat(pair[0] if conventions.bi_words == "twice_a" else pair[1])
+
+
+phrases.rule("bi-words", "bi [-] REPEAT")(_bi)
+for _word, _base in _BI_WORDS.items():
+    phrases.rule("bi-words", _word)(lambda conventions, base=_base: _bi(conventions, base))
+
+for _pattern, _words in {
+    "per annum": "annually",
+    "p . a .": "annually",
+    "p . a": "annually",
+    "pa": "annually",
+    "per quarter": "quarterly",
+    "each quarter": "quarterly",
+    "once a quarter": "quarterly",
+    "on a quarter basis": "quarterly",
+    "each term": "termly",
+    "per term": "termly",
+    "once a term": "termly",
+    "each half - UNIT": "every 6 months",
+}.items():
+    phrases.rule("recurrence", _pattern)(lambda conventions, *values, words=_words: _repeat(words))
+
+
+@phrases.rule(
+    "length of time",
+    "count [-] UNIT",
+    "NUMBER ( num ) UNIT",
+    "count - UNIT period",
+    "count calendar UNIT",
+    examples=("within 6 months of publication",),
+)
+def _length(conventions: Conventions, *values: Any) -> Made:
+    """So many days, weeks, months or years after something."""
+    if len(values) == 3 and values[0] != values[1]:
+        return None
+    count = values[0]
+    return ("OFFSET", Offset(count, count, values[-1])) if count <= 1000 else None
+
+
+@phrases.rule("length of time", "count to|/|or count [-] UNIT", "count UNIT to|or count UNIT", examples=("6-12 months",))
+def _lengths(conventions: Conventions, *values: Any) -> Made:
+    """From one length to a longer one; due at the longer."""
+    low, high = (value for value in values if isinstance(value, int))
+    units = {value for value in values if isinstance(value, str)}
+    return ("OFFSET", Offset(low, high, units.pop())) if len(units) == 1 and low < high <= 1000 else None
+
+
+@phrases.rule("working days", "count working UNIT", "count business UNIT", examples=("within 10 working days of the meeting",))
+def _working(conventions: Conventions, count: int, unit: str) -> Made:
+    """Working days are Monday to Friday; bank holidays are not known here."""
+    return ("OFFSET", Offset(count, count, unit, working=True)) if unit == "day" and count <= 1000 else None
+
+
+@phrases.rule("numbered year", "UNIT [-] num", "UNIT NUMBER", "ORDINAL UNIT", examples=("Year 2", "Month 6"))
+def _step(conventions: Conventions, *values: Any) -> Made:
+    """The plan's own first, second … year, month or week."""
+    number = next(value for value in values if isinstance(value, int))
+    unit = next((value for value in values if isinstance(value, str)), None)
+    return ("STEP", Step(number, number, unit)) if unit and 1 <= number <= 60 else None
+
+
+@phrases.rule(
+    "numbered years",
+    "UNIT num to|&|/|or [UNIT] num",
+    "UNIT num , num & num",
+    "UNIT NUMBER to|&|/|or [UNIT] NUMBER",
+    examples=("Years 1-3", "Months 1 to 6"),
+)
+def _steps(conventions: Conventions, *values: Any) -> Made:
+    """From one of them to another."""
+    numbers = [value for value in values if isinstance(value, int)]
+    units = {value for value in values if isinstance(value, str)}
+    if len(units) != 1 or numbers != sorted(set(numbers)) or not 1 <= numbers[0] <= numbers[-1] <= 60:
+        return None
+    return "STEP", Step(numbers[0], numbers[-1], units.pop())
+
+
+for _letter, _unit in {"y": "year", "m": "month"}.items():
+    phrases.rule("numbered year", f"{_letter} num")(
+        lambda conventions, number, unit=_unit: ("STEP", Step(number, number, unit)) if 1 <= number <= 60 else None
+    )
+    phrases.rule("numbered years", f"{_letter} num to|&|/ [{_letter}] num")(
+        lambda conventions, low, high, unit=_unit: ("STEP", Step(low, high, unit)) if 1 <= low < high <= 60 else None
+    )

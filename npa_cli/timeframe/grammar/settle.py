@@ -1,0 +1,77 @@
+"""Two dates in one cell that are one: a start and its end, a date and its gloss, a date and what replaced it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.grammar import years
+from npa_cli.timeframe.grammar.commentary import OPENING, REPLACING, is_word, silent
+from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.window import Partial, Window
+
+_ENDING: Final = frozenset(
+    "complete completed completion completing end finish finished finishes finishing conclude due review final target "
+    "deliver delivery delivered close closing by date PART STATUS until implementation implement".split()
+)
+
+
+def one_of_two(first: Window, second: Window, gap: list[Item]) -> Window | None:
+    """The one window that two say together, or None where they say two things."""
+    words = [item.kind for item in gap if is_word(item) or item.kind in ("PART", "STATUS")]
+    if first.due is None:
+        return _from_to(first, second, words)
+    if second.due is None or first.start is None and first.role == "from":
+        return None
+    if REPLACING & set(words) or "slipped" in [item.value for item in gap if item.kind == "STATUS"]:
+        return second
+    if any(not item.kind.islower() and item.kind not in OPENING and item.kind != ")" for item in gap):
+        return None
+    if words and not any(item.kind == "(" for item in gap):
+        return None
+    return _narrower(first, second)
+
+
+def _from_to(first: Window, second: Window, words: list[str]) -> Window | None:
+    """An open start, then what ends it."""
+    if second.due is None or first.start is None or second.last <= first.start:
+        return None
+    if second.role in ("by", "until", "end") or not words or _ENDING & set(words):
+        return second._replace(start=first.start, unit="range", role="span")
+    return None
+
+
+def _narrower(first: Window, second: Window) -> Window | None:
+    """Where one lies in the other, the one that says more; a gloss also chooses between readings."""
+    for one, other in ((first, second), (second, first)):
+        if _within(one, other):
+            role = first.role if first.role != "span" else one.role
+            start = one.start if role in ("span", "end") else None
+            return one._replace(role=role, start=start, convention=None if one.unit == "day" else one.convention)
+    for reading in first.alternatives:
+        if reading.due == second.due and (reading.start in (None, second.start)):
+            return second._replace(convention=None, alternatives=())
+    return None
+
+
+def _within(inner: Window, outer: Window) -> bool:
+    if inner.due is None or outer.due is None:
+        return False
+    if outer.start is None or inner.start is None:
+        return inner.due == outer.due
+    return outer.start <= inner.start and inner.due <= outer.due
+
+
+def agrees(partial: Partial, window: Window, conventions: Conventions) -> bool:
+    """Whether a gloss without a year (`(Q4)`) is true of a date that has one."""
+    if window.due is None:
+        return False
+    for step in (-1, 0, 1):
+        near = years.near(partial, window.due.replace(day=1), conventions)
+        found = (near, years.in_year(partial, window.due.year + step, conventions))
+        if any(one and (_within(window, one) or _within(one, window)) for one in found):
+            return True
+    return False
+
+
+__all__ = ["agrees", "one_of_two", "silent"]

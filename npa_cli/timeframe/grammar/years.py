@@ -1,0 +1,94 @@
+"""The year of a span that the words leave without one: from its neighbour in a range or list, or from an anchor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.financial_year import FinancialYear
+from npa_cli.timeframe.grammar.dates import NamedYear
+from npa_cli.timeframe.grammar.parts import part_of
+from npa_cli.timeframe.grammar.periods import piece, season
+from npa_cli.timeframe.quarter import Quarter
+from npa_cli.timeframe.window import Partial, Window, day_window, month_window, year_window
+
+
+def in_year(partial: Partial, year: int | NamedYear, conventions: Conventions) -> Window | None:
+    """The span in a year; a quarter or half by the plan's convention where that is a plain one."""
+    if partial.unit in ("quarter", "half"):
+        return _parts(piece(partial.unit, partial.number, year, conventions), partial, conventions)
+    if not isinstance(year, int):
+        return None
+    if partial.unit == "month":
+        window = month_window(year, partial.number)
+    elif partial.unit == "day":
+        window = day_window(year, partial.number, partial.day)
+    else:
+        window = season(partial.name, year, conventions)
+    return _parts(window, partial, conventions)
+
+
+def _parts(window: Window | None, partial: Partial, conventions: Conventions) -> Window | None:
+    for part in partial.parts:
+        window = part_of(window, part, conventions) if window else None
+    return window
+
+
+def before(partial: Partial, later: Window, conventions: Conventions) -> Window | None:
+    """The latest such span that starts no later than `later` does: `Nov` in `Nov - Jan 2020` is November 2019."""
+    if partial.unit.startswith("this"):
+        return None
+    for year in _years(partial, later, -1, conventions):
+        window = in_year(partial, year, conventions)
+        if window and window.first <= later.first and window.last <= later.last:
+            return window
+    return None
+
+
+def after(partial: Partial, earlier: Window, conventions: Conventions) -> Window | None:
+    """The first such span that ends no earlier than `earlier` does: `Mar` in `Nov 2019 - Mar` is March 2020."""
+    if partial.unit.startswith("this"):
+        return None
+    for year in _years(partial, earlier, 1, conventions):
+        window = in_year(partial, year, conventions)
+        if window and window.first > earlier.first and window.last >= earlier.last:
+            return window
+    return None
+
+
+def _years(partial: Partial, neighbour: Window, step: int, conventions: Conventions) -> tuple[int | NamedYear, ...]:
+    """The year of the neighbour, then the one before or after; financial where the neighbour's is."""
+    day = neighbour.last if step < 0 else neighbour.first
+    if partial.unit in ("quarter", "half") and neighbour.unit.startswith("financial"):
+        year = FinancialYear.of(day, conventions.financial_year_start_month)
+        return NamedYear(year), NamedYear(year.previous if step < 0 else year.next)
+    return day.year, day.year + step
+
+
+def near(partial: Partial, anchor: date, conventions: Conventions) -> Window | None:
+    """The first such span that is not over on the day of the document.
+
+    A quarter or half is one of the financial year here, as in most plans of the public sector that name no year.
+    """
+    month = conventions.financial_year_start_month
+    if partial.unit.startswith("this"):
+        return _parts(_this(partial.unit.removeprefix("this "), anchor, month), partial, conventions)
+    for offset in (-1, 0, 1, 2):
+        financial = partial.unit in ("quarter", "half")
+        year = anchor.year + offset
+        window = in_year(partial, NamedYear(FinancialYear(year, month)) if financial else year, conventions)
+        if window and window.due and window.due >= anchor:
+            return window
+    return None
+
+
+def _this(unit: str, anchor: date, first_month: int) -> Window | None:
+    if unit == "month":
+        return month_window(anchor.year, anchor.month)
+    if unit == "quarter":
+        quarter = Quarter.of(anchor, first_month)
+        return Window(quarter.start, quarter.end, "financial_quarter")
+    if unit == "financial_year":
+        year = FinancialYear.of(anchor, first_month)
+        return Window(year.start, year.end, "financial_year")
+    return year_window(anchor.year) if unit == "year" else None
