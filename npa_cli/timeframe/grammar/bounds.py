@@ -9,7 +9,8 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.periods import whole
-from npa_cli.timeframe.grammar.phrases import Offset, Step
+from npa_cli.timeframe.grammar.phrases import Offset
+from npa_cli.timeframe.grammar.steps import Step
 from npa_cli.timeframe.grammar.relative import Relative, resolve
 from npa_cli.timeframe.grammar.rule import Stage
 from npa_cli.timeframe.reading import Alternative
@@ -25,7 +26,7 @@ def _window(window: Window | None) -> Made:
     return ("WINDOW", window) if window else None
 
 
-@bounds.rule("span", "SPAN|YEAR|FY")
+@bounds.rule("", "SPAN|YEAR|FY")
 def _span(conventions: Conventions, value: Whole) -> Made:
     """The days themselves: due on the last of them."""
     return _window(whole(value, conventions))
@@ -72,6 +73,13 @@ def _by(conventions: Conventions, value: Whole) -> Made:
         return _window(Window(None, eve, window.unit, "by", "month_deadline", (other,)))
     others = (*window.alternatives, Alternative("the day before it starts", None, eve))
     return _window(Window(None, window.due, window.unit, "by", window.convention or "month_deadline", others))
+
+
+@bounds.rule("by the start", "by from SPAN|FY|YEAR")
+def _by_start(conventions: Conventions, value: Whole) -> Made:
+    """`By start April 2020`: its first day."""
+    window = whole(value, conventions)
+    return _window(Window(None, window.first, "day", "by")) if window else None
 
 
 @bounds.rule("by a year", "by [in|:] YEAR", examples=("by 2021",))
@@ -123,8 +131,9 @@ def _until(conventions: Conventions, value: Whole) -> Made:
 
 @bounds.rule(
     "open start",
-    "from|since [in|:] SPAN|YEAR|FY [onwards]",
-    "SPAN|YEAR|FY [and|-|--|,] onwards",
+    "from|since [in|:|~] SPAN|YEAR|FY [onwards]",
+    "from date [:|~] SPAN",
+    "SPAN|YEAR|FY [and|~|,] onwards",
     "in SPAN|YEAR|FY and onwards",
     "SPAN|YEAR|FY +",
     "from|since SPAN|YEAR|FY to|until present|date|MARKER",

@@ -11,7 +11,7 @@ from typing import Final
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.bounds import bounds
-from npa_cli.timeframe.grammar.commentary import is_word, kept, unread
+from npa_cli.timeframe.grammar.commentary import beside_a_year, is_word, kept, unread
 from npa_cli.timeframe.grammar.dates import dates
 from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.joins import join
@@ -21,7 +21,6 @@ from npa_cli.timeframe.grammar.periods import periods
 from npa_cli.timeframe.grammar.phrases import phrases
 from npa_cli.timeframe.grammar.rule import Item
 from npa_cli.timeframe.grammar.tokens import tokenise
-from npa_cli.timeframe.grammar.wording import wording
 from npa_cli.timeframe.reading import Reading
 from npa_cli.timeframe.window import Partial
 
@@ -54,8 +53,8 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
 
 def stages(expression: str, conventions: Conventions) -> list[Item]:
     """The items of a cell after every stage."""
-    items = wording.run(tokenise(expression), conventions)
-    items = join(parts.run(periods.run(dates.run(items, conventions), conventions), conventions), conventions)
+    items = dates.run(tokenise(expression), conventions)
+    items = join(parts.run(periods.run(items, conventions), conventions), conventions)
     items = phrases.run(items, conventions)
     if conventions.anchor:
         items = [_anchored(item, conventions) for item in items]
@@ -102,12 +101,20 @@ def _is_verb_may(item: Item, items: list[Item], i: int, expression: str) -> bool
 def _left_over(expression: str, contents: list[Item], gaps: list[list[Item]], meaning: Meaning) -> str | None:
     """Why the rest of the cell can't be taken as commentary, or None where it can."""
     for i, gap in enumerate(gaps):
-        if i in meaning.used:
+        if i in meaning.used or i - 1 in meaning.aside and i in meaning.aside:
             continue
         item = unread(gap, before=i > 0, after=i < len(contents))
+        if item is None and i < len(contents) and _bare_year(contents[i]):
+            item = beside_a_year(gap, -1)
+        if item is None and i > 0 and _bare_year(contents[i - 1]):
+            item = beside_a_year(gap, 0)
         if item is not None:
             return f"`{expression[item.begin : item.end]}` was not understood beside the rest"
     return None
+
+
+def _bare_year(item: Item) -> bool:
+    return item.kind == "WINDOW" and item.rule in ("", "financial year", "two years") and item.value.due is not None
 
 
 def _reading(

@@ -30,6 +30,9 @@ _SILENT: Final = frozenset(
 )
 _CALENDAR: Final = frozenset(("UNIT", "PART", "WEEKDAY", "SEASON", "quarter", "half", "fy", "wc", "we", "MONTH", "REFUSED"))
 _NUMBERS: Final = frozenset(("N1", "N2", "INT", "NUMBER", "ORDINAL"))
+_MAY_STAND_BESIDE_A_YEAR: Final = frozenset(
+    "target deadline date due complete completed completion and then expected planned review now revised".split()
+)
 OPENING: Final = frozenset("( - -- , ; : .".split())
 
 
@@ -63,6 +66,12 @@ def unread(gap: list[Item], *, before: bool, after: bool) -> Item | None:
         if kind in DENYING and after and last - i < 3:
             return item
     return None
+
+
+def beside_a_year(gap: list[Item], at: int) -> Item | None:
+    """The word that stands right beside a bare year and might narrow it: `Easter 2020`, `2020 conference`."""
+    item = gap[at] if gap else None
+    return item if item and is_word(item) and item.kind not in _MAY_STAND_BESIDE_A_YEAR else None
 
 
 def _word_beside(gap: list[Item], i: int) -> bool:

@@ -99,8 +99,8 @@ def _figures(conventions: Conventions, first: int, second: int, figures: int) ->
 
 @dates.rule(
     "days of a month",
-    "day -|--|to|& day [of] MONTH [,] YEAR",
-    "day -|--|to|& day [of] MONTH yy",
+    "day ->|& day [of] MONTH [,] YEAR",
+    "day ->|& day [of] MONTH yy",
     examples=("1-5 April 2019", "3 and 4 May 2020"),
 )
 def _days_of_month(conventions: Conventions, first: int, last: int, month: int, figures: int) -> Made:
@@ -144,8 +144,8 @@ def _month_figures(conventions: Conventions, month: int, year: int) -> Made:
     "financial year",
     "YEAR /|- YEAR|yy [fy]",
     "YEAR --|to YEAR|yy fy",
-    "fy YEAR /|-|--|to YEAR|yy [fy]",
-    "fy yy /|-|--|to yy",
+    "fy YEAR /|-> YEAR|yy [fy]",
+    "fy yy /|-> yy",
     "yy /|- yy fy",
     examples=("2018/19", "FY18/19", "financial year 2018 to 2019", "2020-21"),
 )
@@ -173,6 +173,17 @@ def _two_years_apart(conventions: Conventions, first: int, second: int) -> Made:
 
 def _follows(start: int, second: int) -> bool:
     return second == (start + 1 if second > 99 else (start + 1) % 100)
+
+
+@dates.rule("years", "YEAR -|--|to|/ yy", examples=("2018-21",))
+def _years(conventions: Conventions, first: int, second: int) -> Made:
+    """From one year to a later one, its century written once: calendar years, as each is a plain one."""
+    last = first // 100 * 100 + second
+    if last <= first + 1 or conventions.year != "calendar":
+        return None
+    financial = FinancialYear(last - 1, conventions.financial_year_start_month)
+    other = Alternative(f"to the end of {financial.label}", date(first, 1, 1), financial.end)
+    return "SPAN", Window(date(first, 1, 1), date(last, 12, 31), "range", convention="year", alternatives=(other,))
 
 
 @dates.rule("financial year", "yy / yy", "yy - yy", examples=("18/19",))

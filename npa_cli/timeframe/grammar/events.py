@@ -60,7 +60,7 @@ def _stop(items: list[Item], i: int) -> int:
 
 def _words_only(items: list[Item], text: str) -> list[Item]:
     """A cell with no date and no length of time: an event, where it starts as one does."""
-    if not items or items[0].kind not in _LEADS:
+    if not items or items[0].kind not in _LEADS or any(item.kind == "each" for item in items):
         return items
     stop = _stop(items, 0)
     if stop < 2:

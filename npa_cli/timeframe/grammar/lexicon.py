@@ -51,8 +51,7 @@ _PARTS: Final = {
     "early": "early",
     "mid": "mid middle midway",
     "late": "late latter",
-    "end": "end ends ending eo eom",
-    "start": "start beginning begining beg",
+    "end": "end ends ending eo",
 }
 _REPEATS: Final = {
     "daily": "daily",
@@ -76,6 +75,7 @@ _SPELLINGS: Final = {
     "onwards": "onward forward forwards onwrads",
     "and": "&",
     "commencing": "comencing commening",
+    "start": "beginning begining beg",
     "ongoing": "on-going ongong onging ongoin ongonig",
     "required": "requried reqd",
     "necessary": "neccessary necesary nessecary",
@@ -109,5 +109,6 @@ def _lexicon() -> dict[str, Entry]:
     return entries
 
 
+SPELLINGS: Final = {word: kind for kind, words in _SPELLINGS.items() for word in words.split()}
 LEXICON: Final = _lexicon()
 MONTH_WORDS: Final = tuple(words.split()[0] for words in _MONTHS)

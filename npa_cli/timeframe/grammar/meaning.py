@@ -19,7 +19,7 @@ from npa_cli.timeframe.grammar.bodies import body_after, each_meeting
 from npa_cli.timeframe.grammar.commentary import OF_SOMETHING_ELSE, is_word
 from npa_cli.timeframe.grammar.events import Event
 from npa_cli.timeframe.grammar.relative import resolve
-from npa_cli.timeframe.grammar.phrases import Step
+from npa_cli.timeframe.grammar.steps import Step
 from npa_cli.timeframe.grammar.rule import Item
 from npa_cli.timeframe.reading import Kind
 from npa_cli.timeframe.window import Window
@@ -61,6 +61,7 @@ class Phrase:
     letter: str
     item: Item
     at: int
+    settled: bool = False  # made of two, so that the words between them are understood
 
     @property
     def value(self) -> Any:
@@ -134,10 +135,12 @@ def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
                     "make it two deliverables, each with its own timeframe",
                 )
             settled[-1] = _merged(previous, phrase, window)
-        elif previous and {phrase.letter, previous.letter} == {"D", "P"} and phrase.item.kind != "PARTIALS":
+        elif previous and {phrase.letter, previous.letter} == {"D", "P"}:
             dated, partial = (previous, phrase) if previous.letter == "D" else (phrase, previous)
-            if not settle.agrees(partial.value, dated.value, cell.conventions):
+            window = settle.checked(partial.value, dated.value, cell.conventions)
+            if window is None:
                 raise Refused(f"`{cell.words(partial.item)}` does not agree with `{cell.words(dated.item)}`")
+            dated.item = dated.item._replace(value=window)
             settled[-1] = dated
         else:
             settled.append(phrase)
@@ -146,7 +149,7 @@ def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
 
 def _merged(one: Phrase, other: Phrase, window: Window) -> Phrase:
     rule = " > ".join(dict.fromkeys((one.item.rule, other.item.rule)))
-    return Phrase("D", Item("WINDOW", window, one.item.begin, other.item.end, rule), other.at)
+    return Phrase("D", Item("WINDOW", window, one.item.begin, other.item.end, rule), other.at, settled=True)
 
 
 def _counted(cell: Cell, phrase: Phrase) -> Phrase:
@@ -185,7 +188,7 @@ def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
 def _past(cell: Cell, phrases: list[Phrase]) -> None:
     """Refuse a date that the words before it say is of something done, or of something else."""
     for phrase in phrases:
-        if phrase.letter != "D" or phrase.value.role != "span" or phrase.item.kind != "WINDOW":
+        if phrase.letter != "D" or phrase.value.role != "span" or phrase.settled:
             continue
         gap = cell.gaps[phrase.at]
         words = [item for item in gap if is_word(item)]

@@ -70,8 +70,9 @@ def _after(start: date, last: date, share: int, of: int) -> date:
 
 @parts.rule(
     "part of a span",
-    "PART [-|--] [of|in] SPAN|YEAR|FY",
-    "PART month|quarter of SPAN",
+    "PART [~|:] [of|in] SPAN|YEAR|FY",
+    "PART date [~|:] SPAN",
+    "PART of month of SPAN",
     examples=("end of March 2021", "mid-March 2020", "early 2020", "end FY 2020/21"),
 )
 def _part(conventions: Conventions, part: str, value: Whole) -> Made:
@@ -81,7 +82,19 @@ def _part(conventions: Conventions, part: str, value: Whole) -> Made:
     return ("SPAN", made) if made else None
 
 
-@parts.rule("part of a span", "PART [-|--] [of|in] PARTIAL")
+@parts.rule("start of a span", "startof SPAN|YEAR|FY", examples=("by the start of April 2020",))
+def _start(conventions: Conventions, value: Whole) -> Made:
+    """Its first third; `by the start of` is its first day."""
+    return _part(conventions, "start", value)
+
+
+@parts.rule("start of a span", "startof PARTIAL")
+def _start_partial(conventions: Conventions, partial: Partial) -> Made:
+    """The same of a span whose year is still to come."""
+    return _part_partial(conventions, "start", partial)
+
+
+@parts.rule("part of a span", "PART [~] [of|in] PARTIAL")
 def _part_partial(conventions: Conventions, part: str, partial: Partial) -> Made:
     """The same of a span whose year is still to come."""
     return "PARTIAL", partial._replace(parts=(*partial.parts, part))
@@ -89,7 +102,7 @@ def _part_partial(conventions: Conventions, part: str, partial: Partial) -> Made
 
 @parts.rule(
     "parts of a span",
-    "PART to|/|or PART [-] [of] SPAN|YEAR|FY",
+    "PART ->|/|or PART [-] [of] SPAN|YEAR|FY",
     examples=("mid to late 2020", "early/mid March 2020"),
 )
 def _parts(conventions: Conventions, first: str, last: str, value: Whole) -> Made:

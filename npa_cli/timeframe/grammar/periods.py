@@ -137,13 +137,13 @@ def _year_quarter(conventions: Conventions, year: YearLike, number: int) -> Made
     return _pieces("quarter", conventions, year, number)
 
 
-@periods.rule("quarters of a year", "quarter num to|&|/ num [,|of|in] YEAR|FY", examples=("Q1-2 2019/20", "Q2/3 2019/20"))
+@periods.rule("quarters of a year", "quarter num ->|&|/ num [,|of|in] YEAR|FY", examples=("Q1-2 2019/20", "Q2/3 2019/20"))
 def _quarters(conventions: Conventions, first: int, last: int, year: YearLike) -> Made:
     """From one quarter to another, the letter written once."""
     return _pieces("quarter", conventions, year, first, last)
 
 
-@periods.rule("quarters of a year", "YEAR|FY [,|-] quarter num to|&|/ num")
+@periods.rule("quarters of a year", "YEAR|FY [,|-] quarter num ->|&|/ num")
 def _year_quarters(conventions: Conventions, year: YearLike, first: int, last: int) -> Made:
     """The same, year first."""
     return _pieces("quarter", conventions, year, first, last)
@@ -190,7 +190,7 @@ def _academic(conventions: Conventions, one: Any, other: Any = None) -> Made:
     )
 
 
-@periods.rule("season of a year", "SEASON [,|of|-|--|/|'] YEAR|yy", examples=("Autumn 2019", "Winter 2019"))
+@periods.rule("season of a year", "SEASON [,|of|~|/|'] YEAR|yy", examples=("Autumn 2019", "Winter 2019"))
 def _season(conventions: Conventions, name: str, figures: int) -> Made:
     """Three whole months; winter is named by the year it starts in, unless the plan says otherwise."""
     year = year_from(figures, conventions)

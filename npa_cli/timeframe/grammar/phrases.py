@@ -21,15 +21,6 @@ class Offset(NamedTuple):
     working: bool = False  # working days, Monday to Friday
 
 
-class Step(NamedTuple):
-    """A numbered year, month or week of a plan: `Year 2`, `Months 1-3`; `parts` as in a Partial."""
-
-    low: int
-    high: int
-    unit: str
-    parts: tuple[str, ...] = ()
-
-
 _PLAIN: Final = {("day", 1): "daily", ("week", 1): "weekly", ("month", 1): "monthly", ("month", 3): "quarterly"}
 _TIMES_A_YEAR: Final = {1: 12, 2: 6, 3: 4, 4: 3, 6: 2, 12: 1}  # months between, where that comes out even
 
@@ -167,7 +158,7 @@ def _length(conventions: Conventions, *values: Any) -> Made:
     return ("OFFSET", Offset(count, count, values[-1])) if count <= 1000 else None
 
 
-@phrases.rule("length of time", "count to|/|or count [-] UNIT", "count UNIT to|or count UNIT", examples=("6-12 months",))
+@phrases.rule("length of time", "count ->|/|or count [-] UNIT", "count UNIT ->|or count UNIT", examples=("6-12 months",))
 def _lengths(conventions: Conventions, *values: Any) -> Made:
     """From one length to a longer one; due at the longer."""
     low, high = (value for value in values if isinstance(value, int))
@@ -179,36 +170,3 @@ def _lengths(conventions: Conventions, *values: Any) -> Made:
 def _working(conventions: Conventions, count: int, unit: str) -> Made:
     """Working days are Monday to Friday; bank holidays are not known here."""
     return ("OFFSET", Offset(count, count, unit, working=True)) if unit == "day" and count <= 1000 else None
-
-
-@phrases.rule("numbered year", "UNIT [-] num", "UNIT NUMBER", "ORDINAL UNIT", examples=("Year 2", "Month 6"))
-def _step(conventions: Conventions, *values: Any) -> Made:
-    """The plan's own first, second … year, month or week."""
-    number = next(value for value in values if isinstance(value, int))
-    unit = next((value for value in values if isinstance(value, str)), None)
-    return ("STEP", Step(number, number, unit)) if unit and 1 <= number <= 60 else None
-
-
-@phrases.rule(
-    "numbered years",
-    "UNIT num to|&|/|or [UNIT] num",
-    "UNIT num , num & num",
-    "UNIT NUMBER to|&|/|or [UNIT] NUMBER",
-    examples=("Years 1-3", "Months 1 to 6"),
-)
-def _steps(conventions: Conventions, *values: Any) -> Made:
-    """From one of them to another."""
-    numbers = [value for value in values if isinstance(value, int)]
-    units = {value for value in values if isinstance(value, str)}
-    if len(units) != 1 or numbers != sorted(set(numbers)) or not 1 <= numbers[0] <= numbers[-1] <= 60:
-        return None
-    return "STEP", Step(numbers[0], numbers[-1], units.pop())
-
-
-for _letter, _unit in {"y": "year", "m": "month"}.items():
-    phrases.rule("numbered year", f"{_letter} num")(
-        lambda conventions, number, unit=_unit: ("STEP", Step(number, number, unit)) if 1 <= number <= 60 else None
-    )
-    phrases.rule("numbered years", f"{_letter} num to|&|/ [{_letter}] num")(
-        lambda conventions, low, high, unit=_unit: ("STEP", Step(low, high, unit)) if 1 <= low < high <= 60 else None
-    )

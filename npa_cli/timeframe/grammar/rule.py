@@ -21,8 +21,8 @@ CLASSES: Final[dict[str, tuple[str, ...]]] = {
     "num": ("N1", "N2"),
     "day": ("N1", "N2", "ORDINAL"),
     "yy": ("N2",),
-    "-": ("-", "--"),
-    "to": ("-", "--", "to", "through", "until"),
+    "~": ("-", "--"),  # a dash, close up or spaced out
+    "->": ("-", "--", "to", "through", "until"),
     "&": ("and", ",", ";"),
     "count": ("N1", "N2", "INT", "NUMBER"),
     "whole": ("SPAN", "YEAR", "FY"),  # a span with its year
@@ -116,7 +116,8 @@ class Stage:
             for rule in rules:
                 result = rule.make(conventions, *values)
                 if result is not None:
-                    path = [rule.name, *(part.rule for part in parts if part.rule)]
+                    path = [rule.name] if rule.name else []
+                    path += [part.rule for part in parts if part.rule]
                     return Item(result[0], result[1], parts[0].begin, parts[-1].end, " > ".join(path)), j
         return items[i], i + 1
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import years
-from npa_cli.timeframe.grammar.commentary import OPENING, REPLACING, is_word, silent
+from npa_cli.timeframe.grammar.commentary import OPENING, REPLACING, is_word
 from npa_cli.timeframe.grammar.rule import Item
 from npa_cli.timeframe.window import Partial, Window
 
@@ -21,8 +21,8 @@ def one_of_two(first: Window, second: Window, gap: list[Item]) -> Window | None:
     words = [item.kind for item in gap if is_word(item) or item.kind in ("PART", "STATUS")]
     if first.due is None:
         return _from_to(first, second, words)
-    if second.due is None or first.start is None and first.role == "from":
-        return None
+    if second.due is None:
+        return first if REPLACING & set(words) else None  # "revised from December 2019"
     if REPLACING & set(words) or "slipped" in [item.value for item in gap if item.kind == "STATUS"]:
         return second
     if any(not item.kind.islower() and item.kind not in OPENING and item.kind != ")" for item in gap):
@@ -62,9 +62,25 @@ def _within(inner: Window, outer: Window) -> bool:
     return outer.start <= inner.start and inner.due <= outer.due
 
 
-def agrees(partial: Partial, window: Window, conventions: Conventions) -> bool:
+def checked(value: Partial | tuple[Partial, ...], window: Window, conventions: Conventions) -> Window | None:
+    """The window, where a gloss without a year is true of it, or of the other reading it then decides for."""
+    if agrees(value, window, conventions):
+        return window
+    for other in window.alternatives:
+        reading = Window(other.start, other.due, window.unit, window.role)
+        if agrees(value, reading, conventions):
+            return reading
+    return None
+
+
+def agrees(value: Partial | tuple[Partial, ...], window: Window, conventions: Conventions) -> bool:
     """Whether a gloss without a year (`(Q4)`) is true of a date that has one."""
     if window.due is None:
+        return False
+    if not isinstance(value, Partial):
+        return all(agrees(partial, window, conventions) for partial in value)
+    partial = value
+    if partial.unit.startswith("this"):
         return False
     for step in (-1, 0, 1):
         near = years.near(partial, window.due.replace(day=1), conventions)
@@ -72,6 +88,3 @@ def agrees(partial: Partial, window: Window, conventions: Conventions) -> bool:
         if any(one and (_within(window, one) or _within(one, window)) for one in found):
             return True
     return False
-
-
-__all__ = ["agrees", "one_of_two", "silent"]

@@ -9,8 +9,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from npa_cli.timeframe.grammar.lexicon import LEXICON, MONTH_WORDS
+from npa_cli.timeframe.grammar.lexicon import LEXICON, MONTH_WORDS, SPELLINGS
 from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.grammar.wording import TREE
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR
 
 # One character for one, so that positions stay those of the text as written.
@@ -28,44 +29,64 @@ _PLAIN: Final = str.maketrans(
     }
 )
 _TOKEN: Final = re.compile(
-    r"(?P<ordinal>[0-9]{1,2} ?(?:st|nd|rd|th)(?![a-z]))|(?P<number>[0-9]+)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<mark>[^\w\s])"
+    r"[0-9]{1,2} ?(?:st|nd|rd|th)(?![^\W\d_])"  # 31st, 31 st
+    r"|[0-9]+"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)?"  # a word, with an apostrophe in it
+    r"|[^\w\s]"  # a mark
 )
 _FOOTNOTE: Final = re.compile(r"\[(?:[0-9]{1,2}|[a-z])\]")
 
 
 def tokenise(text: str) -> list[Item]:
-    """The items of a cell, in order. Any text at all has some, or none."""
-    plain = text.translate(_PLAIN).lower()
-    if len(plain) != len(text):  # a letter whose small form is longer: positions would shift
-        plain = text.translate(_PLAIN)
-    if "[" in text:
-        plain = _FOOTNOTE.sub(lambda match: " " * len(match[0]), text).translate(_PLAIN).lower()
+    """The items of a cell, in order: set phrases, words, numbers and marks. Any text has some, or none."""
+    words = _words(text)
     items: list[Item] = []
-    for match in _TOKEN.finditer(plain):
-        found = match[0]
-        group = match.lastgroup
-        if group == "word":
-            if found == "the":
-                continue
-            kind, value = LEXICON.get(found) or _unlisted(found)
-        elif group == "number":
-            kind, value = _number(found)
-        elif group == "ordinal":
-            kind, value = "ORDINAL", int(found[:2].rstrip("strndh "))
-        else:
-            kind, value = found, None
-            if found == "-" and not _glued(plain, match.start()):
-                kind = "--"
-        items.append(Item(kind, value, match.start(), match.end()))
+    i, count = 0, len(words)
+    while i < count:
+        word, begin, end = words[i]
+        node = TREE.get(word)
+        found = None
+        if node is not None:
+            j = i + 1
+            while True:
+                if "" in node:
+                    found, stop = node[""], j
+                if j == count or (node := node.get(words[j][0])) is None:
+                    break
+                j += 1
+        if found is not None:
+            items.append(Item(found[0], found[1], begin, words[stop - 1][2], _rule(*found)))
+            i = stop
+            continue
+        kind, value = LEXICON.get(word) or _unlisted(word)
+        if kind == "-" and not (begin > 0 and words[i - 1][2] == begin and i + 1 < count and words[i + 1][1] == end):
+            kind = "--"
+        items.append(Item(kind, value, begin, end))
+        i += 1
     return items
 
 
-def _glued(plain: str, at: int) -> bool:
-    """Whether a dash stands between two characters without a space on either side."""
-    return 0 < at < len(plain) - 1 and not plain[at - 1].isspace() and not plain[at + 1].isspace()
+def _rule(kind: str, value: str | None) -> str:
+    return str(value).replace("_", " ") if kind == "MARKER" else "status" if kind == "STATUS" else ""
 
 
-@lru_cache(maxsize=4096)
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """Words, numbers and marks in small letters and their usual spelling, with where they begin and end."""
+    plain = text.translate(_PLAIN).lower()
+    if "[" in text:
+        plain = _FOOTNOTE.sub(lambda match: " " * len(match[0]), text).translate(_PLAIN).lower()
+    if len(plain) != len(text):  # a letter whose small form is longer: positions would shift
+        plain = text.translate(_PLAIN)
+    spelling = SPELLINGS.get
+    words = []
+    for match in _TOKEN.finditer(plain):
+        word = match[0]
+        if word != "the":
+            begin, end = match.span()
+            words.append((spelling(word, word), begin, end))
+    return words
+
+
 def _number(digits: str) -> tuple[str, int]:
     if len(digits) <= 2:
         return ("N1" if len(digits) == 1 else "N2"), int(digits)
@@ -76,7 +97,9 @@ def _number(digits: str) -> tuple[str, int]:
 
 @lru_cache(maxsize=4096)
 def _unlisted(word: str) -> tuple[str, int | None]:
-    """A word the lexicon does not list: a long month's name with one slip in it, or free text."""
+    """What the lexicon does not list: a number, a mark, a long month's name with one slip in it, or free text."""
+    if "0" <= word[0] <= "9":
+        return _number(word) if word.isdecimal() else ("ORDINAL", int(word[:2].rstrip("strndh ")))
     if len(word) >= 6:
         for number, month in enumerate(MONTH_WORDS, 1):
             if len(month) >= 6 and abs(len(month) - len(word)) <= 1 and word[0] == month[0] and _one_slip(word, month):

@@ -1,4 +1,4 @@
-"""Set phrases: several words that say one thing, each made one item before any other rule looks at them.
+"""Set phrases: words that say one thing together, each made one item before any rule looks at them.
 
 A marker says what kind of timeframe it is; a status says where the work is, which is no date; the rest are other
 spellings of a word that later rules name.
@@ -8,11 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar.rule import Stage
-from npa_cli.timeframe.grammar.tokens import tokenise
-
-wording: Final = Stage("wording", "Set phrases of several words")
+from npa_cli.timeframe.grammar.lexicon import SPELLINGS as SPELLINGS_OF_WORDS
 
 MARKERS: Final = {
     "ongoing": (
@@ -78,7 +74,7 @@ SPELLINGS: Final = {
         *("commencing in", "commencing on", "starts", "commences", "commence", "start from", "with effect from"),
         *("wef", "w . e . f", "from start of", "effective from", "effective", "not before", "no earlier than"),
         *("not earlier than", "no sooner than", "ongoing from", "ongoing since", "in place from", "in place since"),
-        *("live from", "in place by and from", "to start", "to start in", "to commence", "to commence in", "start in"),
+        *("live from", "in place by and from", "to start", "to start in", "to commence", "to commence in", "start in", "start", "beginning", "to begin from"),
         *(
             "start date",
             "starting on",
@@ -114,21 +110,24 @@ SPELLINGS: Final = {
         *("ongoing thereafter", "and continuing thereafter", "and beyond", "beyond"),
     ),
     "onwards": ("onwards", "on wards"),
-    "month end": ("month end", "month - end"),
+    "startof": ("start of", "commencement of"),
 }
 
 
-def _phrases(kind: str, value: str | None, name: str, phrases: tuple[str, ...]) -> None:
-    patterns = dict.fromkeys(" ".join(item.kind for item in tokenise(phrase)) for phrase in phrases)
-
-    @wording.rule(name, *patterns)
-    def _make(conventions: Conventions, *values: Any) -> tuple[str, Any]:
-        return kind, value
+Tree = dict[str, Any]
+_END: Final = ""  # the key of what the phrase that ends here stands for; no word is empty
 
 
-for _value, _written in MARKERS.items():
-    _phrases("MARKER", _value, _value.replace("_", " "), _written)
-for _value, _written in STATUSES.items():
-    _phrases("STATUS", _value, "status", _written)
-for _kind, _written in SPELLINGS.items():
-    _phrases(_kind, None, "", _written)
+def _tree() -> Tree:
+    root: Tree = {}
+    for kind, table in (("MARKER", MARKERS), ("STATUS", STATUSES), ("", SPELLINGS)):
+        for value, phrases in table.items():
+            for phrase in phrases:
+                node = root
+                for word in phrase.split():
+                    node = node.setdefault(SPELLINGS_OF_WORDS.get(word, word), {})
+                node[_END] = (kind, value) if kind else (value, None)
+    return root
+
+
+TREE: Final = _tree()
