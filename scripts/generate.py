@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from npa_cli.render.schema_text import render_schema
-from npa_cli.store.load import FILE_KINDS
+from npa_cli.store.file_kinds import FILE_KINDS
 from scripts.rerun import rerun
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Each generated file and what it should hold."""
-    for kind, (pattern, model) in FILE_KINDS.items():
+    for kind, (pattern, model, _) in FILE_KINDS.items():
         yield ROOT / "schemas" / f"{kind}.schema.json", render_schema(kind, pattern, model)
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         yield page, rerun(page.read_text(encoding="utf-8"), ROOT)

@@ -11,7 +11,8 @@ from npa_cli.model.finding import Located
 from npa_cli.model.shape import find_faults
 from npa_cli.rules.rule import CheckedFile, Context
 from npa_cli.rules.validate import validate
-from npa_cli.store.load import FILE_KINDS, Loaded, load
+from npa_cli.store.file_kinds import FILE_KINDS
+from npa_cli.store.load import Loaded, load
 from npa_cli.store.locate import locate
 from npa_cli.views.findings import in_order
 
@@ -34,7 +35,7 @@ def context_of(loaded: Loaded) -> Context:
                 kind=file.kind,
                 path=file.document.path,
                 data=file.document.data,
-                faults=find_faults(FILE_KINDS[file.kind][1], file.document.data),
+                faults=find_faults(FILE_KINDS[file.kind].model, file.document.data),
             )
             for file in loaded.source.files
         ),
@@ -56,5 +57,5 @@ def _part_of_plan(root: Path, path: str) -> Path:
     if not given.exists():
         raise UsageFault(f"no file or folder `{path}`")
     if not given.is_relative_to(root.resolve()) and not root.resolve().is_relative_to(given):
-        raise UsageFault(f"`{path}` is not part of the plan in `{root.as_posix()}`")
+        raise UsageFault(f"`{path}` is not part of the plan in `{shown_path(root, '')}`")
     return given

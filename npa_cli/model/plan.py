@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from npa_cli.model.change import Change
 from npa_cli.model.partner import Partner
+from npa_cli.model.partner_return import Return
 from npa_cli.model.priority import Priority
 from npa_cli.model.workplan import Workplan
 from npa_cli.timeframe import Conventions
@@ -22,6 +24,8 @@ class Plan:
     partners: tuple[Partner, ...]
     priorities: tuple[Priority, ...]
     conventions: Conventions | None
+    returns: tuple[Return, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def partner(self, code: str) -> Partner | None:
         """The partner with this code, whatever its case."""

@@ -83,6 +83,14 @@ class Workplan:
         metadata={"description": "Days at which the rating tables turn."},
         kw_only=True,
     )
+    reporting: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "description": "Which partner reports for a group that leads, by code.",
+            "examples": [{"Joint": "HMPPS"}],
+        },
+        kw_only=True,
+    )
     objectives: tuple[Objective, ...] = described("What the priorities serve.", default=())
     boards: tuple[Board, ...] = described("The bodies it reports to or feeds into.", default=())
     sources: tuple[Source, ...] = described("The documents its words are quoted from.", default=())

@@ -1,9 +1,12 @@
-"""The plan's tree laid out flat: every deliverable with what stands above it and what its timeframe means."""
+"""The plan's tree laid out flat: every deliverable with what stands above it, as signed and as changed since."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from npa_cli.model.change import Change, ChangedField
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Deliverable, Priority, Theme
 from npa_cli.timeframe import Conventions, Reading, read
@@ -13,7 +16,9 @@ from npa_cli.timeframe import Conventions, Reading, read
 class Commitment:
     """One deliverable, its place in the plan, and its timeframe as read by the plan's conventions.
 
-    `reading` is None where the plan's conventions could not be read, so that no date is made of any words.
+    `signed` is the reading of the signed words and `reading` that of the latest approved ones; both are None where
+    the plan's conventions could not be read, so that no date is made of any words. `changes` are the approved
+    changes to it and to its activity, in the order they were decided.
     """
 
     plan_id: str
@@ -21,7 +26,9 @@ class Commitment:
     theme: Theme
     activity: Activity
     deliverable: Deliverable
+    signed: Reading | None
     reading: Reading | None
+    changes: tuple[Change, ...] = ()
 
     @property
     def id(self) -> str:
@@ -30,25 +37,45 @@ class Commitment:
     @property
     def words(self) -> str:
         """Its own words, or its activity's where the plan gives it none."""
-        return self.deliverable.text or self.activity.text
+        return self.text or self._latest("text", self.activity.id) or self.activity.text
+
+    @property
+    def text(self) -> str | None:
+        """Its own words; None where the plan gives it none."""
+        return self._latest("text", self.id) or self.deliverable.text
+
+    @property
+    def timeframe(self) -> str:
+        """The latest approved words for when."""
+        return self._latest("timeframe", self.id) or self.deliverable.timeframe
 
     @property
     def leads(self) -> tuple[str, ...]:
-        return self.activity.leads
+        """Who leads, by the latest approved decision."""
+        changed = [change.to for change in self.changes if change.field == "leads"]
+        if not changed:
+            return self.activity.leads
+        return (changed[-1],) if isinstance(changed[-1], str) else changed[-1]
+
+    @property
+    def times_moved(self) -> int:
+        """How often its date was changed by decision."""
+        return sum(change.field == "timeframe" for change in self.changes)
+
+    def _latest(self, field: ChangedField, item: str) -> str | None:
+        words = [change.to for change in self.changes if change.field == field and change.item == item]
+        return words[-1] if words and isinstance(words[-1], str) else None
 
 
-def unfold(plan: Plan) -> tuple[Commitment, ...]:
-    """Every deliverable of the plan, in the plan's order. Each distinct timeframe is read once."""
-    readings: dict[str, Reading | None] = {}
+def unfold(plan: Plan, as_at: date | None = None) -> tuple[Commitment, ...]:
+    """Every deliverable of the plan, in the plan's order, with the changes approved before `as_at`.
+
+    None is the plan as signed. Each distinct timeframe is read once.
+    """
+    reader = _Reader(plan.conventions)
+    changes = approved_changes(plan, as_at)
     return tuple(
-        Commitment(
-            plan_id=plan.workplan.id,
-            priority=priority,
-            theme=theme,
-            activity=activity,
-            deliverable=deliverable,
-            reading=_read_once(deliverable.timeframe, plan.conventions, readings),
-        )
+        _commitment(plan, priority, theme, activity, deliverable, changes, reader)
         for priority in plan.priorities
         for theme in priority.themes
         for activity in theme.activities
@@ -56,7 +83,55 @@ def unfold(plan: Plan) -> tuple[Commitment, ...]:
     )
 
 
-def _read_once(words: str, conventions: Conventions | None, known: dict[str, Reading | None]) -> Reading | None:
-    if words not in known:
-        known[words] = read(words, conventions) if conventions else None
-    return known[words]
+def approved_changes(plan: Plan, as_at: date | None) -> Mapping[str, tuple[Change, ...]]:
+    """The changes in force at the start of `as_at`, by item, in the order they were decided."""
+    if as_at is None:
+        return {}
+    in_force = [
+        change
+        for change in plan.changes
+        if change.status == "approved" and change.decided_on is not None and change.decided_on < as_at
+    ]
+    by_item: dict[str, tuple[Change, ...]] = {}
+    for change in sorted(in_force, key=lambda each: each.decided_on or date.min):
+        by_item[change.item] = (*by_item.get(change.item, ()), change)
+    return by_item
+
+
+def _commitment(
+    plan: Plan,
+    priority: Priority,
+    theme: Theme,
+    activity: Activity,
+    deliverable: Deliverable,
+    changes: Mapping[str, tuple[Change, ...]],
+    reader: _Reader,
+) -> Commitment:
+    own = (*changes.get(activity.id, ()), *changes.get(deliverable.id, ()))
+    moved = [change.to for change in own if change.field == "timeframe" and change.item == deliverable.id]
+    words = moved[-1] if moved and isinstance(moved[-1], str) else deliverable.timeframe
+    return Commitment(
+        plan_id=plan.workplan.id,
+        priority=priority,
+        theme=theme,
+        activity=activity,
+        deliverable=deliverable,
+        signed=reader.read(deliverable.timeframe),
+        reading=reader.read(words),
+        changes=own,
+    )
+
+
+class _Reader:
+    """Reads each distinct timeframe once."""
+
+    def __init__(self, conventions: Conventions | None) -> None:
+        self.conventions = conventions
+        self.known: dict[str, Reading] = {}
+
+    def read(self, words: str) -> Reading | None:
+        if self.conventions is None:
+            return None
+        if words not in self.known:
+            self.known[words] = read(words, self.conventions)
+        return self.known[words]

@@ -14,14 +14,14 @@ class UnknownNameError(Exception):
     """A name the plan does not have: an id, partner, theme or value. `message` says what there is instead."""
 
     def __init__(
-        self, what: str, given: str, known: Iterable[str], *, sayable: int = 12, where: str = "in this plan"
+        self, what: str, given: str, known: Iterable[str], *, sayable: int = 12, where: str = " in this plan"
     ) -> None:
         from difflib import get_close_matches
 
         names = list(known)
         folded = {name.casefold(): name for name in reversed(names)}
         near = get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
-        message = f"no {what} `{given}` {where}"
+        message = f"no {what} `{given}`{where}"
         if near:
             message += f"; did you mean `{folded[near[0]]}`?"
         elif 0 < len(names) <= sayable:
@@ -135,5 +135,5 @@ def _theme(plan: Plan, given: str) -> str:
 def _one_of(what: str, values: tuple[str, ...], given: str) -> str:
     wanted = given.strip().casefold().replace("-", "_").replace(" ", "_")
     if wanted not in values:
-        raise UnknownNameError(what, given, values)
+        raise UnknownNameError(what, given, values, where="")
     return wanted

@@ -175,15 +175,12 @@ class _Painter:
         ]
         excess = sum(widths) + len(GAP) * (len(widths) - 1) - self.width
         while excess > 0:
-            spare = [width - floor for width, floor in zip(widths, least, strict=True)]
-            widest = max((index for index, room in enumerate(spare) if room > 0), key=lambda i: widths[i], default=None)
-            if widest is None:
+            # Take from the column that has most of what it needs at least, so that all suffer alike.
+            spare = [index for index, width in enumerate(widths) if width > least[index]]
+            if not spare:
                 return None
-            # Take from the widest down to the next widest, so that columns shrink evenly.
-            others = [widths[i] for i, room in enumerate(spare) if room > 0 and widths[i] < widths[widest]]
-            step = min(spare[widest], excess, max(1, widths[widest] - max(others, default=widths[widest] - 1)))
-            widths[widest] -= step
-            excess -= step
+            widths[max(spare, key=lambda index: widths[index] / least[index])] -= 1
+            excess -= 1
         return widths
 
     def _row(self, table: Table, cells: Sequence[Text], widths: Sequence[int]) -> Iterator[str]:

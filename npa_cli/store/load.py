@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, Point
-from npa_cli.model.partner import PartnersFile
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.workplan import Period, Workplan
 from npa_cli.store.build import build
 from npa_cli.store.document import Document
+from npa_cli.store.file_kinds import FILE_KINDS, FileKind
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.timeframe import Conventions
 
 LARGEST: Final = 32 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
-
-# The kinds of file a plan has: where they are, and what each holds.
-FILE_KINDS: Final[Mapping[str, tuple[str, type[Any]]]] = {
-    "workplan": ("workplan.yaml", Workplan),
-    "partners": ("partners.yaml", PartnersFile),
-    "priority": ("priorities/*.yaml", Priority),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ def load(root: Path) -> Loaded:
     unread = list(source.findings)
     built: dict[str, list[Any]] = {kind: [] for kind in FILE_KINDS}
     for file in source.files:
-        found, findings = build(FILE_KINDS[file.kind][1], file.document.path, file.document.data)
+        found, findings = build(FILE_KINDS[file.kind].model, file.document.path, file.document.data)
         unread.extend(findings)
         if found is not None:
             built[file.kind].append(found)
@@ -75,6 +69,8 @@ def load(root: Path) -> Loaded:
         partners=tuple(partner for file in built["partners"] for partner in file.partners),
         priorities=tuple(sorted(built["priority"], key=_number)),
         conventions=conventions,
+        returns=tuple(built["return"]),
+        changes=tuple(change for file in built["changes"] for change in file),
     )
     return Loaded(source, plan, tuple(unread), problems)
 
@@ -92,8 +88,8 @@ def read_files(root: Path) -> Source:
     """Read every file of the plan once, in a stable order."""
     files: list[PlanFile] = []
     findings: list[Finding] = []
-    for kind, (pattern, _) in FILE_KINDS.items():
-        for path in _matching(root, pattern):
+    for kind, file_kind in FILE_KINDS.items():
+        for path in _matching(root, file_kind):
             name = path.relative_to(root).as_posix()
             raw = _bytes(path, name, root)
             if isinstance(raw, Finding):
@@ -106,11 +102,11 @@ def read_files(root: Path) -> Source:
     return Source(root, tuple(files), tuple(findings))
 
 
-def _matching(root: Path, pattern: str) -> Iterator[Path]:
-    if "*" not in pattern:
-        yield root / pattern
-        return
-    yield from sorted(path for path in root.glob(pattern) if not path.name.startswith("."))
+def _matching(root: Path, kind: FileKind) -> Iterator[Path]:
+    if "*" in kind.pattern:
+        yield from sorted(path for path in root.glob(kind.pattern) if not path.name.startswith("."))
+    elif kind.required or os.path.lexists(root / kind.pattern):
+        yield root / kind.pattern
 
 
 def _bytes(path: Path, name: str, root: Path) -> bytes | Finding:

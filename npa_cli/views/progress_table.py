@@ -12,10 +12,10 @@ from npa_cli.views.wording import listed, rating_text, schedule_words, when_due
 
 _COLUMNS: Final = (
     Column("ID"),
-    Column("Deliverable", wraps=True, least=24),
-    Column("When, as signed", wraps=True, least=12),
+    Column("Deliverable", wraps=True, least=20),
+    Column("When, as signed", wraps=True, least=10),
     Column("Due"),
-    Column("Schedule", wraps=True, least=12),
+    Column("Schedule", wraps=True, least=10),
     Column("Rating", wraps=True, least=12),
 )
 

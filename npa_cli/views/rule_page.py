@@ -14,7 +14,7 @@ def find_rule(given: str) -> Rule:
     for rule in RULES:
         if wanted in (rule.code.casefold(), rule.name):
             return rule
-    raise UnknownNameError("rule", given, [name for rule in RULES for name in (rule.code, rule.name)], where="in npa")
+    raise UnknownNameError("rule", given, [name for rule in RULES for name in (rule.code, rule.name)], where="")
 
 
 def rule_page(rule: Rule) -> Document:

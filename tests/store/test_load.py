@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from npa_cli.model.partner import PartnersFile
-from npa_cli.model.priority import Priority
-from npa_cli.model.workplan import Workplan
 from npa_cli.store.build import build
+from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.store.find_plan import PlanNotFoundError, bundled_root, find_plan
-from npa_cli.store.load import FILE_KINDS, load, read_files
+from npa_cli.store.load import load, read_files
 from npa_cli.store.read_yaml import read_yaml
 from tests.conftest import REPOSITORY
 
@@ -34,7 +32,7 @@ def test_the_quick_build_and_the_strict_check_make_the_same_values_of_every_data
     source = read_files(REPOSITORY / "data")
     assert source.findings == ()
     for file in source.files:
-        model = FILE_KINDS[file.kind][1]
+        model = FILE_KINDS[file.kind].model
         built, findings = build(model, file.document.path, file.document.data)
         assert findings == ()
         assert built == TypeAdapter(model).validate_python(file.document.data)
@@ -117,7 +115,3 @@ def test_another_plan_of_the_folder_by_its_id(plan) -> None:
         assert find_plan(named=str(root), working_folder=root, plan_id=name).root == root / "plans" / "west"
     with pytest.raises(PlanNotFoundError, match="there is: small, west-2010"):
         find_plan(named=str(root), working_folder=root, plan_id="east")
-
-
-def test_models_are_read_by_their_annotations() -> None:
-    assert {model for _, model in FILE_KINDS.values()} == {Workplan, PartnersFile, Priority}

@@ -14,7 +14,7 @@ EXAMPLES: Final = ("npa schema priority", "npa schema workplan -o workplan.schem
 
 def command(
     kind: Annotated[
-        str | None, typer.Argument(metavar="[KIND]", help="workplan, partners or priority; all are listed without.")
+        str | None, typer.Argument(metavar="[KIND]", help="Such as priority or return; all are listed without.")
     ] = None,
     output: options.Output = None,
 ) -> None:
@@ -22,11 +22,11 @@ def command(
     from npa_cli.cli.session import write_answer
     from npa_cli.progress.select import UnknownNameError
     from npa_cli.render.schema_text import render_schema
-    from npa_cli.store.load import FILE_KINDS
+    from npa_cli.store.file_kinds import FILE_KINDS
 
     if kind is None:
-        write_answer("".join(f"{name}  {pattern}\n" for name, (pattern, _) in FILE_KINDS.items()), output)
+        write_answer("".join(f"{name:9} {each.pattern}\n" for name, each in FILE_KINDS.items()), output)
         return
     if kind not in FILE_KINDS:
-        raise UnknownNameError("kind of file", kind, FILE_KINDS, where="in a plan")
-    write_answer(render_schema(kind, *FILE_KINDS[kind]), output)
+        raise UnknownNameError("kind of file", kind, FILE_KINDS, where="")
+    write_answer(render_schema(kind, FILE_KINDS[kind].pattern, FILE_KINDS[kind].model), output)
