@@ -16,18 +16,20 @@ _DOINGS: Final = frozenset(
     "meeting meetings report reports reporting update updates review reviews return returns monitoring submission "
     "submissions discussion discussions paper papers basis cycle".split()
 )
-_LEADING: Final = frozenset(("to", "at", "by", "through", "via", "with", "for", "from", "into"))
+_LEADING: Final = frozenset(("(", "-", "--", "/", "a", "in", "to", "at", "by", "through", "via", "with", "for", "from", "into"))
 
 
 def body_after(text: str, gap: list[Item]) -> tuple[str | None, bool]:
     """The body that the words after a recurrence name, and whether they say nothing else."""
     i = 0
-    while i < len(gap) and gap[i].kind in _LEADING:
+    while i < len(gap) and (gap[i].kind in _LEADING or (gap[i].kind in _DOINGS and not _names(text, gap[i]))):
         i += 1
     first = i
-    while i < len(gap) and _names(text, gap[i]):
+    while i < len(gap) and (_names(text, gap[i]) or (gap[i].kind in ("and", "of") and i + 1 < len(gap) and i > first)):
         i += 1
-    if i == first or (i == first + 1 and gap[first].kind in _DOINGS):
+    while i > first and gap[i - 1].kind in ("and", "of"):
+        i -= 1
+    if not any(gap[k].kind in _GATHERINGS - _DOINGS or _is_acronym(text, gap[k]) for k in range(first, i)):
         return None, False
     last = i
     while last - 1 > first and gap[last - 1].kind in _DOINGS:
@@ -39,6 +41,11 @@ def body_after(text: str, gap: list[Item]) -> tuple[str | None, bool]:
 def _names(text: str, item: Item) -> bool:
     """Whether a word is part of a body's name: a capital, or the word for a gathering."""
     return is_word(item) and (text[item.begin].isupper() or item.kind in _GATHERINGS)
+
+
+def _is_acronym(text: str, item: Item) -> bool:
+    word = text[item.begin : item.end]
+    return len(word) > 1 and is_word(item) and sum(letter.isupper() for letter in word) > 1
 
 
 def each_meeting(text: str, gap: list[Item]) -> str | None:

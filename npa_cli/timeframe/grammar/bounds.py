@@ -38,13 +38,19 @@ def _span(conventions: Conventions, value: Whole) -> Made:
     "over course of SPAN|YEAR|FY",
     "in|on|during [WEEKDAY|month|week] of SPAN",
     "between SPAN",
-    "due|expected|planned [in|on|for] SPAN|YEAR|FY",
-    "due : SPAN|YEAR|FY",
+    "expected|planned [in|on|for] SPAN|YEAR|FY",
     examples=("during 2019/20", "in March 2020", "between April 2019 and March 2020"),
 )
 def _during(conventions: Conventions, value: Whole) -> Made:
     """The same, said with a preposition."""
     return _window(whole(value, conventions))
+
+
+@bounds.rule("due", "due [in|on|for|:|~|by] SPAN|YEAR|FY", "due SPAN|FY", examples=("due March 2020",))
+def _due(conventions: Conventions, value: Whole) -> Made:
+    """The days in which it falls due."""
+    window = whole(value, conventions)
+    return _window(window._replace(role="by" if window.role == "span" else window.role)) if window else None
 
 
 @bounds.rule(
@@ -53,7 +59,8 @@ def _during(conventions: Conventions, value: Whole) -> Made:
     "by month of SPAN",
     "SPAN|FY by",
     "SPAN|YEAR|FY or sooner|earlier|before",
-    "or before SPAN",
+    "SPAN|YEAR|FY ( or sooner|earlier|before )",
+    "SPAN|YEAR|FY ( by )",
     examples=("by March 2021", "by end of March 2021", "no later than 31 March 2021", "by the middle of 2020"),
 )
 def _by(conventions: Conventions, value: Whole) -> Made:
@@ -192,6 +199,9 @@ def _length_before(conventions: Conventions, offset: Offset, window: Window) -> 
     "within a period of OFFSET",
     "within maximum of OFFSET",
     "no more than OFFSET",
+    "less|fewer than OFFSET",
+    "< OFFSET",
+    "under|maximum|max OFFSET",
     "by|at end of OFFSET",
     "by in OFFSET",
     examples=("within 6 months of publication", "within 3 months"),
@@ -199,6 +209,18 @@ def _length_before(conventions: Conventions, offset: Offset, window: Window) -> 
 def _within(conventions: Conventions, offset: Offset) -> Made:
     """So long after something: no date until the plan gives that day."""
     return "RELATIVE", Relative(offset)
+
+
+@bounds.rule("first", "[within|in|during|over|for] ORDINAL OFFSET [of]", examples=("first 6 months",))
+def _first(conventions: Conventions, ordinal: int, offset: Offset) -> Made:
+    """The first so many months or years of the plan."""
+    return ("RELATIVE", Relative(offset, over=True)) if ordinal == 1 else None
+
+
+@bounds.rule("within one", "within|in a UNIT", examples=("within a month",))
+def _within_one(conventions: Conventions, unit: str) -> Made:
+    """The same, of one unit."""
+    return "RELATIVE", Relative(Offset(1, 1, unit))
 
 
 @bounds.rule("over", "over|during|throughout|for|next|first|initial [a] [next|first] OFFSET", "over OFFSET period", examples=("over the next 12 months",))

@@ -57,7 +57,9 @@ def stages(expression: str, conventions: Conventions) -> list[Item]:
     items = join(parts.run(periods.run(items, conventions), conventions), conventions)
     items = phrases.run(items, conventions)
     if conventions.anchor:
-        items = [_anchored(item, conventions) for item in items]
+        items = [
+            item if i and items[i - 1].kind == "each" else _anchored(item, conventions) for i, item in enumerate(items)
+        ]
     return with_events(bounds.run(items, conventions), expression)
 
 

@@ -29,9 +29,10 @@ _SILENT: Final = frozenset(
     "then thereafter a an of in on at for due is be are date target deadline and to will should with - -- , . ; : ( ) ' by".split()
 )
 _CALENDAR: Final = frozenset(("UNIT", "PART", "WEEKDAY", "SEASON", "quarter", "half", "fy", "wc", "we", "MONTH", "REFUSED"))
+_SUMS: Final = frozenset("£$€%<>=@^")  # marks that make a number something else
 _NUMBERS: Final = frozenset(("N1", "N2", "INT", "NUMBER", "ORDINAL"))
 _MAY_STAND_BESIDE_A_YEAR: Final = frozenset(
-    "target deadline date due complete completed completion and then expected planned review now revised".split()
+    "target deadline date due complete completed completion and then expected planned now revised".split()
 )
 OPENING: Final = frozenset("( - -- , ; : .".split())
 
@@ -62,6 +63,8 @@ def unread(gap: list[Item], *, before: bool, after: bool) -> Item | None:
         if kind in _NUMBERS and (beside or not _word_beside(gap, i)):
             if i > 0 and gap[i - 1].kind in LABELS_A_NUMBER:
                 continue
+            return item
+        if kind in _SUMS and beside:
             return item
         if kind in DENYING and after and last - i < 3:
             return item
@@ -99,11 +102,11 @@ def kept(text: str, contents: list[Item], gaps: list[list[Item]], used: set[int]
 
 
 def _trimmed(piece: str) -> str:
-    piece = piece.strip(" \t\r\n\xa0,;:.-\u2013\u2014")
+    piece = piece.strip(" \t\r\n\xa0,;:./-\u2013\u2014")
     if piece.startswith("(") and piece.count("(") != piece.count(")"):
         piece = piece[1:]
     if piece.endswith(")") and piece.count("(") != piece.count(")"):
         piece = piece[:-1]
     if piece.startswith("(") and piece.endswith(")") and piece.count("(") == 1:
         piece = piece[1:-1]
-    return piece.strip(" \t\r\n\xa0,;:-\u2013\u2014")
+    return piece.rstrip("(").strip(" \t\r\n\xa0,;:-\u2013\u2014")

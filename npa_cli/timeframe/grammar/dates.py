@@ -134,6 +134,12 @@ def _year_month(conventions: Conventions, year: int, month: int) -> Made:
     return "SPAN", month_window(year, month)
 
 
+@dates.rule("year and month in figures", "YEAR - N2", examples=("2021-03",))
+def _year_month_figures(conventions: Conventions, year: int, month: int) -> Made:
+    """The international order; a year and the next (`2011-12`) is a financial year."""
+    return None if _follows(year, month) else _month_figures(conventions, month, year)
+
+
 @dates.rule("month in figures", "num /|. YEAR", "num - YEAR", examples=("03/2021",))
 def _month_figures(conventions: Conventions, month: int, year: int) -> Made:
     """A whole month in figures."""
@@ -216,6 +222,14 @@ def _one_year(conventions: Conventions, figures: int) -> Made:
 def _day_month(conventions: Conventions, day: int, month: int) -> Made:
     """A day of some year."""
     return ("PARTIAL", Partial("day", month, day)) if _exists(month, day) else None
+
+
+@dates.rule("days of a month", "day -> day [of] MONTH")
+def _days_of_some_month(conventions: Conventions, first: int, last: int, month: int) -> Made:
+    """Days of a month of some year."""
+    if first >= last or not _exists(month, last):
+        return None
+    return "PARTIALS", (Partial("day", month, first), Partial("day", month, last))
 
 
 @dates.rule("month and day", "MONTH ORDINAL")

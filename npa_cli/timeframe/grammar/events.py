@@ -13,7 +13,8 @@ from npa_cli.timeframe.grammar.rule import Item
 _OF: Final = frozenset(("of", "after", "from", "since", "upon", "before", "on"))
 _LEADS: Final = {
     **dict.fromkeys(("after", "once", "when", "pending", "subject", "dependent", "depending", "contingent"), "from"),
-    **dict.fromkeys(("upon", "on", "at", "by", "until", "to", "next", "in", "linked", "aligned", "within"), "by"),
+    **dict.fromkeys(("upon", "on", "at"), "at"),
+    **dict.fromkeys(("by", "until", "to", "next", "in", "linked", "aligned", "within"), "by"),
     "from": "from",
     "before": "before",
 }
@@ -26,7 +27,7 @@ class Event(NamedTuple):
 
     relative: Relative | None
     words: str | None
-    role: str = "by"  # by, before, from
+    role: str = "by"  # at, by, before, from
 
 
 def with_events(items: list[Item], text: str) -> list[Item]:

@@ -35,6 +35,7 @@ _SEASONS: Final = {
     "winter": "winter",
 }
 _UNITS: Final = {
+    "hour": "hour hours hrs",
     "day": "day days",
     "week": "week weeks wk wks",
     "fortnight": "fortnight fortnights",

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar import settle
+from npa_cli.timeframe.grammar import settle, years
 from npa_cli.timeframe.grammar.bodies import body_after, each_meeting
 from npa_cli.timeframe.grammar.commentary import OF_SOMETHING_ELSE, is_word
 from npa_cli.timeframe.grammar.events import Event
@@ -109,12 +109,36 @@ def _phrases(cell: Cell) -> list[Phrase]:
     phrases = []
     for at, item in enumerate(cell.contents):
         if item.kind == "STATUS":
-            cell.meaning.aside.add(at)
+            if not _is_label(cell, at):
+                cell.meaning.aside.add(at)
         elif item.kind == "WINDOW":
+            item = _begun(cell, at, item)
             phrases.append(Phrase("F" if item.value.due is None else "D", item, at))
+        elif item.kind in ("PARTIAL", "PARTIALS") and any(mark.kind == "each" for mark in cell.gaps[at][-1:]):
+            cell.meaning.each = cell.words(item)
+            cell.meaning.used.add(at)
+            if cell.conventions.anchor and item.kind == "PARTIAL":
+                cell.meaning.window = years.near(item.value, cell.conventions.anchor, cell.conventions)
+                cell.meaning.convention = "anchor"
+            phrases.append(Phrase("R", item._replace(kind="REPEAT", value="annually", rule="each year"), at))
         else:
             phrases.append(Phrase(_LETTERS.get(item.kind) or _MARKS[item.value], item, at))
     return phrases
+
+
+def _is_label(cell: Cell, at: int) -> bool:
+    """Whether a status is only the verb of a deadline: `complete by March 2020`."""
+    after = cell.contents[at + 1] if at + 1 < len(cell.contents) else None
+    return after is not None and after.kind == "WINDOW" and after.value.role == "by" and not cell.gaps[at + 1]
+
+
+def _begun(cell: Cell, at: int, item: Item) -> Item:
+    """`Started April 2019` is an open start."""
+    before = cell.contents[at - 1] if at else None
+    window: Window = item.value
+    if before is None or before.value != "begun" or cell.gaps[at] or window.role != "span" or window.unit == "range":
+        return item
+    return item._replace(value=Window(window.start, None, window.unit, "from", window.convention))
 
 
 def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
@@ -124,6 +148,9 @@ def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
         if phrase.letter == "L":
             phrase = _counted(cell, phrase)
         previous = settled[-1] if settled else None
+        if previous and previous.letter == "D" and phrase.letter == "D" and _is_actual(cell, phrase):
+            cell.meaning.aside.add(phrase.at)
+            continue
         if previous and phrase.letter in "DF" and previous.letter in "DF":
             gap = cell.gaps[phrase.at] + [cell.contents[i] for i in range(previous.at + 1, phrase.at)]
             gap += [item for i in range(previous.at + 1, phrase.at) for item in cell.gaps[i]]
@@ -145,6 +172,12 @@ def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
         else:
             settled.append(phrase)
     return settled
+
+
+def _is_actual(cell: Cell, phrase: Phrase) -> bool:
+    """Whether a date is when the work was done: `(completed April 2019)` after its deadline."""
+    status = cell.contents[phrase.at - 1]
+    return status.kind == "STATUS" and status.value == "done" and phrase.value.role == "span" and not cell.gaps[phrase.at]
 
 
 def _merged(one: Phrase, other: Phrase, window: Window) -> Phrase:
@@ -178,7 +211,7 @@ def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
         for name, day in conventions.anchors:
             if name.lower().replace("_", " ").replace("-", " ") in said:
                 return day, "anchors"
-    if conventions.anchor:
+    if conventions.anchor and (event.relative or event.role == "at"):
         return conventions.anchor, "anchor"
     if event.relative and isinstance(event.relative.amount, Step) and conventions.plan_start:
         return conventions.plan_start, "plan_start"
@@ -196,7 +229,7 @@ def _past(cell: Cell, phrases: list[Phrase]) -> None:
         if governing in OF_SOMETHING_ELSE and not phrase.item.rule.startswith("during > range"):
             raise Refused(f"`{cell.words(words[-1])}` says the date is of something else, or already past")
         status = cell.contents[phrase.at - 1] if phrase.at else None
-        if status and status.kind == "STATUS" and status.value in ("done", "begun") and not words:
+        if status and status.kind == "STATUS" and status.value == "done" and not words:
             raise Refused(f"`{cell.words(status)}` says when it was done or begun, not when it is due")
 
 
@@ -334,13 +367,7 @@ def _each_year(cell: Cell, one: Phrase, other: Phrase) -> None:
     cell.meaning.each = cell.words(partial.item)
 
 
-def _partial(cell: Cell, partial: Phrase, *rest: Phrase) -> None:
-    gap = cell.gaps[partial.at]
-    if not rest and any(item.kind == "each" for item in gap[-1:]):
-        cell.meaning.kind, cell.meaning.recurrence = "recurring", "annually"
-        cell.meaning.each = cell.words(partial.item)
-        cell.meaning.used.add(partial.at)
-        return
+def _partial(cell: Cell, partial: Phrase) -> None:
     _yearless(cell, partial)
 
 
@@ -377,7 +404,7 @@ COMBINATIONS: Final[dict[str, Meant]] = {
     "DRO": lambda cell, days, repeat, rest: _first_then(cell, days, repeat), "RD": _repeats_until,
     "FR": _repeats_from, "RF": _repeats_from,
     "O": _marked("ongoing"), "OR": _marked("ongoing"), "OU": _marked("ongoing"), "ON": _marked("ongoing"),
-    "OT": _marked("ongoing"), "OO": _same(_marked("ongoing")), "OD": _ongoing_to, "DO": _then_ongoing, "OP": _review,
+    "OT": _marked("ongoing"), "ORP": _marked("ongoing"), "OPR": _marked("ongoing"), "ORD": _marked("ongoing"), "OO": _same(_marked("ongoing")), "OD": _ongoing_to, "DO": _then_ongoing, "OP": _review,
     "N": _marked("as_needed"), "NR": _marked("as_needed"), "NO": _marked("as_needed"), "NU": _marked("as_needed"),
     "NN": _same(_marked("as_needed")),
     "U": _marked("unset"), "UU": _same(_marked("unset")), "UR": _marked("unset"), "UN": _marked("unset"),
@@ -385,6 +412,7 @@ COMBINATIONS: Final[dict[str, Meant]] = {
     "R": _recurring, "RT": _recurring, "RO": _recurring, "RN": _recurring, "RU": _recurring, "RR": _same(_recurring),
     "L": _relative, "LR": _relative, "LT": _relative, "LO": _relative, "LU": _relative, "LN": _relative,
     "LTR": _relative, "RL": _relative_after, "OL": _relative_after, "UL": _relative_after, "LD": _glossed,
+    "RRT": lambda cell, one, other, rest: _same(_recurring)(cell, one, other),
     "P": _partial, "PR": _each_year, "RP": _each_year,
 }  # fmt: skip
 

@@ -227,11 +227,19 @@ def _week(conventions: Conventions, *values: Any) -> Made:
     window: Window = values[-1]
     if window.unit != "day" or (len(values) > 1 and window.first.weekday() != values[0]):
         return None
-    if conventions.week_ends == "friday":
-        last = window.first + timedelta((4 - window.first.weekday()) % 7)
-    else:
-        last = window.first + timedelta(6)
-    return "SPAN", Window(window.start, last, "week", convention="week_ends")
+    return "SPAN", week(window.first, conventions)
+
+
+@periods.rule("week commencing", "wc PARTIAL")
+def _week_partial(conventions: Conventions, partial: Partial) -> Made:
+    """The same of a day whose year is still to come."""
+    return ("PARTIAL", partial._replace(unit="week")) if partial.unit == "day" else None
+
+
+def week(start: date, conventions: Conventions) -> Window:
+    """The week that starts on a day."""
+    days = (4 - start.weekday()) % 7 if conventions.week_ends == "friday" else 6
+    return Window(start, start + timedelta(days), "week", convention="week_ends")
 
 
 @periods.rule("weekday and date", "WEEKDAY [,] SPAN", examples=("Tuesday 31 March 2020",))

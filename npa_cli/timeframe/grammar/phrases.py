@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar.rule import Stage
+from npa_cli.timeframe.grammar.steps import Step
 
 Made = tuple[str, Any] | None
 
@@ -170,3 +171,13 @@ def _lengths(conventions: Conventions, *values: Any) -> Made:
 def _working(conventions: Conventions, count: int, unit: str) -> Made:
     """Working days are Monday to Friday; bank holidays are not known here."""
     return ("OFFSET", Offset(count, count, unit, working=True)) if unit == "day" and count <= 1000 else None
+
+
+@phrases.rule("quarter of a numbered year", "PARTIAL [of|,] STEP", "STEP [,|~] PARTIAL", examples=("Year 2 Q1",))
+def _quarter_of_step(conventions: Conventions, one: Any, other: Any) -> Made:
+    """A quarter counted within the plan's own year."""
+    step, partial = (one, other) if isinstance(one, Step) else (other, one)
+    if step.unit != "year" or partial.unit != "quarter" or step.low != step.high:
+        return None
+    first = (step.low - 1) * 12 + (partial.number - 1) * 3
+    return "STEP", Step(first + 1, first + 3, "month", partial.parts)

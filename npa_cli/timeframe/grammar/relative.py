@@ -82,6 +82,8 @@ def moved(day: date, offset: Offset, count: int) -> date:
     """The day `count` of the offset's units after `day`, or before it for a negative count."""
     if offset.unit in _MONTHS:
         return add_months(day, count * _MONTHS[offset.unit])
+    if offset.unit == "hour":
+        return day + timedelta(-(-count // 24))
     if not offset.working:
         return day + timedelta(count * _DAYS[offset.unit])
     step = 1 if count > 0 else -1

@@ -63,28 +63,33 @@ def _within(inner: Window, outer: Window) -> bool:
 
 
 def checked(value: Partial | tuple[Partial, ...], window: Window, conventions: Conventions) -> Window | None:
-    """The window, where a gloss without a year is true of it, or of the other reading it then decides for."""
-    if agrees(value, window, conventions):
-        return window
-    for other in window.alternatives:
-        reading = Window(other.start, other.due, window.unit, window.role)
-        if agrees(value, reading, conventions):
+    """What a date and a gloss without a year say together; None where the gloss is not true of the date.
+
+    `31 March 2020 (Q4)` stays as it is, `Q3 (2019/20)` is that quarter, and `Q4 2019 (Jan-Mar)` is the other reading.
+    """
+    partials = (value,) if isinstance(value, Partial) else value
+    readings = [Window(other.start, other.due, window.unit, window.role) for other in window.alternatives]
+    for reading in (window, *readings):
+        found = [_agreeing(partial, reading, conventions) for partial in partials]
+        spans = [span for span in found if span is not None]
+        if len(spans) < len(found):
+            continue
+        if len(spans) == 1 and not _within(spans[0], reading):
+            return reading
+        first, last = spans[0], spans[-1]
+        if (first.start, last.due) == (reading.start, reading.due):
+            return reading
+        if _within(last, reading) and reading.unit in ("year", "financial_year"):
+            return last._replace(start=first.start, role=reading.role)
+        if not _within(last, reading):
             return reading
     return None
 
 
-def agrees(value: Partial | tuple[Partial, ...], window: Window, conventions: Conventions) -> bool:
-    """Whether a gloss without a year (`(Q4)`) is true of a date that has one."""
-    if window.due is None:
-        return False
-    if not isinstance(value, Partial):
-        return all(agrees(partial, window, conventions) for partial in value)
-    partial = value
-    if partial.unit.startswith("this"):
-        return False
-    for step in (-1, 0, 1):
-        near = years.near(partial, window.due.replace(day=1), conventions)
-        found = (near, years.in_year(partial, window.due.year + step, conventions))
-        if any(one and (_within(window, one) or _within(one, window)) for one in found):
-            return True
-    return False
+def _agreeing(partial: Partial, window: Window, conventions: Conventions) -> Window | None:
+    """The span without a year, in the year that makes it part of the window, or the window part of it."""
+    if window.due is None or partial.unit.startswith("this"):
+        return None
+    candidates = [years.near(partial, (window.start or window.due).replace(day=1), conventions)]
+    candidates += [years.in_year(partial, window.due.year + step, conventions) for step in (0, -1)]
+    return next((one for one in candidates if one and (_within(window, one) or _within(one, window))), None)

@@ -51,8 +51,15 @@ def tokenise(text: str) -> list[Item]:
             while True:
                 if "" in node:
                     found, stop = node[""], j
-                if j == count or (node := node.get(words[j][0])) is None:
+                if j == count:
                     break
+                after = node.get(words[j][0])
+                if after is None and words[j][0] == "-" and j + 1 < count:  # "year-round" is "year round"
+                    j += 1
+                    after = node.get(words[j][0])
+                if after is None:
+                    break
+                node = after
                 j += 1
         if found is not None:
             items.append(Item(found[0], found[1], begin, words[stop - 1][2], _rule(*found)))

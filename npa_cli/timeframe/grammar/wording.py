@@ -56,17 +56,19 @@ STATUSES: Final = {
         *("complete", "done", "achieved", "closed", "finished", "delivered", "actioned", "implemented", "concluded"),
         *("completed", "in place", "embedded", "action complete", "action closed", "work complete", "fully complete"),
     ),
-    "begun": ("started", "commenced", "began", "launched", "underway", "under way", "in progress", "in train", "begun"),
+    "begun": ("started", "commenced", "began", "begun", "launched"),
     "slipped": (
         *("delayed", "overdue", "slipped", "behind schedule", "late running", "missed", "deferred", "postponed"),
         *("paused", "on hold", "stalled", "suspended", "cancelled", "superseded", "withdrawn", "stopped"),
     ),
-    "on_course": ("on track", "on target", "on schedule", "on course", "not started", "not yet started", "planned"),
+    "on_course": ("on track", "on target", "on schedule", "on course", "not started", "not yet started", "underway", "under way")
+    + ("in progress", "in train", "work in progress", "in development"),
 }
+PARTS: Final = {"end": ("close of", "end of", "conclusion of")}
 SPELLINGS: Final = {
     "by": (
         *("no later than", "not later than", "on or before", "at latest", "due by", "due on or before", "not after"),
-        *("by no later than", "latest by", "up to", "up until", "by at latest", "deadline of", "deadline by", "by latest"),
+        *("by no later than", "latest by", "up to", "up until", "by at latest", "latest", "deadline of", "deadline by", "by latest"),
     ),
     "before": ("prior to", "in advance of", "ahead of", "in advance", "before"),
     "from": (
@@ -87,7 +89,7 @@ SPELLINGS: Final = {
             "as of",
         ),
     ),
-    "after": ("after", "following", "subsequent to", "post"),
+    "after": ("after", "following", "subsequent to", "post", "beyond", "not until"),
     "wc": (
         *(
             "week commencing",
@@ -105,11 +107,17 @@ SPELLINGS: Final = {
     "we": ("week ending", "w / e", "week end"),
     "fy": ("financial year", "fy", "f / y", "financial years", "f . y .", "f y", "fys"),
     "thereafter": (
-        *("thereafter", "and thereafter", "then thereafter", "and onwards", "and then ongoing", "then ongoing"),
+        *("thereafter", "and thereafter", "then thereafter", "and then ongoing", "then ongoing"),
         *("and ongoing thereafter", "and ongoing after that", "then business as usual", "then continuous"),
-        *("ongoing thereafter", "and continuing thereafter", "and beyond", "beyond"),
+        *("ongoing thereafter", "and continuing thereafter"),
     ),
-    "onwards": ("onwards", "on wards"),
+    "onwards": ("onwards", "on wards", "and onwards", "and beyond"),
+    "due": (
+        *("due", "due in", "due on", "due for", "to be completed", "to be complete", "to complete", "for completion"),
+        *("to be delivered", "to be implemented", "to be finished", "to be achieved", "to be done", "be completed"),
+        *("due for completion", "to be completed in", "to be completed on", "completion due", "due date", "target date"),
+        *("completion date", "target completion date", "due to complete", "due to be completed", "expected completion"),
+    ),
     "startof": ("start of", "commencement of"),
 }
 
@@ -120,7 +128,7 @@ _END: Final = ""  # the key of what the phrase that ends here stands for; no wor
 
 def _tree() -> Tree:
     root: Tree = {}
-    for kind, table in (("MARKER", MARKERS), ("STATUS", STATUSES), ("", SPELLINGS)):
+    for kind, table in (("MARKER", MARKERS), ("STATUS", STATUSES), ("PART", PARTS), ("", SPELLINGS)):
         for value, phrases in table.items():
             for phrase in phrases:
                 node = root

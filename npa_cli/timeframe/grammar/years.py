@@ -8,9 +8,10 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.parts import part_of
-from npa_cli.timeframe.grammar.periods import piece, season
+from npa_cli.timeframe.grammar.periods import piece, season, week
 from npa_cli.timeframe.quarter import Quarter
-from npa_cli.timeframe.window import Partial, Window, day_window, month_window, year_window
+from npa_cli.timeframe.reading import Alternative
+from npa_cli.timeframe.window import Partial, Window, day_window, month_window, months_window, year_window
 
 
 def in_year(partial: Partial, year: int | NamedYear, conventions: Conventions) -> Window | None:
@@ -21,8 +22,10 @@ def in_year(partial: Partial, year: int | NamedYear, conventions: Conventions) -
         return None
     if partial.unit == "month":
         window = month_window(year, partial.number)
-    elif partial.unit == "day":
+    elif partial.unit in ("day", "week"):
         window = day_window(year, partial.number, partial.day)
+        if window and partial.unit == "week":
+            window = week(window.first, conventions)
     else:
         window = season(partial.name, year, conventions)
     return _parts(window, partial, conventions)
@@ -78,8 +81,18 @@ def near(partial: Partial, anchor: date, conventions: Conventions) -> Window | N
         year = anchor.year + offset
         window = in_year(partial, NamedYear(FinancialYear(year, month)) if financial else year, conventions)
         if window and window.due and window.due >= anchor:
-            return window
+            return window._replace(alternatives=_of_calendar_year(partial, anchor)) if financial else window
     return None
+
+
+def _of_calendar_year(partial: Partial, anchor: date) -> tuple[Alternative, ...]:
+    """The same quarter or half of the calendar year."""
+    months = 3 if partial.unit == "quarter" else 6
+    for year in (anchor.year, anchor.year + 1):
+        window = months_window(year, (partial.number - 1) * months + 1, months, partial.unit)
+        if window.last >= anchor:
+            return (Alternative("of the calendar year", window.start, window.due),)
+    return ()
 
 
 def _this(unit: str, anchor: date, first_month: int) -> Window | None:
@@ -91,4 +104,8 @@ def _this(unit: str, anchor: date, first_month: int) -> Window | None:
     if unit == "financial_year":
         year = FinancialYear.of(anchor, first_month)
         return Window(year.start, year.end, "financial_year")
-    return year_window(anchor.year) if unit == "year" else None
+    if unit != "year":
+        return None
+    financial = FinancialYear.of(anchor, first_month)
+    other = Alternative(f"the financial year {financial.label}", financial.start, financial.end)
+    return year_window(anchor.year)._replace(alternatives=(other,))
