@@ -2,51 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment, unfold
 from npa_cli.progress.facts import Facts
-from npa_cli.progress.occurrence import earliest_unmet
+from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.rating import Rated, rate
+from npa_cli.progress.reported import Position, Report, known_reports, position, reporting_partner
 from npa_cli.progress.schedule import Scheduled, schedule
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """A commitment as it stands on the as-at date.
+    """A commitment as it stands on the as-at date, as far as was known then.
 
     `scheduled` and `rated` are None where its timeframe can't be read: a wrong date is worse than no date.
+    `reports` is everything said about it, oldest first; `position` is what counts of that.
     """
 
     commitment: Commitment
     facts: Facts
     scheduled: Scheduled | None
     rated: Rated | None
+    reporter: str | None = None
+    position: Position | None = None
+    reports: tuple[Report, ...] = ()
+    occurrences: Occurrences | None = None  # of a recurring commitment
 
 
 def assess(plan: Plan, as_at: date) -> tuple[Assessed, ...]:
     """Assess every deliverable of the plan as at the start of `as_at`, in the plan's order."""
-    return tuple(_assess_one(commitment, plan, as_at) for commitment in unfold(plan))
+    reports = known_reports(plan, as_at)
+    return tuple(_assess_one(commitment, plan, reports, as_at) for commitment in unfold(plan, as_at))
 
 
-def _assess_one(commitment: Commitment, plan: Plan, as_at: date) -> Assessed:
-    facts = _facts(commitment, plan)
-    if facts.kind is None:
-        return Assessed(commitment, facts, None, None)
+def _assess_one(
+    commitment: Commitment, plan: Plan, known: Mapping[str, tuple[Report, ...]], as_at: date
+) -> Assessed:
     thresholds = plan.workplan.thresholds
-    scheduled = schedule(facts, thresholds, as_at)
-    return Assessed(commitment, facts, scheduled, rate(facts, scheduled, thresholds, as_at))
-
-
-def _facts(commitment: Commitment, plan: Plan) -> Facts:
+    reporter = reporting_partner(plan, commitment)
+    reports = known.get(commitment.id, ())
+    held = position(reports, reporter, as_at, thresholds.stale_after_days)
+    said = _said(held)
     reading = commitment.reading
     if reading is None or reading.kind is None:
-        return Facts()
+        return Assessed(commitment, said, None, None, reporter, held, reports)
+    occurrences = None
     if reading.kind == "recurring":
-        occurrence = earliest_unmet(reading, plan)
-        return Facts(kind="recurring", start=occurrence.start, baseline=occurrence.due, latest=occurrence.due)
-    if reading.kind == "dated":
-        return Facts(kind="dated", start=reading.start, baseline=reading.due, latest=reading.latest)
-    return Facts(kind=reading.kind)  # ongoing or as needed: words such as "quarterly NPHB" say how often, not by when
+        mine = tuple(each for each in reports if held is not None and each.partner == held.said[0].partner)
+        occurrences = occurrences_of(reading, plan, mine)
+        facts = _recurring(said, occurrences)
+    elif reading.kind == "dated":
+        facts = replace(said, kind="dated", start=reading.start, baseline=reading.due, latest=reading.latest)
+    else:  # words such as "quarterly NPHB" say how often, not by when
+        facts = replace(said, kind=reading.kind)
+    scheduled = schedule(facts, thresholds, as_at)
+    rated = rate(facts, scheduled, thresholds, as_at)
+    return Assessed(commitment, facts, scheduled, rated, reporter, held, reports, occurrences)
+
+
+def _said(held: Position | None) -> Facts:
+    """The facts that a return gives."""
+    if held is None:
+        return Facts()
+    update = held.update
+    return Facts(
+        status=update.status,
+        rag=update.rag,
+        forecast=update.forecast,
+        actual=update.actual,
+        confirmed_on=held.confirmed_on,
+    )
+
+
+def _recurring(said: Facts, occurrences: Occurrences) -> Facts:
+    """The earliest unmet occurrence as a dated item; complete only where every occurrence is."""
+    following = occurrences.earliest_unmet
+    if following is None:
+        return replace(said, kind="recurring")
+    facts = replace(said, kind="recurring", start=following.start, baseline=following.due, latest=following.due)
+    if said.status != "complete":
+        return facts
+    # What was said of the occurrence that is done says nothing yet about the one that follows.
+    return replace(facts, status=None, rag=None, forecast=None, actual=None)

@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from npa_cli.model.plan import Plan
-from npa_cli.timeframe import Quarter, Reading
+from npa_cli.progress.reported import Report
+from npa_cli.timeframe import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One time a recurring commitment falls due; both days inclusive, None where its words give no way to tell."""
+    """One time a recurring commitment falls due. Both days inclusive."""
 
     start: date | None
-    due: date | None
+    due: date
 
 
-def earliest_unmet(reading: Reading, plan: Plan) -> Occurrence:
-    """The occurrence that counts: the earliest that nobody has reported met.
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """All of a recurring commitment's occurrences within the plan's period, and which of them are reported done."""
 
-    The first is the one the words name; where they name none ("Quarterly"), the end of the first financial
-    quarter of the plan's period.
+    every: tuple[Occurrence, ...]
+    met: frozenset[date]  # by due date
+
+    @property
+    def earliest_unmet(self) -> Occurrence | None:
+        """The one that counts: the earliest that nobody has reported done. None where all are."""
+        return next((each for each in self.every if each.due not in self.met), None)
+
+
+def occurrences_of(reading: Reading, plan: Plan, reports: Iterable[Report] = ()) -> Occurrences:
+    """A recurring reading unfolded over the plan's period, with what `reports`, oldest first, say is done.
+
+    The first occurrence is the one the words name; where they name none ("Quarterly"), the first boundary of the
+    financial year after the plan starts. A report of `complete` is about the occurrence it names, else about the
+    earliest that was not done yet.
     """
-    if reading.due is not None:
-        return Occurrence(reading.start, reading.due)
-    start = plan.workplan.period.start
-    if reading.recurrence != "quarterly" or start is None or plan.conventions is None:
-        return Occurrence(None, None)
-    first = Quarter.of(start, plan.conventions.financial_year_start_month)
-    return Occurrence(first.start, first.end)
+    every = _unfold(reading, plan)
+    met: set[date] = set()
+    for report in reports:
+        if report.update.status == "complete" and not report.unchanged:
+            due = report.update.occurrence or next((each.due for each in every if each.due not in met), None)
+            if due is not None:
+                met.add(due)
+    return Occurrences(every, frozenset(met))
+
+
+def _unfold(reading: Reading, plan: Plan) -> tuple[Occurrence, ...]:
+    period = plan.workplan.period
+    first = Occurrence(reading.start, reading.due) if reading.due is not None else None
+    if plan.conventions is None or reading.recurrence is None or period.start is None or period.end is None:
+        return (first,) if first else ()
+    from npa_cli.timeframe import occurrences
+
+    dues = occurrences(reading.recurrence, reading.due, period.start, period.end, plan.conventions)
+    if not dues:
+        return (first,) if first else ()
+    starts = [reading.start or period.start, *(None for _ in pairwise(dues))]
+    return tuple(Occurrence(start, due) for start, due in zip(starts, dues, strict=True))
