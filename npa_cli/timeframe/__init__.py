@@ -1,10 +1,54 @@
-"""Words to windows: what a plan's timeframes mean, its financial years and its quarters. Pure values, no clock."""
+"""Words to windows: what a plan's timeframes mean, its financial years and its quarters. Pure values, no clock.
+
+The grammar is loaded when the first cell is read, so that a program that reads none does not pay for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.describe import describe
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.cell import read
 from npa_cli.timeframe.quarter import Quarter
 from npa_cli.timeframe.reading import Alternative, Reading
 
-__all__ = ["DEFAULT", "Alternative", "Conventions", "FinancialYear", "Quarter", "Reading", "describe", "read"]
+if TYPE_CHECKING:
+    from npa_cli.timeframe.canonical_words import canonical
+    from npa_cli.timeframe.explanation import explain
+    from npa_cli.timeframe.grammar.cell import read
+    from npa_cli.timeframe.named_day import Described, describe
+    from npa_cli.timeframe.recurrence import occurrences
+
+__all__ = [
+    "DEFAULT",
+    "Alternative",
+    "Conventions",
+    "Described",
+    "FinancialYear",
+    "Quarter",
+    "Reading",
+    "canonical",
+    "describe",
+    "explain",
+    "occurrences",
+    "read",
+]
+
+_LATE = {
+    "Described": "named_day",
+    "canonical": "canonical_words",
+    "describe": "named_day",
+    "explain": "explanation",
+    "occurrences": "recurrence",
+    "read": "grammar.cell",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    globals()[name] = value  # found without coming here again
+    return value

@@ -151,7 +151,9 @@ class Conventions:
     def settings(cls) -> tuple[Setting, ...]:
         """Every setting with a closed list of values, in the order the documentation gives them."""
         return tuple(
-            Setting(f.name, f.default, f.metadata["decides"], f.metadata["values"]) for f in fields(cls) if f.metadata
+            Setting(each.name, getattr(DEFAULT, each.name), each.metadata["decides"], each.metadata["values"])
+            for each in fields(cls)
+            if each.metadata
         )
 
     @classmethod
@@ -238,4 +240,4 @@ def _anchors(value: object) -> tuple[tuple[tuple[str, date], ...], list[Problem]
 
 _NOT_A_DATE: Final = "`{}` is not a date; write it as 2018-10-01"
 
-DEFAULT: Final = Conventions()
+DEFAULT: Final[Conventions] = Conventions()

@@ -87,7 +87,7 @@ class Quarter(NamedTuple):
 def _follows(start_year: int, second: str | None, first_month: int) -> bool:
     if first_month == 1 or second is None:
         return first_month == 1 and second is None
-    return int(second) == (start_year + 1) % (10 ** len(second))
+    return int(second) % 100 == (start_year + 1) % 100 if len(second) == 2 else int(second) == start_year + 1
 
 
 @lru_cache(maxsize=1)

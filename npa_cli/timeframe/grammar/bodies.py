@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.timeframe.grammar.commentary import is_word
+from npa_cli.timeframe.grammar.lexicon import words
 from npa_cli.timeframe.grammar.rule import Item
 
-_GATHERINGS: Final = frozenset(
+_GATHERINGS: Final = words(
     "board boards committee committees group groups meeting meetings forum forums panel panels cabinet council "
-    "partnership executive assembly subgroup sub-group taskforce".split()
+    "partnership executive assembly subgroup sub-group taskforce"
 )
 # What a body is given or holds; not part of its name.
-_DOINGS: Final = frozenset(
+_DOINGS: Final = words(
     "meeting meetings report reports reporting update updates review reviews return returns monitoring submission "
-    "submissions discussion discussions paper papers basis cycle".split()
+    "submissions discussion discussions paper papers basis cycle"
 )
-_LEADING: Final = frozenset(("(", "-", "--", "/", "a", "in", "to", "at", "by", "through", "via", "with", "for", "from", "into"))
+_LEADING: Final = frozenset(
+    ("(", "-", "--", "/", "a", "in", "to", "at", "by", "through", "via", "with", "for", "from", "into")
+)
 
 
 def body_after(text: str, gap: list[Item]) -> tuple[str | None, bool]:

@@ -10,9 +10,9 @@ from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.periods import whole
 from npa_cli.timeframe.grammar.phrases import Offset
-from npa_cli.timeframe.grammar.steps import Step
 from npa_cli.timeframe.grammar.relative import Relative, resolve
 from npa_cli.timeframe.grammar.rule import Stage
+from npa_cli.timeframe.grammar.steps import Step
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Window
 
@@ -105,7 +105,9 @@ def _by_year(conventions: Conventions, year: int) -> Made:
     return _window(Window(None, chosen.due, "year", "by", "year_deadline", others))
 
 
-@bounds.rule("before", "before SPAN|YEAR|FY", "before [in] SPAN", examples=("before March 2021", "prior to 1 April 2020"))
+@bounds.rule(
+    "before", "before SPAN|YEAR|FY", "before [in] SPAN", examples=("before March 2021", "prior to 1 April 2020")
+)
 def _before(conventions: Conventions, value: Whole) -> Made:
     """By the day before it starts, unless the plan takes it in."""
     window = whole(value, conventions)
@@ -186,7 +188,9 @@ def _length_from(conventions: Conventions, offset: Offset, window: Window) -> Ma
     return _window(found._replace(convention=window.convention)) if found else None
 
 
-@bounds.rule("length before a date", "[at|within] [least] OFFSET before SPAN", examples=("3 months before 1 April 2020",))
+@bounds.rule(
+    "length before a date", "[at|within] [least] OFFSET before SPAN", examples=("3 months before 1 April 2020",)
+)
 def _length_before(conventions: Conventions, offset: Offset, window: Window) -> Made:
     """So long before a day that the words give."""
     return _window(resolve(Relative(offset, before=True), window.first, conventions))
@@ -223,7 +227,12 @@ def _within_one(conventions: Conventions, unit: str) -> Made:
     return "RELATIVE", Relative(Offset(1, 1, unit))
 
 
-@bounds.rule("over", "over|during|throughout|for|next|first|initial [a] [next|first] OFFSET", "over OFFSET period", examples=("over the next 12 months",))
+@bounds.rule(
+    "over",
+    "over|during|throughout|for|next|first|initial [a] [next|first] OFFSET",
+    "over OFFSET period",
+    examples=("over the next 12 months",),
+)
 def _over(conventions: Conventions, offset: Offset) -> Made:
     """The same, lasting from that day."""
     return "RELATIVE", Relative(offset, over=True)
@@ -241,7 +250,9 @@ def _numbered(conventions: Conventions, step: Step) -> Made:
     return ("RELATIVE", Relative(step, role="span")) if isinstance(step, Step) else None
 
 
-@bounds.rule("numbered year", "by|before|until [end] STEP", "by|until PART [of] STEP", "PART [of] STEP", "in|at PART of STEP")
+@bounds.rule(
+    "numbered year", "by|before|until [end] STEP", "by|until PART [of] STEP", "PART [of] STEP", "in|at PART of STEP"
+)
 def _numbered_part(conventions: Conventions, part: Any, step: Step | None = None) -> Made:
     """Its end, or another part of it, or a deadline at its end."""
     if step is None:
@@ -256,7 +267,14 @@ def _numbered_start(conventions: Conventions, step: Step) -> Made:
 
 
 for _word, _ahead in {"this": 0, "current": 0, "next": 1}.items():
-    for _lead, _role in {"": "span", "in": "span", "during": "span", "by": "by", "within": "span", "for": "span"}.items():
+    for _lead, _role in {
+        "": "span",
+        "in": "span",
+        "during": "span",
+        "by": "by",
+        "within": "span",
+        "for": "span",
+    }.items():
         for _pattern, _fixed in {"UNIT": None, "fy": "financial_year", "quarter": "quarter"}.items():
             bounds.rule("this or next", f"{_lead} {_word} {_pattern}")(
                 lambda conventions, unit=None, ahead=_ahead, role=_role, fixed=_fixed: (
@@ -266,7 +284,12 @@ for _word, _ahead in {"this": 0, "current": 0, "next": 1}.items():
             )
 
 
-@bounds.rule("throughout", "throughout", "throughout [plan|programme|project|strategy|life|lifetime|period|UNIT]", "throughout life of plan|programme|project|strategy")
+@bounds.rule(
+    "throughout",
+    "throughout",
+    "throughout [plan|programme|project|strategy|life|lifetime|period|UNIT]",
+    "throughout life of plan|programme|project|strategy",
+)
 def _throughout(conventions: Conventions, unit: str | None = None) -> Made:
     """All the time."""
     return "MARKER", "ongoing"

@@ -14,15 +14,16 @@ from npa_cli.timeframe.grammar.bounds import bounds
 from npa_cli.timeframe.grammar.commentary import beside_a_year, is_word, kept, unread
 from npa_cli.timeframe.grammar.dates import dates
 from npa_cli.timeframe.grammar.events import with_events
+from npa_cli.timeframe.grammar.interpret import interpret
 from npa_cli.timeframe.grammar.joins import join
-from npa_cli.timeframe.grammar.meaning import Meaning, meaning_of
+from npa_cli.timeframe.grammar.meaning import Meaning
 from npa_cli.timeframe.grammar.parts import parts
 from npa_cli.timeframe.grammar.periods import periods
 from npa_cli.timeframe.grammar.phrases import phrases
 from npa_cli.timeframe.grammar.rule import Item
 from npa_cli.timeframe.grammar.tokens import tokenise
 from npa_cli.timeframe.reading import Reading
-from npa_cli.timeframe.window import Partial
+from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Partial, Window
 
 LONGEST: Final = 600  # characters; a longer cell is prose with dates in it, not a timeframe
 CONTENTS: Final = frozenset(
@@ -41,9 +42,11 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
     try:
         items = stages(expression, conventions)
         contents, gaps = _split(items, expression)
-        meaning = meaning_of(expression, contents, gaps, conventions)
+        meaning = interpret(expression, contents, gaps, conventions)
     except (ValueError, OverflowError):  # a date before year 1 or after 9999
         return _refused(expression, "a date outside the calendar")
+    if _outside(meaning.window):
+        return _refused(expression, f"a date outside {EARLIEST_YEAR} to {LATEST_YEAR}")
     if meaning.error is None:
         fault = _left_over(expression, contents, gaps, meaning)
         if fault:
@@ -103,7 +106,7 @@ def _is_verb_may(item: Item, items: list[Item], i: int, expression: str) -> bool
 def _left_over(expression: str, contents: list[Item], gaps: list[list[Item]], meaning: Meaning) -> str | None:
     """Why the rest of the cell can't be taken as commentary, or None where it can."""
     for i, gap in enumerate(gaps):
-        if i in meaning.used or i - 1 in meaning.aside and i in meaning.aside:
+        if i in meaning.used or (i - 1 in meaning.aside and i in meaning.aside):
             continue
         item = unread(gap, before=i > 0, after=i < len(contents))
         if item is None and i < len(contents) and _bare_year(contents[i]):
@@ -113,6 +116,12 @@ def _left_over(expression: str, contents: list[Item], gaps: list[list[Item]], me
         if item is not None:
             return f"`{expression[item.begin : item.end]}` was not understood beside the rest"
     return None
+
+
+def _outside(window: Window | None) -> bool:
+    """Whether a day lies where no plan does: it could not be written back as words."""
+    days = (window.start, window.due) if window else ()
+    return any(day is not None and not EARLIEST_YEAR <= day.year <= LATEST_YEAR for day in days)
 
 
 def _bare_year(item: Item) -> bool:

@@ -7,34 +7,39 @@ from __future__ import annotations
 
 from typing import Final
 
+from npa_cli.timeframe.grammar.lexicon import words
 from npa_cli.timeframe.grammar.rule import Item
 
 # Before a date these say that it is of something else, or already past.
-OF_SOMETHING_ELSE: Final = frozenset(
-    "published dated last previous previously originally original was were updated reviewed approved reported signed "
-    "met held introduced established agreed received submitted issued presented considered appointed created adopted "
-    "endorsed ratified revised refreshed after following since post per".split()
+OF_SOMETHING_ELSE: Final = words(
+    "published dated last previous previously originally original was were updated reviewed approved reported "
+    "signed met held introduced established agreed received submitted issued presented considered appointed "
+    "created adopted endorsed ratified revised refreshed after following since post per"
 )
-DENYING: Final = frozenset("not no never unless except without excluding if nor minus than versus vs cannot".split())
+DENYING: Final = words("not no never unless except without excluding if nor minus than versus vs cannot")
 # After a date these need something more to follow.
-DANGLING: Final = frozenset("to until or through plus and/or + / & between from by before after".split())
+DANGLING: Final = words("to until or through plus and/or + / & between from by before after")
 # Between two dates these say that the second replaces the first.
-REPLACING: Final = frozenset("revised now extended moved slipped rescheduled changed amended deferred postponed delayed".split())
-LABELS_A_NUMBER: Final = frozenset(
+REPLACING: Final = words("revised now extended moved slipped rescheduled changed amended deferred postponed delayed")
+LABELS_A_NUMBER: Final = words(
     "phase stage tranche wave action objective recommendation no number priority kpi ref section step part cohort "
-    "round band tier level milestone workstream theme area goal outcome item appendix annex version v draft gate p wp".split()
+    "round band tier level milestone workstream theme area goal outcome item appendix annex version v draft gate "
+    "p wp"
 )
 # Words that say nothing by themselves.
-_SILENT: Final = frozenset(
-    "then thereafter a an of in on at for due is be are date target deadline and to will should with - -- , . ; : ( ) ' by".split()
+_SILENT: Final = words(
+    "then thereafter a an of in on at for due is be are date target deadline and to will should with - -- , . ; : "
+    "( ) ' by"
 )
-_CALENDAR: Final = frozenset(("UNIT", "PART", "WEEKDAY", "SEASON", "quarter", "half", "fy", "wc", "we", "MONTH", "REFUSED"))
+_CALENDAR: Final = frozenset(
+    ("UNIT", "PART", "WEEKDAY", "SEASON", "quarter", "half", "fy", "wc", "we", "MONTH", "REFUSED")
+)
 _SUMS: Final = frozenset("£$€%<>=@^")  # marks that make a number something else
 _NUMBERS: Final = frozenset(("N1", "N2", "INT", "NUMBER", "ORDINAL"))
-_MAY_STAND_BESIDE_A_YEAR: Final = frozenset(
-    "target deadline date due complete completed completion and then expected planned now revised".split()
+_MAY_STAND_BESIDE_A_YEAR: Final = words(
+    "target deadline date due complete completed completion and then expected planned now revised"
 )
-OPENING: Final = frozenset("( - -- , ; : .".split())
+OPENING: Final = words("( - -- , ; : .")
 
 
 def is_word(item: Item) -> bool:

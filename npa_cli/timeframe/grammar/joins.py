@@ -6,6 +6,7 @@ November 2019) and rightwards (`Nov 2019 - Jan`), so each rule here works on a w
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
@@ -103,7 +104,11 @@ def _partials(run: list[Item]) -> Item | None:
 
 def _dated(values: list[Any], conventions: Conventions) -> list[Window] | None:
     """Each value as a window, its year carried over from the nearest neighbour that has one; None if none has."""
-    if any(type(one) is not type(other) and {type(one), type(other)} <= {int, NamedYear} for one in values for other in values):
+    if any(
+        type(one) is not type(other) and {type(one), type(other)} <= {int, NamedYear}
+        for one in values
+        for other in values
+    ):
         return None  # `2019/20 to 2021`: a financial year to what sort of year?
     windows = [None if isinstance(value, Partial) else whole(value, conventions) for value in values]
     if any(window is None and not isinstance(value, Partial) for window, value in zip(windows, values, strict=True)):
@@ -122,7 +127,7 @@ def _dated(values: list[Any], conventions: Conventions) -> list[Window] | None:
 
 def _fold(windows: list[Window], joiners: list[str], conventions: Conventions) -> Window | None:
     """One window of several: from the first one's start to the last one's end. They must come in order."""
-    if any(one.last >= other.last or one.first > other.first for one, other in zip(windows, windows[1:], strict=False)):
+    if any(one.last >= other.last or one.first > other.first for one, other in pairwise(windows)):
         return None
     first, last = windows[0], windows[-1]
     leant = next((window for window in (last, first) if window.convention), None)

@@ -87,6 +87,11 @@ _SPELLINGS: Final = {
 }
 
 
+def words(text: str) -> frozenset[str]:
+    """A set of words, written in one string."""
+    return frozenset(text.split())
+
+
 def _lexicon() -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
 

@@ -36,13 +36,16 @@ def part_of(window: Window, part: str, conventions: Conventions) -> Window | Non
         return None
     third = _THIRDS[part]
     due = last if third == 2 else _after(start, last, third + 1, 3) - timedelta(1)
-    role, point = "span", ()
+    role = "span"
+    point: tuple[Alternative, ...] = ()
     if part == "start":
         role, point = "start", (Alternative("its first day", None, start),)
     elif part == "mid":
         role, point = "middle", (Alternative("its middle day", None, _after(start, last, 1, 2) - timedelta(1)),)
     unit = "part_month" if (last - start).days < 31 else window.unit
-    return Window(_after(start, last, third, 3), due, unit, role, "parts", (*point, *_shifted(window, part, conventions)))
+    return Window(
+        _after(start, last, third, 3), due, unit, role, "parts", (*point, *_shifted(window, part, conventions))
+    )
 
 
 def _shifted(window: Window, part: str, conventions: Conventions) -> tuple[Alternative, ...]:
@@ -171,7 +174,9 @@ def _ending(conventions: Conventions, *values: Any) -> Made:
     return "SPAN", Window(window.last - timedelta(6), window.due, "week")
 
 
-@parts.rule("end of this year", "PART [of] [this|current] fy", "fy [-] PART", "PART [of] [this|current] [calendar] UNIT")
+@parts.rule(
+    "end of this year", "PART [of] [this|current] fy", "fy [-] PART", "PART [of] [this|current] [calendar] UNIT"
+)
 def _end_of_this(conventions: Conventions, part: str, unit: str = "financial_year") -> Made:
     """The end of the year or month that the document's own date lies in."""
     return None if unit in ("day", "week", "fortnight") else ("PARTIAL", Partial(f"this {unit}", parts=(part,)))

@@ -27,7 +27,7 @@ def whole(value: Window | YearLike, conventions: Conventions) -> Window | None:
         return value
     if isinstance(value, NamedYear):
         window = Window(value.year.start, value.year.end, "financial_year", convention=value.convention)
-        others = ()
+        others: tuple[Alternative, ...] = ()
         if value.other:
             others = (Alternative(f"the financial year {value.other.label}", value.other.start, value.other.end),)
         return window._replace(alternatives=(*others, *((value.both_years,) if value.both_years else ())))
@@ -48,7 +48,7 @@ def piece(unit: str, number: int, year: YearLike, conventions: Conventions) -> W
         return None
     if isinstance(year, NamedYear):
         window = _financial(unit, number, year.year)
-        others = ()
+        others: tuple[Alternative, ...] = ()
         if year.other:
             other = _financial(unit, number, year.other)
             others = (Alternative(f"in the financial year {year.other.label}", other.start, other.due),)
@@ -60,10 +60,10 @@ def piece(unit: str, number: int, year: YearLike, conventions: Conventions) -> W
         return calendar
     financial = _financial(unit, number, FinancialYear(year, conventions.financial_year_start_month))
     if conventions.quarter == "calendar":
-        other = Alternative(f"of the financial year that starts in {year}", financial.start, financial.due)
-        return calendar._replace(convention="quarter", alternatives=(other,))
-    other = Alternative("of the calendar year", calendar.start, calendar.due)
-    return financial._replace(convention="quarter", alternatives=(other,))
+        reading = Alternative(f"of the financial year that starts in {year}", financial.start, financial.due)
+        return calendar._replace(convention="quarter", alternatives=(reading,))
+    reading = Alternative("of the calendar year", calendar.start, calendar.due)
+    return financial._replace(convention="quarter", alternatives=(reading,))
 
 
 def _financial(unit: str, number: int, year: FinancialYear) -> Window:
@@ -137,7 +137,9 @@ def _year_quarter(conventions: Conventions, year: YearLike, number: int) -> Made
     return _pieces("quarter", conventions, year, number)
 
 
-@periods.rule("quarters of a year", "quarter num ->|&|/ num [,|of|in] YEAR|FY", examples=("Q1-2 2019/20", "Q2/3 2019/20"))
+@periods.rule(
+    "quarters of a year", "quarter num ->|&|/ num [,|of|in] YEAR|FY", examples=("Q1-2 2019/20", "Q2/3 2019/20")
+)
 def _quarters(conventions: Conventions, first: int, last: int, year: YearLike) -> Made:
     """From one quarter to another, the letter written once."""
     return _pieces("quarter", conventions, year, first, last)
@@ -173,7 +175,9 @@ def _bare_half(conventions: Conventions, number: int) -> Made:
     return ("PARTIAL", Partial("half", number)) if number in (1, 2) else None
 
 
-@periods.rule("plain year", "calendar UNIT YEAR", "UNIT [of] YEAR", "YEAR calendar UNIT", examples=("calendar year 2020",))
+@periods.rule(
+    "plain year", "calendar UNIT YEAR", "UNIT [of] YEAR", "YEAR calendar UNIT", examples=("calendar year 2020",)
+)
 def _plain_year(conventions: Conventions, one: Any, other: Any) -> Made:
     """A year said to be one."""
     unit, year = (one, other) if isinstance(one, str) else (other, one)

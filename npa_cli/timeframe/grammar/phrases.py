@@ -43,13 +43,17 @@ def _repeat(words: str | None) -> Made:
     return ("REPEAT", words) if words else None
 
 
-@phrases.rule("recurrence", "REPEAT", "on a|an REPEAT basis", "REPEAT basis", "on REPEAT basis", examples=("Quarterly",))
+@phrases.rule(
+    "recurrence", "REPEAT", "on a|an REPEAT basis", "REPEAT basis", "on REPEAT basis", examples=("Quarterly",)
+)
 def _adverb(conventions: Conventions, words: str) -> Made:
     """A word that says how often."""
     return _repeat(words)
 
 
-@phrases.rule("recurrence", "each UNIT", "per UNIT", "once [a|per|each|in] UNIT", "once in each UNIT", examples=("every year",))
+@phrases.rule(
+    "recurrence", "each UNIT", "per UNIT", "once [a|per|each|in] UNIT", "once in each UNIT", examples=("every year",)
+)
 def _each(conventions: Conventions, unit: str) -> Made:
     """Once in each of some unit."""
     return _repeat(every(1, unit))
@@ -106,8 +110,11 @@ def _half_yearly(conventions: Conventions, words: str) -> Made:
     return _repeat("every 6 months") if words == "annually" else None
 
 
-_BI: Final = {"annually": ("every 6 months", "every 2 years"), "monthly": ("2 times a month", "every 2 months"),
-              "weekly": ("2 times a week", "every 2 weeks")}
+_BI: Final = {
+    "annually": ("every 6 months", "every 2 years"),
+    "monthly": ("2 times a month", "every 2 months"),
+    "weekly": ("2 times a week", "every 2 weeks"),
+}
 _BI_WORDS: Final = {
     **dict.fromkeys(("biannual", "biannually", "biyearly"), "annually"),
     "bimonthly": "monthly",
@@ -159,7 +166,9 @@ def _length(conventions: Conventions, *values: Any) -> Made:
     return ("OFFSET", Offset(count, count, values[-1])) if count <= 1000 else None
 
 
-@phrases.rule("length of time", "count ->|/|or count [-] UNIT", "count UNIT ->|or count UNIT", examples=("6-12 months",))
+@phrases.rule(
+    "length of time", "count ->|/|or count [-] UNIT", "count UNIT ->|or count UNIT", examples=("6-12 months",)
+)
 def _lengths(conventions: Conventions, *values: Any) -> Made:
     """From one length to a longer one; due at the longer."""
     low, high = (value for value in values if isinstance(value, int))
@@ -167,7 +176,9 @@ def _lengths(conventions: Conventions, *values: Any) -> Made:
     return ("OFFSET", Offset(low, high, units.pop())) if len(units) == 1 and low < high <= 1000 else None
 
 
-@phrases.rule("working days", "count working UNIT", "count business UNIT", examples=("within 10 working days of the meeting",))
+@phrases.rule(
+    "working days", "count working UNIT", "count business UNIT", examples=("within 10 working days of the meeting",)
+)
 def _working(conventions: Conventions, count: int, unit: str) -> Made:
     """Working days are Monday to Friday; bank holidays are not known here."""
     return ("OFFSET", Offset(count, count, unit, working=True)) if unit == "day" and count <= 1000 else None

@@ -7,12 +7,13 @@ from typing import Final
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.commentary import OPENING, REPLACING, is_word
+from npa_cli.timeframe.grammar.lexicon import words
 from npa_cli.timeframe.grammar.rule import Item
 from npa_cli.timeframe.window import Partial, Window
 
-_ENDING: Final = frozenset(
-    "complete completed completion completing end finish finished finishes finishing conclude due review final target "
-    "deliver delivery delivered close closing by date PART STATUS until implementation implement".split()
+_ENDING: Final = words(
+    "complete completed completion completing end finish finished finishes finishing conclude due review final "
+    "target deliver delivery delivered close closing by date PART STATUS until implementation implement"
 )
 
 

@@ -61,14 +61,26 @@ STATUSES: Final = {
         *("delayed", "overdue", "slipped", "behind schedule", "late running", "missed", "deferred", "postponed"),
         *("paused", "on hold", "stalled", "suspended", "cancelled", "superseded", "withdrawn", "stopped"),
     ),
-    "on_course": ("on track", "on target", "on schedule", "on course", "not started", "not yet started", "underway", "under way")
-    + ("in progress", "in train", "work in progress", "in development"),
+    "on_course": (
+        *("on track", "on target", "on schedule", "on course", "not started", "not yet started", "underway"),
+        *("under way", "in progress", "in train", "work in progress", "in development"),
+    ),
 }
 PARTS: Final = {"end": ("close of", "end of", "conclusion of")}
 SPELLINGS: Final = {
     "by": (
         *("no later than", "not later than", "on or before", "at latest", "due by", "due on or before", "not after"),
-        *("by no later than", "latest by", "up to", "up until", "by at latest", "latest", "deadline of", "deadline by", "by latest"),
+        *(
+            "by no later than",
+            "latest by",
+            "up to",
+            "up until",
+            "by at latest",
+            "latest",
+            "deadline of",
+            "deadline by",
+            "by latest",
+        ),
     ),
     "before": ("prior to", "in advance of", "ahead of", "in advance", "before"),
     "from": (
@@ -76,7 +88,18 @@ SPELLINGS: Final = {
         *("commencing in", "commencing on", "starts", "commences", "commence", "start from", "with effect from"),
         *("wef", "w . e . f", "from start of", "effective from", "effective", "not before", "no earlier than"),
         *("not earlier than", "no sooner than", "ongoing from", "ongoing since", "in place from", "in place since"),
-        *("live from", "in place by and from", "to start", "to start in", "to commence", "to commence in", "start in", "start", "beginning", "to begin from"),
+        *(
+            "live from",
+            "in place by and from",
+            "to start",
+            "to start in",
+            "to commence",
+            "to commence in",
+            "start in",
+            "start",
+            "beginning",
+            "to begin from",
+        ),
         *(
             "start date",
             "starting on",
@@ -115,7 +138,14 @@ SPELLINGS: Final = {
     "due": (
         *("due", "due in", "due on", "due for", "to be completed", "to be complete", "to complete", "for completion"),
         *("to be delivered", "to be implemented", "to be finished", "to be achieved", "to be done", "be completed"),
-        *("due for completion", "to be completed in", "to be completed on", "completion due", "due date", "target date"),
+        *(
+            "due for completion",
+            "to be completed in",
+            "to be completed on",
+            "completion due",
+            "due date",
+            "target date",
+        ),
         *("completion date", "target completion date", "due to complete", "due to be completed", "expected completion"),
     ),
     "startof": ("start of", "commencement of"),

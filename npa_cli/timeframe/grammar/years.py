@@ -20,6 +20,7 @@ def in_year(partial: Partial, year: int | NamedYear, conventions: Conventions) -
         return _parts(piece(partial.unit, partial.number, year, conventions), partial, conventions)
     if not isinstance(year, int):
         return None
+    window: Window | None
     if partial.unit == "month":
         window = month_window(year, partial.number)
     elif partial.unit in ("day", "week"):

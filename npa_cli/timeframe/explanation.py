@@ -1,0 +1,51 @@
+"""How a cell was read, for people: its words underlined, each with the rule that read it."""
+
+from __future__ import annotations
+
+from npa_cli.timeframe.conventions import DEFAULT, Conventions
+from npa_cli.timeframe.grammar.cell import CONTENTS, stages
+from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.reading import Reading
+
+_NAMES = {"EVENT": "counted from an event", "thereafter": "and thereafter", "PARTIAL": "no year", "PARTIALS": "no year"}
+
+
+def explain(reading: Reading, conventions: Conventions = DEFAULT) -> tuple[str, ...]:
+    """Lines of plain text: the cell, an underline for each phrase with its rule, then what they mean together.
+
+    `conventions` are those it was read by. Columns are characters; control characters are shown as spaces.
+    """
+    text = "".join(letter if letter.isprintable() else " " for letter in reading.expression)
+    lines = [text]
+    phrases = [item for item in stages(reading.expression, conventions) if item.kind in CONTENTS]
+    lines += [_underlined(item, len(text)) for item in phrases]
+    lines += _facts(reading)
+    return tuple(lines)
+
+
+def _underlined(item: Item, width: int) -> str:
+    marks = " " * item.begin + "^" * (item.end - item.begin)
+    return f"{marks:<{width}}  {item.rule or _NAMES.get(item.kind, 'year')}"
+
+
+def _facts(reading: Reading) -> list[str]:
+    facts: list[tuple[str, object]] = [
+        ("kind", reading.kind),
+        ("start", reading.start),
+        ("due", reading.due),
+        ("recurrence", reading.recurrence),
+        ("each", reading.each),
+        ("until", reading.until),
+        ("body", reading.body),
+        ("counts from", reading.event),
+        ("convention", reading.convention),
+        ("confidence", reading.confidence.replace("_", " ")),
+        ("commentary", reading.remainder),
+        ("refused", reading.error),
+        ("try", reading.hint),
+    ]
+    lines = [f"{name}: {value}" for name, value in facts if value is not None]
+    for other in reading.alternatives:
+        days = " to ".join(str(day) for day in (other.start, other.due) if day)
+        lines.append(f"could also mean: {days} ({other.reading})")
+    return lines

@@ -1,0 +1,234 @@
+"""What the phrases of one cell mean together.
+
+Each phrase has a letter, and a cell is the word its letters spell; COMBINATIONS says what each such word means.
+    D  days with a deadline      F  an open start          R  a recurrence        T  thereafter
+    O  ongoing                   N  as needed              U  not set yet         L  counted from an event
+    P  a span without a year
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from npa_cli.timeframe.grammar.bodies import body_after, each_meeting
+from npa_cli.timeframe.grammar.commentary import is_word
+from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
+from npa_cli.timeframe.reading import Kind
+from npa_cli.timeframe.window import Window
+
+Meant = Callable[..., None]
+
+
+def _dated(cell: Cell, days: Phrase, *aside: Phrase) -> None:
+    cell.meaning.kind, cell.meaning.window = "dated", days.value
+    cell.meaning.aside.update(phrase.at for phrase in aside)
+
+
+def _thereafter(cell: Cell, days: Phrase, *rest: Phrase) -> None:
+    _dated(cell, days)
+    cell.meaning.recurrence = "thereafter"
+    cell.meaning.used.update(phrase.at for phrase in rest)
+
+
+def _open(cell: Cell, start: Phrase, *rest: Phrase) -> None:
+    cell.meaning.kind, cell.meaning.window = "ongoing", start.value
+
+
+def _open_after(cell: Cell, marker: Phrase, start: Phrase) -> None:
+    _open(cell, start)
+
+
+def _marked(kind: Kind) -> Meant:
+    def meant(cell: Cell, marker: Phrase, *rest: Phrase) -> None:
+        cell.meaning.kind = kind
+        cell.meaning.aside.update(phrase.at for phrase in rest if phrase.letter != "R")
+        for phrase in rest:
+            if phrase.letter == "R":
+                _recurs(cell, phrase)
+
+    return meant
+
+
+def _recurs(cell: Cell, repeat: Phrase) -> None:
+    """Take on a recurrence, and the body that the words after it name."""
+    cell.meaning.recurrence = repeat.value
+    body, whole = body_after(cell.text, cell.gaps[repeat.at + 1])
+    cell.meaning.body = body
+    if body and whole:
+        cell.meaning.used.add(repeat.at + 1)
+
+
+def _recurring(cell: Cell, repeat: Phrase, *rest: Phrase) -> None:
+    cell.meaning.kind = "recurring"
+    _recurs(cell, repeat)
+    cell.meaning.aside.update(phrase.at for phrase in rest if phrase.letter not in "OT")
+
+
+_LENGTHS: Final = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "annually": 366, "termly": 122}
+
+
+def _first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
+    """A first date and how it recurs; or, where the days are longer than a turn, how often within them."""
+    repeat = next(phrase for phrase in rest if phrase.letter == "R")
+    _recurring(cell, repeat)
+    window: Window = days.value
+    then = len(rest) > 1 or any(item.kind in ("then", "thereafter") for item in cell.gaps[repeat.at])
+    length = _LENGTHS.get(repeat.value, 366)
+    if not then and window.start and window.due and (window.due - window.start).days >= length:
+        cell.meaning.window = window._replace(due=None, alternatives=())
+        cell.meaning.until = window.due
+    else:
+        cell.meaning.window = window
+
+
+def _repeats_until(cell: Cell, repeat: Phrase, days: Phrase) -> None:
+    """`Quarterly until March 2021` has an end; `Annually by 31 March 2020` has a first date."""
+    if days.value.role != "until":
+        _first_then(cell, days, repeat)
+        return
+    _recurring(cell, repeat)
+    cell.meaning.until = days.value.due
+
+
+def _repeats_from(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:
+    repeat, start = (one, other) if one.letter == "R" else (other, one)
+    _recurring(cell, repeat)
+    cell.meaning.window = start.value
+
+
+def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
+    """`Ongoing until March 2020` ends; `Ongoing - review March 2020` does not."""
+    window: Window = days.value
+    words = [item for item in cell.gaps[days.at] if is_word(item)]
+    if any(item.kind.startswith(("review", "report", "updat", "evaluat", "refresh", "monitor")) for item in words):
+        _marked("ongoing")(cell, marker, days)
+    elif window.role in ("by", "until", "end") or window.unit in ("range", "year", "financial_year", "decade"):
+        _dated(cell, days)
+    else:
+        raise RefusedError(
+            f"`{cell.words(marker.item)}` has no deadline, and `{cell.words(days.item)}` may be one",
+            "say which: `until March 2020` or `from March 2020`",
+        )
+
+
+def _then_ongoing(cell: Cell, days: Phrase, marker: Phrase) -> None:
+    """A deadline and then ongoing; where no word makes it a deadline, it is when the work starts."""
+    window: Window = days.value
+    if window.role != "span" or any(item.kind == "then" for item in cell.gaps[marker.at]):
+        _thereafter(cell, days)
+        return
+    cell.meaning.kind = "ongoing"
+    cell.meaning.window = window._replace(due=None, alternatives=())
+
+
+def _relative(cell: Cell, event: Phrase, *rest: Phrase) -> None:
+    cell.meaning.kind = "relative"
+    cell.meaning.event = event.value.words
+    for phrase in rest:
+        if phrase.letter == "R":
+            _recurs(cell, phrase)
+        elif phrase.letter != "O":
+            cell.meaning.aside.add(phrase.at)
+
+
+def _relative_after(cell: Cell, one: Phrase, event: Phrase) -> None:
+    _relative(cell, event, one)
+
+
+def _glossed(cell: Cell, event: Phrase, days: Phrase) -> None:
+    """A date in a gloss wins over a length of time."""
+    _dated(cell, days, event)
+
+
+def _each_year(cell: Cell, one: Phrase, other: Phrase) -> None:
+    """`31 March each year`, `Annually in March`."""
+    repeat, partial = (one, other) if one.letter == "R" else (other, one)
+    if repeat.value != "annually":
+        _yearless(cell, partial)
+    _recurring(cell, repeat)
+    cell.meaning.each = cell.words(partial.item)
+
+
+def _yearless(cell: Cell, partial: Phrase) -> None:
+    words = cell.words(partial.item)
+    start, end = cell.conventions.plan_start, cell.conventions.plan_end
+    hint = f"add the year, as in `{words} 2020`"
+    if start and end:
+        hint = f"add the year, one of {start.year} to {end.year}"
+    raise RefusedError(f"`{words}` has no year, and none is guessed", hint)
+
+
+def _same(meant: Meant) -> Meant:
+    """Two phrases that must say the same."""
+
+    def both(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:
+        if one.value != other.value:
+            raise RefusedError(f"`{cell.words(one.item)}` and `{cell.words(other.item)}` say two different things")
+        meant(cell, one)
+        cell.meaning.used.add(other.at)
+
+    return both
+
+
+def _each(meant: Meant, *spelt: str) -> dict[str, Meant]:
+    return dict.fromkeys(spelt, meant)
+
+
+COMBINATIONS: Final[dict[str, Meant]] = {
+    **_each(_dated, "D", "DU", "DN", "DL"),
+    **_each(_thereafter, "DT", "DTO"),
+    **_each(_first_then, "DR", "DTR", "DRT", "DRO"),
+    **_each(_then_ongoing, "DO"),
+    **_each(_open, "F", "FT", "FO", "FU"),
+    **_each(_open_after, "OF"),
+    **_each(_repeats_from, "FR", "RF"),
+    **_each(_repeats_until, "RD"),
+    **_each(_recurring, "R", "RT", "RO", "RN", "RU"),
+    **_each(_same(_recurring), "RR", "RRT"),
+    **_each(_each_year, "PR", "RP"),
+    **_each(_marked("ongoing"), "O", "OR", "OU", "ON", "OT", "OP", "ORP", "OPR", "ORD"),
+    **_each(_same(_marked("ongoing")), "OO"),
+    **_each(_ongoing_to, "OD"),
+    **_each(_marked("as_needed"), "N", "NR", "NO", "NU"),
+    **_each(_same(_marked("as_needed")), "NN"),
+    **_each(_marked("unset"), "U", "UR", "UN", "UO", "UP"),
+    **_each(_same(_marked("unset")), "UU"),
+    **_each(_relative, "L", "LR", "LT", "LO", "LU", "LN", "LTR"),
+    **_each(_relative_after, "RL", "OL", "UL"),
+    **_each(_glossed, "LD"),
+    **_each(_yearless, "P"),
+}
+
+
+def unusual(cell: Cell, phrases: list[Phrase], letters: str) -> None:
+    """Cells that spell nothing known: no phrase at all, or too many."""
+    if not phrases:
+        _without_phrases(cell)
+    elif "P" in letters:
+        _yearless(cell, phrases[letters.index("P")])
+    else:
+        raise RefusedError(
+            f"`{cell.words(phrases[0].item)}` and `{cell.words(phrases[1].item)}` together are not one timeframe",
+            "make it two deliverables, or keep the one that is the deadline",
+        )
+
+
+def _without_phrases(cell: Cell) -> None:
+    items = [item for gap in cell.gaps for item in gap]
+    body = each_meeting(cell.text, items)
+    if body:
+        cell.meaning.kind, cell.meaning.recurrence, cell.meaning.body = "recurring", "each meeting", body
+        cell.meaning.rule = "each meeting"
+        cell.meaning.used.add(0)
+    elif cell.contents or not any(item.kind[0].isalnum() for item in items):
+        cell.meaning.kind, cell.meaning.rule = "unset", "status" if cell.contents else "nothing written"
+    else:
+        refused = next((item.value for item in items if item.kind == "REFUSED"), None)
+        if refused == "bi_words":
+            raise RefusedError(
+                "this may mean twice in each or once in two", "write `twice a year` or `every two years`"
+            )
+        raise RefusedError(
+            "no timeframe was found in these words", "write a date, a quarter such as `FY18/19 Q2`, or `TBC`"
+        )

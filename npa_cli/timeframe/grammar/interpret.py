@@ -1,0 +1,169 @@
+"""From the phrases of a cell to one timeframe, or to the reason why they are none."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.grammar import settle, years
+from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
+from npa_cli.timeframe.grammar.commentary import OF_SOMETHING_ELSE, is_word
+from npa_cli.timeframe.grammar.events import Event
+from npa_cli.timeframe.grammar.meaning import Cell, Meaning, Phrase, RefusedError
+from npa_cli.timeframe.grammar.relative import resolve
+from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.grammar.steps import Step
+from npa_cli.timeframe.window import Window
+
+
+def interpret(text: str, contents: list[Item], gaps: list[list[Item]], conventions: Conventions) -> Meaning:
+    """One timeframe, or the reason why the phrases of a cell are none. Raises OverflowError beyond the calendar."""
+    cell = Cell(text, contents, gaps, conventions, Meaning())
+    try:
+        phrases = _settled(cell, _phrases(cell))
+        letters = "".join(phrase.letter for phrase in phrases)
+        meant = COMBINATIONS.get(letters)
+        if meant is None:
+            unusual(cell, phrases, letters)
+        else:
+            meant(cell, *phrases)
+            _past(cell, phrases)
+    except RefusedError as refused:
+        return Meaning(error=refused.error, hint=refused.hint)
+    cell.meaning.rule = cell.meaning.rule or " > ".join(phrase.item.rule for phrase in phrases if phrase.item.rule)
+    return cell.meaning
+
+
+_LETTERS: Final = {"REPEAT": "R", "RELATIVE": "L", "EVENT": "L", "PARTIAL": "P", "PARTIALS": "P", "thereafter": "T"}
+_MARKS: Final = {"ongoing": "O", "as_needed": "N", "unset": "U"}
+
+
+def _phrases(cell: Cell) -> list[Phrase]:
+    """The cell's phrases by letter. A status is put aside: it says where the work is, not when it is due."""
+    phrases = []
+    for at, item in enumerate(cell.contents):
+        if item.kind == "STATUS":
+            if not _is_label(cell, at):
+                cell.meaning.aside.add(at)
+        elif item.kind == "WINDOW":
+            days = _begun(cell, at, item)
+            phrases.append(Phrase("F" if days.value.due is None else "D", days, at))
+        elif item.kind in ("PARTIAL", "PARTIALS") and any(mark.kind == "each" for mark in cell.gaps[at][-1:]):
+            cell.meaning.each = cell.words(item)
+            cell.meaning.used.add(at)
+            if cell.conventions.anchor and item.kind == "PARTIAL":
+                cell.meaning.window = years.near(item.value, cell.conventions.anchor, cell.conventions)
+                cell.meaning.convention = "anchor"
+            phrases.append(Phrase("R", item._replace(kind="REPEAT", value="annually", rule="each year"), at))
+        else:
+            phrases.append(Phrase(_LETTERS.get(item.kind) or _MARKS[item.value], item, at))
+    return phrases
+
+
+def _is_label(cell: Cell, at: int) -> bool:
+    """Whether a status is only the verb of a deadline: `complete by March 2020`."""
+    after = cell.contents[at + 1] if at + 1 < len(cell.contents) else None
+    return after is not None and after.kind == "WINDOW" and after.value.role == "by" and not cell.gaps[at + 1]
+
+
+def _begun(cell: Cell, at: int, item: Item) -> Item:
+    """`Started April 2019` is an open start."""
+    before = cell.contents[at - 1] if at else None
+    window: Window = item.value
+    if before is None or before.value != "begun" or cell.gaps[at] or window.role != "span" or window.unit == "range":
+        return item
+    return item._replace(value=Window(window.start, None, window.unit, "from", window.convention))
+
+
+def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases with dates that are one made one, events counted from their anchors, and glosses checked."""
+    settled: list[Phrase] = []
+    for found in phrases:
+        phrase = _counted(cell, found) if found.letter == "L" else found
+        previous = settled[-1] if settled else None
+        if previous and previous.letter == "D" and phrase.letter == "D" and _is_actual(cell, phrase):
+            cell.meaning.aside.add(phrase.at)
+            continue
+        if previous and phrase.letter in "DF" and previous.letter in "DF":
+            gap = cell.gaps[phrase.at] + [cell.contents[i] for i in range(previous.at + 1, phrase.at)]
+            gap += [item for i in range(previous.at + 1, phrase.at) for item in cell.gaps[i]]
+            window = settle.one_of_two(previous.value, phrase.value, gap)
+            if window is None:
+                raise RefusedError(
+                    f"two dates for what may be two things: `{cell.words(previous.item)}` and "
+                    f"`{cell.words(phrase.item)}`",
+                    "make it two deliverables, each with its own timeframe",
+                )
+            settled[-1] = _merged(previous, phrase, window)
+        elif previous and {phrase.letter, previous.letter} == {"D", "P"}:
+            dated, partial = (previous, phrase) if previous.letter == "D" else (phrase, previous)
+            window = settle.checked(partial.value, dated.value, cell.conventions)
+            if window is None:
+                raise RefusedError(f"`{cell.words(partial.item)}` does not agree with `{cell.words(dated.item)}`")
+            dated.item = dated.item._replace(value=window)
+            settled[-1] = dated
+        else:
+            settled.append(phrase)
+    return settled
+
+
+def _is_actual(cell: Cell, phrase: Phrase) -> bool:
+    """Whether a date is when the work was done: `(completed April 2019)` after its deadline."""
+    status = cell.contents[phrase.at - 1]
+    return (
+        status.kind == "STATUS" and status.value == "done" and phrase.value.role == "span" and not cell.gaps[phrase.at]
+    )
+
+
+def _merged(one: Phrase, other: Phrase, window: Window) -> Phrase:
+    rule = " > ".join(dict.fromkeys((one.item.rule, other.item.rule)))
+    return Phrase("D", Item("WINDOW", window, one.item.begin, other.item.end, rule), other.at, settled=True)
+
+
+def _counted(cell: Cell, phrase: Phrase) -> Phrase:
+    """Something counted from an event as a window, where the plan gives that event's day."""
+    event: Event = phrase.value
+    found = _anchor(event, cell.conventions)
+    if found is None:
+        return phrase
+    anchor, name = found
+    if event.relative is not None:
+        window = resolve(event.relative, anchor, cell.conventions)
+    elif event.role == "from":
+        window = Window(anchor, None, "day", "from")
+    else:
+        window = Window(None, anchor - timedelta(event.role == "before"), "day", "by")
+    if window is None:
+        return phrase
+    window = window._replace(convention=name)
+    return Phrase("F" if window.due is None else "D", phrase.item._replace(kind="WINDOW", value=window), phrase.at)
+
+
+def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
+    """The day an event happens, if the plan names it or gives the document's own date, and the setting used."""
+    if event.words:
+        said = event.words.lower().replace("-", " ")
+        for name, day in conventions.anchors:
+            if name.lower().replace("_", " ").replace("-", " ") in said:
+                return day, "anchors"
+    if conventions.anchor and (event.relative or event.role == "at"):
+        return conventions.anchor, "anchor"
+    if event.relative and isinstance(event.relative.amount, Step) and conventions.plan_start:
+        return conventions.plan_start, "plan_start"
+    return None
+
+
+def _past(cell: Cell, phrases: list[Phrase]) -> None:
+    """Refuse a date that the words before it say is of something done, or of something else."""
+    for phrase in phrases:
+        if phrase.letter != "D" or phrase.value.role != "span" or phrase.settled:
+            continue
+        gap = cell.gaps[phrase.at]
+        words = [item for item in gap if is_word(item)]
+        governing = words[-1].kind if words else None
+        if governing in OF_SOMETHING_ELSE and not phrase.item.rule.startswith("during > range"):
+            raise RefusedError(f"`{cell.words(words[-1])}` says the date is of something else, or already past")
+        status = cell.contents[phrase.at - 1] if phrase.at else None
+        if status and status.kind == "STATUS" and status.value == "done" and not words:
+            raise RefusedError(f"`{cell.words(status)}` says when it was done or begun, not when it is due")

@@ -1,0 +1,93 @@
+"""A recurrence unfolded: the days on which each turn of it falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from npa_cli.timeframe.conventions import DEFAULT, Conventions
+from npa_cli.timeframe.financial_year import FinancialYear
+from npa_cli.timeframe.quarter import Quarter
+from npa_cli.timeframe.window import month_end
+
+_WORDS = {
+    "daily": ("day", 1),
+    "weekly": ("week", 1),
+    "monthly": ("month", 1),
+    "quarterly": ("month", 3),
+    "annually": ("year", 1),
+}
+
+
+def occurrences(
+    recurrence: str | None,
+    first_due: date | None,
+    start: date,
+    until: date,
+    conventions: Conventions = DEFAULT,
+) -> tuple[date, ...]:
+    """Every due day of a recurrence from `start` to `until`, both inclusive, in order.
+
+    `recurrence` is a reading's canonical words and `first_due` its due date. Without one, the first turn ends with
+    the first whole quarter, month, financial year … that ends on or after the plan's start (or `start`, where the
+    plan gives none). The last day of a month stays the last day: 31 January, 28 February, 31 March. Nothing falls
+    due after the plan's end unless its first turn does. Words with no fixed length (`termly`, `each meeting`,
+    `thereafter`, `5 times a year`) give their first due date only.
+    """
+    every = _interval(recurrence or "")
+    first = first_due or (_first_boundary(*every, conventions.plan_start or start, conventions) if every else None)
+    if first is None:
+        return ()
+    if conventions.plan_end is not None:
+        until = min(until, max(conventions.plan_end, first))
+    if every is None:
+        return (first,) if start <= first <= until else ()
+    return tuple(day for day in _days(first, *every, until) if start <= day)
+
+
+def _interval(words: str) -> tuple[str, int] | None:
+    if words in _WORDS:
+        return _WORDS[words]
+    parts = words.split()
+    if len(parts) == 3 and parts[0] == "every" and parts[1].isdecimal() and int(parts[1]) > 0:
+        unit = parts[2].removesuffix("s")
+        return (unit, int(parts[1])) if unit in ("day", "week", "month", "year") else None
+    return None
+
+
+def _first_boundary(unit: str, count: int, day: date, conventions: Conventions) -> date:
+    """The end of the first turn: of the calendar or financial period that `day` lies in, where there is one."""
+    month = conventions.financial_year_start_month
+    if unit == "month" and count == 3:
+        return Quarter.of(day, month).end
+    if unit == "month" and 12 % count == 0:
+        turn = (day.month - month) % 12 // count
+        months = month - 1 + (turn + 1) * count - 1
+        return month_end(FinancialYear.of(day, month).start_year + months // 12, months % 12 + 1)
+    if unit == "year":
+        return FinancialYear(FinancialYear.of(day, month).start_year + count - 1, month).end
+    if unit == "month":
+        months = day.month - 1 + count - 1
+        return month_end(day.year + months // 12, months % 12 + 1)
+    return day + timedelta((7 if unit == "week" else 1) * count - 1)
+
+
+def _days(first: date, unit: str, count: int, until: date) -> Iterable[date]:
+    from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule
+
+    frequencies: dict[str, Any] = {"day": DAILY, "week": WEEKLY, "month": MONTHLY, "year": YEARLY}
+    rule: dict[str, Any] = {}
+    if unit in ("month", "year"):
+        if (first + timedelta(1)).day == 1:
+            rule = {"bymonthday": -1}
+        elif first.day > 28:
+            rule = {"bymonthday": tuple(range(28, first.day + 1)), "bysetpos": -1}
+        if unit == "year" and rule:
+            rule["bymonth"] = first.month
+    if until < first:
+        return
+    begins = datetime(first.year, first.month, first.day)  # noqa: DTZ001 (days, not moments)
+    ends = datetime(until.year, until.month, until.day)  # noqa: DTZ001
+    for moment in rrule(frequencies[unit], dtstart=begins, interval=count, until=ends, **rule):
+        yield moment.date()
