@@ -15,12 +15,12 @@ def explain(reading: Reading, conventions: Conventions = DEFAULT) -> tuple[str, 
 
     `conventions` are those it was read by. Columns are characters; control characters are shown as spaces.
     """
-    text = "".join(letter if letter.isprintable() else " " for letter in reading.expression)
+    text = reading.expression
     lines = [text]
     phrases = [item for item in stages(reading.expression, conventions) if item.kind in CONTENTS]
     lines += [_underlined(item, len(text)) for item in phrases]
     lines += _facts(reading)
-    return tuple(lines)
+    return tuple("".join(letter if letter.isprintable() else " " for letter in line) for line in lines)
 
 
 def _underlined(item: Item, width: int) -> str:

@@ -10,9 +10,9 @@ Kind = Literal["dated", "recurring", "ongoing", "as_needed", "relative", "unset"
 Confidence = Literal["certain", "by_convention", "refused"]
 
 KINDS: Final = {
-    "dated": "has a deadline, a period it falls in, or a day it starts",
+    "dated": "has a deadline",
     "recurring": "comes round again and again",
-    "ongoing": "goes on, with no end of its own",
+    "ongoing": "goes on, with no end of its own; it may have a start",
     "as_needed": "happens when something calls for it",
     "relative": "hangs on an event or another date, which the plan may give",
     "unset": "has no timeframe yet, or none applies",

@@ -48,7 +48,7 @@ def _names(text: str, item: Item) -> bool:
 
 def _is_acronym(text: str, item: Item) -> bool:
     word = text[item.begin : item.end]
-    return len(word) > 1 and is_word(item) and sum(letter.isupper() for letter in word) > 1
+    return not text.isupper() and len(word) > 1 and is_word(item) and sum(letter.isupper() for letter in word) > 1
 
 
 def each_meeting(text: str, gap: list[Item]) -> str | None:
@@ -57,8 +57,7 @@ def each_meeting(text: str, gap: list[Item]) -> str | None:
         if item.kind == "each":
             named = [word for word in gap[i + 1 :] if is_word(word)]
             for word in named[:6]:
-                acronym = text[word.begin : word.end]
-                if word.kind in _GATHERINGS or (acronym.isupper() and len(acronym) > 1):
+                if word.kind in _GATHERINGS or _is_acronym(text, word):
                     body, _ = body_after(text, gap[i + 1 :])
                     return body or text[named[0].begin : word.end]
     return None

@@ -11,11 +11,12 @@ from typing import Final
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.bounds import bounds
-from npa_cli.timeframe.grammar.commentary import beside_a_year, is_word, kept, unread
+from npa_cli.timeframe.grammar.commentary import beside_a_year, kept, unread
 from npa_cli.timeframe.grammar.dates import dates
 from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.interpret import interpret
 from npa_cli.timeframe.grammar.joins import join
+from npa_cli.timeframe.grammar.lexicon import words
 from npa_cli.timeframe.grammar.meaning import Meaning
 from npa_cli.timeframe.grammar.parts import parts
 from npa_cli.timeframe.grammar.periods import periods
@@ -96,11 +97,16 @@ def _split(items: list[Item], expression: str) -> tuple[list[Item], list[list[It
     return contents, gaps
 
 
+_AFTER_THE_VERB: Final = words(
+    "be need take change slip vary require not also have include move continue extend become run"
+)
+
+
 def _is_verb_may(item: Item, items: list[Item], i: int, expression: str) -> bool:
-    """Whether a `may` or `march` without a year is the verb: in small letters, with a word after it."""
-    if item.kind != "PARTIAL" or i + 1 >= len(items) or not is_word(items[i + 1]):
+    """Whether a `may` without a year is the verb, by the word after it."""
+    if item.kind != "PARTIAL" or i + 1 >= len(items) or items[i + 1].kind not in _AFTER_THE_VERB:
         return False
-    return expression[item.begin : item.end] in ("may", "march")
+    return expression[item.begin : item.end].lower() == "may"
 
 
 def _left_over(expression: str, contents: list[Item], gaps: list[list[Item]], meaning: Meaning) -> str | None:

@@ -73,6 +73,7 @@ def _first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
     repeat = next(phrase for phrase in rest if phrase.letter == "R")
     _recurring(cell, repeat)
     window: Window = days.value
+    cell.meaning.each = None  # the first date says it
     then = len(rest) > 1 or any(item.kind in ("then", "thereafter") for item in cell.gaps[repeat.at])
     length = _LENGTHS.get(repeat.value, 366)
     if not then and window.start and window.due and (window.due - window.start).days >= length:
@@ -207,6 +208,8 @@ def unusual(cell: Cell, phrases: list[Phrase], letters: str) -> None:
         _without_phrases(cell)
     elif "P" in letters:
         _yearless(cell, phrases[letters.index("P")])
+    elif len(phrases) == 1:
+        raise RefusedError(f"`{cell.words(phrases[0].item)}` goes on from something, and nothing is before it")
     else:
         raise RefusedError(
             f"`{cell.words(phrases[0].item)}` and `{cell.words(phrases[1].item)}` together are not one timeframe",

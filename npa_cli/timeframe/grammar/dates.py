@@ -128,6 +128,14 @@ def _month_year(conventions: Conventions, month: int, figures: int) -> Made:
     return ("SPAN", month_window(year, month)) if year else None
 
 
+@dates.rule("month of a financial year", "MONTH [,] [fy] YEAR /|- YEAR|yy", examples=("March 2019/20",))
+def _month_of_two_years(conventions: Conventions, month: int, first: int, second: int) -> Made:
+    """The one such month in a financial year."""
+    if not _follows(first, second) or conventions.financial_year_start_month == 1:
+        return None
+    return "SPAN", month_window(first + (month < conventions.financial_year_start_month), month)
+
+
 @dates.rule("year month", "YEAR [-|/|,] MONTH", examples=("2021 March",))
 def _year_month(conventions: Conventions, year: int, month: int) -> Made:
     """A whole month, its year first."""

@@ -216,7 +216,7 @@ def _bare_season(conventions: Conventions, name: str) -> Made:
     return "PARTIAL", Partial("season", name=name)
 
 
-@periods.rule("month of a financial year", "PARTIAL FY", examples=("March 2019/20",))
+@periods.rule("month of a financial year", "PARTIAL FY", examples=("March FY19/20",))
 def _month_of_year(conventions: Conventions, partial: Partial, year: NamedYear) -> Made:
     """A month and a financial year: the one such month in it."""
     if partial.unit != "month" or year.other:
