@@ -10,7 +10,20 @@ from typing import Annotated
 import typer
 
 from npa_cli import __version__
-from npa_cli.cli.commands import doctor, explain, list_, report, schema, show, status, validate, when
+from npa_cli.cli.commands import (
+    doctor,
+    due,
+    explain,
+    list_,
+    log,
+    report,
+    schema,
+    show,
+    slippage,
+    status,
+    validate,
+    when,
+)
 from npa_cli.cli.options import examples
 
 app = typer.Typer(
@@ -39,5 +52,5 @@ def main(
     """Ask a workplan questions, check it, and write its papers."""
 
 
-for module in (status, show, list_, when, validate, explain, report, schema, doctor):
+for module in (status, show, list_, due, log, slippage, when, report, validate, explain, schema, doctor):
     app.command(module.NAME, epilog=examples(*module.EXAMPLES))(module.command)

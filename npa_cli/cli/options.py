@@ -39,6 +39,11 @@ Period = Annotated[
 AsAt = Annotated[
     str | None, typer.Option(metavar="DATE", help="As at the start of this day: 2019-04-01.", show_default="today")
 ]
+ByGroup = Annotated[
+    Literal["priority", "partner", "theme", "period", "objective"],
+    typer.Option("--by", help="What a row of the table stands for.", show_default=True),
+]
+Why = Annotated[bool, typer.Option("--why", help="Show the row of each rating table that decided.", show_default=False)]
 PlanId = Annotated[
     str | None, typer.Option("--plan", metavar="ID", help="Another plan of this folder, by its id.", show_default=False)
 ]

@@ -18,7 +18,7 @@ from npa_cli.progress.select import read_query, select
 from npa_cli.store.find_plan import PlanFolder, find_plan
 from npa_cli.store.load import Loaded, load
 from npa_cli.store.locate import locate
-from npa_cli.timeframe import Conventions
+from npa_cli.timeframe import Conventions, Quarter
 
 _NAMED_AT_MOST: Final = 5  # faults told one by one before the rest are only counted
 
@@ -42,6 +42,19 @@ class Session:
     def assess(self) -> tuple[Assessed, ...]:
         """Every deliverable of the plan on the session's day."""
         return assess(self.plan, self.as_at)
+
+    def due_span(self, within: str | None, period: str | None) -> tuple[date | None, date]:
+        """The days `npa due` is about, inclusive: a quarter's, or all up to some days from the session's day."""
+        if period is not None:
+            if within is not None:
+                raise UsageFault("--within and --period both say which days; give one of them")
+            quarter = _quarter(self.plan, period)
+            return quarter.start, quarter.end
+        digits = (within or "").strip().lower().removesuffix("d")
+        if within is not None and not (digits.isdecimal() and len(digits) < 5):
+            raise UsageFault(f"--within `{within}` is not a number of days; write it like 90d")
+        days = int(digits) if within is not None else self.plan.workplan.thresholds.due_soon_days
+        return None, self.as_at + timedelta(days)
 
     def select(
         self,
@@ -133,18 +146,16 @@ def _settle_day(plan: Plan, as_at: str | None, period: str | None) -> date:
             raise UsageFault(f"--as-at `{as_at}` is not a day; write it like 2019-04-01")
         return day
     if period is not None:
-        return _quarter_end(plan, period) + timedelta(1)
+        return _quarter(plan, period).end + timedelta(1)
     return date.today()  # noqa: DTZ011  # the user's own calendar day
 
 
-def _quarter_end(plan: Plan, period: str) -> date:
-    from npa_cli.timeframe import Quarter
-
+def _quarter(plan: Plan, period: str) -> Quarter:
     conventions = plan.conventions or Conventions()
     quarter = Quarter.parse(period, conventions.financial_year_start_month)
     if quarter is None:
         raise UsageFault(f"--period `{period}` is not a quarter; write it like FY18/19-Q3")
-    return quarter.end
+    return quarter
 
 
 def plan_conventions(data: str | None, plan_id: str | None) -> Conventions:

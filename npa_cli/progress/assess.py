@@ -39,9 +39,7 @@ def assess(plan: Plan, as_at: date) -> tuple[Assessed, ...]:
     return tuple(_assess_one(commitment, plan, reports, as_at) for commitment in unfold(plan, as_at))
 
 
-def _assess_one(
-    commitment: Commitment, plan: Plan, known: Mapping[str, tuple[Report, ...]], as_at: date
-) -> Assessed:
+def _assess_one(commitment: Commitment, plan: Plan, known: Mapping[str, tuple[Report, ...]], as_at: date) -> Assessed:
     thresholds = plan.workplan.thresholds
     reporter = reporting_partner(plan, commitment)
     reports = known.get(commitment.id, ())

@@ -9,7 +9,8 @@ from npa_cli.progress.assess import Assessed
 FIELDS: Final = (
     "plan", "id", "priority", "priority_title", "theme", "activity", "activity_text", "leads", "lead_note",
     "text", "note", "timeframe", "kind", "start", "due", "recurrence", "body", "next_due", "schedule", "days_late",
-    "rating", "rating_reason", "status",
+    "rating", "rating_reason", "status", "rag", "forecast", "actual", "reported_on", "reported_by", "disputed",
+    "original_due", "baseline", "times_moved", "baseline_timeframe",
 )  # fmt: skip
 
 
@@ -20,7 +21,7 @@ def item(assessed: Assessed) -> dict[str, Any]:
     `next_due` is the day the schedule was judged by.
     """
     commitment, facts = assessed.commitment, assessed.facts
-    activity, reading = commitment.activity, commitment.reading
+    activity, signed, reading = commitment.activity, commitment.signed, commitment.reading
     return {
         "plan": commitment.plan_id,
         "id": commitment.id,
@@ -34,15 +35,25 @@ def item(assessed: Assessed) -> dict[str, Any]:
         "text": commitment.deliverable.text,
         "note": commitment.deliverable.note or activity.note,
         "timeframe": commitment.deliverable.timeframe,
-        "kind": reading.kind if reading else None,
-        "start": reading.start if reading else None,
-        "due": reading.due if reading else None,
-        "recurrence": reading.recurrence if reading else None,
-        "body": reading.body if reading else None,
+        "kind": signed.kind if signed else None,
+        "start": signed.start if signed else None,
+        "due": signed.due if signed else None,
+        "recurrence": signed.recurrence if signed else None,
+        "body": signed.body if signed else None,
         "next_due": facts.baseline,
         "schedule": assessed.scheduled.schedule if assessed.scheduled else None,
         "days_late": assessed.scheduled.days_late if assessed.scheduled else None,
         "rating": assessed.rated.rating if assessed.rated else None,
         "rating_reason": assessed.rated.reason if assessed.rated else None,
         "status": facts.status,
+        "rag": facts.rag,
+        "forecast": facts.forecast,
+        "actual": facts.actual,
+        "reported_on": facts.confirmed_on,
+        "reported_by": assessed.position.said[0].partner if assessed.position else None,
+        "disputed": assessed.position.disputed if assessed.position else False,
+        "original_due": commitment.signed.due if commitment.signed else None,
+        "baseline": reading.due if reading else None,
+        "times_moved": commitment.times_moved,
+        "baseline_timeframe": commitment.timeframe,
     }

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.progress.assess import Assessed
-from npa_cli.views.wording import listed, rating_text, schedule_words, when_due
+from npa_cli.views.wording import due_lines, listed, rating_text, report_lines, schedule_words, why_lines
 
 _COLUMNS: Final = (
     Column("ID"),
     Column("Deliverable", wraps=True, least=20),
     Column("When, as signed", wraps=True, least=10),
-    Column("Due"),
+    Column("Due", wraps=True, least=11),
     Column("Schedule", wraps=True, least=10),
     Column("Rating", wraps=True, least=12),
 )
+_REPORTED: Final = Column("Last report", wraps=True, least=12)
+_WHY: Final = Column("Why", wraps=True, least=18)
 
 
-def by_activity(assessed: tuple[Assessed, ...], *, level: int) -> Iterator[Block]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a table of deliverables shows besides the plan's words, dates and ratings, on the as-at date."""
+
+    as_at: date
+    reported: bool  # the last report and its age
+    why: bool = False  # the rows of the two tables that decided
+
+
+def by_activity(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> Iterator[Block]:
     """Blocks for deliverables in the plan's order; themes are headings of `level`, activities one below."""
     for title, in_theme in groupby(assessed, key=lambda each: each.commitment.theme.title):
         yield Heading(level, title)
         for _, in_activity in groupby(in_theme, key=lambda each: each.commitment.activity.id):
-            yield from activity_blocks(tuple(in_activity), level=level + 1)
+            yield from activity_blocks(tuple(in_activity), shown, level=level + 1)
 
 
-def activity_blocks(assessed: tuple[Assessed, ...], *, level: int) -> Iterator[Block]:
+def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> Iterator[Block]:
     """One activity's heading, who leads it, and its deliverables."""
     activity = assessed[0].commitment.activity
     yield Heading(level, f"{activity.id}  {_first_line(activity.text)}")
@@ -38,31 +51,34 @@ def activity_blocks(assessed: tuple[Assessed, ...], *, level: int) -> Iterator[B
     yield Paragraph(leads_words(assessed[0]), label="Lead")
     if activity.note:
         yield Paragraph(activity.note, label="Note")
-    yield deliverable_table(assessed)
+    yield deliverable_table(assessed, shown)
 
 
 def leads_words(assessed: Assessed) -> str:
     """The lead cell in words: partners, and what the plan says beside them."""
     activity = assessed.commitment.activity
-    leads = listed(activity.leads)
+    leads = listed(assessed.commitment.leads)
     return f"{leads} ({activity.lead_note})" if activity.lead_note else leads
 
 
-def deliverable_table(assessed: tuple[Assessed, ...]) -> Table:
-    """A row for each deliverable."""
-    return Table(_COLUMNS, tuple(_row(each) for each in assessed))
+def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:
+    """A row for each deliverable; what was reported, and why it is rated so, where they are to be shown."""
+    columns = (*_COLUMNS, *((_REPORTED,) if shown.reported else ()), *((_WHY,) if shown.why else ()))
+    return Table(columns, tuple(_row(each, shown) for each in assessed))
 
 
-def _row(each: Assessed) -> tuple[Text, ...]:
+def _row(each: Assessed, shown: Shown) -> tuple[Text, ...]:
     commitment = each.commitment
-    own = commitment.deliverable.text
+    own = commitment.text
     return (
         Text(commitment.id, "strong"),
         Text(own) if own else Text("(as the activity)", "quiet"),
         Text(commitment.deliverable.timeframe),
-        Text(when_due(commitment.reading, each.facts.baseline)),
+        Text("\n".join(due_lines(each))),
         Text(schedule_words(each)),
         rating_text(each),
+        *((Text("\n".join(report_lines(each, shown.as_at))),) if shown.reported else ()),
+        *((Text("\n".join(why_lines(each)), "quiet"),) if shown.why else ()),
     )
 
 

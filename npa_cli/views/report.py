@@ -11,9 +11,9 @@ from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, P
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
-from npa_cli.views.progress_table import by_activity
-from npa_cli.views.standing import Standing, headline, priority_table, silence, stand
-from npa_cli.views.wording import counted, listed, long_day, rating_heading, rating_text, when_due
+from npa_cli.views.progress_table import Shown, by_activity
+from npa_cli.views.standing import Standing, headline, silence, stand, standing_table
+from npa_cli.views.wording import counted, due_lines, listed, long_day, rating_heading, rating_text
 
 _COLUMNS = (
     Column("ID"),
@@ -53,7 +53,7 @@ def _position(report: Report) -> Iterator[Block]:
     note = silence(report.standing)
     if note:
         yield note
-    yield priority_table(report.standing)
+    yield standing_table(report.standing)
 
 
 def _coming(report: Report) -> Iterator[Block]:
@@ -78,7 +78,8 @@ def _everything(report: Report) -> Iterator[Block]:
         if priority.measure:
             yield Paragraph(priority.measure, label="Measure")
         if report.full:
-            yield from by_activity(in_priority, level=3)
+            shown = Shown(report.standing.as_at, reported=report.standing.reported)
+            yield from by_activity(in_priority, shown, level=3)
         else:
             yield Table(_COLUMNS, tuple(map(_row, in_priority)))
 
@@ -89,7 +90,7 @@ def _row(each: Assessed) -> tuple[Text, ...]:
         Text(each.commitment.words),
         Text(listed(each.commitment.leads)),
         Text(each.commitment.deliverable.timeframe),
-        Text(when_due(each.commitment.reading, each.facts.baseline)),
+        Text("\n".join(due_lines(each))),
         rating_text(each),
     )
 

@@ -4,37 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
 from npa_cli.model.partner import Partner
+from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Reading
 from npa_cli.views.item import item
-from npa_cli.views.progress_table import deliverable_table, leads_words
-from npa_cli.views.wording import counted, listed, long_day, rating_text, schedule_words, when_due
+from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
+from npa_cli.views.wording import (
+    counted,
+    listed,
+    long_day,
+    rating_text,
+    report_lines,
+    schedule_words,
+    when_due,
+    why_lines,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Answer:
     """What was asked for: its public fields, and its document."""
 
     payload: dict[str, Any]
     document: Document
 
 
-def show_item(assessed: tuple[Assessed, ...], item_id: str) -> Shown:
+def show_item(assessed: tuple[Assessed, ...], item_id: str, as_at: date) -> Answer:
     """What hangs from `item_id`, which is the full id of a priority, activity or deliverable that has any."""
     payload = {"id": item_id, "items": [item(each) for each in assessed]}
     if not assessed:
-        return Shown(payload, Document((Paragraph(f"Nothing under {item_id} could be read."),)))
+        return Answer(payload, Document((Paragraph(f"Nothing under {item_id} could be read."),)))
     level = item_id.count(".")
-    blocks = (_priority_blocks, _activity_blocks, _deliverable_blocks)[level](assessed)
-    return Shown(payload, Document(tuple(blocks)))
+    blocks = (_priority_blocks, _activity_blocks, _deliverable_blocks)[level](assessed, as_at)
+    return Answer(payload, Document(tuple(blocks)))
 
 
-def show_partner(plan: Plan, partner: Partner, assessed: tuple[Assessed, ...]) -> Shown:
+def show_partner(plan: Plan, partner: Partner, assessed: tuple[Assessed, ...], as_at: date) -> Answer:
     """A partner and what it leads; `assessed` is the whole plan."""
     led = tuple(each for each in assessed if partner.code in each.commitment.leads)
     payload = {
@@ -44,10 +55,10 @@ def show_partner(plan: Plan, partner: Partner, assessed: tuple[Assessed, ...]) -
         "members": list(partner.members),
         "items": [item(each) for each in led],
     }
-    return Shown(payload, Document(tuple(_partner_blocks(plan, partner, led))))
+    return Answer(payload, Document(tuple(_partner_blocks(plan, partner, led, as_at))))
 
 
-def _deliverable_blocks(assessed: tuple[Assessed, ...]) -> Iterator[Block]:
+def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
     each = assessed[0]
     commitment, activity = each.commitment, each.commitment.activity
     yield Heading(1, f"{commitment.id}  {commitment.words}")
@@ -58,6 +69,7 @@ def _deliverable_blocks(assessed: tuple[Assessed, ...]) -> Iterator[Block]:
         ("Lead", leads_words(each)),
         ("When, as signed", commitment.deliverable.timeframe),
         ("Due", _due_words(each)),
+        *_changed(each),
     ]
     if not commitment.deliverable.text:
         rows.insert(3, ("Own words", "none: the plan gives only the timeframe, so the activity's are shown"))
@@ -71,11 +83,44 @@ def _deliverable_blocks(assessed: tuple[Assessed, ...]) -> Iterator[Block]:
     place = commitment.deliverable.source or activity.source
     facts = [(label, Text(words)) for label, words in rows]
     facts += [("Schedule", Text(schedule_words(each))), ("Rating", rating_text(each))]
+    if each.position:
+        facts.append(("Last report", Text("\n".join(report_lines(each, as_at)))))
+        facts += [(label, Text(words)) for label, words in _said(each.position.update)]
+    facts.append(("Why", Text("\n".join(why_lines(each)), "quiet")))
     if place:
         facts.append(("Source", Text(f"{place.document}, line {place.line}", "quiet")))
     yield FactList(tuple(facts))
     if commitment.reading is not None:
         yield from _reading_blocks(commitment.reading)
+
+
+def _changed(each: Assessed) -> list[tuple[str, str]]:
+    """What change control did to its date, and when its lead expects it."""
+    commitment, rows = each.commitment, []
+    if commitment.times_moved and commitment.signed and commitment.signed.due:
+        moved = {1: "once", 2: "twice"}.get(commitment.times_moved, f"{commitment.times_moved} times")
+        rows.append(("Now", f"{commitment.timeframe} (moved {moved})"))
+        rows.append(("Due as signed", long_day(commitment.signed.due)))
+    if each.facts.forecast:
+        rows.append(("Forecast", long_day(each.facts.forecast)))
+    return rows
+
+
+def _said(update: Update) -> Iterator[tuple[str, str]]:
+    """What the last report says, in its own words."""
+    for label, words in (
+        ("Done", long_day(update.actual) if update.actual else None),
+        ("Narrative", update.narrative),
+        ("Path to green", update.path_to_green),
+        ("Ask", update.ask),
+        ("Evidence", "\n".join(update.evidence)),
+    ):
+        if words:
+            yield label, words
+
+
+def _shown(assessed: tuple[Assessed, ...], as_at: date) -> Shown:
+    return Shown(as_at, reported=any(each.position for each in assessed))
 
 
 def _reading_blocks(reading: Reading) -> Iterator[Block]:
@@ -106,7 +151,7 @@ def _due_words(each: Assessed) -> str:
     return words
 
 
-def _activity_blocks(assessed: tuple[Assessed, ...]) -> Iterator[Block]:
+def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
     activity, commitment = assessed[0].commitment.activity, assessed[0].commitment
     yield Heading(1, f"{activity.id}  {activity.text}")
     rows = [
@@ -119,10 +164,11 @@ def _activity_blocks(assessed: tuple[Assessed, ...]) -> Iterator[Block]:
     if activity.source:
         rows.append(("Source", Text(f"{activity.source.document}, line {activity.source.line}", "quiet")))
     yield FactList(tuple(rows))
-    yield deliverable_table(assessed)
+    yield deliverable_table(assessed, _shown(assessed, as_at))
 
 
-def _priority_blocks(assessed: tuple[Assessed, ...]) -> Iterator[Block]:
+def _priority_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
+    del as_at  # the plan's own words do not age
     priority = assessed[0].commitment.priority
     yield Heading(1, f"{priority.id}  {priority.title}")
     objectives = (
@@ -159,7 +205,7 @@ def _priority_blocks(assessed: tuple[Assessed, ...]) -> Iterator[Block]:
     )
 
 
-def _partner_blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...]) -> Iterator[Block]:
+def _partner_blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
     yield Heading(1, f"{partner.code}  {partner.name}")
     groups = tuple(each.code for each in plan.partners if partner.code in each.members)
     rows = [
@@ -172,4 +218,4 @@ def _partner_blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...]) -> 
     ]
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
     if led:
-        yield deliverable_table(led)
+        yield deliverable_table(led, _shown(led, as_at))

@@ -1,4 +1,4 @@
-"""How a set of deliverables stands: the headline counts and the table by priority that several reports show."""
+"""How a set of deliverables stands: the headline counts, and a table by priority, partner, theme and so on."""
 
 from __future__ import annotations
 
@@ -10,23 +10,17 @@ from npa_cli.document.blocks import Column, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.group import By, group_by
 from npa_cli.progress.roll_up import Counts, count
 from npa_cli.views.wording import counted, long_day, rating_heading, tone_of
 
-_SHOWN: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
-_COLUMNS: Final = (
-    Column("ID"),
-    Column("Priority", wraps=True, least=14),
-    Column("Deliverables", "right"),
-    Column("Due so far", "right"),
-    Column("Done of those", "right"),
-    *(Column(rating_heading(rating), "right") for rating in _SHOWN),
-)
+_RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
+_REPORTED: Final[tuple[Rating, ...]] = ("complete", "off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 
 
 @dataclass(frozen=True, slots=True)
-class PriorityStanding:
-    """One priority's counts, over the deliverables asked about."""
+class Group:
+    """One row: a priority, partner, theme, quarter or objective, and the counts of what belongs to it."""
 
     id: str
     title: str
@@ -35,28 +29,26 @@ class PriorityStanding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The counts of everything asked about, and of each priority that has any of it."""
+    """The counts of everything asked about, and of each group that has any of it."""
 
     as_at: date
+    by: By
     counts: Counts
-    priorities: tuple[PriorityStanding, ...]
+    groups: tuple[Group, ...]
     reported: bool  # whether anyone has reported anything about any of it
 
 
-def stand(plan: Plan, selected: tuple[Assessed, ...], as_at: date) -> Standing:
-    """Count what was selected, as a whole and by priority, in the plan's order."""
-    by_priority: dict[str, list[Assessed]] = {}
-    for each in selected:
-        by_priority.setdefault(each.commitment.priority.id, []).append(each)
+def stand(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = "priority") -> Standing:
+    """Count what was selected, as a whole and group by group.
+
+    A deliverable with two leads counts for each of them, so the rows by partner add up to more than the whole.
+    """
     return Standing(
         as_at=as_at,
+        by=by,
         counts=count(selected, as_at),
-        priorities=tuple(
-            PriorityStanding(priority.id, priority.title, count(by_priority[priority.id], as_at))
-            for priority in plan.priorities
-            if priority.id in by_priority
-        ),
-        reported=any(each.facts.confirmed_on for each in selected),
+        groups=tuple(Group(each.id, each.title, count(each.members, as_at)) for each in group_by(by, selected, plan)),
+        reported=any(each.position for each in selected),
     )
 
 
@@ -88,27 +80,38 @@ def silence(standing: Standing) -> Paragraph | None:
     """Said where nothing has been reported at all, so that nobody takes the dates for news."""
     if standing.reported or not standing.counts.deliverables:
         return None
-    return Paragraph(
-        "No returns are held, so this shows what the signed dates alone say. Silence is never green.", "quiet"
-    )
+    words = "No returns are held, so this shows what the signed dates alone say. Silence is never green."
+    return Paragraph(words, "quiet")
 
 
-def priority_table(standing: Standing) -> Table:
-    """A row for each priority and a row of totals."""
-    return Table(
-        _COLUMNS,
-        tuple((Text(each.id, "strong"), Text(each.title), *_numbers(each.counts)) for each in standing.priorities),
-        totals=(Text("All", "strong"), Text(""), *_numbers(standing.counts)) if len(standing.priorities) > 1 else None,
-    )
+def standing_table(standing: Standing) -> Table:
+    """A row for each group, and a row for the whole."""
+    ratings = _REPORTED if standing.reported else _RATINGS
+    by_name = standing.by in ("theme", "partner")
+    columns = (
+        Column({"priority": "ID", "objective": "ID", "period": "Due in"}.get(standing.by, standing.by.capitalize()),
+               wraps=by_name, least=14 if by_name else 0),
+        *(() if by_name else (Column(standing.by.capitalize(), wraps=True, least=14),)),
+        Column("Deliverables", "right"),
+        Column("Due so far", "right"),
+        Column("Done of those", "right"),
+        *((Column("On time of those", "right"),) if standing.reported else ()),
+        *(Column(rating_heading(rating), "right") for rating in ratings),
+    )  # fmt: skip
 
+    def row(first: str, title: str, counts: Counts) -> tuple[Text, ...]:
+        return (
+            Text(first, "strong"),
+            *(() if by_name else (Text(title),)),
+            Text(f"{counts.deliverables:,}"),
+            Text(f"{counts.due:,}"),
+            Text(f"{counts.done:,}", "done" if counts.done else "plain"),
+            *((Text(f"{counts.on_time:,}"),) if standing.reported else ()),
+            *(
+                Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
+                for rating in ratings
+            ),
+        )
 
-def _numbers(counts: Counts) -> tuple[Text, ...]:
-    return (
-        Text(f"{counts.deliverables:,}"),
-        Text(f"{counts.due:,}"),
-        Text(f"{counts.done:,}", "done" if counts.done else "plain"),
-        *(
-            Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
-            for rating in _SHOWN
-        ),
-    )
+    rows = tuple(row(each.title if by_name else each.id, each.title, each.counts) for each in standing.groups)
+    return Table(columns, rows, totals=row("All", "", standing.counts) if len(rows) > 1 else None)

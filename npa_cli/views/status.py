@@ -14,9 +14,10 @@ from npa_cli.model.priority import Priority
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.group import By
 from npa_cli.views.item import FIELDS, item
-from npa_cli.views.progress_table import by_activity
-from npa_cli.views.standing import Standing, counts_payload, headline, priority_table, silence, stand
+from npa_cli.views.progress_table import Shown, by_activity
+from npa_cli.views.standing import Standing, counts_payload, headline, silence, stand, standing_table
 from npa_cli.views.wording import long_day
 
 
@@ -28,11 +29,14 @@ class StatusView:
     standing: Standing
     assessed: tuple[Assessed, ...]
     detailed: bool
+    why: bool = False
 
 
-def build_status(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, detailed: bool) -> StatusView:
+def build_status(
+    plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, by: By = "priority", detailed: bool, why: bool = False
+) -> StatusView:
     """The view of what was selected, as at the start of `as_at`."""
-    return StatusView(plan.workplan, stand(plan, selected, as_at), selected, detailed)
+    return StatusView(plan.workplan, stand(plan, selected, as_at, by), selected, detailed, why)
 
 
 def status_document(view: StatusView) -> Document:
@@ -46,8 +50,9 @@ def status_payload(view: StatusView) -> dict[str, Any]:
         "plan": view.workplan.id,
         "as_at": view.standing.as_at,
         "headline": counts_payload(view.standing.counts),
-        "priorities": [
-            {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.standing.priorities
+        "by": view.standing.by,
+        "priorities" if view.standing.by == "priority" else "groups": [
+            {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.standing.groups
         ],
     }
     if view.detailed:
@@ -60,7 +65,7 @@ def status_rows(view: StatusView) -> tuple[tuple[str, ...], list[dict[str, Any]]
     if view.detailed:
         return FIELDS, [item(each) for each in view.assessed]
     rows = []
-    for each in view.standing.priorities:
+    for each in view.standing.groups:
         counts = counts_payload(each.counts)
         rows.append({"id": each.id, "title": each.title, **counts, **counts["ratings"]})
     return ("id", "title", "deliverables", "due", "done", "on_time", *RATINGS, "unreadable"), rows
@@ -69,8 +74,8 @@ def status_rows(view: StatusView) -> tuple[tuple[str, ...], list[dict[str, Any]]
 def _overview(view: StatusView) -> Iterator[Block]:
     yield Heading(1, view.workplan.title, beside=_as_at(view))
     yield Paragraph(headline(view.standing))
-    if view.standing.priorities:
-        yield priority_table(view.standing)
+    if view.standing.groups:
+        yield standing_table(view.standing)
     note = silence(view.standing)
     if note:
         yield note
@@ -83,7 +88,8 @@ def _detail(view: StatusView) -> Iterator[Block]:
     for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
         in_priority = tuple(group)
         yield from _priority_head(in_priority[0].commitment.priority, _as_at(view))
-        yield from by_activity(in_priority, level=2)
+        shown = Shown(view.standing.as_at, reported=view.standing.reported, why=view.why)
+        yield from by_activity(in_priority, shown, level=2)
     yield Paragraph(headline(view.standing))
     note = silence(view.standing)
     if note:

@@ -8,7 +8,9 @@ from typing import Final
 from npa_cli.document.blocks import Text, Tone
 from npa_cli.model.vocabulary import Rating, Schedule
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.rating import ROWS as RATING_ROWS
 from npa_cli.progress.rating import SYMBOLS, WORDS
+from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
 from npa_cli.timeframe import Reading
 
 _MONTHS: Final = (
@@ -74,6 +76,48 @@ def when_due(reading: Reading | None, due: date | None) -> str:
     return short_day(due)
 
 
+def due_lines(assessed: Assessed) -> tuple[str, ...]:
+    """The due date, the date as signed where it moved, and the lead's forecast."""
+    commitment, facts = assessed.commitment, assessed.facts
+    lines = [when_due(commitment.reading, facts.baseline)]
+    if commitment.times_moved and commitment.signed is not None:
+        times = {1: "once", 2: "twice"}.get(commitment.times_moved, f"{commitment.times_moved} times")
+        lines.append(f"signed {when_due(commitment.signed, commitment.signed.due)}, moved {times}")
+    if facts.forecast is not None and facts.status not in ("complete", "cancelled", "superseded"):
+        lines.append(f"forecast {short_day(facts.forecast)}")
+    return tuple(lines)
+
+
+def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
+    """Who last said what, for which quarter, and how old that is."""
+    held = assessed.position
+    if held is None:
+        return ("nothing reported",)
+    lines = []
+    for report in held.said:
+        rag = f", {report.update.rag}" if report.update.rag else ""
+        lines.append(f"{report.partner}: {report.update.status.replace('_', ' ')}{rag}")
+    age = (as_at - held.confirmed_on).days
+    lines.append(f"{held.said[0].quarter.label}, {counted(age, 'day')} old")
+    if held.disputed:
+        lines.append("they differ: the worse is shown")
+    return tuple(lines)
+
+
+def why_lines(assessed: Assessed) -> tuple[str, ...]:
+    """The row of each table that decided."""
+    scheduled, rated = assessed.scheduled, assessed.rated
+    if scheduled is None or rated is None:
+        return ("its timeframe can't be read",)
+    lines = [
+        f"schedule row {scheduled.row}: {SCHEDULE_ROWS[scheduled.row]}",
+        f"rating row {rated.row}: {RATING_ROWS[rated.row]}",
+    ]
+    if rated.adjusted:
+        lines.append(f"reported {rated.reported}, made worse by the dates")
+    return tuple(lines)
+
+
 def schedule_words(assessed: Assessed) -> str:
     """Where the dates put it, with the days late where there are any."""
     scheduled = assessed.scheduled
@@ -87,7 +131,9 @@ def rating_text(assessed: Assessed) -> Text:
     """Symbol and words of a rating, in its tone."""
     if assessed.rated is None:
         return Text("? Not reported (timeframe can't be read)", "bad")
-    return Text(assessed.rated.shown, _TONES[assessed.rated.rating])
+    rated = assessed.rated
+    reported = f"\nreported {rated.reported}" if rated.adjusted else ""
+    return Text(rated.shown + reported, _TONES[rated.rating])
 
 
 def rating_heading(rating: Rating) -> str:

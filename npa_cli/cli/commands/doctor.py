@@ -9,7 +9,7 @@ EXAMPLES: Final = ("npa doctor",)
 
 
 def command() -> None:
-    """Which plan, which YAML parser and which versions npa uses here, and anything amiss with them."""
+    """Say what npa runs on here. Which plan, YAML parser and versions it uses, and anything amiss with them."""
     from npa_cli.cli.environment import examine
     from npa_cli.cli.screen import detect_screen
     from npa_cli.cli.session import write_answer

@@ -15,7 +15,7 @@ def command(
         str | None, typer.Argument(metavar="[RULE]", help="A rule's code or name; all are listed without.")
     ] = None,
 ) -> None:
-    """What a rule of `npa validate` finds, why it matters, and a bad and a good example."""
+    """Explain a rule of validate. What it finds, why it matters, and a bad and a good example."""
     from npa_cli.cli.screen import detect_screen
     from npa_cli.cli.session import write_answer
     from npa_cli.render.terminal import render_terminal

@@ -34,9 +34,9 @@ def command(
     format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
     output: options.Output = None,
 ) -> None:
-    """List priorities, activities, deliverables or partners: all, or those your filters leave."""
-    from npa_cli.cli.screen import detect_screen
-    from npa_cli.cli.session import open_session, write_answer
+    """List priorities, activities, deliverables or partners. All of them, or those your filters leave."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import open_session
     from npa_cli.views.listing import build_listing, listing_document
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
@@ -44,17 +44,12 @@ def command(
         ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
     )
     listing = build_listing(what, session.plan, selected)
-    if format == "json":
-        from npa_cli.render.json_text import render_json
-
-        text = render_json(listing.kind, {"as_at": session.as_at, "items": listing.items})
-    elif format == "csv":
-        from npa_cli.render.csv_text import render_csv
-
-        text = render_csv(listing.columns, listing.items)
-    else:
-        from npa_cli.render.terminal import render_terminal
-
-        text = render_terminal(listing_document(listing), detect_screen(to_file=output is not None))
-    write_answer(text, output)
+    answer(
+        listing.kind,
+        format,
+        output,
+        document=lambda: listing_document(listing),
+        payload=lambda: {"as_at": session.as_at, "items": listing.items},
+        rows=lambda: (listing.columns, listing.items),
+    )
     raise typer.Exit(session.exit_code)

@@ -33,23 +33,15 @@ def command(
     ] = "markdown",
     output: options.Output = None,
 ) -> None:
-    """A progress summary of the plan, or of what you name, as markdown."""
-    from npa_cli.cli.screen import detect_screen
-    from npa_cli.cli.session import open_session, write_answer
+    """Write a progress summary. It is markdown, of the whole plan or of what you name."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import open_session
     from npa_cli.views.report import build_report, report_document
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     selected = session.select(
         ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
     )
-    document = report_document(build_report(session.plan, selected, session.as_at, full=bool(ids or priority)))
-    if format == "markdown":
-        from npa_cli.render.markdown import render_markdown
-
-        text = render_markdown(document)
-    else:
-        from npa_cli.render.terminal import render_terminal
-
-        text = render_terminal(document, detect_screen(to_file=output is not None))
-    write_answer(text, output)
+    report = build_report(session.plan, selected, session.as_at, full=bool(ids or priority))
+    answer("report", format, output, document=lambda: report_document(report))
     raise typer.Exit(session.exit_code)

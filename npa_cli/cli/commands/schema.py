@@ -18,7 +18,7 @@ def command(
     ] = None,
     output: options.Output = None,
 ) -> None:
-    """The JSON Schema of a kind of file, for editors and other tools."""
+    """Print the JSON Schema of a kind of file. For editors and other tools."""
     from npa_cli.cli.session import write_answer
     from npa_cli.progress.select import UnknownNameError
     from npa_cli.render.schema_text import render_schema

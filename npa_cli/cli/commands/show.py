@@ -21,26 +21,19 @@ def command(
     format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
     output: options.Output = None,
 ) -> None:
-    """Everything the plan says about a priority, activity, deliverable or partner."""
-    from npa_cli.cli.screen import detect_screen
-    from npa_cli.cli.session import open_session, write_answer
+    """Show one thing in full. Everything the plan says about a priority, activity, deliverable or partner."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import open_session
     from npa_cli.progress.select import read_id
     from npa_cli.views.show import show_item, show_partner
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     partner = session.plan.partner(what.strip())
     if partner is not None:
-        shown = show_partner(session.plan, partner, session.assess())
+        shown = show_partner(session.plan, partner, session.assess(), session.as_at)
     else:
         item_id = read_id(session.plan, what)
-        shown = show_item(session.select(ids=[item_id]), item_id)
-    if format == "json":
-        from npa_cli.render.json_text import render_json
-
-        text = render_json("show", {"as_at": session.as_at, **shown.payload})
-    else:
-        from npa_cli.render.terminal import render_terminal
-
-        text = render_terminal(shown.document, detect_screen(to_file=output is not None))
-    write_answer(text, output)
+        shown = show_item(session.select(ids=[item_id]), item_id, session.as_at)
+    payload = {"as_at": session.as_at, **shown.payload}
+    answer("show", format, output, document=lambda: shown.document, payload=lambda: payload)
     raise typer.Exit(session.exit_code)

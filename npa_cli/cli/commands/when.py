@@ -27,10 +27,10 @@ def command(
     format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
     output: options.Output = None,
 ) -> None:
-    """Read timeframes by the plan's conventions: when they start and are due, and what else they could mean."""
+    """Read words for dates. When they start and are due by the plan's conventions, and what else they could mean."""
+    from npa_cli.cli.answer import answer
     from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault
-    from npa_cli.cli.screen import detect_screen
-    from npa_cli.cli.session import plan_conventions, read_lines, write_answer
+    from npa_cli.cli.session import plan_conventions, read_lines
     from npa_cli.timeframe import read
     from npa_cli.views.timeframes import readings_document, readings_payload
 
@@ -39,13 +39,11 @@ def command(
     expressions = [line for word in words for line in (read_lines() if word == "-" else [word])]
     conventions = plan_conventions(data, plan)
     readings = [read(each, conventions) for each in expressions]
-    if format == "json":
-        from npa_cli.render.json_text import render_json
-
-        text = render_json("timeframes", readings_payload(readings, conventions))
-    else:
-        from npa_cli.render.terminal import render_terminal
-
-        text = render_terminal(readings_document(readings, conventions), detect_screen(to_file=output is not None))
-    write_answer(text, output)
+    answer(
+        "timeframes",
+        format,
+        output,
+        document=lambda: readings_document(readings, conventions),
+        payload=lambda: readings_payload(readings, conventions),
+    )
     raise typer.Exit(NOT_AS_ASKED if any(each.error for each in readings) else FINE)

@@ -1,0 +1,47 @@
+"""`npa due`: what is overdue or falls due soon."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "due"
+EXAMPLES: Final = (
+    "npa due",
+    "npa due --within 30d --partner NHSE",
+    "npa due --period FY19/20-Q1",
+    "npa due --within 0d --as-at 2019-04-01",
+)
+
+
+def command(
+    ids: options.Ids = None,
+    within: Annotated[
+        str | None, typer.Option(metavar="DAYS", help="Overdue, or due within so many days: 90d.", show_default="91d")
+    ] = None,
+    priority: options.Priorities = None,
+    partner: options.Partners = None,
+    theme: options.Themes = None,
+    period: Annotated[
+        str | None, typer.Option(metavar="QUARTER", help="Due in this quarter: FY19/20-Q1.", show_default=False)
+    ] = None,
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """List what is overdue or due soon. By date, the earliest first."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import open_session
+    from npa_cli.views.due import build_due, due_document, due_payload
+
+    session = open_session(data=data, plan_id=plan, as_at=as_at)
+    first, last = session.due_span(within, period)
+    selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
+    view = build_due(selected, session.as_at, first=first, last=last)
+    answer("due", format, output, document=lambda: due_document(view), payload=lambda: due_payload(view))
+    raise typer.Exit(session.exit_code)

@@ -1,0 +1,38 @@
+"""`npa log`: one deliverable's whole story."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "log"
+EXAMPLES: Final = ("npa log P3.1.2", "npa log 3.1.2 --as-at 2019-07-01", "npa log P3.1.2 --format json")
+
+
+def command(
+    what: Annotated[str, typer.Argument(metavar="ID", help="A deliverable's id, such as P3.1.2.")],
+    period: options.Period = None,
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """Tell one deliverable's story. What was signed, changed and reported, and when it fell due."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.boundary import UsageFault
+    from npa_cli.cli.session import open_session
+    from npa_cli.progress.select import read_id
+    from npa_cli.views.log import build_log, log_document, log_payload
+
+    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
+    item = read_id(session.plan, what)
+    chosen = session.select(ids=[item])
+    if len(chosen) != 1 or chosen[0].commitment.id != item:
+        raise UsageFault(f"`{what}` is not one deliverable; give an id such as {chosen[0].commitment.id}")
+    log = build_log(session.plan, chosen[0], session.as_at)
+    answer("log", format, output, document=lambda: log_document(log), payload=lambda: log_payload(log))
+    raise typer.Exit(session.exit_code)

@@ -1,0 +1,44 @@
+"""`npa slippage`: how far commitments have moved from their dates."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "slippage"
+EXAMPLES: Final = (
+    "npa slippage",
+    "npa slippage --by partner --period FY19/20-Q1",
+    "npa slippage --priority 3 --format json",
+)
+
+
+def command(
+    ids: options.Ids = None,
+    by: Annotated[
+        Literal["deliverable", "partner", "priority"],
+        typer.Option("--by", help="What a row of the table stands for.", show_default=True),
+    ] = "deliverable",
+    priority: options.Priorities = None,
+    partner: options.Partners = None,
+    theme: options.Themes = None,
+    period: options.Period = None,
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """Show what has slipped. How late it is against its date as signed, and as approved since."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import open_session
+    from npa_cli.views.slippage import build_slippage, slippage_document, slippage_payload
+
+    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
+    selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
+    view = build_slippage(session.plan, selected, session.as_at, by)
+    answer("slippage", format, output, document=lambda: slippage_document(view), payload=lambda: slippage_payload(view))
+    raise typer.Exit(session.exit_code)

@@ -1,0 +1,82 @@
+"""`npa due`: what is overdue, and what falls due within some days or in one quarter, by date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.progress.assess import Assessed
+from npa_cli.views.item import item
+from npa_cli.views.wording import counted, listed, long_day, rating_text, schedule_words, short_day
+
+_COLUMNS: Final = (
+    Column("Due"),
+    Column("ID"),
+    Column("Deliverable", wraps=True, least=20),
+    Column("Lead", wraps=True, least=8),
+    Column("Schedule", wraps=True, least=10),
+    Column("Rating", wraps=True, least=12),
+)
+_OPEN: Final = ("overdue", "forecast_late", "due_soon", "not_yet_due")
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """Open deliverables with a date, earliest first.
+
+    Days are inclusive; `first` is None where overdue ones count too.
+    """
+
+    as_at: date
+    first: date | None
+    last: date
+    assessed: tuple[Assessed, ...]
+
+
+def build_due(selected: tuple[Assessed, ...], as_at: date, *, first: date | None, last: date) -> DueView:
+    """Those of the selected that fall due from `first` to `last`; without `first`, all that are overdue as well."""
+    chosen = [
+        each
+        for each in selected
+        if each.facts.baseline is not None
+        and each.scheduled is not None
+        and each.scheduled.schedule in _OPEN
+        and (first is None or each.facts.baseline >= first)
+        and each.facts.baseline <= last
+    ]
+    return DueView(as_at, first, last, tuple(sorted(chosen, key=lambda each: each.facts.baseline or last)))
+
+
+def due_document(view: DueView) -> Document:
+    """The list, and how many of it are late."""
+    span = f"from {long_day(view.first)} to" if view.first else "by"
+    title = Heading(1, f"Due {span} {long_day(view.last)}", beside=f"as at {long_day(view.as_at)}")
+    if not view.assessed:
+        return Document((title, Paragraph("None.")))
+    late = sum(each.scheduled is not None and each.scheduled.schedule == "overdue" for each in view.assessed)
+    words = f"{counted(len(view.assessed), 'deliverable')}, {late:,} of them overdue."
+    return Document((title, Table(_COLUMNS, tuple(map(_row, view.assessed))), Paragraph(words, "quiet")))
+
+
+def due_payload(view: DueView) -> dict[str, Any]:
+    """The list as the public fields of JSON."""
+    return {
+        "as_at": view.as_at,
+        "from": view.first,
+        "to": view.last,
+        "items": [item(each) for each in view.assessed],
+    }
+
+
+def _row(each: Assessed) -> tuple[Text, ...]:
+    assert each.facts.baseline is not None  # build_due chose only those
+    return (
+        Text(short_day(each.facts.baseline)),
+        Text(each.commitment.id, "strong"),
+        Text(each.commitment.words),
+        Text(listed(each.commitment.leads)),
+        Text(schedule_words(each)),
+        rating_text(each),
+    )

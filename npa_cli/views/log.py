@@ -1,0 +1,125 @@
+"""`npa log`: one deliverable's whole story, in the order it became known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.model.change import Change
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.reported import Report
+from npa_cli.views.wording import long_day, rating_text, short_day
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: when, what kind, by whom, and what was said. `on` is None for the signing itself."""
+
+    on: date | None
+    kind: Literal["signed", "due", "report", "change"]
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """One deliverable's events, oldest first, and how it stands now."""
+
+    assessed: Assessed
+    as_at: date
+    events: tuple[Event, ...]
+
+
+def build_log(plan: Plan, assessed: Assessed, as_at: date) -> Log:
+    """Everything known about one deliverable at the start of `as_at`."""
+    commitment = assessed.commitment
+    own = (commitment.id, commitment.activity.id)
+    changes = [each for each in plan.changes if each.item in own and _known_on(each) and _known_on(each) < as_at]
+    events = [
+        *_due(assessed, as_at),
+        *(_report(each) for each in assessed.reports),
+        *(_change(each) for each in changes),
+    ]
+    signed = Event(None, "signed", ", ".join(commitment.activity.leads), commitment.deliverable.timeframe)
+    return Log(assessed, as_at, (signed, *sorted(events, key=lambda each: each.on or date.min)))
+
+
+def log_document(log: Log) -> Document:
+    """The story as a table."""
+    commitment = log.assessed.commitment
+    return Document(
+        (
+            Heading(1, f"{commitment.id}  {commitment.words}", beside=f"as at {long_day(log.as_at)}"),
+            Table(
+                (
+                    Column("When"),
+                    Column("What"),
+                    Column("Who", wraps=True, least=8),
+                    Column("Said", wraps=True, least=30),
+                ),
+                tuple(
+                    (
+                        Text(short_day(each.on) if each.on else "signed", "strong"),
+                        Text(each.kind),
+                        Text(each.who),
+                        Text(each.words),
+                    )
+                    for each in log.events
+                ),
+            ),
+            Paragraph(rating_text(log.assessed).text.replace("\n", ", "), label="Now"),
+        )
+    )
+
+
+def log_payload(log: Log) -> dict[str, Any]:
+    """The story as the public fields of JSON."""
+    return {
+        "id": log.assessed.commitment.id,
+        "as_at": log.as_at,
+        "events": [{"on": each.on, "event": each.kind, "who": each.who, "words": each.words} for each in log.events],
+    }
+
+
+def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:
+    """The days on which it fell due, by the date that was in force."""
+    if assessed.occurrences is not None:
+        for each in assessed.occurrences.every:
+            if each.due < as_at:
+                words = "done" if each.due in assessed.occurrences.met else "not reported done"
+                yield Event(each.due, "due", "", f"an occurrence fell due: {words}")
+    elif assessed.facts.baseline is not None and assessed.facts.baseline < as_at:
+        yield Event(assessed.facts.baseline, "due", "", "the last day on which it was on time")
+
+
+def _report(report: Report) -> Event:
+    update = report.update
+    words = [update.status.replace("_", " ")]
+    if report.unchanged:
+        words.append("no change since the report before")
+    else:
+        words += [update.rag] if update.rag else []
+        words += [f"forecast {short_day(update.forecast)}"] if update.forecast else []
+        words += [f"done on {short_day(update.actual)}"] if update.actual else []
+    lines = [", ".join(words)]
+    if not report.unchanged:
+        lines += [line for line in (update.narrative, update.path_to_green, update.ask) if line]
+        lines += update.evidence
+    return Event(report.confirmed_on, "report", f"{report.partner} for {report.quarter.label}", "\n".join(lines))
+
+
+def _change(change: Change) -> Event:
+    to = change.to if isinstance(change.to, str) else ", ".join(change.to)
+    words = f"{change.id} {change.status}: {change.field} to {to} ({change.reason})"
+    if change.narrative:
+        words += f"\n{change.narrative}"
+    return Event(_known_on(change), "change", change.decided_by or change.proposed_by or "", words)
+
+
+def _known_on(change: Change) -> date:
+    """The day it was decided, or put forward; one with neither day was never known."""
+    return change.decided_on or change.proposed_on or date.max

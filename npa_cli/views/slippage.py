@@ -1,0 +1,191 @@
+"""`npa slippage`: how far commitments have moved from their dates, by deliverable, partner or priority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.group import group_by
+from npa_cli.progress.slippage import Slip, Slippage, slippage
+from npa_cli.timeframe import Conventions
+from npa_cli.views.wording import counted, long_day, short_day
+
+SlippageBy = Literal["deliverable", "partner", "priority"]
+
+
+@dataclass(frozen=True, slots=True)
+class SlippageGroup:
+    """A partner's or priority's commitments that can slip, and those of them that have, against each date.
+
+    Days and quarters are those of the worst; they are never averaged.
+    """
+
+    id: str
+    title: str
+    dated: int
+    slipped: int
+    worst_against_original: Slip
+    slipped_against_baseline: int
+    worst_against_baseline: Slip
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlippageView:
+    """Every commitment with a date that slipped or moved, worst first; and the groups asked for."""
+
+    as_at: date
+    by: SlippageBy
+    rows: tuple[Slippage, ...]
+    groups: tuple[SlippageGroup, ...]
+
+
+def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: SlippageBy) -> SlippageView:
+    """Slippage of what was selected, as at the start of `as_at`."""
+    first_month = (plan.conventions or Conventions()).financial_year_start_month
+    found = {each.commitment.id: slippage(each, as_at, first_month=first_month) for each in selected}
+    every = [each for each in found.values() if each is not None]
+    rows = [each for each in every if each.against_original.days > 0 or each.times_moved]
+    groups: tuple[SlippageGroup, ...] = ()
+    if by != "deliverable":
+        groups = tuple(
+            _group(each.id, each.title, (found[member.commitment.id] for member in each.members))
+            for each in group_by(by, selected, plan)
+        )
+    return SlippageView(as_at, by, tuple(sorted(rows, key=lambda each: -each.against_original.days)), groups)
+
+
+def slippage_document(view: SlippageView) -> Document:
+    """The table asked for, and what its dates stand on."""
+    title = Heading(1, f"Slippage by {view.by}", beside=f"as at {long_day(view.as_at)}")
+    note = Paragraph(
+        "Late against the date as signed and against the latest approved one, in days and financial quarters, to the "
+        "day it was done or is forecast for; where it is overdue without a live forecast, so far.",
+        "quiet",
+    )
+    if view.by != "deliverable":
+        return Document((title, _group_table(view), note))
+    if not view.rows:
+        return Document((title, Paragraph("None: nothing with a date has slipped or moved.")))
+    return Document((title, _row_table(view), Paragraph(f"{counted(len(view.rows), 'deliverable')}.", "quiet"), note))
+
+
+def slippage_payload(view: SlippageView) -> dict[str, Any]:
+    """The view as the public fields of JSON; lateness is in days and in financial quarters."""
+    payload: dict[str, Any] = {
+        "as_at": view.as_at,
+        "by": view.by,
+        "items": [
+            {
+                "id": each.assessed.commitment.id,
+                "original_due": each.original,
+                "baseline": each.baseline,
+                "times_moved": each.times_moved,
+                "expected": each.expected,
+                "basis": each.basis,
+                "against_original": _slip(each.against_original),
+                "against_baseline": _slip(each.against_baseline),
+            }
+            for each in view.rows
+        ],
+    }
+    if view.by != "deliverable":
+        payload["groups"] = [
+            {
+                "id": each.id,
+                "title": each.title,
+                "dated": each.dated,
+                "slipped": each.slipped,
+                "worst_against_original": _slip(each.worst_against_original),
+                "slipped_against_baseline": each.slipped_against_baseline,
+                "worst_against_baseline": _slip(each.worst_against_baseline),
+                "moved": each.moved,
+            }
+            for each in view.groups
+        ]
+    return payload
+
+
+def _slip(slip: Slip) -> dict[str, int]:
+    return {"days": slip.days, "quarters": slip.quarters}
+
+
+def _group(group_id: str, title: str, found: Iterable[Slippage | None]) -> SlippageGroup:
+    dated = [each for each in found if each is not None]
+    original = max((each.against_original for each in dated), key=lambda slip: slip.days, default=Slip(0, 0))
+    baseline = max((each.against_baseline for each in dated), key=lambda slip: slip.days, default=Slip(0, 0))
+    return SlippageGroup(
+        id=group_id,
+        title=title,
+        dated=len(dated),
+        slipped=sum(each.against_original.days > 0 for each in dated),
+        worst_against_original=original,
+        slipped_against_baseline=sum(each.against_baseline.days > 0 for each in dated),
+        worst_against_baseline=baseline,
+        moved=sum(each.times_moved > 0 for each in dated),
+    )
+
+
+def _row_table(view: SlippageView) -> Table:
+    return Table(
+        (
+            Column("ID"),
+            Column("Deliverable", wraps=True, least=20),
+            Column("Signed"),
+            Column("Now"),
+            Column("Moved", "right"),
+            Column("Expected", wraps=True, least=11),
+            Column("Late on signed", wraps=True, least=10),
+            Column("Late on now", wraps=True, least=10),
+        ),
+        tuple(
+            (
+                Text(each.assessed.commitment.id, "strong"),
+                Text(each.assessed.commitment.words),
+                Text(short_day(each.original)),
+                Text(short_day(each.baseline)),
+                Text(str(each.times_moved)),
+                Text("not known, overdue" if each.basis == "overdue" else f"{short_day(each.expected)} ({each.basis})"),
+                Text(_late(each.against_original), "bad" if each.against_original.days > 0 else "plain"),
+                Text(_late(each.against_baseline), "bad" if each.against_baseline.days > 0 else "plain"),
+            )
+            for each in view.rows
+        ),
+    )
+
+
+def _group_table(view: SlippageView) -> Table:
+    return Table(
+        (
+            Column(view.by.capitalize(), wraps=True, least=14),
+            Column("With a date", "right"),
+            Column("Late on signed", "right"),
+            Column("Worst", wraps=True, least=10),
+            Column("Late on now", "right"),
+            Column("Worst of those", wraps=True, least=10),
+            Column("Moved", "right"),
+        ),
+        tuple(
+            (
+                Text(each.title if each.title.startswith(each.id) else f"{each.id}  {each.title}", "strong"),
+                Text(str(each.dated)),
+                Text(str(each.slipped)),
+                Text(_late(each.worst_against_original) if each.slipped else "none"),
+                Text(str(each.slipped_against_baseline)),
+                Text(_late(each.worst_against_baseline) if each.slipped_against_baseline else "none"),
+                Text(str(each.moved)),
+            )
+            for each in view.groups
+        ),
+    )
+
+
+def _late(slip: Slip) -> str:
+    if slip.days <= 0:
+        return "on time" if slip.days == 0 else f"{counted(-slip.days, 'day')} early"
+    return f"{counted(slip.days, 'day')} ({counted(slip.quarters, 'quarter')})"
