@@ -32,7 +32,7 @@ class Conventions:
     """
 
     financial_year_start_month: int = _setting(4, "the month a financial year starts in, 1 to 12")
-    academic_year_start_month: int = _setting(9, "the month an academic year starts in, 1 to 12")
+    academic_year_start_month: int = _setting(0, "the month an academic year starts in, 1 to 12; 0 is to ask")
     financial_year_name: str = _setting(
         "year_it_ends",
         "which year `FY2019` or `FY19` is",
@@ -206,7 +206,11 @@ def _value(setting: Setting | None, key: object, value: object, known: Mapping[s
         return _Fault(f"there is no setting `{key}`; {meant}")
     if isinstance(setting.default, int):
         number = int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 3 else value
-        if isinstance(number, int) and not isinstance(number, bool) and 1 <= number <= 12:
+        if (
+            isinstance(number, int)
+            and not isinstance(number, bool)
+            and (1 <= number <= 12 or number == setting.default)
+        ):
             return number
         return _Fault(f"`{value}` is not a month; give a number from 1 (January) to 12 (December)")
     names = [name for name, _ in setting.values]

@@ -16,6 +16,7 @@ _WORDS = {
     "weekly": ("week", 1),
     "monthly": ("month", 1),
     "quarterly": ("month", 3),
+    "twice a year": ("month", 6),
     "annually": ("year", 1),
 }
 

@@ -57,6 +57,7 @@ def _due(conventions: Conventions, value: Whole) -> Made:
     "by",
     "by [in|:|-] SPAN|FY",
     "by month of SPAN",
+    "by SPAN|FY by",
     "SPAN|FY by",
     "SPAN|YEAR|FY or sooner|earlier|before",
     "SPAN|YEAR|FY ( or sooner|earlier|before )",
@@ -68,7 +69,9 @@ def _by(conventions: Conventions, value: Whole) -> Made:
     window = whole(value, conventions)
     if window is None:
         return None
-    if window.role in ("start", "middle"):
+    if window.role == "start":
+        return None  # its first day, the day before, or a few days on: three readers, three dates
+    if window.role == "middle":
         return _window(Window(None, window.alternatives[0].due, "day", "by", window.convention))
     if window.role == "end" or window.unit == "day" or window.convention == "parts":
         return _window(window._replace(start=None, role="by"))
@@ -80,13 +83,6 @@ def _by(conventions: Conventions, value: Whole) -> Made:
         return _window(Window(None, eve, window.unit, "by", "month_deadline", (other,)))
     others = (*window.alternatives, Alternative("the day before it starts", None, eve))
     return _window(Window(None, window.due, window.unit, "by", window.convention or "month_deadline", others))
-
-
-@bounds.rule("by the start", "by from SPAN|FY|YEAR")
-def _by_start(conventions: Conventions, value: Whole) -> Made:
-    """`By start April 2020`: its first day."""
-    window = whole(value, conventions)
-    return _window(Window(None, window.first, "day", "by")) if window else None
 
 
 @bounds.rule("by a year", "by [in|:] YEAR", examples=("by 2021",))
@@ -145,9 +141,9 @@ def _until(conventions: Conventions, value: Whole) -> Made:
     "SPAN|YEAR|FY [and|~|,] onwards",
     "in SPAN|YEAR|FY and onwards",
     "SPAN|YEAR|FY +",
-    "from|since SPAN|YEAR|FY to|until present|date|MARKER",
+    "from|since SPAN|YEAR|FY ->|until present|date|now|MARKER",
     "from|since SPAN|YEAR|FY [and|,] thereafter",
-    "SPAN|YEAR|FY to|until present|date|now|MARKER",
+    "SPAN|YEAR|FY -> present|date|now|MARKER",
     examples=("from April 2019", "April 2019 onwards", "April 2019 - ongoing"),
 )
 def _from(conventions: Conventions, value: Whole, marker: str = "ongoing") -> Made:

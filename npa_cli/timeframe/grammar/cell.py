@@ -114,7 +114,9 @@ def _left_over(expression: str, contents: list[Item], gaps: list[list[Item]], me
     for i, gap in enumerate(gaps):
         if i in meaning.used or (i - 1 in meaning.aside and i in meaning.aside):
             continue
-        item = unread(gap, before=i > 0, after=i < len(contents))
+        beside = contents[max(0, i - 1) : i + 1]
+        dated = any(phrase.kind == "WINDOW" for phrase in beside)
+        item = unread(gap, before=i > 0, after=i < len(contents), dated=dated)
         if item is None and i < len(contents) and _bare_year(contents[i]):
             item = beside_a_year(gap, -1)
         if item is None and i > 0 and _bare_year(contents[i - 1]):

@@ -2,8 +2,8 @@
 
 Each phrase has a letter, and a cell is the word its letters spell; COMBINATIONS says what each such word means.
     D  days with a deadline      F  an open start          R  a recurrence        T  thereafter
-    O  ongoing                   N  as needed              U  not set yet         L  counted from an event
-    P  a span without a year
+    O  ongoing                   N  as needed              U  not set yet         S  soon, or in the long term
+    L  counted from an event     P  a span without a year
 """
 
 from __future__ import annotations
@@ -172,12 +172,18 @@ def _same(meant: Meant) -> Meant:
     return both
 
 
+def _soon(cell: Cell, soon: Phrase, other: Phrase) -> None:
+    """`Short term (by March 2020)`: the words that say more decide."""
+    COMBINATIONS[other.letter](cell, other)
+    cell.meaning.aside.add(soon.at)
+
+
 def _each(meant: Meant, *spelt: str) -> dict[str, Meant]:
     return dict.fromkeys(spelt, meant)
 
 
 COMBINATIONS: Final[dict[str, Meant]] = {
-    **_each(_dated, "D", "DU", "DN", "DL"),
+    **_each(_dated, "D", "DU", "DN", "DL", "DS"),
     **_each(_thereafter, "DT", "DTO"),
     **_each(_first_then, "DR", "DTR", "DRT", "DRO"),
     **_each(_then_ongoing, "DO"),
@@ -194,7 +200,10 @@ COMBINATIONS: Final[dict[str, Meant]] = {
     **_each(_marked("as_needed"), "N", "NR", "NO", "NU"),
     **_each(_same(_marked("as_needed")), "NN"),
     **_each(_marked("unset"), "U", "UR", "UN", "UO", "UP"),
-    **_each(_same(_marked("unset")), "UU"),
+    **_each(_same(_marked("unset")), "UU", "SS"),
+    **_each(_marked("unset"), "S", "SU", "US", "SN"),
+    **_each(_marked("ongoing"), "OS"),
+    **_each(_soon, "SD", "SL", "SR", "SO", "SF"),
     **_each(_relative, "L", "LR", "LT", "LO", "LU", "LN", "LTR"),
     **_each(_relative_after, "RL", "OL", "UL"),
     **_each(_glossed, "LD"),
@@ -215,6 +224,15 @@ def unusual(cell: Cell, phrases: list[Phrase], letters: str) -> None:
             f"`{cell.words(phrases[0].item)}` and `{cell.words(phrases[1].item)}` together are not one timeframe",
             "make it two deliverables, or keep the one that is the deadline",
         )
+
+
+_ASKED: Final = {
+    "bi_words": ("this may mean twice in each or once in two", "write `twice a year` or `every two years`"),
+    "academic_year": (
+        "academic years start in August or September",
+        "write the months, or set the convention `academic_year_start_month`",
+    ),
+}
 
 
 def _without_phrases(cell: Cell) -> None:

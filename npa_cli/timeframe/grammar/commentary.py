@@ -35,6 +35,8 @@ _CALENDAR: Final = frozenset(
     ("UNIT", "PART", "WEEKDAY", "SEASON", "quarter", "half", "fy", "wc", "we", "MONTH", "REFUSED")
 )
 _SUMS: Final = frozenset("£$€%<>=@^")  # marks that make a number something else
+_GLUE: Final = frozenset(("/", "-"))  # beside a date, they make it part of something else
+_GOVERNING: Final = frozenset(("by", "before", "until", "from", "after", "since", "startof", "between"))
 _NUMBERS: Final = frozenset(("N1", "N2", "INT", "NUMBER", "ORDINAL"))
 _MAY_STAND_BESIDE_A_YEAR: Final = words(
     "target deadline date due complete completed completion and then expected planned now revised"
@@ -52,10 +54,10 @@ def silent(gap: list[Item]) -> bool:
     return all(item.kind in _SILENT for item in gap)
 
 
-def unread(gap: list[Item], *, before: bool, after: bool) -> Item | None:
+def unread(gap: list[Item], *, before: bool, after: bool, dated: bool) -> Item | None:
     """The first item of a stretch that looks like part of a date, or of what governs one, and was not read.
 
-    `before` and `after` say whether a date or the like stands on that side of the stretch.
+    `before` and `after` say whether a phrase stands on that side of the stretch, `dated` whether one is a date.
     """
     last = len(gap) - 1
     for i, item in enumerate(gap):
@@ -69,7 +71,7 @@ def unread(gap: list[Item], *, before: bool, after: bool) -> Item | None:
             if i > 0 and gap[i - 1].kind in LABELS_A_NUMBER:
                 continue
             return item
-        if kind in _SUMS and beside:
+        if beside and (kind in _SUMS or (kind in _GOVERNING and after and i == last) or (kind in _GLUE and dated)):
             return item
         if kind in DENYING and after and last - i < 3:
             return item

@@ -12,12 +12,31 @@ from npa_cli.timeframe.grammar.rule import Item
 
 _OF: Final = frozenset(("of", "after", "from", "since", "upon", "before", "on"))
 _LEADS: Final = {
-    **dict.fromkeys(("after", "once", "when", "pending", "subject", "dependent", "depending", "contingent"), "from"),
+    **dict.fromkeys(
+        ("after", "once", "when", "pending", "subject", "dependent", "depending", "contingent", "as", "if", "where"),
+        "from",
+    ),
     **dict.fromkeys(("upon", "on", "at"), "at"),
     **dict.fromkeys(("by", "until", "to", "next", "in", "linked", "aligned", "within"), "by"),
     "from": "from",
     "before": "before",
 }
+_SHOULD: Final = frozenset(("as", "when", "if", "where"))
+_CALLED_FOR: Final = frozenset(
+    (
+        "arise",
+        "arises",
+        "occur",
+        "occurs",
+        "required",
+        "needed",
+        "necessary",
+        "appropriate",
+        "allow",
+        "allows",
+        "permit",
+    )
+)
 _STOPS: Final = frozenset(("(", ")", "--", ",", ";", ":", "."))
 _NOTHING: Final = frozenset(("WINDOW", "REPEAT", "MARKER", "RELATIVE", "PARTIAL", "PARTIALS"))
 
@@ -66,6 +85,8 @@ def _words_only(items: list[Item], text: str) -> list[Item]:
     stop = _stop(items, 0)
     if stop < 2:
         return items
+    if items[0].kind in _SHOULD and items[stop - 1].kind in _CALLED_FOR:
+        return [Item("MARKER", "as_needed", items[0].begin, items[stop - 1].end, "as needed"), *items[stop:]]
     words = text[items[1].begin : items[stop - 1].end]
     event = Event(None, words, _LEADS[items[0].kind])
     return [Item("EVENT", event, items[0].begin, items[stop - 1].end, "event"), *items[stop:]]

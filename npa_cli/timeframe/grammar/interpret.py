@@ -36,7 +36,7 @@ def interpret(text: str, contents: list[Item], gaps: list[list[Item]], conventio
 
 
 _LETTERS: Final = {"REPEAT": "R", "RELATIVE": "L", "EVENT": "L", "PARTIAL": "P", "PARTIALS": "P", "thereafter": "T"}
-_MARKS: Final = {"ongoing": "O", "as_needed": "N", "unset": "U"}
+_MARKS: Final = {"ongoing": "O", "as_needed": "N", "unset": "U", "soon": "S"}
 
 
 def _phrases(cell: Cell) -> list[Phrase]:
@@ -157,6 +157,9 @@ def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
 def _past(cell: Cell, phrases: list[Phrase]) -> None:
     """Refuse a date that the words before it say is of something done, or of something else."""
     for phrase in phrases:
+        before = cell.contents[phrase.at - 1] if phrase.at else None
+        if phrase.letter == "D" and before and before.value == "stopped" and phrase.value.role == "until":
+            raise RefusedError(f"`{cell.words(before)}` says when it may go on, not when it is due")
         if phrase.letter != "D" or phrase.value.role != "span" or phrase.settled:
             continue
         gap = cell.gaps[phrase.at]

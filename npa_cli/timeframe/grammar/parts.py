@@ -138,7 +138,7 @@ def _half(conventions: Conventions, number: int, *values: Any) -> Made:
     "end written after",
     "YEAR|FY [UNIT] PART",
     "UNIT [-] PART YEAR|FY|SPAN",
-    "fy [-] PART YEAR|FY",
+    "fy [-] PART YEAR|FY|SPAN",
     "SPAN [month] PART",
     examples=("2019/20 year end", "year-end 2020"),
 )

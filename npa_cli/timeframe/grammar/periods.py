@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.dates import NamedYear, year_from
 from npa_cli.timeframe.grammar.rule import Stage
 from npa_cli.timeframe.reading import Alternative
-from npa_cli.timeframe.window import Partial, Window, month_window, months_window, year_window
+from npa_cli.timeframe.window import Partial, Window, day_window, month_window, months_window, year_window
 
 Made = tuple[str, Any] | None
 YearLike = int | NamedYear
@@ -151,6 +152,31 @@ def _year_quarters(conventions: Conventions, year: YearLike, first: int, last: i
     return _pieces("quarter", conventions, year, first, last)
 
 
+@periods.rule("last quarter", "last|final quarter of YEAR|FY", examples=("last quarter of 2019/20",))
+def _last_quarter(conventions: Conventions, year: YearLike) -> Made:
+    """The fourth."""
+    return _pieces("quarter", conventions, year, 4)
+
+
+@periods.rule(
+    "quarter and its months",
+    "quarter num ( PARTIAL -> PARTIAL ) [of|,|in] YEAR|FY",
+    "quarter num [,|--|:] PARTIAL -> PARTIAL YEAR|FY",
+    examples=("Q1 (April - June) 2019/20", "Q2 (Jul-Sep) 2019"),
+)
+def _quarter_months(conventions: Conventions, number: int, first: Partial, last: Partial, year: YearLike) -> Made:
+    """The months decide which sort of quarter it is, and have to be one."""
+    if (first.unit, last.unit) != ("month", "month"):
+        return None
+    plain = conventions if isinstance(year, NamedYear) else replace(conventions, quarter="calendar")
+    window = piece("quarter", number, year, plain)
+    readings = [window, *(Window(other.start, other.due, "quarter") for other in window.alternatives)] if window else []
+    for reading in readings:
+        if (reading.first.month, reading.last.month) == (first.number, last.number):
+            return "SPAN", reading._replace(convention=None, alternatives=())
+    return None
+
+
 @periods.rule("quarter", "quarter num", "ORDINAL quarter", "quarter NUMBER")
 def _bare_quarter(conventions: Conventions, number: int) -> Made:
     """A quarter of some year."""
@@ -189,6 +215,8 @@ def _academic(conventions: Conventions, one: Any, other: Any = None) -> Made:
     """A school or university year, from the plan's own month."""
     year = one if isinstance(one, NamedYear) else other
     month = conventions.academic_year_start_month
+    if not month:
+        return "REFUSED", "academic_year"
     return "SPAN", months_window(year.year.start_year, month, 12, "academic_year")._replace(
         convention="academic_year_start_month"
     )
@@ -229,8 +257,8 @@ def _month_of_year(conventions: Conventions, partial: Partial, year: NamedYear) 
 def _week(conventions: Conventions, *values: Any) -> Made:
     """Seven days, Monday to Sunday, or as far as Friday where the plan says so."""
     window: Window = values[-1]
-    if window.unit != "day" or (len(values) > 1 and window.first.weekday() != values[0]):
-        return None
+    if window.unit != "day" or window.first.weekday() != (values[0] if len(values) > 1 else 0):
+        return None  # a week that commences on another day than Monday may be a slip in the date
     return "SPAN", week(window.first, conventions)
 
 
@@ -256,3 +284,10 @@ def _weekday(conventions: Conventions, weekday: int, window: Window) -> Made:
 def _decade(conventions: Conventions, year: int) -> Made:
     """Ten years."""
     return ("SPAN", Window(date(year, 1, 1), date(year + 9, 12, 31), "decade")) if year % 10 == 0 else None
+
+
+@periods.rule("day and month in figures", "num / num")
+def _day_month_figures(conventions: Conventions, first: int, second: int) -> Made:
+    """A day of some year, in figures."""
+    day, month = (second, first) if conventions.first_number == "month" else (first, second)
+    return ("PARTIAL", Partial("day", month, day)) if day_window(2020, month, day) else None

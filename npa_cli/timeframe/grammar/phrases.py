@@ -83,6 +83,12 @@ def _each_other(conventions: Conventions, *values: Any) -> Made:
     return _repeat(every(values[0] if len(values) > 1 else 2, values[-1]))
 
 
+@phrases.rule("recurrence", "PART [of] each UNIT", "PART [of] each quarter", examples=("end of each quarter",))
+def _end_of_each(conventions: Conventions, part: str, unit: str = "quarter") -> Made:
+    """At the end of each unit is once in each."""
+    return _repeat(every(1, unit))
+
+
 @phrases.rule(
     "times a year",
     "count times [a|per|each|in] UNIT",
@@ -93,15 +99,20 @@ def _each_other(conventions: Conventions, *values: Any) -> Made:
 )
 def _times(conventions: Conventions, count: int, unit: str) -> Made:
     """So many times a year, as the months between where that comes out even."""
+    if count == 2:
+        return _repeat(f"twice a {unit}")
     if unit == "year" and count in _TIMES_A_YEAR:
         return _repeat(every(_TIMES_A_YEAR[count], "month"))
     return _repeat(f"{count} times a {unit}") if 1 < count <= 100 else None
 
 
+_WORDS_OF: Final = {"annually": "year", "monthly": "month", "weekly": "week"}
+
+
 @phrases.rule("twice a year", "twice [a|per|each] UNIT", "twice REPEAT", "twice - REPEAT", examples=("twice a year",))
 def _twice(conventions: Conventions, unit: str) -> Made:
     """Twice in each of some unit."""
-    return _times(conventions, 2, {"annually": "year", "monthly": "month", "weekly": "week"}.get(unit, unit))
+    return _repeat(f"twice a {_WORDS_OF.get(unit, unit)}")
 
 
 @phrases.rule("half-yearly", "half [-] REPEAT", "semi [-] REPEAT", examples=("half-yearly",))
@@ -111,9 +122,9 @@ def _half_yearly(conventions: Conventions, words: str) -> Made:
 
 
 _BI: Final = {
-    "annually": ("every 6 months", "every 2 years"),
-    "monthly": ("2 times a month", "every 2 months"),
-    "weekly": ("2 times a week", "every 2 weeks"),
+    "annually": ("twice a year", "every 2 years"),
+    "monthly": ("twice a month", "every 2 months"),
+    "weekly": ("twice a week", "every 2 weeks"),
 }
 _BI_WORDS: Final = {
     **dict.fromkeys(("biannual", "biannually", "biyearly"), "annually"),

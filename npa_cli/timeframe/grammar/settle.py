@@ -17,6 +17,9 @@ _ENDING: Final = words(
 )
 
 
+_REPLACED: Final = frozenset(("was", "were", "originally", "original", "previously", "previous", "formerly", "not"))
+
+
 def one_of_two(first: Window, second: Window, gap: list[Item]) -> Window | None:
     """The one window that two say together, or None where they say two things."""
     words = [item.kind for item in gap if is_word(item) or item.kind in ("PART", "STATUS")]
@@ -24,6 +27,8 @@ def one_of_two(first: Window, second: Window, gap: list[Item]) -> Window | None:
         return _from_to(first, second, words)
     if second.due is None:
         return first if REPLACING & set(words) else None  # "revised from December 2019"
+    if _REPLACED & set(words):
+        return first
     if REPLACING & set(words) or "slipped" in [item.value for item in gap if item.kind == "STATUS"]:
         return second
     if any(not item.kind.islower() and item.kind not in OPENING and item.kind != ")" for item in gap):

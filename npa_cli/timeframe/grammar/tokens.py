@@ -29,7 +29,8 @@ _PLAIN: Final = str.maketrans(
     }
 )
 _TOKEN: Final = re.compile(
-    r"[0-9]{1,2} ?(?:st|nd|rd|th)(?![^\W\d_])"  # 31st, 31 st
+    r"t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?z?(?: ?[ap]m)?|[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]m(?![^\W\d_])"  # a clock time
+    r"|[0-9]{1,2} ?(?:st|nd|rd|th)(?![^\W\d_])"  # 31st, 31 st
     r"|[0-9]+"
     r"|[^\W\d_]+(?:'[^\W\d_]+)?"  # a word, with an apostrophe in it
     r"|[^\w\s]"  # a mark
@@ -105,6 +106,8 @@ def _number(digits: str) -> tuple[str, int]:
 @lru_cache(maxsize=4096)
 def _unlisted(word: str) -> tuple[str, int | None]:
     """What the lexicon does not list: a number, a mark, a long month's name with one slip in it, or free text."""
+    if ":" in word[1:] or (word[-2:] in ("am", "pm") and word[0].isdecimal()):
+        return "clock", None
     if "0" <= word[0] <= "9":
         return _number(word) if word.isdecimal() else ("ORDINAL", int(word[:2].rstrip("strndh ")))
     if len(word) >= 6:
