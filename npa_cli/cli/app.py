@@ -11,16 +11,25 @@ import typer
 
 from npa_cli import __version__
 from npa_cli.cli.commands import (
+    change_approve,
+    change_list,
+    change_propose,
+    change_reject,
+    change_withdraw,
     doctor,
     due,
     explain,
     list_,
     log,
     report,
+    return_check,
+    return_new,
+    return_status,
     schema,
     show,
     slippage,
     status,
+    update,
     validate,
     when,
 )
@@ -52,5 +61,21 @@ def main(
     """Ask a workplan questions, check it, and write its papers."""
 
 
-for module in (status, show, list_, due, log, slippage, when, report, validate, explain, schema, doctor):
-    app.command(module.NAME, epilog=examples(*module.EXAMPLES))(module.command)
+COMMANDS = (
+    *(status, show, list_, due, log, slippage, when, report),
+    *(return_new, return_check, return_status, update),
+    *(change_propose, change_approve, change_reject, change_withdraw, change_list),
+    *(validate, explain, schema, doctor),
+)
+GROUPS = {
+    "return": "Quarterly returns: new, check, status.",
+    "change": "Change control: propose, approve, reject, withdraw, list.",
+}
+
+_groups: dict[str, typer.Typer] = {}
+for module in COMMANDS:
+    group, _, name = module.NAME.rpartition(" ")
+    if group and group not in _groups:
+        _groups[group] = typer.Typer(help=GROUPS[group], no_args_is_help=True, rich_markup_mode=None)
+        app.add_typer(_groups[group], name=group)
+    _groups.get(group, app).command(name, epilog=examples(*module.EXAMPLES))(module.command)

@@ -10,10 +10,11 @@ from npa_cli.cli.session import shown_path
 from npa_cli.model.finding import Located
 from npa_cli.model.shape import find_faults
 from npa_cli.rules.rule import CheckedFile, Context
-from npa_cli.rules.validate import validate
-from npa_cli.store.file_kinds import FILE_KINDS
+from npa_cli.rules.validate import shape_findings, validate
+from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.load import Loaded, load
 from npa_cli.store.locate import locate
+from npa_cli.store.read_yaml import read_yaml
 from npa_cli.views.findings import in_order
 
 
@@ -59,3 +60,13 @@ def _part_of_plan(root: Path, path: str) -> Path:
     if not given.is_relative_to(root.resolve()) and not root.resolve().is_relative_to(given):
         raise UsageFault(f"`{path}` is not part of the plan in `{shown_path(root, '')}`")
     return given
+
+
+def faults_of(name: str, raw: bytes) -> tuple[str, ...]:
+    """What is wrong with a file's bytes by its own kind's model, in sentences; empty where it is right."""
+    kind = kind_of(name)
+    document, findings = read_yaml(name, raw)
+    if document is None or kind is None:
+        return tuple(each.message for each in findings)
+    file = CheckedFile(kind, name, document.data, find_faults(FILE_KINDS[kind].model, document.data))
+    return tuple(f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in shape_findings(file))

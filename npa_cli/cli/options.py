@@ -39,6 +39,19 @@ Period = Annotated[
 AsAt = Annotated[
     str | None, typer.Option(metavar="DATE", help="As at the start of this day: 2019-04-01.", show_default="today")
 ]
+ChangeId = Annotated[str, typer.Argument(metavar="CHANGE", help="The change's id, such as CHG-004.")]
+OnePartner = Annotated[str, typer.Option("--partner", metavar="CODE", help="The partner: PHE.", show_default=False)]
+OnePeriod = Annotated[
+    str, typer.Option("--period", metavar="QUARTER", help="The quarter: FY18/19-Q3.", show_default=False)
+]
+ReturnPeriod = Annotated[
+    str | None,
+    typer.Option("--period", metavar="QUARTER", help="The quarter it reports on: FY18/19-Q3.", show_default="this one"),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would be written; write nothing.", show_default=False)
+]
+Diff = Annotated[bool, typer.Option("--diff", help="Show the lines that change.", show_default=False)]
 ByGroup = Annotated[
     Literal["priority", "partner", "theme", "period", "objective"],
     typer.Option("--by", help="What a row of the table stands for.", show_default=True),

@@ -29,6 +29,7 @@ class Session:
 
     loaded: Loaded
     as_at: date
+    bundled: bool = False  # the plan is the read-only one that comes with npa
 
     @property
     def plan(self) -> Plan:
@@ -42,6 +43,14 @@ class Session:
     def assess(self) -> tuple[Assessed, ...]:
         """Every deliverable of the plan on the session's day."""
         return assess(self.plan, self.as_at)
+
+    def partner(self, given: str) -> str:
+        """The code of the partner that was typed. Raises UnknownNameError."""
+        return read_query(self.plan, partners=[given]).partners[0]
+
+    def quarter(self, given: str) -> Quarter:
+        """The quarter that was typed. Raises UsageFault."""
+        return _quarter(self.plan, given)
 
     def due_span(self, within: str | None, period: str | None) -> tuple[date | None, date]:
         """The days `npa due` is about, inclusive: a quarter's, or all up to some days from the session's day."""
@@ -86,7 +95,7 @@ def open_session(
     folder = find_folder(data, plan_id)
     loaded = load(folder.root)
     _tell_unread(loaded)
-    return Session(loaded, _settle_day(loaded.plan, as_at, period))
+    return Session(loaded, _settle_day(loaded.plan, as_at, period), folder.bundled)
 
 
 def find_folder(data: str | None, plan_id: str | None = None, *, near: Path | None = None) -> PlanFolder:
@@ -156,14 +165,6 @@ def _quarter(plan: Plan, period: str) -> Quarter:
     if quarter is None:
         raise UsageFault(f"--period `{period}` is not a quarter; write it like FY18/19-Q3")
     return quarter
-
-
-def plan_conventions(data: str | None, plan_id: str | None) -> Conventions:
-    """How the plan reads words for dates; where its workplan.yaml can't say, the defaults, and that is told."""
-    loaded = load(find_folder(data, plan_id).root)
-    if loaded.plan.conventions is None:
-        complain("the plan's conventions can't be read, so the defaults are used; run `npa validate`")
-    return loaded.plan.conventions or Conventions()
 
 
 def read_lines() -> list[str]:

@@ -74,13 +74,20 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """One thing a line, without marks in front."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Preformatted:
     """Lines to be shown as they are, such as part of a file."""
 
     text: str
 
 
-Block = Heading | Paragraph | FactList | Table | Bullets | Preformatted
+Block = Heading | Paragraph | FactList | Table | Bullets | Lines | Preformatted
 
 
 @dataclass(frozen=True, slots=True)

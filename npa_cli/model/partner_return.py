@@ -16,7 +16,11 @@ class Update:
 
     __pydantic_config__ = STRICT
 
-    status: Status = described("Where the work is.", example="in_progress")
+    status: Status | None = described(
+        "Where the work is. An entry without one is a form not filled in yet: it counts as silence.",
+        example="in_progress",
+        default=None,
+    )
     rag: Rag | None = described("How confident the lead is of its date.", example="amber", default=None)
     forecast: Day | None = described("When the lead expects it done.", example="2019-06-30", default=None)
     actual: Day | None = described("The day it was done.", example="2018-09-21", default=None)

@@ -39,6 +39,8 @@ def known_reports(plan: Plan, as_at: date) -> Mapping[str, tuple[Report, ...]]:
     found: dict[str, tuple[Report, ...]] = {}
     for quarter, each in _in_order(plan, as_at):
         for item, update in each.updates.items():
+            if update.status is None:
+                continue  # a form not filled in yet is silence
             found[item] = (*found.get(item, ()), Report(item, each.partner, quarter, update))
         for item in each.no_change:
             before = latest_of(found.get(item, ()), each.partner)

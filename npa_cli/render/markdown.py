@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.document.blocks import Block, Bullets, Document, FactList, Heading, Paragraph, Preformatted, Table, Text
+from npa_cli.document.blocks import (
+    Block,
+    Bullets,
+    Document,
+    FactList,
+    Heading,
+    Lines,
+    Paragraph,
+    Preformatted,
+    Table,
+    Text,
+)
 from npa_cli.render.safe_text import visible
 
 # Characters that can start markup inside a line; `&` only where it would begin an entity, `_` only at a word's edge.
@@ -50,6 +61,8 @@ def _draw(block: Block) -> Iterator[str]:
             yield from (f"- {_cell(item)}" for item in block.items)
         case Table():
             yield from _table(block)
+        case Lines():
+            yield "  \n".join(_cell(item) for item in block.items)
         case Preformatted():
             fence = "```"
             while fence in block.text:

@@ -19,6 +19,7 @@ from npa_cli.document.blocks import (
     Document,
     FactList,
     Heading,
+    Lines,
     Paragraph,
     Preformatted,
     Table,
@@ -113,6 +114,8 @@ class _Painter:
                     yield from self._hanging("• ", item, self.prose)
             case Table():
                 yield from self._table(block)
+            case Lines():
+                yield from (self.paint(visible(item.text), item.tone) for item in block.items)
             case Preformatted():
                 yield from (f"    {line}".rstrip() for line in visible(block.text).rstrip("\n").split("\n"))
 

@@ -27,3 +27,14 @@ FILE_KINDS: Final[Mapping[str, FileKind]] = {
     "return": FileKind("returns/*/*.yaml", Return),
     "changes": FileKind("changes.yaml", tuple[Change, ...]),
 }
+
+
+def kind_of(name: str) -> str | None:
+    """The kind of file that has this name, relative to the plan's folder with `/`; None where it is none of them."""
+    from pathlib import PurePosixPath
+
+    path = PurePosixPath(name)
+    for kind, each in FILE_KINDS.items():
+        if len(path.parts) == each.pattern.count("/") + 1 and path.match(each.pattern):
+            return kind
+    return None

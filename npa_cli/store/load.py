@@ -37,6 +37,10 @@ class Source:
     files: tuple[PlanFile, ...]
     findings: tuple[Finding, ...]
 
+    def data_of(self, name: str) -> Any:
+        """The plain data of a file that could be read; None for any other."""
+        return next((file.document.data for file in self.files if file.document.path == name), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -73,6 +77,15 @@ def load(root: Path) -> Loaded:
         changes=tuple(change for file in built["changes"] for change in file),
     )
     return Loaded(source, plan, tuple(unread), problems)
+
+
+def load_conventions(root: Path) -> Conventions | None:
+    """Only how the plan in `root` reads its words for dates; None where its workplan.yaml can't say."""
+    kind = FILE_KINDS["workplan"]
+    raw = _bytes(root / kind.pattern, kind.pattern, root)
+    document = read_yaml(kind.pattern, raw)[0] if isinstance(raw, bytes) else None
+    workplan = build(Workplan, kind.pattern, document.data)[0] if document else None
+    return _conventions(workplan)[0] if workplan else None
 
 
 def _conventions(workplan: Workplan) -> tuple[Conventions, tuple[Finding, ...]]:

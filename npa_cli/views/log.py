@@ -98,7 +98,7 @@ def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:
 
 def _report(report: Report) -> Event:
     update = report.update
-    words = [update.status.replace("_", " ")]
+    words = [(update.status or "").replace("_", " ")]
     if report.unchanged:
         words.append("no change since the report before")
     else:

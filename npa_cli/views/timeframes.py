@@ -6,8 +6,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
-from npa_cli.timeframe import Conventions, Reading, describe
+from npa_cli.document.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Document,
+    FactList,
+    Heading,
+    Lines,
+    Paragraph,
+    Preformatted,
+    Table,
+    Text,
+)
+from npa_cli.timeframe import Conventions, Reading, canonical, describe, explain
 from npa_cli.views.wording import long_day, short_day
 
 _COLUMNS: Final = (
@@ -33,6 +45,25 @@ def readings_document(readings: Sequence[Reading], conventions: Conventions) -> 
     return Document((Table(_COLUMNS, tuple(map(_row, readings))),))
 
 
+def explained_document(readings: Sequence[Reading], conventions: Conventions) -> Document:
+    """Each reading with its words underlined, each phrase beside the rule that read it."""
+    return Document(tuple(Preformatted("\n".join(explain(reading, conventions))) for reading in readings))
+
+
+def canonical_document(readings: Sequence[Reading], conventions: Conventions) -> Document:
+    """Each reading in the plainest words that mean the same, a line each; why not, where it was refused."""
+    return Document(
+        (
+            Lines(
+                tuple(
+                    Text(f"refused: {reading.error}", "bad") if reading.error else Text(canonical(reading, conventions))
+                    for reading in readings
+                )
+            ),
+        )
+    )
+
+
 def _item(reading: Reading, conventions: Conventions) -> dict[str, Any]:
     return {
         "expression": reading.expression,
@@ -51,6 +82,7 @@ def _item(reading: Reading, conventions: Conventions) -> dict[str, Any]:
         "remainder": reading.remainder,
         "error": reading.error,
         "hint": reading.hint,
+        "canonical": canonical(reading, conventions) or None,
         "falls_in": _falls_in(reading, conventions),
     }
 
@@ -87,9 +119,11 @@ def _in_full(reading: Reading, conventions: Conventions) -> Iterator[Block]:
         ("Due", long_day(reading.due) if reading.due else "on no day"),
         ("Repeats", reading.recurrence or ""),
         ("Body", reading.body or ""),
+        ("Counts from", reading.event or ""),
         ("Left aside", reading.remainder or ""),
         ("Read as", reading.rule),
         ("Convention", reading.convention or ""),
+        ("Certainty", reading.confidence.replace("_", " ")),
     ]
     day = _single_day(reading)
     if day is not None:
@@ -118,3 +152,6 @@ def _row(reading: Reading) -> tuple[Text, ...]:
         Text(reading.body or ""),
         Text(reading.rule, "quiet"),
     )
+
+
+FORMS: Final = {"table": readings_document, "explained": explained_document, "canonical": canonical_document}

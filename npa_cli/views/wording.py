@@ -96,7 +96,7 @@ def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
     lines = []
     for report in held.said:
         rag = f", {report.update.rag}" if report.update.rag else ""
-        lines.append(f"{report.partner}: {report.update.status.replace('_', ' ')}{rag}")
+        lines.append(f"{report.partner}: {(report.update.status or '').replace('_', ' ')}{rag}")
     age = (as_at - held.confirmed_on).days
     lines.append(f"{held.said[0].quarter.label}, {counted(age, 'day')} old")
     if held.disputed:

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npa_cli.document.blocks import Bullets, Column, Document, FactList, Heading, Paragraph, Preformatted, Table, Text
+from npa_cli.document.blocks import (
+    Bullets,
+    Column,
+    Document,
+    FactList,
+    Heading,
+    Lines,
+    Paragraph,
+    Preformatted,
+    Table,
+    Text,
+)
 from npa_cli.render.csv_text import render_csv
 from npa_cli.render.json_text import render_json
 from npa_cli.render.markdown import escape, render_markdown
@@ -34,7 +45,7 @@ def everywhere(text: str) -> Document:
     )
     return Document(
         (Heading(1, text, beside=text), Paragraph(text), Paragraph(text, label="Note"), FactList((("Label", Text(text)),)),
-         Bullets((Text(text),)), table, Preformatted(text))
+         Bullets((Text(text),)), Lines((Text(text),)), table, Preformatted(text))
     )  # fmt: skip
 
 

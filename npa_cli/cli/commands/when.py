@@ -13,7 +13,10 @@ EXAMPLES: Final = (
     'npa when "FY18/19 Q2"',
     'npa when "by 2021" "Ongoing (quarterly RRB)"',
     "npa when 2018-11-02",
-    "npa list deliverables --format csv | npa when - --format json",
+    'npa when "within 6 months of publication" --anchor 2018-10-01',
+    'npa when "by 2021" --convention year_deadline=financial_year_end',
+    'npa when "Expected to open: by 2021" --explain',
+    "npa when - --format json < timeframes.txt",
 )
 
 
@@ -21,6 +24,20 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="WORDS...", help="Timeframes, each in quotes; `-` reads lines from standard input."),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which words were read by which rule.", show_default=False)
+    ] = False,
+    canonical: Annotated[
+        bool, typer.Option("--canonical", help="Write each back in the plainest words.", show_default=False)
+    ] = False,
+    convention: Annotated[
+        list[str] | None,
+        typer.Option("--convention", metavar="KEY=VALUE", help="Read by another convention.", show_default=False),
+    ] = None,
+    anchor: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of the document or event that words lean on.", show_default=False),
     ] = None,
     plan: options.PlanId = None,
     data: options.Data = None,
@@ -30,20 +47,22 @@ def command(
     """Read words for dates. When they start and are due by the plan's conventions, and what else they could mean."""
     from npa_cli.cli.answer import answer
     from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault
-    from npa_cli.cli.session import plan_conventions, read_lines
+    from npa_cli.cli.conventions import plan_conventions
+    from npa_cli.cli.session import read_lines
     from npa_cli.timeframe import read
-    from npa_cli.views.timeframes import readings_document, readings_payload
+    from npa_cli.views.timeframes import FORMS, readings_payload
 
     if not words:
         raise UsageFault('give some words to read, such as: npa when "FY18/19 Q2"')
     expressions = [line for word in words for line in (read_lines() if word == "-" else [word])]
-    conventions = plan_conventions(data, plan)
+    conventions = plan_conventions(data, plan, convention or (), anchor)
     readings = [read(each, conventions) for each in expressions]
+    form = FORMS["explained" if explain else "canonical" if canonical else "table"]
     answer(
         "timeframes",
         format,
         output,
-        document=lambda: readings_document(readings, conventions),
+        document=lambda: form(readings, conventions),
         payload=lambda: readings_payload(readings, conventions),
     )
     raise typer.Exit(NOT_AS_ASKED if any(each.error for each in readings) else FINE)

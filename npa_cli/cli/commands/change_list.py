@@ -1,0 +1,35 @@
+"""`npa change list`: what was proposed and decided."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "change list"
+EXAMPLES: Final = ("npa change list", "npa change list --format json")
+
+
+def command(
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """List the changes to the signed plan. Proposed, approved, rejected and withdrawn, in the order of the file."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import open_session
+    from npa_cli.views.changes import changes_document, changes_payload, changes_rows
+
+    session = open_session(data=data, plan_id=plan)
+    answer(
+        "changes",
+        format,
+        output,
+        document=lambda: changes_document(session.plan),
+        payload=lambda: changes_payload(session.plan),
+        rows=lambda: changes_rows(session.plan),
+    )
+    raise typer.Exit(session.exit_code)

@@ -1,0 +1,45 @@
+"""`npa return check`: what a return still lacks, in plain English."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "return check"
+EXAMPLES: Final = ("npa return check data/returns/FY18-19-Q3/PHE.yaml",)
+
+
+def command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The return, such as data/returns/FY18-19-Q3/PHE.yaml.")],
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """Say what a return still lacks or contradicts. In plain English; ends with 1 where anything has to be mended."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault
+    from npa_cli.cli.check import check_plan, within
+    from npa_cli.cli.session import find_folder
+    from npa_cli.store.file_kinds import kind_of
+    from npa_cli.views.return_check import build_return_check, return_check_document, return_check_payload
+
+    root = find_folder(data, plan, near=Path(file).resolve()).root
+    loaded, found = check_plan(root)
+    mine = within(root, found, [file])
+    name = Path(file).resolve().relative_to(root.resolve()).as_posix()
+    if kind_of(name) != "return":
+        raise UsageFault(f"`{file}` is not a return; they are in returns/, such as returns/FY18-19-Q3/PHE.yaml")
+    check = build_return_check(loaded.plan, loaded.source.data_of(name), mine)
+    answer(
+        "return_check",
+        format,
+        output,
+        document=lambda: return_check_document(check),
+        payload=lambda: return_check_payload(check),
+    )
+    raise typer.Exit(NOT_AS_ASKED if check.to_mend else FINE)

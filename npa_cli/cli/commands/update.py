@@ -1,0 +1,51 @@
+"""`npa update`: one deliverable's entry in the right return."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "update"
+EXAMPLES: Final = (
+    'npa update P3.1.2 --status complete --actual 2018-12-14 --evidence https://example.org --narrative "Published."',
+    "npa update P5.1.1 --period FY18/19-Q3 --status in_progress --rag green --forecast 2019-06-30 --diff",
+    "npa update P5.2.1 --period FY18/19-Q3 --no-change --dry-run",
+)
+
+
+def command(
+    what: Annotated[str, typer.Argument(metavar="ID", help="The deliverable's id, such as P3.1.2.")],
+    status: Annotated[str | None, typer.Option(help="Where the work is: in_progress, complete …")] = None,
+    rag: Annotated[str | None, typer.Option(help="Your confidence: green, amber or red.")] = None,
+    forecast: Annotated[str | None, typer.Option(metavar="DATE", help="When you expect it done.")] = None,
+    actual: Annotated[str | None, typer.Option(metavar="DATE", help="The day it was done.")] = None,
+    occurrence: Annotated[str | None, typer.Option(metavar="DATE", help="Which turn of a recurring one.")] = None,
+    narrative: Annotated[str | None, typer.Option(metavar="TEXT", help="What happened, briefly.")] = None,
+    path_to_green: Annotated[str | None, typer.Option(metavar="TEXT", help="What will bring it back.")] = None,
+    ask: Annotated[str | None, typer.Option(metavar="TEXT", help="What the board is asked for.")] = None,
+    evidence: Annotated[list[str] | None, typer.Option(metavar="URL", help="Where the result can be seen.")] = None,
+    no_change: Annotated[bool, typer.Option("--no-change", help="Still as last reported.")] = False,
+    partner: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Whose return, where not the reporting partner's.")
+    ] = None,
+    period: options.ReturnPeriod = None,
+    dry_run: options.DryRun = False,
+    diff: options.Diff = False,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+) -> None:
+    """Report on one deliverable. It goes into its reporting partner's return for the quarter, made if need be."""
+    from npa_cli.cli.report_entry import entry_revision, read_entry
+    from npa_cli.cli.revise import revise
+    from npa_cli.cli.session import open_session
+
+    session = open_session(data=data, plan_id=plan)
+    entry = read_entry(
+        status=status, rag=rag, forecast=forecast, actual=actual, occurrence=occurrence, narrative=narrative,
+        path_to_green=path_to_green, ask=ask, evidence=evidence,
+    )  # fmt: skip
+    revision = entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period)
+    revise(session, revision, dry_run=dry_run, diff=diff)

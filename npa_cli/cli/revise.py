@@ -1,0 +1,71 @@
+"""A change to one file of the plan: tried, checked, shown if asked, and written only when it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from npa_cli.cli.boundary import UsageFault, complain
+from npa_cli.cli.session import Session, shown_path, write_answer
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One file of the plan, and what makes its new bytes of its present ones (None where it is not there yet)."""
+
+    name: str  # relative to the plan's folder, with `/`
+    change: Callable[[bytes | None], bytes]
+    must_be_new: bool = False
+
+
+def revise(session: Session, revision: Revision, *, dry_run: bool, diff: bool) -> None:
+    """Make a revision, unless it is a dry run. With `diff`, or in a dry run, show it on standard output.
+
+    The new bytes are checked against the file's model before anything is written; what would leave the file wrong
+    is refused, and says why.
+    """
+    from npa_cli.store.replace_file import edit_file
+
+    root = session.loaded.source.root
+    path = root / revision.name
+    shown = shown_path(root, revision.name)
+    if session.bundled:
+        raise UsageFault("the plan that comes with npa is never written to; copy it, or name yours with --data")
+    if revision.must_be_new and path.exists():
+        raise UsageFault(f"`{shown}` is there already; edit it, or remove it first")
+    if dry_run:
+        before = path.read_bytes() if path.exists() else None
+        after = _checked(revision, before)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before, after = edit_file(path, lambda raw: _checked(revision, raw))
+    if dry_run or diff:
+        write_answer(_difference(shown, before, after))
+    if before == after:
+        complain(f"{shown} says so already; nothing to change")
+    elif dry_run:
+        complain(f"would {'write' if before is None else 'change'} {shown}; nothing was written")
+    else:
+        complain(f"{'wrote' if before is None else 'changed'} {shown}")
+
+
+def _checked(revision: Revision, before: bytes | None) -> bytes:
+    """The new bytes, read again and held against the model of their kind of file."""
+    from npa_cli.cli.check import faults_of
+
+    after = revision.change(before)
+    faults = faults_of(revision.name, after)
+    if faults:
+        raise UsageFault("nothing was written: " + "; ".join(faults))
+    return after
+
+
+def _difference(shown: str, before: bytes | None, after: bytes) -> str:
+    from difflib import unified_diff
+
+    from npa_cli.render.safe_text import visible
+
+    old = before.decode("utf-8", "replace").splitlines(keepends=True) if before is not None else []
+    new = after.decode("utf-8", "replace").splitlines(keepends=True)
+    lines = unified_diff(old, new, shown if before is not None else "/dev/null", shown)
+    return "".join(visible(line.rstrip("\r\n")) + "\n" for line in lines)

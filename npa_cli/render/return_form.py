@@ -1,0 +1,43 @@
+"""A return to fill in, as the YAML file it will be: every line an official needs is there, waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Protocol
+
+from npa_cli.render.safe_text import one_line
+from npa_cli.render.wrap import wrap
+
+_WIDTH: Final = 96  # columns
+_ASKED: Final = ("status", "rag", "forecast", "actual", "narrative", "path_to_green", "ask", "evidence")
+
+
+class _Entry(Protocol):
+    @property
+    def item(self) -> str: ...
+    @property
+    def recurring(self) -> bool: ...
+    @property
+    def about(self) -> tuple[str, ...]: ...
+
+
+def render_return_form(
+    *, schema: str, partner: str, period: str, head: tuple[str, ...], entries: tuple[_Entry, ...]
+) -> str:
+    """The form as a file's text. `schema` is where an editor finds what the file may hold."""
+    lines = [f"# yaml-language-server: $schema={schema}", *_comments(head, "")]
+    lines += ["", f"partner: {partner}", f"period: {period}", "submitted_by:", "approved_by:", "approved_on:", ""]
+    lines.append("updates:" if entries else "updates: {}")
+    for entry in entries:
+        lines += _comments(entry.about, "  ")
+        lines.append(f"  {entry.item}:")
+        lines += [f"    {key}:" for key in (*_ASKED, *(("occurrence",) if entry.recurring else ()))]
+        lines.append("")
+    return "\n".join([*lines, "no_change: []", ""])
+
+
+def _comments(words: tuple[str, ...], indent: str) -> Iterator[str]:
+    for line in words:
+        hanging = "" if line == line.lstrip() else " " * 12
+        for number, part in enumerate(wrap(line if line.startswith(" ") else one_line(line), _WIDTH - len(indent) - 2)):
+            yield f"{indent}# {hanging if number else ''}{part}".rstrip()

@@ -1,0 +1,97 @@
+"""`npa return check`: what one return lacks or contradicts, in sentences its author can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
+from npa_cli.model.finding import Located
+from npa_cli.model.plan import Plan
+from npa_cli.progress.expected import expected_of
+from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.wording import counted, listed
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnCheck:
+    """A return's state: what must be mended, what is worth a second look, and what it does not mention."""
+
+    partner: str
+    period: str
+    to_mend: tuple[str, ...]
+    to_consider: tuple[str, ...]
+    blank: tuple[str, ...]
+    not_mentioned: tuple[str, ...]
+    answered: int
+
+
+def build_return_check(plan: Plan, data: Any, located: Sequence[Located]) -> ReturnCheck:
+    """Check the plain data of a return that belongs to `plan`, given the findings on its file."""
+    said: dict[str, Any] = data if isinstance(data, dict) else {}
+    partner, period = str(said.get("partner") or ""), str(said.get("period") or "")
+    updates = said.get("updates") if isinstance(said.get("updates"), dict) else {}
+    unchanged = said.get("no_change") if isinstance(said.get("no_change"), list) else []
+    assert isinstance(updates, dict) and isinstance(unchanged, list)
+    blank = tuple(item for item, update in updates.items() if _is_blank(update))
+    quarter = Quarter.parse(period, (plan.conventions or Conventions()).financial_year_start_month)
+    expected = expected_of(plan, partner, quarter) if quarter else ()
+    mentioned = {*updates, *(each for each in unchanged if isinstance(each, str))}
+    return ReturnCheck(
+        partner=partner,
+        period=period,
+        to_mend=tuple(_sentence(each) for each in located if each.finding.severity == "error"),
+        to_consider=tuple(_sentence(each) for each in located if each.finding.severity != "error"),
+        blank=blank,
+        not_mentioned=tuple(each.commitment.id for each in expected if each.commitment.id not in mentioned),
+        answered=len(mentioned) - len(blank),
+    )
+
+
+def return_check_document(check: ReturnCheck) -> Document:
+    """The state in sentences, the worst first."""
+    return Document(tuple(_blocks(check)))
+
+
+def return_check_payload(check: ReturnCheck) -> dict[str, Any]:
+    """The state as the public fields of JSON."""
+    return {
+        "partner": check.partner,
+        "period": check.period,
+        "answered": check.answered,
+        "to_mend": list(check.to_mend),
+        "to_consider": list(check.to_consider),
+        "blank": list(check.blank),
+        "not_mentioned": list(check.not_mentioned),
+    }
+
+
+def _blocks(check: ReturnCheck) -> Iterator[Block]:
+    yield Heading(1, f"{check.partner or 'This return'}, {check.period or 'no period given'}")
+    yield Paragraph(f"{counted(check.answered, 'deliverable').capitalize()} reported on.")
+    if check.to_mend:
+        yield Paragraph("This has to be mended:", "bad")
+        yield Bullets(tuple(Text(each) for each in check.to_mend))
+    if check.to_consider:
+        yield Paragraph("Worth a second look:", "warn")
+        yield Bullets(tuple(Text(each) for each in check.to_consider))
+    if check.blank:
+        yield Paragraph(
+            f"Still blank, so shown as not reported: {listed(check.blank)}. Fill them in, or list them under no_change."
+        )
+    if check.not_mentioned:
+        yield Paragraph(f"Expected for this quarter and not mentioned: {listed(check.not_mentioned)}.")
+    if not (check.to_mend or check.to_consider or check.blank or check.not_mentioned):
+        yield Paragraph("Nothing is missing and nothing contradicts itself. Thank you.", "good")
+
+
+def _is_blank(update: Any) -> bool:
+    return not isinstance(update, dict) or update.get("status") is None
+
+
+def _sentence(located: Located) -> str:
+    finding = located.finding
+    about = f", {finding.item}" if finding.item else ""
+    hint = f"; {finding.hint}" if finding.hint else ""
+    return f"Line {located.point.line}{about}: {finding.message}{hint}."

@@ -1,0 +1,138 @@
+"""`npa return status`: who has reported on what for a quarter, and what is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.model.partner_return import Return
+from npa_cli.model.plan import Plan
+from npa_cli.progress.expected import expected_of
+from npa_cli.timeframe import Quarter
+from npa_cli.views.wording import counted, short_day
+
+Answer = Literal["updated", "no_change", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerReturn:
+    """One partner's return for the quarter, and what it says of each deliverable expected of it."""
+
+    partner: str
+    received: bool
+    approved_on: date | None
+    answers: tuple[tuple[str, Answer], ...]  # by deliverable, in the plan's order
+    others: tuple[str, ...]  # reported on without being expected
+
+    def having(self, answer: Answer) -> tuple[str, ...]:
+        """The deliverables with this answer."""
+        return tuple(item for item, given in self.answers if given == answer)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnStatus:
+    """Every partner of whom anything is expected for the quarter, and what nobody reports for."""
+
+    quarter: Quarter
+    partners: tuple[PartnerReturn, ...]
+    unassigned: tuple[str, ...]  # deliverables without a reporting partner
+
+
+def build_return_status(plan: Plan, quarter: Quarter) -> ReturnStatus:
+    """The matrix for one quarter."""
+    from npa_cli.progress.commitment import unfold
+    from npa_cli.progress.reported import reporting_partner
+
+    by_partner: dict[str, list[str]] = {}
+    for each in expected_of(plan, None, quarter):
+        by_partner.setdefault(each.reporter or "", []).append(each.commitment.id)
+    returns: dict[str, Return] = {}
+    for given in plan.returns:
+        if Quarter.parse(given.period, quarter.year.first_month) == quarter:
+            returns.setdefault(given.partner, given)
+    codes = [partner.code for partner in plan.partners if partner.code in by_partner or partner.code in returns]
+    return ReturnStatus(
+        quarter=quarter,
+        partners=tuple(_partner(code, returns.get(code), tuple(by_partner.get(code, ()))) for code in codes),
+        unassigned=tuple(each.id for each in unfold(plan) if reporting_partner(plan, each) is None),
+    )
+
+
+def return_status_document(status: ReturnStatus) -> Document:
+    """A row for each partner, then what is silent, by name."""
+    rows = tuple(
+        (
+            Text(each.partner, "strong"),
+            _received(each),
+            Text(str(len(each.answers))),
+            Text(str(len(each.having("updated")))),
+            Text(str(len(each.having("no_change")))),
+            Text(str(len(each.having("silent"))), "warn" if each.having("silent") else "quiet"),
+            Text(", ".join(each.having("silent")) or "none"),
+        )
+        for each in status.partners
+    )
+    columns = (
+        Column("Partner"),
+        Column("Return", wraps=True, least=12),
+        Column("Expected", "right"),
+        Column("Updated", "right"),
+        Column("No change", "right"),
+        Column("Silent", "right"),
+        Column("Which are silent", wraps=True, least=16),
+    )
+    missing = [each.partner for each in status.partners if not each.received]
+    blocks: list[Block] = [
+        Heading(1, f"Returns for {status.quarter.label}", beside=status.quarter.months),
+        Table(columns, rows),
+    ]
+    blocks.append(Paragraph(f"Not received: {', '.join(missing)}." if missing else "Every return is in."))
+    if status.unassigned:
+        words = f"{counted(len(status.unassigned), 'deliverable')} nobody reports on: {', '.join(status.unassigned)}."
+        blocks.append(Paragraph(words))
+        blocks.append(
+            Paragraph("Say who does: `reporting` in workplan.yaml, or `reporting_partner` beside the item.", "quiet")
+        )
+    return Document(tuple(blocks))
+
+
+def return_status_payload(status: ReturnStatus) -> dict[str, Any]:
+    """The matrix as the public fields of JSON."""
+    return {
+        "period": status.quarter.label,
+        "items": [
+            {
+                "partner": each.partner,
+                "received": each.received,
+                "approved_on": each.approved_on,
+                "deliverables": dict(each.answers),
+                "others": list(each.others),
+            }
+            for each in status.partners
+        ],
+        "unassigned": list(status.unassigned),
+    }
+
+
+def _partner(code: str, given: Return | None, expected: tuple[str, ...]) -> PartnerReturn:
+    updated = {item for item, update in given.updates.items() if update.status is not None} if given else set()
+    confirmed = set(given.no_change) if given else set()
+
+    def answer(item: str) -> Answer:
+        return "updated" if item in updated else "no_change" if item in confirmed else "silent"
+
+    return PartnerReturn(
+        partner=code,
+        received=given is not None,
+        approved_on=given.approved_on if given else None,
+        answers=tuple((item, answer(item)) for item in expected),
+        others=tuple(sorted((updated | confirmed) - set(expected))),
+    )
+
+
+def _received(each: PartnerReturn) -> Text:
+    if not each.received:
+        return Text("not received", "bad")
+    return Text(f"approved {short_day(each.approved_on)}") if each.approved_on else Text("not approved yet", "warn")
