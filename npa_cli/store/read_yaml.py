@@ -33,7 +33,7 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
 
         if not isinstance(error, YAMLError):
             raise
-        return None, (*composer.findings, describe(path, error))
+        return None, (*composer.findings, describe(path, error, composer.open[-1] if composer.open else None))
     if composer.findings:
         return None, tuple(composer.findings)
     return Document(path, data, composer.marks), ()
@@ -50,6 +50,7 @@ class _Composer:
         self.path = path
         self.findings: list[Finding] = []
         self.marks: list[Any] = []
+        self.open: list[Any] = []  # marks of the containers not closed yet
 
     def compose(self, stream: Any) -> Any:  # noqa: PLR0915  # one loop: a call for each event would double its cost
         root: list[Any] = []
@@ -83,6 +84,7 @@ class _Composer:
                     )
                     key = f"?{len(here)}"
                 stack.append((here, key))
+                self.open.append(event.start_mark)
                 if len(stack) > DEEPEST:
                     self._add(
                         "NPA006",
@@ -94,6 +96,7 @@ class _Composer:
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 value = here
                 here, key = stack.pop()
+                self.open.pop()
             elif kind == "AliasEvent":
                 self._add(
                     "NPA004",

@@ -42,14 +42,19 @@ _PLAIN: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
 )
 
 
-def describe(path: str, error: Any) -> Finding:
-    """The finding for a ruamel.yaml YAMLError, on the line where the parser stopped or where the trouble began."""
+def describe(path: str, error: Any, container: Any = None) -> Finding:
+    """The finding for a ruamel.yaml YAMLError, on the line where the parser stopped or where the trouble began.
+
+    `container` is the mark of the innermost list or mapping that was open when it stopped.
+    """
     words = " ".join(str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     for needles, message, hint in _PLAIN:
         if all(needle in words for needle in needles):
-            if opened is not None and ("opened here" in message or "after its key" in message):
+            if message.startswith(("a `[`", "a `{`")) and container is not None:
+                mark = container
+            elif opened is not None and ("opened here" in message or "after its key" in message):
                 mark = opened
             return Finding("NPA002", path, _point(mark), message, hint)
     return Finding(

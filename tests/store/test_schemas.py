@@ -1,0 +1,55 @@
+"""The published schemas: what an editor or any other tool checks a plan's files with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from npa_cli.store.file_kinds import FILE_KINDS, kind_of
+from npa_cli.store.read_yaml import read_yaml
+from tests.conftest import REPOSITORY
+
+PLANS = [REPOSITORY / "data", *sorted(path.parent for path in (REPOSITORY / "examples").glob("*/workplan.yaml"))]
+FILES = [(plan, path) for plan in PLANS for path in sorted(plan.rglob("*.yaml"))]
+
+
+def schema_of(kind: str) -> dict:
+    return json.loads((REPOSITORY / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("kind", FILE_KINDS)
+def test_every_kind_of_file_has_a_schema_that_is_one(kind: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema_of(kind))
+
+
+@pytest.mark.parametrize(("plan", "path"), FILES, ids=lambda path: "/".join(path.parts[-2:]))
+def test_every_file_of_every_plan_fits_its_schema_and_names_it(plan: Path, path: Path) -> None:
+    kind = kind_of(path.relative_to(plan).as_posix())
+    assert kind is not None
+    raw = path.read_bytes()
+    document, findings = read_yaml(path.name, raw)
+    assert findings == ()
+    jsonschema.Draft202012Validator(schema_of(kind)).validate(document.data)
+    first = raw.decode().splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema=")
+    assert (path.parent / first.partition("=")[2]).resolve() == REPOSITORY / "schemas" / f"{kind}.schema.json"
+
+
+@pytest.mark.parametrize("kind", FILE_KINDS)
+def test_every_field_says_what_it_means(kind: str) -> None:
+    def fields(node):
+        if isinstance(node, dict):
+            for name, field in node.get("properties", {}).items():
+                yield name, field
+            for value in node.values():
+                yield from fields(value)
+        elif isinstance(node, list):
+            for value in node:
+                yield from fields(value)
+
+    found = list(fields(schema_of(kind)))
+    assert found
+    assert [name for name, field in found if not field.get("description")] == []
