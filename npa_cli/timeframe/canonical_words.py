@@ -38,6 +38,8 @@ def _recurring(reading: Reading, conventions: Conventions) -> str:
     if reading.due is not None:
         until = f" until {_day(reading.until)}" if reading.until else ""
         return f"{_days(reading, conventions)} (then {often}){until}"
+    if reading.each and reading.recurrence != "annually":
+        return f"{often} ({reading.each})"
     if reading.each:
         return f"{reading.each} each year" + (f" ({reading.body})" if reading.body else "")
     if reading.start and reading.until:
@@ -49,7 +51,7 @@ def _recurring(reading: Reading, conventions: Conventions) -> str:
 
 def _often(reading: Reading) -> str:
     if reading.recurrence == "each meeting":
-        return f"each {reading.body} meeting"
+        return f"each {reading.body} meeting" if reading.body else "each meeting"
     return f"{reading.recurrence} {reading.body}" if reading.body else reading.recurrence or ""
 
 

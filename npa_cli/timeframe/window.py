@@ -49,6 +49,7 @@ class Partial(NamedTuple):
     day: int = 0  # of the month, for a day
     name: str = ""  # of a season
     parts: tuple[str, ...] = ()  # "end", "early" … applied once the year is known, innermost first
+    weekday: int | None = None  # of a day, Monday 0: has to be the date's own
 
 
 def month_end(year: int, month: int) -> date:

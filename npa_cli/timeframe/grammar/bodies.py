@@ -52,12 +52,13 @@ def _is_acronym(text: str, item: Item) -> bool:
 
 
 def each_meeting(text: str, gap: list[Item]) -> str | None:
-    """The body in `each NPHB` or `at each Board meeting`; None where the words name no gathering."""
+    """The body in `each NPHB` or `at each Board meeting`, "" in `each meeting`; None where no gathering is named."""
     for i, item in enumerate(gap):
         if item.kind == "each":
             named = [word for word in gap[i + 1 :] if is_word(word)]
             for word in named[:6]:
                 if word.kind in _GATHERINGS or _is_acronym(text, word):
                     body, _ = body_after(text, gap[i + 1 :])
-                    return body or text[named[0].begin : word.end]
+                    bare = word is named[0] and word.kind in _DOINGS
+                    return body or ("" if bare else text[named[0].begin : word.end])
     return None

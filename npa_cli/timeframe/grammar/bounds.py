@@ -10,7 +10,7 @@ from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.periods import whole
 from npa_cli.timeframe.grammar.phrases import Offset
-from npa_cli.timeframe.grammar.relative import Relative, resolve
+from npa_cli.timeframe.grammar.relative import Relative, moved, resolve
 from npa_cli.timeframe.grammar.rule import Stage
 from npa_cli.timeframe.grammar.steps import Step
 from npa_cli.timeframe.reading import Alternative
@@ -140,6 +140,8 @@ def _until(conventions: Conventions, value: Whole) -> Made:
     "from date [:|~] SPAN",
     "SPAN|YEAR|FY [and|~|,] onwards",
     "in SPAN|YEAR|FY and onwards",
+    "SPAN|YEAR|FY from",
+    "SPAN|YEAR|FY ( from )",
     "SPAN|YEAR|FY +",
     "from|since SPAN|YEAR|FY ->|until present|date|now|MARKER",
     "from|since SPAN|YEAR|FY [and|,] thereafter",
@@ -209,6 +211,24 @@ def _length_before(conventions: Conventions, offset: Offset, window: Window) -> 
 def _within(conventions: Conventions, offset: Offset) -> Made:
     """So long after something: no date until the plan gives that day."""
     return "RELATIVE", Relative(offset)
+
+
+@bounds.rule(
+    "first months", "[in|during|within] ORDINAL OFFSET of SPAN|YEAR|FY", examples=("first six months of 2020",)
+)
+def _first_of(conventions: Conventions, ordinal: int, offset: Offset, value: Whole) -> Made:
+    """So much of the beginning of a longer span."""
+    window = whole(value, conventions)
+    if window is None or ordinal != 1 or offset.low != offset.high:
+        return None
+    due = moved(window.first, offset, offset.high) - timedelta(1)
+    return _window(window._replace(due=due, alternatives=())) if due <= window.last else None
+
+
+@bounds.rule("span without a year", "by|in|on|during|at|for PARTIAL")
+def _partial(conventions: Conventions, partial: Any) -> Made:
+    """A preposition does not give it one."""
+    return "PARTIAL", partial
 
 
 @bounds.rule("first", "[within|in|during|over|for] ORDINAL OFFSET [of]", examples=("first 6 months",))

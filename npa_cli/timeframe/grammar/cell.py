@@ -133,7 +133,11 @@ def _outside(window: Window | None) -> bool:
 
 
 def _bare_year(item: Item) -> bool:
-    return item.kind == "WINDOW" and item.rule in ("", "financial year", "two years") and item.value.due is not None
+    return (
+        item.kind == "WINDOW"
+        and item.rule in ("", "financial year", "two years", "year", "plain year")
+        and item.value.due is not None
+    )
 
 
 def _reading(

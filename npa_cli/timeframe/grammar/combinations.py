@@ -25,6 +25,14 @@ def _dated(cell: Cell, days: Phrase, *aside: Phrase) -> None:
     cell.meaning.aside.update(phrase.at for phrase in aside)
 
 
+def _unsettled(cell: Cell, days: Phrase, unset: Phrase) -> None:
+    """`March 2020 (TBC)` is a date yet to be confirmed; `April 2019 - TBC` a start whose end is not known."""
+    if any(item.kind in ("-", "--", "to") for item in cell.gaps[unset.at]):
+        cell.meaning.kind, cell.meaning.window = "ongoing", days.value._replace(due=None, alternatives=())
+        return
+    _dated(cell, days, unset)
+
+
 def _thereafter(cell: Cell, days: Phrase, *rest: Phrase) -> None:
     _dated(cell, days)
     cell.meaning.recurrence = "thereafter"
@@ -92,6 +100,14 @@ def _repeats_until(cell: Cell, repeat: Phrase, days: Phrase) -> None:
     cell.meaning.until = days.value.due
 
 
+def _repeats_between(cell: Cell, first: Phrase, repeat: Phrase, last: Phrase) -> None:
+    """`May 2019, then quarterly to March 2021`."""
+    if last.value.role != "until":
+        raise RefusedError(f"`{cell.words(first.item)}` and `{cell.words(last.item)}` may be two deadlines")
+    _first_then(cell, first, repeat)
+    cell.meaning.until = last.value.due
+
+
 def _repeats_from(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:
     repeat, start = (one, other) if one.letter == "R" else (other, one)
     _recurring(cell, repeat)
@@ -104,7 +120,9 @@ def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
     words = [item for item in cell.gaps[days.at] if is_word(item)]
     if any(item.kind.startswith(("review", "report", "updat", "evaluat", "refresh", "monitor")) for item in words):
         _marked("ongoing")(cell, marker, days)
-    elif window.role in ("by", "until", "end") or window.unit in ("range", "year", "financial_year", "decade"):
+    elif window.role in ("by", "until", "end") or window.unit in ("range", "financial_year", "decade"):
+        _dated(cell, days)
+    elif window.unit == "year" and days.item.rule.startswith("during"):
         _dated(cell, days)
     else:
         raise RefusedError(
@@ -145,7 +163,7 @@ def _glossed(cell: Cell, event: Phrase, days: Phrase) -> None:
 def _each_year(cell: Cell, one: Phrase, other: Phrase) -> None:
     """`31 March each year`, `Annually in March`."""
     repeat, partial = (one, other) if one.letter == "R" else (other, one)
-    if repeat.value != "annually":
+    if repeat.value != "annually" and partial.item.kind != "PARTIALS":
         _yearless(cell, partial)
     _recurring(cell, repeat)
     cell.meaning.each = cell.words(partial.item)
@@ -183,7 +201,8 @@ def _each(meant: Meant, *spelt: str) -> dict[str, Meant]:
 
 
 COMBINATIONS: Final[dict[str, Meant]] = {
-    **_each(_dated, "D", "DU", "DN", "DL", "DS"),
+    **_each(_dated, "D", "DN", "DL", "DS"),
+    **_each(_unsettled, "DU"),
     **_each(_thereafter, "DT", "DTO"),
     **_each(_first_then, "DR", "DTR", "DRT", "DRO"),
     **_each(_then_ongoing, "DO"),
@@ -191,6 +210,7 @@ COMBINATIONS: Final[dict[str, Meant]] = {
     **_each(_open_after, "OF"),
     **_each(_repeats_from, "FR", "RF"),
     **_each(_repeats_until, "RD"),
+    **_each(_repeats_between, "DRD"),
     **_each(_recurring, "R", "RT", "RO", "RN", "RU"),
     **_each(_same(_recurring), "RR", "RRT"),
     **_each(_each_year, "PR", "RP"),
@@ -238,8 +258,8 @@ _ASKED: Final = {
 def _without_phrases(cell: Cell) -> None:
     items = [item for gap in cell.gaps for item in gap]
     body = each_meeting(cell.text, items)
-    if body:
-        cell.meaning.kind, cell.meaning.recurrence, cell.meaning.body = "recurring", "each meeting", body
+    if body is not None:
+        cell.meaning.kind, cell.meaning.recurrence, cell.meaning.body = "recurring", "each meeting", body or None
         cell.meaning.rule = "each meeting"
         cell.meaning.used.add(0)
     elif cell.contents or not any(item.kind[0].isalnum() for item in items):

@@ -14,7 +14,12 @@ from npa_cli.timeframe.grammar.rule import Item
 OF_SOMETHING_ELSE: Final = words(
     "published dated last previous previously originally original was were updated reviewed approved reported "
     "signed met held introduced established agreed received submitted issued presented considered appointed "
-    "created adopted endorsed ratified revised refreshed after following since post per"
+    "created adopted endorsed ratified revised refreshed after following since post per halfway"
+)
+# Of these, the ones that may be the name of what is due, where a colon follows: `Strategy published: March 2020`.
+DOINGS: Final = words(
+    "published signed met held introduced established agreed received submitted issued presented considered appointed "
+    "created adopted endorsed approved reported"
 )
 DENYING: Final = words("not no never unless except without excluding if nor minus than versus vs cannot")
 # After a date these need something more to follow.
@@ -36,7 +41,8 @@ _CALENDAR: Final = frozenset(
 )
 _SUMS: Final = frozenset("£$€%<>=@^")  # marks that make a number something else
 _GLUE: Final = frozenset(("/", "-"))  # beside a date, they make it part of something else
-_GOVERNING: Final = frozenset(("by", "before", "until", "from", "after", "since", "startof", "between"))
+_GOVERNING: Final = words("by before until from after since startof between of as to")
+_LEFT_HANGING: Final = words("on to until till or and through plus - --")  # after a date, with nothing after them
 _NUMBERS: Final = frozenset(("N1", "N2", "INT", "NUMBER", "ORDINAL"))
 _MAY_STAND_BESIDE_A_YEAR: Final = words(
     "target deadline date due complete completed completion and then expected planned now revised"
@@ -71,7 +77,11 @@ def unread(gap: list[Item], *, before: bool, after: bool, dated: bool) -> Item |
             if i > 0 and gap[i - 1].kind in LABELS_A_NUMBER:
                 continue
             return item
-        if beside and (kind in _SUMS or (kind in _GOVERNING and after and i == last) or (kind in _GLUE and dated)):
+        if beside and (
+            kind in _SUMS or (kind in _GOVERNING and after and i == last and dated) or (kind in _GLUE and dated)
+        ):
+            return item
+        if before and i == 0 and i == last and not after and dated and kind in _LEFT_HANGING:
             return item
         if kind in DENYING and after and last - i < 3:
             return item

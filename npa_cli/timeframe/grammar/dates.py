@@ -25,6 +25,10 @@ class NamedYear(NamedTuple):
     both_years: Alternative | None = None  # where the words might mean two calendar years
 
 
+class CalendarYear(int):
+    """A year that the words say is a calendar year, so that no convention is needed."""
+
+
 def year_from(figures: int, conventions: Conventions) -> int | None:
     """A year of four digits as it is; one of two by the plan's convention, or None where that refuses it."""
     if figures > 99:
@@ -45,7 +49,8 @@ def _day(conventions: Conventions, figures: int, month: int, day: int) -> Made:
 
 @dates.rule(
     "day month year",
-    "day [of] MONTH [,|.|'|-] YEAR|yy",
+    "day [of] MONTH [,|.|-] YEAR",
+    "day [of] MONTH ['|-|.] yy",
     "day -|/|. MONTH -|/|. YEAR|yy",
     "day [of] MONTH . , YEAR",
     examples=("31 March 2021", "31st of March, 2021", "31-Mar-21"),
@@ -67,7 +72,14 @@ def _month_day_year(conventions: Conventions, month: int, day: int, year: int) -
     return _day(conventions, year, month, day)
 
 
-@dates.rule("year month day", "YEAR - num - num", "YEAR / num / num", "YEAR MONTH day", examples=("2021-03-31",))
+@dates.rule(
+    "year month day",
+    "YEAR - num - num",
+    "YEAR / num / num",
+    "YEAR . num . num",
+    "YEAR MONTH day",
+    examples=("2021-03-31",),
+)
 def _year_month_day(conventions: Conventions, year: int, month: int, day: int) -> Made:
     """The international order, largest first."""
     return _day(conventions, year, month, day)
@@ -118,14 +130,32 @@ def _days_of_month(conventions: Conventions, first: int, last: int, month: int, 
     "MONTH [,|of|.|'] YEAR",
     "MONTH -|/|--|' YEAR|yy",
     "MONTH . -|/|' YEAR|yy",
-    "MONTH yy",
-    "MONTH . yy",
     examples=("March 2021", "Sept. 2019", "Mar-20", "Dec '19"),
 )
 def _month_year(conventions: Conventions, month: int, figures: int) -> Made:
     """A whole month. `Mar-20` is a month, not a day."""
     year = year_from(figures, conventions)
     return ("SPAN", month_window(year, month)) if year else None
+
+
+@dates.rule("month year", "MONTH yy", "MONTH . yy", examples=("Mar 20",))
+def _month_short_year(conventions: Conventions, month: int, figures: int) -> Made:
+    """A whole month, unless the number is more like one of its last days: `June 30` has no year."""
+    if figures > _LIKELIEST_YEAR and _exists(month, figures):
+        return "PARTIAL", Partial("day", month, figures)
+    return _month_year(conventions, month, figures)
+
+
+_LIKELIEST_YEAR: Final = 27  # `Mar 27` may still be a year; `Mar 28` to `Mar 31` are at least as likely days
+
+
+@dates.rule("day run together", "INT", examples=("20210331",))
+def _run_of_figures(conventions: Conventions, figures: int) -> Made:
+    """Year, month and day in eight figures."""
+    if not 19000101 <= figures <= 21991231:
+        return None
+    window = day_window(figures // 10000, figures // 100 % 100, figures % 100)
+    return ("SPAN", window) if window else None
 
 
 @dates.rule("month of a financial year", "MONTH [,] [fy] YEAR /|- YEAR|yy", examples=("March 2019/20",))
@@ -140,18 +170,6 @@ def _month_of_two_years(conventions: Conventions, month: int, first: int, second
 def _year_month(conventions: Conventions, year: int, month: int) -> Made:
     """A whole month, its year first."""
     return "SPAN", month_window(year, month)
-
-
-@dates.rule("year and month in figures", "YEAR - N2", examples=("2021-03",))
-def _year_month_figures(conventions: Conventions, year: int, month: int) -> Made:
-    """The international order; a year and the next (`2011-12`) is a financial year."""
-    return None if _follows(year, month) else _month_figures(conventions, month, year)
-
-
-@dates.rule("month in figures", "num /|. YEAR", "num - YEAR", examples=("03/2021",))
-def _month_figures(conventions: Conventions, month: int, year: int) -> Made:
-    """A whole month in figures."""
-    return ("SPAN", month_window(year, month)) if 1 <= month <= 12 else None
 
 
 @dates.rule(
@@ -212,7 +230,9 @@ def _run_together(conventions: Conventions, figures: int) -> Made:
     return _two_years(conventions, *divmod(figures, 100)) if 999 < figures < 9999 else None
 
 
-@dates.rule("financial year by one name", "fy [of|ending] YEAR|yy", "YEAR fy", examples=("FY2019", "FY19"))
+@dates.rule(
+    "financial year by one name", "fy [of] YEAR|yy", "fy ' yy", "financial YEAR", "YEAR fy", examples=("FY2019", "FY19")
+)
 def _one_year(conventions: Conventions, figures: int) -> Made:
     """Named by the year it ends, unless the plan says otherwise."""
     year, month = year_from(figures, conventions), conventions.financial_year_start_month
@@ -224,6 +244,23 @@ def _one_year(conventions: Conventions, figures: int) -> Made:
     if conventions.financial_year_name == "year_it_ends":
         return "FY", NamedYear(ends, "financial_year_name", starts)
     return "FY", NamedYear(starts, "financial_year_name", ends)
+
+
+@dates.rule("financial year by its end", "fye YEAR|yy", "fy ending YEAR", examples=("FYE 2020",))
+def _year_ending(conventions: Conventions, figures: int) -> Made:
+    """Named by the year it ends, in so many words."""
+    year, month = year_from(figures, conventions), conventions.financial_year_start_month
+    return ("FY", NamedYear(FinancialYear(year - (month > 1), month))) if year else None
+
+
+@dates.rule(
+    "plain year", "calendar UNIT [of] YEAR", "YEAR calendar UNIT", "cy YEAR|yy", examples=("calendar year 2020",)
+)
+def _plain_year(conventions: Conventions, one: int | str, other: int | str = "year") -> Made:
+    """A year said to be a calendar year."""
+    unit, figures = (one, other) if isinstance(one, str) else (other, one)
+    year = year_from(figures, conventions) if isinstance(figures, int) else None
+    return ("YEAR", CalendarYear(year)) if year and unit == "year" else None
 
 
 @dates.rule("day and month", "day [of] MONTH")

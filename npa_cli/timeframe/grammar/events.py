@@ -62,6 +62,7 @@ def with_events(items: list[Item], text: str) -> list[Item]:
         i += 1
         if item.kind == "RELATIVE":
             stop = _stop(items, i) if i < len(items) and items[i].kind in _OF else i
+            stop = i if stop == i + 1 else stop  # nothing follows that could name an event
             words = text[items[i].end : items[stop - 1].end].strip() if stop > i + 1 else None
             before = stop > i and items[i].kind == "before"
             event = Event(item.value._replace(before=before), words)

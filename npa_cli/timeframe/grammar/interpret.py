@@ -8,7 +8,7 @@ from typing import Final
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import settle, years
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
-from npa_cli.timeframe.grammar.commentary import OF_SOMETHING_ELSE, is_word
+from npa_cli.timeframe.grammar.commentary import DOINGS, OF_SOMETHING_ELSE, is_word
 from npa_cli.timeframe.grammar.events import Event
 from npa_cli.timeframe.grammar.meaning import Cell, Meaning, Phrase, RefusedError
 from npa_cli.timeframe.grammar.relative import resolve
@@ -71,7 +71,8 @@ def _begun(cell: Cell, at: int, item: Item) -> Item:
     """`Started April 2019` is an open start."""
     before = cell.contents[at - 1] if at else None
     window: Window = item.value
-    if before is None or before.value != "begun" or cell.gaps[at] or window.role != "span" or window.unit == "range":
+    apart = any(is_word(item) for item in cell.gaps[at])
+    if before is None or before.value != "begun" or apart or window.role != "span" or window.unit == "range":
         return item
     return item._replace(value=Window(window.start, None, window.unit, "from", window.convention))
 
@@ -165,7 +166,8 @@ def _past(cell: Cell, phrases: list[Phrase]) -> None:
         gap = cell.gaps[phrase.at]
         words = [item for item in gap if is_word(item)]
         governing = words[-1].kind if words else None
-        if governing in OF_SOMETHING_ELSE and not phrase.item.rule.startswith("during > range"):
+        labelled = bool(gap) and gap[-1].kind == ":" and governing in DOINGS
+        if governing in OF_SOMETHING_ELSE and not labelled and not phrase.item.rule.startswith("during > range"):
             raise RefusedError(f"`{cell.words(words[-1])}` says the date is of something else, or already past")
         status = cell.contents[phrase.at - 1] if phrase.at else None
         if status and status.kind == "STATUS" and status.value == "done" and not words:

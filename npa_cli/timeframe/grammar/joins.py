@@ -27,6 +27,8 @@ _JOINERS: Final = {
     ("through", "to"): "range",
     ("and",): "list",
     (",",): "list",
+    (";",): "list",
+    ("+",): "list",
     (",", "and"): "list",
     ("/",): "either",
     ("or",): "either",
@@ -48,6 +50,10 @@ def join(items: list[Item], conventions: Conventions) -> list[Item]:
             continue
         run, joiners, j = _run(items, i)
         between = bool(made) and made[-1].kind == "between"
+        if [item.kind for item in made[-2:]] == ["from", ":"]:
+            made.extend(items[i:j])  # `Start: April 2019; End: March 2020` is no list
+            i = j
+            continue
         joined = _joined(run, joiners, conventions, between) if len(run) > 1 else None
         if joined is not None:
             made.append(joined)
@@ -129,6 +135,8 @@ def _fold(windows: list[Window], joiners: list[str], conventions: Conventions) -
     """One window of several: from the first one's start to the last one's end. They must come in order."""
     if any(one.last >= other.last or one.first > other.first for one, other in pairwise(windows)):
         return None
+    if set(joiners) != {"range"} and len({window.unit == "day" for window in windows}) > 1:
+        return None  # `31 March 2020 / Q4` says one thing twice, not two
     first, last = windows[0], windows[-1]
     leant = next((window for window in (last, first) if window.convention), None)
     shifted = tuple(Alternative(other.reading, first.start, other.due) for other in last.alternatives)

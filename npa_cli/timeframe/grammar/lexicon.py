@@ -70,6 +70,7 @@ _REPEATS: Final = {
 # Other spellings of words that patterns name.
 _SPELLINGS: Final = {
     "quarter": "q qtr qrtr quater qaurter qrt",
+    "h": "hy",
     "financial": "fiscal finacial finanical fin",
     "academic": "school",
     "until": "till til untill upto",

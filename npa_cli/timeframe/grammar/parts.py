@@ -76,6 +76,7 @@ def _after(start: date, last: date, share: int, of: int) -> date:
     "PART [~|:] [of|in] SPAN|YEAR|FY",
     "PART date [~|:] SPAN",
     "PART of month of SPAN",
+    "PART part of SPAN|YEAR|FY",
     examples=("end of March 2021", "mid-March 2020", "early 2020", "end FY 2020/21"),
 )
 def _part(conventions: Conventions, part: str, value: Whole) -> Made:
@@ -122,7 +123,6 @@ def _parts(conventions: Conventions, first: str, last: str, value: Whole) -> Mad
     "half of a span",
     "ORDINAL half [of] SPAN|YEAR|FY",
     "N1 half [of] SPAN|YEAR|FY",
-    "ORDINAL half of calendar UNIT YEAR",
     examples=("first half of 2020", "second half of March 2020"),
 )
 def _half(conventions: Conventions, number: int, *values: Any) -> Made:
@@ -134,17 +134,26 @@ def _half(conventions: Conventions, number: int, *values: Any) -> Made:
     return ("SPAN", made) if made else None
 
 
+@parts.rule("half of a span", "PART half [of] SPAN|YEAR|FY", examples=("latter half of 2020",))
+def _latter_half(conventions: Conventions, part: str, value: Whole) -> Made:
+    """`Latter half`, `early half`."""
+    number = {"early": 1, "late": 2}.get(part)
+    return _half(conventions, number, value) if number else None
+
+
 @parts.rule(
     "end written after",
     "YEAR|FY [UNIT] PART",
     "UNIT [-] PART YEAR|FY|SPAN",
+    "UNIT to SPAN",
+    "fye SPAN",
     "fy [-] PART YEAR|FY|SPAN",
     "SPAN [month] PART",
     examples=("2019/20 year end", "year-end 2020"),
 )
 def _end_after(conventions: Conventions, *values: Any) -> Made:
     """`year end 2020`, `2020 end`; `year ending March 2020` is the year that ends with March."""
-    part = next(value for value in values if value in _ENDS)
+    part = next((value for value in values if value in _ENDS), "end")
     value = values[0] if not isinstance(values[0], str) else values[-1]
     unit = next((value for value in values if isinstance(value, str) and value not in _ENDS), "year")
     window = whole(value, conventions)
@@ -162,14 +171,21 @@ def _end_after(conventions: Conventions, *values: Any) -> Made:
 _ENDS: Final = ("early", "mid", "late", "start", "end")
 
 
-@parts.rule("quarter or week ending", "quarter PART [in] SPAN", "we [WEEKDAY] SPAN", examples=("w/e 8 May 2020",))
-def _ending(conventions: Conventions, *values: Any) -> Made:
-    """The quarter or week whose last day is given."""
+@parts.rule("quarter ending", "quarter PART|to [in] SPAN", examples=("quarter ending June 2019",))
+def _quarter_ending(conventions: Conventions, *values: Any) -> Made:
+    """The three months that end with the last day given."""
     window: Window = values[-1]
-    if values[0] == "end":
-        last = window.last + timedelta(1)
-        return ("SPAN", Window(add_months(last, -3), window.due, "quarter")) if last.day == 1 else None
-    if isinstance(values[0], str) or window.unit != "day":
+    after = window.last + timedelta(1)
+    if after.day != 1 or values[0] not in ("end", window):
+        return None
+    return "SPAN", Window(add_months(after, -3), window.due, "quarter")
+
+
+@parts.rule("week ending", "we [WEEKDAY] SPAN", examples=("w/e 8 May 2020",))
+def _week_ending(conventions: Conventions, *values: Any) -> Made:
+    """The seven days whose last is given."""
+    window: Window = values[-1]
+    if window.unit != "day" or (len(values) > 1 and window.last.weekday() != values[0]):
         return None
     return "SPAN", Window(window.last - timedelta(6), window.due, "week")
 

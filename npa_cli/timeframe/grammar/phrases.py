@@ -83,6 +83,12 @@ def _each_other(conventions: Conventions, *values: Any) -> Made:
     return _repeat(every(values[0] if len(values) > 1 else 2, values[-1]))
 
 
+@phrases.rule("recurrence", "each count ->|or count UNIT", examples=("every 2 to 3 years",))
+def _each_between(conventions: Conventions, low: int, high: int, unit: str) -> Made:
+    """Somewhere between two lengths."""
+    return _repeat(f"every {low} to {high} {unit}s") if low < high <= 100 else None
+
+
 @phrases.rule("recurrence", "PART [of] each UNIT", "PART [of] each quarter", examples=("end of each quarter",))
 def _end_of_each(conventions: Conventions, part: str, unit: str = "quarter") -> Made:
     """At the end of each unit is once in each."""
@@ -107,6 +113,12 @@ def _times(conventions: Conventions, count: int, unit: str) -> Made:
 
 
 _WORDS_OF: Final = {"annually": "year", "monthly": "month", "weekly": "week"}
+
+
+@phrases.rule("times a year", "count times|x per annum", "count times|x p . a .")
+def _times_per_annum(conventions: Conventions, count: int) -> Made:
+    """The same, in Latin."""
+    return _times(conventions, count, "year")
 
 
 @phrases.rule("twice a year", "twice [a|per|each] UNIT", "twice REPEAT", "twice - REPEAT", examples=("twice a year",))
@@ -149,6 +161,8 @@ for _pattern, _words in {
     "p . a .": "annually",
     "p . a": "annually",
     "pa": "annually",
+    "each fy": "annually",
+    "per fy": "annually",
     "per quarter": "quarterly",
     "each quarter": "quarterly",
     "once a quarter": "quarterly",
@@ -167,13 +181,14 @@ for _pattern, _words in {
     "NUMBER ( num ) UNIT",
     "count - UNIT period",
     "count calendar UNIT",
+    "a|an UNIT",
     examples=("within 6 months of publication",),
 )
 def _length(conventions: Conventions, *values: Any) -> Made:
     """So many days, weeks, months or years after something."""
     if len(values) == 3 and values[0] != values[1]:
         return None
-    count = values[0]
+    count = values[0] if len(values) > 1 else 1
     return ("OFFSET", Offset(count, count, values[-1])) if count <= 1000 else None
 
 

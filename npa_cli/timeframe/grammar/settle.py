@@ -74,7 +74,11 @@ def checked(value: Partial | tuple[Partial, ...], window: Window, conventions: C
     `31 March 2020 (Q4)` stays as it is, `Q3 (2019/20)` is that quarter, and `Q4 2019 (Jan-Mar)` is the other reading.
     """
     partials = (value,) if isinstance(value, Partial) else value
-    readings = [Window(other.start, other.due, window.unit, window.role) for other in window.alternatives]
+    readings = [
+        Window(other.start, other.due, window.unit, window.role)
+        for other in window.alternatives
+        if other.due and window.due and other.due.year == window.due.year
+    ]
     for reading in (window, *readings):
         found = [_agreeing(partial, reading, conventions) for partial in partials]
         spans = [span for span in found if span is not None]
@@ -85,6 +89,8 @@ def checked(value: Partial | tuple[Partial, ...], window: Window, conventions: C
         first, last = spans[0], spans[-1]
         if (first.start, last.due) == (reading.start, reading.due):
             return reading
+        if last.role == "end" and last.due == reading.due:
+            return reading
         if _within(last, reading) and reading.unit in ("year", "financial_year"):
             return last._replace(start=first.start, role=reading.role)
         if not _within(last, reading):
@@ -94,8 +100,13 @@ def checked(value: Partial | tuple[Partial, ...], window: Window, conventions: C
 
 def _agreeing(partial: Partial, window: Window, conventions: Conventions) -> Window | None:
     """The span without a year, in the year that makes it part of the window, or the window part of it."""
-    if window.due is None or partial.unit.startswith("this"):
+    if window.due is None:
         return None
-    candidates = [years.near(partial, (window.start or window.due).replace(day=1), conventions)]
+    if partial.unit.startswith("this"):
+        found = years.near(partial, window.due, conventions)
+        return found if found and found.due == window.due else None
+    candidates: list[Window | None] = []
+    if window.unit != "year":  # a quarter in a plain year goes by the plan's convention alone
+        candidates.append(years.near(partial, (window.start or window.due).replace(day=1), conventions))
     candidates += [years.in_year(partial, window.due.year + step, conventions) for step in (0, -1)]
     return next((one for one in candidates if one and (_within(window, one) or _within(one, window))), None)

@@ -17,7 +17,7 @@ from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR
 # One character for one, so that positions stay those of the text as written.
 _PLAIN: Final = str.maketrans(
     {
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\uff0d\u2022\u00b7", "-"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\uff0d\u2022\u00b7\u2192\u2794", "-"),
         **dict.fromkeys("\u2018\u2019\u02bc`\u00b4\u2032", "'"),
         **dict.fromkeys("\u2044\u2215\uff0f", "/"),
         **dict.fromkeys("[{", "("),

@@ -83,6 +83,12 @@ SPELLINGS: Final = {
         *("no later than", "not later than", "on or before", "at latest", "due by", "due on or before", "not after"),
         *(
             "by no later than",
+            "up to and including",
+            "by or before",
+            "by / before",
+            "on / before",
+            "at very latest",
+            "on or by",
             "latest by",
             "up to",
             "up until",
@@ -95,8 +101,19 @@ SPELLINGS: Final = {
     ),
     "before": ("prior to", "in advance of", "ahead of", "in advance", "before"),
     "from": (
+        *("earliest", "at earliest", "at very earliest", "not earlier", "start up"),
         *("from", "starting from", "starting in", "starting", "beginning", "commencing", "commencing from", "since"),
-        *("commencing in", "commencing on", "starts", "commences", "commence", "start from", "with effect from"),
+        *(
+            "commencement",
+            "commencement date",
+            "commencing in",
+            "commencing on",
+            "starts",
+            "commences",
+            "commence",
+            "start from",
+            "with effect from",
+        ),
         *(
             "wef",
             "w . e . f .",
@@ -154,8 +171,12 @@ SPELLINGS: Final = {
         *("and ongoing thereafter", "and ongoing after that", "then business as usual", "then continuous"),
         *("ongoing thereafter", "and continuing thereafter"),
     ),
-    "onwards": ("onwards", "on wards", "and onwards", "and beyond"),
+    "onwards": (
+        *("and later", "or later", "and after", "and following years", "and subsequent years", "and future years"),
+        *("onwards", "on wards", "and onwards", "and beyond", "and then onwards"),
+    ),
     "due": (
+        *("to be in place", "be in place", "due date of", "target date of", "deadline", "deadline date"),
         *("due", "due in", "due on", "due for", "to be completed", "to be complete", "to complete", "for completion"),
         *("to be delivered", "to be implemented", "to be finished", "to be achieved", "to be done", "be completed"),
         *(

@@ -8,7 +8,8 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.parts import part_of
-from npa_cli.timeframe.grammar.periods import piece, season, week
+from npa_cli.timeframe.grammar.periods import season, week
+from npa_cli.timeframe.grammar.quarters import piece
 from npa_cli.timeframe.quarter import Quarter
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, day_window, month_window, months_window, year_window
@@ -77,11 +78,13 @@ def near(partial: Partial, anchor: date, conventions: Conventions) -> Window | N
     month = conventions.financial_year_start_month
     if partial.unit.startswith("this"):
         return _parts(_this(partial.unit.removeprefix("this "), anchor, month), partial, conventions)
-    for offset in (-1, 0, 1, 2):
+    for offset in (-1, 0, 1, 2, 3, 4):  # 29 February comes every fourth year
         financial = partial.unit in ("quarter", "half")
         year = anchor.year + offset
         window = in_year(partial, NamedYear(FinancialYear(year, month)) if financial else year, conventions)
         if window and window.due and window.due >= anchor:
+            if partial.weekday not in (None, window.first.weekday()):
+                return None
             return window._replace(alternatives=_of_calendar_year(partial, anchor)) if financial else window
     return None
 
