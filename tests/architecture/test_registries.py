@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from npa_cli.cli.app import COMMANDS as MODULES
+from npa_cli.cli.lazy_group import COMMANDS as TABLE
 from npa_cli.rules.registry import RULES
 
 PACKAGE = Path(__file__).resolve().parents[2] / "npa_cli"
-COMMANDS = sorted(module.NAME for module in MODULES)
+COMMANDS = sorted(TABLE)
 
 
 def test_every_rule_file_is_registered() -> None:
@@ -34,8 +35,16 @@ def test_rule_codes_and_names_are_used_once_and_well_formed() -> None:
 
 
 def test_every_command_file_is_listed() -> None:
-    files = [path.stem.rstrip("_").replace("_", " ") for path in (PACKAGE / "cli" / "commands").glob("*.py") if path.stem != "__init__"]
-    assert sorted(files) == COMMANDS
+    files = [path.stem for path in (PACKAGE / "cli" / "commands").glob("*.py") if path.stem != "__init__"]
+    assert sorted(files) == sorted(module for module, _ in TABLE.values())
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_command_is_listed_by_its_own_name_and_first_sentence(name: str) -> None:
+    file, line = TABLE[name]
+    module = import_module(f"npa_cli.cli.commands.{file}")
+    assert name == module.NAME
+    assert module.command.__doc__.startswith(line)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
