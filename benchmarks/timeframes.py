@@ -174,7 +174,7 @@ def misses(corpus: list[Cell]) -> Iterator[str]:
 
 
 def speed() -> str:
-    """Expressions a second over cells that are all different, so that nothing can be remembered from one to the next."""
+    """Expressions a second over cells that are all different, so that none can be remembered."""
     months = ("January", "Feb", "March", "Apr", "May", "June", "July", "Aug", "September", "Oct", "Nov", "December")
     shapes = (
         "by end {m} {y}", "{d} {m} {y}", "Q{q} {y}/{n:02}", "FY{s:02}/{n:02} Q{q}", "{m} {y} - {m} {z}",

@@ -14,12 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from npa_cli.timeframe import Conventions, Reading, read  # noqa: E402
-from npa_cli.timeframe.grammar.bounds import bounds  # noqa: E402
-from npa_cli.timeframe.grammar.dates import dates  # noqa: E402
-from npa_cli.timeframe.grammar.parts import parts  # noqa: E402
-from npa_cli.timeframe.grammar.periods import periods  # noqa: E402
-from npa_cli.timeframe.grammar.phrases import phrases  # noqa: E402
 from npa_cli.timeframe.grammar.rule import CLASSES, Rule, Stage  # noqa: E402
+from npa_cli.timeframe.grammar.stages import STAGES  # noqa: E402
 from npa_cli.timeframe.grammar.wording import MARKERS, STATUSES  # noqa: E402
 from npa_cli.timeframe.reading import KINDS  # noqa: E402
 
@@ -69,7 +65,6 @@ REFUSED = (
     "FY2019/22",
     "Phase 2",
 )
-STAGES: tuple[Stage, ...] = (dates, periods, parts, phrases, bounds)
 
 INTRODUCTION = """\
 # Timeframes
@@ -105,8 +100,8 @@ def page() -> str:
         + _table(("name", "stands for"), ((f"`{name}`", _code(kinds)) for name, kinds in sorted(CLASSES.items()))),
         *(_stage(stage) for stage in STAGES),
         "### Joined spans\n\n"
-        "Spans joined by a dash, `to`, `and`, a comma, a slash or `or`. The year of one is carried\nover to the others, across New Year too. A range or list is due at its end.\n\n"
-        + _read(JOINED),
+        "Spans joined by a dash, `to`, `and`, a comma, a slash or `or`. The year of one is carried over to the\n"
+        "others, across New Year too. A range or list is due at its end.\n\n" + _read(JOINED),
         _set_phrases(),
         "### Whole cells\n\nWhat several phrases in one cell mean together.\n\n" + _read(WHOLE_CELLS),
         "### Refused\n\n"

@@ -9,22 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.grammar import years
-from npa_cli.timeframe.grammar.bounds import bounds
 from npa_cli.timeframe.grammar.commentary import beside_a_year, kept, unread
-from npa_cli.timeframe.grammar.dates import dates
-from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.interpret import interpret
-from npa_cli.timeframe.grammar.joins import join
 from npa_cli.timeframe.grammar.lexicon import words
 from npa_cli.timeframe.grammar.meaning import Meaning
-from npa_cli.timeframe.grammar.parts import parts
-from npa_cli.timeframe.grammar.periods import periods
-from npa_cli.timeframe.grammar.phrases import phrases
 from npa_cli.timeframe.grammar.rule import Item
-from npa_cli.timeframe.grammar.tokens import tokenise
+from npa_cli.timeframe.grammar.stages import stages
 from npa_cli.timeframe.reading import Reading
-from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Partial, Window
+from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Window
 
 LONGEST: Final = 600  # characters; a longer cell is prose with dates in it, not a timeframe
 CONTENTS: Final = frozenset(
@@ -53,35 +45,6 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
         if fault:
             return _refused(expression, fault, "write the timeframe on its own, and the rest as a note")
     return _reading(expression, contents, gaps, meaning, conventions)
-
-
-def stages(expression: str, conventions: Conventions) -> list[Item]:
-    """The items of a cell after every stage."""
-    items = dates.run(tokenise(expression), conventions)
-    items = join(parts.run(periods.run(items, conventions), conventions), conventions)
-    items = phrases.run(items, conventions)
-    if conventions.anchor:
-        items = [
-            item if i and items[i - 1].kind == "each" else _anchored(item, conventions) for i, item in enumerate(items)
-        ]
-    return with_events(bounds.run(items, conventions), expression)
-
-
-def _anchored(item: Item, conventions: Conventions) -> Item:
-    """A span without a year, as the first that is not over on the day of the document."""
-    anchor = conventions.anchor
-    if anchor is None or item.kind not in ("PARTIAL", "PARTIALS"):
-        return item
-    values: tuple[Partial, ...] = (item.value,) if item.kind == "PARTIAL" else item.value
-    window = years.near(values[-1], anchor, conventions)
-    if window is None:
-        return item
-    if len(values) > 1:
-        first = years.before(values[0], window, conventions)
-        if first is None:
-            return item
-        window = window._replace(start=first.start, unit="range")
-    return item._replace(kind="SPAN", value=window._replace(convention=window.convention or "anchor"))
 
 
 def _split(items: list[Item], expression: str) -> tuple[list[Item], list[list[Item]]]:

@@ -117,7 +117,7 @@ def _repeats_from(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None
 def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
     """`Ongoing until March 2020` ends; `Ongoing - review March 2020` does not."""
     window: Window = days.value
-    words = [item for item in cell.gaps[days.at] if is_word(item)]
+    words = [item for item in (*cell.gaps[days.at], *cell.gaps[days.at + 1]) if is_word(item)]
     if any(item.kind.startswith(("review", "report", "updat", "evaluat", "refresh", "monitor")) for item in words):
         _marked("ongoing")(cell, marker, days)
     elif window.role in ("by", "until", "end") or window.unit in ("range", "financial_year", "decade"):
@@ -266,10 +266,8 @@ def _without_phrases(cell: Cell) -> None:
         cell.meaning.kind, cell.meaning.rule = "unset", "status" if cell.contents else "nothing written"
     else:
         refused = next((item.value for item in items if item.kind == "REFUSED"), None)
-        if refused == "bi_words":
-            raise RefusedError(
-                "this may mean twice in each or once in two", "write `twice a year` or `every two years`"
-            )
+        if refused is not None:
+            raise RefusedError(*_ASKED[refused])
         raise RefusedError(
             "no timeframe was found in these words", "write a date, a quarter such as `FY18/19 Q2`, or `TBC`"
         )

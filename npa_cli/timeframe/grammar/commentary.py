@@ -42,7 +42,12 @@ _CALENDAR: Final = frozenset(
 _SUMS: Final = frozenset("£$€%<>=@^")  # marks that make a number something else
 _GLUE: Final = frozenset(("/", "-"))  # beside a date, they make it part of something else
 _GOVERNING: Final = words("by before until from after since startof between of as to")
-_LEFT_HANGING: Final = words("on to until till or and through plus - --")  # after a date, with nothing after them
+# After a date, with nothing after them.
+_LEFT_HANGING: Final = words("on to until till or and through plus - --")
+# These narrow a date beside them in ways that differ from place to place, or count within it.
+_NARROWING: Final = words(
+    "term terms semester trimester recess easter christmas holidays weekend ramadan times occasions twice once"
+)
 _NUMBERS: Final = frozenset(("N1", "N2", "INT", "NUMBER", "ORDINAL"))
 _MAY_STAND_BESIDE_A_YEAR: Final = words(
     "target deadline date due complete completed completion and then expected planned now revised"
@@ -73,6 +78,10 @@ def unread(gap: list[Item], *, before: bool, after: bool, dated: bool) -> Item |
         beside = (i == 0 and before) or (i == last and after)
         if kind in _CALENDAR and (beside or not _word_beside(gap, i)):
             return item
+        if kind in _NARROWING and dated:
+            return item
+        if kind == "ORDINAL" and item.end - item.begin > len("31st"):
+            continue  # written out, it is a word: `first report`
         if kind in _NUMBERS and (beside or not _word_beside(gap, i)):
             if i > 0 and gap[i - 1].kind in LABELS_A_NUMBER:
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
@@ -39,6 +38,11 @@ def year_from(figures: int, conventions: Conventions) -> int | None:
         if start is None or end is None or not start.year <= year <= end.year:
             return None
     return year
+
+
+def follows(start: int, second: int) -> bool:
+    """Whether a second year, in full or in two figures, is the one after the first."""
+    return second == (start + 1 if second > 99 else (start + 1) % 100)
 
 
 def _day(conventions: Conventions, figures: int, month: int, day: int) -> Made:
@@ -143,7 +147,8 @@ def _month_short_year(conventions: Conventions, month: int, figures: int) -> Mad
     """A whole month, unless the number is more like one of its last days: `June 30` has no year."""
     if figures > _LIKELIEST_YEAR and _exists(month, figures):
         return "PARTIAL", Partial("day", month, figures)
-    return _month_year(conventions, month, figures)
+    year = year_from(figures, conventions)
+    return ("SPAN", month_window(year, month)._replace(convention="two_digit_years")) if year else None
 
 
 _LIKELIEST_YEAR: Final = 27  # `Mar 27` may still be a year; `Mar 28` to `Mar 31` are at least as likely days
@@ -161,7 +166,7 @@ def _run_of_figures(conventions: Conventions, figures: int) -> Made:
 @dates.rule("month of a financial year", "MONTH [,] [fy] YEAR /|- YEAR|yy", examples=("March 2019/20",))
 def _month_of_two_years(conventions: Conventions, month: int, first: int, second: int) -> Made:
     """The one such month in a financial year."""
-    if not _follows(first, second) or conventions.financial_year_start_month == 1:
+    if not follows(first, second) or conventions.financial_year_start_month == 1:
         return None
     return "SPAN", month_window(first + (month < conventions.financial_year_start_month), month)
 
@@ -170,97 +175,6 @@ def _month_of_two_years(conventions: Conventions, month: int, first: int, second
 def _year_month(conventions: Conventions, year: int, month: int) -> Made:
     """A whole month, its year first."""
     return "SPAN", month_window(year, month)
-
-
-@dates.rule(
-    "financial year",
-    "YEAR /|- YEAR|yy [fy]",
-    "YEAR --|to YEAR|yy fy",
-    "fy YEAR /|-> YEAR|yy [fy]",
-    "fy yy /|-> yy",
-    "yy /|- yy fy",
-    examples=("2018/19", "FY18/19", "financial year 2018 to 2019", "2020-21"),
-)
-def _two_years(conventions: Conventions, first: int, second: int) -> Made:
-    """Two years, the second following the first: that form itself says financial."""
-    start = full_year(first) if first < 100 else first
-    if not _follows(start, second) or conventions.financial_year_start_month == 1:
-        return None
-    return "FY", NamedYear(FinancialYear(start, conventions.financial_year_start_month))
-
-
-@dates.rule("two years", "YEAR --|to YEAR|yy", examples=("2018 to 2019", "2018 - 2019"))
-def _two_years_apart(conventions: Conventions, first: int, second: int) -> Made:
-    """A year to the next is how GOV.UK writes a financial year; the plan can mean both calendar years."""
-    if not _follows(first, second) or conventions.consecutive_years == "refuse":
-        return None
-    both = Window(date(first, 1, 1), date(first + 1, 12, 31), "range")
-    year = FinancialYear(first, conventions.financial_year_start_month)
-    if conventions.consecutive_years == "calendar":
-        other = Alternative(f"the financial year {year.label}", year.start, year.end)
-        return "SPAN", both._replace(convention="consecutive_years", alternatives=(other,))
-    other = Alternative("both calendar years", both.start, both.due)
-    return "FY", NamedYear(year, "consecutive_years", both_years=other)
-
-
-def _follows(start: int, second: int) -> bool:
-    return second == (start + 1 if second > 99 else (start + 1) % 100)
-
-
-@dates.rule("years", "YEAR -|--|to|/ yy", examples=("2018-21",))
-def _years(conventions: Conventions, first: int, second: int) -> Made:
-    """From one year to a later one, its century written once: calendar years, as each is a plain one."""
-    last = first // 100 * 100 + second
-    if last <= first + 1 or conventions.year != "calendar":
-        return None
-    financial = FinancialYear(last - 1, conventions.financial_year_start_month)
-    other = Alternative(f"to the end of {financial.label}", date(first, 1, 1), financial.end)
-    return "SPAN", Window(date(first, 1, 1), date(last, 12, 31), "range", convention="year", alternatives=(other,))
-
-
-@dates.rule("financial year", "yy / yy", "yy - yy", examples=("18/19",))
-def _two_short_years(conventions: Conventions, first: int, second: int) -> Made:
-    """As above without its century; not where the figures could be a day and a month."""
-    return _two_years(conventions, first, second) if first > 12 else None
-
-
-@dates.rule("financial year in one number", "fy INT", examples=("FY1819",))
-def _run_together(conventions: Conventions, figures: int) -> Made:
-    """Both years run together."""
-    return _two_years(conventions, *divmod(figures, 100)) if 999 < figures < 9999 else None
-
-
-@dates.rule(
-    "financial year by one name", "fy [of] YEAR|yy", "fy ' yy", "financial YEAR", "YEAR fy", examples=("FY2019", "FY19")
-)
-def _one_year(conventions: Conventions, figures: int) -> Made:
-    """Named by the year it ends, unless the plan says otherwise."""
-    year, month = year_from(figures, conventions), conventions.financial_year_start_month
-    if year is None or conventions.financial_year_name == "refuse":
-        return None
-    if month == 1:
-        return "FY", NamedYear(FinancialYear(year, 1))
-    ends, starts = FinancialYear(year - 1, month), FinancialYear(year, month)
-    if conventions.financial_year_name == "year_it_ends":
-        return "FY", NamedYear(ends, "financial_year_name", starts)
-    return "FY", NamedYear(starts, "financial_year_name", ends)
-
-
-@dates.rule("financial year by its end", "fye YEAR|yy", "fy ending YEAR", examples=("FYE 2020",))
-def _year_ending(conventions: Conventions, figures: int) -> Made:
-    """Named by the year it ends, in so many words."""
-    year, month = year_from(figures, conventions), conventions.financial_year_start_month
-    return ("FY", NamedYear(FinancialYear(year - (month > 1), month))) if year else None
-
-
-@dates.rule(
-    "plain year", "calendar UNIT [of] YEAR", "YEAR calendar UNIT", "cy YEAR|yy", examples=("calendar year 2020",)
-)
-def _plain_year(conventions: Conventions, one: int | str, other: int | str = "year") -> Made:
-    """A year said to be a calendar year."""
-    unit, figures = (one, other) if isinstance(one, str) else (other, one)
-    year = year_from(figures, conventions) if isinstance(figures, int) else None
-    return ("YEAR", CalendarYear(year)) if year and unit == "year" else None
 
 
 @dates.rule("day and month", "day [of] MONTH")
@@ -277,7 +191,21 @@ def _days_of_some_month(conventions: Conventions, first: int, last: int, month: 
     return "PARTIALS", (Partial("day", month, first), Partial("day", month, last))
 
 
-@dates.rule("month and day", "MONTH ORDINAL")
+@dates.rule("days of months", "MONTH num -> MONTH num [,] YEAR", examples=("July 1 - September 30, 2019",))
+def _month_days(conventions: Conventions, month: int, day: int, later: int, last: int, year: int) -> Made:
+    """From one day to another in the American order, in one year or from the year before."""
+    start = day_window(year - (later < month), month, day)
+    due = day_window(year, later, last)
+    return ("SPAN", Window(start.start, due.due, "range")) if start and due and start.first < due.last else None
+
+
+@dates.rule("days of months", "MONTH num -> num [,] YEAR", examples=("July 1-5, 2019",))
+def _days_of_one_month(conventions: Conventions, month: int, day: int, last: int, year: int) -> Made:
+    """The same within a month."""
+    return _days_of_month(conventions, day, last, month, year)
+
+
+@dates.rule("month and day", "MONTH ORDINAL", "MONTH N1")
 def _month_day(conventions: Conventions, month: int, day: int) -> Made:
     """A day of some year, month first."""
     return _day_month(conventions, day, month)

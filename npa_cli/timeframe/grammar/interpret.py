@@ -159,13 +159,16 @@ def _past(cell: Cell, phrases: list[Phrase]) -> None:
     """Refuse a date that the words before it say is of something done, or of something else."""
     for phrase in phrases:
         before = cell.contents[phrase.at - 1] if phrase.at else None
-        if phrase.letter == "D" and before and before.value == "stopped" and phrase.value.role == "until":
+        apart = any(is_word(item) for item in cell.gaps[phrase.at])
+        if phrase.letter == "D" and before and before.value == "stopped" and not apart:
             raise RefusedError(f"`{cell.words(before)}` says when it may go on, not when it is due")
         if phrase.letter != "D" or phrase.value.role != "span" or phrase.settled:
             continue
         gap = cell.gaps[phrase.at]
         words = [item for item in gap if is_word(item)]
         governing = words[-1].kind if words else None
+        if len(words) > 1 and words[-2].kind == "be":
+            continue  # "to be reviewed March 2020"
         labelled = bool(gap) and gap[-1].kind == ":" and governing in DOINGS
         if governing in OF_SOMETHING_ELSE and not labelled and not phrase.item.rule.startswith("during > range"):
             raise RefusedError(f"`{cell.words(words[-1])}` says the date is of something else, or already past")

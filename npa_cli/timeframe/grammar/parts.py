@@ -32,7 +32,7 @@ def part_of(window: Window, part: str, conventions: Conventions) -> Window | Non
     if part in ("first", "second"):
         middle = _after(start, last, 1, 2)
         return Window(start, middle - timedelta(1), "half") if part == "first" else Window(middle, last, "half")
-    if conventions.parts == "refuse" or window.unit == "day":
+    if conventions.parts == "refuse" or window.unit in ("day", "decade"):
         return None
     third = _THIRDS[part]
     due = last if third == 2 else _after(start, last, third + 1, 3) - timedelta(1)
@@ -86,9 +86,11 @@ def _part(conventions: Conventions, part: str, value: Whole) -> Made:
     return ("SPAN", made) if made else None
 
 
-@parts.rule("start of a span", "startof SPAN|YEAR|FY", examples=("by the start of April 2020",))
+@parts.rule(
+    "start of a span", "startof SPAN|YEAR|FY", examples=("start of April 2020", "before the start of April 2020")
+)
 def _start(conventions: Conventions, value: Whole) -> Made:
-    """Its first third; `by the start of` is its first day."""
+    """Its first third. `By the start of` is refused: on the day, before it, or soon after?"""
     return _part(conventions, "start", value)
 
 

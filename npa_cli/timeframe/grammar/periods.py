@@ -70,7 +70,7 @@ def _year(conventions: Conventions, one: Any, other: Any) -> Made:
     return ("YEAR", year) if isinstance(year, int) else ("FY", year)
 
 
-@periods.rule("academic year", "academic UNIT FY", "FY academic UNIT", "ay FY", examples=("academic year 2019/20",))
+@periods.rule("academic year", "academic UNIT FY", "FY academic UNIT", "ay FY")
 def _academic(conventions: Conventions, one: Any, other: Any = None) -> Made:
     """A school or university year, from the plan's own month."""
     year = one if isinstance(one, NamedYear) else other

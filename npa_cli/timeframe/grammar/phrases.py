@@ -145,6 +145,9 @@ _BI_WORDS: Final = {
 }
 
 
+_BI_SAYS: Final = "Twice in each, or once in two: refused unless the plan says which."
+
+
 def _bi(conventions: Conventions, words: str) -> Made:
     pair = _BI.get(words)
     if pair is None or conventions.bi_words == "refuse":
@@ -152,9 +155,9 @@ def _bi(conventions: Conventions, words: str) -> Made:
     return _repeat(pair[0] if conventions.bi_words == "twice_a" else pair[1])
 
 
-phrases.rule("bi-words", "bi [-] REPEAT")(_bi)
+phrases.rule("bi-words", "bi [-] REPEAT", says=_BI_SAYS)(_bi)
 for _word, _base in _BI_WORDS.items():
-    phrases.rule("bi-words", _word)(lambda conventions, base=_base: _bi(conventions, base))
+    phrases.rule("bi-words", _word, says=_BI_SAYS)(lambda conventions, base=_base: _bi(conventions, base))
 
 for _pattern, _words in {
     "per annum": "annually",
@@ -172,7 +175,9 @@ for _pattern, _words in {
     "once a term": "termly",
     "each half - UNIT": "every 6 months",
 }.items():
-    phrases.rule("recurrence", _pattern)(lambda conventions, *values, words=_words: _repeat(words))
+    phrases.rule("recurrence", _pattern, says="Once in each of some unit.")(
+        lambda conventions, *values, words=_words: _repeat(words)
+    )
 
 
 @phrases.rule(

@@ -65,11 +65,14 @@ class Stage:
         self.rules: list[Rule] = []
         self._root: Node = {}
 
-    def rule(self, name: str, *patterns: str, examples: tuple[str, ...] = ()) -> Callable[[Make], Make]:
-        """Register a rule. It takes the conventions and its parts' values, and returns (kind, value) or None."""
+    def rule(self, name: str, *patterns: str, examples: tuple[str, ...] = (), says: str = "") -> Callable[[Make], Make]:
+        """Register a rule. It takes the conventions and its parts' values, and returns (kind, value) or None.
+
+        What it says of itself in the documentation is its own docstring, unless `says` is given.
+        """
 
         def register(make: Make) -> Make:
-            rule = Rule(name, patterns, make, (make.__doc__ or "").strip(), examples)
+            rule = Rule(name, patterns, make, says or (make.__doc__ or "").strip(), examples)
             self.rules.append(rule)
             for pattern in patterns:
                 for kinds in spelt_out(pattern):

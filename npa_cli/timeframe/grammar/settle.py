@@ -91,6 +91,8 @@ def checked(value: Partial | tuple[Partial, ...], window: Window, conventions: C
             return reading
         if last.role == "end" and last.due == reading.due:
             return reading
+        if first.first > last.last:
+            continue
         if _within(last, reading) and reading.unit in ("year", "financial_year"):
             return last._replace(start=first.start, role=reading.role)
         if not _within(last, reading):

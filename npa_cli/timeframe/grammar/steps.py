@@ -44,9 +44,9 @@ def _steps(conventions: Conventions, *values: Any) -> Made:
 
 
 for _letter, _unit in {"y": "year", "m": "month"}.items():
-    periods.rule("numbered year", f"{_letter} num")(
+    periods.rule("numbered year", f"{_letter} num", says="The same, by its first letter.")(
         lambda conventions, number, unit=_unit: ("STEP", Step(number, number, unit)) if 1 <= number <= 60 else None
     )
-    periods.rule("numbered years", f"{_letter} num ->|&|/ [{_letter}] num")(
+    periods.rule("numbered years", f"{_letter} num ->|&|/ [{_letter}] num", says="The same, by its first letter.")(
         lambda conventions, low, high, unit=_unit: ("STEP", Step(low, high, unit)) if 1 <= low < high <= 60 else None
     )

@@ -52,7 +52,7 @@ MARKERS: Final = {
         *("date to be set", "date to be determined", "timescale to be confirmed", "timescale tbc", "no timescale"),
         *("timescales to be confirmed", "timescales tbc", "awaiting date", "awaiting confirmation", "under review"),
         *("under consideration", "subject to confirmation", "date not set", "timing to be confirmed", "timing tbc"),
-        *("to be identified", "to be arranged", "to be clarified", "to be reviewed", "tbi", "not confirmed"),
+        *("to be identified", "to be arranged", "to be clarified", "tbi", "not confirmed"),
         *("future", "future years", "when resources allow", "when resources permit", "when funding allows"),
     ),
     "soon": (
@@ -166,6 +166,7 @@ SPELLINGS: Final = {
     ),
     "we": ("week ending", "w / e", "week end"),
     "fy": ("financial year", "fy", "f / y", "financial years", "f . y .", "f y", "fys"),
+    "covid": ("covid - 19", "covid 19"),
     "thereafter": (
         *("thereafter", "and thereafter", "then thereafter", "and then ongoing", "then ongoing"),
         *("and ongoing thereafter", "and ongoing after that", "then business as usual", "then continuous"),

@@ -1,0 +1,42 @@
+"""The documentation is generated from the rules: every example of a rule is read by that rule."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from npa_cli.timeframe import Conventions, read
+from npa_cli.timeframe.grammar.stages import STAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = [(stage.name, rule.name, cell) for stage in STAGES for rule in stage.rules for cell in rule.examples]
+
+
+@pytest.mark.parametrize(("stage", "rule", "cell"), EXAMPLES)
+def test_an_example_is_read_by_its_rule(stage: str, rule: str, cell: str) -> None:
+    reading = read(cell)
+    assert reading.error is None, f"{stage}: {reading.error}"
+    assert rule in reading.rule.split(" > ")
+
+
+def test_every_rule_says_what_it_does() -> None:
+    silent = [(stage.name, rule.name) for stage in STAGES for rule in stage.rules if rule.name and not rule.says]
+    by_name = {(stage.name, rule.name) for stage in STAGES for rule in stage.rules if rule.says}
+    assert [each for each in silent if each not in by_name] == []
+
+
+def test_every_setting_says_what_it_decides() -> None:
+    for setting in Conventions.settings():
+        assert setting.decides
+        names = [name for name, _ in setting.values]
+        assert not names or setting.default in names
+        assert all(says for _, says in setting.values)
+
+
+def test_the_page_is_up_to_date() -> None:
+    script = ROOT / "scripts" / "generate_timeframe_docs.py"
+    done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

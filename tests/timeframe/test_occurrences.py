@@ -1,0 +1,82 @@
+"""Recurrences unfolded into due days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from npa_cli.timeframe import Conventions, occurrences
+
+PLAN = Conventions(plan_start=date(2018, 4, 1), plan_end=date(2021, 3, 31))
+LATE = date(2030, 1, 1)
+
+
+def days(*texts: str) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(text) for text in texts)
+
+
+def test_annually_from_a_first_date_to_the_plan_s_end() -> None:
+    found = occurrences("annually", date(2019, 3, 31), PLAN.plan_start or LATE, LATE, PLAN)
+    assert found == days("2019-03-31", "2020-03-31", "2021-03-31")
+
+
+def test_quarterly_starts_with_the_plan_s_first_financial_quarter() -> None:
+    found = occurrences("quarterly", None, date(2018, 1, 1), date(2018, 12, 31), PLAN)
+    assert found == days("2018-06-30", "2018-09-30", "2018-12-31")
+    july = Conventions(financial_year_start_month=7, plan_start=date(2018, 8, 15))
+    assert occurrences("quarterly", None, date(2018, 8, 1), date(2018, 12, 31), july) == days(
+        "2018-09-30", "2018-12-31"
+    )
+
+
+def test_the_last_day_of_a_month_stays_the_last() -> None:
+    found = occurrences("monthly", date(2020, 1, 31), date(2020, 1, 1), date(2020, 4, 30))
+    assert found == days("2020-01-31", "2020-02-29", "2020-03-31", "2020-04-30")
+    assert occurrences("monthly", date(2020, 1, 30), date(2020, 1, 1), date(2020, 3, 31)) == days(
+        "2020-01-30", "2020-02-29", "2020-03-30"
+    )
+    assert occurrences("annually", date(2020, 2, 29), date(2020, 1, 1), date(2022, 12, 31)) == days(
+        "2020-02-29", "2021-02-28", "2022-02-28"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("monthly", "2018-04-30"),
+        ("annually", "2019-03-31"),
+        ("every 6 months", "2018-09-30"),
+        ("twice a year", "2018-09-30"),
+        ("every 2 years", "2020-03-31"),
+        ("weekly", "2018-04-07"),
+    ],
+)
+def test_the_first_turn_ends_with_a_whole_period(words: str, first: str) -> None:
+    assert occurrences(words, None, date(2018, 4, 1), LATE, PLAN)[0] == date.fromisoformat(first)
+
+
+def test_words_without_a_length_give_their_first_date_only() -> None:
+    first = date(2019, 12, 31)
+    for words in ("thereafter", "each meeting", "termly", "5 times a year", None):
+        assert occurrences(words, first, date(2019, 1, 1), LATE) == (first,)
+        assert occurrences(words, None, date(2019, 1, 1), LATE) == ()
+
+
+def test_a_first_date_after_the_plan_s_end_still_counts() -> None:
+    assert occurrences("annually", date(2023, 12, 31), date(2018, 4, 1), LATE, PLAN) == (date(2023, 12, 31),)
+
+
+@given(
+    st.sampled_from(["daily", "weekly", "monthly", "quarterly", "annually", "every 2 weeks", "every 4 months"]),
+    st.dates(date(2015, 1, 1), date(2025, 12, 31)),
+    st.integers(0, 800),
+)
+def test_they_come_in_order_within_the_bounds(words: str, first: date, length: int) -> None:
+    until = first + timedelta(length)
+    found = occurrences(words, first, first, until)
+    assert found[0] == first
+    assert list(found) == sorted(set(found))
+    assert all(first <= day <= until for day in found)
