@@ -12,6 +12,8 @@ from pathlib import Path
 
 from npa_cli.render.schema_text import render_schema
 from npa_cli.store.file_kinds import FILE_KINDS
+from scripts.generate_timeframe_docs import page as timeframes_page
+from scripts.reference import commands_page, rules_page
 from scripts.rerun import rerun
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,8 +23,20 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Each generated file and what it should hold."""
     for kind, (pattern, model, _) in FILE_KINDS.items():
         yield ROOT / "schemas" / f"{kind}.schema.json", render_schema(kind, pattern, model)
-    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+    yield ROOT / "docs" / "commands.md", commands_page()
+    yield ROOT / "docs" / "rules.md", rules_page()
+    yield ROOT / "docs" / "timeframes.md", timeframes_page()
+    for page in _written_pages():
         yield page, rerun(page.read_text(encoding="utf-8"), ROOT)
+
+
+def _written_pages() -> Iterator[Path]:
+    """The pages written by hand, whose commands are run again."""
+    yield ROOT / "README.md"
+    yield from sorted((ROOT / "examples").glob("*.md"))
+    for page in sorted((ROOT / "docs").glob("*.md")):
+        if "<!-- Made by " not in page.read_text(encoding="utf-8")[:500] and page.stem != "timeframes":
+            yield page
 
 
 def main(arguments: list[str]) -> int:
