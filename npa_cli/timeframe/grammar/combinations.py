@@ -14,6 +14,7 @@ from typing import Final
 from npa_cli.timeframe.grammar.bodies import body_after, each_meeting
 from npa_cli.timeframe.grammar.commentary import is_word
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
+from npa_cli.timeframe.grammar.steps import Step
 from npa_cli.timeframe.reading import Kind
 from npa_cli.timeframe.window import Window
 
@@ -156,13 +157,20 @@ def _relative_after(cell: Cell, one: Phrase, event: Phrase) -> None:
 
 
 def _glossed(cell: Cell, event: Phrase, days: Phrase) -> None:
-    """A date in a gloss wins over a length of time."""
+    """A date in a gloss wins over a length of time; a date within the event's own words does not."""
+    if event.value.words and not any(item.kind in ("(", "-", "--", ",", ":", ";", ".") for item in cell.gaps[days.at]):
+        raise RefusedError(f"`{cell.words(days.item)}` may be the date of `{event.value.words}`")
+    amount = event.value.relative.amount if event.value.relative else None
+    if isinstance(amount, Step) and amount.unit != "year" and days.value.unit in ("year", "financial_year"):
+        raise RefusedError(f"`{cell.words(event.item)}` of `{cell.words(days.item)}` may be counted in two ways")
     _dated(cell, days, event)
 
 
-def _each_year(cell: Cell, one: Phrase, other: Phrase) -> None:
+def _each_year(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:
     """`31 March each year`, `Annually in March`."""
     repeat, partial = (one, other) if one.letter == "R" else (other, one)
+    if cell.meaning.window or cell.meaning.each or any(phrase.value != repeat.value for phrase in rest):
+        raise RefusedError(f"`{cell.words(one.item)}` and `{cell.words(other.item)}` say two different things")
     if repeat.value != "annually" and partial.item.kind != "PARTIALS":
         _yearless(cell, partial)
     _recurring(cell, repeat)
@@ -213,7 +221,7 @@ COMBINATIONS: Final[dict[str, Meant]] = {
     **_each(_repeats_between, "DRD"),
     **_each(_recurring, "R", "RT", "RO", "RN", "RU"),
     **_each(_same(_recurring), "RR", "RRT"),
-    **_each(_each_year, "PR", "RP"),
+    **_each(_each_year, "PR", "RP", "RPR"),
     **_each(_marked("ongoing"), "O", "OR", "OU", "ON", "OT", "OP", "ORP", "OPR", "ORD"),
     **_each(_same(_marked("ongoing")), "OO"),
     **_each(_ongoing_to, "OD"),

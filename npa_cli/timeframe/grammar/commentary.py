@@ -21,6 +21,8 @@ DOINGS: Final = words(
     "published signed met held introduced established agreed received submitted issued presented considered appointed "
     "created adopted endorsed approved reported"
 )
+# Anywhere before a date, with no mark between: the date may be of the event that is waited for.
+WAITING: Final = words("after since upon once when pending following subject dependent depending")
 DENYING: Final = words("not no never unless except without excluding if nor minus than versus vs cannot")
 # After a date these need something more to follow.
 DANGLING: Final = words("to until or through plus and/or + / & between from by before after")
@@ -43,14 +45,16 @@ _SUMS: Final = frozenset("£$€%<>=@^")  # marks that make a number something e
 _GLUE: Final = frozenset(("/", "-"))  # beside a date, they make it part of something else
 _GOVERNING: Final = words("by before until from after since startof between of as to")
 # After a date, with nothing after them.
-_LEFT_HANGING: Final = words("on to until till or and through plus - --")
+_LEFT_HANGING: Final = words("on to until till or and through plus from before after - --")
 # These narrow a date beside them in ways that differ from place to place, or count within it.
 _NARROWING: Final = words(
     "term terms semester trimester recess easter christmas holidays weekend ramadan times occasions twice once"
 )
 _NUMBERS: Final = frozenset(("N1", "N2", "INT", "NUMBER", "ORDINAL"))
 _MAY_STAND_BESIDE_A_YEAR: Final = words(
-    "target deadline date due complete completed completion and then expected planned now revised"
+    "target deadline date due complete completed completion and then expected planned now revised delivery deliver "
+    "implementation implement launch rollout publication subject dependent depending pending for with via as if only "
+    "provisional provisionally indicative estimated est approx"
 )
 OPENING: Final = words("( - -- , ; : .")
 

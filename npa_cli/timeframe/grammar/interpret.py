@@ -8,7 +8,7 @@ from typing import Final
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import settle, years
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
-from npa_cli.timeframe.grammar.commentary import DOINGS, OF_SOMETHING_ELSE, is_word
+from npa_cli.timeframe.grammar.commentary import DOINGS, OF_SOMETHING_ELSE, WAITING, is_word
 from npa_cli.timeframe.grammar.events import Event
 from npa_cli.timeframe.grammar.meaning import Cell, Meaning, Phrase, RefusedError
 from npa_cli.timeframe.grammar.relative import resolve
@@ -50,11 +50,13 @@ def _phrases(cell: Cell) -> list[Phrase]:
             days = _begun(cell, at, item)
             phrases.append(Phrase("F" if days.value.due is None else "D", days, at))
         elif item.kind in ("PARTIAL", "PARTIALS") and any(mark.kind == "each" for mark in cell.gaps[at][-1:]):
-            cell.meaning.each = cell.words(item)
             cell.meaning.used.add(at)
             if cell.conventions.anchor and item.kind == "PARTIAL":
                 cell.meaning.window = years.near(item.value, cell.conventions.anchor, cell.conventions)
+            if cell.meaning.window:
                 cell.meaning.convention = "anchor"
+            else:
+                cell.meaning.each = cell.words(item)
             phrases.append(Phrase("R", item._replace(kind="REPEAT", value="annually", rule="each year"), at))
         else:
             phrases.append(Phrase(_LETTERS.get(item.kind) or _MARKS[item.value], item, at))
@@ -167,6 +169,8 @@ def _past(cell: Cell, phrases: list[Phrase]) -> None:
         gap = cell.gaps[phrase.at]
         words = [item for item in gap if is_word(item)]
         governing = words[-1].kind if words else None
+        if gap and is_word(gap[-1]) and any(item.kind in WAITING for item in gap):
+            raise RefusedError(f"`{cell.words(phrase.item)}` may be the date of what it waits for")
         if len(words) > 1 and words[-2].kind == "be":
             continue  # "to be reviewed March 2020"
         labelled = bool(gap) and gap[-1].kind == ":" and governing in DOINGS

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar.rule import Stage
 from npa_cli.timeframe.grammar.steps import Step
+from npa_cli.timeframe.window import months_window
 
 Made = tuple[str, Any] | None
 
@@ -223,3 +224,13 @@ def _quarter_of_step(conventions: Conventions, one: Any, other: Any) -> Made:
         return None
     first = (step.low - 1) * 12 + (partial.number - 1) * 3
     return "STEP", Step(first + 1, first + 3, "month", partial.parts)
+
+
+@phrases.rule("month of a financial year", "STEP [,|of|in|~] FY", "FY [,] STEP", examples=("Month 6 2019/20",))
+def _month_of_financial_year(conventions: Conventions, one: Any, other: Any) -> Made:
+    """Finance counts months from the start of the financial year: month 6 is September."""
+    step, named = (one, other) if isinstance(one, Step) else (other, one)
+    if step.unit != "month" or step.high > 12 or named.other or step.parts:
+        return None
+    first = named.year.first_month + step.low - 1
+    return "SPAN", months_window(named.year.start_year, first, step.high - step.low + 1, "month")

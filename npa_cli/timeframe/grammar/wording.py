@@ -101,6 +101,7 @@ SPELLINGS: Final = {
     ),
     "before": ("prior to", "in advance of", "ahead of", "in advance", "before"),
     "from": (
+        *("takes effect", "taking effect", "in force", "comes into force", "in force from", "takes effect from"),
         *("earliest", "at earliest", "at very earliest", "not earlier", "start up"),
         *("from", "starting from", "starting in", "starting", "beginning", "commencing", "commencing from", "since"),
         *(
@@ -173,6 +174,7 @@ SPELLINGS: Final = {
         *("ongoing thereafter", "and continuing thereafter"),
     ),
     "onwards": (
+        *("and on", "and thereon", "thereon", "going forward", "and going forward", "and so on"),
         *("and later", "or later", "and after", "and following years", "and subsequent years", "and future years"),
         *("onwards", "on wards", "and onwards", "and beyond", "and then onwards"),
     ),

@@ -1,0 +1,72 @@
+"""Several hundred cells and what each means, so that a change to one rule shows wherever it reaches.
+
+Each row of cells.tsv was read through by a person. A row that changes is a decision: change it knowingly.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from npa_cli.timeframe import Conventions, read
+
+with (Path(__file__).parent / "cells.tsv").open(encoding="utf-8", newline="") as _file:
+    CELLS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: f"{cell['expression']}|{cell['anchor']}")
+def test_cell(cell: dict[str, str]) -> None:
+    anchor = date.fromisoformat(cell["anchor"]) if cell["anchor"] else None
+    reading = read(cell["expression"], Conventions(anchor=anchor))
+    assert {
+        "kind": reading.kind or "refused",
+        "start": str(reading.start or ""),
+        "due": str(reading.due or ""),
+        "recurrence": reading.recurrence or "",
+    } == {name: cell[name] for name in ("kind", "start", "due", "recurrence")}
+
+
+# words, their commentary
+REMAINDERS = {
+    "complete by end of June 2019 (delayed)": "delayed",
+    "Expected to open: by 2021": "Expected to open",
+    "Feed into quarterly HJPB meetings": "Feed into",
+    "March 2020 (on track)": "on track",
+    "By Spring 2021, subject to funding": "subject to funding",
+    "Ongoing - review March 2020": "review March 2020",
+    "March 2019 (completed April 2019)": "completed April 2019",
+    "30 June 2021 at 5pm": "at 5pm",
+    "FY18/19 Q2": None,
+}
+
+
+@pytest.mark.parametrize("words", REMAINDERS)
+def test_commentary_is_kept(words: str) -> None:
+    assert read(words).remainder == REMAINDERS[words]
+
+
+# words, a part of why they are refused
+WHY = {
+    "Monday 31 March 2020": "`Monday`",
+    "31 March 2020 (Q2)": "does not agree",
+    "March": "no year",
+    "Completed March 2019": "when it was done",
+    "Biannual": "twice",
+    "FY17/18 Q4; Implementation: FY18/19 Q4": "two things",
+    "Following Cabinet decision on 12 March 2020": "waits for",
+    "Phase 2": "no timeframe",
+}
+
+
+@pytest.mark.parametrize("words", WHY)
+def test_a_refusal_says_why(words: str) -> None:
+    reading = read(words)
+    assert WHY[words] in (reading.error or "")
+    assert reading.due is None
+
+
+def test_a_very_long_cell_is_refused_at_once() -> None:
+    assert "longer than" in (read("March 2020 and " * 10_000).error or "")
