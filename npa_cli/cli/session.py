@@ -85,7 +85,15 @@ class Session:
             statuses=statuses or (),
             ratings=ratings or (),
         )
+        self._tell_groups(query.partners)
         return select(self.assess(), query)
+
+    def _tell_groups(self, partners: Sequence[str]) -> None:
+        """Say that a group leads for a partner too, where only the partner was asked for."""
+        for group in self.plan.partners:
+            inside = [code for code in partners if code in group.members]
+            if inside and group.code not in partners:
+                complain(f"{group.code} leads for {', '.join(inside)} too; add --partner {group.code} for those")
 
 
 def open_session(
