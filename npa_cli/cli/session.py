@@ -20,6 +20,8 @@ from npa_cli.store.load import Loaded, load
 from npa_cli.store.locate import locate
 from npa_cli.timeframe import Conventions, Quarter
 
+_FIRST_YEAR: Final = 1900  # of an as-at date: leaves room for the arithmetic of any plan on either side
+_LAST_YEAR: Final = 2999
 _NAMED_AT_MOST: Final = 5  # faults told one by one before the rest are only counted
 
 
@@ -161,6 +163,8 @@ def _settle_day(plan: Plan, as_at: str | None, period: str | None) -> date:
         day = date.today() if as_at == "today" else read_day(as_at)  # noqa: DTZ011  # the user's own calendar day
         if day is None:
             raise UsageFault(f"--as-at `{as_at}` is not a day; write it like 2019-04-01")
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise UsageFault(f"--as-at `{as_at}`: give a year from {_FIRST_YEAR} to {_LAST_YEAR}")
         return day
     if period is not None:
         return _quarter(plan, period).end + timedelta(1)
