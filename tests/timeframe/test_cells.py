@@ -1,6 +1,6 @@
 """Several hundred cells and what each means, so that a change to one rule shows wherever it reaches.
 
-Each row of cells.tsv was read through by a person. A row that changes is a decision: change it knowingly.
+The rows record readings looked over when they were added. A row that changes is a decision: change it knowingly.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def _outside(window: Window | None) -> bool:
 def _bare_year(item: Item) -> bool:
     return (
         item.kind == "WINDOW"
-        and item.rule in ("", "financial year", "two years", "year", "plain year")
+        and item.rule.split(" > ")[0] in ("", "financial year", "two years", "year", "plain year")
         and item.value.due is not None
     )
 

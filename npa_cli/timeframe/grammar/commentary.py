@@ -43,7 +43,7 @@ _CALENDAR: Final = frozenset(
 )
 _SUMS: Final = frozenset("£$€%<>=@^")  # marks that make a number something else
 _GLUE: Final = frozenset(("/", "-"))  # beside a date, they make it part of something else
-_GOVERNING: Final = words("by before until from after since startof between of as to")
+_GOVERNING: Final = words("readyfor by before until from after since startof between of as to")
 # After a date, with nothing after them.
 _LEFT_HANGING: Final = words("on to until till or and through plus from before after - --")
 # These narrow a date beside them in ways that differ from place to place, or count within it.

@@ -10,8 +10,7 @@ for several kinds. A kind that carries a value hands it to the rule; any other i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import product
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
@@ -75,19 +74,20 @@ class Stage:
             rule = Rule(name, patterns, make, says or (make.__doc__ or "").strip(), examples)
             self.rules.append(rule)
             for pattern in patterns:
-                for kinds in spelt_out(pattern):
-                    self._add(kinds, rule)
+                self._add(self._root, _choices(pattern), 0, rule)
             return make
 
         return register
 
-    def _add(self, kinds: Iterable[str], rule: Rule) -> None:
-        node = self._root
-        for kind in kinds:
-            node = node.setdefault(kind, {})
-        rules = node.setdefault(_ACCEPT, [])
-        if rule not in rules:
-            rules.append(rule)
+    def _add(self, node: Node, choices: list[tuple[str | None, ...]], at: int, rule: Rule) -> None:
+        """Put every spelling of the rest of a pattern into the tree below a node."""
+        if at == len(choices):
+            rules = node.setdefault(_ACCEPT, [])
+            if rule not in rules:
+                rules.append(rule)
+            return
+        for kind in choices[at]:
+            self._add(node if kind is None else node.setdefault(kind, {}), choices, at + 1, rule)
 
     def run(self, items: list[Item], conventions: Conventions) -> list[Item]:
         """The items after every rule that fits has been applied, once, from left to right."""
@@ -125,12 +125,10 @@ class Stage:
         return items[i], i + 1
 
 
-def spelt_out(pattern: str) -> Iterable[tuple[str, ...]]:
-    """Every sequence of kinds that a pattern stands for."""
-    choices: list[tuple[tuple[str, ...], ...]] = []
+def _choices(pattern: str) -> list[tuple[str | None, ...]]:
+    """The kinds that may stand at each place of a pattern; None where the place may be left empty."""
+    choices: list[tuple[str | None, ...]] = []
     for element in pattern.split():
-        optional = element.startswith("[") and element.endswith("]")
         kinds = [kind for name in element.strip("[]").split("|") for kind in CLASSES.get(name, (name,))]
-        choices.append((*((kind,) for kind in kinds), *(((),) if optional else ())))
-    for choice in product(*choices):
-        yield tuple(kind for kinds in choice for kind in kinds)
+        choices.append((*kinds, None) if element.startswith("[") and element.endswith("]") else tuple(kinds))
+    return choices

@@ -99,7 +99,8 @@ SPELLINGS: Final = {
             "by latest",
         ),
     ),
-    "before": ("prior to", "in advance of", "ahead of", "in advance", "before"),
+    "readyfor": ("ready for", "in place for", "in readiness for"),
+    "before": ("in time for", "prior to", "in advance of", "ahead of", "in advance", "before"),
     "from": (
         *("takes effect", "taking effect", "in force", "comes into force", "in force from", "takes effect from"),
         *("earliest", "at earliest", "at very earliest", "not earlier", "start up"),
