@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.rules.change_entry import change_entries
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import mappings, nodes
@@ -28,6 +29,11 @@ def _check(context: Context) -> Iterator[Finding]:
                     given = each.get(name)
                     if isinstance(given, str):
                         yield from _seen_before(known, given.casefold(), given, file.path, (*at, name))
+    changes: dict[str, str] = {}
+    for change in context.once(change_entries):
+        given = change.text("id")
+        if given is not None:
+            yield from _seen_before(changes, given, given, change.path, (*change.at, "id"))
 
 
 def _seen_before(first: dict[str, str], key: str, given: str, path: str, at: KeyPath) -> Iterator[Finding]:

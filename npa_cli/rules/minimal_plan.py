@@ -31,3 +31,30 @@ def first_priority(old: str, new: str) -> str:
     if old not in text:
         raise ValueError(f"the minimal plan has no `{old}`")
     return text.replace(old, new)
+
+
+def return_of(entry: str, *, partner: str = "NHSE", period: str = "FY18/19 Q1", no_change: str = "") -> str:
+    """A return whose one entry, in one line, is about the minimal plan's deliverable; without one where it is empty."""
+    lines = [f"partner: {partner}", f"period: {period}"]
+    if entry:
+        lines += ["updates:", f"  P1.1.1: {{{entry}}}"]
+    if no_change:
+        lines.append(f"no_change: [{no_change}]")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def change_of(**fields: str) -> str:
+    """changes.yaml with one right change to the minimal plan's deliverable, some of its fields replaced or added."""
+    given = {
+        "id": "CHG-001",
+        "item": "P1.1.1",
+        "field": "timeframe",
+        "to": "FY18/19 Q4",
+        "reason": "dependency",
+        "status": "approved",
+        "decided_by": "NPHB",
+        "decided_on": "2018-06-18",
+        **fields,
+    }
+    lines = [f"{key}: {value}" for key, value in given.items() if value]
+    return "- " + "\n  ".join(lines) + "\n"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from npa_cli.model.finding import Finding
+from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.plan import Plan
 from npa_cli.model.shape import Fault
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
     """One file of the plan as plain data, and where it departs from its model."""
 
-    kind: str  # workplan, partners or priority
+    kind: str  # workplan, partners, priority, return or changes
     path: str  # relative to the plan's folder, with `/`
     data: Any
     faults: tuple[Fault, ...]
@@ -29,19 +31,35 @@ class Context:
     files: tuple[CheckedFile, ...]
     file_findings: tuple[Finding, ...]
     convention_findings: tuple[Finding, ...] = ()
+    _known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, find: Callable[..., Found], *asked: Any) -> Found:
+        """What `find` makes of this context (and of what else it is asked), worked out once for all rules."""
+        question = (find, *asked)
+        if question not in self._known:
+            self._known[question] = find(self, *asked)
+        found: Found = self._known[question]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One file of a small plan, which the tests complete and check for real."""
+    """The file at fault in a small plan, which the tests complete and check for real.
+
+    `files` are those beside it, by path, where one file alone can't show the fault.
+    """
 
     path: str
     text: str
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and its own manual page. `code` is stable and never used again; `name` is the fault, not the cure."""
+    """A rule and its own manual page. `code` is stable and never used again; `name` is the fault, not the cure.
+
+    `severity` is that of every finding of the rule: an error has to be mended, a warning is worth a second look.
+    """
 
     code: str
     name: str
@@ -50,6 +68,7 @@ class Rule:
     bad: Example
     good: Example
     check: Callable[[Context], Iterator[Finding]]
+    severity: Severity = "error"
 
 
 def of_unreadable_files(code: str) -> Callable[[Context], Iterator[Finding]]:

@@ -9,7 +9,7 @@ from npa_cli.model.finding import Finding
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.nearest import suggestion
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import mappings, nodes, words
+from npa_cli.rules.walk import has, mappings, nodes, partner_codes, words
 
 _CODE: Final = "NPA201"
 _IN_ITEMS: Final = ("leads", "contributors", "reporting_partner")
@@ -17,9 +17,9 @@ _IN_PARTNERS: Final = ("members", "predecessors", "successors")
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    if all(file.kind != "partners" for file in context.files):
+    if not has(context, "partners"):
         return  # partners.yaml can't be read: what is in it is not known, and that is a finding already
-    known = tuple(_codes(context))
+    known = context.once(partner_codes)
     for node in nodes(context):
         for key in _IN_ITEMS:
             for code, at in words(node.data.get(key), (*node.at, key)):
@@ -32,15 +32,6 @@ def _check(context: Context) -> Iterator[Finding]:
                     for code, place in words(partner.get(key), (*at, key)):
                         if code not in known:
                             yield _finding(file.path, place, code, known, None)
-
-
-def _codes(context: Context) -> Iterator[str]:
-    """Every code there is, also of partners with other faults: those are findings of their own."""
-    for file in context.files:
-        if file.kind == "partners":
-            for partner, _ in mappings(file.data, "partners"):
-                if isinstance(partner.get("code"), str):
-                    yield partner["code"]
 
 
 def _finding(path: str, at: tuple[str | int, ...], code: str, known: tuple[str, ...], item: str | None) -> Finding:

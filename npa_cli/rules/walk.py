@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -44,6 +44,47 @@ def nodes(context: Context) -> Iterator[Node]:
                 for activity in _under(theme, "activities", "activity"):
                     yield activity
                     yield from _under(activity, "deliverables", "deliverable")
+
+
+def items(context: Context) -> Mapping[str, Node]:
+    """The first priority, activity or deliverable of each id."""
+    found: dict[str, Node] = {}
+    for node in nodes(context):
+        if node.id is not None and node.level != "theme":
+            found.setdefault(node.id, node)
+    return found
+
+
+def reads_all_items(context: Context) -> bool:
+    """Whether every priority file could be read: an id that is in none of them is then in the plan nowhere."""
+    return not any(finding.path.startswith("priorities/") for finding in context.file_findings)
+
+
+def has(context: Context, kind: str) -> bool:
+    """Whether there is a file of this kind that could be read."""
+    return any(file.kind == kind for file in context.files)
+
+
+def partner_codes(context: Context) -> tuple[str, ...]:
+    """Every code in partners.yaml, also of partners with faults: those are findings of their own."""
+    return tuple(
+        partner["code"]
+        for file in context.files
+        if file.kind == "partners"
+        for partner, _ in mappings(file.data, "partners")
+        if isinstance(partner.get("code"), str)
+    )
+
+
+def group_members(context: Context, code: str) -> tuple[str, ...] | None:
+    """The members of the group of this code; None where partners.yaml has no group of it."""
+    return next((each.members for each in context.plan.partners if each.code == code and each.kind == "group"), None)
+
+
+def text_under(data: Any, key: str) -> str | None:
+    """The words under a key; None where there are none but white space, or something else than words."""
+    found = data.get(key) if isinstance(data, dict) else None
+    return found if isinstance(found, str) and found.strip() else None
 
 
 def words(data: Any, at: KeyPath) -> Iterator[tuple[str, KeyPath]]:

@@ -6,7 +6,7 @@ import pytest
 
 from npa_cli.cli.check import check_plan
 from npa_cli.rules.registry import RULES
-from npa_cli.rules.rule import Rule
+from npa_cli.rules.rule import Example, Rule
 
 # Where the fault is in each rule's bad example: what the text goes on with from there.
 FAULT_STARTS = {
@@ -32,7 +32,41 @@ FAULT_STARTS = {
     "NPA301": "FY18/20",
     "NPA302": "13}",
     "NPA303": "2018-04-01}",
+    "NPA401": "NHS-E",
+    "NPA402": "FY18/20",
+    "NPA403": "FY18/19 Q1",
+    "NPA404": "FY18/19 Q1",
+    "NPA405": "P1.1.7",
+    "NPA406": "P1.1.1]",
+    "NPA407": "2018-06-21",
+    "NPA408": "P1.1.1",
+    "NPA501": "green",
+    "NPA502": "complete",
+    "NPA503": "complete",
+    "NPA504": "amber",
+    "NPA505": "red",
+    "NPA506": "waiting",
+    "NPA507": "2018-06-15",
+    "NPA508": "P1.1.1",
+    "NPA509": "FY19/20",
+    "NPA510": "PHE,",
+    "NPA601": "P1.1.9",
+    "NPA602": "FY18/20",
+    "NPA603": "approved",
+    "NPA604": "timeframe",
+    "NPA605": "NHS-E",
 }
+
+# What else is wrong where a rule's bad example is wrong, because one slip is two faults.
+ALSO_FOUND = {
+    "NPA101": {"NPA102"},  # the key that was meant is missing
+    "NPA106": {"NPA201"},  # nobody has the code that the leads name
+}
+
+
+def written(example: Example) -> dict[str, str]:
+    """The files of an example, to complete a plan with."""
+    return {**example.files, example.path: example.text}
 
 
 def place_of(text: str, start: str) -> tuple[int, int]:
@@ -42,21 +76,32 @@ def place_of(text: str, start: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def found(root, code: str) -> list[tuple[str, int, int]]:
-    _, located = check_plan(root)
-    return [(each.finding.path, each.point.line, each.point.column) for each in located if each.finding.code == code]
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_bad_example_is_found_where_the_fault_is(rule: Rule, plan) -> None:
     line, column = place_of(rule.bad.text, FAULT_STARTS[rule.code])
-    assert found(plan({rule.bad.path: rule.bad.text}), rule.code) == [(rule.bad.path, line, column)]
+    _, located = check_plan(plan(written(rule.bad)))
+    mine = [each for each in located if each.finding.code == rule.code]
+    assert [(each.finding.path, each.point.line, each.point.column) for each in mine] == [(rule.bad.path, line, column)]
+    assert {each.finding.code for each in located} == {rule.code} | ALSO_FOUND.get(rule.code, set())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_finding_is_as_severe_as_its_rule(rule: Rule, plan) -> None:
+    _, located = check_plan(plan(written(rule.bad)))
+    mine = [each.finding for each in located if each.finding.code == rule.code]
+    assert {finding.severity for finding in mine} == {rule.severity}
+    assert rule.severity == ("warning" if rule.code.startswith("NPA5") else "error")
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code >= "NPA4"], ids=lambda rule: rule.code)
+def test_a_finding_on_a_return_or_a_change_says_what_to_type(rule: Rule, plan) -> None:
+    _, located = check_plan(plan(written(rule.bad)))
+    assert [each.finding.message for each in located if not each.finding.hint] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_good_example_is_right(rule: Rule, plan) -> None:
-    root = plan({rule.good.path: rule.good.text})
-    _, located = check_plan(root)
+    _, located = check_plan(plan(written(rule.good)))
     assert [each.finding.message for each in located] == []
 
 

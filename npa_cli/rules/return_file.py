@@ -1,0 +1,99 @@
+"""Returns as plain data: each file's partner and quarter, whatever else is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from npa_cli.model.finding import KeyPath
+from npa_cli.rules.rule import Context
+from npa_cli.rules.walk import text_under, words
+from npa_cli.timeframe import Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFile:
+    """One return. `quarter` is None where its period is no quarter, or the plan's year is not known."""
+
+    path: str
+    data: dict[str, Any]
+    quarter: Quarter | None
+
+    @property
+    def partner(self) -> str | None:
+        """The code it gives, as written."""
+        return text_under(self.data, "partner")
+
+    @property
+    def period(self) -> str | None:
+        """The words it gives for its quarter."""
+        return text_under(self.data, "period")
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder it stands in: `FY18-19-Q3`."""
+        return self.path.split("/")[-2]
+
+    @property
+    def name(self) -> str:
+        """Its name without the ending: `PHE`."""
+        return self.path.rpartition("/")[2].removesuffix(".yaml")
+
+    @property
+    def rightful_path(self) -> str | None:
+        """Where it belongs, by what it says of itself; None where it does not say."""
+        if self.quarter is None or self.partner is None:
+            return None
+        return f"returns/{self.quarter.file_name}/{self.partner}.yaml"
+
+    def entries(self) -> Iterator[tuple[str, dict[str, Any], KeyPath]]:
+        """Each entry under `updates` that has keys and values: the id it is about, what it says, its key path."""
+        updates = self.data.get("updates")
+        for item, entry in updates.items() if isinstance(updates, dict) else ():
+            if isinstance(entry, dict):
+                yield item, entry, ("updates", item)
+
+    def unchanged(self) -> Iterator[tuple[str, KeyPath]]:
+        """Each id under `no_change`, with its key path."""
+        return words(self.data.get("no_change"), ("no_change",))
+
+    def mentions(self) -> Iterator[tuple[str, KeyPath, bool]]:
+        """Every id it mentions, with the key path, and whether the id is the key there."""
+        updates = self.data.get("updates")
+        for item in updates if isinstance(updates, dict) else ():
+            yield item, ("updates", item), True
+        for item, at in self.unchanged():
+            yield item, at, False
+
+
+def return_files(context: Context) -> tuple[ReturnFile, ...]:
+    """Every return that could be read, by path."""
+    conventions = context.plan.conventions
+    found = []
+    for file in context.files:
+        if file.kind == "return" and isinstance(file.data, dict):
+            period = text_under(file.data, "period")
+            quarter = None
+            if period is not None and conventions is not None:
+                quarter = Quarter.parse(period, conventions.financial_year_start_month)
+            found.append(ReturnFile(file.path, file.data, quarter))
+    return tuple(sorted(found, key=lambda each: each.path))
+
+
+def rightful_returns(context: Context) -> Mapping[tuple[str, Quarter], ReturnFile]:
+    """The one return that counts as each partner's for each quarter: that in its rightful place, else the first."""
+    found: dict[tuple[str, Quarter], ReturnFile] = {}
+    for file in context.once(return_files):
+        if file.partner is None or file.quarter is None:
+            continue
+        key = (file.partner, file.quarter)
+        if key not in found or file.path == file.rightful_path:
+            found[key] = file
+    return found
+
+
+def day_after(quarter: Quarter) -> date:
+    """The day a quarter's own report is as at."""
+    return quarter.end + timedelta(1)

@@ -1,0 +1,86 @@
+"""NPA510 silent-partner: a partner with open work that sends nothing two quarters running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.progress.expected import expected_of
+from npa_cli.rules.minimal_plan import first_priority, return_of
+from npa_cli.rules.return_file import return_files
+from npa_cli.rules.rule import Context, Example, Rule
+from npa_cli.rules.statement import statements
+from npa_cli.rules.walk import mappings, text_under
+from npa_cli.timeframe import Quarter
+
+_CODE: Final = "NPA510"
+_RUNNING: Final = 2  # quarters
+_LOOKED_AT: Final = 40  # quarters, the latest: a mistyped year must not make centuries of silence
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    spoke = {(each.partner, each.quarter) for each in context.once(statements)}
+    quarters = _quarters(context)
+    silent: dict[str, list[Quarter]] = {}
+    for quarter in quarters:
+        for partner in {each.reporter: None for each in expected_of(context.plan, None, quarter)}:
+            if partner is not None and (partner, quarter) not in spoke:
+                silent.setdefault(partner, []).append(quarter)
+    for file in context.files:
+        if file.kind != "partners":
+            continue
+        for entry, at in mappings(file.data, "partners"):
+            code = text_under(entry, "code") or ""
+            run = _latest_run(silent.get(code, ()))
+            if len(run) >= _RUNNING:
+                message = f"`{code}` reported nothing for {', '.join(each.label for each in run)}, with work open"
+                hint = f"ask for its return: npa return new --partner {code} --period {run[-1].file_name}"
+                yield Finding(_CODE, file.path, (*at, "code"), message, hint, "warning")
+
+
+def _quarters(context: Context) -> tuple[Quarter, ...]:
+    """From the first quarter with any return to the last, with those between, in order."""
+    known = sorted({file.quarter for file in context.once(return_files) if file.quarter}, key=lambda each: each.end)
+    found = known[-1:]
+    while found and found[-1] != known[0] and len(found) < _LOOKED_AT:
+        found.append(found[-1].previous)
+    return tuple(reversed(found))
+
+
+def _latest_run(silent: Sequence[Quarter]) -> tuple[Quarter, ...]:
+    """The last quarters of some, in order, that follow each other without a gap, if there are enough of them."""
+    best: tuple[Quarter, ...] = ()
+    run: tuple[Quarter, ...] = ()
+    for quarter in silent:
+        run = (*run, quarter) if run and run[-1].next == quarter else (quarter,)
+        if len(run) >= _RUNNING:
+            best = run
+    return best
+
+
+_PARTNERS: Final = (
+    "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
+    "  - {code: PHE, name: Public Health England, kind: organisation}\n"
+)
+_OTHERS: Final = {
+    "partners.yaml": _PARTNERS,
+    "priorities/01-first.yaml": first_priority("[NHSE]", "[PHE]\n        contributors: [NHSE]"),
+    "returns/FY18-19-Q1/NHSE.yaml": return_of("status: on_hold, narrative: Waiting for PHE"),
+    "returns/FY18-19-Q2/NHSE.yaml": return_of("", period="FY18/19 Q2", no_change="P1.1.1"),
+}
+
+RULE = Rule(
+    code=_CODE,
+    name="silent-partner",
+    title="A partner with open work that sends nothing two quarters running",
+    why="Silence once is a missed date; twice, the board no longer knows where the partner's work stands.",
+    bad=Example("partners.yaml", _PARTNERS, {path: _OTHERS[path] for path in _OTHERS if path != "partners.yaml"}),
+    good=Example(
+        "returns/FY18-19-Q2/PHE.yaml",
+        return_of("status: on_hold, narrative: No funds until April", partner="PHE", period="FY18/19 Q2"),
+        _OTHERS,
+    ),
+    check=_check,
+    severity="warning",
+)

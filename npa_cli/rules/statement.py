@@ -1,0 +1,106 @@
+"""What returns say, one statement a deliverable, partner and quarter: what the honesty rules read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any, Final
+
+from npa_cli.model.day import read_day
+from npa_cli.model.finding import Finding, KeyPath, Severity
+from npa_cli.model.vocabulary import STATUSES
+from npa_cli.progress.assess import Assessed, assess
+from npa_cli.rules.return_file import ReturnFile, day_after, return_files
+from npa_cli.rules.rule import Context
+from npa_cli.rules.walk import text_under
+from npa_cli.timeframe import Quarter
+
+OPEN: Final = ("not_started", "in_progress")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An entry that says where the work is, or an id under `no_change`, which says what the last entry said again."""
+
+    path: str
+    at: KeyPath
+    partner: str
+    quarter: Quarter
+    item: str
+    entry: Mapping[str, Any]
+    unchanged: bool = False
+
+    @property
+    def status(self) -> str | None:
+        return self.text("status")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says that work is still to be done, on hold or not."""
+        return self.status in (*OPEN, "on_hold")
+
+    def text(self, key: str) -> str | None:
+        """The words it gives under a key."""
+        return text_under(self.entry, key)
+
+    def day(self, key: str) -> date | None:
+        """The day it gives under a key."""
+        return read_day(self.entry.get(key))
+
+    def finding(self, code: str, key: str | None, message: str, hint: str, *, severity: Severity = "error") -> Finding:
+        """A finding on the value of `key`; on the deliverable's id where it has no such key, or key is None."""
+        if key is not None and not self.unchanged and key in self.entry:
+            return Finding(code, self.path, (*self.at, key), message, hint, severity, item=self.item)
+        return Finding(code, self.path, self.at, message, hint, severity, on_key=not self.unchanged, item=self.item)
+
+    def warning(self, code: str, key: str | None, message: str, hint: str) -> Finding:
+        """The same, as a warning."""
+        return self.finding(code, key, message, hint, severity="warning")
+
+
+def statements(context: Context) -> tuple[Statement, ...]:
+    """Every statement of every return whose partner and quarter are known, oldest quarter first.
+
+    An entry without a status is a form not filled in yet: silence. So is a `no_change` of what was never reported.
+    """
+    found: list[Statement] = []
+    last: dict[tuple[str, str], Statement] = {}
+    known = [(file.quarter, file) for file in context.once(return_files) if file.quarter and file.partner]
+    for quarter, file in sorted(known, key=lambda each: each[0].end):
+        for statement in _of_file(file, quarter, last):
+            found.append(statement)
+            last[statement.partner, statement.item] = statement
+    return tuple(found)
+
+
+def entries(context: Context) -> Iterator[Statement]:
+    """The statements that are entries of their own."""
+    return (each for each in context.once(statements) if not each.unchanged)
+
+
+def stories(context: Context) -> tuple[tuple[Statement, ...], ...]:
+    """What one partner said of one deliverable, quarter after quarter, for each of both."""
+
+    def whose(statement: Statement) -> tuple[str, str]:
+        return statement.partner, statement.item
+
+    ordered = sorted(context.once(statements), key=whose)  # stable: the oldest stays first
+    return tuple(tuple(story) for _, story in groupby(ordered, key=whose))
+
+
+def standing(context: Context, quarter: Quarter) -> Mapping[str, Assessed]:
+    """How every deliverable stands in a quarter's own report, by id."""
+    return {each.commitment.id: each for each in assess(context.plan, day_after(quarter))}
+
+
+def _of_file(file: ReturnFile, quarter: Quarter, last: Mapping[tuple[str, str], Statement]) -> Iterator[Statement]:
+    partner = file.partner or ""
+    for item, entry, at in file.entries():
+        if entry.get("status") in STATUSES:
+            yield Statement(file.path, at, partner, quarter, item, entry)
+    for item, at in file.unchanged():
+        before = last.get((partner, item))
+        if before is not None and before.quarter != quarter:
+            yield Statement(file.path, at, partner, quarter, item, before.entry, unchanged=True)

@@ -1,0 +1,54 @@
+"""NPA405 unknown-deliverable: a return speaks of a deliverable that the plan does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.nearest import nearest
+from npa_cli.rules.return_file import return_files
+from npa_cli.rules.rule import Context, Example, Rule
+from npa_cli.rules.walk import items, reads_all_items
+
+_CODE: Final = "NPA405"
+_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
+_TEXT: Final = return_of("status: in_progress, rag: green")
+_SHOWN: Final = 6  # ids in a hint; more would hide the line
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    if not context.once(reads_all_items):
+        return  # it may be in the file that could not be read
+    plan = context.once(items)
+    deliverables = tuple(item for item, node in plan.items() if node.level == "deliverable")
+    for file in context.once(return_files):
+        for item, at, on_key in file.mentions():
+            if item in plan and plan[item].level == "deliverable":
+                continue
+            if item in plan:
+                level = plan[item].level
+                message = f"`{item}` is {'an' if level == 'activity' else 'a'} {level}; a return speaks of deliverables"
+                hint = _one_of([each for each in deliverables if each.startswith(f"{item}.")])
+            else:
+                message = f"no deliverable `{item}` in the plan"
+                near = nearest(item, deliverables)
+                hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
+            yield Finding(_CODE, file.path, at, message, hint, on_key=on_key, item=item)
+
+
+def _one_of(known: list[str]) -> str:
+    more = f", and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
+    return f"it has: {', '.join(known[:_SHOWN])}{more}"
+
+
+RULE = Rule(
+    code=_CODE,
+    name="unknown-deliverable",
+    title="A return speaks of a deliverable that the plan does not have",
+    why="What is said under a mistyped id is said of nothing, and the deliverable that was meant is shown as silent.",
+    bad=Example(_PATH, _TEXT.replace("P1.1.1", "P1.1.7")),
+    good=Example(_PATH, _TEXT),
+    check=_check,
+)

@@ -1,0 +1,38 @@
+"""NPA605 unknown-new-lead: a change to a lead that partners.yaml does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.change_entry import change_entries
+from npa_cli.rules.minimal_plan import change_of
+from npa_cli.rules.nearest import suggestion
+from npa_cli.rules.rule import Context, Example, Rule
+from npa_cli.rules.walk import has, partner_codes, words
+
+_CODE: Final = "NPA605"
+_PATH: Final = "changes.yaml"
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    if not has(context, "partners"):
+        return  # who there is is not known
+    known = context.once(partner_codes)
+    for change in context.once(change_entries):
+        if change.text("field") == "leads":
+            for code, at in words(change.data.get("to"), ("to",)):
+                if code not in known:
+                    yield change.finding(_CODE, at, f"no partner `{code}` in partners.yaml", suggestion(code, known))
+
+
+RULE = Rule(
+    code=_CODE,
+    name="unknown-new-lead",
+    title="A change to a lead that partners.yaml does not have",
+    why="The activity would pass to nobody, and be in no partner's list.",
+    bad=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHS-E]")),
+    good=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHSE]")),
+    check=_check,
+)
