@@ -82,7 +82,7 @@ def _by(conventions: Conventions, value: Whole) -> Made:
     return as_window(Window(None, window.due, window.unit, "by", window.convention or "month_deadline", others))
 
 
-@bounds.rule("by a year", "by [in|:] YEAR", examples=("by 2021",))
+@bounds.rule("by a year", "by [in|:] YEAR", "YEAR by", examples=("by 2021",))
 def _by_year(conventions: Conventions, year: int) -> Made:
     """The end of the calendar year, unless the plan means its start or the financial year that ends in it."""
     financial = FinancialYear(year - 1, conventions.financial_year_start_month)

@@ -66,7 +66,7 @@ def _day_month_year(conventions: Conventions, day: int, month: int, year: int) -
 
 @dates.rule(
     "month day year",
-    "MONTH day , YEAR",
+    "MONTH [.] day , YEAR",
     "MONTH ORDINAL [,] YEAR",
     "MONTH num YEAR",
     examples=("March 31, 2021", "March 31st 2021"),

@@ -69,7 +69,7 @@ _REPEATS: Final = {
 }
 # Other spellings of words that patterns name.
 _SPELLINGS: Final = {
-    "quarter": "q qtr qrtr quater qaurter qrt",
+    "quarter": "q qs qtr qrtr quater qaurter qrt",
     "h": "hy",
     "financial": "fiscal finacial finanical fin",
     "academic": "school",

@@ -165,6 +165,7 @@ for _pattern, _words in {
     "p . a .": "annually",
     "p . a": "annually",
     "pa": "annually",
+    "PART [of] each fy": "annually",
     "each fy": "annually",
     "per fy": "annually",
     "per quarter": "quarterly",
@@ -226,11 +227,18 @@ def _quarter_of_step(conventions: Conventions, one: Any, other: Any) -> Made:
     return "STEP", Step(first + 1, first + 3, "month", partial.parts)
 
 
-@phrases.rule("month of a financial year", "STEP [,|of|in|~] FY", "FY [,] STEP", examples=("Month 6 2019/20",))
+@phrases.rule(
+    "month of a financial year",
+    "STEP [,|of|in|~] FY",
+    "FY [,] STEP",
+    examples=("Month 6 2019/20", "Quarters 3 and 4 2019/20"),
+)
 def _month_of_financial_year(conventions: Conventions, one: Any, other: Any) -> Made:
-    """Finance counts months from the start of the financial year: month 6 is September."""
+    """Finance counts months and quarters from the start of the financial year: month 6 is September."""
     step, named = (one, other) if isinstance(one, Step) else (other, one)
-    if step.unit != "month" or step.high > 12 or named.other or step.parts:
+    months = {"month": 1, "quarter": 3}.get(step.unit, 0)
+    if not 0 < months * step.high <= 12 or named.other or step.parts:
         return None
-    first = named.year.first_month + step.low - 1
-    return "SPAN", months_window(named.year.start_year, first, step.high - step.low + 1, "month")
+    first = named.year.first_month + (step.low - 1) * months
+    unit = "month" if months == 1 else "financial_quarter"
+    return "SPAN", months_window(named.year.start_year, first, (step.high - step.low + 1) * months, unit)

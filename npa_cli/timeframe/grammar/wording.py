@@ -100,7 +100,7 @@ SPELLINGS: Final = {
         ),
     ),
     "readyfor": ("ready for", "in place for", "in readiness for"),
-    "before": ("in time for", "prior to", "in advance of", "ahead of", "in advance", "before"),
+    "before": ("pre", "pre -", "in time for", "prior to", "in advance of", "ahead of", "in advance", "before"),
     "from": (
         *("takes effect", "taking effect", "in force", "comes into force", "in force from", "takes effect from"),
         *("earliest", "at earliest", "at very earliest", "not earlier", "start up"),
@@ -151,7 +151,7 @@ SPELLINGS: Final = {
             "as of",
         ),
     ),
-    "after": ("after", "following", "subsequent to", "post", "beyond", "not until"),
+    "after": ("post -", "after", "following", "subsequent to", "post", "beyond", "not until"),
     "wc": (
         *(
             "week commencing",
