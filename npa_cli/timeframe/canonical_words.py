@@ -38,10 +38,6 @@ def _recurring(reading: Reading, conventions: Conventions) -> str:
     if reading.due is not None:
         until = f" until {_day(reading.until)}" if reading.until else ""
         return f"{_days(reading, conventions)} (then {often}){until}"
-    if reading.each and reading.recurrence != "annually":
-        return f"{often} ({reading.each})"
-    if reading.each:
-        return f"{reading.each} each year" + (f" ({reading.body})" if reading.body else "")
     if reading.start and reading.until:
         return f"{often} during {_day(reading.start)} to {_day(reading.until)}"
     if reading.start:
@@ -52,7 +48,9 @@ def _recurring(reading: Reading, conventions: Conventions) -> str:
 def _often(reading: Reading) -> str:
     if reading.recurrence == "each meeting":
         return f"each {reading.body} meeting" if reading.body else "each meeting"
-    return f"{reading.recurrence} {reading.body}" if reading.body else reading.recurrence or ""
+    often = f"every {reading.each}" if reading.each and reading.recurrence == "annually" else reading.recurrence or ""
+    days = f" ({reading.each})" if reading.each and reading.recurrence != "annually" else ""
+    return f"{often} {reading.body}{days}" if reading.body else often + days
 
 
 def _days(reading: Reading, conventions: Conventions) -> str:

@@ -22,6 +22,9 @@ _LEADING: Final = frozenset(
 )
 
 
+_NO_BODY: Final = frozenset(("fy", "quarter", "h", "wc", "we", "tbc"))  # written in capitals, and no body
+
+
 def body_after(text: str, gap: list[Item]) -> tuple[str | None, bool]:
     """The body that the words after a recurrence name, and whether they say nothing else."""
     i = 0
@@ -48,7 +51,13 @@ def _names(text: str, item: Item) -> bool:
 
 def _is_acronym(text: str, item: Item) -> bool:
     word = text[item.begin : item.end]
-    return not text.isupper() and len(word) > 1 and is_word(item) and sum(letter.isupper() for letter in word) > 1
+    return (
+        not text.isupper()
+        and item.kind not in _NO_BODY
+        and len(word) > 1
+        and is_word(item)
+        and sum(letter.isupper() for letter in word) > 1
+    )
 
 
 def each_meeting(text: str, gap: list[Item]) -> str | None:
@@ -59,6 +68,6 @@ def each_meeting(text: str, gap: list[Item]) -> str | None:
             for word in named[:6]:
                 if word.kind in _GATHERINGS or _is_acronym(text, word):
                     body, _ = body_after(text, gap[i + 1 :])
-                    bare = word is named[0] and word.kind in _DOINGS
-                    return body or ("" if bare else text[named[0].begin : word.end])
+                    bare = word.kind in _DOINGS
+                    return body or ("" if bare else text[word.begin : word.end])
     return None

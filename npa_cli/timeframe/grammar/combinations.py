@@ -51,6 +51,7 @@ def _open_after(cell: Cell, marker: Phrase, start: Phrase) -> None:
 def _marked(kind: Kind) -> Meant:
     def meant(cell: Cell, marker: Phrase, *rest: Phrase) -> None:
         cell.meaning.kind = kind
+        cell.meaning.window = cell.meaning.convention = None  # of a recurrence beside it, which is no deadline of this
         cell.meaning.aside.update(phrase.at for phrase in rest if phrase.letter != "R")
         for phrase in rest:
             if phrase.letter == "R":

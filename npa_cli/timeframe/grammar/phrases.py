@@ -125,7 +125,8 @@ def _times_per_annum(conventions: Conventions, count: int) -> Made:
 @phrases.rule("twice a year", "twice [a|per|each] UNIT", "twice REPEAT", "twice - REPEAT", examples=("twice a year",))
 def _twice(conventions: Conventions, unit: str) -> Made:
     """Twice in each of some unit."""
-    return _repeat(f"twice a {_WORDS_OF.get(unit, unit)}")
+    named = _WORDS_OF.get(unit, unit)
+    return _repeat(f"twice a {named}") if named in _UNITS else None
 
 
 @phrases.rule("half-yearly", "half [-] REPEAT", "semi [-] REPEAT", examples=("half-yearly",))
