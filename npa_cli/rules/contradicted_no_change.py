@@ -1,4 +1,4 @@
-"""NPA406 contradicted-no-change: `no_change` for something reported on beside it, or never before."""
+"""NPA406 contradicted-no-change: something under `no_change` that is reported on beside it, or never was before."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _is_first(file: ReturnFile, item: str, first: Mapping[tuple[str, str], date]
 RULE = Rule(
     code=_CODE,
     name="contradicted-no-change",
-    title="`no_change` for something reported on beside it, or never before",
+    title="Something under `no_change` that is reported on beside it, or never was before",
     why="No change repeats the last report, so there must be one, and nothing that says otherwise beside it.",
     bad=Example(_PATH, return_of("", no_change="P1.1.1")),
     good=Example(

@@ -28,7 +28,11 @@ def command(
     format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
     output: options.Output = None,
 ) -> None:
-    """Check every file of the plan. Writes nothing; ends with 1 where it finds faults, 3 where it can't read a file."""
+    """Check every file of the plan.
+
+    Writes nothing. Ends with 1 where it finds an error, 3 where it can't read a file, and 0 where all it has are
+    warnings: those are worth a second look, and stop nobody.
+    """
     from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, complain
     from npa_cli.cli.check import check_plan, within
     from npa_cli.cli.screen import detect_screen
@@ -42,11 +46,13 @@ def command(
     loaded, found = check_plan(root)
     if paths:
         found = within(root, found, paths)
+    errors = sum(each.finding.severity == "error" for each in found)
     if format == "json":
         write_answer(render_json("findings", findings_payload(found)), output)
     else:
         write_answer(render_findings(found, colour=detect_screen(to_file=output is not None).colour), output)
         files = counted(len(loaded.source.files), "file")
-        complain(f"{files} read, {counted(len(found), 'finding')}")
+        tally = f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}" if found else "no findings"
+        complain(f"{files} read, {tally}")
     unreadable = any(each.finding in loaded.source.findings for each in found)
-    raise typer.Exit(UNREADABLE if unreadable else NOT_AS_ASKED if found else FINE)
+    raise typer.Exit(UNREADABLE if unreadable else NOT_AS_ASKED if errors else FINE)
