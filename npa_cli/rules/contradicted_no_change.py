@@ -56,10 +56,10 @@ RULE = Rule(
     name="contradicted-no-change",
     title="Something under `no_change` that is reported on beside it, or never was before",
     why="No change repeats the last report, so there must be one, and nothing that says otherwise beside it.",
-    bad=Example(_PATH, return_of("", no_change="P1.1.1")),
+    bad=Example(_PATH, return_of("", no_change="P1.1.1", remark="The first return there is.")),
     good=Example(
         "returns/FY18-19-Q2/NHSE.yaml",
-        return_of("", period="FY18/19 Q2", no_change="P1.1.1"),
+        return_of("", period="FY18/19 Q2", no_change="P1.1.1", remark="On hold, by returns/FY18-19-Q1/NHSE.yaml."),
         {_PATH: return_of("status: on_hold, narrative: Waiting for the new contract.")},
     ),
     check=_check,

@@ -33,9 +33,15 @@ def first_priority(old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-def return_of(entry: str, *, partner: str = "NHSE", period: str = "FY18/19 Q1", no_change: str = "") -> str:
-    """A return whose one entry, in one line, is about the minimal plan's deliverable; without one where it is empty."""
-    lines = [f"partner: {partner}", f"period: {period}"]
+def return_of(
+    entry: str, *, partner: str = "NHSE", period: str = "FY18/19 Q1", no_change: str = "", remark: str = ""
+) -> str:
+    """A return whose one entry, in one line, is about the minimal plan's deliverable; without one where it is empty.
+
+    `remark` is a comment above it: what a reader who sees this file alone has to know of the others.
+    """
+    lines = [f"# {remark}"] if remark else []
+    lines += [f"partner: {partner}", f"period: {period}"]
     if entry:
         lines += ["updates:", f"  P1.1.1: {{{entry}}}"]
     if no_change:

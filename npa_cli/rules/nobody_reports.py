@@ -21,7 +21,9 @@ _JOINT: Final = {
     "partners.yaml": "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
     "  - {code: Joint, name: Joint, kind: group, members: [NHSE]}\n",
     "priorities/01-first.yaml": first_priority("[NHSE]", "[Joint]"),
-    "returns/FY18-19-Q1/NHSE.yaml": return_of("status: in_progress, rag: green"),
+    "returns/FY18-19-Q1/NHSE.yaml": return_of(
+        "status: in_progress, rag: green", remark="Its activity is led by Joint, a group."
+    ),
 }
 
 

@@ -14,6 +14,7 @@ from npa_cli.rules.statement import Statement, stories
 _CODE: Final = "NPA506"
 _PATH: Final = "returns/FY18-19-Q2/NHSE.yaml"
 _OFTEN: Final = "status: on_hold, narrative: "
+_REMARK: Final = "In returns/FY18-19-Q1/NHSE.yaml it said: Waiting for the new contract"
 _FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of(f"{_OFTEN}Waiting for the new contract")}
 
 
@@ -38,8 +39,10 @@ RULE = Rule(
     name="repeated-narrative",
     title="The same words two quarters running",
     why="Words copied from the last return say nothing about this quarter, though they look as if they did.",
-    bad=Example(_PATH, return_of(f"{_OFTEN}waiting for the  new contract", period="FY18/19 Q2"), _FIRST),
-    good=Example(_PATH, return_of("", period="FY18/19 Q2", no_change="P1.1.1"), _FIRST),
+    bad=Example(
+        _PATH, return_of(f"{_OFTEN}waiting for the  new contract", period="FY18/19 Q2", remark=_REMARK), _FIRST
+    ),
+    good=Example(_PATH, return_of("", period="FY18/19 Q2", no_change="P1.1.1", remark=_REMARK), _FIRST),
     check=_check,
     severity="warning",
 )

@@ -37,7 +37,9 @@ RULE = Rule(
     name="second-return",
     title="Two returns of one partner for one quarter",
     why="Of two accounts of one quarter nobody can tell which the partner stands by.",
-    bad=Example("returns/FY18-19-Q2/NHSE.yaml", return_of(_ENTRY), _FIRST),
+    bad=Example(
+        "returns/FY18-19-Q2/NHSE.yaml", return_of(_ENTRY, remark="Copied from returns/FY18-19-Q1/NHSE.yaml."), _FIRST
+    ),
     good=Example(
         "returns/FY18-19-Q2/NHSE.yaml",
         return_of("status: complete, actual: 2018-09-21, evidence: [the board's minutes]", period="FY18/19 Q2"),
