@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from npa_cli.cli.app import app
 from npa_cli.cli.lazy_group import COMMANDS
+from npa_cli.render.safe_text import visible
 from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import Example
 
@@ -29,19 +30,18 @@ def rules_page() -> str:
     lines += ["", "| code | name | what it finds |", "| --- | --- | --- |"]
     lines += [f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.title} |" for rule in RULES]
     for rule in RULES:
-        lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.title}. {rule.why}", ""]
-        lines += [f"Wrong, in `{rule.bad.path}`:", "", *_example(rule.bad), "", "Right:", "", *_example(rule.good)]
+        said = {"error": "An error.", "warning": "A warning.", "note": "A note."}[rule.severity]
+        lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.title}. {rule.why} {said}"]
+        lines += [*_example("Wrong", rule.bad), *_example("Right", rule.good)]
     return "\n".join(lines) + "\n"
 
 
-def _example(example: Example) -> Iterator[str]:
-    yield "```yaml"
-    yield (
-        example.text.rstrip("\n").encode("unicode_escape").decode()
-        if "\x07" in example.text
-        else example.text.rstrip("\n")
-    )
-    yield "```"
+def _example(said: str, example: Example) -> Iterator[str]:
+    """A file of a small plan, after the other files it needs."""
+    for path, text in (*example.files.items(), (example.path, example.text)):
+        yield from ("", f"With `{path}`:" if path != example.path else f"{said}, in `{path}`:", "", "```yaml")
+        yield visible(text).rstrip("\n")
+        yield "```"
 
 
 def _help(name: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from npa_cli.cli.boundary import UsageFault
-from npa_cli.cli.revise import Revision
+from npa_cli.cli.revise import Revision, data_of, schema_line
 from npa_cli.cli.session import Session
 from npa_cli.model.day import read_day
 from npa_cli.progress.select import UnknownNameError, read_id
@@ -15,7 +15,6 @@ from npa_cli.timeframe import read
 
 _FILE: Final = "changes.yaml"
 _HEAD: Final = (
-    "# yaml-language-server: $schema=../schemas/changes.schema.json\n"
     "# How the signed plan was altered since, and by whose decision. The signed words themselves stay as they are.\n"
 )
 _ORDER: Final = (
@@ -50,7 +49,8 @@ def proposal(
         "proposed_on": _day("on", on, session),
     }
     given = {key: value for key, value in entry.items() if value is not None}
-    return Revision(_FILE, lambda raw: _appended(raw, given))
+    head = schema_line(session.loaded.source.root, _FILE) + _HEAD
+    return Revision(_FILE, lambda raw: _appended(raw, head, given))
 
 
 def decision(session: Session, change: str, status: str, *, by: str, on: str | None) -> Revision:
@@ -91,17 +91,17 @@ def _next_id(session: Session) -> str:
     return f"CHG-{max(numbers, default=0) + 1:03d}"
 
 
-def _appended(raw: bytes | None, entry: dict[str, Any]) -> bytes:
+def _appended(raw: bytes | None, head: str, entry: dict[str, Any]) -> bytes:
     from npa_cli.store.edit import append_item
 
-    return append_item(raw if raw is not None else f"{_HEAD}[]\n".encode(), (), entry)
+    return append_item(raw if raw is not None else f"{head}[]\n".encode(), (), entry)
 
 
 def _decided(raw: bytes | None, change: str, status: str, by: str, day: date) -> bytes:
-    from npa_cli.store.edit import data_of, set_value
+    from npa_cli.store.edit import set_value
 
     assert raw is not None  # the change was found in it
-    index = next(number for number, each in enumerate(data_of(raw)) if each.get("id") == change)
+    index = next(number for number, each in enumerate(data_of(_FILE, raw)) if each.get("id") == change)
     for key, value in (("status", status), ("decided_by", by), ("decided_on", day)):
         raw = set_value(raw, (index, key), value, order=_ORDER)
     return raw

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any, Final
 
 from npa_cli.cli.boundary import UsageFault
-from npa_cli.cli.revise import Revision
+from npa_cli.cli.revise import Revision, data_of, schema_line
 from npa_cli.cli.session import Session
 from npa_cli.model.day import read_day
-from npa_cli.progress.reported import reporting_partner
+from npa_cli.progress.reported import known_reports, latest_of, reporting_partner
 from npa_cli.progress.select import read_id
 from npa_cli.timeframe import Conventions, Quarter
 
@@ -54,15 +54,20 @@ def entry_revision(
             f"the plan does not say who reports on {item}; give --partner, or say it under `reporting` in workplan.yaml"
         )
     quarter = session.quarter(period) if period else _current(session)
+    if no_change and latest_of(known_reports(session.plan, quarter.start).get(item, ()), code) is None:
+        raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = f"returns/{quarter.file_name}/{code}.yaml"
-    return Revision(name, lambda raw: _edited(raw, code, quarter, item, entry))
+    head = schema_line(session.loaded.source.root, name)
+    return Revision(name, lambda raw: _edited(name, head, raw, code, quarter, item, entry))
 
 
-def _edited(raw: bytes | None, partner: str, quarter: Quarter, item: str, entry: dict[str, Any]) -> bytes:
-    from npa_cli.store.edit import append_item, data_of, remove, set_value
+def _edited(
+    name: str, head: str, raw: bytes | None, partner: str, quarter: Quarter, item: str, entry: dict[str, Any]
+) -> bytes:
+    from npa_cli.store.edit import append_item, remove, set_value
 
-    text = raw if raw is not None else _new_return(partner, quarter)
-    data = data_of(text)
+    text = raw if raw is not None else f"{head}partner: {partner}\nperiod: {quarter.label}\n".encode()
+    data = data_of(name, text) or {}
     updates = data.get("updates") or {}
     unchanged = data.get("no_change") or []
     if not entry:
@@ -84,11 +89,6 @@ def _edited(raw: bytes | None, partner: str, quarter: Quarter, item: str, entry:
     for key, value in entry.items():
         text = set_value(text, ("updates", item, key), value, order=_ORDER)
     return text
-
-
-def _new_return(partner: str, quarter: Quarter) -> bytes:
-    head = "# yaml-language-server: $schema=../../../schemas/return.schema.json\n"
-    return f"{head}partner: {partner}\nperiod: {quarter.label}\n".encode()
 
 
 def _current(session: Session) -> Quarter:

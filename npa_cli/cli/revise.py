@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.cli.session import Session, shown_path, write_answer
+from npa_cli.store.file_kinds import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,26 @@ def revise(session: Session, revision: Revision, *, dry_run: bool, diff: bool) -
         complain(f"would {'write' if before is None else 'change'} {shown}; nothing was written")
     else:
         complain(f"{'wrote' if before is None else 'changed'} {shown}")
+
+
+def schema_line(root: Path, name: str) -> str:
+    """The first line of a new file of the plan: where an editor finds its schema. Empty where no schema is near."""
+    kind = kind_of(name)
+    for up, folder in enumerate((root.resolve(), *root.resolve().parents[:3])):
+        if (folder / "schemas" / f"{kind}.schema.json").is_file():
+            steps = "../" * (up + name.count("/"))
+            return f"# yaml-language-server: $schema={steps}schemas/{kind}.schema.json\n"
+    return ""
+
+
+def data_of(name: str, raw: bytes) -> Any:
+    """The plain data of a file's bytes. Raises UsageFault where it can't be read: it has to be mended first."""
+    from npa_cli.store.read_yaml import read_yaml
+
+    document, findings = read_yaml(name, raw)
+    if document is None:
+        raise UsageFault(f"`{name}` can't be read, so it is not changed: {findings[0].message}; run `npa validate`")
+    return document.data
 
 
 def _checked(revision: Revision, before: bytes | None) -> bytes:

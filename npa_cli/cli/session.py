@@ -131,9 +131,9 @@ def write_answer(text: str, output: str | None = None) -> None:
 
 def shown_path(root: Path, name: str) -> str:
     """A plan's file as the user would type it from the working folder, with `/`."""
-    full = (root / name).resolve()
+    full = Path(os.path.abspath(root / name))  # noqa: PTH100  # resolve() would follow links, or fail on a loop of them
     try:
-        return full.relative_to(Path.cwd().resolve()).as_posix()
+        return full.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return full.as_posix()
 

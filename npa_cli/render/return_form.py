@@ -8,8 +8,8 @@ from typing import Final, Protocol
 from npa_cli.render.safe_text import one_line
 from npa_cli.render.wrap import wrap
 
-_WIDTH: Final = 96  # columns
-_ASKED: Final = ("status", "rag", "forecast", "actual", "narrative", "path_to_green", "ask", "evidence")
+_WIDTH: Final = 100  # columns
+_ASKED: Final = ("status", "rag", "forecast", "actual", "narrative", "path_to_green", "ask")
 
 
 class _Entry(Protocol):
@@ -21,17 +21,16 @@ class _Entry(Protocol):
     def about(self) -> tuple[str, ...]: ...
 
 
-def render_return_form(
-    *, schema: str, partner: str, period: str, head: tuple[str, ...], entries: tuple[_Entry, ...]
-) -> str:
-    """The form as a file's text. `schema` is where an editor finds what the file may hold."""
-    lines = [f"# yaml-language-server: $schema={schema}", *_comments(head, "")]
+def render_return_form(*, partner: str, period: str, head: tuple[str, ...], entries: tuple[_Entry, ...]) -> str:
+    """The form as a file's text."""
+    lines = [*_comments(head, "")]
     lines += ["", f"partner: {partner}", f"period: {period}", "submitted_by:", "approved_by:", "approved_on:", ""]
     lines.append("updates:" if entries else "updates: {}")
     for entry in entries:
         lines += _comments(entry.about, "  ")
         lines.append(f"  {entry.item}:")
         lines += [f"    {key}:" for key in (*_ASKED, *(("occurrence",) if entry.recurring else ()))]
+        lines.append("    evidence: []")
         lines.append("")
     return "\n".join([*lines, "no_change: []", ""])
 

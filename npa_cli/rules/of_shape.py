@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.shape import Fault, FaultKind
 from npa_cli.rules.rule import CheckedFile, Context
+
+TOLD: Final = 200  # faults of one kind told one by one in a file; a file with more is another kind of file
 
 Told = tuple[str, str | None]  # what is wrong, and what to type instead
 
@@ -16,18 +19,14 @@ def of_shape(code: str, kind: FaultKind, tell: Callable[[Fault], Told]) -> Calla
 
     def check(context: Context) -> Iterator[Finding]:
         for file in context.files:
-            for fault in file.faults:
-                if fault.kind == kind:
-                    message, hint = tell(fault)
-                    yield Finding(
-                        code,
-                        file.path,
-                        fault.at,
-                        message,
-                        hint,
-                        on_key=kind == "unknown_key",
-                        item=_item(file, fault.at),
-                    )
+            faults = [fault for fault in file.faults if fault.kind == kind]
+            for fault in faults[:TOLD]:
+                message, hint = tell(fault)
+                item = _item(file, fault.at)
+                yield Finding(code, file.path, fault.at, message, hint, on_key=kind == "unknown_key", item=item)
+            if len(faults) > TOLD:
+                rest = f"{len(faults) - TOLD:,} more like it in this file"
+                yield Finding(code, file.path, faults[TOLD].at, rest, "mend those above first, then run this again")
 
     return check
 

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Period, Workplan
 from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import CheckedFile, Context
 
+LONGEST: Final = 400  # characters of a message
+
 
 def validate(context: Context) -> tuple[Finding, ...]:
     """Every finding of every rule, each once. Their order is made when their lines are known."""
-    return tuple(dict.fromkeys(finding for rule in RULES for finding in rule.check(context)))
+    return tuple(dict.fromkeys(_readable(finding) for rule in RULES for finding in rule.check(context)))
+
+
+def _readable(finding: Finding) -> Finding:
+    """The finding with words quoted from the file cut to what a person can read."""
+    if max(map(len, (finding.message, finding.hint or "", finding.item or ""))) <= LONGEST:
+        return finding
+    hint, item = finding.hint, finding.item
+    return replace(finding, message=_cut(finding.message), hint=hint and _cut(hint), item=item and _cut(item))
+
+
+def _cut(words: str) -> str:
+    """The beginning and the end of words that are too long."""
+    if len(words) <= LONGEST:
+        return words
+    return f"{words[: LONGEST - 60]} … {words[-50:]}"
 
 
 def shape_findings(file: CheckedFile) -> tuple[Finding, ...]:

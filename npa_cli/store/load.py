@@ -129,6 +129,8 @@ def _bytes(path: Path, name: str, root: Path) -> bytes | Finding:
         return Finding("NPA001", name, Point(1, 1), why, hint)
 
     try:
+        if path.is_symlink() and not path.exists():
+            return refused("a link that leads nowhere", "put the file itself here")
         if not path.resolve().is_relative_to(root.resolve()):
             return refused("a link that leaves the plan's folder", "put the file itself here")
         if path.exists() and not path.is_file():

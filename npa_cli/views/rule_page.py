@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Preformatted, Table, Text
+from collections.abc import Iterator
+
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Preformatted, Table, Text
 from npa_cli.progress.select import UnknownNameError
 from npa_cli.rules.registry import RULES
-from npa_cli.rules.rule import Rule
+from npa_cli.rules.rule import Example, Rule
 
 
 def find_rule(given: str) -> Rule:
@@ -24,12 +26,20 @@ def rule_page(rule: Rule) -> Document:
             Heading(1, f"{rule.code}  {rule.name}"),
             Paragraph(f"{rule.title}."),
             Paragraph(rule.why, label="Why"),
-            Paragraph(f"wrong, in {rule.bad.path}:", label="Example"),
-            Preformatted(rule.bad.text),
-            Paragraph("right:"),
-            Preformatted(rule.good.text),
+            Paragraph(rule.severity, label="Severity"),
+            *_example("Wrong", rule.bad),
+            *_example("Right", rule.good),
         )
     )
+
+
+def _example(said: str, example: Example) -> Iterator[Block]:
+    """A file of a small plan, after the other files it needs."""
+    for path, text in example.files.items():
+        yield Paragraph(f"With {path}:")
+        yield Preformatted(text)
+    yield Paragraph(f"{said}, in {example.path}:")
+    yield Preformatted(example.text)
 
 
 def rules_page() -> Document:

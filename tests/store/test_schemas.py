@@ -42,8 +42,7 @@ def test_every_file_of_every_plan_fits_its_schema_and_names_it(plan: Path, path:
 def test_every_field_says_what_it_means(kind: str) -> None:
     def fields(node):
         if isinstance(node, dict):
-            for name, field in node.get("properties", {}).items():
-                yield name, field
+            yield from node.get("properties", {}).items()
             for value in node.values():
                 yield from fields(value)
         elif isinstance(node, list):

@@ -21,7 +21,7 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Write a return for a partner to fill in. Its open deliverables and those due this and next quarter are in it."""
-    from npa_cli.cli.revise import Revision, revise
+    from npa_cli.cli.revise import Revision, revise, schema_line
     from npa_cli.cli.session import open_session
     from npa_cli.progress.expected import expected_of
     from npa_cli.render.return_form import render_return_form
@@ -32,10 +32,10 @@ def command(
     form = build_return_form(code, quarter, expected_of(session.plan, code, quarter))
     name = f"returns/{quarter.file_name}/{code}.yaml"
     text = render_return_form(
-        schema="../../../schemas/return.schema.json",
         partner=code,
         period=quarter.label,
         head=form.head,
         entries=form.entries,
     )
-    revise(session, Revision(name, lambda _: text.encode(), must_be_new=True), dry_run=dry_run, diff=False)
+    head = schema_line(session.loaded.source.root, name)
+    revise(session, Revision(name, lambda _: (head + text).encode(), must_be_new=True), dry_run=dry_run, diff=False)

@@ -1,0 +1,186 @@
+"""Commands that write: only the lines asked for change, and nothing wrong is ever written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from npa_cli.store.load import load
+
+TODAY = "2018-11-02"
+RETURN = "returns/FY18-19-Q3/NHSE.yaml"
+WORKPLAN = "id: small\ntitle: A small plan\nperiod: {text: 2018 - 2021, start: 2018-04-01, end: 2021-03-31}\n"
+
+
+@pytest.fixture
+def root(plan) -> Path:
+    return plan({"workplan.yaml": WORKPLAN})
+
+
+def update(run, root: Path, *words: str):
+    return run("update", "P1.1.1", "--period", "FY18/19-Q3", *words, folder=root)
+
+
+def test_an_update_makes_the_return_and_the_next_one_adds_to_it(run, root: Path) -> None:
+    first = update(
+        run,
+        root,
+        "--status",
+        "in_progress",
+        "--rag",
+        "green",
+        "--forecast",
+        "2019-02-28",
+        "--narrative",
+        "On its way: nearly.",
+    )
+    assert (first.code, first.out) == (0, "")
+    assert first.err == f"npa: wrote {RETURN}\n"
+    second = update(run, root, "--rag", "amber", "--path-to-green", "More staff.", "--diff")
+    assert second.code == 0
+    changed = [line for line in second.out.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    assert changed == ["-    rag: green", "+    rag: amber", "+    path_to_green: More staff."]
+    (given_return,) = load(root).plan.returns
+    entry = given_return.updates["P1.1.1"]
+    assert (given_return.partner, given_return.period) == ("NHSE", "FY18/19 Q3")
+    assert (entry.status, entry.rag, entry.narrative) == ("in_progress", "amber", "On its way: nearly.")
+
+
+def test_a_dry_run_shows_the_change_and_writes_nothing(run, root: Path) -> None:
+    ran = update(run, root, "--status", "complete", "--actual", "2018-10-31", "--dry-run")
+    assert "+    status: complete" in ran.out
+    assert "nothing was written" in ran.err
+    assert not (root / RETURN).exists()
+
+
+def test_what_would_be_wrong_is_refused_and_the_file_stays(run, root: Path) -> None:
+    run("update", "P1.1.1", "--period", "FY18/19-Q2", "--status", "not_started", folder=root)
+    update(run, root, "--status", "in_progress")
+    before = (root / RETURN).read_bytes()
+    for words, said in (
+        (("--status", "finished"), "`finished` is not one of the words allowed here"),
+        (("--forecast", "next week"), "--forecast `next week` is not a day"),
+        ((), "say what to report"),
+        (("--no-change", "--rag", "red"), "not both"),
+        (("--no-change",), "is already reported on in this return"),
+    ):
+        ran = update(run, root, *words)
+        assert ran.code == 2
+        assert said in ran.err
+    assert (root / RETURN).read_bytes() == before
+
+
+def test_a_broken_return_is_not_touched(run, root: Path) -> None:
+    path = root / RETURN
+    path.parent.mkdir(parents=True)
+    path.write_text("partner: [\n")
+    ran = update(run, root, "--status", "in_progress")
+    assert ran.code == 2
+    assert "can't be read, so it is not changed" in ran.err
+    assert path.read_text() == "partner: [\n"
+
+
+def test_no_change_is_listed_and_taken_back_by_an_update(run, root: Path) -> None:
+    never = update(run, root, "--no-change")
+    assert "has not reported on P1.1.1 before" in never.err
+    run("update", "P1.1.1", "--period", "FY18/19-Q2", "--status", "not_started", folder=root)
+    assert update(run, root, "--no-change").code == 0
+    assert load(root).plan.returns[1].no_change == ("P1.1.1",)
+    assert update(run, root, "--no-change").err.endswith("nothing to change\n")
+    assert update(run, root, "--status", "in_progress").code == 0
+    given_return = load(root).plan.returns[1]
+    assert given_return.no_change == ()
+    assert given_return.updates["P1.1.1"].status == "in_progress"
+
+
+def test_a_return_form_is_right_as_it_is_and_is_not_written_twice(run, root: Path) -> None:
+    first = run("return", "new", "--partner", "nhse", "--period", "FY18/19-Q3", folder=root)
+    assert (first.code, first.err) == (0, f"npa: wrote {RETURN}\n")
+    text = (root / RETURN).read_text()
+    assert "# P1.1.1 The deliverable" in text
+    assert "    status:\n" in text
+    again = run("return", "new", "--partner", "NHSE", "--period", "FY18/19-Q3", folder=root)
+    assert again.code == 2
+    assert "is there already" in again.err
+    checked = run("return", "check", RETURN, folder=root)
+    assert "Still blank, so shown as not reported: P1.1.1." in checked.out
+    assert run("status", "--as-at", "2019-01-01", "-f", "json", folder=root).out.count('"not_reported": 0') == 2
+    assert update(run, root, "--status", "in_progress", "--rag", "green").code == 0
+    after = (root / RETURN).read_text()
+    assert [line for line in text.splitlines() if line not in after.splitlines()] == ["    status:", "    rag:"]
+
+
+def test_a_change_is_proposed_decided_and_then_counts(run, root: Path) -> None:
+    proposed = run(
+        "change", "propose", "1.1.1", "--to", "FY18/19 Q4", "--reason", "resource", "--on", TODAY, folder=root
+    )
+    assert (proposed.code, proposed.err) == (0, "npa: wrote changes.yaml\n")
+    assert run("change", "approve", "CHG-002", "--by", "Board", folder=root).code == 2
+    assert run("change", "approve", "CHG-001", "--by", "Board", "--on", "2018-11-01", folder=root).code == 2
+    approved = run("change", "approve", "chg-001", "--by", "Board", "--on", "2018-12-05", "--diff", folder=root)
+    assert approved.code == 0
+    assert "-  status: proposed" in approved.out
+    assert run("change", "reject", "CHG-001", "--by", "Board", folder=root).code == 2
+    on_the_day = run("show", "P1.1.1", "--as-at", "2018-12-05", "-f", "json", folder=root)
+    after = run("show", "P1.1.1", "--as-at", "2018-12-06", "-f", "json", folder=root)
+    assert '"baseline": "2018-09-30"' in on_the_day.out
+    assert '"baseline": "2019-03-31"' in after.out
+    assert '"due": "2018-09-30"' in after.out
+    assert '"times_moved": 1' in after.out
+
+
+def test_a_change_to_words_no_date_can_be_made_of_is_refused(run, root: Path) -> None:
+    ran = run("change", "propose", "1.1.1", "--to", "whenever suits", "--reason", "other", folder=root)
+    assert ran.code == 2
+    assert not (root / "changes.yaml").exists()
+
+
+def test_the_plan_that_comes_with_npa_is_never_written_to(run, tmp_path: Path) -> None:
+    ran = run("update", "P3.1.1", "--status", "in_progress", folder=tmp_path)
+    assert ran.code == 2
+    assert "never written to" in ran.err
+
+
+COMMENTS = st.sampled_from(["", "  # kept", "\t# a tab first", "   "])
+ENDS = st.sampled_from(["\n", "\r\n"])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.data(), end=ENDS, rag=st.sampled_from(["green", "amber", "red"]), blank=st.booleans(), quoted=st.booleans()
+)
+def test_an_update_changes_no_other_byte_of_any_return(
+    run, plan, data, end: str, rag: str, blank: bool, quoted: bool
+) -> None:
+    quote = '"' if quoted else ""
+    lines = [
+        "# a return" + data.draw(COMMENTS),
+        f"partner: {quote}NHSE{quote}" + data.draw(COMMENTS),
+        "period: FY18/19 Q3" + data.draw(COMMENTS),
+        *([""] if blank else []),
+        "updates:" + data.draw(COMMENTS),
+        "  # about the one above",
+        "  P1.1.1:" + data.draw(COMMENTS),
+        "    status: 'in_progress'" + data.draw(COMMENTS),
+        "    rag: green" + data.draw(COMMENTS),
+        "    narrative: >-",
+        "      Folded words",
+        "      over two lines.",
+        *([""] if blank else []),
+        "    ask: stays" + data.draw(COMMENTS),
+        "no_change: [ ]" + data.draw(COMMENTS),
+    ]
+    text = end.join(lines) + data.draw(st.sampled_from(["", end]))
+    root = plan({"workplan.yaml": WORKPLAN, RETURN: text})
+    ran = update(run, root, "--rag", rag)
+    assert ran.code == 0, ran.err
+    before, after = text.encode().split(b"\n"), (root / RETURN).read_bytes().split(b"\n")
+    assert len(before) == len(after)
+    for old, new in zip(before, after, strict=True):
+        if b"rag:" in old:
+            assert new == old.replace(b"green", rag.encode())
+        else:
+            assert new == old
