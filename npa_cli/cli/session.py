@@ -46,9 +46,13 @@ class Session:
         """Every deliverable of the plan on the session's day."""
         return assess(self.plan, self.as_at)
 
+    def partners(self, given: Sequence[str]) -> tuple[str, ...]:
+        """The codes of the partners that were typed. Raises UnknownNameError."""
+        return read_query(self.plan, partners=given).partners
+
     def partner(self, given: str) -> str:
         """The code of the partner that was typed. Raises UnknownNameError."""
-        return read_query(self.plan, partners=[given]).partners[0]
+        return self.partners([given])[0]
 
     def quarter(self, given: str) -> Quarter:
         """The quarter that was typed. Raises UsageFault."""

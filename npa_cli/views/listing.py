@@ -26,8 +26,15 @@ class Listing:
     table: Table
 
 
-def build_listing(kind: Listed, plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
-    """List things of one kind: those that have any of the selected deliverables, in the plan's order."""
+def build_listing(
+    kind: Listed, plan: Plan, selected: tuple[Assessed, ...], partners: tuple[str, ...] | None = None
+) -> Listing:
+    """List things of one kind: those that have any of the selected deliverables, in the plan's order.
+
+    `partners` are the codes to list partners of, where not all of them: also those that lead nothing are listed.
+    """
+    if kind == "partners":
+        return _partners(plan, selected, partners)
     return _BUILDERS[kind](plan, selected)
 
 
@@ -156,7 +163,7 @@ def _deliverables(plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
     )
 
 
-def _partners(plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
+def _partners(plan: Plan, selected: tuple[Assessed, ...], wanted: tuple[str, ...] | None) -> Listing:
     leads = {(each.commitment.activity.id, code) for each in selected for code in each.commitment.leads}
     items: tuple[dict[str, Any], ...] = tuple(
         {
@@ -169,6 +176,7 @@ def _partners(plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
             "deliverables": sum(partner.code in each.commitment.leads for each in selected),
         }
         for partner in plan.partners
+        if wanted is None or partner.code in wanted
     )
     return Listing(
         "partners",
@@ -207,9 +215,8 @@ def _counted_by(selected: Iterable[Assessed], key: Callable[[Assessed], str]) ->
     return counts
 
 
-_BUILDERS: Final[Mapping[Listed, Callable[[Plan, tuple[Assessed, ...]], Listing]]] = {
+_BUILDERS: Final[Mapping[str, Callable[[Plan, tuple[Assessed, ...]], Listing]]] = {
     "priorities": _priorities,
     "activities": _activities,
     "deliverables": _deliverables,
-    "partners": _partners,
 }

@@ -43,7 +43,9 @@ def command(
     selected = session.select(
         ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
     )
-    listing = build_listing(what, session.plan, selected)
+    narrowed = any((ids, priority, partner, theme, status, rating))
+    leads = tuple(code for each in selected for code in each.commitment.leads) if narrowed else None
+    listing = build_listing(what, session.plan, selected, session.partners(partner) if partner else leads)
     answer(
         listing.kind,
         format,
