@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +14,7 @@ from npa_cli.model.priority import Priority
 from npa_cli.model.workplan import Period, Workplan
 from npa_cli.store.build import build
 from npa_cli.store.document import Document
-from npa_cli.store.file_kinds import FILE_KINDS, FileKind
+from npa_cli.store.file_kinds import FILE_KINDS, FileKind, kind_of
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.timeframe import Conventions
 
@@ -57,7 +57,22 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Load the plan in `root`. Bad data never raises: it is left out and named in `unread`."""
-    source = read_files(root)
+    return _load(read_files(root))
+
+
+def load_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> Loaded:
+    """Load a plan whose files came from elsewhere than its folder, as earlier versions of it do.
+
+    `files` are names relative to `root`, with `/`, each with its bytes or the finding that says why there are
+    none; names that are no file of a plan are passed over. `root` lends the plan its name and is not read.
+    """
+    kinds = tuple(FILE_KINDS)
+    known = ((kind, name, raw) for name, raw in files if (kind := kind_of(name)) and not _is_hidden(name))
+    return _load(_source(root, sorted(known, key=lambda each: (kinds.index(each[0]), each[1]))))
+
+
+def _load(source: Source) -> Loaded:
+    root = source.root
     unread = list(source.findings)
     built: dict[str, list[Any]] = {kind: [] for kind in FILE_KINDS}
     for file in source.files:
@@ -99,25 +114,38 @@ def _conventions(workplan: Workplan) -> tuple[Conventions, tuple[Finding, ...]]:
 
 def read_files(root: Path) -> Source:
     """Read every file of the plan once, in a stable order."""
-    files: list[PlanFile] = []
-    findings: list[Finding] = []
+    return _source(root, _on_disk(root))
+
+
+def _on_disk(root: Path) -> Iterator[tuple[str, str, bytes | Finding]]:
     for kind, file_kind in FILE_KINDS.items():
         for path in _matching(root, file_kind):
             name = path.relative_to(root).as_posix()
-            raw = _bytes(path, name, root)
-            if isinstance(raw, Finding):
-                findings.append(raw)
-                continue
-            document, faults = read_yaml(name, raw)
-            findings.extend(faults)
-            if document is not None:
-                files.append(PlanFile(kind, document))
-    return Source(root, tuple(files), tuple(findings))
+            yield kind, name, _bytes(path, name, root)
+
+
+def _source(root: Path, files: Iterable[tuple[str, str, bytes | Finding]]) -> Source:
+    """The files' data, from the kind, the name and the bytes of each, or why there are none."""
+    read: list[PlanFile] = []
+    findings: list[Finding] = []
+    for kind, name, raw in files:
+        if isinstance(raw, Finding):
+            findings.append(raw)
+            continue
+        document, faults = read_yaml(name, raw)
+        findings.extend(faults)
+        if document is not None:
+            read.append(PlanFile(kind, document))
+    return Source(root, tuple(read), tuple(findings))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.rpartition("/")[2].startswith(".")
 
 
 def _matching(root: Path, kind: FileKind) -> Iterator[Path]:
     if "*" in kind.pattern:
-        yield from sorted(path for path in root.glob(kind.pattern) if not path.name.startswith("."))
+        yield from sorted(path for path in root.glob(kind.pattern) if not _is_hidden(path.name))
     elif kind.required or os.path.lexists(root / kind.pattern):
         yield root / kind.pattern
 

@@ -17,11 +17,12 @@ ARROWS = {
     "document": set(),
     "model": {"timeframe"},
     "store": {"model", "timeframe"},
+    "history": {"store", "model"},
     "progress": {"model", "timeframe"},
     "rules": {"progress", "model", "timeframe"},
     "views": {"progress", "model", "timeframe", "document", "rules"},
     "render": {"document", "model"},
-    "cli": {"timeframe", "document", "model", "store", "progress", "rules", "views", "render"},
+    "cli": {"timeframe", "document", "model", "store", "history", "progress", "rules", "views", "render"},
 }
 # Each outside library and the one room that may know it.
 LIBRARIES = {"typer": "cli", "pydantic": "model", "pydantic_core": "model", "ruamel": "store", "_ruamel_yaml": "store",

@@ -1,0 +1,55 @@
+"""The plan as it was in a commit, loaded from git's objects as a folder's files are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from npa_cli.history.repository import Entry, NoHistoryError, Repository
+from npa_cli.model.finding import Finding, Point
+from npa_cli.store.document import Document
+from npa_cli.store.file_kinds import kind_of
+from npa_cli.store.find_plan import MANIFEST
+from npa_cli.store.load import LARGEST, Loaded, load_files
+from npa_cli.store.read_yaml import read_yaml
+
+_VERSIONS_AT_MOST = 5000  # of priority files that are searched for ids used before
+
+
+def load_earlier(repository: Repository, commit: str) -> Loaded:
+    """The plan as far as it loads at a commit. Raises NoHistoryError where its folder held no plan then."""
+    entries = [entry for entry in repository.entries(commit) if kind_of(entry.name)]
+    if not any(entry.name == MANIFEST for entry in entries):
+        where = f"`{repository.prefix}`" if repository.prefix else "the repository's top folder"
+        raise NoHistoryError(f"{where} held no {MANIFEST} then")
+    return load_files(repository.folder, _files(repository, entries))
+
+
+def former_documents(repository: Repository, commit: str, ids: Collection[str]) -> Iterator[Document]:
+    """Every version of a priority file up to a commit in which one of these ids stands, the newest first."""
+    if not ids:
+        return
+    wanted = [each.encode("utf-8", "surrogateescape") for each in ids]
+    former = repository.former(commit, "priorities")[:_VERSIONS_AT_MOST]
+    for (_, name), raw in zip(former, repository.contents(each for each, _ in former), strict=False):
+        if raw is None or len(raw) > LARGEST or not any(each in raw for each in wanted):
+            continue
+        document, _ = read_yaml(name, raw)
+        if document is not None:
+            yield document
+
+
+def _files(repository: Repository, entries: list[Entry]) -> Iterator[tuple[str, bytes | Finding]]:
+    readable = []
+    for entry in entries:
+        if entry.is_link:
+            yield entry.name, _refused(entry, "a link, which is not followed in an earlier version")
+        elif entry.size > LARGEST:
+            yield entry.name, _refused(entry, f"larger than {LARGEST // (1024 * 1024)} MB")
+        else:
+            readable.append(entry)
+    for entry, raw in zip(readable, repository.contents(each.object_id for each in readable), strict=False):
+        yield entry.name, raw if raw is not None else _refused(entry, "not in this clone")
+
+
+def _refused(entry: Entry, why: str) -> Finding:
+    return Finding("NPA001", entry.name, Point(1, 1), why)

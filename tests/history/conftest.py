@@ -1,0 +1,68 @@
+"""Small plans in real git repositories, made for one test and thrown away after it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+
+Files = Mapping[str, str | bytes | None]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A repository, and the folder in it that holds the plan."""
+
+    top: Path
+    root: Path
+
+    def git(self, *words: str) -> str:
+        settings = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        ran = subprocess.run(
+            ["git", *settings, *words],
+            cwd=self.top,
+            env={**clean, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull},
+            capture_output=True,
+            check=True,
+        )
+        return ran.stdout.decode()
+
+    def write(self, files: Files) -> None:
+        """Write files of the plan; None takes one away."""
+        for name, text in files.items():
+            path = self.root / name
+            if text is None:
+                path.unlink()
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def commit(self, files: Files) -> str:
+        """Commit the plan with these files written; the id of the commit."""
+        self.write(files)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", "a version")
+        return self.git("rev-parse", "HEAD").strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Callable[..., Made]:
+    """Make a repository with the smallest right plan committed, in a folder of it (the top one unless given)."""
+
+    def _repository(files: Files | None = None, *, folder: str = "", name: str = "repository") -> Made:
+        top = tmp_path / name
+        root = top / folder
+        root.mkdir(parents=True)
+        made = Made(top, root)
+        made.git("init", "--quiet", "--initial-branch", "main")
+        made.commit({**MINIMAL_PLAN, **(files or {})})
+        return made
+
+    return _repository
