@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from npa_cli.model.finding import KeyPath
-from npa_cli.store.edit.house_style import house_style
+from npa_cli.store.edit.house_style import HouseStyle, house_style
 from npa_cli.store.edit.insert import inserted, place_by_order
 from npa_cli.store.edit.refused import EditRefusedError
 from npa_cli.store.edit.remove import emptied, removed
-from npa_cli.store.edit.replace import founded, replaced
-from npa_cli.store.edit.text_lines import Splice, is_first_on_line, spliced
+from npa_cli.store.edit.replace import founded, has_comments, replaced
+from npa_cli.store.edit.text_lines import Splice, is_first_on_line, line_end, spliced
 from npa_cli.store.edit.tree import Node, Tree, read_tree, shown
 from npa_cli.store.edit.value_text import Value, plain_data
 from npa_cli.store.read_yaml import read_yaml
+
+Make = Callable[[HouseStyle], tuple[Splice, ...]]
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -45,15 +48,15 @@ def set_value(raw: bytes, at: KeyPath, value: Value, *, order: Sequence[str] = (
             raw = set_value(raw, (*at, key), each, order=tuple(value))
         for key in current:
             if key not in value:
-                raw = remove(raw, (*at, key))
+                raw = _without(raw, (*at, key))
         return raw
     if isinstance(current, list) and isinstance(value, list | tuple) and current and value:
         return _with_items(raw, at, current, value)
     if entry is None or parent is None:
         if current or not value or not isinstance(value, dict | list | tuple):
             raise EditRefusedError("the whole file can't be replaced by an edit; write it anew")
-        return _proven(tree, founded(tree, value, house_style(tree)), at, wanted)
-    return _proven(tree, replaced(tree, entry, parent, value, house_style(tree)), at, wanted)
+        return _proven(tree, lambda house: founded(tree, value, house), wanted, at)
+    return _set(tree, lambda house: replaced(tree, entry, parent, value, house), at, wanted)
 
 
 def append_item(raw: bytes, at: KeyPath, value: Value) -> bytes:
@@ -84,8 +87,8 @@ def remove(raw: bytes, at: KeyPath) -> bytes:
         raise AssertionError
     left = _changed(tree.data, at, lambda container, step: container.pop(step))
     if len(parent.entries) > 1:
-        return _read_back(tree, removed(tree, entry, parent), left, at)
-    return _read_back(tree, emptied(tree, tree.find(at[:-1])[1], parent), left, at)
+        return _proven(tree, lambda _: removed(tree, entry, parent), left, at)
+    return _proven(tree, lambda _: emptied(tree, tree.find(at[:-1])[1], parent), left, at)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -109,7 +112,7 @@ def _added(tree: Tree, parent: Node | None, at: KeyPath, value: Value, order: Se
         return set_value(tree.raw, tuple(above), {key: value})
     assert parent is not None
     place = place_by_order(parent, key, order)
-    return _proven(tree, inserted(tree, parent, place, key, value, house_style(tree)), at, plain_data(value))
+    return _set(tree, lambda house: inserted(tree, parent, place, key, value, house), at, plain_data(value))
 
 
 def _with_items(raw: bytes, at: KeyPath, old: list[Any], value: Sequence[Value]) -> bytes:
@@ -126,8 +129,19 @@ def _with_items(raw: bytes, at: KeyPath, old: list[Any], value: Sequence[Value])
     for index in range(common, len(new) - tail):
         raw = _inserted_item(raw, at, index, value[index])
     for index in reversed(range(common, len(old) - tail)):
-        raw = remove(raw, (*at, index))
+        raw = _without(raw, (*at, index))
     return raw
+
+
+def _without(raw: bytes, at: KeyPath) -> bytes:
+    """Without an entry that nobody named: then no comments may go with it but those on its own lines."""
+    tree = read_tree(raw)
+    node, entry, _ = tree.find(at)
+    assert node is not None and entry is not None
+    below_key = tree.text[line_end(tree.text, entry.key_end) : node.start]
+    if "#" in below_key or has_comments(tree.text, node):
+        raise EditRefusedError(f"`{shown(at)}` holds comments that would be lost; remove it by hand first")
+    return remove(raw, at)
 
 
 def _inserted_item(raw: bytes, at: KeyPath, index: int, value: Value) -> bytes:
@@ -138,7 +152,7 @@ def _inserted_item(raw: bytes, at: KeyPath, index: int, value: Value) -> bytes:
         raise EditRefusedError(f"the first item of `{shown(at)}` shares its line with another dash; add it by hand")
     wanted = plain_data(value)
     grown = _changed(tree.data, (*at, index), lambda container, step: container.insert(step, wanted))
-    return _read_back(tree, inserted(tree, node, index, None, value, house_style(tree)), grown, at)
+    return _proven(tree, lambda house: inserted(tree, node, index, None, value, house), grown, at)
 
 
 def _nothing_at(at: KeyPath) -> Any:
@@ -161,18 +175,27 @@ def _changed(data: Any, at: KeyPath, change: Callable[[Any, Any], object]) -> An
     return copy
 
 
-def _proven(tree: Tree, splices: tuple[Splice, ...], at: KeyPath, wanted: Any) -> bytes:
-    expected = _changed(tree.data, at, lambda container, step: container.__setitem__(step, wanted)) if at else wanted
-    return _read_back(tree, splices, expected, at)
+def _set(tree: Tree, make: Make, at: KeyPath, wanted: Any) -> bytes:
+    return _proven(tree, make, _changed(tree.data, at, lambda container, step: container.__setitem__(step, wanted)), at)
 
 
-def _read_back(tree: Tree, splices: tuple[Splice, ...], expected: Any, at: KeyPath) -> bytes:
+def _proven(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
     """The new bytes, once they have been read again and say what they should. Raises EditRefusedError otherwise."""
     mark = _BYTE_ORDER_MARK if tree.raw.startswith(_BYTE_ORDER_MARK) else b""
-    new = mark + spliced(tree.text, splices).encode()
-    document, _ = read_yaml("", new)
-    if document is None or not same(document.data, expected):
+    house = house_style(tree)
+    # Where what follows would run into a block of prose, quotes on one line keep the two apart.
+    for style in (house, replace(house, blocks=False)):
+        text = spliced(tree.text, make(style))
+        # A last line without line break keeps to that, unless it now ends words that themselves end in one.
+        for ending in ("", "\n") if text and text[-1] not in "\r\n" else ("",):
+            new = mark + (text + ending).encode()
+            document, _ = read_yaml("", new)
+            if document is not None and same(document.data, expected):
+                return new
+    if tree.text and tree.text[-1] not in "\r\n" and tree.root and tree.root.last.block_scalar:
         raise EditRefusedError(
-            f"`{shown(at)}` can't be changed here without touching what stands around it; change it by hand"
+            "the last line of the file has no line break, and is part of a block; end that line first"
         )
-    return new
+    raise EditRefusedError(
+        f"`{shown(at)}` can't be changed here without touching what stands around it; change it by hand"
+    )

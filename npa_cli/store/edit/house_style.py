@@ -18,11 +18,13 @@ class HouseStyle:
     """`step`: spaces from a key to the keys in it. `dash`: spaces from a key to the dashes under it.
 
     `flow_lists`: whether short lists of words are written in brackets.
+    `blocks`: whether prose may be written as a `|` or `>-` block.
     """
 
     step: int = _STEP
     dash: int = _STEP
     flow_lists: bool = True
+    blocks: bool = True
 
 
 def house_style(tree: Tree) -> HouseStyle:

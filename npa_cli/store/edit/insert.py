@@ -16,6 +16,7 @@ from npa_cli.store.edit.text_lines import (
     line_break_at,
     line_end,
     line_start,
+    lines_below,
 )
 from npa_cli.store.edit.tree import Node, Tree
 from npa_cli.store.edit.value_text import Value, entry_lines, flow_text, item_lines, key_text
@@ -61,10 +62,10 @@ def _in_block(text: str, node: Node, place: int, lines: tuple[str, ...]) -> Spli
     # The first key of `- id: P1` shares its line with the dash: nothing goes before it without changing that line.
     before = node.entries[max(place, 1) - 1]
     end = before.value.end
-    line_break = line_break_at(text, end)
-    spacing = line_break if _stand_apart(text, node) else ""
-    at = after_own_comments(text, end, node.column)
-    return (Splice(at, at, spacing + "".join(line_break + line for line in lines)),)
+    last = before.value.last
+    keeps_blanks = last.block_scalar and "+" in text[last.start : last.header_end]
+    spacing = ("",) if _stand_apart(text, node) and not keeps_blanks else ()
+    return (lines_below(text, after_own_comments(text, end, node.column), (*spacing, *lines)),)
 
 
 def _stand_apart(text: str, node: Node) -> bool:
@@ -82,13 +83,14 @@ def _in_flow(text: str, node: Node, place: int, words: str) -> Splices:
         return (Splice(start, start, f"{words}, "),)
     before = node.entries[place - 1]
     end = max(before.value.end, before.head or before.key_end)
+    space = " " if before.head is not None and before.value.empty else ""  # `key:,` would be a key of its own
     comma = after_space(text, end)
     has_comma = text[comma : comma + 1] == ","
     own_line = is_first_on_line(text, before.start) and line_start(text, before.start) > line_start(text, node.start)
     line_stop = line_end(text, comma if has_comma else end)
     if own_line and is_comment_or_blank(text[comma + 1 if has_comma else end : line_stop]):
         # One entry a line, each perhaps with a comment: the new one gets a line of its own.
-        indent = text[line_start(text, before.start) : before.start]
-        line = line_break_at(text, end) + indent + words + ("," if has_comma else "")
-        return (*(() if has_comma else (Splice(end, end, ","),)), Splice(line_stop, line_stop, line))
-    return (Splice(end, end, f", {words}"),)
+        line = text[line_start(text, before.start) : before.start] + words + ("," if has_comma else "")
+        below = lines_below(text, line_stop, (line,))
+        return (below,) if has_comma else (Splice(end, end, f"{space},"), below)
+    return (Splice(end, end, f"{space}, {words}"),)

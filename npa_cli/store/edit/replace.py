@@ -14,6 +14,7 @@ from npa_cli.store.edit.text_lines import (
     line_break_at,
     line_end,
     line_start,
+    lines_below,
 )
 from npa_cli.store.edit.tree import Entry, Node, Tree
 from npa_cli.store.edit.value_text import Value, Written, block_lines, flow_text, under_dash, under_key
@@ -38,7 +39,7 @@ def replaced(tree: Tree, entry: Entry, parent: Node, value: Value, house: HouseS
     written = _written(tree, entry, parent, value, house)
     on_own_lines = node.kind != "scalar" and not node.flow and BREAK.search(tree.text, entry.head, node.start)
     if node.empty or node.block_scalar or written.lines or on_own_lines:
-        return _over_lines(tree.text, entry, entry.head, parent, written)
+        return _over_lines(tree, entry, entry.head, parent, written)
     return (Splice(node.start, node.end, written.inline),)
 
 
@@ -47,15 +48,14 @@ def founded(tree: Tree, value: Value, house: HouseStyle) -> Splices:
     text, node = tree.text, tree.root
     lines = block_lines(value, 0, house)
     if node is None or node.empty:
-        line_break = line_break_at(text, len(text))
-        if not text or line_start(text, len(text)) == len(text):
-            return (Splice(len(text), len(text), "".join(line + line_break for line in lines)),)
-        return (Splice(len(text), len(text), "".join(line_break + line for line in lines)),)
+        last = lines_below(text, len(text), lines)
+        if not text or text[-1] in "\r\n":
+            line_break = line_break_at(text, len(text))
+            return (Splice(last.start, last.end, last.text.removeprefix(line_break) + line_break),)
+        return (last,)
     if has_comments(text, node) or not is_first_on_line(text, node.start):
         raise EditRefusedError(_COMMENTS_INSIDE)
-    stop = line_end(text, node.end)
-    below = "".join(line_break_at(text, stop) + line for line in lines[1:])
-    return Splice(line_start(text, node.start), node.end, lines[0]), Splice(stop, stop, below)
+    return Splice(line_start(text, node.start), node.end, lines[0]), lines_below(text, node.end, lines[1:])
 
 
 def has_comments(text: str, node: Node) -> bool:
@@ -99,40 +99,35 @@ def _in_flow(text: str, entry: Entry, parent: Node, words: str) -> Splices:
     return (Splice(entry.key_end, entry.key_end, f": {words}"),)
 
 
-def _over_lines(text: str, entry: Entry, head: int, parent: Node, written: Written) -> Splices:
+def _over_lines(tree: Tree, entry: Entry, head: int, parent: Node, written: Written) -> Splices:
     """Where the old value or the new one takes more than the line of its key."""
-    node = entry.value
-    line_break = line_break_at(text, head)
+    text, node = tree.text, entry.value
     head_stop = line_end(text, head)
-    below = "".join(line_break + line for line in written.lines)
     if node.empty:
         rest = text[head:head_stop]
-        line = Splice(
-            head, head_stop, _with_comment(_lead(text, entry, parent) if written.inline else "", written, rest)
-        )
+        line = Splice(head, head_stop, _with_comment(_lead(tree, parent) if written.inline else "", written, rest))
         # Comment lines indented below a key without a value say what belongs there: they stay above it.
         stop = head_stop if written.inline else after_own_comments(text, head, parent.column + 1)
-        return (line, Splice(stop, stop, below)) if below else (line,)
+        return line, lines_below(text, stop, written.lines)
     if BREAK.search(text, head, node.start):  # the old value begins on a line below its key
         rest, last = text[head:head_stop], text[node.end : line_end(text, node.end)]
         if not is_blank(last) or "#" in text[head_stop : node.start]:
             raise EditRefusedError(_COMMENTS_INSIDE)
-        stop, lead = line_end(text, node.end), _lead(text, entry, parent)
+        stop, lead = line_end(text, node.end), _lead(tree, parent)
     elif node.block_scalar:
         rest, stop, lead = text[node.header_end : line_end(text, node.start)], node.end, text[head : node.start]
     else:
         stop, lead = line_end(text, node.end), text[head : node.start]
         rest = text[node.end : stop]
-    return (Splice(head, stop, _with_comment(lead if written.inline else "", written, rest) + below),)
+    return (
+        Splice(head, stop, _with_comment(lead if written.inline else "", written, rest)),
+        lines_below(text, stop, written.lines),
+    )
 
 
-def _lead(text: str, entry: Entry, parent: Node) -> str:
+def _lead(tree: Tree, parent: Node) -> str:
     """The space between a colon or dash and a value that is to stand on its line."""
-    if parent.kind == "map":
-        return " "
-    gaps = [each.value.start - each.start - 1 for each in parent.entries if not each.value.empty]
-    fits = gaps and gaps[0] >= 1 and not text[parent.entries[0].start + 1 :][: gaps[0]].strip(" ")
-    return " " * gaps[0] if fits else " "
+    return " " if parent.kind == "map" else " " * (dash_gap(tree, parent) - 1)
 
 
 def _with_comment(lead: str, written: Written, rest: str) -> str:

@@ -29,7 +29,7 @@ _LIKE_A_NUMBER: Final = re.compile(
 _LIKE_A_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t][-+0-9:.TtZz \t]*)?")
 _FIRST_NOT_PLAIN: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=<~ \t\u00a0")
 _NOT_PLAIN: Final = re.compile(r":(?=[\s:]|$)|\s#|[\t\r\n]")
-_NOT_PLAIN_IN_FLOW: Final = re.compile(r"[,\[\]{}?]|:(?![/\w])")
+_NOT_PLAIN_IN_FLOW: Final = re.compile(r"[,\[\]{}?:]")  # libyaml takes the `:` of an address for that of a key
 # Characters that only an escape can say, or that some reader takes for a line break or drops.
 _ESCAPED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ESCAPES: Final = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\x85": "\\N", "\u2028": "\\L"}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+
+from npa_cli.store.edit.refused import EditRefusedError
 
 BREAK: Final = re.compile(r"\r\n|\n|\r")
 _COMMENT: Final = re.compile(r"[ \t]*#[^\r\n]*")
@@ -20,12 +23,30 @@ class Splice:
 
 
 def spliced(text: str, splices: tuple[Splice, ...]) -> str:
-    """The text with every splice made. Splices don't overlap; of two at one place, the first comes first."""
-    parts, done = [], 0
+    """The text with every splice made. Splices don't overlap; of two at one place, the first comes first.
+
+    Raises EditRefusedError where a lone CR and a lone LF would come together: that would be one line break.
+    """
+    new, done = "", 0
     for splice in sorted(splices, key=lambda each: each.start):
-        parts += [text[done : splice.start], splice.text]
+        new = _joined(_joined(new, text[done : splice.start]), splice.text)
         done = splice.end
-    return "".join((*parts, text[done:]))
+    return _joined(new, text[done:])
+
+
+def _joined(one: str, other: str) -> str:
+    if one.endswith("\r") and other.startswith("\n"):
+        raise EditRefusedError("lines end in different ways here and two would become one; save it with one line break")
+    return one + other
+
+
+def lines_below(text: str, place: int, lines: Iterable[str]) -> Splice:
+    """The splice that puts lines below the one that holds `place`, which keeps its own line break."""
+    line_break = line_break_at(text, place)
+    at = next_line(text, place)
+    if line_end(text, place) == at:  # the last line, without a line break: the new last line will have none
+        return Splice(at, at, "".join(line_break + line for line in lines))
+    return Splice(at, at, "".join(line + line_break for line in lines))
 
 
 def line_start(text: str, place: int) -> int:

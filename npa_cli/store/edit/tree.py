@@ -40,6 +40,14 @@ class Node:
         return self.start == self.end
 
     @property
+    def last(self) -> Node:
+        """The value that stands last in this one; itself where it holds none."""
+        node = self
+        while node.entries:
+            node = node.entries[-1].value
+        return node
+
+    @property
     def block_scalar(self) -> bool:
         return self.style in ("|", ">") and self.kind == "scalar"
 
@@ -170,6 +178,7 @@ class _Builder:
             entry = Entry(dash, len(parent.entries), dash + 1, dash + 1, node)
         if node.kind == "scalar" and node.empty:  # the two parsers place what is not there differently
             node.start = node.end = entry.head if entry.head is not None else entry.key_end
+            node.column = 0
         parent.entries.append(entry)
 
 

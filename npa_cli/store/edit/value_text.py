@@ -54,7 +54,7 @@ def under_key(value: Value, column: int, before: int, house: HouseStyle, style: 
         if house.flow_lists and _all_words(value) and before + 1 + len(brackets) <= _SHORT_LIST:
             return Written(brackets)
         return Written("", _list(value, column + house.dash, house))
-    return _single(value, column + house.step, before + 1, style)
+    return _single(value, column + house.step, before + 1, house, style)
 
 
 def under_dash(value: Value, column: int, gap: int, house: HouseStyle, style: str = "") -> Written:
@@ -64,7 +64,7 @@ def under_dash(value: Value, column: int, gap: int, house: HouseStyle, style: st
     elif isinstance(value, list | tuple) and value:
         lines = _list(value, column + gap, house)
     else:
-        return _single(value, column + gap, column + gap, style)
+        return _single(value, column + gap, column + gap, house, style)
     return Written(lines[0].lstrip(" "), lines[1:])
 
 
@@ -94,11 +94,13 @@ def _list(value: list[Value] | tuple[Value, ...], column: int, house: HouseStyle
     return tuple(line for each in value for line in item_lines(each, column, 2, house))
 
 
-def _single(value: Value, column: int, before: int, style: str) -> Written:
+def _single(value: Value, column: int, before: int, house: HouseStyle, style: str) -> Written:
     if isinstance(value, Mapping):
         return Written("{}")
     if isinstance(value, list | tuple):
         return Written("[]")
+    if not house.blocks:
+        return Written(scalar_text(value, flow=True, style=style))
     inline, *lines = scalar_text(value, flow=False, style=style, column=column, before=before).split("\n")
     return Written(inline, tuple(lines))
 

@@ -1,0 +1,270 @@
+"""Writing a file: whole or not at all, one writer at a time, and never over what nobody has read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from npa_cli.store.edit import data_of
+from npa_cli.store.file_lock import FileBusyError, locked
+from npa_cli.store.replace_file import FileChangedError, edit_file, replace_file
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def start(code: str, *arguments: object) -> subprocess.Popen[str]:
+    words = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(words, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def test_a_new_file_is_written_and_nothing_else_is_left_beside_it(tmp_path) -> None:
+    replace_file(tmp_path / "a.yaml", b"a: 1\n", expected=None)
+    assert (tmp_path / "a.yaml").read_bytes() == b"a: 1\n"
+    replace_file(tmp_path / "a.yaml", b"a: 2\n", expected=b"a: 1\n")
+    assert (tmp_path / "a.yaml").read_bytes() == b"a: 2\n"
+    assert names(tmp_path) == ["a.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("there", "expected", "why"),
+    [
+        (b"a: 3\n", b"a: 1\n", "changed since it was read"),
+        (b"a: 3\n", None, "there already"),
+        (None, b"a: 1\n", "removed since it was read"),
+    ],
+)
+def test_a_file_that_is_not_as_it_was_read_is_not_overwritten(tmp_path, there, expected, why) -> None:
+    path = tmp_path / "a.yaml"
+    if there is not None:
+        path.write_bytes(there)
+    with pytest.raises(FileChangedError, match=why) as caught:
+        replace_file(path, b"a: 2\n", expected=expected)
+    assert caught.value.filename == str(path)
+    assert (path.read_bytes() if path.exists() else None) == there
+    assert names(tmp_path) == (["a.yaml"] if there else [])
+
+
+def test_a_change_by_another_program_during_an_edit_is_not_overwritten(tmp_path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a: 1\n")
+
+    def change(raw: bytes | None) -> bytes:
+        path.write_bytes(b"by an editor\n")
+        return b"a: 2\n"
+
+    with pytest.raises(FileChangedError):
+        edit_file(path, change)
+    assert path.read_bytes() == b"by an editor\n"
+
+
+def test_a_file_that_appears_at_the_last_moment_is_not_overwritten(tmp_path, monkeypatch) -> None:
+    from npa_cli.store import replace_file as module
+
+    path = tmp_path / "a.yaml"
+    write = module._write
+
+    def slowly(*arguments, **named) -> None:
+        write(*arguments, **named)
+        monkeypatch.setattr(module, "_check", lambda *_: path.write_bytes(b"first\n"))
+
+    monkeypatch.setattr(module, "_write", slowly)
+    with pytest.raises(FileChangedError, match="there already"):
+        replace_file(path, b"second\n", expected=None)
+    assert path.read_bytes() == b"first\n"
+
+
+def test_an_edit_gives_both_versions_and_writes_only_a_difference(tmp_path) -> None:
+    path = tmp_path / "a.yaml"
+    assert edit_file(path, lambda raw: b"new\n" if raw is None else b"wrong") == (None, b"new\n")
+    before = path.stat()
+    assert edit_file(path, lambda raw: raw or b"") == (b"new\n", b"new\n")
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_what_the_change_raises_leaves_the_file_and_the_lock_free(tmp_path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a: 1\n")
+    with pytest.raises(ZeroDivisionError):
+        edit_file(path, lambda raw: bytes(1 // 0))
+    assert edit_file(path, lambda raw: b"a: 2\n")[0] == b"a: 1\n"
+    assert names(tmp_path) == ["a.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+def test_permission_bits_are_kept(tmp_path, mode) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a: 1\n")
+    path.chmod(mode)
+    edit_file(path, lambda _: b"a: 2\n")
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_is_written_through_only_inside_the_plan(tmp_path) -> None:
+    plan, outside = tmp_path / "plan", tmp_path / "outside.yaml"
+    (plan / "returns").mkdir(parents=True)
+    (plan / "real.yaml").write_bytes(b"a: 1\n")
+    outside.write_bytes(b"a: 1\n")
+    inner, outer = plan / "returns" / "inner.yaml", plan / "returns" / "outer.yaml"
+    inner.symlink_to("../real.yaml")
+    outer.symlink_to(outside)
+    edit_file(inner, lambda _: b"a: 2\n", within=plan)
+    assert inner.is_symlink()
+    assert (plan / "real.yaml").read_bytes() == b"a: 2\n"
+    for path, within in ((outer, plan), (outer, None), (inner, None)):
+        with pytest.raises(OSError, match="a link that leaves"):
+            edit_file(path, lambda _: b"a: 3\n", within=within)
+    assert outside.read_bytes() == b"a: 1\n"
+
+
+def test_what_is_not_a_file_is_refused(tmp_path) -> None:
+    (tmp_path / "a.yaml").mkdir()
+    with pytest.raises(OSError, match="not a file"):
+        edit_file(tmp_path / "a.yaml", lambda _: b"")
+
+
+@pytest.fixture
+def read_only_folder() -> Iterator[Path]:
+    """A folder with a file that this user may read and not write; root becomes somebody else for it."""
+    folder = Path(tempfile.mkdtemp())
+    (folder / "a.yaml").write_bytes(b"a: 1\n")
+    (folder / "a.yaml").chmod(0o644)
+    folder.chmod(0o555)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield folder
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_a_folder_that_may_not_be_written_to_is_named(read_only_folder) -> None:
+    with pytest.raises(PermissionError, match="can't be written to") as caught:
+        edit_file(read_only_folder / "a.yaml", lambda _: b"a: 2\n")
+    assert caught.value.filename == str(read_only_folder)
+    assert names(read_only_folder) == ["a.yaml"]
+
+
+def test_a_disk_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a: 1\n")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        edit_file(path, lambda _: b"a: 2\n")
+    assert path.read_bytes() == b"a: 1\n"
+    assert names(tmp_path) == ["a.yaml"]
+
+
+def test_a_lock_that_is_held_is_waited_for_and_then_refused(tmp_path) -> None:
+    path = tmp_path / "a.yaml"
+    with locked(path):
+        began = time.monotonic()
+        with pytest.raises(FileBusyError, match="try again"), locked(path, wait=0.2):
+            raise AssertionError("two holders of one lock")
+        assert 0.2 <= time.monotonic() - began < 5
+    with locked(path, wait=0):
+        pass
+    assert names(tmp_path) == []
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from npa_cli.store.file_lock import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_the_lock_of_a_killed_process_locks_nobody_out(tmp_path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a: 1\n")
+    with start(HOLD, path) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(FileBusyError), locked(path, wait=0.05):
+            raise AssertionError("two holders of one lock")
+        holder.kill()
+    (tmp_path / ".a.yaml.new").write_bytes(b"left behind, half wri")
+    assert edit_file(path, lambda _: b"a: 2\n") == (b"a: 1\n", b"a: 2\n")
+    assert names(tmp_path) == ["a.yaml"]
+
+
+COUNT = """
+import sys
+from pathlib import Path
+from npa_cli.store.edit import data_of, set_value
+from npa_cli.store.replace_file import edit_file
+path, key = Path(sys.argv[1]), sys.argv[2]
+for number in range(50):
+    edit_file(path, lambda raw: set_value(raw, (key,), (data_of(raw).get(key) or 0) + 1))
+    edit_file(path, lambda raw: set_value(raw, (f"{key}{number}",), number))
+"""
+
+
+def test_two_writers_at_once_lose_nothing(tmp_path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"# counted by two\na: 0  # one\nb: 0  # other\n")
+    writers = [start(COUNT, path, key) for key in "ab"]
+    for writer in writers:
+        _, errors = writer.communicate(timeout=120)
+        assert writer.returncode == 0, errors
+    data = data_of(path.read_bytes())
+    assert data == {"a": 50, "b": 50} | {f"{key}{number}": number for key in "ab" for number in range(50)}
+    assert path.read_bytes().startswith(b"# counted by two\na: 50  # one\nb: 50  # other\n")
+    assert names(tmp_path) == ["a.yaml"]
+
+
+FLIP = """
+import sys
+from pathlib import Path
+from npa_cli.store.replace_file import edit_file
+path = Path(sys.argv[1])
+print("ready", flush=True)
+while True:
+    edit_file(path, lambda raw: (b"b" if raw.startswith(b"a") else b"a") * 300_000)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
+def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a" * 300_000)
+    seen = set()
+    for turn in range(12):
+        with start(FLIP, path) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == "ready\n"
+            time.sleep(0.01 + turn * 0.0037)
+            writer.send_signal(signal.SIGKILL)
+        found = path.read_bytes()
+        assert found in (b"a" * 300_000, b"b" * 300_000)
+        seen.add(found[:1])
+    edit_file(path, lambda _: b"whole\n")
+    assert path.read_bytes() == b"whole\n"
+    assert names(tmp_path) == ["a.yaml"]
