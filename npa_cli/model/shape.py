@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -132,7 +133,8 @@ def _names(model: Any, at: KeyPath) -> tuple[str, ...]:
             hint = get_args(hint)[0]
         else:
             owner = next((arm for arm in _arms(hint) if dataclasses.is_dataclass(arm)), None)
-            hint = get_type_hints(owner).get(step) if owner else None
+            values = next((get_args(arm)[1] for arm in _arms(hint) if get_origin(arm) is Mapping), None)
+            hint = get_type_hints(owner).get(step) if owner else values
     owner = next((arm for arm in _arms(hint) if dataclasses.is_dataclass(arm)), None)
     return tuple(each.name for each in dataclasses.fields(owner)) if owner else ()
 

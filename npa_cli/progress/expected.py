@@ -33,7 +33,8 @@ def _is_expected(each: Assessed, quarter: Quarter) -> bool:
     if each.scheduled.schedule != "not_yet_due":
         return True
     due = each.facts.baseline
-    return each.position is not None or (due is not None and due <= quarter.next.end)
+    # A recurring commitment whose last occurrence is done has nothing said of it for the one that follows.
+    return each.facts.status is not None or (due is not None and due <= quarter.next.end)
 
 
 def _without(plan: Plan, quarter: Quarter) -> Plan:

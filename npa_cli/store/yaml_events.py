@@ -6,9 +6,15 @@ ruamel.yaml falls back in silence and is then some forty times slower; `parser_i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from itertools import islice
+from typing import Any, Final, Literal
 
 ParserName = Literal["compiled", "pure"]
+
+# The compiled parser stops at a colon inside an unquoted word between brackets, such as [https://example.org], which
+# YAML 1.2 allows. The pure one goes on from there, at half a megabyte a second: not for a file larger than this.
+_LARGEST_FOR_PURE: Final = 2 * 1024 * 1024  # bytes
+_COLON_BETWEEN_BRACKETS: Final = "found unexpected ':'"
 
 
 def parser_in_use() -> ParserName:
@@ -29,12 +35,23 @@ def events(text: bytes, parser: ParserName | None = None) -> Iterator[Any]:
     Raises ruamel.yaml's YAMLError at the first thing that is not YAML.
     """
     if (parser or parser_in_use()) == "pure":
-        from ruamel.yaml import YAML
-
-        yield from YAML(typ="safe", pure=True).parse(text)
+        yield from _pure(text)
         return
     from _ruamel_yaml import CParser
 
     stream = CParser(text)
-    while stream.check_event():
-        yield stream.get_event()
+    given = 0
+    try:
+        while stream.check_event():
+            yield stream.get_event()
+            given += 1
+    except Exception as error:  # ruamel.yaml's own; importing its name would cost every reader who meets no fault
+        if _COLON_BETWEEN_BRACKETS not in str(getattr(error, "problem", "")) or len(text) > _LARGEST_FOR_PURE:
+            raise
+        yield from islice(_pure(text), given, None)  # both give the same events up to there
+
+
+def _pure(text: bytes) -> Iterator[Any]:
+    from ruamel.yaml import YAML
+
+    yield from YAML(typ="safe", pure=True).parse(text)
