@@ -1,0 +1,75 @@
+"""NPA702 deleted-item: a priority, activity or deliverable that was in the plan and is in it no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from npa_cli.model.finding import Finding, Point
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN, return_of
+from npa_cli.rules.revision.revision import Revision, RevisionRule, new_ids
+from npa_cli.rules.revision.wording import spoken, subject
+from npa_cli.rules.walk import Node, items, reads_all_items
+
+_CODE: Final = "NPA702"
+_PATH: Final = "priorities/01-first.yaml"
+_SHOWN: Final = 90  # characters of the words that are gone
+_SECOND: Final = """\
+          - id: P1.1.2
+            text: A second deliverable
+            timeframe: FY18/19 Q3
+"""
+
+
+def _check(revision: Revision) -> Iterator[Finding]:
+    if not reads_all_items(revision.after):
+        return  # it may stand in a file that can't be read, which is a finding of its own
+    was, now = revision.before.once(items), revision.after.once(items)
+    for item, node in was.items():
+        if item not in now and _parent(node, was) in (None, *now):
+            yield _deleted(revision, node, now)
+
+
+def _deleted(revision: Revision, node: Node, now: Mapping[str, Node]) -> Finding:
+    words = spoken(subject(node) or node.data.get("timeframe") or node.data.get("title") or "")
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]} …"
+    parent = now.get(node.parent_id or "")
+    path, at = (parent.path, (*parent.at, "id")) if parent else (node.path, Point(1, 1))
+    renamed = _renamed(revision, node, now)
+    if renamed:
+        message = f"{node.id} (`{shown}`) is gone; its words now stand under {renamed}"
+        return Finding(_CODE, path, at, message, f"ids never change: give it back the id {node.id}", item=node.id)
+    message = f"{node.level} {node.id} (`{shown}`) is gone"
+    hint = "put it back as it was; what is given up is reported with `status: cancelled` or `superseded`"
+    return Finding(_CODE, path, at, message, hint, item=node.id)
+
+
+def _parent(node: Node, was: Mapping[str, Node]) -> str | None:
+    """What it hung from, where that has an id of its own: of a deleted branch only the top is named."""
+    return node.parent_id if node.level != "priority" and node.parent_id in was else None
+
+
+def _renamed(revision: Revision, node: Node, now: Mapping[str, Node]) -> str | None:
+    """The new id that has exactly its words."""
+    words = subject(node)
+    if words is None:
+        return None
+    added = (now[item] for item in new_ids(revision.before, revision.after))
+    return next((each.id for each in added if each.level == node.level and subject(each) == words), None)
+
+
+RULE = RevisionRule(
+    code=_CODE,
+    name="deleted-item",
+    title="A priority, activity or deliverable deleted, not cancelled",
+    why="A commitment given up stays in the plan, said to be cancelled, so that nobody has to ask where it went.",
+    before={_PATH: MINIMAL_PLAN[_PATH] + _SECOND},
+    bad={_PATH: MINIMAL_PLAN[_PATH]},
+    good={
+        _PATH: MINIMAL_PLAN[_PATH] + _SECOND,
+        "returns/FY18-19-Q1/NHSE.yaml": return_of("status: cancelled, narrative: No longer funded.").replace(
+            "P1.1.1", "P1.1.2"
+        ),
+    },
+    check=_check,
+)

@@ -1,0 +1,72 @@
+"""NPA704 edited-closed-return: a return altered after a later quarter's returns came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.return_file import ReturnFile, rightful_returns
+from npa_cli.rules.revision.revision import Revision, RevisionRule
+from npa_cli.rules.revision.wording import was_and_is
+from npa_cli.timeframe import Quarter
+
+_CODE: Final = "NPA704"
+_FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
+_SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
+_HINT: Final = "put it back as it was, and say what has changed since in the return of a quarter that is still open"
+
+
+def _check(revision: Revision) -> Iterator[Finding]:
+    was, now = revision.before.once(rightful_returns), revision.after.once(rightful_returns)
+    latest = max((quarter.end for _, quarter in was), default=None)
+    for (partner, quarter), file in was.items():
+        if latest is None or quarter.end >= latest or revision.unread(file.path):
+            continue
+        kept = now.get((partner, quarter))
+        if kept is None:
+            message = f"the return of {partner} for {quarter.label} is gone; that quarter is closed"
+            yield Finding(_CODE, file.path, Point(1, 1), message, "put the file back as it was")
+        else:
+            yield from _edited(file, kept, quarter)
+
+
+def _edited(was: ReturnFile, now: ReturnFile, quarter: Quarter) -> Iterator[Finding]:
+    old, new = _values(was.data), _values(now.data)
+    for at in dict.fromkeys((*old, *new)):
+        if old.get(at) != new.get(at):
+            item = at[1] if len(at) > 1 and isinstance(at[1], str) else None
+            what = f"`{at[-1]}`" + (f" of {item}" if item and len(at) > 2 else "")  # the key of an entry
+            message = f"{what} {was_and_is(old.get(at), new.get(at))}; {quarter.label} is closed"
+            yield Finding(_CODE, now.path, at, message, _HINT, item=item)
+
+
+def _values(data: Mapping[str, Any]) -> Mapping[KeyPath, Any]:
+    """What a return says, a value for each key of its head and of each entry."""
+    found: dict[KeyPath, Any] = {}
+    for key, value in data.items():
+        if key != "updates" or not isinstance(value, dict):
+            found[(key,)] = value
+            continue
+        for item, entry in value.items():
+            if isinstance(entry, dict):
+                found |= {("updates", item, each): said for each, said in entry.items()}
+            else:
+                found["updates", item] = entry
+    return found
+
+
+RULE = RevisionRule(
+    code=_CODE,
+    name="edited-closed-return",
+    title="A return altered after its quarter was closed",
+    why="The board has seen it. A quarter is closed once a later one has a return; news belongs in the open one.",
+    before={
+        _FIRST: return_of("status: in_progress, rag: red, narrative: Late."),
+        _SECOND: return_of("status: in_progress, rag: red, narrative: Still late.", period="FY18/19 Q2"),
+    },
+    bad={_FIRST: return_of("status: in_progress, rag: amber, narrative: Late.")},
+    good={_SECOND: return_of("status: in_progress, rag: amber, narrative: On the way.", period="FY18/19 Q2")},
+    check=_check,
+)

@@ -1,0 +1,33 @@
+"""The last word of each partner on each deliverable, as it was and as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from npa_cli.progress.commitment import unfold
+from npa_cli.rules.revision.revision import Revision
+from npa_cli.rules.rule import Context
+from npa_cli.rules.statement import Statement, statements
+
+
+def last_words(context: Context) -> Mapping[tuple[str, str], Statement]:
+    """The last statement of each partner about each deliverable."""
+    return {(each.partner, each.item): each for each in context.once(statements)}
+
+
+def new_words(revision: Revision) -> Iterator[tuple[Statement | None, Statement]]:
+    """Each last word that is an entry of its own and no older than the last word before, which may be none."""
+    was = revision.before.once(last_words)
+    for key, now in revision.after.once(last_words).items():
+        old = was.get(key)
+        if not now.unchanged and (old is None or now.quarter.end >= old.quarter.end):
+            yield old, now
+
+
+def recurring(context: Context) -> frozenset[str]:
+    """The deliverables that come round again, or whose words for when say nothing certain of it."""
+    found = ((each.id, each.reading) for each in unfold(context.plan, date.max))
+    return frozenset(
+        item for item, reading in found if reading is None or reading.kind == "recurring" or reading.recurrence
+    )

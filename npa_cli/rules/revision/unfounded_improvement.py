@@ -1,0 +1,44 @@
+"""NPA705 unfounded-improvement: better than last said, and not a word or a link to say why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.revision.latest_word import new_words
+from npa_cli.rules.revision.revision import Revision, RevisionRule
+
+_CODE: Final = "NPA705"
+_FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
+_SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
+_HINT: Final = "say in `narrative` what made it better, or give `evidence: [https://…]` where it can be seen"
+
+
+def _check(revision: Revision) -> Iterator[Finding]:
+    for was, now in new_words(revision):
+        if now.text("narrative") or _any_words(now.entry.get("evidence")):
+            continue
+        if now.status == "complete" and (was is None or was.status != "complete"):
+            said = f"was `{was.status}`" if was else "was never reported on"
+            yield now.finding(_CODE, "status", f"{now.item} {said}, now `complete`, and nothing shows it", _HINT)
+        elif was is not None and was.text("rag") in ("red", "amber") and now.text("rag") == "green":
+            message = f"{now.item} was `{was.text('rag')}`, now `green`, and nothing says why"
+            yield now.finding(_CODE, "rag", message, _HINT)
+
+
+def _any_words(evidence: object) -> bool:
+    return isinstance(evidence, list) and any(isinstance(each, str) and each.strip() for each in evidence)
+
+
+RULE = RevisionRule(
+    code=_CODE,
+    name="unfounded-improvement",
+    title="A rating improved with neither evidence nor narrative",
+    why="A colour that turns for the better is what a board most wants to believe; it must be able to see why.",
+    before={_FIRST: return_of("status: in_progress, rag: red, narrative: Late.")},
+    bad={_SECOND: return_of("status: in_progress, rag: green", period="FY18/19 Q2")},
+    good={_SECOND: return_of("status: in_progress, rag: green, narrative: The data came.", period="FY18/19 Q2")},
+    check=_check,
+)

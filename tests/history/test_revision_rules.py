@@ -1,0 +1,361 @@
+"""Each rule about a change, on real repositories: what it finds, where it points, and what it leaves alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from npa_cli.cli.base import findings_since
+from npa_cli.cli.boundary import UsageFault
+from npa_cli.cli.check import check_plan
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority, return_of
+from npa_cli.rules.registry import RULES
+from npa_cli.rules.revision.registry import REVISION_RULES, judge
+from npa_cli.rules.revision.revision import Revision
+from npa_cli.rules.rule import CheckedFile, Context
+from npa_cli.store.load import load
+from npa_cli.store.locate import locate
+from tests.history.conftest import Made
+
+FIRST = "priorities/01-first.yaml"
+Q1, Q2 = "returns/FY18-19-Q1/NHSE.yaml", "returns/FY18-19-Q2/NHSE.yaml"
+FOLDER = Path(__file__).resolve().parents[2] / "npa_cli" / "rules" / "revision"
+RULE_IDS = [rule.code for rule in REVISION_RULES]
+
+
+class Told(NamedTuple):
+    code: str
+    path: str
+    start: str  # the line of the file from the finding's place on; empty where the file is gone
+    message: str
+    hint: str
+
+
+def judged(made: Made, ref: str = "HEAD") -> list[Told]:
+    findings, notes = findings_since(made.root, ref)
+    assert notes == ()
+    source = load(made.root).source
+    told = []
+    for each in findings:
+        point, file = locate(source, each), made.root / each.path
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        start = lines[point.line - 1][point.column - 1 :] if lines else ""
+        told.append(Told(each.code, each.path, start, each.message, each.hint or ""))
+    return told
+
+
+def two_deliverables(text: str = "A second one") -> str:
+    return f"{MINIMAL_PLAN[FIRST]}          - id: P1.1.2\n            text: {text}\n            timeframe: FY18/19 Q3\n"
+
+
+@pytest.mark.parametrize("rule", REVISION_RULES, ids=RULE_IDS)
+def test_the_bad_example_is_found_by_its_rule_alone_and_the_good_one_by_none(rule, repository) -> None:
+    made: Made = repository(rule.before)
+    assert judged(made) == []
+    made.write(rule.bad)
+    assert {each.code for each in judged(made)} == {rule.code}
+    kept = {name: text for name, text in rule.before.items() if name not in rule.good}
+    for name in rule.bad.keys() - rule.good.keys() - rule.before.keys() - MINIMAL_PLAN.keys():
+        (made.root / name).unlink()
+    made.write({**kept, **rule.good})
+    assert judged(made) == []
+
+
+@pytest.mark.parametrize("rule", REVISION_RULES, ids=RULE_IDS)
+def test_the_good_example_is_a_right_plan(rule, plan) -> None:
+    _, located = check_plan(plan({**rule.before, **rule.good}))
+    assert [each.finding for each in located if each.finding.severity == "error"] == []
+
+
+def test_every_rule_file_is_registered_in_order_of_codes_that_no_other_rule_has() -> None:
+    files = [path for path in FOLDER.glob("*.py") if "\nRULE = RevisionRule(" in path.read_text(encoding="utf-8")]
+    assert len(files) == len(REVISION_RULES)
+    assert sorted(RULE_IDS) == RULE_IDS
+    assert len({*RULE_IDS, *(rule.code for rule in RULES)}) == len(RULE_IDS) + len(RULES)
+    assert len({rule.name for rule in (*REVISION_RULES, *RULES)}) == len(REVISION_RULES) + len(RULES)
+    for rule in REVISION_RULES:
+        assert re.fullmatch(r"NPA7[0-9]{2}", rule.code)
+        assert rule.title[0].isupper() and not rule.title.endswith(".")
+        assert rule.why.endswith(".")
+
+
+# NPA701
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "start"),
+    [
+        ("statement: Do one thing well.", "statement: Do one thing quite well.", "statement", "Do one thing quite"),
+        ("id: P1\n", "id: P1\nmeasure: Fewer of them\n", "measure", "Fewer of them"),
+        ("title: Only theme", "title: Other theme", "title", "Other theme"),
+        ("text: The activity.", "text: The activities.", "text", "The activities."),
+        ("leads: [NHSE]", "leads: [NHSE, NHSE]", "leads", "[NHSE, NHSE]"),
+        ("leads: [NHSE]", "leads: [NHSE]\n        lead_note: and others", "lead_note", "and others"),
+        ("leads: [NHSE]", "leads: [NHSE]\n        note: By letter", "note", "By letter"),
+        ("timeframe: FY18/19 Q2", "timeframe: FY18/19 Q3", "timeframe", "FY18/19 Q3"),
+        ("text: The deliverable", "text: The deliverables", "text", "The deliverables"),
+        ("            text: The deliverable\n", "", "text", "P1.1.1"),
+    ],
+)
+def test_each_signed_field_is_guarded(repository, old: str, new: str, field: str, start: str) -> None:
+    made: Made = repository()
+    made.write({FIRST: first_priority(old, new)})
+    (told,) = judged(made)
+    assert told.code == "NPA701" and told.path == FIRST and told.start.startswith(start)
+    assert field in told.message and "put the signed words back" in told.hint
+
+
+def test_the_old_and_new_words_and_the_command_to_type_are_named(repository) -> None:
+    made: Made = repository()
+    made.write({FIRST: first_priority("FY18/19 Q2", "it's FY19/20")})
+    (told,) = judged(made)
+    assert "was `FY18/19 Q2`, now `it's FY19/20`" in told.message
+    assert """npa change propose P1.1.1 --field timeframe --to 'it'"'"'s FY19/20' --reason other""" in told.hint
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        (change_of(), []),
+        (change_of(status="proposed", decided_by="", decided_on=""), ["NPA701"]),
+        (change_of(status="rejected"), ["NPA701"]),
+        (change_of(field="text"), ["NPA701"]),
+        (change_of(item="P1.1"), ["NPA701"]),
+        (change_of(to="FY20/21 Q1"), ["NPA701"]),
+    ],
+)
+def test_only_an_approved_change_to_those_words_allows_them(repository, changes: str, codes: list[str]) -> None:
+    made: Made = repository()
+    made.write({FIRST: first_priority("FY18/19 Q2", "FY18/19 Q4"), "changes.yaml": changes})
+    assert [each.code for each in judged(made)] == codes
+
+
+def test_leads_changed_as_approved_are_allowed(repository) -> None:
+    partners = f"{MINIMAL_PLAN['partners.yaml']}  - {{code: PHE, name: Public Health, kind: organisation}}\n"
+    made: Made = repository({"partners.yaml": partners})
+    made.write({FIRST: first_priority("leads: [NHSE]", "leads: [PHE]")})
+    assert [each.code for each in judged(made)] == ["NPA701"]
+    made.write({"changes.yaml": change_of(item="P1.1", field="leads", to="[PHE]")})
+    assert judged(made) == []
+
+
+def test_layout_comments_our_own_title_and_a_renamed_file_are_no_alteration(repository) -> None:
+    made: Made = repository()
+    text = first_priority("statement: Do one thing well.", "statement: >-\n  Do one\n  thing well.  # as signed")
+    text = "# head\n" + first_priority("title: First", 'title: "The first"').replace("[NHSE]", "\n        - NHSE")
+    made.write({FIRST: None, "priorities/01-other-name.yaml": text})
+    assert judged(made) == []
+
+
+def test_long_words_are_cut_to_where_they_differ(repository) -> None:
+    long = "word " * 80
+    made: Made = repository({FIRST: first_priority("The activity.", f"{long}one end")})
+    made.write({FIRST: first_priority("The activity.", f"{long}other end")})
+    (told,) = judged(made)
+    assert "one end" in told.message and "other end" in told.message and len(told.message) < 200
+    assert '--to "the new words"' in told.hint.replace("'", '"')
+
+
+# NPA702
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "start", "named"),
+    [
+        ({FIRST: MINIMAL_PLAN[FIRST]}, FIRST, "P1.1", "deliverable P1.1.2"),
+        ({"priorities/02-second.yaml": None}, "priorities/02-second.yaml", "", "priority P2"),
+    ],
+)
+def test_a_deletion_is_told_where_the_parent_stands_and_once_for_a_branch(
+    repository, files: Mapping[str, str | None], path: str, start: str, named: str
+) -> None:
+    second = MINIMAL_PLAN[FIRST].replace("P1", "P2")
+    made: Made = repository({FIRST: two_deliverables(), "priorities/02-second.yaml": second})
+    made.write(files)
+    (told,) = judged(made)
+    assert (told.code, told.path, told.start) == ("NPA702", path, start)
+    assert named in told.message and "status: cancelled" in told.hint
+
+
+def test_a_renumbered_deliverable_is_told_its_old_id(repository) -> None:
+    made: Made = repository({FIRST: two_deliverables()})
+    made.write({FIRST: two_deliverables().replace("P1.1.2", "P1.1.3")})
+    (told,) = judged(made)
+    assert told.code == "NPA702" and "now stand under P1.1.3" in told.message and "id P1.1.2" in told.hint
+
+
+def test_a_deliverable_moved_to_another_file_of_the_plan_is_not_deleted(repository) -> None:
+    made: Made = repository()
+    made.write({FIRST: None, "priorities/09-moved.yaml": MINIMAL_PLAN[FIRST]})
+    assert judged(made) == []
+
+
+def test_nothing_is_called_deleted_while_a_priority_cannot_be_read(repository) -> None:
+    made: Made = repository({FIRST: two_deliverables()})
+    made.write({FIRST: "id: [P1\n"})
+    assert findings_since(made.root, "HEAD") == ((), ("not every priority can be read; deletions are not judged",))
+
+
+# NPA703
+
+
+def test_another_subject_under_the_same_id_is_a_reused_id_and_an_edit_is_not(repository) -> None:
+    made: Made = repository({FIRST: two_deliverables("Toolkit published on the website")})
+    made.write({FIRST: two_deliverables("Quarterly vaccination figures")})
+    assert [(each.code, each.start) for each in judged(made)] == [("NPA703", "P1.1.2")]
+    made.write({FIRST: two_deliverables("Toolkit published on a website")})
+    assert [each.code for each in judged(made)] == ["NPA701"]
+
+
+def test_an_id_given_up_long_ago_comes_back_only_under_its_own_words(repository) -> None:
+    made: Made = repository({FIRST: two_deliverables("Toolkit published on the website")}, folder="data")
+    made.commit({FIRST: MINIMAL_PLAN[FIRST]})
+    made.commit({"partners.yaml": MINIMAL_PLAN["partners.yaml"] + "# a comment\n"})
+    made.write({FIRST: two_deliverables("Quarterly vaccination figures")})
+    (told,) = judged(made)
+    assert (told.code, told.start) == ("NPA703", "P1.1.2") and "used before" in told.message
+    made.write({FIRST: two_deliverables("Toolkit published on the website")})
+    assert judged(made) == []
+    made.write({FIRST: two_deliverables("Quarterly vaccination figures").replace("P1.1.2", "P1.1.3")})
+    assert judged(made) == []
+
+
+# NPA704
+
+
+def test_every_edit_of_a_closed_return_is_told_and_none_of_an_open_one(repository) -> None:
+    closed = return_of("status: in_progress, rag: red, narrative: Late.")
+    opened = return_of("status: in_progress, rag: red, narrative: Still late.", period="FY18/19 Q2")
+    made: Made = repository({Q1: closed, Q2: opened})
+    made.write({Q2: opened.replace("Still late.", "Later yet.")})
+    assert judged(made) == []
+    made.write({Q1: closed.replace("rag: red, ", "").replace("Late.", "Fine.") + "note: Added.\n"})
+    assert {(each.code, each.path, each.start[:6]) for each in judged(made)} == {
+        ("NPA704", Q1, "{statu"),  # the rag is gone: the entry that held it
+        ("NPA704", Q1, "Fine.}"),
+        ("NPA704", Q1, "Added."),
+    }
+    made.write({Q1: None})
+    assert [(each.code, each.path, each.start) for each in judged(made)] == [("NPA704", Q1, "")]
+
+
+def test_a_late_return_of_a_closed_quarter_and_comments_in_one_are_no_edit(repository) -> None:
+    closed = return_of("status: in_progress, rag: red, narrative: Late.")
+    partners = f"{MINIMAL_PLAN['partners.yaml']}  - {{code: PHE, name: Public Health, kind: organisation}}\n"
+    opened = return_of("status: in_progress, rag: red, narrative: Still late.", period="FY18/19 Q2")
+    made: Made = repository({Q1: closed, Q2: opened, "partners.yaml": partners})
+    late = return_of("status: in_progress, narrative: Sent late.", partner="PHE")
+    made.write({Q1: f"# looked at\n{closed}", "returns/FY18-19-Q1/PHE.yaml": late})
+    assert judged(made) == []
+
+
+# NPA705 and NPA706
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "codes"),
+    [
+        ("status: in_progress, rag: amber", "status: in_progress, rag: green", ["NPA705"]),
+        ("status: in_progress, rag: amber", "status: in_progress, rag: green, narrative: ''", ["NPA705"]),
+        ("status: in_progress, rag: amber", "status: in_progress, rag: green, evidence: [minute 4]", []),
+        ("status: in_progress, rag: green", "status: in_progress, rag: green", []),
+        ("status: in_progress, rag: green", "status: in_progress, rag: red", []),
+        ("status: in_progress, rag: green", "status: complete, actual: 2018-09-01", ["NPA705"]),
+        ("status: in_progress", "status: complete, actual: 2018-09-01, narrative: Out.", []),
+        ("status: complete, narrative: Out.", "status: in_progress", ["NPA706"]),
+        ("status: complete, narrative: Out.", "status: on_hold, narrative: Out.", ["NPA706"]),
+        ("status: complete, narrative: Out.", "status: in_progress, narrative: Taken back.", []),
+        ("status: complete, narrative: Out.", "status: business_as_usual", []),
+    ],
+)
+@pytest.mark.parametrize("same_return", [True, False])
+def test_better_or_open_again_needs_a_word(repository, was: str, now: str, codes: list[str], same_return: bool) -> None:
+    made: Made = repository({Q1: return_of(was)})
+    made.write({Q1: return_of(now)} if same_return else {Q2: return_of(now, period="FY18/19 Q2")})
+    assert [each.code for each in judged(made)] == codes
+
+
+def test_a_recurring_deliverable_is_open_again_by_its_nature(repository) -> None:
+    made: Made = repository(
+        {FIRST: first_priority("FY18/19 Q2", "FY18/19 Q1 (then Annually)"), Q1: return_of("status: complete")}
+    )
+    made.write({Q2: return_of("status: in_progress", period="FY18/19 Q2")})
+    assert judged(made) == []
+
+
+# NPA707
+
+
+def test_an_approved_change_stays_and_a_proposed_one_may_go(repository) -> None:
+    made: Made = repository({"changes.yaml": change_of() + change_of(id="CHG-002", status="proposed")})
+    made.write({"changes.yaml": change_of()})
+    assert judged(made) == []
+    made.write({"changes.yaml": change_of(status="withdrawn", decided_on="2018-07-01")})
+    assert [each.start for each in judged(made)] == ["withdrawn", "2018-07-01"]
+    made.write({"changes.yaml": change_of(id="CHG-002", status="proposed")})
+    assert [(each.code, each.message) for each in judged(made)] == [("NPA707", "CHG-001, approved for P1.1.1, is gone")]
+    made.write({"changes.yaml": None})
+    assert [(each.code, each.path) for each in judged(made)] == [("NPA707", "changes.yaml")]
+
+
+# What is skipped, and what is refused
+
+
+def test_outside_git_a_note_says_what_was_not_compared(plan) -> None:
+    findings, notes = findings_since(plan(), "main")
+    assert findings == ()
+    assert notes == ("not compared with `main`: the plan's folder is in no git repository that git will read for you",)
+
+
+def test_an_unknown_name_is_a_usage_fault_with_the_nearest(repository) -> None:
+    made: Made = repository()
+    with pytest.raises(UsageFault, match=r"`mian` is no commit, branch or tag here; did you mean `main`\?"):
+        findings_since(made.root, "mian")
+    with pytest.raises(UsageFault, match=r"`zzzz` .* there is: main"):
+        findings_since(made.root, "zzzz")
+    with pytest.raises(UsageFault, match=r"`--upload-pack=x`"):
+        findings_since(made.root, "--upload-pack=x")
+
+
+def test_what_an_unreadable_earlier_file_held_is_said_not_to_be_compared(repository) -> None:
+    made: Made = repository({FIRST: "id: [P1\n"})
+    made.write({FIRST: MINIMAL_PLAN[FIRST]})
+    assert findings_since(made.root, "HEAD")[1] == (f"at `HEAD`, {FIRST} can't be read; what it held is not compared",)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["P1", "P1.1.1", "approved"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["id", "text", "themes", "activities", "deliverables", "updates", "item", "to", "status"]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+FILES = st.lists(
+    st.tuples(st.sampled_from([("priority", FIRST), ("return", Q1), ("changes", "changes.yaml")]), JSON), max_size=4
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(was=FILES, now=FILES)
+def test_no_data_makes_a_rule_raise_and_what_did_not_change_has_no_finding(was, now) -> None:
+    from npa_cli.model.plan import Plan
+    from npa_cli.model.workplan import Period, Workplan
+    from npa_cli.timeframe import Conventions
+
+    def context(files) -> Context:
+        nothing = Plan(Workplan(id="x", title="x", period=Period(text="")), (), (), Conventions())
+        return Context(nothing, tuple(CheckedFile(kind, path, data, ()) for (kind, path), data in files), ())
+
+    judge(Revision(context(was), context(now), context(was)))
+    assert judge(Revision(context(now), context(now), context(now))) == ()
