@@ -53,8 +53,14 @@ def locked(path: Path, *, wait: float | None = None) -> Iterator[None]:
 
 def _try(beside: Path) -> int | None:
     """An open, locked lock file; None where another holds it."""
+    no_links = getattr(os, "O_NOFOLLOW", 0)
     try:
-        handle = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        try:
+            handle = os.open(beside, os.O_RDWR | os.O_CREAT | no_links, 0o666)
+        except PermissionError:  # left behind by another user: who may read it may lock it
+            if not beside.exists():
+                raise
+            handle = os.open(beside, os.O_RDONLY | no_links)
     except OSError as error:
         if sys.platform == "win32" and error.errno == errno.EACCES and beside.exists():
             return None  # being removed by the one who held it

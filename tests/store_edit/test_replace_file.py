@@ -215,6 +215,22 @@ def test_the_lock_of_a_killed_process_locks_nobody_out(tmp_path) -> None:
     assert names(tmp_path) == ["a.yaml"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_a_lock_file_left_behind_by_another_user_locks_nobody_out(read_only_folder) -> None:
+    folder = read_only_folder
+    root = os.getuid() == 0
+    if root:
+        os.seteuid(0)
+    folder.chmod(0o777)
+    (folder / ".a.yaml.lock").touch(0o444)
+    if root:
+        os.seteuid(65534)
+    replace_file(folder / "b.yaml", b"b: 1\n", expected=None)
+    with locked(folder / "a.yaml", wait=0):
+        pass
+    assert names(folder) == ["a.yaml", "b.yaml"]
+
+
 COUNT = """
 import sys
 from pathlib import Path

@@ -66,8 +66,10 @@ def append_item(raw: bytes, at: KeyPath, value: Value) -> bytes:
     """
     tree = read_tree(raw)
     node, _, _ = tree.find(at)
-    current = _at(tree.data, at) if node is not None or not at else _nothing_at(at)
-    if not current and not isinstance(current, bool | int | float | str | dict):
+    if node is None and at:
+        raise _nothing_at(at)
+    current = _at(tree.data, at)
+    if current is None or current == []:
         return set_value(raw, at, [value])
     if not isinstance(current, list):
         raise EditRefusedError(f"`{shown(at)}` is not a list; write it as `- ` items, or in brackets, first")
@@ -81,10 +83,11 @@ def remove(raw: bytes, at: KeyPath) -> bytes:
     Raises EditRefusedError where there is nothing at `at`.
     """
     tree = read_tree(raw)
-    node, entry, parent = tree.find(at)
-    if node is None or entry is None or parent is None:
-        _nothing_at(at)
-        raise AssertionError
+    if not at:
+        raise EditRefusedError("the whole file can't be removed by an edit; delete it")
+    _, entry, parent = tree.find(at)
+    if entry is None or parent is None:
+        raise _nothing_at(at)
     left = _changed(tree.data, at, lambda container, step: container.pop(step))
     if len(parent.entries) > 1:
         return _proven(tree, lambda _: removed(tree, entry, parent), left, at)
@@ -155,8 +158,8 @@ def _inserted_item(raw: bytes, at: KeyPath, index: int, value: Value) -> bytes:
     return _proven(tree, lambda house: inserted(tree, node, index, None, value, house), grown, at)
 
 
-def _nothing_at(at: KeyPath) -> Any:
-    raise EditRefusedError(f"there is no `{shown(at)}` in this file")
+def _nothing_at(at: KeyPath) -> EditRefusedError:
+    return EditRefusedError(f"there is no `{shown(at)}` in this file")
 
 
 def _at(data: Any, at: KeyPath) -> Any:
