@@ -195,7 +195,8 @@ def _proven(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
             document, _ = read_yaml("", new)
             if document is not None and same(document.data, expected):
                 return new
-    if tree.text and tree.text[-1] not in "\r\n" and tree.root and tree.root.last.block_scalar:
+    last = tree.root.last if tree.root else None
+    if last and last.block_scalar and last.end == len(tree.text) and len(text) > len(tree.text):
         raise EditRefusedError(
             "the last line of the file has no line break, and is part of a block; end that line first"
         )
