@@ -329,6 +329,21 @@ def test_what_an_unreadable_earlier_file_held_is_said_not_to_be_compared(reposit
     assert findings_since(made.root, "HEAD")[1] == (f"at `HEAD`, {FIRST} can't be read; what it held is not compared",)
 
 
+def test_no_words_are_called_altered_while_the_decisions_cannot_be_read(repository) -> None:
+    made: Made = repository({"changes.yaml": change_of()})
+    made.write({FIRST: first_priority("FY18/19 Q2", "FY18/19 Q4"), "changes.yaml": "- id: [\n"})
+    assert findings_since(made.root, "HEAD") == (
+        (),
+        ("changes.yaml can't be read; altered words and decisions are not judged",),
+    )
+
+
+def test_the_page_on_change_control_names_every_rule_by_its_title() -> None:
+    page = (FOLDER.parents[2] / "docs" / "change-control.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (NPA7\d\d) \| (.+?) \|", page, re.MULTILINE)
+    assert rows == [(rule.code, rule.title) for rule in REVISION_RULES]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["P1", "P1.1.1", "approved"]),
     lambda inner: (

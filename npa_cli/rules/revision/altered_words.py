@@ -12,6 +12,7 @@ from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
 from npa_cli.rules.revision.reused_id import is_reused
 from npa_cli.rules.revision.revision import Revision, RevisionRule
 from npa_cli.rules.revision.wording import was_and_is
+from npa_cli.rules.rule import Context
 from npa_cli.rules.walk import Level, Node, nodes
 
 _CODE: Final = "NPA701"
@@ -68,7 +69,7 @@ def _altered_titles(revision: Revision) -> Iterator[Finding]:
         yield Finding(_CODE, theme.path, at, message, hint, item=theme.item)
 
 
-def _titles(context: Any) -> Iterator[tuple[str, tuple[Any, tuple[str, Any]]]]:
+def _titles(context: Context) -> Iterator[tuple[str, tuple[Any, tuple[str, Any]]]]:
     """Each activity's id, with the title of its theme and the theme's place."""
     title: Any = None
     place: tuple[str, Any] = ("", ())

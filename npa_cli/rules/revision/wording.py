@@ -18,7 +18,7 @@ def was_and_is(old: Any, new: Any) -> str:
     if old is None:
         return f"was not there, now `{_shortened(spoken(new))}`"
     if new is None:
-        return f"was `{_shortened(spoken(old))}`, now is gone"
+        return f"was `{_shortened(spoken(old))}`, now gone"
     one, other = _where_they_differ(spoken(old), spoken(new))
     return f"was `{one}`, now `{other}`"
 
