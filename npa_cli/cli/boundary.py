@@ -49,11 +49,17 @@ def _exit_code(stop: SystemExit) -> int:
 
 def _explain(error: Exception) -> int:
     from npa_cli.progress.select import UnknownNameError
+    from npa_cli.store.edit import EditRefusedError
+    from npa_cli.store.file_lock import FileBusyError
     from npa_cli.store.find_plan import PlanNotFoundError
+    from npa_cli.store.replace_file import FileChangedError
 
     if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError):
         complain(str(error))
         return USAGE
+    if isinstance(error, EditRefusedError | FileBusyError | FileChangedError):
+        complain(f"nothing was written: {error}")
+        return NOT_AS_ASKED
     if isinstance(error, OSError):
         name = f" `{error.filename}`" if error.filename else ""
         complain(f"can't use{name}: {(error.strerror or type(error).__name__).lower()}")

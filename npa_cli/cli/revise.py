@@ -41,7 +41,7 @@ def revise(session: Session, revision: Revision, *, dry_run: bool, diff: bool) -
         after = _checked(revision, before)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
-        before, after = edit_file(path, lambda raw: _checked(revision, raw))
+        before, after = edit_file(path, lambda raw: _checked(revision, raw), within=root)
     if dry_run or diff:
         write_answer(_difference(shown, before, after))
     if before == after:
