@@ -153,6 +153,14 @@ def test_layout_comments_our_own_title_and_a_renamed_file_are_no_alteration(repo
     assert judged(made) == []
 
 
+def test_the_title_of_a_theme_is_told_once_however_many_activities_it_has(repository) -> None:
+    activities = MINIMAL_PLAN[FIRST].partition("    activities:\n")[2]
+    text = MINIMAL_PLAN[FIRST] + activities.replace("P1.1", "P1.2")
+    made: Made = repository({FIRST: text})
+    made.write({FIRST: text.replace("Only theme", "Other theme")})
+    assert [(each.code, each.start) for each in judged(made)] == [("NPA701", "Other theme")]
+
+
 def test_long_words_are_cut_to_where_they_differ(repository) -> None:
     long = "word " * 80
     made: Made = repository({FIRST: first_priority("The activity.", f"{long}one end")})
@@ -287,6 +295,15 @@ def test_a_recurring_deliverable_is_open_again_by_its_nature(repository) -> None
     )
     made.write({Q2: return_of("status: in_progress", period="FY18/19 Q2")})
     assert judged(made) == []
+
+
+def test_an_improvement_confirmed_at_once_by_no_change_is_not_hidden_by_it(repository) -> None:
+    made: Made = repository({Q1: return_of("status: in_progress, rag: red")})
+    confirmed = return_of("", period="FY18/19 Q2", no_change="P1.1.1")
+    made.write({Q2: confirmed})
+    assert judged(made) == []
+    made.write({Q1: return_of("status: in_progress, rag: green")})
+    assert [(each.code, each.path, each.start) for each in judged(made)] == [("NPA705", Q2, "P1.1.1]")]
 
 
 # NPA707

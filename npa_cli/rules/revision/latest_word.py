@@ -17,11 +17,14 @@ def last_words(context: Context) -> Mapping[tuple[str, str], Statement]:
 
 
 def new_words(revision: Revision) -> Iterator[tuple[Statement | None, Statement]]:
-    """Each last word that is an entry of its own and no older than the last word before, which may be none."""
+    """Each last word that is no older than the last word before, with that one, or None where there was none.
+
+    One that only says "no change" stands for the entry it confirms, which may itself be new or altered.
+    """
     was = revision.before.once(last_words)
     for key, now in revision.after.once(last_words).items():
         old = was.get(key)
-        if not now.unchanged and (old is None or now.quarter.end >= old.quarter.end):
+        if old is None or now.quarter.end >= old.quarter.end:
             yield old, now
 
 
