@@ -57,8 +57,11 @@ def _explain(error: Exception) -> int:
     if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError):
         complain(str(error))
         return USAGE
-    if isinstance(error, EditRefusedError | FileBusyError | FileChangedError):
+    if isinstance(error, EditRefusedError):
         complain(f"nothing was written: {error}")
+        return NOT_AS_ASKED
+    if isinstance(error, FileBusyError | FileChangedError):
+        complain(f"`{error.filename}`: {error.strerror}")
         return NOT_AS_ASKED
     if isinstance(error, OSError):
         name = f" `{error.filename}`" if error.filename else ""
