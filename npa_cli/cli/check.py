@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from npa_cli.cli.boundary import UsageFault
+from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.cli.session import shown_path
 from npa_cli.model.finding import Located
 from npa_cli.model.shape import find_faults
@@ -18,10 +18,20 @@ from npa_cli.store.read_yaml import read_yaml
 from npa_cli.views.findings import in_order
 
 
-def check_plan(root: Path) -> tuple[Loaded, tuple[Located, ...]]:
-    """Every finding of every file of the plan in `root`, in order, with paths as the user would type them."""
+def check_plan(root: Path, base: str | None = None) -> tuple[Loaded, tuple[Located, ...]]:
+    """Every finding of every file of the plan in `root`, in order, with paths as the user would type them.
+
+    With `base`, a commit, also those of what has changed since; what could not be compared is told on standard error.
+    """
     loaded = load(root)
     findings = validate(context_of(loaded))
+    if base is not None:
+        from npa_cli.cli.base import findings_since
+
+        since, notes = findings_since(root, base, loaded)
+        findings = (*findings, *since)
+        for note in notes:
+            complain(note)
     source = loaded.source
     located = (Located(each, shown_path(root, each.path), locate(source, each)) for each in findings)
     return loaded, in_order(located)

@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Preformatted, Table, Text
 from npa_cli.progress.select import UnknownNameError
 from npa_cli.rules.registry import RULES
-from npa_cli.rules.rule import Example, Rule
+from npa_cli.rules.revision.registry import REVISION_RULES
+from npa_cli.rules.revision.revision import RevisionRule
+from npa_cli.rules.rule import Rule
+
+AnyRule = Rule | RevisionRule
+EVERY_RULE: Final[tuple[AnyRule, ...]] = (*RULES, *REVISION_RULES)
 
 
-def find_rule(given: str) -> Rule:
+def find_rule(given: str) -> AnyRule:
     """The rule of this code or name, whatever its case. Raises UnknownNameError."""
     wanted = given.strip().casefold()
-    for rule in RULES:
+    for rule in EVERY_RULE:
         if wanted in (rule.code.casefold(), rule.name):
             return rule
-    raise UnknownNameError("rule", given, [name for rule in RULES for name in (rule.code, rule.name)], where="")
+    raise UnknownNameError("rule", given, [name for rule in EVERY_RULE for name in (rule.code, rule.name)], where="")
 
 
-def rule_page(rule: Rule) -> Document:
-    """One rule: what, why, and both examples."""
-    return Document(
-        (
-            Heading(1, f"{rule.code}  {rule.name}"),
-            Paragraph(f"{rule.title}."),
-            Paragraph(rule.why, label="Why"),
-            Paragraph(rule.severity, label="Severity"),
-            *_example("Wrong", rule.bad),
-            *_example("Right", rule.good),
-        )
-    )
+def rule_page(rule: AnyRule) -> Document:
+    """One rule: what, why, and its examples."""
+    blocks: list[Block] = [
+        Heading(1, f"{rule.code}  {rule.name}"),
+        Paragraph(f"{rule.title}."),
+        Paragraph(rule.why, label="Why"),
+        Paragraph(rule.severity, label="Severity"),
+    ]
+    for said, path, text in examples_of(rule):
+        blocks += [Paragraph(f"{said} {path}:"), _lines(text)]
+    return Document(tuple(blocks))
 
 
-def _example(said: str, example: Example) -> Iterator[Block]:
-    """A file of a small plan, after the other files it needs."""
-    for path, text in example.files.items():
-        yield Paragraph(f"With {path}:")
-        yield Preformatted(text)
-    yield Paragraph(f"{said}, in {example.path}:")
-    yield Preformatted(example.text)
+def examples_of(rule: AnyRule) -> Iterator[tuple[str, str, str | None]]:
+    """What is said of each file of its examples, the file's path, and its text; None is a file taken away."""
+    if isinstance(rule, Rule):
+        for said, example in (("Wrong, in", rule.bad), ("Right, in", rule.good)):
+            yield from (("With", path, text) for path, text in example.files.items())
+            yield said, example.path, example.text
+        return
+    for said, files in (
+        ("Before, in", rule.before),
+        ("Wrong, after it, in", rule.bad),
+        ("Right, after it, in", rule.good),
+    ):
+        yield from ((said, path, text) for path, text in files.items())
+
+
+def _lines(text: str | None) -> Block:
+    return Paragraph("(the file is gone)") if text is None else Preformatted(text)
 
 
 def rules_page() -> Document:
@@ -48,7 +63,7 @@ def rules_page() -> Document:
         (
             Table(
                 (Column("Code"), Column("Name"), Column("What it finds", wraps=True, least=24)),
-                tuple((Text(rule.code, "strong"), Text(rule.name), Text(rule.title)) for rule in RULES),
+                tuple((Text(rule.code, "strong"), Text(rule.name), Text(rule.title)) for rule in EVERY_RULE),
             ),
         )
     )

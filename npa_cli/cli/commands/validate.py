@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -14,6 +14,7 @@ EXAMPLES: Final = (
     "npa validate",
     "npa validate data/priorities/03-mental-health.yaml",
     "npa validate --data examples/plan --format json",
+    "npa validate --base main",
     "npa explain NPA301",
 )
 
@@ -23,9 +24,16 @@ def command(
         list[str] | None,
         typer.Argument(metavar="[PATH]...", help="Report only on these files or folders.", show_default=False),
     ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="REF", help="Judge the change since this commit, branch or tag too.", show_default=False),
+    ] = None,
     plan: options.PlanId = None,
     data: options.Data = None,
-    format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
+    format: Annotated[  # noqa: A002  # named as it is typed
+        Literal["text", "json", "github", "sarif"],
+        typer.Option("--format", "-f", help="How to write it.", show_default=True),
+    ] = "text",
     output: options.Output = None,
 ) -> None:
     """Check every file of the plan.
@@ -35,22 +43,17 @@ def command(
     """
     from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, complain
     from npa_cli.cli.check import check_plan, within
-    from npa_cli.cli.screen import detect_screen
-    from npa_cli.cli.session import find_folder, write_answer
-    from npa_cli.render.findings_text import render_findings
-    from npa_cli.render.json_text import render_json
-    from npa_cli.views.findings import findings_payload
+    from npa_cli.cli.findings import write_findings
+    from npa_cli.cli.session import find_folder
     from npa_cli.views.wording import counted
 
     root = find_folder(data, plan, near=Path(paths[0]).resolve() if paths else None).root
-    loaded, found = check_plan(root)
+    loaded, found = check_plan(root, base)
     if paths:
         found = within(root, found, paths)
     errors = sum(each.finding.severity == "error" for each in found)
-    if format == "json":
-        write_answer(render_json("findings", findings_payload(found)), output)
-    else:
-        write_answer(render_findings(found, colour=detect_screen(to_file=output is not None).colour), output)
+    write_findings(found, format, output)
+    if format == "text":
         files = counted(len(loaded.source.files), "file")
         tally = f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}" if found else "no findings"
         complain(f"{files} read, {tally}")
