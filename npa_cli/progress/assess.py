@@ -50,7 +50,8 @@ def _assess_one(commitment: Commitment, plan: Plan, known: Mapping[str, tuple[Re
         return Assessed(commitment, said, None, None, reporter, held, reports)
     occurrences = None
     if reading.kind == "recurring":
-        mine = tuple(each for each in reports if held is not None and each.partner == held.said[0].partner)
+        speaker = reporter or (held.said[0].partner if held else None)
+        mine = tuple(each for each in reports if each.partner == speaker)
         occurrences = occurrences_of(reading, plan, mine)
         facts = _recurring(said, occurrences)
     elif reading.kind == "dated":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
@@ -12,7 +13,8 @@ from npa_cli.model.vocabulary import Rag
 from npa_cli.progress.commitment import Commitment
 from npa_cli.timeframe import Conventions, Quarter
 
-_WORSE: dict[Rag | None, int] = {None: -1, "green": 0, "amber": 1, "red": 2}
+_WORSE: Final[dict[Rag | None, int]] = {None: -1, "green": 0, "amber": 1, "red": 2}
+_CLOSED: Final = ("complete", "business_as_usual", "superseded", "cancelled")  # said once, and stays so
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +87,32 @@ class Position:
 def position(reports: tuple[Report, ...], reporter: str | None, as_at: date, stale_after_days: int) -> Position | None:
     """The position of a deliverable from what is known of it; None where nothing is.
 
-    Another partner's word counts while it is not stale. Of two that differ, the worse shows: not done before
-    done, red before amber before green, the later forecast.
+    Another partner's word counts while it is not stale, and of two that differ the worse shows: not done before
+    done, red before amber before green, the later forecast. Where the reporting partner is silent, another's
+    amber or red shows, and nothing better: only its own word can say that work is on track or done.
     """
     last: dict[str, Report] = {each.partner: each for each in reports}
     main = last.pop(reporter, None) if reporter is not None else None
-    others = [each for each in last.values() if (as_at - each.confirmed_on).days <= stale_after_days]
-    if main is None:
-        if not others:
-            return None
-        main, *others = sorted(others, key=lambda each: each.confirmed_on, reverse=True)
-    update = main.update
-    for other in others:
-        update = _worse(update, other.update)
-    return Position(update, main.confirmed_on, (main, *others), disputed=update != main.update)
+
+    def is_fresh(report: Report) -> bool:
+        return (as_at - report.confirmed_on).days <= stale_after_days
+
+    others = sorted(filter(is_fresh, last.values()), key=lambda each: each.confirmed_on, reverse=True)
+    if reporter is None and others:
+        main, *others = others
+    if main is not None and (is_fresh(main) or main.update.status in _CLOSED):
+        update = main.update
+        for other in others:
+            update = _worse(update, other.update)
+        return Position(update, main.confirmed_on, (main, *others), disputed=update != main.update)
+    warning = max(others, key=lambda each: _WORSE[each.update.rag], default=None)
+    if warning is not None and warning.update.rag in ("amber", "red"):
+        update = (
+            warning.update if warning.update.status not in _CLOSED else replace(warning.update, status="in_progress")
+        )
+        said = (main, *others) if main is not None else tuple(others)
+        return Position(update, warning.confirmed_on, said, disputed=main is not None)
+    return Position(main.update, main.confirmed_on, (main, *others)) if main is not None else None
 
 
 def _worse(one: Update, other: Update) -> Update:
