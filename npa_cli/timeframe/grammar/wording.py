@@ -81,6 +81,7 @@ PARTS: Final = {"end": ("close of", "end of", "conclusion of")}
 SPELLINGS: Final = {
     "by": (
         *("no later than", "not later than", "on or before", "at latest", "due by", "due on or before", "not after"),
+        *("not beyond", "no later", "not later"),
         *(
             "by no later than",
             "up to and including",
@@ -178,6 +179,7 @@ SPELLINGS: Final = {
         *("and on", "and thereon", "thereon", "going forward", "and going forward", "and so on"),
         *("and later", "or later", "and after", "and following years", "and subsequent years", "and future years"),
         *("onwards", "on wards", "and onwards", "and beyond", "and then onwards"),
+        *("- to date", "- to present", "- to the present", "- to now"),
     ),
     "due": (
         *("to be in place", "be in place", "due date of", "target date of", "deadline", "deadline date"),
