@@ -42,7 +42,7 @@ def _two_years_apart(conventions: Conventions, first: int, second: int) -> Made:
     return "FY", NamedYear(year, "consecutive_years", both_years=other)
 
 
-@dates.rule("years", "YEAR -|--|to|/ yy", examples=("2018-21",))
+@dates.rule("years", "YEAR -|--|to yy", examples=("2018-21",))
 def _years(conventions: Conventions, first: int, second: int) -> Made:
     """From one year to a later one, its century written once: calendar years, as each is a plain one."""
     last = first // 100 * 100 + second
