@@ -78,7 +78,8 @@ def _blocks(check: ReturnCheck) -> Iterator[Block]:
         yield Bullets(tuple(Text(each) for each in check.to_consider))
     if check.blank:
         yield Paragraph(
-            f"Still blank, so shown as not reported: {listed(check.blank)}. What is as it was last reported goes under no_change."
+            f"Still blank, so shown as not reported: {listed(check.blank)}. "
+            "What is as it was last reported goes under no_change."
         )
     if check.not_mentioned:
         yield Paragraph(f"Expected for this quarter and not mentioned: {listed(check.not_mentioned)}.")
