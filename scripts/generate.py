@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Each generated file and what it should hold."""
-    for kind, (pattern, model, _) in FILE_KINDS.items():
-        yield ROOT / "schemas" / f"{kind}.schema.json", render_schema(kind, pattern, model)
+    for kind, each in FILE_KINDS.items():
+        yield ROOT / "schemas" / f"{kind}.schema.json", render_schema(kind, each.pattern, each.model)
     yield ROOT / "docs" / "commands.md", commands_page()
     yield ROOT / "docs" / "rules.md", rules_page()
     yield ROOT / "docs" / "timeframes.md", timeframes_page()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from npa_cli.model.change import Change
-from npa_cli.model.partner import Partner
-from npa_cli.model.partner_return import Return
-from npa_cli.model.priority import Priority
-from npa_cli.model.workplan import Workplan
-from npa_cli.timeframe import Conventions
+if TYPE_CHECKING:  # what a plan has none of is never imported
+    from npa_cli.model.change import Change
+    from npa_cli.model.partner import Partner
+    from npa_cli.model.partner_return import Return
+    from npa_cli.model.priority import Priority
+    from npa_cli.model.workplan import Workplan
+    from npa_cli.timeframe import Conventions
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from npa_cli.model.change import Change
-from npa_cli.model.partner import PartnersFile
-from npa_cli.model.partner_return import Return
-from npa_cli.model.priority import Priority
-from npa_cli.model.workplan import Workplan
-
 
 class FileKind(NamedTuple):
-    """`pattern` is relative to the plan's folder; one without `*` is a single file, which may be `required`."""
+    """`pattern` is relative to the plan's folder; one without `*` is a single file, which may be `required`.
+
+    `holds` names the model, as `module:class` in npa_cli.model; with `many`, the file is a list of them. It is
+    imported when such a file is first met: a kind costs nothing to a plan that has none of it.
+    """
 
     pattern: str
-    model: Any
+    holds: str
+    many: bool = False
     required: bool = False
+
+    @property
+    def model(self) -> Any:
+        """What one file of this kind holds, as a type."""
+        from importlib import import_module
+
+        module, _, name = self.holds.partition(":")
+        each: Any = getattr(import_module(f"npa_cli.model.{module}"), name)
+        return tuple[each, ...] if self.many else each
 
 
 FILE_KINDS: Final[Mapping[str, FileKind]] = {
-    "workplan": FileKind("workplan.yaml", Workplan, required=True),
-    "partners": FileKind("partners.yaml", PartnersFile, required=True),
-    "priority": FileKind("priorities/*.yaml", Priority),
-    "return": FileKind("returns/*/*.yaml", Return),
-    "changes": FileKind("changes.yaml", tuple[Change, ...]),
+    "workplan": FileKind("workplan.yaml", "workplan:Workplan", required=True),
+    "partners": FileKind("partners.yaml", "partner:PartnersFile", required=True),
+    "priority": FileKind("priorities/*.yaml", "priority:Priority"),
+    "return": FileKind("returns/*/*.yaml", "partner_return:Return"),
+    "changes": FileKind("changes.yaml", "change:Change", many=True),
 }
 
 
