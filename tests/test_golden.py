@@ -8,9 +8,12 @@ below it are its standard output, then each line of standard error after `! `, t
 from __future__ import annotations
 
 import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from npa_cli.views.wording import long_day
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
 
@@ -34,6 +37,8 @@ def printed_by(command: str, run) -> str:
         env[name] = value
     assert words.pop(0) == "npa"
     ran = run(*words, env=env)
+    for today in (long_day(date.today()), date.today().isoformat()):
+        assert today not in ran.out, f"give `{command}` a date: what it prints would differ tomorrow"
     lines = [command, *ran.out.splitlines(), *(f"! {line}" for line in ran.err.splitlines())]
     if ran.code:
         lines.append(f"[exit {ran.code}]")

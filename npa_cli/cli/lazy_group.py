@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "due": ("due", "List what is overdue or due soon."),
     "log": ("log", "Tell one deliverable's story."),
     "slippage": ("slippage", "Show what has slipped."),
+    "boards": ("boards", "Show who governs the plan."),
     "when": ("when", "Read words for dates."),
     "report": ("report", "Write a progress summary."),
     "update": ("update", "Report on one deliverable."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what a plan has none of is never imported
+    from npa_cli.model.board import Board
     from npa_cli.model.change import Change
     from npa_cli.model.partner import Partner
     from npa_cli.model.partner_return import Return
@@ -33,3 +34,9 @@ class Plan:
         """The partner with this code, whatever its case."""
         wanted = code.casefold()
         return next((partner for partner in self.partners if partner.code.casefold() == wanted), None)
+
+    def board(self, name: str) -> Board | None:
+        """The board with this code or full name, whatever its case."""
+        wanted = name.casefold()
+        boards = self.workplan.boards
+        return next((board for board in boards if wanted in (board.code.casefold(), board.name.casefold())), None)

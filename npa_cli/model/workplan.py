@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from npa_cli.model.board import Board, DisputeStep
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.source import Source
@@ -31,18 +32,6 @@ class Objective:
 
     id: str = described("O and a number.", example="O1", pattern=r"^O[1-9][0-9]*$")
     text: str = described("The objective as signed.", min_length=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A body the plan reports to or feeds into."""
-
-    __pydantic_config__ = STRICT
-
-    code: str = described("The short name the plan uses.", example="NPHB", min_length=1)
-    name: str = described("The full name, as the plan prints it.", example="National Prison Healthcare Board")
-    meets: str | None = described("How often it meets, in the plan's words.", example="quarterly", default=None)
-    note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +81,9 @@ class Workplan:
         kw_only=True,
     )
     objectives: tuple[Objective, ...] = described("What the priorities serve.", default=())
-    boards: tuple[Board, ...] = described("The bodies it reports to or feeds into.", default=())
+    boards: tuple[Board, ...] = described("The bodies it reports to, feeds into or is scrutinised by.", default=())
+    dispute_resolution: tuple[DisputeStep, ...] = described(
+        "How a dispute is taken up, the lowest rung first.", default=()
+    )
     sources: tuple[Source, ...] = described("The documents its words are quoted from.", default=())
     note: str | None = described("What a reader should know; ours, not the plan's.", default=None)

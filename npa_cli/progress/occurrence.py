@@ -58,7 +58,22 @@ def _unfold(reading: Reading, plan: Plan) -> tuple[Occurrence, ...]:
     from npa_cli.timeframe import occurrences
 
     dues = occurrences(reading.recurrence, reading.due, period.start, period.end, plan.conventions)
+    if reading.body:
+        dues = _on_meetings(reading, dues, plan)
     if not dues:
         return (first,) if first else ()
     starts = [reading.start or period.start, *(None for _ in pairwise(dues))]
     return tuple(Occurrence(start, due) for start, due in zip(starts, dues, strict=True))
+
+
+def _on_meetings(reading: Reading, dues: tuple[date, ...], plan: Plan) -> tuple[date, ...]:
+    """The due days of what is taken to a board, on that board's own meetings as far as the plan gives them."""
+    from npa_cli.progress.meetings import falls_on, meetings_of
+
+    board = plan.board(reading.body or "")
+    meetings = meetings_of(board, plan) if board else ()
+    if not meetings:
+        return dues
+    if reading.recurrence == "each meeting":
+        return (*dues, *(each.end for each in meetings if not dues or each.end > dues[-1]))
+    return falls_on(dues, meetings, plan.workplan.period.start)

@@ -92,6 +92,14 @@ def known_ids(plan: Plan) -> tuple[str, ...]:
     return tuple(ids)
 
 
+def read_board(plan: Plan, given: str) -> str:
+    """The code of the board whose code or name was typed. Raises UnknownNameError."""
+    board = plan.board(given.strip())
+    if board is None:
+        raise UnknownNameError("board", given, [each.code for each in plan.workplan.boards])
+    return board.code
+
+
 def is_within(item: str, above: str) -> bool:
     """Whether an id is, or hangs from, another: P3.1.2 is within P3 and P3.1, and P31 is not."""
     return item == above or item.startswith(f"{above}.")

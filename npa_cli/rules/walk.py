@@ -81,6 +81,27 @@ def group_members(context: Context, code: str) -> tuple[str, ...] | None:
     return next((each.members for each in context.plan.partners if each.code == code and each.kind == "group"), None)
 
 
+@dataclass(frozen=True, slots=True)
+class BoardLink:
+    """One code under a board's `reports_to` or `escalates_to`."""
+
+    board: str  # the code of the board that has it
+    key: str
+    to: str
+    path: str
+    at: KeyPath
+
+
+def board_links(context: Context) -> Iterator[BoardLink]:
+    """Where each board reports and escalates to, in the order of the file."""
+    for file in context.files:
+        if file.kind == "workplan":
+            for board, at in mappings(file.data, "boards"):
+                for key in ("reports_to", "escalates_to"):
+                    for code, place in words(board.get(key), (*at, key)):
+                        yield BoardLink(str(board.get("code")), key, code, file.path, place)
+
+
 def text_under(data: Any, key: str) -> str | None:
     """The words under a key; None where there are none but white space, or something else than words."""
     found = data.get(key) if isinstance(data, dict) else None

@@ -83,9 +83,9 @@ _WORDS: Final[dict[Any, _Reader]] = {
 
 def _one_of(allowed: tuple[Any, ...]) -> _Reader:
     def read(value: Any, at: KeyPath, complain: _Complain) -> Any:
-        if isinstance(value, str) and value in allowed:
+        if type(value) in (str, int) and value in allowed:
             return value
-        complain(at, f"expected one of {', '.join(allowed)}")
+        complain(at, f"expected one of {', '.join(map(str, allowed))}")
         return _UNUSABLE
 
     return read

@@ -73,6 +73,16 @@ def test_boards_are_named_as_printed() -> None:
         assert board["code"] in text
 
 
+def test_what_is_said_of_boards_is_printed() -> None:
+    text = _running_words()
+    codes = set(partners)
+    for board in workplan["boards"]:
+        chair = [board["chair"]] if "chair" in board else []
+        roles = [member for member in board.get("members", ()) if member not in codes]
+        for words in (*board.get("purpose", ()), *chair, *roles):
+            assert words in text
+
+
 def test_boards_that_meet_meet_by_the_documents_word() -> None:
     assert {board["code"]: board["meets"] for board in workplan["boards"] if "meets" in board} == {
         "NPHB": "quarterly",

@@ -29,6 +29,9 @@ FAULT_STARTS = {
     "NPA203": "P2.1.1",
     "NPA204": "O9",
     "NPA205": "lost",
+    "NPA241": "NHPB]",
+    "NPA242": "LDB]}",
+    "NPA243": "Quarterly (PHBN)",
     "NPA301": "FY18/20",
     "NPA302": "13}",
     "NPA303": "2018-04-01}",
@@ -56,6 +59,9 @@ FAULT_STARTS = {
     "NPA604": "timeframe",
     "NPA605": "NHS-E",
 }
+
+# Warnings that stand in a group of errors, because they are about the same files.
+WARNINGS_ELSEWHERE = {"NPA243"}
 
 # What else is wrong where a rule's bad example is wrong, because one slip is two faults.
 ALSO_FOUND = {
@@ -90,7 +96,8 @@ def test_a_finding_is_as_severe_as_its_rule(rule: Rule, plan) -> None:
     _, located = check_plan(plan(written(rule.bad)))
     mine = [each.finding for each in located if each.finding.code == rule.code]
     assert {finding.severity for finding in mine} == {rule.severity}
-    assert rule.severity == ("warning" if rule.code.startswith("NPA5") else "error")
+    is_warning = rule.code.startswith("NPA5") or rule.code in WARNINGS_ELSEWHERE
+    assert rule.severity == ("warning" if is_warning else "error")
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code >= "NPA4"], ids=lambda rule: rule.code)

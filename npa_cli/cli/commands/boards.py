@@ -1,0 +1,42 @@
+"""`npa boards`: who governs the plan, and when they meet."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "boards"
+EXAMPLES: Final = ("npa boards", "npa boards NPHB", "npa boards --plan npa-2013", "npa boards --format json")
+
+
+def command(
+    codes: Annotated[
+        list[str] | None, typer.Argument(metavar="[BODY]...", help="Only these, in full: NPHB.", show_default=False)
+    ] = None,
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """Show who governs the plan. Boards and when they meet, what is taken to them, scrutiny, and disputes."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import open_session
+    from npa_cli.progress.select import read_board
+    from npa_cli.views.boards import boards_document, boards_payload, boards_rows, build_boards
+
+    session = open_session(data=data, plan_id=plan, as_at=as_at)
+    chosen = tuple(read_board(session.plan, each) for each in codes or ())
+    view = build_boards(session.plan, session.assess(), session.as_at, chosen)
+    answer(
+        "boards",
+        format,
+        output,
+        document=lambda: boards_document(view),
+        payload=lambda: boards_payload(view),
+        rows=lambda: boards_rows(view),
+    )
+    raise typer.Exit(session.exit_code)

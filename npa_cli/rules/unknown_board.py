@@ -1,0 +1,55 @@
+"""NPA241 unknown-board: a body that reports to, or escalates to, one that workplan.yaml does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.nearest import suggestion
+from npa_cli.rules.rule import Context, Example, Rule
+from npa_cli.rules.walk import board_links
+
+_CODE: Final = "NPA241"
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    known = tuple(board.code for board in context.plan.workplan.boards)
+    for link in board_links(context):
+        if link.to not in known:
+            hint = (
+                suggestion(link.to, known)
+                or "add it under `boards`; an office such as Ministers is one of kind: office"
+            )
+            yield Finding(_CODE, link.path, link.at, f"no board `{link.to}` in workplan.yaml", hint)
+
+
+RULE = Rule(
+    code=_CODE,
+    name="unknown-board",
+    title="A body reports or escalates to one that workplan.yaml does not have",
+    why="What a board can't settle has to arrive somewhere: a mistyped code is a dead end.",
+    bad=Example(
+        "workplan.yaml",
+        """\
+id: small
+title: A small plan
+period: {text: 2018 - 2021}
+boards:
+  - {code: NPHB, name: National Prison Healthcare Board}
+  - {code: LDB, name: Local Delivery Boards, escalates_to: [NHPB]}
+""",
+    ),
+    good=Example(
+        "workplan.yaml",
+        """\
+id: small
+title: A small plan
+period: {text: 2018 - 2021}
+boards:
+  - {code: NPHB, name: National Prison Healthcare Board}
+  - {code: LDB, name: Local Delivery Boards, escalates_to: [NPHB]}
+""",
+    ),
+    check=_check,
+)

@@ -1,0 +1,210 @@
+"""`npa boards`: who governs the plan, when each body meets, what is taken to it, and where a dispute goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Lines, Paragraph, Table, Text
+from npa_cli.model.board import Board
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.meetings import Meeting, meetings_of, next_meeting
+from npa_cli.views.wording import listed, long_day, short_day
+
+_FIELDS: Final = (
+    "code", "name", "board_kind", "level", "meets", "next_meeting_from", "next_meeting_to", "chair", "reports_to",
+    "escalates_to", "deliverables",
+)  # fmt: skip
+_KINDS: Final = {
+    "board": "board",
+    "sub_board": "sub-board",
+    "group": "working group",
+    "scrutiny": "scrutiny body",
+    "office": "office",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A body with its meetings over the plan's period, and the deliverables whose timeframe names it."""
+
+    board: Board
+    meetings: tuple[Meeting, ...]
+    next: Meeting | None
+    tied: tuple[Assessed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardsView:
+    """The bodies asked for, in the plan's order; `whole` where that is all of them."""
+
+    plan: Plan
+    as_at: date
+    seats: tuple[Seat, ...]
+    whole: bool
+
+
+def build_boards(plan: Plan, assessed: Sequence[Assessed], as_at: date, codes: Sequence[str] = ()) -> BoardsView:
+    """The bodies of these codes, or all of them. `assessed` is the whole plan on the day."""
+    boards = tuple(each for each in plan.workplan.boards if not codes or each.code in codes)
+    return BoardsView(plan, as_at, tuple(_seat(each, plan, assessed, as_at) for each in boards), not codes)
+
+
+def _seat(board: Board, plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Seat:
+    meetings = meetings_of(board, plan)
+    tied = tuple(
+        each
+        for each in assessed
+        if (reading := each.commitment.reading) and reading.body and plan.board(reading.body) is board
+    )
+    return Seat(board, meetings, next_meeting(meetings, as_at), tied)
+
+
+def boards_document(view: BoardsView) -> Document:
+    """All bodies as tables and the ladder of a dispute; those asked for by name, in full."""
+    if not view.whole:
+        return Document(tuple(block for seat in view.seats for block in _in_full(seat, view.as_at)))
+    governing = tuple(seat for seat in view.seats if seat.board.kind != "scrutiny")
+    scrutiny = tuple(seat for seat in view.seats if seat.board.kind == "scrutiny")
+    steps = view.plan.workplan.dispute_resolution
+    blocks: list[Block] = [Heading(1, "Boards", beside=f"as at {long_day(view.as_at)}")]
+    blocks.append(_table(governing) if governing else Paragraph("None: workplan.yaml names no board."))
+    if scrutiny:
+        blocks += [Heading(2, "Who scrutinises the plan"), _scrutiny_table(scrutiny)]
+    if steps:
+        blocks.append(Heading(2, "How a dispute is taken up"))
+        blocks.append(Lines(tuple(Text(_step(number, each)) for number, each in enumerate(steps, 1))))
+    return Document(tuple(blocks))
+
+
+def boards_payload(view: BoardsView) -> dict[str, Any]:
+    """The bodies and the ladder as the public fields of JSON."""
+    return {
+        "as_at": view.as_at,
+        "items": [_item(seat) for seat in view.seats],
+        "dispute_resolution": [
+            {"number": each.number, "raised_with": list(each.raised_with), "text": each.text}
+            for each in view.plan.workplan.dispute_resolution
+        ],
+    }
+
+
+def boards_rows(view: BoardsView) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
+    """The bodies as columns and rows for CSV."""
+    return _FIELDS, [_item(seat) for seat in view.seats]
+
+
+def _item(seat: Seat) -> dict[str, Any]:
+    board = seat.board
+    return {
+        "code": board.code,
+        "name": board.name,
+        "board_kind": board.kind,
+        "level": board.level,
+        "purpose": list(board.purpose),
+        "chair": board.chair,
+        "members": list(board.members),
+        "meets": board.meets,
+        "meetings": [{"from": each.start, "to": each.end} for each in seat.meetings],
+        "next_meeting_from": seat.next.start if seat.next else None,
+        "next_meeting_to": seat.next.end if seat.next else None,
+        "reports_to": list(board.reports_to),
+        "escalates_to": list(board.escalates_to),
+        "deliverables": [each.commitment.id for each in seat.tied],
+        "note": board.note,
+    }
+
+
+def _table(seats: Sequence[Seat]) -> Table:
+    return Table(
+        (
+            Column("Body"),
+            Column("Name", wraps=True, least=18),
+            Column("Meets", wraps=True, least=9),
+            Column("Next meeting", wraps=True, least=11),
+            Column("Reports to", wraps=True, least=10),
+            Column("Deliverables", wraps=True, least=12),
+        ),
+        tuple(
+            (
+                Text(seat.board.code, "strong"),
+                Text(seat.board.name),
+                Text(seat.board.meets or "not stated"),
+                Text(_when(seat)),
+                Text(listed(seat.board.reports_to) or "not stated"),
+                Text(", ".join(each.commitment.id for each in seat.tied) or "none"),
+            )
+            for seat in seats
+        ),
+    )
+
+
+def _scrutiny_table(seats: Sequence[Seat]) -> Table:
+    return Table(
+        (Column("Body"), Column("Name", wraps=True, least=18), Column("What it does", wraps=True, least=30)),
+        tuple(
+            (Text(seat.board.code, "strong"), Text(seat.board.name), Text("\n".join(seat.board.purpose) or "not held"))
+            for seat in seats
+        ),
+    )
+
+
+def _when(seat: Seat) -> str:
+    """The next meeting's day, or the span it falls in. A day nobody has set is not made up."""
+    if seat.next is None:
+        return "none left" if seat.meetings else "no dates"
+    if seat.next.day:
+        return short_day(seat.next.day)
+    return f"some day from {short_day(seat.next.start)} to {short_day(seat.next.end)}"
+
+
+def _step(number: int, step: Any) -> str:
+    return f"{number}. {listed(step.raised_with)}: {step.text}"
+
+
+def _in_full(seat: Seat, as_at: date) -> Iterator[Block]:
+    board = seat.board
+    yield Heading(1, f"{board.code}  {board.name}", beside=f"as at {long_day(as_at)}")
+    rows = (
+        ("Kind", _KINDS[board.kind]),
+        ("Level", board.level),
+        ("Purpose", "\n".join(board.purpose)),
+        ("Chair", board.chair),
+        ("Members", "\n".join(board.members)),
+        ("Meets", board.meets),
+        ("Next meeting", _when(seat)),
+        ("Reports to", listed(board.reports_to)),
+        ("Escalates to", listed(board.escalates_to)),
+        ("Note", board.note),
+        ("Source", f"{board.source.document}, line {board.source.line}" if board.source else None),
+    )
+    yield FactList(tuple((label, Text(words)) for label, words in rows if words))
+    if seat.meetings:
+        yield Heading(2, "Meetings")
+        yield Bullets(tuple(Text(_meeting(each)) for each in seat.meetings))
+    if seat.tied:
+        yield Heading(2, "Taken to it")
+        yield Table(
+            (
+                Column("ID"),
+                Column("Deliverable", wraps=True, least=24),
+                Column("When, as signed", wraps=True, least=14),
+            ),
+            tuple(
+                (
+                    Text(each.commitment.id, "strong"),
+                    Text(each.commitment.words),
+                    Text(each.commitment.timeframe),
+                )
+                for each in seat.tied
+            ),
+        )
+
+
+def _meeting(meeting: Meeting) -> str:
+    if meeting.day:
+        return long_day(meeting.day)
+    return f"some day from {long_day(meeting.start)} to {long_day(meeting.end)}"
