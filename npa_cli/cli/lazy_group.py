@@ -23,6 +23,9 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "boards": ("boards", "Show who governs the plan."),
     "when": ("when", "Read words for dates."),
     "report": ("report", "Write a progress summary."),
+    "add priority": ("add_priority", "Add a priority, under the next free id."),
+    "add activity": ("add_activity", "Add an activity, under the next free id."),
+    "add deliverable": ("add_deliverable", "Add a deliverable, under the next free id."),
     "update": ("update", "Report on one deliverable."),
     "return new": ("return_new", "Write a return for a partner to fill in."),
     "return check": ("return_check", "Say what a return still lacks or contradicts."),
@@ -38,6 +41,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "doctor": ("doctor", "Say what npa runs on here."),
 }
 GROUPS: Final[Mapping[str, str]] = {
+    "add": "New parts of the plan: priority, activity, deliverable.",
     "return": "Quarterly returns: new, check, status.",
     "change": "Change control: propose, approve and so on.",
 }

@@ -19,6 +19,7 @@ class Revision:
     name: str  # relative to the plan's folder, with `/`
     change: Callable[[bytes | None], bytes]
     must_be_new: bool = False
+    adds: str = ""  # the id of what it adds to the plan
 
 
 def revise(session: Session, revision: Revision, *, dry_run: bool, diff: bool) -> None:
@@ -49,7 +50,8 @@ def revise(session: Session, revision: Revision, *, dry_run: bool, diff: bool) -
     elif dry_run:
         complain(f"would {'write' if before is None else 'change'} {shown}; nothing was written")
     else:
-        complain(f"{'wrote' if before is None else 'changed'} {shown}")
+        added = f"added {revision.adds}: " if revision.adds else ""
+        complain(f"{added}{'wrote' if before is None else 'changed'} {shown}")
 
 
 def schema_line(root: Path, name: str) -> str:

@@ -79,6 +79,8 @@ class Repository:
     def former(self, commit: str, folder: str) -> tuple[tuple[str, str], ...]:
         """The id and name of every version of every file that ever stood in a folder of the plan, up to a commit.
 
+        `--all` for a commit is every branch and tag.
+
         The newest come first. A shallow clone has only what it was given.
         """
         top = f"{self.prefix}{folder}/"

@@ -82,4 +82,6 @@ class Priority:
     )
     note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
     source: Place | None = described("Where the words stand in the source document.", default=None)
-    themes: tuple[Theme, ...] = described("Its themes, in the plan's order.", min_length=1)
+    themes: tuple[Theme, ...] = described(
+        "Its themes, in the plan's order; none where nothing is planned yet.", default=()
+    )

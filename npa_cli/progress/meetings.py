@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from npa_cli.model.board import Board, MeetingDay
@@ -60,11 +60,9 @@ def falls_on(dues: tuple[date, ...], meetings: tuple[Meeting, ...], first: date 
 
 
 def _days_by_rule(rule: MeetingDay, first: date, last: date) -> tuple[date, ...]:
-    from dateutil.rrule import MONTHLY, rrule, weekday
+    from npa_cli.timeframe import weekdays_of_months
 
-    day = weekday(_WEEKDAYS.index(rule.weekday), _WEEKS[rule.week])
-    found = rrule(MONTHLY, dtstart=_midnight(first), until=_midnight(last), bymonth=rule.months, byweekday=day)
-    return tuple(each.date() for each in found)
+    return weekdays_of_months(_WEEKDAYS.index(rule.weekday), _WEEKS[rule.week], rule.months, first, last)
 
 
 def _turns(words: str | None, plan: Plan, first: date, last: date) -> tuple[Meeting, ...]:
@@ -83,8 +81,3 @@ def _turns(words: str | None, plan: Plan, first: date, last: date) -> tuple[Meet
         return ()  # a rhythm of no fixed length, such as termly
     starts = (first, *(end + timedelta(1) for end in ends[:-1]))
     return tuple(Meeting(start, end) for start, end in zip(starts, ends, strict=True))
-
-
-def _midnight(day: date) -> datetime:
-    """A day as dateutil counts."""
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from npa_cli.timeframe.explanation import explain
     from npa_cli.timeframe.grammar.cell import read
     from npa_cli.timeframe.named_day import Described, describe
-    from npa_cli.timeframe.recurrence import occurrences
+    from npa_cli.timeframe.recurrence import occurrences, weekdays_of_months
 
 __all__ = [
     "DEFAULT",
@@ -32,6 +32,7 @@ __all__ = [
     "explain",
     "occurrences",
     "read",
+    "weekdays_of_months",
 ]
 
 _LATE = {
@@ -41,6 +42,7 @@ _LATE = {
     "explain": "explanation",
     "occurrences": "recurrence",
     "read": "grammar.cell",
+    "weekdays_of_months": "recurrence",
 }
 
 

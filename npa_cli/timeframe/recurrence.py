@@ -47,6 +47,20 @@ def occurrences(
     return tuple(day for day in _days(first, *every, until) if start <= day)
 
 
+def weekdays_of_months(weekday: int, nth: int, months: tuple[int, ...], first: date, last: date) -> tuple[date, ...]:
+    """The nth weekday (Monday 0; nth -1 is the last) of these months of every year, from `first` to `last` inclusive.
+
+    A month without such a day, as one without a fifth Tuesday, is passed over.
+    """
+    from dateutil.rrule import MONTHLY, rrule
+    from dateutil.rrule import weekday as day_of_week
+
+    found = rrule(
+        MONTHLY, dtstart=_midnight(first), until=_midnight(last), bymonth=months, byweekday=day_of_week(weekday, nth)
+    )
+    return tuple(moment.date() for moment in found)
+
+
 def _interval(words: str) -> tuple[str, int] | None:
     if words in _WORDS:
         return _WORDS[words]
@@ -88,7 +102,10 @@ def _days(first: date, unit: str, count: int, until: date) -> Iterable[date]:
             rule["bymonth"] = first.month
     if until < first:
         return
-    begins = datetime(first.year, first.month, first.day)  # noqa: DTZ001 (days, not moments)
-    ends = datetime(until.year, until.month, until.day)  # noqa: DTZ001
-    for moment in rrule(frequencies[unit], dtstart=begins, interval=count, until=ends, **rule):
+    for moment in rrule(frequencies[unit], dtstart=_midnight(first), interval=count, until=_midnight(until), **rule):
         yield moment.date()
+
+
+def _midnight(day: date) -> datetime:
+    """A day as dateutil counts."""
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)

@@ -11,6 +11,7 @@ from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, 
 from npa_cli.model.partner import Partner
 from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
+from npa_cli.model.priority import Priority
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Reading
 from npa_cli.views.item import item
@@ -35,14 +36,16 @@ class Answer:
     document: Document
 
 
-def show_item(assessed: tuple[Assessed, ...], item_id: str, as_at: date) -> Answer:
-    """What hangs from `item_id`, which is the full id of a priority, activity or deliverable that has any."""
+def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: date) -> Answer:
+    """What hangs from `item_id`, the full id of a priority, activity or deliverable; of a priority, also its words."""
     payload = {"id": item_id, "items": [item(each) for each in assessed]}
+    priority = next((each for each in plan.priorities if each.id == item_id), None)
+    if priority is not None:
+        return Answer(payload, Document(tuple(_priority_blocks(priority))))
     if not assessed:
         return Answer(payload, Document((Paragraph(f"Nothing under {item_id} could be read."),)))
-    level = item_id.count(".")
-    blocks = (_priority_blocks, _activity_blocks, _deliverable_blocks)[level](assessed, as_at)
-    return Answer(payload, Document(tuple(blocks)))
+    blocks = _activity_blocks if item_id.count(".") == 1 else _deliverable_blocks
+    return Answer(payload, Document(tuple(blocks(assessed, as_at))))
 
 
 def show_partner(plan: Plan, partner: Partner, assessed: tuple[Assessed, ...], as_at: date) -> Answer:
@@ -167,9 +170,7 @@ def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Bl
     yield deliverable_table(assessed, _shown(assessed, as_at))
 
 
-def _priority_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
-    del as_at  # the plan's own words do not age
-    priority = assessed[0].commitment.priority
+def _priority_blocks(priority: Priority) -> Iterator[Block]:
     yield Heading(1, f"{priority.id}  {priority.title}")
     objectives = (
         "not known: printed as icons, lost in the text held"
@@ -183,6 +184,9 @@ def _priority_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Bl
         ("Note", priority.note),
     ]
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
+    if not priority.themes:
+        yield Paragraph(f"Nothing is planned yet: npa add activity {priority.id} …")
+        return
     yield Table(
         (
             Column("ID"),

@@ -33,7 +33,7 @@ def command(
         shown = show_partner(session.plan, partner, session.assess(), session.as_at)
     else:
         item_id = read_id(session.plan, what)
-        shown = show_item(session.select(ids=[item_id]), item_id, session.as_at)
+        shown = show_item(session.plan, session.select(ids=[item_id]), item_id, session.as_at)
     payload = {"as_at": session.as_at, **shown.payload}
     answer("show", format, output, document=lambda: shown.document, payload=lambda: payload)
     raise typer.Exit(session.exit_code)

@@ -1,0 +1,42 @@
+"""`npa add activity`: a new activity, with its first deliverable."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "add activity"
+EXAMPLES: Final = (
+    'npa add activity P3 "Train reception staff." --theme Training --lead NHSE --timeframe "FY19/20 Q2"',
+    'npa add activity 3 "Train reception staff." --theme Training --lead NHSE --timeframe Ongoing --dry-run',
+)
+
+
+def command(
+    under: Annotated[str, typer.Argument(metavar="PRIORITY", help="The priority it belongs to, such as P3.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What will be done.")],
+    lead: Annotated[list[str], typer.Option(metavar="CODE", help="Who leads; once for each partner.")],
+    timeframe: Annotated[str, typer.Option(metavar="WORDS", help="When its first deliverable is due.")],
+    theme: Annotated[
+        str | None, typer.Option(metavar="TITLE", help="The theme; a new title makes one.", show_default=False)
+    ] = None,
+    deliverable: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Its first deliverable.", show_default="the activity's own words"),
+    ] = None,
+    dry_run: options.DryRun = False,
+    diff: options.Diff = False,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+) -> None:
+    """Add an activity, under the next free id. An id that was ever used before is not used again."""
+    from npa_cli.cli.add_entry import new_activity
+    from npa_cli.cli.revise import revise
+    from npa_cli.cli.session import open_session
+
+    session = open_session(data=data, plan_id=plan)
+    revision = new_activity(session, under, text, theme=theme, leads=lead, deliverable=deliverable, timeframe=timeframe)
+    revise(session, revision, dry_run=dry_run, diff=diff)

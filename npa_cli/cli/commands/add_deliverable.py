@@ -1,0 +1,35 @@
+"""`npa add deliverable`: a new deliverable of an activity."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "add deliverable"
+EXAMPLES: Final = (
+    'npa add deliverable P3.1 "Guidance published" --timeframe "FY19/20 Q2"',
+    "npa add deliverable 3.1 --timeframe Quarterly --dry-run",
+)
+
+
+def command(
+    under: Annotated[str, typer.Argument(metavar="ACTIVITY", help="The activity it belongs to, such as P3.1.")],
+    timeframe: Annotated[str, typer.Option(metavar="WORDS", help="When it is due, such as FY19/20 Q2.")],
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="What there will be.", show_default=False)
+    ] = None,
+    dry_run: options.DryRun = False,
+    diff: options.Diff = False,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+) -> None:
+    """Add a deliverable, under the next free id. An id that was ever used before is not used again."""
+    from npa_cli.cli.add_entry import new_deliverable
+    from npa_cli.cli.revise import revise
+    from npa_cli.cli.session import open_session
+
+    session = open_session(data=data, plan_id=plan)
+    revise(session, new_deliverable(session, under, text, timeframe=timeframe), dry_run=dry_run, diff=diff)

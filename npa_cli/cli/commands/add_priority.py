@@ -1,0 +1,33 @@
+"""`npa add priority`: a new priority, in a file of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "add priority"
+EXAMPLES: Final = (
+    'npa add priority "Dental care" --statement "Improve access to dental care."',
+    'npa add priority "Dental care" --statement "Improve access to dental care." --dry-run',
+)
+
+
+def command(
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="A short name for tables.")],
+    statement: Annotated[str, typer.Option(metavar="TEXT", help="What the partners agree to do.")],
+    measure: Annotated[str | None, typer.Option(metavar="TEXT", help="How they will know.", show_default=False)] = None,
+    dry_run: options.DryRun = False,
+    diff: options.Diff = False,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+) -> None:
+    """Add a priority, under the next free id. An id that was ever used before is not used again."""
+    from npa_cli.cli.add_entry import new_priority
+    from npa_cli.cli.revise import revise
+    from npa_cli.cli.session import open_session
+
+    session = open_session(data=data, plan_id=plan)
+    revise(session, new_priority(session, title, statement=statement, measure=measure), dry_run=dry_run, diff=diff)
