@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "boards": ("boards", "Show who governs the plan."),
     "when": ("when", "Read words for dates."),
     "report": ("report", "Write a progress summary."),
+    "init": ("init", "Start a new plan."),
     "add priority": ("add_priority", "Add a priority, under the next free id."),
     "add activity": ("add_activity", "Add an activity, under the next free id."),
     "add deliverable": ("add_deliverable", "Add a deliverable, under the next free id."),

@@ -19,11 +19,13 @@ def used_ids(repository: Repository) -> frozenset[str]:
 
 
 def ids_in(files: Iterable[bytes]) -> frozenset[str]:
-    """The ids that stand in priority files' bytes, whether the files can be read as YAML or not."""
+    """The ids that stand in priority files' bytes, whether the files can be read as YAML or not; not in comments."""
     return frozenset(_found(files))
 
 
 def _found(files: Iterable[bytes]) -> Iterator[str]:
     for raw in files:
-        for match in _ID.finditer(raw):
-            yield match[1].decode("ascii")
+        for line in raw.splitlines():
+            if not line.lstrip().startswith(b"#"):
+                for match in _ID.finditer(line):
+                    yield match[1].decode("ascii")

@@ -1,0 +1,55 @@
+"""`npa init`: a new plan, from five questions."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "init"
+EXAMPLES: Final = (
+    "npa init",
+    "npa init riverside",
+    'npa init riverside --title "Riverside Workplan" --period "2025-04-01 to 2028-03-31" '
+    '--partner "RC = Riverside Council" --partner "RT = Riverside Trust" '
+    '--board "RPB = Riverside Partnership Board" --meets quarterly --priority "Safer discharge"',
+)
+
+
+def command(
+    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="Where its files go.", show_default=False)] = ".",
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What the plan is called.", show_default=False)
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Its first and last days.", show_default=False)
+    ] = None,
+    partner: Annotated[
+        list[str] | None, typer.Option(metavar="CODE=NAME", help="A partner; once for each.", show_default=False)
+    ] = None,
+    board: Annotated[
+        str | None, typer.Option(metavar="CODE=NAME", help="The board it reports to.", show_default=False)
+    ] = None,
+    meets: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="How often that meets: quarterly.", show_default=False)
+    ] = None,
+    priority: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Its first priority.", show_default=False)
+    ] = None,
+    plan_id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its short name.", show_default="made of the title")
+    ] = None,
+    dry_run: options.DryRun = False,
+) -> None:
+    """Start a new plan. Asks five questions, or takes the answers from flags; its files are right at once."""
+    from pathlib import Path
+
+    from npa_cli.cli.founding import ask_for_plan, found_plan, refuse_second_plan
+
+    refuse_second_plan(Path(folder))
+    new = ask_for_plan(
+        title=title, plan_id=plan_id, period=period, partners=partner, board=board, meets=meets, priority=priority
+    )
+    found_plan(Path(folder), new, dry_run=dry_run)
