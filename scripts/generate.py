@@ -12,6 +12,7 @@ from pathlib import Path
 
 from npa_cli.render.schema_text import render_schema
 from npa_cli.store.file_kinds import FILE_KINDS
+from scripts.data_format import page as data_format_page
 from scripts.generate_timeframe_docs import page as timeframes_page
 from scripts.reference import commands_page, rules_page
 from scripts.rerun import rerun
@@ -26,6 +27,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "commands.md", commands_page()
     yield ROOT / "docs" / "rules.md", rules_page()
     yield ROOT / "docs" / "timeframes.md", timeframes_page()
+    yield ROOT / "docs" / "data-format.md", data_format_page()
     for page in _written_pages():
         yield page, rerun(page.read_text(encoding="utf-8"), ROOT)
 

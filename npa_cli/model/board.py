@@ -44,7 +44,9 @@ class Board:
     meets: str | None = described("How often it meets, in the plan's words.", example="quarterly", default=None)
     since: Day | None = described("The first day from which it meets so.", example="2018-04-01", default=None)
     meeting_day: MeetingDay | None = described("The rule its meetings fall by, where it has one.", default=None)
-    meetings: tuple[Day, ...] = described("The days it meets, where they are set; these win over any rule.", default=())
+    meetings: tuple[Day, ...] = described(
+        "The days it meets, where they are set; these win over any rule.", example=["2018-07-17"], default=()
+    )
     reports_to: tuple[str, ...] = described("Codes of the bodies it reports to.", default=())
     escalates_to: tuple[str, ...] = described("Codes of the bodies it takes up what it can't settle.", default=())
     note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
@@ -60,4 +62,6 @@ class DisputeStep:
     number: str | None = described("The plan's own number of the paragraph.", example="3.19", default=None)
     raised_with: tuple[str, ...] = described("Codes of boards, or roles in the plan's words.", example=["LDB"])
     text: str = described("What happens on this rung, in the plan's words.", min_length=1)
-    source: Place | None = described("Where the words stand in the source document.", default=None)
+    source: Place | None = described(
+        "Where the words stand in the source document.", example={"document": "agreement", "line": 528}, default=None
+    )

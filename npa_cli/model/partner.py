@@ -21,8 +21,12 @@ class Partner:
     )
     members: tuple[str, ...] = described("A group's members, by code.", example=["MoJ", "HMPPS"], default=())
     also_known_as: tuple[str, ...] = described("Other names it has in the sources.", default=())
-    predecessors: tuple[str, ...] = described("Codes of the organisations it took over from.", default=())
-    successors: tuple[str, ...] = described("Codes of the organisations that took over from it.", default=())
+    predecessors: tuple[str, ...] = described(
+        "Codes of the organisations it took over from.", example=["NOMS"], default=()
+    )
+    successors: tuple[str, ...] = described(
+        "Codes of the organisations that took over from it.", example=["HMPPS"], default=()
+    )
     note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
 
 

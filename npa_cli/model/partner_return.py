@@ -68,4 +68,6 @@ class Return:
     no_change: tuple[str, ...] = described(
         "Deliverables still as last reported: an explicit confirmation.", example=["P5.2.1"], default=()
     )
-    note: str | None = described("Anything else the secretariat should know.", default=None)
+    note: str | None = described(
+        "Anything else the secretariat should know.", example="Two answers are late.", default=None
+    )

@@ -24,11 +24,23 @@ class Deliverable:
     timeframe: str = described(
         "The plan's words for when, verbatim.", example="FY18/19 Q4 (then Annually)", min_length=1
     )
-    reporting_partner: str | None = described("Who reports on it, where that is not the first lead.", default=None)
-    contributors: tuple[str, ...] = described("Partners who help but do not lead, by code.", default=())
-    measure: str | None = described("How success is measured, in the plan's words.", default=None)
-    note: str | None = described("Words the plan prints with it that are neither text nor timeframe.", default=None)
-    source: Place | None = described("Where the words stand in the source document.", default=None)
+    reporting_partner: str | None = described(
+        "Who reports on it, where that is not the first lead.", example="PHE", default=None
+    )
+    contributors: tuple[str, ...] = described(
+        "Partners who help but do not lead, by code.", example=["PHE"], default=()
+    )
+    measure: str | None = described(
+        "How success is measured, in the plan's words.", example="Every prison has a SPOC", default=None
+    )
+    note: str | None = described(
+        "Words the plan prints with it that are neither text nor timeframe.",
+        example="subject to approval",
+        default=None,
+    )
+    source: Place | None = described(
+        "Where the words stand in the source document.", example={"document": "workplan", "line": 93}, default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +55,15 @@ class Activity:
     lead_note: str | None = described(
         "Words in the lead cell beside the partners.", example="including through the Prison Safety Board", default=None
     )
-    reporting_partner: str | None = described("Who reports on it, where that is not the first lead.", default=None)
-    contributors: tuple[str, ...] = described("Partners who help but do not lead, by code.", default=())
-    measure: str | None = described("How success is measured, in the plan's words.", default=None)
+    reporting_partner: str | None = described(
+        "Who reports on it, where that is not the first lead.", example="PHE", default=None
+    )
+    contributors: tuple[str, ...] = described(
+        "Partners who help but do not lead, by code.", example=["PHE"], default=()
+    )
+    measure: str | None = described(
+        "How success is measured, in the plan's words.", example="Every prison has a SPOC", default=None
+    )
     note: str | None = described(
         "Words the plan prints above the row's deliverables.",
         example="Through quarterly reporting into the NPHB:",

@@ -1,0 +1,247 @@
+"""docs/data-format.md: every file of a plan and every field in it, told from the models.
+
+A field's example is the one its model gives; where it gives none, the first that stands in a real plan or an example
+plan of this repository. So every field has one, and the test of this page fails for a field that has neither.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from npa_cli.model.day import read_day
+from npa_cli.store.edit import append_item, set_value
+from npa_cli.store.file_kinds import FILE_KINDS, FileKind
+from npa_cli.store.load import read_files
+
+_ROOT: Final = Path(__file__).resolve().parent.parent
+_LONGEST: Final = 60  # characters of an example in a table
+
+_INTRODUCTION: Final = """\
+# The files of a plan
+
+<!-- Made by scripts/generate.py from the code: edit that, not this page. -->
+
+A plan is a folder of text files that holds a `workplan.yaml`. They are written in YAML: `key: value`, a list as
+lines that start with `- `, and `#` before a remark that npa passes over and keeps.
+
+- Ids are words that people can say: priority `P3`, activity `P3.1`, deliverable `P3.1.4`. They are never changed
+  and never used again.
+- Days are written `2018-04-01`. Words for dates, such as `FY18/19 Q2`, stay as the plan prints them:
+  see [timeframes](timeframes.md).
+- The signed words are quoted exactly. What is altered since goes in `changes.yaml`.
+- A key that is not on this page is a finding of `npa validate`, with the one you may have meant.
+
+An editor that knows YAML completes and checks these files: see [editors](editors.md).
+"""
+
+
+class _Field(NamedTuple):
+    name: str
+    hint: Any
+    needed: bool
+    description: str
+    example: Any
+
+
+def page() -> str:
+    """The whole page as markdown."""
+    seen = _found_in_plans()
+    lines = [_INTRODUCTION, "| file | what it holds |", "| --- | --- |"]
+    for kind, each in FILE_KINDS.items():
+        lines.append(f"| [`{each.pattern}`](#{kind}) | {_first_sentence(_model_of(each))} |")
+    told: set[Any] = set()
+    for kind, each in FILE_KINDS.items():
+        lines += ["", f"## {kind}", "", *_file_lines(each, seen, told)]
+    return "\n".join(lines) + "\n"
+
+
+def fields_without_example() -> list[str]:
+    """The fields for which neither the model nor any plan gives an example."""
+    seen = _found_in_plans()
+    return [
+        f"{model.__name__}.{each.name}"
+        for kind in FILE_KINDS.values()
+        for model in _models(_model_of(kind))
+        for each in _fields(model, seen)
+        if each.example is None
+    ]
+
+
+def _file_lines(kind: FileKind, seen: Mapping[tuple[type, str], Any], told: set[Any]) -> Iterator[str]:
+    """One file's part of the page. What several files hold, such as a place in a source, is told once."""
+    top = _model_of(kind)
+    where = f"`{kind.pattern}`: {_about(top)}"
+    yield f"{where} The file is a list of these." if kind.many else where
+    for model in _models(top):
+        if model in told:
+            continue
+        told.add(model)
+        if model is not top:
+            yield f"\n### {_title(model)}\n\n{_about(model)}"
+        yield "\n| field | what it is | how to write it | example |\n| --- | --- | --- | --- |"
+        for each in _fields(model, seen):
+            name = f"**`{each.name}`**" if each.needed else f"`{each.name}`"
+            yield f"| {name} | {_cell(each.description)} | {_cell(_words(each.hint))} | {_example(each.example)} |"
+    yield "\nFields in bold have to be there."
+    yield f"\n```yaml\n{_sample(kind, seen)}```"
+
+
+def _model_of(kind: FileKind) -> Any:
+    return get_args(kind.model)[0] if kind.many else kind.model
+
+
+def _models(top: Any) -> list[Any]:
+    """A model and those of its fields, each once, in reading order."""
+    found: list[Any] = []
+
+    def walk(model: Any) -> None:
+        if model in found:
+            return
+        found.append(model)
+        for hint in get_type_hints(model).values():
+            for inner in _inner_models(hint):
+                walk(inner)
+
+    walk(top)
+    return found
+
+
+def _inner_models(hint: Any) -> Iterator[Any]:
+    if dataclasses.is_dataclass(hint):
+        yield hint
+    for each in get_args(hint):
+        yield from _inner_models(each)
+
+
+def _fields(model: Any, seen: Mapping[tuple[type, str], Any]) -> Iterator[_Field]:
+    hints = get_type_hints(model)
+    for each in dataclasses.fields(model):
+        examples = each.metadata.get("examples")
+        needed = each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
+        example = examples[0] if examples else seen.get((model, each.name), _of_a_list(hints[each.name]))
+        yield _Field(each.name, hints[each.name], needed, each.metadata.get("description", ""), example)
+
+
+def _of_a_list(hint: Any) -> Any:
+    """The first value of a closed list; None for anything open."""
+    for each in (hint, *get_args(hint)):
+        if get_origin(each) is Literal:
+            return get_args(each)[0]
+    return None
+
+
+def _found_in_plans() -> dict[tuple[type, str], Any]:
+    """The first value of every field in the plans of this repository, the real ones before the invented."""
+    seen: dict[tuple[type, str], Any] = {}
+    roots = [_ROOT / "data", *sorted((_ROOT / "data" / "plans").glob("*")), *sorted((_ROOT / "examples").glob("*"))]
+    for root in roots:
+        if (root / "workplan.yaml").is_file():
+            for file in read_files(root).files:
+                _collect(FILE_KINDS[file.kind].model, file.document.data, seen)
+    return seen
+
+
+def _collect(hint: Any, data: Any, seen: dict[tuple[type, str], Any]) -> None:
+    if dataclasses.is_dataclass(hint) and isinstance(data, dict):
+        for name, inner in get_type_hints(hint).items():
+            if data.get(name) not in (None, [], {}):
+                seen.setdefault((hint, name), data[name])  # type: ignore[arg-type]  # a class, not an instance
+                _collect(inner, data[name], seen)
+        return
+    inside = get_args(hint)
+    if isinstance(data, dict) and len(inside) == 2:
+        for value in data.values():
+            _collect(inside[1], value, seen)
+    elif isinstance(data, list):
+        for value in data:
+            for each in inside:
+                _collect(each, value, seen)
+    elif get_origin(hint) in (Union, types.UnionType):
+        for each in inside:
+            _collect(each, data, seen)
+
+
+def _words(hint: Any) -> str:
+    """A type in the reader's words."""
+    origin, inside = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return "one of " + ", ".join(f"`{each}`" for each in inside)
+    if origin in (Union, types.UnionType):
+        return " or ".join(_words(each) for each in inside if each is not type(None))
+    if origin is tuple:
+        each = _many(inside[0])
+        return f"a list, each {each}" if each.startswith("one of") else f"a list of {each}"
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return f"keys and {_many(inside[1])}"
+    if dataclasses.is_dataclass(hint):
+        return f"[{_title(hint)}](#{_title(hint).replace(' ', '-')})"
+    if hint is date or (origin is not None and date in inside):
+        return "a day"
+    return {str: "words", int: "a whole number", float: "a number", bool: "true or false"}.get(hint, "anything")
+
+
+def _many(hint: Any) -> str:
+    if hint is str:
+        return "words"
+    return {"a day": "days", "a whole number": "whole numbers", "a number": "numbers"}.get(_words(hint), _words(hint))
+
+
+def _title(model: Any) -> str:
+    """`DisputeStep` as `dispute step`."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__).strip()
+
+
+def _sample(kind: FileKind, seen: Mapping[tuple[type, str], Any]) -> str:
+    """A file of this kind with every field of its top level, from the examples."""
+    values = {each.name: _short(each.example) for each in _fields(_model_of(kind), seen) if each.example is not None}
+    if kind.many:
+        return append_item(b"[]\n", (), values).decode()
+    return set_value(b"", (), values).decode()
+
+
+def _short(value: Any) -> Any:
+    """A value whose lists and mappings have their first entry only."""
+    if isinstance(value, list):
+        return (
+            [_short(value[0])]
+            if value and isinstance(value[0], dict | list)
+            else [read_day(each) or each for each in value[:3]]
+        )
+    if isinstance(value, dict):
+        return {key: _short(each) for key, each in list(value.items())[:6]}
+    return read_day(value) or value
+
+
+def _example(value: Any) -> str:
+    if isinstance(value, dict | list):
+        value = _flow(_short(value))
+    words = " ".join(str(value).split())
+    return f"`{_cell(words if len(words) <= _LONGEST else words[:_LONGEST] + '…')}`"
+
+
+def _flow(value: Any) -> str:
+    from npa_cli.store.edit.value_text import flow_text
+
+    return flow_text(value)
+
+
+def _first_sentence(model: Any) -> str:
+    words = _about(model)
+    return _cell(words.partition(". ")[0].rstrip(".") + ".")
+
+
+def _about(model: Any) -> str:
+    """What a model's own words say of it, without the name of the file they begin with."""
+    words = " ".join((model.__doc__ or "").split())
+    file, colon, rest = words.partition(": ")
+    words = rest if colon and file.endswith((".yaml", ".csv")) else words
+    return words[:1].upper() + words[1:]
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|")

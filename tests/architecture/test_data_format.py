@@ -1,0 +1,30 @@
+"""The page about a plan's files tells every field of every file, with an example."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from npa_cli.store.file_kinds import FILE_KINDS
+from npa_cli.store.read_yaml import read_yaml
+from scripts.data_format import fields_without_example, page
+
+
+def test_every_field_has_an_example() -> None:
+    assert fields_without_example() == []
+
+
+@pytest.mark.parametrize("kind", FILE_KINDS)
+def test_every_field_of_a_file_is_told_and_stands_in_its_sample(kind: str) -> None:
+    part = page().split(f"\n## {kind}\n", 1)[1].split("\n## ", 1)[0]
+    sample = part.split("```yaml\n", 1)[1].split("```", 1)[0]
+    document, findings = read_yaml("sample.yaml", sample.encode())
+    assert document is not None
+    assert findings == ()
+    each = FILE_KINDS[kind]
+    model = each.model.__args__[0] if each.many else each.model
+    data = document.data[0] if each.many else document.data
+    names = [field.name for field in dataclasses.fields(model)]
+    assert [name for name in names if f"`{name}`" not in part] == []
+    assert list(data) == names
