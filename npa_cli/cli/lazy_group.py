@@ -22,7 +22,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "slippage": ("slippage", "Show what has slipped."),
     "boards": ("boards", "Show who governs the plan."),
     "when": ("when", "Read words for dates."),
-    "report": ("report", "Write a progress summary."),
+    "report": ("report", "Write one of the board's papers."),
     "init": ("init", "Start a new plan."),
     "add priority": ("add_priority", "Add a priority, under the next free id."),
     "add activity": ("add_activity", "Add an activity, under the next free id."),

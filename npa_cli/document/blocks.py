@@ -56,7 +56,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under one row of headings; `totals` is a last row set apart.
+    """Rows of cells under one row of headings; `totals` is a last row set apart, `caption` says what the table shows.
 
     Tables of one document that share their headings line up with each other where the format can do that.
     """
@@ -64,13 +64,15 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     totals: tuple[Text, ...] | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A plain list."""
+    """A plain list; `numbered` where the order says something, or items are referred to."""
 
     items: tuple[Text, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

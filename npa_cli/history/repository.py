@@ -93,6 +93,10 @@ class Repository:
                 found.append((object_id.decode("ascii"), name.removeprefix(self.prefix)))
         return tuple(found)
 
+    def is_edited(self) -> bool:
+        """Whether a file in the plan's folder differs from the commit checked out, or is not in it."""
+        return bool(self._ask("status", "--porcelain", "-z", "--untracked-files=all", "--", "."))
+
     def contents(self, object_ids: Iterable[str]) -> Iterator[bytes | None]:
         """The bytes of each object, in the order asked, by one process; None for one this clone does not hold."""
         command = [self.program, *_CALM, "cat-file", "--batch"]

@@ -58,7 +58,8 @@ def _draw(block: Block) -> Iterator[str]:
         case FactList():
             yield from (f"- **{escape(label)}:** {_cell(value)}" for label, value in block.rows)
         case Bullets():
-            yield from (f"- {_cell(item)}" for item in block.items)
+            for number, item in enumerate(block.items, 1):
+                yield f"{f'{number}.' if block.numbered else '-'} {_cell(item)}"
         case Table():
             yield from _table(block)
         case Lines():

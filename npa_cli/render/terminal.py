@@ -110,8 +110,8 @@ class _Painter:
             case FactList():
                 yield from self._facts(block)
             case Bullets():
-                for item in block.items:
-                    yield from self._hanging("• ", item, self.prose)
+                for number, item in enumerate(block.items, 1):
+                    yield from self._hanging(f"{number}. " if block.numbered else "• ", item, self.prose)
             case Table():
                 yield from self._table(block)
             case Lines():

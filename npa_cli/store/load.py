@@ -114,10 +114,11 @@ def _conventions(workplan: Workplan) -> tuple[Conventions, tuple[Finding, ...]]:
 
 def read_files(root: Path) -> Source:
     """Read every file of the plan once, in a stable order."""
-    return _source(root, _on_disk(root))
+    return _source(root, files_on_disk(root))
 
 
-def _on_disk(root: Path) -> Iterator[tuple[str, str, bytes | Finding]]:
+def files_on_disk(root: Path) -> Iterator[tuple[str, str, bytes | Finding]]:
+    """The kind, the name and the bytes of every file of the plan, or why there are none, in a stable order."""
     for kind, file_kind in FILE_KINDS.items():
         for path in _matching(root, file_kind):
             name = path.relative_to(root).as_posix()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Lines, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
 from npa_cli.model.board import Board
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
@@ -76,7 +76,7 @@ def boards_document(view: BoardsView) -> Document:
         blocks += [Heading(2, "Who scrutinises the plan"), _scrutiny_table(scrutiny)]
     if steps:
         blocks.append(Heading(2, "How a dispute is taken up"))
-        blocks.append(Lines(tuple(Text(_step(number, each)) for number, each in enumerate(steps, 1))))
+        blocks.append(Bullets(tuple(Text(f"{listed(each.raised_with)}: {each.text}") for each in steps), numbered=True))
     return Document(tuple(blocks))
 
 
@@ -159,10 +159,6 @@ def _when(seat: Seat) -> str:
     if seat.next.day:
         return short_day(seat.next.day)
     return f"some day from {short_day(seat.next.start)} to {short_day(seat.next.end)}"
-
-
-def _step(number: int, step: Any) -> str:
-    return f"{number}. {listed(step.raised_with)}: {step.text}"
 
 
 def _in_full(seat: Seat, as_at: date) -> Iterator[Block]:

@@ -62,6 +62,23 @@ def build_return_status(plan: Plan, quarter: Quarter) -> ReturnStatus:
 
 def return_status_document(status: ReturnStatus) -> Document:
     """A row for each partner, then what is silent, by name."""
+    missing = [each.partner for each in status.partners if not each.received]
+    blocks: list[Block] = [
+        Heading(1, f"Returns for {status.quarter.label}", beside=status.quarter.months),
+        returns_table(status),
+    ]
+    blocks.append(Paragraph(f"Not received: {', '.join(missing)}." if missing else "Every return is in."))
+    if status.unassigned:
+        words = f"{counted(len(status.unassigned), 'deliverable')} nobody reports on: {', '.join(status.unassigned)}."
+        blocks.append(Paragraph(words))
+        blocks.append(
+            Paragraph("Say who does: `reporting` in workplan.yaml, or `reporting_partner` beside the item.", "quiet")
+        )
+    return Document(tuple(blocks))
+
+
+def returns_table(status: ReturnStatus) -> Table:
+    """A row for each partner of whom anything is expected: whether its return came in, and what it says."""
     rows = tuple(
         (
             Text(each.partner, "strong"),
@@ -83,19 +100,7 @@ def return_status_document(status: ReturnStatus) -> Document:
         Column("Silent", "right"),
         Column("Which are silent", wraps=True, least=16),
     )
-    missing = [each.partner for each in status.partners if not each.received]
-    blocks: list[Block] = [
-        Heading(1, f"Returns for {status.quarter.label}", beside=status.quarter.months),
-        Table(columns, rows),
-    ]
-    blocks.append(Paragraph(f"Not received: {', '.join(missing)}." if missing else "Every return is in."))
-    if status.unassigned:
-        words = f"{counted(len(status.unassigned), 'deliverable')} nobody reports on: {', '.join(status.unassigned)}."
-        blocks.append(Paragraph(words))
-        blocks.append(
-            Paragraph("Say who does: `reporting` in workplan.yaml, or `reporting_partner` beside the item.", "quiet")
-        )
-    return Document(tuple(blocks))
+    return Table(columns, rows)
 
 
 def return_status_payload(status: ReturnStatus) -> dict[str, Any]:

@@ -72,7 +72,9 @@ def slippage_document(view: SlippageView) -> Document:
         return Document((title, _group_table(view), note))
     if not view.rows:
         return Document((title, Paragraph("None: nothing with a date has slipped or moved.")))
-    return Document((title, _row_table(view), Paragraph(f"{counted(len(view.rows), 'deliverable')}.", "quiet"), note))
+    return Document(
+        (title, slippage_table(view), Paragraph(f"{counted(len(view.rows), 'deliverable')}.", "quiet"), note)
+    )
 
 
 def slippage_payload(view: SlippageView) -> dict[str, Any]:
@@ -131,7 +133,8 @@ def _group(group_id: str, title: str, found: Iterable[Slippage | None]) -> Slipp
     )
 
 
-def _row_table(view: SlippageView) -> Table:
+def slippage_table(view: SlippageView) -> Table:
+    """A row for each deliverable that slipped or moved, the worst first."""
     return Table(
         (
             Column("ID"),

@@ -1,4 +1,4 @@
-"""`npa report`: a progress summary for a board paper."""
+"""`npa report`: the board's papers."""
 
 from __future__ import annotations
 
@@ -10,15 +10,26 @@ from npa_cli.cli import options
 
 NAME: Final = "report"
 EXAMPLES: Final = (
-    "npa report",
+    "npa report board --period FY18/19-Q3",
+    "npa report board --period FY18/19-Q3 -o board.md",
+    "npa report priority 3",
+    "npa report partner PHE --format text",
+    "npa report exceptions",
+    "npa report plan-on-a-page",
     "npa report --priority 3",
-    "npa report --period FY18/19-Q3 -o summary.md",
-    "npa report --partner PHE --format text",
 )
 
 
 def command(
-    ids: options.Ids = None,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PAPER] [ID]...",
+            help="board, summary, priority N, partner CODE, exceptions or plan-on-a-page. A summary unless given, of "
+            "the ids after it.",
+            show_default=False,
+        ),
+    ] = None,
     priority: options.Priorities = None,
     partner: options.Partners = None,
     theme: options.Themes = None,
@@ -29,19 +40,26 @@ def command(
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["markdown", "text"], typer.Option("--format", "-f", help="How to write it.", show_default=True)
+        Literal["markdown", "text", "json"], typer.Option("--format", "-f", help="How to write it.", show_default=True)
     ] = "markdown",
     output: options.Output = None,
 ) -> None:
-    """Write a progress summary. It is markdown, of the whole plan or of what you name."""
+    """Write one of the board's papers. About a quarter: the one you name, else the last that has ended."""
     from npa_cli.cli.answer import answer
-    from npa_cli.cli.session import open_session
-    from npa_cli.views.report import build_report, report_document
+    from npa_cli.cli.papers import Asked, make_paper
 
-    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
-    selected = session.select(
-        ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
+    asked = Asked(
+        words=tuple(what or ()),
+        priorities=tuple(priority or ()),
+        partners=tuple(partner or ()),
+        themes=tuple(theme or ()),
+        statuses=tuple(status or ()),
+        ratings=tuple(rating or ()),
+        period=period,
+        as_at=as_at,
+        plan=plan,
+        data=data,
     )
-    report = build_report(session.plan, selected, session.as_at, full=bool(ids or priority))
-    answer("report", format, output, document=lambda: report_document(report))
-    raise typer.Exit(session.exit_code)
+    paper = make_paper(asked)
+    answer("report", format, output, document=lambda: paper.document, payload=paper.payload)
+    raise typer.Exit(paper.session.exit_code)

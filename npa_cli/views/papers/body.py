@@ -1,0 +1,212 @@
+"""The body of the board's report: every heading is always there, and where there is nothing to say it says None."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
+from npa_cli.model.change import Change
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.commitment import approved_changes
+from npa_cli.views.papers.page_one import by_worst, change_words, decisions_asked, is_open
+from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.return_status import returns_table
+from npa_cli.views.slippage import build_slippage, slippage_table
+from npa_cli.views.wording import counted, due_lines, listed, long_day, rating_text, schedule_words, short_day
+
+_ITEM = (Column("ID"), Column("Deliverable", wraps=True, least=20), Column("Lead", wraps=True, least=8))
+
+
+def exceptions(view: QuarterView) -> Iterator[Block]:
+    """Everything off track or overdue, with what its lead says."""
+    yield Heading(2, "Exceptions")
+    yield from _or_none(_exception_table(by_worst(view.exceptions)) if view.exceptions else None)
+
+
+def _exception_table(found: Sequence[Assessed]) -> Table:
+    columns = (
+        *_ITEM,
+        Column("Due"),
+        Column("Rating", wraps=True, least=12),
+        Column("What its lead says", wraps=True, least=24),
+    )
+    return Table(
+        columns,
+        tuple(
+            (
+                *_item(each),
+                Text("\n".join(due_lines(each))),
+                Text(f"{rating_text(each).text}\n{schedule_words(each)}", rating_text(each).tone),
+                Text(_said(each)),
+            )
+            for each in found
+        ),
+        caption="Off track or overdue, the worst first",
+    )
+
+
+def decisions(view: QuarterView) -> Iterator[Block]:
+    """Everything the board is asked, where page one had no room for it all."""
+    yield Heading(2, "Decisions asked")
+    asked = decisions_asked(view)
+    yield from _or_none(Bullets(asked, numbered=True) if asked else None)
+
+
+def delivered(view: QuarterView) -> Iterator[Block]:
+    """What was done since last quarter, with where it can be seen."""
+    yield Heading(2, "Delivered this quarter")
+    found = view.movement.delivered
+    table = Table(
+        (*_ITEM, Column("Due"), Column("Done"), Column("Evidence", wraps=True, least=14)),
+        tuple(
+            (
+                *_item(each),
+                Text(short_day(each.facts.baseline) if each.facts.baseline else "no end date"),
+                Text(short_day(each.facts.actual) if each.facts.actual else "day not said"),
+                Text("\n".join(each.position.update.evidence if each.position else ()) or "none given"),
+            )
+            for each in found
+        ),
+        caption="Done since last quarter",
+    )
+    yield from _or_none(table if found else None)
+
+
+def coming(view: QuarterView) -> Iterator[Block]:
+    """What is open and falls due soon."""
+    last = view.as_at + timedelta(view.days_after)
+    yield Heading(2, f"Due next, by {long_day(last)}")
+    table = Table(
+        (*_ITEM, Column("Due"), Column("Rating", wraps=True, least=12)),
+        tuple((*_item(each), Text("\n".join(due_lines(each))), rating_text(each)) for each in view.coming),
+        caption="Open and due soon",
+    )
+    yield from _or_none(table if view.coming else None)
+
+
+def changes(view: QuarterView) -> Iterator[Block]:
+    """Changes asked for, and those decided since last quarter."""
+    yield Heading(2, "Changes to the plan")
+    yield Heading(3, "Asked for")
+    asked = tuple(each for each in view.plan.changes if is_open(each, view))
+    yield from _or_none(change_table(asked, "Waiting for a decision") if asked else None)
+    yield Heading(3, "Decided since last quarter")
+    ids = {each.commitment.id for each in view.assessed} | {each.commitment.activity.id for each in view.assessed}
+    decided = tuple(
+        each
+        for each in view.plan.changes
+        if each.decided_on is not None and view.quarter.start <= each.decided_on < view.as_at and each.item in ids
+    )
+    yield from _or_none(change_table(decided, "Decided since last quarter") if decided else None)
+
+
+def change_table(found: Sequence[Change], caption: str) -> Table:
+    """A row for each change: what, why, and what became of it."""
+    return Table(
+        (
+            Column("Change"),
+            Column("What", wraps=True, least=18),
+            Column("Why", wraps=True, least=18),
+            Column("Status", wraps=True, least=10),
+        ),
+        tuple(
+            (
+                Text(each.id, "strong"),
+                Text(change_words(each)),
+                Text(each.narrative or each.reason),
+                Text(each.status + (f" by {each.decided_by}" if each.decided_by else "")
+                     + (f", {short_day(each.decided_on)}" if each.decided_on else "")),
+            )
+            for each in found
+        ),
+        caption=caption,
+    )  # fmt: skip
+
+
+def slipped(view: QuarterView) -> Iterator[Block]:
+    """What is late against the date as signed, or had its date moved."""
+    yield Heading(2, "Slippage")
+    found = build_slippage(view.plan, view.assessed, view.as_at, "deliverable")
+    if not found.rows:
+        yield Paragraph("None.")
+        return
+    yield Paragraph(
+        "Late against the date as signed and against the latest approved one, to the day it was done or is forecast "
+        "for; where it is overdue without a live forecast, so far."
+    )
+    yield slippage_table(found)
+
+
+def ongoing(view: QuarterView) -> Iterator[Block]:
+    """Commitments without an end date: how many were confirmed, and which were not."""
+    yield Heading(2, "Ongoing commitments not confirmed")
+    every = [
+        each for each in view.assessed if each.scheduled and each.scheduled.schedule in ("ongoing", "no_recent_update")
+    ]
+    silent = [each for each in every if each.scheduled and each.scheduled.schedule == "no_recent_update"]
+    if every:
+        yield Paragraph(
+            f"{len(every) - len(silent):,} of {counted(len(every), 'commitment')} without an end date confirmed in "
+            f"the last {counted(view.plan.workplan.thresholds.stale_after_days, 'day')}."
+        )
+    table = Table(_ITEM, tuple(_item(each) for each in silent), caption="Not confirmed")
+    yield from _or_none(table if silent else None)
+
+
+def returns(view: QuarterView) -> Iterator[Block]:
+    """Who reported, and where the dates made a rating worse than reported."""
+    yield Heading(2, "Returns received")
+    if view.returns.partners:
+        yield returns_table(view.returns)
+    else:
+        yield Paragraph("None expected: nobody reports on anything open.")
+    if view.returns.unassigned:
+        nobody = counted(len(view.returns.unassigned), "deliverable")
+        yield Paragraph(f"{nobody} that nobody reports on: {', '.join(view.returns.unassigned)}.")
+    yield Heading(2, "Ratings adjusted by rule")
+    adjusted = [each for each in view.assessed if each.rated and each.rated.adjusted]
+    table = Table(
+        (*_ITEM, Column("Reported"), Column("Shown", wraps=True, least=12), Column("Why", wraps=True, least=14)),
+        tuple(
+            (
+                *_item(each),
+                Text(each.rated.reported or "" if each.rated else ""),
+                Text(each.rated.shown if each.rated else ""),
+                Text(schedule_words(each)),
+            )
+            for each in adjusted
+        ),
+        caption="Made worse by the dates than its lead reported",
+    )
+    yield from _or_none(table if adjusted else None)
+
+
+def changes_since_signature(view: QuarterView) -> Iterator[Block]:
+    """Every change in force on the day, from the signed plan on."""
+    yield Heading(2, "Annex C: changes since signature")
+    in_force = tuple(each for found in approved_changes(view.plan, view.as_at).values() for each in found)
+    ordered = sorted(in_force, key=lambda each: (each.decided_on or view.as_at, each.id))
+    yield from _or_none(change_table(ordered, "Approved since signature") if ordered else None)
+
+
+def _item(each: Assessed) -> tuple[Text, ...]:
+    commitment = each.commitment
+    return Text(commitment.id, "strong"), Text(commitment.words), Text(listed(commitment.leads))
+
+
+def _said(each: Assessed) -> str:
+    if each.position is None:
+        return "nothing reported"
+    update = each.position.update
+    parts = [
+        update.narrative,
+        f"Path to green: {update.path_to_green}" if update.path_to_green else None,
+        f"Asks: {update.ask}" if update.ask else None,
+        f"({each.position.said[0].partner}, {each.position.said[0].quarter.label})",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _or_none(block: Block | None) -> Iterator[Block]:
+    yield block if block is not None else Paragraph("None.")

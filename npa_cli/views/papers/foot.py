@@ -1,0 +1,58 @@
+"""The foot of every paper: from what it was made, so that any number in it can be traced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Text
+from npa_cli.model.workplan import Workplan
+from npa_cli.views.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """From what a paper was made. No clock is in it: the same files and the same command give the same words.
+
+    `fingerprint` stands for every byte of the plan's files; `commit` is the one they were at, where git knows, and
+    `changed` says that they were edited since.
+    """
+
+    command: str
+    version: str
+    fingerprint: str
+    commit: str | None = None
+    changed: bool = False
+
+
+def foot(workplan: Workplan, as_at: date, made: Provenance) -> Iterator[Block]:
+    """Plan, commit, as-at, version, thresholds, and the documents the words are quoted from."""
+    thresholds = workplan.thresholds
+    commit = "not in git" if made.commit is None else made.commit + (", edited since" if made.changed else "")
+    yield Heading(2, "How this was made")
+    yield FactList(
+        (
+            ("Command", Text(made.command)),
+            ("Plan", Text(f"{workplan.id}, {workplan.title}")),
+            ("Commit", Text(commit)),
+            ("Files", Text(made.fingerprint)),
+            ("As at", Text(as_at.isoformat())),
+            ("npa", Text(made.version)),
+            (
+                "Thresholds",
+                Text(
+                    f"red after {counted(thresholds.red_after_days, 'day')}, due soon within "
+                    f"{counted(thresholds.due_soon_days, 'day')}, a report counts for "
+                    f"{counted(thresholds.stale_after_days, 'day')}"
+                ),
+            ),
+        )
+    )
+    if workplan.sources:
+        yield Bullets(
+            tuple(
+                Text(". ".join(part for part in (each.title, each.attribution, each.licence) if part) + ".")
+                for each in workplan.sources
+            )
+        )

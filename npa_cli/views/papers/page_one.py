@@ -1,0 +1,215 @@
+"""Page one of the board's report: read it and decide. At most about 450 words, whatever the plan holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
+from npa_cli.model.change import Change
+from npa_cli.progress.assess import Assessed
+from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.standing import Group, silence
+from npa_cli.views.wording import counted, listed, long_day, short_day, tone_of
+
+_DECISIONS: Final = 5  # asked on page one; the rest are counted, and stand in the body
+_BULLETS: Final = 7
+_WORRIES: Final = 3
+_SHORT: Final = 90  # characters of an item's own words on this page
+
+
+def page_one(view: QuarterView) -> Iterator[Block]:
+    """Decisions asked, the position in one sentence, a table by priority, what changed, and three worries."""
+    yield Heading(2, "The board is asked to")
+    yield from _decisions(view)
+    yield Heading(2, "Position")
+    yield Paragraph(position_sentence(view))
+    note = silence(view.standing)
+    if note:
+        yield note
+    yield priority_table(view)
+    yield Heading(2, "What changed since last quarter")
+    yield from _changes(view)
+    yield Heading(2, "Three things to worry about")
+    yield from _worries(view)
+
+
+def position_sentence(view: QuarterView) -> str:
+    """The position in one sentence, each number a count: done of those due, on time of those due, never a share."""
+    counts, day = view.standing.counts, long_day(view.as_at)
+    if not counts.deliverables:
+        return f"Before {day}, the plan holds no deliverables."
+    if not counts.due:
+        parts = [f"Before {day}, none of the {counted(counts.deliverables, 'deliverable')} was due"]
+    else:
+        verb = "has" if counts.done == 1 else "have"
+        parts = [
+            f"Of the {counted(counts.due, 'deliverable')} due before {day}, {counts.done:,} {verb} been done "
+            f"({counts.on_time:,} on time)"
+        ]
+    if view.overdue:
+        verb = "is" if len(view.overdue) == 1 else "are"
+        bare = f", {len(view.unrecovered):,} of them without a recovery date" if view.unrecovered else ""
+        parts.append(f"{len(view.overdue):,} {verb} overdue{bare}")
+    missing = [each for each in view.returns.partners if not each.received]
+    if missing:
+        items = sum(len(each.answers) for each in missing)
+        returns = "1 return has" if len(missing) == 1 else f"{len(missing):,} returns have"
+        parts.append(f"{returns} not come in, about {counted(items, 'deliverable')}")
+    return "; ".join(parts) + "."
+
+
+def priority_table(view: QuarterView) -> Table:
+    """A row for each priority, and a row for the whole."""
+    columns = (
+        Column("Priority", wraps=True, least=16),
+        Column("Due so far", "right"),
+        Column("Done", "right"),
+        Column("On time", "right"),
+        Column("Overdue", "right"),
+        Column("▼ Off track", "right"),
+        Column("▲ At risk", "right"),
+        Column("● On track", "right"),
+        Column("? Not reported", "right"),
+        Column("Since last quarter", wraps=True, least=12),
+    )
+    totals = _row(view, None) if len(view.standing.groups) > 1 else None
+    rows = tuple(_row(view, each) for each in view.standing.groups)
+    return Table(columns, rows, totals=totals, caption="Position by priority")
+
+
+def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
+    counts = group.counts if group else view.standing.counts
+
+    def mine(found: Sequence[Assessed]) -> int:
+        return sum(group is None or each.commitment.priority.id == group.id for each in found)
+
+    said = [
+        f"{mine(found):,} {words}"
+        for found, words in (
+            (view.movement.delivered, "done"),
+            (view.movement.off_track, "newly off track"),
+            (view.movement.at_risk, "newly at risk"),
+            (view.movement.recovered, "recovered"),
+            (view.movement.moved, "date moved"),
+        )
+        if mine(found)
+    ]
+    overdue = mine(view.overdue)
+    return (
+        Text(f"{group.id}  {group.title}" if group else "All", "strong"),
+        Text(f"{counts.due:,}"),
+        Text(f"{counts.done:,}"),
+        Text(f"{counts.on_time:,}"),
+        Text(f"{overdue:,}", "bad" if overdue else "quiet"),
+        *(
+            Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
+            for rating in ("off_track", "at_risk", "on_track", "not_reported")
+        ),
+        Text(", ".join(said) or "no change"),
+    )
+
+
+def decisions_asked(view: QuarterView) -> tuple[Text, ...]:
+    """What the board is asked: changes to decide, then what leads ask for, the worst of them first."""
+    changes = [each for each in view.plan.changes if is_open(each, view)]
+    asks = [each for each in view.assessed if _ask(each, view)]
+    return (
+        *(Text(f"Decide {each.id}: {change_words(each)}.") for each in changes),
+        *(
+            Text(f"{_ask(each, view)} ({each.commitment.id}, {listed(each.commitment.leads)})")
+            for each in by_worst(asks)
+        ),
+    )
+
+
+def change_words(change: Change) -> str:
+    """`P8.2.1, timeframe to FY19/20 Q3 (dependency)`."""
+    to = change.to if isinstance(change.to, str) else listed(change.to)
+    return f"{change.item}, {change.field} to {to} ({change.reason})"
+
+
+def is_open(change: Change, view: QuarterView) -> bool:
+    """Whether a change waits for the board: proposed by the day of the paper, about something the paper is about."""
+    known = change.proposed_on is None or change.proposed_on < view.as_at
+    about = any(each.commitment.id.startswith(f"{change.item}.") or each.commitment.id == change.item
+                for each in view.assessed)  # fmt: skip
+    return change.status == "proposed" and known and about
+
+
+def by_worst(assessed: Sequence[Assessed]) -> tuple[Assessed, ...]:
+    """Off track before at risk before the rest, in each the latest first."""
+    order = {"off_track": 0, "at_risk": 1}
+
+    def key(each: Assessed) -> tuple[int, int]:
+        rating = each.rated.rating if each.rated else ""
+        late = each.scheduled.days_late if each.scheduled else None
+        return order.get(rating, 2), -(late or 0)
+
+    return tuple(sorted(assessed, key=key))
+
+
+def _decisions(view: QuarterView) -> Iterator[Block]:
+    asked = decisions_asked(view)
+    if not asked:
+        yield Paragraph("None: note this report.")
+        return
+    yield Bullets(asked[:_DECISIONS], numbered=True)
+    if len(asked) > _DECISIONS:
+        yield Paragraph(f"And {len(asked) - _DECISIONS:,} more, under Decisions asked.")
+
+
+def _changes(view: QuarterView) -> Iterator[Block]:
+    moved = view.movement
+    if moved.is_none:
+        yield Paragraph("None.")
+        return
+    told = [
+        *((each, "off track") for each in moved.off_track),
+        *((each, "done") for each in moved.delivered),
+        *((each, "recovered, now on track") for each in moved.recovered),
+        *((each, _moved(each)) for each in moved.moved),
+        *((each, "at risk") for each in moved.at_risk),
+        *((each, "closed") for each in moved.closed),
+    ]
+    yield Bullets(tuple(Text(f"{each.commitment.id} {_short(each)}: {words}") for each, words in told[:_BULLETS]))
+    if len(told) > _BULLETS:
+        yield Paragraph(f"And {len(told) - _BULLETS:,} more changes, set out below.")
+
+
+def _worries(view: QuarterView) -> Iterator[Block]:
+    worst = sorted(by_worst(view.exceptions), key=lambda each: _ask(each, view) is None)[:_WORRIES]
+    if not worst:
+        yield Paragraph("None.")
+        return
+    yield Bullets(tuple(Text(_worry(each, view)) for each in worst), numbered=True)
+
+
+def _worry(each: Assessed, view: QuarterView) -> str:
+    forecast = each.facts.live_forecast(view.plan.workplan.thresholds, view.as_at)
+    leads, shown = listed(each.commitment.leads), each.rated.shown if each.rated else ""
+    parts = [
+        f"{each.commitment.id} {_short(each)} ({leads}): {shown}",
+        f"expected {short_day(forecast)}" if forecast else "no recovery date",
+    ]
+    ask = _ask(each, view)
+    if ask:
+        parts.append(f"asks: {ask}")
+    return "; ".join(parts)
+
+
+def _moved(each: Assessed) -> str:
+    due = each.facts.baseline
+    return f"date moved to {short_day(due)}" if due else "date changed"
+
+
+def _ask(each: Assessed, view: QuarterView) -> str | None:
+    """What the lead asks of the board, where it was said recently enough to count."""
+    if each.position is None or not each.facts.is_live(view.plan.workplan.thresholds, view.as_at):
+        return None
+    return each.position.update.ask
+
+
+def _short(each: Assessed) -> str:
+    words = each.commitment.words.replace("\n", " ")
+    return words if len(words) <= _SHORT else words[:_SHORT].rsplit(" ", 1)[0] + " …"

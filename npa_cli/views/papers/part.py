@@ -1,0 +1,109 @@
+"""`npa report priority`, `partner` and `exceptions`: the board's report about a part of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.model.partner import Partner
+from npa_cli.model.priority import Priority
+from npa_cli.views.papers import body
+from npa_cli.views.papers.board import cover_sentence, everything
+from npa_cli.views.papers.foot import Provenance, foot
+from npa_cli.views.papers.key import key_to_ratings
+from npa_cli.views.papers.page_one import position_sentence, priority_table
+from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.progress_table import Shown, deliverable_table
+from npa_cli.views.wording import listed
+
+
+def priority_document(view: QuarterView, priority: Priority, made: Provenance) -> Document:
+    """One priority: for its sponsor."""
+    return Document(
+        (
+            Heading(1, f"{priority.id}  {priority.title}: {view.quarter.label}"),
+            Paragraph(cover_sentence(view)),
+            Paragraph(priority.statement),
+            *((Paragraph(priority.measure, label="Measure"),) if priority.measure else ()),
+            *_sections(view),
+            *_end(view, made),
+        )
+    )
+
+
+def partner_document(view: QuarterView, partner: Partner, made: Provenance) -> Document:
+    """What one partner leads, alone or with others: for its own governance."""
+    return Document(
+        (
+            Heading(1, f"{partner.name}: {view.quarter.label}"),
+            Paragraph(cover_sentence(view)),
+            Paragraph(f"What {partner.code} leads, alone or with others, in {view.plan.workplan.title}."),
+            *_sections(view),
+            *_shared(view, partner),
+            *_end(view, made),
+        )
+    )
+
+
+def exceptions_document(view: QuarterView, made: Provenance) -> Document:
+    """Only what is off track, overdue or not reported: for the chair before the meeting."""
+    silent = tuple(each for each in view.assessed if each.rated and each.rated.rating == "not_reported")
+    return Document(
+        (
+            Heading(1, f"{view.plan.workplan.title}: exceptions, {view.quarter.label}"),
+            Paragraph(cover_sentence(view)),
+            Paragraph(position_sentence(view)),
+            *body.decisions(view),
+            *body.exceptions(view),
+            Heading(2, "Not reported"),
+            deliverable_table(silent, Shown(view.as_at, reported=False)) if silent else Paragraph("None."),
+            *_end(view, made),
+        )
+    )
+
+
+def _sections(view: QuarterView) -> Iterator[Block]:
+    yield Heading(2, "Position")
+    yield Paragraph(position_sentence(view))
+    yield priority_table(view)
+    yield from body.decisions(view)
+    yield from body.exceptions(view)
+    yield from body.delivered(view)
+    yield from body.coming(view)
+    yield from body.changes(view)
+    yield from body.slipped(view)
+    yield from body.ongoing(view)
+    yield Heading(2, "Everything")
+    yield from everything(view)
+
+
+def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:
+    """What it leads with others: who else has to move."""
+    yield Heading(2, "Led with others")
+    together = tuple(each for each in view.assessed if len(each.commitment.leads) > 1)
+    if not together:
+        yield Paragraph("None.")
+        return
+    yield Table(
+        (
+            Column("ID"),
+            Column("Deliverable", wraps=True, least=24),
+            Column("With", wraps=True, least=10),
+            Column("Who reports", wraps=True, least=8),
+        ),
+        tuple(
+            (
+                Text(each.commitment.id, "strong"),
+                Text(each.commitment.words),
+                Text(listed(tuple(code for code in each.commitment.leads if code != partner.code))),
+                Text(each.reporter or "nobody"),
+            )
+            for each in together
+        ),
+        caption="Led with others",
+    )
+
+
+def _end(view: QuarterView, made: Provenance) -> Iterator[Block]:
+    yield from key_to_ratings(view.plan.workplan.thresholds)
+    yield from foot(view.plan.workplan, view.as_at, made)

@@ -1,0 +1,47 @@
+"""The numbers of a quarter's papers as the public fields of JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from npa_cli.progress.assess import Assessed
+from npa_cli.views.item import item
+from npa_cli.views.papers.page_one import decisions_asked, position_sentence
+from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.return_status import return_status_payload
+from npa_cli.views.standing import counts_payload
+
+
+def quarter_payload(view: QuarterView) -> dict[str, Any]:
+    """Everything the papers about a quarter count, and the deliverables they are about."""
+    moved = view.movement
+    return {
+        "plan": view.plan.workplan.id,
+        "period": view.quarter.label,
+        "as_at": view.as_at,
+        "position": position_sentence(view),
+        "decisions": [each.text for each in decisions_asked(view)],
+        "headline": counts_payload(view.standing.counts),
+        "priorities": [
+            {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.standing.groups
+        ],
+        "overdue": _ids(view.overdue),
+        "without_recovery_date": _ids(view.unrecovered),
+        "exceptions": _ids(view.exceptions),
+        "due_next": _ids(view.coming),
+        "since_last_quarter": {
+            "delivered": _ids(moved.delivered),
+            "off_track": _ids(moved.off_track),
+            "at_risk": _ids(moved.at_risk),
+            "recovered": _ids(moved.recovered),
+            "moved": _ids(moved.moved),
+            "closed": _ids(moved.closed),
+        },
+        "returns": return_status_payload(view.returns)["items"],
+        "items": [item(each) for each in view.assessed],
+    }
+
+
+def _ids(found: Sequence[Assessed]) -> list[str]:
+    return [each.commitment.id for each in found]

@@ -1,0 +1,75 @@
+"""`npa report plan-on-a-page`: the whole plan on one page, for somebody new to it. It says nothing of progress."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from npa_cli.document.blocks import Bullets, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.model.plan import Plan
+from npa_cli.model.priority import Priority
+from npa_cli.progress.commitment import Commitment, unfold
+from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.papers.foot import Provenance
+from npa_cli.views.wording import counted, listed
+
+
+def plan_on_a_page(plan: Plan, made: Provenance) -> Document:
+    """Objectives, priorities with what is due in each financial year and quarter, measures, and who governs."""
+    workplan = plan.workplan
+    commitments = unfold(plan)
+    objectives = tuple(Text(f"{each.id}  {each.text}") for each in workplan.objectives)
+    boards = tuple(
+        Text(f"{each.code}  {each.name}" + (f", {each.meets}" if each.meets else "")) for each in workplan.boards
+    )
+    partners = tuple(each.name for each in plan.partners if each.kind == "organisation")
+    return Document(
+        (
+            Heading(1, workplan.title),
+            Paragraph(
+                f"{workplan.period.text}. {counted(len(plan.priorities), 'priority', 'priorities')}, "
+                f"{counted(len(commitments), 'deliverable')}. Partners: {listed(partners)}."
+            ),
+            Heading(2, "Objectives"),
+            Bullets(objectives) if objectives else Paragraph("None stated."),
+            Heading(2, "Priorities and when their deliverables are due"),
+            _table(plan, commitments),
+            Heading(2, "Who governs it"),
+            Bullets(boards) if boards else Paragraph("None stated."),
+            Paragraph(f"{made.command} · plan {workplan.id}, {made.fingerprint} · npa {made.version}", "quiet"),
+        )
+    )
+
+
+def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
+    first_month = (plan.conventions or Conventions()).financial_year_start_month
+    due: dict[str, Counter[Quarter | None]] = {}
+    for each in commitments:
+        reading = each.signed
+        quarter = Quarter.of(reading.due, first_month) if reading and reading.due else None
+        due.setdefault(each.priority.id, Counter())[quarter] += 1
+    years = sorted({quarter.year for counts in due.values() for quarter in counts if quarter is not None})
+    columns = (
+        Column("Priority", wraps=True, least=18),
+        Column("Measure of success", wraps=True, least=24),
+        *(Column(year.label, wraps=True, least=6) for year in years),
+        Column("No end date", "right"),
+    )
+
+    def row(priority: Priority) -> tuple[Text, ...]:
+        counts = due.get(priority.id, Counter())
+        return (
+            Text(f"{priority.id}  {priority.title}", "strong"),
+            Text(priority.measure or "not stated"),
+            *(
+                Text(
+                    "\n".join(
+                        f"Q{quarter.number}: {number}"
+                        for quarter, number in sorted((q, n) for q, n in counts.items() if q and q.year == year)
+                    )
+                )
+                for year in years
+            ),
+            Text(str(counts[None])),
+        )
+
+    return Table(columns, tuple(map(row, plan.priorities)), caption="Deliverables due in each quarter")

@@ -1,0 +1,91 @@
+"""What every paper about a quarter stands on: the plan at its end, and at the end of the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.movement import Movement, movement
+from npa_cli.progress.schedule import Scheduled
+from npa_cli.timeframe import Quarter
+from npa_cli.views.return_status import ReturnStatus, build_return_status
+from npa_cli.views.standing import Standing, stand
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterView:
+    """The plan as at the day after a quarter ends, or as at an earlier day of it. Every number is worked out here.
+
+    `assessed` is the whole plan or the part a paper is about, and so are the counts; `overdue` those past their
+    date and not done, and `unrecovered` those of them without a live forecast.
+    """
+
+    plan: Plan
+    quarter: Quarter
+    as_at: date
+    assessed: tuple[Assessed, ...]
+    standing: Standing
+    movement: Movement
+    returns: ReturnStatus
+    overdue: tuple[Assessed, ...]
+    unrecovered: tuple[Assessed, ...]
+    exceptions: tuple[Assessed, ...]
+    coming: tuple[Assessed, ...]
+
+    @property
+    def days_after(self) -> int:
+        """How many days the papers look ahead."""
+        return self.plan.workplan.thresholds.due_soon_days
+
+
+def build_quarter(
+    plan: Plan, quarter: Quarter, *, as_at: date | None = None, within: frozenset[str] | None = None
+) -> QuarterView:
+    """The plan at the end of a quarter, or at the start of `as_at`; `within` are the ids a paper is about.
+
+    What has changed is told against the day after the quarter before ended.
+    """
+    day = as_at or quarter.end + timedelta(1)
+    chosen = _chosen(assess(plan, day), within)
+    before = _chosen(assess(plan, quarter.start), within)
+    thresholds = plan.workplan.thresholds
+    overdue = tuple(each for each in chosen if _schedule(each) == "overdue")
+    last = day + timedelta(thresholds.due_soon_days)
+    return QuarterView(
+        plan=plan,
+        quarter=quarter,
+        as_at=day,
+        assessed=chosen,
+        standing=stand(plan, chosen, day),
+        movement=movement(before, chosen),
+        returns=build_return_status(plan, quarter),
+        overdue=overdue,
+        unrecovered=tuple(each for each in overdue if each.facts.live_forecast(thresholds, day) is None),
+        exceptions=tuple(each for each in chosen if is_exception(each)),
+        coming=tuple(each for each in chosen if _is_coming(each, day, last)),
+    )
+
+
+def is_exception(each: Assessed) -> bool:
+    """Whether a board has to look at it: off track, or past its date and not done."""
+    return (each.rated is not None and each.rated.rating == "off_track") or _schedule(each) == "overdue"
+
+
+def _chosen(assessed: tuple[Assessed, ...], within: frozenset[str] | None) -> tuple[Assessed, ...]:
+    return assessed if within is None else tuple(each for each in assessed if each.commitment.id in within)
+
+
+def _is_coming(each: Assessed, first: date, last: date) -> bool:
+    """Whether it is open and falls due from `first` to `last`, both inclusive."""
+    due = each.facts.baseline
+    schedule = _schedule(each)
+    if due is None or schedule is None or not first <= due <= last:
+        return False
+    return not schedule.startswith("complete") and schedule not in ("closed", "business_as_usual")
+
+
+def _schedule(each: Assessed) -> str | None:
+    scheduled: Scheduled | None = each.scheduled
+    return scheduled.schedule if scheduled else None
