@@ -9,7 +9,7 @@ import os
 from npa_cli.cli.app import app
 from npa_cli.cli.lazy_group import COMMANDS
 from npa_cli.render.safe_text import visible
-from npa_cli.views.rule_page import EVERY_RULE, examples_of
+from npa_cli.views.rule_page import EVERY_RULE, examples_of, mended_by_fix
 
 _MADE = "<!-- Made by scripts/generate.py from the code: edit that, not this page. -->"
 
@@ -32,10 +32,15 @@ def rules_page() -> str:
     for rule in EVERY_RULE:
         said = {"error": "An error.", "warning": "A warning.", "note": "A note."}[rule.severity]
         lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.title}. {rule.why} {said}"]
+        lines += ["", f"Mended by `--fix`: {_lower_first(mended_by_fix(rule))}"]
         for words, path, text in examples_of(rule):
             shown = "(the file is gone)" if text is None else visible(text).rstrip("\n")
             lines += ["", f"{words} `{path}`:", "", "```yaml", shown, "```"]
     return "\n".join(lines) + "\n"
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _help(name: str) -> str:

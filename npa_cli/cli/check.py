@@ -47,6 +47,7 @@ def context_of(loaded: Loaded) -> Context:
                 path=file.document.path,
                 data=file.document.data,
                 faults=find_faults(FILE_KINDS[file.kind].model, file.document.data),
+                doubtful=file.document.doubtful,
             )
             for file in loaded.source.files
         ),
@@ -78,5 +79,5 @@ def faults_of(name: str, raw: bytes) -> tuple[str, ...]:
     document, findings = read_yaml(name, raw)
     if document is None or kind is None:
         return tuple(each.message for each in findings)
-    file = CheckedFile(kind, name, document.data, find_faults(FILE_KINDS[kind].model, document.data))
+    file = CheckedFile(kind, name, document.data, find_faults(FILE_KINDS[kind].model, document.data), document.doubtful)
     return tuple(f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in shape_findings(file))

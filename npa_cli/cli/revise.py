@@ -44,7 +44,7 @@ def revise(session: Session, revision: Revision, *, dry_run: bool, diff: bool) -
         path.parent.mkdir(parents=True, exist_ok=True)
         before, after = edit_file(path, lambda raw: _checked(revision, raw), within=root)
     if dry_run or diff:
-        write_answer(_difference(shown, before, after))
+        write_answer(difference(shown, before, after))
     if before == after:
         complain(f"{shown} says so already; nothing to change")
     elif dry_run:
@@ -85,7 +85,8 @@ def _checked(revision: Revision, before: bytes | None) -> bytes:
     return after
 
 
-def _difference(shown: str, before: bytes | None, after: bytes) -> str:
+def difference(shown: str, before: bytes | None, after: bytes) -> str:
+    """Two versions of a file as a unified diff under the name it is shown by; empty where they are the same."""
     from difflib import unified_diff
 
     from npa_cli.render.safe_text import visible

@@ -20,6 +20,29 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Replace:
+    """The value at the finding's place becomes these words; in quotes where some reader of YAML would need them."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """The key at the finding's place becomes this one; its value stays."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words at the finding's place stay, and are put in quotes."""
+
+
+Fix = Replace | Rename | Quote
+"""What `npa validate --fix` does about a finding. Only where it can't change what was meant."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault in one place.
 
@@ -35,6 +58,7 @@ class Finding:
     severity: Severity = "error"
     on_key: bool = False  # the fault is the key itself, not its value
     item: str | None = None  # id of the priority, activity or deliverable it belongs to
+    fix: Fix | None = None  # never of signed words
 
 
 @dataclass(frozen=True, slots=True)

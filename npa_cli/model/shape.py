@@ -49,7 +49,8 @@ class Fault:
     """One departure: its kind, the key path to it, the value there, and what would have been accepted.
 
     `at` leads to the value; for a missing key to the mapping that lacks it, with the key in `key`; for an
-    unknown key to that key. `expected` holds words for a type, or every name of a closed list or model.
+    unknown key to that key. `expected` holds words for a type, or every name of a closed list or model. `written` is
+    the value as the file has it, where reading makes something else of it: `1.10`.
     """
 
     kind: FaultKind
@@ -57,6 +58,7 @@ class Fault:
     value: Any
     expected: tuple[str, ...]
     key: str | None = None
+    written: str | None = None
 
 
 def find_faults(model: Any, data: Any) -> tuple[Fault, ...]:
@@ -117,10 +119,15 @@ def _walk(data: Any, location: tuple[str | int, ...]) -> tuple[KeyPath, Any]:
 
 
 def _without_echoes(faults: list[Fault]) -> tuple[Fault, ...]:
-    """One fault a place: the arms of a union each complain, and the last (the fullest form) says it best."""
+    """One fault a place: the arms of a union each complain, and the last (the fullest form) says it best.
+
+    But of a number or a yes-or-no, where words would do, that it is no list says nothing: it lacks its quotes.
+    """
     kept: dict[tuple[KeyPath, str | None], Fault] = {}
     for fault in faults:
-        kept[fault.at, fault.key] = fault
+        first = kept.get((fault.at, fault.key))
+        if first is None or first.expected != ("words",) or not isinstance(fault.value, int | float):
+            kept[fault.at, fault.key] = fault
     return tuple(kept.values())
 
 

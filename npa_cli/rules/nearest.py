@@ -14,6 +14,48 @@ def nearest(given: str, known: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
+def same_letters(given: str, known: Iterable[str]) -> str | None:
+    """The one known name that differs in capitals, spaces, hyphens and underscores alone; None for none or several."""
+    found = [name for name in known if _letters(name) == _letters(given)]
+    return found[0] if len(found) == 1 else None
+
+
+def same_but_capitals(given: str, known: Iterable[str]) -> str | None:
+    """The one known name that differs in capitals alone; None where there is none, or more than one."""
+    found = [name for name in known if name.casefold() == given.casefold()]
+    return found[0] if len(found) == 1 else None
+
+
+def one_slip_away(given: str, known: Iterable[str]) -> str | None:
+    """The one known name that a single letter left out, put in, mistaken or swapped with the next makes `given` of.
+
+    Capitals, spaces and hyphens are no slip. None where there is no such name or more than one, and for names of
+    fewer than four letters, where one slip makes another word.
+    """
+    letters = _letters(given)
+    found = [name for name in known if len(name) > 3 and _is_one_slip(letters, _letters(name))]
+    return found[0] if len(found) == 1 else None
+
+
+def _letters(name: str) -> str:
+    return "".join(each for each in name.casefold() if each not in " -_")
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1:
+        return False
+    place = next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if place is None:
+        return True
+    rest, wanted = one[place:], other[place:]
+    return (
+        rest[1:] == wanted
+        or rest == wanted[1:]
+        or rest[1:] == wanted[1:]
+        or (rest[1::-1] == wanted[:2] and rest[2:] == wanted[2:])
+    )
+
+
 def suggestion(given: str, known: Iterable[str]) -> str:
     """What to type instead: the nearest name, else all there are."""
     names = tuple(known)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
-from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.finding import Finding, Fix, KeyPath
 from npa_cli.model.shape import Fault, FaultKind
 from npa_cli.rules.rule import CheckedFile, Context
 
@@ -14,16 +15,23 @@ TOLD: Final = 200  # faults of one kind told one by one in a file; a file with m
 Told = tuple[str, str | None]  # what is wrong, and what to type instead
 
 
-def of_shape(code: str, kind: FaultKind, tell: Callable[[Fault], Told]) -> Callable[[Context], Iterator[Finding]]:
-    """A check that yields a finding for each fault of one kind; `tell` puts it in words."""
+Mend = Callable[[CheckedFile, Fault], Fix | None]
+
+
+def of_shape(
+    code: str, kind: FaultKind, tell: Callable[[Fault], Told], mend: Mend = lambda _file, _fault: None
+) -> Callable[[Context], Iterator[Finding]]:
+    """A check that yields a finding for each fault of one kind; `tell` puts it in words, `mend` knows its repair."""
 
     def check(context: Context) -> Iterator[Finding]:
         for file in context.files:
             faults = [fault for fault in file.faults if fault.kind == kind]
             for fault in faults[:TOLD]:
+                if fault.at in file.doubtful:
+                    fault = replace(fault, written=file.doubtful[fault.at])  # noqa: PLW2901  # the same, fuller
                 message, hint = tell(fault)
-                item = _item(file, fault.at)
-                yield Finding(code, file.path, fault.at, message, hint, on_key=kind == "unknown_key", item=item)
+                item, fix, on_key = _item(file, fault.at), mend(file, fault), kind == "unknown_key"
+                yield Finding(code, file.path, fault.at, message, hint, on_key=on_key, item=item, fix=fix)
             if len(faults) > TOLD:
                 rest = f"{len(faults) - TOLD:,} more like it in this file"
                 yield Finding(code, file.path, faults[TOLD].at, rest, "mend those above first, then run this again")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from npa_cli.model.finding import Finding, Severity
+from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.model.plan import Plan
 from npa_cli.model.shape import Fault
 
@@ -15,12 +15,16 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """One file of the plan as plain data, and where it departs from its model."""
+    """One file of the plan as plain data, and where it departs from its model.
+
+    `doubtful` has, by key path, unquoted values as they are written that are something else to some reader: `1.10`.
+    """
 
     kind: str  # workplan, partners, priority, return or changes
     path: str  # relative to the plan's folder, with `/`
     data: Any
     faults: tuple[Fault, ...]
+    doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Rule:
     """A rule and its own manual page. `code` is stable and never used again; `name` is the fault, not the cure.
 
     `severity` is that of every finding of the rule: an error has to be mended, a warning is worth a second look.
+    `fix` says what `npa validate --fix` does about it, and when; empty where it takes a person.
     """
 
     code: str
@@ -69,6 +74,7 @@ class Rule:
     good: Example
     check: Callable[[Context], Iterator[Finding]]
     severity: Severity = "error"
+    fix: str = ""
 
 
 def of_unreadable_files(code: str) -> Callable[[Context], Iterator[Finding]]:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from npa_cli.model.finding import Fix, Rename
 from npa_cli.model.shape import Fault
-from npa_cli.rules.nearest import suggestion
+from npa_cli.rules.nearest import one_slip_away, suggestion
 from npa_cli.rules.of_shape import Told, of_shape
-from npa_cli.rules.rule import Example, Rule
+from npa_cli.rules.rule import CheckedFile, Example, Rule
 
 
 def _tell(fault: Fault) -> Told:
     return f"unknown key `{fault.key}`", suggestion(fault.key or "", fault.expected)
+
+
+def _mend(file: CheckedFile, fault: Fault) -> Fix | None:
+    beside = file.data
+    for step in fault.at[:-1]:
+        beside = beside[step]
+    meant = one_slip_away(fault.key or "", fault.expected)
+    if meant is None or not isinstance(beside, dict) or meant in beside:
+        return None
+    if sum(one_slip_away(each, fault.expected) == meant for each in beside if each not in fault.expected) > 1:
+        return None  # two misspellings of one key: which of them is it?
+    return Rename(meant)
 
 
 RULE = Rule(
@@ -19,5 +32,6 @@ RULE = Rule(
     why="A mistyped key would be passed over, and what it says with it.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, nmae: NHS England, kind: organisation}\n"),
     good=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"),
-    check=of_shape("NPA101", "unknown_key", _tell),
+    check=of_shape("NPA101", "unknown_key", _tell, _mend),
+    fix="Where it is one slip of a finger away from one key of the format, and that key is not there yet.",
 )

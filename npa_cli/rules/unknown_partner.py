@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
+from npa_cli.model.finding import Finding, Replace
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.nearest import suggestion
+from npa_cli.rules.nearest import same_but_capitals, suggestion
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import has, mappings, nodes, partner_codes, words
 
@@ -35,7 +35,9 @@ def _check(context: Context) -> Iterator[Finding]:
 
 
 def _finding(path: str, at: tuple[str | int, ...], code: str, known: tuple[str, ...], item: str | None) -> Finding:
-    return Finding(_CODE, path, at, f"no partner `{code}` in partners.yaml", suggestion(code, known), item=item)
+    message, meant = f"no partner `{code}` in partners.yaml", same_but_capitals(code, known)
+    fix = Replace(meant) if meant else None
+    return Finding(_CODE, path, at, message, suggestion(code, known), item=item, fix=fix)
 
 
 RULE = Rule(
@@ -46,4 +48,5 @@ RULE = Rule(
     bad=Example("priorities/01-first.yaml", first_priority("[NHSE]", "[NHS-E]")),
     good=Example("priorities/01-first.yaml", MINIMAL_PLAN["priorities/01-first.yaml"]),
     check=_check,
+    fix="Where it differs from a code of partners.yaml in capitals alone: `phe` becomes PHE.",
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
+from npa_cli.model.finding import Finding, Replace
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.nearest import suggestion
+from npa_cli.rules.nearest import same_but_capitals, suggestion
 from npa_cli.rules.return_file import return_files
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import group_members, has, partner_codes
@@ -26,7 +26,9 @@ def _check(context: Context) -> Iterator[Finding]:
             continue  # a finding of the file's shape
         if file.partner not in known:
             message = f"no partner `{file.partner}` in partners.yaml"
-            yield Finding(_CODE, file.path, ("partner",), message, suggestion(file.partner, known))
+            meant = same_but_capitals(file.partner, known)
+            fix = Replace(meant) if meant else None
+            yield Finding(_CODE, file.path, ("partner",), message, suggestion(file.partner, known), fix=fix)
         elif (members := group_members(context, file.partner)) is not None:
             message = f"`{file.partner}` is a group, and only one partner can send a return"
             hint = f"the code of the partner that reports: {', '.join(members)}" if members else "a partner's own code"
@@ -41,4 +43,5 @@ RULE = Rule(
     bad=Example(_PATH, return_of(_ENTRY, partner="NHS-E")),
     good=Example(_PATH, return_of(_ENTRY)),
     check=_check,
+    fix="Where it differs from a code of partners.yaml in capitals alone: `phe` becomes PHE.",
 )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from npa_cli.model.finding import Fix, Replace
 from npa_cli.model.shape import Fault
-from npa_cli.rules.nearest import suggestion
+from npa_cli.rules.nearest import same_letters, suggestion
 from npa_cli.rules.of_shape import Told, of_shape
-from npa_cli.rules.rule import Example, Rule
+from npa_cli.rules.rule import CheckedFile, Example, Rule
 
 
 def _tell(fault: Fault) -> Told:
     return f"`{fault.value}` is not one of the words allowed here", suggestion(str(fault.value), fault.expected)
+
+
+def _mend(_file: CheckedFile, fault: Fault) -> Fix | None:
+    meant = same_letters(fault.value, fault.expected) if isinstance(fault.value, str) else None
+    return Replace(meant) if meant else None
 
 
 RULE = Rule(
@@ -17,7 +23,8 @@ RULE = Rule(
     name="unlisted-value",
     title="A word outside a closed list",
     why="Counts and filters know only the words of the list; any other would be left out in silence.",
-    bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organization}\n"),
+    bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: Organisation}\n"),
     good=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"),
-    check=of_shape("NPA104", "not_in_list", _tell),
+    check=of_shape("NPA104", "not_in_list", _tell, _mend),
+    fix="Where only capitals, spaces and hyphens differ from a word of the list, as in `In Progress`.",
 )

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from npa_cli.model.finding import Fix, Replace
 from npa_cli.model.shape import Fault
 from npa_cli.rules.of_shape import Told, of_shape
-from npa_cli.rules.rule import Example, Rule
+from npa_cli.rules.rule import CheckedFile, Example, Rule
 
 
 def _tell(fault: Fault) -> Told:
     expected = fault.expected[0]
-    return f"expected {expected} here, found {_named(fault.value)}", _instead(fault.value, expected)
+    return f"expected {expected} here, found {_named(fault)}", _instead(fault, expected)
 
 
-def _named(value: Any) -> str:
+def _named(fault: Fault) -> str:
+    value = fault.value
     if value is None:
         return "nothing"
     if isinstance(value, bool):
-        return f"`{str(value).lower()}`, which YAML reads as a yes-or-no value"
+        return f"`{_written(fault)}`, which YAML reads as a yes-or-no value"
     if isinstance(value, int | float):
-        return f"`{value}`, which YAML reads as a number"
+        return f"`{_written(fault)}`, which YAML reads as a number"
     if isinstance(value, str):
         return f"`{value}`"
     return "a list" if isinstance(value, list) else "keys and values"
 
 
-def _instead(value: Any, expected: str) -> str | None:
-    if expected == "words" and isinstance(value, bool | int | float):
-        said = str(value).lower() if isinstance(value, bool) else value
-        return f'put it in quotes: "{said}"'
-    if expected.startswith("a list") and isinstance(value, str):
-        return f"write it as a list: [{value}]"
+def _written(fault: Fault) -> str:
+    return str(fault.value) if fault.written is None else fault.written
+
+
+def _instead(fault: Fault, expected: str) -> str | None:
+    if expected == "words" and isinstance(fault.value, bool | int | float):
+        if _is_id(fault):
+            return f"an id begins with its letter: `P{_written(fault)}`"
+        return f'put it in quotes: "{_written(fault)}"'
+    if expected.startswith("a list") and isinstance(fault.value, str):
+        return f"write it as a list: [{fault.value}]"
+    return None
+
+
+def _is_id(fault: Fault) -> bool:
+    return fault.at[-1:] == ("id",)
+
+
+def _mend(_file: CheckedFile, fault: Fault) -> Fix | None:
+    if fault.expected[0] == "words" and isinstance(fault.value, bool | int | float) and not _is_id(fault):
+        return Replace(_written(fault))
     return None
 
 
@@ -42,5 +57,6 @@ RULE = Rule(
     why="A word that YAML takes for a number or a date loses its form: 1.10 becomes 1.1.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: 1948, kind: organisation}\n"),
     good=Example("partners.yaml", 'partners:\n  - {code: NHSE, name: "1948", kind: organisation}\n'),
-    check=of_shape("NPA103", "wrong_type", _tell),
+    check=of_shape("NPA103", "wrong_type", _tell, _mend),
+    fix="Where words belong and a number or a yes-or-no stands, it is put in quotes, letter by letter as written.",
 )

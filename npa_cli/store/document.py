@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from npa_cli.model.finding import KeyPath, Point
@@ -15,12 +15,14 @@ class Document:
 
     `path` is relative to the plan's folder, with `/`. `data` is made of dict, list, str, int, float, bool and None.
     `marks` holds the parser's own mark of every key and value in the order they stand in the file, so that a
-    position costs nothing until somebody asks for one.
+    position costs nothing until somebody asks for one. `doubtful` has, by key path, the unquoted values that are
+    something else than their own letters to this reader or another one, as they are written: `1.10`, `007`, `No`.
     """
 
     path: str
     data: Any
     marks: Sequence[Any] = ()
+    doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
 
     def locate(self, key_path: KeyPath, *, on_key: bool = False) -> Point:
         """The place of the value at `key_path`, or of its key; of the nearest thing above it that is there."""

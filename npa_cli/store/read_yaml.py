@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from npa_cli.model.finding import Finding, Point
+from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.store.decode import decode
 from npa_cli.store.document import Document
-from npa_cli.store.scalar import resolve
+from npa_cli.store.scalar import is_doubtful, resolve
 from npa_cli.store.yaml_events import ParserName, events
 from npa_cli.store.yaml_fault import describe
 
@@ -36,7 +36,7 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
         return None, (*composer.findings, describe(path, error, composer.open[-1] if composer.open else None))
     if composer.findings:
         return None, tuple(composer.findings)
-    return Document(path, data, composer.marks), ()
+    return Document(path, data, composer.marks, composer.doubtful), ()
 
 
 class _TooDeepError(Exception):
@@ -50,6 +50,7 @@ class _Composer:
         self.path = path
         self.findings: list[Finding] = []
         self.marks: list[Any] = []
+        self.doubtful: dict[KeyPath, str] = {}
         self.open: list[Any] = []  # marks of the containers not closed yet
 
     def compose(self, stream: Any) -> Any:  # noqa: PLR0915  # one loop: a call for each event would double its cost
@@ -72,7 +73,11 @@ class _Composer:
                         self._refuse_duplicate(key, event.start_mark, seen[id(here), key])
                     seen[id(here), key] = event.start_mark
                     continue
-                value: Any = resolve(event.value) if event.implicit[0] and not event.style else event.value
+                value: Any = event.value
+                if event.implicit[0] and not event.style:
+                    value = resolve(event.value)
+                    if is_doubtful(event.value, value):
+                        self.doubtful[_path(stack, here, key)] = event.value
             elif kind in ("MappingStartEvent", "SequenceStartEvent"):
                 if event.tag is not None or event.anchor is not None:
                     self._refuse_tag_or_anchor(event)
@@ -153,3 +158,9 @@ class _Composer:
         self._add(
             "NPA003", mark, f"`{key}` is given twice here; the first is on line {first.line + 1}", "keep one of the two"
         )
+
+
+def _path(stack: list[tuple[Any, str | None]], here: Any, key: str | None) -> KeyPath:
+    """The key path of the value that comes next: what is open has not been put into what holds it yet."""
+    holders = [*stack[1:], (here, key)] if stack else []
+    return tuple(key if type(holder) is dict and key is not None else len(holder) for holder, key in holders)

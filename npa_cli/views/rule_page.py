@@ -32,10 +32,16 @@ def rule_page(rule: AnyRule) -> Document:
         Paragraph(f"{rule.title}."),
         Paragraph(rule.why, label="Why"),
         Paragraph(rule.severity, label="Severity"),
+        Paragraph(mended_by_fix(rule), label="--fix"),
     ]
     for said, path, text in examples_of(rule):
         blocks += [Paragraph(f"{said} {path}:"), _lines(text)]
     return Document(tuple(blocks))
+
+
+def mended_by_fix(rule: AnyRule) -> str:
+    """Whether `npa validate --fix` mends what the rule finds, and when."""
+    return (isinstance(rule, Rule) and rule.fix) or "Left to you: what is meant can't be known."
 
 
 def examples_of(rule: AnyRule) -> Iterator[tuple[str, str, str | None]]:

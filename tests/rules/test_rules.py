@@ -20,7 +20,7 @@ FAULT_STARTS = {
     "NPA101": "nmae",
     "NPA102": "{code",
     "NPA103": "1948",
-    "NPA104": "organization",
+    "NPA104": "Organisation",
     "NPA105": "My Plan",
     "NPA106": '""',
     "NPA107": "-1}",

@@ -15,6 +15,8 @@ EXAMPLES: Final = (
     "npa validate data/priorities/03-mental-health.yaml",
     "npa validate --data examples/plan --format json",
     "npa validate --base main",
+    "npa validate --diff",
+    "npa validate --fix",
     "npa explain NPA301",
 )
 
@@ -28,6 +30,8 @@ def command(
         str | None,
         typer.Option(metavar="REF", help="Judge the change since this commit, branch or tag too.", show_default=False),
     ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without changing what is meant.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
@@ -38,8 +42,8 @@ def command(
 ) -> None:
     """Check every file of the plan.
 
-    Writes nothing. Ends with 1 where it finds an error, 3 where it can't read a file, and 0 where all it has are
-    warnings: those are worth a second look, and stop nobody.
+    Writes nothing without --fix, and the signed words never. Ends with 1 where it finds an error, 3 where it can't
+    read a file, and 0 where all it has are warnings: those are worth a second look, and stop nobody.
     """
     from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, complain
     from npa_cli.cli.check import check_plan, within
@@ -47,7 +51,14 @@ def command(
     from npa_cli.cli.session import find_folder
     from npa_cli.views.wording import counted
 
-    root = find_folder(data, plan, near=Path(paths[0]).resolve() if paths else None).root
+    folder = find_folder(data, plan, near=Path(paths[0]).resolve() if paths else None)
+    root = folder.root
+    if fix or diff:
+        from npa_cli.cli.repair import mend, show
+
+        if diff:
+            raise typer.Exit(show(folder, paths))
+        mend(folder, paths)
     loaded, found = check_plan(root, base)
     if paths:
         found = within(root, found, paths)
