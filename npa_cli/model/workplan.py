@@ -9,6 +9,7 @@ from typing import Any
 from npa_cli.model.board import Board, DisputeStep
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
+from npa_cli.model.expectation import Expectations
 from npa_cli.model.source import Source
 
 
@@ -86,4 +87,9 @@ class Workplan:
         "How a dispute is taken up, the lowest rung first.", default=()
     )
     sources: tuple[Source, ...] = described("The documents its words are quoted from.", default=())
+    expect: Expectations | None = described(
+        "What the plan as a whole has to hold, such as how many priorities; `npa validate` counts again.",
+        example={"priorities": 10, "every_priority_has": ["measure"]},
+        default=None,
+    )
     note: str | None = described("What a reader should know; ours, not the plan's.", default=None)

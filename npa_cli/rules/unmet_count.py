@@ -1,0 +1,71 @@
+"""NPA851 unmet-count: the plan does not hold as many items as it says it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.expectation import LEVELS, expectations, named, of_level
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from npa_cli.rules.rule import Context, Example, Rule
+from npa_cli.rules.walk import Level
+
+_CODE: Final = "NPA851"
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    for each in expectations(context):
+        level = next((level for level, many in LEVELS.items() if many == each.key), None)
+        if level is None or type(each.value) is not int:
+            continue
+        found = len(context.once(of_level, level))
+        if found != each.value:
+            yield each.finding(
+                _CODE,
+                (),
+                f"expected {each.value:,} {LEVELS[level]}, found {found:,}{_skipped(context, level)}",
+                f"put back what went missing, or write {found}"
+                if found < each.value
+                else f"take out what does not belong, or write {found}",
+            )
+
+
+def _skipped(context: Context, level: Level) -> str:
+    """The ids that the numbering of this level passes over; empty where there are none, or no numbers."""
+    if level == "theme":
+        return ""
+    there = {node.id for node in context.once(of_level, level) if node.id}
+    skipped = []
+    for stem in dict.fromkeys(_stem(each) for each in sorted(there, key=_numbers)):
+        numbers = {_numbers(each)[-1] for each in there if _stem(each) == stem}
+        skipped += [f"{stem}{number}" for number in range(1, min(max(numbers), 10_000)) if number not in numbers]
+    return f"; the numbers pass over {named(skipped)}" if skipped else ""
+
+
+def _stem(given: str) -> str:
+    """An id without its own number: `P3.1.` of `P3.1.4`."""
+    return given.rstrip("0123456789")
+
+
+def _numbers(given: str) -> tuple[int, ...]:
+    """The numbers of an id, to sort by: 3, 1 and 4 of `P3.1.4`; 0 for a part that is none."""
+    return tuple(
+        int(part) if part.isascii() and part.isdecimal() and len(part) < 10 else 0
+        for part in given.removeprefix("P").split(".")
+    )
+
+
+def _workplan(expect: str) -> str:
+    return f"{MINIMAL_PLAN['workplan.yaml']}expect:\n  {expect}\n"
+
+
+RULE = Rule(
+    code=_CODE,
+    name="unmet-count",
+    title="The plan does not hold as many items as it says it does",
+    why="A commitment that drops out of a long plan is missed by nobody, unless somebody counts.",
+    bad=Example("workplan.yaml", _workplan("deliverables: 2")),
+    good=Example("workplan.yaml", _workplan("deliverables: 1")),
+    check=_check,
+)

@@ -1,0 +1,58 @@
+"""NPA852 unmet-coverage: an item lacks what the plan says every item of its kind has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, get_args
+
+from npa_cli.model.expectation import ActivityHas, DeliverableHas, PriorityHas
+from npa_cli.model.finding import Finding
+from npa_cli.rules.expectation import LEVELS, expectations, named, of_level
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from npa_cli.rules.rule import Context, Example, Rule
+from npa_cli.rules.walk import Level, words
+
+_CODE: Final = "NPA852"
+_KEYS: Final[dict[str, tuple[Level, tuple[str, ...]]]] = {
+    "every_priority_has": ("priority", get_args(PriorityHas)),
+    "every_activity_has": ("activity", get_args(ActivityHas)),
+    "every_deliverable_has": ("deliverable", get_args(DeliverableHas)),
+}
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    for each in expectations(context):
+        if each.key not in _KEYS or not isinstance(each.value, list):
+            continue
+        level, known = _KEYS[each.key]
+        for wanted, at in words(each.value, ()):
+            if wanted not in known:
+                continue  # that is a finding of the file's shape
+            everything = context.once(of_level, level)
+            lacking = [node.item or "?" for node in everything if not _says(node.data.get(wanted))]
+            if lacking:
+                has = f"{len(everything) - len(lacking):,} of {len(everything):,} {LEVELS[level]} have it"
+                message = f"every {level} is expected to have `{wanted}`: {has}, without it: {named(lacking)}"
+                yield each.finding(_CODE, at, message, f"add `{wanted}: …` there, or expect it no longer")
+
+
+def _says(value: Any) -> bool:
+    """Whether a value says anything: `unknown` says that nobody knows."""
+    if isinstance(value, str):
+        return bool(value.strip()) and value != "unknown"
+    return value is not None and value not in ([], {})
+
+
+def _workplan(expect: str) -> str:
+    return f"{MINIMAL_PLAN['workplan.yaml']}expect:\n  {expect}\n"
+
+
+RULE = Rule(
+    code=_CODE,
+    name="unmet-coverage",
+    title="An item lacks what the plan says every item of its kind has",
+    why="A priority without a measure can never be shown to have worked.",
+    bad=Example("workplan.yaml", _workplan("every_priority_has: [measure]")),
+    good=Example("workplan.yaml", _workplan("every_priority_has: [statement]")),
+    check=_check,
+)
