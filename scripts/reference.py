@@ -9,7 +9,8 @@ import os
 from npa_cli.cli.app import app
 from npa_cli.cli.lazy_group import COMMANDS
 from npa_cli.render.safe_text import visible
-from npa_cli.views.rule_page import EVERY_RULE, examples_of, mended_by_fix
+from npa_cli.rules.level import level_in_words
+from npa_cli.views.rule_page import EVERY_RULE, examples_of, ignored_by, mended_by_fix
 
 _MADE = "<!-- Made by scripts/generate.py from the code: edit that, not this page. -->"
 
@@ -30,9 +31,10 @@ def rules_page() -> str:
         f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.title} |" for rule in EVERY_RULE
     ]
     for rule in EVERY_RULE:
-        said = {"error": "An error.", "warning": "A warning.", "note": "A note."}[rule.severity]
-        lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.title}. {rule.why} {said}"]
+        lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.title}. {rule.why}"]
+        lines += ["", f"Severity: {level_in_words(rule.code, rule.severity)}."]
         lines += ["", f"Mended by `--fix`: {_lower_first(mended_by_fix(rule))}"]
+        lines += ["", f"To ignore it: {_lower_first(ignored_by(rule))}"]
         for words, path, text in examples_of(rule):
             shown = "(the file is gone)" if text is None else visible(text).rstrip("\n")
             lines += ["", f"{words} `{path}`:", "", "```yaml", shown, "```"]

@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.cli.session import shown_path
-from npa_cli.model.finding import Located
+from npa_cli.model.finding import Finding, Located
 from npa_cli.model.shape import find_faults
+from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.rule import CheckedFile, Context
+from npa_cli.rules.selection import Selection
 from npa_cli.rules.validate import shape_findings, validate
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
+from npa_cli.store.ignores import find_ignores
 from npa_cli.store.load import Loaded, load
 from npa_cli.store.locate import locate
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.views.findings import in_order
 
 
+class Checked(NamedTuple):
+    """A plan as loaded, what is found in it, and what a comment in a file has silenced; each in order."""
+
+    loaded: Loaded
+    found: tuple[Located, ...]
+    ignored: tuple[Located, ...]
+
+
 def check_plan(root: Path, base: str | None = None) -> tuple[Loaded, tuple[Located, ...]]:
-    """Every finding of every file of the plan in `root`, in order, with paths as the user would type them.
+    """The plan in `root`, and every finding in it of the level `standard` that no comment has silenced."""
+    checked = check(root, base)
+    return checked.loaded, checked.found
+
+
+def check(root: Path, base: str | None = None, chosen: Selection = Selection()) -> Checked:  # noqa: B008  # frozen
+    """Every finding of every file of the plan in `root` that was asked for, with paths as the user would type them.
 
     With `base`, a commit, also those of what has changed since; what could not be compared is told on standard error.
     """
     loaded = load(root)
-    findings = validate(context_of(loaded))
+    context = context_of(loaded)
+    findings = validate(context)
     if base is not None:
         from npa_cli.cli.base import findings_since
 
@@ -32,9 +52,20 @@ def check_plan(root: Path, base: str | None = None) -> tuple[Loaded, tuple[Locat
         findings = (*findings, *since)
         for note in notes:
             complain(note)
+    silenced = silence(_located(loaded, findings), {file.path: file.ignores for file in context.files})
+    # A file that can't be read may be why nothing is found where a comment expects it.
+    unused = () if context.file_findings else _located(loaded, unused_findings(silenced.unused))
+    return Checked(loaded, _told((*silenced.remaining, *unused), chosen), _told(silenced.ignored, chosen))
+
+
+def _located(loaded: Loaded, findings: Sequence[Finding]) -> tuple[Located, ...]:
     source = loaded.source
-    located = (Located(each, shown_path(root, each.path), locate(source, each)) for each in findings)
-    return loaded, in_order(located)
+    return tuple(Located(each, shown_path(source.root, each.path), locate(source, each)) for each in findings)
+
+
+def _told(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
+    told = ((each, chosen.told(each.finding)) for each in located)
+    return in_order(replace(each, finding=finding) for each, finding in told if finding is not None)
 
 
 def context_of(loaded: Loaded) -> Context:
@@ -48,12 +79,18 @@ def context_of(loaded: Loaded) -> Context:
                 data=file.document.data,
                 faults=find_faults(FILE_KINDS[file.kind].model, file.document.data),
                 doubtful=file.document.doubtful,
+                ignores=find_ignores(file.document.raw),
             )
             for file in loaded.source.files
         ),
         file_findings=loaded.source.findings,
         convention_findings=loaded.convention_findings,
     )
+
+
+def checked_within(root: Path, checked: Checked, paths: Sequence[str]) -> Checked:
+    """Only what is in the files and folders named. Raises UsageFault for one that is not part of the plan."""
+    return checked._replace(found=within(root, checked.found, paths), ignored=within(root, checked.ignored, paths))
 
 
 def within(root: Path, located: Sequence[Located], paths: Sequence[str]) -> tuple[Located, ...]:

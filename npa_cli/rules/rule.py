@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from npa_cli.model.finding import Finding, KeyPath, Severity
+from npa_cli.model.ignore import Ignore
 from npa_cli.model.plan import Plan
 from npa_cli.model.shape import Fault
 
@@ -25,6 +26,7 @@ class CheckedFile:
     data: Any
     faults: tuple[Fault, ...]
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()  # comments to npa, in the order they stand
 
 
 @dataclass(frozen=True, slots=True)

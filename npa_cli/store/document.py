@@ -23,6 +23,7 @@ class Document:
     data: Any
     marks: Sequence[Any] = ()
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
+    raw: bytes = b""  # the file itself, kept only where it may hold comments to npa
 
     def locate(self, key_path: KeyPath, *, on_key: bool = False) -> Point:
         """The place of the value at `key_path`, or of its key; of the nearest thing above it that is there."""

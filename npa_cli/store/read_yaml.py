@@ -11,6 +11,7 @@ from typing import Any, Final
 from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.store.decode import decode
 from npa_cli.store.document import Document
+from npa_cli.store.ignores import may_hold_ignores
 from npa_cli.store.scalar import is_doubtful, resolve
 from npa_cli.store.yaml_events import ParserName, events
 from npa_cli.store.yaml_fault import describe
@@ -36,7 +37,7 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
         return None, (*composer.findings, describe(path, error, composer.open[-1] if composer.open else None))
     if composer.findings:
         return None, tuple(composer.findings)
-    return Document(path, data, composer.marks, composer.doubtful), ()
+    return Document(path, data, composer.marks, composer.doubtful, raw if may_hold_ignores(raw) else b""), ()
 
 
 class _TooDeepError(Exception):

@@ -7,6 +7,8 @@ from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Preformatted, Table, Text
 from npa_cli.progress.select import UnknownNameError
+from npa_cli.rules.ignored import why_not_by_comment
+from npa_cli.rules.level import level_in_words
 from npa_cli.rules.registry import RULES
 from npa_cli.rules.revision.registry import REVISION_RULES
 from npa_cli.rules.revision.revision import RevisionRule
@@ -31,12 +33,21 @@ def rule_page(rule: AnyRule) -> Document:
         Heading(1, f"{rule.code}  {rule.name}"),
         Paragraph(f"{rule.title}."),
         Paragraph(rule.why, label="Why"),
-        Paragraph(rule.severity, label="Severity"),
+        Paragraph(level_in_words(rule.code, rule.severity), label="Severity"),
         Paragraph(mended_by_fix(rule), label="--fix"),
+        Paragraph(ignored_by(rule), label="To ignore it"),
     ]
     for said, path, text in examples_of(rule):
         blocks += [Paragraph(f"{said} {path}:"), _lines(text)]
     return Document(tuple(blocks))
+
+
+def ignored_by(rule: AnyRule) -> str:
+    """How a file says that a finding of this rule is right as it is."""
+    why_not = why_not_by_comment(rule.code)
+    if why_not:
+        return f"No comment can: {why_not}."
+    return f"`# npa: ignore[{rule.code}] reason` at the end of its line, or on a line of its own above."
 
 
 def mended_by_fix(rule: AnyRule) -> str:

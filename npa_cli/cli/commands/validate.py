@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from npa_cli.cli import options
+from npa_cli.cli import choosing, options
 
 NAME: Final = "validate"
 EXAMPLES: Final = (
@@ -15,6 +15,8 @@ EXAMPLES: Final = (
     "npa validate data/priorities/03-mental-health.yaml",
     "npa validate --data examples/plan --format json",
     "npa validate --base main",
+    "npa validate --level final",
+    "npa validate --select NPA4,NPA203 --ignore no-path-to-green",
     "npa validate --diff",
     "npa validate --fix",
     "npa explain NPA301",
@@ -30,6 +32,9 @@ def command(
         str | None,
         typer.Option(metavar="REF", help="Judge the change since this commit, branch or tag too.", show_default=False),
     ] = None,
+    level: choosing.Level = "standard",
+    select: choosing.Select = None,
+    ignore: choosing.Ignore = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without changing what is meant.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
     plan: options.PlanId = None,
@@ -43,14 +48,15 @@ def command(
     """Check every file of the plan.
 
     Writes nothing without --fix, and the signed words never. Ends with 1 where it finds an error, 3 where it can't
-    read a file, and 0 where all it has are warnings: those are worth a second look, and stop nobody.
+    read a file, and 0 where all it has are warnings: those are worth a second look, and stop nobody. A comment
+    `# npa: ignore[NPA203] reason` in a file silences a finding on its line.
     """
-    from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, complain
-    from npa_cli.cli.check import check_plan, within
+    from npa_cli.cli.boundary import complain
+    from npa_cli.cli.check import check, checked_within
     from npa_cli.cli.findings import write_findings
     from npa_cli.cli.session import find_folder
-    from npa_cli.views.wording import counted
 
+    wanted = choosing.chosen(level, select, ignore)
     folder = find_folder(data, plan, near=Path(paths[0]).resolve() if paths else None)
     root = folder.root
     if fix or diff:
@@ -59,14 +65,10 @@ def command(
         if diff:
             raise typer.Exit(show(folder, paths))
         mend(folder, paths)
-    loaded, found = check_plan(root, base)
+    checked = check(root, base, wanted)
     if paths:
-        found = within(root, found, paths)
-    errors = sum(each.finding.severity == "error" for each in found)
-    write_findings(found, format, output)
+        checked = checked_within(root, checked, paths)
+    write_findings(checked.found, format, output)
     if format == "text":
-        files = counted(len(loaded.source.files), "file")
-        tally = f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}" if found else "no findings"
-        complain(f"{files} read, {tally}")
-    unreadable = any(each.finding in loaded.source.findings for each in found)
-    raise typer.Exit(UNREADABLE if unreadable else NOT_AS_ASKED if errors else FINE)
+        complain(choosing.summary(checked))
+    raise typer.Exit(choosing.exit_code(checked.found))

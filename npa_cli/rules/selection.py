@@ -1,0 +1,91 @@
+"""Which findings were asked for: a level, and codes, beginnings of codes or names of rules as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.progress.select import UnknownNameError
+from npa_cli.rules.level import Level, at_level
+
+UNREADABLE: Final = "NPA0"  # how the codes of findings begin that keep a file from being read
+
+
+class NotIgnorableError(Exception):
+    """A rule that can't be left out. The message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A level, and codes and beginnings of codes. Nothing under `select` is every rule of the level.
+
+    Where a finding is meant by both, the longer beginning decides, and `ignore` where they are as long. What keeps a
+    file from being read is told whatever was asked for: of what that file holds, nothing could be checked.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    level: Level = "standard"
+
+    def told(self, finding: Finding) -> Finding | None:
+        """The finding as it is told; None where it was not asked for."""
+        return at_level(self.level, finding) if self.has(finding.code) else None
+
+    def has(self, code: str) -> bool:
+        """Whether findings of this code were asked for."""
+        if code.startswith(UNREADABLE):
+            return True
+        wanted = _longest(code, self.select) if self.select else 0
+        return wanted is not None and wanted > (_longest(code, self.ignore) or -1)
+
+
+def _longest(code: str, beginnings: Iterable[str]) -> int | None:
+    return max((len(each) for each in beginnings if code.startswith(each)), default=None)
+
+
+@cache
+def rule_names() -> dict[str, str]:
+    """The code of every rule there is, by its name and by its code, in small letters."""
+    from npa_cli.rules.registry import RULES
+    from npa_cli.rules.revision.registry import REVISION_RULES
+
+    rules = [*((rule.code, rule.name) for rule in RULES), *((rule.code, rule.name) for rule in REVISION_RULES)]
+    return {word.casefold(): code for code, name in rules for word in (code, name)}
+
+
+def read_selection(select: Sequence[str], ignore: Sequence[str], level: Level = "standard") -> Selection:
+    """What was typed after --select, --ignore and --level. Raises UnknownNameError and NotIgnorableError."""
+    chosen = Selection(tuple(_read(select)), tuple(_read(ignore)), level)
+    for each in chosen.ignore:
+        if UNREADABLE.startswith(each) or each.startswith(UNREADABLE):
+            raise NotIgnorableError(
+                f"--ignore `{each}`: what keeps a file from being read can't be ignored, since nothing of that file "
+                "is checked; mend the file, or name those to check: npa validate FILE…"
+            )
+    return chosen
+
+
+def _read(given: Sequence[str]) -> Iterable[str]:
+    """Codes and beginnings of codes, from words that each hold one or several between commas."""
+    for word in (part.strip() for each in given for part in each.split(",")):
+        if word:
+            yield _code(word)
+
+
+def _code(word: str) -> str:
+    names = rule_names()
+    folded = word.casefold()
+    if folded in names:
+        return names[folded]
+    beginning = word.upper()
+    if beginning.startswith("NPA") and any(code.startswith(beginning) for code in names.values()):
+        return beginning
+    raise UnknownNameError(
+        "rule",
+        word,
+        [name.upper() if name.startswith("npa") else name for name in names],
+        where="; npa explain lists them",
+    )

@@ -1,0 +1,23 @@
+"""NPA903 unused-ignore: a comment ignores a finding that is not there."""
+
+from __future__ import annotations
+
+from npa_cli.rules.minimal_plan import first_priority
+from npa_cli.rules.rule import Example, Rule
+
+RULE = Rule(
+    code="NPA903",
+    name="unused-ignore",
+    title="A comment ignores a finding that is not there",
+    why="Left behind, it would hide the next fault of that kind on its line, for a reason that is long past.",
+    bad=Example(
+        "priorities/01-first.yaml",
+        first_priority("leads: [NHSE]", "leads: [NHSE]  # npa: ignore[NPA201] joins partners.yaml in July"),
+    ),
+    good=Example(
+        "priorities/01-first.yaml",
+        first_priority("leads: [NHSE]", "leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July"),
+    ),
+    check=lambda _: iter(()),  # known once every other finding has its line: ignored.py finds them then
+    severity="warning",
+)
