@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "log": ("log", "Tell one deliverable's story."),
     "slippage": ("slippage", "Show what has slipped."),
     "boards": ("boards", "Show who governs the plan."),
+    "timeline": ("timeline", "Draw when everything is due."),
     "when": ("when", "Read words for dates."),
     "report": ("report", "Write one of the board's papers."),
     "init": ("init", "Start a new plan."),

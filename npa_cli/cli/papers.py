@@ -32,6 +32,8 @@ class Paper:
     session: Session
     document: Document
     payload: Callable[[], Mapping[str, Any]]
+    made: Provenance
+    on_screen: Callable[[], Document] | None = None  # the same, for a page that can be looked at and searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,13 @@ def make_paper(asked: Asked) -> Paper:
         from npa_cli.views.papers.plan_on_a_page import plan_on_a_page
 
         _no_more(asked, 0)
-        return Paper(session, plan_on_a_page(session.plan, made), lambda: {"plan": session.plan.workplan.id})
+        return Paper(session, plan_on_a_page(session.plan, made), lambda: {"plan": session.plan.workplan.id}, made)
     return _about_a_quarter(session, asked, made)
 
 
 def _about_a_quarter(session: Session, asked: Asked, made: Provenance) -> Paper:
     from npa_cli.views.papers import board, part
+    from npa_cli.views.papers.dashboard import for_screen
     from npa_cli.views.papers.payload import quarter_payload
     from npa_cli.views.papers.quarter import build_quarter
 
@@ -103,7 +106,13 @@ def _about_a_quarter(session: Session, asked: Asked, made: Provenance) -> Paper:
         view = build_quarter(session.plan, quarter, as_at=as_at)
         make = board.board_document if asked.name == "board" else part.exceptions_document
         document = make(view, made)
-    return Paper(session, document, lambda: {"paper": asked.name, **quarter_payload(view)})
+    return Paper(
+        session,
+        document,
+        lambda: {"paper": asked.name, **quarter_payload(view)},
+        made,
+        on_screen=lambda: for_screen(document, view),
+    )
 
 
 def _summary(session: Session, asked: Asked) -> Paper:
@@ -126,6 +135,7 @@ def _summary(session: Session, asked: Asked) -> Paper:
             "paper": "summary",
             **status_payload(build_status(session.plan, selected, session.as_at, detailed=True)),
         },
+        provenance(session, asked),
     )
 
 

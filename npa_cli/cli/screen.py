@@ -17,7 +17,11 @@ def detect_screen(*, to_file: bool = False) -> Screen:
         width: int | None = int(columns)
     else:
         width = shutil.get_terminal_size().columns if on_terminal else None
-    return Screen(width=width, colour=_wants_colour(on_terminal=on_terminal) and not to_file)
+    return Screen(
+        width=width,
+        colour=_wants_colour(on_terminal=on_terminal) and not to_file,
+        ascii_only=os.environ.get("TERM") == "dumb",
+    )
 
 
 def _wants_colour(*, on_terminal: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Tone = Literal["plain", "strong", "quiet", "good", "warn", "bad", "done"]
@@ -17,6 +18,8 @@ class Text:
 
     text: str
     tone: Tone = "plain"
+    order: str = ""  # what a column of these is sorted by, where that is not the text: an ISO day
+    keys: tuple[str, ...] = ()  # what a column of these is filtered by, where that is not the text: each lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Column:
     align: Align = "left"
     wraps: bool = False
     least: int = 0  # characters it needs to be of use when it wraps
+    filters: bool = False  # a reader may want only the rows with one value of it, where the format can do that
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,55 @@ class Preformatted:
     text: str
 
 
-Block = Heading | Paragraph | FactList | Table | Bullets | Lines | Preformatted
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number to be seen first, what it counts, and how it is meant."""
+
+    number: str
+    label: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A few numbers side by side."""
+
+    items: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a chart: a window of days, and the days that matter about it. All days inclusive.
+
+    `symbol` and `words` say what `tone` shows. Without `end` it has no date, and goes on.
+    """
+
+    id: str
+    label: str
+    section: str
+    start: date | None
+    end: date | None
+    symbol: str
+    words: str
+    tone: Tone = "plain"
+    signed: date | None = None  # the due day as signed, where it was moved since
+    forecast: date | None = None
+    actual: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars over the days `first` to `last`, a line at the start of `as_at`; `ticks` name where spans begin."""
+
+    title: str
+    first: date
+    last: date
+    as_at: date
+    ticks: tuple[tuple[date, str], ...]
+    bars: tuple[Bar, ...]
+
+
+Block = Heading | Paragraph | FactList | Table | Bullets | Lines | Preformatted | Figures | Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from typing import Final
 from npa_cli.document.blocks import (
     Block,
     Bullets,
+    Chart,
     Document,
     FactList,
+    Figures,
     Heading,
     Lines,
     Paragraph,
@@ -64,6 +66,12 @@ def _draw(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Lines():
             yield "  \n".join(_cell(item) for item in block.items)
+        case Figures():
+            yield from (f"- **{escape(each.number)}** {escape(each.label)}" for each in block.items)
+        case Chart():
+            from npa_cli.render.mermaid import mermaid
+
+            yield from mermaid(block)
         case Preformatted():
             fence = "```"
             while fence in block.text:

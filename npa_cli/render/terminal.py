@@ -15,9 +15,11 @@ from rich.cells import cell_len
 from npa_cli.document.blocks import (
     Block,
     Bullets,
+    Chart,
     Column,
     Document,
     FactList,
+    Figures,
     Heading,
     Lines,
     Paragraph,
@@ -51,6 +53,7 @@ class Screen:
 
     width: int | None = None
     colour: bool = False
+    ascii_only: bool = False  # draw pictures with plain letters
 
 
 def render_terminal(document: Document, screen: Screen) -> str:
@@ -116,6 +119,12 @@ class _Painter:
                 yield from self._table(block)
             case Lines():
                 yield from (self.paint(visible(item.text), item.tone) for item in block.items)
+            case Figures():
+                yield from (f"{visible(each.number)}  {visible(each.label)}" for each in block.items)
+            case Chart():
+                from npa_cli.render.chart_text import draw_chart
+
+                yield from draw_chart(block, self.screen.width, ascii_only=self.screen.ascii_only)
             case Preformatted():
                 yield from (f"    {line}".rstrip() for line in visible(block.text).rstrip("\n").split("\n"))
 

@@ -11,7 +11,7 @@ from npa_cli.cli import options
 NAME: Final = "report"
 EXAMPLES: Final = (
     "npa report board --period FY18/19-Q3",
-    "npa report board --period FY18/19-Q3 -o board.md",
+    "npa report board --period FY18/19-Q3 -o board.html",
     "npa report priority 3",
     "npa report partner PHE --format text",
     "npa report exceptions",
@@ -40,12 +40,17 @@ def command(
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["markdown", "text", "json"], typer.Option("--format", "-f", help="How to write it.", show_default=True)
-    ] = "markdown",
+        Literal["markdown", "text", "html", "json"] | None,
+        typer.Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else markdown"),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Your organisation's own page, for html.", show_default=False),
+    ] = None,
     output: options.Output = None,
 ) -> None:
     """Write one of the board's papers. About a quarter: the one you name, else the last that has ended."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.paper_formats import write_paper
     from npa_cli.cli.papers import Asked, make_paper
 
     asked = Asked(
@@ -61,5 +66,5 @@ def command(
         data=data,
     )
     paper = make_paper(asked)
-    answer("report", format, output, document=lambda: paper.document, payload=paper.payload)
+    write_paper(paper, format, output, template=template)
     raise typer.Exit(paper.session.exit_code)

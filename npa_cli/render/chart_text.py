@@ -1,0 +1,131 @@
+"""A chart in a terminal: a line for each bar, quarters across, and a key. Wide, narrow, and in plain letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from npa_cli.document.blocks import Bar, Chart
+from npa_cli.render.safe_text import one_line
+from npa_cli.render.wrap import pad, wrap
+
+_UNBOUNDED: Final = 140  # cells where nobody says how wide it may be: a pipe or a file
+_NARROW: Final = 70  # cells below which the words stand above the line, not before it
+_TICK: Final = 6  # cells of a quarter where there is room
+
+
+class _Signs(NamedTuple):
+    """What each thing on a line is drawn with."""
+
+    window: str
+    due: str
+    signed: str
+    forecast: str
+    actual: str
+    as_at: str
+    dot: str
+
+
+_DRAWN: Final = _Signs("━", "┫", "○", "◆", "✔", "│", "·")
+_ASCII: Final = _Signs("=", "]", "o", ">", "x", "|", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Cells for the days of a chart."""
+
+    first: date
+    days: int
+    cells: int
+
+    def cell(self, day: date) -> int:
+        """The cell a day lies in; days beyond the chart lie in its first or last one."""
+        return min(max((day - self.first).days * self.cells // self.days, 0), self.cells - 1)
+
+
+def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> Iterator[str]:
+    """The chart's lines, at most `width` cells wide where that is 20 or more; what can't be drawn is said in words."""
+    whole = width or _UNBOUNDED
+    signs = _ASCII if ascii_only else _DRAWN
+    narrow = whole < _NARROW
+    rating = 0 if narrow else max((len(_rating(bar, ascii_only)) for bar in chart.bars), default=0)
+    label = 0 if narrow else min(max(whole // 3, 24), 48)
+    room = max(whole - label - rating - (0 if narrow else 4), 12)
+    scale = _Scale(chart.first, (chart.last - chart.first).days + 1, min(room, _TICK * len(chart.ticks)))
+    indent = " " * (label + 2 if label else 0)
+    for line in _axis(chart, scale):
+        yield f"{indent}{line}".rstrip()
+    section = None
+    for bar in chart.bars:
+        if bar.section != section:
+            section = bar.section
+            yield ""
+            yield from wrap(one_line(section), whole)
+        track = _track(bar, chart, scale, signs)
+        if narrow:
+            yield from wrap(one_line(f"{bar.id} {bar.label}"), whole)
+            yield track
+            yield _rating(bar, ascii_only)
+        else:
+            name = wrap(one_line(f"{bar.id} {bar.label}"), label)
+            short = name[0] if len(name) == 1 else name[0][: label - 2].rstrip() + (" …" if not ascii_only else " ~")
+            yield f"{pad(short, label)}  {pad(track, scale.cells)}  {_rating(bar, ascii_only)}".rstrip()
+    yield ""
+    yield from wrap(_key(signs), whole)
+
+
+def _axis(chart: Chart, scale: _Scale) -> Iterator[str]:
+    """Years above quarters; a label that would run into the next is left out."""
+    years, quarters = [" "] * scale.cells, [" "] * scale.cells
+    for index, (day, label) in enumerate(chart.ticks):
+        year, _, quarter = label.rpartition(" ")
+        at = scale.cell(day)
+        if index == 0 or quarter == "Q1":
+            _put(years, at, year or label)
+        _put(quarters, at, quarter or label)
+    yield "".join(years)
+    yield "".join(quarters)
+
+
+def _put(line: list[str], at: int, words: str) -> None:
+    before = line[at - 1] if at else " "
+    if before == " " and at + len(words) <= len(line) and all(cell == " " for cell in line[at : at + len(words)]):
+        line[at : at + len(words)] = words
+
+
+def _track(bar: Bar, chart: Chart, scale: _Scale, signs: _Signs) -> str:
+    """The bar itself. Of two things in one cell the later one shows: as-at, window, due, signed, forecast, done."""
+    cells = [signs.dot if scale.cell(day) == at else " " for at, day in _ticks_at(chart, scale)]
+    if chart.first <= chart.as_at <= chart.last:
+        cells[scale.cell(chart.as_at)] = signs.as_at
+    if bar.end is not None:
+        for at in range(scale.cell(bar.start or bar.end), scale.cell(bar.end) + 1):
+            cells[at] = signs.window
+        cells[scale.cell(bar.end)] = signs.due
+    for day, sign in ((bar.signed, signs.signed), (bar.forecast, signs.forecast), (bar.actual, signs.actual)):
+        if day is not None:
+            cells[scale.cell(day)] = sign
+    return "".join(cells)
+
+
+def _ticks_at(chart: Chart, scale: _Scale) -> Iterator[tuple[int, date]]:
+    """Each cell, with the day of the tick that is nearest before it."""
+    starts = {scale.cell(day): day for day, _ in chart.ticks}
+    nearest = chart.ticks[0][0]
+    for at in range(scale.cells):
+        nearest = starts.get(at, nearest)
+        yield at, nearest
+
+
+def _rating(bar: Bar, ascii_only: bool) -> str:
+    words = bar.words if ascii_only else f"{bar.symbol} {bar.words}"
+    return words if bar.end is not None else f"{words}, no end date"
+
+
+def _key(signs: _Signs) -> str:
+    return (
+        f"Key: {signs.window * 2}{signs.due} window and due day   {signs.signed} due as signed   "
+        f"{signs.forecast} forecast   {signs.actual} done   {signs.as_at} as at"
+    )

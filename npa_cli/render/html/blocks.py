@@ -1,0 +1,116 @@
+"""Each block as HTML: headings in order, tables with captions and scopes, and never colour without words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape as _escape
+
+from npa_cli.document.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Column,
+    Document,
+    FactList,
+    Figures,
+    Heading,
+    Lines,
+    Paragraph,
+    Preformatted,
+    Table,
+    Text,
+)
+from npa_cli.render.html.chart import draw_chart
+from npa_cli.render.safe_text import visible
+
+_TAGGED = ("done", "good", "warn", "bad")
+
+
+def escape(text: str) -> str:
+    """Words as HTML that shows just those words, in text and in quoted attributes alike."""
+    return _escape(visible(text), quote=True)
+
+
+def draw(document: Document) -> Iterator[str]:
+    """The document's blocks; a table without a caption takes the words of the heading above it."""
+    above = ""
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            above = block.text
+        yield from _draw(block, above, number)
+
+
+def _draw(block: Block, above: str, number: int) -> Iterator[str]:
+    match block:
+        case Heading():
+            beside = f' <span class="beside">{escape(block.beside)}</span>' if block.beside else ""
+            yield f"<h{block.level}>{escape(block.text)}{beside}</h{block.level}>"
+        case Paragraph():
+            label = f"<strong>{escape(block.label)}:</strong> " if block.label else ""
+            yield f"<p>{label}{_words(Text(block.text, block.tone))}</p>"
+        case FactList():
+            yield "<dl>"
+            for name, value in block.rows:
+                yield f"<dt>{escape(name)}</dt><dd>{_words(value)}</dd>"
+            yield "</dl>"
+        case Bullets():
+            kind = "ol" if block.numbered else "ul"
+            yield f"<{kind}>"
+            yield from (f"<li>{_words(item)}</li>" for item in block.items)
+            yield f"</{kind}>"
+        case Lines():
+            yield f"<p>{'<br>'.join(_words(item) for item in block.items)}</p>"
+        case Preformatted():
+            yield f'<pre tabindex="0" role="region" aria-label="{escape(above)}">{escape(block.text)}</pre>'
+        case Figures():
+            yield '<ul class="figures">'
+            for figure in block.items:
+                yield f'<li class="{figure.tone}"><b>{escape(figure.number)}</b> {escape(figure.label)}</li>'
+            yield "</ul>"
+        case Table():
+            yield from _table(block, block.caption or above, number)
+        case Chart():
+            yield from draw_chart(block, number)
+
+
+def _words(text: Text) -> str:
+    words = _lines(text.text)
+    if text.tone in _TAGGED and text.text.strip():
+        first, _, rest = words.partition("<br>")
+        return f'<span class="tag {text.tone}">{first}</span>{f"<br>{rest}" if rest else ""}'
+    return words if text.tone == "plain" or not text.text.strip() else f'<span class="{text.tone}">{words}</span>'
+
+
+def _lines(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
+
+
+def _table(table: Table, caption: str, number: int) -> Iterator[str]:
+    yield f'<div class="scrolls" role="region" tabindex="0" aria-labelledby="caption-{number}">'
+    yield f'<table><caption id="caption-{number}">{escape(caption)}</caption>'
+    yield "<thead><tr>"
+    for column in table.columns:
+        filters = " data-filters" if column.filters else ""
+        yield f'<th scope="col"{_align(column)}{filters}>{escape(column.heading)}</th>'
+    yield "</tr></thead>"
+    yield "<tbody>"
+    for row in table.rows:
+        yield f"<tr>{''.join(_cell(cell, table.columns[index], index) for index, cell in enumerate(row))}</tr>"
+    yield "</tbody>"
+    if table.totals:
+        cells = "".join(_cell(cell, table.columns[index], index) for index, cell in enumerate(table.totals))
+        yield f"<tfoot><tr>{cells}</tr></tfoot>"
+    yield "</table></div>"
+
+
+def _cell(cell: Text, column: Column, index: int) -> str:
+    order = f' data-order="{escape(cell.order)}"' if cell.order else ""
+    keys = f' data-keys="{escape(json.dumps(cell.keys, ensure_ascii=False))}"' if cell.keys else ""
+    if index == 0:
+        return f'<th scope="row"{_align(column)}{order}{keys}>{_lines(cell.text)}</th>'
+    return f"<td{_align(column)}{order}{keys}>{_words(cell)}</td>"
+
+
+def _align(column: Column) -> str:
+    return ' class="right"' if column.align == "right" else ""

@@ -1,0 +1,54 @@
+"""The whole page: a template with document, style and script in it, and a policy that lets nothing else run."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from hashlib import sha256
+from string import Template
+
+from npa_cli.document.blocks import Document, Heading
+from npa_cli.render.html.blocks import draw, escape
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is made of besides the document: each the text of a file of `templates/`, or of a house's own.
+
+    A template holds `$$title`, `$$header`, `$$body`, `$$footer`, `$$style`, `$$script` and `$$policy`; a dollar sign
+    of its own is written twice.
+    """
+
+    template: str
+    style: str
+    script: str
+    header: str  # plain words above the document
+    footer: str  # plain words below it
+
+
+def render_html(document: Document, page: Page) -> str:
+    """The page. Words of the document can't become markup, and the browser is told to run no script but `script`.
+
+    Raises KeyError or ValueError where the template holds a placeholder there is no such thing for.
+    """
+    title = next((block.text for block in document.blocks if isinstance(block, Heading)), "Report")
+    return Template(page.template).substitute(
+        title=escape(title),
+        header=escape(page.header),
+        body="\n".join(draw(document)),
+        footer=escape(page.footer),
+        style=page.style,
+        script=page.script,
+        policy=_policy(page),
+    )
+
+
+def _policy(page: Page) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(page.style)}'; script-src '{_hash(page.script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}"

@@ -1,0 +1,65 @@
+"""A chart as a Mermaid gantt, which the forges draw; one for each section, because long ones can't be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Final
+
+from npa_cli.document.blocks import Bar, Chart
+from npa_cli.render.safe_text import one_line
+
+_STATES: Final = {"done": "done", "bad": "crit", "warn": "active", "good": "active"}
+_LONGEST: Final = 60  # characters of a bar's words
+_MARKUP: Final = re.compile(r"[:;#,<>{}%\[\]\"`|\\]")  # what means something to Mermaid, or to the page around it
+
+
+def render_mermaid(chart: Chart) -> str:
+    """Fenced blocks to paste into markdown; bars without a date are left to the table beside them."""
+    return "\n".join(mermaid(chart)) + "\n"
+
+
+def mermaid(chart: Chart) -> Iterator[str]:
+    """The lines of every section's gantt."""
+    dated = [bar for bar in chart.bars if bar.end is not None]
+    for section, bars in groupby(dated, key=lambda bar: bar.section):
+        yield "```mermaid"
+        yield "gantt"
+        yield f"    title {_words(section)}, as at {chart.as_at.isoformat()}"
+        yield "    dateFormat YYYY-MM-DD"
+        yield "    axisFormat %b %Y"
+        for index, bar in enumerate(bars):
+            yield from _tasks(bar, index)
+        yield "```"
+    if not dated:
+        yield "No deliverable has a date."
+
+
+def _tasks(bar: Bar, index: int) -> Iterator[str]:
+    assert bar.end is not None  # only dated ones are drawn
+    state = _STATES.get(bar.tone)
+    mark = f"{state}, " if state else ""
+    name = _words(f"{bar.symbol} {bar.id} {bar.label}")
+    if bar.start is None or bar.start >= bar.end:
+        yield f"    {name} :{mark}milestone, b{index}, {bar.end.isoformat()}, 0d"
+    else:
+        # Mermaid ends a bar where its last day begins, so the day after the due day is its end.
+        yield f"    {name} :{mark}b{index}, {bar.start.isoformat()}, {_after(bar.end)}"
+    if bar.forecast is not None and bar.forecast != bar.end:
+        yield f"    {_words(f'forecast of {bar.id}')} :milestone, f{index}, {bar.forecast.isoformat()}, 0d"
+    if bar.signed is not None:
+        yield f"    {_words(f'{bar.id} as signed')} :milestone, s{index}, {bar.signed.isoformat()}, 0d"
+
+
+def _after(day: date) -> str:
+    return (day + timedelta(1)).isoformat()
+
+
+def _words(text: str) -> str:
+    """Words that end no line and start no command of Mermaid's."""
+    plain = " ".join(_MARKUP.sub(" ", one_line(text)).split())
+    short = plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"
+    # A word that is a keyword at the start of a line is kept from being one.
+    return f"‘{short}’" if re.match(r"(?i)(section|title|click|end|accTitle|accDescr|gantt)\b", short) else short or "-"

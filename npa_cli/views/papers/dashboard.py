@@ -1,0 +1,80 @@
+"""What a page on a screen has before a paper's words: the headline counts, a timeline, and one table of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.document.blocks import Block, Column, Document, Figure, Figures, Heading, Paragraph, Table, Text
+from npa_cli.progress.assess import Assessed
+from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.timeline import build_timeline
+from npa_cli.views.wording import listed, rating_heading, rating_text, short_day
+
+_BEFORE: Final = ("Decisions asked", "Exceptions")  # headings that the timeline and the table stand before
+
+
+def for_screen(document: Document, view: QuarterView) -> Document:
+    """A paper with its numbers up front, and the timeline and the table of everything before its body."""
+    head, rest = document.blocks[:2], document.blocks[2:]
+    at = next(
+        (index for index, block in enumerate(rest) if isinstance(block, Heading) and block.text in _BEFORE), len(rest)
+    )
+    return Document((*head, *dashboard(view), *rest[:at], *explorer(view), *rest[at:]))
+
+
+def dashboard(view: QuarterView) -> Iterator[Block]:
+    """For formats that can draw: every number in it is one of the paper's own."""
+    counts = view.standing.counts
+    yield Figures(
+        (
+            Figure(f"{counts.done:,} of {counts.due:,}", "done of those due", "done"),
+            Figure(f"{counts.on_time:,} of {counts.due:,}", "on time of those due"),
+            Figure(f"{len(view.overdue):,}", "overdue", "bad" if view.overdue else "quiet"),
+            *(
+                Figure(f"{counts.ratings[rating]:,}", rating_heading(rating), "plain")
+                for rating in ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
+            ),
+        )
+    )
+
+
+def explorer(view: QuarterView) -> Iterator[Block]:
+    """The timeline, and one table of every deliverable that can be sorted and filtered where the format can do it."""
+    yield Heading(2, "Timeline")
+    if view.assessed:
+        yield build_timeline(view.plan, view.assessed, view.as_at)
+    else:
+        yield Paragraph("None.")
+    yield Heading(2, "Every deliverable")
+    first_month = (view.plan.conventions or Conventions()).financial_year_start_month
+    yield Table(
+        (
+            Column("ID"),
+            Column("Deliverable", wraps=True, least=24),
+            Column("Priority", wraps=True, least=12, filters=True),
+            Column("Lead", wraps=True, least=8, filters=True),
+            Column("Due"),
+            Column("Due in", filters=True),
+            Column("Rating", wraps=True, least=12, filters=True),
+        ),
+        tuple(_row(each, first_month) for each in view.assessed),
+        caption="Every deliverable",
+    )
+
+
+def _row(each: Assessed, first_month: int) -> tuple[Text, ...]:
+    commitment, due = each.commitment, each.facts.baseline
+    rating = rating_text(each)
+    in_order = ".".join(f"{int(part):05}" for part in commitment.id.lstrip("P").split("."))
+    quarter = Quarter.of(due, first_month).label if due else "no end date"
+    return (
+        Text(commitment.id, "strong", order=in_order),
+        Text(commitment.words),
+        Text(f"{commitment.priority.id}  {commitment.priority.title}", order=in_order),
+        Text(listed(commitment.leads), keys=commitment.leads),
+        Text(short_day(due) if due else "no end date", order=due.isoformat() if due else "9999"),
+        Text(quarter, order=due.isoformat() if due else "9999"),
+        Text(rating.text, rating.tone, keys=(rating.text.partition(" (")[0].partition("\n")[0],)),
+    )

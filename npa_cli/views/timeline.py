@@ -1,0 +1,102 @@
+"""`npa timeline`: when everything starts and is due, was due, and is expected, over the plan's quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed
+from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.wording import counted, long_day, tone_of
+
+_LONGEST: Final = 200  # quarters drawn at most; a due date centuries away is told, not drawn
+
+
+def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, title: str = "Timeline") -> Chart:
+    """A bar for each deliverable, in the plan's order, over whole financial quarters.
+
+    The span takes in the plan's period and every day that is drawn: starts, due days now and as signed, forecasts
+    and days done; the as-at day only where it is within a year of those.
+    """
+    bars = tuple(_bar(each) for each in assessed)
+    first_month = (plan.conventions or Conventions()).financial_year_start_month
+    first, last = _span(plan, bars, as_at)
+    ticks: list[tuple[date, str]] = []
+    quarter = Quarter.of(first, first_month)
+    while quarter.start <= last and len(ticks) < _LONGEST:
+        ticks.append((quarter.start, quarter.label))
+        quarter = quarter.next
+    return Chart(title, ticks[0][0], quarter.start - timedelta(1), as_at, tuple(ticks), bars)
+
+
+def timeline_document(chart: Chart) -> Document:
+    """The chart under its heading, with how to read it."""
+    undated = sum(bar.end is None for bar in chart.bars)
+    words = f"{counted(len(chart.bars), 'deliverable')}, {undated:,} of them without an end date."
+    return Document(
+        (
+            Heading(1, chart.title, beside=f"as at {long_day(chart.as_at)}"),
+            chart if chart.bars else Paragraph("None."),
+            Paragraph(words, "quiet"),
+        )
+    )
+
+
+def timeline_payload(chart: Chart) -> dict[str, Any]:
+    """The bars as the public fields of JSON."""
+    return {
+        "as_at": chart.as_at,
+        "from": chart.first,
+        "to": chart.last,
+        "items": [
+            {
+                "id": bar.id,
+                "text": bar.label,
+                "start": bar.start,
+                "due": bar.end,
+                "signed": bar.signed,
+                "forecast": bar.forecast,
+                "actual": bar.actual,
+                "rating": f"{bar.symbol} {bar.words}",
+            }
+            for bar in chart.bars
+        ],
+    }
+
+
+def _bar(each: Assessed) -> Bar:
+    commitment, facts = each.commitment, each.facts
+    symbol, _, words = each.rated.shown.partition(" ") if each.rated else ("?", "", "Not reported")
+    signed = commitment.signed.due if commitment.signed and commitment.times_moved else None
+    finished = facts.status in ("complete", "cancelled", "superseded", "business_as_usual")
+    return Bar(
+        id=commitment.id,
+        label=commitment.words.replace("\n", " "),
+        section=f"{commitment.priority.id}  {commitment.priority.title}",
+        start=facts.start,
+        end=facts.baseline,
+        symbol=symbol,
+        words=words,
+        tone=tone_of(each.rated.rating) if each.rated else "plain",
+        signed=signed if signed != facts.baseline else None,
+        forecast=None if finished else facts.forecast,
+        actual=facts.actual,
+    )
+
+
+def _span(plan: Plan, bars: Sequence[Bar], as_at: date) -> tuple[date, date]:
+    period = plan.workplan.period
+    days = [
+        day for bar in bars for day in (bar.start, bar.end, bar.signed, bar.forecast, bar.actual) if day is not None
+    ]
+    days += [day for day in (period.start, period.end) if day is not None]
+    if not days:
+        return as_at, as_at
+    first, last = min(days), max(days)
+    near = timedelta(366)
+    if first - near <= as_at <= last + near:
+        first, last = min(first, as_at), max(last, as_at)
+    return first, last
