@@ -38,6 +38,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "change withdraw": ("change_withdraw", "Withdraw a proposed change."),
     "change list": ("change_list", "List the changes to the signed plan."),
     "validate": ("validate", "Check every file of the plan."),
+    "fmt": ("fmt", "Lay out files in one form."),
     "explain": ("explain", "Explain a rule of validate."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
     "doctor": ("doctor", "Say what npa runs on here."),

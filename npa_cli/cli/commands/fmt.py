@@ -1,0 +1,41 @@
+"""`npa fmt`: files in one canonical form."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "fmt"
+EXAMPLES: Final = (
+    "npa fmt",
+    "npa fmt --diff data/priorities/03-mental-health.yaml",
+    "npa fmt --check data examples",
+)
+
+
+def command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Only these files or folders.", show_default=False),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="List the files that would change; write nothing.", show_default=False)
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show the lines that would change; write nothing.", show_default=False)
+    ] = False,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+) -> None:
+    """Lay out files in one form. What they say is never changed, and every comment is kept.
+
+    With --check or --diff it ends with 1 where a file would change. A file it can't lay out for certain is left
+    alone and named, which ends with 1, or with 3 where it can't be read.
+    """
+    from npa_cli.cli.format_plan import chosen_plans, format_plans
+
+    plans = chosen_plans(paths or (), data, plan)
+    raise typer.Exit(format_plans(plans, paths or (), write=not (check or diff), diff=diff))

@@ -1,0 +1,125 @@
+"""`npa fmt` as it is typed: what it writes, what it leaves alone, and what it ends with."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+CROOKED = (
+    "partners:\n- {code:   A, name: Alpha, kind: organisation}\n# of B\n- {name: Beta, code: B, kind: organisation}\n"
+)
+STRAIGHT = "partners:\n  - {code: A, name: Alpha, kind: organisation}\n  # of B\n  - {code: B, name: Beta, kind: organisation}\n"
+
+
+def test_the_shipped_plans_and_examples_are_canonical(run) -> None:
+    ran = run("fmt", "--check", "data", "examples")
+    assert (ran.out, ran.code) == ("", 0), ran.out
+
+
+def test_it_writes_what_is_crooked_and_says_so(run, plan) -> None:
+    root = plan({"partners.yaml": CROOKED})
+    ran = run("fmt", folder=root)
+    assert (ran.code, ran.out) == (0, "")
+    assert "npa: formatted partners.yaml\n" in ran.err
+    assert (root / "partners.yaml").read_text() == STRAIGHT
+    again = run("fmt", "--check", folder=root)
+    assert (again.code, again.out) == (0, "")
+    assert [path.name for path in root.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("option", ["--check", "--diff"])
+def test_check_and_diff_write_nothing_and_end_with_1(run, plan, option: str) -> None:
+    root = plan({"partners.yaml": CROOKED})
+    ran = run("fmt", option, folder=root)
+    assert ran.code == 1
+    assert (root / "partners.yaml").read_text() == CROOKED
+    if option == "--check":
+        assert "partners.yaml" in ran.out.splitlines()
+    else:
+        assert "\n-- {code:   A, name: Alpha, kind: organisation}\n" in ran.out
+        assert "\n+  - {code: A, name: Alpha, kind: organisation}\n" in ran.out
+
+
+def test_a_path_narrows_it_to_that_file(run, plan) -> None:
+    root = plan({"partners.yaml": CROOKED, "changes.yaml": "[   ]\n"})
+    ran = run("fmt", "--check", str(root / "changes.yaml"), folder=root)
+    assert ran.out == "changes.yaml\n"
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(run, plan) -> None:
+    root = plan({"partners.yaml": CROOKED, "changes.yaml": "- [\n"})
+    ran = run("fmt", folder=root)
+    assert ran.code == 3
+    assert (
+        "npa: left alone: changes.yaml:1:3: NPA002 a `[` or `{` is opened here and never closed; close it with `]` or `}`"
+        in ran.err
+    )
+    assert (root / "partners.yaml").read_text() == STRAIGHT
+    assert (root / "changes.yaml").read_text() == "- [\n"
+
+
+def test_a_file_that_cannot_be_laid_out_for_certain_is_left_alone(run, plan) -> None:
+    root = plan({"changes.yaml": "- ? id\n  : CHG-001\n"})
+    ran = run("fmt", "changes.yaml", folder=root)
+    assert ran.code == 1
+    assert "left alone: changes.yaml: the key `id` is written with `? `; write it as `key: value`" in ran.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
+def test_pipes_and_links_that_leave_the_plan_are_told_and_left_alone(run, plan, tmp_path: Path) -> None:
+    root = plan()
+    elsewhere = tmp_path / "elsewhere.yaml"
+    elsewhere.write_text("id:   P9\n")
+    os.mkfifo(root / "changes.yaml")
+    (root / "priorities" / "99-link.yaml").symlink_to(elsewhere)
+    ran = run("fmt", folder=root)
+    assert ran.code == 3
+    assert "left alone: changes.yaml:1:1: NPA001 not a file" in ran.err
+    assert "priorities/99-link.yaml:1:1: NPA001 a link that leaves the plan's folder" in ran.err
+    assert elsewhere.read_text() == "id:   P9\n"
+
+
+def test_the_plan_that_comes_with_npa_is_never_written(run, tmp_path: Path) -> None:
+    ran = run("fmt", folder=tmp_path)
+    assert ran.code == 2
+    assert "never written to" in ran.err
+    assert run("fmt", "--check", folder=tmp_path).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["nowhere.yaml"], "no file or folder `nowhere.yaml`"),
+        ([str(REPOSITORY / "pyproject.toml")], "is no part of a plan"),
+        (["notes.yaml"], "`notes.yaml` is no file of a plan"),
+        (["partners.yaml", "--plan", "x"], "leave out --data and --plan"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_usage_error(run, plan, words: list[str], says: str) -> None:
+    root = plan({"notes.yaml": "a:   1\n"})
+    ran = run("fmt", *words, folder=root)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err
+    assert (root / "notes.yaml").read_text() == "a:   1\n"
+
+
+def test_a_file_that_another_program_changes_meanwhile_is_left_alone(run, plan, monkeypatch) -> None:
+    from npa_cli.cli import format_plan
+
+    root = plan({"partners.yaml": CROOKED})
+    real = format_plan.formatted
+
+    def meanwhile(raw: bytes, kind: str | None) -> bytes:
+        if raw == CROOKED.encode():
+            (root / "partners.yaml").write_text(CROOKED + "# more\n")
+        return real(raw, kind)
+
+    monkeypatch.setattr(format_plan, "formatted", meanwhile)
+    ran = run("fmt", "partners.yaml", folder=root)
+    assert ran.code == 1
+    assert "changed since it was read" in ran.err
+    assert (root / "partners.yaml").read_text() == CROOKED + "# more\n"
