@@ -14,7 +14,7 @@ from npa_cli.model.shape import find_faults
 from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.rule import CheckedFile, Context
 from npa_cli.rules.selection import Selection
-from npa_cli.rules.validate import shape_findings, validate
+from npa_cli.rules.validate import each_fault_once, shape_findings, validate
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.ignores import find_ignores
 from npa_cli.store.load import Loaded, load
@@ -42,13 +42,17 @@ def check(root: Path, base: str | None = None, chosen: Selection = Selection()) 
 
     With `base`, a commit, also those of what has changed since; what could not be compared is told on standard error.
     """
-    loaded = load(root)
+    return check_loaded(load(root), base, chosen)
+
+
+def check_loaded(loaded: Loaded, base: str | None = None, chosen: Selection = Selection()) -> Checked:  # noqa: B008
+    """The same of a plan that is loaded already."""
     context = context_of(loaded)
     findings = validate(context)
     if base is not None:
         from npa_cli.cli.base import findings_since
 
-        since, notes = findings_since(root, base, loaded)
+        since, notes = findings_since(loaded.source.root, base, loaded)
         findings = (*findings, *since)
         for note in notes:
             complain(note)
@@ -64,8 +68,10 @@ def _located(loaded: Loaded, findings: Sequence[Finding]) -> tuple[Located, ...]
 
 
 def _told(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
-    told = ((each, chosen.told(each.finding)) for each in located)
-    return in_order(replace(each, finding=finding) for each, finding in told if finding is not None)
+    asked_for = ((each, chosen.told(each.finding)) for each in located)
+    told = [replace(each, finding=finding) for each, finding in asked_for if finding is not None]
+    kept = set(each_fault_once(each.finding for each in told))
+    return in_order(each for each in told if each.finding in kept)
 
 
 def context_of(loaded: Loaded) -> Context:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault, complain
-from npa_cli.cli.check import context_of, within
+from npa_cli.cli.check import check_loaded, within
 from npa_cli.cli.revise import difference
 from npa_cli.cli.session import shown_path, write_answer
-from npa_cli.model.finding import Finding, Fix, KeyPath, Located, Point
-from npa_cli.rules.validate import validate
+from npa_cli.model.finding import Finding, Fix, KeyPath, Point
+from npa_cli.rules.selection import Selection
 from npa_cli.store.edit import EditRefusedError
 from npa_cli.store.file_lock import FileBusyError
 from npa_cli.store.find_plan import PlanFolder
-from npa_cli.store.load import Loaded, files_on_disk, load_files
+from npa_cli.store.load import files_on_disk, load_files
 from npa_cli.store.repair import repaired
 from npa_cli.store.replace_file import FileChangedError, edit_file
 from npa_cli.views.wording import counted
-
-Choose = Callable[[Loaded, Sequence[Finding]], Iterable[Finding]]
-"""Which of a plan's findings are to be mended."""
 
 _ROUNDS: Final = 10  # a repair can bring another fault to light, behind a misspelt key say; none goes deeper
 
@@ -37,20 +34,20 @@ class FileRepair:
     refused: dict[KeyPath, str] = field(default_factory=dict)
 
 
-def mend(folder: PlanFolder, paths: Sequence[str] | None) -> None:
-    """Write every repair there is to the plan, in the files and folders named alone where some are.
+def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> None:
+    """Write every repair of a finding that was asked for, in the files and folders named alone where some are.
 
     Raises UsageFault for the plan that comes with npa, and for a path that is no part of the plan.
     """
     if folder.bundled:
         raise UsageFault("the plan that comes with npa is never written to; copy it, or name yours with --data")
-    _write(folder.root, work_out(folder.root, chosen_in(folder.root, paths)))
+    _write(folder.root, work_out(folder.root, paths, chosen))
 
 
-def show(folder: PlanFolder, paths: Sequence[str] | None) -> int:
+def show(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> int:
     """Show what `mend` would write as a unified diff on standard output, and say what to exit with."""
     root = folder.root
-    repairs = work_out(root, chosen_in(root, paths))
+    repairs = work_out(root, paths, chosen)
     changed = {name: each for name, each in sorted(repairs.items()) if each.before != each.after}
     for name, each in changed.items():
         write_answer(difference(shown_path(root, name), each.before, each.after))
@@ -63,14 +60,16 @@ def show(folder: PlanFolder, paths: Sequence[str] | None) -> int:
     return NOT_AS_ASKED
 
 
-def work_out(root: Path, choose: Choose) -> dict[str, FileRepair]:
+def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict[str, FileRepair]:
     """Every repair there is to the plan in `root`, by file, made in memory until none is left. Writes nothing."""
     files: dict[str, bytes | Finding] = {name: raw for _, name, raw in files_on_disk(root)}
     repairs: dict[str, FileRepair] = {}
     for _ in range(_ROUNDS):
-        loaded = load_files(root, files.items())
+        found = check_loaded(load_files(root, files.items()), chosen=chosen).found
+        if paths:
+            found = within(root, found, paths)
         changed = False
-        for name, fixes in _fixes(choose(loaded, validate(context_of(loaded)))).items():
+        for name, fixes in _fixes(each.finding for each in found).items():
             raw = files[name]
             if isinstance(raw, Finding):
                 continue
@@ -103,18 +102,6 @@ def _repair(repair: FileRepair, fixes: dict[KeyPath, Fix]) -> bool:
     repair.after = done.raw
     repair.mended += len(done.mended)
     return True
-
-
-def chosen_in(root: Path, paths: Sequence[str] | None) -> Choose:
-    """The findings in the files and folders named; all where none is. Raises UsageFault as `within` does."""
-
-    def choose(_loaded: Loaded, findings: Sequence[Finding]) -> Iterable[Finding]:
-        if not paths:
-            return findings
-        located = [Located(each, each.path, Point(1, 1)) for each in findings]
-        return [each.finding for each in within(root, located, paths)]
-
-    return choose
 
 
 def _write(root: Path, repairs: dict[str, FileRepair]) -> None:

@@ -1,6 +1,6 @@
 """How strict to be: what `npa validate` tells at each level, and how severely. The whole of it is in this file.
 
-draft     a plan being written: files, shape and references are checked; a text that is still missing is a note
+draft     a plan being written: files, shape, references and wording are checked; a text that is still missing is a note
 standard  a plan in use: every rule but those of `final`
 final     before a paper goes to a board: a warning fails too, and nothing may be open
 """
@@ -22,6 +22,7 @@ _TOLD_FROM: Final[Mapping[str, Level]] = {
     "NPA0": "draft",  # files
     "NPA1": "draft",  # shape
     "NPA2": "draft",  # references
+    "NPA80": "draft",  # wording
     "NPA9": "draft",  # comments that ignore a finding
     "NPA304": "final",
     "NPA606": "final",

@@ -30,7 +30,7 @@ def of_shape(
                 if fault.at in file.doubtful:
                     fault = replace(fault, written=file.doubtful[fault.at])  # noqa: PLW2901  # the same, fuller
                 message, hint = tell(fault)
-                item, fix, on_key = _item(file, fault.at), mend(file, fault), kind == "unknown_key"
+                item, fix, on_key = item_around(file, fault.at), mend(file, fault), kind == "unknown_key"
                 yield Finding(code, file.path, fault.at, message, hint, on_key=on_key, item=item, fix=fix)
             if len(faults) > TOLD:
                 rest = f"{len(faults) - TOLD:,} more like it in this file"
@@ -39,7 +39,7 @@ def of_shape(
     return check
 
 
-def _item(file: CheckedFile, at: KeyPath) -> str | None:
+def item_around(file: CheckedFile, at: KeyPath) -> str | None:
     """The id of the innermost item around a key path."""
     found, data = None, file.data
     for step in (None, *at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -12,11 +13,26 @@ from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import CheckedFile, Context
 
 LONGEST: Final = 400  # characters of a message
+# The rules about words read letter by letter, in which something stands that nobody meant.
+_WHY: Final = frozenset({"NPA801", "NPA802", "NPA803", "NPA804", "NPA805"})
 
 
 def validate(context: Context) -> tuple[Finding, ...]:
     """Every finding of every rule, each once. Their order is made when their lines are known."""
     return tuple(dict.fromkeys(_readable(finding) for rule in RULES for finding in rule.check(context)))
+
+
+def each_fault_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Without the findings that a fault of wording is the cause of: that an unknown word stands where the right word
+    stands in curly quotes, or with a space nobody sees, is said by the rule that knows why.
+    """
+    every = tuple(findings)
+    told = {(each.path, each.at, each.on_key) for each in every if _tells_why(each)}
+    return tuple(each for each in every if _tells_why(each) or (each.path, each.at, each.on_key) not in told)
+
+
+def _tells_why(finding: Finding) -> bool:
+    return finding.code in _WHY
 
 
 def _readable(finding: Finding) -> Finding:

@@ -41,7 +41,6 @@ def test_what_fix_leaves_to_a_person_stays_as_it_was(rule: Rule, plan, run) -> N
     ran = run("validate", "--fix", "--data", str(root))
     assert "npa: nothing was mended" in ran.err
     assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
-    assert rule.code in codes(root)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -53,7 +53,8 @@ def test_a_period_is_a_quarter(check, period: str) -> None:
 
 @pytest.mark.parametrize("period", ["FY18/19 Q1", "FY18/19-Q1", "FY18-19-Q1", "2018/19 Q1"])
 def test_a_quarter_may_be_written_as_the_command_line_takes_it(check, period: str) -> None:
-    assert check({Q1: return_of(OPEN, period=period)}) == []
+    told = check({Q1: return_of(OPEN, period=period)})
+    assert [(each.code, each.severity, each.hint) for each in told] == [("NPA806", "warning", "write `FY18/19 Q1`")]
 
 
 def test_the_example_of_a_quarter_is_in_the_plans_own_year(check) -> None:

@@ -63,8 +63,8 @@ def command(
         from npa_cli.cli.repair import mend, show
 
         if diff:
-            raise typer.Exit(show(folder, paths))
-        mend(folder, paths)
+            raise typer.Exit(show(folder, paths, wanted))
+        mend(folder, paths, wanted)
     checked = check(root, base, wanted)
     if paths:
         checked = checked_within(root, checked, paths)

@@ -1,0 +1,26 @@
+"""NPA803 hidden-character: a character that nobody can see, in a code, an id, a day or a key."""
+
+from __future__ import annotations
+
+from npa_cli.rules.minimal_plan import first_priority
+from npa_cli.rules.odd_words import OddWords, by_letter, character, first_hidden, seen
+from npa_cli.rules.rule import Example, Rule
+
+_PATH = "priorities/01-first.yaml"
+
+
+def _tell(odd: OddWords) -> str:
+    found = first_hidden(odd.words)
+    return f"`{seen(odd.words)}` holds {character(found.group()) if found else 'a hidden character'}"
+
+
+RULE = Rule(
+    code="NPA803",
+    name="hidden-character",
+    title="A character that nobody can see, in a code, an id, a day or a key",
+    why="A soft hyphen or a zero-width space comes along with copied text, and makes another word of the same letters.",
+    bad=Example(_PATH, first_priority("[NHSE]", '["NH\\u00adSE"]')),
+    good=Example(_PATH, first_priority("[NHSE]", '["NHSE"]')),
+    check=by_letter("NPA803", "hidden", _tell),
+    fix="It is taken away. Those in prose stay.",
+)

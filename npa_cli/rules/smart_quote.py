@@ -1,0 +1,25 @@
+"""NPA801 smart-quote: a word processor's quotes around a code, an id, a day or a key."""
+
+from __future__ import annotations
+
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.odd_words import OddWords, by_letter
+from npa_cli.rules.rule import Example, Rule
+
+_PATH = "returns/FY18-19-Q1/NHSE.yaml"
+
+
+def _tell(odd: OddWords) -> str:
+    return f"`{odd.words}` has curly quotes, which YAML takes for letters of the word"
+
+
+RULE = Rule(
+    code="NPA801",
+    name="smart-quote",
+    title="Curly quotes around a code, an id, a day or a key",
+    why="A word processor puts them in by itself, and then no name, day or key is the same. In prose they are right.",
+    bad=Example(_PATH, return_of("status: “in_progress”, rag: green")),
+    good=Example(_PATH, return_of("status: in_progress, rag: green, narrative: “Fit for release” is being drafted.")),
+    check=by_letter("NPA801", "quote", _tell),
+    fix="The quotes are taken away. Those in prose stay.",
+)
