@@ -173,7 +173,7 @@ def _is_odd(words: str) -> bool:
 def _is_by_letter(kind: str, at: KeyPath) -> bool:
     if kind == "workplan" and at[0] in _READ_WHOLE:
         return True
-    return at[-1] in _READ_BY_LETTER[kind]
+    return at[-1] in _READ_BY_LETTER.get(kind, ())
 
 
 def _composed(words: str) -> str:

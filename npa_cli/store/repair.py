@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from npa_cli.model.day import read_day
 from npa_cli.model.finding import Fix, KeyPath, Quote, Rename, Replace
-from npa_cli.store.edit import EditRefusedError, set_value
+from npa_cli.store.edit import EditRefusedError, scalar_text, set_value
 from npa_cli.store.edit.change import same
 from npa_cli.store.edit.text_lines import Splice, spliced
 from npa_cli.store.edit.tree import Tree, read_tree, shown
@@ -49,7 +50,7 @@ def _mended(raw: bytes, at: KeyPath, fix: Fix) -> bytes:
     match fix:
         case Replace(words):
             _scalar_at(read_tree(raw), at)
-            return set_value(raw, at, words)
+            return set_value(raw, at, read_day(words) or words)  # days stand without quotes
         case Rename(key):
             return _renamed(raw, at, key)
         case Quote():
@@ -76,7 +77,7 @@ def _quoted(raw: bytes, at: KeyPath) -> bytes:
     node, _, _ = tree.find(at)
     if not isinstance(words, str) or node is None or node.style:
         return raw  # in quotes already, or nothing that quotes would keep as it is
-    quoted = '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = scalar_text(words, flow=True, style="'")
     return _proven(tree, Splice(node.start, node.end, quoted), tree.data, at)
 
 
