@@ -5,16 +5,26 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from npa_cli.model.plan import Plan
 from npa_cli.model.shape import json_schema
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
-def render_schema(kind: str, pattern: str, model: type[Any]) -> str:
-    """The JSON Schema (draft 2020-12) of one kind of file, ending in a line feed. Same models, same bytes."""
-    schema = _without_titles(json_schema(model))
-    head = {"$schema": _DRAFT, "title": f"npa {kind} file ({pattern})"}
-    return json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
+def render_schema(kind: str, pattern: str, model: type[Any], plan: Plan | None = None) -> str:
+    """The JSON Schema (draft 2020-12) of one kind of file, ending in a line feed. Same models, same bytes.
+
+    With a plan, that plan's own names alone will do: its partners, ids, periods and so on.
+    """
+    schema = json_schema(model)
+    title = f"npa {kind} file ({pattern})"
+    if plan is not None:
+        from npa_cli.model.plan_schema import narrowed
+
+        schema = narrowed(schema, plan)
+        title += f" of {plan.workplan.id}"
+    head = {"$schema": _DRAFT, "title": title}
+    return json.dumps({**head, **_without_titles(schema)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _without_titles(node: Any, *, names: bool = False) -> Any:

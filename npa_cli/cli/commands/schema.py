@@ -9,24 +9,42 @@ import typer
 from npa_cli.cli import options
 
 NAME: Final = "schema"
-EXAMPLES: Final = ("npa schema priority", "npa schema workplan -o workplan.schema.json", "npa schema")
+EXAMPLES: Final = (
+    "npa schema priority",
+    "npa schema return --plan",
+    "npa schema --plan --write schemas",
+    "npa schema workplan -o workplan.schema.json",
+    "npa schema",
+)
 
 
 def command(
     kind: Annotated[
         str | None, typer.Argument(metavar="[KIND]", help="Such as priority or return; all are listed without.")
     ] = None,
+    plan: Annotated[
+        bool,
+        typer.Option("--plan", help="Narrow it to the plan: only its partners, ids, periods.", show_default=False),
+    ] = False,
+    write: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR.", show_default=False),
+    ] = None,
+    data: options.Data = None,
     output: options.Output = None,
 ) -> None:
-    """Print the JSON Schema of a kind of file. For editors and other tools."""
-    from npa_cli.cli.session import write_answer
-    from npa_cli.progress.select import UnknownNameError
-    from npa_cli.render.schema_text import render_schema
-    from npa_cli.store.file_kinds import FILE_KINDS
+    """Print the JSON Schema of a kind of file. For editors and other tools.
 
-    if kind is None:
-        write_answer("".join(f"{name:9} {each.pattern}\n" for name, each in FILE_KINDS.items()), output)
+    With --plan an editor offers this plan's own partners, ids and periods as you type, and marks any other.
+    """
+    from npa_cli.cli.schemas import list_kinds, schemas_of, write_schemas
+    from npa_cli.cli.session import write_answer
+
+    if kind is None and write is None:
+        list_kinds(of_plan=plan, output=output)
         return
-    if kind not in FILE_KINDS:
-        raise UnknownNameError("kind of file", kind, FILE_KINDS, where="")
-    write_answer(render_schema(kind, FILE_KINDS[kind].pattern, FILE_KINDS[kind].model), output)
+    schemas = schemas_of(kind, of_plan=plan, data=data)
+    if write is not None:
+        write_schemas(schemas, write, output)
+    else:
+        write_answer("".join(schemas.values()), output)

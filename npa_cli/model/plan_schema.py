@@ -1,0 +1,184 @@
+"""The schema of a kind of file narrowed to one plan: only its partners, ids, periods and settings will do.
+
+An editor then offers them as one types, each with the plan's own words for it (`enumDescriptions`, a keyword that
+editors know and every validator passes over).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Any, Final
+
+from npa_cli.model.plan import Plan
+from npa_cli.model.priority import Activity, Deliverable
+from npa_cli.timeframe import Conventions, Quarter
+
+Names = Mapping[str, str]
+"""What may be written somewhere, and the plan's words for each; none where the plan does not say."""
+
+# Which names a field of a model holds: itself, or each item of a list. A new field that points at something is a line.
+_POINTS_AT: Final[Mapping[tuple[str, str], str]] = {
+    ("Activity", "leads"): "partner",
+    ("Activity", "contributors"): "partner",
+    ("Activity", "reporting_partner"): "partner",
+    ("Deliverable", "contributors"): "partner",
+    ("Deliverable", "reporting_partner"): "partner",
+    ("Partner", "members"): "partner",
+    ("Partner", "predecessors"): "partner",
+    ("Partner", "successors"): "partner",
+    ("Return", "partner"): "partner",
+    ("Return", "period"): "period",
+    ("Return", "no_change"): "deliverable",
+    ("Update", "superseded_by"): "deliverable",
+    ("Change", "item"): "changeable",
+    ("Priority", "objectives"): "objective",
+    ("Place", "document"): "source",
+    ("Board", "reports_to"): "board",
+    ("Board", "escalates_to"): "board",
+}
+# Mappings whose keys are names.
+_KEYED_BY: Final[Mapping[tuple[str, str], str]] = {
+    ("Return", "updates"): "deliverable",
+    ("Workplan", "reporting"): "partner",
+}
+# Mappings whose values are names.
+_VALUED_BY: Final[Mapping[tuple[str, str], str]] = {("Workplan", "reporting"): "partner"}
+_LONGEST: Final = 200  # characters of a description; an editor shows it in a small window
+
+
+def narrowed(schema: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
+    """A copy of a file kind's schema, as `json_schema` gives it, that allows this plan's own names alone.
+
+    What the plan names nothing of (no objectives, no period with days) is left as wide as it was.
+    """
+    names = _names_of(plan)
+    new = deepcopy(dict(schema))
+    for model, node in _models(new):
+        properties = node.get("properties", {})
+        for field, its in properties.items():
+            if known := names.get(_POINTS_AT.get((model, field), "")):
+                _allow(its, known)
+            if known := names.get(_VALUED_BY.get((model, field), "")):
+                _allow(its["additionalProperties"], known)
+            if known := names.get(_KEYED_BY.get((model, field), "")):
+                _key_by(its, known)
+        if model == "Workplan" and "conventions" in properties:
+            _key_by_setting(properties["conventions"])
+        if model == "Change":
+            node["allOf"] = list(_by_changed_field(names))
+    return new
+
+
+def _models(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each model in the schema, by its name."""
+    if "properties" in schema:
+        yield schema.get("title", ""), schema
+    yield from schema.get("$defs", {}).items()
+
+
+def _names_of(plan: Plan) -> dict[str, Names]:
+    partners = {each.code: each.name for each in plan.partners}
+    activities: dict[str, str] = {}
+    deliverables: dict[str, str] = {}
+    for priority in plan.priorities:
+        for theme in priority.themes:
+            for activity in theme.activities:
+                activities[activity.id] = _short(activity.text, ", ".join(activity.leads))
+                for each in activity.deliverables:
+                    deliverables[each.id] = _words_of(activity, each)
+    return {
+        "partner": partners,
+        "period": _periods(plan),
+        "activity": activities,
+        "deliverable": deliverables,
+        "changeable": {**activities, **deliverables},
+        "objective": {each.id: _short(each.text) for each in plan.workplan.objectives},
+        "source": {each.id: each.title for each in plan.workplan.sources},
+        "board": {each.code: each.name for each in plan.workplan.boards},
+    }
+
+
+def _words_of(activity: Activity, deliverable: Deliverable) -> str:
+    return _short(deliverable.text or activity.text, deliverable.timeframe, ", ".join(activity.leads))
+
+
+def _short(words: str, *more: str | None) -> str:
+    """Words on one line, cut where they are long; what stands beside them is never cut."""
+    words = " ".join(words.split())
+    words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+    return " · ".join((words, *(each for each in more if each)))
+
+
+def _periods(plan: Plan) -> Names:
+    """The quarters of the plan's period, and any that a return is held for, as both are written."""
+    period = plan.workplan.period
+    first_month = (plan.conventions or Conventions()).financial_year_start_month
+    if period.start is None or period.end is None:
+        return {}
+    found: dict[str, str] = {}
+    quarter = Quarter.of(period.start, first_month)
+    while quarter.start <= period.end:
+        found[quarter.label] = quarter.months
+        quarter = quarter.next
+    for each in plan.returns:
+        held = Quarter.parse(each.period, first_month)
+        if held is not None:
+            found.setdefault(each.period, held.months)
+    return found
+
+
+def _allow(node: dict[str, Any], names: Names) -> None:
+    """Let the words in `node`, or in its list, be nothing but these names."""
+    for arm in node.get("anyOf", (node,)):
+        if arm.get("type") == "array":
+            _allow(arm["items"], names)
+        elif arm.get("type") == "string" and "const" not in arm and "enum" not in arm:
+            arm.update(_one_of(names))
+
+
+def _one_of(names: Names) -> dict[str, Any]:
+    return {"enum": list(names), "enumDescriptions": list(names.values())}
+
+
+def _key_by(node: dict[str, Any], names: Names) -> None:
+    """Let a mapping's keys be nothing but these names."""
+    value = node.get("additionalProperties", True)
+    each = value if isinstance(value, dict) else {}
+    node["properties"] = {name: {**each, "description": words} for name, words in names.items()}
+    node["additionalProperties"] = False
+
+
+def _key_by_setting(node: dict[str, Any]) -> None:
+    """Let the conventions be those there are, each with its own values."""
+    day = {"type": "string", "format": "date"}
+    properties: dict[str, Any] = {}
+    for setting in Conventions.settings():
+        if isinstance(setting.default, int):
+            of = {"type": "integer", "minimum": min(1, setting.default), "maximum": 12}
+        else:
+            of = _one_of(dict(setting.values))
+        decides = setting.decides[0].upper() + setting.decides[1:]
+        properties[setting.name] = {**of, "default": setting.default, "description": f"{decides}."}
+    properties["anchor"] = {**day, "description": "The day of the plan itself, for words such as `within 6 months`."}
+    properties["anchors"] = {
+        "type": "object",
+        "additionalProperties": day,
+        "description": "The days of named events, which words such as `after publication` lean on.",
+    }
+    node["properties"] = properties
+    node["additionalProperties"] = False
+
+
+def _by_changed_field(names: Mapping[str, Names]) -> Iterator[dict[str, Any]]:
+    """What a change may be of, by the field it alters: leads belong to activities, timeframes to deliverables."""
+    for field, owner in (("leads", "activity"), ("timeframe", "deliverable")):
+        then: dict[str, Any] = {}
+        if names[owner]:
+            then["item"] = _one_of(names[owner])
+        if field == "leads" and names["partner"]:
+            then["to"] = {"type": "array", "items": _one_of(names["partner"]), "minItems": 1}
+        yield {
+            "if": {"properties": {"field": {"const": field}}, "required": ["field"]},
+            "then": {"properties": then},
+        }
