@@ -78,6 +78,19 @@ TextJsonOrCsv = Annotated[
     Literal["text", "json", "csv"], typer.Option("--format", "-f", help="How to write it.", show_default=True)
 ]
 
+PaperFormat = Annotated[
+    Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"] | None,
+    typer.Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else markdown"),
+]
+Template = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx).", show_default=False),
+]
+Verify = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Say whether this paper still follows from the files.", show_default=False),
+]
+
 
 def examples(*lines: str) -> str:
     """The end of a command's help: commands to copy, one a line, kept as they are by the mark in front."""

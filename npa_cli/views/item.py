@@ -14,6 +14,16 @@ FIELDS: Final = (
 )  # fmt: skip
 
 
+DATATYPES: Final = {
+    **dict.fromkeys(
+        ("start", "due", "next_due", "forecast", "actual", "reported_on", "original_due", "baseline"), "date"
+    ),
+    **dict.fromkeys(("days_late", "times_moved"), "integer"),
+    "disputed": "boolean",
+}
+"""What a field holds where it is not words, as W3C's Tabular Metadata names it."""
+
+
 def item(assessed: Assessed) -> dict[str, Any]:
     """The fields of one deliverable; dates are `date` values, what is not known is None.
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
+from npa_cli.views.papers.foot import Provenance, foot
+from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.standing import Standing, headline, silence, stand, standing_table
-from npa_cli.views.wording import counted, due_lines, listed, long_day, rating_heading, rating_text
+from npa_cli.views.wording import due_lines, listed, long_day, rating_text
 
 _COLUMNS = (
     Column("ID"),
@@ -40,9 +42,17 @@ def build_report(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, ful
     return Report(plan.workplan, stand(plan, selected, as_at), selected, full)
 
 
-def report_document(report: Report) -> Document:
+def report_document(report: Report, made: Provenance) -> Document:
     """The summary in reading order. Every heading is always there; where there is nothing to say, it says None."""
-    return Document((*_position(report), *_coming(report), *_everything(report), *_key(report), *_foot(report)))
+    return Document(
+        (
+            *_position(report),
+            *_coming(report),
+            *_everything(report),
+            *key_to_ratings(report.workplan.thresholds),
+            *foot(report.workplan, report.standing.as_at, made),
+        )
+    )
 
 
 def _position(report: Report) -> Iterator[Block]:
@@ -93,35 +103,3 @@ def _row(each: Assessed) -> tuple[Text, ...]:
         Text("\n".join(due_lines(each))),
         rating_text(each),
     )
-
-
-def _key(report: Report) -> Iterator[Block]:
-    thresholds = report.workplan.thresholds
-    red, stale = counted(thresholds.red_after_days, "day"), counted(thresholds.stale_after_days, "day")
-    yield Heading(2, "Key to ratings")
-    yield Paragraph("Facts set a floor: a rating is the worse of what the lead reported and what the dates allow.")
-    yield Bullets(
-        (
-            Text(f"{rating_heading('off_track')}: overdue; or expected more than {red} late"),
-            Text(f"{rating_heading('at_risk')}: overdue or expected late, but by no more than {red}"),
-            Text(f"{rating_heading('on_track')}: as its lead reported within the last {stale}"),
-            Text(
-                f"{rating_heading('not_reported')}: begun, due within {counted(thresholds.due_soon_days, 'day')} or "
-                f"without an end date, and nobody has reported on it in the last {stale}"
-            ),
-            Text(f"{rating_heading('not_yet_due')}: its date is further off, and nothing has been reported"),
-            Text(f"{rating_heading('complete')}: its lead reported it done"),
-        )
-    )
-
-
-def _foot(report: Report) -> Iterator[Block]:
-    yield Heading(2, "Source")
-    yield Paragraph(f"Plan {report.workplan.id}, as at {report.standing.as_at.isoformat()}.")
-    if report.workplan.sources:
-        yield Bullets(
-            tuple(
-                Text(". ".join(part for part in (each.title, each.attribution, each.licence) if part) + ".")
-                for each in report.workplan.sources
-            )
-        )

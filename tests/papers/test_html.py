@@ -199,5 +199,5 @@ def test_a_house_page_takes_the_place_of_npas_own(run, tmp_path: Path) -> None:
     assert "House, $5" in out.read_text(encoding="utf-8")
     house.write_text("$nothing", encoding="utf-8")
     assert "is no placeholder of a page" in run(*BOARD, "--template", str(house)).err
-    assert run(*BOARD, "--template", str(tmp_path / "none.html")).code == 3
-    assert "--template is for html" in run(*BOARD[:-2], "--template", str(house)).err
+    assert "no such file" in run(*BOARD, "--template", str(tmp_path / "none.html")).err
+    assert "--template is for html, odt, docx; this is markdown" in run(*BOARD[:-2], "--template", str(house)).err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 import typer
 
@@ -12,6 +12,7 @@ NAME: Final = "report"
 EXAMPLES: Final = (
     "npa report board --period FY18/19-Q3",
     "npa report board --period FY18/19-Q3 -o board.html",
+    "npa report board --period FY18/19-Q3 -o board.odt --template house.odt",
     "npa report priority 3",
     "npa report partner PHE --format text",
     "npa report exceptions",
@@ -39,20 +40,23 @@ def command(
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
     data: options.Data = None,
-    format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["markdown", "text", "html", "json"] | None,
-        typer.Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else markdown"),
-    ] = None,
-    template: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Your organisation's own page, for html.", show_default=False),
-    ] = None,
+    format: options.PaperFormat = None,  # noqa: A002  # named as it is typed
+    template: options.Template = None,
+    verify: options.Verify = None,
     output: options.Output = None,
 ) -> None:
     """Write one of the board's papers. About a quarter: the one you name, else the last that has ended."""
+    from npa_cli.cli.asked import Asked
     from npa_cli.cli.paper_formats import write_paper
-    from npa_cli.cli.papers import Asked, make_paper
+    from npa_cli.cli.papers import make_paper
 
+    if verify is not None:
+        from npa_cli.cli.boundary import NOT_AS_ASKED, complain
+        from npa_cli.cli.verify import verify_paper
+
+        verdict = verify_paper(verify, data=data, template=template)
+        complain(verdict.words)
+        raise typer.Exit(0 if verdict.follows else NOT_AS_ASKED)
     asked = Asked(
         words=tuple(what or ()),
         priorities=tuple(priority or ()),

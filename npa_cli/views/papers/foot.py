@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Text
 from npa_cli.model.workplan import Workplan
@@ -15,29 +16,31 @@ from npa_cli.views.wording import counted
 class Provenance:
     """From what a paper was made. No clock is in it: the same files and the same command give the same words.
 
-    `fingerprint` stands for every byte of the plan's files; `commit` is the one they were at, where git knows, and
-    `changed` says that they were edited since.
+    `command` makes the same paper again; `fingerprint` stands for every byte of the plan's files, and `commit` says
+    which commit they were at and whether they were edited since, or that they are not in git.
     """
 
     command: str
     version: str
     fingerprint: str
-    commit: str | None = None
-    changed: bool = False
+    commit: str
+
+    def payload(self) -> dict[str, Any]:
+        """The same as the public fields of JSON."""
+        return {"command": self.command, "npa": self.version, "files": self.fingerprint, "commit": self.commit}
 
 
-def foot(workplan: Workplan, as_at: date, made: Provenance) -> Iterator[Block]:
+def foot(workplan: Workplan, as_at: date | None, made: Provenance) -> Iterator[Block]:
     """Plan, commit, as-at, version, thresholds, and the documents the words are quoted from."""
     thresholds = workplan.thresholds
-    commit = "not in git" if made.commit is None else made.commit + (", edited since" if made.changed else "")
     yield Heading(2, "How this was made")
     yield FactList(
         (
             ("Command", Text(made.command)),
             ("Plan", Text(f"{workplan.id}, {workplan.title}")),
-            ("Commit", Text(commit)),
+            ("Commit", Text(made.commit)),
             ("Files", Text(made.fingerprint)),
-            ("As at", Text(as_at.isoformat())),
+            ("As at", Text(as_at.isoformat() if as_at else "the plan as signed")),
             ("npa", Text(made.version)),
             (
                 "Thresholds",

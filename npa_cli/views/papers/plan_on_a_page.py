@@ -9,7 +9,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.progress.commitment import Commitment, unfold
 from npa_cli.timeframe import Conventions, Quarter
-from npa_cli.views.papers.foot import Provenance
+from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.wording import counted, listed
 
 
@@ -35,7 +35,7 @@ def plan_on_a_page(plan: Plan, made: Provenance) -> Document:
             _table(plan, commitments),
             Heading(2, "Who governs it"),
             Bullets(boards) if boards else Paragraph("None stated."),
-            Paragraph(f"{made.command} · plan {workplan.id}, {made.fingerprint} · npa {made.version}", "quiet"),
+            *foot(workplan, None, made),
         )
     )
 

@@ -1,0 +1,238 @@
+"""Every format of a paper: opened by another library, the same bytes each time, and proven to follow from the files."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import odfdo
+import openpyxl
+import pytest
+
+from npa_cli.document.blocks import Bullets, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.render.office.word import write_word
+from npa_cli.render.office.workbook import render_ods, render_xlsx, sheets_of
+from tests.conftest import REPOSITORY
+
+FORMATS = ("md", "txt", "html", "odt", "docx", "ods", "xlsx", "csv", "json")
+PAPERS = (("board",), ("priority", "1"), ("partner", "RHT"), ("exceptions",), ("plan-on-a-page",), ("summary",))
+
+
+@pytest.fixture
+def riverside(tmp_path: Path) -> Path:
+    """The example plan where no git is, to be changed at will."""
+    return Path(shutil.copytree(REPOSITORY / "examples" / "riverside", tmp_path / "riverside"))
+
+
+@pytest.fixture
+def write(run, riverside: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Write a paper to a file and give its path."""
+
+    def _write(name: str, *paper: str, quarter: str = "FY19/20-Q1") -> Path:
+        target = tmp_path / name
+        ran = run("report", *paper, "--data", str(riverside), "--period", quarter, "-o", str(target))
+        assert ran.code == 0, ran.err
+        return target
+
+    return _write
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_same_files_give_the_same_bytes(ending: str, write, monkeypatch: pytest.MonkeyPatch) -> None:
+    once = write(f"once.{ending}", "board").read_bytes()
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert write(f"again.{ending}", "board").read_bytes() == once
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper[0])
+def test_a_paper_is_proven_to_follow_from_the_files(ending: str, paper, write, run, riverside: Path) -> None:
+    target = write(f"paper.{ending}", *paper)
+    ran = run("report", "--verify", str(target), "--data", str(riverside))
+    assert (ran.code, "follows from the plan's files" in ran.err) == (0, True), ran.err
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "odt", "json"])
+def test_a_paper_does_not_follow_once_the_plan_has_changed(ending: str, write, run, riverside: Path) -> None:
+    target = write(f"paper.{ending}", "board")
+    changes = riverside / "changes.yaml"
+    changes.write_text(changes.read_text(encoding="utf-8") + "# one more line\n", encoding="utf-8")
+    ran = run("report", "--verify", str(target), "--data", str(riverside))
+    assert ran.code == 1
+    assert "the plan's files were" in ran.err
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "txt"])
+def test_a_paper_that_was_edited_does_not_follow(ending: str, write, run, riverside: Path) -> None:
+    target = write(f"paper.{ending}", "board")
+    target.write_text(target.read_text(encoding="utf-8").replace("Discharge", "Discharged", 1), encoding="utf-8")
+    ran = run("report", "--verify", str(target), "--data", str(riverside))
+    assert ran.code == 1
+    assert "was changed after it was made" in ran.err
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"PK\x03\x04nonsense", b"{" * 100_000, b"Command npa report --as-at\nFiles x", b"\xff\xfe"]
+)
+def test_what_is_no_paper_is_said_to_be_none(raw: bytes, run, tmp_path: Path) -> None:
+    target = tmp_path / "paper.md"
+    target.write_bytes(raw)
+    ran = run("report", "--verify", str(target))
+    assert ran.code == 2
+    assert "does not say from what it was made" in ran.err
+
+
+def test_docx_has_headings_tables_and_a_language(write) -> None:
+    target = write("board.docx", "board")
+    paper = docx.Document(str(target))
+    levels = [int(each.style.name[-1]) for each in paper.paragraphs if each.style.name.startswith("Heading")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert paper.core_properties.title.startswith("Riverside Partnership Workplan")
+    tables = paper.tables
+    assert tables[0].rows[0].cells[0].text == "Priority"
+    assert tables[0].rows[-1].cells[0].text == "All"
+    with ZipFile(target) as package:
+        body = package.read("word/document.xml").decode()
+        styles = package.read("word/styles.xml").decode()
+    assert body.count("<w:tblHeader") == len(tables)
+    assert "npa bad" in styles
+    assert "en-GB" in styles
+
+
+def test_odt_has_headings_tables_and_a_language(write) -> None:
+    target = write("board.odt", "board")
+    paper = odfdo.Document(str(target))
+    levels = [int(each.get_attribute("text:outline-level")) for each in paper.body.headers]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    with ZipFile(target) as package:
+        content = package.read("content.xml").decode()
+    assert content.count("<table:table-header-rows>") == len(paper.body.tables)
+
+
+def test_an_organisations_own_styles_are_used(write, run, riverside: Path, tmp_path: Path) -> None:
+    house = docx.Document(str(write("board.docx", "board")))
+    house.styles["Heading 1"].font.name = "House Sans"
+    house.save(str(tmp_path / "house.docx"))
+    out = tmp_path / "styled.docx"
+    words = ("report", "board", "--data", str(riverside), "--period", "FY19/20-Q1", "-o", str(out))
+    assert run(*words, "--template", str(tmp_path / "house.docx")).code == 0
+    assert docx.Document(str(out)).styles["Heading 1"].font.name == "House Sans"
+    assert "no such file" in run(*words, "--template", str(tmp_path / "none.docx")).err
+    (tmp_path / "bad.docx").write_bytes(b"not a document")
+    refused = run(*words, "--template", str(tmp_path / "bad.docx"))
+    assert refused.code == 2
+    assert "pandoc could not write docx" in refused.err
+
+
+def hostile() -> Document:
+    rows = tuple(
+        (Text(words), Text("12"), Text("007"))
+        for words in ("=1+1", "+A1", "@SUM(A1)", "-2+3", "http://a.example", "\x07\u202e")
+    )
+    table = Table((Column("=HYPERLINK(1)"), Column("Number", "right"), Column("Code")), rows, caption="A/B: [x]*?")
+    return Document(
+        (
+            Heading(1, "Title"),
+            Heading(2, "Same"),
+            table,
+            table,
+            Paragraph("<w:t>*_`$x$ \\input{x}"),
+            Bullets((Text("# no heading"),)),
+        )
+    )
+
+
+def test_no_cell_is_ever_run(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(render_xlsx(hostile(), date(2019, 7, 1)))
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    first = book.worksheets[0]
+    assert [cell.data_type for row in first.iter_rows() for cell in row].count("f") == 0
+    assert [cell.value for cell in first["A"]][:3] == ["=HYPERLINK(1)", "=1+1", "+A1"]
+    assert [cell.hyperlink for row in first.iter_rows() for cell in row] == [None] * 21
+    assert first["B2"].value == 12
+    assert first["C2"].value == "007"
+    (tmp_path / "a.ods").write_bytes(render_ods(hostile(), date(2019, 7, 1)))
+    content = ZipFile(tmp_path / "a.ods").read("content.xml").decode()
+    assert "table:formula" not in content
+    assert odfdo.Document(str(tmp_path / "a.ods")).body.tables[0].get_value("A2") == "=1+1"
+
+
+def test_sheets_have_names_that_every_office_takes() -> None:
+    names = [sheet.name for sheet in sheets_of(hostile())]
+    assert names == ["A B x", "A B x 2"]
+    long = Table((Column("A"),), ((Text("1"),),), caption="word " * 20)
+    many = [sheet.name for sheet in sheets_of(Document((long,) * 12))]
+    assert len({name.casefold() for name in many}) == 12
+    assert all(len(name) <= 31 for name in many)
+
+
+def test_words_are_never_markup_in_an_office_document(tmp_path: Path) -> None:
+    write_word(hostile(), "docx", str(tmp_path / "a.docx"))
+    paper = docx.Document(str(tmp_path / "a.docx"))
+    said = [each.text for each in paper.paragraphs]
+    assert "<w:t>*_`$x$ \\input{x}" in said
+    assert "# no heading" in said
+    assert paper.tables[0].rows[1].cells[0].text == "=1+1"
+    assert paper.tables[0].rows[6].cells[0].text == "<U+0007><U+202E>"
+
+
+def test_a_workbook_holds_the_tables_of_the_paper(write) -> None:
+    excel = openpyxl.load_workbook(write("board.xlsx", "board"))
+    assert excel.sheetnames[0] == "Position by priority"
+    assert excel.sheetnames[-1] == "How this was made"
+    rows = list(excel["Position by priority"].iter_rows(values_only=True))
+    assert rows[0][:3] == ("Priority", "Due so far", "Done")
+    assert sum(row[1] for row in rows[1:-1]) == rows[-1][1]
+    ods = odfdo.Document(str(write("board.ods", "board")))
+    assert [table.name for table in ods.body.tables] == excel.sheetnames
+    for table in ods.body.tables:
+        ours = [[value for value in row if value is not None] for row in table.get_values()]
+        theirs = [
+            [value for value in row if value is not None] for row in excel[table.name].iter_rows(values_only=True)
+        ]
+        assert [[str(each) for each in row] for row in ours] == [[str(each) for each in row] for row in theirs]
+
+
+def test_csv_comes_with_what_its_columns_are(write) -> None:
+    target = write("board.csv", "board")
+    metadata: dict[str, Any] = json.loads(target.with_name("board.csv-metadata.json").read_text(encoding="utf-8"))
+    assert metadata["@context"][0] == "http://www.w3.org/ns/csvw"
+    assert metadata["url"] == "board.csv"
+    with target.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    columns = metadata["tableSchema"]["columns"]
+    assert list(rows[0]) == [each["name"] for each in columns]
+    for each in columns:
+        for row in rows:
+            value = row[each["name"]]
+            if value and each["datatype"] == "date":
+                date.fromisoformat(value)
+            if value and each["datatype"] == "integer":
+                int(value)
+            if value and each["datatype"] == "boolean":
+                assert value in ("true", "false")
+
+
+@pytest.mark.parametrize(
+    ("ending", "library"), [("odt", "pypandoc"), ("docx", "pypandoc"), ("ods", "odfdo"), ("xlsx", "xlsxwriter")]
+)
+def test_a_missing_library_is_named_with_what_to_type(
+    ending: str, library: str, run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    ran = run("report", "board", "--data", "examples/riverside", "-o", str(tmp_path / f"a.{ending}"))
+    assert ran.code == 2
+    assert f"{ending} needs {library}" in ran.err
+    assert "pip install 'npa-cli[office]'" in ran.err
+    assert not (tmp_path / f"a.{ending}").exists()
