@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -13,13 +14,29 @@ from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import CheckedFile, Context
 
 LONGEST: Final = 400  # characters of a message
+LISTED: Final = 1_000  # findings of one rule in one file
 # The rules about words read letter by letter, in which something stands that nobody meant.
 _WHY: Final = frozenset({"NPA801", "NPA802", "NPA803", "NPA804", "NPA805"})
 
 
 def validate(context: Context) -> tuple[Finding, ...]:
     """Every finding of every rule, each once. Their order is made when their lines are known."""
-    return tuple(dict.fromkeys(_readable(finding) for rule in RULES for finding in rule.check(context)))
+    return tuple(dict.fromkeys(_readable(finding) for rule in RULES for finding in _listed(rule.check(context))))
+
+
+def _listed(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first findings of a rule in each file, and then one that says how many more there are."""
+    listed: Counter[str] = Counter()
+    more: dict[str, Finding] = {}
+    for finding in findings:
+        listed[finding.path] += 1
+        if listed[finding.path] <= LISTED:
+            yield finding
+        else:
+            more.setdefault(finding.path, finding)
+    for path, finding in more.items():
+        count = listed[path] - LISTED
+        yield replace(finding, message=f"{finding.message} (and {count - 1:,} more of these below, not listed)")
 
 
 def each_fault_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -17,11 +17,14 @@ from npa_cli.model.ignore import Ignore, Named
 from npa_cli.store.decode import decode
 from npa_cli.store.yaml_events import ParserName, events
 
+MOST: Final = 1_000  # comments of one file that are heeded; those after them silence nothing
+
 _SPOKEN_TO: Final = b"npa:"
 _COMMENT: Final = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 _TO_NPA: Final = re.compile(r"#+[ \t]*npa:[ \t]*(?P<order>[^\s\[]*)[ \t]*(?P<names>\[[^\]\r\n]*\]?)?(?P<reason>.*)")
 _NAME: Final = re.compile(r"[^\s,]+")
 _BREAK: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as the parser counts lines
+_SAYS_MORE: Final = re.compile(r"[^\S\n\r\x85\u2028\u2029]*[^\s#]")  # a line that is not blank and no comment
 _LEADING: Final = " \t:-\u2013\u2014"  # between the brackets and the reason
 
 
@@ -39,11 +42,13 @@ def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, 
     words = list(_words(text, events(plain, parser)))
     starts = [start for start, _, _ in words]
     lines = _Lines(text)
-    found = []
+    found: list[Ignore] = []
     for comment in _COMMENT.finditer(text):
         match = _TO_NPA.match(comment.group())
         if match is None:
             continue
+        if len(found) == MOST:
+            break
         before = bisect_right(starts, comment.start()) - 1
         if before >= 0 and comment.start() < words[before][1]:
             continue  # within quotes, or a line of a block scalar
@@ -73,6 +78,7 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [0, *(each.end() for each in _BREAK.finditer(text))]
+        self.after: list[int | None] | None = None
 
     def of(self, index: int) -> int:
         return bisect_right(self.starts, index) - 1
@@ -83,12 +89,14 @@ class _Lines:
 
     def next_said(self, line: int) -> int | None:
         """The first line after this one that has more than a comment on it."""
-        for number in range(line + 1, len(self.starts)):
-            end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
-            said = self.text[self.starts[number] : end].strip()
-            if said and not said.startswith("#"):
-                return number
-        return None
+        if self.after is None:
+            said: int | None = None
+            self.after = [None] * len(self.starts)
+            for number in range(len(self.starts) - 1, -1, -1):
+                self.after[number] = said
+                if _SAYS_MORE.match(self.text, self.starts[number]):
+                    said = number
+        return self.after[line]
 
 
 def _ignore(at: int, match: re.Match[str], lines: _Lines, word: tuple[int, int, int] | None) -> Ignore:

@@ -18,7 +18,7 @@ from npa_cli.store.file_kinds import FILE_KINDS, FileKind, kind_of
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.timeframe import Conventions
 
-LARGEST: Final = 32 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
+LARGEST: Final = 8 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ an alias can unfold into billions of values, a tag can name code, and of two equ
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point
@@ -17,6 +18,8 @@ from npa_cli.store.yaml_events import ParserName, events
 from npa_cli.store.yaml_fault import describe
 
 DEEPEST: Final = 40  # levels; a priority file needs nine
+MOST_VALUES: Final = 200_000  # keys and values of one file; a priority of ten thousand deliverables has 80,000
+MOST_FAULTS: Final = 200  # told of one file; one with more is no plan
 
 
 def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -27,7 +30,7 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
     composer = _Composer(path)
     try:
         data = composer.compose(events(text, parser))
-    except _TooDeepError:
+    except _StoppedError:
         return None, tuple(composer.findings)
     except Exception as error:
         from ruamel.yaml.error import YAMLError
@@ -40,8 +43,8 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
     return Document(path, data, composer.marks, composer.doubtful, raw if may_hold_ignores(raw) else b""), ()
 
 
-class _TooDeepError(Exception):
-    pass
+class _StoppedError(Exception):
+    """There is no need to read on: what was found is enough to refuse the file."""
 
 
 class _Composer:
@@ -68,6 +71,8 @@ class _Composer:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse_tag_or_anchor(event)
                 add_mark(event.start_mark)
+                if len(self.marks) > MOST_VALUES:
+                    self._refuse_size(event.start_mark)
                 if type(here) is dict and key is None:
                     key = event.value
                     if (id(here), key) in seen:
@@ -83,6 +88,8 @@ class _Composer:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse_tag_or_anchor(event)
                 add_mark(event.start_mark)
+                if len(self.marks) > MOST_VALUES:
+                    self._refuse_size(event.start_mark)
                 value = {} if kind == "MappingStartEvent" else []
                 if type(here) is dict and key is None:
                     self._add(
@@ -98,7 +105,7 @@ class _Composer:
                         f"nested more than {DEEPEST} levels deep",
                         "no plan needs that; flatten it",
                     )
-                    raise _TooDeepError
+                    raise _StoppedError
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 value = here
                 here, key = stack.pop()
@@ -137,7 +144,15 @@ class _Composer:
         return root[0] if root else None
 
     def _add(self, code: str, mark: Any, message: str, hint: str) -> None:
+        if len(self.findings) == MOST_FAULTS:
+            last = self.findings.pop()
+            self.findings.append(replace(last, message=f"{last.message}; there are more, and reading stopped here"))
+            raise _StoppedError
         self.findings.append(Finding(code, self.path, Point(mark.line + 1, mark.column + 1), message, hint))
+
+    def _refuse_size(self, mark: Any) -> None:
+        self._add("NPA001", mark, f"more than {MOST_VALUES:,} keys and values in one file", "split the file")
+        raise _StoppedError
 
     def _refuse_tag_or_anchor(self, event: Any) -> None:
         if event.anchor is not None:

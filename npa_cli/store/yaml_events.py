@@ -13,7 +13,7 @@ ParserName = Literal["compiled", "pure"]
 
 # The compiled parser stops at a colon inside an unquoted word between brackets, such as [https://example.org], which
 # YAML 1.2 allows. The pure one goes on from there, at half a megabyte a second: not for a file larger than this.
-_LARGEST_FOR_PURE: Final = 2 * 1024 * 1024  # bytes
+_LARGEST_FOR_PURE: Final = 1024 * 1024  # bytes
 _COLON_BETWEEN_BRACKETS: Final = "found unexpected ':'"
 
 
