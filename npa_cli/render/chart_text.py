@@ -120,7 +120,7 @@ def _ticks_at(chart: Chart, scale: _Scale) -> Iterator[tuple[int, date]]:
 
 
 def _rating(bar: Bar, ascii_only: bool) -> str:
-    words = bar.words if ascii_only else f"{bar.symbol} {bar.words}"
+    words = one_line(bar.words if ascii_only else f"{bar.symbol} {bar.words}")
     return words if bar.end is not None else f"{words}, no end date"
 
 
