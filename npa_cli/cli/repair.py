@@ -12,6 +12,7 @@ from npa_cli.cli.check import check_loaded, within
 from npa_cli.cli.revise import difference
 from npa_cli.cli.session import shown_path, write_answer
 from npa_cli.model.finding import Finding, Fix, KeyPath, Point
+from npa_cli.rules.odd_words import seen
 from npa_cli.rules.selection import Selection
 from npa_cli.store.edit import EditRefusedError
 from npa_cli.store.file_lock import FileBusyError
@@ -45,12 +46,15 @@ def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> 
 
 
 def show(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> int:
-    """Show what `mend` would write as a unified diff on standard output, and say what to exit with."""
+    """Show what `mend` would write as a unified diff on standard output, and say what to exit with.
+
+    What can't be seen is written out in it: it is for a person to read, not for a tool to apply.
+    """
     root = folder.root
     repairs = work_out(root, paths, chosen)
     changed = {name: each for name, each in sorted(repairs.items()) if each.before != each.after}
     for name, each in changed.items():
-        write_answer(difference(shown_path(root, name), each.before, each.after))
+        write_answer(seen(difference(shown_path(root, name), each.before, each.after)))
     _tell_refused(root, repairs)
     if not changed:
         complain("nothing that --fix would mend")

@@ -21,10 +21,11 @@ def _check(context: Context) -> Iterator[Finding]:
             continue
         found = len(context.once(of_level, level))
         if found != each.value:
+            what = LEVELS[level] if each.value != 1 else level
             yield each.finding(
                 _CODE,
                 (),
-                f"expected {each.value:,} {LEVELS[level]}, found {found:,}{_skipped(context, level)}",
+                f"expected {each.value:,} {what}, found {found:,}{_skipped(context, level)}",
                 f"put back what went missing, or write {found}"
                 if found < each.value
                 else f"take out what does not belong, or write {found}",
