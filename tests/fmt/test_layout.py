@@ -121,7 +121,7 @@ REFUSED = {
     "? a\n: 1\n": "`? `",
     "only words\n": "neither keys nor a list",
     "a: 1\n--- \nb: 1\n": "second document",
-    "a: 1\u2028# b\n": "",
+    "a: 1\nb: 2\u2028# c\n": "line 2: a line break that editors don't show (U+2028); delete it",
 }
 
 

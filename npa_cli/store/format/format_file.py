@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import Any
+from typing import Any, Final
 
 from npa_cli.store.edit.change import same
 from npa_cli.store.edit.refused import EditRefusedError
@@ -13,6 +14,8 @@ from npa_cli.store.format.key_order import Place, top_of
 from npa_cli.store.format.layout import laid_out
 from npa_cli.store.format.parts import parts_of
 from npa_cli.store.format.refused import FormatRefusedError
+
+_OTHER_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 
 
 def formatted(raw: bytes, kind: str | None) -> bytes:
@@ -25,6 +28,12 @@ def formatted(raw: bytes, kind: str | None) -> bytes:
     before = _read(raw)
     if before.text.startswith("%") or "\n%" in before.text[: before.root.start if before.root else None]:
         raise FormatRefusedError("it starts with a `%` line, which npa does not lay out; remove that line")
+    unusual = _OTHER_BREAKS.search(before.text)
+    if unusual:
+        line = before.text.count("\n", 0, unusual.start()) + 1
+        raise FormatRefusedError(
+            f"line {line}: a line break that editors don't show (U+{ord(unusual.group()):04X}); delete it"
+        )
     top = top_of(kind)
     new = laid_out(before.text, *parts_of(before, top)).encode()
     if new == raw:

@@ -20,7 +20,6 @@ from npa_cli.store.format.refused import FormatRefusedError
 
 _BETWEEN: Final = re.compile(r"[ \t\r\n,]*")
 _MARKERS: Final = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)(?=[ \t\r\n]|$)")
-_OTHER_BREAKS: Final = re.compile("[\x85\u2028\u2029]")  # which some readers take for the end of a line
 
 BLANK: Final = ""  # a blank line among comments
 
@@ -198,9 +197,10 @@ def _trivia(text: str, start: int, end: int, *, outside: bool) -> tuple[list[_Co
     left_over = COMMENT.sub("", between)
     if outside:
         left_over = _MARKERS.sub("", left_over)
-    if not _BETWEEN.fullmatch(left_over) or _OTHER_BREAKS.search(between):
-        shown = left_over.strip()[:20] or "a line break of another kind"
-        raise FormatRefusedError(f"there is something between its values that npa can't place: `{shown}`")
+    if not _BETWEEN.fullmatch(left_over):
+        raise FormatRefusedError(
+            f"there is something that npa can't place between its values: `{left_over.strip()[:20]}`"
+        )
     own: list[_Comment | None] = []
     beside: list[str] = []
     lines = BREAK.split(between)
