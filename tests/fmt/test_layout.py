@@ -79,7 +79,7 @@ CASES = {
     "a comment between a key and its value goes above both": (
         None,
         "a: # one\n  # two\n  x # three\n",
-        "# two\n# one\na: x  # three\n",
+        "# one\n# two\na: x  # three\n",
     ),
     "the head of a file stays at its head": (
         "workplan",

@@ -139,8 +139,9 @@ class _Taker:
                 _give(own, before, after.item)
             elif after.role == "close":
                 after.item.part.foot += _lines(own)
-            else:
-                after.item.above += [line for line in _lines(own) if line != BLANK]
+            elif between := [line for line in _lines(own) if line != BLANK]:
+                after.item.above += [*after.item.beside, *between]
+                after.item.beside = []
         last = self.tokens[-1]
         own, beside = _trivia(self.text, last.end, len(self.text), outside=True)
         last.item.beside += beside
