@@ -1,0 +1,38 @@
+"""`npa export ics`: the plan's days for a diary."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "export ics"
+EXAMPLES: Final = (
+    "npa export ics -o plan.ics",
+    "npa export ics --partner PHE -o phe.ics",
+    "npa export ics --priority 3 > mental-health.ics",
+)
+
+
+def command(
+    ids: options.Ids = None,
+    priority: options.Priorities = None,
+    partner: options.Partners = None,
+    theme: options.Themes = None,
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    output: options.Output = None,
+) -> None:
+    """Write due days for a diary. With the ends of quarters and, for the whole plan, the meetings of its boards."""
+    from npa_cli.cli.exports import write_calendar
+    from npa_cli.cli.session import open_session
+    from npa_cli.views.calendar import build_calendar
+
+    session = open_session(data=data, plan_id=plan, as_at=as_at)
+    selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
+    whole = not (ids or priority or partner or theme)
+    write_calendar(build_calendar(session.plan, selected, session.as_at, whole=whole), output)
+    raise typer.Exit(session.exit_code)

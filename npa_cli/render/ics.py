@@ -1,0 +1,46 @@
+"""Days as an iCalendar file (RFC 5545) that any diary takes in: whole days, nobody invited, nothing that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from npa_cli.render.safe_text import visible
+
+
+class Day(NamedTuple):
+    """One whole day of a diary. `uid` is the same each time the file is made; `revision` grows when the day moves."""
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    revision: int
+
+
+def render_ics(title: str, stamp: date, days: Iterable[Day]) -> bytes:
+    """The calendar. DTEND is the day after, as the standard has it: the end of an event is no part of it.
+
+    `stamp` stands for when it was made: no clock is in it. Raises ModuleNotFoundError where icalendar is missing.
+    """
+    import icalendar
+
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//npa//workplan as code//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", visible(title))
+    for each in days:
+        event = icalendar.Event()
+        event.add("uid", f"{each.uid}@npa")
+        event.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
+        event.add("dtstart", each.day)
+        event.add("dtend", each.day + timedelta(1))
+        event.add("summary", visible(each.summary).replace("\n", " "))
+        event.add("description", visible(each.description))
+        event.add("sequence", each.revision)
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())

@@ -1,0 +1,97 @@
+"""`npa export ics`: the days of a plan that belong in a diary, each named for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.meetings import meetings_of
+from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.wording import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One whole day. `uid` stays the same whenever the calendar is made again; `revision` grows when its day moves."""
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """A plan's days in order. `undated` counts meetings whose day nobody has set: no day is made up for them."""
+
+    title: str
+    stamp: date
+    events: tuple[Event, ...]
+    undated: int
+
+
+def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, whole: bool) -> CalendarView:
+    """Due days of what was selected and is not done; and, of the `whole` plan, ends of quarters and meetings of boards.
+
+    `stamp` is the last day the plan's dates were decided on, so that the same plan gives the same calendar.
+    """
+    first_month = (plan.conventions or Conventions()).financial_year_start_month
+    events = [*_due_days(plan, selected)]
+    undated = 0
+    period = plan.workplan.period
+    if period.start is not None and period.end is not None:
+        events += _quarter_ends(plan, period.start, period.end, first_month)
+    for board in plan.workplan.boards if whole else ():
+        for meeting in meetings_of(board, plan):
+            if meeting.day is None:
+                undated += 1
+                continue
+            uid = f"{plan.workplan.id}-{board.code}-{meeting.day.isoformat()}"
+            events.append(Event(uid, meeting.day, f"{board.name} meets", board.meets or ""))
+    decided = [each.decided_on for each in plan.changes if each.decided_on is not None and each.decided_on < as_at]
+    stamp = max(decided, default=period.start or date(1980, 1, 1))
+    return CalendarView(
+        plan.workplan.title, stamp, tuple(sorted(events, key=lambda each: (each.day, each.uid))), undated
+    )
+
+
+def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
+    for each in selected:
+        schedule = each.scheduled.schedule if each.scheduled else None
+        if schedule is None or schedule in ("closed", "business_as_usual") or schedule.startswith("complete"):
+            continue
+        commitment = each.commitment
+        days: tuple[date, ...] = (each.facts.baseline,) if each.facts.baseline else ()
+        if each.occurrences is not None:
+            days = tuple(one.due for one in each.occurrences.every if one.due not in each.occurrences.met)
+        for day in days:
+            recurring = f"-{day.isoformat()}" if each.occurrences is not None else ""
+            yield Event(
+                uid=f"{plan.workplan.id}-{commitment.id}-due{recurring}",
+                day=day,
+                summary=f"{commitment.id} due: {commitment.words}",
+                description="\n".join(
+                    (
+                        f"{commitment.priority.id} {commitment.priority.title}",
+                        f"Lead: {listed(commitment.leads) or 'nobody named'}",
+                        f"When, as signed: {commitment.deliverable.timeframe}",
+                    )
+                ),
+                revision=commitment.times_moved,
+            )
+
+
+def _quarter_ends(plan: Plan, first: date, last: date, first_month: int) -> Iterator[Event]:
+    quarter = Quarter.of(first, first_month)
+    while quarter.end <= last:
+        yield Event(
+            uid=f"{plan.workplan.id}-{quarter.file_name}-end",
+            day=quarter.end,
+            summary=f"{quarter.label} ends",
+            description=f"Returns for {quarter.label} speak for the position on this day.",
+        )
+        quarter = Quarter.of(quarter.end + timedelta(1), first_month)
