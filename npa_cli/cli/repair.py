@@ -22,7 +22,7 @@ from npa_cli.store.repair import repaired
 from npa_cli.store.replace_file import FileChangedError, edit_file
 from npa_cli.views.wording import counted
 
-_ROUNDS: Final = 10  # a repair can bring another fault to light, behind a misspelt key say; none goes deeper
+_ROUNDS: Final = 100  # a repair can bring another fault to light, and of very many faults only some are told at once
 
 
 @dataclass(slots=True)

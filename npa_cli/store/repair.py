@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from npa_cli.model.day import read_day
-from npa_cli.model.finding import Fix, KeyPath, Quote, Rename, Replace
+from npa_cli.model.finding import Fix, KeyPath, Rename, Replace
 from npa_cli.store.edit import EditRefusedError, scalar_text, set_value
 from npa_cli.store.edit.change import same
+from npa_cli.store.edit.house_style import HouseStyle, house_style
+from npa_cli.store.edit.replace import replaced
 from npa_cli.store.edit.text_lines import Splice, spliced
-from npa_cli.store.edit.tree import Tree, read_tree, shown
+from npa_cli.store.edit.tree import Entry, Node, Tree, read_tree, shown
 from npa_cli.store.edit.value_text import key_text
 from npa_cli.store.read_yaml import read_yaml
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+Fixes = Sequence[tuple[KeyPath, Fix]]
 
 
 class Repaired(NamedTuple):
@@ -28,92 +33,135 @@ class Repaired(NamedTuple):
 def repaired(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Repaired:
     """The file with the fix at each key path made, every other line and value as it was.
 
-    Each fix is proven by reading the file again: one that would alter anything else is left out and named in
+    What comes of it is proven by reading it again: a fix that would alter anything else is left out and named in
     `refused`. Raises EditRefusedError where the file can't be read at all.
     """
     read_tree(raw)
     mended: list[KeyPath] = []
     refused: dict[KeyPath, str] = {}
     # Keys come last and the deepest of them first: no fix then moves the place that another one names.
-    ordered = sorted(fixes.items(), key=lambda each: (isinstance(each[1], Rename), -len(each[0])))
-    for at, fix in ordered:
+    waiting = [sorted(fixes.items(), key=lambda each: (isinstance(each[1], Rename), -len(each[0])))]
+    while waiting:
+        together = waiting.pop()
         try:
-            raw = _mended(raw, at, fix)
+            raw = _all_mended(raw, together) if len(together) > 1 else _mended(raw, *together[0]) if together else raw
         except EditRefusedError as error:
-            refused[at] = str(error)
+            if len(together) == 1:
+                refused[together[0][0]] = str(error)
+            else:  # one of them can't be made: find it by halves, as thousands may be waiting
+                half = len(together) // 2
+                waiting += [together[half:], together[:half]]
         else:
-            mended.append(at)
+            mended += [at for at, _ in together]
     return Repaired(raw, tuple(mended), refused)
 
 
 def _mended(raw: bytes, at: KeyPath, fix: Fix) -> bytes:
-    match fix:
-        case Replace(words):
-            _scalar_at(read_tree(raw), at)
-            return set_value(raw, at, read_day(words) or words)  # days stand without quotes
-        case Rename(key):
-            return _renamed(raw, at, key)
-        case Quote():
-            return _quoted(raw, at)
+    if isinstance(fix, Replace):
+        _scalar(read_tree(raw), at, {})
+        return set_value(raw, at, _value(fix))
+    return _all_mended(raw, [(at, fix)])
 
 
-def _renamed(raw: bytes, at: KeyPath, key: str) -> bytes:
+def _all_mended(raw: bytes, fixes: Fixes) -> bytes:
+    """All the fixes made in one go, and proven once."""
     tree = read_tree(raw)
-    _, entry, _ = tree.find(at)
-    if entry is None or not isinstance(entry.step, str):
+    house = house_style(tree)
+    known: _Known = {}
+    splices = sorted((each for at, fix in fixes for each in _splices(tree, at, fix, house, known)), key=_start)
+    if any(one.end > other.start for one, other in pairwise(splices)):
+        raise EditRefusedError("two repairs touch the same letters")
+    mark = _BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else b""
+    new = mark + spliced(tree.text, tuple(splices)).encode()
+    expected = _expected(tree.data, fixes)
+    document, _ = read_yaml("", new)
+    if document is None or not same(document.data, expected) or list(_keys(document.data)) != list(_keys(expected)):
+        raise EditRefusedError(
+            f"`{shown(fixes[0][0])}` can't be changed here without touching what stands around it; change it by hand"
+        )
+    return new
+
+
+def _splices(tree: Tree, at: KeyPath, fix: Fix, house: HouseStyle, known: _Known) -> Iterator[Splice]:
+    if isinstance(fix, Rename):
+        entry, _ = _find(tree, at, known)
+        if not isinstance(entry.step, str):
+            raise EditRefusedError(f"`{shown(at)}` has no key")
+        yield Splice(entry.start, entry.key_end, key_text(fix.key))
+        return
+    entry, parent = _scalar(tree, at, known)
+    node = entry.value
+    if isinstance(fix, Replace):
+        yield from replaced(tree, entry, parent, _value(fix), house)
+    elif not node.style and isinstance(words := _at(tree.data, at), str):
+        yield Splice(node.start, node.end, scalar_text(words, flow=True, style="'"))
+
+
+def _value(fix: Replace) -> Any:
+    return read_day(fix.words) or fix.words  # days stand without quotes
+
+
+_Known = dict[int, dict[str | int, Entry]]
+"""The entries of each collection by their steps, made when first asked for: a file may have thousands of fixes."""
+
+
+def _find(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
+    """The entry at a key path, and the collection that holds it."""
+    node, found = tree.root, None
+    for step in at:
+        if node is None:
+            break
+        if id(node) not in known:
+            known[id(node)] = {each.step: each for each in node.entries}
+        entry = known[id(node)].get(step)
+        found = (entry, node) if entry is not None else None
+        node = entry.value if entry is not None else None
+    if found is None or node is None:
         raise EditRefusedError(f"there is no `{shown(at)}` in this file")
-
-    def rename(mapping: dict[str, Any]) -> dict[str, Any]:
-        if key in mapping:
-            raise EditRefusedError(f"`{shown((*at[:-1], key))}` is there already")
-        return {key if each == at[-1] else each: value for each, value in mapping.items()}
-
-    return _proven(tree, Splice(entry.start, entry.key_end, key_text(key)), _changed(tree.data, at[:-1], rename), at)
+    return found
 
 
-def _quoted(raw: bytes, at: KeyPath) -> bytes:
-    tree = read_tree(raw)
-    words = _scalar_at(tree, at)
-    node, _, _ = tree.find(at)
-    if not isinstance(words, str) or node is None or node.style:
-        return raw  # in quotes already, or nothing that quotes would keep as it is
-    quoted = scalar_text(words, flow=True, style="'")
-    return _proven(tree, Splice(node.start, node.end, quoted), tree.data, at)
-
-
-def _scalar_at(tree: Tree, at: KeyPath) -> Any:
-    """The single value at a key path. Raises EditRefusedError where there is none, or a list or mapping."""
-    node, _, _ = tree.find(at)
-    if node is None or node.kind != "scalar":
+def _scalar(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
+    """The same for a single value. Raises EditRefusedError where there is a list or mapping."""
+    entry, parent = _find(tree, at, known)
+    if entry.value.kind != "scalar":
         raise EditRefusedError(f"there is no single value at `{shown(at)}`")
-    data = tree.data
+    return entry, parent
+
+
+def _expected(data: Any, fixes: Fixes) -> Any:
+    """What the file should say once the fixes are made."""
+    data = _copied(data)
+    names: dict[KeyPath, dict[str | int, str]] = {}
+    for at, fix in fixes:
+        if isinstance(fix, Replace):
+            _at(data, at[:-1])[at[-1]] = fix.words
+        elif isinstance(fix, Rename):
+            names.setdefault(at[:-1], {})[at[-1]] = fix.key
+    for holder_at in sorted(names, key=len, reverse=True):
+        holder, new = _at(data, holder_at), names[holder_at]
+        renamed = {new.get(key, key): value for key, value in holder.items()}
+        if len(renamed) < len(holder):
+            twice = next(key for key in new.values() if key in holder or list(new.values()).count(key) > 1)
+            raise EditRefusedError(f"`{shown((*holder_at, twice))}` is there already")
+        holder.clear()
+        holder.update(renamed)
+    return data
+
+
+def _copied(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copied(each) for key, each in data.items()}
+    return [_copied(each) for each in data] if isinstance(data, list) else data
+
+
+def _at(data: Any, at: KeyPath) -> Any:
     for step in at:
         data = data[step]
     return data
 
 
-def _changed(data: Any, at: KeyPath, change: Callable[[Any], Any]) -> Any:
-    """A copy of the data with what stands at a key path changed; the rest is shared."""
-    if not at:
-        return change(data)
-    copy = data.copy()
-    copy[at[0]] = _changed(copy[at[0]], at[1:], change)
-    return copy
-
-
-def _proven(tree: Tree, splice: Splice, expected: Any, at: KeyPath) -> bytes:
-    """The bytes with a splice made, once they have been read again and say what they should."""
-    mark = _BYTE_ORDER_MARK if tree.raw.startswith(_BYTE_ORDER_MARK) else b""
-    new = mark + spliced(tree.text, (splice,)).encode()
-    document, _ = read_yaml("", new)
-    if document is None or not same(document.data, expected) or list(_keys(document.data)) != list(_keys(expected)):
-        raise EditRefusedError(
-            f"`{shown(at)}` can't be changed here without touching what stands around it; change it by hand"
-        )
-    return new
-
-
-def _keys(data: Any) -> Any:
+def _keys(data: Any) -> Iterator[str]:
     """Every key in the order of the file."""
     waiting = [data]
     while waiting:
@@ -123,3 +171,7 @@ def _keys(data: Any) -> Any:
             waiting.extend(each.values())
         elif isinstance(each, list):
             waiting.extend(each)
+
+
+def _start(splice: Splice) -> int:
+    return splice.start
