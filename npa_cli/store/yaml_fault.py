@@ -13,7 +13,7 @@ _PLAIN: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (
         ("mapping values are not allowed",),
         "a second `: ` in one line, or a line indented too far",
-        "put the text in quotes, or line the key up with those above it",
+        "put the text in straight quotes (not curly ones), or line the key up with those above it",
     ),
     (
         ("character", "cannot start any token"),

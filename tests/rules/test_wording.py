@@ -62,6 +62,12 @@ def test_prose_keeps_what_is_right_in_it(check, prose: str) -> None:
     assert check({PRIORITY: text, RETURN: return_of(f'{OPEN}, narrative: "{prose}"')}) == []
 
 
+def test_curly_quotes_do_not_quote(check) -> None:
+    (found,) = check({PRIORITY: first_priority("title: First", "title: “First: things”")})
+    assert (found.code, found.start) == ("NPA002", ": things”")
+    assert (found.hint or "").startswith("put the text in straight quotes (not curly ones)")
+
+
 def test_a_code_may_end_in_an_apostrophe(check) -> None:
     partners = "partners:\n  - {code: Governors’, name: The governors’ association, kind: organisation}\n"
     assert check({"partners.yaml": partners, PRIORITY: first_priority("[NHSE]", "[Governors’]")}) == []
