@@ -140,9 +140,10 @@ def _expected(data: Any, fixes: Fixes) -> Any:
             names.setdefault(at[:-1], {})[at[-1]] = fix.key
     for holder_at in sorted(names, key=len, reverse=True):
         holder, new = _at(data, holder_at), names[holder_at]
+        taken = next((key for old, key in new.items() if key != old and key in holder), None)
         renamed = {new.get(key, key): value for key, value in holder.items()}
-        if len(renamed) < len(holder):
-            twice = next(key for key in new.values() if key in holder or list(new.values()).count(key) > 1)
+        if taken is not None or len(renamed) < len(holder):
+            twice = taken or next(iter(new.values()))
             raise EditRefusedError(f"`{shown((*holder_at, twice))}` is there already")
         holder.clear()
         holder.update(renamed)
