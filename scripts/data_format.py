@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from npa_cli.model.day import read_day
+from npa_cli.model.described import key_of
 from npa_cli.store.edit import append_item, set_value
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind
 from npa_cli.store.load import read_files
@@ -123,8 +124,8 @@ def _fields(model: Any, seen: Mapping[tuple[type, str], Any]) -> Iterator[_Field
     for each in dataclasses.fields(model):
         examples = each.metadata.get("examples")
         needed = each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
-        example = examples[0] if examples else seen.get((model, each.name), _of_a_list(hints[each.name]))
-        yield _Field(each.name, hints[each.name], needed, each.metadata.get("description", ""), example)
+        example = examples[0] if examples else seen.get((model, key_of(each)), _of_a_list(hints[each.name]))
+        yield _Field(key_of(each), hints[each.name], needed, each.metadata.get("description", ""), example)
 
 
 def _of_a_list(hint: Any) -> Any:
@@ -148,7 +149,9 @@ def _found_in_plans() -> dict[tuple[type, str], Any]:
 
 def _collect(hint: Any, data: Any, seen: dict[tuple[type, str], Any]) -> None:
     if dataclasses.is_dataclass(hint) and isinstance(data, dict):
-        for name, inner in get_type_hints(hint).items():
+        hints = get_type_hints(hint)
+        for each in dataclasses.fields(hint):
+            name, inner = key_of(each), hints[each.name]
             if data.get(name) not in (None, [], {}):
                 seen.setdefault((hint, name), data[name])  # type: ignore[arg-type]  # a class, not an instance
                 _collect(inner, data[name], seen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, field
+from dataclasses import MISSING, Field, field
 from typing import Any, Final
 
 STRICT: Final = {"extra": "forbid", "str_strip_whitespace": False}
@@ -17,9 +17,15 @@ def described(description: str, *, default: Any = MISSING, example: Any = None, 
     """A dataclass field with its description, an example as a file would hold it, and pydantic constraints.
 
     `constraints` are pydantic's own names (`pattern`, `min_length`); the words live in stdlib field metadata,
-    which pydantic understands, so importing a model stays cheap.
+    which pydantic understands, so importing a model stays cheap. `alias` is the key in a file, where that is a word
+    Python keeps for itself: `from`.
     """
     metadata: dict[str, Any] = {"description": description, **constraints}
     if example is not None:
         metadata["examples"] = [example]
     return field(default=default, metadata=metadata, kw_only=True)
+
+
+def key_of(each: Field[Any]) -> str:
+    """The key that a field has in a file: its own name, as a rule."""
+    return str(each.metadata.get("alias", each.name))

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what a plan has none of is never imported
+    from npa_cli.model.action import Action
     from npa_cli.model.board import Board
     from npa_cli.model.change import Change
+    from npa_cli.model.decision import Decision
+    from npa_cli.model.dependency import Dependency
+    from npa_cli.model.issue import Issue
     from npa_cli.model.partner import Partner
     from npa_cli.model.partner_return import Return
     from npa_cli.model.priority import Priority
+    from npa_cli.model.risk import Risk
     from npa_cli.model.workplan import Workplan
     from npa_cli.timeframe import Conventions
 
@@ -29,6 +34,16 @@ class Plan:
     conventions: Conventions | None
     returns: tuple[Return, ...] = ()
     changes: tuple[Change, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def has_registers(self) -> bool:
+        """Whether the plan keeps any risk, issue, dependency, decision or action."""
+        return any((self.risks, self.issues, self.dependencies, self.decisions, self.actions))
 
     def partner(self, code: str) -> Partner | None:
         """The partner with this code, whatever its case."""

@@ -36,6 +36,14 @@ _POINTS_AT: Final[Mapping[tuple[str, str], str]] = {
     ("Place", "document"): "source",
     ("Board", "reports_to"): "board",
     ("Board", "escalates_to"): "board",
+    ("Risk", "raised_by"): "party",
+    ("Risk", "owner"): "party",
+    ("Issue", "raised_by"): "party",
+    ("Issue", "owner"): "party",
+    ("Dependency", "giver"): "party",
+    ("Dependency", "receiver"): "party",
+    ("Decision", "board"): "board",
+    ("Action", "owner"): "party",
 }
 # Mappings whose keys are names.
 _KEYED_BY: Final[Mapping[tuple[str, str], str]] = {
@@ -79,6 +87,7 @@ def _models(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _names_of(plan: Plan) -> dict[str, Names]:
     partners = {each.code: each.name for each in plan.partners}
+    boards = {each.code: each.name for each in plan.workplan.boards}
     activities: dict[str, str] = {}
     deliverables: dict[str, str] = {}
     for priority in plan.priorities:
@@ -95,7 +104,8 @@ def _names_of(plan: Plan) -> dict[str, Names]:
         "changeable": {**activities, **deliverables},
         "objective": {each.id: _short(each.text) for each in plan.workplan.objectives},
         "source": {each.id: each.title for each in plan.workplan.sources},
-        "board": {each.code: each.name for each in plan.workplan.boards},
+        "board": boards,
+        "party": {**partners, **boards},
     }
 
 

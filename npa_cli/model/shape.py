@@ -13,6 +13,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
+from npa_cli.model.described import key_of
 from npa_cli.model.finding import KeyPath
 
 FaultKind = Literal["unknown_key", "missing_key", "wrong_type", "not_in_list", "bad_id", "empty", "out_of_range"]
@@ -141,9 +142,15 @@ def _names(model: Any, at: KeyPath) -> tuple[str, ...]:
         else:
             owner = next((arm for arm in _arms(hint) if dataclasses.is_dataclass(arm)), None)
             values = next((get_args(arm)[1] for arm in _arms(hint) if get_origin(arm) is Mapping), None)
-            hint = get_type_hints(owner).get(step) if owner else values
+            hint = _hint_of(owner, step) if owner else values
     owner = next((arm for arm in _arms(hint) if dataclasses.is_dataclass(arm)), None)
-    return tuple(each.name for each in dataclasses.fields(owner)) if owner else ()
+    return tuple(map(key_of, dataclasses.fields(owner))) if owner else ()
+
+
+def _hint_of(owner: Any, key: str) -> Any:
+    """The type of the field that a key fills."""
+    name = next((each.name for each in dataclasses.fields(owner) if key_of(each) == key), None)
+    return get_type_hints(owner).get(name) if name else None
 
 
 def _arms(hint: Any) -> tuple[Any, ...]:

@@ -51,6 +51,23 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterThresholds:
+    """Scores (likelihood times impact, 1 to 25) at which a risk's band turns. Printed beside every risk."""
+
+    __pydantic_config__ = STRICT
+
+    moderate_from: int = described("The lowest moderate score.", example=4, default=4, ge=1, le=25, strict=True)
+    high_from: int = described("The lowest high score.", example=8, default=8, ge=1, le=25, strict=True)
+    extreme_from: int = described("The lowest extreme score.", example=15, default=15, ge=1, le=25, strict=True)
+    board_from: int = described(
+        "The score from which a risk is the board's to know.", example=15, default=15, ge=1, le=25, strict=True
+    )
+    review_after_days: int = described(
+        "Days after which an open risk is past its review.", example=92, default=92, ge=0, strict=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Workplan:
     """workplan.yaml: what the plan says about itself, and how its words are to be read."""
 
@@ -71,6 +88,14 @@ class Workplan:
     thresholds: Thresholds = field(
         default_factory=Thresholds,
         metadata={"description": "Days at which the rating tables turn."},
+        kw_only=True,
+    )
+    registers: RegisterThresholds = field(
+        default_factory=RegisterThresholds,
+        metadata={
+            "description": "Scores at which a risk's band turns, and how long a review lasts.",
+            "examples": [{"extreme_from": 15, "board_from": 12}],
+        },
         kw_only=True,
     )
     reporting: Mapping[str, str] = field(

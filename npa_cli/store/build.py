@@ -15,6 +15,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from npa_cli.model.day import read_day
+from npa_cli.model.described import key_of
 from npa_cli.model.finding import Finding, KeyPath
 
 Model = TypeVar("Model")
@@ -129,7 +130,7 @@ def _mapping_of(item: _Reader) -> _Reader:
 def _model(model: Any) -> _Reader:
     hints = get_type_hints(model)
     readers = tuple(
-        (each.name, _reader(hints[each.name]), _has_default(each), _takes_none(hints[each.name]))
+        (each.name, key_of(each), _reader(hints[each.name]), _has_default(each), _takes_none(hints[each.name]))
         for each in dataclasses.fields(model)
     )
 
@@ -139,14 +140,14 @@ def _model(model: Any) -> _Reader:
             return _UNUSABLE
         found: dict[str, Any] = {}
         usable = True
-        for name, reader, optional, takes_none in readers:
-            given = value.get(name, _ABSENT)
+        for name, key, reader, optional, takes_none in readers:
+            given = value.get(key, _ABSENT)
             if given is _ABSENT or (given is None and not takes_none):
                 if not optional:
-                    complain(at, f"`{name}` is missing")
+                    complain(at, f"`{key}` is missing")
                     usable = False
                 continue
-            read_value = reader(given, (*at, name), complain)
+            read_value = reader(given, (*at, key), complain)
             if read_value is not _UNUSABLE:
                 found[name] = read_value
             elif not optional:

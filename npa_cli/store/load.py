@@ -90,6 +90,11 @@ def _load(source: Source) -> Loaded:
         conventions=conventions,
         returns=tuple(built["return"]),
         changes=tuple(change for file in built["changes"] for change in file),
+        risks=tuple(each for file in built["risks"] for each in file),
+        issues=tuple(each for file in built["issues"] for each in file),
+        dependencies=tuple(each for file in built["dependencies"] for each in file),
+        decisions=tuple(each for file in built["decisions"] for each in file),
+        actions=tuple(each for file in built["actions"] for each in file),
     )
     return Loaded(source, plan, tuple(unread), problems)
 

@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from npa_cli.model.described import key_of
 from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.store.read_yaml import read_yaml
 from scripts.data_format import fields_without_example, page
@@ -25,6 +26,6 @@ def test_every_field_of_a_file_is_told_and_stands_in_its_sample(kind: str) -> No
     each = FILE_KINDS[kind]
     model = each.model.__args__[0] if each.many else each.model
     data = document.data[0] if each.many else document.data
-    names = [field.name for field in dataclasses.fields(model)]
+    names = [key_of(field) for field in dataclasses.fields(model)]
     assert [name for name in names if f"`{name}`" not in part] == []
     assert list(data) == names

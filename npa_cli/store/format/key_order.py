@@ -10,6 +10,7 @@ from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from npa_cli.model.day import Day
+from npa_cli.model.described import key_of
 from npa_cli.model.finding import KeyPath
 from npa_cli.store.file_kinds import FILE_KINDS
 
@@ -47,7 +48,7 @@ class Place:
         model: Any = next((arm for arm in _arms(self.hint) if is_dataclass(arm)), None)
         if model is None or not all(isinstance(name, str) for name in names):
             return unsorted
-        known = {each.name: number for number, each in enumerate(fields(model))}
+        known = {key_of(each): number for number, each in enumerate(fields(model))}
         return sorted(unsorted, key=lambda index: known.get(names[index], len(known)))
 
 
@@ -70,7 +71,8 @@ def _hint_inside(hint: Any, step: str | int) -> Any:
 
 @cache
 def _hints(model: Any) -> dict[str, Any]:
-    return get_type_hints(model, include_extras=True)
+    hints = get_type_hints(model, include_extras=True)
+    return {key_of(each): hints[each.name] for each in fields(model)}
 
 
 def _arms(hint: Any) -> tuple[Any, ...]:
