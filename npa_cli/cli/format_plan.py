@@ -11,13 +11,12 @@ from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, UsageFault, com
 from npa_cli.cli.revise import difference
 from npa_cli.cli.session import find_folder, shown_path, write_answer
 from npa_cli.model.finding import Finding, Point
-from npa_cli.store.file_lock import FileBusyError
 from npa_cli.store.find_plan import MANIFEST, PlanFolder, bundled_root
 from npa_cli.store.format.format_file import formatted
 from npa_cli.store.format.refused import FormatRefusedError
 from npa_cli.store.load import files_on_disk
 from npa_cli.store.read_yaml import read_yaml
-from npa_cli.store.replace_file import FileChangedError, replace_file
+from npa_cli.store.replace_file import replace_file
 from npa_cli.views.wording import counted
 
 
@@ -114,9 +113,9 @@ def _format(root: Path, name: str, kind: str, raw: bytes | Finding, tally: Tally
         tally.refused += 1
         complain(f"left alone: {shown}: {refused}")
         return
-    except (FileBusyError, FileChangedError) as busy:
+    except OSError as error:  # busy, changed since, read-only: the others are still laid out
         tally.refused += 1
-        complain(f"left alone: {shown}: {busy.strerror}")
+        complain(f"left alone: {shown}: {(error.strerror or type(error).__name__).lower()}")
         return
     if new == raw:
         tally.right += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,47 @@ def test_a_file_that_another_program_changes_meanwhile_is_left_alone(run, plan, 
     assert ran.code == 1
     assert "changed since it was read" in ran.err
     assert (root / "partners.yaml").read_text() == CROOKED + "# more\n"
+
+
+def test_a_file_that_may_not_be_written_hides_no_other(run, plan, monkeypatch) -> None:
+    from npa_cli.cli import format_plan
+
+    root = plan({"changes.yaml": "[   ]\n", "partners.yaml": CROOKED})
+    real = format_plan.replace_file
+
+    def refusing(path: Path, new: bytes, **options) -> None:
+        if path.name == "partners.yaml":
+            raise PermissionError(13, "it is read-only; nothing was written", str(path))
+        real(path, new, **options)
+
+    monkeypatch.setattr(format_plan, "replace_file", refusing)
+    ran = run("fmt", folder=root)
+    assert ran.code == 1
+    assert "left alone: partners.yaml: it is read-only; nothing was written" in ran.err
+    assert (root / "changes.yaml").read_text() == "[]\n"
+
+
+def test_what_npa_writes_itself_is_canonical_and_fits_the_plans_own_schemas(run, tmp_path: Path) -> None:
+    from npa_cli.store.file_kinds import kind_of
+    from tests.schema.test_plan_schema import check_jsonschema
+
+    root = tmp_path / "data"
+    shutil.copytree(REPOSITORY / "data", root)
+    for words in (
+        ["return", "new", "--partner", "PHE", "--period", "FY18/19-Q3"],
+        ["update", "P2.3.1", "--period", "FY18/19-Q3", "--status", "complete", "--actual", "2018-09-21",
+         "--narrative", "Published: see the web.", "--evidence", "https://example.org/x"],
+        ["update", "P5.2.1", "--period", "FY18/19-Q3", "--status", "in_progress", "--rag", "green"],
+        ["change", "propose", "P8.2.1", "--to", "FY19/20 Q3", "--reason", "dependency", "--narrative", "It waits."],
+        ["change", "propose", "P8.2", "--field", "leads", "--to", "NHSE", "--to", "HMPPS", "--reason", "scope"],
+        ["add", "deliverable", "P3.1", "Guidance published", "--timeframe", "FY19/20 Q2"],
+    ):  # fmt: skip
+        ran = run(*words, folder=root)
+        assert ran.code == 0, ran.err
+    ran = run("fmt", "--check", folder=root)
+    assert (ran.out, ran.code) == ("", 0)
+    schemas = tmp_path / "schemas"
+    run("schema", "--plan", "--write", str(schemas), folder=root)
+    for name in ("returns/FY18-19-Q3/PHE.yaml", "changes.yaml", "priorities/03-mental-health.yaml"):
+        done = check_jsonschema(schemas / f"{kind_of(name)}.schema.json", root / name)
+        assert done.returncode == 0, done.stdout
