@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from npa_cli.model.finding import Finding, Fix, KeyPath, Rename, Replace
+from npa_cli.model.shape import Fault
 from npa_cli.rules.rule import CheckedFile, Context
 
 Oddity = Literal["hidden", "space", "quote", "form"]
@@ -147,12 +148,13 @@ def odd_words(context: Context) -> tuple[OddWords, ...]:
 
 
 def _of_file(file: CheckedFile) -> Iterator[OddWords]:
+    refused = {fault.at for fault in file.faults if _is_of_letters(fault)}
     waiting: list[tuple[KeyPath, Any, str | None, Any, bool]] = [((), file.data, None, None, False)]
     while waiting:
         at, data, item, beside, by_letter = waiting.pop()
         if isinstance(data, str):
             if _is_odd(data):
-                yield OddWords(file, at, data, False, by_letter, item, beside)
+                yield OddWords(file, at, data, False, by_letter or at in refused, item, beside)
         elif isinstance(data, dict):
             own = data.get("id")
             item = own if isinstance(own, str) else item
@@ -164,6 +166,11 @@ def _of_file(file: CheckedFile) -> Iterator[OddWords]:
         elif isinstance(data, list):
             as_codes = by_letter or (file.kind == "changes" and at[-1:] == ("to",))
             waiting.extend(((*at, index), value, item, data, as_codes) for index, value in enumerate(data))
+
+
+def _is_of_letters(fault: Fault) -> bool:
+    """Whether a value was refused as a word of a list, an id or a day: such a one is read by letter in any file."""
+    return fault.kind in ("not_in_list", "bad_id") or fault.expected[:1] == ("a date such as 2018-04-01",)
 
 
 def _is_odd(words: str) -> bool:

@@ -138,3 +138,9 @@ def test_a_day_that_can_be_two_days_is_left_to_its_writer(check) -> None:
 def test_the_plans_of_this_repository_have_no_such_words(run) -> None:
     for folder in ("data", *map(str, Path("examples").glob("*/"))):
         assert "NPA80" not in run("validate", "--data", folder).out
+
+
+def test_a_word_that_its_model_reads_by_letter_is_so_in_any_kind_of_file(check) -> None:
+    boards = "boards:\n  - {code: B, name: Board, kind: “board”, meetings: [2018-07-\u200b17], chair: “the” chair}\n"
+    told = check({"workplan.yaml": MINIMAL_PLAN["workplan.yaml"] + boards})
+    assert [(each.code, each.hint) for each in told] == [("NPA801", "write `board`"), ("NPA803", "write `2018-07-17`")]
