@@ -16,6 +16,7 @@ from npa_cli.history.used_ids import ids_in, used_ids
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.edit import append_item, set_value
+from npa_cli.store.load import LARGEST
 from npa_cli.timeframe import read
 
 _HEAD: Final = (
@@ -99,7 +100,13 @@ def _next_number(under: str, session: Session) -> int:
 def _known(session: Session) -> frozenset[str]:
     """Every id used now, by files that can be read or can't, by returns and changes, and in git's history."""
     root = session.loaded.source.root
-    known = set(ids_in(path.read_bytes() for path in root.glob("priorities/*.yaml") if path.is_file()))
+    known = set(
+        ids_in(
+            path.read_bytes()
+            for path in root.glob("priorities/*.yaml")
+            if path.is_file() and path.stat().st_size < LARGEST
+        )
+    )
     known.update(item for each in session.plan.returns for item in (*each.updates, *each.no_change))
     known.update(each.item for each in session.plan.changes)
     try:

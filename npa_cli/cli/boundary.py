@@ -67,6 +67,9 @@ def _explain(error: Exception) -> int:
         name = f" `{error.filename}`" if error.filename else ""
         complain(f"can't use{name}: {(error.strerror or type(error).__name__).lower()}")
         return UNREADABLE
+    if isinstance(error, RuntimeError) and "Symlink loop" in str(error):  # what Path.resolve raises before Python 3.13
+        complain("can't use a link that leads back to itself; put the file itself there")
+        return UNREADABLE
     if os.environ.get("NPA_DEBUG"):
         raise error
     place = _where(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -103,12 +104,17 @@ def within(root: Path, located: Sequence[Located], paths: Sequence[str]) -> tupl
     """Those in the files and folders named. Raises UsageFault for one that is not part of the plan."""
     wanted = [_part_of_plan(root, path) for path in paths]
     return tuple(
-        each for each in located if any((root / each.finding.path).resolve().is_relative_to(path) for path in wanted)
+        each for each in located if any(_real(root / each.finding.path).is_relative_to(path) for path in wanted)
     )
 
 
+def _real(path: str | Path) -> Path:
+    """Where a path leads; unlike Path.resolve, also one that goes round in a loop of links."""
+    return Path(os.path.realpath(path))
+
+
 def _part_of_plan(root: Path, path: str) -> Path:
-    given = Path(path).resolve()
+    given = _real(path)
     if not given.exists():
         raise UsageFault(f"no file or folder `{path}`")
     if not given.is_relative_to(root.resolve()) and not root.resolve().is_relative_to(given):

@@ -11,6 +11,7 @@ from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, UsageFault, com
 from npa_cli.cli.revise import difference
 from npa_cli.cli.session import find_folder, shown_path, write_answer
 from npa_cli.model.finding import Finding, Point
+from npa_cli.render.safe_text import one_line
 from npa_cli.store.find_plan import MANIFEST, PlanFolder, bundled_root
 from npa_cli.store.format.format_file import formatted
 from npa_cli.store.format.refused import FormatRefusedError
@@ -124,7 +125,7 @@ def _format(root: Path, name: str, kind: str, raw: bytes | Finding, tally: Tally
     if write:
         complain(f"formatted {shown}")
     else:
-        write_answer(difference(shown, raw, new) if diff else f"{shown}\n")
+        write_answer(difference(shown, raw, new) if diff else f"{one_line(shown)}\n")
 
 
 def _tell(tally: Tally, *, write: bool) -> None:

@@ -28,7 +28,7 @@ def revise(session: Session, revision: Revision, *, dry_run: bool, diff: bool) -
     The new bytes are checked against the file's model before anything is written; what would leave the file wrong
     is refused, and says why.
     """
-    from npa_cli.store.replace_file import edit_file
+    from npa_cli.store.replace_file import edit_file, read_file
 
     root = session.loaded.source.root
     path = root / revision.name
@@ -38,7 +38,7 @@ def revise(session: Session, revision: Revision, *, dry_run: bool, diff: bool) -
     if revision.must_be_new and path.exists():
         raise UsageFault(f"`{shown}` is there already; edit it, or remove it first")
     if dry_run:
-        before = path.read_bytes() if path.exists() else None
+        before = read_file(path, within=root)
         after = _checked(revision, before)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)

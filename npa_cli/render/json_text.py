@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from npa_cli.render.safe_text import escaped
+
 SCHEMA_VERSION: Final = 1  # raised only if a field were ever to change or go; fields are only added
 
 
 def render_json(kind: str, payload: Mapping[str, Any]) -> str:
     """`{"schema_version": 1, "kind": …, …}`, dates as ISO strings, ending in a line feed."""
     head = {"schema_version": SCHEMA_VERSION, "kind": kind}
-    return json.dumps({**head, **payload}, ensure_ascii=False, indent=2, default=_plain) + "\n"
+    return escaped(json.dumps({**head, **payload}, ensure_ascii=False, indent=2, default=_plain)) + "\n"
 
 
 def _plain(value: Any) -> Any:

@@ -17,6 +17,14 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
+def escaped(json: str) -> str:
+    r"""JSON that means the same, with every hidden character in its words as JSON's own escape: `\u202e`.
+
+    What it is given stands in a terminal as often as in a program; line feeds between its values stay.
+    """
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", json)
+
+
 def one_line(text: str) -> str:
     """The same on one line: a break becomes a space."""
     return " ".join(visible(text).split())

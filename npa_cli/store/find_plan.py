@@ -49,17 +49,30 @@ def bundled_root() -> Path:
 
 def _holding(folder: Path) -> Path | None:
     for candidate in (folder, folder / "data"):
-        if (candidate / MANIFEST).is_file():
+        if _is_there(candidate / MANIFEST):
             return candidate
     return None
 
 
+def _is_there(path: Path) -> bool:
+    """Whether there is anything of this name. What is no file is a finding: it makes no other plan the one meant."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 def _with_id(folder: PlanFolder, plan_id: str) -> PlanFolder:
     """The plan called `plan_id` in this folder: the main one, or one under plans/."""
+    from npa_cli.store.load import LARGEST
     from npa_cli.store.read_yaml import read_yaml
 
     def id_of(root: Path) -> str | None:
-        document, _ = read_yaml(MANIFEST, (root / MANIFEST).read_bytes())
+        path = root / MANIFEST
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            return None  # a pipe or a device would be read for ever
+        document, _ = read_yaml(MANIFEST, path.read_bytes())
         data = document.data if document else None
         return data["id"] if isinstance(data, dict) and isinstance(data.get("id"), str) else None
 

@@ -125,6 +125,8 @@ def read_files(root: Path) -> Source:
 def files_on_disk(root: Path) -> Iterator[tuple[str, str, bytes | Finding]]:
     """The kind, the name and the bytes of every file of the plan, or why there are none, in a stable order."""
     for kind, file_kind in FILE_KINDS.items():
+        for name, why in _unlisted(root, file_kind):
+            yield kind, name, why
         for path in _matching(root, file_kind):
             name = path.relative_to(root).as_posix()
             yield kind, name, _bytes(path, name, root)
@@ -156,6 +158,34 @@ def _matching(root: Path, kind: FileKind) -> Iterator[Path]:
         yield root / kind.pattern
 
 
+def _unlisted(root: Path, kind: FileKind) -> Iterator[tuple[str, Finding]]:
+    """The folders of a kind of file that can't be looked into, each with its finding: what they hold is not known."""
+    *folders, _ = kind.pattern.split("/")
+    names = [""]
+    for folder in folders:
+        wanted = [f"{name}{each}/" for name in names for each in ((folder,) if folder != "*" else _inner(root / name))]
+        names = []
+        for name in wanted:
+            try:
+                os.listdir(root / name)  # noqa: PTH208  # asked only whether it can be
+            except FileNotFoundError:
+                continue  # a plan need not have one
+            except OSError as error:
+                why = "not a folder" if isinstance(error, NotADirectoryError) else _reason(error)
+                yield name, Finding("NPA001", name, Point(1, 1), why, "its files are not checked; mend or move it")
+                continue
+            names.append(name)
+
+
+def _inner(folder: Path) -> list[str]:
+    """The folders in a folder, in a stable order."""
+    return sorted(each.name for each in folder.iterdir() if each.is_dir() and not _is_hidden(each.name))
+
+
+def _reason(error: OSError) -> str:
+    return f"can't be opened: {(error.strerror or 'unknown reason').lower()}"
+
+
 def _bytes(path: Path, name: str, root: Path) -> bytes | Finding:
     """A file's bytes, or why they can't be had."""
 
@@ -175,7 +205,7 @@ def _bytes(path: Path, name: str, root: Path) -> bytes | Finding:
     except FileNotFoundError:
         return refused("no such file", "every plan needs it; copy it from another plan")
     except OSError as error:
-        return refused(f"can't be opened: {(error.strerror or 'unknown reason').lower()}", "check its permissions")
+        return refused(_reason(error), "check its permissions")
 
 
 def _number(priority: Priority) -> tuple[int, str]:

@@ -53,6 +53,11 @@ def edit_file(
     return old, new
 
 
+def read_file(path: Path, *, within: Path | None = None) -> bytes | None:
+    """The bytes that an edit would start from; None where there is no file. Raises OSError for what is no file."""
+    return _read(_target(path, within))
+
+
 def _target(path: Path, within: Path | None) -> Path:
     """The file itself, behind any links."""
     target = path.resolve()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -28,10 +29,10 @@ def command(
     from npa_cli.store.file_kinds import kind_of
     from npa_cli.views.return_check import build_return_check, return_check_document, return_check_payload
 
-    root = find_folder(data, plan, near=Path(file).resolve()).root
+    root = find_folder(data, plan, near=Path(realpath(file))).root
     loaded, found = check_plan(root)
     mine = within(root, found, [file])
-    name = Path(file).resolve().relative_to(root.resolve()).as_posix()
+    name = Path(realpath(file)).relative_to(root.resolve()).as_posix()
     if kind_of(name) != "return":
         raise UsageFault(f"`{file}` is not a return; they are in returns/, such as returns/FY18-19-Q3/PHE.yaml")
     check = build_return_check(loaded.plan, loaded.source.data_of(name), mine)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from os.path import realpath
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 import typer
 
-from npa_cli.cli import choosing, options
+from npa_cli.cli import choosing, findings, options
 
 NAME: Final = "validate"
 EXAMPLES: Final = (
@@ -15,6 +16,7 @@ EXAMPLES: Final = (
     "npa validate data/priorities/03-mental-health.yaml",
     "npa validate --data examples/plan --format json",
     "npa validate --base main",
+    "npa validate -o sarif=npa.sarif -o junit=npa.xml",
     "npa validate --level final",
     "npa validate --select NPA4,NPA203 --ignore no-path-to-green",
     "npa validate --diff",
@@ -39,11 +41,9 @@ def command(
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
     plan: options.PlanId = None,
     data: options.Data = None,
-    format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["text", "json", "github", "sarif"],
-        typer.Option("--format", "-f", help="How to write it.", show_default=True),
-    ] = "text",
-    output: options.Output = None,
+    format: findings.Form = None,  # noqa: A002  # named as it is typed
+    output: findings.Outputs = None,
+    excerpt: findings.Excerpt = None,
 ) -> None:
     """Check every file of the plan.
 
@@ -53,11 +53,11 @@ def command(
     """
     from npa_cli.cli.boundary import complain
     from npa_cli.cli.check import check, checked_within
-    from npa_cli.cli.findings import write_findings
+    from npa_cli.cli.quoting import quoted
     from npa_cli.cli.session import find_folder
 
     wanted = choosing.chosen(level, select, ignore)
-    folder = find_folder(data, plan, near=Path(paths[0]).resolve() if paths else None)
+    folder = find_folder(data, plan, near=Path(realpath(paths[0])) if paths else None)
     root = folder.root
     if fix or diff:
         from npa_cli.cli.repair import mend, show
@@ -68,7 +68,7 @@ def command(
     checked = check(root, base, wanted)
     if paths:
         checked = checked_within(root, checked, paths)
-    write_findings(checked.found, format, output)
-    if format == "text":
+    findings.write_findings(quoted(checked), format, output, excerpt=excerpt)
+    if format in (None, "text", "concise"):
         complain(choosing.summary(checked))
     raise typer.Exit(choosing.exit_code(checked.found))

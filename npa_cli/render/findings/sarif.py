@@ -3,40 +3,73 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
 from npa_cli import __version__
-from npa_cli.model.finding import Located
+from npa_cli.model.finding import Located, Point, RuleWords
+from npa_cli.render.findings.sentence import fingerprints
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render_sarif(located: Sequence[Located]) -> str:
-    """One run of one log. Columns are counted in characters, from 1; paths are relative where the user's are."""
+def render_sarif(located: Sequence[Located], rules: Sequence[RuleWords] = ()) -> str:
+    """One run of one log. Columns are counted in characters, from 1; paths are relative where the user's are.
+
+    `rules` say what those found are about; a code that is none of them stands with its code alone.
+    """
+    words = {rule.code: rule for rule in rules}
     codes = sorted({each.finding.code for each in located})
-    driver = {"name": "npa", "version": __version__, "rules": [{"id": code} for code in codes]}
+    driver = {"name": "npa", "version": __version__, "rules": [_rule(code, words) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(each, codes.index(each.finding.code)) for each in located],
+        "results": [
+            _result(each, codes.index(each.finding.code), fingerprint)
+            for each, fingerprint in zip(located, fingerprints(located), strict=True)
+        ],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _result(each: Located, rule_index: int) -> dict[str, Any]:
+def _rule(code: str, words: Mapping[str, RuleWords]) -> dict[str, Any]:
+    if code not in words:
+        return {"id": code}
+    rule = words[code]
+    fix = f" `npa validate --fix`: {rule.fix}" if rule.fix else ""
+    return {
+        "id": code,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": f"{rule.why}{fix} `npa explain {code}` shows an example."},
+        "defaultConfiguration": {"level": rule.severity},
+    }
+
+
+def _result(each: Located, rule_index: int, fingerprint: str) -> dict[str, Any]:
     finding = each.finding
     item = f"{finding.item}: " if finding.item else ""
     hint = f" ({finding.hint})" if finding.hint else ""
-    place = {
-        "artifactLocation": {"uri": quote(each.path)},
-        "region": {"startLine": each.point.line, "startColumn": each.point.column},
-    }
-    return {
+    result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule_index,
         "level": finding.severity,
         "message": {"text": f"{item}{finding.message}{hint}"},
-        "locations": [{"physicalLocation": place}],
+        "locations": [{"physicalLocation": _place(each.path, each.point, each.end)}],
+        "partialFingerprints": {"npa/v1": fingerprint},
     }
+    if each.related:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _place(other.path, other.point), "message": {"text": other.message}}
+            for number, other in enumerate(each.related, 1)
+        ]
+    return result
+
+
+def _place(path: str, point: Point, end: Point | None = None) -> dict[str, Any]:
+    region = {"startLine": point.line, "startColumn": point.column}
+    if end is not None:
+        region["endLine"], region["endColumn"] = end.line, end.column
+    return {"artifactLocation": {"uri": quote(path, errors="surrogateescape")}, "region": region}

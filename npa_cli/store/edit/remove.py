@@ -54,6 +54,8 @@ def _from_block(text: str, entry: Entry, node: Node) -> Splices:
     if is_first_on_line(text, entry.start):
         return (Splice(start, stop, ""),)
     # The first entry shares its line with a dash (`- id: P1`), which the next one takes over.
+    if entry is node.entries[-1]:
+        raise EditRefusedError(f"`{entry.step}` shares its line with what is before it; remove it by hand")
     following = node.entries[node.entries.index(entry) + 1]
     if line_start(text, following.start) == stop:
         return (Splice(entry.start, following.start, ""),)
