@@ -37,7 +37,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
         from npa_cli.cli import boundary
         from npa_cli.cli.app import app
 
-        for name in ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        for name in ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
             monkeypatch.delenv(name, raising=False)
         for name, value in (env or {}).items():
             monkeypatch.setenv(name, value)

@@ -5,42 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.finding import Finding, KeyPath, Related
 from npa_cli.rules.change_entry import change_entries
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import mappings, nodes
 
 _CODE: Final = "NPA202"
+Place = tuple[str, KeyPath]  # a file, and where in it
 _LISTS: Final = (("partners", "partners", "code"), ("workplan", "objectives", "id"), ("workplan", "boards", "code"),
                  ("workplan", "sources", "id"))  # fmt: skip
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    first: dict[str, str] = {}
+    first: dict[str, Place] = {}
     for node in nodes(context):
         if node.id is not None:
             yield from _seen_before(first, node.id, node.id, node.path, (*node.at, "id"))
     for file in context.files:
         for kind, key, name in _LISTS:
             if file.kind == kind:
-                known: dict[str, str] = {}
+                known: dict[str, Place] = {}
                 for each, at in mappings(file.data, key):
                     given = each.get(name)
                     if isinstance(given, str):
                         yield from _seen_before(known, given.casefold(), given, file.path, (*at, name))
-    changes: dict[str, str] = {}
+    changes: dict[str, Place] = {}
     for change in context.once(change_entries):
         given = change.text("id")
         if given is not None:
             yield from _seen_before(changes, given, given, change.path, (*change.at, "id"))
 
 
-def _seen_before(first: dict[str, str], key: str, given: str, path: str, at: KeyPath) -> Iterator[Finding]:
+def _seen_before(first: dict[str, Place], key: str, given: str, path: str, at: KeyPath) -> Iterator[Finding]:
     if key in first:
-        message = f"`{given}` is already the name of something in {first[key]}"
-        yield Finding(_CODE, path, at, message, "give it the next free number", item=given)
-    first.setdefault(key, path)
+        message = f"`{given}` is already the name of something in {first[key][0]}"
+        there = (Related(*first[key], "the first of the name"),)
+        yield Finding(_CODE, path, at, message, "give it the next free number", item=given, related=there)
+    first.setdefault(key, (path, at))
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
+from npa_cli.model.finding import Finding, Related
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import return_files, rightful_returns
 from npa_cli.rules.rule import Context, Example, Rule
@@ -29,7 +29,9 @@ def _check(context: Context) -> Iterator[Finding]:
             key, hint = "period", f"correct the period if it was copied; else keep {first.path} alone"
         elif file.name != file.partner:
             hint = f"correct the partner if it was copied; else keep {first.path} alone"
-        yield Finding(_CODE, file.path, (key,), message, hint)
+        yield Finding(
+            _CODE, file.path, (key,), message, hint, related=(Related(first.path, (), "the first of the two"),)
+        )
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.model.finding import Finding, KeyPath, Point, Related
 from npa_cli.store.decode import decode
 from npa_cli.store.document import Document
 from npa_cli.store.ignores import may_hold_ignores
@@ -143,12 +143,12 @@ class _Composer:
                 here.append(value)
         return root[0] if root else None
 
-    def _add(self, code: str, mark: Any, message: str, hint: str) -> None:
+    def _add(self, code: str, mark: Any, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
         if len(self.findings) == MOST_FAULTS:
             last = self.findings.pop()
             self.findings.append(replace(last, message=f"{last.message}; there are more, and reading stopped here"))
             raise _StoppedError
-        self.findings.append(Finding(code, self.path, Point(mark.line + 1, mark.column + 1), message, hint))
+        self.findings.append(Finding(code, self.path, _point(mark), message, hint, related=related))
 
     def _refuse_size(self, mark: Any) -> None:
         self._add("NPA001", mark, f"more than {MOST_VALUES:,} keys and values in one file", "split the file")
@@ -171,9 +171,13 @@ class _Composer:
             )
 
     def _refuse_duplicate(self, key: str, mark: Any, first: Any) -> None:
-        self._add(
-            "NPA003", mark, f"`{key}` is given twice here; the first is on line {first.line + 1}", "keep one of the two"
-        )
+        there = (Related(self.path, _point(first), f"the first `{key}`"),)
+        message = f"`{key}` is given twice here; the first is on line {first.line + 1}"
+        self._add("NPA003", mark, message, "keep one of the two", there)
+
+
+def _point(mark: Any) -> Point:
+    return Point(mark.line + 1, mark.column + 1)
 
 
 def _path(stack: list[tuple[Any, str | None]], here: Any, key: str | None) -> KeyPath:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from npa_cli.model.finding import Located
+from npa_cli.model.finding import Located, RuleWords
 
 
 def in_order(located: Iterable[Located]) -> tuple[Located, ...]:
@@ -31,7 +31,32 @@ def findings_payload(located: Iterable[Located]) -> dict[str, Any]:
                 "message": each.finding.message,
                 "hint": each.finding.hint,
                 "item": each.finding.item,
+                "words": each.words,
+                "end_line": each.end.line if each.end else None,
+                "end_column": each.end.column if each.end else None,
+                "related": [
+                    {
+                        "path": other.path,
+                        "line": other.point.line,
+                        "column": other.point.column,
+                        "message": other.message,
+                    }
+                    for other in each.related
+                ],
+                "help": f"npa explain {each.finding.code}",
             }
             for each in located
         ]
     }
+
+
+def rule_words(located: Iterable[Located]) -> tuple[RuleWords, ...]:
+    """What the rules of these findings say of themselves, in the order of their codes."""
+    from npa_cli.views.rule_page import EVERY_RULE
+
+    codes = {each.finding.code for each in located}
+    return tuple(
+        RuleWords(rule.code, rule.name, rule.title, rule.why, rule.severity, getattr(rule, "fix", ""))
+        for rule in EVERY_RULE
+        if rule.code in codes
+    )

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from npa_cli.model.finding import Located, Severity
+from npa_cli.render.findings.sentence import sentence, worst_first
 from npa_cli.render.safe_text import one_line
 
 _COMMANDS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "note": "notice"}
-_WORST_FIRST: Final[tuple[Severity, ...]] = ("error", "warning", "note")
+_SHOWN: Final = 10  # of each kind in a step; the forge drops the rest
 
 
 def render_github(located: Sequence[Located]) -> str:
     """A workflow command for each finding, the most severe first: the forge shows only the first few of a step."""
-    ranked = sorted(located, key=lambda each: _WORST_FIRST.index(each.finding.severity))
-    return "".join(f"{_command(each)}\n" for each in ranked)
+    return "".join(f"{_command(each)}\n" for each in worst_first(located))
+
+
+def render_annotations(located: Sequence[Located]) -> str:
+    """Only as many commands as the forge shows of a step, and a line that says how many findings have none."""
+    told: Counter[Severity] = Counter()
+    shown: list[Located] = []
+    for each in worst_first(located):
+        told[each.finding.severity] += 1
+        if told[each.finding.severity] <= _SHOWN:
+            shown.append(each)
+    rest = len(located) - len(shown)
+    more = f"{rest} more without an annotation: GitHub shows {_SHOWN} of each kind in a step\n" if rest else ""
+    return render_github(shown) + more
 
 
 def _command(each: Located) -> str:
     finding = each.finding
-    item = f"{finding.item}: " if finding.item else ""
-    hint = f" ({finding.hint})" if finding.hint else ""
-    place = (
-        f"file={_property(each.path)},line={each.point.line},col={each.point.column},title={_property(finding.code)}"
-    )
-    return f"::{_COMMANDS[finding.severity]} {place}::{_escaped(f'{item}{finding.message}{hint}')}"
+    place = f"file={_property(each.path)},line={each.point.line},col={each.point.column}"
+    if each.end is not None:
+        place += f",endLine={each.end.line},endColumn={each.end.column - 1}"
+    place += f",title={_property(finding.code)}"
+    return f"::{_COMMANDS[finding.severity]} {place}::{_escaped(sentence(each))}"
 
 
 def _escaped(words: str) -> str:

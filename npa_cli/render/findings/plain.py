@@ -18,10 +18,11 @@ def render_findings(located: Sequence[Located], *, colour: bool = False) -> str:
 
     One that is no error says so in a word after its code, never by colour alone: `NPA501 warning: …`.
     """
-    return "".join(f"{_line(each, colour=colour)}\n" for each in located)
+    return "".join(f"{finding_line(each, colour=colour)}\n" for each in located)
 
 
-def _line(each: Located, *, colour: bool) -> str:
+def finding_line(each: Located, *, colour: bool) -> str:
+    """One finding on one line."""
     finding = each.finding
     place = f"{one_line(each.path)}:{each.point.line}:{each.point.column}"
     message = one_line(finding.message)

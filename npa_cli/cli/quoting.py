@@ -1,0 +1,56 @@
+"""Findings with what makes them easy to read: the source line, where the value ends, the item's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from npa_cli.cli.check import Checked
+from npa_cli.cli.session import shown_path
+from npa_cli.model.finding import Finding, Located, Nearby, Related
+from npa_cli.rules.rule import CheckedFile, Context
+from npa_cli.rules.walk import items, text_under
+from npa_cli.store.excerpt import end_of, lines_of
+from npa_cli.store.load import Loaded, Source
+from npa_cli.store.locate import locate
+
+
+def quoted(checked: Checked) -> tuple[Located, ...]:
+    """The findings with their source lines, ends, items' words and related places, as the files are now."""
+    source = checked.loaded.source
+    lines = lines_of(source, (each.finding.path for each in checked.found))
+    words = _words_of_items(checked.loaded) if any(each.finding.item for each in checked.found) else {}
+    return tuple(_quoted(each, source, lines.get(each.finding.path, ()), words) for each in checked.found)
+
+
+def _quoted(each: Located, source: Source, lines: tuple[str, ...], words: Mapping[str, str]) -> Located:
+    finding, point = each.finding, each.point
+    line = lines[point.line - 1] if point.line <= len(lines) else None
+    inside = line is not None and point.column <= len(line)
+    return replace(
+        each,
+        line=line,
+        end=end_of(line, point) if line is not None and inside else None,
+        words=words.get(finding.item or ""),
+        related=tuple(_nearby(source, other) for other in finding.related),
+    )
+
+
+def _nearby(source: Source, other: Related) -> Nearby:
+    place = Finding("", other.path, other.at, "", on_key=other.on_key)
+    return Nearby(shown_path(source.root, other.path), locate(source, place), other.message)
+
+
+def _words_of_items(loaded: Loaded) -> dict[str, str]:
+    """What each item of the plan says, of its first place; a deliverable without words says its activity's."""
+    files = tuple(
+        CheckedFile(file.kind, file.document.path, file.document.data, ())
+        for file in loaded.source.files
+        if file.kind == "priority"
+    )
+    found: dict[str, str] = {}
+    for name, node in items(Context(loaded.plan, files, ())).items():
+        said = text_under(node.data, "text") or text_under(node.data, "title") or found.get(node.parent_id or "")
+        if said:
+            found[name] = said
+    return found

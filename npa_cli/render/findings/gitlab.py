@@ -1,0 +1,28 @@
+"""Findings as a GitLab code quality report, which a merge request shows on its lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from npa_cli.model.finding import Located, Severity
+from npa_cli.render.findings.sentence import fingerprints, sentence
+from npa_cli.render.safe_text import escaped, one_line
+
+_SEVERITIES: Final[dict[Severity, str]] = {"error": "major", "warning": "minor", "note": "info"}
+
+
+def render_gitlab(located: Sequence[Located]) -> str:
+    """A list of issues with the five fields GitLab reads; empty where there are no findings."""
+    issues = [
+        {
+            "description": sentence(each),
+            "check_name": each.finding.code,
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[each.finding.severity],
+            "location": {"path": one_line(each.path), "lines": {"begin": each.point.line}},
+        }
+        for each, fingerprint in zip(located, fingerprints(located), strict=True)
+    ]
+    return escaped(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"

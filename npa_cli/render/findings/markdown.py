@@ -1,0 +1,50 @@
+"""Findings as a Markdown table, for a comment on a merge request or the summary of a run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from npa_cli.model.finding import Located
+from npa_cli.render.findings.sentence import worst_first
+from npa_cli.render.safe_text import one_line
+
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]()#+!|~<>&@$:-])")
+_HEAD: Final = "| | Where | Rule | What | What to type instead |\n| --- | --- | --- | --- | --- |\n"
+
+
+def render_table(located: Sequence[Located], largest: int | None = None) -> str:
+    """The most severe first; a sentence where there are none. No more than `largest` bytes: then says how many
+    rows are left out.
+    """
+    if not located:
+        return "`npa validate`: no findings.\n"
+    rows = [_row(each) for each in worst_first(located)]
+    head = f"`npa validate`: {len(rows)} {'finding' if len(rows) == 1 else 'findings'}.\n\n{_HEAD}"
+    if largest is None:
+        return head + "".join(rows)
+    room = largest - len(head.encode("utf-8", "backslashreplace")) - 100
+    for count, row in enumerate(rows):
+        room -= len(row.encode("utf-8", "backslashreplace"))
+        if room < 0:
+            return head + "".join(rows[:count]) + f"\n{len(rows) - count} more have no room here.\n"
+    return head + "".join(rows)
+
+
+def _row(each: Located) -> str:
+    finding = each.finding
+    item = f"{finding.item}: " if finding.item else ""
+    cells = (
+        finding.severity,
+        f"{each.path}:{each.point.line}:{each.point.column}",
+        finding.code,
+        f"{item}{finding.message}",
+        finding.hint or "",
+    )
+    return f"| {' | '.join(_cell(words) for words in cells)} |\n"
+
+
+def _cell(words: str) -> str:
+    """Words as words: nothing in them is a link, a picture, a mention, HTML, code or the end of a cell."""
+    return _MARKUP.sub(lambda match: f"&#{ord(match[1])};", one_line(words))

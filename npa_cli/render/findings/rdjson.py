@@ -1,0 +1,48 @@
+"""Findings in the diagnostic format of reviewdog, which writes them under a change on any forge."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from npa_cli.model.finding import Located, Point, Severity
+from npa_cli.render.findings.sentence import sentence
+from npa_cli.render.safe_text import escaped, one_line
+
+_SEVERITIES: Final[dict[Severity, str]] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
+
+
+def render_rdjson(located: Sequence[Located]) -> str:
+    """One result. Columns are counted in bytes of UTF-8, from 1, and an end is just after, as that format has it."""
+    result = {"source": {"name": "npa"}, "diagnostics": [_diagnostic(each) for each in located]}
+    return escaped(json.dumps(result, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _diagnostic(each: Located) -> dict[str, Any]:
+    place: dict[str, Any] = {"start": _position(each.point, each.line)}
+    if each.end is not None:
+        place["end"] = _position(each.end, each.line)
+    found: dict[str, Any] = {
+        "message": sentence(each),
+        "location": {"path": one_line(each.path), "range": place},
+        "severity": _SEVERITIES[each.finding.severity],
+        "code": {"value": each.finding.code},
+    }
+    if each.related:
+        found["relatedLocations"] = [
+            {
+                "message": one_line(other.message),
+                "location": {"path": one_line(other.path), "range": {"start": {"line": other.point.line}}},
+            }
+            for other in each.related
+        ]
+    return found
+
+
+def _position(point: Point, line: str | None) -> dict[str, int]:
+    """A line alone where its words are not known: characters are then no measure of bytes."""
+    if line is None:
+        return {"line": point.line}
+    before = line[: point.column - 1].encode("utf-8", "surrogatepass")
+    return {"line": point.line, "column": len(before) + 1}

@@ -1,0 +1,53 @@
+"""The source lines that findings stand on, and how far along its line each value goes. Read only when shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from npa_cli.model.finding import Finding, Point
+from npa_cli.store.decode import decode
+from npa_cli.store.load import Source, files_on_disk
+
+_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what the parser counts lines by
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"?' + r"|'(?:[^']|'')*'?")
+_BLOCK: Final = re.compile(r"[|>][-+0-9]*")
+_PLAIN_END: Final = re.compile(r":(?=\s|$)|\s#")
+_FLOW_END: Final = re.compile(r"[,\[\]{}]")
+
+
+def lines_of(source: Source, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The lines of each of these files of a plan, without their ends; none of a file that is no text."""
+    wanted = set(names)
+    found: dict[str, tuple[str, ...]] = {}
+    for _, name, raw in files_on_disk(source.root) if wanted else ():
+        if name in wanted and not isinstance(raw, Finding):
+            text, _fault = decode(name, raw)
+            found[name] = tuple(_BREAK.split((text or raw).decode("utf-8", "replace").removeprefix("\ufeff")))
+    return found
+
+
+def end_of(line: str, point: Point) -> Point:
+    """Just after the key or value that begins at `point` in this line, or after what of it stands in the line."""
+    start = point.column - 1
+    rest = line[start:]
+    if rest[:1] in ("'", '"'):
+        match = _QUOTED.match(rest)
+        width = match.end() if match else len(rest)
+    elif block := _BLOCK.match(rest):
+        width = block.end()
+    elif rest[:1] in ("[", "{"):
+        width = len(rest.rstrip())
+    else:
+        stop = _PLAIN_END.search(rest)
+        words = rest[: stop.start()] if stop else rest
+        flow = _FLOW_END.search(words) if _is_inside_flow(line[:start]) else None
+        width = len((words[: flow.start()] if flow else words).rstrip())
+    return Point(point.line, point.column + max(width, 1))
+
+
+def _is_inside_flow(before: str) -> bool:
+    """Whether a `[` or `{` that is no part of words in quotes is still open."""
+    bare = _QUOTED.sub("", before)
+    return bare.count("[") + bare.count("{") > bare.count("]") + bare.count("}")
