@@ -1,0 +1,1 @@
+"""What follows from the registers on a day: scores and bands, late dependencies, overdue actions, escalations."""

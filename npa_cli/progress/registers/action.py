@@ -1,0 +1,51 @@
+"""Actions on a day: what is overdue, against the day that counts now and against the day it was first due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from npa_cli.model.action import Action
+from npa_cli.model.plan import Plan
+from npa_cli.progress.registers.known import is_open
+
+State = Literal["overdue", "moved", "open", "no_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedAction:
+    """An open action as at a day. `due` is the day that counts now; `days_late` runs from it.
+
+    `moved` is one whose first day has passed and whose new day has not: its delay stays in sight.
+    """
+
+    action: Action
+    due: date | None
+    state: State
+    days_late: int = 0
+    days_past_first: int = 0
+
+
+def open_actions(plan: Plan, as_at: date) -> tuple[AssessedAction, ...]:
+    """The open actions as at the start of `as_at`, by the day they are due; those without one last."""
+    found = (
+        _assess(each, as_at)
+        for each in plan.actions
+        if is_open(raised_on=each.raised_on, ended=each.status == "closed", closed_on=each.closed_on, as_at=as_at)
+    )
+    return tuple(sorted(found, key=lambda each: (each.due or date.max, each.action.id)))
+
+
+def _assess(action: Action, as_at: date) -> AssessedAction:
+    due = action.new_due or action.due
+    past_first = _days_past(action.due, as_at)
+    if due is None:
+        return AssessedAction(action, None, "no_date")
+    if due < as_at:
+        return AssessedAction(action, due, "overdue", _days_past(due, as_at), past_first)
+    return AssessedAction(action, due, "moved" if past_first else "open", 0, past_first)
+
+
+def _days_past(due: date | None, as_at: date) -> int:
+    return (as_at - due).days if due is not None and due < as_at else 0

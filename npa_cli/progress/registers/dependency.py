@@ -1,0 +1,137 @@
+"""Dependencies on a day: when the giver will hand over, when it is needed, and where they go round in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from npa_cli.model.dependency import Dependency
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.registers.known import is_open
+from npa_cli.progress.select import is_within
+
+ENDED: Final = ("met", "missed", "withdrawn")
+Basis = Literal["actual", "forecast", "item_forecast", "item_due"]
+State = Literal["handed_over", "overdue", "late", "not_agreed", "in_time", "no_dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedDependency:
+    """An open dependency as at a day.
+
+    `expected` is the day of the hand-over by the best word there is, and `basis` whose: the day the item it comes
+    from was done; the giver's forecast here; that item's own forecast; the day that item is due. `needed` is the last
+    day on which it is of use: as the register says, else the day the item that needs it is due. `days_late` is how
+    far the one is after the other, or how long ago it was needed.
+    """
+
+    dependency: Dependency
+    expected: date | None
+    basis: Basis | None
+    needed: date | None
+    state: State
+    days_late: int = 0
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it will not be there when it is needed, or is not there though it was."""
+        return self.state in ("late", "overdue")
+
+
+def open_dependencies(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> tuple[AssessedDependency, ...]:
+    """The open dependencies as at the start of `as_at`: late ones first, by when they are needed.
+
+    `assessed` is the whole plan on that day.
+    """
+    found = (
+        _assess(each, plan, assessed, as_at)
+        for each in plan.dependencies
+        if is_open(raised_on=each.raised_on, ended=each.status in ENDED, closed_on=each.closed_on, as_at=as_at)
+    )
+    return tuple(sorted(found, key=lambda each: (not each.is_late, each.needed or date.max, each.dependency.id)))
+
+
+def _assess(dependency: Dependency, plan: Plan, assessed: Sequence[Assessed], as_at: date) -> AssessedDependency:
+    needed = dependency.needed_by or _due(dependency.to, assessed)
+    expected, basis = _expected(dependency, plan, assessed, as_at)
+    if basis == "actual" and expected is not None:
+        late = (expected - needed).days if needed and expected > needed else 0
+        return AssessedDependency(dependency, expected, basis, needed, "handed_over", late)
+    if needed is not None and needed < as_at:
+        return AssessedDependency(dependency, expected, basis, needed, "overdue", (as_at - needed).days)
+    if needed is not None and expected is not None and expected > needed:
+        return AssessedDependency(dependency, expected, basis, needed, "late", (expected - needed).days)
+    state: State = "in_time" if needed and expected else "no_dates"
+    if not dependency.agreed:
+        state = "not_agreed"
+    return AssessedDependency(dependency, expected, basis, needed, state)
+
+
+def _expected(
+    dependency: Dependency, plan: Plan, assessed: Sequence[Assessed], as_at: date
+) -> tuple[date | None, Basis | None]:
+    """The day of the hand-over and whose word that is. A forecast that is past, or too old, is none."""
+    inside = [each.facts for each in assessed if is_within(each.commitment.id, dependency.from_)]
+    done = [each.actual for each in inside if each.status == "complete" and each.actual is not None]
+    if inside and len(done) == len(inside):
+        return max(done), "actual"
+    if dependency.forecast is not None and dependency.forecast >= as_at:
+        return dependency.forecast, "forecast"
+    thresholds = plan.workplan.thresholds
+    days: list[tuple[date, Basis]] = []
+    for each in inside:
+        if each.status == "complete" or each.baseline is None:
+            continue
+        forecast = each.live_forecast(thresholds, as_at)
+        if forecast is None and each.baseline < as_at:
+            return None, None  # overdue, and nobody says by when it will be done
+        days.append((forecast, "item_forecast") if forecast is not None else (each.baseline, "item_due"))
+    return max(days, default=(None, None))
+
+
+def _due(item: str, assessed: Sequence[Assessed]) -> date | None:
+    """The day a deliverable is due; None for what has many deliverables, or none."""
+    return next((each.facts.baseline for each in assessed if each.commitment.id == item), None)
+
+
+def loops(links: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, ...], ...]:
+    """The circles among links of (id, from, to): each the ids of its links in order, told once.
+
+    A link from an item to itself is the shortest circle. Of several ways round from one link, the shortest is told.
+    """
+    known = tuple(links)
+    leaving: dict[str, list[tuple[str, str, str]]] = {}
+    for link in known:
+        leaving.setdefault(link[1], []).append(link)
+    found: list[tuple[str, ...]] = []
+    told: set[str] = set()
+    for link in known:
+        if link[0] not in told:
+            circle = _circle(link, leaving)
+            if circle and not told & set(circle):
+                told.update(circle)
+                found.append(circle)
+    return tuple(found)
+
+
+def _circle(first: tuple[str, str, str], leaving: Mapping[str, Sequence[tuple[str, str, str]]]) -> tuple[str, ...]:
+    """The shortest way from where a link leads back to where it starts, with that link in front; empty for none."""
+    back: dict[str, tuple[str, str, str]] = {}  # an item and the link by which it was first reached
+    queue = [first[2]]
+    seen = {first[2]}
+    for item in queue:  # grows as it goes: breadth first
+        if item == first[1]:
+            way: list[str] = []
+            while item != first[2]:
+                way.append(back[item][0])
+                item = back[item][1]  # noqa: PLW2901  # walking back along the way that was found
+            return (first[0], *reversed(way))
+        for link in leaving.get(item, ()):
+            if link[2] not in seen:
+                seen.add(link[2])
+                back[link[2]] = link
+                queue.append(link[2])
+    return ()
