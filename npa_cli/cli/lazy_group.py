@@ -37,6 +37,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "change reject": ("change_reject", "Reject a proposed change."),
     "change withdraw": ("change_withdraw", "Withdraw a proposed change."),
     "change list": ("change_list", "List the changes to the signed plan."),
+    "sql": ("sql", "Ask the plan in SQL."),
+    "export sqlite": ("export_sqlite", "Write the plan as a SQLite file."),
     "export ics": ("export_ics", "Write due days for a diary."),
     "validate": ("validate", "Check every file of the plan."),
     "fmt": ("fmt", "Lay out files in one form."),
@@ -47,7 +49,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 GROUPS: Final[Mapping[str, str]] = {
     "add": "New parts of the plan: priority, activity, deliverable.",
     "return": "Quarterly returns: new, check, status.",
-    "export": "Exports to other programs: ics.",
+    "export": "Exports to other programs: ics, sqlite.",
     "change": "Change control: propose, approve and so on.",
 }
 

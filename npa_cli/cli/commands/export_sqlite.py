@@ -1,0 +1,28 @@
+"""`npa export sqlite`: the plan as a database for other programs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "export sqlite"
+EXAMPLES: Final = ("npa export sqlite plan.db", "npa export sqlite plan.db --period FY18/19-Q3")
+
+
+def command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The database to write; an older one is replaced.")],
+    period: options.Period = None,
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+) -> None:
+    """Write the plan as a SQLite file. For datasette and other programs; the tables are those of npa sql."""
+    from npa_cli.cli.database import export_sqlite
+    from npa_cli.cli.session import open_session
+
+    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
+    export_sqlite(session, file)
+    raise typer.Exit(session.exit_code)

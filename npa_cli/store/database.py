@@ -1,0 +1,81 @@
+"""Tables as a SQLite database: in memory for a question, or a file for other programs."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+_PATIENCE: Final = 50_000_000  # SQLite instructions, about ten seconds, before a question is taken to be endless
+_READING: Final = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
+
+
+class QueryError(Exception):
+    """A question that SQLite can't answer, with its own words for why."""
+
+
+class Table(NamedTuple):
+    """A table's name, its columns and its rows."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
+def fill(connection: sqlite3.Connection, tables: Iterable[Table], views: Iterable[tuple[str, str]]) -> None:
+    """Make the tables with their rows, and the views (a name and a select) on them."""
+    for table in tables:
+        columns = ", ".join(_quoted(column) for column in table.columns)
+        connection.execute(f"create table {_quoted(table.name)} ({columns})")
+        places = ", ".join("?" * len(table.columns))
+        connection.executemany(f"insert into {_quoted(table.name)} values ({places})", table.rows)  # noqa: S608
+    for name, select in views:
+        connection.execute(f"create view {_quoted(name)} as {select}")
+    connection.commit()
+
+
+def ask(
+    tables: Iterable[Table], views: Iterable[tuple[str, str]], query: str
+) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """The columns and rows that a select gives over the tables. Nothing can be written or opened by it.
+
+    Raises QueryError for a question that is none, that would write, or that goes on for ever.
+    """
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        fill(connection, tables, views)
+        connection.set_authorizer(_only_reading)
+        steps = iter(range(_PATIENCE // 10_000))
+        connection.set_progress_handler(lambda: int(next(steps, None) is None), 10_000)
+        try:
+            cursor = connection.execute(query)
+            rows = cursor.fetchall()
+        except (sqlite3.Error, sqlite3.Warning, ValueError) as fault:
+            raise QueryError("it goes on too long" if "interrupted" in str(fault) else str(fault)) from None
+        if cursor.description is None:
+            raise QueryError("it is no select")
+        return tuple(column[0] for column in cursor.description), rows
+
+
+def write_database(path: Path, tables: Iterable[Table], views: Iterable[tuple[str, str]]) -> None:
+    """A database file with the tables and views; one that is there already is replaced when the new one is whole."""
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.unlink(missing_ok=True)
+    try:
+        with contextlib.closing(sqlite3.connect(temporary)) as connection:
+            fill(connection, tables, views)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _only_reading(action: int, name: str | None, _second: str | None, _database: str | None, _inner: str | None) -> int:
+    if action == sqlite3.SQLITE_FUNCTION and _second == "load_extension":
+        return sqlite3.SQLITE_DENY
+    del name
+    return sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
