@@ -14,6 +14,11 @@ CASES = {
         "partners:\n  # the trust\n  - name: Trust # ours\n    kind: organisation\n    # short\n    code: T\n",
         "partners:\n  # the trust\n  # short\n  - code: T\n    name: Trust  # ours\n    kind: organisation\n",
     ),
+    "a key that is no name in Python has its place too": (
+        "dependencies",
+        "- {to: P1.2.1, from: P1.1.1, id: DEP-001}\n",
+        "- {id: DEP-001, from: P1.1.1, to: P1.2.1}\n",
+    ),
     "an unknown key is kept, after those the model knows": (
         "workplan",
         "colour: blue\ntitle: A plan\nid: p\n",
