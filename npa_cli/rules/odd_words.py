@@ -35,6 +35,7 @@ _READ_WHOLE: Final = frozenset(("conventions", "reporting", "expect"))  # of wor
 
 # Soft hyphen, zero-width characters, marks and orders of direction, invisible operators, the byte order mark.
 # A zero-width joiner or non-joiner is left to prose: some scripts and signs are written with them.
+_SHOWN: Final = 400  # characters at each end
 _HIDDEN_IN_PROSE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _HIDDEN: Final = re.compile(f"{_HIDDEN_IN_PROSE.pattern}|[\u034f\u061c\u180e\u200c\u200d\u2065\ufff9-\ufffb]")
 _ODD_SPACE: Final = re.compile("[\t\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
@@ -137,7 +138,9 @@ def character(one: str) -> str:
 
 
 def seen(words: str) -> str:
-    """The words with what can't be seen in them written out."""
+    """The words with what can't be seen in them written out; of very long ones, as much as a message has room for."""
+    if len(words) > _SHOWN:
+        words = f"{words[:_SHOWN]} … {words[-_SHOWN:]}"
     marked = _HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", words)
     return _ODD_SPACE.sub(lambda found: f"<U+{ord(found.group()):04X}>", marked)
 

@@ -12,8 +12,8 @@ from typing import Any, Final, Literal
 ParserName = Literal["compiled", "pure"]
 
 # The compiled parser stops at a colon inside an unquoted word between brackets, such as [https://example.org], which
-# YAML 1.2 allows. The pure one goes on from there, at half a megabyte a second: not for a file larger than this.
-_LARGEST_FOR_PURE: Final = 1024 * 1024  # bytes
+# YAML 1.2 allows. The pure one goes on from there, at a fifth of a megabyte a second: not for a file larger than this.
+_LARGEST_FOR_PURE: Final = 256 * 1024  # bytes
 _COLON_BETWEEN_BRACKETS: Final = "found unexpected ':'"
 
 
