@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
+from npa_cli.model.source import Place
 from npa_cli.model.vocabulary import PartnerKind
 
 
@@ -26,6 +28,20 @@ class Partner:
     )
     successors: tuple[str, ...] = described(
         "Codes of the organisations that took over from it.", example=["HMPPS"], default=()
+    )
+    started: Day | None = described("The day it began, where the sources give it.", example="2013-04-01", default=None)
+    ended: Day | None = described("The day it ended, where the sources give it.", example="2017-03-31", default=None)
+    role: str | None = described("What it is there for, in the plan's words.", example="…", default=None)
+    responsibilities: tuple[str, ...] = described(
+        "What it does, point by point, in the plan's words.", example=["…"], default=()
+    )
+    inferred: tuple[str, ...] = described(
+        "Names of this entry's fields that are our reading, and not printed as such.",
+        example=["successors"],
+        default=(),
+    )
+    source: Place | None = described(
+        "Where the words stand in the source document.", example={"document": "agreement", "line": 20}, default=None
     )
     note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
 

@@ -22,8 +22,12 @@ class Deliverable:
         default=None,
     )
     timeframe: str = described(
-        "The plan's words for when, verbatim.", example="FY18/19 Q4 (then Annually)", min_length=1
+        "The plan's words for when, verbatim. Left out where the plan gives none.",
+        example="FY18/19 Q4 (then Annually)",
+        min_length=1,
+        default="",
     )
+    number: str | None = described("The plan's own number or letter for it.", example="2.29", default=None)
     reporting_partner: str | None = described(
         "Who reports on it, where that is not the first lead.", example="PHE", default=None
     )
@@ -38,6 +42,9 @@ class Deliverable:
         example="subject to approval",
         default=None,
     )
+    inferred: tuple[str, ...] = described(
+        "Names of this entry's fields that are our reading, and not printed as such.", example=["timeframe"], default=()
+    )
     source: Place | None = described(
         "Where the words stand in the source document.", example={"document": "workplan", "line": 93}, default=None
     )
@@ -51,7 +58,21 @@ class Activity:
 
     id: str = described("The priority's id and a number; never used twice.", example="P3.1", pattern=ACTIVITY_ID)
     text: str = described("The plan's words. Two statements in one row are two paragraphs.", min_length=1)
-    leads: tuple[str, ...] = described("Lead partners by code, in the plan's order.", example=["NHSE"], min_length=1)
+    number: str | None = described("The plan's own number or letter for it.", example="18", default=None)
+    leads: tuple[str, ...] = described(
+        "Lead partners by code, in the plan's order. Left out where the plan names none.",
+        example=["NHSE"],
+        min_length=1,
+        default=(),
+    )
+    leads_as_printed: str | None = described(
+        "The whole cell of leads and helpers as the plan prints it, where it has to be read to tell them apart.",
+        example="NHS RDC, NOMS",
+        default=None,
+    )
+    inferred: tuple[str, ...] = described(
+        "Names of this entry's fields that are our reading, and not printed as such.", example=["leads"], default=()
+    )
     lead_note: str | None = described(
         "Words in the lead cell beside the partners.", example="including through the Prison Safety Board", default=None
     )
@@ -79,7 +100,13 @@ class Theme:
 
     __pydantic_config__ = STRICT
 
-    title: str = described("The plan's words, without the closing colon.", example="Mental Health", min_length=1)
+    title: str = described(
+        "The plan's words, without the closing colon. Left out where the plan has no themes: its activities then stand "
+        "under one theme without a title.",
+        example="Mental Health",
+        min_length=1,
+        default="",
+    )
     activities: tuple[Activity, ...] = described("Its activities, in the plan's order.", min_length=1)
 
 
@@ -90,6 +117,7 @@ class Priority:
     __pydantic_config__ = STRICT
 
     id: str = described("P and a number; never used twice.", example="P3", pattern=PRIORITY_ID)
+    number: str | None = described("The plan's own number or letter for it.", example="7", default=None)
     title: str = described("A short name for tables; ours, not signed words.", example="Mental health and wellbeing")
     statement: str = described("The priority as signed.", min_length=1)
     measure: str | None = described("The measure of success as signed.", default=None)

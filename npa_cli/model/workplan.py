@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from npa_cli.model.board import Board, DisputeStep
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.expectation import Expectations
-from npa_cli.model.source import Source
+from npa_cli.model.source import Place, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,30 @@ class Objective:
 
     id: str = described("O and a number.", example="O1", pattern=r"^O[1-9][0-9]*$")
     text: str = described("The objective as signed.", min_length=1)
+    kind: str = described("What the plan itself calls it.", example="shared outcome", min_length=1, default="objective")
+    number: str | None = described("The plan's own number or letter for it.", example="2.2", default=None)
+    points: tuple[str, ...] = described(
+        "What the plan lists under it, in its words.", example=["Provide training to prison staff"], default=()
+    )
+    source: Place | None = described(
+        "Where the words stand in the source document.", example={"document": "agreement", "line": 40}, default=None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """One role in which the plan was signed."""
+
+    __pydantic_config__ = STRICT
+
+    role: str = described("The role, as printed.", example="Chief Executive Officer", min_length=1)
+    organisation: str = described("The organisation, as printed.", example="Public Health England", min_length=1)
+    source: Place | None = described(
+        "Where the words stand in the source document.", example={"document": "agreement", "line": 230}, default=None
+    )
+
+
+ItemLevel = Literal["priority", "theme", "activity", "deliverable", "timeframe", "leads", "measure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +129,19 @@ class Workplan:
             "examples": [{"Joint": "HMPPS"}],
         },
         kw_only=True,
+    )
+    names: Mapping[ItemLevel, str] = field(
+        default_factory=dict,
+        metadata={
+            "description": "The plan's own words for its levels and columns, which headings then use.",
+            "examples": [{"activity": "objective", "timeframe": "timescale"}],
+        },
+        kw_only=True,
+    )
+    signatories: tuple[Signatory, ...] = described(
+        "Who signed it, by role.",
+        example=[{"role": "Director General", "organisation": "Ministry of Justice"}],
+        default=(),
     )
     objectives: tuple[Objective, ...] = described("What the priorities serve.", default=())
     boards: tuple[Board, ...] = described("The bodies it reports to, feeds into or is scrutinised by.", default=())

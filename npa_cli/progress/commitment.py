@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from npa_cli.model.change import Change, ChangedField
 from npa_cli.model.plan import Plan
@@ -122,6 +123,10 @@ def _commitment(
     )
 
 
+UNSET: Final = Reading(expression="", kind="unset", rule="no timeframe", confidence="certain")
+"""The reading of a deliverable whose plan says nothing of when."""
+
+
 class _Reader:
     """Reads each distinct timeframe once."""
 
@@ -132,6 +137,8 @@ class _Reader:
     def read(self, words: str) -> Reading | None:
         if self.conventions is None:
             return None
+        if not words:
+            return UNSET
         if words not in self.known:
             self.known[words] = read(words, self.conventions)
         return self.known[words]

@@ -48,7 +48,7 @@ def _by_priority(_plan: Plan) -> _Namer:
 def _by_theme(_plan: Plan) -> _Namer:
     def names(each: Assessed) -> Iterable[_Name]:
         priority, theme = each.commitment.priority, each.commitment.theme
-        return [(f"{priority.id}/{theme.title}", f"{priority.id}  {theme.title}")]
+        return [(f"{priority.id}/{theme.title}", f"{priority.id}  {theme.title or priority.title}")]
 
     return names
 

@@ -61,6 +61,11 @@ thresholds:
   due_soon_days: 91  # this many days ahead is due soon
   stale_after_days: 92  # after this many days a report no longer counts
 
+# What has to be there before the plan is whole; `npa validate` says where it is not.
+expect:
+  every_activity_has: [leads]
+  every_deliverable_has: [timeframe]
+
 # What the priorities serve; name them under a priority as `objectives: [O1]`.
 objectives: []
 

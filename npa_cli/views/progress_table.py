@@ -36,9 +36,10 @@ class Shown:
 def by_activity(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> Iterator[Block]:
     """Blocks for deliverables in the plan's order; themes are headings of `level`, activities one below."""
     for title, in_theme in groupby(assessed, key=lambda each: each.commitment.theme.title):
-        yield Heading(level, title)
+        if title:
+            yield Heading(level, title)
         for _, in_activity in groupby(in_theme, key=lambda each: each.commitment.activity.id):
-            yield from activity_blocks(tuple(in_activity), shown, level=level + 1)
+            yield from activity_blocks(tuple(in_activity), shown, level=level + bool(title))
 
 
 def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> Iterator[Block]:
@@ -48,7 +49,7 @@ def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int)
     rest = activity.text.partition("\n")[2]
     if rest:
         yield Paragraph(rest)
-    yield Paragraph(leads_words(assessed[0]), label="Lead")
+    yield Paragraph(leads_words(assessed[0]) or "nobody named", label="Lead")
     if activity.note:
         yield Paragraph(activity.note, label="Note")
     yield deliverable_table(assessed, shown)

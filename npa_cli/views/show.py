@@ -67,17 +67,23 @@ def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator
     yield Heading(1, f"{commitment.id}  {commitment.words}")
     rows = [
         ("Priority", f"{commitment.priority.id}  {commitment.priority.title}"),
-        ("Theme", commitment.theme.title),
+        *((("Theme", commitment.theme.title),) if commitment.theme.title else ()),
         ("Activity", f"{activity.id}  {activity.text}"),
-        ("Lead", leads_words(each)),
-        ("When, as signed", commitment.deliverable.timeframe),
+        ("Lead", leads_words(each) or "nobody named"),
+        ("When, as signed", commitment.deliverable.timeframe or "nothing said of when"),
         ("Due", _due_words(each)),
         *_changed(each),
     ]
     if not commitment.deliverable.text:
-        rows.insert(3, ("Own words", "none: the plan gives only the timeframe, so the activity's are shown"))
+        rows.insert(
+            len(rows) - 3 - len(_changed(each)),
+            ("Own words", "none: the plan gives only the timeframe, so the activity's are shown"),
+        )
     for label, words in (
-        ("Measure", commitment.deliverable.measure),
+        ("Leads, as printed", activity.leads_as_printed),
+        ("Number", commitment.deliverable.number or activity.number),
+        ("Measure", commitment.deliverable.measure or activity.measure),
+        ("Our reading", listed((*activity.inferred, *commitment.deliverable.inferred))),
         ("Note", commitment.deliverable.note or activity.note),
         ("Contributors", listed(commitment.deliverable.contributors or activity.contributors)),
     ):
@@ -159,11 +165,19 @@ def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Bl
     yield Heading(1, f"{activity.id}  {activity.text}")
     rows = [
         ("Priority", Text(f"{commitment.priority.id}  {commitment.priority.title}")),
-        ("Theme", Text(commitment.theme.title)),
-        ("Lead", Text(leads_words(assessed[0]))),
+        *((("Theme", Text(commitment.theme.title)),) if commitment.theme.title else ()),
+        ("Lead", Text(leads_words(assessed[0]) or "nobody named")),
     ]
-    if activity.note:
-        rows.append(("Note", Text(activity.note)))
+    for label, words in (
+        ("Leads, as printed", activity.leads_as_printed),
+        ("Helpers", listed(activity.contributors)),
+        ("Number", activity.number),
+        ("Measure", activity.measure),
+        ("Our reading", listed(activity.inferred)),
+        ("Note", activity.note),
+    ):
+        if words:
+            rows.append((label, Text(words)))
     if activity.source:
         rows.append(("Source", Text(f"{activity.source.document}, line {activity.source.line}", "quiet")))
     yield FactList(tuple(rows))
@@ -187,11 +201,12 @@ def _priority_blocks(priority: Priority) -> Iterator[Block]:
     if not priority.themes:
         yield Paragraph(f"Nothing is planned yet: npa add activity {priority.id} …")
         return
+    themed = any(theme.title for theme in priority.themes)
     yield Table(
         (
             Column("ID"),
             Column("Activity", wraps=True, least=30),
-            Column("Theme", wraps=True, least=14),
+            *((Column("Theme", wraps=True, least=14),) if themed else ()),
             Column("Lead", wraps=True, least=8),
             Column("Deliverables", "right"),
         ),
@@ -199,7 +214,7 @@ def _priority_blocks(priority: Priority) -> Iterator[Block]:
             (
                 Text(activity.id, "strong"),
                 Text(activity.text),
-                Text(theme.title),
+                *((Text(theme.title),) if themed else ()),
                 Text(", ".join(activity.leads)),
                 Text(str(len(activity.deliverables))),
             )

@@ -49,14 +49,14 @@ def test_a_slip_in_one_item_costs_that_item_only(plan) -> None:
     text = (
         "id: P2\ntitle: Second\nstatement: S\nmeasure: [not, words]\nthemes:\n  - title: T\n    activities:\n"
         "      - id: P2.1\n        text: A\n        leads: [NHSE]\n        deliverables:\n"
-        "          - {id: P2.1.1, timeframe: Ongoing}\n          - {id: P2.1.2}\n          - {id: 3, timeframe: Ongoing}\n"
+        "          - {id: P2.1.1, timeframe: Ongoing}\n          - {timeframe: Ongoing}\n          - {id: 3, timeframe: Ongoing}\n"
     )
     loaded = load(plan({"priorities/02-second.yaml": text}))
     second = loaded.plan.priorities[1]
     assert second.measure is None
     assert [each.id for each in second.themes[0].activities[0].deliverables] == ["P2.1.1"]
     assert [each.message for each in loaded.unread] == [
-        "expected words here", "`timeframe` is missing", "expected words here",
+        "expected words here", "`id` is missing", "expected words here",
     ]  # fmt: skip
 
 
