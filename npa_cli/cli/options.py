@@ -20,6 +20,14 @@ Partners = Annotated[
     list[str] | None,
     typer.Option("--partner", metavar="CODE", help="Only what this partner leads: PHE.", show_default=False),
 ]
+Owners = Annotated[
+    list[str] | None,
+    typer.Option("--partner", metavar="CODE", help="Only what this partner owns, gives or gets.", show_default=False),
+]
+Levels = Annotated[
+    list[str] | None,
+    typer.Option("--level", metavar="LEVEL", help="Only what is with them: board.", show_default=False),
+]
 Themes = Annotated[
     list[str] | None,
     typer.Option("--theme", metavar="TEXT", help="Only themes with these words in their title.", show_default=False),

@@ -60,8 +60,8 @@ def read_query(
         ids=(*(read_id(plan, each) for each in ids), *(_priority_id(plan, each) for each in priorities)),
         partners=tuple(_partner_code(plan, each) for each in partners),
         themes=tuple(_theme(plan, each) for each in themes),
-        statuses=tuple(_one_of("status", STATUSES, each) for each in statuses),
-        ratings=tuple(_one_of("rating", RATINGS, each) for each in ratings),
+        statuses=tuple(read_value("status", STATUSES, each) for each in statuses),
+        ratings=tuple(read_value("rating", RATINGS, each) for each in ratings),
     )
 
 
@@ -140,7 +140,8 @@ def _theme(plan: Plan, given: str) -> str:
     return given
 
 
-def _one_of(what: str, values: tuple[str, ...], given: str) -> str:
+def read_value(what: str, values: tuple[str, ...], given: str) -> str:
+    """The value of a closed list that was typed: `Off track` is `off_track`. Raises UnknownNameError."""
     wanted = given.strip().casefold().replace("-", "_").replace(" ", "_")
     if wanted not in values:
         raise UnknownNameError(what, given, values, where="")

@@ -32,6 +32,7 @@ class AssessedRisk:
     moved: int | None
     level: Level
     for_board: bool  # at or above the board's threshold
+    reviewed_on: date | None  # the last review known on the day; None where only later ones are recorded
     unreviewed_days: int | None
     past_review: bool
 
@@ -77,7 +78,8 @@ def open_risks(plan: Plan, as_at: date) -> tuple[AssessedRisk, ...]:
 def _assess(risk: Risk, thresholds: RegisterThresholds, as_at: date) -> AssessedRisk:
     score = score_of(risk.current)
     inherent = score_of(risk.inherent) if risk.inherent else None
-    seen = risk.reviewed_on if risk.reviewed_on and risk.reviewed_on < as_at else risk.raised_on
+    reviewed = risk.reviewed_on if risk.reviewed_on and risk.reviewed_on < as_at else None
+    seen = reviewed or risk.raised_on
     unreviewed = (as_at - seen).days if seen else None
     return AssessedRisk(
         risk=risk,
@@ -88,6 +90,7 @@ def _assess(risk: Risk, thresholds: RegisterThresholds, as_at: date) -> Assessed
         moved=score - inherent if inherent is not None else None,
         level=level_on(risk.level, risk.escalations, as_at),
         for_board=score >= thresholds.board_from,
+        reviewed_on=reviewed,
         unreviewed_days=unreviewed,
         past_review=unreviewed is None or unreviewed > thresholds.review_after_days,
     )

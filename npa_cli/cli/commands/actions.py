@@ -1,0 +1,44 @@
+"""`npa actions`: who does what by when."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "actions"
+EXAMPLES: Final = ("npa actions", "npa actions --overdue", "npa actions --partner RC", "npa actions --format csv")
+
+
+def command(
+    ids: options.Ids = None,
+    priority: options.Priorities = None,
+    partner: options.Owners = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only those past their day.", show_default=False)] = False,
+    period: options.Period = None,
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """List the open actions. By the day they are due, with the first day beside the new one."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import open_session
+    from npa_cli.progress.select import read_query
+    from npa_cli.views.actions import actions_document, actions_payload, actions_rows, build_actions
+
+    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
+    asked = read_query(session.plan, ids=ids or (), priorities=priority or (), partners=partner or ())
+    view = build_actions(session.plan, session.as_at, items=asked.ids, partners=asked.partners, overdue=overdue)
+    answer(
+        "actions",
+        format,
+        output,
+        document=lambda: actions_document(view),
+        payload=lambda: actions_payload(view),
+        rows=lambda: actions_rows(view),
+    )
+    raise typer.Exit(session.exit_code)

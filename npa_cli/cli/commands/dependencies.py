@@ -1,0 +1,58 @@
+"""`npa dependencies`: what waits for what."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "dependencies"
+EXAMPLES: Final = (
+    "npa dependencies",
+    "npa dependencies --late",
+    "npa dependencies -p 1",
+    "npa dependencies --format json",
+)
+
+
+def command(
+    ids: options.Ids = None,
+    priority: options.Priorities = None,
+    partner: options.Owners = None,
+    late: Annotated[
+        bool, typer.Option("--late", help="Only those not there when they are needed.", show_default=False)
+    ] = False,
+    period: options.Period = None,
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """List what waits for what. Those that will not be there when they are needed come first."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import open_session
+    from npa_cli.progress.select import read_query
+    from npa_cli.views.dependencies import (
+        build_dependencies,
+        dependencies_document,
+        dependencies_payload,
+        dependencies_rows,
+    )
+
+    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
+    asked = read_query(session.plan, ids=ids or (), priorities=priority or (), partners=partner or ())
+    view = build_dependencies(
+        session.plan, session.assess(), session.as_at, items=asked.ids, partners=asked.partners, late=late
+    )
+    answer(
+        "dependencies",
+        format,
+        output,
+        document=lambda: dependencies_document(view),
+        payload=lambda: dependencies_payload(view),
+        rows=lambda: dependencies_rows(view),
+    )
+    raise typer.Exit(session.exit_code)

@@ -1,0 +1,160 @@
+"""`npa escalations`: what has been taken up, to whom, what came back, and what should have been taken up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.model.plan import Plan
+from npa_cli.model.risk import Risk
+from npa_cli.progress.registers.escalation import Escalated, escalated, should_be
+from npa_cli.progress.registers.risk import AssessedRisk, band_of, open_risks, score_of
+from npa_cli.views.registers import LEVEL_WORDS, concerns, none_kept, risk_key
+from npa_cli.views.risks import risk_table
+from npa_cli.views.wording import counted, long_day, short_day
+
+_FIELDS: Final = (
+    "id", "entry", "title", "weight", "owner", "level", "affects", "escalated_on", "reason", "response", "steer_on",
+    "waiting_days",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationsView:
+    """What is above its lead, the highest level first; and the risks the board should know and does not."""
+
+    plan: Plan
+    as_at: date
+    escalated: tuple[Escalated, ...]
+    missing: tuple[AssessedRisk, ...]
+
+
+def build_escalations(
+    plan: Plan,
+    as_at: date,
+    *,
+    items: Sequence[str] = (),
+    partners: Sequence[str] = (),
+    levels: Sequence[str] = (),
+) -> EscalationsView:
+    """Open escalations as at the start of `as_at`."""
+    found = tuple(
+        each
+        for each in escalated(plan, as_at)
+        if concerns(each.entry.affects, (each.entry.owner,), items=items, partners=partners)
+        and (not levels or each.level in levels)
+    )
+    missing = tuple(
+        each
+        for each in should_be(open_risks(plan, as_at))
+        if concerns(each.risk.affects, (each.risk.owner,), items=items, partners=partners)
+        and (not levels or each.level in levels)
+    )
+    return EscalationsView(plan, as_at, found, missing)
+
+
+def escalations_document(view: EscalationsView) -> Document:
+    """What is where, and what should be."""
+    return Document(tuple(_blocks(view)))
+
+
+def escalations_payload(view: EscalationsView) -> dict[str, Any]:
+    """Both lists as the public fields of JSON."""
+    return {
+        "as_at": view.as_at,
+        "items": [escalation_item(each, view.plan) for each in view.escalated],
+        "not_escalated": [each.risk.id for each in view.missing],
+    }
+
+
+def escalations_rows(view: EscalationsView) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
+    """What has been taken up, as columns and rows for CSV."""
+    return _FIELDS, [escalation_item(each, view.plan) for each in view.escalated]
+
+
+def escalation_item(each: Escalated, plan: Plan) -> dict[str, Any]:
+    """One escalated entry as public fields; `weight` is a risk's score and band, or an issue's severity."""
+    entry, step = each.entry, each.step
+    return {
+        "id": entry.id,
+        "entry": "risk" if isinstance(entry, Risk) else "issue",
+        "title": entry.title,
+        "weight": weight(each, plan),
+        "owner": entry.owner,
+        "level": each.level,
+        "affects": list(entry.affects),
+        "escalated_on": step.on if step else None,
+        "reason": step.reason if step else None,
+        "response": step.response if step else None,
+        "steer_on": step.steer_on if step else None,
+        "waiting_days": each.waiting_days,
+    }
+
+
+def weight(each: Escalated, plan: Plan) -> str:
+    """16 extreme, of a risk; high, of an issue."""
+    if isinstance(each.entry, Risk):
+        score = score_of(each.entry.current)
+        return f"{score} {band_of(score, plan.workplan.registers)}"
+    return each.entry.severity
+
+
+def escalation_table(found: Sequence[Escalated], plan: Plan) -> Table:
+    """A row for each escalated entry."""
+    return Table(
+        (
+            Column("With", wraps=True, least=9),
+            Column("Entry"),
+            Column("What", wraps=True, least=20),
+            Column("Weight", wraps=True, least=8),
+            Column("Taken up", wraps=True, least=11),
+            Column("Why", wraps=True, least=18),
+            Column("Steer", wraps=True, least=16),
+        ),
+        tuple(
+            (
+                Text(LEVEL_WORDS[each.level], "strong"),
+                Text(each.entry.id),
+                Text(each.entry.title),
+                Text(weight(each, plan)),
+                Text(short_day(each.step.on) if each.step else "day not recorded"),
+                Text(each.step.reason if each.step else "not recorded"),
+                _steer(each),
+            )
+            for each in found
+        ),
+        caption="Taken up, the highest level first",
+    )
+
+
+def _steer(each: Escalated) -> Text:
+    if each.step is None:
+        return Text("not recorded")
+    if each.waiting_days is not None:
+        return Text(f"none yet, after {counted(each.waiting_days, 'day')}", "warn")
+    day = f" ({short_day(each.step.steer_on)})" if each.step.steer_on else ""
+    return Text(f"{each.step.response or 'given'}{day}")
+
+
+def _blocks(view: EscalationsView) -> Iterator[Block]:
+    yield Heading(1, "Escalations", beside=f"as at {long_day(view.as_at)}")
+    if not view.plan.risks and not view.plan.issues:
+        yield from none_kept("risks", view.plan, view.as_at)
+        return
+    if view.escalated:
+        waiting = sum(each.waiting_days is not None for each in view.escalated)
+        yield Paragraph(
+            f"{counted(len(view.escalated), 'open entry', 'open entries')} taken up: {waiting:,} waiting for a steer."
+        )
+        yield escalation_table(view.escalated, view.plan)
+    else:
+        yield Paragraph("None taken up above its lead.")
+    yield Heading(2, "Not taken to the board, though it should know")
+    if view.missing:
+        yield risk_table(view.missing)
+    else:
+        yield Paragraph("None.")
+    yield Paragraph(risk_key(view.plan.workplan.registers), "quiet")
