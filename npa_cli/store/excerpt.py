@@ -10,6 +10,7 @@ from npa_cli.model.finding import Finding, Point
 from npa_cli.store.decode import decode
 from npa_cli.store.load import Source, files_on_disk
 
+_WIDEST: Final = 4_000  # characters of a value that are looked through for its end
 _BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what the parser counts lines by
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"?' + r"|'(?:[^']|'')*'?")
 _BLOCK: Final = re.compile(r"[|>][-+0-9]*")
@@ -31,7 +32,7 @@ def lines_of(source: Source, names: Iterable[str]) -> Mapping[str, tuple[str, ..
 def end_of(line: str, point: Point) -> Point:
     """Just after the key or value that begins at `point` in this line, or after what of it stands in the line."""
     start = point.column - 1
-    rest = line[start:]
+    rest = line[start : start + _WIDEST]
     if rest[:1] in ("'", '"'):
         match = _QUOTED.match(rest)
         width = match.end() if match else len(rest)

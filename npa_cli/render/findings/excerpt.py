@@ -11,6 +11,7 @@ from npa_cli.model.finding import Located
 from npa_cli.render.findings.plain import finding_line
 from npa_cli.render.safe_text import one_line, visible
 
+_LONGEST: Final = 20_000  # characters of a line that is quoted; a person reads no longer one
 _TAB: Final = 4
 _NARROWEST: Final = 20
 _CUT: Final = "…"
@@ -23,7 +24,7 @@ def render_excerpts(located: Sequence[Located], *, colour: bool = False, width: 
 
 def _block(each: Located, *, colour: bool, width: int) -> str:
     lines = [finding_line(each, colour=colour)]
-    if each.line is not None and each.line.strip():
+    if each.line is not None and len(each.line) <= _LONGEST and each.line.strip():
         lines += _quoted(each, each.line, width)
     lines += [
         f"{one_line(other.path)}:{other.point.line}:{other.point.column}: note: {one_line(other.message)}"
