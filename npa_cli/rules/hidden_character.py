@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from npa_cli.rules.minimal_plan import first_priority
-from npa_cli.rules.odd_words import OddWords, by_letter, character, first_hidden, seen
+from npa_cli.rules.odd_words import OddWords, briefly, by_letter, character, first_hidden, seen
 from npa_cli.rules.rule import Example, Rule
 
 _PATH = "priorities/01-first.yaml"
@@ -11,7 +11,7 @@ _PATH = "priorities/01-first.yaml"
 
 def _tell(odd: OddWords) -> str:
     found = first_hidden(odd.words)
-    return f"`{seen(odd.words)}` holds {character(found.group()) if found else 'a hidden character'}"
+    return f"`{seen(briefly(odd.words))}` holds {character(found.group()) if found else 'a hidden character'}"
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.odd_words import OddWords, by_letter, character, first_odd_space, seen
+from npa_cli.rules.odd_words import OddWords, briefly, by_letter, character, first_odd_space, seen
 from npa_cli.rules.rule import Example, Rule
 
 _PATH = "returns/FY18-19-Q1/NHSE.yaml"
@@ -12,7 +12,7 @@ _ENTRY = "status: in_progress, rag: green"
 
 def _tell(odd: OddWords) -> str:
     found = first_odd_space(odd.words)
-    return f"`{seen(odd.words)}` holds {character(found.group()) if found else 'a space at its end'}"
+    return f"`{seen(briefly(odd.words))}` holds {character(found.group()) if found else 'a space at its end'}"
 
 
 RULE = Rule(

@@ -137,10 +137,13 @@ def character(one: str) -> str:
     return f"{_NAMES.get(one, 'a character that can not be seen')} (U+{ord(one):04X})"
 
 
+def briefly(words: str) -> str:
+    """As much of very long words as a message has room for."""
+    return words if len(words) <= 2 * _SHOWN else f"{words[:_SHOWN]} … {words[-_SHOWN:]}"
+
+
 def seen(words: str) -> str:
-    """The words with what can't be seen in them written out; of very long ones, as much as a message has room for."""
-    if len(words) > _SHOWN:
-        words = f"{words[:_SHOWN]} … {words[-_SHOWN:]}"
+    """The words with what can't be seen in them written out."""
     marked = _HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", words)
     return _ODD_SPACE.sub(lambda found: f"<U+{ord(found.group()):04X}>", marked)
 
