@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "due": ("due", "List what is overdue or due soon."),
     "log": ("log", "Tell one deliverable's story."),
     "slippage": ("slippage", "Show what has slipped."),
+    "plans": ("plans", "List the plans there are."),
     "boards": ("boards", "Show who governs the plan."),
     "risks": ("risks", "List the open risks."),
     "actions": ("actions", "List the open actions."),
@@ -96,6 +97,7 @@ class LazyGroup(TyperGroup):
     def _build(self, name: str) -> Any:
         from importlib import import_module
 
+        from npa_cli.cli.every_plan import answering_for_all
         from npa_cli.cli.options import examples
 
         app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -104,7 +106,7 @@ class LazyGroup(TyperGroup):
             app.callback(cls=inner, help=GROUPS[name], no_args_is_help=True)(_nothing)
         else:
             module = import_module(f"npa_cli.cli.commands.{COMMANDS[f'{self.prefix} {name}'.strip()][0]}")
-            app.command(name, epilog=examples(*module.EXAMPLES))(module.command)
+            app.command(name, epilog=examples(*module.EXAMPLES))(answering_for_all(module.NAME, module.command))
         command = typer.main.get_command(app)
         command.name = name
         return command

@@ -66,7 +66,10 @@ ByGroup = Annotated[
 ]
 Why = Annotated[bool, typer.Option("--why", help="Show the row of each rating table that decided.", show_default=False)]
 PlanId = Annotated[
-    str | None, typer.Option("--plan", metavar="ID", help="Another plan of this folder, by its id.", show_default=False)
+    str | None,
+    typer.Option(
+        "--plan", metavar="ID", help="Another plan of this folder, by its id; all for every one.", show_default=False
+    ),
 ]
 Data = Annotated[
     str | None,

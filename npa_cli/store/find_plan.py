@@ -64,24 +64,14 @@ def _is_there(path: Path) -> bool:
 
 
 def _with_id(folder: PlanFolder, plan_id: str) -> PlanFolder:
-    """The plan called `plan_id` in this folder: the main one, or one under plans/."""
-    from npa_cli.store.load import LARGEST
-    from npa_cli.store.read_yaml import read_yaml
+    """The plan called `plan_id` in this folder's family: the main one, or one under plans/."""
+    from npa_cli.store.plans import family_of
 
-    def id_of(root: Path) -> str | None:
-        path = root / MANIFEST
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            return None  # a pipe or a device would be read for ever
-        document, _ = read_yaml(MANIFEST, path.read_bytes())
-        data = document.data if document else None
-        return data["id"] if isinstance(data, dict) and isinstance(data.get("id"), str) else None
-
-    roots = [folder.root, *sorted(path.parent for path in folder.root.glob(f"plans/*/{MANIFEST}"))]
-    names = {root: (id_of(root) or root.name) for root in roots}
-    for root, name in names.items():
-        if name == plan_id or (root != folder.root and root.name == plan_id):
-            return PlanFolder(root, folder.bundled)
-    raise PlanNotFoundError(f"no plan `{plan_id}` here; there is: {', '.join(names.values())}")
+    family = family_of(folder.root)
+    for each in family:
+        if plan_id in (each.id, each.root.name if each is not family[0] else each.id):
+            return PlanFolder(each.root, folder.bundled)
+    raise PlanNotFoundError(f"no plan `{plan_id}` here; there is: {', '.join(each.id for each in family)}, or all")
 
 
 def _why_not(folder: Path) -> str:

@@ -1,0 +1,35 @@
+"""`npa plans`: the plans there are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "plans"
+EXAMPLES: Final = ("npa plans", "npa plans --format json", "npa status --plan npa-2013", "npa due --plan all")
+
+
+def command(
+    data: options.Data = None,
+    format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """List the plans there are. The one of this folder, and those beside it under plans/."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.boundary import FINE, UNREADABLE
+    from npa_cli.cli.family import listed_plans
+    from npa_cli.views.plans import plans_document, plans_payload, plans_rows
+
+    plans = listed_plans(data)
+    answer(
+        "plans",
+        format,
+        output,
+        document=lambda: plans_document(plans),
+        payload=lambda: plans_payload(plans),
+        rows=lambda: plans_rows(plans),
+    )
+    raise typer.Exit(UNREADABLE if any(each.faults for each in plans) else FINE)

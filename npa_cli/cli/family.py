@@ -1,0 +1,22 @@
+"""The plans of the folder the user is in, as one family."""
+
+from __future__ import annotations
+
+from npa_cli.cli.session import find_folder, shown_path
+from npa_cli.store.load import load
+from npa_cli.store.plans import Member, family_of
+from npa_cli.views.plans import Listed
+
+
+def members(data: str | None) -> tuple[Member, ...]:
+    """Every plan of the folder named, around the working folder, or bundled; the main one first."""
+    return family_of(find_folder(data).root)
+
+
+def listed_plans(data: str | None) -> tuple[Listed, ...]:
+    """Each plan as far as it loads. One that can't be read hides no other."""
+    found = []
+    for member in members(data):
+        loaded = load(member.root)
+        found.append(Listed(member.id, loaded.plan, shown_path(member.root, ""), len(loaded.unread)))
+    return tuple(found)
