@@ -23,9 +23,24 @@ def commands_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+_CHOOSING = """\
+How strict to be is `--level`: `draft` for a plan being written (files, shape and references are checked, and what is
+still missing is a note), `standard`, or `final` before a paper goes to a board (a warning fails too, no date may still
+be open and no change undecided). `--select` and `--ignore` take codes, beginnings of codes and names:
+`--select NPA4,duplicate-id --ignore NPA402`; the longer beginning decides. What keeps a file from being read is told
+always.
+
+A finding that is right as it is can be ignored in the file, with a reason, at the end of its line or on a line of its
+own above: `leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July`. Several codes stand between commas. A
+finding on a whole entry is ignored on the entry's first line. `npa validate` says at its end how many were ignored;
+a comment that ignores nothing is a finding itself.
+""".splitlines()
+
+
 def rules_page() -> str:
     """Every rule: what it finds, why that matters, and both its examples."""
     lines = ["# What npa validate finds", "", _MADE, "", "Codes are stable and never used again."]
+    lines += ["", *_CHOOSING]
     lines += ["", "| code | name | what it finds |", "| --- | --- | --- |"]
     lines += [
         f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.title} |" for rule in EVERY_RULE
