@@ -29,7 +29,7 @@ def _quoted(each: Located, source: Source, lines: tuple[str, ...], words: Mappin
     inside = line is not None and point.column <= len(line)
     return replace(
         each,
-        line=line,
+        line=None if finding.confidential else line,
         end=end_of(line, point) if line is not None and inside else None,
         words=words.get(finding.item or ""),
         related=tuple(_nearby(source, other) for other in finding.related),

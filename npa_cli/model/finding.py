@@ -69,6 +69,7 @@ class Finding:
     on_key: bool = False  # the fault is the key itself, not its value
     item: str | None = None  # id of the priority, activity or deliverable it belongs to
     fix: Fix | None = None  # never of signed words
+    confidential: bool = False  # the words there are not to be shown again, not even as the source line
     related: tuple[Related, ...] = ()
 
 

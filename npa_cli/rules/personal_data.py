@@ -23,7 +23,7 @@ def _check(context: Context) -> Iterator[Finding]:
     for entry in context.once(register_entries):
         for words, at in _texts(entry.data, ()):
             for what in _told(words):  # never the words themselves: the finding goes to logs that many read
-                yield entry.finding(_CODE, at, f"this looks like {what}", _HINT, severity="warning")
+                yield entry.finding(_CODE, at, f"this looks like {what}", _HINT, severity="warning", confidential=True)
 
 
 def _told(words: str) -> Iterator[str]:

@@ -53,11 +53,19 @@ class RegisterEntry:
         return mappings(self.data, "escalations")
 
     def finding(
-        self, code: str, at: KeyPath, message: str, hint: str | None, *, severity: Severity = "error"
+        self,
+        code: str,
+        at: KeyPath,
+        message: str,
+        hint: str | None,
+        *,
+        severity: Severity = "error",
+        confidential: bool = False,
     ) -> Finding:
         """A finding on the value that `at` leads to from this entry; on its id where it has no such key."""
         here = at if at and at[0] in self.data else ("id",) if "id" in self.data else ()
-        return Finding(code, self.path, (*self.at, *here), message, hint, severity, item=self.id)
+        place = (*self.at, *here)
+        return Finding(code, self.path, place, message, hint, severity, item=self.id, confidential=confidential)
 
 
 def register_entries(context: Context) -> tuple[RegisterEntry, ...]:

@@ -35,11 +35,12 @@ class Report:
     standing: Standing
     assessed: tuple[Assessed, ...]
     full: bool
+    plan: Plan
 
 
 def build_report(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, full: bool) -> Report:
     """The summary as at the start of `as_at`."""
-    return Report(plan.workplan, stand(plan, selected, as_at), selected, full)
+    return Report(plan.workplan, stand(plan, selected, as_at), selected, full, plan)
 
 
 def report_document(report: Report, made: Provenance) -> Document:
@@ -48,6 +49,7 @@ def report_document(report: Report, made: Provenance) -> Document:
         (
             *_position(report),
             *_coming(report),
+            *_registers(report),
             *_everything(report),
             *key_to_ratings(report.workplan.thresholds),
             *foot(report.workplan, report.standing.as_at, made),
@@ -77,6 +79,12 @@ def _coming(report: Report) -> Iterator[Block]:
         yield Table(_COLUMNS, tuple(map(_row, open_ones)))
     else:
         yield Paragraph("None.")
+
+
+def _registers(report: Report) -> Iterator[Block]:
+    from npa_cli.views.registers_of import paper_sections
+
+    yield from paper_sections(report.plan, report.assessed, report.standing.as_at)
 
 
 def _everything(report: Report) -> Iterator[Block]:

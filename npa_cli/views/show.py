@@ -38,14 +38,20 @@ class Answer:
 
 def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: date) -> Answer:
     """What hangs from `item_id`, the full id of a priority, activity or deliverable; of a priority, also its words."""
-    payload = {"id": item_id, "items": [item(each) for each in assessed]}
+    payload: dict[str, Any] = {"id": item_id, "items": [item(each) for each in assessed]}
+    registers: tuple[Block, ...] = ()
+    if plan.has_registers:
+        from npa_cli.views.registers_of import item_blocks, item_payload
+
+        payload |= item_payload(plan, item_id, as_at)
+        registers = tuple(item_blocks(plan, item_id, as_at))
     priority = next((each for each in plan.priorities if each.id == item_id), None)
     if priority is not None:
-        return Answer(payload, Document(tuple(_priority_blocks(priority))))
+        return Answer(payload, Document((*_priority_blocks(priority), *registers)))
     if not assessed:
         return Answer(payload, Document((Paragraph(f"Nothing under {item_id} could be read."),)))
     blocks = _activity_blocks if item_id.count(".") == 1 else _deliverable_blocks
-    return Answer(payload, Document(tuple(blocks(assessed, as_at))))
+    return Answer(payload, Document((*blocks(assessed, as_at), *registers)))
 
 
 def show_partner(plan: Plan, partner: Partner, assessed: tuple[Assessed, ...], as_at: date) -> Answer:

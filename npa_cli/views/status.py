@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npa_cli.document.blocks import Block, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
@@ -20,6 +20,9 @@ from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.standing import Standing, counts_payload, headline, silence, stand, standing_table
 from npa_cli.views.wording import long_day
 
+if TYPE_CHECKING:
+    from npa_cli.progress.registers.standing import RegisterStanding
+
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
@@ -30,13 +33,24 @@ class StatusView:
     assessed: tuple[Assessed, ...]
     detailed: bool
     why: bool = False
+    registers: RegisterStanding | None = None  # None where the plan has none
 
 
 def build_status(
     plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, by: By = "priority", detailed: bool, why: bool = False
 ) -> StatusView:
     """The view of what was selected, as at the start of `as_at`."""
-    return StatusView(plan.workplan, stand(plan, selected, as_at, by), selected, detailed, why)
+    return StatusView(plan.workplan, stand(plan, selected, as_at, by), selected, detailed, why, _registers(plan, as_at))
+
+
+def _registers(plan: Plan, as_at: date) -> RegisterStanding | None:
+    """The counts of the whole plan's registers; a plan without any pays nothing for them."""
+    if not plan.has_registers:
+        return None
+    from npa_cli.progress.assess import assess
+    from npa_cli.progress.registers.standing import register_standing
+
+    return register_standing(plan, assess(plan, as_at) if plan.dependencies else (), as_at)
 
 
 def status_document(view: StatusView) -> Document:
@@ -55,6 +69,10 @@ def status_payload(view: StatusView) -> dict[str, Any]:
             {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.standing.groups
         ],
     }
+    if view.registers is not None:
+        from npa_cli.views.registers_of import standing_payload
+
+        payload["registers"] = standing_payload(view.registers)
     if view.detailed:
         payload["items"] = [item(each) for each in view.assessed]
     return payload
@@ -79,6 +97,10 @@ def _overview(view: StatusView) -> Iterator[Block]:
     note = silence(view.standing)
     if note:
         yield note
+    if view.registers is not None:
+        from npa_cli.views.registers_of import standing_sentence
+
+        yield Paragraph(standing_sentence(view.registers))
 
 
 def _detail(view: StatusView) -> Iterator[Block]:

@@ -46,6 +46,13 @@ def _exception_table(found: Sequence[Assessed]) -> Table:
     )
 
 
+def registers(view: QuarterView) -> Iterator[Block]:
+    """The open entries of the registers that touch what the paper is about."""
+    from npa_cli.views.registers_of import paper_sections
+
+    yield from paper_sections(view.plan, view.assessed, view.as_at, since=view.quarter.start)
+
+
 def decisions(view: QuarterView) -> Iterator[Block]:
     """Everything the board is asked, where page one had no room for it all."""
     yield Heading(2, "Decisions asked")

@@ -1,0 +1,181 @@
+"""What the registers hold about one item of the plan, and their part of the board's papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
+from npa_cli.model.decision import Decision
+from npa_cli.model.issue import Issue
+from npa_cli.model.plan import Plan
+from npa_cli.model.risk import Risk
+from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.registers.escalation import AssessedIssue, open_issues
+from npa_cli.progress.registers.known import touches
+from npa_cli.progress.registers.standing import RegisterStanding, register_standing
+from npa_cli.views.actions import ActionsView, action_item, action_table, build_actions
+from npa_cli.views.dependencies import DependenciesView, build_dependencies, dependency_item, dependency_table
+from npa_cli.views.escalations import build_escalations, escalation_table
+from npa_cli.views.registers import LEVEL_WORDS, risk_key
+from npa_cli.views.risks import RisksView, build_risks, risk_item, risk_table
+from npa_cli.views.wording import counted, long_day, short_day
+
+
+def standing_sentence(standing: RegisterStanding) -> str:
+    """The registers of the whole plan in one line: what is open, and what of it needs someone's eye."""
+    dependencies = counted(standing.dependencies, "open dependency", "open dependencies")
+    return (
+        f"Registers of the whole plan: {counted(standing.risks, 'open risk')}, {standing.risks_for_board:,} at or "
+        f"above the board's threshold of {standing.board_from}; {counted(standing.issues, 'open issue')}; "
+        f"{dependencies}, {standing.late_dependencies:,} late; "
+        f"{counted(standing.actions, 'open action')}, {standing.overdue_actions:,} overdue."
+    )
+
+
+def standing_payload(standing: RegisterStanding) -> dict[str, int]:
+    """The same as public fields."""
+    return {
+        "open_risks": standing.risks,
+        "risks_for_board": standing.risks_for_board,
+        "board_from": standing.board_from,
+        "open_issues": standing.issues,
+        "open_dependencies": standing.dependencies,
+        "late_dependencies": standing.late_dependencies,
+        "open_actions": standing.actions,
+        "overdue_actions": standing.overdue_actions,
+    }
+
+
+def item_payload(plan: Plan, item: str, as_at: date) -> dict[str, Any]:
+    """The open entries about one item, and the decisions taken on it, as public fields."""
+    risks, issues, dependencies, actions, decisions = _about(plan, item, as_at)
+    return {
+        "risks": [risk_item(each) for each in risks.risks],
+        "issues": [issue_item(each) for each in issues],
+        "dependencies": [dependency_item(each) for each in dependencies.dependencies],
+        "actions": [action_item(each, plan) for each in actions.actions],
+        "decisions": [
+            {"id": each.id, "board": each.board, "date": each.date, "title": each.title, "decision": each.decision}
+            for each in decisions
+        ],
+    }
+
+
+def issue_item(each: AssessedIssue) -> dict[str, Any]:
+    """One issue as public fields."""
+    issue = each.issue
+    return {
+        "id": issue.id,
+        "title": issue.title,
+        "type": issue.type,
+        "severity": issue.severity,
+        "owner": issue.owner,
+        "level": each.level,
+        "affects": list(issue.affects),
+        "actions": list(issue.actions),
+        "raised_on": issue.raised_on,
+        "resolve_by": issue.resolve_by,
+        "days_late": each.days_late,
+    }
+
+
+def item_blocks(plan: Plan, item: str, as_at: date) -> Iterator[Block]:
+    """A heading and a table or list for each register that has anything about the item."""
+    risks, issues, dependencies, actions, decisions = _about(plan, item, as_at)
+    if risks.risks:
+        yield Heading(2, "Risks")
+        yield risk_table(risks.risks)
+    if issues:
+        yield Heading(2, "Issues")
+        yield Bullets(tuple(Text(_issue_words(each)) for each in issues))
+    if dependencies.dependencies:
+        yield Heading(2, "Dependencies")
+        yield dependency_table(dependencies.dependencies)
+    if actions.actions:
+        yield Heading(2, "Actions")
+        yield action_table(actions.actions)
+    if decisions:
+        yield Heading(2, "Decisions")
+        yield Bullets(tuple(Text(_decision_words(each)) for each in decisions))
+
+
+def paper_sections(
+    plan: Plan, assessed: Sequence[Assessed], as_at: date, *, since: date | None = None
+) -> Iterator[Block]:
+    """The registers' part of a paper. Every heading is always there; where there is nothing to say, it says None.
+
+    `assessed` is what the paper is about, and the entries are those that touch it; all of them where that is the
+    whole plan. Decisions are those from the day `since` on, where it is given.
+    """
+    yield Heading(2, "Risks, issues and dependencies")
+    if not plan.has_registers:
+        yield Paragraph("None: this plan keeps no registers.")
+        return
+    everything = assess(plan, as_at)
+    whole = len(assessed) == len(everything)
+    items = () if whole else tuple(each.commitment.id for each in assessed)
+    if not whole and not items:
+        yield Paragraph("None.")
+        return
+    if whole:
+        yield Paragraph(standing_sentence(register_standing(plan, everything, as_at)))
+    risks = build_risks(plan, as_at, items=items)
+    yield from _section("Risks", risk_table(risks.risks) if risks.risks else None)
+    if risks.risks:
+        yield Paragraph(risk_key(plan.workplan.registers), "quiet")
+    issues = [each for each in open_issues(plan, as_at) if not items or touches(each.issue.affects, items)]
+    yield from _section("Issues", Bullets(tuple(Text(_issue_words(each)) for each in issues)) if issues else None)
+    late = build_dependencies(plan, everything, as_at, items=items, late=True).dependencies
+    yield from _section("Late dependencies", dependency_table(late) if late else None)
+    overdue = build_actions(plan, as_at, items=items, overdue=True).actions
+    yield from _section("Overdue actions", action_table(overdue) if overdue else None)
+    taken = build_escalations(plan, as_at, items=items).escalated
+    yield from _section("Escalations", escalation_table(taken, plan) if taken else None)
+    decisions = [each for each in _decisions(plan, items, as_at) if since is None or each.date >= since]
+    words = Bullets(tuple(Text(_decision_words(each)) for each in decisions)) if decisions else None
+    yield from _section("Decisions taken since last quarter" if since else "Decisions taken", words)
+
+
+def _section(title: str, block: Block | None) -> Iterator[Block]:
+    yield Heading(3, title)
+    yield block if block is not None else Paragraph("None.")
+
+
+def _about(
+    plan: Plan, item: str, as_at: date
+) -> tuple[RisksView, tuple[AssessedIssue, ...], DependenciesView, ActionsView, tuple[Decision, ...]]:
+    everything = assess(plan, as_at) if plan.dependencies else ()
+    return (
+        build_risks(plan, as_at, items=(item,)),
+        tuple(each for each in open_issues(plan, as_at) if touches(each.issue.affects, (item,))),
+        build_dependencies(plan, everything, as_at, items=(item,)),
+        build_actions(plan, as_at, items=(item,)),
+        _decisions(plan, (item,), as_at),
+    )
+
+
+def _decisions(plan: Plan, items: tuple[str, ...], as_at: date) -> tuple[Decision, ...]:
+    """The decisions known at the start of `as_at` on any of the items, or on a change to one; all without items."""
+    found = []
+    for each in plan.decisions:
+        reached = {*each.affects, *(change.item for change in plan.changes if change.id in each.affects)}
+        entries: tuple[Risk | Issue, ...] = (*plan.risks, *plan.issues)
+        reached |= {item for entry in entries if entry.id in each.affects for item in entry.affects}
+        if each.date < as_at and (not items or touches(tuple(reached), items)):
+            found.append(each)
+    return tuple(sorted(found, key=lambda each: (each.date, each.id)))
+
+
+def _issue_words(each: AssessedIssue) -> str:
+    issue = each.issue
+    late = f", {counted(each.days_late, 'day')} past the day it was to be settled by" if each.days_late else ""
+    by = f", to be settled by {short_day(issue.resolve_by)}" if issue.resolve_by and not late else ""
+    owner = f", owned by {issue.owner}" if issue.owner else ", owned by nobody"
+    return f"{issue.id} {issue.title}: {issue.severity}{owner}, with the {LEVEL_WORDS[each.level]}{by}{late}"
+
+
+def _decision_words(each: Decision) -> str:
+    why = f" {each.rationale}" if each.rationale else ""
+    return f"{each.id}, {each.board}, {long_day(each.date)}: {each.title}. {each.decision}{why}"
