@@ -11,6 +11,7 @@ from typing import NamedTuple
 from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.cli.session import shown_path
 from npa_cli.model.finding import Finding, Located
+from npa_cli.model.plan import Plan
 from npa_cli.model.shape import find_faults
 from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.rule import CheckedFile, Context
@@ -92,7 +93,16 @@ def context_of(loaded: Loaded) -> Context:
         ),
         file_findings=loaded.source.findings,
         convention_findings=loaded.convention_findings,
+        others=lambda: others_of(loaded.source.root),
     )
+
+
+def others_of(root: Path) -> tuple[Plan, ...]:
+    """The plans beside the one in `root`, as far as they load."""
+    from npa_cli.store.plans import family_of
+
+    here = root.resolve()
+    return tuple(load(each.root).plan for each in family_of(root) if each.root.resolve() != here)
 
 
 def checked_within(root: Path, checked: Checked, paths: Sequence[str]) -> Checked:

@@ -21,6 +21,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "log": ("log", "Tell one deliverable's story."),
     "slippage": ("slippage", "Show what has slipped."),
     "plans": ("plans", "List the plans there are."),
+    "trace": ("trace", "Trace an item to what it serves and what serves it."),
+    "coverage": ("coverage", "List what nothing serves and what serves nothing."),
     "boards": ("boards", "Show who governs the plan."),
     "risks": ("risks", "List the open risks."),
     "actions": ("actions", "List the open actions."),

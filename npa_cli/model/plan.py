@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # what a plan has none of is never imported
     from npa_cli.model.decision import Decision
     from npa_cli.model.dependency import Dependency
     from npa_cli.model.issue import Issue
+    from npa_cli.model.link import Link
     from npa_cli.model.partner import Partner
     from npa_cli.model.partner_return import Return
     from npa_cli.model.priority import Priority
@@ -34,6 +35,7 @@ class Plan:
     conventions: Conventions | None
     returns: tuple[Return, ...] = ()
     changes: tuple[Change, ...] = ()
+    links: tuple[Link, ...] = ()
     risks: tuple[Risk, ...] = ()
     issues: tuple[Issue, ...] = ()
     dependencies: tuple[Dependency, ...] = ()

@@ -49,6 +49,12 @@ def return_of(
     return "".join(f"{line}\n" for line in lines)
 
 
+def link_of(**fields: str) -> str:
+    """links.yaml with one right link from the minimal plan's activity to its priority, some of it replaced."""
+    given = {"from": "P1.1", "relation": "serves", "to": "P1", "basis": "same_subject", **fields}
+    return "- {" + ", ".join(f"{key}: {value}" for key, value in given.items()) + "}\n"
+
+
 def change_of(**fields: str) -> str:
     """changes.yaml with one right change to the minimal plan's deliverable, some of its fields replaced or added."""
     given = {

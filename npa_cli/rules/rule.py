@@ -37,6 +37,7 @@ class Context:
     files: tuple[CheckedFile, ...]
     file_findings: tuple[Finding, ...]
     convention_findings: tuple[Finding, ...] = ()
+    others: Callable[[], tuple[Plan, ...]] = tuple  # the plans beside this one, read only when a rule asks
     _known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, find: Callable[..., Found], *asked: Any) -> Found:

@@ -118,6 +118,13 @@ def words(data: Any, at: KeyPath) -> Iterator[tuple[str, KeyPath]]:
         yield data, at
 
 
+def mappings_in(data: Any) -> Iterator[tuple[dict[str, Any], KeyPath]]:
+    """The mappings in a file that is a list of them, with their key paths."""
+    for index, each in enumerate(data if isinstance(data, list) else ()):
+        if isinstance(each, dict):
+            yield each, (index,)
+
+
 def mappings(data: Any, key: str) -> Iterator[tuple[dict[str, Any], KeyPath]]:
     """The mappings in the list under `key`, with their key paths."""
     items = data.get(key) if isinstance(data, dict) else None

@@ -90,6 +90,7 @@ def _load(source: Source) -> Loaded:
         conventions=conventions,
         returns=tuple(built["return"]),
         changes=tuple(change for file in built["changes"] for change in file),
+        links=tuple(each for file in built["links"] for each in file),
         risks=tuple(each for file in built["risks"] for each in file),
         issues=tuple(each for file in built["issues"] for each in file),
         dependencies=tuple(each for file in built["dependencies"] for each in file),

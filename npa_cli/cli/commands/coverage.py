@@ -1,0 +1,39 @@
+"""`npa coverage`: loose ends of the golden thread."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "coverage"
+EXAMPLES: Final = ("npa coverage", "npa coverage --plan npa-2013", "npa coverage --plan all --format csv")
+
+
+def command(
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: Annotated[  # noqa: A002  # named as it is typed
+        Literal["text", "markdown", "json", "csv"],
+        typer.Option("--format", "-f", help="How to write it.", show_default=True),
+    ] = "text",
+    output: options.Output = None,
+) -> None:
+    """List what nothing serves and what serves nothing. Ties from and to every plan of the folder count."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.threads import woven
+    from npa_cli.views.coverage import build_coverage, coverage_document, coverage_payload, coverage_rows
+
+    thread, home, code = woven(data=data, plan=plan)
+    view = build_coverage(thread, [home])
+    answer(
+        "coverage",
+        format,
+        output,
+        document=lambda: coverage_document(view),
+        payload=lambda: coverage_payload(view),
+        rows=lambda: coverage_rows(view),
+    )
+    raise typer.Exit(code)

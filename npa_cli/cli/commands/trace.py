@@ -1,0 +1,39 @@
+"""`npa trace`: the golden thread through one item."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "trace"
+EXAMPLES: Final = (
+    "npa trace P1",
+    "npa trace npa-2013:P7",
+    'npa trace "P2 > Smoke Free Prisons"',
+    "npa trace O1 -f json",
+)
+
+
+def command(
+    what: Annotated[
+        str, typer.Argument(metavar="ID", help="An item: P1, 3.1.2, O1, or one of another plan: npa-2013:P7.")
+    ],
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: Annotated[  # noqa: A002  # named as it is typed
+        Literal["text", "markdown", "json"], typer.Option("--format", "-f", help="How to write it.", show_default=True)
+    ] = "text",
+    output: options.Output = None,
+) -> None:
+    """Trace an item to what it serves and what serves it. Over every plan of the folder, earlier ones too."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.threads import traced
+    from npa_cli.views.trace import trace_document, trace_payload
+
+    view, code = traced(what, data=data, plan=plan, as_at=as_at)
+    answer("trace", format, output, document=lambda: trace_document(view), payload=lambda: trace_payload(view))
+    raise typer.Exit(code)

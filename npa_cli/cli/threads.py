@@ -1,0 +1,63 @@
+"""The golden thread through the plans of a folder, and the item of it that was typed."""
+
+from __future__ import annotations
+
+from npa_cli.cli.boundary import FINE, UNREADABLE
+from npa_cli.cli.session import Session, open_session
+from npa_cli.progress.address import Address, read_address
+from npa_cli.progress.assess import assess
+from npa_cli.progress.select import UnknownNameError
+from npa_cli.progress.thread import Thread, weave
+from npa_cli.store.load import load
+from npa_cli.store.plans import family_of
+from npa_cli.views.trace import TraceView
+
+
+def woven(*, data: str | None, plan: str | None) -> tuple[Thread, str, int]:
+    """The thread through every plan beside the one asked for, that plan's id, and the exit code."""
+    session, thread, code = _opened(data, plan, None)
+    return thread, session.plan.workplan.id, code
+
+
+def traced(what: str, *, data: str | None, plan: str | None, as_at: str | None) -> tuple[TraceView, int]:
+    """The item that was typed, of the plan asked for or of another, and the thread through it."""
+    session, thread, code = _opened(data, plan, as_at)
+    address = _address(what, session.plan.workplan.id, thread)
+    # How deliverables stand is worked out for the plan the item is in and those it is tied to.
+    assessed = {
+        Address(each.commitment.plan_id, each.commitment.id): each
+        for near in _near(thread, address)
+        for each in assess(thread.plans[near], session.as_at)
+    }
+    return TraceView(thread, thread.items[address], assessed), code
+
+
+def _opened(data: str | None, plan: str | None, as_at: str | None) -> tuple[Session, Thread, int]:
+    session = open_session(data=data, plan_id=plan, as_at=as_at)
+    here = session.loaded.source.root.resolve()
+    loaded = [
+        session.loaded if each.root.resolve() == here else load(each.root)
+        for each in family_of(session.loaded.source.root)
+    ]
+    code = UNREADABLE if any(each.unread for each in loaded) else FINE
+    return session, weave(each.plan for each in loaded), code
+
+
+def _address(what: str, home: str, thread: Thread) -> Address:
+    address = read_address(what.strip(), home)
+    short = Address(address.plan, f"P{address.item}")
+    folded = {Address(each.plan, each.item.casefold()): each for each in thread.items}
+    for tried in (address, short):
+        found = folded.get(Address(tried.plan, tried.item.casefold()))
+        if found is not None:
+            return found
+    if address.plan not in thread.plans:
+        raise UnknownNameError("plan", address.plan, thread.plans, where=" here")
+    known = [each.item for each in thread.items if each.plan == address.plan]
+    raise UnknownNameError("item", what, known, where=f" in plan `{address.plan}`")
+
+
+def _near(thread: Thread, address: Address) -> list[str]:
+    inside = thread.within(address)
+    ends = (end for tie in thread.ties for end in (tie.start, tie.end) if tie.start in inside or tie.end in inside)
+    return list(dict.fromkeys([address.plan, *(end.plan for end in ends)]))

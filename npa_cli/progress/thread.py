@@ -1,0 +1,115 @@
+"""The golden thread: what each item of a family of plans hangs from, serves and continues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from npa_cli.model.link import Basis, Relation
+from npa_cli.model.plan import Plan
+from npa_cli.progress.address import Address, Item, items_of, read_address
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One link between two items that are both there. `basis` is None for a priority's own `objectives`."""
+
+    start: Address
+    relation: Relation
+    end: Address
+    basis: Basis | None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Every item of some plans, and every tie between them, in the order of plans and files."""
+
+    items: Mapping[Address, Item]
+    ties: tuple[Tie, ...]
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+
+    def below(self, address: Address) -> Iterator[Item]:
+        """What hangs right from an item."""
+        return (each for each in self.items.values() if each.above == address)
+
+    def above(self, address: Address) -> Iterator[Item]:
+        """What an item hangs from, the nearest first."""
+        item = self.items.get(address)
+        while item is not None and item.above is not None:
+            item = self.items.get(item.above)
+            if item is not None:
+                yield item
+
+    def within(self, address: Address) -> frozenset[Address]:
+        """An item and everything under it."""
+        found = {address}
+        for each in self.items.values():  # a plan lists what hangs from a thing after it
+            if each.above in found:
+                found.add(each.address)
+        return frozenset(found)
+
+    def out_of(self, address: Address, relation: Relation) -> tuple[Tie, ...]:
+        """The ties that begin at an item or anywhere under it."""
+        inside = self.within(address)
+        return tuple(each for each in self.ties if each.relation == relation and each.start in inside)
+
+    def into(self, address: Address, relation: Relation) -> tuple[Tie, ...]:
+        """The ties that end at an item or anywhere under it."""
+        inside = self.within(address)
+        return tuple(each for each in self.ties if each.relation == relation and each.end in inside)
+
+
+def weave(plans: Iterable[Plan]) -> Thread:
+    """The thread through some plans. A tie with a loose end is left out: `npa validate` names it."""
+    by_id = {plan.workplan.id: plan for plan in plans}
+    items: dict[Address, Item] = {}
+    for plan in by_id.values():
+        items.update(items_of(plan))
+    found = tuple(
+        each for plan in by_id.values() for each in ties_of(plan) if each.start in items and each.end in items
+    )
+    return Thread(items, found, by_id)
+
+
+def ties_of(plan: Plan) -> Iterator[Tie]:
+    """A plan's own links, and what its priorities say they serve."""
+    home = plan.workplan.id
+    for priority in plan.priorities:
+        if priority.objectives != "unknown":
+            for objective in priority.objectives:
+                yield Tie(Address(home, priority.id), "serves", Address(home, objective), None)
+    for link in plan.links:
+        yield Tie(read_address(link.from_, home), link.relation, read_address(link.to, home), link.basis, link.note)
+
+
+def loops(ties: Iterable[Tie]) -> Iterator[tuple[Address, ...]]:
+    """Each way that leads from an item back to itself by links of one relation, with that item at both ends."""
+    for relation in ("serves", "continues"):
+        onward: dict[Address, list[Address]] = {}
+        for tie in ties_in(ties, relation):
+            onward.setdefault(tie.start, []).append(tie.end)
+        told: set[Address] = set()
+        for start in onward:
+            way = _way_back(start, onward)
+            if way and not told & set(way):
+                told.update(way)
+                yield way
+
+
+def ties_in(ties: Iterable[Tie], relation: str) -> Iterator[Tie]:
+    """The ties of one relation."""
+    return (each for each in ties if each.relation == relation)
+
+
+def _way_back(start: Address, onward: Mapping[Address, list[Address]]) -> tuple[Address, ...]:
+    ways: list[tuple[Address, ...]] = [(start,)]
+    seen: set[Address] = set()
+    for way in ways:  # grows as it goes: the shortest way is found first
+        for following in onward.get(way[-1], ()):
+            if following == start:
+                return (*way, start)
+            if following not in seen:
+                seen.add(following)
+                ways.append((*way, following))
+    return ()

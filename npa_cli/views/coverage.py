@@ -1,0 +1,134 @@
+"""`npa coverage`: where the golden thread has loose ends: what nothing serves, and what serves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.progress.address import Address, Item
+from npa_cli.progress.thread import Thread
+from npa_cli.views.wording import counted
+
+_FIELDS: Final = ("plan", "id", "level", "text", "serves", "served_by", "continues", "continued_by", "loose")
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One objective or priority, with how many ties each way there are, of it or of anything under it."""
+
+    item: Item
+    serves: int
+    served_by: int
+    continues: int
+    continued_by: int
+    unknown: bool  # which objectives it serves is lost
+
+    @property
+    def loose(self) -> str | None:
+        """The end that hangs loose: `unserved` for an objective, `serves_nothing` for a priority."""
+        if self.item.level == "objective":
+            return "unserved" if not self.served_by else None
+        if self.serves:
+            return None
+        return "not_known" if self.unknown else "serves_nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """Every objective and priority of the plans asked about, in order."""
+
+    rows: tuple[Covered, ...]
+    titles: tuple[tuple[str, str], ...]  # plan ids and titles
+
+
+def build_coverage(thread: Thread, plans: Sequence[str]) -> CoverageView:
+    """The coverage of these plans, counted over all the plans of the thread."""
+    unknown = {
+        Address(plan.workplan.id, priority.id)
+        for plan in thread.plans.values()
+        for priority in plan.priorities
+        if priority.objectives == "unknown"
+    }
+    rows = tuple(
+        Covered(
+            item,
+            serves=len(thread.out_of(item.address, "serves")),
+            served_by=len(thread.into(item.address, "serves")),
+            continues=len(thread.out_of(item.address, "continues")),
+            continued_by=len(thread.into(item.address, "continues")),
+            unknown=item.address in unknown,
+        )
+        for item in thread.items.values()
+        if item.level in ("objective", "priority") and item.address.plan in plans
+    )
+    return CoverageView(rows, tuple((plan, thread.plans[plan].workplan.title) for plan in plans))
+
+
+def coverage_document(view: CoverageView) -> Document:
+    """Plan by plan: what hangs loose, by name, and a table of all."""
+    blocks: list[Block] = [Heading(1, "Coverage")]
+    for plan, title in view.titles:
+        rows = [each for each in view.rows if each.item.address.plan == plan]
+        blocks.append(Heading(2, f"{plan}  {title}"))
+        for loose, words in (
+            ("unserved", "that nothing serves"),
+            ("serves_nothing", "that serve nothing"),
+            ("not_known", "whose objectives are not known"),
+        ):
+            found = [each for each in rows if each.loose == loose]
+            noun = ("objective", "objectives") if loose == "unserved" else ("priority", "priorities")
+            named = ": " + ", ".join(each.item.address.item for each in found) if found else ""
+            blocks.append(
+                Paragraph(f"{counted(len(found), *noun).capitalize()} {words}{named}.", "warn" if found else "plain")
+            )
+        blocks.append(
+            Table(
+                (
+                    Column("ID"),
+                    Column("Words", wraps=True, least=24),
+                    Column("Serves", "right"),
+                    Column("Served by", "right"),
+                    Column("Continues", "right"),
+                    Column("Continued by", "right"),
+                ),
+                tuple(
+                    (
+                        Text(each.item.address.item, "strong"),
+                        Text(each.item.words),
+                        Text("not known" if each.loose == "not_known" else str(each.serves)),
+                        Text(str(each.served_by)),
+                        Text(str(each.continues)),
+                        Text(str(each.continued_by)),
+                    )
+                    for each in rows
+                ),
+                caption=f"Ties of {plan}",
+            )
+        )
+    return Document(tuple(blocks))
+
+
+def coverage_payload(view: CoverageView) -> dict[str, Any]:
+    """The counts as the public fields of JSON."""
+    return {"items": [_fields(each) for each in view.rows]}
+
+
+def coverage_rows(view: CoverageView) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
+    """The counts as columns and rows for CSV."""
+    return _FIELDS, [_fields(each) for each in view.rows]
+
+
+def _fields(each: Covered) -> dict[str, Any]:
+    return {
+        "plan": each.item.address.plan,
+        "id": each.item.address.item,
+        "level": each.item.level,
+        "text": each.item.words,
+        "serves": each.serves,
+        "served_by": each.served_by,
+        "continues": each.continues,
+        "continued_by": each.continued_by,
+        "loose": each.loose,
+    }

@@ -1,0 +1,146 @@
+"""`npa trace`: the golden thread through one item, up to what it serves and down to what serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
+from npa_cli.progress.address import Address, Item
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.thread import Thread, Tie
+from npa_cli.views.wording import tone_of
+
+_BASES: Final = {
+    "stated": "the documents say so",
+    "same_words": "the same words",
+    "same_subject": "the same subject",
+    None: "the plan says so",
+}
+_LONGEST: Final = 160  # characters of an item's own words
+
+
+@dataclass(frozen=True, slots=True)
+class TraceView:
+    """One item and the thread through it. `assessed` has how each deliverable of any plan stands, by address."""
+
+    thread: Thread
+    item: Item
+    assessed: Mapping[Address, Assessed]
+
+    @property
+    def home(self) -> str:
+        """The plan whose item this is."""
+        return self.item.address.plan
+
+
+def trace_document(view: TraceView) -> Document:
+    """Up: what it hangs from, serves and continues. Down: what it holds, what serves it, what continues it."""
+    address, thread = view.item.address, view.thread
+    blocks: list[Block] = [
+        Heading(1, f"{address.item}  {_short(view.item.words)}", beside=_plan_title(view, address.plan))
+    ]
+    blocks += _section("Part of", (_named(view, each) for each in thread.above(address)))
+    blocks += _section("Serves", _tied(view, thread.out_of(address, "serves"), up=True))
+    blocks += _section("Continues from earlier plans", _tied(view, thread.out_of(address, "continues"), up=True))
+    blocks += _section("Holds", _holds(view, address, 0))
+    blocks += _section("Served by", _tied(view, thread.into(address, "serves"), up=False))
+    blocks += _section("Continued by later plans", _tied(view, thread.into(address, "continues"), up=False))
+    if _objectives_unknown(view):
+        blocks.append(Paragraph("Which objectives it serves is not known: the text we hold has lost it.", "quiet"))
+    return Document(tuple(blocks))
+
+
+def trace_payload(view: TraceView) -> dict[str, Any]:
+    """The thread as the public fields of JSON."""
+    address, thread = view.item.address, view.thread
+    return {
+        "plan": address.plan,
+        "id": address.item,
+        "level": view.item.level,
+        "text": view.item.words,
+        "part_of": [_fields(view, each) for each in thread.above(address)],
+        "serves": [_tie(view, each) for each in thread.out_of(address, "serves")],
+        "continues": [_tie(view, each) for each in thread.out_of(address, "continues")],
+        "holds": [_fields(view, each) for each in _under(thread, address)],
+        "served_by": [_tie(view, each) for each in thread.into(address, "serves")],
+        "continued_by": [_tie(view, each) for each in thread.into(address, "continues")],
+        "objectives_unknown": _objectives_unknown(view),
+    }
+
+
+def _section(heading: str, lines: Iterator[Text]) -> list[Block]:
+    found = tuple(lines)
+    return [Heading(2, heading), Bullets(found) if found else Paragraph("None.")]
+
+
+def _named(view: TraceView, item: Item) -> Text:
+    each = view.assessed.get(item.address)
+    rating = f"  {each.rated.shown}" if each and each.rated else ""
+    name = item.address.shown(view.home)
+    return Text(
+        (name if item.level == "theme" else f"{name}  {_short(item.words)}") + rating,
+        tone_of(each.rated.rating) if each and each.rated else "plain",
+    )
+
+
+def _holds(view: TraceView, address: Address, depth: int) -> Iterator[Text]:
+    for item in view.thread.below(address):
+        named = _named(view, item)
+        yield Text("› " * depth + named.text, named.tone)
+        yield from _holds(view, item.address, depth + 1)
+
+
+def _tied(view: TraceView, ties: Sequence[Tie], *, up: bool) -> Iterator[Text]:
+    for tie in ties:
+        near, far = (tie.start, tie.end) if up else (tie.end, tie.start)
+        item = view.thread.items[far]
+        through = "" if near == view.item.address else f", through {near.shown(view.home)}"
+        note = f": {tie.note}" if tie.note else ""
+        plan = "" if far.plan == view.home else f"\n{_plan_title(view, far.plan)}"
+        yield Text(
+            f"{far.shown(view.home)}  {_short(item.words)}{plan}\n({_BASES[tie.basis]}{note}{through})",
+            _named(view, item).tone,
+        )
+
+
+def _under(thread: Thread, address: Address) -> Iterator[Item]:
+    for item in thread.below(address):
+        yield item
+        yield from _under(thread, item.address)
+
+
+def _objectives_unknown(view: TraceView) -> bool:
+    plan = view.thread.plans[view.home]
+    top = view.item.address.item.split(".")[0].split(" ")[0]
+    return any(each.id == top and each.objectives == "unknown" for each in plan.priorities)
+
+
+def _fields(view: TraceView, item: Item) -> dict[str, Any]:
+    each = view.assessed.get(item.address)
+    return {
+        "plan": item.address.plan,
+        "id": item.address.item,
+        "level": item.level,
+        "text": item.words,
+        "rating": each.rated.rating if each and each.rated else None,
+    }
+
+
+def _tie(view: TraceView, tie: Tie) -> dict[str, Any]:
+    return {
+        "from": {"plan": tie.start.plan, "id": tie.start.item, "text": view.thread.items[tie.start].words},
+        "to": {"plan": tie.end.plan, "id": tie.end.item, "text": view.thread.items[tie.end].words},
+        "basis": tie.basis or "stated",
+        "note": tie.note,
+    }
+
+
+def _plan_title(view: TraceView, plan: str) -> str:
+    return view.thread.plans[plan].workplan.title
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0] + " …"
