@@ -23,6 +23,7 @@ HEADINGS = (
     "Three things to worry about",
     "Decisions asked",
     "Exceptions",
+    "Risks, issues and dependencies",
     "Delivered this quarter",
     "Due next",
     "Changes to the plan",
@@ -205,6 +206,7 @@ def test_where_there_is_nothing_to_say_it_says_none(run, plan) -> None:
     sections = re.split(r"^#{2,3} ", paper, flags=re.MULTILINE)[1:]
     silent = {each.partition("\n")[0] for each in sections if each.partition("\n")[2].strip() == "None."}
     assert {"Exceptions", "Delivered this quarter", "Asked for", "Decided since last quarter", "Slippage"} <= silent
+    assert "None: this plan keeps no registers." in paper
     above_others = ("Changes to the plan", "Annex A")
     assert all(each.partition("\n")[2].strip() for each in sections if not each.startswith(above_others))
 
