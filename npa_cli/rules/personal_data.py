@@ -15,6 +15,7 @@ _PATH: Final = "registers/actions.yaml"
 _NHS_NUMBER: Final = re.compile(r"(?<![\w.-])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![\w-])")
 _PRISON_NUMBER: Final = re.compile(r"(?<!\w)[A-Z][0-9]{4}[A-Z]{2}(?!\w)")
 _E_MAIL: Final = re.compile(r"[^\s@<>]{1,64}@[^\s@<>.]{1,63}\.[^\s@<>]{2,}")
+_TEN_DIGITS: Final = 1_000_000_000  # the least number that has them
 _HINT: Final = "take it out: name a role or an organisation; what is in git stays in its history"
 _ACTION: Final = "- {id: ACT-001, text: Ask the data team., owner: NHSE, status: open}\n"
 
@@ -54,8 +55,8 @@ def _texts(data: Any, at: KeyPath) -> Iterator[tuple[str, KeyPath]]:
             yield from _texts(each, (*at, index))
     elif isinstance(data, str):
         yield data, at
-    elif type(data) is int:
-        yield str(data).rjust(10, "0"), at
+    elif type(data) is int and _TEN_DIGITS <= data < 10 * _TEN_DIGITS:
+        yield str(data), at  # without quotes the number is no words, and is one all the same
 
 
 RULE = Rule(

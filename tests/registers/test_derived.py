@@ -185,3 +185,13 @@ def test_the_counts_are_those_of_the_lists(plan) -> None:
     assert (standing.risks, standing.risks_for_board, standing.issues) == (5, 2, 1)
     assert (standing.dependencies, standing.late_dependencies) == (6, 3)
     assert (standing.actions, standing.overdue_actions) == (5, 2)
+
+
+def test_a_very_long_chain_is_looked_through_in_no_time() -> None:
+    from time import perf_counter
+
+    chain = [(f"DEP-{number}", f"P{number}", f"P{number + 1}") for number in range(50_000)]
+    began = perf_counter()
+    assert loops(chain) == ()
+    assert perf_counter() - began < 5
+    assert loops([*chain[:100], ("DEP-x", "P100", "P0")]) == ((*(f"DEP-{number}" for number in range(100)), "DEP-x"),)

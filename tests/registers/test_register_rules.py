@@ -136,3 +136,11 @@ def test_what_looks_personal_is_never_printed(plan, run) -> None:
         assert "NPA237" in ran.out
         for secret in ("943", "jo@example", "A1234BC"):
             assert secret not in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("written", "found"), [("9434765919", ["NPA103", "NPA237"]), ("19", ["NPA103"]), ("0", ["NPA103"])]
+)
+def test_a_number_without_quotes_is_one_all_the_same(plan, written, found) -> None:
+    text = f"- {{id: ACT-001, text: Ask., source: {written}, status: open}}\n"
+    assert sorted(code for code, _ in told(plan({"registers/actions.yaml": text}))) == found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -102,7 +103,7 @@ def loops(links: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, ...], ...]:
 
     A link from an item to itself is the shortest circle. Of several ways round from one link, the shortest is told.
     """
-    known = tuple(links)
+    known = _that_may_circle(links)
     leaving: dict[str, list[tuple[str, str, str]]] = {}
     for link in known:
         leaving.setdefault(link[1], []).append(link)
@@ -115,6 +116,24 @@ def loops(links: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, ...], ...]:
                 told.update(circle)
                 found.append(circle)
     return tuple(found)
+
+
+def _that_may_circle(links: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+    """Without the links that end where nothing leaves, again and again: a long chain then costs next to nothing."""
+    known = tuple(links)
+    arriving: dict[str, list[str]] = {}
+    leaving = Counter(start for _, start, _ in known)
+    for _, start, end in known:
+        arriving.setdefault(end, []).append(start)
+    ends = [item for item in arriving if not leaving[item]]
+    gone = set(ends)
+    for item in ends:  # grows as it goes
+        for start in arriving.get(item, ()):
+            leaving[start] -= 1
+            if not leaving[start] and start not in gone:
+                gone.add(start)
+                ends.append(start)
+    return tuple(link for link in known if link[2] not in gone)
 
 
 def _circle(first: tuple[str, str, str], leaving: Mapping[str, Sequence[tuple[str, str, str]]]) -> tuple[str, ...]:
