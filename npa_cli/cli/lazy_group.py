@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "log": ("log", "Tell one deliverable's story."),
     "slippage": ("slippage", "Show what has slipped."),
     "plans": ("plans", "List the plans there are."),
+    "measures": ("measures", "Show how success is measured."),
     "trace": ("trace", "Trace an item to what it serves and what serves it."),
     "coverage": ("coverage", "List what nothing serves and what serves nothing."),
     "boards": ("boards", "Show who governs the plan."),

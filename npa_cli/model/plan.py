@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # what a plan has none of is never imported
     from npa_cli.model.dependency import Dependency
     from npa_cli.model.issue import Issue
     from npa_cli.model.link import Link
+    from npa_cli.model.measure import Measure, Reading
     from npa_cli.model.partner import Partner
     from npa_cli.model.partner_return import Return
     from npa_cli.model.priority import Priority
@@ -35,6 +36,8 @@ class Plan:
     conventions: Conventions | None
     returns: tuple[Return, ...] = ()
     changes: tuple[Change, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    readings: tuple[Reading, ...] = ()
     links: tuple[Link, ...] = ()
     risks: tuple[Risk, ...] = ()
     issues: tuple[Issue, ...] = ()

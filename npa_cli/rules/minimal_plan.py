@@ -49,6 +49,14 @@ def return_of(
     return "".join(f"{line}\n" for line in lines)
 
 
+MEASURE: Final = "- {id: M1, title: Cases, items: [P1.1], unit: cases, improvement: decrease}\n"
+
+
+def readings_of(*rows: str) -> str:
+    """A file of readings with these rows, of measure, first and last day, and value."""
+    return "".join(f"{line}\n" for line in ("measure,period_start,period_end,value", *rows))
+
+
 def link_of(**fields: str) -> str:
     """links.yaml with one right link from the minimal plan's activity to its priority, some of it replaced."""
     given = {"from": "P1.1", "relation": "serves", "to": "P1", "basis": "same_subject", **fields}

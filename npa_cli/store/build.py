@@ -56,7 +56,7 @@ def _reader(hint: Any) -> _Reader:
 
 def _plain(kind: type, called: str) -> _Reader:
     def read(value: Any, at: KeyPath, complain: _Complain) -> Any:
-        if type(value) is kind:
+        if type(value) is kind or (kind is float and type(value) is int):
             return value
         complain(at, f"expected {called} here")
         return _UNUSABLE

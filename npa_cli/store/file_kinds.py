@@ -34,6 +34,8 @@ FILE_KINDS: Final[Mapping[str, FileKind]] = {
     "priority": FileKind("priorities/*.yaml", "priority:Priority"),
     "return": FileKind("returns/*/*.yaml", "partner_return:Return"),
     "changes": FileKind("changes.yaml", "change:Change", many=True),
+    "measures": FileKind("measures.yaml", "measure:Measure", many=True),
+    "readings": FileKind("readings/*.csv", "measure:Reading", many=True),
     "links": FileKind("links.yaml", "link:Link", many=True),
     "risks": FileKind("registers/risks.yaml", "risk:Risk", many=True),
     "issues": FileKind("registers/issues.yaml", "issue:Issue", many=True),

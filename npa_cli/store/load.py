@@ -90,6 +90,8 @@ def _load(source: Source) -> Loaded:
         conventions=conventions,
         returns=tuple(built["return"]),
         changes=tuple(change for file in built["changes"] for change in file),
+        measures=tuple(each for file in built["measures"] for each in file),
+        readings=tuple(each for file in built["readings"] for each in file),
         links=tuple(each for file in built["links"] for each in file),
         risks=tuple(each for file in built["risks"] for each in file),
         issues=tuple(each for file in built["issues"] for each in file),
@@ -141,11 +143,19 @@ def _source(root: Path, files: Iterable[tuple[str, str, bytes | Finding]]) -> So
         if isinstance(raw, Finding):
             findings.append(raw)
             continue
-        document, faults = read_yaml(name, raw)
+        document, faults = _read(name, raw)
         findings.extend(faults)
         if document is not None:
             read.append(PlanFile(kind, document))
     return Source(root, tuple(read), tuple(findings))
+
+
+def _read(name: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
+    if name.endswith(".csv"):
+        from npa_cli.store.read_csv import read_csv
+
+        return read_csv(name, raw)
+    return read_yaml(name, raw)
 
 
 def _is_hidden(name: str) -> bool:

@@ -1,0 +1,46 @@
+"""`npa measures`: what is counted, and what it comes to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+
+from npa_cli.cli import options
+
+NAME: Final = "measures"
+EXAMPLES: Final = (
+    "npa measures",
+    "npa measures --plan west-midlands-2010",
+    "npa measures P1 --as-at 2019-07-01",
+    "npa measures --format json",
+)
+
+
+def command(
+    ids: options.Ids = None,
+    priority: options.Priorities = None,
+    period: options.Period = None,
+    as_at: options.AsAt = None,
+    plan: options.PlanId = None,
+    data: options.Data = None,
+    format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
+    output: options.Output = None,
+) -> None:
+    """Show how success is measured. The latest reading, how it moved, and whether the target is met."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import open_session
+    from npa_cli.progress.measures.select import verdicts_about
+    from npa_cli.views.measures import measures_document, measures_payload, measures_rows
+
+    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
+    found = verdicts_about(session.plan, session.as_at, [*(ids or ()), *(priority or ())])
+    answer(
+        "measures",
+        format,
+        output,
+        document=lambda: measures_document(found, session.as_at),
+        payload=lambda: measures_payload(found, session.as_at),
+        rows=lambda: measures_rows(found),
+    )
+    raise typer.Exit(session.exit_code)

@@ -1,0 +1,117 @@
+"""What a measure's readings come to on a day: the latest, how it moved, and whether its target is met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from npa_cli.model.measure import Measure, Reading
+from npa_cli.model.plan import Plan
+from npa_cli.progress.measures.limits import Limits, SpecialCause, limits_of, special_causes
+
+FULL: Final = 12  # points from which the rules are used in full; below it limits are trial limits
+TRIAL: Final = 6  # points from which there are trial limits at all
+
+Variation = Literal[
+    "common_cause",
+    "special_cause_improvement",
+    "special_cause_concern",
+    "special_cause_neutral_high",
+    "special_cause_neutral_low",
+]
+Assurance = Literal["consistent_pass", "consistent_fail", "inconsistent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A measure and its readings known by a day, oldest first, each period once.
+
+    `series` are those since the last rebase. `limits`, `variation` and `assurance` are None with too few of them;
+    `met` is None for a measure without a target or without a reading.
+    """
+
+    measure: Measure
+    readings: tuple[Reading, ...]
+    series: tuple[Reading, ...]
+    limits: Limits | None = None
+    variation: Variation | None = None
+    cause: SpecialCause | None = None
+    assurance: Assurance | None = None
+    met: bool | None = None
+
+    @property
+    def latest(self) -> Reading | None:
+        """The last reading; None where there is none."""
+        return self.readings[-1] if self.readings else None
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether the limits stand on so few points that they are only provisional."""
+        return self.limits is not None and len(self.series) < FULL
+
+
+def verdicts(plan: Plan, as_at: date) -> tuple[Verdict, ...]:
+    """A verdict for each measure of the plan, on the readings whose periods had ended by the start of `as_at`."""
+    return tuple(verdict_of(measure, _known(plan, measure, as_at)) for measure in plan.measures)
+
+
+def verdict_of(measure: Measure, readings: tuple[Reading, ...]) -> Verdict:
+    """Judge one measure by readings in order, each period once."""
+    start = max(
+        (each.start for each in measure.rebase if readings and each.start <= readings[-1].period_end), default=None
+    )
+    series = tuple(each for each in readings if start is None or each.period_start >= start)
+    met = _met(measure, readings[-1].value) if readings else None
+    if len(series) < TRIAL:
+        return Verdict(measure, readings, series, met=met)
+    values = [each.value for each in series]
+    limits = limits_of(values)
+    if len(series) < FULL:
+        return Verdict(measure, readings, series, limits, met=met)
+    cause = special_causes(values, limits)[-1]
+    return Verdict(
+        measure, readings, series, limits,
+        variation=_variation(measure, values[-1], limits, cause), cause=cause,
+        assurance=_assurance(measure, limits), met=met,
+    )  # fmt: skip
+
+
+def _known(plan: Plan, measure: Measure, as_at: date) -> tuple[Reading, ...]:
+    """A measure's readings of periods that had ended, and were published, by then; a later row of a period wins."""
+    found: dict[tuple[date, date], Reading] = {}
+    for each in plan.readings:
+        published = each.published_on is None or each.published_on < as_at
+        if each.measure == measure.id and each.period_end < as_at and published:
+            found[(each.period_end, each.period_start)] = each
+    return tuple(found[key] for key in sorted(found))
+
+
+def _met(measure: Measure, value: float) -> bool | None:
+    if measure.target is None:
+        return None
+    wanted = measure.target.value
+    return {"at_least": value >= wanted, "at_most": value <= wanted, "exactly": value == wanted}[
+        measure.target.comparison
+    ]
+
+
+def _variation(measure: Measure, value: float, limits: Limits, cause: SpecialCause | None) -> Variation:
+    if cause is None:
+        return "common_cause"
+    high = value > limits.mean
+    if measure.improvement == "neutral":
+        return "special_cause_neutral_high" if high else "special_cause_neutral_low"
+    better = high == (measure.improvement == "increase") and value != limits.mean
+    return "special_cause_improvement" if better else "special_cause_concern"
+
+
+def _assurance(measure: Measure, limits: Limits) -> Assurance | None:
+    """Whether the process as it is will meet its target always, never, or as chance has it."""
+    if measure.target is None or measure.improvement == "neutral" or measure.target.comparison == "exactly":
+        return None
+    target = measure.target.value
+    if limits.lower < target < limits.upper:
+        return "inconsistent"
+    above = limits.lower >= target
+    return "consistent_pass" if above == (measure.target.comparison == "at_least") else "consistent_fail"

@@ -1,0 +1,191 @@
+"""`npa measures`: the latest reading of each, how it moved, and whether its target is met, always in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text, Tone
+from npa_cli.model.measure import Measure, Reading
+from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
+from npa_cli.views.wording import counted, listed, long_day, short_day
+
+_SPARKS: Final = "▁▂▃▄▅▆▇█"
+_SHOWN: Final = 24  # readings in a sparkline, the last ones
+_FIELDS: Final = (
+    "id", "title", "items", "unit", "improvement", "readings", "latest", "period_start", "period_end", "status",
+    "baseline", "target", "comparison", "by", "met", "mean", "lower_limit", "upper_limit", "variation", "cause",
+    "assurance",
+)  # fmt: skip
+_VARIATIONS: Final = {
+    "common_cause": "no significant change (common cause)",
+    "special_cause_improvement": "improvement",
+    "special_cause_concern": "concern",
+    "special_cause_neutral_high": "significantly high",
+    "special_cause_neutral_low": "significantly low",
+}
+_CAUSES: Final = {
+    "outside_limits": "outside the limits",
+    "seven_point_trend": "seven points, each further than the last",
+    "two_in_three": "two of three points near a limit",
+    "seven_point_one_side": "seven points on one side of the mean",
+}
+_ASSURANCES: Final = {
+    "consistent_pass": "consistently met as things are",
+    "consistent_fail": "consistently missed as things are",
+    "inconsistent": "hit and miss as things are",
+}
+_COMPARISONS: Final = {"at_least": "at least", "at_most": "at most", "exactly": "exactly"}
+
+
+def measures_document(verdicts: Sequence[Verdict], as_at: date) -> Document:
+    """A row for each measure. One without a target is never called good or bad."""
+    title = Heading(1, "Measures", beside=f"as at {long_day(as_at)}")
+    if not verdicts:
+        return Document((title, Paragraph("None: the plan holds no measures.yaml.")))
+    held = sum(each.latest is not None for each in verdicts)
+    words = f"{counted(len(verdicts), 'measure')}, {held:,} with a reading."
+    return Document((title, measures_table(verdicts), Paragraph(words, "quiet")))
+
+
+def measures_table(verdicts: Sequence[Verdict]) -> Table:
+    """The table by itself, for papers."""
+    return Table(
+        (
+            Column("ID"),
+            Column("Measure", wraps=True, least=18),
+            Column("Of"),
+            Column("Latest", wraps=True, least=14),
+            Column("How it moved", wraps=True, least=18),
+            Column("Target", wraps=True, least=16),
+        ),
+        tuple(
+            (
+                Text(each.measure.id, "strong"),
+                Text(each.measure.title),
+                Text(listed(each.measure.items)),
+                Text(latest_words(each)),
+                Text(moved_words(each), _tone(each)),
+                Text(target_words(each), "plain" if each.met is None else "good" if each.met else "warn"),
+            )
+            for each in verdicts
+        ),
+        caption="Measures",
+    )
+
+
+def latest_words(verdict: Verdict) -> str:
+    """The latest value and its period; missing is said, never 0."""
+    latest = verdict.latest
+    if latest is None:
+        return "no reading"
+    provisional = " (provisional)" if latest.status == "provisional" else ""
+    return f"{_value(latest.value, verdict.measure)}, {_period(latest)}{provisional}"
+
+
+def moved_words(verdict: Verdict) -> str:
+    """The change in words, with a picture of the readings where there are some."""
+    series, measure = verdict.series, verdict.measure
+    if not verdict.readings:
+        return "not known"
+    spark = f"{sparkline([each.value for each in series])}\n" if len(series) > 1 else ""
+    if verdict.variation is not None:
+        why = f": {_CAUSES[verdict.cause]}" if verdict.cause else ""
+        return f"{spark}{_VARIATIONS[verdict.variation]}{why}"
+    if verdict.limits is not None:
+        low, high = (_number(each) for each in (verdict.limits.lower, verdict.limits.upper))
+        return f"{spark}provisional: {len(series)} points, trial limits {low} to {high}"
+    if len(series) > 1:
+        first, last = series[0], series[-1]
+        words = (
+            f"from {_value(first.value, measure)} ({_period(first)}) to {_value(last.value, measure)} ({_period(last)})"
+        )
+        return f"{spark}{words}; {TRIAL} points are needed before a change can be told from chance"
+    if measure.baseline is not None:
+        return f"from {_value(measure.baseline.value, measure)} ({measure.baseline.period})"
+    return "first reading"
+
+
+def target_words(verdict: Verdict) -> str:
+    """The target and whether it is met, in words."""
+    target = verdict.measure.target
+    if target is None:
+        return "none set"
+    by = f" by {target.by.removeprefix('By ').removeprefix('by ')}" if target.by else ""
+    words = f"{_COMPARISONS[target.comparison]} {_value(target.value, verdict.measure)}{by}"
+    if verdict.met is None:
+        return f"{words}: no reading yet"
+    assured = f"; {_ASSURANCES[verdict.assurance]}" if verdict.assurance else ""
+    return f"{words}: {'met' if verdict.met else 'not met'}{assured}"
+
+
+def sparkline(values: Sequence[float], *, plain: bool = False) -> str:
+    """The last values as a line of bars, the lowest lowest; with `plain`, digits from 0 to 9. Flat ones lie low."""
+    shown = list(values)[-_SHOWN:]
+    if not shown:
+        return ""
+    low, span = min(shown), max(shown) - min(shown)
+    signs = "0123456789" if plain else _SPARKS
+    last = len(signs) - 1
+    return "".join(signs[round((each - low) / span * last) if span else 0] for each in shown)
+
+
+def measures_payload(verdicts: Sequence[Verdict], as_at: date) -> dict[str, Any]:
+    """The measures as the public fields of JSON."""
+    return {"as_at": as_at, "items": [_fields(each) for each in verdicts]}
+
+
+def measures_rows(verdicts: Sequence[Verdict]) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
+    """The measures as columns and rows for CSV."""
+    return _FIELDS, [_fields(each) for each in verdicts]
+
+
+def _fields(verdict: Verdict) -> dict[str, Any]:
+    measure, latest, limits = verdict.measure, verdict.latest, verdict.limits
+    return {
+        "id": measure.id,
+        "title": measure.title,
+        "items": list(measure.items),
+        "unit": measure.unit,
+        "improvement": measure.improvement,
+        "readings": len(verdict.readings),
+        "latest": latest.value if latest else None,
+        "period_start": latest.period_start if latest else None,
+        "period_end": latest.period_end if latest else None,
+        "status": latest.status if latest else None,
+        "baseline": measure.baseline.value if measure.baseline else None,
+        "target": measure.target.value if measure.target else None,
+        "comparison": measure.target.comparison if measure.target else None,
+        "by": measure.target.by if measure.target else None,
+        "met": verdict.met,
+        "mean": limits.mean if limits else None,
+        "lower_limit": limits.lower if limits else None,
+        "upper_limit": limits.upper if limits else None,
+        "variation": verdict.variation,
+        "cause": verdict.cause,
+        "assurance": verdict.assurance,
+    }
+
+
+def _tone(verdict: Verdict) -> Tone:
+    """Making Data Count's own: improvement and concern only, and only where there is a target to be for or against."""
+    if verdict.measure.target is None or len(verdict.series) < FULL:
+        return "plain"
+    return {"special_cause_improvement": "good", "special_cause_concern": "warn"}.get(verdict.variation or "", "plain")  # type: ignore[return-value]
+
+
+def _value(value: float, measure: Measure) -> str:
+    unit = measure.unit
+    return f"{_number(value)}{unit}" if unit == "%" else f"{_number(value)} {unit}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def _period(reading: Reading) -> str:
+    start, end = reading.period_start, reading.period_end
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return str(start.year)
+    return short_day(end) if start == end else f"{short_day(start)} to {short_day(end)}"
