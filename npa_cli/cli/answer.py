@@ -19,9 +19,21 @@ def answer(
     document: Callable[[], Document],
     payload: Callable[[], Mapping[str, Any]] = dict,
     rows: Callable[[], Rows] | None = None,
+    names: Mapping[Any, str] | None = None,
 ) -> None:
-    """Write an answer as `form`: text, markdown, json (a payload of this `kind`) or csv (columns and rows)."""
-    write_answer(_rendered(kind, form, output, document, payload, rows), output)
+    """Write an answer as `form`: text, markdown, json (a payload of this `kind`) or csv (columns and rows).
+
+    `names` are the plan's own words for its levels and columns, used in headings that people read.
+    """
+
+    def named() -> Document:
+        if not names:
+            return document()
+        from npa_cli.views.own_words import in_own_words
+
+        return in_own_words(document(), names)
+
+    write_answer(_rendered(kind, form, output, named, payload, rows), output)
 
 
 def _rendered(

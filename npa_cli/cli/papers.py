@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from npa_cli.cli.session import Session, open_session
 from npa_cli.document.blocks import Document
 from npa_cli.progress.select import is_within, read_id
 from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.own_words import in_own_words
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.quarter import QuarterView, build_quarter
 
@@ -36,6 +37,10 @@ def make_paper(asked: Asked, *, commit: str | None = None) -> Paper:
     With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked.
     """
     session = open_session(data=asked.data, plan_id=asked.plan, as_at=asked.as_at, period=asked.period)
+    return _in_own_words(_made(session, asked, commit))
+
+
+def _made(session: Session, asked: Asked, commit: str | None) -> Paper:
     if asked.name == "summary":
         return _summary(session, asked, commit)
     if asked.filters:
@@ -43,6 +48,15 @@ def make_paper(asked: Asked, *, commit: str | None = None) -> Paper:
     if asked.name == "plan-on-a-page":
         return _plan_on_a_page(session, asked, commit)
     return _about_a_quarter(session, asked, commit)
+
+
+def _in_own_words(paper: Paper) -> Paper:
+    """The paper with the plan's own words in its headings, where it has any."""
+    names, on_screen = paper.session.plan.workplan.names, paper.on_screen
+    if not names:
+        return paper
+    screen = None if on_screen is None else lambda: in_own_words(on_screen(), names)
+    return replace(paper, document=in_own_words(paper.document, names), on_screen=screen)
 
 
 def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Paper:

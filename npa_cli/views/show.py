@@ -46,12 +46,24 @@ def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: d
         payload |= item_payload(plan, item_id, as_at)
         registers = tuple(item_blocks(plan, item_id, as_at))
     priority = next((each for each in plan.priorities if each.id == item_id), None)
+    measures = _measures(plan, item_id, as_at)
     if priority is not None:
-        return Answer(payload, Document((*_priority_blocks(priority), *registers)))
+        return Answer(payload, Document((*_priority_blocks(priority), *measures, *registers)))
     if not assessed:
         return Answer(payload, Document((Paragraph(f"Nothing under {item_id} could be read."),)))
     blocks = _activity_blocks if item_id.count(".") == 1 else _deliverable_blocks
-    return Answer(payload, Document((*blocks(assessed, as_at), *registers)))
+    return Answer(payload, Document((*blocks(assessed, as_at), *measures, *registers)))
+
+
+def _measures(plan: Plan, item_id: str, as_at: date) -> tuple[Block, ...]:
+    """The measures of an item and of what hangs from it."""
+    if not plan.measures:
+        return ()
+    from npa_cli.progress.measures.select import verdicts_about
+    from npa_cli.views.measures import measures_table
+
+    found = verdicts_about(plan, as_at, [item_id])
+    return (Heading(2, "Measures"), measures_table(found)) if found else ()
 
 
 def show_partner(plan: Plan, partner: Partner, assessed: tuple[Assessed, ...], as_at: date) -> Answer:

@@ -23,6 +23,7 @@ HEADINGS = (
     "Three things to worry about",
     "Decisions asked",
     "Exceptions",
+    "Measures",
     "Risks, issues and dependencies",
     "Delivered this quarter",
     "Due next",

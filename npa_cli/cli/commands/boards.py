@@ -36,6 +36,7 @@ def command(
         format,
         output,
         document=lambda: boards_document(view),
+        names=session.plan.workplan.names,
         payload=lambda: boards_payload(view),
         rows=lambda: boards_rows(view),
     )

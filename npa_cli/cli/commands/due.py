@@ -43,5 +43,12 @@ def command(
     first, last = session.due_span(within, period)
     selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
     view = build_due(selected, session.as_at, first=first, last=last)
-    answer("due", format, output, document=lambda: due_document(view), payload=lambda: due_payload(view))
+    answer(
+        "due",
+        format,
+        output,
+        document=lambda: due_document(view),
+        payload=lambda: due_payload(view),
+        names=session.plan.workplan.names,
+    )
     raise typer.Exit(session.exit_code)

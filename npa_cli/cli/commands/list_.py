@@ -51,6 +51,7 @@ def command(
         format,
         output,
         document=lambda: listing_document(listing),
+        names=session.plan.workplan.names,
         payload=lambda: {"as_at": session.as_at, "items": listing.items},
         rows=lambda: (listing.columns, listing.items),
     )

@@ -35,5 +35,12 @@ def command(
         item_id = read_id(session.plan, what)
         shown = show_item(session.plan, session.select(ids=[item_id]), item_id, session.as_at)
     payload = {"as_at": session.as_at, **shown.payload}
-    answer("show", format, output, document=lambda: shown.document, payload=lambda: payload)
+    answer(
+        "show",
+        format,
+        output,
+        document=lambda: shown.document,
+        payload=lambda: payload,
+        names=session.plan.workplan.names,
+    )
     raise typer.Exit(session.exit_code)

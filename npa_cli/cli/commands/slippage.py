@@ -40,5 +40,12 @@ def command(
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
     view = build_slippage(session.plan, selected, session.as_at, by)
-    answer("slippage", format, output, document=lambda: slippage_document(view), payload=lambda: slippage_payload(view))
+    answer(
+        "slippage",
+        format,
+        output,
+        document=lambda: slippage_document(view),
+        payload=lambda: slippage_payload(view),
+        names=session.plan.workplan.names,
+    )
     raise typer.Exit(session.exit_code)

@@ -50,6 +50,7 @@ def command(
         format,
         output,
         document=lambda: status_document(view),
+        names=session.plan.workplan.names,
         payload=lambda: status_payload(view),
         rows=lambda: status_rows(view),
     )

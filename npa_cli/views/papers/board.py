@@ -24,6 +24,7 @@ def board_document(view: QuarterView, made: Provenance) -> Document:
             *page_one(view),
             *body.decisions(view),
             *body.exceptions(view),
+            *body.measures(view),
             *body.registers(view),
             *body.delivered(view),
             *body.coming(view),

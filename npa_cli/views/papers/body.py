@@ -46,6 +46,20 @@ def _exception_table(found: Sequence[Assessed]) -> Table:
     )
 
 
+def measures(view: QuarterView) -> Iterator[Block]:
+    """How success is measured, as far as what the paper is about is."""
+    yield Heading(2, "Measures")
+    if not view.plan.measures:
+        yield Paragraph("None: this plan keeps no measures.yaml.")
+        return
+    from npa_cli.progress.measures.select import verdicts_about
+    from npa_cli.views.measures import measures_table
+
+    about = dict.fromkeys(each.commitment.priority.id for each in view.assessed)
+    found = verdicts_about(view.plan, view.as_at, list(about)) if about else ()
+    yield from _or_none(measures_table(found) if found else None)
+
+
 def registers(view: QuarterView) -> Iterator[Block]:
     """The open entries of the registers that touch what the paper is about."""
     from npa_cli.views.registers_of import paper_sections

@@ -68,6 +68,7 @@ def _sections(view: QuarterView) -> Iterator[Block]:
     yield priority_table(view)
     yield from body.decisions(view)
     yield from body.exceptions(view)
+    yield from body.measures(view)
     yield from body.registers(view)
     yield from body.delivered(view)
     yield from body.coming(view)
