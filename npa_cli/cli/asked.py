@@ -5,9 +5,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast, get_args
 
 from npa_cli.cli.boundary import UsageFault
+from npa_cli.model.vocabulary import Audience
 
 PAPERS: Final[Mapping[str, str]] = {
     "board": "the quarterly report: page one, then everything behind it",
@@ -34,6 +35,8 @@ class Asked:
     as_at: str | None = None
     plan: str | None = None
     data: str | None = None
+    audience: Audience = "internal"
+    withheld: int = 0  # items left out for that audience, once the plan is known
 
     @property
     def name(self) -> str:
@@ -53,7 +56,8 @@ class Asked:
 
     def command(self, *, period: str | None, as_at: str | None) -> str:
         """The command on one line, with the quarter or the day that was settled on."""
-        days = (("--period", period), ("--as-at", as_at), ("--plan", self.plan))
+        audience = None if self.audience == "internal" else self.audience
+        days = (("--period", period), ("--as-at", as_at), ("--plan", self.plan), ("--audience", audience))
         options = [*self.filters, *((flag, value) for flag, value in days if value)]
         return shlex.join(["npa", "report", self.name, *self.rest, *(word for each in options for word in each)])
 
@@ -86,6 +90,8 @@ def _with(asked: Asked, option: str, value: str, command: str) -> Asked:
             return replace(asked, as_at=value)
         case "plan":
             return replace(asked, plan=value)
+        case "audience" if value in get_args(Audience):
+            return replace(asked, audience=cast("Audience", value))
         case "priority":
             return replace(asked, priorities=(*asked.priorities, value))
         case "partner":

@@ -97,6 +97,10 @@ Template = Annotated[
     str | None,
     typer.Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx).", show_default=False),
 ]
+ForAudience = Annotated[
+    Literal["internal", "board", "public"],
+    typer.Option("--audience", help="Leave out what is marked for a narrower one.", show_default=True),
+]
 Verify = Annotated[
     str | None,
     typer.Option(metavar="FILE", help="Say whether this paper still follows from the files.", show_default=False),

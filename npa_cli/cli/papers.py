@@ -37,7 +37,18 @@ def make_paper(asked: Asked, *, commit: str | None = None) -> Paper:
     With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked.
     """
     session = open_session(data=asked.data, plan_id=asked.plan, as_at=asked.as_at, period=asked.period)
-    return _in_own_words(_made(session, asked, commit))
+    return _in_own_words(_made(*_for_audience(session, asked), commit))
+
+
+def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
+    """The session with the plan as the paper's audience may see it, and how many items that leaves out."""
+    if asked.audience == "internal":
+        return session, asked
+    from npa_cli.progress.audience import for_audience
+
+    seen, withheld = for_audience(session.plan, asked.audience)
+    session = replace(session, loaded=replace(session.loaded, plan=seen))
+    return session, replace(asked, withheld=withheld)
 
 
 def _made(session: Session, asked: Asked, commit: str | None) -> Paper:
@@ -67,7 +78,7 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Pape
     quarter = _quarter(session, asked)
     as_at = session.as_at if asked.as_at else quarter.end + timedelta(1)
     day = {"period": None, "as_at": as_at.isoformat()} if asked.as_at else {"period": quarter.file_name, "as_at": None}
-    made = _provenance(session, asked.command(**day), commit)
+    made = _provenance(session, asked, asked.command(**day), commit)
     rest = about_one(asked, 1 if asked.name in ("priority", "partner") else 0)
 
     def view_of(wanted: Callable[[str], bool] | None = None) -> QuarterView:
@@ -104,7 +115,7 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str | None) -> Paper
     from npa_cli.views.papers.plan_on_a_page import plan_on_a_page
 
     about_one(asked, 0)
-    made = _provenance(session, asked.command(period=None, as_at=None), commit)
+    made = _provenance(session, asked, asked.command(period=None, as_at=None), commit)
     start = session.plan.workplan.period.start or date(1980, 1, 1)  # it says nothing of any day of its own
     payload = {"paper": asked.name, "plan": session.plan.workplan.id}
     return Paper(session, start, plan_on_a_page(session.plan, made), lambda: payload, made)
@@ -122,7 +133,7 @@ def _summary(session: Session, asked: Asked, commit: str | None) -> Paper:
         statuses=asked.statuses,
         ratings=asked.ratings,
     )
-    made = _provenance(session, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
+    made = _provenance(session, asked, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
     report = build_report(session.plan, selected, session.as_at, full=bool(asked.rest or asked.priorities))
     return Paper(
         session,
@@ -136,7 +147,7 @@ def _summary(session: Session, asked: Asked, commit: str | None) -> Paper:
     )
 
 
-def _provenance(session: Session, command: str, commit: str | None) -> Provenance:
+def _provenance(session: Session, asked: Asked, command: str, commit: str | None) -> Provenance:
     """From what a paper is made: a command that makes it again on any day, and the state of the files."""
     from npa_cli import __version__
     from npa_cli.history.state import state_of
@@ -146,7 +157,14 @@ def _provenance(session: Session, command: str, commit: str | None) -> Provenanc
     if commit is None:
         found, edited = state_of(root, os.environ)
         commit = "not in git" if found is None else found + (", edited since" if edited else "")
-    return Provenance(command=command, version=__version__, fingerprint=fingerprint(root), commit=commit)
+    return Provenance(
+        command=command,
+        version=__version__,
+        fingerprint=fingerprint(root),
+        commit=commit,
+        audience=asked.audience,
+        withheld=asked.withheld,
+    )
 
 
 def _quarter(session: Session, asked: Asked) -> Quarter:

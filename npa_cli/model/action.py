@@ -8,6 +8,7 @@ from typing import Literal
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import ACTION_ID
+from npa_cli.model.vocabulary import Audience
 
 ActionStatus = Literal["open", "closed"]
 
@@ -32,3 +33,8 @@ class Action:
     new_due: Day | None = described("The day it is due now, where that moved.", example="2019-09-30", default=None)
     status: ActionStatus = described("Open or closed.", example="open")
     closed_on: Day | None = described("The day it was done.", example="2019-09-12", default=None)
+    audience: Audience = described(
+        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        example="board",
+        default="public",
+    )

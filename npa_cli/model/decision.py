@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import DECISION_ID
+from npa_cli.model.vocabulary import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,8 @@ class Decision:
     )
     paper: str | None = described("The paper it was decided on.", example="NPHB(19)12", default=None)
     minute: str | None = described("Where it is minuted.", example="18 June 2019, item 4", default=None)
+    audience: Audience = described(
+        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        example="board",
+        default="public",
+    )

@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import ISSUE_ID, Escalation, Level
+from npa_cli.model.vocabulary import Audience
 
 IssueType = Literal["problem", "request_for_change", "off_specification"]
 Severity = Literal["low", "moderate", "high", "extreme"]
@@ -43,3 +44,8 @@ class Issue:
     status: IssueStatus = described("Open or closed.", example="open")
     resolution: str | None = described("How it was settled.", example="A second supplier was found.", default=None)
     closed_on: Day | None = described("The day it was settled.", example="2019-02-20", default=None)
+    audience: Audience = described(
+        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        example="board",
+        default="public",
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
-from npa_cli.model.vocabulary import Rag, Status
+from npa_cli.model.vocabulary import Audience, Rag, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class Update:
         "Where the result can be seen: web addresses or document references.",
         example=["https://example.org/toolkit"],
         default=(),
+    )
+    audience: Audience = described(
+        "Who may read its words in a paper made for an audience; its status and rag show all the same.",
+        example="board",
+        default="public",
     )
     superseded_by: str | None = described("The id of what takes its place.", example="P5.1.2", default=None)
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from npa_cli.model.described import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, STRICT, described
 from npa_cli.model.source import Place
+from npa_cli.model.vocabulary import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Deliverable:
     )
     measure: str | None = described(
         "How success is measured, in the plan's words.", example="Every prison has a SPOC", default=None
+    )
+    audience: Audience = described(
+        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        example="board",
+        default="public",
     )
     note: str | None = described(
         "Words the plan prints with it that are neither text nor timeframe.",
@@ -85,6 +91,11 @@ class Activity:
     measure: str | None = described(
         "How success is measured, in the plan's words.", example="Every prison has a SPOC", default=None
     )
+    audience: Audience = described(
+        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        example="board",
+        default="public",
+    )
     note: str | None = described(
         "Words the plan prints above the row's deliverables.",
         example="Through quarterly reporting into the NPHB:",
@@ -125,6 +136,11 @@ class Priority:
         "Ids of the objectives it serves. `unknown` where the text we hold lost them: unknown is not none.",
         example="unknown",
         default="unknown",
+    )
+    audience: Audience = described(
+        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        example="board",
+        default="public",
     )
     note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
     source: Place | None = described("Where the words stand in the source document.", default=None)

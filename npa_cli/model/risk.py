@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import RISK_ID, Escalation, Level
+from npa_cli.model.vocabulary import Audience
 
 Proximity = Literal["imminent", "this_quarter", "next_quarter", "this_year", "later"]
 Response = Literal["avoid", "reduce", "transfer", "accept", "share", "exploit", "enhance"]
@@ -66,3 +67,8 @@ class Risk:
     issue: str | None = described("Id of the issue it became, where it is realised.", example="I-004", default=None)
     reviewed_on: Day | None = described("The day its owner last looked at it.", example="2018-12-14", default=None)
     closed_on: Day | None = described("The day it ended.", example="2019-03-29", default=None)
+    audience: Audience = described(
+        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        example="board",
+        default="public",
+    )

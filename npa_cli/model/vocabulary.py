@@ -10,6 +10,8 @@ Status = Literal["not_started", "in_progress", "complete", "business_as_usual", 
 
 Rag = Literal["green", "amber", "red"]
 
+Audience = Literal["public", "board", "internal"]
+
 Schedule = Literal[
     "closed",
     "business_as_usual",

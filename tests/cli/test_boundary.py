@@ -83,7 +83,9 @@ def test_a_broken_file_is_named_the_rest_is_shown_and_the_code_is_3(plan, run) -
 
 def test_a_path_limits_what_is_reported_and_not_what_is_loaded(plan, run) -> None:
     root = plan(
-        {"partners.yaml": "partners:\n  - {code: NHSX, name: NHS, kind: organisation}\n  - {code: A, name: B, kind: x}\n"}
+        {
+            "partners.yaml": "partners:\n  - {code: NHSX, name: NHS, kind: organisation}\n  - {code: A, name: B, kind: x}\n"
+        }
     )
     everything = run("validate", folder=root)
     assert [line.split(":")[0] for line in everything.out.splitlines()] == ["partners.yaml", "priorities/01-first.yaml"]

@@ -15,7 +15,7 @@ EXAMPLES: Final = (
     "npa report board --period FY18/19-Q3 -o board.odt --template house.odt",
     "npa report priority 3",
     "npa report partner PHE --format text",
-    "npa report exceptions",
+    "npa report exceptions --audience public -o exceptions.html",
     "npa report plan-on-a-page",
     "npa report --priority 3",
 )
@@ -42,6 +42,7 @@ def command(
     data: options.Data = None,
     format: options.PaperFormat = None,  # noqa: A002  # named as it is typed
     template: options.Template = None,
+    audience: options.ForAudience = "internal",
     verify: options.Verify = None,
     output: options.Output = None,
 ) -> None:
@@ -68,6 +69,7 @@ def command(
         as_at=as_at,
         plan=plan,
         data=data,
+        audience=audience,
     )
     paper = make_paper(asked)
     write_paper(paper, format, output, template=template)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Text
+from npa_cli.model.vocabulary import Audience
 from npa_cli.model.workplan import Workplan
 from npa_cli.views.wording import counted
 
@@ -24,10 +25,26 @@ class Provenance:
     version: str
     fingerprint: str
     commit: str
+    audience: Audience = "internal"
+    withheld: int = 0
+
+    @property
+    def audience_words(self) -> str:
+        """Whom it is for, and how many items were left out for that."""
+        if self.audience == "internal":
+            return "internal: nothing withheld"
+        return f"{self.audience}: {counted(self.withheld, 'item')} withheld"
 
     def payload(self) -> dict[str, Any]:
         """The same as the public fields of JSON."""
-        return {"command": self.command, "npa": self.version, "files": self.fingerprint, "commit": self.commit}
+        return {
+            "command": self.command,
+            "npa": self.version,
+            "files": self.fingerprint,
+            "commit": self.commit,
+            "audience": self.audience,
+            "withheld": self.withheld,
+        }
 
 
 def foot(workplan: Workplan, as_at: date | None, made: Provenance) -> Iterator[Block]:
@@ -42,6 +59,7 @@ def foot(workplan: Workplan, as_at: date | None, made: Provenance) -> Iterator[B
             ("Files", Text(made.fingerprint)),
             ("As at", Text(as_at.isoformat() if as_at else "the plan as signed")),
             ("npa", Text(made.version)),
+            ("Audience", Text(made.audience_words)),
             (
                 "Thresholds",
                 Text(

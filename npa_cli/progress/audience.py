@@ -1,0 +1,117 @@
+"""A plan as one audience may see it: what is marked for a narrower one is left out, and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Final, TypeVar
+
+from npa_cli.model.partner_return import Return, Update
+from npa_cli.model.plan import Plan
+from npa_cli.model.priority import Activity, Priority, Theme
+from npa_cli.model.vocabulary import Audience
+
+WIDTH: Final[Mapping[Audience, int]] = {"internal": 0, "board": 1, "public": 2}
+
+Entry = TypeVar("Entry")
+
+
+class _Withheld:
+    """How many items were left out, and the ids of those in the plan's tree."""
+
+    def __init__(self, audience: Audience) -> None:
+        self.audience: Audience = audience
+        self.number = 0
+        self.ids: set[str] = set()
+
+    def may_see(self, each: Any) -> bool:
+        """Whether the audience may see an item; one that is not marked is for everybody."""
+        marked: Audience = getattr(each, "audience", "public")
+        return WIDTH[marked] >= WIDTH[self.audience]
+
+    def keep(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Those the audience may see; the rest are counted."""
+        kept = []
+        for each in entries:
+            if self.may_see(each):
+                kept.append(each)
+            else:
+                self.number += 1
+        return tuple(kept)
+
+
+def for_audience(plan: Plan, audience: Audience) -> tuple[Plan, int]:
+    """The plan without what is marked for a narrower audience, and how many items that were.
+
+    A priority or activity takes what hangs from it along, counted as one. Of a return's entry marked so, the words
+    are left out and its status and rag stay: a rating must not change with the reader. What speaks of an item that
+    is left out (changes, links, entries of registers, readings) goes with it.
+    """
+    if audience == "internal":
+        return plan, 0
+    out = _Withheld(audience)
+    priorities = tuple(_priority(each, out) for each in _kept(plan.priorities, out))
+    returns = tuple(_return(each, out) for each in plan.returns)
+    seen = replace(
+        plan,
+        priorities=priorities,
+        returns=returns,
+        changes=tuple(each for each in plan.changes if not _hidden(each.item, out)),
+        links=tuple(each for each in plan.links if not _hidden(each.from_, out) and not _hidden(each.to, out)),
+        measures=tuple(each for each in plan.measures if not any(_hidden(item, out) for item in each.items)),
+        risks=_entries(plan.risks, out),
+        issues=_entries(plan.issues, out),
+        dependencies=tuple(
+            each for each in plan.dependencies if not _hidden(each.from_, out) and not _hidden(each.to, out)
+        ),
+        decisions=_entries(plan.decisions, out),
+        actions=_entries(plan.actions, out),
+    )
+    return seen, out.number
+
+
+def _kept(entries: Iterable[Any], out: _Withheld) -> list[Any]:
+    kept = []
+    for each in entries:
+        if out.may_see(each):
+            kept.append(each)
+        else:
+            out.number += 1
+            out.ids.add(each.id)
+    return kept
+
+
+def _priority(priority: Priority, out: _Withheld) -> Priority:
+    themes = (_theme(each, out) for each in priority.themes)
+    return replace(priority, themes=tuple(each for each in themes if each.activities))
+
+
+def _theme(theme: Theme, out: _Withheld) -> Theme:
+    activities = (_activity(each, out) for each in _kept(theme.activities, out))
+    return replace(theme, activities=tuple(each for each in activities if each.deliverables))
+
+
+def _activity(activity: Activity, out: _Withheld) -> Activity:
+    return replace(activity, deliverables=tuple(_kept(activity.deliverables, out)))
+
+
+def _return(given: Return, out: _Withheld) -> Return:
+    updates = {item: _update(each, out) for item, each in given.updates.items() if not _hidden(item, out)}
+    no_change = tuple(item for item in given.no_change if not _hidden(item, out))
+    return replace(given, updates=updates, no_change=no_change)
+
+
+def _update(update: Update, out: _Withheld) -> Update:
+    if out.may_see(update):
+        return update
+    out.number += 1
+    return replace(update, narrative=None, path_to_green=None, ask=None, evidence=())
+
+
+def _entries(entries: tuple[Any, ...], out: _Withheld) -> tuple[Any, ...]:
+    """The entries of a register that are about nothing left out, and that the audience may see."""
+    return out.keep(each for each in entries if not any(_hidden(item, out) for item in getattr(each, "affects", ())))
+
+
+def _hidden(item: str, out: _Withheld) -> bool:
+    return any(item == gone or item.startswith(f"{gone}.") or item.startswith(f"{gone} >") for gone in out.ids)
