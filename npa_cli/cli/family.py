@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from npa_cli.cli.session import find_folder, shown_path
+from npa_cli.cli.session import Session, find_folder, shown_path
+from npa_cli.model.plan import Plan
 from npa_cli.store.load import load
 from npa_cli.store.plans import Member, family_of
 from npa_cli.views.plans import Listed
@@ -20,3 +21,10 @@ def listed_plans(data: str | None) -> tuple[Listed, ...]:
         loaded = load(member.root)
         found.append(Listed(member.id, loaded.plan, shown_path(member.root, ""), len(loaded.unread)))
     return tuple(found)
+
+
+def plans_beside(session: Session) -> tuple[Plan, ...]:
+    """The other plans of the family of the one that is open, each as far as it loads."""
+    root = session.loaded.source.root
+    here = root.resolve()
+    return tuple(load(each.root).plan for each in family_of(root) if each.root.resolve() != here)

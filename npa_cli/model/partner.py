@@ -24,10 +24,12 @@ class Partner:
     members: tuple[str, ...] = described("A group's members, by code.", example=["MoJ", "HMPPS"], default=())
     also_known_as: tuple[str, ...] = described("Other names it has in the sources.", default=())
     predecessors: tuple[str, ...] = described(
-        "Codes of the organisations it took over from.", example=["NOMS"], default=()
+        "Codes of the organisations it took over from; one of another plan with that plan's id and a colon in front.",
+        example=["npa-2013:NOMS"],
+        default=(),
     )
     successors: tuple[str, ...] = described(
-        "Codes of the organisations that took over from it.", example=["HMPPS"], default=()
+        "Codes of the organisations that took over from it, likewise.", example=["HMPPS"], default=()
     )
     started: Day | None = described("The day it began, where the sources give it.", example="2013-04-01", default=None)
     ended: Day | None = described("The day it ended, where the sources give it.", example="2017-03-31", default=None)

@@ -45,6 +45,9 @@ _POINTS_AT: Final[Mapping[tuple[str, str], str]] = {
     ("Decision", "board"): "board",
     ("Action", "owner"): "party",
 }
+# Lists whose names may be those of a plan beside this one, as `npa-2013:NOMS`; which there are, `npa validate` knows.
+_ALSO_OF_OTHER_PLANS: Final = frozenset({("Partner", "predecessors"), ("Partner", "successors")})
+_OF_ANOTHER_PLAN: Final = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*:."}
 # Mappings whose keys are names.
 _KEYED_BY: Final[Mapping[tuple[str, str], str]] = {
     ("Return", "updates"): "deliverable",
@@ -67,6 +70,8 @@ def narrowed(schema: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
         for field, its in properties.items():
             if known := names.get(_POINTS_AT.get((model, field), "")):
                 _allow(its, known)
+            if (model, field) in _ALSO_OF_OTHER_PLANS:
+                its["items"] = {"anyOf": [its["items"], _OF_ANOTHER_PLAN]}
             if known := names.get(_VALUED_BY.get((model, field), "")):
                 _allow(its["additionalProperties"], known)
             if known := names.get(_KEYED_BY.get((model, field), "")):

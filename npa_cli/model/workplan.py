@@ -51,6 +51,11 @@ class Signatory:
 
     role: str = described("The role, as printed.", example="Chief Executive Officer", min_length=1)
     organisation: str = described("The organisation, as printed.", example="Public Health England", min_length=1)
+    inferred: tuple[str, ...] = described(
+        "Names of this entry's fields that are our reading, and not printed as such.",
+        example=["organisation"],
+        default=(),
+    )
     source: Place | None = described(
         "Where the words stand in the source document.", example={"document": "agreement", "line": 230}, default=None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding, Replace
+from npa_cli.model.finding import Finding, KeyPath, Replace
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.nearest import same_but_capitals, suggestion
 from npa_cli.rules.rule import Context, Example, Rule
@@ -31,7 +31,23 @@ def _check(context: Context) -> Iterator[Finding]:
                 for key in _IN_PARTNERS:
                     for code, place in words(partner.get(key), (*at, key)):
                         if code not in known:
-                            yield _finding(file.path, place, code, known, None)
+                            yield from _in_family(context, file.path, place, code, known, key)
+
+
+def _in_family(
+    context: Context, path: str, at: KeyPath, code: str, known: tuple[str, ...], key: str
+) -> Iterator[Finding]:
+    """One of another plan, as `npa-2013:NOMS`: the history of partners goes through all the plans of a folder."""
+    plan_id, colon, there = code.partition(":")
+    if not colon or key == "members":
+        yield _finding(path, at, code, known, None)
+        return
+    codes = {plan.workplan.id: tuple(each.code for each in plan.partners) for plan in context.others()}
+    if plan_id not in codes:
+        yield Finding(_CODE, path, at, f"no plan `{plan_id}` beside this one", suggestion(plan_id, codes))
+    elif there not in codes[plan_id]:
+        message = f"no partner `{there}` in partners.yaml of plan `{plan_id}`"
+        yield Finding(_CODE, path, at, message, suggestion(there, codes[plan_id]))
 
 
 def _finding(path: str, at: tuple[str | int, ...], code: str, known: tuple[str, ...], item: str | None) -> Finding:

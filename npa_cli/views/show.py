@@ -1,4 +1,4 @@
-"""`npa show`: everything the plan says about one priority, activity, deliverable or partner."""
+"""`npa show`: everything the plan says about one priority, activity or deliverable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
-from npa_cli.model.partner import Partner
 from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
@@ -17,7 +16,6 @@ from npa_cli.timeframe import Reading
 from npa_cli.views.item import item
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
 from npa_cli.views.wording import (
-    counted,
     listed,
     long_day,
     rating_text,
@@ -64,19 +62,6 @@ def _measures(plan: Plan, item_id: str, as_at: date) -> tuple[Block, ...]:
 
     found = verdicts_about(plan, as_at, [item_id])
     return (Heading(2, "Measures"), measures_table(found)) if found else ()
-
-
-def show_partner(plan: Plan, partner: Partner, assessed: tuple[Assessed, ...], as_at: date) -> Answer:
-    """A partner and what it leads; `assessed` is the whole plan."""
-    led = tuple(each for each in assessed if partner.code in each.commitment.leads)
-    payload = {
-        "id": partner.code,
-        "name": partner.name,
-        "partner_kind": partner.kind,
-        "members": list(partner.members),
-        "items": [item(each) for each in led],
-    }
-    return Answer(payload, Document(tuple(_partner_blocks(plan, partner, led, as_at))))
 
 
 def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
@@ -146,10 +131,6 @@ def _said(update: Update) -> Iterator[tuple[str, str]]:
             yield label, words
 
 
-def _shown(assessed: tuple[Assessed, ...], as_at: date) -> Shown:
-    return Shown(as_at, reported=any(each.position for each in assessed))
-
-
 def _reading_blocks(reading: Reading) -> Iterator[Block]:
     """How the timeframe was read, so that no date has to be taken on trust."""
     if reading.error:
@@ -199,13 +180,13 @@ def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Bl
     if activity.source:
         rows.append(("Source", Text(f"{activity.source.document}, line {activity.source.line}", "quiet")))
     yield FactList(tuple(rows))
-    yield deliverable_table(assessed, _shown(assessed, as_at))
+    yield deliverable_table(assessed, Shown(as_at, reported=any(each.position for each in assessed)))
 
 
 def _priority_blocks(priority: Priority) -> Iterator[Block]:
     yield Heading(1, f"{priority.id}  {priority.title}")
     objectives = (
-        "not known: printed as icons, lost in the text held"
+        "not known: the text held does not say"
         if priority.objectives == "unknown"
         else (listed(priority.objectives) or "none")
     )
@@ -240,19 +221,3 @@ def _priority_blocks(priority: Priority) -> Iterator[Block]:
             for activity in theme.activities
         ),
     )
-
-
-def _partner_blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
-    yield Heading(1, f"{partner.code}  {partner.name}")
-    groups = tuple(each.code for each in plan.partners if partner.code in each.members)
-    rows = [
-        ("Kind", partner.kind),
-        ("Members", listed(partner.members)),
-        ("Also leads in", listed(groups)),
-        ("Also known as", "; ".join(partner.also_known_as)),
-        ("Note", partner.note or ""),
-        ("Leads", counted(len(led), "deliverable")),
-    ]
-    yield FactList(tuple((label, Text(words)) for label, words in rows if words))
-    if led:
-        yield deliverable_table(led, _shown(led, as_at))

@@ -48,7 +48,7 @@ def trace_document(view: TraceView) -> Document:
     blocks += _section("Served by", _tied(view, thread.into(address, "serves"), up=False))
     blocks += _section("Continued by later plans", _tied(view, thread.into(address, "continues"), up=False))
     if _objectives_unknown(view):
-        blocks.append(Paragraph("Which objectives it serves is not known: the text we hold has lost it.", "quiet"))
+        blocks.append(Paragraph("Which objectives it serves is not known: the text held does not say.", "quiet"))
     return Document(tuple(blocks))
 
 

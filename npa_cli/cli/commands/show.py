@@ -25,12 +25,15 @@ def command(
     from npa_cli.cli.answer import answer
     from npa_cli.cli.session import open_session
     from npa_cli.progress.select import read_id
-    from npa_cli.views.show import show_item, show_partner
+    from npa_cli.views.show import show_item
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     partner = session.plan.partner(what.strip())
     if partner is not None:
-        shown = show_partner(session.plan, partner, session.assess(), session.as_at)
+        from npa_cli.cli.family import plans_beside
+        from npa_cli.views.show_partner import show_partner
+
+        shown = show_partner(session.plan, partner, session.assess(), session.as_at, plans_beside(session))
     else:
         item_id = read_id(session.plan, what)
         shown = show_item(session.plan, session.select(ids=[item_id]), item_id, session.as_at)

@@ -1,0 +1,111 @@
+"""One history of partners through every plan of a family: who is who, who took over from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from npa_cli.model.partner import Partner
+from npa_cli.model.plan import Plan
+
+
+class Body(NamedTuple):
+    """A partner as one plan has it."""
+
+    plan: str
+    partner: Partner
+
+    def shown(self, home: str) -> str:
+        """Its code, with its plan's id and a colon in front where that is not the plan `home`."""
+        return self.partner.code if self.plan == home else f"{self.plan}:{self.partner.code}"
+
+
+class Step(NamedTuple):
+    """A body before or after another; `inferred` where that is our reading and no document states it."""
+
+    body: Body
+    inferred: bool
+
+
+class History(NamedTuple):
+    """Where else a partner stands, those it took over from and those that took over from it, the nearest first."""
+
+    elsewhere: tuple[Body, ...]
+    before: tuple[Step, ...]
+    after: tuple[Step, ...]
+
+
+def read_code(text: str, home: str, known: Iterable[str]) -> tuple[str, str]:
+    """The plan and code of a partner as a file of the plan `home` writes it: `NOMS`, or `npa-2013:NOMS`."""
+    plan, colon, code = text.partition(":")
+    return (plan.strip(), code.strip()) if colon and text not in set(known) else (home, text)
+
+
+def partner_history(plans: Iterable[Plan], home: str, partner: Partner) -> History:
+    """What came before and after a partner, through every plan that names it; a loop is walked once."""
+    bodies = {(plan.workplan.id, each.code): Body(plan.workplan.id, each) for plan in plans for each in plan.partners}
+    start = bodies.get((home, partner.code), Body(home, partner))
+    return History(
+        tuple(each for each in _same(start, bodies) if each.plan != home),
+        tuple(_walk(start, bodies, _before)),
+        tuple(_walk(start, bodies, _after)),
+    )
+
+
+_Bodies = Mapping[tuple[str, str], Body]
+_Neighbours = Callable[[Body, _Bodies], Iterator[Step]]
+
+
+def _walk(start: Body, bodies: _Bodies, neighbours: _Neighbours) -> Iterator[Step]:
+    seen = set(_keys(_same(start, bodies)))
+    waiting = [start]
+    for at in waiting:  # grows as it goes
+        for same in _same(at, bodies):
+            for step in neighbours(same, bodies):
+                if (step.body.plan, step.body.partner.code) not in seen:
+                    seen.update(_keys(_same(step.body, bodies)))
+                    waiting.append(step.body)
+                    yield step
+
+
+def _before(body: Body, bodies: _Bodies) -> Iterator[Step]:
+    yield from _named(body, body.partner.predecessors, "predecessors", bodies)
+    yield from _naming(body, "successors", bodies)
+
+
+def _after(body: Body, bodies: _Bodies) -> Iterator[Step]:
+    yield from _named(body, body.partner.successors, "successors", bodies)
+    yield from _naming(body, "predecessors", bodies)
+
+
+def _named(body: Body, codes: Iterable[str], field: str, bodies: _Bodies) -> Iterator[Step]:
+    """The bodies that this one names."""
+    for code in codes:
+        found = bodies.get(read_code(code, body.plan, ()))
+        if found is not None:
+            yield Step(found, field in body.partner.inferred)
+
+
+def _naming(body: Body, field: str, bodies: _Bodies) -> Iterator[Step]:
+    """The bodies that name this one from the other side."""
+    for other in bodies.values():
+        for code in getattr(other.partner, field):
+            if read_code(code, other.plan, ()) == (body.plan, body.partner.code):
+                yield Step(other, field in other.partner.inferred)
+
+
+def _same(body: Body, bodies: _Bodies) -> tuple[Body, ...]:
+    """A body in every plan that has it: by a code, name or other name of both. A plan's own groups are only its own."""
+    if body.partner.members:
+        return (body,)
+    names = _names(body.partner)
+    others = (each for each in bodies.values() if each != body and not each.partner.members)
+    return (body, *(each for each in others if each.plan != body.plan and names & _names(each.partner)))
+
+
+def _names(partner: Partner) -> frozenset[str]:
+    return frozenset(each.casefold() for each in (partner.code, partner.name, *partner.also_known_as))
+
+
+def _keys(bodies: Iterable[Body]) -> Iterator[tuple[str, str]]:
+    return ((each.plan, each.partner.code) for each in bodies)

@@ -1,0 +1,106 @@
+"""`npa show CODE`: a partner, its history through every plan that names it, and what it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from npa_cli.document.blocks import Block, Bullets, Document, FactList, Heading, Paragraph, Text
+from npa_cli.model.partner import Partner
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.partner_history import Body, History, Step, partner_history
+from npa_cli.views.item import item
+from npa_cli.views.progress_table import Shown, deliverable_table
+from npa_cli.views.show import Answer
+from npa_cli.views.wording import counted, listed, long_day
+
+
+def show_partner(
+    plan: Plan, partner: Partner, assessed: tuple[Assessed, ...], as_at: date, family: Iterable[Plan] = ()
+) -> Answer:
+    """A partner and what it leads; `assessed` is the whole plan, `family` the plans beside it."""
+    led = tuple(each for each in assessed if partner.code in each.commitment.leads)
+    home = plan.workplan.id
+    history = partner_history((plan, *family), home, partner)
+    payload = {
+        "id": partner.code,
+        "name": partner.name,
+        "partner_kind": partner.kind,
+        "members": list(partner.members),
+        "started": partner.started,
+        "ended": partner.ended,
+        "took_over_from": [_fields(each, home) for each in history.before],
+        "taken_over_by": [_fields(each, home) for each in history.after],
+        "also_in": [each.plan for each in history.elsewhere],
+        "role": partner.role,
+        "responsibilities": list(partner.responsibilities),
+        "items": [item(each) for each in led],
+    }
+    return Answer(payload, Document(tuple(_blocks(plan, partner, led, as_at, history))))
+
+
+def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date, history: History) -> Iterator[Block]:
+    yield Heading(1, f"{partner.code}  {partner.name}")
+    groups = tuple(each.code for each in plan.partners if partner.code in each.members)
+    home = plan.workplan.id
+    own = tuple(each for each in partner.inferred if each not in ("predecessors", "successors"))
+    place = partner.source
+    rows = [
+        ("Kind", partner.kind),
+        ("Members", listed(partner.members)),
+        ("Also leads in", listed(groups)),
+        ("Also known as", "; ".join(partner.also_known_as)),
+        ("Began", long_day(partner.started) if partner.started else ""),
+        ("Ended", long_day(partner.ended) if partner.ended else ""),
+        ("Took over from", "\n".join(_step(each, home) for each in history.before)),
+        ("Taken over by", "\n".join(_step(each, home) for each in history.after)),
+        ("Also in", listed(tuple(each.plan for each in history.elsewhere))),
+        ("Role", partner.role or ""),
+        ("Our reading", listed(own)),
+        ("Note", partner.note or ""),
+        ("Source", f"{place.document}, line {place.line}" if place else ""),
+        ("Leads", counted(len(led), "deliverable")),
+    ]
+    yield FactList(tuple((label, Text(words)) for label, words in rows if words))
+    if partner.responsibilities:
+        yield Heading(2, "Responsibilities")
+        yield Bullets(tuple(Text(each) for each in partner.responsibilities))
+    if led:
+        yield deliverable_table(led, Shown(as_at, reported=any(each.position for each in led)))
+    elif history.elsewhere:
+        yield Paragraph(_where_to_look(history.elsewhere), "quiet")
+
+
+def _step(step: Step, home: str) -> str:
+    partner = step.body.partner
+    words = step.body.shown(home)
+    if partner.name.casefold() != partner.code.casefold():
+        words += f"  {partner.name}"
+    if partner.started or partner.ended:
+        words += f", {_years(partner)}"
+    return words + (" (our reading)" if step.inferred else "")
+
+
+def _years(partner: Partner) -> str:
+    began = f"from {long_day(partner.started)}" if partner.started else ""
+    ended = f"until {long_day(partner.ended)}" if partner.ended else ""
+    return f"{began} {ended}".strip()
+
+
+def _where_to_look(bodies: tuple[Body, ...]) -> str:
+    first = bodies[0]
+    return f"What it leads in another plan: npa show {first.partner.code} --plan {first.plan}"
+
+
+def _fields(step: Step, home: str) -> dict[str, Any]:
+    partner = step.body.partner
+    return {
+        "id": step.body.shown(home),
+        "plan": step.body.plan,
+        "name": partner.name,
+        "started": partner.started,
+        "ended": partner.ended,
+        "inferred": step.inferred,
+    }
