@@ -22,8 +22,11 @@ MODELS: dict[str, Any] = {"workplan.yaml": Workplan, "partners.yaml": PartnersFi
 
 # The texts as they came. A new checksum means that the words everything is proved against have changed.
 CHECKSUMS = {
+    "npa-agreement-2013.txt": "63d111f165b2214608e56c775ca01961b64ee6f37ebcd2f3f6b6b04faa86bd01",
     "npa-agreement-2018.txt": "b29cbb7a53910d63ea810cb4ff35c3543f930559457dbf8781a67fef3b466ad0",
     "npa-workplan-2018.txt": "18ec3bb5d9281cbff2e54f30d855696eef6292f47225916470482cf39e208e50",
+    "south-west-2020.txt": "27c9a79b250df04c8fc18952e120e85b7b85907e3624f5763ec49dd48637c538",
+    "west-midlands-2010.txt": "c31b608ef0ad3f0414e9ac3ab887e610c2ed5122b0a7107b7969faf1ddb7d42a",
 }
 
 each_file = pytest.mark.parametrize("path", ALL_FILES, ids=lambda path: path.name)

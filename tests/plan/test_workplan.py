@@ -105,3 +105,22 @@ def _running_words() -> str:
     """Both documents as one run of words: no marks, every run of white space one space."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in (WORKPLAN, AGREEMENT))
     return " ".join(html.unescape(re.sub(r"<[^>]*>|\*\*", "", text)).split())
+
+
+def test_signatories_are_roles_as_printed_and_no_names() -> None:
+    lines = AGREEMENT.read_text(encoding="utf-8").split("\n")
+    signed = [each["source"]["line"] for each in workplan["signatories"]]
+    assert signed == sorted(signed)
+    for each in workplan["signatories"]:
+        at = each["source"]["line"] - 1
+        assert " ".join(" ".join(lines[at : at + 6]).split()).startswith(each["role"])
+        assert each["inferred"] == ["organisation"]
+        assert lines[at - 1].strip() not in str(workplan)  # the person stands on the line before
+
+
+def test_what_was_an_image_is_recorded_as_lost() -> None:
+    (scrutiny,) = [board for board in workplan["boards"] if board.get("kind") == "scrutiny"]
+    assert "lost" in scrutiny["note"]
+    assert "defined roles of the five partners" in _running_words()
+    assert "roles of the five partners" in workplan["note"]
+    assert "lost" in workplan["note"]

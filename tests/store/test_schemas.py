@@ -12,8 +12,13 @@ from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.read_yaml import read_yaml
 from tests.conftest import REPOSITORY
 
-PLANS = [REPOSITORY / "data", *sorted(path.parent for path in (REPOSITORY / "examples").glob("*/workplan.yaml"))]
-FILES = [(plan, path) for plan in PLANS for path in sorted(plan.rglob("*.yaml"))]
+PLANS = sorted(path.parent for room in ("data", "examples") for path in (REPOSITORY / room).rglob("workplan.yaml"))
+FILES = [
+    (plan, path)
+    for plan in PLANS
+    for path in sorted(plan.rglob("*.yaml"))
+    if "plans" not in path.relative_to(plan).parts
+]
 
 
 def schema_of(kind: str) -> dict:
