@@ -74,4 +74,6 @@ def summary(checked: Checked) -> str:
         parts.append(counted(notes, "note"))
     if checked.ignored:
         parts.append(f"{len(checked.ignored)} ignored")
-    return ", ".join(parts)
+    mendable = sum(each.finding.fix is not None for each in checked.found)
+    told = ", ".join(parts)
+    return f"{told}; {mendable} can be mended: npa validate --fix" if mendable else told

@@ -145,24 +145,13 @@ def _text(found: Sequence[Located], *, excerpt: bool, to_file: bool) -> str:
 
 
 def _written(path: str, text: str) -> str | None:
-    """Write a file whole or not at all. What is wrong with it, where it can't be written."""
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        return f"`{path}` is a folder; name a file in it"
-    content = text.encode("utf-8", "backslashreplace")
+    """Write a file. What is wrong with it, where it can't be written."""
+    from npa_cli.cli.output_file import write_output
+
     try:
-        if target.exists() and not target.is_file():  # a pipe or a device can't be replaced
-            target.write_bytes(content)
-            return None
-        half = target.with_name(f".{target.name}.{os.getpid()}.part")
-        try:
-            with half.open("xb") as stream:
-                stream.write(content)
-            if target.exists():
-                half.chmod(target.stat().st_mode & 0o7777)
-            half.replace(target)
-        finally:
-            half.unlink(missing_ok=True)
+        write_output(path, text.encode("utf-8", "backslashreplace"))
+    except UsageFault as fault:
+        return str(fault)
     except OSError as error:
         return f"can't write `{path}`: {(error.strerror or type(error).__name__).lower()}"
     return None

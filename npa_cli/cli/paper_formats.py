@@ -43,13 +43,13 @@ def write_paper(paper: Paper, form: PaperFormat | None, output: str | None, *, t
         else:
             write_answer(raw.decode())
         return
-    path = Path(output)
-    if path.is_dir():
-        raise UsageFault(f"`{output}` is a folder; name a file in it")
-    path.write_bytes(raw)
+    from npa_cli.cli.output_file import write_output
+
+    write_output(output, raw)
     if chosen == "csv":
+        path = Path(output)
         beside = path.with_name(f"{path.name}-metadata.json")
-        beside.write_text(_csvw(paper, path.name), encoding="utf-8")
+        write_output(str(beside), _csvw(paper, path.name).encode())
         complain(f"wrote {output}, and what its columns are to {beside.as_posix()}")
 
 

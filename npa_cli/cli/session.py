@@ -145,10 +145,9 @@ def write_answer(text: str, output: str | None = None) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
-    path = Path(output)
-    if path.is_dir():
-        raise UsageFault(f"`{output}` is a folder; name a file in it")
-    path.write_text(text, encoding="utf-8", newline="")
+    from npa_cli.cli.output_file import write_output
+
+    write_output(output, text.encode("utf-8", "backslashreplace"))
 
 
 def shown_path(root: Path, name: str) -> str:

@@ -43,7 +43,9 @@ def _end(
     elif address in known or (address.plan == home and not reads_all_items(context)):
         return
     elif address.plan not in plans:
-        yield Finding(_CODE, path, at, f"no plan `{address.plan}` beside this one", suggestion(address.plan, plans))
+        hint = suggestion(address.plan, [plan for plan in plans if plan != home])
+        message = f"no plan `{address.plan}` beside this one"
+        yield Finding(_CODE, path, at, message, hint, severity="warning")  # it may be kept elsewhere
     else:
         near = suggestion(address.item, [each.item for each in known if each.plan == address.plan])
         yield Finding(_CODE, path, at, f"no item `{address.item}` in plan `{address.plan}`", near)

@@ -60,4 +60,6 @@ def suggestion(given: str, known: Iterable[str]) -> str:
     """What to type instead: the nearest name, else all there are."""
     names = tuple(known)
     near = nearest(given, names)
-    return f"did you mean `{near}`?" if near else f"there is: {', '.join(names)}"
+    if near:
+        return f"did you mean `{near}`?"
+    return f"there is: {', '.join(names)}" if names else "there is none"

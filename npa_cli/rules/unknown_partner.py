@@ -44,7 +44,8 @@ def _in_family(
         return
     codes = {plan.workplan.id: tuple(each.code for each in plan.partners) for plan in context.others()}
     if plan_id not in codes:
-        yield Finding(_CODE, path, at, f"no plan `{plan_id}` beside this one", suggestion(plan_id, codes))
+        message = f"no plan `{plan_id}` beside this one"
+        yield Finding(_CODE, path, at, message, suggestion(plan_id, codes), severity="warning")  # it may be elsewhere
     elif there not in codes[plan_id]:
         message = f"no partner `{there}` in partners.yaml of plan `{plan_id}`"
         yield Finding(_CODE, path, at, message, suggestion(there, codes[plan_id]))

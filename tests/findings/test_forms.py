@@ -105,7 +105,7 @@ def test_a_row_of_the_table_is_a_row_and_no_markup(found: list[Located]) -> None
     assert len(rows) == len(found)
     for row in rows:
         cells = row[2:-2].split(" | ")
-        assert len(cells) == 5
+        assert len(cells) == 6
         assert not set("".join(cells)) & set("<>`[]*@|")
 
 

@@ -26,11 +26,19 @@ def _block(each: Located, *, colour: bool, width: int) -> str:
     lines = [finding_line(each, colour=colour)]
     if each.line is not None and len(each.line) <= _LONGEST and each.line.strip():
         lines += _quoted(each, each.line, width)
+    if each.words and each.finding.item:
+        lines.append(f"  {each.finding.item}: {_begun(one_line(each.words), width - len(each.finding.item) - 4)}")
     lines += [
         f"{one_line(other.path)}:{other.point.line}:{other.point.column}: note: {one_line(other.message)}"
         for other in each.related
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _begun(words: str, width: int) -> str:
+    """The beginning of an item's own words, on one line."""
+    room = max(width, _NARROWEST)
+    return words if len(words) <= room else f"{words[: room - 1].rstrip()}{_CUT}"
 
 
 def _quoted(each: Located, line: str, width: int) -> list[str]:

@@ -11,7 +11,8 @@ from npa_cli.render.findings.sentence import worst_first
 from npa_cli.render.safe_text import one_line
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]()#+!|~<>&@$:-])")
-_HEAD: Final = "| | Where | Rule | What | What to type instead |\n| --- | --- | --- | --- | --- |\n"
+_HEAD: Final = "| | Where | Rule | Item | What | What to type instead |\n| --- | --- | --- | --- | --- | --- |\n"
+_WORDS_SHOWN: Final = 60  # characters of an item's own words
 
 
 def render_table(located: Sequence[Located], largest: int | None = None) -> str:
@@ -34,12 +35,14 @@ def render_table(located: Sequence[Located], largest: int | None = None) -> str:
 
 def _row(each: Located) -> str:
     finding = each.finding
-    item = f"{finding.item}: " if finding.item else ""
+    words = each.words or ""
+    begun = words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1].rstrip()}…"
     cells = (
         finding.severity,
         f"{each.path}:{each.point.line}:{each.point.column}",
         finding.code,
-        f"{item}{finding.message}",
+        f"{finding.item or ''} {begun}".strip(),
+        finding.message,
         finding.hint or "",
     )
     return f"| {' | '.join(_cell(words) for words in cells)} |\n"

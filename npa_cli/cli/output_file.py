@@ -1,0 +1,42 @@
+"""The one place that writes what a user names with --output: whole or not at all, and never over the plan."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from npa_cli.cli.boundary import UsageFault
+
+
+def write_output(path: str, content: bytes) -> None:
+    """Write a file whole or not at all. Raises UsageFault for a folder or a file of a plan; OSError."""
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise UsageFault(f"`{path}` is a folder; name a file in it")
+    if _is_of_a_plan(target):
+        raise UsageFault(f"`{path}` is a file of the plan itself; name another")
+    if target.exists() and not target.is_file():  # a pipe or a device can't be replaced
+        target.write_bytes(content)
+        return
+    half = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with half.open("xb") as stream:
+            stream.write(content)
+        if target.exists():
+            half.chmod(target.stat().st_mode & 0o7777)
+        half.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from None
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _is_of_a_plan(target: Path) -> bool:
+    """Whether a plan would read this file, were it written."""
+    from npa_cli.store.file_kinds import kind_of
+    from npa_cli.store.find_plan import MANIFEST
+
+    return any(
+        (folder / MANIFEST).is_file() and kind_of(target.relative_to(folder).as_posix()) is not None
+        for folder in target.parents
+    )
