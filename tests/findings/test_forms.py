@@ -93,6 +93,37 @@ def test_junit_is_read_back(found: list[Located]) -> None:
     ElementTree.fromstring(render_junit(found))
 
 
+def _of(**fields: dict) -> dict:
+    return {"type": "object", "properties": fields, "additionalProperties": False}
+
+
+# The fields of reviewdog's DiagnosticResult (proto/rdf), in our own words and stricter: no other key passes.
+_POSITION = _of(line={"type": "integer", "minimum": 1}, column={"type": "integer", "minimum": 1})
+_PLACE = _of(path={"type": "string"}, range=_of(start=_POSITION, end=_POSITION)) | {"required": ["path"]}
+RDJSON = _of(
+    source=_of(name={"type": "string"}, url={"type": "string"}),
+    severity={"enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"]},
+    diagnostics={
+        "type": "array",
+        "items": _of(
+            message={"type": "string"},
+            location=_PLACE,
+            severity={"enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"]},
+            code=_of(value={"type": "string"}, url={"type": "string"}),
+            relatedLocations={"type": "array", "items": _of(message={"type": "string"}, location=_PLACE)},
+        )
+        | {"required": ["message", "location"]},
+    },
+)
+
+
+@given(FOUND)
+def test_rdjson_has_the_fields_that_reviewdog_reads(found: list[Located]) -> None:
+    result = json.loads(render_rdjson(found))
+    jsonschema.Draft202012Validator(RDJSON).validate(result)
+    assert len(result["diagnostics"]) == len(found)
+
+
 def test_rdjson_counts_in_bytes() -> None:
     (only,) = json.loads(render_rdjson([located("x", source="é: á")]))["diagnostics"]
     assert only["location"]["range"]["start"] == {"line": 3, "column": 7}  # after é and á, of two bytes each

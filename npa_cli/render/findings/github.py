@@ -11,7 +11,9 @@ from npa_cli.render.findings.sentence import sentence, worst_first
 from npa_cli.render.safe_text import one_line
 
 _COMMANDS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "note": "notice"}
-_SHOWN: Final = 10  # of each kind in a step; the forge drops the rest
+# Of each kind in a step; the forge drops the rest (its documentation of "Usage limits" of annotations: ten warnings
+# and ten errors a step, fifty a job).
+_SHOWN: Final = 10
 
 
 def render_github(located: Sequence[Located]) -> str:
