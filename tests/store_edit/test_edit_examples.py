@@ -34,11 +34,13 @@ no_change: [P1.1.3]
 
 
 def difference(old: bytes, new: bytes) -> tuple[list[str], list[str]]:
-    """Lines taken out and lines put in, with their line breaks."""
-    from difflib import ndiff
-
-    lines = list(ndiff(old.decode().splitlines(keepends=True), new.decode().splitlines(keepends=True)))
-    return [line[2:] for line in lines if line[0] == "-"], [line[2:] for line in lines if line[0] == "+"]
+    """Lines taken out and lines put in, with their line breaks: all that is not the same at either end."""
+    out, in_ = old.decode().splitlines(keepends=True), new.decode().splitlines(keepends=True)
+    while out and in_ and out[0] == in_[0]:
+        del out[0], in_[0]
+    while out and in_ and out[-1] == in_[-1]:
+        del out[-1], in_[-1]
+    return out, in_
 
 
 @pytest.mark.parametrize(
