@@ -15,6 +15,7 @@ from tests.conftest import REPOSITORY
 
 NPA = [sys.executable, "-m", "npa_cli"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+ENVIRONMENT.pop("COLUMNS", None)  # a pipe has no width, whatever the terminal around the tests has
 
 
 def npa(*words: str, folder: Path = REPOSITORY, **options) -> subprocess.CompletedProcess:
