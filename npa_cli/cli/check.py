@@ -47,9 +47,15 @@ def check(root: Path, base: str | None = None, chosen: Selection = Selection()) 
     return check_loaded(load(root), base, chosen)
 
 
-def check_loaded(loaded: Loaded, base: str | None = None, chosen: Selection = Selection()) -> Checked:  # noqa: B008
-    """The same of a plan that is loaded already."""
-    context = context_of(loaded)
+def check_loaded(
+    loaded: Loaded,
+    base: str | None = None,
+    chosen: Selection = Selection(),  # noqa: B008  # frozen
+    *,
+    in_full: bool = False,
+) -> Checked:
+    """The same of a plan that is loaded already; `in_full` also those that a reader would only be told the number of."""
+    context = replace(context_of(loaded), in_full=in_full)
     findings = validate(context)
     if base is not None:
         from npa_cli.cli.base import findings_since

@@ -69,7 +69,7 @@ def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict
     files: dict[str, bytes | Finding] = {name: raw for _, name, raw in files_on_disk(root)}
     repairs: dict[str, FileRepair] = {}
     for _ in range(_ROUNDS):
-        found = check_loaded(load_files(root, files.items()), chosen=chosen).found
+        found = check_loaded(load_files(root, files.items()), chosen=chosen, in_full=True).found
         if paths:
             found = within(root, found, paths)
         changed = False

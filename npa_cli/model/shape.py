@@ -150,7 +150,10 @@ def _names(model: Any, at: KeyPath) -> tuple[str, ...]:
 def _hint_of(owner: Any, key: str) -> Any:
     """The type of the field that a key fills."""
     name = next((each.name for each in dataclasses.fields(owner) if key_of(each) == key), None)
-    return get_type_hints(owner).get(name) if name else None
+    return _hints(owner).get(name) if name else None
+
+
+_hints = cache(get_type_hints)
 
 
 def _arms(hint: Any) -> tuple[Any, ...]:

@@ -26,15 +26,16 @@ def of_shape(
     def check(context: Context) -> Iterator[Finding]:
         for file in context.files:
             faults = [fault for fault in file.faults if fault.kind == kind]
-            for fault in faults[:TOLD]:
+            told = len(faults) if context.in_full else TOLD
+            for fault in faults[:told]:
                 if fault.at in file.doubtful:
                     fault = replace(fault, written=file.doubtful[fault.at])  # noqa: PLW2901  # the same, fuller
                 message, hint = tell(fault)
                 item, fix, on_key = item_around(file, fault.at), mend(file, fault), kind == "unknown_key"
                 yield Finding(code, file.path, fault.at, message, hint, on_key=on_key, item=item, fix=fix)
-            if len(faults) > TOLD:
-                rest = f"{len(faults) - TOLD:,} more like it in this file"
-                yield Finding(code, file.path, faults[TOLD].at, rest, "mend those above first, then run this again")
+            if len(faults) > told:
+                rest = f"{len(faults) - told:,} more like it in this file"
+                yield Finding(code, file.path, faults[told].at, rest, "mend those above first, then run this again")
 
     return check
 

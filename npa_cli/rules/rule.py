@@ -38,6 +38,7 @@ class Context:
     file_findings: tuple[Finding, ...]
     convention_findings: tuple[Finding, ...] = ()
     others: Callable[[], tuple[Plan, ...]] = tuple  # the plans beside this one, read only when a rule asks
+    in_full: bool = False  # for repairs, not for reading: every finding, where a person is told the first of very many
     _known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, find: Callable[..., Found], *asked: Any) -> Found:

@@ -21,7 +21,18 @@ _WHY: Final = frozenset({"NPA801", "NPA802", "NPA803", "NPA804", "NPA805"})
 
 def validate(context: Context) -> tuple[Finding, ...]:
     """Every finding of every rule, each once. Their order is made when their lines are known."""
-    return tuple(dict.fromkeys(_readable(finding) for rule in RULES for finding in _listed(rule.check(context))))
+    listed = iter if context.in_full else _listed
+    every = [_readable(finding) for rule in RULES for finding in listed(rule.check(context))]
+    hidden = {(each.path, each.at) for each in every if each.confidential}
+    return tuple(dict.fromkeys(_discreet(each) if (each.path, each.at) in hidden else each for each in every))
+
+
+def _discreet(finding: Finding) -> Finding:
+    """A finding about words that another rule took for personal data, without those words."""
+    if finding.confidential:
+        return finding
+    message, hint = "what stands here does not fit; it is not shown again", f"npa explain {finding.code}"
+    return replace(finding, message=message, hint=hint, fix=None, confidential=True)
 
 
 def _listed(findings: Iterable[Finding]) -> Iterator[Finding]:

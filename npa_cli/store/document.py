@@ -8,6 +8,9 @@ from typing import Any
 
 from npa_cli.model.finding import KeyPath, Point
 
+_Step = tuple[int, int, Any]
+"""The mark numbers of a key and of its value, and the value; of an item of a list the first two are one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -24,12 +27,15 @@ class Document:
     marks: Sequence[Any] = ()
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
     raw: bytes = b""  # the file itself, kept only where it may hold comments to npa
+    _steps: dict[int, Mapping[str | int, _Step]] = field(default_factory=dict, compare=False, repr=False)
 
     def locate(self, key_path: KeyPath, *, on_key: bool = False) -> Point:
         """The place of the value at `key_path`, or of its key; of the nearest thing above it that is there."""
         index, value, data = 0, 0, self.data
         for step in key_path:
-            found = _child(data, value, step)
+            if value not in self._steps:  # thousands of findings may stand in one list: it is counted through once
+                self._steps[value] = _steps_of(data, value)
+            found = self._steps[value].get(step)
             if found is None:
                 break
             index, value, data = found
@@ -39,20 +45,19 @@ class Document:
         return Point(mark.line + 1, mark.column + 1)
 
 
-def _child(data: Any, at: int, step: str | int) -> tuple[int, int, Any] | None:
-    """Mark numbers of the key and of the value that `step` leads to from the node whose mark number is `at`."""
+def _steps_of(data: Any, at: int) -> Mapping[str | int, _Step]:
+    """Where each key or index of the node whose mark number is `at` leads."""
     cursor = at + 1
+    found: dict[str | int, _Step] = {}
     if isinstance(data, dict):
         for key, value in data.items():
-            if key == step:
-                return cursor, cursor + 1, value
+            found[key] = (cursor, cursor + 1, value)
             cursor += 1 + _marks_of(value)
-    elif isinstance(data, list) and isinstance(step, int):
+    elif isinstance(data, list):
         for index, value in enumerate(data):
-            if index == step:
-                return cursor, cursor, value
+            found[index] = (cursor, cursor, value)
             cursor += _marks_of(value)
-    return None
+    return found
 
 
 def _marks_of(data: Any) -> int:

@@ -144,3 +144,11 @@ def test_what_looks_personal_is_never_printed(plan, run) -> None:
 def test_a_number_without_quotes_is_one_all_the_same(plan, written, found) -> None:
     text = f"- {{id: ACT-001, text: Ask., source: {written}, status: open}}\n"
     assert sorted(code for code, _ in told(plan({"registers/actions.yaml": text}))) == found
+
+
+def test_no_rule_quotes_what_another_took_for_personal_data(plan, run) -> None:
+    files = {"registers/risks.yaml": (RISK % "").replace("title: Late", "title: 9434765919")}
+    for form in ("text", "json", "sarif", "github", "markdown", "junit", "rdjson", "gitlab"):
+        ran = run("validate", "--format", form, "--excerpt", folder=plan(files))
+        assert "NPA103" in ran.out and "NPA237" in ran.out
+        assert "9434765919" not in ran.out + ran.err
