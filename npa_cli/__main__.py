@@ -7,6 +7,9 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    import gc
+
+    gc.disable()  # one answer and out: nothing made on the way is worth looking through again and again
     from npa_cli.cli.boundary import run
 
     sys.exit(run(_app))

@@ -54,7 +54,7 @@ def check_loaded(
     *,
     in_full: bool = False,
 ) -> Checked:
-    """The same of a plan that is loaded already; `in_full` also those that a reader would only be told the number of."""
+    """The same of a plan that is loaded already; `in_full` also those of which a reader is only told the number."""
     context = replace(context_of(loaded), in_full=in_full)
     findings = validate(context)
     if base is not None:

@@ -33,8 +33,16 @@ class Node:
         return self.id or self.parent_id
 
 
-def nodes(context: Context) -> Iterator[Node]:
+def nodes(context: Context) -> tuple[Node, ...]:
     """Every priority, theme, activity and deliverable of every priority file, in reading order."""
+    return context.once(_every_node)
+
+
+def _every_node(context: Context) -> tuple[Node, ...]:
+    return tuple(_nodes(context))
+
+
+def _nodes(context: Context) -> Iterator[Node]:
     for file in context.files:
         if file.kind == "priority" and isinstance(file.data, dict):
             top = Node("priority", file.path, (), file.data, None)

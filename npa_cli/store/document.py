@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath, Point
+
+_COLUMN: Final = 0xFFFFFFFF
 
 _Step = tuple[int, int, Any]
 """The mark numbers of a key and of its value, and the value; of an item of a list the first two are one."""
@@ -17,14 +19,15 @@ class Document:
     """What a YAML file says.
 
     `path` is relative to the plan's folder, with `/`. `data` is made of dict, list, str, int, float, bool and None.
-    `marks` holds the parser's own mark of every key and value in the order they stand in the file, so that a
-    position costs nothing until somebody asks for one. `doubtful` has, by key path, the unquoted values that are
-    something else than their own letters to this reader or another one, as they are written: `1.10`, `007`, `No`.
+    `marks` holds the place of every key and value in the order they stand in the file, the line from 0 in the upper
+    half of a number and the column in the lower: a position costs next to nothing until somebody asks for one.
+    `doubtful` has, by key path, the unquoted values that are something else than their own letters to this reader or
+    another one, as they are written: `1.10`, `007`, `No`.
     """
 
     path: str
     data: Any
-    marks: Sequence[Any] = ()
+    marks: Sequence[int] = ()
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
     raw: bytes = b""  # the file itself, kept only where it may hold comments to npa
     _steps: dict[int, Mapping[str | int, _Step]] = field(default_factory=dict, compare=False, repr=False)
@@ -42,7 +45,7 @@ class Document:
         if not self.marks:
             return Point(1, 1)
         mark = self.marks[index if on_key else value]
-        return Point(mark.line + 1, mark.column + 1)
+        return Point((mark >> 32) + 1, (mark & _COLUMN) + 1)
 
 
 def _steps_of(data: Any, at: int) -> Mapping[str | int, _Step]:

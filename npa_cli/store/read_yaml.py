@@ -6,6 +6,7 @@ an alias can unfold into billions of values, a tag can name code, and of two equ
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,12 +14,16 @@ from npa_cli.model.finding import Finding, KeyPath, Point, Related
 from npa_cli.store.decode import decode
 from npa_cli.store.document import Document
 from npa_cli.store.ignores import may_hold_ignores
-from npa_cli.store.scalar import is_doubtful, resolve
+from npa_cli.store.scalar import NO_PLAIN_WORDS, NUMBER_STARTS, is_doubtful, resolve
 from npa_cli.store.yaml_events import ParserName, events
 from npa_cli.store.yaml_fault import describe
 
 DEEPEST: Final = 40  # levels; a priority file needs nine
 MOST_VALUES: Final = 200_000  # keys and values of one file; a priority of ten thousand deliverables has 80,000
+_STARTS: Final = NUMBER_STARTS  # what other words begin with needs no second look
+_WORDS: Final = NO_PLAIN_WORDS
+_STARTS_OF: Final = frozenset(("MappingStartEvent", "SequenceStartEvent"))
+_ENDS_OF: Final = frozenset(("MappingEndEvent", "SequenceEndEvent"))
 MOST_FAULTS: Final = 200  # told of one file; one with more is no plan
 
 
@@ -53,90 +58,84 @@ class _Composer:
     def __init__(self, path: str) -> None:
         self.path = path
         self.findings: list[Finding] = []
-        self.marks: list[Any] = []
+        self.marks = array("Q")
         self.doubtful: dict[KeyPath, str] = {}
         self.open: list[Any] = []  # marks of the containers not closed yet
 
     def compose(self, stream: Any) -> Any:  # noqa: PLR0915  # one loop: a call for each event would double its cost
         root: list[Any] = []
         here: Any = root  # the container being filled
+        in_mapping = False
         key: str | None = None
-        stack: list[tuple[Any, str | None]] = []
-        seen: dict[tuple[int, str], Any] = {}  # mark of the first of each key, by the mapping it stands in
+        stack: list[tuple[Any, str | None, Any]] = []
+        seen: dict[str, Any] = {}  # mark of the first of each key of the mapping being filled
         documents = 0
         add_mark = self.marks.append
+        room = MOST_VALUES
         for event in stream:
             kind = type(event).__name__
             if kind == "ScalarEvent":
                 if event.tag is not None or event.anchor is not None:
                     self._refuse_tag_or_anchor(event)
-                add_mark(event.start_mark)
-                if len(self.marks) > MOST_VALUES:
-                    self._refuse_size(event.start_mark)
-                if type(here) is dict and key is None:
-                    key = event.value
-                    if (id(here), key) in seen:
-                        self._refuse_duplicate(key, event.start_mark, seen[id(here), key])
-                    seen[id(here), key] = event.start_mark
-                    continue
+                mark = event.start_mark
+                add_mark(mark.line << 32 | mark.column)
+                room -= 1
+                if room < 0:
+                    self._refuse_size(mark)
                 value: Any = event.value
-                if event.implicit[0] and not event.style:
-                    value = resolve(event.value)
+                if in_mapping and key is None:
+                    key = value
+                    if key in seen:
+                        self._refuse_duplicate(value, mark, seen[value])
+                    seen[value] = mark
+                    continue
+                if not event.style and event.implicit[0] and (value[:1] in _STARTS or value in _WORDS):
+                    value = resolve(value)
                     if is_doubtful(event.value, value):
                         self.doubtful[_path(stack, here, key)] = event.value
-            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            elif kind in _STARTS_OF:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse_tag_or_anchor(event)
-                add_mark(event.start_mark)
-                if len(self.marks) > MOST_VALUES:
-                    self._refuse_size(event.start_mark)
-                value = {} if kind == "MappingStartEvent" else []
-                if type(here) is dict and key is None:
-                    self._add(
-                        "NPA007", event.start_mark, "a list or mapping can't be a key", "use a plain word as the key"
-                    )
+                mark = event.start_mark
+                add_mark(mark.line << 32 | mark.column)
+                room -= 1
+                if room < 0:
+                    self._refuse_size(mark)
+                if in_mapping and key is None:
+                    self._add("NPA007", mark, "a list or mapping can't be a key", "use a plain word as the key")
                     key = f"?{len(here)}"
-                stack.append((here, key))
-                self.open.append(event.start_mark)
+                stack.append((here, key, seen))
+                self.open.append(mark)
                 if len(stack) > DEEPEST:
-                    self._add(
-                        "NPA006",
-                        event.start_mark,
-                        f"nested more than {DEEPEST} levels deep",
-                        "no plan needs that; flatten it",
-                    )
+                    deep = f"nested more than {DEEPEST} levels deep"
+                    self._add("NPA006", mark, deep, "no plan needs that; flatten it")
                     raise _StoppedError
-            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+                in_mapping = kind == "MappingStartEvent"
+                here, key, seen = ({} if in_mapping else []), None, {}
+                continue
+            elif kind in _ENDS_OF:
                 value = here
-                here, key = stack.pop()
+                here, key, seen = stack.pop()
+                in_mapping = type(here) is dict
                 self.open.pop()
             elif kind == "AliasEvent":
-                self._add(
-                    "NPA004",
-                    event.start_mark,
-                    f"alias `*{event.anchor}`: a plan's words are written out where they stand",
-                    "write the value out in full",
-                )
-                add_mark(event.start_mark)
+                mark = event.start_mark
+                why = f"alias `*{event.anchor}`: a plan's words are written out where they stand"
+                self._add("NPA004", mark, why, "write the value out in full")
+                add_mark(mark.line << 32 | mark.column)
                 value = None
-                if type(here) is dict and key is None:
+                if in_mapping and key is None:
                     key = f"*{event.anchor}"
                     continue
             elif kind == "DocumentStartEvent":
                 documents += 1
                 if documents > 1:
-                    self._add(
-                        "NPA007",
-                        event.start_mark,
-                        "a second document starts here",
-                        "keep one document a file: remove the `---` line",
-                    )
+                    why = "a second document starts here"
+                    self._add("NPA007", event.start_mark, why, "keep one document a file: remove the `---` line")
                 continue
             else:
                 continue
-            if kind.endswith("StartEvent"):
-                here, key = value, None
-            elif type(here) is dict:
+            if in_mapping:
                 here[key] = value
                 key = None
             else:
@@ -180,7 +179,7 @@ def _point(mark: Any) -> Point:
     return Point(mark.line + 1, mark.column + 1)
 
 
-def _path(stack: list[tuple[Any, str | None]], here: Any, key: str | None) -> KeyPath:
+def _path(stack: list[tuple[Any, str | None, Any]], here: Any, key: str | None) -> KeyPath:
     """The key path of the value that comes next: what is open has not been put into what holds it yet."""
-    holders = [*stack[1:], (here, key)] if stack else []
+    holders = [*((holder, key) for holder, key, _ in stack[1:]), (here, key)] if stack else []
     return tuple(key if type(holder) is dict and key is not None else len(holder) for holder, key in holders)

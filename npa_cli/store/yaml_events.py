@@ -39,11 +39,11 @@ def events(text: bytes, parser: ParserName | None = None) -> Iterator[Any]:
         return
     from _ruamel_yaml import CParser
 
-    stream = CParser(text)
+    following = CParser(text).get_event
     given = 0
     try:
-        while stream.check_event():
-            yield stream.get_event()
+        while (event := following()) is not None:
+            yield event
             given += 1
     except Exception as error:  # ruamel.yaml's own; importing its name would cost every reader who meets no fault
         if _COLON_BETWEEN_BRACKETS not in str(getattr(error, "problem", "")) or len(text) > _LARGEST_FOR_PURE:

@@ -6,6 +6,7 @@ the cell is refused, with the words that were not read. Nothing here raises, wha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
@@ -24,6 +25,7 @@ CONTENTS: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)  # a plan of any size has few different ones, and several rules ask about each
 def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
     """What a timeframe's words mean, by the plan's conventions.
 
