@@ -1,4 +1,4 @@
-"""`python -m npa_cli`, and the `npa` command."""
+"""`python -m npa_cli`, and the `npa` command: a kept answer where there is one, else the command line itself."""
 
 from __future__ import annotations
 
@@ -10,19 +10,93 @@ def main() -> None:
     import gc
 
     gc.disable()  # one answer and out: nothing made on the way is worth looking through again and again
+    _speak_utf8()
+    words = sys.argv[1:]
+    if words == ["--version"]:
+        _leave(_version())
+    if "--no-cache" in words:
+        words.remove("--no-cache")
+        _run(words)
+    else:
+        _answer(words)
+
+
+def _answer(words: list[str]) -> None:
+    from npa_cli.cache.question import fingerprint
+
+    question = fingerprint(words)
+    if question is None:
+        _run(words)
+        return
+    from npa_cli.cache.answers import find
+
+    kept = find(question)
+    if kept is None:
+        _run_and_remember(words, question)
+    else:
+        _leave(_say(*kept))
+
+
+def _version() -> int:
+    from npa_cli import __version__
+
+    sys.stdout.write(f"npa {__version__}\n")
+    return 0
+
+
+def _run(words: list[str]) -> None:
     from npa_cli.cli.boundary import run
 
-    sys.exit(run(_app))
+    sys.exit(run(lambda: _app(words)))
 
 
-def _app() -> None:
+def _run_and_remember(words: list[str], question: bytes) -> None:
+    from npa_cli.cache.answers import remember
+    from npa_cli.cache.question import fingerprint
+    from npa_cli.cli.boundary import recording, run
+
+    with recording() as pieces:
+        code = run(lambda: _app(words))
+    if fingerprint(words) == question:  # nothing was changed while it was being answered
+        remember(question, pieces, code)
+    sys.exit(code)
+
+
+def _app(words: list[str]) -> None:
     from npa_cli.cli.app import app
 
+    app(words, prog_name="npa")
+
+
+def _say(pieces: tuple[tuple[int, str], ...], code: int) -> int:
+    for stream, text in pieces:
+        to = sys.stdout if stream == 1 else sys.stderr
+        try:
+            to.write(text)
+            to.flush()
+        except BrokenPipeError:
+            return 0  # whoever read it has gone
+    return code
+
+
+def _leave(code: int) -> None:
+    """Leave at once: there is nothing to take down but what was written."""
+    import os
+
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = 0
+    os._exit(code)
+
+
+def _speak_utf8() -> None:
+    """UTF-8 whatever the locale; what can't be encoded is shown, never fatal."""
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:  # UTF-8 whatever the locale; what can't be encoded is shown, never fatal
+        if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace" if stream is not sys.stdin else "surrogateescape")
-    app(prog_name="npa")
 
 
 if __name__ == "__main__":

@@ -33,5 +33,8 @@ def main(
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show npa's version and exit.")
     ] = False,
+    _no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Work the answer out anew, and keep nothing of it. May stand anywhere.")
+    ] = False,
 ) -> None:
     """Ask a workplan questions, check it, and write its papers."""

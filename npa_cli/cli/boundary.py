@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 FINE: Final = 0
@@ -38,7 +39,30 @@ def complain(message: str) -> None:
     """Say something on standard error, in one form: `npa: …`."""
     from npa_cli.render.safe_text import visible
 
-    print(f"npa: {visible(message)}", file=sys.stderr)  # noqa: T201
+    speak(2, f"npa: {visible(message)}\n")
+
+
+_recorded: list[tuple[int, str]] | None = None  # what is said goes here too while an answer is to be kept
+
+
+def speak(stream: int, text: str) -> None:
+    """Write to standard output (1) or standard error (2). All that an answer is made of goes through here."""
+    if _recorded is not None:
+        _recorded.append((stream, text))
+    to = sys.stdout if stream == 1 else sys.stderr
+    to.write(text)
+    to.flush()
+
+
+@contextmanager
+def recording() -> Iterator[list[tuple[int, str]]]:
+    """What is said within it, piece by piece, as well as being said."""
+    global _recorded  # noqa: PLW0603  # the one place that says where answers go
+    _recorded = []
+    try:
+        yield _recorded
+    finally:
+        _recorded = None
 
 
 def _exit_code(stop: SystemExit) -> int:

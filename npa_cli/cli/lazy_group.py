@@ -52,12 +52,14 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "fmt": ("fmt", "Lay out files in one form."),
     "explain": ("explain", "Explain a rule of validate."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
+    "cache clear": ("cache_clear", "Drop every answer that is kept."),
     "doctor": ("doctor", "Say what npa runs on here."),
 }
 GROUPS: Final[Mapping[str, str]] = {
     "add": "New parts of the plan: priority, activity, deliverable.",
     "return": "Quarterly returns: new, check, status.",
     "export": "Exports to other programs: ics, sqlite.",
+    "cache": "Answers kept to save time: clear.",
     "change": "Change control: propose, approve and so on.",
 }
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from npa_cli.cli.boundary import FINE, UNREADABLE, UsageFault, complain
+from npa_cli.cli.boundary import FINE, UNREADABLE, UsageFault, complain, speak
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
@@ -142,8 +142,7 @@ def write_answer(text: str, output: str | None = None) -> None:
         if _collected is not None:
             _collected.append(text)
             return
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        speak(1, text)
         return
     from npa_cli.cli.output_file import write_output
 

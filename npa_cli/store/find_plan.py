@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-MANIFEST: Final = "workplan.yaml"  # a plan is any folder that holds one
-_PACKAGE: Final = Path(__file__).resolve().parent.parent
+from npa_cli.store import nearest
+from npa_cli.store.nearest import MANIFEST
+
+__all__ = ["MANIFEST", "PlanFolder", "PlanNotFoundError", "bundled_root", "find_plan"]
 
 
 class PlanNotFoundError(Exception):
@@ -34,33 +35,19 @@ def find_plan(*, named: str | None, working_folder: Path, plan_id: str | None = 
             raise PlanNotFoundError(_why_not(Path(named)))
         folder = PlanFolder(root)
     else:
-        folder = next(
-            (PlanFolder(root) for parent in (working_folder, *working_folder.parents) if (root := _holding(parent))),
-            PlanFolder(bundled_root(), bundled=True),
-        )
+        found = nearest.around(str(working_folder))
+        folder = PlanFolder(Path(found)) if found else PlanFolder(bundled_root(), bundled=True)
     return folder if plan_id is None else _with_id(folder, plan_id)
 
 
 def bundled_root() -> Path:
-    """The folder of the plan that comes with npa: inside the installed package, or `data/` of a checkout."""
-    installed = _PACKAGE / "bundled"
-    return installed if (installed / MANIFEST).is_file() else _PACKAGE.parent / "data"
+    """The folder of the plan that comes with npa."""
+    return Path(nearest.bundled())
 
 
 def _holding(folder: Path) -> Path | None:
-    for candidate in (folder, folder / "data"):
-        if _is_there(candidate / MANIFEST):
-            return candidate
-    return None
-
-
-def _is_there(path: Path) -> bool:
-    """Whether there is anything of this name. What is no file is a finding: it makes no other plan the one meant."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return True
+    found = nearest.holding(str(folder))
+    return Path(found) if found else None
 
 
 def _with_id(folder: PlanFolder, plan_id: str) -> PlanFolder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from npa_cli.store.find_plan import MANIFEST
+from npa_cli.store.nearest import MANIFEST, main_of_family
 
 
 class Member(NamedTuple):
@@ -18,8 +18,7 @@ class Member(NamedTuple):
 
 def family_root(root: Path) -> Path:
     """The main plan's folder, of a plan that may itself be one of those under its plans/."""
-    above = root.resolve().parent
-    return above.parent if above.name == "plans" and (above.parent / MANIFEST).is_file() else root
+    return Path(main_of_family(str(root)))
 
 
 def family_of(root: Path) -> tuple[Member, ...]:

@@ -1,0 +1,129 @@
+"""The user's cache folder, and files in it that are whole, ours and what they were, or are not there at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LARGEST = 64 * 1024 * 1024  # bytes of one file
+_MAGIC = b"npa cache 1\n"
+_SEAL = 32  # bytes
+
+
+def cache_folder() -> str | None:
+    """Where the platform keeps what a program may lose; NPA_CACHE_DIR names another place. None where there is none."""
+    named = os.environ.get("NPA_CACHE_DIR")
+    if named:
+        return named
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return os.path.join(base, "npa", "cache") if base else None  # noqa: PTH118
+    home = os.environ.get("HOME")
+    if not home:
+        return None
+    if sys.platform == "darwin":
+        return os.path.join(home, "Library", "Caches", "npa")  # noqa: PTH118
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "npa")  # noqa: PTH118
+
+
+def seal(*parts: bytes) -> bytes:
+    """A fingerprint of some parts in their order, 32 bytes; no two lists of parts share theirs."""
+    from _blake2 import blake2b  # hashlib, which has it too, costs a third of an interpreter start
+
+    made = blake2b(digest_size=_SEAL)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.digest()
+
+
+def fetch(shelf: str, name: bytes) -> bytes | None:
+    """What was kept under a name; None for whatever is wrong with it: a file there is never trusted, only proven."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    try:
+        with open(_path(folder, shelf, name), "rb") as file:  # noqa: PTH123
+            about = os.fstat(file.fileno())
+            if about.st_size > _LARGEST or about.st_uid != getattr(os, "geteuid", lambda: about.st_uid)():
+                return None
+            raw = file.read(_LARGEST)
+    except OSError:
+        return None
+    start = len(_MAGIC) + _SEAL
+    body = raw[start:]
+    return body if raw[:start] == _MAGIC + seal(name, body) else None
+
+
+def keep(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> None:
+    """Keep something under a name, whole or not at all, and drop the oldest of the shelf beyond `most` of them.
+
+    What can't be kept is not kept: a folder that is full, read-only or gone is nobody's fault here.
+    """
+    folder = cache_folder()
+    if folder is None or len(body) > min(_LARGEST, most_bytes) // 2:
+        return
+    path = _path(folder, shelf, name)
+    half = f"{path}.{os.getpid()}.part"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+        with open(half, "xb") as file:  # noqa: PTH123
+            file.write(_MAGIC + seal(name, body) + body)
+        os.replace(half, path)  # noqa: PTH105
+        _make_room(os.path.dirname(path), most, most_bytes)  # noqa: PTH120
+    except OSError:
+        _remove(half)
+
+
+def clear() -> tuple[int, int]:
+    """Drop all that is kept: how many files that were, and how many bytes. Files that are not ours stay."""
+    count = size = 0
+    for entry in kept_files():
+        size += entry.stat(follow_symlinks=False).st_size
+        os.unlink(entry.path)  # noqa: PTH108
+        count += 1
+    return count, size
+
+
+def kept_files() -> Iterator[os.DirEntry[str]]:
+    """Every file of ours in the cache folder."""
+    folder = cache_folder()
+    for shelf in ("answers", "files"):
+        try:
+            entries = list(os.scandir(os.path.join(folder or "", shelf))) if folder else []  # noqa: PTH118
+        except OSError:
+            continue
+        yield from (each for each in entries if each.is_file(follow_symlinks=False) and _is_ours(each.name))
+
+
+def _is_ours(name: str) -> bool:
+    stem, _, ending = name.partition(".")
+    return len(stem) == 2 * _SEAL and not set(stem) - set("0123456789abcdef") and (not ending or ending[-4:] == "part")
+
+
+def _path(folder: str, shelf: str, name: bytes) -> str:
+    return os.path.join(folder, shelf, name.hex())  # noqa: PTH118
+
+
+def _make_room(folder: str, most: int, most_bytes: int) -> None:
+    entries = sorted(
+        ((each.stat(follow_symlinks=False), each.path) for each in os.scandir(folder) if _is_ours(each.name)),
+        key=lambda each: each[0].st_mtime_ns,
+        reverse=True,
+    )
+    total = 0
+    for place, (about, path) in enumerate(entries):
+        total += about.st_size
+        if place >= most or total > most_bytes:
+            _remove(path)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)  # noqa: PTH108
+    except OSError:
+        return

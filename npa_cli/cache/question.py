@@ -1,0 +1,141 @@
+"""A command line as a question: all that its answer depends on, as one fingerprint; or None where it is not kept.
+
+An answer depends on the words typed, the day, the screen, the settings in the environment, the program itself and
+every byte of the plan and of the plans beside it. All of it goes into the fingerprint each time, the files by their
+contents and never by their dates: so an answer is found again only where a run would give the same one. What can't be
+told for certain here (links, what is no file, folders that can't be read) is not kept.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from npa_cli import __version__
+from npa_cli.cache.folder import cache_folder, seal
+from npa_cli.store import nearest
+
+TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Commands that only read the plan's files and answer on standard output. `validate` is among them: see _FORBIDDEN.
+KEPT = frozenset(
+    (
+        *("status", "show", "list", "due", "log", "slippage", "plans", "measures", "trace", "coverage", "boards"),
+        *("risks", "actions", "dependencies", "escalations", "timeline", "validate"),
+    )
+)
+PLAN_FOLDERS = ("priorities", "returns", "readings", "registers", "plans")  # where a plan keeps its files
+_ENDINGS = (".yaml", ".csv")
+# Words that make a command read or write more than the plan: files, git, standard input.
+_FORBIDDEN = ("--output", "--base", "--fix", "--diff", "--template", "--verify", "--help")
+_ENVIRONMENT = ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING")
+_NEVER_WITH = ("GITHUB_ACTIONS", "NPA_DEBUG", "NPA_NO_CACHE")
+_DEEPEST = 8  # folders
+_LARGEST = 8 * 1024 * 1024  # bytes of a file; a larger one is a finding, and not read here either
+
+
+def fingerprint(argv: Sequence[str]) -> bytes | None:
+    """The question's fingerprint; None where its answer is not to be kept or looked for."""
+    if not argv or argv[0] not in KEPT or not _only_reads(argv):
+        return None
+    if any(os.environ.get(name) for name in _NEVER_WITH) or cache_folder() is None:
+        return None
+    try:
+        program = _program()
+        here = os.getcwd()  # noqa: PTH109
+        root = _root(argv, here)
+        if program is None or root is None:
+            return None
+        parts = [program, _encoded(here), _screen(), _day(), *map(_encoded, argv), b"in"]
+        parts += [_encoded(f"{name}={os.environ.get(name)}") for name in _ENVIRONMENT]
+        parts += [_encoded(root), *_contents(nearest.main_of_family(root))]
+    except (OSError, _NotForCertainError):
+        return None
+    return seal(*parts)
+
+
+class _NotForCertainError(Exception):
+    pass
+
+
+def _only_reads(argv: Sequence[str]) -> bool:
+    """Whether the words typed ask for nothing but an answer: letter options by themselves, none that writes."""
+    for word in argv[1:]:
+        if word in ("-", "--") or word.startswith(_FORBIDDEN):
+            return False
+        if word.startswith("-") and not word.startswith("--") and word[:2] not in ("-p", "-f"):
+            return False
+        if argv[0] == "validate" and not word.startswith("--") and os.path.lexists(word):
+            return False  # a file or folder named: it may be gone tomorrow, and not part of any plan
+    return True
+
+
+def _program() -> bytes | None:
+    """The program as installed. None in a checkout, where it changes under its version's number."""
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
+    beside = os.path.dirname(package)  # noqa: PTH120
+    if os.path.isfile(os.path.join(beside, "pyproject.toml")) and not os.environ.get("NPA_CACHE_DIR"):  # noqa: PTH113, PTH118
+        return None
+    installed = os.stat(beside).st_mtime_ns  # noqa: PTH116  # a library put in or out changes it
+    return _encoded(f"{__version__} {sys.version} {package} {installed}")
+
+
+def _screen() -> bytes:
+    size = ""
+    terminal = os.isatty(1)
+    if terminal:
+        size = str(os.get_terminal_size(1).columns)
+    return _encoded(f"{terminal} {size}")
+
+
+def _day() -> bytes:
+    return _encoded(" ".join(map(str, time.localtime()[:3])))
+
+
+def _root(argv: Sequence[str], here: str) -> str | None:
+    """The plan's folder, as find_plan finds it; None where there is no saying without reading the words in full."""
+    named = os.environ.get("NPA_DATA") or None
+    places = [place for place, word in enumerate(argv) if word.startswith("--data")]
+    if places:
+        place = places[0]
+        _, equals, named = argv[place].partition("=")
+        if len(places) > 1 or argv[place - 1].startswith("-") or (not equals and place + 1 == len(argv)):
+            return None  # it may be the value of the option before it
+        named = named if equals else argv[place + 1]
+    if named:
+        return nearest.holding(os.path.join(here, named))  # noqa: PTH118
+    return nearest.around(here) or nearest.bundled()
+
+
+def _contents(root: str) -> Iterator[bytes]:
+    """The name and the bytes' own fingerprint of every file that a plan in `root`, or one beside it, could be of."""
+    for name, path in sorted(_files(root, "", 0)):
+        yield _encoded(name)
+        if path is None:
+            yield b"folder"
+            continue
+        with open(path, "rb") as file:  # noqa: PTH123
+            yield seal(file.read())
+
+
+def _files(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, str | None]]:
+    if depth > _DEEPEST:
+        raise _NotForCertainError
+    for entry in os.scandir(folder):
+        name = prefix + entry.name
+        if depth == 0 and entry.name not in PLAN_FOLDERS and not entry.name.endswith(_ENDINGS):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield f"{name}/", None
+            yield from _files(entry.path, f"{name}/", depth + 1)
+        elif entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_size <= _LARGEST:
+            yield name, entry.path
+        else:
+            raise _NotForCertainError  # a link, a pipe, a device
+
+
+def _encoded(words: str) -> bytes:
+    return words.encode("utf-8", "surrogatepass")

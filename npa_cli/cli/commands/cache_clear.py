@@ -1,0 +1,21 @@
+"""`npa cache clear`: drop what is kept to save time."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NAME: Final = "cache clear"
+EXAMPLES: Final = ("npa cache clear", "npa --no-cache status")
+
+
+def command() -> None:
+    """Drop every answer that is kept.
+
+    Nothing is lost by it but time: answers are worked out anew from the plan's files.
+    """
+    from npa_cli.cache.folder import cache_folder, clear
+    from npa_cli.cli.session import write_answer
+    from npa_cli.views.wording import counted
+
+    count, size = clear()
+    write_answer(f"dropped {counted(count, 'answer')}, {size / 1e6:.1f} MB, from {cache_folder() or 'nowhere'}\n")

@@ -1,0 +1,60 @@
+"""Which folder holds the plan that is meant. Nothing but `os`: the answers that are kept ask it before all else."""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MANIFEST = "workplan.yaml"  # a plan is any folder that holds one
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
+
+
+def holding(folder: str) -> str | None:
+    """The folder itself or its `data/`, whichever holds a plan. Raises OSError where that can't be told."""
+    for candidate in (folder, os.path.join(folder, "data")):  # noqa: PTH118
+        if _is_there(os.path.join(candidate, MANIFEST)):  # noqa: PTH118
+            return candidate
+    return None
+
+
+def around(folder: str) -> str | None:
+    """The plan's folder nearest to `folder`, from it upwards. Raises OSError where that can't be told."""
+    return next((root for each in _upwards(folder) if (root := holding(each))), None)
+
+
+def bundled() -> str:
+    """The folder of the plan that comes with npa: inside the installed package, or `data/` of a checkout."""
+    installed = os.path.join(_PACKAGE, "bundled")  # noqa: PTH118
+    if os.path.isfile(os.path.join(installed, MANIFEST)):  # noqa: PTH113, PTH118
+        return installed
+    return os.path.join(os.path.dirname(_PACKAGE), "data")  # noqa: PTH118, PTH120
+
+
+def main_of_family(root: str) -> str:
+    """The main plan's folder, of a plan that may itself be one of those under its plans/."""
+    above = os.path.dirname(os.path.realpath(root))  # noqa: PTH120
+    main = os.path.dirname(above)  # noqa: PTH120
+    if os.path.basename(above) == "plans" and os.path.isfile(os.path.join(main, MANIFEST)):  # noqa: PTH113, PTH118, PTH119
+        return main
+    return root
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while True:
+        yield folder
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if above == folder:
+            return
+        folder = above
+
+
+def _is_there(path: str) -> bool:
+    """Whether there is anything of this name. What is no file is a finding: it makes no other plan the one meant."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
