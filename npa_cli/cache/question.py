@@ -31,6 +31,7 @@ PLAN_FOLDERS = ("priorities", "returns", "readings", "registers", "plans")  # wh
 _ENDINGS = (".yaml", ".csv")
 # Words that make a command read or write more than the plan: files, git, standard input.
 _FORBIDDEN = ("--output", "--base", "--fix", "--diff", "--template", "--verify", "--help")
+_WITH_A_VALUE = ("--data", "--plan", "--level", "--select", "--ignore", "--format", "-f")  # of validate
 _ENVIRONMENT = ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING")
 _NEVER_WITH = ("GITHUB_ACTIONS", "NPA_DEBUG", "NPA_NO_CACHE")
 _DEEPEST = 8  # folders
@@ -63,13 +64,14 @@ class _NotForCertainError(Exception):
 
 def _only_reads(argv: Sequence[str]) -> bool:
     """Whether the words typed ask for nothing but an answer: letter options by themselves, none that writes."""
-    for word in argv[1:]:
+    for before, word in zip(argv, argv[1:], strict=False):
         if word in ("-", "--") or word.startswith(_FORBIDDEN):
             return False
         if word.startswith("-") and not word.startswith("--") and word[:2] not in ("-p", "-f"):
             return False
-        if argv[0] == "validate" and not word.startswith("--") and os.path.lexists(word):
-            return False  # a file or folder named: it may be gone tomorrow, and not part of any plan
+        named = argv[0] == "validate" and not word.startswith("-") and before not in _WITH_A_VALUE
+        if named and os.path.lexists(word):
+            return False  # a file or folder: it may be gone tomorrow, and not part of any plan
     return True
 
 
