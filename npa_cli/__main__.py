@@ -63,9 +63,12 @@ def _run_and_remember(words: list[str], question: bytes) -> None:
 
 
 def _app(words: list[str]) -> None:
-    from npa_cli.cli.app import app
+    from npa_cli.cli.direct import run_directly
 
-    app(words, prog_name="npa")
+    if not run_directly(words):
+        from npa_cli.cli.app import app
+
+        app(words, prog_name="npa")
 
 
 def _say(pieces: tuple[tuple[int, str], ...], code: int) -> int:

@@ -7,7 +7,7 @@ import io
 import os
 
 from npa_cli.cli.app import app
-from npa_cli.cli.lazy_group import COMMANDS
+from npa_cli.cli.command_table import COMMANDS
 from npa_cli.render.safe_text import visible
 from npa_cli.rules.level import level_in_words
 from npa_cli.views.rule_page import EVERY_RULE, examples_of, ignored_by, mended_by_fix

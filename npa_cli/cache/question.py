@@ -64,7 +64,7 @@ class _NotForCertainError(Exception):
 
 def _only_reads(argv: Sequence[str]) -> bool:
     """Whether the words typed ask for nothing but an answer: letter options by themselves, none that writes."""
-    for before, word in zip(argv, argv[1:], strict=False):
+    for before, word in zip(argv, argv[1:], strict=False):  # noqa: RUF007  # itertools would have to be loaded
         if word in ("-", "--") or word.startswith(_FORBIDDEN):
             return False
         if word.startswith("-") and not word.startswith("--") and word[:2] not in ("-p", "-f"):

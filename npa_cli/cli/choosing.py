@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from npa_cli.cli.declare import Option
 
 if TYPE_CHECKING:
     from npa_cli.cli.check import Checked
@@ -16,7 +16,7 @@ from npa_cli.rules.level import Level as LevelName
 
 Level = Annotated[
     LevelName,
-    typer.Option(
+    Option(
         help="How strict: draft for a plan being written (files, shape and references; what is still missing is a "
         "note), standard, or final before a board paper (warnings fail too, and nothing may be open).",
         show_default=True,
@@ -24,7 +24,7 @@ Level = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option(
+    Option(
         "--select",
         metavar="RULE",
         help="Only these: NPA203, NPA4 for all that begin so, duplicate-id; or several, between commas.",
@@ -33,7 +33,7 @@ Select = Annotated[
 ]
 Ignore = Annotated[
     list[str] | None,
-    typer.Option("--ignore", metavar="RULE", help="All but these, given in the same way.", show_default=False),
+    Option("--ignore", metavar="RULE", help="All but these, given in the same way.", show_default=False),
 ]  # fmt: skip
 
 

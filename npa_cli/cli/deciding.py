@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Option
 from npa_cli.model.change import ChangeStatus
 
 
@@ -16,10 +15,8 @@ def deciding(status: ChangeStatus, about: str) -> Callable[..., None]:
 
     def command(
         change: options.ChangeId,
-        by: Annotated[str, typer.Option(metavar="BODY", help="Who decided.")],
-        on: Annotated[
-            str | None, typer.Option(metavar="DATE", help="The day it was decided.", show_default="today")
-        ] = None,
+        by: Annotated[str, Option(metavar="BODY", help="Who decided.")],
+        on: Annotated[str | None, Option(metavar="DATE", help="The day it was decided.", show_default="today")] = None,
         dry_run: options.DryRun = False,
         diff: options.Diff = False,
         plan: options.PlanId = None,

@@ -6,8 +6,6 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-import typer
-
 from npa_cli.cli.boundary import USAGE, UsageFault, complain
 
 ALL: Final = "all"
@@ -47,7 +45,7 @@ def _answer_for_all(command: Callable[..., None], given: dict[str, Any]) -> None
     for miss in misses:
         complain(miss)
     write_answer(_JOINERS.get(form or "text", _as_text)(answers), given.get("output"))
-    raise typer.Exit(max(codes) if codes else USAGE)
+    raise SystemExit(max(codes) if codes else USAGE)
 
 
 def _ask_one(command: Callable[..., None], given: dict[str, Any]) -> tuple[str, int, str | None]:
@@ -59,8 +57,8 @@ def _ask_one(command: Callable[..., None], given: dict[str, Any]) -> tuple[str, 
     with collecting() as written:
         try:
             command(**given)
-        except typer.Exit as stop:
-            code = int(stop.exit_code)
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 0
         except (UnknownNameError, UsageFault) as fault:  # what was named may be of another plan
             return "", USAGE, str(fault)
     return "".join(written), code, None

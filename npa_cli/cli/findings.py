@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 
-import typer
-
 from npa_cli.cli.boundary import UsageFault
+from npa_cli.cli.declare import Option
 from npa_cli.cli.session import write_answer
 from npa_cli.model.finding import Located
 
 FormName = Literal["text", "concise", "json", "github", "gitlab", "junit", "sarif", "rdjson", "markdown"]
 Form = Annotated[
     FormName | None,
-    typer.Option(
+    Option(
         "--format",
         "-f",
         help="How to write it; text unless given. The text has source lines at a terminal, and annotations in GitHub "
@@ -27,7 +26,7 @@ Form = Annotated[
 ]
 Outputs = Annotated[
     list[str] | None,
-    typer.Option(
+    Option(
         "--output",
         "-o",
         metavar="FILE",
@@ -38,7 +37,7 @@ Outputs = Annotated[
 ]
 Excerpt = Annotated[
     bool | None,
-    typer.Option("--excerpt/--no-excerpt", help="Source lines with a caret, or none. At a terminal: yes.",
+    Option("--excerpt/--no-excerpt", help="Source lines with a caret, or none. At a terminal: yes.",
                  show_default=False),
 ]  # fmt: skip
 

@@ -121,6 +121,7 @@ def _settled(question: str, flag: str, given: str | None, read_answer: Callable[
 
 
 def _ask(question: str, default: str | None = None) -> str:
+
     import typer
 
     try:

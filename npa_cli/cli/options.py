@@ -4,106 +4,96 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
+from npa_cli.cli.declare import Argument, Option
 
 Ids = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[ID]...", help="Priorities, activities or deliverables: P3, 3.1 or P3.1.4.", show_default=False
-    ),
+    Argument(metavar="[ID]...", help="Priorities, activities or deliverables: P3, 3.1 or P3.1.4.", show_default=False),
 ]
 Priorities = Annotated[
     list[str] | None,
-    typer.Option("--priority", "-p", metavar="N", help="Only this priority: 3 or P3.", show_default=False),
+    Option("--priority", "-p", metavar="N", help="Only this priority: 3 or P3.", show_default=False),
 ]
 Partners = Annotated[
     list[str] | None,
-    typer.Option("--partner", metavar="CODE", help="Only what this partner leads: PHE.", show_default=False),
+    Option("--partner", metavar="CODE", help="Only what this partner leads: PHE.", show_default=False),
 ]
 Owners = Annotated[
     list[str] | None,
-    typer.Option("--partner", metavar="CODE", help="Only what this partner owns, gives or gets.", show_default=False),
+    Option("--partner", metavar="CODE", help="Only what this partner owns, gives or gets.", show_default=False),
 ]
 Levels = Annotated[
     list[str] | None,
-    typer.Option("--level", metavar="LEVEL", help="Only what is with them: board.", show_default=False),
+    Option("--level", metavar="LEVEL", help="Only what is with them: board.", show_default=False),
 ]
 Themes = Annotated[
     list[str] | None,
-    typer.Option("--theme", metavar="TEXT", help="Only themes with these words in their title.", show_default=False),
+    Option("--theme", metavar="TEXT", help="Only themes with these words in their title.", show_default=False),
 ]
 Statuses = Annotated[
     list[str] | None,
-    typer.Option("--status", metavar="STATUS", help="Only work its lead reports so: in_progress.", show_default=False),
+    Option("--status", metavar="STATUS", help="Only work its lead reports so: in_progress.", show_default=False),
 ]
 Ratings = Annotated[
     list[str] | None,
-    typer.Option("--rating", metavar="RATING", help="Only what is shown so: off_track.", show_default=False),
+    Option("--rating", metavar="RATING", help="Only what is shown so: off_track.", show_default=False),
 ]
 Period = Annotated[
     str | None,
-    typer.Option(metavar="QUARTER", help="As at the day after this quarter ends: FY18/19-Q3.", show_default=False),
+    Option(metavar="QUARTER", help="As at the day after this quarter ends: FY18/19-Q3.", show_default=False),
 ]
 AsAt = Annotated[
-    str | None, typer.Option(metavar="DATE", help="As at the start of this day: 2019-04-01.", show_default="today")
+    str | None, Option(metavar="DATE", help="As at the start of this day: 2019-04-01.", show_default="today")
 ]
-ChangeId = Annotated[str, typer.Argument(metavar="CHANGE", help="The change's id, such as CHG-004.")]
-OnePartner = Annotated[str, typer.Option("--partner", metavar="CODE", help="The partner: PHE.", show_default=False)]
-OnePeriod = Annotated[
-    str, typer.Option("--period", metavar="QUARTER", help="The quarter: FY18/19-Q3.", show_default=False)
-]
+ChangeId = Annotated[str, Argument(metavar="CHANGE", help="The change's id, such as CHG-004.")]
+OnePartner = Annotated[str, Option("--partner", metavar="CODE", help="The partner: PHE.", show_default=False)]
+OnePeriod = Annotated[str, Option("--period", metavar="QUARTER", help="The quarter: FY18/19-Q3.", show_default=False)]
 ReturnPeriod = Annotated[
     str | None,
-    typer.Option("--period", metavar="QUARTER", help="The quarter it reports on: FY18/19-Q3.", show_default="this one"),
+    Option("--period", metavar="QUARTER", help="The quarter it reports on: FY18/19-Q3.", show_default="this one"),
 ]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Show what would be written; write nothing.", show_default=False)
-]
-Diff = Annotated[bool, typer.Option("--diff", help="Show the lines that change.", show_default=False)]
+DryRun = Annotated[bool, Option("--dry-run", help="Show what would be written; write nothing.", show_default=False)]
+Diff = Annotated[bool, Option("--diff", help="Show the lines that change.", show_default=False)]
 ByGroup = Annotated[
     Literal["priority", "partner", "theme", "period", "objective"],
-    typer.Option("--by", help="What a row of the table stands for.", show_default=True),
+    Option("--by", help="What a row of the table stands for.", show_default=True),
 ]
-Why = Annotated[bool, typer.Option("--why", help="Show the row of each rating table that decided.", show_default=False)]
+Why = Annotated[bool, Option("--why", help="Show the row of each rating table that decided.", show_default=False)]
 PlanId = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--plan", metavar="ID", help="Another plan of this folder, by its id; all for every one.", show_default=False
     ),
 ]
 Data = Annotated[
     str | None,
-    typer.Option(
+    Option(
         metavar="DIR",
         help="The plan's folder. Otherwise NPA_DATA, the folder you are in or above, or the bundled plan.",
         show_default=False,
     ),
 ]
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False)
-]
-TextOrJson = Annotated[
-    Literal["text", "json"], typer.Option("--format", "-f", help="How to write it.", show_default=True)
-]
+Output = Annotated[str | None, Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False)]
+TextOrJson = Annotated[Literal["text", "json"], Option("--format", "-f", help="How to write it.", show_default=True)]
 TextJsonOrCsv = Annotated[
-    Literal["text", "json", "csv"], typer.Option("--format", "-f", help="How to write it.", show_default=True)
+    Literal["text", "json", "csv"], Option("--format", "-f", help="How to write it.", show_default=True)
 ]
 
 PaperFormat = Annotated[
     Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"] | None,
-    typer.Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else markdown"),
+    Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else markdown"),
 ]
 Template = Annotated[
     str | None,
-    typer.Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx).", show_default=False),
+    Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx).", show_default=False),
 ]
 ForAudience = Annotated[
     Literal["internal", "board", "public"],
-    typer.Option("--audience", help="Leave out what is marked for a narrower one.", show_default=True),
+    Option("--audience", help="Leave out what is marked for a narrower one.", show_default=True),
 ]
 Verify = Annotated[
     str | None,
-    typer.Option(metavar="FILE", help="Say whether this paper still follows from the files.", show_default=False),
+    Option(metavar="FILE", help="Say whether this paper still follows from the files.", show_default=False),
 ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from npa_cli.cli.lazy_group import COMMANDS as TABLE
+from npa_cli.cli.command_table import COMMANDS as TABLE
 from npa_cli.rules.registry import RULES
 
 PACKAGE = Path(__file__).resolve().parents[2] / "npa_cli"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from npa_cli.cli.lazy_group import COMMANDS
+from npa_cli.cli.command_table import COMMANDS
 from tests.conftest import REPOSITORY
 
 SECOND = {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Option
 
 NAME: Final = "actions"
 EXAMPLES: Final = ("npa actions", "npa actions --overdue", "npa actions --partner RC", "npa actions --format csv")
@@ -16,7 +15,7 @@ def command(
     ids: options.Ids = None,
     priority: options.Priorities = None,
     partner: options.Owners = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only those past their day.", show_default=False)] = False,
+    overdue: Annotated[bool, Option("--overdue", help="Only those past their day.", show_default=False)] = False,
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
@@ -41,4 +40,4 @@ def command(
         payload=lambda: actions_payload(view),
         rows=lambda: actions_rows(view),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

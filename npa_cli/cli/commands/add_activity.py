@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "add activity"
 EXAMPLES: Final = (
@@ -16,16 +15,16 @@ EXAMPLES: Final = (
 
 
 def command(
-    under: Annotated[str, typer.Argument(metavar="PRIORITY", help="The priority it belongs to, such as P3.")],
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What will be done.")],
-    lead: Annotated[list[str], typer.Option(metavar="CODE", help="Who leads; once for each partner.")],
-    timeframe: Annotated[str, typer.Option(metavar="WORDS", help="When its first deliverable is due.")],
+    under: Annotated[str, Argument(metavar="PRIORITY", help="The priority it belongs to, such as P3.")],
+    text: Annotated[str, Argument(metavar="TEXT", help="What will be done.")],
+    lead: Annotated[list[str], Option(metavar="CODE", help="Who leads; once for each partner.")],
+    timeframe: Annotated[str, Option(metavar="WORDS", help="When its first deliverable is due.")],
     theme: Annotated[
-        str | None, typer.Option(metavar="TITLE", help="The theme; a new title makes one.", show_default=False)
+        str | None, Option(metavar="TITLE", help="The theme; a new title makes one.", show_default=False)
     ] = None,
     deliverable: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="Its first deliverable.", show_default="the activity's own words"),
+        Option(metavar="TEXT", help="Its first deliverable.", show_default="the activity's own words"),
     ] = None,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,

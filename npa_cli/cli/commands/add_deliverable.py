@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "add deliverable"
 EXAMPLES: Final = (
@@ -16,11 +15,9 @@ EXAMPLES: Final = (
 
 
 def command(
-    under: Annotated[str, typer.Argument(metavar="ACTIVITY", help="The activity it belongs to, such as P3.1.")],
-    timeframe: Annotated[str, typer.Option(metavar="WORDS", help="When it is due, such as FY19/20 Q2.")],
-    text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="What there will be.", show_default=False)
-    ] = None,
+    under: Annotated[str, Argument(metavar="ACTIVITY", help="The activity it belongs to, such as P3.1.")],
+    timeframe: Annotated[str, Option(metavar="WORDS", help="When it is due, such as FY19/20 Q2.")],
+    text: Annotated[str | None, Argument(metavar="[TEXT]", help="What there will be.", show_default=False)] = None,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
     plan: options.PlanId = None,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "add priority"
 EXAMPLES: Final = (
@@ -16,9 +15,9 @@ EXAMPLES: Final = (
 
 
 def command(
-    title: Annotated[str, typer.Argument(metavar="TITLE", help="A short name for tables.")],
-    statement: Annotated[str, typer.Option(metavar="TEXT", help="What the partners agree to do.")],
-    measure: Annotated[str | None, typer.Option(metavar="TEXT", help="How they will know.", show_default=False)] = None,
+    title: Annotated[str, Argument(metavar="TITLE", help="A short name for tables.")],
+    statement: Annotated[str, Option(metavar="TEXT", help="What the partners agree to do.")],
+    measure: Annotated[str | None, Option(metavar="TEXT", help="How they will know.", show_default=False)] = None,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
     plan: options.PlanId = None,

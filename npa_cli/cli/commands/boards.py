@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument
 
 NAME: Final = "boards"
 EXAMPLES: Final = ("npa boards", "npa boards NPHB", "npa boards --plan npa-2013", "npa boards --format json")
@@ -14,7 +13,7 @@ EXAMPLES: Final = ("npa boards", "npa boards NPHB", "npa boards --plan npa-2013"
 
 def command(
     codes: Annotated[
-        list[str] | None, typer.Argument(metavar="[BODY]...", help="Only these, in full: NPHB.", show_default=False)
+        list[str] | None, Argument(metavar="[BODY]...", help="Only these, in full: NPHB.", show_default=False)
     ] = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
@@ -40,4 +39,4 @@ def command(
         payload=lambda: boards_payload(view),
         rows=lambda: boards_rows(view),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

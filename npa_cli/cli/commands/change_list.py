@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import typer
-
 from npa_cli.cli import options
 
 NAME: Final = "change list"
@@ -32,4 +30,4 @@ def command(
         payload=lambda: changes_payload(session.plan),
         rows=lambda: changes_rows(session.plan),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

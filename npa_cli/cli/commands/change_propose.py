@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "change propose"
 EXAMPLES: Final = (
@@ -16,18 +15,18 @@ EXAMPLES: Final = (
 
 
 def command(
-    what: Annotated[str, typer.Argument(metavar="ID", help="The deliverable or activity, such as P8.2.1.")],
-    to: Annotated[list[str], typer.Option(metavar="WORDS", help="The new words; for leads, once for each partner.")],
+    what: Annotated[str, Argument(metavar="ID", help="The deliverable or activity, such as P8.2.1.")],
+    to: Annotated[list[str], Option(metavar="WORDS", help="The new words; for leads, once for each partner.")],
     reason: Annotated[
         Literal["dependency", "resource", "funding", "policy", "legislation", "scope", "estimate", "other"],
-        typer.Option(help="Why, from the closed list."),
+        Option(help="Why, from the closed list."),
     ],
     field: Annotated[
-        Literal["timeframe", "text", "leads", "measure"], typer.Option(help="What of it is to change.")
+        Literal["timeframe", "text", "leads", "measure"], Option(help="What of it is to change.")
     ] = "timeframe",
-    narrative: Annotated[str | None, typer.Option(metavar="TEXT", help="Why, in a sentence.")] = None,
-    by: Annotated[str | None, typer.Option(metavar="WHO", help="The partner or role that asks.")] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day it is asked.", show_default="today")] = None,
+    narrative: Annotated[str | None, Option(metavar="TEXT", help="Why, in a sentence.")] = None,
+    by: Annotated[str | None, Option(metavar="WHO", help="The partner or role that asks.")] = None,
+    on: Annotated[str | None, Option(metavar="DATE", help="The day it is asked.", show_default="today")] = None,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
     plan: options.PlanId = None,

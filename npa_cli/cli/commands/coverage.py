@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Option
 
 NAME: Final = "coverage"
 EXAMPLES: Final = ("npa coverage", "npa coverage --plan npa-2013", "npa coverage --plan all --format csv")
@@ -17,7 +16,7 @@ def command(
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
         Literal["text", "markdown", "json", "csv"],
-        typer.Option("--format", "-f", help="How to write it.", show_default=True),
+        Option("--format", "-f", help="How to write it.", show_default=True),
     ] = "text",
     output: options.Output = None,
 ) -> None:
@@ -36,4 +35,4 @@ def command(
         payload=lambda: coverage_payload(view),
         rows=lambda: coverage_rows(view),
     )
-    raise typer.Exit(code)
+    raise SystemExit(code)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Option
 
 NAME: Final = "dependencies"
 EXAMPLES: Final = (
@@ -22,7 +21,7 @@ def command(
     priority: options.Priorities = None,
     partner: options.Owners = None,
     late: Annotated[
-        bool, typer.Option("--late", help="Only those not there when they are needed.", show_default=False)
+        bool, Option("--late", help="Only those not there when they are needed.", show_default=False)
     ] = False,
     period: options.Period = None,
     as_at: options.AsAt = None,
@@ -55,4 +54,4 @@ def command(
         payload=lambda: dependencies_payload(view),
         rows=lambda: dependencies_rows(view),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Option
 
 NAME: Final = "due"
 EXAMPLES: Final = (
@@ -20,13 +19,13 @@ EXAMPLES: Final = (
 def command(
     ids: options.Ids = None,
     within: Annotated[
-        str | None, typer.Option(metavar="DAYS", help="Overdue, or due within so many days: 90d.", show_default="91d")
+        str | None, Option(metavar="DAYS", help="Overdue, or due within so many days: 90d.", show_default="91d")
     ] = None,
     priority: options.Priorities = None,
     partner: options.Partners = None,
     theme: options.Themes = None,
     period: Annotated[
-        str | None, typer.Option(metavar="QUARTER", help="Due in this quarter: FY19/20-Q1.", show_default=False)
+        str | None, Option(metavar="QUARTER", help="Due in this quarter: FY19/20-Q1.", show_default=False)
     ] = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
@@ -51,4 +50,4 @@ def command(
         payload=lambda: due_payload(view),
         names=session.plan.workplan.names,
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

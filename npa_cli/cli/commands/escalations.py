@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import typer
-
 from npa_cli.cli import options
 
 NAME: Final = "escalations"
@@ -53,4 +51,4 @@ def command(
         payload=lambda: escalations_payload(view),
         rows=lambda: escalations_rows(view),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

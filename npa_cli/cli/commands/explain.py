@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
+from npa_cli.cli.declare import Argument
 
 NAME: Final = "explain"
 EXAMPLES: Final = ("npa explain NPA301", "npa explain duplicate-id", "npa explain")
@@ -12,7 +12,7 @@ EXAMPLES: Final = ("npa explain NPA301", "npa explain duplicate-id", "npa explai
 
 def command(
     rule: Annotated[
-        str | None, typer.Argument(metavar="[RULE]", help="A rule's code or name; all are listed without.")
+        str | None, Argument(metavar="[RULE]", help="A rule's code or name; all are listed without.")
     ] = None,
 ) -> None:
     """Explain a rule of validate. What it finds, why it matters, and a bad and a good example."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import typer
-
 from npa_cli.cli import options
 
 NAME: Final = "export ics"
@@ -35,4 +33,4 @@ def command(
     selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
     whole = not (ids or priority or partner or theme)
     write_calendar(build_calendar(session.plan, selected, session.as_at, whole=whole), output)
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

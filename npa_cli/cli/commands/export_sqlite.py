@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument
 
 NAME: Final = "export sqlite"
 EXAMPLES: Final = ("npa export sqlite plan.db", "npa export sqlite plan.db --period FY18/19-Q3")
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The database to write; an older one is replaced.")],
+    file: Annotated[str, Argument(metavar="FILE", help="The database to write; an older one is replaced.")],
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
@@ -25,4 +24,4 @@ def command(
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     export_sqlite(session, file)
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

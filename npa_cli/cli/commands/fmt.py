@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "fmt"
 EXAMPLES: Final = (
@@ -19,13 +18,13 @@ EXAMPLES: Final = (
 def command(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Only these files or folders.", show_default=False),
+        Argument(metavar="[PATH]...", help="Only these files or folders.", show_default=False),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="List the files that would change; write nothing.", show_default=False)
+        bool, Option("--check", help="List the files that would change; write nothing.", show_default=False)
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show the lines that would change; write nothing.", show_default=False)
+        bool, Option("--diff", help="Show the lines that would change; write nothing.", show_default=False)
     ] = False,
     plan: options.PlanId = None,
     data: options.Data = None,
@@ -38,4 +37,4 @@ def command(
     from npa_cli.cli.format_plan import chosen_plans, format_plans
 
     plans = chosen_plans(paths or (), data, plan)
-    raise typer.Exit(format_plans(plans, paths or (), write=not (check or diff), diff=diff))
+    raise SystemExit(format_plans(plans, paths or (), write=not (check or diff), diff=diff))

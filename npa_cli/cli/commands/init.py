@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "init"
 EXAMPLES: Final = (
@@ -19,27 +18,21 @@ EXAMPLES: Final = (
 
 
 def command(
-    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="Where its files go.", show_default=False)] = ".",
-    title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What the plan is called.", show_default=False)
-    ] = None,
-    period: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Its first and last days.", show_default=False)
-    ] = None,
+    folder: Annotated[str, Argument(metavar="[FOLDER]", help="Where its files go.", show_default=False)] = ".",
+    title: Annotated[str | None, Option(metavar="TEXT", help="What the plan is called.", show_default=False)] = None,
+    period: Annotated[str | None, Option(metavar="WORDS", help="Its first and last days.", show_default=False)] = None,
     partner: Annotated[
-        list[str] | None, typer.Option(metavar="CODE=NAME", help="A partner; once for each.", show_default=False)
+        list[str] | None, Option(metavar="CODE=NAME", help="A partner; once for each.", show_default=False)
     ] = None,
     board: Annotated[
-        str | None, typer.Option(metavar="CODE=NAME", help="The board it reports to.", show_default=False)
+        str | None, Option(metavar="CODE=NAME", help="The board it reports to.", show_default=False)
     ] = None,
     meets: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="How often that meets: quarterly.", show_default=False)
+        str | None, Option(metavar="WORDS", help="How often that meets: quarterly.", show_default=False)
     ] = None,
-    priority: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Its first priority.", show_default=False)
-    ] = None,
+    priority: Annotated[str | None, Option(metavar="TEXT", help="Its first priority.", show_default=False)] = None,
     plan_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Its short name.", show_default="made of the title")
+        str | None, Option("--id", metavar="ID", help="Its short name.", show_default="made of the title")
     ] = None,
     dry_run: options.DryRun = False,
 ) -> None:

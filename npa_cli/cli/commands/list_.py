@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument
 
 NAME: Final = "list"
 EXAMPLES: Final = (
@@ -18,9 +17,7 @@ EXAMPLES: Final = (
 
 
 def command(
-    what: Annotated[
-        Literal["priorities", "activities", "deliverables", "partners"], typer.Argument(help="What to list.")
-    ],
+    what: Annotated[Literal["priorities", "activities", "deliverables", "partners"], Argument(help="What to list.")],
     ids: options.Ids = None,
     priority: options.Priorities = None,
     partner: options.Partners = None,
@@ -55,4 +52,4 @@ def command(
         payload=lambda: {"as_at": session.as_at, "items": listing.items},
         rows=lambda: (listing.columns, listing.items),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

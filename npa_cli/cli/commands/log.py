@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument
 
 NAME: Final = "log"
 EXAMPLES: Final = ("npa log P3.1.2", "npa log 3.1.2 --as-at 2019-07-01", "npa log P3.1.2 --format json")
 
 
 def command(
-    what: Annotated[str, typer.Argument(metavar="ID", help="A deliverable's id, such as P3.1.2.")],
+    what: Annotated[str, Argument(metavar="ID", help="A deliverable's id, such as P3.1.2.")],
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
@@ -35,4 +34,4 @@ def command(
         raise UsageFault(f"`{what}` is not one deliverable; give an id such as {chosen[0].commitment.id}")
     log = build_log(session.plan, chosen[0], session.as_at)
     answer("log", format, output, document=lambda: log_document(log), payload=lambda: log_payload(log))
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import typer
-
 from npa_cli.cli import options
 
 NAME: Final = "measures"
@@ -43,4 +41,4 @@ def command(
         payload=lambda: measures_payload(found, session.as_at),
         rows=lambda: measures_rows(found),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

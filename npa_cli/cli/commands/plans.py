@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import typer
-
 from npa_cli.cli import options
 
 NAME: Final = "plans"
@@ -32,4 +30,4 @@ def command(
         payload=lambda: plans_payload(plans),
         rows=lambda: plans_rows(plans),
     )
-    raise typer.Exit(UNREADABLE if any(each.faults for each in plans) else FINE)
+    raise SystemExit(UNREADABLE if any(each.faults for each in plans) else FINE)

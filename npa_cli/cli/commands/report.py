@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument
 
 NAME: Final = "report"
 EXAMPLES: Final = (
@@ -24,7 +23,7 @@ EXAMPLES: Final = (
 def command(
     what: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="[PAPER] [ID]...",
             help="board, summary, priority N, partner CODE, exceptions or plan-on-a-page. A summary unless given, of "
             "the ids after it.",
@@ -57,7 +56,7 @@ def command(
 
         verdict = verify_paper(verify, data=data, template=template)
         complain(verdict.words)
-        raise typer.Exit(0 if verdict.follows else NOT_AS_ASKED)
+        raise SystemExit(0 if verdict.follows else NOT_AS_ASKED)
     asked = Asked(
         words=tuple(what or ()),
         priorities=tuple(priority or ()),
@@ -73,4 +72,4 @@ def command(
     )
     paper = make_paper(asked)
     write_paper(paper, format, output, template=template)
-    raise typer.Exit(paper.session.exit_code)
+    raise SystemExit(paper.session.exit_code)

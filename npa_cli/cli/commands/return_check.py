@@ -6,16 +6,15 @@ from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument
 
 NAME: Final = "return check"
 EXAMPLES: Final = ("npa return check data/returns/FY18-19-Q3/PHE.yaml",)
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The return, such as data/returns/FY18-19-Q3/PHE.yaml.")],
+    file: Annotated[str, Argument(metavar="FILE", help="The return, such as data/returns/FY18-19-Q3/PHE.yaml.")],
     plan: options.PlanId = None,
     data: options.Data = None,
     format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
@@ -43,4 +42,4 @@ def command(
         document=lambda: return_check_document(check),
         payload=lambda: return_check_payload(check),
     )
-    raise typer.Exit(NOT_AS_ASKED if check.to_mend else FINE)
+    raise SystemExit(NOT_AS_ASKED if check.to_mend else FINE)

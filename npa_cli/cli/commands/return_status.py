@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import typer
-
 from npa_cli.cli import options
 
 NAME: Final = "return status"
@@ -33,4 +31,4 @@ def command(
         document=lambda: return_status_document(status),
         payload=lambda: return_status_payload(status),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Option
 
 NAME: Final = "risks"
 EXAMPLES: Final = (
@@ -24,7 +23,7 @@ def command(
     level: options.Levels = None,
     band: Annotated[
         list[str] | None,
-        typer.Option("--band", metavar="BAND", help="Only risks in this band: extreme.", show_default=False),
+        Option("--band", metavar="BAND", help="Only risks in this band: extreme.", show_default=False),
     ] = None,
     period: options.Period = None,
     as_at: options.AsAt = None,
@@ -59,4 +58,4 @@ def command(
         payload=lambda: risks_payload(view),
         rows=lambda: risks_rows(view),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

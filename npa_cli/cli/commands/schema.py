@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "schema"
 EXAMPLES: Final = (
@@ -20,15 +19,15 @@ EXAMPLES: Final = (
 
 def command(
     kind: Annotated[
-        str | None, typer.Argument(metavar="[KIND]", help="Such as priority or return; all are listed without.")
+        str | None, Argument(metavar="[KIND]", help="Such as priority or return; all are listed without.")
     ] = None,
     plan: Annotated[
         bool,
-        typer.Option("--plan", help="Narrow it to the plan: only its partners, ids, periods.", show_default=False),
+        Option("--plan", help="Narrow it to the plan: only its partners, ids, periods.", show_default=False),
     ] = False,
     write: Annotated[
         str | None,
-        typer.Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR.", show_default=False),
+        Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR.", show_default=False),
     ] = None,
     data: options.Data = None,
     output: options.Output = None,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument
 
 NAME: Final = "show"
 EXAMPLES: Final = ("npa show P3.1.2", "npa show 3.1", "npa show PHE", "npa show P3.1.2 --format json")
 
 
 def command(
-    what: Annotated[str, typer.Argument(metavar="ID", help="An id such as P3, 3.1 or P3.1.2, or a partner's code.")],
+    what: Annotated[str, Argument(metavar="ID", help="An id such as P3, 3.1 or P3.1.2, or a partner's code.")],
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
@@ -46,4 +45,4 @@ def command(
         payload=lambda: payload,
         names=session.plan.workplan.names,
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

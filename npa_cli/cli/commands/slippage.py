@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Option
 
 NAME: Final = "slippage"
 EXAMPLES: Final = (
@@ -20,7 +19,7 @@ def command(
     ids: options.Ids = None,
     by: Annotated[
         Literal["deliverable", "partner", "priority"],
-        typer.Option("--by", help="What a row of the table stands for.", show_default=True),
+        Option("--by", help="What a row of the table stands for.", show_default=True),
     ] = "deliverable",
     priority: options.Priorities = None,
     partner: options.Partners = None,
@@ -48,4 +47,4 @@ def command(
         payload=lambda: slippage_payload(view),
         names=session.plan.workplan.names,
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "sql"
 EXAMPLES: Final = (
@@ -18,7 +17,7 @@ EXAMPLES: Final = (
 
 def command(
     query: Annotated[
-        str | None, typer.Argument(metavar="[SELECT]", help="A question in SQLite's SQL.", show_default=False)
+        str | None, Argument(metavar="[SELECT]", help="A question in SQLite's SQL.", show_default=False)
     ] = None,
     period: options.Period = None,
     as_at: options.AsAt = None,
@@ -26,7 +25,7 @@ def command(
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
         Literal["text", "markdown", "json", "csv"],
-        typer.Option("--format", "-f", help="How to write it.", show_default=True),
+        Option("--format", "-f", help="How to write it.", show_default=True),
     ] = "text",
     output: options.Output = None,
 ) -> None:
@@ -49,4 +48,4 @@ def command(
         payload=lambda: query_payload(columns, rows),
         rows=lambda: (columns, [dict(zip(columns, row, strict=True)) for row in rows]),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import typer
-
 from npa_cli.cli import options
 
 NAME: Final = "status"
@@ -54,4 +52,4 @@ def command(
         payload=lambda: status_payload(view),
         rows=lambda: status_rows(view),
     )
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Option
 
 NAME: Final = "timeline"
 EXAMPLES: Final = (
@@ -26,14 +25,12 @@ def command(
     rating: options.Ratings = None,
     period: options.Period = None,
     as_at: options.AsAt = None,
-    ascii_only: Annotated[
-        bool, typer.Option("--ascii", help="Draw with plain letters only.", show_default=False)
-    ] = False,
+    ascii_only: Annotated[bool, Option("--ascii", help="Draw with plain letters only.", show_default=False)] = False,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
         Literal["text", "svg", "mermaid", "json"],
-        typer.Option("--format", "-f", help="How to write it.", show_default=True),
+        Option("--format", "-f", help="How to write it.", show_default=True),
     ] = "text",
     output: options.Output = None,
 ) -> None:
@@ -48,4 +45,4 @@ def command(
     )
     chart = build_timeline(session.plan, selected, session.as_at, title=session.plan.workplan.title)
     answer_chart(chart, format, output, ascii_only=ascii_only)
-    raise typer.Exit(session.exit_code)
+    raise SystemExit(session.exit_code)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "trace"
 EXAMPLES: Final = (
@@ -18,14 +17,12 @@ EXAMPLES: Final = (
 
 
 def command(
-    what: Annotated[
-        str, typer.Argument(metavar="ID", help="An item: P1, 3.1.2, O1, or one of another plan: npa-2013:P7.")
-    ],
+    what: Annotated[str, Argument(metavar="ID", help="An item: P1, 3.1.2, O1, or one of another plan: npa-2013:P7.")],
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["text", "markdown", "json"], typer.Option("--format", "-f", help="How to write it.", show_default=True)
+        Literal["text", "markdown", "json"], Option("--format", "-f", help="How to write it.", show_default=True)
     ] = "text",
     output: options.Output = None,
 ) -> None:
@@ -36,4 +33,4 @@ def command(
 
     view, code = traced(what, data=data, plan=plan, as_at=as_at)
     answer("trace", format, output, document=lambda: trace_document(view), payload=lambda: trace_payload(view))
-    raise typer.Exit(code)
+    raise SystemExit(code)

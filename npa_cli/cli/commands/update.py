@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "update"
 EXAMPLES: Final = (
@@ -17,19 +16,19 @@ EXAMPLES: Final = (
 
 
 def command(
-    what: Annotated[str, typer.Argument(metavar="ID", help="The deliverable's id, such as P3.1.2.")],
-    status: Annotated[str | None, typer.Option(help="Where the work is: in_progress, complete …")] = None,
-    rag: Annotated[str | None, typer.Option(help="Your confidence: green, amber or red.")] = None,
-    forecast: Annotated[str | None, typer.Option(metavar="DATE", help="When you expect it done.")] = None,
-    actual: Annotated[str | None, typer.Option(metavar="DATE", help="The day it was done.")] = None,
-    occurrence: Annotated[str | None, typer.Option(metavar="DATE", help="Which turn of a recurring one.")] = None,
-    narrative: Annotated[str | None, typer.Option(metavar="TEXT", help="What happened, briefly.")] = None,
-    path_to_green: Annotated[str | None, typer.Option(metavar="TEXT", help="What will bring it back.")] = None,
-    ask: Annotated[str | None, typer.Option(metavar="TEXT", help="What the board is asked for.")] = None,
-    evidence: Annotated[list[str] | None, typer.Option(metavar="URL", help="Where the result can be seen.")] = None,
-    no_change: Annotated[bool, typer.Option("--no-change", help="Still as last reported.")] = False,
+    what: Annotated[str, Argument(metavar="ID", help="The deliverable's id, such as P3.1.2.")],
+    status: Annotated[str | None, Option(help="Where the work is: in_progress, complete …")] = None,
+    rag: Annotated[str | None, Option(help="Your confidence: green, amber or red.")] = None,
+    forecast: Annotated[str | None, Option(metavar="DATE", help="When you expect it done.")] = None,
+    actual: Annotated[str | None, Option(metavar="DATE", help="The day it was done.")] = None,
+    occurrence: Annotated[str | None, Option(metavar="DATE", help="Which turn of a recurring one.")] = None,
+    narrative: Annotated[str | None, Option(metavar="TEXT", help="What happened, briefly.")] = None,
+    path_to_green: Annotated[str | None, Option(metavar="TEXT", help="What will bring it back.")] = None,
+    ask: Annotated[str | None, Option(metavar="TEXT", help="What the board is asked for.")] = None,
+    evidence: Annotated[list[str] | None, Option(metavar="URL", help="Where the result can be seen.")] = None,
+    no_change: Annotated[bool, Option("--no-change", help="Still as last reported.")] = False,
     partner: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Whose return, where not the reporting partner's.")
+        str | None, Option(metavar="CODE", help="Whose return, where not the reporting partner's.")
     ] = None,
     period: options.ReturnPeriod = None,
     dry_run: options.DryRun = False,

@@ -6,9 +6,8 @@ from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import choosing, findings, options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "validate"
 EXAMPLES: Final = (
@@ -28,17 +27,17 @@ EXAMPLES: Final = (
 def command(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Report only on these files or folders.", show_default=False),
+        Argument(metavar="[PATH]...", help="Report only on these files or folders.", show_default=False),
     ] = None,
     base: Annotated[
         str | None,
-        typer.Option(metavar="REF", help="Judge the change since this commit, branch or tag too.", show_default=False),
+        Option(metavar="REF", help="Judge the change since this commit, branch or tag too.", show_default=False),
     ] = None,
     level: choosing.Level = "standard",
     select: choosing.Select = None,
     ignore: choosing.Ignore = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without changing what is meant.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    fix: Annotated[bool, Option("--fix", help="Mend what can be mended without changing what is meant.")] = False,
+    diff: Annotated[bool, Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: findings.Form = None,  # noqa: A002  # named as it is typed
@@ -63,7 +62,7 @@ def command(
         from npa_cli.cli.repair import mend, show
 
         if diff:
-            raise typer.Exit(show(folder, paths, wanted))
+            raise SystemExit(show(folder, paths, wanted))
         mend(folder, paths, wanted)
     checked = check(root, base, wanted)
     if paths:
@@ -71,4 +70,4 @@ def command(
     findings.write_findings(quoted(checked), format, output, excerpt=excerpt)
     if format in (None, "text", "concise"):
         complain(choosing.summary(checked))
-    raise typer.Exit(choosing.exit_code(checked.found))
+    raise SystemExit(choosing.exit_code(checked.found))

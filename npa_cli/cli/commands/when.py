@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-import typer
-
 from npa_cli.cli import options
+from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "when"
 EXAMPLES: Final = (
@@ -23,21 +22,21 @@ EXAMPLES: Final = (
 def command(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORDS...", help="Timeframes, each in quotes; `-` reads lines from standard input."),
+        Argument(metavar="WORDS...", help="Timeframes, each in quotes; `-` reads lines from standard input."),
     ] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show which words were read by which rule.", show_default=False)
+        bool, Option("--explain", help="Show which words were read by which rule.", show_default=False)
     ] = False,
     canonical: Annotated[
-        bool, typer.Option("--canonical", help="Write each back in the plainest words.", show_default=False)
+        bool, Option("--canonical", help="Write each back in the plainest words.", show_default=False)
     ] = False,
     convention: Annotated[
         list[str] | None,
-        typer.Option("--convention", metavar="KEY=VALUE", help="Read by another convention.", show_default=False),
+        Option("--convention", metavar="KEY=VALUE", help="Read by another convention.", show_default=False),
     ] = None,
     anchor: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="The day of the document or event that words lean on.", show_default=False),
+        Option(metavar="DATE", help="The day of the document or event that words lean on.", show_default=False),
     ] = None,
     plan: options.PlanId = None,
     data: options.Data = None,
@@ -65,4 +64,4 @@ def command(
         document=lambda: form(readings, conventions),
         payload=lambda: readings_payload(readings, conventions),
     )
-    raise typer.Exit(NOT_AS_ASKED if any(each.error for each in readings) else FINE)
+    raise SystemExit(NOT_AS_ASKED if any(each.error for each in readings) else FINE)
