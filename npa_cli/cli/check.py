@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.cli.session import shown_path
-from npa_cli.model.finding import Finding, Located
+from npa_cli.model.finding import Finding
+from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.model.shape import find_faults
 from npa_cli.rules.ignored import silence, unused_findings

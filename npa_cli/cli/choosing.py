@@ -9,7 +9,7 @@ from npa_cli.cli.declare import Option
 
 if TYPE_CHECKING:
     from npa_cli.cli.check import Checked
-    from npa_cli.model.finding import Located
+    from npa_cli.model.located import Located
     from npa_cli.rules.selection import Selection
 
 from npa_cli.rules.level import Level as LevelName

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal, get_args
 from npa_cli.cli.boundary import UsageFault
 from npa_cli.cli.declare import Option
 from npa_cli.cli.session import write_answer
-from npa_cli.model.finding import Located
+from npa_cli.model.located import Located
 
 FormName = Literal["text", "concise", "json", "github", "gitlab", "junit", "sarif", "rdjson", "markdown"]
 Form = Annotated[

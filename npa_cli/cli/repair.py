@@ -11,7 +11,8 @@ from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault, complain
 from npa_cli.cli.check import check_loaded, within
 from npa_cli.cli.revise import difference
 from npa_cli.cli.session import shown_path, write_answer
-from npa_cli.model.finding import Finding, Fix, KeyPath, Point
+from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.model.fix import Fix
 from npa_cli.rules.odd_words import seen
 from npa_cli.rules.selection import Selection
 from npa_cli.store.edit import EditRefusedError

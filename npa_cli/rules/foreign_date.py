@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from npa_cli.model.finding import Finding, Replace
+from npa_cli.model.finding import Finding
+from npa_cli.model.fix import Replace
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.of_shape import item_around
 from npa_cli.rules.rule import Context, Example, Rule

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from npa_cli.model.finding import Finding, Located
+from npa_cli.model.finding import Finding
 from npa_cli.model.ignore import Ignore, Named
+from npa_cli.model.located import Located
 from npa_cli.rules.selection import rule_names
 
 # How the codes begin that no comment silences, and why.

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from npa_cli.model.finding import Finding, Fix, KeyPath, Rename, Replace
+from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.fix import Fix, Rename, Replace
 from npa_cli.model.shape import Fault
 from npa_cli.rules.rule import CheckedFile, Context
 

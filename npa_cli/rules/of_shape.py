@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from npa_cli.model.finding import Finding, Fix, KeyPath
+from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.fix import Fix
 from npa_cli.model.shape import Fault, FaultKind
 from npa_cli.rules.rule import CheckedFile, Context
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from npa_cli.model.finding import Finding, KeyPath, Quote
+from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.fix import Quote
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.of_shape import item_around
 from npa_cli.rules.rule import Context, Example, Rule

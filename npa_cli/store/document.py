@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath, Point
 
+SPOKEN_TO: Final = b"npa:"  # in a file that may hold comments to npa
 _COLUMN: Final = 0xFFFFFFFF
 
 _Step = tuple[int, int, Any]

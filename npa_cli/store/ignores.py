@@ -15,11 +15,11 @@ from typing import Any, Final
 from npa_cli.model.finding import Point
 from npa_cli.model.ignore import Ignore, Named
 from npa_cli.store.decode import decode
+from npa_cli.store.document import SPOKEN_TO
 from npa_cli.store.yaml_events import ParserName, events
 
 MOST: Final = 1_000  # comments of one file that are heeded; those after them silence nothing
 
-_SPOKEN_TO: Final = b"npa:"
 _COMMENT: Final = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 _TO_NPA: Final = re.compile(r"#+[ \t]*npa:[ \t]*(?P<order>[^\s\[]*)[ \t]*(?P<names>\[[^\]\r\n]*\]?)?(?P<reason>.*)")
 _NAME: Final = re.compile(r"[^\s,]+")
@@ -30,7 +30,7 @@ _LEADING: Final = " \t:-\u2013\u2014"  # between the brackets and the reason
 
 def may_hold_ignores(raw: bytes) -> bool:
     """Whether it is worth looking."""
-    return _SPOKEN_TO in raw
+    return SPOKEN_TO in raw
 
 
 def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, ...]:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from npa_cli.model.day import read_day
-from npa_cli.model.finding import Fix, KeyPath, Rename, Replace
+from npa_cli.model.finding import KeyPath
+from npa_cli.model.fix import Fix, Rename, Replace
 from npa_cli.store.edit import EditRefusedError, scalar_text, set_value
 from npa_cli.store.edit.change import same
 from npa_cli.store.edit.house_style import HouseStyle, house_style

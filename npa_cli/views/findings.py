@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from npa_cli.model.finding import Located, RuleWords
+from npa_cli.model.located import Located, RuleWords
 
 
 def in_order(located: Iterable[Located]) -> tuple[Located, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Document, FactList, Paragraph, Table
@@ -35,17 +34,17 @@ def in_own_words(document: Document, names: Mapping[ItemLevel, str]) -> Document
 def _block(block: Block, names: Mapping[ItemLevel, str]) -> Block:
     match block:
         case Table():
-            return replace(block, columns=tuple(_column(column, names) for column in block.columns))
+            return block._replace(columns=tuple(_column(column, names) for column in block.columns))
         case FactList():
             return FactList(tuple((_word(label, names), value) for label, value in block.rows))
         case Paragraph(label=label) if label:
-            return replace(block, label=_word(label, names))
+            return block._replace(label=_word(label, names))
         case _:
             return block
 
 
 def _column(column: Column, names: Mapping[ItemLevel, str]) -> Column:
-    return replace(column, heading=_word(column.heading, names))
+    return column._replace(heading=_word(column.heading, names))
 
 
 def _word(heading: str, names: Mapping[ItemLevel, str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
-from npa_cli.model.finding import Located
+from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.progress.expected import expected_of
 from npa_cli.timeframe import Conventions, Quarter

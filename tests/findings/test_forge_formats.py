@@ -8,7 +8,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npa_cli.model.finding import Finding, Located, Point
+from npa_cli.model.finding import Finding, Point
+from npa_cli.model.located import Located
 from npa_cli.render.findings.github import render_github
 from npa_cli.render.findings.sarif import render_sarif
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 
-from npa_cli.model.finding import Finding, Located, Nearby, Point
+from npa_cli.model.finding import Finding, Point
+from npa_cli.model.located import Located, Nearby
 from npa_cli.render.findings.excerpt import render_excerpts
 from npa_cli.render.findings.github import render_annotations
 from npa_cli.render.findings.gitlab import render_gitlab

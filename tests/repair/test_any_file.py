@@ -11,7 +11,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from npa_cli.cli.repair import work_out
-from npa_cli.model.finding import Quote, Rename, Replace
+from npa_cli.model.fix import Quote, Rename, Replace
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.selection import Selection
 from npa_cli.store.edit import data_of

@@ -8,7 +8,7 @@ from time import monotonic
 import pytest
 
 from npa_cli.cli import repair
-from npa_cli.model.finding import Quote, Rename, Replace
+from npa_cli.model.fix import Quote, Rename, Replace
 from npa_cli.rules.minimal_plan import change_of, first_priority, return_of
 from npa_cli.rules.selection import Selection
 from npa_cli.store.edit import EditRefusedError

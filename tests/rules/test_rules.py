@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from npa_cli.cli.check import check, check_plan
-from npa_cli.model.finding import Located
+from npa_cli.model.located import Located
 from npa_cli.rules.level import told_from
 from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import Example, Rule

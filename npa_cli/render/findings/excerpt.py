@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final
 from unicodedata import category, east_asian_width
 
-from npa_cli.model.finding import Located
+from npa_cli.model.located import Located
 from npa_cli.render.findings.plain import finding_line
 from npa_cli.render.safe_text import one_line, visible
 

@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from npa_cli.model.finding import Located, Severity
+from npa_cli.model.finding import Severity
+from npa_cli.model.located import Located
 from npa_cli.render.findings.sentence import fingerprints, sentence
 from npa_cli.render.safe_text import escaped, one_line
 

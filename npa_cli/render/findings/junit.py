@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from npa_cli.model.finding import Located
+from npa_cli.model.located import Located
 from npa_cli.render.findings.sentence import sentence
 from npa_cli.render.safe_text import one_line
 

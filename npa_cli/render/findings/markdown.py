@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from npa_cli.model.finding import Located
+from npa_cli.model.located import Located
 from npa_cli.render.findings.sentence import worst_first
 from npa_cli.render.safe_text import one_line
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from npa_cli.model.finding import Located, Severity
+from npa_cli.model.finding import Severity
+from npa_cli.model.located import Located
 from npa_cli.render.safe_text import one_line
 
 _RED: Final = "\x1b[31m"

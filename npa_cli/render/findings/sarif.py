@@ -8,7 +8,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from npa_cli import __version__
-from npa_cli.model.finding import Located, Point, RuleWords
+from npa_cli.model.finding import Point
+from npa_cli.model.located import Located, RuleWords
 from npa_cli.render.findings.sentence import fingerprints
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -8,7 +8,8 @@ from hashlib import sha256
 from re import sub
 from typing import Final
 
-from npa_cli.model.finding import Located, Severity
+from npa_cli.model.finding import Severity
+from npa_cli.model.located import Located
 from npa_cli.render.safe_text import one_line
 
 WORST_FIRST: Final[tuple[Severity, ...]] = ("error", "warning", "note")

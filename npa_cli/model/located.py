@@ -1,0 +1,51 @@
+"""Findings with their places, ready to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from npa_cli.model.finding import Finding, KeyPath, Point, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding is about: where the other of two things of one name stands."""
+
+    path: str  # relative to the plan's folder, with `/`
+    at: KeyPath | Point
+    message: str
+    on_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A related place with its line and column. `path` is as the user would type it."""
+
+    path: str
+    point: Point
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its line and column, ready to be shown. `path` is as the user would type it."""
+
+    finding: Finding
+    path: str
+    point: Point
+    end: Point | None = None  # just after the value, or after its first line; None where that is not known
+    line: str | None = None  # the source line at `point`, without its end
+    words: str | None = None  # the item's own words
+    related: tuple[Nearby, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """What a rule says of itself, for forms that carry their rules with them."""
+
+    code: str
+    name: str
+    title: str
+    why: str
+    severity: Severity
+    fix: str = ""
