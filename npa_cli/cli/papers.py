@@ -47,7 +47,7 @@ def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
     from npa_cli.progress.audience import for_audience
 
     seen, withheld = for_audience(session.plan, asked.audience)
-    session = replace(session, loaded=replace(session.loaded, plan=seen))
+    session = session._replace(loaded=session.loaded._replace(plan=seen))
     return session, replace(asked, withheld=withheld)
 
 

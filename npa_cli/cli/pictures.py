@@ -29,11 +29,9 @@ def _rendered(chart: Chart, form: str, output: str | None, *, ascii_only: bool) 
 
             return render_json("timeline", timeline_payload(chart))
         case _:
-            from dataclasses import replace
-
             from npa_cli.cli.screen import detect_screen
             from npa_cli.render.terminal import render_terminal
 
             screen = detect_screen(to_file=output is not None)
-            screen = replace(screen, ascii_only=ascii_only or screen.ascii_only)
+            screen = screen._replace(ascii_only=ascii_only or screen.ascii_only)
             return render_terminal(timeline_document(chart), screen)

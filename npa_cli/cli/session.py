@@ -6,10 +6,9 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.cli.boundary import FINE, UNREADABLE, UsageFault, complain, speak
 from npa_cli.model.finding import Finding
@@ -26,8 +25,7 @@ _LAST_YEAR: Final = 2999
 _NAMED_AT_MOST: Final = 5  # faults told one by one before the rest are only counted
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A plan opened for one command, on one day."""
 
     loaded: Loaded

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment, unfold
@@ -15,8 +15,7 @@ from npa_cli.progress.reported import Position, Report, known_reports, position,
 from npa_cli.progress.schedule import Scheduled, schedule
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(NamedTuple):
     """A commitment as it stands on the as-at date, as far as was known then.
 
     `scheduled` and `rated` are None where its timeframe can't be read: a wrong date is worse than no date.
@@ -55,9 +54,9 @@ def _assess_one(commitment: Commitment, plan: Plan, known: Mapping[str, tuple[Re
         occurrences = occurrences_of(reading, plan, mine)
         facts = _recurring(said, occurrences)
     elif reading.kind == "dated":
-        facts = replace(said, kind="dated", start=reading.start, baseline=reading.due, latest=reading.latest)
+        facts = said._replace(kind="dated", start=reading.start, baseline=reading.due, latest=reading.latest)
     else:  # words such as "quarterly NPHB" say how often, not by when
-        facts = replace(said, kind=reading.kind)
+        facts = said._replace(kind=reading.kind)
     scheduled = schedule(facts, thresholds, as_at)
     rated = rate(facts, scheduled, thresholds, as_at)
     return Assessed(commitment, facts, scheduled, rated, reporter, held, reports, occurrences)
@@ -81,9 +80,9 @@ def _recurring(said: Facts, occurrences: Occurrences) -> Facts:
     """The earliest unmet occurrence as a dated item; complete only where every occurrence is."""
     following = occurrences.earliest_unmet
     if following is None:
-        return replace(said, kind="recurring")
-    facts = replace(said, kind="recurring", start=following.start, baseline=following.due, latest=following.due)
+        return said._replace(kind="recurring")
+    facts = said._replace(kind="recurring", start=following.start, baseline=following.due, latest=following.due)
     if said.status != "complete":
         return facts
     # What was said of the occurrence that is done says nothing yet about the one that follows.
-    return replace(facts, status=None, rag=None, forecast=None, actual=None)
+    return facts._replace(status=None, rag=None, forecast=None, actual=None)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.model.change import Change, ChangedField
 from npa_cli.model.plan import Plan
@@ -13,8 +12,7 @@ from npa_cli.model.priority import Activity, Deliverable, Priority, Theme
 from npa_cli.timeframe import Conventions, Reading, read
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """One deliverable, its place in the plan, and its timeframe as read by the plan's conventions.
 
     `signed` is the reading of the signed words and `reading` that of the latest approved ones; both are None where

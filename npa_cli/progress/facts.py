@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from npa_cli.model.vocabulary import Kind, Rag, Status
 from npa_cli.model.workplan import Thresholds
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One deliverable's facts. Every date is a day, inclusive; None is not known, or not said by anyone.
 
     `baseline` is the latest approved due date and `latest` the latest day its words can defensibly mean; for a

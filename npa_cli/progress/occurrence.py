@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.reported import Report
 from npa_cli.timeframe import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One time a recurring commitment falls due. Both days inclusive."""
 
     start: date | None
     due: date
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
+class Occurrences(NamedTuple):
     """All of a recurring commitment's occurrences within the plan's period, and which of them are reported done."""
 
     every: tuple[Occurrence, ...]

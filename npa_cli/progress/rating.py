@@ -6,9 +6,8 @@ worse, never better; silence is never green.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from npa_cli.model.vocabulary import Rag, Rating
 from npa_cli.model.workplan import Thresholds
@@ -55,8 +54,7 @@ _OF_RAG: Final[dict[Rag, Rating]] = {"green": "on_track", "amber": "at_risk", "r
 _WORSE: Final[dict[Rag, int]] = {"green": 0, "amber": 1, "red": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """A rating, why it is so in a word or two, the row that decided, and the lead's own rag where one is live."""
 
     rating: Rating

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
@@ -17,8 +17,7 @@ _WORSE: Final[dict[Rag | None, int]] = {None: -1, "green": 0, "amber": 1, "red":
 _CLOSED: Final = ("complete", "business_as_usual", "superseded", "cancelled")  # said once, and stays so
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What one partner said about one deliverable for one quarter."""
 
     item: str
@@ -47,7 +46,7 @@ def known_reports(plan: Plan, as_at: date) -> Mapping[str, tuple[Report, ...]]:
         for item in each.no_change:
             before = latest_of(found.get(item, ()), each.partner)
             if before is not None:
-                repeated = replace(before, quarter=quarter, unchanged=True)
+                repeated = before._replace(quarter=quarter, unchanged=True)
                 found[item] = (*found[item], repeated)
     return found
 
@@ -74,8 +73,7 @@ def reporting_partner(plan: Plan, commitment: Commitment) -> str | None:
     return first
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """What is reported of a deliverable: the reporting partner's last word, made worse by others' where they differ."""
 
     update: Update

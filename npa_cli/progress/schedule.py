@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.model.vocabulary import Schedule
 from npa_cli.model.workplan import Thresholds
@@ -27,8 +26,7 @@ ROWS: Final[dict[int, str]] = {
 }  # 9 sends a recurring deliverable's earliest unmet occurrence on to rows 10 to 13
 
 
-@dataclass(frozen=True, slots=True)
-class Scheduled:
+class Scheduled(NamedTuple):
     """A schedule, the row of the table that decided it, and how many days late (overdue, forecast or complete)."""
 
     schedule: Schedule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS, STATUSES
@@ -29,8 +29,7 @@ class UnknownNameError(Exception):
         super().__init__(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What to select. Every part that is given must hold; within a part, any of its values."""
 
     ids: tuple[str, ...] = ()  # priorities, activities or deliverables, in full

@@ -7,8 +7,7 @@ characters are rich's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
@@ -47,8 +46,7 @@ _CODES: Final[dict[Tone, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """Where the text goes. `width` is in cells; None is a pipe or a file, where nothing is wrapped."""
 
     width: int | None = None

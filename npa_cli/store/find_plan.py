@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from npa_cli.store import nearest
 from npa_cli.store.nearest import MANIFEST
@@ -15,8 +15,7 @@ class PlanNotFoundError(Exception):
     """No plan where one was asked for. The message says where npa looked and what to type."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFolder:
+class PlanFolder(NamedTuple):
     """A folder that holds a plan. `bundled` marks the read-only copy that is part of npa."""
 
     root: Path

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.plan import Plan
@@ -21,16 +20,14 @@ from npa_cli.timeframe import Conventions
 LARGEST: Final = 8 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(NamedTuple):
     """One file of a plan that could be read as data."""
 
     kind: str  # a key of FILE_KINDS
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A plan's files: those read, and the findings of those that could not be."""
 
     root: Path
@@ -42,8 +39,7 @@ class Source:
         return next((file.document.data for file in self.files if file.document.path == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A plan as far as it loads. `unread` names every file, item or value that was left out.
 
     `convention_findings`, which are among them, name the settings for reading dates that could not be used.

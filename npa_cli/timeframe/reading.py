@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -32,8 +31,7 @@ class Alternative(NamedTuple):
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one timeframe's words mean. Days are inclusive: `due` is the last day on which it is on time.
 
     A refused reading has no kind and no dates, and says why in `error` and what to type instead in `hint`.

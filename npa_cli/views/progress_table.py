@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.progress.assess import Assessed
@@ -24,8 +23,7 @@ _REPORTED: Final = Column("Last report", wraps=True, least=12)
 _WHY: Final = Column("Why", wraps=True, least=18)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a table of deliverables shows besides the plan's words, dates and ratings, on the as-at date."""
 
     as_at: date

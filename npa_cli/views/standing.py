@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.document.blocks import Column, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
@@ -18,8 +17,7 @@ _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_
 _REPORTED: Final[tuple[Rating, ...]] = ("complete", "off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One row: a priority, partner, theme, quarter or objective, and the counts of what belongs to it."""
 
     id: str
@@ -27,8 +25,7 @@ class Group:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The counts of everything asked about, and of each group that has any of it."""
 
     as_at: date

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npa_cli.document.blocks import Block, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from npa_cli.progress.registers.standing import RegisterStanding
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(NamedTuple):
     """The standing of what was asked about; with `detailed`, each of its deliverables too."""
 
     workplan: Workplan
