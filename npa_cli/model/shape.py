@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 
 from npa_cli.model.described import key_of
 from npa_cli.model.finding import KeyPath
+from npa_cli.model.fit import fitter
 
 FaultKind = Literal["unknown_key", "missing_key", "wrong_type", "not_in_list", "bad_id", "empty", "out_of_range"]
 
@@ -64,6 +65,8 @@ class Fault:
 
 def find_faults(model: Any, data: Any) -> tuple[Fault, ...]:
     """Every departure of `data` from `model`, each once, in the order pydantic walks the model."""
+    if fitter(model)(data):
+        return ()
     from pydantic import ValidationError
 
     try:
