@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -100,7 +101,7 @@ def context_of(loaded: Loaded) -> Context:
         ),
         file_findings=loaded.source.findings,
         convention_findings=loaded.convention_findings,
-        others=lambda: others_of(loaded.source.root),
+        others=cache(lambda: others_of(loaded.source.root)),
     )
 
 
