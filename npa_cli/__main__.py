@@ -15,7 +15,10 @@ def main() -> None:
     if words == ["--version"]:
         _leave(_version())
     if "--no-cache" in words:
+        import os
+
         words.remove("--no-cache")
+        os.environ["NPA_NO_CACHE"] = "1"
         _run(words)
     else:
         _answer(words)

@@ -6,7 +6,7 @@ error, and the exit code. It is kept as plain bytes behind a seal: nothing in it
 
 from __future__ import annotations
 
-from npa_cli.cache.folder import fetch, keep
+from npa_cli.store.cache_folder import fetch, keep
 
 TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
 if TYPE_CHECKING:

@@ -9,12 +9,10 @@ told for certain here (links, what is no file, folders that can't be read) is no
 from __future__ import annotations
 
 import os
-import sys
 import time
 
-from npa_cli import __version__
-from npa_cli.cache.folder import cache_folder, seal
 from npa_cli.store import nearest
+from npa_cli.store.cache_folder import cache_folder, program, seal
 
 TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
 if TYPE_CHECKING:
@@ -33,7 +31,7 @@ _ENDINGS = (".yaml", ".csv")
 _FORBIDDEN = ("--output", "--base", "--fix", "--diff", "--template", "--verify", "--help")
 _WITH_A_VALUE = ("--data", "--plan", "--level", "--select", "--ignore", "--format", "-f")  # of validate
 _ENVIRONMENT = ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING")
-_NEVER_WITH = ("GITHUB_ACTIONS", "NPA_DEBUG", "NPA_NO_CACHE")
+_NEVER_WITH = ("GITHUB_ACTIONS", "NPA_DEBUG")
 _DEEPEST = 8  # folders
 _LARGEST = 8 * 1024 * 1024  # bytes of a file; a larger one is a finding, and not read here either
 
@@ -45,12 +43,11 @@ def fingerprint(argv: Sequence[str]) -> bytes | None:
     if any(os.environ.get(name) for name in _NEVER_WITH) or cache_folder() is None:
         return None
     try:
-        program = _program()
         here = os.getcwd()  # noqa: PTH109
         root = _root(argv, here)
-        if program is None or root is None:
+        if root is None:
             return None
-        parts = [program, _encoded(here), _screen(), _day(), *map(_encoded, argv), b"in"]
+        parts = [program(), _encoded(here), _screen(), _day(), *map(_encoded, argv), b"in"]
         parts += [_encoded(f"{name}={os.environ.get(name)}") for name in _ENVIRONMENT]
         parts += [_encoded(root), *_contents(nearest.main_of_family(root))]
     except (OSError, _NotForCertainError):
@@ -73,16 +70,6 @@ def _only_reads(argv: Sequence[str]) -> bool:
         if named and os.path.lexists(word):
             return False  # a file or folder: it may be gone tomorrow, and not part of any plan
     return True
-
-
-def _program() -> bytes | None:
-    """The program as installed. None in a checkout, where it changes under its version's number."""
-    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
-    beside = os.path.dirname(package)  # noqa: PTH120
-    if os.path.isfile(os.path.join(beside, "pyproject.toml")) and not os.environ.get("NPA_CACHE_DIR"):  # noqa: PTH113, PTH118
-        return None
-    installed = os.stat(beside).st_mtime_ns  # noqa: PTH116  # a library put in or out changes it
-    return _encoded(f"{__version__} {sys.version} {package} {installed}")
 
 
 def _screen() -> bytes:

@@ -91,7 +91,8 @@ class Session(NamedTuple):
             ratings=ratings or (),
         )
         self._tell_groups(query.partners)
-        return select(self.assess(), query)
+        tops = {each.partition(".")[0] for each in query.ids} or None
+        return select(assess(self.plan, self.as_at, priorities=tops), query)
 
     def _tell_groups(self, partners: Sequence[str]) -> None:
         """Say that a group leads for a partner too, where only the partner was asked for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -32,10 +32,14 @@ class Assessed(NamedTuple):
     occurrences: Occurrences | None = None  # of a recurring commitment
 
 
-def assess(plan: Plan, as_at: date) -> tuple[Assessed, ...]:
-    """Assess every deliverable of the plan as at the start of `as_at`, in the plan's order."""
+def assess(plan: Plan, as_at: date, *, priorities: Collection[str] | None = None) -> tuple[Assessed, ...]:
+    """Assess every deliverable of the plan as at the start of `as_at`, in the plan's order.
+
+    With `priorities`, only those of the priorities of these ids: how one stands never depends on another.
+    """
     reports = known_reports(plan, as_at)
-    return tuple(_assess_one(commitment, plan, reports, as_at) for commitment in unfold(plan, as_at))
+    commitments = unfold(plan, as_at, priorities=priorities)
+    return tuple(_assess_one(commitment, plan, reports, as_at) for commitment in commitments)
 
 
 def _assess_one(commitment: Commitment, plan: Plan, known: Mapping[str, tuple[Report, ...]], as_at: date) -> Assessed:

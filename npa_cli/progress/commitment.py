@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -66,16 +66,19 @@ class Commitment(NamedTuple):
         return words[-1] if words and isinstance(words[-1], str) else None
 
 
-def unfold(plan: Plan, as_at: date | None = None) -> tuple[Commitment, ...]:
+def unfold(
+    plan: Plan, as_at: date | None = None, *, priorities: Collection[str] | None = None
+) -> tuple[Commitment, ...]:
     """Every deliverable of the plan, in the plan's order, with the changes approved before `as_at`.
 
-    None is the plan as signed. Each distinct timeframe is read once.
+    None is the plan as signed. With `priorities`, only the deliverables of those. Each distinct timeframe is read once.
     """
     reader = _Reader(plan.conventions)
     changes = approved_changes(plan, as_at)
     return tuple(
         _commitment(plan, priority, theme, activity, deliverable, changes, reader)
         for priority in plan.priorities
+        if priorities is None or priority.id in priorities
         for theme in priority.themes
         for activity in theme.activities
         for deliverable in activity.deliverables

@@ -14,7 +14,7 @@ from npa_cli.model.workplan import Period, Workplan
 from npa_cli.store.build import build
 from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind, kind_of
-from npa_cli.store.read_yaml import read_yaml
+from npa_cli.store.kept_file import read_once
 from npa_cli.timeframe import Conventions
 
 LARGEST: Final = 8 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
@@ -102,7 +102,7 @@ def load_conventions(root: Path) -> Conventions | None:
     """Only how the plan in `root` reads its words for dates; None where its workplan.yaml can't say."""
     kind = FILE_KINDS["workplan"]
     raw = _bytes(root / kind.pattern, kind.pattern, root)
-    document = read_yaml(kind.pattern, raw)[0] if isinstance(raw, bytes) else None
+    document = read_once(kind.pattern, raw)[0] if isinstance(raw, bytes) else None
     workplan = build(Workplan, kind.pattern, document.data)[0] if document else None
     return _conventions(workplan)[0] if workplan else None
 
@@ -151,7 +151,7 @@ def _read(name: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
         from npa_cli.store.read_csv import read_csv
 
         return read_csv(name, raw)
-    return read_yaml(name, raw)
+    return read_once(name, raw)
 
 
 def _is_hidden(name: str) -> bool:

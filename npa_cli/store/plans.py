@@ -36,11 +36,11 @@ def _member(root: Path) -> Member:
 
 
 def _manifest(root: Path) -> dict[str, Any]:
+    from npa_cli.store.kept_file import read_once
     from npa_cli.store.load import LARGEST
-    from npa_cli.store.read_yaml import read_yaml
 
     path = root / MANIFEST
     if not path.is_file() or path.stat().st_size > LARGEST:
         return {}  # a pipe or a device would be read for ever
-    document, _ = read_yaml(MANIFEST, path.read_bytes())
+    document, _ = read_once(MANIFEST, path.read_bytes())
     return document.data if document is not None and isinstance(document.data, dict) else {}

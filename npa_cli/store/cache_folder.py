@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from npa_cli import __version__
+
 TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,11 +14,18 @@ if TYPE_CHECKING:
 _LARGEST = 64 * 1024 * 1024  # bytes of one file
 _MAGIC = b"npa cache 1\n"
 _SEAL = 32  # bytes
+_tidied: set[str] = set()
 
 
 def cache_folder() -> str | None:
-    """Where the platform keeps what a program may lose; NPA_CACHE_DIR names another place. None where there is none."""
+    """Where the platform keeps what a program may lose; NPA_CACHE_DIR names another place.
+
+    None where there is none, where NPA_NO_CACHE asks for none, and in a checkout, whose program changes under its
+    version's number.
+    """
     named = os.environ.get("NPA_CACHE_DIR")
+    if os.environ.get("NPA_NO_CACHE") or (not named and os.path.isfile(os.path.join(_beside(), "pyproject.toml"))):  # noqa: PTH113, PTH118
+        return None
     if named:
         return named
     if sys.platform == "win32":
@@ -28,6 +37,17 @@ def cache_folder() -> str | None:
     if sys.platform == "darwin":
         return os.path.join(home, "Library", "Caches", "npa")  # noqa: PTH118
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "npa")  # noqa: PTH118
+
+
+def program() -> bytes:
+    """The program as installed: another version of it, of Python or of a library keeps things of its own."""
+    installed = os.stat(_beside()).st_mtime_ns  # noqa: PTH116  # a library put in or out changes it
+    return f"{__version__} {sys.version} {sys.byteorder} {_beside()} {installed}".encode("utf-8", "surrogatepass")
+
+
+def _beside() -> str:
+    """The folder that holds the package."""
+    return os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))  # noqa: PTH120
 
 
 def seal(*parts: bytes) -> bytes:
@@ -74,7 +94,9 @@ def keep(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) ->
         with open(half, "xb") as file:  # noqa: PTH123
             file.write(_MAGIC + seal(name, body) + body)
         os.replace(half, path)  # noqa: PTH105
-        _make_room(os.path.dirname(path), most, most_bytes)  # noqa: PTH120
+        if shelf not in _tidied:  # once for each run is often enough
+            _tidied.add(shelf)
+            _make_room(os.path.dirname(path), most, most_bytes)  # noqa: PTH120
     except OSError:
         _remove(half)
 

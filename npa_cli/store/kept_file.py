@@ -1,0 +1,65 @@
+"""A file's data kept from one run to the next, by the file's own bytes: after an edit only that file is read again.
+
+What is kept is what reading made of a file that could be read: its data as JSON, and the places of its values as
+numbers. A file with a fault is read anew each time.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.store.cache_folder import cache_folder, fetch, keep, program, seal
+from npa_cli.store.document import SPOKEN_TO, Document
+
+_SHELF: Final = "files"
+_MOST: Final = 5_000
+_MOST_BYTES: Final = 512 * 1024 * 1024
+_LENGTH: Final = 8  # bytes that say how many bytes of places there are
+
+
+def read_once(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
+    """What `read_yaml` makes of a file's bytes, from the cache where they were read before."""
+    if cache_folder() is None:
+        return _read(path, raw)
+    try:
+        name = seal(b"file", program(), raw)
+    except OSError:
+        return _read(path, raw)
+    body = fetch(_SHELF, name)
+    kept = None if body is None else _document(path, raw, body)
+    if kept is not None:
+        return kept, ()
+    document, findings = _read(path, raw)
+    if document is not None and not findings:
+        keep(_SHELF, name, _body(document), most=_MOST, most_bytes=_MOST_BYTES)
+    return document, findings
+
+
+def _read(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
+    from npa_cli.store.read_yaml import read_yaml
+
+    return read_yaml(path, raw)
+
+
+def _body(document: Document) -> bytes:
+    import json
+
+    marks = array("Q", document.marks).tobytes()
+    doubtful = [[list(at), word] for at, word in document.doubtful.items()]
+    said = json.dumps([document.data, doubtful], separators=(",", ":")).encode()
+    return len(marks).to_bytes(_LENGTH, "big") + marks + said
+
+
+def _document(path: str, raw: bytes, body: bytes) -> Document | None:
+    import json
+
+    try:
+        end = _LENGTH + int.from_bytes(body[:_LENGTH], "big")
+        marks = array("Q")
+        marks.frombytes(body[_LENGTH:end])
+        data, doubtful = json.loads(body[end:])
+        return Document(path, data, marks, {tuple(at): word for at, word in doubtful}, raw if SPOKEN_TO in raw else b"")
+    except (ValueError, TypeError):
+        return None
