@@ -83,7 +83,7 @@ FILE_TOUCHING = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_below_the_command_line_nothing_prints_or_asks_the_clock_or_touches_files(path: Path) -> None:
     room = room_of(path)
-    if room in ("cli", "cache", ""):
+    if room in ("cli", "cache", "") or path.name == "cache_folder.py":  # which the environment names
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and room != "store":

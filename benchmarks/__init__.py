@@ -1,0 +1,1 @@
+"""How fast npa is, as ratios taken in one run: python benchmarks/run.py."""

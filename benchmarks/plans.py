@@ -1,0 +1,62 @@
+"""Made-up plans of any size, the same for each size, in npa's files and in those of other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+CODES = ("MoJ", "HMPPS", "DHSC", "PHE", "NHSE")
+WHEN = ("FY18/19 Q2", "FY19/20 Q4", "by 2020", "Ongoing", "FY20/21 Q1", "by December 2019", "quarterly")
+DUE = ("2018-09-30", "2020-03-31", "2020-12-31", None, "2020-06-30", "2019-12-31", None)
+
+
+def made_plan(folder: Path, deliverables: int, files: int) -> None:
+    """A right plan of so many deliverables, dealt evenly to so many priority files."""
+    (folder / "priorities").mkdir(parents=True)
+    (folder / "workplan.yaml").write_text(
+        "id: made\ntitle: Made for measuring\nperiod:\n  text: 2018 - 2021\n  start: 2018-04-01\n  end: 2021-03-31\n"
+    )
+    partners = "".join(f"  - {{code: {code}, name: Organisation {code}, kind: organisation}}\n" for code in CODES)
+    (folder / "partners.yaml").write_text(f"partners:\n{partners}")
+    for number in range(1, files + 1):
+        path = folder / "priorities" / f"{number:03d}.yaml"
+        path.write_text("".join(_priority(number, *divmod_of(deliverables, files, number))), encoding="utf-8")
+
+
+def divmod_of(total: int, parts: int, number: int) -> tuple[int, int]:
+    """The first and the count of one part of a total dealt evenly."""
+    each, rest = divmod(total, parts)
+    return each * (number - 1) + min(number - 1, rest), each + (number <= rest)
+
+
+def _priority(number: int, first: int, count: int) -> Iterator[str]:
+    yield f"id: P{number}\ntitle: Priority {number}\nstatement: What priority {number} is for.\n"
+    yield "measure: How it is known.\nthemes:\n"
+    for place in range(count):
+        activity, deliverable = place // 4 + 1, place % 4 + 1
+        if place % 20 == 0:
+            yield f"  - title: Theme {place // 20 + 1}\n    activities:\n"
+        if deliverable == 1:
+            yield f"      - id: P{number}.{activity}\n"
+            yield f"        text: Work together so that activity {activity} comes about.\n"
+            yield f"        leads: [{CODES[(activity + number) % 5]}]\n        deliverables:\n"
+        at = first + place
+        yield f"          - id: P{number}.{activity}.{deliverable}\n"
+        yield f"            text: Deliverable {at}, in a sentence of about the length that officials write for one.\n"
+        yield f"            timeframe: {WHEN[at % 7]}\n"
+        yield f"            note: Looked at on day {at % 28 + 1} and found to be as it should; all else open.\n"
+
+
+def hledger_journal(path: Path, deliverables: int, files: int) -> None:
+    """The same deliverables as a journal: a transaction each, due on its second date, under its priority."""
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(1, files + 1):
+            first, count = divmod_of(deliverables, files, number)
+            for place in range(count):
+                at = first + place
+                due = DUE[at % 7] or "2021-03-31"
+                out.write(
+                    f"2018-04-01={due} P{number}.{place // 4 + 1}.{place % 4 + 1} | Deliverable {at}, in a sentence of "
+                    f"about the length that officials write for one.  ; status:open\n"
+                    f"    npa:p{number}:{CODES[at % 5]}  1\n    npa:plan\n\n"
+                )

@@ -1,0 +1,167 @@
+"""Every goal of speed as a line, taken side by side in one run: python benchmarks/run.py [--large] [--peers].
+
+npa is measured as its users have it: a wheel in an environment of its own. Ratios are to a bare start of the same
+interpreter, to the YAML parser alone, or to a peer; never milliseconds, which are another machine's. With --peers,
+other tools are installed and asked the same; with --large, plans up to a million deliverables. Results are written to
+benchmarks/results.md.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(REPOSITORY))
+
+from benchmarks.measure import Ratio, compare, ratio_of, run
+from benchmarks.plans import hledger_journal, made_plan
+
+QUERY = ["status", "--priority", "3", "--as-at", "2020-01-15"]
+FILES = 120
+ROUNDS = 5
+
+
+class Bench:
+    """An environment with npa in it, plans to ask, and the lines that come of it."""
+
+    def __init__(self, work: Path) -> None:
+        self.work = work
+        self.python = str(work / "venv" / "bin" / "python")
+        self.npa = str(work / "venv" / "bin" / "npa")
+        self.env = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.env |= {"XDG_CACHE_HOME": str(work / "cache"), "LC_ALL": "C.UTF-8"}
+        self.lines: list[str] = []
+
+    def install(self) -> None:
+        """Npa's wheel, built here, in an environment of its own; what it needs comes from the index."""
+        subprocess.run([sys.executable, "-m", "venv", str(self.work / "venv")], check=True)
+        pip = [self.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "build"], check=True)
+        wheels = self.work / "wheels"
+        subprocess.run(
+            [self.python, "-m", "build", "--wheel", "--outdir", str(wheels), str(REPOSITORY)],
+            check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        subprocess.run([*pip, *map(str, wheels.glob("*.whl"))], check=True)
+
+    def told(self, what: str, ratio: Ratio, to: str, must: float | None, aim: str = "") -> None:
+        """One line of the results; by processor where the goal is a start, as clocks of a busy machine wander."""
+        value = ratio.wall
+        goal = "–" if must is None else f"≤ {must:g}×"
+        verdict = "" if must is None else ("met" if value <= must else "**not met**")
+        self.lines.append(
+            f"| {what} | {value:.2f}× | {ratio.cpu:.2f}× | {to} | {goal} | {aim} | {verdict} | "
+            f"{ratio.megabytes:.0f} MB | {ratio.runs} |"
+        )
+        print(self.lines[-1], flush=True)
+
+    def start(self, what: str, words: list[str], must: float | None, aim: str, **env: str) -> None:
+        """A command on the real plan against a bare start."""
+        bare, folder = [self.python, "-c", "pass"], REPOSITORY / "data"
+        ratio = compare([self.npa, *words], bare, folder, self.env | env, 21)
+        self.told(what, ratio, "a bare start", must, aim)
+
+
+def measure(bench: Bench, *, large: bool, peers: bool) -> None:
+    """Every line, in the order of the goals."""
+    tab = {"_NPA_COMPLETE": "complete_bash", "COMP_WORDS": "npa status --pri", "COMP_CWORD": "2"}
+    bench.start("`npa --version`", ["--version"], 6, "2×")
+    bench.start("a Tab after `npa status --pri`", [], 6, "2×", **tab)
+    bench.start("`npa status --priority 3`, asked before", ["status", "--priority", "3"], 7, "2×")
+    bench.start("the same, no cache", ["--no-cache", "status", "--priority", "3"], 10, "5×")
+    bench.start("`npa validate`, unchanged", ["validate"], 8, "2×")
+    bench.start("the same, no cache", ["--no-cache", "validate"], 16, "14×")
+    for size in _sizes(large=large):
+        _at_size(bench, size, peers=peers)
+
+
+def _sizes(*, large: bool) -> Iterator[int]:
+    yield from (1_000, 10_000, 100_000)
+    if large:
+        yield 1_000_000
+
+
+def _at_size(bench: Bench, size: int, *, peers: bool) -> None:
+    plan, files = bench.work / f"plan-{size}", FILES if size >= 10_000 else 10
+    files = files * 10 if size > 100_000 else files
+    made_plan(plan, size, files)
+    goals = size == 100_000
+    raw = [bench.python, str(REPOSITORY / "benchmarks" / "raw_parse.py"), str(plan)]
+    runs = ROUNDS if size <= 100_000 else 1
+    full = compare([bench.npa, "--no-cache", "validate"], raw, plan, bench.env, runs)
+    bench.told(f"validate {size:,}, one core, no cache", full, "the parser alone", 10 if goals else None, "7.5×")
+    cold = compare([bench.npa, "--no-cache", *QUERY], raw, plan, bench.env, runs)
+    bench.told(f"status of one priority, {size:,}, no cache", cold, "the parser alone", None)
+    run([bench.npa, "validate"], plan, bench.env)
+    if goals:
+        _after_an_edit(bench, plan)
+        _cached(bench, plan, size, files, peers=peers)
+
+
+def _after_an_edit(bench: Bench, plan: Path) -> None:
+    """A word of one of the files changed before each run, against all of it without a cache."""
+    path = plan / "priorities" / "007.yaml"
+    pairs = []
+    for number in range(ROUNDS):
+        path.write_text(path.read_text().replace("Looked at", f"Looked ({number}) at", 1))
+        pairs.append(
+            (run([bench.npa, "--no-cache", "validate"], plan, bench.env), run([bench.npa, "validate"], plan, bench.env))
+        )
+    bench.told("validate after one edit in 120 files of 100,000", ratio_of(pairs), "the full run", 0.08, "5 %")
+
+
+def _cached(bench: Bench, plan: Path, size: int, files: int, *, peers: bool) -> None:
+    floor, to, must = [bench.python, "-c", "pass"], "a bare start", None
+    if peers and shutil.which("hledger"):
+        journal = bench.work / "plan.journal"
+        hledger_journal(journal, size, files)
+        query = ["reg", "acct:npa:p3:", "--date2", "date:..2020-01-15", "not:tag:status=complete"]
+        floor, to, must = ["hledger", "-f", str(journal), *query], "hledger, the same query", 0.1
+    asked = compare([bench.npa, *QUERY], floor, plan, bench.env, ROUNDS)
+    bench.told(f"status of one priority, {size:,}, asked before", asked, to, must, "0.01×")
+    pairs = [
+        (run(floor, plan, bench.env), run([bench.npa, *QUERY[:-1], f"2020-01-{day:02d}"], plan, bench.env))
+        for day in range(1, ROUNDS + 1)
+    ]
+    bench.told(f"status of one priority, {size:,}, asked for the first time", ratio_of(pairs), to, must, "0.01×")
+
+
+def install_peers() -> None:
+    """The peers that the system's own packages have."""
+    if not shutil.which("hledger"):
+        subprocess.run(["apt-get", "install", "-y", "-q", "hledger"], check=False, stdout=subprocess.DEVNULL)
+
+
+def write_results(lines: list[str]) -> None:
+    """The table, with the machine it was measured on."""
+    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.release()}, Python {platform.python_version()}"
+    head = (
+        "# Measured\n\n<!-- Made by benchmarks/run.py: run that, do not edit this. -->\n\n"
+        f"{machine}. Medians of whole processes run in turns with what they are compared to; only ratios mean anything "
+        "elsewhere. Memory is the largest seen.\n\n"
+        "| what | by the clock | by processor | compared to | must | aim | | memory | runs |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+    )
+    (REPOSITORY / "benchmarks" / "results.md").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Install, measure, write."""
+    if "--peers" in sys.argv:
+        install_peers()
+    with tempfile.TemporaryDirectory() as work:
+        bench = Bench(Path(work))
+        bench.install()
+        measure(bench, large="--large" in sys.argv, peers="--peers" in sys.argv)
+        write_results(bench.lines)
+
+
+if __name__ == "__main__":
+    main()
