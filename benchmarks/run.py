@@ -20,8 +20,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
 
-from benchmarks.measure import Ratio, compare, ratio_of, run
-from benchmarks.plans import hledger_journal, made_plan
+from benchmarks.measure import Ratio, compare, ratio_of, run  # noqa: E402
+from benchmarks.plans import hledger_journal, made_plan  # noqa: E402
 
 QUERY = ["status", "--priority", "3", "--as-at", "2020-01-15"]
 FILES = 120

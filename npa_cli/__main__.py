@@ -11,6 +11,7 @@ def main() -> None:
 
     gc.disable()  # one answer and out: nothing made on the way is worth looking through again and again
     _speak_utf8()
+    _complete()
     words = sys.argv[1:]
     if words == ["--version"]:
         _leave(_version())
@@ -22,6 +23,19 @@ def main() -> None:
         _run(words)
     else:
         _answer(words)
+
+
+def _complete() -> None:
+    """What a shell asks for at a Tab; where there is none to answer, this goes on."""
+    import os
+
+    if "_NPA_COMPLETE" in os.environ:
+        from npa_cli.cli.complete import completed
+
+        said = completed()
+        if said is not None:
+            sys.stdout.write(said)
+            _leave(0 if said or os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args" else 1)
 
 
 def _answer(words: list[str]) -> None:

@@ -49,14 +49,14 @@ def fingerprint(argv: Sequence[str]) -> bytes | None:
             return None
         parts = [program(), _encoded(here), _screen(), _day(), *map(_encoded, argv), b"in"]
         parts += [_encoded(f"{name}={os.environ.get(name)}") for name in _ENVIRONMENT]
-        parts += [_encoded(root), *_contents(nearest.main_of_family(root))]
-    except (OSError, _NotForCertainError):
+        parts += [_encoded(root), *contents(nearest.main_of_family(root))]
+    except (OSError, NotForCertainError):
         return None
     return seal(*parts)
 
 
-class _NotForCertainError(Exception):
-    pass
+class NotForCertainError(Exception):
+    """There is no telling here what an answer would depend on."""
 
 
 def _only_reads(argv: Sequence[str]) -> bool:
@@ -99,7 +99,7 @@ def _root(argv: Sequence[str], here: str) -> str | None:
     return nearest.around(here) or nearest.bundled()
 
 
-def _contents(root: str) -> Iterator[bytes]:
+def contents(root: str) -> Iterator[bytes]:
     """The name and the bytes' own fingerprint of every file that a plan in `root`, or one beside it, could be of."""
     for name, path in sorted(_files(root, "", 0)):
         yield _encoded(name)
@@ -112,7 +112,7 @@ def _contents(root: str) -> Iterator[bytes]:
 
 def _files(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, str | None]]:
     if depth > _DEEPEST:
-        raise _NotForCertainError
+        raise NotForCertainError
     for entry in os.scandir(folder):
         name = prefix + entry.name
         if depth == 0 and entry.name not in PLAN_FOLDERS and not entry.name.endswith(_ENDINGS):
@@ -123,7 +123,7 @@ def _files(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, str | No
         elif entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_size <= _LARGEST:
             yield name, entry.path
         else:
-            raise _NotForCertainError  # a link, a pipe, a device
+            raise NotForCertainError  # a link, a pipe, a device
 
 
 def _encoded(words: str) -> bytes:

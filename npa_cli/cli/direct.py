@@ -36,18 +36,19 @@ def run_directly(words: Sequence[str]) -> bool:
     return False
 
 
-class _NotPlainError(Exception):
-    pass
+class NotPlainError(Exception):
+    """Typer has to read it."""
 
 
-class _Parameter:
+class Parameter:
     """One parameter of a command: what it is called, what it takes, and what was given for it."""
 
     def __init__(self, name: str, hint: Any, default: Any) -> None:
         kind, declared = get_args(hint)[:2] if get_origin(hint) is Annotated else (hint, None)
         if not isinstance(declared, Declared):
-            raise _NotPlainError
+            raise NotPlainError
         self.name = name
+        self.declared = declared
         self.is_option = isinstance(declared, Option)
         self.given: Any = default
         self.is_given = False
@@ -57,7 +58,7 @@ class _Parameter:
         self.is_list = get_origin(self.kind) is list
         self.choices = get_args(self.kind) if get_origin(self.kind) is Literal else ()
         if not (self.is_flag or self.is_list or self.choices or self.kind is str) or len(arms) > 1:
-            raise _NotPlainError
+            raise NotPlainError
         spelled = declared.names or (f"--{name.replace('_', '-')}",)
         self.names = {each: True for words in spelled for each in words.split("/")[:1]}
         self.names |= {each: False for words in spelled for each in words.split("/")[1:]}
@@ -66,11 +67,11 @@ class _Parameter:
 
     def take(self, value: Any) -> None:
         if self.choices and value not in self.choices:
-            raise _NotPlainError
+            raise NotPlainError
         if self.is_list:
             self.given = [*(self.given if self.is_given else ()), value]
         elif self.is_given:
-            raise _NotPlainError
+            raise NotPlainError
         else:
             self.given = value
         self.is_given = True
@@ -82,16 +83,17 @@ _REQUIRED = object()
 def read(command: Callable[..., None], words: Sequence[str]) -> dict[str, Any] | None:
     """The values of a command's parameters by name; None where what was typed is not plain."""
     try:
-        parameters = _parameters(command)
+        parameters = parameters_of(command)
         _read(parameters, list(words))
-    except _NotPlainError:
+    except NotPlainError:
         return None
     if any(each.given is _REQUIRED for each in parameters):
         return None
     return {each.name: each.given for each in parameters}
 
 
-def _parameters(command: Any) -> list[_Parameter]:
+def parameters_of(command: Any) -> list[Parameter]:
+    """What a command declares. Raises NotPlainError for a type that is not read here."""
     code = command.__code__
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     defaults = command.__defaults__ or ()
@@ -99,10 +101,10 @@ def _parameters(command: Any) -> list[_Parameter]:
     known = dict(zip(positional[len(positional) - len(defaults) :], defaults, strict=True))
     known |= command.__kwdefaults__ or {}
     hints = get_type_hints(command, include_extras=True)
-    return [_Parameter(name, hints[name], known.get(name, _REQUIRED)) for name in names]
+    return [Parameter(name, hints[name], known.get(name, _REQUIRED)) for name in names]
 
 
-def _read(parameters: list[_Parameter], words: list[str]) -> None:
+def _read(parameters: list[Parameter], words: list[str]) -> None:
     named = {name: each for each in parameters if each.is_option for name in each.names}
     places = [each for each in parameters if not each.is_option]
     while words:
@@ -113,22 +115,22 @@ def _read(parameters: list[_Parameter], words: list[str]) -> None:
         name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
         option = named.get(name)
         if option is None:
-            raise _NotPlainError
+            raise NotPlainError
         if option.is_flag:
             if equals:
-                raise _NotPlainError
+                raise NotPlainError
             option.take(option.names[name])
         elif equals:
             option.take(value)
         elif words and not words[0].startswith("-"):
             option.take(words.pop(0))
         else:
-            raise _NotPlainError
+            raise NotPlainError
 
 
-def _place(places: list[_Parameter], word: str) -> None:
+def _place(places: list[Parameter], word: str) -> None:
     for each in places:
         if each.is_list or not each.is_given:
             each.take(word)
             return
-    raise _NotPlainError
+    raise NotPlainError

@@ -58,7 +58,7 @@ def same(name: str, words: list[str]) -> bool:
 
 
 def options_of(name: str) -> list[Any]:
-    return direct._parameters(command_of(name))
+    return direct.parameters_of(command_of(name))
 
 
 def ways(name: str) -> Iterator[list[str]]:

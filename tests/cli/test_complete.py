@@ -1,0 +1,116 @@
+"""A Tab: what is offered is what could be typed, in each shell's own form, and what a plan says never runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from npa_cli.cli.command_table import COMMANDS
+from npa_cli.cli.complete import offered
+from npa_cli.cli.explained import in_words_of_typer
+from npa_cli.model.vocabulary import RATINGS
+from npa_cli.rules.registry import RULES
+from tests.conftest import REPOSITORY
+
+
+def tab(line: str, shell: str = "bash", folder: Path = REPOSITORY, **more: str) -> str:
+    """What a process answers to a Tab at the end of a line."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("NPA_", "COMP_", "_TYPER"))}
+    env |= {"PYTHONPATH": str(REPOSITORY), "_NPA_COMPLETE": f"complete_{shell}", **more}
+    words = line.split(" ")
+    env |= {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1), "_TYPER_COMPLETE_ARGS": line}
+    if shell in ("powershell", "pwsh"):
+        env["_TYPER_COMPLETE_WORD_TO_COMPLETE"] = words[-1]
+    done = subprocess.run([sys.executable, "-m", "npa_cli"], cwd=folder, env=env, capture_output=True, check=False)
+    assert done.stderr == b""
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("npa sta", ["status"]),
+        ("npa return ", ["new", "check", "status"]),
+        ("npa status --pri", ["--priority"]),
+        ("npa status --priority 1", []),
+        ("npa status --priority P1", ["P1", "P10"]),
+        ("npa status --partner ph", ["PHE"]),
+        ("npa status --period FY18/19-Q", ["FY18/19-Q1", "FY18/19-Q2", "FY18/19-Q3", "FY18/19-Q4"]),
+        ("npa status --plan so", ["south-west-2020"]),
+        ("npa status --plan south-west-2020 --partner SC", ["SCW"]),
+        ("npa status --format ", ["text", "json", "csv"]),
+        ("npa status --rating ", list(RATINGS)),
+        ("npa show P3.1.", [f"P3.1.{number}" for number in range(1, 9)]),
+        ("npa add deliverable P3.", ["P3.1", "P3.2"]),
+        ("npa explain NPA20", [rule.code for rule in RULES if rule.code.startswith("NPA20")]),
+        ("npa validate --select NPA20", [rule.code for rule in RULES if rule.code.startswith("NPA20")]),
+        ("npa --ver", ["--version"]),
+        ("npa nothing ", []),
+        ("npa when ", []),
+    ],
+)
+def test_what_is_offered(line: str, wanted: list[str]) -> None:
+    assert tab(line).split("\n") == (wanted or [""])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_every_command_is_offered(name: str) -> None:
+    import typer
+
+    alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+    command = import_module(f"npa_cli.cli.commands.{COMMANDS[name][0]}").command
+    alone.command(name)(in_words_of_typer(command, lambda **_given: None))
+    known = {
+        spelled
+        for each in typer.main.get_command(alone).params
+        for spelled in (*each.opts, *each.secondary_opts)
+        if spelled.startswith("-")
+    }
+    assert {value for value, _ in offered(name.split(), "--")} == known | {"--help"}
+
+
+def test_each_shell_gets_its_own_form() -> None:
+    assert tab("npa status --partner P", "fish", _TYPER_COMPLETE_FISH_ACTION="get-args") == "PHE\tPublic Health England"
+    assert tab("npa status --partner P", "zsh") == '_arguments \'*: :(("PHE":"Public Health England"))\''
+    assert tab("npa status --partner P", "powershell") == "PHE:::Public Health England"
+    assert tab("npa when ", "zsh") == "_files"
+
+
+HOSTILE = 'x\'; touch pwned; echo $(touch pwned) `touch pwned` \\"; touch pwned; \\" :::'
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_what_a_plan_says_never_runs(plan, shell: str) -> None:
+    """By the shell's own hand where it is here: the answer is used as its script uses it."""
+    partners = f'partners:\n  - {{code: NHSE, name: "{HOSTILE}", kind: organisation}}\n'
+    partners += f'  - {{code: "A{HOSTILE}", name: B, kind: organisation}}\n'
+    root = plan({"partners.yaml": partners})
+    said = tab("npa status --partner ", shell, root, _TYPER_COMPLETE_FISH_ACTION="get-args")
+    assert "NHSE" in said
+    script = {"bash": "IFS=$'\\n'; X=( $(cat said) ); echo ${#X[@]}", "zsh": '_arguments() { :; }; eval "$(cat said)"'}
+    (root / "said").write_text(said, encoding="utf-8")
+    if shell in script and shutil.which(shell):
+        subprocess.run([shell, "-c", script[shell]], cwd=root, check=True, capture_output=True)
+    assert not list(root.glob("pwned*"))
+    if shell == "zsh":
+        assert said.count("'") == 2  # one word in quotes, which nothing in it closes
+        assert not set("$`\\") & set(said)
+
+
+def test_names_are_kept_and_never_stale(plan, tmp_path: Path) -> None:
+    root, cache = plan(), str(tmp_path / "cache")
+    first = tab("npa status --partner ", folder=root, NPA_CACHE_DIR=cache)
+    assert tab("npa status --partner ", folder=root, NPA_CACHE_DIR=cache) == first
+    assert len(list((tmp_path / "cache" / "names").iterdir())) == 1
+    (root / "partners.yaml").write_text("partners:\n  - {code: NEW, name: New, kind: organisation}\n")
+    assert tab("npa status --partner ", folder=root, NPA_CACHE_DIR=cache) == "NEW"
+
+
+def test_a_plan_that_can_not_be_read_offers_nothing(plan) -> None:
+    assert tab("npa status --partner ", folder=plan({"partners.yaml": "partners: [\n"})) == ""
