@@ -177,7 +177,9 @@ def _tone(verdict: Verdict) -> Tone:
 
 def _value(value: float, measure: Measure) -> str:
     unit = measure.unit
-    return f"{_number(value)}{unit}" if unit == "%" else f"{_number(value)} {unit}"
+    if unit == "%":
+        return f"{_number(value)}%"
+    return f"{_number(value)} {unit.removesuffix('s') if value == 1 else unit}"
 
 
 def _number(value: float) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.document.blocks import Column, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
-from npa_cli.model.vocabulary import Rating
+from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By, group_by
 from npa_cli.progress.roll_up import Counts, count
@@ -15,6 +15,8 @@ from npa_cli.views.wording import counted, long_day, rating_heading, tone_of
 
 _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 _REPORTED: Final[tuple[Rating, ...]] = ("complete", "off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
+
+_BAR: Final = 40  # cells
 
 
 class Group(NamedTuple):
@@ -71,6 +73,27 @@ def headline(standing: Standing) -> str:
     elif counts.deliverables:
         sentences.append(f"Nothing was due before {long_day(standing.as_at)}.")
     return " ".join(sentences)
+
+
+def bar(standing: Standing) -> Paragraph | None:
+    """The ratings as a bar of their symbols, with the words and the numbers beside it: a picture is never alone.
+
+    Every rating that anything has gets a symbol at least; the rest are dealt by largest remainder.
+    """
+    ratings = standing.counts.ratings
+    there = [each for each in dict.fromkeys((*_REPORTED, *RATINGS)) if ratings[each]]
+    total = sum(ratings[each] for each in there)
+    if not total:
+        return None
+    exact = {each: ratings[each] * _BAR / total for each in there}
+    cells = {each: max(1, int(share)) for each, share in exact.items()}
+    while sum(cells.values()) != _BAR:
+        step = 1 if sum(cells.values()) < _BAR else -1
+        movable = [each for each in there if step > 0 or cells[each] > 1]
+        cells[max(movable, key=lambda each: step * (exact[each] - cells[each]))] += step
+    drawn = "".join(rating_heading(each)[0] * cells[each] for each in there)
+    words = ", ".join(f"{ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in there)
+    return Paragraph(f"{drawn}  {words}")
 
 
 def silence(standing: Standing) -> Paragraph | None:

@@ -16,7 +16,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By
 from npa_cli.views.item import FIELDS, item
 from npa_cli.views.progress_table import Shown, by_activity
-from npa_cli.views.standing import Standing, counts_payload, headline, silence, stand, standing_table
+from npa_cli.views.standing import Standing, bar, counts_payload, headline, silence, stand, standing_table
 from npa_cli.views.wording import long_day
 
 if TYPE_CHECKING:
@@ -91,6 +91,9 @@ def _overview(view: StatusView) -> Iterator[Block]:
     yield Heading(1, view.workplan.title, beside=_as_at(view))
     yield Paragraph(headline(view.standing))
     if view.standing.groups:
+        drawn = bar(view.standing)
+        if drawn:
+            yield drawn
         yield standing_table(view.standing)
     note = silence(view.standing)
     if note:
