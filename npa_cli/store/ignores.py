@@ -16,7 +16,7 @@ from npa_cli.model.finding import Point
 from npa_cli.model.ignore import Ignore, Named
 from npa_cli.store.decode import decode
 from npa_cli.store.document import SPOKEN_TO
-from npa_cli.store.yaml_events import ParserName, events
+from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
 MOST: Final = 1_000  # comments of one file that are heeded; those after them silence nothing
 
@@ -39,7 +39,7 @@ def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, 
     if plain is None or not may_hold_ignores(raw):
         return ()
     text = plain.decode("utf-8")
-    words = list(_words(text, events(plain, parser)))
+    words = list(_words(text, events_to_the_end(plain, parser)))
     starts = [start for start, _, _ in words]
     lines = _Lines(text)
     found: list[Ignore] = []

@@ -14,7 +14,7 @@ from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.store.decode import decode
 from npa_cli.store.document import SPOKEN_TO, Document
 from npa_cli.store.scalar import NO_PLAIN_WORDS, NUMBER_STARTS, is_doubtful, resolve
-from npa_cli.store.yaml_events import ParserName, events
+from npa_cli.store.yaml_events import ParserName, events, reads_further
 
 if TYPE_CHECKING:
     from npa_cli.model.located import Related
@@ -23,8 +23,6 @@ DEEPEST: Final = 40  # levels; a priority file needs nine
 MOST_VALUES: Final = 200_000  # keys and values of one file; a priority of ten thousand deliverables has 80,000
 _STARTS: Final = NUMBER_STARTS  # what other words begin with needs no second look
 _WORDS: Final = NO_PLAIN_WORDS
-_STARTS_OF: Final = frozenset(("MappingStartEvent", "SequenceStartEvent"))
-_ENDS_OF: Final = frozenset(("MappingEndEvent", "SequenceEndEvent"))
 MOST_FAULTS: Final = 200  # told of one file; one with more is no plan
 
 
@@ -39,6 +37,8 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
     except _StoppedError:
         return None, tuple(composer.findings)
     except Exception as error:
+        if parser != "pure" and reads_further(error, text):
+            return read_yaml(path, raw, "pure")
         from ruamel.yaml.error import YAMLError
 
         from npa_cli.store.yaml_fault import describe
@@ -66,6 +66,10 @@ class _Composer:
         self.open: list[Any] = []  # marks of the containers not closed yet
 
     def compose(self, stream: Any) -> Any:  # noqa: PLR0915  # one loop: a call for each event would double its cost
+        from ruamel.yaml import events as kinds
+
+        scalar, mapping, sequence = kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent
+        ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
         root: list[Any] = []
         here: Any = root  # the container being filled
         in_mapping = False
@@ -76,34 +80,36 @@ class _Composer:
         add_mark = self.marks.append
         room = MOST_VALUES
         for event in stream:
-            kind = type(event).__name__
-            if kind == "ScalarEvent":
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse_tag_or_anchor(event)
+            kind = type(event)
+            if kind is scalar:
                 mark = event.start_mark
                 add_mark(mark.line << 32 | mark.column)
                 room -= 1
-                if room < 0:
-                    self._refuse_size(mark)
+                if event.ctag is not None or event.anchor is not None or room < 0:
+                    self._look_closer(event, room)
                 value: Any = event.value
-                if in_mapping and key is None:
-                    key = value
-                    if key in seen:
-                        self._refuse_duplicate(value, mark, seen[value])
-                    seen[value] = mark
-                    continue
-                if not event.style and event.implicit[0] and (value[:1] in _STARTS or value in _WORDS):
-                    value = resolve(value)
-                    if is_doubtful(event.value, value):
-                        self.doubtful[_path(stack, here, key)] = event.value
-            elif kind in _STARTS_OF:
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse_tag_or_anchor(event)
+                if in_mapping:
+                    if key is None:
+                        key = value
+                        if key in seen:
+                            self._refuse_duplicate(value, mark, seen[value])
+                        seen[value] = mark
+                        continue
+                    if value[:1] in _STARTS or value in _WORDS:
+                        value = self._resolved(event, stack, here, key)
+                    here[key] = value
+                    key = None
+                else:
+                    if value[:1] in _STARTS or value in _WORDS:
+                        value = self._resolved(event, stack, here, key)
+                    here.append(value)
+                continue
+            if kind is mapping or kind is sequence:
                 mark = event.start_mark
                 add_mark(mark.line << 32 | mark.column)
                 room -= 1
-                if room < 0:
-                    self._refuse_size(mark)
+                if event.ctag is not None or event.anchor is not None or room < 0:
+                    self._look_closer(event, room)
                 if in_mapping and key is None:
                     self._add("NPA007", mark, "a list or mapping can't be a key", "use a plain word as the key")
                     key = f"?{len(here)}"
@@ -113,15 +119,15 @@ class _Composer:
                     deep = f"nested more than {DEEPEST} levels deep"
                     self._add("NPA006", mark, deep, "no plan needs that; flatten it")
                     raise _StoppedError
-                in_mapping = kind == "MappingStartEvent"
+                in_mapping = kind is mapping
                 here, key, seen = ({} if in_mapping else []), None, {}
                 continue
-            elif kind in _ENDS_OF:
+            if kind in ends:
                 value = here
                 here, key, seen = stack.pop()
                 in_mapping = type(here) is dict
                 self.open.pop()
-            elif kind == "AliasEvent":
+            elif kind is kinds.AliasEvent:
                 mark = event.start_mark
                 why = f"alias `*{event.anchor}`: a plan's words are written out where they stand"
                 self._add("NPA004", mark, why, "write the value out in full")
@@ -130,13 +136,12 @@ class _Composer:
                 if in_mapping and key is None:
                     key = f"*{event.anchor}"
                     continue
-            elif kind == "DocumentStartEvent":
-                documents += 1
-                if documents > 1:
-                    why = "a second document starts here"
-                    self._add("NPA007", event.start_mark, why, "keep one document a file: remove the `---` line")
-                continue
             else:
+                if kind is kinds.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        why = "a second document starts here"
+                        self._add("NPA007", event.start_mark, why, "keep one document a file: remove the `---` line")
                 continue
             if in_mapping:
                 here[key] = value
@@ -144,6 +149,21 @@ class _Composer:
             else:
                 here.append(value)
         return root[0] if root else None
+
+    def _look_closer(self, event: Any, room: int) -> None:
+        """At a value that has a tag or an anchor, or is one too many."""
+        self._refuse_tag_or_anchor(event)
+        if room < 0:
+            self._refuse_size(event.start_mark)
+
+    def _resolved(self, event: Any, stack: list[tuple[Any, str | None, Any]], here: Any, key: str | None) -> Any:
+        """What an unquoted word that may be no word stands for; a quoted one is a word."""
+        if event.style or not event.implicit[0]:
+            return event.value
+        value = resolve(event.value)
+        if is_doubtful(event.value, value):
+            self.doubtful[_path(stack, here, key)] = event.value
+        return value
 
     def _add(self, code: str, mark: Any, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
         if len(self.findings) == MOST_FAULTS:

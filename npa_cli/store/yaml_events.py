@@ -5,7 +5,7 @@ ruamel.yaml falls back in silence and is then some forty times slower; `parser_i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, Final, Literal
 
@@ -30,23 +30,33 @@ def parser_in_use() -> ParserName:
 
 
 def events(text: bytes, parser: ParserName | None = None) -> Iterator[Any]:
-    """Yield the events of `text`, which is valid UTF-8 without a byte order mark.
+    """The events of `text`, which is valid UTF-8 without a byte order mark.
 
-    Raises ruamel.yaml's YAMLError at the first thing that is not YAML.
+    Raises ruamel.yaml's YAMLError at the first thing that is not YAML; `reads_further` says whether the pure parser
+    may know better.
     """
     if (parser or parser_in_use()) == "pure":
-        yield from _pure(text)
-        return
+        return _pure(text)
     from _ruamel_yaml import CParser
 
-    following = CParser(text).get_event
+    following: Callable[[], Any] = CParser(text).get_event
+    return iter(following, None)
+
+
+def reads_further(error: Exception, text: bytes) -> bool:
+    """Whether the pure parser goes on from where the compiled one stopped with this error."""
+    return _COLON_BETWEEN_BRACKETS in str(getattr(error, "problem", "")) and len(text) <= _LARGEST_FOR_PURE
+
+
+def events_to_the_end(text: bytes, parser: ParserName | None = None) -> Iterator[Any]:
+    """The same, going on with the pure parser where the compiled one stops and it may know better."""
     given = 0
     try:
-        while (event := following()) is not None:
+        for event in events(text, parser):
             yield event
             given += 1
     except Exception as error:  # ruamel.yaml's own; importing its name would cost every reader who meets no fault
-        if _COLON_BETWEEN_BRACKETS not in str(getattr(error, "problem", "")) or len(text) > _LARGEST_FOR_PURE:
+        if parser == "pure" or not reads_further(error, text):
             raise
         yield from islice(_pure(text), given, None)  # both give the same events up to there
 

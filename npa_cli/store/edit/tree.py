@@ -16,7 +16,7 @@ from npa_cli.store.decode import decode
 from npa_cli.store.edit.refused import EditRefusedError
 from npa_cli.store.edit.text_lines import BREAK, after_space, line_end, next_line
 from npa_cli.store.read_yaml import read_yaml
-from npa_cli.store.yaml_events import ParserName, events
+from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
 _COLON: Final = re.compile(r"[ \t]*:")
 _BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]*")
@@ -110,7 +110,7 @@ def read_tree(raw: bytes, parser: ParserName | None = None) -> Tree:
     if document is None or decoded is None:
         raise EditRefusedError(_in_words(findings[0]))
     text = decoded.decode()
-    return Tree(raw, text, document.data, _Builder(text).build(events(decoded, parser)))
+    return Tree(raw, text, document.data, _Builder(text).build(events_to_the_end(decoded, parser)))
 
 
 def _in_words(finding: Any) -> str:
