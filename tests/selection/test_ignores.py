@@ -138,7 +138,7 @@ def test_a_level_or_a_selection_makes_no_comment_unused(plan, run) -> None:
 
 
 def test_a_file_without_the_word_is_read_once(monkeypatch) -> None:
-    monkeypatch.setattr("npa_cli.store.ignores.events", None)  # to call it would fail
+    monkeypatch.setattr("npa_cli.store.ignores.events_to_the_end", None)  # to call it would fail
     assert find_ignores(MINIMAL_PLAN[FIRST].encode()) == ()
 
 
