@@ -12,6 +12,7 @@ from pathlib import Path
 
 from npa_cli.render.schema_text import render_schema
 from npa_cli.store.file_kinds import FILE_KINDS
+from scripts import gallery
 from scripts.data_format import page as data_format_page
 from scripts.generate_timeframe_docs import page as timeframes_page
 from scripts.reference import commands_page, rules_page
@@ -28,6 +29,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "rules.md", rules_page()
     yield ROOT / "docs" / "timeframes.md", timeframes_page()
     yield ROOT / "docs" / "data-format.md", data_format_page()
+    yield from gallery.kept()
     for page in _written_pages():
         yield page, rerun(page.read_text(encoding="utf-8"), ROOT)
 
@@ -51,7 +53,7 @@ def main(arguments: list[str]) -> int:
         if check:
             print(f"{name} no longer follows from the code; run: python scripts/generate.py")
         else:
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             print(f"wrote {name}")
     return int(check and bool(drifted))

@@ -18,10 +18,11 @@ _BLOCK: Final = re.compile(r"^```console\n(\$ [^\n]*)\n(.*?)^```$", re.MULTILINE
 
 def rerun(page: str, folder: Path) -> str:
     """The page with the output of every command block as it is now, run in `folder`."""
-    return _BLOCK.sub(lambda match: f"```console\n{match.group(1)}\n{_output(match.group(1), folder)}```", page)
+    return _BLOCK.sub(lambda match: f"```console\n{match.group(1)}\n{output_of(match.group(1), folder)}```", page)
 
 
-def _output(line: str, folder: Path) -> str:
+def output_of(line: str, folder: Path) -> str:
+    """What a command line such as `$ npa status` prints, run in `folder`."""
     words = shlex.split(line.removeprefix("$ "))
     variables = dict(word.split("=", 1) for word in words if re.match(r"[A-Z_]+=", word))
     command = [word for word in words if not re.match(r"[A-Z_]+=", word)]

@@ -77,14 +77,17 @@ def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> 
 
 
 def _axis(chart: Chart, scale: _Scale) -> Iterator[str]:
-    """Years above quarters; a label that would run into the next is left out."""
+    """Years above quarters. Whole years first: the part of one before them is named as far as there is room."""
     years, quarters = [" "] * scale.cells, [" "] * scale.cells
-    for index, (day, label) in enumerate(chart.ticks):
+    for day, label in chart.ticks:
         year, _, quarter = label.rpartition(" ")
-        at = scale.cell(day)
-        if index == 0 or quarter == "Q1":
-            _put(years, at, year or label)
-        _put(quarters, at, quarter or label)
+        if quarter == "Q1":
+            _put(years, scale.cell(day), year or label)
+        _put(quarters, scale.cell(day), quarter or label)
+    day, label = chart.ticks[0]
+    year = label.rpartition(" ")[0] or label
+    for words in (year, year.removeprefix("FY")):
+        _put(years, scale.cell(day), f"{words} ")
     yield "".join(years)
     yield "".join(quarters)
 

@@ -1,0 +1,134 @@
+"""The papers of the invented example plan, kept as files under examples/papers/, and the pictures of docs/gallery.md.
+
+`scripts/generate.py` writes and checks all that is text. The photographs of the HTML page need a browser:
+
+python -m scripts.gallery           writes docs/pictures/*.png, with Chromium and tests/browser's npm packages
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import takewhile
+from pathlib import Path
+from typing import Final
+
+from scripts.rerun import output_of
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+_PLAN: Final = "--data examples/riverside"
+_PERIOD: Final = "--period FY19/20-Q1"
+PAPERS: Final = {
+    "board": f"npa report board {_PLAN} {_PERIOD}",
+    "summary": f"npa report summary {_PLAN} {_PERIOD}",
+    "priority-1": f"npa report priority 1 {_PLAN} {_PERIOD}",
+    "partner-RHT": f"npa report partner RHT {_PLAN} {_PERIOD}",
+    "exceptions": f"npa report exceptions {_PLAN} {_PERIOD}",
+    "plan-on-a-page": f"npa report plan-on-a-page {_PLAN} {_PERIOD}",
+}
+
+
+def kept() -> Iterator[tuple[Path, str]]:
+    """Each paper and text picture, and what it should hold."""
+    for name, command in PAPERS.items():
+        yield ROOT / "examples" / "papers" / f"{name}.md", output_of(f"$ {command}", ROOT)
+    picture = output_of(f"$ npa timeline --priority 1 --format svg {_PLAN} {_PERIOD}", ROOT)
+    yield ROOT / "docs" / "pictures" / "timeline.svg", picture
+    yield ROOT / "docs" / "gallery.md", _page()
+
+
+_TITLES: Final = {
+    "board": ("The board's quarterly paper", "Page one to decide by; then exceptions, what is done and due, annexes."),
+    "summary": ("The summary", "The short one, for a mail or another paper."),
+    "priority-1": ("One priority", "Everything about it, for whoever answers for it."),
+    "partner-RHT": ("One partner", "What it leads, and what it has said of it."),
+    "exceptions": ("Exceptions", "Only what needs somebody."),
+    "plan-on-a-page": ("The plan on a page", "What was agreed, without how it goes."),
+}
+_HEAD: Final = """\
+# Gallery
+
+<!-- Made by scripts/generate.py and scripts/gallery.py: edit those, not this page. -->
+
+What npa makes of a plan. The plan is [riverside](../examples/README.md), **an invented example**: a partnership that
+does not exist, with three quarters of returns. [How to write these papers](papers.md) says more.
+
+## In a terminal
+"""
+_PICTURES: Final = """
+## As a page for a browser
+
+`npa report board … -o board.html`: one file that opens from a mail. It reads without a mouse, without colour and
+without JavaScript, which only adds sorting and filtering of its tables.
+
+![The board's page: the plan's name, the quarter, eight tiles of counts such as "2 of 8 done of those due" and "4
+overdue", what the board is asked, and the position in one sentence](pictures/board-light.png)
+
+The same in the dark, as the reader's own settings ask:
+
+![The same page, light words on a dark ground](pictures/board-dark.png)
+
+And 320 pixels wide, on a telephone:
+
+![The same page in one narrow column: the title, and the tiles of counts one below the other](pictures/board-narrow.png)
+
+## As a picture
+
+`npa timeline --priority 1 --format svg`: quarters across, a bar for each window, marks for dates as signed and for
+forecasts, a line for the day it is as at; a symbol and a word on every bar.
+
+![A timeline of Home from hospital: eight bars over the quarters from October 2018 to March 2020; the same facts stand
+in the text picture above and in the Mermaid source below](pictures/timeline.svg)
+
+`--format mermaid` for pages on a forge, which draws it:
+
+"""
+
+
+def _page() -> str:
+    blocks = [_HEAD]
+    for command in (f"npa status {_PLAN} {_PERIOD}", f"npa timeline --priority 1 {_PLAN} {_PERIOD}"):
+        line = f"$ COLUMNS=110 {command}"
+        blocks.append(f"```console\n{line}\n{output_of(line, ROOT)}```\n")
+    blocks.append(_PICTURES)
+    blocks.append(output_of(f"$ npa timeline --priority 1 --format mermaid {_PLAN} {_PERIOD}", ROOT))
+    blocks.append("\n## As papers\n\nEach is kept whole, as markdown; `--format` has seven more.\n")
+    for name, command in PAPERS.items():
+        title, what = _TITLES[name]
+        whole = f"[the whole paper](../examples/papers/{name}.md)"
+        blocks.append(f"\n### {title}\n\n{what} `{command}`: {whole}\n\n{_begun(output_of(f'$ {command}', ROOT))}\n")
+    return "\n".join(blocks)
+
+
+def _begun(paper: str) -> str:
+    """A paper's first lines, up to its first table, as a quotation."""
+    lines = list(takewhile(lambda line: not line.startswith("|"), paper.splitlines()))[:11]
+    while lines and (not lines[-1] or lines[-1].startswith("#")):
+        lines.pop()
+    return _deeper("\n".join(f"> {line}".rstrip() for line in lines))
+
+
+def _deeper(quoted: str) -> str:
+    """Headings as bold words: those of a quoted paper are not this page's."""
+    return "\n".join(f"> **{line.lstrip('># ')}**" if line.startswith("> #") else line for line in quoted.splitlines())
+
+
+def photograph() -> None:
+    """The board's page in light, in dark and on a small telephone."""
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser is None:
+        raise SystemExit("no Chromium here: the photographs stay as they are")
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, "board.html")
+        page.write_text(output_of(f"$ {PAPERS['board']} --format html", ROOT), encoding="utf-8")
+        script = ROOT / "tests" / "browser" / "photograph.mjs"
+        pictures = ROOT / "docs" / "pictures"
+        subprocess.run(["node", str(script), browser, str(page), str(pictures)], check=True)  # noqa: S603, S607
+
+
+if __name__ == "__main__":
+    photograph()
+    sys.exit(0)

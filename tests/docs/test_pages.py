@@ -1,0 +1,44 @@
+"""The pages lead where they say, and no picture is without words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+PAGES = [
+    *REPOSITORY.glob("*.md"),
+    *(REPOSITORY / "docs").glob("*.md"),
+    *(REPOSITORY / "examples").glob("*.md"),
+    *(REPOSITORY / "sources").glob("*.md"),
+]
+LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
+
+
+def anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", each.lower()).strip().replace(" ", "-") for each in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
+def test_every_link_leads_somewhere_and_every_picture_has_words(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for picture, words, target in LINK.findall(text):
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        to = (page.parent / name) if name else page
+        assert to.exists(), f"{page.name}: {target}"
+        if anchor and to.suffix == ".md":
+            assert anchor in anchors(to), f"{page.name}: {target}"
+        if picture:
+            assert len(words.split()) > 4, f"{page.name}: say what {target} shows"
+
+
+def test_photographs_are_small() -> None:
+    pictures = list((REPOSITORY / "docs" / "pictures").glob("*.png"))
+    assert pictures
+    assert all(each.stat().st_size < 150_000 for each in pictures)
