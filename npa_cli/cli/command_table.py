@@ -41,7 +41,10 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "change list": ("change_list", "List the changes to the signed plan."),
     "sql": ("sql", "Ask the plan in SQL."),
     "export sqlite": ("export_sqlite", "Write the plan as a SQLite file."),
+    "export parquet": ("export_parquet", "Write plans as Parquet files."),
     "export ics": ("export_ics", "Write due days for a diary."),
+    "estate status": ("estate_status", "Show how many plans stand."),
+    "estate validate": ("estate_validate", "Check the files of many plans."),
     "validate": ("validate", "Check every file of the plan."),
     "fmt": ("fmt", "Lay out files in one form."),
     "explain": ("explain", "Explain a rule of validate."),
@@ -52,7 +55,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 GROUPS: Final[Mapping[str, str]] = {
     "add": "New parts of the plan: priority, activity, deliverable.",
     "return": "Quarterly returns: new, check, status.",
-    "export": "Exports to other programs: ics, sqlite.",
+    "export": "Exports to other programs: ics, parquet, sqlite.",
     "cache": "Answers kept to save time: clear.",
+    "estate": "Many plans at once: status, validate.",
     "change": "Change control: propose, approve and so on.",
 }

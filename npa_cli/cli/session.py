@@ -109,7 +109,7 @@ def open_session(
     folder = find_folder(data, plan_id)
     loaded = load(folder.root)
     _tell_unread(loaded)
-    return Session(loaded, _settle_day(loaded.plan, as_at, period), folder.bundled)
+    return Session(loaded, settle_day(loaded.plan, as_at, period), folder.bundled)
 
 
 def find_folder(data: str | None, plan_id: str | None = None, *, near: Path | None = None) -> PlanFolder:
@@ -172,7 +172,7 @@ def _where(loaded: Loaded, finding: Finding) -> str:
     return f"{shown_path(loaded.source.root, finding.path)}:{point.line}:{point.column}"
 
 
-def _settle_day(plan: Plan, as_at: str | None, period: str | None) -> date:
+def settle_day(plan: Plan | None, as_at: str | None, period: str | None) -> date:
     """The as-at date: given, or the day after a period ends, or today."""
     from npa_cli.model.day import read_day
 
@@ -190,8 +190,8 @@ def _settle_day(plan: Plan, as_at: str | None, period: str | None) -> date:
     return date.today()  # noqa: DTZ011  # the user's own calendar day
 
 
-def _quarter(plan: Plan, period: str) -> Quarter:
-    conventions = plan.conventions or Conventions()
+def _quarter(plan: Plan | None, period: str) -> Quarter:
+    conventions = (plan.conventions if plan else None) or Conventions()
     quarter = Quarter.parse(period, conventions.financial_year_start_month)
     if quarter is None:
         raise UsageFault(f"--period `{period}` is not a quarter; write it like FY18/19-Q3")

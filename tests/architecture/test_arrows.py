@@ -27,7 +27,7 @@ ARROWS = {
 }
 # Each outside library and the one room that may know it.
 LIBRARIES = {"typer": "cli", "pydantic": "model", "pydantic_core": "model", "ruamel": "store", "_ruamel_yaml": "store",
-             "rich": "render", "dateutil": "timeframe", "pypandoc": "render", "odfdo": "render", "xlsxwriter": "render", "icalendar": "render"}  # fmt: skip
+             "rich": "render", "dateutil": "timeframe", "pypandoc": "render", "odfdo": "render", "xlsxwriter": "render", "icalendar": "render", "pyarrow": "render", "distributed": "cli"}  # fmt: skip
 
 
 def room_of(path: Path) -> str:

@@ -1,0 +1,23 @@
+"""`npa export parquet`: plans as typed columns for DuckDB, Spark and their like."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from npa_cli.cli import options
+from npa_cli.cli.declare import Argument
+
+NAME: Final = "export parquet"
+EXAMPLES: Final = ("npa export parquet estate data examples", "npa export parquet estate plans --as-at 2019-07-01")
+
+
+def command(
+    target: Annotated[str, Argument(metavar="OUT", help="The folder to write, or an earlier export to write anew.")],
+    folders: Annotated[list[str], Argument(metavar="DIR...", help="Folders with plans in or under them.")],
+    as_at: options.AsAt = None,
+) -> None:
+    """Write plans as Parquet files. Deliverables, updates and ratings, in folders by plan and period."""
+    from npa_cli.cli.estate_export import export_parquet
+    from npa_cli.cli.session import settle_day
+
+    export_parquet(target, folders, settle_day(None, as_at, None))

@@ -1,0 +1,51 @@
+"""What the commands about estates share: the folders read, the question asked of each plan, the answer written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, UsageFault
+from npa_cli.cli.estate import Engine, Job, ask_all, plans_under
+
+
+def answer_estate(
+    job: Job,
+    folders: Sequence[str],
+    form: str,
+    output: str | None,
+    *,
+    as_at: str | None,
+    jobs: str | None,
+    engine: Engine,
+    scheduler: str,
+) -> int:
+    """Write the answer and give the exit code: 3 where a plan can't be read, 1 where one has an error."""
+    from npa_cli.cli.answer import answer
+    from npa_cli.cli.session import settle_day
+    from npa_cli.views.estate import estate_document, estate_payload, estate_rows
+
+    day = settle_day(None, as_at, None)
+    plans = plans_under(folders)
+    if not plans:
+        raise UsageFault(f"no plan in or under {', '.join(f'`{each}`' for each in folders)}: no workplan.yaml there")
+    rows = ask_all(plans, job, day, jobs=_number(jobs), engine=engine, scheduler=scheduler)
+    shown = day if job == "status" else None
+    answer(
+        "estate",
+        form,
+        output,
+        document=lambda: estate_document(rows, shown),
+        payload=lambda: estate_payload(rows, shown),
+        rows=lambda: estate_rows(rows, shown),
+    )
+    if any(row.fault for row in rows):
+        return UNREADABLE
+    return NOT_AS_ASKED if any(row.numbers.get("errors") for row in rows) else FINE
+
+
+def _number(jobs: str | None) -> int | None:
+    if jobs is None:
+        return None
+    if not jobs.isdecimal() or not 0 < int(jobs) < 1000:
+        raise UsageFault(f"--jobs `{jobs}` is not a number of processes; write it like 4")
+    return int(jobs)
