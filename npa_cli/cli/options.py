@@ -96,6 +96,15 @@ Verify = Annotated[
     Option(metavar="FILE", help="Say whether this paper still follows from the files.", show_default=False),
 ]
 
+PlanFolders = Annotated[list[str], Argument(metavar="DIR...", help="Folders with plans in or under them.")]
+Jobs = Annotated[
+    str | None, Option(metavar="N", help="Processes at once; 1 is this one alone.", show_default="one a core")
+]
+Engine = Annotated[Literal["processes", "dask"], Option(help="Where the plans are read.")]
+Scheduler = Annotated[
+    str | None, Option(metavar="ADDRESS", help="The cluster of --engine dask.", show_default=False)
+]  # fmt: skip
+
 
 def examples(*lines: str) -> str:
     """The end of a command's help: commands to copy, one a line, kept as they are by the mark in front."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Final
 
 from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "estate status"
 EXAMPLES: Final = (
@@ -16,15 +15,11 @@ EXAMPLES: Final = (
 
 
 def command(
-    folders: Annotated[list[str], Argument(metavar="DIR...", help="Folders with plans in or under them.")],
+    folders: options.PlanFolders,
     as_at: options.AsAt = None,
-    jobs: Annotated[
-        str | None, Option(metavar="N", help="Processes at once; 1 is this one alone.", show_default="one a core")
-    ] = None,
-    engine: Annotated[Literal["processes", "dask"], Option(help="Where the plans are read.")] = "processes",
-    scheduler: Annotated[
-        str | None, Option(metavar="ADDRESS", help="The cluster of --engine dask.", show_default=False)
-    ] = None,
+    jobs: options.Jobs = None,
+    engine: options.Engine = "processes",
+    scheduler: options.Scheduler = None,
     format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
     output: options.Output = None,
 ) -> None:

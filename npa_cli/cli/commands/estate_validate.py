@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Final
 
 from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "estate validate"
 EXAMPLES: Final = ("npa estate validate plans", "npa estate validate plans --format json")
 
 
 def command(
-    folders: Annotated[list[str], Argument(metavar="DIR...", help="Folders with plans in or under them.")],
-    jobs: Annotated[
-        str | None, Option(metavar="N", help="Processes at once; 1 is this one alone.", show_default="one a core")
-    ] = None,
-    engine: Annotated[Literal["processes", "dask"], Option(help="Where the plans are read.")] = "processes",
-    scheduler: Annotated[
-        str | None, Option(metavar="ADDRESS", help="The cluster of --engine dask.", show_default=False)
-    ] = None,
+    folders: options.PlanFolders,
+    jobs: options.Jobs = None,
+    engine: options.Engine = "processes",
+    scheduler: options.Scheduler = None,
     format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
     output: options.Output = None,
 ) -> None:

@@ -13,7 +13,7 @@ EXAMPLES: Final = ("npa export parquet estate data examples", "npa export parque
 
 def command(
     target: Annotated[str, Argument(metavar="OUT", help="The folder to write, or an earlier export to write anew.")],
-    folders: Annotated[list[str], Argument(metavar="DIR...", help="Folders with plans in or under them.")],
+    folders: options.PlanFolders,
     as_at: options.AsAt = None,
 ) -> None:
     """Write plans as Parquet files. Deliverables, updates and ratings, in folders by plan and period."""
