@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from npa_cli.cli.check import Checked
 from npa_cli.cli.session import shown_path
-from npa_cli.model.finding import Finding
-from npa_cli.model.located import Located, Nearby, Related
+from npa_cli.model.finding import Finding, Related
+from npa_cli.model.located import Located, Nearby
 from npa_cli.rules.rule import CheckedFile, Context
 from npa_cli.rules.walk import items, text_under
 from npa_cli.store.excerpt import end_of, lines_of

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:  # most commands have no finding to tell
     from npa_cli.model.fix import Fix
-    from npa_cli.model.located import Related
 
 KeyPath = tuple[str | int, ...]
 """Keys and list indexes from the top of a file to a value: ("themes", 0, "title")."""
@@ -21,6 +20,15 @@ class Point:
 
     line: int
     column: int
+
+
+class Related(NamedTuple):
+    """A second place that a finding is about: where the other of two things of one name stands."""
+
+    path: str  # relative to the plan's folder, with `/`
+    at: KeyPath | Point
+    message: str
+    on_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)

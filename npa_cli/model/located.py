@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from npa_cli.model.finding import Finding, KeyPath, Point, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A second place that a finding is about: where the other of two things of one name stands."""
-
-    path: str  # relative to the plan's folder, with `/`
-    at: KeyPath | Point
-    message: str
-    on_key: bool = False
+from npa_cli.model.finding import Finding, Point, Severity
 
 
 @dataclass(frozen=True, slots=True)

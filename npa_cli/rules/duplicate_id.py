@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding, KeyPath
-from npa_cli.model.located import Related
+from npa_cli.model.finding import Finding, KeyPath, Related
 from npa_cli.rules.change_entry import change_entries
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.rule import Context, Example, Rule

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.model.located import Related
+from npa_cli.model.finding import Finding, Related
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import return_files, rightful_returns
 from npa_cli.rules.rule import Context, Example, Rule

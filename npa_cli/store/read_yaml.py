@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.model.finding import Finding, KeyPath, Point, Related
 from npa_cli.store.decode import decode
 from npa_cli.store.document import SPOKEN_TO, Document
 from npa_cli.store.scalar import NO_PLAIN_WORDS, NUMBER_STARTS, is_doubtful, resolve
 from npa_cli.store.yaml_events import ParserName, events, reads_further
-
-if TYPE_CHECKING:
-    from npa_cli.model.located import Related
 
 DEEPEST: Final = 40  # levels; a priority file needs nine
 MOST_VALUES: Final = 200_000  # keys and values of one file; a priority of ten thousand deliverables has 80,000
@@ -193,8 +190,6 @@ class _Composer:
             )
 
     def _refuse_duplicate(self, key: str, mark: Any, first: Any) -> None:
-        from npa_cli.model.located import Related
-
         there = (Related(self.path, _point(first), f"the first `{key}`"),)
         message = f"`{key}` is given twice here; the first is on line {first.line + 1}"
         self._add("NPA003", mark, message, "keep one of the two", there)
