@@ -102,6 +102,24 @@ class Session(NamedTuple):
                 complain(f"{group.code} leads for {', '.join(inside)} too; add --partner {group.code} for those")
 
 
+def item_of(session: Session, given: str) -> str:
+    """The full id of what was typed. Raises UnknownNameError, or UsageFault where a plan beside this one has a partner
+    of that code.
+    """
+    from npa_cli.progress.select import UnknownNameError, read_id
+
+    try:
+        return read_id(session.plan, given)
+    except UnknownNameError:
+        from npa_cli.cli.family import plans_beside
+
+        held = [each.workplan.id for each in plans_beside(session) if each.partner(given.strip())]
+        if not held:
+            raise
+        where = ", ".join(f"{each}:{given.strip()}" for each in held)
+        raise UsageFault(f"no item or partner `{given}` in this plan; another has it: {where}") from None
+
+
 def open_session(
     *, data: str | None = None, plan_id: str | None = None, as_at: str | None = None, period: str | None = None
 ) -> Session:

@@ -121,3 +121,12 @@ def test_show_tells_days_where_they_are_known(two, run) -> None:
     assert fields["took_over_from"] == [
         {"id": "then:NOMS", "plan": "then", "name": "N", "started": None, "ended": "2017-03-31", "inferred": False}
     ]
+
+
+def test_one_of_another_plan_is_shown_by_its_address_and_suggested_by_its_code(two, run) -> None:
+    root = two("then:NOMS")
+    assert run("show", "then:NOMS", folder=root).out.startswith("NOMS  N\n")
+    assert "Taken over by  now:HMPPS" in run("show", "then:NOMS", folder=root).out
+    ran = run("show", "NOMS", folder=root)
+    assert (ran.code, "then:NOMS" in ran.err) == (2, True)
+    assert "no plan `never`" in run("show", "never:NOMS", folder=root).err

@@ -8,11 +8,23 @@ from npa_cli.cli import options
 from npa_cli.cli.declare import Argument
 
 NAME: Final = "show"
-EXAMPLES: Final = ("npa show P3.1.2", "npa show 3.1", "npa show PHE", "npa show P3.1.2 --format json")
+EXAMPLES: Final = (
+    "npa show P3.1.2",
+    "npa show 3.1",
+    "npa show PHE",
+    "npa show npa-2013:NOMS",
+    "npa show P3.1.2 --format json",
+)
 
 
 def command(
-    what: Annotated[str, Argument(metavar="ID", help="An id such as P3, 3.1 or P3.1.2, or a partner's code.")],
+    what: Annotated[
+        str,
+        Argument(
+            metavar="ID",
+            help="An id such as P3, 3.1 or P3.1.2, or a partner's code; npa-2013:NOMS of another plan.",
+        ),
+    ],
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
@@ -22,10 +34,12 @@ def command(
 ) -> None:
     """Show one thing in full. Everything the plan says about a priority, activity, deliverable or partner."""
     from npa_cli.cli.answer import answer
-    from npa_cli.cli.session import open_session
-    from npa_cli.progress.select import read_id
+    from npa_cli.cli.session import item_of, open_session
     from npa_cli.views.show import show_item
 
+    named, colon, there = what.partition(":")
+    if colon:  # as show and trace print what is of another plan: npa-2013:NOMS
+        plan, what = named.strip(), there
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     partner = session.plan.partner(what.strip())
     if partner is not None:
@@ -34,7 +48,7 @@ def command(
 
         shown = show_partner(session.plan, partner, session.assess(), session.as_at, plans_beside(session))
     else:
-        item_id = read_id(session.plan, what)
+        item_id = item_of(session, what)
         shown = show_item(session.plan, session.select(ids=[item_id]), item_id, session.as_at)
     payload = {"as_at": session.as_at, **shown.payload}
     answer(
