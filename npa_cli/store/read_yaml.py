@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
+from sys import intern
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
@@ -87,7 +88,7 @@ class _Composer:
                 value: Any = event.value
                 if in_mapping:
                     if key is None:
-                        key = value
+                        key = intern(value)  # a plan has a few dozen keys, each of them thousands of times
                         if key in seen:
                             self._refuse_duplicate(value, mark, seen[value])
                         seen[value] = mark
