@@ -10,6 +10,13 @@ def main() -> None:
     import gc
 
     gc.disable()  # one answer and out: nothing made on the way is worth looking through again and again
+    try:
+        _go()
+    except KeyboardInterrupt:
+        _leave(130)  # what shells expect after Ctrl-C
+
+
+def _go() -> None:
     _speak_utf8()
     _complete()
     words = sys.argv[1:]

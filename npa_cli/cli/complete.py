@@ -37,11 +37,13 @@ def completed() -> str | None:
     shell = os.environ.get("_NPA_COMPLETE", "").removeprefix("complete_")
     if shell not in _FORMS:
         return None
-    words, begun = _typed(shell)
     try:
+        words, begun = _typed(shell)
         offers = tuple(each for each in offered(words, begun) if each[0].casefold().startswith(begun.casefold()))
     except NotPlainError:
         return None
+    except Exception:  # noqa: BLE001  # at a Tab there is nobody to tell
+        return ""
     return _FORMS[shell](offers)
 
 

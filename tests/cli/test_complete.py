@@ -114,3 +114,21 @@ def test_names_are_kept_and_never_stale(plan, tmp_path: Path) -> None:
 
 def test_a_plan_that_can_not_be_read_offers_nothing(plan) -> None:
     assert tab("npa status --partner ", folder=plan({"partners.yaml": "partners: [\n"})) == ""
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"COMP_CWORD": "x"},
+        {"COMP_CWORD": "-9"},
+        {"COMP_WORDS": "npa 'status --par"},
+        {"COMP_WORDS": "", "COMP_CWORD": "99"},
+        {"NPA_DATA": "/dev/null"},
+        {"NPA_CACHE_DIR": "/dev/null/x"},
+    ],
+)
+def test_an_odd_question_is_answered_with_nothing_worse_than_silence(odd: dict[str, str]) -> None:
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "_NPA_COMPLETE": "complete_bash"}
+    env |= {"COMP_WORDS": "npa status --partner ", "COMP_CWORD": "3", **odd}
+    done = subprocess.run([sys.executable, "-m", "npa_cli"], cwd=REPOSITORY, env=env, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
