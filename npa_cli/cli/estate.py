@@ -8,35 +8,50 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from npa_cli.cli.boundary import UsageFault
 from npa_cli.store.nearest import MANIFEST
 from npa_cli.views.estate import EstateRow
 
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
 Job = Literal["status", "validate"]
 Engine = Literal["processes", "dask"]
-_NOT_LOOKED_INTO: Final = frozenset(("priorities", "returns", "readings", "registers"))
+_OTHER_PLANS: Final = "plans"  # the one folder of a plan that holds others
 _FEW: Final = 40  # plans that one process answers before others would have started
+_KEPT: Final = 500  # plans; the files of more would push everything else, and each other, out of the cache
 
 
 def plans_under(folders: Sequence[str]) -> list[str]:
-    """Every folder with a workplan.yaml in or under those given, each once, in a stable order. Raises UsageFault."""
-    found: dict[str, None] = {}
+    """Every folder with a workplan.yaml in or under those given, each once, in a stable order. Raises UsageFault.
+
+    Links are not followed. A folder that can't be looked into is among them: whether it is a plan is not known, and
+    what is said of it is that it can't be read.
+    """
+    found: set[str] = set()
+
+    def not_listed(error: OSError) -> None:
+        found.add(os.path.normpath(error.filename))
+
     for folder in folders:
         if not Path(folder).is_dir():
             raise UsageFault(f"no folder `{folder}`")
-        for root, inside, files in os.walk(folder):
-            inside[:] = sorted(each for each in inside if each not in _NOT_LOOKED_INTO and not each.startswith("."))
-            if MANIFEST in files:
-                found[os.path.normpath(root)] = None
-    return sorted(found)
+        for root, inside, files in os.walk(folder, onerror=not_listed):
+            is_plan = MANIFEST in files or MANIFEST in inside  # what is no file is a plan with a fault, not none
+            inside[:] = [each for each in inside if not each.startswith(".") and (not is_plan or each == _OTHER_PLANS)]
+            if is_plan:
+                found.add(os.path.normpath(root))
+    return sorted({os.path.realpath(each): each for each in sorted(found, reverse=True)}.values())
 
 
 def ask_all(
     plans: Sequence[str], job: Job, as_at: date, *, jobs: int | None, engine: Engine = "processes", scheduler: str = ""
 ) -> list[EstateRow]:
     """The answer of each plan, in the order given, whatever becomes of the others."""
+    if len(plans) > _KEPT:
+        os.environ["NPA_NO_CACHE"] = "1"  # for the processes it starts, too
     ask = partial(ask_one, job=job, as_at=as_at)
     from npa_cli.render.progress_bar import progress_bar
 
@@ -88,24 +103,45 @@ def _findings(path: str) -> EstateRow:
 
 
 def _on_every_core(ask: Callable[[str], EstateRow], plans: Sequence[str], jobs: int) -> Iterator[EstateRow]:
-    """In order. Where a process dies, each plan that it leaves open is asked in a process of its own."""
-    from concurrent.futures import ProcessPoolExecutor
+    """In order. Where a process dies, the next few plans are asked one by one, and the rest together again."""
     from concurrent.futures.process import BrokenProcessPool
 
-    answered = 0
     chunk = max(1, min(50, len(plans) // (jobs * 8)))
-    try:
-        with ProcessPoolExecutor(jobs) as pool:
-            for answer in pool.map(ask, plans, chunksize=chunk):
-                answered += 1
-                yield answer
-    except BrokenProcessPool:
-        for path in plans[answered:]:
-            try:
-                with ProcessPoolExecutor(1) as alone:
+    answered = 0
+    while answered < len(plans):
+        try:
+            with _processes(jobs) as pool:
+                for answer in pool.map(ask, plans[answered:], chunksize=chunk):
+                    answered += 1
+                    yield answer
+        except BrokenProcessPool:
+            suspects = plans[answered : answered + jobs * chunk]
+            answered += len(suspects)
+            yield from _one_by_one(ask, suspects)
+
+
+def _one_by_one(ask: Callable[[str], EstateRow], plans: Sequence[str]) -> Iterator[EstateRow]:
+    """In a process of their own, and in a new one after each plan that ends it."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    waiting = list(plans)
+    while waiting:
+        with _processes(1) as alone:
+            while waiting:
+                path = waiting.pop(0)
+                try:
                     yield alone.submit(ask, path).result()
-            except BrokenProcessPool:
-                yield EstateRow(path, "", "", {}, "the process that read it died")
+                except BrokenProcessPool:
+                    yield EstateRow(path, "", "", {}, "the process that read it died")
+                    break
+
+
+def _processes(jobs: int) -> ProcessPoolExecutor:
+    """New interpreters: a copy of this one could wait for ever for a lock that the progress bar's thread holds."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, get_context("spawn"))
 
 
 def _on_a_cluster(ask: Callable[[str], EstateRow], plans: Sequence[str], scheduler: str) -> Iterable[EstateRow]:
