@@ -15,16 +15,20 @@ def answer_estate(
     output: str | None,
     *,
     as_at: str | None,
+    period: str | None = None,
     jobs: str | None,
     engine: Engine,
     scheduler: str,
 ) -> int:
-    """Write the answer and give the exit code: 3 where a plan can't be read, 1 where one has an error."""
+    """Write the answer and give the exit code: 3 where a plan can't be read, 1 where one has an error.
+
+    It is one day for every plan, so a `period` is of a year that starts in April, whatever a plan's own.
+    """
     from npa_cli.cli.answer import answer
     from npa_cli.cli.session import settle_day
     from npa_cli.views.estate import estate_document, estate_payload, estate_rows
 
-    day = settle_day(None, as_at, None)
+    day = settle_day(None, as_at, period)
     plans = plans_under(folders)
     if not plans:
         raise UsageFault(f"no plan in or under {', '.join(f'`{each}`' for each in folders)}: no workplan.yaml there")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from npa_cli.cli.boundary import UsageFault, complain
+from npa_cli.cli.boundary import FINE, UNREADABLE, UsageFault, complain
 from npa_cli.cli.estate import plans_under
 from npa_cli.views.columns import COLUMNS, Part
 from npa_cli.views.wording import counted
@@ -17,8 +17,11 @@ from npa_cli.views.wording import counted
 _MARK: Final = "_npa_export"  # engines pass over names that begin so; it says that the folder may be written over
 
 
-def export_parquet(target: str, folders: Sequence[str], as_at: date) -> None:
-    """Write every plan under some folders. Raises UsageFault where the target is anything but an earlier export."""
+def export_parquet(target: str, folders: Sequence[str], as_at: date) -> int:
+    """Write every plan under some folders, and give the exit code: 3 where part of one can't be read and is left out.
+
+    Raises UsageFault where the target is anything but an earlier export, or two plans share an id: nothing is written.
+    """
     from npa_cli.store.load import load
     from npa_cli.views.columns import parts_of
 
@@ -30,8 +33,13 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date) -> None:
         raise UsageFault(f"no plan in or under {', '.join(f'`{each}`' for each in folders)}: no workplan.yaml there")
     seen: dict[str, str] = {}
     files: list[tuple[Path, bytes]] = []
+    partly = 0
     for path in plans:
-        plan = load(Path(path)).plan
+        loaded = load(Path(path))
+        plan = loaded.plan
+        if loaded.unread:
+            partly += 1
+            complain(f"`{path}`: {counted(len(loaded.unread), 'part')} left out that can't be read: npa validate")
         if seen.setdefault(plan.workplan.id, path) != path:
             raise UsageFault(f"`{path}` and `{seen[plan.workplan.id]}` are both called `{plan.workplan.id}`")
         files += [(root / _place(part), _rendered(part)) for part in parts_of(plan, as_at)]
@@ -43,6 +51,7 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(raw)
     complain(f"wrote {counted(len(plans), 'plan')} to {target} in {counted(len(files), 'file')}")
+    return UNREADABLE if partly else FINE
 
 
 def _place(part: Part) -> Path:

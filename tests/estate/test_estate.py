@@ -9,11 +9,14 @@ import os
 import re
 import signal
 import sys
+import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from npa_cli.cli import estate
 from npa_cli.cli.estate import ask_all, ask_one, plans_under
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from tests.conftest import REPOSITORY
@@ -86,6 +89,67 @@ def dying(path: str, *, job: str, as_at: date):
     return ask_one(path, job=job, as_at=as_at)
 
 
+def test_one_death_does_not_cost_a_process_for_each_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans = made(tmp_path, 40)
+    started = []
+    processes = estate._processes
+    monkeypatch.setattr(estate, "_processes", lambda jobs: started.append(jobs) or processes(jobs))
+    monkeypatch.setattr(estate, "ask_one", dying)
+    rows = ask_all(plans, "status", DAY, jobs=2)
+    assert [row.path for row in rows if row.fault] == [plans[2]]
+    assert started == [2, 1, 1, 2]
+
+
+def test_a_plan_is_found_wherever_it_is_and_whatever_its_workplan_is(tmp_path: Path) -> None:
+    for name in ("returns/north", "b/plans/c", "b/priorities/not-one", ".hidden/d"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "workplan.yaml").touch()
+    (tmp_path / "b" / "workplan.yaml").mkdir()  # no file: a plan with a fault
+    (tmp_path / "again").symlink_to("b")
+    found = plans_under([str(tmp_path), str(tmp_path / "b")])
+    assert [Path(each).relative_to(tmp_path).as_posix() for each in found] == ["b", "b/plans/c", "returns/north"]
+
+
+def test_a_folder_that_can_not_be_listed_has_a_row(tmp_path: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(tmp_path, 2)
+    (tmp_path / "closed").mkdir()
+    look = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    ran = run("estate", "status", str(tmp_path), "--as-at", "2019-07-01", "--format", "json")
+    assert ran.code == 3
+    rows = json.loads(ran.out)["items"]
+    assert [(Path(row["path"]).name, bool(row["fault"])) for row in rows] == [
+        ("closed", True), ("plan-000", False), ("plan-001", False)
+    ]  # fmt: skip
+
+
+def test_a_period_is_the_day_after_it_ends(run) -> None:
+    by_day = run("estate", "status", *PLANS, "--as-at", "2019-01-01", "--format", "json")
+    assert run("estate", "status", *PLANS, "--period", "FY18/19-Q3", "--format", "json").out == by_day.out
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ("pyarrow", ("export", "parquet", "OUT", "data")),
+        ("distributed", ("estate", "status", "data", "--engine", "dask", "--scheduler", "tcp://localhost:1")),
+    ],
+)
+def test_a_missing_extra_is_named(missing: str, words: tuple[str, ...], tmp_path: Path, run, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    ran = run(*(str(tmp_path / "out") if word == "OUT" else word for word in words))
+    assert ran.code == 2
+    assert f"needs {missing}" in ran.err
+    assert "pip install 'npa-cli[" in ran.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_what_can_not_be_meant(tmp_path: Path, run) -> None:
     assert "no plan in or under" in run("estate", "status", str(tmp_path)).err
     assert "no folder" in run("estate", "status", str(tmp_path / "none")).err
@@ -106,27 +170,27 @@ def test_a_cluster_with_a_worker_killed_half_way_says_the_same(tmp_path: Path) -
     distributed = pytest.importorskip("distributed")
     plans = made(tmp_path, 24)
     one = ask_all(plans, "status", DAY, jobs=1)
+    log = tmp_path / "asked"
+    ask = partial(slowly, job="status", as_at=DAY, log=str(log))
+    answers, asked_before = [], 0
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
-        victim = cluster.workers[0]
-        answers = []
-        from functools import partial
-
-        from npa_cli.cli.estate import _on_a_cluster
-
-        asked = _on_a_cluster(partial(slowly, job="status", as_at=DAY), plans, cluster.scheduler_address)
-        for answer in asked:
+        victim = cluster.workers[0].pid
+        for answer in estate._on_a_cluster(ask, plans, cluster.scheduler_address):
             answers.append(answer)
             if len(answers) == 5:
-                os.kill(victim.pid, signal.SIGKILL) if hasattr(victim, "pid") else os.kill(
-                    victim.process.process.pid, signal.SIGKILL
-                )
+                asked_before = len(log.read_text().splitlines())
+                os.kill(victim, signal.SIGKILL)
     assert answers == one
+    asked = log.read_text().splitlines()
+    assert asked_before < len(plans), "it was killed when all was done"
+    assert str(victim) in asked[:asked_before]
+    assert set(asked) - {str(victim)}
 
 
-def slowly(path: str, *, job: str, as_at: date):
-    import time
-
-    time.sleep(0.02)
+def slowly(path: str, *, job: str, as_at: date, log: str):
+    with Path(log).open("a") as lines:
+        lines.write(f"{os.getpid()}\n")
+    time.sleep(0.05)
     return ask_one(path, job=job, as_at=as_at)
 
 
@@ -174,3 +238,31 @@ def test_an_export_is_the_same_bytes_each_time_and_writes_over_itself_alone(tmp_
     (other / "mine.txt").write_text("mine")
     assert "no export of npa's" in run("export", "parquet", str(other), "examples").err
     assert [each.name for each in other.iterdir()] == ["mine.txt"]
+
+
+def test_what_can_not_be_read_is_left_out_and_told(tmp_path: Path, run) -> None:
+    plans = made(tmp_path / "plans", 2)
+    (Path(plans[0]) / "priorities" / "01-first.yaml").write_text("id: [\n")
+    ran = run("export", "parquet", str(tmp_path / "out"), str(tmp_path / "plans"), "--as-at", "2019-07-01")
+    assert ran.code == 3
+    assert f"`{plans[0]}`: 1 part left out" in ran.err
+    assert sorted(each.name for each in (tmp_path / "out" / "deliverables").iterdir()) == [
+        "plan=small-0",
+        "plan=small-1",
+    ]
+
+
+def test_two_plans_of_one_name_are_not_mixed(tmp_path: Path, run) -> None:
+    plans = made(tmp_path / "plans", 2)
+    manifest = Path(plans[1]) / "workplan.yaml"
+    manifest.write_text(manifest.read_text().replace("small-1", "small-0"))
+    ran = run("export", "parquet", str(tmp_path / "out"), str(tmp_path / "plans"))
+    assert ran.code == 2
+    assert "both called `small-0`" in ran.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_a_folder_it_is_the_plan_around_the_user(tmp_path: Path, run) -> None:
+    plans = made(tmp_path / "plans", 2)
+    assert run("export", "parquet", str(tmp_path / "out"), folder=Path(plans[1])).code == 0
+    assert [each.name for each in (tmp_path / "out" / "deliverables").iterdir()] == ["plan=small-1"]

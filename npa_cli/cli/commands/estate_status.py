@@ -10,12 +10,14 @@ NAME: Final = "estate status"
 EXAMPLES: Final = (
     "npa estate status plans",
     "npa estate status north south --as-at 2019-04-01 --format csv",
+    "npa estate status plans --period FY18/19-Q3",
     "npa estate status plans --jobs 1",
 )
 
 
 def command(
     folders: options.PlanFolders,
+    period: options.Period = None,
     as_at: options.AsAt = None,
     jobs: options.Jobs = None,
     engine: options.Engine = "processes",
@@ -30,6 +32,14 @@ def command(
     from npa_cli.cli.estate_answer import answer_estate
 
     code = answer_estate(
-        "status", folders, format, output, as_at=as_at, jobs=jobs, engine=engine, scheduler=scheduler or ""
+        "status",
+        folders,
+        format,
+        output,
+        as_at=as_at,
+        period=period,
+        jobs=jobs,
+        engine=engine,
+        scheduler=scheduler or "",
     )
     raise SystemExit(code)

@@ -13,11 +13,18 @@ EXAMPLES: Final = ("npa export parquet estate data examples", "npa export parque
 
 def command(
     target: Annotated[str, Argument(metavar="OUT", help="The folder to write, or an earlier export to write anew.")],
-    folders: options.PlanFolders,
+    folders: Annotated[
+        list[str] | None,
+        Argument(metavar="[DIR]...", help="Folders with plans in or under them.", show_default="the plan here"),
+    ] = None,
     as_at: options.AsAt = None,
 ) -> None:
-    """Write plans as Parquet files. Deliverables, updates and ratings, in folders by plan and period."""
-    from npa_cli.cli.estate_export import export_parquet
-    from npa_cli.cli.session import settle_day
+    """Write plans as Parquet files. Deliverables, updates and ratings, in folders by plan and period.
 
-    export_parquet(target, folders, settle_day(None, as_at, None))
+    Without a folder, the plan around you and those under it.
+    """
+    from npa_cli.cli.estate_export import export_parquet
+    from npa_cli.cli.session import find_folder, settle_day
+
+    within = folders or [str(find_folder(None).root)]
+    raise SystemExit(export_parquet(target, within, settle_day(None, as_at, None)))
