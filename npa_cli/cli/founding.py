@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import Any, Final, NamedTuple, TypeVar
 
 from npa_cli.cli.boundary import UsageFault, complain
@@ -99,7 +100,7 @@ def found_plan(folder: Path, new: NewPlan, *, dry_run: bool) -> None:
         complain("nothing was written")
         return
     where = "" if folder.resolve() == Path.cwd() else f"cd {folder.as_posix()}\n"
-    lead = new.partners[0][0]
+    lead = quote(new.partners[0][0])
     write_answer(
         f"The plan is started. Next:\n\n{where}npa validate\n"
         f'npa add activity P1 "What will be done." --theme "A theme" --lead {lead} --timeframe Ongoing\nnpa status\n'

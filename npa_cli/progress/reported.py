@@ -81,6 +81,11 @@ class Position(NamedTuple):
     said: tuple[Report, ...]  # the last word of each partner, the reporting partner's first
     disputed: bool = False
 
+    @property
+    def heard(self) -> tuple[Report, ...]:
+        """Whose words are printed: the reporting partner's; where another's differ and are worse, theirs too."""
+        return self.said if self.disputed else self.said[:1]
+
 
 def position(reports: tuple[Report, ...], reporter: str | None, as_at: date, stale_after_days: int) -> Position | None:
     """The position of a deliverable from what is known of it; None where nothing is.

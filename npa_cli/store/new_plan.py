@@ -57,7 +57,7 @@ conventions:
 
 # Days at which ratings turn; they are printed in every report's key.
 thresholds:
-  red_after_days: 92  # this many days overdue, and work is off track
+  red_after_days: 92  # expected later than this, work is off track; overdue without a forecast it always is
   due_soon_days: 91  # this many days ahead is due soon
   stale_after_days: 92  # after this many days a report no longer counts
 

@@ -25,6 +25,7 @@ class PartnerReturn:
     approved_on: date | None
     answers: tuple[tuple[str, Answer], ...]  # by deliverable, in the plan's order
     others: tuple[str, ...]  # reported on without being expected
+    begun: bool = False  # the file is there, whether or not it says anything
 
     def having(self, answer: Answer) -> tuple[str, ...]:
         """The deliverables with this answer."""
@@ -130,7 +131,8 @@ def _partner(code: str, given: Return | None, expected: tuple[str, ...]) -> Part
 
     return PartnerReturn(
         partner=code,
-        received=given is not None,
+        received=bool(updated or confirmed) or (given is not None and not expected),
+        begun=given is not None,
         approved_on=given.approved_on if given else None,
         answers=tuple((item, answer(item)) for item in expected),
         others=tuple(sorted((updated | confirmed) - set(expected))),
@@ -139,5 +141,5 @@ def _partner(code: str, given: Return | None, expected: tuple[str, ...]) -> Part
 
 def _received(each: PartnerReturn) -> Text:
     if not each.received:
-        return Text("not received", "bad")
+        return Text("made, not filled in" if each.begun else "not received", "bad")
     return Text(f"approved {short_day(each.approved_on)}") if each.approved_on else Text("not approved yet", "warn")

@@ -97,7 +97,10 @@ def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator
     facts += [("Schedule", Text(schedule_words(each))), ("Rating", rating_text(each))]
     if each.position:
         facts.append(("Last report", Text("\n".join(report_lines(each, as_at)))))
-        facts += [(label, Text(words)) for label, words in _said(each.position.update)]
+        several = len(each.position.heard) > 1
+        for report in each.position.heard:
+            by = f" ({report.partner})" if several else ""
+            facts += [(f"{label}{by}", Text(words)) for label, words in _said(report.update)]
     facts.append(("Why", Text("\n".join(why_lines(each)), "quiet")))
     if place:
         facts.append(("Source", Text(f"{place.document}, line {place.line}", "quiet")))

@@ -9,6 +9,7 @@ from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, 
 from npa_cli.model.change import Change
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.commitment import approved_changes
+from npa_cli.progress.reported import Report
 from npa_cli.views.papers.page_one import by_worst, change_words, decisions_asked, is_open
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.return_status import returns_table
@@ -219,14 +220,18 @@ def _item(each: Assessed) -> tuple[Text, ...]:
 def _said(each: Assessed) -> str:
     if each.position is None:
         return "nothing reported"
-    update = each.position.update
-    parts = [
-        update.narrative,
-        f"Path to green: {update.path_to_green}" if update.path_to_green else None,
-        f"Asks: {update.ask}" if update.ask else None,
-        f"({each.position.said[0].partner}, {each.position.said[0].quarter.label})",
-    ]
-    return "\n".join(part for part in parts if part)
+    return "\n".join(line for report in each.position.heard for line in _words_of(report))
+
+
+def _words_of(report: Report) -> Iterator[str]:
+    update = report.update
+    if update.narrative:
+        yield update.narrative
+    if update.path_to_green:
+        yield f"Path to green: {update.path_to_green}"
+    if update.ask:
+        yield f"Asks: {update.ask}"
+    yield f"({report.partner}, {report.quarter.label})"
 
 
 def _or_none(block: Block | None) -> Iterator[Block]:

@@ -16,8 +16,11 @@ def key_to_ratings(thresholds: Thresholds, *, heading: str = "Key to ratings", l
         Paragraph("Facts set a floor: a rating is the worse of what the lead reported and what the dates allow."),
         Bullets(
             (
-                Text(f"{rating_heading('off_track')}: overdue; or expected more than {red} late"),
-                Text(f"{rating_heading('at_risk')}: overdue or expected late, but by no more than {red}"),
+                Text(f"{rating_heading('off_track')}: overdue, unless at risk; or expected more than {red} late"),
+                Text(
+                    f"{rating_heading('at_risk')}: expected late by no more than {red}; or overdue by no more, "
+                    f"with a recent forecast that ends it within them"
+                ),
                 Text(f"{rating_heading('on_track')}: as its lead reported within the last {stale}"),
                 Text(
                     f"{rating_heading('not_reported')}: begun, due within {soon} or "
@@ -25,6 +28,8 @@ def key_to_ratings(thresholds: Thresholds, *, heading: str = "Key to ratings", l
                 ),
                 Text(f"{rating_heading('not_yet_due')}: its date is further off, and nothing has been reported"),
                 Text(f"{rating_heading('complete')}: its lead reported it done"),
+                Text(f"{rating_heading('on_hold')}, {rating_heading('business_as_usual')}: as its lead reported"),
+                Text(f"{rating_heading('superseded')}, {rating_heading('cancelled')}: no longer to be done"),
             )
         ),
     )

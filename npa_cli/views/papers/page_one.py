@@ -7,14 +7,17 @@ from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.change import Change
+from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.select import is_within
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.standing import Group, silence
-from npa_cli.views.wording import counted, listed, long_day, short_day, tone_of
+from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day, tone_of
 
 _DECISIONS: Final = 5  # asked on page one; the rest are counted, and stand in the body
 _BULLETS: Final = 7
 _WORRIES: Final = 3
+_IN_COLUMNS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported")
 _SHORT: Final = 90  # characters of an item's own words on this page
 
 
@@ -28,6 +31,7 @@ def page_one(view: QuarterView) -> Iterator[Block]:
     if note:
         yield note
     yield priority_table(view)
+    yield from rest(view)
     yield Heading(2, "What changed since last quarter")
     yield from _changes(view)
     yield Heading(2, "Three things to worry about")
@@ -51,9 +55,11 @@ def position_sentence(view: QuarterView) -> str:
         verb = "is" if len(view.overdue) == 1 else "are"
         bare = f", {len(view.unrecovered):,} of them without a recovery date" if view.unrecovered else ""
         parts.append(f"{len(view.overdue):,} {verb} overdue{bare}")
-    missing = [each for each in view.returns.partners if not each.received]
+    here = {each.commitment.id for each in view.assessed}
+    missing = [here & dict(each.answers).keys() for each in view.returns.partners if not each.received]
+    missing = [items for items in missing if items]  # a paper about a part says nothing of returns about the rest
     if missing:
-        items = sum(len(each.answers) for each in missing)
+        items = sum(map(len, missing))
         returns = "1 return has" if len(missing) == 1 else f"{len(missing):,} returns have"
         parts.append(f"{returns} not come in, about {counted(items, 'deliverable')}")
     return "; ".join(parts) + "."
@@ -76,6 +82,15 @@ def priority_table(view: QuarterView) -> Table:
     totals = _row(view, None) if len(view.standing.groups) > 1 else None
     rows = tuple(_row(view, each) for each in view.standing.groups)
     return Table(columns, rows, totals=totals, caption="Position by priority")
+
+
+def rest(view: QuarterView) -> Iterator[Paragraph]:
+    """What has none of the ratings that the table has columns for, so that its rows add up."""
+    ratings = view.standing.counts.ratings
+    others = [each for each in RATINGS if each not in _IN_COLUMNS and ratings[each]]
+    if others:
+        words = listed(tuple(f"{ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in others))
+        yield Paragraph(f"Also: {words}.")
 
 
 def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
@@ -104,7 +119,7 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
         Text(f"{overdue:,}", "bad" if overdue else "quiet"),
         *(
             Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
-            for rating in ("off_track", "at_risk", "on_track", "not_reported")
+            for rating in _IN_COLUMNS
         ),
         Text(", ".join(said) or "no change"),
     )
@@ -113,14 +128,29 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
 def decisions_asked(view: QuarterView) -> tuple[Text, ...]:
     """What the board is asked: changes to decide, then what leads ask for, the worst of them first."""
     changes = [each for each in view.plan.changes if is_open(each, view)]
-    asks = [each for each in view.assessed if _ask(each, view)]
     return (
         *(Text(f"Decide {each.id}: {change_words(each)}.") for each in changes),
         *(
-            Text(f"{_ask(each, view)} ({each.commitment.id}, {listed(each.commitment.leads)})")
-            for each in by_worst(asks)
+            Text(f"{ask} ({each.commitment.id}, {partner})")
+            for each in by_worst(view.assessed)
+            for ask, partner in _asks(each, view)
         ),
+        *_waiting(view),
     )
+
+
+def _waiting(view: QuarterView) -> Iterator[Text]:
+    """Risks and issues that were brought to the board and wait for its steer."""
+    if not view.plan.risks and not view.plan.issues:
+        return
+    from npa_cli.progress.registers.escalation import escalated
+
+    for each in escalated(view.plan, view.as_at):
+        about = not each.entry.affects or any(
+            is_within(one.commitment.id, item) for one in view.assessed for item in each.entry.affects
+        )
+        if each.level == "board" and each.waiting_days is not None and about:
+            yield Text(f"Steer {each.entry.id}, {each.entry.title}: it has waited {counted(each.waiting_days, 'day')}.")
 
 
 def change_words(change: Change) -> str:
@@ -178,7 +208,7 @@ def _changes(view: QuarterView) -> Iterator[Block]:
 
 
 def _worries(view: QuarterView) -> Iterator[Block]:
-    worst = sorted(by_worst(view.exceptions), key=lambda each: _ask(each, view) is None)[:_WORRIES]
+    worst = sorted(by_worst(view.exceptions), key=lambda each: not _asks(each, view))[:_WORRIES]
     if not worst:
         yield Paragraph("None.")
         return
@@ -192,9 +222,7 @@ def _worry(each: Assessed, view: QuarterView) -> str:
         f"{each.commitment.id} {_short(each)} ({leads}): {shown}",
         f"expected {short_day(forecast)}" if forecast else "no recovery date",
     ]
-    ask = _ask(each, view)
-    if ask:
-        parts.append(f"asks: {ask}")
+    parts += [f"{partner} asks: {ask}" for ask, partner in _asks(each, view)]
     return "; ".join(parts)
 
 
@@ -203,11 +231,11 @@ def _moved(each: Assessed) -> str:
     return f"date moved to {short_day(due)}" if due else "date changed"
 
 
-def _ask(each: Assessed, view: QuarterView) -> str | None:
-    """What the lead asks of the board, where it was said recently enough to count."""
+def _asks(each: Assessed, view: QuarterView) -> tuple[tuple[str, str], ...]:
+    """What is asked of the board and by whom, where it was said recently enough to count."""
     if each.position is None or not each.facts.is_live(view.plan.workplan.thresholds, view.as_at):
-        return None
-    return each.position.update.ask
+        return ()
+    return tuple((report.update.ask, report.partner) for report in each.position.heard if report.update.ask)
 
 
 def _short(each: Assessed) -> str:

@@ -11,7 +11,7 @@ from npa_cli.views.papers import body
 from npa_cli.views.papers.board import cover_sentence, everything
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
-from npa_cli.views.papers.page_one import position_sentence, priority_table
+from npa_cli.views.papers.page_one import position_sentence, priority_table, rest
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.wording import listed
@@ -66,6 +66,7 @@ def _sections(view: QuarterView) -> Iterator[Block]:
     yield Heading(2, "Position")
     yield Paragraph(position_sentence(view))
     yield priority_table(view)
+    yield from rest(view)
     yield from body.decisions(view)
     yield from body.exceptions(view)
     yield from body.measures(view)
