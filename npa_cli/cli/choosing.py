@@ -61,6 +61,7 @@ def exit_code(found: Sequence[Located]) -> int:
 
 def summary(checked: Checked) -> str:
     """How many files were read, and how many findings of each kind there are."""
+    from npa_cli.cli.boundary import UNREADABLE
     from npa_cli.views.wording import counted
 
     severities = [each.finding.severity for each in checked.found]
@@ -76,4 +77,6 @@ def summary(checked: Checked) -> str:
         parts.append(f"{len(checked.ignored)} ignored")
     mendable = sum(each.finding.fix is not None for each in checked.found)
     told = ", ".join(parts)
+    if exit_code(checked.found) == UNREADABLE:
+        told += "; more may stand behind what can't be read"
     return f"{told}; {mendable} can be mended: npa validate --fix" if mendable else told

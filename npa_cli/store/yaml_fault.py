@@ -34,7 +34,11 @@ _PLAIN: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (("simple key",), "a line without `: ` after its key", "write `key: value`"),
     (("could not find expected ':'",), "a line without `: ` after its key", "write `key: value`"),
     (("block mapping",), "a line that is not lined up with the keys above it", _LINE_UP),
-    (("block collection",), "a line that is not lined up with the list above it", _LINE_UP),
+    (
+        ("block collection",),
+        "a line that is not lined up with the list above it, or an item of it without its `- `",
+        f"begin an item with `- `; otherwise {_LINE_UP}",
+    ),
     (("alias",), "`*` begins an alias in YAML", "put the text in quotes"),
     (("anchor",), "`&` begins an anchor in YAML", "put the text in quotes"),
     (("block scalar",), "text after `|` or `>` that does not belong there", "start the text on the next line"),

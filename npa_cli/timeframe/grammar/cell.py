@@ -45,6 +45,11 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
     if meaning.error is None:
         fault = _left_over(expression, contents, gaps, meaning)
         if fault:
+            from npa_cli.timeframe.grammar.impossible import impossible
+
+            told = impossible(expression)
+            if told:
+                return _refused(expression, *told)
             return _refused(expression, fault, "write the timeframe on its own, and the rest as a note")
     return _reading(expression, contents, gaps, meaning, conventions)
 
