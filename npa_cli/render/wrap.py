@@ -37,6 +37,9 @@ def _fill(paragraph: str, width: int) -> list[str]:
             lines.append(line)
         while size > width:
             head = set_cell_size(word, width).rstrip() or word[0]
+            after = max(head.rfind("/"), head.rfind("-")) + 1  # a path or a compound breaks where it is put together
+            if 3 * after > width:
+                head = head[:after]
             lines.append(head)
             word = word[len(head) :]  # noqa: PLW2901  # the rest of a word that is longer than a line
             size = cell_len(word)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from npa_cli.model.fix import Fix, Replace
 from npa_cli.model.shape import Fault
 from npa_cli.rules.of_shape import Told, of_shape
 from npa_cli.rules.rule import CheckedFile, Example, Rule
+
+_CODES: Final = frozenset(("leads", "contributors", "members", "affects", "no_change"))  # lists of codes and ids
+_LONGEST_CODE: Final = 40  # characters
 
 
 def _tell(fault: Fault) -> Told:
@@ -36,6 +42,9 @@ def _instead(fault: Fault, expected: str) -> str | None:
             return f"an id begins with its letter: `P{_written(fault)}`"
         return f'put it in quotes: "{_written(fault)}"'
     if expected.startswith("a list") and isinstance(fault.value, str):
+        several = [each for each in re.split(r"\s*[,;&]\s*|\s+and\s+", fault.value.strip()) if each]
+        if fault.at[-1:] and str(fault.at[-1]) in _CODES and all(len(each) <= _LONGEST_CODE for each in several):
+            return f"write it as a list: [{', '.join(several)}]"
         return f"write it as a list: [{fault.value}]"
     return None
 

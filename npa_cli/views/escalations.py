@@ -106,7 +106,7 @@ def escalation_table(found: Sequence[Escalated], plan: Plan) -> Table:
     """A row for each escalated entry."""
     return Table(
         (
-            Column("With", wraps=True, least=9),
+            Column("With", wraps=True, least=11),
             Column("Entry"),
             Column("What", wraps=True, least=20),
             Column("Weight", wraps=True, least=8),

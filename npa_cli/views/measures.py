@@ -9,6 +9,7 @@ from typing import Any, Final
 from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text, Tone
 from npa_cli.model.measure import Measure, Reading
 from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
+from npa_cli.timeframe import read
 from npa_cli.views.wording import counted, listed, long_day, short_day
 
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
@@ -117,7 +118,14 @@ def target_words(verdict: Verdict) -> str:
     if verdict.met is None:
         return f"{words}: no reading yet"
     assured = f"; {_ASSURANCES[verdict.assurance]}" if verdict.assurance else ""
-    return f"{words}: {'met' if verdict.met else 'not met'}{assured}"
+    return f"{words}: {'met' if verdict.met else 'not yet met' if _is_to_come(verdict) else 'not met'}{assured}"
+
+
+def _is_to_come(verdict: Verdict) -> bool:
+    """Whether the day of the target is after the latest reading's."""
+    target = verdict.measure.target
+    due = read(target.by).due if target and target.by else None
+    return due is not None and bool(verdict.readings) and verdict.readings[-1].period_end < due
 
 
 def sparkline(values: Sequence[float], *, plain: bool = False) -> str:

@@ -43,7 +43,7 @@ def plans_document(plans: Sequence[Listed]) -> Document:
             Column("Period", wraps=True, least=10),
             Column("Priorities", "right"),
             Column("Deliverables", "right"),
-            Column("Where", wraps=True, least=12),
+            Column("Where", wraps=True, least=13),
         ),
         tuple(
             (

@@ -95,4 +95,5 @@ def _sentence(located: Located) -> str:
     finding = located.finding
     about = f", {finding.item}" if finding.item else ""
     hint = f"; {finding.hint}" if finding.hint else ""
-    return f"Line {located.point.line}{about}: {finding.message}{hint}."
+    said = f"Line {located.point.line}{about}: {finding.message}{hint}"
+    return said if said.endswith("?") else f"{said}."
