@@ -20,18 +20,26 @@ class Document:
     """What a YAML file says.
 
     `path` is relative to the plan's folder, with `/`. `data` is made of dict, list, str, int, float, bool and None.
-    `marks` holds the place of every key and value in the order they stand in the file, the line from 0 in the upper
-    half of a number and the column in the lower: a position costs next to nothing until somebody asks for one.
     `doubtful` has, by key path, the unquoted values that are something else than their own letters to this reader or
-    another one, as they are written: `1.10`, `007`, `No`.
+    another one, as they are written: `1.10`, `007`, `No`. `raw` is the file itself: most files are right, so where
+    their values stand is read from it only when somebody asks.
     """
 
     path: str
     data: Any
-    marks: Sequence[int] = ()
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
-    raw: bytes = b""  # the file itself, kept only where it may hold comments to npa
+    raw: bytes = field(default=b"", repr=False)
+    _marks: list[Sequence[int]] = field(default_factory=list, compare=False, repr=False)
     _steps: dict[int, Mapping[str | int, _Step]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def marks(self) -> Sequence[int]:
+        """The place of every key and value in the order they stand in the file: see `places.marks_of`."""
+        if not self._marks:
+            from npa_cli.store.places import marks_of
+
+            self._marks.append(marks_of(self.raw))
+        return self._marks[0]
 
     def locate(self, key_path: KeyPath, *, on_key: bool = False) -> Point:
         """The place of the value at `key_path`, or of its key; of the nearest thing above it that is there."""
@@ -43,9 +51,10 @@ class Document:
             if found is None:
                 break
             index, value, data = found
-        if not self.marks:
+        place = index if on_key else value
+        if place >= len(self.marks):
             return Point(1, 1)
-        mark = self.marks[index if on_key else value]
+        mark = self.marks[place]
         return Point((mark >> 32) + 1, (mark & _COLUMN) + 1)
 
 

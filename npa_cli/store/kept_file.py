@@ -1,22 +1,20 @@
 """A file's data kept from one run to the next, by the file's own bytes: after an edit only that file is read again.
 
-What is kept is what reading made of a file that could be read: its data as JSON, and the places of its values as
-numbers. A file with a fault is read anew each time.
+What is kept is what reading made of a file that could be read: its data, as JSON. A file with a fault is read anew
+each time, and so is where a value stands.
 """
 
 from __future__ import annotations
 
-from array import array
 from typing import Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.store.cache_folder import cache_folder, fetch, keep, program, seal
-from npa_cli.store.document import SPOKEN_TO, Document
+from npa_cli.store.document import Document
 
 _SHELF: Final = "files"
 _MOST: Final = 5_000
 _MOST_BYTES: Final = 512 * 1024 * 1024
-_LENGTH: Final = 8  # bytes that say how many bytes of places there are
 
 
 def read_once(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -46,20 +44,15 @@ def _read(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
 def _body(document: Document) -> bytes:
     import json
 
-    marks = array("Q", document.marks).tobytes()
     doubtful = [[list(at), word] for at, word in document.doubtful.items()]
-    said = json.dumps([document.data, doubtful], separators=(",", ":")).encode()
-    return len(marks).to_bytes(_LENGTH, "big") + marks + said
+    return json.dumps({"data": document.data, "doubtful": doubtful}, separators=(",", ":")).encode()
 
 
 def _document(path: str, raw: bytes, body: bytes) -> Document | None:
     import json
 
     try:
-        end = _LENGTH + int.from_bytes(body[:_LENGTH], "big")
-        marks = array("Q")
-        marks.frombytes(body[_LENGTH:end])
-        data, doubtful = json.loads(body[end:])
-        return Document(path, data, marks, {tuple(at): word for at, word in doubtful}, raw if SPOKEN_TO in raw else b"")
-    except (ValueError, TypeError):
+        kept = json.loads(body)
+        return Document(path, kept["data"], {tuple(at): word for at, word in kept["doubtful"]}, raw)
+    except (ValueError, TypeError, KeyError):
         return None

@@ -6,19 +6,19 @@ an alias can unfold into billions of values, a tag can name code, and of two equ
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import replace
 from sys import intern
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
 from npa_cli.store.decode import decode
-from npa_cli.store.document import SPOKEN_TO, Document
+from npa_cli.store.document import Document
 from npa_cli.store.scalar import NO_PLAIN_WORDS, NUMBER_STARTS, is_doubtful, resolve
 from npa_cli.store.yaml_events import ParserName, events, reads_further
 
 DEEPEST: Final = 40  # levels; a priority file needs nine
 MOST_VALUES: Final = 200_000  # keys and values of one file; a priority of ten thousand deliverables has 80,000
+_TAGS_AND_ANCHORS: Final = (b"!", b"&")
 _STARTS: Final = NUMBER_STARTS  # what other words begin with needs no second look
 _WORDS: Final = NO_PLAIN_WORDS
 MOST_FAULTS: Final = 200  # told of one file; one with more is no plan
@@ -31,7 +31,7 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
         return None, (fault,) if fault else ()
     composer = _Composer(path)
     try:
-        data = composer.compose(events(text, parser))
+        data = composer.compose(events(text, parser), tags_or_anchors=any(each in text for each in _TAGS_AND_ANCHORS))
     except _StoppedError:
         return None, tuple(composer.findings)
     except Exception as error:
@@ -43,10 +43,10 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
 
         if not isinstance(error, YAMLError):
             raise
-        return None, (*composer.findings, describe(path, error, composer.open[-1] if composer.open else None))
+        return None, (*composer.findings, describe(path, error, composer.innermost))
     if composer.findings:
         return None, tuple(composer.findings)
-    return Document(path, data, composer.marks, composer.doubtful, raw if SPOKEN_TO in raw else b""), ()
+    return Document(path, data, composer.doubtful, raw), ()
 
 
 class _StoppedError(Exception):
@@ -59,11 +59,21 @@ class _Composer:
     def __init__(self, path: str) -> None:
         self.path = path
         self.findings: list[Finding] = []
-        self.marks = array("Q")
         self.doubtful: dict[KeyPath, str] = {}
-        self.open: list[Any] = []  # marks of the containers not closed yet
+        self.stack: list[
+            tuple[Any, str | None, Any, Any]
+        ] = []  # what holds each container not closed yet, and its start
 
-    def compose(self, stream: Any) -> Any:  # noqa: PLR0915  # one loop: a call for each event would double its cost
+    @property
+    def innermost(self) -> Any:
+        """The mark of the innermost container that is open; None where there is none."""
+        return self.stack[-1][3].start_mark if self.stack else None
+
+    def compose(self, stream: Any, *, tags_or_anchors: bool) -> Any:  # noqa: PLR0915  # see below
+        """The data that a stream of events says; `tags_or_anchors` is whether any may have one.
+
+        One loop, as a call for each event would double its cost; marks are asked for only where there is a fault.
+        """
         from ruamel.yaml import events as kinds
 
         scalar, mapping, sequence = kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent
@@ -72,26 +82,23 @@ class _Composer:
         here: Any = root  # the container being filled
         in_mapping = False
         key: str | None = None
-        stack: list[tuple[Any, str | None, Any]] = []
-        seen: dict[str, Any] = {}  # mark of the first of each key of the mapping being filled
+        stack = self.stack
+        seen: dict[str, Any] = {}  # the first event of each key of the mapping being filled
         documents = 0
-        add_mark = self.marks.append
         room = MOST_VALUES
         for event in stream:
             kind = type(event)
             if kind is scalar:
-                mark = event.start_mark
-                add_mark(mark.line << 32 | mark.column)
                 room -= 1
-                if event.ctag is not None or event.anchor is not None or room < 0:
+                if tags_or_anchors or room < 0:
                     self._look_closer(event, room)
                 value: Any = event.value
                 if in_mapping:
                     if key is None:
                         key = intern(value)  # a plan has a few dozen keys, each of them thousands of times
                         if key in seen:
-                            self._refuse_duplicate(value, mark, seen[value])
-                        seen[value] = mark
+                            self._refuse_duplicate(value, event.start_mark, seen[value].start_mark)
+                        seen[key] = event
                         continue
                     if value[:1] in _STARTS or value in _WORDS:
                         value = self._resolved(event, stack, here, key)
@@ -103,33 +110,29 @@ class _Composer:
                     here.append(value)
                 continue
             if kind is mapping or kind is sequence:
-                mark = event.start_mark
-                add_mark(mark.line << 32 | mark.column)
                 room -= 1
-                if event.ctag is not None or event.anchor is not None or room < 0:
+                if tags_or_anchors or room < 0:
                     self._look_closer(event, room)
                 if in_mapping and key is None:
-                    self._add("NPA007", mark, "a list or mapping can't be a key", "use a plain word as the key")
+                    self._add(
+                        "NPA007", event.start_mark, "a list or mapping can't be a key", "use a plain word as the key"
+                    )
                     key = f"?{len(here)}"
-                stack.append((here, key, seen))
-                self.open.append(mark)
+                stack.append((here, key, seen, event))
                 if len(stack) > DEEPEST:
                     deep = f"nested more than {DEEPEST} levels deep"
-                    self._add("NPA006", mark, deep, "no plan needs that; flatten it")
+                    self._add("NPA006", event.start_mark, deep, "no plan needs that; flatten it")
                     raise _StoppedError
                 in_mapping = kind is mapping
                 here, key, seen = ({} if in_mapping else []), None, {}
                 continue
             if kind in ends:
                 value = here
-                here, key, seen = stack.pop()
+                here, key, seen, _ = stack.pop()
                 in_mapping = type(here) is dict
-                self.open.pop()
             elif kind is kinds.AliasEvent:
-                mark = event.start_mark
                 why = f"alias `*{event.anchor}`: a plan's words are written out where they stand"
-                self._add("NPA004", mark, why, "write the value out in full")
-                add_mark(mark.line << 32 | mark.column)
+                self._add("NPA004", event.start_mark, why, "write the value out in full")
                 value = None
                 if in_mapping and key is None:
                     key = f"*{event.anchor}"
@@ -149,12 +152,12 @@ class _Composer:
         return root[0] if root else None
 
     def _look_closer(self, event: Any, room: int) -> None:
-        """At a value that has a tag or an anchor, or is one too many."""
+        """At a value that may have a tag or an anchor, or is one too many."""
         self._refuse_tag_or_anchor(event)
         if room < 0:
             self._refuse_size(event.start_mark)
 
-    def _resolved(self, event: Any, stack: list[tuple[Any, str | None, Any]], here: Any, key: str | None) -> Any:
+    def _resolved(self, event: Any, stack: list[tuple[Any, str | None, Any, Any]], here: Any, key: str | None) -> Any:
         """What an unquoted word that may be no word stands for; a quoted one is a word."""
         if event.style or not event.implicit[0]:
             return event.value
@@ -200,7 +203,7 @@ def _point(mark: Any) -> Point:
     return Point(mark.line + 1, mark.column + 1)
 
 
-def _path(stack: list[tuple[Any, str | None, Any]], here: Any, key: str | None) -> KeyPath:
+def _path(stack: list[tuple[Any, str | None, Any, Any]], here: Any, key: str | None) -> KeyPath:
     """The key path of the value that comes next: what is open has not been put into what holds it yet."""
-    holders = [*((holder, key) for holder, key, _ in stack[1:]), (here, key)] if stack else []
+    holders = [*((holder, key) for holder, key, _, _ in stack[1:]), (here, key)] if stack else []
     return tuple(key if type(holder) is dict and key is not None else len(holder) for holder, key in holders)
