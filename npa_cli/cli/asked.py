@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, cast, get_args
 
 from npa_cli.cli.boundary import UsageFault
 from npa_cli.model.vocabulary import Audience
+from npa_cli.values import dataclass
 
 PAPERS: Final[Mapping[str, str]] = {
     "board": "the quarterly report: page one, then everything behind it",

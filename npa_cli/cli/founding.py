@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from shlex import quote
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.store.new_plan import NewPlan, files_of
 from npa_cli.timeframe import read
+from npa_cli.values import NamedTuple
 
 Answer = TypeVar("Answer")
 Named = tuple[str, str]  # a code and a full name

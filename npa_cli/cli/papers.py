@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from npa_cli.cli.session import Session, open_session
 from npa_cli.document.blocks import Document
 from npa_cli.progress.select import is_within, read_id
 from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.values import dataclass
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.quarter import QuarterView, build_quarter

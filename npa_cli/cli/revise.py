@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.cli.session import Session, shown_path, write_answer
 from npa_cli.store.file_kinds import kind_of
+from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

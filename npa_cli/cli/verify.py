@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from npa_cli.cli.asked import read_command
 from npa_cli.cli.boundary import UsageFault
 from npa_cli.cli.paper_formats import format_of, render_paper
 from npa_cli.cli.papers import make_paper
+from npa_cli.values import NamedTuple
 
 _LARGEST: Final = 64 * 1024 * 1024  # bytes of a paper, or of what is packed in one
 _FIELDS: Final = ("command", "files", "commit", "npa")

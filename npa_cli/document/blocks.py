@@ -6,7 +6,9 @@ Named tuples, because every command makes these types anew and a dataclass takes
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from npa_cli.values import NamedTuple
 
 Tone = Literal["plain", "strong", "quiet", "good", "warn", "bad", "done"]
 """What a text is, for formats that have colour. The words always say it too."""

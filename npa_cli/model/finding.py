@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from npa_cli.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:  # most commands have no finding to tell
     from npa_cli.model.fix import Fix

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.vocabulary import Audience, Rag, Status
+from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

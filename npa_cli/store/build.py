@@ -17,6 +17,7 @@ from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, ge
 from npa_cli.model.day import read_day
 from npa_cli.model.described import key_of
 from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.values import fill
 
 Model = TypeVar("Model")
 _Complain = Callable[[KeyPath, str], None]
@@ -134,6 +135,8 @@ def _model(model: Any) -> _Reader:
         for each in dataclasses.fields(model)
     )
 
+    new = object.__new__  # and not the class itself, which would look through its arguments again
+
     def read(value: Any, at: KeyPath, complain: _Complain) -> Any:
         if not isinstance(value, dict):
             complain(at, "expected keys and values here")
@@ -152,7 +155,11 @@ def _model(model: Any) -> _Reader:
                 found[name] = read_value
             elif not optional:
                 usable = False
-        return model(**found) if usable else _UNUSABLE
+        if not usable:
+            return _UNUSABLE
+        made = new(model)
+        fill(made, found)
+        return made
 
     return read
 

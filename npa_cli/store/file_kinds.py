@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from npa_cli.values import NamedTuple
 
 
 class FileKind(NamedTuple):

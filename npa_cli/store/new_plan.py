@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from npa_cli.store.edit import scalar_text
 from npa_cli.store.edit.value_text import flow_text
+from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

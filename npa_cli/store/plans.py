@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from npa_cli.store.nearest import MANIFEST, main_of_family
+from npa_cli.values import NamedTuple
 
 
 class Member(NamedTuple):

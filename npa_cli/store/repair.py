@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from npa_cli.model.day import read_day
 from npa_cli.model.finding import KeyPath
@@ -17,6 +17,7 @@ from npa_cli.store.edit.text_lines import Splice, spliced
 from npa_cli.store.edit.tree import Entry, Node, Tree, read_tree, shown
 from npa_cli.store.edit.value_text import key_text
 from npa_cli.store.read_yaml import read_yaml
+from npa_cli.values import NamedTuple
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

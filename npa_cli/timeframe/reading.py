@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from npa_cli.values import NamedTuple
 
 Kind = Literal["dated", "recurring", "ongoing", "as_needed", "relative", "unset"]
 Confidence = Literal["certain", "by_convention", "refused"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
+from npa_cli.values import dataclass
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.progress_table import Shown, by_activity

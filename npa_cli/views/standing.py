@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from npa_cli.document.blocks import Column, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
@@ -11,6 +11,7 @@ from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By, group_by
 from npa_cli.progress.roll_up import Counts, count
+from npa_cli.values import NamedTuple
 from npa_cli.views.wording import counted, long_day, rating_heading, tone_of
 
 _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")

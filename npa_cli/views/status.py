@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from npa_cli.document.blocks import Block, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
@@ -14,6 +14,7 @@ from npa_cli.model.vocabulary import RATINGS
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By
+from npa_cli.values import NamedTuple
 from npa_cli.views.item import FIELDS, item
 from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.standing import Standing, bar, counts_payload, headline, silence, stand, standing_table

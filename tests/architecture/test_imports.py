@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-HEAVY = ("pydantic", "ruamel", "rich", "dateutil", "importlib.metadata")
+HEAVY = ("pydantic", "ruamel", "rich", "importlib.metadata")
 
 
 def modules_after(code: str, **env: str) -> set[str]:

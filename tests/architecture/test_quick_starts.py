@@ -87,7 +87,7 @@ def test_a_plain_question_loads_no_typer_and_no_validation_library(plan, words: 
 def test_a_tab_loads_no_library(plan, line: str) -> None:
     tab = {"_NPA_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
     loaded = {name.partition(".")[0] for name in loaded_by([], plan(), **tab)}
-    assert not loaded & {"typer", "pydantic", "ruamel", "rich", "dateutil", "dataclasses"}
+    assert not loaded & {"typer", "pydantic", "ruamel", "rich", "dataclasses"}
 
 
 def test_a_right_plan_is_read_within_reach_of_the_parser_alone(tmp_path: Path) -> None:

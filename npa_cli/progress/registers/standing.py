@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from npa_cli.model.plan import Plan
@@ -12,6 +11,7 @@ from npa_cli.progress.registers.action import open_actions
 from npa_cli.progress.registers.dependency import open_dependencies
 from npa_cli.progress.registers.escalation import open_issues
 from npa_cli.progress.registers.risk import open_risks
+from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

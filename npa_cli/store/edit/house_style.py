@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from npa_cli.store.edit.tree import Node, Tree
+from npa_cli.values import dataclass
 
 _T = TypeVar("_T")
 

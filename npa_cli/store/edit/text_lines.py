@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from npa_cli.store.edit.refused import EditRefusedError
+from npa_cli.values import dataclass
 
 BREAK: Final = re.compile(r"\r\n|\n|\r")
 _COMMENT: Final = re.compile(r"[ \t]*#[^\r\n]*")

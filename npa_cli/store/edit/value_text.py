@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Union
 
 from npa_cli.store.edit.house_style import HouseStyle
 from npa_cli.store.edit.scalar_text import Scalar, is_plain, scalar_text
+from npa_cli.values import dataclass
 
 Value = Union[Scalar, "list[Value]", "tuple[Value, ...]", "dict[str, Value]"]
 

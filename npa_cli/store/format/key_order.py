@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
@@ -13,6 +13,7 @@ from npa_cli.model.day import Day
 from npa_cli.model.described import key_of
 from npa_cli.model.finding import KeyPath
 from npa_cli.store.file_kinds import FILE_KINDS
+from npa_cli.values import dataclass
 
 # Where entries are named by ids and their order says nothing, by kind of file. Lists of ids elsewhere, such as
 # leads, stand in the plan's own order.

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from npa_cli.store.edit.text_lines import BREAK, line_start
 from npa_cli.store.edit.tree import Entry, Node, Tree
 from npa_cli.store.format.comments import COMMENT
 from npa_cli.store.format.key_order import Place
 from npa_cli.store.format.refused import FormatRefusedError
+from npa_cli.values import NamedTuple
 
 _BETWEEN: Final = re.compile(r"[ \t\r\n,]*")
 _MARKERS: Final = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)(?=[ \t\r\n]|$)")

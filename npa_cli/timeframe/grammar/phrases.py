@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar.rule import Stage
 from npa_cli.timeframe.grammar.steps import Step
 from npa_cli.timeframe.window import months_window
+from npa_cli.values import NamedTuple
 
 Made = tuple[str, Any] | None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar.periods import periods
+from npa_cli.values import NamedTuple
 
 Made = tuple[str, Any] | None
 

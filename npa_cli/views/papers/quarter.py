@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from npa_cli.model.plan import Plan
@@ -10,6 +9,7 @@ from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.movement import Movement, movement
 from npa_cli.progress.schedule import Scheduled
 from npa_cli.timeframe import Quarter
+from npa_cli.values import dataclass
 from npa_cli.views.return_status import ReturnStatus, build_return_status
 from npa_cli.views.standing import Standing, stand
 
