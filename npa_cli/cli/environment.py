@@ -13,7 +13,7 @@ from npa_cli.document.blocks import Document, FactList, Heading, Paragraph, Text
 from npa_cli.store.find_plan import PlanNotFoundError, find_plan
 from npa_cli.store.yaml_events import parser_in_use
 
-_LIBRARIES: Final = ("typer", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "rich", "python-dateutil")
+_LIBRARIES: Final = ("typer", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "rich")
 
 
 def examine() -> Document:

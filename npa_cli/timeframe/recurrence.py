@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
@@ -52,13 +51,20 @@ def weekdays_of_months(weekday: int, nth: int, months: tuple[int, ...], first: d
 
     A month without such a day, as one without a fifth Tuesday, is passed over.
     """
-    from dateutil.rrule import MONTHLY, rrule
-    from dateutil.rrule import weekday as day_of_week
-
-    found = rrule(
-        MONTHLY, dtstart=_midnight(first), until=_midnight(last), bymonth=months, byweekday=day_of_week(weekday, nth)
+    found = (
+        _nth_weekday(year, month, weekday, nth) for year in range(first.year, last.year + 1) for month in sorted(months)
     )
-    return tuple(moment.date() for moment in found)
+    return tuple(day for day in found if day is not None and first <= day <= last)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    if nth < 0:
+        end = month_end(year, month)
+        day = end - timedelta((end.weekday() - weekday) % 7 + 7 * (-nth - 1))
+    else:
+        start = date(year, month, 1)
+        day = start + timedelta((weekday - start.weekday()) % 7 + 7 * (nth - 1))
+    return day if day.month == month else None
 
 
 def _interval(words: str) -> tuple[str, int] | None:
@@ -88,24 +94,25 @@ def _first_boundary(unit: str, count: int, day: date, conventions: Conventions) 
     return day + timedelta((7 if unit == "week" else 1) * count - 1)
 
 
-def _days(first: date, unit: str, count: int, until: date) -> Iterable[date]:
-    from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule
-
-    frequencies: dict[str, Any] = {"day": DAILY, "week": WEEKLY, "month": MONTHLY, "year": YEARLY}
-    rule: dict[str, Any] = {}
-    if unit in ("month", "year"):
-        if (first + timedelta(1)).day == 1:
-            rule = {"bymonthday": -1}
-        elif first.day > 28:
-            rule = {"bymonthday": tuple(range(28, first.day + 1)), "bysetpos": -1}
-        if unit == "year" and rule:
-            rule["bymonth"] = first.month
-    if until < first:
-        return
-    for moment in rrule(frequencies[unit], dtstart=_midnight(first), interval=count, until=_midnight(until), **rule):
-        yield moment.date()
+def _days(first: date, unit: str, count: int, until: date) -> Iterator[date]:
+    """Each turn from the first, inclusive; none after the last day there is."""
+    turn, day = 0, first
+    while day <= until:
+        yield day
+        turn += count
+        try:
+            day = _later(first, unit, turn)
+        except (OverflowError, ValueError):
+            return  # the calendar ends
 
 
-def _midnight(day: date) -> datetime:
-    """A day as dateutil counts."""
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)
+def _later(first: date, unit: str, turns: int) -> date:
+    """So many days, weeks, months or years on. The last day of a month stays the last, and a day that a month does not
+    have is its last there.
+    """
+    if unit in ("day", "week"):
+        return first + timedelta(turns * (7 if unit == "week" else 1))
+    months = first.month - 1 + turns * (12 if unit == "year" else 1)
+    last = month_end(first.year + months // 12, months % 12 + 1)
+    ends_a_month = first == month_end(first.year, first.month)
+    return last if ends_a_month else last.replace(day=min(first.day, last.day))

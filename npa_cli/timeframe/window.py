@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from npa_cli.timeframe.reading import Alternative
+from npa_cli.values import NamedTuple
 
 EARLIEST_YEAR: Final = 1900
 LATEST_YEAR: Final = 2199
@@ -54,6 +55,8 @@ class Partial(NamedTuple):
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
+    if (year, month) == (MAXYEAR, 12):
+        return date.max
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
 

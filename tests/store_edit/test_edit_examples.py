@@ -189,4 +189,4 @@ def at(data: Any, path: tuple[str | int, ...]) -> Any:
 def test_the_room_is_entered_without_loading_a_parser() -> None:
     code = "import sys, npa_cli.store.edit, npa_cli.store.replace_file; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY)
-    assert not {"ruamel", "_ruamel_yaml", "ruamel.yaml", "pydantic", "rich", "dateutil"} & set(loaded.stdout.split())
+    assert not {"ruamel", "_ruamel_yaml", "ruamel.yaml", "pydantic", "rich"} & set(loaded.stdout.split())

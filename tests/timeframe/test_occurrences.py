@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule
+from dateutil.rrule import weekday as day_of_week
 from hypothesis import given
 from hypothesis import strategies as st
 
 from npa_cli.timeframe import Conventions, occurrences
+from npa_cli.timeframe.recurrence import weekdays_of_months
 
 PLAN = Conventions(plan_start=date(2018, 4, 1), plan_end=date(2021, 3, 31))
 LATE = date(2030, 1, 1)
@@ -80,3 +83,45 @@ def test_they_come_in_order_within_the_bounds(words: str, first: date, length: i
     assert found[0] == first
     assert list(found) == sorted(set(found))
     assert all(first <= day <= until for day in found)
+
+
+UNITS = {"day": DAILY, "week": WEEKLY, "month": MONTHLY, "year": YEARLY}
+DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+
+
+@given(first=DAYS, unit=st.sampled_from(sorted(UNITS)), count=st.integers(1, 14), years=st.integers(0, 12))
+def test_turns_fall_where_a_calendar_library_puts_them(first: date, unit: str, count: int, years: int) -> None:
+    until = first + timedelta(366 * years)
+    rule: dict[str, object] = {}
+    if unit in ("month", "year"):
+        last = (first + timedelta(1)).day == 1
+        rule = (
+            {"bymonthday": -1}
+            if last
+            else {"bymonthday": tuple(range(min(28, first.day), first.day + 1)), "bysetpos": -1}
+        )
+        rule |= {"bymonth": first.month} if unit == "year" else {}
+    start, end = (datetime.combine(each, time()) for each in (first, until))
+    expected = rrule(UNITS[unit], dtstart=start, until=end, interval=count, **rule)
+    found = occurrences(f"every {count} {unit}s", first, first, until)
+    assert found == tuple(each.date() for each in expected)
+
+
+@given(
+    weekday=st.integers(0, 6), nth=st.sampled_from([-2, -1, 1, 2, 3, 4, 5]), first=DAYS, last=DAYS,
+    months=st.lists(st.integers(1, 12), min_size=1, unique=True),
+)  # fmt: skip
+def test_weekdays_fall_where_a_calendar_library_puts_them(
+    weekday: int, nth: int, first: date, last: date, months: list[int]
+) -> None:
+    start, end = (datetime.combine(each, time()) for each in (first, last))
+    expected = rrule(MONTHLY, dtstart=start, until=end, bymonth=months, byweekday=day_of_week(weekday, nth))
+    assert weekdays_of_months(weekday, nth, tuple(months), first, last) == tuple(each.date() for each in expected)
+
+
+@pytest.mark.parametrize("unit", sorted(UNITS))
+def test_nothing_falls_due_after_the_last_day_there_is(unit: str) -> None:
+    found = occurrences(f"every 3 {unit}s", date(9999, 6, 30), date(9999, 1, 1), date.max)
+    assert found[0] == date(9999, 6, 30)
+    assert found[-1] <= date.max
+    assert weekdays_of_months(0, -1, (12,), date(9999, 1, 1), date.max) == (date(9999, 12, 27),)

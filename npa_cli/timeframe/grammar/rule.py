@@ -11,9 +11,10 @@ for several kinds. A kind that carries a value hands it to the rule; any other i
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
+from npa_cli.values import NamedTuple
 
 # Kinds that are written many ways, by the name patterns use for them.
 CLASSES: Final[dict[str, tuple[str, ...]]] = {
@@ -51,8 +52,38 @@ class Rule(NamedTuple):
     examples: tuple[str, ...]
 
 
-Node = dict[Any, Any]
-_ACCEPT: Final = None  # the key, in a node, of the rules whose pattern ends there
+Choices = tuple[tuple[str | None, ...], ...]
+Position = tuple[Choices, int, Rule]  # a pattern, and how much of it has been matched
+
+
+class _Node:
+    """Where the patterns stand that have fitted so far. What could follow is worked out when it is first met:
+    a plan uses a few dozen of the thousands of spellings there are.
+    """
+
+    def __init__(self, positions: list[Position]) -> None:
+        self.waiting: list[Position] = []  # of patterns that go on
+        self.accepts: list[Rule] = []  # rules whose pattern ends here, as they were registered
+        self.known: dict[str, _Node | None] = {}
+        for position in positions:
+            self._stand(position)
+
+    def _stand(self, position: Position) -> None:
+        choices, at, rule = position
+        if at == len(choices):
+            if rule not in self.accepts:
+                self.accepts.append(rule)
+            return
+        self.waiting.append(position)
+        if None in choices[at]:
+            self._stand((choices, at + 1, rule))
+
+    def after(self, kind: str) -> _Node | None:
+        """Where they stand after one more item; None where none goes on with it."""
+        if kind not in self.known:
+            positions = [(choices, at + 1, rule) for choices, at, rule in self.waiting if kind in choices[at]]
+            self.known[kind] = _Node(positions) if positions else None
+        return self.known[kind]
 
 
 class Stage:
@@ -62,7 +93,8 @@ class Stage:
         self.name = name
         self.says = says
         self.rules: list[Rule] = []
-        self._root: Node = {}
+        self._patterns: list[tuple[str, Rule]] = []
+        self._start: _Node | None = None
 
     def rule(self, name: str, *patterns: str, examples: tuple[str, ...] = (), says: str = "") -> Callable[[Make], Make]:
         """Register a rule. It takes the conventions and its parts' values, and returns (kind, value) or None.
@@ -73,29 +105,21 @@ class Stage:
         def register(make: Make) -> Make:
             rule = Rule(name, patterns, make, says or (make.__doc__ or "").strip(), examples)
             self.rules.append(rule)
-            for pattern in patterns:
-                self._add(self._root, _choices(pattern), 0, rule)
+            self._patterns.extend((pattern, rule) for pattern in patterns)
+            self._start = None
             return make
 
         return register
 
-    def _add(self, node: Node, choices: list[tuple[str | None, ...]], at: int, rule: Rule) -> None:
-        """Put every spelling of the rest of a pattern into the tree below a node."""
-        if at == len(choices):
-            rules = node.setdefault(_ACCEPT, [])
-            if rule not in rules:
-                rules.append(rule)
-            return
-        for kind in choices[at]:
-            self._add(node if kind is None else node.setdefault(kind, {}), choices, at + 1, rule)
-
     def run(self, items: list[Item], conventions: Conventions) -> list[Item]:
         """The items after every rule that fits has been applied, once, from left to right."""
-        root = self._root
+        if self._start is None:
+            self._start = _Node([(_choices(pattern), 0, rule) for pattern, rule in self._patterns])
+        after = self._start.after
         made: list[Item] = []
         i, count = 0, len(items)
         while i < count:
-            node = root.get(items[i].kind)
+            node = after(items[i].kind)
             if node is None:
                 made.append(items[i])
                 i += 1
@@ -104,14 +128,16 @@ class Stage:
             made.append(item)
         return made
 
-    def _longest(self, node: Node, items: list[Item], i: int, conventions: Conventions) -> tuple[Item, int]:
+    def _longest(self, node: _Node, items: list[Item], i: int, conventions: Conventions) -> tuple[Item, int]:
         fits: list[tuple[int, list[Rule]]] = []
         j = i + 1
         while True:
-            if (rules := node.get(_ACCEPT)) is not None:
-                fits.append((j, rules))
-            if j == len(items) or (node := node.get(items[j].kind)) is None:  # type: ignore[assignment]
+            if node.accepts:
+                fits.append((j, node.accepts))
+            following = node.after(items[j].kind) if j < len(items) else None
+            if following is None:
                 break
+            node = following
             j += 1
         for j, rules in reversed(fits):
             parts = items[i:j]
@@ -125,10 +151,10 @@ class Stage:
         return items[i], i + 1
 
 
-def _choices(pattern: str) -> list[tuple[str | None, ...]]:
+def _choices(pattern: str) -> Choices:
     """The kinds that may stand at each place of a pattern; None where the place may be left empty."""
     choices: list[tuple[str | None, ...]] = []
     for element in pattern.split():
         kinds = [kind for name in element.strip("[]").split("|") for kind in CLASSES.get(name, (name,))]
         choices.append((*kinds, None) if element.startswith("[") and element.endswith("]") else tuple(kinds))
-    return choices
+    return tuple(choices)
