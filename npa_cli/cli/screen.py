@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 
 from npa_cli.render.terminal import Screen
@@ -16,12 +15,20 @@ def detect_screen(*, to_file: bool = False) -> Screen:
     if columns.isdecimal() and int(columns) > 0:
         width: int | None = int(columns)
     else:
-        width = shutil.get_terminal_size().columns if on_terminal else None
+        width = _columns() if on_terminal else None
     return Screen(
         width=width,
         colour=_wants_colour(on_terminal=on_terminal) and not to_file,
         ascii_only=os.environ.get("TERM") == "dumb",
     )
+
+
+def _columns() -> int:
+    """The terminal's width; eighty where it does not say."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def _wants_colour(*, on_terminal: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from npa_cli.render.cells import cell_len, set_cell_size
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
