@@ -12,7 +12,7 @@ import os
 import time
 
 from npa_cli.store import nearest
-from npa_cli.store.cache_folder import cache_folder, program, seal
+from npa_cli.store.cache_folder import cache_folder, met, program, seal, stamp
 
 TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _WITH_A_VALUE = ("--data", "--plan", "--level", "--select", "--ignore", "--forma
 _ENVIRONMENT = ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING")
 _NEVER_WITH = ("GITHUB_ACTIONS", "NPA_DEBUG")
 _DEEPEST = 8  # folders
+_MOMENT = 3 * 10**9  # nanoseconds: longer than any file system's clock ticks
+_read_at: dict[str, int] = {}  # when each file was read, in nanoseconds
 _LARGEST = 8 * 1024 * 1024  # bytes of a file; a larger one is a finding, and not read here either
 
 
@@ -101,16 +103,24 @@ def _root(argv: Sequence[str], here: str) -> str | None:
 
 def contents(root: str) -> Iterator[bytes]:
     """The name and the bytes' own fingerprint of every file that a plan in `root`, or one beside it, could be of."""
-    for name, path in sorted(_files(root, "", 0)):
+    for name, path, about in sorted(_files(root, "", 0), key=lambda each: each[0]):
         yield _encoded(name)
-        if path is None:
-            yield b"folder"
-            continue
+        yield b"folder" if path is None or about is None else _content(path, about)
+
+
+def _content(path: str, about: os.stat_result) -> bytes:
+    """A file's fingerprint. The second time in a run, that it was not touched since is enough; unless it was written
+    so shortly before the first that a clock may not tell the two.
+    """
+    place, now = os.path.abspath(path), stamp(about)  # noqa: PTH100
+    if place not in met or met[place][0] != now or max(now[:2]) > _read_at[place] - _MOMENT:
+        _read_at[place] = time.time_ns()
         with open(path, "rb") as file:  # noqa: PTH123
-            yield seal(file.read())
+            met[place] = now, seal(file.read())
+    return met[place][1]
 
 
-def _files(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, str | None]]:
+def _files(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, str | None, os.stat_result | None]]:
     if depth > _DEEPEST:
         raise NotForCertainError
     for entry in os.scandir(folder):
@@ -118,12 +128,13 @@ def _files(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, str | No
         if depth == 0 and entry.name not in PLAN_FOLDERS and not entry.name.endswith(_ENDINGS):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield f"{name}/", None
+            yield f"{name}/", None, None
             yield from _files(entry.path, f"{name}/", depth + 1)
-        elif entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_size <= _LARGEST:
-            yield name, entry.path
-        else:
+            continue
+        about = entry.stat(follow_symlinks=False)
+        if not entry.is_file(follow_symlinks=False) or about.st_size > _LARGEST:
             raise NotForCertainError  # a link, a pipe, a device
+        yield name, entry.path, about
 
 
 def _encoded(words: str) -> bytes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.cli.session import shown_path
 from npa_cli.model.finding import Finding
+from npa_cli.model.late import late
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.model.shape import find_faults
@@ -19,11 +19,14 @@ from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.rule import CheckedFile, Context
 from npa_cli.rules.selection import Selection
 from npa_cli.rules.validate import each_fault_once, shape_findings, validate
+from npa_cli.store.cache_folder import cache_folder
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.ignores import find_ignores
-from npa_cli.store.load import Loaded, load
+from npa_cli.store.load import Loaded, PlanFile, Source, is_large, load, load_known
 from npa_cli.store.locate import locate
 from npa_cli.store.read_yaml import read_yaml
+from npa_cli.store.summaries import keep_summaries
+from npa_cli.values import NamedTuple
 from npa_cli.views.findings import in_order
 
 
@@ -46,6 +49,10 @@ def check(root: Path, base: str | None = None, chosen: Selection = Selection()) 
 
     With `base`, a commit, also those of what has changed since; what could not be compared is told on standard error.
     """
+    if is_large(root):
+        from npa_cli.cli.survey import survey
+
+        return check_loaded(load_known(root, survey(root)), base, chosen)
     return check_loaded(load(root), base, chosen)
 
 
@@ -57,8 +64,9 @@ def check_loaded(
     in_full: bool = False,
 ) -> Checked:
     """The same of a plan that is loaded already; `in_full` also those of which a reader is only told the number."""
-    context = replace(context_of(loaded), in_full=in_full)
+    context = context_of(loaded, in_full=in_full)
     findings = validate(context)
+    keep_clean(loaded, context, findings)
     if base is not None:
         from npa_cli.cli.base import findings_since
 
@@ -84,25 +92,54 @@ def _told(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
     return in_order(each for each in told if each.finding in kept)
 
 
-def context_of(loaded: Loaded) -> Context:
-    """What the rules may look at."""
-    return Context(
-        plan=loaded.plan,
-        files=tuple(
-            CheckedFile(
-                kind=file.kind,
-                path=file.document.path,
-                data=file.document.data,
-                faults=find_faults(FILE_KINDS[file.kind].model, file.document.data),
-                doubtful=file.document.doubtful,
-                ignores=find_ignores(file.document.raw),
-            )
-            for file in loaded.source.files
-        ),
-        file_findings=loaded.source.findings,
-        convention_findings=loaded.convention_findings,
-        others=cache(lambda: others_of(loaded.source.root)),
+def context_of(loaded: Loaded, *, in_full: bool = False) -> Context:
+    """What the rules may look at; `in_full` leaves nothing out because it was right before."""
+    source = loaded.source
+    settled = (
+        () if in_full or source.findings else (n for n, it in source.known.items() if it.clean_under == source.beside)
     )
+    context = Context(
+        plan=loaded.plan,
+        files=(),
+        file_findings=source.findings,
+        convention_findings=loaded.convention_findings,
+        others=cache(lambda: others_of(source.root)),
+        settled=frozenset(settled),
+        in_full=in_full,
+    )
+    files = (
+        _settled(file, source) if file.document.path in context.settled else checked(file) for file in source.files
+    )
+    return replace(context, files=tuple(files))
+
+
+def checked(file: PlanFile) -> CheckedFile:
+    """A file, and where it departs from its model."""
+    document = file.document
+    faults = find_faults(FILE_KINDS[file.kind].model, document.data)
+    ignores = find_ignores(document.raw)
+    return CheckedFile(file.kind, document.path, document.data, faults, document.doubtful, ignores)
+
+
+def _settled(file: PlanFile, source: Source) -> CheckedFile:
+    """A file in which there is nothing to find, opened only if a rule asks what is in it."""
+    document = file.document
+    known = CheckedFile(file.kind, document.path, None, (), ids=source.known[document.path].ids)
+    return late(known, "data", read=lambda _: document.data)
+
+
+def keep_clean(loaded: Loaded, context: Context, findings: Iterable[Finding]) -> None:
+    """Keep for the next run in which priority files nothing was found."""
+    source = loaded.source
+    if source.findings or cache_folder() is None:
+        return
+    spoken_of = {each.path for each in findings} | {file.path for file in context.files if file.faults}
+    kept = {
+        name: each._replace(clean_under="" if name in spoken_of else source.beside)
+        for name, each in loaded.summaries.items()
+    }
+    if kept != loaded.summaries:
+        keep_summaries(source.root, kept)
 
 
 def others_of(root: Path) -> tuple[Plan, ...]:

@@ -68,6 +68,9 @@ def _one_of(allowed: frozenset[Any]) -> _Fits:
 
 
 def _any_of(fits: tuple[_Fits, ...]) -> _Fits:
+    if len(fits) == 2 and fits[1] is _PLAIN[NoneType]:
+        first = fits[0]
+        return lambda value: value is None or first(value)
     return lambda value: any(each(value) for each in fits)
 
 

@@ -11,7 +11,7 @@ from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import ReturnFile, return_files
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.statement import entries
-from npa_cli.rules.walk import items
+from npa_cli.rules.walk import levels
 
 _CODE: Final = "NPA406"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -19,8 +19,9 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 
 def _check(context: Context) -> Iterator[Finding]:
     first = _first_reported(context)
-    known = context.once(items)
-    for file in context.once(return_files):
+    files = context.once(return_files)
+    known = context.once(levels) if files else {}
+    for file in files:
         said = {item for item, entry, _ in file.entries() if any(entry.values())}
         seen: set[str] = set()
         for item, at in file.unchanged():

@@ -14,7 +14,7 @@ from npa_cli.rules.nearest import nearest
 from npa_cli.rules.return_file import return_files
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.statement import Statement, entries, standing
-from npa_cli.rules.walk import items, reads_all_items
+from npa_cli.rules.walk import levels, reads_all_items
 
 _CODE: Final = "NPA407"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -78,7 +78,6 @@ def _of_occurrence(context: Context, entry: Statement) -> Iterator[Finding]:
 
 def _of_successor(context: Context, entry: Statement) -> Iterator[Finding]:
     successor = entry.text("superseded_by")
-    known = context.once(items)
     if entry.status == "superseded" and successor is None:
         message = "`superseded`, and nothing says by what"
         yield entry.finding(_CODE, "status", message, "add `superseded_by`, with the id of what takes its place")
@@ -89,8 +88,8 @@ def _of_successor(context: Context, entry: Statement) -> Iterator[Finding]:
         yield entry.finding(_CODE, "superseded_by", message, "`status: superseded`, or leave `superseded_by` out")
     elif successor == entry.item:
         yield entry.finding(_CODE, "superseded_by", f"`{successor}` can't take its own place", "the id of another")
-    elif successor not in known and context.once(reads_all_items):
-        near = nearest(successor, known)
+    elif successor not in context.once(levels) and context.once(reads_all_items):
+        near = nearest(successor, context.once(levels))
         hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
         yield entry.finding(_CODE, "superseded_by", f"no `{successor}` in the plan to take its place", hint)
 

@@ -9,7 +9,7 @@ from npa_cli.model.finding import Finding, KeyPath, Related
 from npa_cli.rules.change_entry import change_entries
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import mappings, nodes
+from npa_cli.rules.walk import Node, every_node, mappings, nodes
 
 _CODE: Final = "NPA202"
 Place = tuple[str, KeyPath]  # a file, and where in it
@@ -19,7 +19,7 @@ _LISTS: Final = (("partners", "partners", "code"), ("workplan", "objectives", "i
 
 def _check(context: Context) -> Iterator[Finding]:
     first: dict[str, Place] = {}
-    for node in nodes(context):
+    for node in _perhaps_twice(context):
         if node.id is not None:
             yield from _seen_before(first, node.id, node.id, node.path, (*node.at, "id"))
     for file in context.files:
@@ -35,6 +35,13 @@ def _check(context: Context) -> Iterator[Finding]:
         given = change.text("id")
         if given is not None:
             yield from _seen_before(changes, given, given, change.path, (*change.at, "id"))
+
+
+def _perhaps_twice(context: Context) -> tuple[Node, ...]:
+    """Every item, where anything is called as another is; a theme is one too, though none should have an id."""
+    ids = [id_ for file in context.files for id_ in file.ids or ()]
+    ids += [node.id for node in nodes(context) if node.id is not None]
+    return every_node(context) if len(set(ids)) < len(ids) else ()
 
 
 def _seen_before(first: dict[str, Place], key: str, given: str, path: str, at: KeyPath) -> Iterator[Finding]:

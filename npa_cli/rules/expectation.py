@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.rules.rule import Context
-from npa_cli.rules.walk import Level, Node, nodes, reads_all_items
+from npa_cli.rules.walk import ID_LEVELS, Level, Node, every_node, nodes, reads_all_items
+from npa_cli.values import dataclass
 
 LEVELS: Final[dict[Level, str]] = {
     "priority": "priorities",
@@ -51,7 +51,16 @@ def expectations(context: Context) -> Iterator[Expectation]:
 
 def of_level(context: Context, level: Level) -> tuple[Node, ...]:
     """Everything of one level in the plan, in reading order."""
-    return tuple(node for node in nodes(context) if node.level == level)
+    return tuple(node for node in every_node(context) if node.level == level)
+
+
+def count_of(context: Context, level: Level) -> int:
+    """How many there are of one level; of a settled file, without looking at more than its ids."""
+    if level == "theme":
+        return len(context.once(of_level, level))  # a theme has no id
+    dots = ID_LEVELS.index(level)
+    settled = sum(each.count(".") == dots for file in context.files for each in file.ids or ())
+    return settled + sum(node.level == level for node in nodes(context))
 
 
 def named(ids: list[str]) -> str:

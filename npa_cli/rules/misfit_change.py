@@ -17,8 +17,9 @@ _OWNERS: Final[Mapping[str, Level]] = {"leads": "activity", "timeframe": "delive
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    plan = context.once(items)
-    for change in context.once(change_entries):
+    changes = context.once(change_entries)
+    plan = context.once(items) if changes else {}
+    for change in changes:
         field = change.text("field")
         node = plan.get(change.item or "")
         if field is not None and node is not None and node.level not in ("priority", _OWNERS.get(field, node.level)):

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.model.ignore import Ignore
+from npa_cli.model.late import Late
 from npa_cli.model.plan import Plan
 from npa_cli.model.shape import Fault
+from npa_cli.values import dataclass
 
 Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedFile:
+class CheckedFile(Late):
     """One file of the plan as plain data, and where it departs from its model.
 
     `doubtful` has, by key path, unquoted values as they are written that are something else to some reader: `1.10`.
+    `ids` are those of the items of a settled priority file, in reading order: see Context.
     """
 
     kind: str  # workplan, partners, priority, return or changes
@@ -27,19 +30,30 @@ class CheckedFile:
     faults: tuple[Fault, ...]
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()  # comments to npa, in the order they stand
+    ids: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything a rule may look at. `file_findings` are of the files that could not be read as data."""
+    """Everything a rule may look at. `file_findings` are of the files that could not be read as data.
+
+    `settled` are priority files, by path, in which no rule finds anything for as long as they and the files that are
+    no priorities stay as they are. A rule that judges each item by itself passes them over: see `walk.nodes`.
+    """
 
     plan: Plan
     files: tuple[CheckedFile, ...]
     file_findings: tuple[Finding, ...]
     convention_findings: tuple[Finding, ...] = ()
     others: Callable[[], tuple[Plan, ...]] = tuple  # the plans beside this one, read only when a rule asks
+    settled: frozenset[str] = frozenset()
     in_full: bool = False  # for repairs, not for reading: every finding, where a person is told the first of very many
     _known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def unsettled(self) -> Iterator[CheckedFile]:
+        """The files in which there may be anything to find."""
+        return (file for file in self.files if file.path not in self.settled)
 
     def once(self, find: Callable[..., Found], *asked: Any) -> Found:
         """What `find` makes of this context (and of what else it is asked), worked out once for all rules."""

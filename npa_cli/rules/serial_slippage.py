@@ -28,8 +28,9 @@ def _check(context: Context) -> Iterator[Finding]:
 
 def _by_decision(context: Context) -> Iterator[Finding]:
     moves: dict[str, list[ChangeEntry]] = {}
-    words = {item: text_under(node.data, "timeframe") for item, node in context.once(items).items()}
-    for change in sorted(context.once(change_entries), key=lambda each: each.day("decided_on") or date.max):
+    changes = context.once(change_entries)
+    words = {item: text_under(node.data, "timeframe") for item, node in context.once(items).items()} if changes else {}
+    for change in sorted(changes, key=lambda each: each.day("decided_on") or date.max):
         item, new = change.item, change.text("to")
         if item is None or new is None or change.text("field") != "timeframe":
             continue

@@ -40,7 +40,6 @@ def _check(context: Context) -> Iterator[Finding]:
     affects = [each.risk.affects for each in open_risks(context.plan, day)]
     affects += [each.issue.affects for each in open_issues(context.plan, day)]
     said = {each.item: each for each in context.once(statements)}  # the last word on each stays
-    nodes = context.once(items)
     for item, assessed in context.once(standing, quarter).items():
         if assessed.rated is None or assessed.rated.rating != "off_track":
             continue
@@ -49,8 +48,7 @@ def _check(context: Context) -> Iterator[Finding]:
         message = f"off track as at {day}, and no open risk or issue names it"
         if item in said:
             yield said[item].warning(_CODE, "rag", message, _HINT)
-        elif item in nodes:
-            node = nodes[item]
+        elif (node := context.once(items).get(item)) is not None:
             yield Finding(_CODE, node.path, (*node.at, "id"), message, _HINT, "warning", item=item)
 
 

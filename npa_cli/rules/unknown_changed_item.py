@@ -10,7 +10,7 @@ from npa_cli.rules.change_entry import change_entries
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.nearest import nearest
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import items, reads_all_items
+from npa_cli.rules.walk import levels, reads_all_items
 
 _CODE: Final = "NPA601"
 _PATH: Final = "changes.yaml"
@@ -19,9 +19,10 @@ _PATH: Final = "changes.yaml"
 def _check(context: Context) -> Iterator[Finding]:
     if not context.once(reads_all_items):
         return  # it may be in the file that could not be read
-    plan = context.once(items)
-    known = tuple(item for item, node in plan.items() if node.level != "priority")
-    for change in context.once(change_entries):
+    changes = context.once(change_entries)
+    plan = context.once(levels) if changes else {}
+    known = tuple(item for item, level in plan.items() if level != "priority")
+    for change in changes:
         item = change.item
         if item is None or item in known:
             continue

@@ -10,7 +10,7 @@ from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.nearest import nearest
 from npa_cli.rules.return_file import return_files
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import items, reads_all_items
+from npa_cli.rules.walk import levels, reads_all_items
 
 _CODE: Final = "NPA405"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -21,14 +21,15 @@ _SHOWN: Final = 6  # ids in a hint; more would hide the line
 def _check(context: Context) -> Iterator[Finding]:
     if not context.once(reads_all_items):
         return  # it may be in the file that could not be read
-    plan = context.once(items)
-    deliverables = tuple(item for item, node in plan.items() if node.level == "deliverable")
-    for file in context.once(return_files):
+    files = context.once(return_files)
+    plan = context.once(levels) if files else {}
+    deliverables = tuple(item for item, level in plan.items() if level == "deliverable")
+    for file in files:
         for item, at, on_key in file.mentions():
-            if item in plan and plan[item].level == "deliverable":
+            level = plan.get(item)
+            if level == "deliverable":
                 continue
-            if item in plan:
-                level = plan[item].level
+            if level is not None:
                 message = f"`{item}` is {'an' if level == 'activity' else 'a'} {level}; a return speaks of deliverables"
                 hint = _one_of([each for each in deliverables if each.startswith(f"{item}.")])
             else:

@@ -9,15 +9,15 @@ from npa_cli.model.finding import Finding
 from npa_cli.rules.minimal_plan import MEASURE
 from npa_cli.rules.nearest import suggestion
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import items, mappings_in, reads_all_items, words
+from npa_cli.rules.walk import has, levels, mappings_in, reads_all_items, words
 
 _CODE: Final = "NPA222"
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    if not reads_all_items(context):
+    if not reads_all_items(context) or not has(context, "measures"):
         return
-    known = (*(each.id for each in context.plan.workplan.objectives), *context.once(items))
+    known = (*(each.id for each in context.plan.workplan.objectives), *context.once(levels))
     for file in context.files:
         if file.kind == "measures":
             for measure, at in mappings_in(file.data):

@@ -23,7 +23,9 @@ def _check(context: Context) -> Iterator[Finding]:
     known = context.once(partner_codes)
     for node in nodes(context):
         for key in _IN_ITEMS:
-            for code, at in words(node.data.get(key), (*node.at, key)):
+            if key not in node.data:
+                continue
+            for code, at in words(node.data[key], (*node.at, key)):
                 if code not in known:
                     yield _finding(node.path, at, code, known, node.item)
     for file in context.files:

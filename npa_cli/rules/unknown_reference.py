@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.rules.change_entry import change_entries
 from npa_cli.rules.nearest import nearest
 from npa_cli.rules.register_entry import REGISTERS, reads_all_registers, register_entries
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import has, items, partner_codes, reads_all_items, words
+from npa_cli.rules.walk import has, levels, partner_codes, reads_all_items, words
+from npa_cli.values import NamedTuple
 
 _CODE: Final = "NPA231"
 _SAYABLE: Final = 12  # names that are listed one by one
@@ -33,6 +34,8 @@ class _Known(NamedTuple):
 
 
 def _check(context: Context) -> Iterator[Finding]:
+    if not context.once(register_entries):
+        return
     known = _known(context)
     for entry in context.once(register_entries):
         for key, target in _POINTS_AT.items():
@@ -70,7 +73,7 @@ def _hint(given: str, what: str, names: tuple[str, ...]) -> str:
 
 
 def _known(context: Context) -> dict[str, _Known]:
-    plan = tuple(context.once(items)) if context.once(reads_all_items) else None
+    plan = tuple(context.once(levels)) if context.once(reads_all_items) else None
     by_register = {
         kind: tuple(each.id for each in context.once(register_entries) if each.register == kind and each.id)
         for kind in REGISTERS

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.finding import Finding
-from npa_cli.rules.expectation import LEVELS, expectations, named, of_level
+from npa_cli.rules.expectation import LEVELS, count_of, expectations, named, of_level
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import Level
@@ -19,7 +19,7 @@ def _check(context: Context) -> Iterator[Finding]:
         level = next((level for level, many in LEVELS.items() if many == each.key), None)
         if level is None or type(each.value) is not int:
             continue
-        found = len(context.once(of_level, level))
+        found = context.once(count_of, level)
         if found != each.value:
             what = LEVELS[level] if each.value != 1 else level
             yield each.finding(

@@ -26,11 +26,14 @@ def _check(context: Context) -> Iterator[Finding]:
         and change.text("status") == "approved"
         and read(change.text("to") or "", conventions).kind not in (None, "unset")
     }
+    unset: dict[str, bool] = {}
     for node in nodes(context):
         if node.level != "deliverable" or node.id in settled:
             continue
-        words = text_under(node.data, "timeframe")
-        if words is not None and read(words, conventions).kind == "unset":
+        words = text_under(node.data, "timeframe") or ""
+        if words not in unset:
+            unset[words] = bool(words) and read(words, conventions).kind == "unset"
+        if unset[words]:
             yield Finding(
                 _CODE,
                 node.path,

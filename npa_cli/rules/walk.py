@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from npa_cli.model.finding import KeyPath
-from npa_cli.rules.rule import Context
+from npa_cli.rules.rule import CheckedFile, Context
+from npa_cli.values import NamedTuple, dataclass
 
 Level = Literal["priority", "theme", "activity", "deliverable"]
+ID_LEVELS: Final[tuple[Level, ...]] = ("priority", "activity", "deliverable")
+"""The levels that have ids, by the number of dots in an id that is right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A mapping in a priority file: what it is, its file and key path, and the id of the item around it."""
 
     level: Level
@@ -34,32 +35,58 @@ class Node:
 
 
 def nodes(context: Context) -> tuple[Node, ...]:
-    """Every priority, theme, activity and deliverable of every priority file, in reading order."""
-    return context.once(_every_node)
+    """Every priority, theme, activity and deliverable there may be something to find in, in reading order.
+
+    For rules that judge each by itself, and by what the files that are no priorities say.
+    """
+    return context.once(_to_judge)
 
 
-def _every_node(context: Context) -> tuple[Node, ...]:
-    return tuple(_nodes(context))
+def every_node(context: Context) -> tuple[Node, ...]:
+    """All of the plan, for rules that hold one item against another."""
+    return context.once(_in_all) if context.settled else nodes(context)
 
 
-def _nodes(context: Context) -> Iterator[Node]:
-    for file in context.files:
-        if file.kind == "priority" and isinstance(file.data, dict):
-            top = Node("priority", file.path, (), file.data, None)
-            yield top
-            for theme in _under(top, "themes", "theme"):
-                yield theme
-                for activity in _under(theme, "activities", "activity"):
-                    yield activity
-                    yield from _under(activity, "deliverables", "deliverable")
+def _to_judge(context: Context) -> tuple[Node, ...]:
+    return tuple(node for file in context.unsettled for node in _nodes(file))
+
+
+def _in_all(context: Context) -> tuple[Node, ...]:
+    return tuple(node for file in context.files for node in _nodes(file))
+
+
+def _nodes(file: CheckedFile) -> Iterator[Node]:
+    if file.kind == "priority" and isinstance(file.data, dict):
+        top = Node("priority", file.path, (), file.data, None)
+        yield top
+        for theme in _under(top, "themes", "theme"):
+            yield theme
+            for activity in _under(theme, "activities", "activity"):
+                yield activity
+                yield from _under(activity, "deliverables", "deliverable")
 
 
 def items(context: Context) -> Mapping[str, Node]:
     """The first priority, activity or deliverable of each id."""
     found: dict[str, Node] = {}
-    for node in nodes(context):
+    for node in every_node(context):
         if node.id is not None and node.level != "theme":
             found.setdefault(node.id, node)
+    return found
+
+
+def levels(context: Context) -> Mapping[str, Level]:
+    """The level of the first priority, activity or deliverable of each id, in reading order."""
+    judged: dict[str, list[Node]] = {}
+    for node in nodes(context):
+        judged.setdefault(node.path, []).append(node)
+    found: dict[str, Level] = {}
+    for file in context.files:
+        for each in file.ids or ():
+            found.setdefault(each, ID_LEVELS[each.count(".")])
+        for node in judged.get(file.path, ()):
+            if node.id is not None and node.level != "theme":
+                found.setdefault(node.id, node.level)
     return found
 
 
@@ -142,5 +169,7 @@ def mappings(data: Any, key: str) -> Iterator[tuple[dict[str, Any], KeyPath]]:
 
 
 def _under(node: Node, key: str, level: Level) -> Iterator[Node]:
-    for each, at in mappings(node.data, key):
-        yield Node(level, node.path, (*node.at, *at), each, node.item)
+    path, at, inside, item = node.path, node.at, node.data.get(key), node.item
+    for index, each in enumerate(inside if isinstance(inside, list) else ()):
+        if isinstance(each, dict):
+            yield Node(level, path, (*at, key, index), each, item)

@@ -15,6 +15,7 @@ _LARGEST = 64 * 1024 * 1024  # bytes of one file
 _MAGIC = b"npa cache 1\n"
 _SEAL = 32  # bytes
 _tidied: set[str] = set()
+met: dict[str, tuple[tuple[int, ...], bytes]] = {}  # stamp and seal of files read in this run, by their whole paths
 
 
 def cache_folder() -> str | None:
@@ -59,6 +60,11 @@ def seal(*parts: bytes) -> bytes:
         made.update(len(part).to_bytes(8, "big"))
         made.update(part)
     return made.digest()
+
+
+def stamp(about: os.stat_result) -> tuple[int, ...]:
+    """What changes whenever a file is written, but for two times within a tick of the clock."""
+    return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino, about.st_dev
 
 
 def fetch(shelf: str, name: bytes) -> bytes | None:
@@ -114,7 +120,7 @@ def clear() -> tuple[int, int]:
 def kept_files() -> Iterator[os.DirEntry[str]]:
     """Every file of ours in the cache folder."""
     folder = cache_folder()
-    for shelf in ("answers", "files", "names"):
+    for shelf in ("answers", "files", "names", "plans"):
         try:
             entries = list(os.scandir(os.path.join(folder or "", shelf))) if folder else []  # noqa: PTH118
         except OSError:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath, Point
+from npa_cli.model.late import Late
+from npa_cli.values import dataclass
 
 SPOKEN_TO: Final = b"npa:"  # in a file that may hold comments to npa
 _COLUMN: Final = 0xFFFFFFFF
@@ -16,7 +18,7 @@ _Step = tuple[int, int, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Late):
     """What a YAML file says.
 
     `path` is relative to the plan's folder, with `/`. `data` is made of dict, list, str, int, float, bool and None.

@@ -35,8 +35,8 @@ def may_hold_ignores(raw: bytes) -> bool:
 
 def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, ...]:
     """Every comment to npa of a file that could be read, in the order they stand."""
-    plain = decode("", raw)[0]
-    if plain is None or not may_hold_ignores(raw):
+    plain = decode("", raw)[0] if may_hold_ignores(raw) else None
+    if plain is None:
         return ()
     text = plain.decode("utf-8")
     words = list(_words(text, events_to_the_end(plain, parser)))

@@ -6,9 +6,12 @@ each time, and so is where a value stands.
 
 from __future__ import annotations
 
-from typing import Final
+import errno
+from pathlib import Path
+from typing import Any, Final
 
 from npa_cli.model.finding import Finding
+from npa_cli.model.late import late
 from npa_cli.store.cache_folder import cache_folder, fetch, keep, program, seal
 from npa_cli.store.document import Document
 
@@ -22,7 +25,7 @@ def read_once(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ..
     if cache_folder() is None:
         return _read(path, raw)
     try:
-        name = seal(b"file", program(), raw)
+        name = _name(seal(raw))
     except OSError:
         return _read(path, raw)
     body = fetch(_SHELF, name)
@@ -33,6 +36,33 @@ def read_once(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ..
     if document is not None and not findings:
         keep(_SHELF, name, _body(document), most=_MOST, most_bytes=_MOST_BYTES)
     return document, findings
+
+
+def read_later(path: str, file: Path, sealed: bytes) -> Document:
+    """A document of which nothing is read yet, of a file whose bytes, known by `sealed`, can be read without fault.
+
+    Raises OSError where the file has other bytes by the time it is asked.
+    """
+
+    def raw() -> bytes:
+        found = file.read_bytes()
+        if seal(found) != sealed:
+            raise OSError(errno.EAGAIN, "it changed while it was being read; run the command again", str(file))
+        return found
+
+    def field(name: str) -> Any:
+        if name == "raw":
+            return raw()
+        body = fetch(_SHELF, _name(sealed)) if cache_folder() is not None else None
+        kept = None if body is None else _document(path, b"", body)
+        document = kept or _read(path, raw())[0]
+        return document.data if document is not None else None
+
+    return late(Document(path, None), "data", "raw", read=field)
+
+
+def _name(sealed: bytes) -> bytes:
+    return seal(b"file", program(), sealed)
 
 
 def _read(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from npa_cli.model.finding import Finding, Point
+from npa_cli.model.late import late
 from npa_cli.model.plan import Plan
-from npa_cli.model.priority import Priority
+from npa_cli.model.priority import Priority, Theme
 from npa_cli.model.workplan import Period, Workplan
 from npa_cli.store.build import build
 from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind, kind_of
-from npa_cli.store.kept_file import read_once
+from npa_cli.store.kept_file import read_later, read_once
+from npa_cli.store.summaries import Summary, fetch_summaries, keep_summaries, sealed, sealed_together, seen, summary_of
 from npa_cli.timeframe import Conventions
+from npa_cli.values import NamedTuple
 
+UNREAD: Final = bytes(bytearray(b"not read"))  # this one and no other that says the same
+LARGE: Final = 1024 * 1024  # bytes of all priorities together
 LARGEST: Final = 8 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
 
 
@@ -33,6 +38,8 @@ class Source(NamedTuple):
     root: Path
     files: tuple[PlanFile, ...]
     findings: tuple[Finding, ...]
+    known: Mapping[str, Summary] = {}  # of the priority files that were not opened
+    beside: str = ""  # a name for the bytes of all files that are no priorities
 
     def data_of(self, name: str) -> Any:
         """The plain data of a file that could be read; None for any other."""
@@ -49,11 +56,38 @@ class Loaded(NamedTuple):
     plan: Plan
     unread: tuple[Finding, ...]
     convention_findings: tuple[Finding, ...]
+    summaries: Mapping[str, Summary] = {}  # of the priority files that are right, by name
 
 
 def load(root: Path) -> Loaded:
-    """Load the plan in `root`. Bad data never raises: it is left out and named in `unread`."""
-    return _load(read_files(root))
+    """Load the plan in `root`. Bad data never raises: it is left out and named in `unread`.
+
+    Of a priority file that was read before, only its head is read until somebody asks for its themes.
+    """
+    known = fetch_summaries(root)
+    sure = {name for name, each in known.items() if seen(root / name) == each.seal}
+    loaded = _load(_source(root, files_on_disk(root, sure), known))
+    if loaded.summaries != known:
+        keep_summaries(root, loaded.summaries)
+    return loaded
+
+
+def load_known(root: Path, known: Mapping[str, Summary]) -> Loaded:
+    """The same, with priority files of which all is known that is worth it: they are not read until somebody asks."""
+    return _load(_source(root, files_on_disk(root, known), known))
+
+
+def is_large(root: Path) -> bool:
+    """Whether the priorities are so large that it pays to read them one by one and keep little of each."""
+    try:
+        return sum(each.stat().st_size for each in os.scandir(root / "priorities")) > LARGE
+    except OSError:
+        return False
+
+
+def load_others(root: Path) -> Loaded:
+    """The plan in `root` without its priorities."""
+    return _load(_source(root, files_on_disk(root, kinds=[kind for kind in FILE_KINDS if kind != "priority"])))
 
 
 def load_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> Loaded:
@@ -71,9 +105,18 @@ def _load(source: Source) -> Loaded:
     root = source.root
     unread = list(source.findings)
     built: dict[str, list[Any]] = {kind: [] for kind in FILE_KINDS}
+    summaries: dict[str, Summary] = {}
     for file in source.files:
-        found, findings = build(FILE_KINDS[file.kind].model, file.document.path, file.document.data)
+        document = file.document
+        summary = source.known.get(document.path)
+        if summary is not None and (head := _by_its_head(document, summary)):
+            built["priority"].append(head)
+            summaries[document.path] = summary
+            continue
+        found, findings = build(FILE_KINDS[file.kind].model, document.path, document.data)
         unread.extend(findings)
+        if file.kind == "priority" and found is not None and not findings and (summary := summary_of(document)):
+            summaries[document.path] = summary
         if found is not None:
             built[file.kind].append(found)
     workplan: Workplan | None = next(iter(built["workplan"]), None)
@@ -95,7 +138,18 @@ def _load(source: Source) -> Loaded:
         decisions=tuple(each for file in built["decisions"] for each in file),
         actions=tuple(each for file in built["actions"] for each in file),
     )
-    return Loaded(source, plan, tuple(unread), problems)
+    return Loaded(source, plan, tuple(unread), problems, summaries)
+
+
+def _by_its_head(document: Document, summary: Summary) -> Priority | None:
+    """A priority whose themes are read from its file when somebody asks for them."""
+    head: Priority | None = build(Priority, document.path, summary.head)[0]
+
+    def themes(_: str) -> tuple[Theme, ...]:
+        whole: Priority | None = build(Priority, document.path, document.data)[0]
+        return whole.themes if whole is not None else ()
+
+    return late(head, "themes", read=themes) if head is not None else None
 
 
 def load_conventions(root: Path) -> Conventions | None:
@@ -121,29 +175,45 @@ def read_files(root: Path) -> Source:
     return _source(root, files_on_disk(root))
 
 
-def files_on_disk(root: Path) -> Iterator[tuple[str, str, bytes | Finding]]:
-    """The kind, the name and the bytes of every file of the plan, or why there are none, in a stable order."""
-    for kind, file_kind in FILE_KINDS.items():
+def files_on_disk(
+    root: Path, known: Container[str] = (), kinds: Iterable[str] = FILE_KINDS
+) -> Iterator[tuple[str, str, bytes | Finding]]:
+    """The kind, the name and the bytes of every file of the plan, or why there are none, in a stable order.
+
+    A file that is `known` already is not read, and UNREAD stands for its bytes.
+    """
+    for kind in kinds:
+        file_kind = FILE_KINDS[kind]
         for name, why in _unlisted(root, file_kind):
             yield kind, name, why
         for path in _matching(root, file_kind):
             name = path.relative_to(root).as_posix()
-            yield kind, name, _bytes(path, name, root)
+            yield kind, name, UNREAD if name in known else _bytes(path, name, root)
 
 
-def _source(root: Path, files: Iterable[tuple[str, str, bytes | Finding]]) -> Source:
+def _source(
+    root: Path, files: Iterable[tuple[str, str, bytes | Finding]], known: Mapping[str, Summary] | None = None
+) -> Source:
     """The files' data, from the kind, the name and the bytes of each, or why there are none."""
     read: list[PlanFile] = []
     findings: list[Finding] = []
+    unopened: dict[str, Summary] = {}
+    beside: dict[str, str] = {}
     for kind, name, raw in files:
         if isinstance(raw, Finding):
             findings.append(raw)
+            continue
+        if kind != "priority":
+            beside[name] = sealed(raw)
+        elif known and name in known and (raw is UNREAD or known[name].seal == sealed(raw)):
+            unopened[name] = known[name]
+            read.append(PlanFile(kind, read_later(name, root / name, bytes.fromhex(known[name].seal))))
             continue
         document, faults = _read(name, raw)
         findings.extend(faults)
         if document is not None:
             read.append(PlanFile(kind, document))
-    return Source(root, tuple(read), tuple(findings))
+    return Source(root, tuple(read), tuple(findings), unopened, sealed_together(beside))
 
 
 def _read(name: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:

@@ -19,8 +19,6 @@ from npa_cli.store.yaml_events import ParserName, events, reads_further
 DEEPEST: Final = 40  # levels; a priority file needs nine
 MOST_VALUES: Final = 200_000  # keys and values of one file; a priority of ten thousand deliverables has 80,000
 _TAGS_AND_ANCHORS: Final = (b"!", b"&")
-_STARTS: Final = NUMBER_STARTS  # what other words begin with needs no second look
-_WORDS: Final = NO_PLAIN_WORDS
 MOST_FAULTS: Final = 200  # told of one file; one with more is no plan
 
 
@@ -77,7 +75,8 @@ class _Composer:
         from ruamel.yaml import events as kinds
 
         scalar, mapping, sequence = kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent
-        ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
+        mapping_end, sequence_end = kinds.MappingEndEvent, kinds.SequenceEndEvent
+        starts, words = NUMBER_STARTS, NO_PLAIN_WORDS  # what other words begin with needs no second look
         root: list[Any] = []
         here: Any = root  # the container being filled
         in_mapping = False
@@ -100,12 +99,12 @@ class _Composer:
                             self._refuse_duplicate(value, event.start_mark, seen[value].start_mark)
                         seen[key] = event
                         continue
-                    if value[:1] in _STARTS or value in _WORDS:
+                    if value[:1] in starts or value in words:
                         value = self._resolved(event, stack, here, key)
                     here[key] = value
                     key = None
                 else:
-                    if value[:1] in _STARTS or value in _WORDS:
+                    if value[:1] in starts or value in words:
                         value = self._resolved(event, stack, here, key)
                     here.append(value)
                 continue
@@ -126,7 +125,7 @@ class _Composer:
                 in_mapping = kind is mapping
                 here, key, seen = ({} if in_mapping else []), None, {}
                 continue
-            if kind in ends:
+            if kind is mapping_end or kind is sequence_end:
                 value = here
                 here, key, seen, _ = stack.pop()
                 in_mapping = type(here) is dict

@@ -1,0 +1,37 @@
+"""One function of many things, on several cores: copies of this process share what it holds already."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
+
+_function: Callable[[Any], Any]  # what the copies do: they have it from the process they are copies of
+
+
+def each_on_some_core(function: Callable[[str], Result], names: Sequence[str], cores: int) -> Iterator[Result]:
+    """What `function` makes of each name, in their order. If a copy is killed, the rest is done here."""
+    global _function  # noqa: PLW0603  # a copy inherits it; sending it would mean writing all it holds down
+    _function = function
+    done = 0
+    try:
+        with ProcessPoolExecutor(min(cores, len(names)), get_context("fork"), _leave_interrupts) as pool:
+            for result in pool.map(_of_one, names, chunksize=max(1, len(names) // (cores * 8))):
+                done += 1
+                yield result
+    except BrokenProcessPool:
+        yield from map(function, names[done:])
+
+
+def _of_one(name: str) -> Any:
+    return _function(name)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that was started; it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,111 @@
+"""Goes through the priority files of a large plan one by one, on every core there is, and keeps of each only a summary.
+
+A file in which something is found is read again with the rest of the plan, where every rule judges it; of a file in
+which nothing is found, nothing more is needed. So a plan of any size is checked in the room of its largest file.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from npa_cli.cli.check import checked, context_of
+from npa_cli.model.finding import Finding
+from npa_cli.rules.rule import Context
+from npa_cli.rules.validate import validate
+from npa_cli.store.document import SPOKEN_TO
+from npa_cli.store.kept_file import read_once
+from npa_cli.store.load import LARGE, UNREAD, Loaded, PlanFile, files_on_disk, load_others
+from npa_cli.store.summaries import Summary, fetch_summaries, keep_summaries, sealed, seen, summary_of
+
+_ABOUT_ALL: Final = frozenset(
+    ("return", "changes", "links")
+)  # kinds of file for which rules look at every item of the plan
+
+WORTH_SHARING: Final = 8 * LARGE  # bytes; starting other processes costs as much as reading half of these
+
+
+def survey(root: Path) -> Mapping[str, Summary]:
+    """What is known of the priority files in `root` by now, by name: of those that are right and as they were read."""
+    kept = fetch_summaries(root)
+    others = load_others(root)
+    beside = others.source.beside
+    found: dict[str, Summary] = {}
+    unread: list[tuple[str, int]] = []
+    clean = {name: each for name, each in kept.items() if each.clean_under == beside}
+    sure = {name for name, each in clean.items() if seen(root / name) == each.seal}
+    for _, name, raw in files_on_disk(root, sure, ["priority"]):
+        if isinstance(raw, Finding):
+            return {}  # what is missing from the plan is not known, so neither is what is right
+        if raw is UNREAD or (name in clean and clean[name].seal == sealed(raw)):
+            found[name] = clean[name]
+        else:
+            unread.append((name, len(raw)))
+    if others.source.findings or _looks_at_all(others):
+        return found  # what is not kept now would only be read again
+    around = replace(context_of(others), settled=frozenset(file.document.path for file in others.source.files))
+    for name, summary in _all_judged(_Judge(root, around, beside), unread):
+        if summary is not None:
+            found[name] = summary
+    if found != kept:
+        keep_summaries(root, found)
+    return dict(sorted(found.items()))
+
+
+def _looks_at_all(others: Loaded) -> bool:
+    """Whether these files make some rule look at every item, so that all of the plan has to be at hand."""
+    expected = others.plan.workplan.expect
+    says_of_each = expected is not None and bool(
+        expected.themes is not None
+        or expected.every_priority_has
+        or expected.every_activity_has
+        or expected.every_deliverable_has
+    )
+    return says_of_each or any(file.kind in _ABOUT_ALL for file in others.source.files)
+
+
+class _Judge:
+    """Reads priority files of a plan and judges each by the files that are no priorities."""
+
+    def __init__(self, root: Path, around: Context, beside: str) -> None:
+        self.root = root
+        self.around = around
+        self.beside = beside
+
+    def __call__(self, name: str) -> tuple[str, Summary | None]:
+        """A file's summary, and whether it is clean; None where there is something in it to look at again."""
+        raw = (self.root / name).read_bytes()
+        document = None if SPOKEN_TO in raw else read_once(name, raw)[0]
+        if document is None:
+            return name, None
+        file = checked(PlanFile("priority", document))
+        summary = None if file.faults else summary_of(document)
+        if summary is None:
+            return name, None
+        context = replace(self.around, files=(*self.around.files, file), _known={})
+        spoken_of = any(finding.path == name for finding in validate(context))
+        return name, None if spoken_of else summary._replace(clean_under=self.beside)
+
+
+def _all_judged(judge: _Judge, files: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Summary | None]]:
+    """Each file judged; where they are large and there are cores for it, several at a time."""
+    names = [name for name, _ in files]
+    if len(names) > 1 and sum(size for _, size in files) > WORTH_SHARING and (cores := _cores()) > 1:
+        from npa_cli.cli.several_cores import each_on_some_core
+
+        yield from each_on_some_core(judge, names, cores)
+    else:
+        yield from map(judge, names)
+
+
+def _cores() -> int:
+    """How many processes may run at a time here: one within another's, and where processes can't be copied safely."""
+    if sys.platform != "linux":
+        return 1
+    from multiprocessing import parent_process
+
+    return 1 if parent_process() is not None else len(os.sched_getaffinity(0))

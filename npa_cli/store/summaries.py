@@ -1,0 +1,101 @@
+"""What is kept of each priority file so that it need not be opened: its head, its ids, and that nothing is wrong in it.
+
+A summary stands for the bytes it was made of and no others. It is made only of a file whose every value is what it
+seems, so that whoever asks for more of the file reads the same from it as before.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from npa_cli.store.cache_folder import cache_folder, fetch, keep, met, program, seal, stamp
+from npa_cli.store.document import SPOKEN_TO, Document
+from npa_cli.values import NamedTuple
+
+_SHELF: Final = "plans"
+_MOST: Final = 500
+_MOST_BYTES: Final = 256 * 1024 * 1024
+_BETWEEN: Final = " "  # ids; one with a space in it is no id
+
+
+class Summary(NamedTuple):
+    """One priority file. `clean_under` names the plan's other files with which no rule finds anything in it."""
+
+    seal: str  # of the file's bytes
+    head: Mapping[str, Any]  # the file's data without its themes
+    ids: tuple[str, ...]  # of all its items, in reading order
+    clean_under: str = ""
+
+
+def summary_of(document: Document) -> Summary | None:
+    """The summary of a priority file that is right; None where a summary would not say all that a reader asks."""
+    data = document.data
+    if document.doubtful or SPOKEN_TO in document.raw or not isinstance(data, dict):
+        return None
+    head = {key: value for key, value in data.items() if key != "themes"}
+    ids = tuple(_ids(data))
+    return Summary(sealed(document.raw), head, ids) if tuple(_BETWEEN.join(ids).split(_BETWEEN)) == ids else None
+
+
+def sealed(raw: bytes) -> str:
+    """The name of a file's bytes."""
+    return seal(raw).hex()
+
+
+def seen(file: Path) -> str | None:
+    """The name of a file's bytes as this run has met them before, if it has."""
+    place = os.path.abspath(file)  # noqa: PTH100  # resolve() would look at every folder above
+    try:
+        known, made = met.get(place, ((), b""))
+        return made.hex() if known and known == stamp(os.lstat(place)) else None
+    except OSError:
+        return None
+
+
+def sealed_together(names: Mapping[str, str]) -> str:
+    """The name of several files, by the names of their bytes."""
+    return seal(*(part.encode("utf-8", "surrogatepass") for pair in sorted(names.items()) for part in pair)).hex()
+
+
+def fetch_summaries(root: Path) -> Mapping[str, Summary]:
+    """Those kept of the plan in `root`, by file; they may be of other bytes than the files have by now."""
+    body = fetch(_SHELF, _name(root)) if cache_folder() is not None else None
+    if body is None:
+        return {}
+    import json
+
+    try:
+        kept = json.loads(body)
+        return {
+            path: Summary(of, dict(head), tuple(ids.split(_BETWEEN)), str(clean))
+            for path, (of, head, ids, clean) in kept.items()
+        }
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def keep_summaries(root: Path, summaries: Mapping[str, Summary]) -> None:
+    """Keep these of the plan in `root`, and no others."""
+    if cache_folder() is None or not summaries:
+        return
+    import json
+
+    kept = {path: (each.seal, each.head, _BETWEEN.join(each.ids), each.clean_under) for path, each in summaries.items()}
+    body = json.dumps(kept, separators=(",", ":")).encode()
+    keep(_SHELF, _name(root), body, most=_MOST, most_bytes=_MOST_BYTES)
+
+
+def _ids(data: Mapping[str, Any]) -> Iterator[str]:
+    yield data["id"]
+    for theme in data.get("themes") or ():
+        for activity in theme["activities"]:
+            yield activity["id"]
+            for deliverable in activity["deliverables"]:
+                yield deliverable["id"]
+
+
+def _name(root: Path) -> bytes:
+    return seal(b"plan", program(), os.fsencode(os.path.realpath(root)))

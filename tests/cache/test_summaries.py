@@ -1,0 +1,268 @@
+"""A plan of which little is read again is found to be what it is when all of it is read: word for word, fault for fault."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from npa_cli.cli import survey
+from npa_cli.cli.check import check
+from npa_cli.model.located import Located
+from npa_cli.progress.assess import assess
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from npa_cli.rules.registry import RULES
+from npa_cli.rules.rule import Example
+from npa_cli.store import cache_folder, kept_file, summaries
+from npa_cli.store import load as loading
+from npa_cli.store.load import load
+from tests.conftest import REPOSITORY
+
+RIVERSIDE = REPOSITORY / "examples" / "riverside"
+DAY = date(2019, 7, 1)
+WAYS = ("small", "large")  # a large plan is gone through file by file, on every core there is
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NPA_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.delenv("NPA_NO_CACHE", raising=False)
+    return tmp_path / "cache"
+
+
+def as_if(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = 0 if way == "large" else 10**9
+    monkeypatch.setattr(loading, "LARGE", size)
+    monkeypatch.setattr(survey, "WORTH_SHARING", size)
+
+
+def found(root: Path) -> tuple[tuple[Located, ...], tuple[Located, ...]]:
+    checked = check(root)
+    return checked.found, checked.ignored
+
+
+def cold(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[tuple[Located, ...], tuple[Located, ...]]:
+    """What is found where nothing was kept and the plan is read whole."""
+    with monkeypatch.context() as alone:
+        alone.setenv("NPA_NO_CACHE", "1")
+        as_if("small", alone)
+        return found(root)
+
+
+def write(root: Path, example: Example | None) -> None:
+    shutil.rmtree(root, ignore_errors=True)
+    files = {**MINIMAL_PLAN, **(example.files if example else {}), **({example.path: example.text} if example else {})}
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(text.encode())
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_finds_with_a_cache_what_it_finds_without(
+    rule, way: str, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_if(way, monkeypatch)
+    root = tmp_path / "plan"
+    for example in (rule.good, rule.bad, None, rule.bad, rule.good, rule.bad):
+        write(root, example)
+        expected = cold(root, monkeypatch)
+        for _ in range(3):  # as first read, as kept, and as found clean
+            assert found(root) == expected
+
+
+# Edits of a plan that has everything, each of which some rule or paper notices somewhere else than where it is.
+FIRST, SECOND = "priorities/01-home.yaml", "priorities/02-*.yaml"
+EDITS = (
+    (FIRST, "id: P1.1.1", "id: P1.1.2"),
+    (FIRST, "id: P1.1.1", "id: P2.1.1"),
+    (FIRST, "id: P1.1.1", "id: P1.1.99"),
+    (FIRST, "timeframe: ", "timeframe: not "),
+    (FIRST, "leads: [", "leads: [XXX, "),
+    (FIRST, "text: ", "text: \u200b"),
+    (FIRST, "title: ", "ttile: "),
+    (FIRST, "id: P1\n", "id: P1  # npa: ignore[NPA102] for a reason\n"),
+    (FIRST, "themes:", "themes: [\nx:"),
+    (FIRST, "statement: ", "note: words of ours\nstatement: "),
+    (SECOND, "id: P2.1.1", "id: P1.1.1"),
+    (SECOND, "leads: [", "leads: [XXX, "),
+    ("partners.yaml", "code: RHT", "code: RHX"),
+    ("workplan.yaml", "title: ", "expect: {deliverables: 3}\ntitle: "),
+    ("workplan.yaml", "title: ", "conventions: {year_deadline: never}\ntitle: "),
+    ("returns/FY18-19-Q3/*.yaml", "P1.1.1", "P1.1.7"),
+    ("returns/FY18-19-Q3/*.yaml", "in_progress", "complete"),
+)
+
+
+def edited(root: Path, place: str, old: str, new: str) -> None:
+    for path in sorted(root.glob(place)):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(old, new, 1) if old in text else text.replace(new, old, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=5))
+def test_random_edits_cached_is_cold(
+    way: str, cache: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, edits: list
+) -> None:
+    as_if(way, monkeypatch)
+    root = tmp_path_factory.mktemp("edits") / "plan"
+    shutil.copytree(RIVERSIDE, root)
+    assert found(root) == cold(root, monkeypatch)
+    for edit in edits:
+        edited(root, *edit)
+        expected = cold(root, monkeypatch)
+        with monkeypatch.context() as alone:
+            alone.setenv("NPA_NO_CACHE", "1")
+            whole = load(root)
+        kept = load(root)
+        assert found(root) == expected
+        assert assess(kept.plan, DAY) == assess(whole.plan, DAY)
+        assert kept.plan == whole.plan
+        assert kept.unread == whole.unread
+        assert found(root) == expected
+
+
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files of which more than the head is read from now on."""
+    names: list[str] = []
+    document, read = kept_file._document, kept_file._read
+
+    def from_cache(path: str, raw: bytes, body: bytes):
+        names.append(path)
+        return document(path, raw, body)
+
+    def from_file(path: str, raw: bytes):
+        names.append(path)
+        return read(path, raw)
+
+    monkeypatch.setattr(kept_file, "_document", from_cache)
+    monkeypatch.setattr(kept_file, "_read", from_file)
+    return names
+
+
+def plain_data(folder: Path) -> Path:
+    """The Workplan without what makes rules look at all of it: links, and what it says of each theme and deliverable."""
+    root = folder / "data"
+    shutil.copytree(REPOSITORY / "data", root)
+    shutil.rmtree(root / "plans")
+    (root / "links.yaml").unlink()
+    text = (root / "workplan.yaml").read_text(encoding="utf-8")
+    (root / "workplan.yaml").write_text(text.partition("  themes: 31\n")[0], encoding="utf-8")
+    return root
+
+
+def priorities(names: list[str]) -> list[str]:
+    return [each for each in names if each.startswith("priorities/")]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_after_an_edit_only_that_file_is_opened(
+    way: str, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(survey, "_cores", lambda: 1)
+    as_if(way, monkeypatch)
+    root = plain_data(tmp_path)
+    check(root)
+    names = opened(monkeypatch)
+    before = {path.name for path in (root / "priorities").iterdir()}
+    path = sorted((root / "priorities").iterdir())[2]
+    path.write_bytes(path.read_bytes() + b"# edited\n")
+    found(root)
+    spoken_of = {Path(each.finding.path).name for each in check(root).found}
+    assert {Path(each).name for each in priorities(names)} <= {path.name} | spoken_of
+    assert len(before - spoken_of) > 5
+
+
+def test_a_question_about_one_priority_opens_that_one_alone(cache: Path, monkeypatch: pytest.MonkeyPatch, run) -> None:
+    load(REPOSITORY / "data")
+    names = opened(monkeypatch)
+    answer = run("status", "--priority", "3", "--as-at", "2019-07-01", "--data", "data")
+    assert answer.code == 0
+    assert len(priorities(names)) == 1
+    assert priorities(names)[0].startswith("priorities/03-")
+    monkeypatch.setenv("NPA_NO_CACHE", "1")
+    assert run("status", "--priority", "3", "--as-at", "2019-07-01", "--data", "data") == answer
+
+
+def test_a_file_that_changes_while_it_is_read_is_said(cache: Path, tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    write(root, None)
+    load(root)
+    plan = load(root).plan
+    path = next((root / "priorities").iterdir())
+    path.write_bytes(path.read_bytes() + b"# later\n")
+    shutil.rmtree(cache / "files")  # what was kept of it would still be right
+    with pytest.raises(OSError, match="changed while it was being read") as caught:
+        _ = plan.priorities[0].themes
+    assert caught.value.filename == str(path)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        b"", b"[]", b"{}", b"\x00", b'{"priorities/01-first.yaml": 1}',
+        b'{"priorities/01-first.yaml": ["SEAL", {}, "", ""]}',
+        b'{"priorities/01-first.yaml": ["SEAL", 7, 8, 9]}',
+        b'{"priorities/01-first.yaml": ["SEAL", {"id": 5, "title": []}, "P1", ""]}',
+    ],
+)  # fmt: skip
+def test_a_summary_that_is_spoilt_only_costs_time(spoilt: bytes, cache: Path, tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    write(root, None)
+    right = load(root)
+    sealed = next(iter(right.summaries.values())).seal
+    cache_folder._tidied.clear()
+    cache_folder.keep(
+        "plans", summaries._name(root), spoilt.replace(b"SEAL", sealed.encode()), most=9, most_bytes=10**6
+    )
+    assert load(root).plan == right.plan
+    assert load(root).plan == right.plan
+
+
+def test_an_empty_file_is_never_taken_for_one_that_was_read(cache: Path, tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    write(root, None)
+    load(root)
+    next((root / "priorities").iterdir()).write_bytes(b"")
+    assert load(root).plan.priorities == ()
+
+
+def test_nothing_is_kept_where_nothing_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NPA_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("NPA_NO_CACHE", "1")
+    root = tmp_path / "plan"
+    write(root, None)
+    check(root)
+    assert not (tmp_path / "cache").exists()
+
+
+def test_when_a_process_dies_the_rest_is_done_by_the_one_that_is_left() -> None:
+    from npa_cli.cli.several_cores import each_on_some_core
+
+    mine = os.getpid()
+
+    def of(name: str) -> str:
+        if name == "7" and os.getpid() != mine:
+            os._exit(9)
+        return name * 2
+
+    names = [str(number) for number in range(20)]
+    assert list(each_on_some_core(of, names, 2)) == [name * 2 for name in names]
+
+
+def test_several_cores_find_what_one_finds(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_if("large", monkeypatch)
+    root = plain_data(tmp_path)
+    monkeypatch.setattr(survey, "_cores", lambda: 2)
+    several = survey.survey(root)
+    shutil.rmtree(cache)
+    monkeypatch.setattr(survey, "_cores", lambda: 1)
+    assert survey.survey(root) == several
+    assert len(several) > 5
