@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -41,6 +41,7 @@ class Ratio:
     wall: float
     cpu: float
     seconds: float
+    cpu_seconds: float
     megabytes: float
     runs: int
 
@@ -58,10 +59,11 @@ def ratio_of(pairs: Sequence[tuple[Run, Run]]) -> Ratio:
         _median(each.wall for each in commands) / _median(each.wall for each in floors),
         _median(each.cpu for each in commands) / _median(each.cpu for each in floors),
         _median(each.wall for each in commands),
+        _median(each.cpu for each in commands),
         max(each.megabytes for each in commands),
         len(pairs),
     )
 
 
-def _median(values: object) -> float:
-    return statistics.median(values)  # type: ignore[call-overload, no-any-return]
+def _median(values: Iterable[float]) -> float:
+    return statistics.median(values)

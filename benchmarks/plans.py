@@ -1,4 +1,8 @@
-"""Made-up plans of any size, the same for each size, in npa's files and in those of other tools."""
+"""Made-up plans of any size, the same for each size, in npa's files and in those of other tools.
+
+A deliverable takes some 490 bytes with its share of what is above it, as in the plans that the goals were set with; in
+the Workplan itself it is some 500.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,14 @@ from pathlib import Path
 
 CODES = ("MoJ", "HMPPS", "DHSC", "PHE", "NHSE")
 WHEN = ("FY18/19 Q2", "FY19/20 Q4", "by 2020", "Ongoing", "FY20/21 Q1", "by December 2019", "quarterly")
+TEXT = (
+    "Deliverable {}, in a sentence of about the length that officials write for one, with what it is to bring about "
+    "and for whom."
+)
+NOTE = (
+    "Looked at on day {} by those who are to report on it, and found to be as it should; nothing else is known of it "
+    "yet, so nothing else stands here, but for what the partners may add when they next write to the board."
+)
 DUE = ("2018-09-30", "2020-03-31", "2020-12-31", None, "2020-06-30", "2019-12-31", None)
 
 
@@ -38,13 +50,13 @@ def _priority(number: int, first: int, count: int) -> Iterator[str]:
             yield f"  - title: Theme {place // 20 + 1}\n    activities:\n"
         if deliverable == 1:
             yield f"      - id: P{number}.{activity}\n"
-            yield f"        text: Work together so that activity {activity} comes about.\n"
+            yield f"        text: Work together so that activity {activity} comes about in every establishment.\n"
             yield f"        leads: [{CODES[(activity + number) % 5]}]\n        deliverables:\n"
         at = first + place
         yield f"          - id: P{number}.{activity}.{deliverable}\n"
-        yield f"            text: Deliverable {at}, in a sentence of about the length that officials write for one.\n"
+        yield f"            text: {TEXT.format(at)}\n"
         yield f"            timeframe: {WHEN[at % 7]}\n"
-        yield f"            note: Looked at on day {at % 28 + 1} and found to be as it should; all else open.\n"
+        yield f"            note: {NOTE.format(at % 28 + 1)}\n"
 
 
 def hledger_journal(path: Path, deliverables: int, files: int) -> None:
@@ -56,7 +68,7 @@ def hledger_journal(path: Path, deliverables: int, files: int) -> None:
                 at = first + place
                 due = DUE[at % 7] or "2021-03-31"
                 out.write(
-                    f"2018-04-01={due} P{number}.{place // 4 + 1}.{place % 4 + 1} | Deliverable {at}, in a sentence of "
-                    f"about the length that officials write for one.  ; status:open\n"
+                    f"2018-04-01={due} P{number}.{place // 4 + 1}.{place % 4 + 1} | {TEXT.format(at)}  "
+                    f"; status:open\n"
                     f"    npa:p{number}:{CODES[at % 5]}  1\n    npa:plan\n\n"
                 )
