@@ -29,6 +29,9 @@ class Span(NamedTuple):
     end: date
 
 
+_NO_BOARD: Final[tuple[str, str | None]] = ("", None)
+
+
 def ask_for_plan(
     *,
     title: str | None,
@@ -57,12 +60,15 @@ def ask_for_plan(
         "3. Who are the partners? (NHSE = NHS England, PHE = Public Health England)",
         "--partner", ", ".join(partners) if partners else None, _names,
     )  # fmt: skip
+    alone = [code for code, full in who if code == full]
+    if asks and not partners and alone:
+        complain(f"{', '.join(alone)}: taken for the name too; partners.yaml has a place for the full one")
     if asks and board is None:
-        board = _ask(
-            "4. Which board does it report to, and how often does that meet? (NPHB = National Board, quarterly)", ""
-        )
-        board, _, often = board.partition(",")
-        meets = meets or often.strip() or None
+        board, often = _settled(
+            "4. Which board does it report to, and how often does that meet? (NPHB = National Board, quarterly)",
+            "--board", None, _board, empty=_NO_BOARD,
+        )  # fmt: skip
+        meets = meets or often
     first = _settled("5. What is its first priority?", "--priority", priority, _some_words)
     chair = _names(board)[0] if board and board.strip() else None
     return NewPlan(
@@ -108,8 +114,13 @@ def found_plan(folder: Path, new: NewPlan, *, dry_run: bool) -> None:
     )
 
 
-def _settled(question: str, flag: str, given: str | None, read_answer: Callable[[str], Answer]) -> Answer:
-    """The answer a flag gives, else the one that is typed; a typed one that can't be meant is asked for again."""
+def _settled(
+    question: str, flag: str, given: str | None, read_answer: Callable[[str], Answer], empty: Answer | None = None
+) -> Answer:
+    """The answer a flag gives, else the one that is typed; a typed one that can't be meant is asked for again.
+
+    With `empty`, that is what typing nothing means.
+    """
     if given:
         try:
             return read_answer(given)
@@ -117,7 +128,8 @@ def _settled(question: str, flag: str, given: str | None, read_answer: Callable[
             raise UsageFault(f"{flag} {fault}") from None
     while True:
         try:
-            return read_answer(_ask(question))
+            typed = _ask(question, None if empty is None else "")
+            return empty if empty is not None and not typed.strip() else read_answer(typed)
         except UsageFault as fault:
             complain(str(fault))
 
@@ -174,12 +186,19 @@ def _names(given: str) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _rhythm(meets: str | None) -> str | None:
+def _board(given: str) -> tuple[str, str | None]:
+    """`NPHB = National Board, quarterly` as the board and how often it meets."""
+    board, _, often = given.partition(",")
+    _names(board)
+    return board, _rhythm(often, "")
+
+
+def _rhythm(meets: str | None, flag: str = "--meets ") -> str | None:
     if meets is None or not meets.strip():
         return None
     reading = read(meets)
     if reading.kind != "recurring":
-        raise UsageFault(f"--meets `{meets}` does not say how often; write it like quarterly or every 2 months")
+        raise UsageFault(f"{flag}`{meets.strip()}` does not say how often; write it like quarterly or every 2 months")
     return meets.strip()
 
 

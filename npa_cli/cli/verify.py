@@ -47,7 +47,8 @@ def verify_paper(file: str, *, data: str | None, template: str | None) -> Verdic
     if paper.made.fingerprint != stamp.files:
         return Verdict(
             False,
-            f"{file} no longer follows: the plan's files were {stamp.files} then and are {paper.made.fingerprint}",
+            f"{file} no longer follows: the plan's files were {stamp.files} then and are {paper.made.fingerprint}"
+            + ("" if data else "; if it is of another plan, --data names its folder"),
         )
     if paper.made.version != stamp.npa:
         return Verdict(

@@ -13,7 +13,7 @@ from npa_cli.model.risk import Risk
 from npa_cli.progress.registers.action import AssessedAction, open_actions
 from npa_cli.values import dataclass
 from npa_cli.views.registers import concerns, none_kept
-from npa_cli.views.wording import counted, long_day, short_day
+from npa_cli.views.wording import counted, long_day, short_day, shown_of
 
 _FIELDS: Final = (
     "id", "text", "owner", "source", "raised_on", "due", "new_due", "state", "days_late", "days_past_first_due",
@@ -139,6 +139,7 @@ def _blocks(view: ActionsView) -> Iterator[Block]:
     late = sum(each.state == "overdue" for each in view.actions)
     moved = sum(each.state == "moved" for each in view.actions)
     yield Paragraph(
-        f"{counted(len(view.actions), 'open action')}: {late:,} overdue, {moved:,} past the first day with a new one."
+        f"{shown_of(len(view.actions), view.known, 'open action')}: {late:,} overdue, {moved:,} past the first day "
+        "with a new one."
     )
     yield action_table(view.actions)

@@ -12,7 +12,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.registers.dependency import ENDED, AssessedDependency, loops, open_dependencies
 from npa_cli.values import dataclass
 from npa_cli.views.registers import concerns, none_kept
-from npa_cli.views.wording import counted, long_day, short_day
+from npa_cli.views.wording import counted, long_day, short_day, shown_of
 
 _FIELDS: Final = (
     "id", "title", "from", "to", "giver", "receiver", "need", "agreed", "agreed_on", "needed", "expected",
@@ -159,7 +159,8 @@ def _blocks(view: DependenciesView) -> Iterator[Block]:
         return
     if view.dependencies:
         late = sum(each.is_late for each in view.dependencies)
-        yield Paragraph(f"{counted(len(view.dependencies), 'open dependency', 'open dependencies')}: {late:,} late.")
+        shown = shown_of(len(view.dependencies), view.known, "open dependency", "open dependencies")
+        yield Paragraph(f"{shown}: {late:,} late.")
         yield dependency_table(view.dependencies)
     else:
         rest = f" {counted(view.known, 'other')} open." if view.known else ""

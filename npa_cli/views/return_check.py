@@ -25,6 +25,8 @@ class ReturnCheck:
     blank: tuple[str, ...]
     not_mentioned: tuple[str, ...]
     answered: int
+    expected: int  # deliverables of which word was expected this quarter
+    answered_of_expected: int
 
 
 def build_return_check(plan: Plan, data: Any, located: Sequence[Located]) -> ReturnCheck:
@@ -38,6 +40,7 @@ def build_return_check(plan: Plan, data: Any, located: Sequence[Located]) -> Ret
     quarter = Quarter.parse(period, (plan.conventions or Conventions()).financial_year_start_month)
     expected = expected_of(plan, partner, quarter) if quarter else ()
     mentioned = {*updates, *(each for each in unchanged if isinstance(each, str))}
+    due = {each.commitment.id for each in expected}
     return ReturnCheck(
         partner=partner,
         period=period,
@@ -46,6 +49,8 @@ def build_return_check(plan: Plan, data: Any, located: Sequence[Located]) -> Ret
         blank=blank,
         not_mentioned=tuple(each.commitment.id for each in expected if each.commitment.id not in mentioned),
         answered=len(mentioned) - len(blank),
+        expected=len(due),
+        answered_of_expected=len(due & (mentioned - set(blank))),
     )
 
 
@@ -60,6 +65,8 @@ def return_check_payload(check: ReturnCheck) -> dict[str, Any]:
         "partner": check.partner,
         "period": check.period,
         "answered": check.answered,
+        "expected": check.expected,
+        "answered_of_expected": check.answered_of_expected,
         "to_mend": list(check.to_mend),
         "to_consider": list(check.to_consider),
         "blank": list(check.blank),
@@ -69,7 +76,7 @@ def return_check_payload(check: ReturnCheck) -> dict[str, Any]:
 
 def _blocks(check: ReturnCheck) -> Iterator[Block]:
     yield Heading(1, f"{check.partner or 'This return'}, {check.period or 'no period given'}")
-    yield Paragraph(f"{counted(check.answered, 'deliverable').capitalize()} reported on.")
+    yield Paragraph(f"{counted(check.answered, 'deliverable').capitalize()} reported on{_of_expected(check)}.")
     if check.to_mend:
         yield Paragraph("This has to be mended:", "bad")
         yield Bullets(tuple(Text(each) for each in check.to_mend))
@@ -85,6 +92,16 @@ def _blocks(check: ReturnCheck) -> Iterator[Block]:
         yield Paragraph(f"Expected for this quarter and not mentioned: {listed(check.not_mentioned)}.")
     if not (check.to_mend or check.to_consider or check.blank or check.not_mentioned):
         yield Paragraph("Nothing is missing and nothing contradicts itself. Thank you.", "good")
+
+
+def _of_expected(check: ReturnCheck) -> str:
+    """How many of those are the ones that `npa return status` counts."""
+    if not check.expected:
+        return ""
+    more = check.answered - check.answered_of_expected
+    return f": {check.answered_of_expected:,} of {check.expected:,} expected this quarter" + (
+        f", and {more:,} more" if more else ""
+    )
 
 
 def _is_blank(update: Any) -> bool:

@@ -43,6 +43,7 @@ class SlippageView:
     by: SlippageBy
     rows: tuple[Slippage, ...]
     groups: tuple[SlippageGroup, ...]
+    left_out: int = 0  # of those selected, that can't slip: they recur, have no date, are on hold or are closed
 
 
 def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: SlippageBy) -> SlippageView:
@@ -57,7 +58,8 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
             _group(each.id, each.title, (found[member.commitment.id] for member in each.members))
             for each in group_by(by, selected, plan)
         )
-    return SlippageView(as_at, by, tuple(sorted(rows, key=lambda each: -each.against_original.days)), groups)
+    worst_first = tuple(sorted(rows, key=lambda each: -each.against_original.days))
+    return SlippageView(as_at, by, worst_first, groups, len(found) - len(every))
 
 
 def slippage_document(view: SlippageView) -> Document:
@@ -65,16 +67,26 @@ def slippage_document(view: SlippageView) -> Document:
     title = Heading(1, f"Slippage by {view.by}", beside=f"as at {long_day(view.as_at)}")
     note = Paragraph(
         "Late against the date as signed and against the latest approved one, in days and financial quarters, to the "
-        "day it was done or is forecast for; where it is overdue without a live forecast, so far.",
+        "day it was done or is forecast for; where it is overdue without a live forecast, so far."
+        f"{_left_out(view.left_out)}",
         "quiet",
     )
     if view.by != "deliverable":
         return Document((title, _group_table(view), note))
     if not view.rows:
-        return Document((title, Paragraph("None: nothing with a date has slipped or moved.")))
+        return Document(
+            (title, Paragraph(f"None: nothing with a date has slipped or moved.{_left_out(view.left_out)}"))
+        )
     return Document(
         (title, slippage_table(view), Paragraph(f"{counted(len(view.rows), 'deliverable')}.", "quiet"), note)
     )
+
+
+def _left_out(count: int) -> str:
+    if not count:
+        return ""
+    are = "is" if count == 1 else "are"
+    return f" {counted(count, 'deliverable')} {are} left out: recurring, without a date, on hold or closed."
 
 
 def slippage_payload(view: SlippageView) -> dict[str, Any]:

@@ -60,6 +60,12 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}" if number else f"no {many or one + 's'}"
 
 
+def shown_of(shown: int, known: int, one: str, many: str | None = None) -> str:
+    """`3 open actions`; where not all of them are shown, `3 of 5 open actions`."""
+    whole = counted(known, one, many) if many else counted(known, one)
+    return f"{shown:,} of {whole}" if shown < known else whole
+
+
 def listed(words: tuple[str, ...], *, last: str = "and") -> str:
     """HMPPS, MoJ and NHSE."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
