@@ -24,7 +24,7 @@ DUE = ("2018-09-30", "2020-03-31", "2020-12-31", None, "2020-06-30", "2019-12-31
 
 def made_plan(folder: Path, deliverables: int, files: int) -> None:
     """A right plan of so many deliverables, dealt evenly to so many priority files."""
-    (folder / "priorities").mkdir(parents=True)
+    (folder / "priorities").mkdir(parents=True, exist_ok=True)
     (folder / "workplan.yaml").write_text(
         "id: made\ntitle: Made for measuring\nperiod:\n  text: 2018 - 2021\n  start: 2018-04-01\n  end: 2021-03-31\n"
     )
@@ -57,18 +57,3 @@ def _priority(number: int, first: int, count: int) -> Iterator[str]:
         yield f"            text: {TEXT.format(at)}\n"
         yield f"            timeframe: {WHEN[at % 7]}\n"
         yield f"            note: {NOTE.format(at % 28 + 1)}\n"
-
-
-def hledger_journal(path: Path, deliverables: int, files: int) -> None:
-    """The same deliverables as a journal: a transaction each, due on its second date, under its priority."""
-    with path.open("w", encoding="utf-8") as out:
-        for number in range(1, files + 1):
-            first, count = divmod_of(deliverables, files, number)
-            for place in range(count):
-                at = first + place
-                due = DUE[at % 7] or "2021-03-31"
-                out.write(
-                    f"2018-04-01={due} P{number}.{place // 4 + 1}.{place % 4 + 1} | {TEXT.format(at)}  "
-                    f"; status:open\n"
-                    f"    npa:p{number}:{CODES[at % 5]}  1\n    npa:plan\n\n"
-                )

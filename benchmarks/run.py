@@ -23,7 +23,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
 
 from benchmarks.measure import Ratio, compare, ratio_of, run  # noqa: E402
-from benchmarks.plans import hledger_journal, made_plan  # noqa: E402
+from benchmarks.peers import HLEDGER_QUERY, hledger_journal, install, peers  # noqa: E402
+from benchmarks.plans import made_plan  # noqa: E402
 
 QUERY = ["status", "--priority", "3", "--as-at", "2020-01-15"]
 FILES = 120
@@ -72,7 +73,7 @@ class Bench:
         self.told(what, ratio, "a bare start", must, aim)
 
 
-def measure(bench: Bench, *, large: bool, peers: bool) -> None:
+def measure(bench: Bench, *, large: bool, with_peers: bool) -> None:
     """Every line, in the order of the goals."""
     tab = {"_NPA_COMPLETE": "complete_bash", "COMP_WORDS": "npa status --pri", "COMP_CWORD": "2"}
     bench.start("`npa --version`", ["--version"], 6, "2×")
@@ -81,8 +82,11 @@ def measure(bench: Bench, *, large: bool, peers: bool) -> None:
     bench.start("the same, no cache", ["--no-cache", "status", "--priority", "3"], 10, "5×")
     bench.start("`npa validate`, unchanged", ["validate"], 8, "2×")
     bench.start("the same, no cache", ["--no-cache", "validate"], 16, "14×")
+    if with_peers:
+        made_plan(bench.work / "plan-1000", 1_000, 10)
+        _beside_peers(bench)
     for size in _sizes(large=large):
-        _at_size(bench, size, peers=peers)
+        _at_size(bench, size, with_peers=with_peers)
 
 
 def _sizes(*, large: bool) -> Iterator[int]:
@@ -91,7 +95,7 @@ def _sizes(*, large: bool) -> Iterator[int]:
         yield 1_000_000
 
 
-def _at_size(bench: Bench, size: int, *, peers: bool) -> None:
+def _at_size(bench: Bench, size: int, *, with_peers: bool) -> None:
     plan, files = bench.work / f"plan-{size}", FILES if size >= 10_000 else 10
     files = files * 10 if size > 100_000 else files
     made_plan(plan, size, files)
@@ -111,7 +115,7 @@ def _at_size(bench: Bench, size: int, *, peers: bool) -> None:
         with one_core():
             _after_an_edit(bench, plan, "one core")
         _after_an_edit(bench, plan, f"{os.cpu_count()} cores")
-        _cached(bench, plan, size, files, peers=peers)
+        _cached(bench, plan, size, files, with_peers=with_peers)
 
 
 @contextmanager
@@ -139,13 +143,12 @@ def _after_an_edit(bench: Bench, plan: Path, where: str) -> None:
     )
 
 
-def _cached(bench: Bench, plan: Path, size: int, files: int, *, peers: bool) -> None:
+def _cached(bench: Bench, plan: Path, size: int, files: int, *, with_peers: bool) -> None:
     floor, to, must = [bench.python, "-c", "pass"], "a bare start", None
-    if peers and shutil.which("hledger"):
+    if with_peers and shutil.which("hledger"):
         journal = bench.work / "plan.journal"
         hledger_journal(journal, size, files)
-        query = ["reg", "acct:npa:p3:", "--date2", "date:..2020-01-15", "not:tag:status=complete"]
-        floor, to, must = ["hledger", "-f", str(journal), *query], "hledger, the same query", 0.1
+        floor, to, must = ["hledger", "-f", str(journal), *HLEDGER_QUERY], "hledger, the same query", 0.1
     asked = compare([bench.npa, *QUERY], floor, plan, bench.env, ROUNDS)
     bench.told(f"status of one priority, {size:,}, asked before", asked, to, must, "0.01×")
     pairs = [
@@ -155,10 +158,16 @@ def _cached(bench: Bench, plan: Path, size: int, files: int, *, peers: bool) -> 
     bench.told(f"status of one priority, {size:,}, asked for the first time", ratio_of(pairs), to, must, "0.01×")
 
 
-def install_peers() -> None:
-    """The peers that the system's own packages have."""
-    if not shutil.which("hledger"):
-        subprocess.run(["apt-get", "install", "-y", "-q", "hledger"], check=False, stdout=subprocess.DEVNULL)
+def _beside_peers(bench: Bench) -> None:
+    """The nearest command of each peer on a plan of a thousand; below 1× npa is the faster."""
+    size, files, programs = 1_000, 10, install(bench.work)
+    plan, schema = bench.work / f"plan-{size}", REPOSITORY / "schemas" / "priority.schema.json"
+    for peer in peers(programs, plan, bench.work, schema, size, files):
+        asked = ["validate"] if peer.does == "check" else QUERY
+        what = f"`npa {asked[0]}`, {size:,}"
+        for how, words in (("no cache", ["--no-cache", *asked]), ("asked before", asked)):
+            ratio = compare([bench.npa, *words], peer.command, plan, bench.env, ROUNDS)
+            bench.told(f"{what}, {how}", ratio, f"{peer.name}: {peer.does}", None)
 
 
 def curve_of(sizes: dict[int, Ratio]) -> str:
@@ -190,12 +199,10 @@ def write_results(lines: list[str], curve: str) -> None:
 
 def main() -> None:
     """Install, measure, write."""
-    if "--peers" in sys.argv:
-        install_peers()
     with tempfile.TemporaryDirectory() as work:
         bench = Bench(Path(work))
         bench.install()
-        measure(bench, large="--large" in sys.argv, peers="--peers" in sys.argv)
+        measure(bench, large="--large" in sys.argv, with_peers="--peers" in sys.argv)
         write_results(bench.lines, curve_of(bench.curve))
 
 
