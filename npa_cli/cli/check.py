@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from npa_cli.cli.boundary import UsageFault, complain
@@ -13,7 +12,6 @@ from npa_cli.cli.session import shown_path
 from npa_cli.model.finding import Finding
 from npa_cli.model.late import late
 from npa_cli.model.located import Located
-from npa_cli.model.plan import Plan
 from npa_cli.model.shape import find_faults
 from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.rule import CheckedFile, Context
@@ -24,6 +22,7 @@ from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.ignores import find_ignores
 from npa_cli.store.load import Loaded, PlanFile, Source, is_large, load, load_known
 from npa_cli.store.locate import locate
+from npa_cli.store.plans import PlansBeside
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.summaries import keep_summaries
 from npa_cli.values import NamedTuple
@@ -103,7 +102,7 @@ def context_of(loaded: Loaded, *, in_full: bool = False) -> Context:
         files=(),
         file_findings=source.findings,
         convention_findings=loaded.convention_findings,
-        others=cache(lambda: others_of(source.root)),
+        others=PlansBeside(source.root),
         settled=frozenset(settled),
         in_full=in_full,
     )
@@ -140,14 +139,6 @@ def keep_clean(loaded: Loaded, context: Context, findings: Iterable[Finding]) ->
     }
     if kept != loaded.summaries:
         keep_summaries(source.root, kept)
-
-
-def others_of(root: Path) -> tuple[Plan, ...]:
-    """The plans beside the one in `root`, as far as they load."""
-    from npa_cli.store.plans import family_of
-
-    here = root.resolve()
-    return tuple(load(each.root).plan for each in family_of(root) if each.root.resolve() != here)
 
 
 def checked_within(root: Path, checked: Checked, paths: Sequence[str]) -> Checked:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 Result = TypeVar("Result")
 
+_AT_A_TIME: Final = 8  # names handed to a process at once
 _function: Callable[[Any], Any]  # what the copies do: they have it from the process they are copies of
 
 
@@ -18,14 +19,16 @@ def each_on_some_core(function: Callable[[str], Result], names: Sequence[str], c
     """What `function` makes of each name, in their order. If a copy is killed, the rest is done here."""
     global _function  # noqa: PLW0603  # a copy inherits it; sending it would mean writing all it holds down
     _function = function
-    done = 0
+    done, at_a_time = 0, min(_AT_A_TIME, max(1, len(names) // (cores * 8)))
+    pool = ProcessPoolExecutor(min(cores, len(names)), get_context("fork"), _leave_interrupts)
     try:
-        with ProcessPoolExecutor(min(cores, len(names)), get_context("fork"), _leave_interrupts) as pool:
-            for result in pool.map(_of_one, names, chunksize=max(1, len(names) // (cores * 8))):
-                done += 1
-                yield result
+        for result in pool.map(_of_one, names, chunksize=at_a_time):
+            done += 1
+            yield result
     except BrokenProcessPool:
         yield from map(function, names[done:])
+    finally:
+        pool.shutdown(cancel_futures=True)  # after Ctrl-C what is begun is finished, and nothing else is begun
 
 
 def _of_one(name: str) -> Any:

@@ -8,7 +8,7 @@ from typing import Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.progress.address import read_address
-from npa_cli.progress.thread import loops, ties_of
+from npa_cli.progress.thread import Tie, loops, ties_of
 from npa_cli.rules.minimal_plan import link_of
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import mappings_in
@@ -21,8 +21,7 @@ def _check(context: Context) -> Iterator[Finding]:
     if file is None:
         return
     home = context.plan.workplan.id
-    ties = [tie for plan in (context.plan, *context.others()) for tie in ties_of(plan)]
-    for way in loops(ties):
+    for way in loops(_ties(context)):
         for link, at in mappings_in(file.data):
             ends = [read_address(link[key], home) for key in ("from", "to") if isinstance(link.get(key), str)]
             if ends in [list(pair) for pair in pairwise(way)]:
@@ -30,6 +29,19 @@ def _check(context: Context) -> Iterator[Finding]:
                 hint = "take one of these links out: an earlier plan can't continue a later one"
                 yield Finding(_CODE, file.path, (*at, "to"), f"the links lead round in a ring: {shown}", hint)
                 break
+
+
+def _ties(context: Context) -> list[Tie]:
+    """Those of this plan, of the plans that they lead to, and so on: a ring through this plan has no others."""
+    home = context.plan.workplan.id
+    met, waiting, found = {home}, [context.plan], []
+    for plan in waiting:  # grows as it goes
+        for tie in ties_of(plan):
+            found.append(tie)
+            if tie.end.plan not in met:
+                met.add(tie.end.plan)
+                waiting.extend(other for other in (context.others.get(tie.end.plan),) if other is not None)
+    return found
 
 
 RULE = Rule(

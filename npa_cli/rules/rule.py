@@ -45,7 +45,7 @@ class Context:
     files: tuple[CheckedFile, ...]
     file_findings: tuple[Finding, ...]
     convention_findings: tuple[Finding, ...] = ()
-    others: Callable[[], tuple[Plan, ...]] = tuple  # the plans beside this one, read only when a rule asks
+    others: Mapping[str, Plan] = field(default_factory=dict)  # the plans beside this one, each read when a rule asks
     settled: frozenset[str] = frozenset()
     in_full: bool = False  # for repairs, not for reading: every finding, where a person is told the first of very many
     _known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)

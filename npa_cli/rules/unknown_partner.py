@@ -45,13 +45,15 @@ def _in_family(
     if not colon or key == "members":
         yield _finding(path, at, code, known, None)
         return
-    codes = {plan.workplan.id: tuple(each.code for each in plan.partners) for plan in context.others()}
-    if plan_id not in codes:
-        message = f"no plan `{plan_id}` beside this one"
-        yield Finding(_CODE, path, at, message, suggestion(plan_id, codes), severity="warning")  # it may be elsewhere
-    elif there not in codes[plan_id]:
+    other = context.others.get(plan_id)
+    if other is None:
+        message, hint = f"no plan `{plan_id}` beside this one", suggestion(plan_id, context.others)
+        yield Finding(_CODE, path, at, message, hint, severity="warning")  # it may be elsewhere
+        return
+    codes = [each.code for each in other.partners]
+    if there not in codes:
         message = f"no partner `{there}` in partners.yaml of plan `{plan_id}`"
-        yield Finding(_CODE, path, at, message, suggestion(there, codes[plan_id]))
+        yield Finding(_CODE, path, at, message, suggestion(there, codes))
 
 
 def _finding(path: str, at: tuple[str | int, ...], code: str, known: tuple[str, ...], item: str | None) -> Finding:
