@@ -15,6 +15,7 @@ from npa_cli.views.columns import COLUMNS, Part
 from npa_cli.views.wording import counted
 
 _MARK: Final = "_npa_export"  # engines pass over names that begin so; it says that the folder may be written over
+_ASIDE: Final = "_npa_half"  # what is written, until all of it is
 
 
 def export_parquet(target: str, folders: Sequence[str], as_at: date) -> int:
@@ -22,18 +23,38 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date) -> int:
 
     Raises UsageFault where the target is anything but an earlier export, or two plans share an id: nothing is written.
     """
-    from npa_cli.store.load import load
-    from npa_cli.views.columns import parts_of
-
     root = Path(target)
     if root.exists() and not (root / _MARK).is_file() and (not root.is_dir() or any(root.iterdir())):
         raise UsageFault(f"`{target}` is there already and is no export of npa's; name a new folder")
     plans = plans_under(folders)
     if not plans:
         raise UsageFault(f"no plan in or under {', '.join(f'`{each}`' for each in folders)}: no workplan.yaml there")
+    made_here = not root.exists()
+    aside = root / _ASIDE
+    shutil.rmtree(aside, ignore_errors=True)  # of an export that was killed
+    try:
+        count, partly = _write_aside(aside, plans, as_at)
+    except BaseException:
+        shutil.rmtree(root if made_here else aside, ignore_errors=True)
+        raise
+    (root / _MARK).write_text("Written by npa export parquet: it may be written over.\n", encoding="utf-8")
+    for table in COLUMNS:
+        shutil.rmtree(root / table, ignore_errors=True)
+        if (aside / table).exists():
+            (aside / table).rename(root / table)
+    shutil.rmtree(aside)
+    complain(f"wrote {counted(len(plans), 'plan')} to {target} in {counted(count, 'file')}")
+    return UNREADABLE if partly else FINE
+
+
+def _write_aside(aside: Path, plans: Sequence[str], as_at: date) -> tuple[int, int]:
+    """Every plan, one at a time, to a folder that engines pass over: how many files, and how many plans lack some."""
+    from npa_cli.store.load import load
+    from npa_cli.views.columns import parts_of
+
     seen: dict[str, str] = {}
-    files: list[tuple[Path, bytes]] = []
-    partly = 0
+    count = partly = 0
+    aside.mkdir(parents=True)
     for path in plans:
         loaded = load(Path(path))
         plan = loaded.plan
@@ -42,16 +63,12 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date) -> int:
             complain(f"`{path}`: {counted(len(loaded.unread), 'part')} left out that can't be read: npa validate")
         if seen.setdefault(plan.workplan.id, path) != path:
             raise UsageFault(f"`{path}` and `{seen[plan.workplan.id]}` are both called `{plan.workplan.id}`")
-        files += [(root / _place(part), _rendered(part)) for part in parts_of(plan, as_at)]
-    root.mkdir(parents=True, exist_ok=True)
-    (root / _MARK).write_text("Written by npa export parquet: it may be written over.\n", encoding="utf-8")
-    for table in COLUMNS:
-        shutil.rmtree(root / table, ignore_errors=True)
-    for place, raw in files:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(raw)
-    complain(f"wrote {counted(len(plans), 'plan')} to {target} in {counted(len(files), 'file')}")
-    return UNREADABLE if partly else FINE
+        for part in parts_of(plan, as_at):
+            place = aside / _place(part)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(_rendered(part))
+            count += 1
+    return count, partly
 
 
 def _place(part: Part) -> Path:

@@ -13,21 +13,24 @@ from npa_cli.values import NamedTuple
 from npa_cli.views.item import item
 
 # What a column holds: words, day, number, truth, or a list of words. `plan` and `period` are folders, not columns.
+# Columns are called as in docs/sql.md; what is a list has a table of its own too, for engines that differ over lists.
 COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
     "deliverables": {
         "id": "words", "priority": "words", "priority_title": "words", "theme": "words", "activity": "words",
         "activity_text": "words", "leads": "list", "text": "words", "timeframe": "words", "kind": "words",
-        "start": "day", "due": "day", "recurrence": "words", "body": "words",
+        "start": "day", "due": "day", "recurrence": "words", "body": "words", "reporter": "words",
     },
+    "leads": {"deliverable": "words", "activity": "words", "partner": "words", "place": "number"},
     "updates": {
         "deliverable": "words", "partner": "words", "period_end": "day", "status": "words", "rag": "words",
         "forecast": "day", "actual": "day", "narrative": "words", "path_to_green": "words", "ask": "words",
-        "evidence": "list", "unchanged": "truth",
+        "evidence": "words", "unchanged": "truth",
     },
     "ratings": {
-        "deliverable": "words", "as_at": "day", "baseline": "day", "schedule": "words", "days_late": "number",
+        "deliverable": "words", "as_at": "day", "baseline": "day", "latest": "day", "schedule": "words",
+        "days_late": "number",
         "rating": "words", "reason": "words", "adjusted": "truth", "status": "words", "rag": "words",
-        "forecast": "day", "actual": "day", "times_moved": "number",
+        "forecast": "day", "actual": "day", "reported_on": "day", "times_moved": "number",
     },
 }  # fmt: skip
 
@@ -47,8 +50,8 @@ def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
     name = ("plan", plan.workplan.id)
     month = (plan.conventions or Conventions()).financial_year_start_month
     now = assess(plan, as_at)
-    keys = tuple(COLUMNS["deliverables"])
-    yield Part("deliverables", (name,), [{key: each[key] for key in keys} for each in map(item, now)])
+    yield Part("deliverables", (name,), list(map(_deliverable, now)))
+    yield Part("leads", (name,), [row for each in now for row in _leads(each)])
     updates: dict[str, list[dict[str, Any]]] = {}
     for each in now:
         for period, row in _updates(each):
@@ -61,6 +64,19 @@ def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
         day = quarter.end + timedelta(1)
         rows = [_rating(each, day) for each in assess(plan, day)]
         yield Part("ratings", (name, ("period", quarter.label.replace("/", "-").replace(" ", "-"))), rows)
+
+
+def _deliverable(each: Assessed) -> dict[str, Any]:
+    fields = item(each) | {"reporter": each.reporter}
+    return {key: fields[key] for key in COLUMNS["deliverables"]}
+
+
+def _leads(each: Assessed) -> Iterator[dict[str, Any]]:
+    commitment = each.commitment
+    for place, code in enumerate(commitment.leads, 1):
+        yield {
+            "deliverable": commitment.id, "activity": commitment.activity.id, "partner": code, "place": place,
+        }  # fmt: skip
 
 
 def _quarter(period: str, month: int) -> Quarter:
@@ -85,7 +101,7 @@ def _updates(each: Assessed) -> Iterator[tuple[str, dict[str, Any]]]:
                 "narrative": update.narrative,
                 "path_to_green": update.path_to_green,
                 "ask": update.ask,
-                "evidence": list(update.evidence),
+                "evidence": "; ".join(update.evidence) or None,
                 "unchanged": report.unchanged,
             },
         )
@@ -97,6 +113,7 @@ def _rating(each: Assessed, day: date) -> dict[str, Any]:
         "deliverable": each.commitment.id,
         "as_at": day,
         "baseline": each.facts.baseline,
+        "latest": each.facts.latest,
         "schedule": fields["schedule"],
         "days_late": fields["days_late"],
         "rating": fields["rating"],
@@ -106,5 +123,6 @@ def _rating(each: Assessed, day: date) -> dict[str, Any]:
         "rag": fields["rag"],
         "forecast": fields["forecast"],
         "actual": fields["actual"],
+        "reported_on": fields["reported_on"],
         "times_moved": fields["times_moved"],
     }

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import sys
 import time
@@ -221,6 +222,31 @@ def test_the_ten_questions_are_answered(tmp_path: Path, run, monkeypatch: pytest
     rows = json.loads(run("estate", "status", *PLANS, "--as-at", "2019-07-01", "--format", "json").out)["items"]
     for row in rows:
         assert table.get((row["id"], "off_track"), 0) == row["off_track"]
+
+
+def test_another_engine_reads_the_ten_questions_as_the_same() -> None:
+    sqlglot = pytest.importorskip("sqlglot")
+    for asked in questions()[1:]:
+        trees = [sqlglot.parse_one(asked, read=engine) for engine in ("duckdb", "spark")]
+        for tree in trees:
+            for each in tree.find_all(sqlglot.exp.Ordered):
+                each.set("nulls_first", None)  # engines differ; nothing that is ordered by here is ever missing
+        assert trees[0] == trees[1]
+        assert not list(trees[0].find_all(sqlglot.exp.Anonymous)), "a function that is not in every engine"
+
+
+def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, run) -> None:
+    target = tmp_path / "estate"
+    assert run("export", "parquet", str(target), "examples", "--as-at", "2019-07-01").code == 0
+    before = {each: each.read_bytes() for each in target.rglob("*") if each.is_file()}
+    twin = tmp_path / "twin"
+    shutil.copytree(REPOSITORY / "examples" / "riverside", twin)
+    (target / "_npa_half").mkdir()  # and what an earlier one was killed over
+    ran = run("export", "parquet", str(target), "examples", str(twin), "--as-at", "2019-07-01")
+    assert (ran.code, "both called" in ran.err) == (2, True)
+    assert {each: each.read_bytes() for each in target.rglob("*") if each.is_file()} == before
+    assert run("export", "parquet", str(tmp_path / "new"), "examples", str(twin)).code == 2
+    assert not (tmp_path / "new").exists()
 
 
 def test_an_export_is_the_same_bytes_each_time_and_writes_over_itself_alone(tmp_path: Path, run) -> None:
