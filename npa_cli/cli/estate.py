@@ -141,7 +141,9 @@ def _processes(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, get_context("spawn"))
+    from npa_cli.cli.several_cores import begin
+
+    return ProcessPoolExecutor(jobs, get_context("spawn"), begin)
 
 
 def _on_a_cluster(ask: Callable[[str], EstateRow], plans: Sequence[str], scheduler: str) -> Iterable[EstateRow]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, Final, TypeVar
 
 Result = TypeVar("Result")
@@ -20,7 +22,7 @@ def each_on_some_core(function: Callable[[str], Result], names: Sequence[str], c
     global _function  # noqa: PLW0603  # a copy inherits it; sending it would mean writing all it holds down
     _function = function
     done, at_a_time = 0, min(_AT_A_TIME, max(1, len(names) // (cores * 8)))
-    pool = ProcessPoolExecutor(min(cores, len(names)), get_context("fork"), _leave_interrupts)
+    pool = ProcessPoolExecutor(min(cores, len(names)), get_context("fork"), begin)
     try:
         for result in pool.map(_of_one, names, chunksize=at_a_time):
             done += 1
@@ -35,6 +37,14 @@ def _of_one(name: str) -> Any:
     return _function(name)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that was started; it ends the others."""
+def begin() -> None:
+    """Ctrl-C is for the process that was started, which ends the others; and when it is gone, so are they."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    first = parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -255,6 +258,28 @@ def test_when_a_process_dies_the_rest_is_done_by_the_one_that_is_left() -> None:
 
     names = [str(number) for number in range(20)]
     assert list(each_on_some_core(of, names, 2)) == [name * 2 for name in names]
+
+
+_ASLEEP = """
+import time
+from npa_cli.cli.several_cores import each_on_some_core
+list(each_on_some_core(lambda name: time.sleep(60), ["a", "b", "c"], 2))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not copy processes")
+def test_when_the_first_process_is_killed_none_is_left() -> None:
+    first = subprocess.Popen([sys.executable, "-c", _ASLEEP], cwd=REPOSITORY)
+    listed = Path(f"/proc/{first.pid}/task/{first.pid}/children")
+
+    def waited_for(done) -> bool:
+        return any(done() or time.sleep(0.1) for _ in range(200))
+
+    assert waited_for(lambda: len(listed.read_text().split()) == 2)
+    others = [Path(f"/proc/{each}") for each in listed.read_text().split()]
+    first.kill()
+    first.wait()
+    assert waited_for(lambda: not any(each.exists() for each in others))
 
 
 def test_several_cores_find_what_one_finds(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
