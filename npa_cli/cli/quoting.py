@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from npa_cli.cli.check import Checked
@@ -20,7 +20,8 @@ def quoted(checked: Checked) -> tuple[Located, ...]:
     """The findings with their source lines, ends, items' words and related places, as the files are now."""
     source = checked.loaded.source
     lines = lines_of(source, (each.finding.path for each in checked.found))
-    words = _words_of_items(checked.loaded) if any(each.finding.item for each in checked.found) else {}
+    named = {each.finding.item for each in checked.found if each.finding.item}
+    words = _words_of_items(checked.loaded, named) if named else {}
     return tuple(_quoted(each, source, lines.get(each.finding.path, ()), words) for each in checked.found)
 
 
@@ -42,12 +43,16 @@ def _nearby(source: Source, other: Related) -> Nearby:
     return Nearby(shown_path(source.root, other.path), locate(source, place), other.message)
 
 
-def _words_of_items(loaded: Loaded) -> dict[str, str]:
-    """What each item of the plan says, of its first place; a deliverable without words says its activity's."""
+def _words_of_items(loaded: Loaded, named: Set[str]) -> dict[str, str]:
+    """What the items of the plan say that are named, and more of it; of the first place of each. A deliverable without
+    words says its activity's.
+    """
+    known = loaded.source.known
     files = tuple(
         CheckedFile(file.kind, file.document.path, file.document.data, ())
         for file in loaded.source.files
         if file.kind == "priority"
+        and not (file.document.path in known and named.isdisjoint(known[file.document.path].ids))
     )
     found: dict[str, str] = {}
     for name, node in items(Context(loaded.plan, files, ())).items():

@@ -19,13 +19,12 @@ from npa_cli.rules.rule import Context
 from npa_cli.rules.validate import validate
 from npa_cli.store.document import SPOKEN_TO
 from npa_cli.store.kept_file import read_once
-from npa_cli.store.load import LARGE, UNREAD, Loaded, PlanFile, files_on_disk, load_others
+from npa_cli.store.load import LARGE, UNREAD, PlanFile, files_on_disk, load_others
 from npa_cli.store.summaries import Summary, fetch_summaries, keep_summaries, sealed, seen, summary_of
 
-_ABOUT_ALL: Final = frozenset(
-    ("return", "changes", "links")
-)  # kinds of file for which rules look at every item of the plan
-
+# The kinds of file that say what is right in an item by itself. What others say of items is found in those files, or
+# by the rules that look at all items.
+_JUDGED_BY: Final = frozenset(("workplan", "partners", "changes"))
 WORTH_SHARING: Final = 8 * LARGE  # bytes; starting other processes costs as much as reading half of these
 
 
@@ -45,27 +44,17 @@ def survey(root: Path) -> Mapping[str, Summary]:
             found[name] = clean[name]
         else:
             unread.append((name, len(raw)))
-    if others.source.findings or _looks_at_all(others):
-        return found  # what is not kept now would only be read again
-    around = replace(context_of(others), settled=frozenset(file.document.path for file in others.source.files))
+    if others.source.findings:
+        return found
+    context = context_of(others)
+    judging = tuple(file for file in context.files if file.kind in _JUDGED_BY)
+    around = replace(context, files=judging, settled=frozenset(file.path for file in judging))
     for name, summary in _all_judged(_Judge(root, around, beside), unread):
         if summary is not None:
             found[name] = summary
     if found != kept:
         keep_summaries(root, found)
     return dict(sorted(found.items()))
-
-
-def _looks_at_all(others: Loaded) -> bool:
-    """Whether these files make some rule look at every item, so that all of the plan has to be at hand."""
-    expected = others.plan.workplan.expect
-    says_of_each = expected is not None and bool(
-        expected.themes is not None
-        or expected.every_priority_has
-        or expected.every_activity_has
-        or expected.every_deliverable_has
-    )
-    return says_of_each or any(file.kind in _ABOUT_ALL for file in others.source.files)
 
 
 class _Judge:

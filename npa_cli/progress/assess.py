@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from npa_cli.model.plan import Plan
-from npa_cli.progress.commitment import Commitment, unfold
+from npa_cli.progress.commitment import Commitment, commitments
 from npa_cli.progress.facts import Facts
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.rating import Rated, rate
@@ -37,9 +37,16 @@ def assess(plan: Plan, as_at: date, *, priorities: Collection[str] | None = None
 
     With `priorities`, only those of the priorities of these ids: how one stands never depends on another.
     """
+    return tuple(assessments(plan, as_at, priorities=priorities))
+
+
+def assessments(
+    plan: Plan, as_at: date, *, priorities: Collection[str] | None = None, items: Collection[str] | None = None
+) -> Iterator[Assessed]:
+    """The same one by one, as far as somebody asks; with `items`, only the deliverables of these ids."""
     reports = known_reports(plan, as_at)
-    commitments = unfold(plan, as_at, priorities=priorities)
-    return tuple(_assess_one(commitment, plan, reports, as_at) for commitment in commitments)
+    for commitment in commitments(plan, as_at, priorities=priorities, items=items):
+        yield _assess_one(commitment, plan, reports, as_at)
 
 
 def _assess_one(commitment: Commitment, plan: Plan, known: Mapping[str, tuple[Report, ...]], as_at: date) -> Assessed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -67,23 +67,32 @@ class Commitment(NamedTuple):
         return words[-1] if words and isinstance(words[-1], str) else None
 
 
-def unfold(
-    plan: Plan, as_at: date | None = None, *, priorities: Collection[str] | None = None
-) -> tuple[Commitment, ...]:
+def unfold(plan: Plan, as_at: date | None = None) -> tuple[Commitment, ...]:
     """Every deliverable of the plan, in the plan's order, with the changes approved before `as_at`.
 
-    None is the plan as signed. With `priorities`, only the deliverables of those. Each distinct timeframe is read once.
+    None is the plan as signed. Each distinct timeframe is read once.
     """
+    return tuple(commitments(plan, as_at))
+
+
+def commitments(
+    plan: Plan,
+    as_at: date | None,
+    *,
+    priorities: Collection[str] | None = None,
+    items: Collection[str] | None = None,
+) -> Iterator[Commitment]:
+    """The same one by one: only those of some priorities, and only some of them, by their ids."""
     reader = _Reader(plan.conventions)
     changes = approved_changes(plan, as_at)
-    return tuple(
-        _commitment(plan, priority, theme, activity, deliverable, changes, reader)
-        for priority in plan.priorities
-        if priorities is None or priority.id in priorities
-        for theme in priority.themes
-        for activity in theme.activities
-        for deliverable in activity.deliverables
-    )
+    for priority in plan.priorities:
+        if priorities is not None and priority.id not in priorities:
+            continue
+        for theme in priority.themes:
+            for activity in theme.activities:
+                for deliverable in activity.deliverables:
+                    if items is None or deliverable.id in items:
+                        yield _commitment(plan, priority, theme, activity, deliverable, changes, reader)
 
 
 def approved_changes(plan: Plan, as_at: date | None) -> Mapping[str, tuple[Change, ...]]:

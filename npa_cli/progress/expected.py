@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from npa_cli.model.plan import Plan
-from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.assess import Assessed, assessments
 from npa_cli.timeframe import Quarter
 
 
@@ -16,13 +17,23 @@ def expected_of(plan: Plan, partner: str | None, quarter: Quarter) -> tuple[Asse
     next; not what is done or closed, nor what lies further ahead and was never reported. None is every partner.
     Each is assessed as at the day after the quarter ends, without the quarter's own returns.
     """
-    as_at = quarter.end + timedelta(1)
-    earlier = _without(plan, quarter)
-    return tuple(
-        each
-        for each in assess(earlier, as_at)
-        if each.reporter is not None and partner in (None, each.reporter) and _is_expected(each, quarter)
-    )
+    return tuple(each for each in _expected(plan, quarter) if partner in (None, each.reporter))
+
+
+def expected_to_report(plan: Plan, quarter: Quarter, among: Collection[str]) -> frozenset[str]:
+    """Which of some partners have anything to report on for a quarter: looked through until all of them have."""
+    found: set[str] = set()
+    for each in _expected(plan, quarter) if among else ():
+        if each.reporter is not None and each.reporter in among:
+            found.add(each.reporter)
+            if len(found) == len(among):
+                break
+    return frozenset(found)
+
+
+def _expected(plan: Plan, quarter: Quarter) -> Iterator[Assessed]:
+    every = assessments(_without(plan, quarter), quarter.end + timedelta(1))
+    return (each for each in every if each.reporter is not None and _is_expected(each, quarter))
 
 
 def _is_expected(each: Assessed, quarter: Quarter) -> bool:

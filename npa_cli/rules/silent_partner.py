@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from npa_cli.model.finding import Finding
-from npa_cli.progress.expected import expected_of
+from npa_cli.progress.expected import expected_to_report
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.return_file import return_files
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.statement import statements
-from npa_cli.rules.walk import mappings, text_under
+from npa_cli.rules.walk import mappings, partner_codes, text_under
 from npa_cli.timeframe import Quarter
 
 _CODE: Final = "NPA510"
@@ -24,9 +24,9 @@ def _check(context: Context) -> Iterator[Finding]:
     quarters = _quarters(context)
     silent: dict[str, list[Quarter]] = {}
     for quarter in quarters:
-        for partner in {each.reporter: None for each in expected_of(context.plan, None, quarter)}:
-            if partner is not None and (partner, quarter) not in spoke:
-                silent.setdefault(partner, []).append(quarter)
+        unheard = {code for code in context.once(partner_codes) if (code, quarter) not in spoke}
+        for partner in expected_to_report(context.plan, quarter, unheard):
+            silent.setdefault(partner, []).append(quarter)
     for file in context.files:
         if file.kind != "partners":
             continue

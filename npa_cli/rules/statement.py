@@ -10,10 +10,10 @@ from typing import Any, Final
 from npa_cli.model.day import read_day
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.model.vocabulary import STATUSES
-from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.assess import Assessed, assess, assessments
 from npa_cli.rules.return_file import ReturnFile, day_after, return_files
 from npa_cli.rules.rule import Context
-from npa_cli.rules.walk import text_under
+from npa_cli.rules.walk import priorities_with, text_under
 from npa_cli.timeframe import Quarter
 from npa_cli.values import dataclass
 
@@ -91,7 +91,15 @@ def stories(context: Context) -> tuple[tuple[Statement, ...], ...]:
 
 
 def standing(context: Context, quarter: Quarter) -> Mapping[str, Assessed]:
-    """How every deliverable stands in a quarter's own report, by id."""
+    """How each deliverable that any return mentions stands in a quarter's own report, by id."""
+    items = frozenset(item for file in context.once(return_files) for item, _, _ in file.mentions())
+    held = context.once(priorities_with, items)
+    found = assessments(context.plan, day_after(quarter), priorities=held, items=items)
+    return {each.commitment.id: each for each in found}
+
+
+def standing_of_all(context: Context, quarter: Quarter) -> Mapping[str, Assessed]:
+    """How every deliverable of the plan does."""
     return {each.commitment.id: each for each in assess(context.plan, day_after(quarter))}
 
 

@@ -12,7 +12,7 @@ from npa_cli.progress.registers.risk import open_risks
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import day_after, return_files
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.statement import standing, statements
+from npa_cli.rules.statement import standing_of_all, statements
 from npa_cli.rules.walk import has, items
 
 _CODE: Final = "NPA238"
@@ -40,7 +40,7 @@ def _check(context: Context) -> Iterator[Finding]:
     affects = [each.risk.affects for each in open_risks(context.plan, day)]
     affects += [each.issue.affects for each in open_issues(context.plan, day)]
     said = {each.item: each for each in context.once(statements)}  # the last word on each stays
-    for item, assessed in context.once(standing, quarter).items():
+    for item, assessed in context.once(standing_of_all, quarter).items():
         if assessed.rated is None or assessed.rated.rating != "off_track":
             continue
         if any(touches(each, (item,)) for each in affects):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from npa_cli.model.finding import KeyPath
@@ -88,6 +88,18 @@ def levels(context: Context) -> Mapping[str, Level]:
             if node.id is not None and node.level != "theme":
                 found.setdefault(node.id, node.level)
     return found
+
+
+def priorities_with(context: Context, items: Collection[str]) -> frozenset[str]:
+    """The ids of the priorities in whose files any of these items may be."""
+    found: set[str] = set()
+    for file in context.files:
+        if file.kind == "priority":
+            if file.ids is None:
+                found.add(text_under(file.data, "id") or "")
+            elif not set(items).isdisjoint(file.ids):
+                found.add(file.ids[0])
+    return frozenset(found)
 
 
 def reads_all_items(context: Context) -> bool:

@@ -109,7 +109,7 @@ def _load(source: Source) -> Loaded:
     for file in source.files:
         document = file.document
         summary = source.known.get(document.path)
-        if summary is not None and (head := _by_its_head(document, summary)):
+        if summary is not None and (head := _by_its_head(root, document.path, summary)):
             built["priority"].append(head)
             summaries[document.path] = summary
             continue
@@ -141,12 +141,13 @@ def _load(source: Source) -> Loaded:
     return Loaded(source, plan, tuple(unread), problems, summaries)
 
 
-def _by_its_head(document: Document, summary: Summary) -> Priority | None:
-    """A priority whose themes are read from its file when somebody asks for them."""
-    head: Priority | None = build(Priority, document.path, summary.head)[0]
+def _by_its_head(root: Path, name: str, summary: Summary) -> Priority | None:
+    """A priority whose themes are read from its file when somebody asks for them; nothing else of that is kept."""
+    head: Priority | None = build(Priority, name, summary.head)[0]
 
     def themes(_: str) -> tuple[Theme, ...]:
-        whole: Priority | None = build(Priority, document.path, document.data)[0]
+        data = read_later(name, root / name, bytes.fromhex(summary.seal)).data
+        whole: Priority | None = build(Priority, name, data)[0]
         return whole.themes if whole is not None else ()
 
     return late(head, "themes", read=themes) if head is not None else None
