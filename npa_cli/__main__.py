@@ -71,7 +71,7 @@ def _version() -> int:
 def _run(words: list[str]) -> None:
     from npa_cli.cli.boundary import run
 
-    sys.exit(run(lambda: _app(words)))
+    _leave(run(lambda: _app(words)))
 
 
 def _run_and_remember(words: list[str], question: bytes) -> None:
@@ -83,7 +83,7 @@ def _run_and_remember(words: list[str], question: bytes) -> None:
         code = run(lambda: _app(words))
     if fingerprint(words) == question:  # nothing was changed while it was being answered
         remember(question, pieces, code)
-    sys.exit(code)
+    _leave(code)
 
 
 def _app(words: list[str]) -> None:

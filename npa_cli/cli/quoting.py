@@ -52,7 +52,7 @@ def _words_of_items(loaded: Loaded, named: Set[str]) -> dict[str, str]:
         CheckedFile(file.kind, file.document.path, file.document.data, ())
         for file in loaded.source.files
         if file.kind == "priority"
-        and not (file.document.path in known and named.isdisjoint(known[file.document.path].ids))
+        and not (file.document.path in known and named.isdisjoint(known[file.document.path].ids.each()))
     )
     found: dict[str, str] = {}
     for name, node in items(Context(loaded.plan, files, ())).items():

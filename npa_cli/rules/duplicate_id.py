@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.finding import Finding, KeyPath, Related
+from npa_cli.model.item_ids import priority_of
 from npa_cli.rules.change_entry import change_entries
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import Node, every_node, mappings, nodes
+from npa_cli.rules.walk import Node, every_node, mappings, nodes, settled_ids
 
 _CODE: Final = "NPA202"
 Place = tuple[str, KeyPath]  # a file, and where in it
@@ -39,8 +40,11 @@ def _check(context: Context) -> Iterator[Finding]:
 
 def _perhaps_twice(context: Context) -> tuple[Node, ...]:
     """Every item, where anything is called as another is; a theme is one too, though none should have an id."""
-    ids = [id_ for file in context.files for id_ in file.ids or ()]
-    ids += [node.id for node in nodes(context) if node.id is not None]
+    ids = [node.id for node in nodes(context) if node.id is not None]
+    under = [file.ids.under for file in context.files if file.ids]
+    apart = "" not in under and len(set(under)) == len(under) and {*map(priority_of, ids)}.isdisjoint(under)
+    if not apart:
+        ids += settled_ids(context)
     return every_node(context) if len(set(ids)) < len(ids) else ()
 
 

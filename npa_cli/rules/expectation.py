@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.rules.rule import Context
-from npa_cli.rules.walk import ID_LEVELS, Level, Node, every_node, nodes, reads_all_items
+from npa_cli.rules.walk import ID_LEVELS, Level, Node, every_node, nodes, reads_all_items, settled_ids
 from npa_cli.values import dataclass
 
 LEVELS: Final[dict[Level, str]] = {
@@ -59,7 +59,7 @@ def count_of(context: Context, level: Level) -> int:
     if level == "theme":
         return len(context.once(of_level, level))  # a theme has no id
     dots = ID_LEVELS.index(level)
-    settled = sum(each.count(".") == dots for file in context.files for each in file.ids or ())
+    settled = sum(each.count(".") == dots for each in settled_ids(context))
     return settled + sum(node.level == level for node in nodes(context))
 
 

@@ -82,12 +82,17 @@ def levels(context: Context) -> Mapping[str, Level]:
         judged.setdefault(node.path, []).append(node)
     found: dict[str, Level] = {}
     for file in context.files:
-        for each in file.ids or ():
+        for each in file.ids.each() if file.ids else ():
             found.setdefault(each, ID_LEVELS[each.count(".")])
         for node in judged.get(file.path, ()):
             if node.id is not None and node.level != "theme":
                 found.setdefault(node.id, node.level)
     return found
+
+
+def settled_ids(context: Context) -> Iterator[str]:
+    """The ids of all items there is nothing to find in, in reading order."""
+    return (each for file in context.files if file.ids for each in file.ids.each())
 
 
 def priorities_with(context: Context, items: Collection[str]) -> frozenset[str]:
@@ -97,8 +102,8 @@ def priorities_with(context: Context, items: Collection[str]) -> frozenset[str]:
         if file.kind == "priority":
             if file.ids is None:
                 found.add(text_under(file.data, "id") or "")
-            elif not set(items).isdisjoint(file.ids):
-                found.add(file.ids[0])
+            elif not set(items).isdisjoint(file.ids.each()):
+                found.add(file.ids.first)
     return frozenset(found)
 
 

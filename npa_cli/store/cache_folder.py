@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LARGEST = 64 * 1024 * 1024  # bytes of one file
 _MAGIC = b"npa cache 1\n"
 _SEAL = 32  # bytes
+_TIDIED_EACH = 16  # things kept, by what their names happen to be: to look through a full shelf takes a while
 _tidied: set[str] = set()
 met: dict[str, tuple[tuple[int, ...], bytes]] = {}  # stamp and seal of files read in this run, by their whole paths
 
@@ -86,7 +87,7 @@ def fetch(shelf: str, name: bytes) -> bytes | None:
 
 
 def keep(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> None:
-    """Keep something under a name, whole or not at all, and drop the oldest of the shelf beyond `most` of them.
+    """Keep something under a name, whole or not at all; the oldest on the shelf, beyond `most`, are dropped in time.
 
     What can't be kept is not kept: a folder that is full, read-only or gone is nobody's fault here.
     """
@@ -100,7 +101,7 @@ def keep(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) ->
         with open(half, "xb") as file:  # noqa: PTH123
             file.write(_MAGIC + seal(name, body) + body)
         os.replace(half, path)  # noqa: PTH105
-        if shelf not in _tidied:  # once for each run is often enough
+        if not name[-1] % _TIDIED_EACH and shelf not in _tidied:  # and once for each run is often enough
             _tidied.add(shelf)
             _make_room(os.path.dirname(path), most, most_bytes)  # noqa: PTH120
     except OSError:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from npa_cli.model.item_ids import ItemIds, item_ids
 from npa_cli.store.cache_folder import cache_folder, fetch, keep, met, program, seal, stamp
 from npa_cli.store.document import SPOKEN_TO, Document
 from npa_cli.values import NamedTuple
@@ -18,7 +19,6 @@ from npa_cli.values import NamedTuple
 _SHELF: Final = "plans"
 _MOST: Final = 500
 _MOST_BYTES: Final = 256 * 1024 * 1024
-_BETWEEN: Final = " "  # ids; one with a space in it is no id
 
 
 class Summary(NamedTuple):
@@ -26,7 +26,7 @@ class Summary(NamedTuple):
 
     seal: str  # of the file's bytes
     head: Mapping[str, Any]  # the file's data without its themes
-    ids: tuple[str, ...]  # of all its items, in reading order
+    ids: ItemIds
     clean_under: str = ""
 
 
@@ -36,8 +36,8 @@ def summary_of(document: Document) -> Summary | None:
     if document.doubtful or SPOKEN_TO in document.raw or not isinstance(data, dict):
         return None
     head = {key: value for key, value in data.items() if key != "themes"}
-    ids = tuple(_ids(data))
-    return Summary(sealed(document.raw), head, ids) if tuple(_BETWEEN.join(ids).split(_BETWEEN)) == ids else None
+    ids = item_ids(_ids(data))
+    return Summary(sealed(document.raw), head, ids) if ids is not None else None
 
 
 def sealed(raw: bytes) -> str:
@@ -70,8 +70,8 @@ def fetch_summaries(root: Path) -> Mapping[str, Summary]:
     try:
         kept = json.loads(body)
         return {
-            path: Summary(of, dict(head), tuple(ids.split(_BETWEEN)), str(clean))
-            for path, (of, head, ids, clean) in kept.items()
+            path: Summary(of, dict(head), ItemIds(ids, under), str(clean))
+            for path, (of, head, ids, under, clean) in kept.items()
         }
     except (ValueError, TypeError, AttributeError):
         return {}
@@ -83,7 +83,7 @@ def keep_summaries(root: Path, summaries: Mapping[str, Summary]) -> None:
         return
     import json
 
-    kept = {path: (each.seal, each.head, _BETWEEN.join(each.ids), each.clean_under) for path, each in summaries.items()}
+    kept = {path: (each.seal, each.head, *each.ids, each.clean_under) for path, each in summaries.items()}
     body = json.dumps(kept, separators=(",", ":")).encode()
     keep(_SHELF, _name(root), body, most=_MOST, most_bytes=_MOST_BYTES)
 
