@@ -20,7 +20,8 @@ from npa_cli.rules.validate import each_fault_once, shape_findings, validate
 from npa_cli.store.cache_folder import cache_folder
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.ignores import find_ignores
-from npa_cli.store.load import Loaded, PlanFile, Source, is_large, load, load_known
+from npa_cli.store.known_file import KnownFile
+from npa_cli.store.load import Loaded, PlanFile, is_large, load, load_known
 from npa_cli.store.locate import locate
 from npa_cli.store.plans import PlansBeside
 from npa_cli.store.read_yaml import read_yaml
@@ -51,7 +52,7 @@ def check(root: Path, base: str | None = None, chosen: Selection = Selection()) 
     if is_large(root):
         from npa_cli.cli.survey import survey
 
-        return check_loaded(load_known(root, survey(root)), base, chosen)
+        return check_loaded(load_known(root, *survey(root)), base, chosen)
     return check_loaded(load(root), base, chosen)
 
 
@@ -94,20 +95,19 @@ def _told(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
 def context_of(loaded: Loaded, *, in_full: bool = False) -> Context:
     """What the rules may look at; `in_full` leaves nothing out because it was right before."""
     source = loaded.source
-    settled = (
-        () if in_full or source.findings else (n for n, it in source.known.items() if it.clean_under == source.beside)
-    )
+    clean = (name for name, each in source.known.items() if each.summary.clean_under == source.beside)
     context = Context(
         plan=loaded.plan,
         files=(),
         file_findings=source.findings,
         convention_findings=loaded.convention_findings,
         others=PlansBeside(source.root),
-        settled=frozenset(settled),
+        settled=frozenset(() if in_full or source.findings else clean),
         in_full=in_full,
     )
     files = (
-        _settled(file, source) if file.document.path in context.settled else checked(file) for file in source.files
+        _settled(file, source.known[file.document.path]) if file.document.path in context.settled else checked(file)
+        for file in source.files
     )
     return replace(context, files=tuple(files))
 
@@ -120,11 +120,14 @@ def checked(file: PlanFile) -> CheckedFile:
     return CheckedFile(file.kind, document.path, document.data, faults, document.doubtful, ignores)
 
 
-def _settled(file: PlanFile, source: Source) -> CheckedFile:
-    """A file in which there is nothing to find, opened only if a rule asks what is in it."""
+def _settled(file: PlanFile, known: KnownFile) -> CheckedFile:
+    """A file in which there is nothing to find, opened only as far as a rule asks what is in it."""
     document = file.document
-    known = CheckedFile(file.kind, document.path, None, (), ids=source.known[document.path].ids)
-    return late(known, "data", read=lambda _: document.data)
+    settled = CheckedFile(file.kind, document.path, None, (), ids=known.summary.ids)
+    return late(
+        replace(settled), "data",
+        read=lambda _: document.data, part=lambda items: replace(settled, data=known.part(items)),
+    )  # fmt: skip
 
 
 def keep_clean(loaded: Loaded, context: Context, findings: Iterable[Finding]) -> None:

@@ -49,10 +49,10 @@ def _words_of_items(loaded: Loaded, named: Set[str]) -> dict[str, str]:
     """
     known = loaded.source.known
     files = tuple(
-        CheckedFile(file.kind, file.document.path, file.document.data, ())
+        CheckedFile(file.kind, path, known[path].part(named) if path in known else file.document.data, ())
         for file in loaded.source.files
         if file.kind == "priority"
-        and not (file.document.path in known and named.isdisjoint(known[file.document.path].ids.each()))
+        and ((path := file.document.path) not in known or known[path].summary.ids.among(named))
     )
     found: dict[str, str] = {}
     for name, node in items(Context(loaded.plan, files, ())).items():

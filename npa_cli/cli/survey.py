@@ -16,20 +16,26 @@ from typing import Final
 from npa_cli.cli.check import checked, context_of
 from npa_cli.model.finding import Finding
 from npa_cli.rules.rule import Context
+from npa_cli.rules.spoken_of import spoken_of
 from npa_cli.rules.validate import validate
 from npa_cli.store.document import SPOKEN_TO
 from npa_cli.store.kept_file import read_once
+from npa_cli.store.known_file import Part, part_of
 from npa_cli.store.load import LARGE, UNREAD, PlanFile, files_on_disk, load_others
 from npa_cli.store.summaries import Summary, fetch_summaries, keep_summaries, sealed, seen, summary_of
 
 # The kinds of file that say what is right in an item by itself. What others say of items is found in those files, or
 # by the rules that look at all items.
 _JUDGED_BY: Final = frozenset(("workplan", "partners", "changes"))
+Judged = tuple[str, Summary | None, Part | None]
 WORTH_SHARING: Final = 8 * LARGE  # bytes; starting other processes costs as much as reading half of these
 
 
-def survey(root: Path) -> Mapping[str, Summary]:
-    """What is known of the priority files in `root` by now, by name: of those that are right and as they were read."""
+def survey(root: Path) -> tuple[Mapping[str, Summary], Mapping[str, Part]]:
+    """What is known of the priority files in `root` by now, by name: of those that are right and as they were read.
+
+    And of those that had to be judged, what the other files speak of in them.
+    """
     kept = fetch_summaries(root)
     others = load_others(root)
     beside = others.source.beside
@@ -39,48 +45,55 @@ def survey(root: Path) -> Mapping[str, Summary]:
     sure = {name for name, each in clean.items() if seen(root / name) == each.seal}
     for _, name, raw in files_on_disk(root, sure, ["priority"]):
         if isinstance(raw, Finding):
-            return {}  # what is missing from the plan is not known, so neither is what is right
+            return {}, {}  # what is missing from the plan is not known, so neither is what is right
         if raw is UNREAD or (name in clean and clean[name].seal == sealed(raw)):
             found[name] = clean[name]
         else:
             unread.append((name, len(raw)))
     if others.source.findings:
-        return found
+        return found, {}
     context = context_of(others)
     judging = tuple(file for file in context.files if file.kind in _JUDGED_BY)
     around = replace(context, files=judging, settled=frozenset(file.path for file in judging))
-    for name, summary in _all_judged(_Judge(root, around, beside), unread):
+    parts: dict[str, Part] = {}
+    for name, summary, part in _all_judged(_Judge(root, around, beside, context.once(spoken_of)), unread):
         if summary is not None:
             found[name] = summary
+        if part is not None:
+            parts[name] = part
     if found != kept:
         keep_summaries(root, found)
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())), parts
 
 
 class _Judge:
     """Reads priority files of a plan and judges each by the files that are no priorities."""
 
-    def __init__(self, root: Path, around: Context, beside: str) -> None:
+    def __init__(self, root: Path, around: Context, beside: str, spoken_of: frozenset[str]) -> None:
         self.root = root
         self.around = around
         self.beside = beside
+        self.spoken_of = spoken_of
 
-    def __call__(self, name: str) -> tuple[str, Summary | None]:
-        """A file's summary, and whether it is clean; None where there is something in it to look at again."""
+    def __call__(self, name: str) -> Judged:
+        """A file's name, summary and what is spoken of in it; None where there is something in it to look at again."""
         raw = (self.root / name).read_bytes()
         document = None if SPOKEN_TO in raw else read_once(name, raw)[0]
         if document is None:
-            return name, None
+            return name, None, None
         file = checked(PlanFile("priority", document))
         summary = None if file.faults else summary_of(document)
         if summary is None:
-            return name, None
+            return name, None, None
         context = replace(self.around, files=(*self.around.files, file), _known={})
-        spoken_of = any(finding.path == name for finding in validate(context))
-        return name, None if spoken_of else summary._replace(clean_under=self.beside)
+        if any(finding.path == name for finding in validate(context)):
+            return name, None, None
+        held = summary.ids.among(self.spoken_of)
+        part = part_of(document, summary, held) if held else None
+        return name, summary._replace(clean_under=self.beside), part
 
 
-def _all_judged(judge: _Judge, files: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Summary | None]]:
+def _all_judged(judge: _Judge, files: Sequence[tuple[str, int]]) -> Iterator[Judged]:
     """Each file judged; where they are large and there are cores for it, several at a time."""
     names = [name for name, _ in files]
     if len(names) > 1 and sum(size for _, size in files) > WORTH_SHARING and (cores := _cores()) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from npa_cli.values import NamedTuple
 
@@ -22,6 +22,12 @@ class ItemIds(NamedTuple):
     def each(self) -> Iterator[str]:
         """Every id, in reading order."""
         return iter(self.line.split(_BETWEEN))
+
+    def among(self, items: Collection[str]) -> frozenset[str]:
+        """Those of some ids that are here."""
+        line = f"{_BETWEEN}{self.line}{_BETWEEN}"
+        near = (each for each in items if not self.under or priority_of(each) == self.under)
+        return frozenset(each for each in near if _BETWEEN not in each and f"{_BETWEEN}{each}{_BETWEEN}" in line)
 
     @property
     def first(self) -> str:

@@ -9,7 +9,8 @@ from npa_cli.model.finding import Finding
 from npa_cli.rules.change_entry import ChangeEntry, change_entries
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import Level, Node, items
+from npa_cli.rules.spoken_of import spoken_of
+from npa_cli.rules.walk import Level, Node, items_of, mappings
 
 _CODE: Final = "NPA604"
 _PATH: Final = "changes.yaml"
@@ -18,13 +19,13 @@ _OWNERS: Final[Mapping[str, Level]] = {"leads": "activity", "timeframe": "delive
 
 def _check(context: Context) -> Iterator[Finding]:
     changes = context.once(change_entries)
-    plan = context.once(items) if changes else {}
+    plan = context.once(items_of, context.once(spoken_of)) if changes else {}
     for change in changes:
         field = change.text("field")
         node = plan.get(change.item or "")
         if field is not None and node is not None and node.level not in ("priority", _OWNERS.get(field, node.level)):
             message = f"{_named(node.level)} has no `{field}`; {_named(_OWNERS[field])} has"
-            yield change.finding(_CODE, ("field",), message, _instead(node, plan))
+            yield change.finding(_CODE, ("field",), message, _instead(node))
         yield from _of_form(change, field)
 
 
@@ -40,11 +41,11 @@ def _named(level: Level) -> str:
     return f"an {level}" if level == "activity" else f"a {level}"
 
 
-def _instead(node: Node, plan: Mapping[str, Node]) -> str:
+def _instead(node: Node) -> str:
     """The item that was probably meant: the activity of a deliverable, or a deliverable of an activity."""
     if node.level == "deliverable":
         return f"change the activity instead: `{node.parent_id}`"
-    below = [item for item, each in plan.items() if each.level == "deliverable" and each.parent_id == node.id]
+    below = [each["id"] for each, _ in mappings(node.data, "deliverables") if isinstance(each.get("id"), str)]
     return f"change a deliverable instead: {', '.join(f'`{item}`' for item in below)}"
 
 

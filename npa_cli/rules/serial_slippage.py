@@ -10,8 +10,9 @@ from npa_cli.model.finding import Finding
 from npa_cli.rules.change_entry import ChangeEntry, change_entries
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.rule import Context, Example, Rule
+from npa_cli.rules.spoken_of import spoken_of
 from npa_cli.rules.statement import Statement, standing, stories
-from npa_cli.rules.walk import items, text_under
+from npa_cli.rules.walk import items_of, text_under
 from npa_cli.timeframe import read
 
 _CODE: Final = "NPA509"
@@ -29,7 +30,8 @@ def _check(context: Context) -> Iterator[Finding]:
 def _by_decision(context: Context) -> Iterator[Finding]:
     moves: dict[str, list[ChangeEntry]] = {}
     changes = context.once(change_entries)
-    words = {item: text_under(node.data, "timeframe") for item, node in context.once(items).items()} if changes else {}
+    plan = context.once(items_of, context.once(spoken_of)) if changes else {}
+    words = {item: text_under(node.data, "timeframe") for item, node in plan.items()}
     for change in sorted(changes, key=lambda each: each.day("decided_on") or date.max):
         item, new = change.item, change.text("to")
         if item is None or new is None or change.text("field") != "timeframe":

@@ -13,7 +13,8 @@ from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.assess import Assessed, assess, assessments
 from npa_cli.rules.return_file import ReturnFile, day_after, return_files
 from npa_cli.rules.rule import Context
-from npa_cli.rules.walk import priorities_with, text_under
+from npa_cli.rules.spoken_of import plan_spoken_of, spoken_of
+from npa_cli.rules.walk import text_under
 from npa_cli.timeframe import Quarter
 from npa_cli.values import dataclass
 
@@ -91,10 +92,8 @@ def stories(context: Context) -> tuple[tuple[Statement, ...], ...]:
 
 
 def standing(context: Context, quarter: Quarter) -> Mapping[str, Assessed]:
-    """How each deliverable that any return mentions stands in a quarter's own report, by id."""
-    items = frozenset(item for file in context.once(return_files) for item, _, _ in file.mentions())
-    held = context.once(priorities_with, items)
-    found = assessments(context.plan, day_after(quarter), priorities=held, items=items)
+    """How each deliverable that any return or change mentions stands in a quarter's own report, by id."""
+    found = assessments(context.once(plan_spoken_of), day_after(quarter), items=context.once(spoken_of))
     return {each.commitment.id: each for each in found}
 
 

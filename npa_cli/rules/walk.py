@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from npa_cli.model.finding import KeyPath
+from npa_cli.model.item_ids import priority_of
 from npa_cli.rules.rule import CheckedFile, Context
 from npa_cli.values import NamedTuple, dataclass
 
@@ -90,6 +91,16 @@ def levels(context: Context) -> Mapping[str, Level]:
     return found
 
 
+def items_of(context: Context, asked: frozenset[str]) -> Mapping[str, Node]:
+    """The first priority, activity or deliverable of each of these ids; of a priority, perhaps not all it holds."""
+    found: dict[str, Node] = {}
+    for file, held in _holding(context, asked):
+        for node in _nodes(file.part(held)):
+            if node.id in held and node.level != "theme":
+                found.setdefault(node.id, node)
+    return found
+
+
 def settled_ids(context: Context) -> Iterator[str]:
     """The ids of all items there is nothing to find in, in reading order."""
     return (each for file in context.files if file.ids for each in file.ids.each())
@@ -97,14 +108,21 @@ def settled_ids(context: Context) -> Iterator[str]:
 
 def priorities_with(context: Context, items: Collection[str]) -> frozenset[str]:
     """The ids of the priorities in whose files any of these items may be."""
-    found: set[str] = set()
+    return frozenset(
+        file.ids.first if file.ids else text_under(file.data, "id") or "" for file, _ in _holding(context, items)
+    )
+
+
+def _holding(context: Context, items: Collection[str]) -> Iterator[tuple[CheckedFile, frozenset[str]]]:
+    """The priority files in which any of these items may be, each with those."""
+    every, by_priority = frozenset(items), dict[str, set[str]]()
+    for item in items:
+        by_priority.setdefault(priority_of(item), set()).add(item)
     for file in context.files:
-        if file.kind == "priority":
-            if file.ids is None:
-                found.add(text_under(file.data, "id") or "")
-            elif not set(items).isdisjoint(file.ids.each()):
-                found.add(file.ids.first)
-    return frozenset(found)
+        if file.kind == "priority" and file.ids is None:
+            yield file, every
+        elif file.ids and (held := file.ids.among(by_priority.get(file.ids.under, ()) if file.ids.under else every)):
+            yield file, held
 
 
 def reads_all_items(context: Context) -> bool:

@@ -61,6 +61,32 @@ def read_later(path: str, file: Path, sealed: bytes) -> Document:
     return late(Document(path, None), "data", "raw", read=field)
 
 
+def fetch_part(sealed: bytes, items: frozenset[str]) -> Any:
+    """What was kept of a file's data as far as it is about these items; None where nothing was."""
+    body = fetch(_SHELF, _part_name(sealed, items)) if cache_folder() is not None else None
+    if body is None:
+        return None
+    import json
+
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
+
+
+def keep_part(sealed: bytes, items: frozenset[str], data: Any) -> None:
+    """Keep so much of a file's data, known by `sealed`."""
+    if cache_folder() is not None:
+        import json
+
+        body = json.dumps(data, separators=(",", ":")).encode()
+        keep(_SHELF, _part_name(sealed, items), body, most=_MOST, most_bytes=_MOST_BYTES)
+
+
+def _part_name(sealed: bytes, items: frozenset[str]) -> bytes:
+    return seal(b"part", program(), sealed, *(each.encode("utf-8", "surrogatepass") for each in sorted(items)))
+
+
 def _name(sealed: bytes) -> bytes:
     return seal(b"file", program(), sealed)
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, Point
-from npa_cli.model.late import late
 from npa_cli.model.plan import Plan
-from npa_cli.model.priority import Priority, Theme
+from npa_cli.model.priority import Priority
 from npa_cli.model.workplan import Period, Workplan
 from npa_cli.store.build import build
 from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind, kind_of
-from npa_cli.store.kept_file import read_later, read_once
+from npa_cli.store.kept_file import read_once
+from npa_cli.store.known_file import KnownFile, Part
 from npa_cli.store.summaries import Summary, fetch_summaries, keep_summaries, sealed, sealed_together, seen, summary_of
 from npa_cli.timeframe import Conventions
 from npa_cli.values import NamedTuple
@@ -38,7 +38,7 @@ class Source(NamedTuple):
     root: Path
     files: tuple[PlanFile, ...]
     findings: tuple[Finding, ...]
-    known: Mapping[str, Summary] = {}  # of the priority files that were not opened
+    known: Mapping[str, KnownFile] = {}  # the priority files that were not opened
     beside: str = ""  # a name for the bytes of all files that are no priorities
 
     def data_of(self, name: str) -> Any:
@@ -72,9 +72,9 @@ def load(root: Path) -> Loaded:
     return loaded
 
 
-def load_known(root: Path, known: Mapping[str, Summary]) -> Loaded:
+def load_known(root: Path, known: Mapping[str, Summary], parts: Mapping[str, Part]) -> Loaded:
     """The same, with priority files of which all is known that is worth it: they are not read until somebody asks."""
-    return _load(_source(root, files_on_disk(root, known), known))
+    return _load(_source(root, files_on_disk(root, known), known, parts))
 
 
 def is_large(root: Path) -> bool:
@@ -108,10 +108,10 @@ def _load(source: Source) -> Loaded:
     summaries: dict[str, Summary] = {}
     for file in source.files:
         document = file.document
-        summary = source.known.get(document.path)
-        if summary is not None and (head := _by_its_head(root, document.path, summary)):
+        known = source.known.get(document.path)
+        if known is not None and (head := known.priority()):
             built["priority"].append(head)
-            summaries[document.path] = summary
+            summaries[document.path] = known.summary
             continue
         found, findings = build(FILE_KINDS[file.kind].model, document.path, document.data)
         unread.extend(findings)
@@ -139,18 +139,6 @@ def _load(source: Source) -> Loaded:
         actions=tuple(each for file in built["actions"] for each in file),
     )
     return Loaded(source, plan, tuple(unread), problems, summaries)
-
-
-def _by_its_head(root: Path, name: str, summary: Summary) -> Priority | None:
-    """A priority whose themes are read from its file when somebody asks for them; nothing else of that is kept."""
-    head: Priority | None = build(Priority, name, summary.head)[0]
-
-    def themes(_: str) -> tuple[Theme, ...]:
-        data = read_later(name, root / name, bytes.fromhex(summary.seal)).data
-        whole: Priority | None = build(Priority, name, data)[0]
-        return whole.themes if whole is not None else ()
-
-    return late(head, "themes", read=themes) if head is not None else None
 
 
 def load_conventions(root: Path) -> Conventions | None:
@@ -193,12 +181,15 @@ def files_on_disk(
 
 
 def _source(
-    root: Path, files: Iterable[tuple[str, str, bytes | Finding]], known: Mapping[str, Summary] | None = None
+    root: Path,
+    files: Iterable[tuple[str, str, bytes | Finding]],
+    known: Mapping[str, Summary] = {},
+    parts: Mapping[str, Part] = {},
 ) -> Source:
     """The files' data, from the kind, the name and the bytes of each, or why there are none."""
     read: list[PlanFile] = []
     findings: list[Finding] = []
-    unopened: dict[str, Summary] = {}
+    unopened: dict[str, KnownFile] = {}
     beside: dict[str, str] = {}
     for kind, name, raw in files:
         if isinstance(raw, Finding):
@@ -206,9 +197,9 @@ def _source(
             continue
         if kind != "priority":
             beside[name] = sealed(raw)
-        elif known and name in known and (raw is UNREAD or known[name].seal == sealed(raw)):
-            unopened[name] = known[name]
-            read.append(PlanFile(kind, read_later(name, root / name, bytes.fromhex(known[name].seal))))
+        elif name in known and (raw is UNREAD or known[name].seal == sealed(raw)):
+            unopened[name] = KnownFile(root, name, known[name], parts.get(name))
+            read.append(PlanFile(kind, unopened[name].document()))
             continue
         document, faults = _read(name, raw)
         findings.extend(faults)

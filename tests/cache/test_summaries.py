@@ -290,4 +290,4 @@ def test_several_cores_find_what_one_finds(cache: Path, tmp_path: Path, monkeypa
     shutil.rmtree(cache)
     monkeypatch.setattr(survey, "_cores", lambda: 1)
     assert survey.survey(root) == several
-    assert len(several) > 5
+    assert len(several[0]) > 5
