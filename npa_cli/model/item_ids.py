@@ -25,9 +25,7 @@ class ItemIds(NamedTuple):
 
     def among(self, items: Collection[str]) -> frozenset[str]:
         """Those of some ids that are here."""
-        line = f"{_BETWEEN}{self.line}{_BETWEEN}"
-        near = (each for each in items if not self.under or priority_of(each) == self.under)
-        return frozenset(each for each in near if _BETWEEN not in each and f"{_BETWEEN}{each}{_BETWEEN}" in line)
+        return frozenset(self.each()).intersection(items)
 
     @property
     def first(self) -> str:

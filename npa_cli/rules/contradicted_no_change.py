@@ -10,8 +10,9 @@ from npa_cli.model.finding import Finding
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import ReturnFile, return_files
 from npa_cli.rules.rule import Context, Example, Rule
+from npa_cli.rules.spoken_of import spoken_of
 from npa_cli.rules.statement import entries
-from npa_cli.rules.walk import levels
+from npa_cli.rules.walk import levels_of
 
 _CODE: Final = "NPA406"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -20,7 +21,7 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 def _check(context: Context) -> Iterator[Finding]:
     first = _first_reported(context)
     files = context.once(return_files)
-    known = context.once(levels) if files else {}
+    known = context.once(levels_of, context.once(spoken_of)) if files else {}
     for file in files:
         said = {item for item, entry, _ in file.entries() if any(entry.values())}
         seen: set[str] = set()

@@ -10,7 +10,8 @@ from npa_cli.rules.change_entry import change_entries
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.nearest import nearest
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import levels, reads_all_items
+from npa_cli.rules.spoken_of import spoken_of
+from npa_cli.rules.walk import levels, levels_of, reads_all_items
 
 _CODE: Final = "NPA601"
 _PATH: Final = "changes.yaml"
@@ -20,13 +21,14 @@ def _check(context: Context) -> Iterator[Finding]:
     if not context.once(reads_all_items):
         return  # it may be in the file that could not be read
     changes = context.once(change_entries)
-    plan = context.once(levels) if changes else {}
-    known = tuple(item for item, level in plan.items() if level != "priority")
+    plan = context.once(levels_of, context.once(spoken_of)) if changes else {}
     for change in changes:
         item = change.item
-        if item is None or item in known:
+        level = plan.get(item or "")
+        if item is None or level in ("activity", "deliverable"):
             continue
-        if item in plan:
+        known = context.once(_changeable)
+        if level == "priority":
             message = f"`{item}` is a priority; a change alters an activity or a deliverable"
             first = next((each for each in known if each.startswith(f"{item}.")), None)
             hint = f"an id such as `{first}`" if first else "the id of one of its activities or deliverables"
@@ -35,6 +37,10 @@ def _check(context: Context) -> Iterator[Finding]:
             near = nearest(item, known)
             hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
         yield change.finding(_CODE, ("item",), message, hint)
+
+
+def _changeable(context: Context) -> tuple[str, ...]:
+    return tuple(item for item, level in context.once(levels).items() if level != "priority")
 
 
 RULE = Rule(

@@ -10,7 +10,8 @@ from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.nearest import nearest
 from npa_cli.rules.return_file import return_files
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import levels, reads_all_items
+from npa_cli.rules.spoken_of import spoken_of
+from npa_cli.rules.walk import levels, levels_of, reads_all_items
 
 _CODE: Final = "NPA405"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -22,8 +23,7 @@ def _check(context: Context) -> Iterator[Finding]:
     if not context.once(reads_all_items):
         return  # it may be in the file that could not be read
     files = context.once(return_files)
-    plan = context.once(levels) if files else {}
-    deliverables = tuple(item for item, level in plan.items() if level == "deliverable")
+    plan = context.once(levels_of, context.once(spoken_of)) if files else {}
     for file in files:
         for item, at, on_key in file.mentions():
             level = plan.get(item)
@@ -31,12 +31,16 @@ def _check(context: Context) -> Iterator[Finding]:
                 continue
             if level is not None:
                 message = f"`{item}` is {'an' if level == 'activity' else 'a'} {level}; a return speaks of deliverables"
-                hint = _one_of([each for each in deliverables if each.startswith(f"{item}.")])
+                hint = _one_of([each for each in context.once(_deliverables) if each.startswith(f"{item}.")])
             else:
                 message = f"no deliverable `{item}` in the plan"
-                near = nearest(item, deliverables)
+                near = nearest(item, context.once(_deliverables))
                 hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
             yield Finding(_CODE, file.path, at, message, hint, on_key=on_key, item=item)
+
+
+def _deliverables(context: Context) -> tuple[str, ...]:
+    return tuple(item for item, level in context.once(levels).items() if level == "deliverable")
 
 
 def _one_of(known: list[str]) -> str:

@@ -17,13 +17,13 @@ _CODE: Final = "NPA222"
 def _check(context: Context) -> Iterator[Finding]:
     if not reads_all_items(context) or not has(context, "measures"):
         return
-    known = (*(each.id for each in context.plan.workplan.objectives), *context.once(levels))
+    known = dict.fromkeys((*(each.id for each in context.plan.workplan.objectives), *context.once(levels)))
     for file in context.files:
         if file.kind == "measures":
             for measure, at in mappings_in(file.data):
                 for given, place in words(measure.get("items"), (*at, "items")):
                     if given not in known:
-                        hint = suggestion(given, known)
+                        hint = suggestion(given, tuple(known))
                         yield Finding(_CODE, file.path, place, f"no item `{given}` in this plan", hint)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from npa_cli.model.finding import KeyPath
@@ -78,17 +78,32 @@ def items(context: Context) -> Mapping[str, Node]:
 
 def levels(context: Context) -> Mapping[str, Level]:
     """The level of the first priority, activity or deliverable of each id, in reading order."""
+    return _levels(context, ((file, None) for file in context.files))
+
+
+def levels_of(context: Context, asked: frozenset[str]) -> Mapping[str, Level]:
+    """The same of these ids alone."""
+    return _levels(context, _holding(context, asked))
+
+
+def _levels(context: Context, files: Iterable[tuple[CheckedFile, frozenset[str] | None]]) -> Mapping[str, Level]:
+    """The same of these files: of all ids there, or of some."""
+    found: dict[str, Level] = {}
+    for file, asked in files:
+        if file.ids:  # which are as they should be: their level can be seen
+            for each in file.ids.each() if asked is None else asked:
+                found.setdefault(each, ID_LEVELS[each.count(".")])
+        for node in context.once(_by_file).get(file.path, ()):
+            if node.id is not None and node.level != "theme" and (asked is None or node.id in asked):
+                found.setdefault(node.id, node.level)
+    return found
+
+
+def _by_file(context: Context) -> Mapping[str, list[Node]]:
     judged: dict[str, list[Node]] = {}
     for node in nodes(context):
         judged.setdefault(node.path, []).append(node)
-    found: dict[str, Level] = {}
-    for file in context.files:
-        for each in file.ids.each() if file.ids else ():
-            found.setdefault(each, ID_LEVELS[each.count(".")])
-        for node in judged.get(file.path, ()):
-            if node.id is not None and node.level != "theme":
-                found.setdefault(node.id, node.level)
-    return found
+    return judged
 
 
 def items_of(context: Context, asked: frozenset[str]) -> Mapping[str, Node]:
@@ -115,13 +130,11 @@ def priorities_with(context: Context, items: Collection[str]) -> frozenset[str]:
 
 def _holding(context: Context, items: Collection[str]) -> Iterator[tuple[CheckedFile, frozenset[str]]]:
     """The priority files in which any of these items may be, each with those."""
-    every, by_priority = frozenset(items), dict[str, set[str]]()
-    for item in items:
-        by_priority.setdefault(priority_of(item), set()).add(item)
+    every, near = frozenset(items), {"", *map(priority_of, items)}
     for file in context.files:
         if file.kind == "priority" and file.ids is None:
             yield file, every
-        elif file.ids and (held := file.ids.among(by_priority.get(file.ids.under, ()) if file.ids.under else every)):
+        elif file.ids and file.ids.under in near and (held := file.ids.among(every)):
             yield file, held
 
 
