@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+_UNWRITTEN = 3  # the exit code where something can't be read or written
+
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
@@ -14,6 +16,10 @@ def main() -> None:
         _go()
     except KeyboardInterrupt:
         _leave(130)  # what shells expect after Ctrl-C
+    except BrokenPipeError:
+        _leave(0)  # whoever read it has gone
+    except OSError as error:  # all else that can fail has been said by now: it could not be written
+        _leave(_unwritten(error))
 
 
 def _go() -> None:
@@ -102,8 +108,16 @@ def _say(pieces: tuple[tuple[int, str], ...], code: int) -> int:
             to.write(text)
             to.flush()
         except BrokenPipeError:
-            return 0  # whoever read it has gone
+            return 0
     return code
+
+
+def _unwritten(error: OSError) -> int:
+    try:
+        sys.stderr.write(f"npa: can't write: {(error.strerror or type(error).__name__).lower()}\n")
+    except OSError:
+        return _UNWRITTEN  # nor is there anywhere to say it
+    return _UNWRITTEN
 
 
 def _leave(code: int) -> None:
@@ -115,11 +129,20 @@ def _leave(code: int) -> None:
         sys.stderr.flush()
     except BrokenPipeError:
         code = 0
+    except OSError:
+        if code != _UNWRITTEN:  # else it is said already
+            raise
     os._exit(code)
 
 
 def _speak_utf8() -> None:
-    """UTF-8 whatever the locale; what can't be encoded is shown, never fatal."""
+    """UTF-8 whatever the locale; what can't be encoded is shown, never fatal. A stream that was closed takes all."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        import os
+
+        for name in ("stdin", "stdout", "stderr"):
+            if getattr(sys, name) is None:
+                setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

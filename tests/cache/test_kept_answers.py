@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import shutil
 import subprocess
@@ -140,6 +141,33 @@ def test_random_edits_cached_is_cold(tmp_path_factory: pytest.TempPathFactory, e
             cold = ask(asked, place, None)
             assert ask(asked, place, cache) == cold
             assert ask(asked, place, cache) == cold
+
+
+@pytest.mark.parametrize("threads", ["two", "none to be had", "one"])
+def test_two_threads_look_at_the_files_as_one_does(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: str
+) -> None:
+    def no_more(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    before = list(question.contents(str(place)))
+    question.met.clear()
+    monkeypatch.setattr(question, "_WORTH_SHARING", 0)
+    monkeypatch.setattr(question, "_cores", lambda: 1 if threads == "one" else 2)
+    if threads == "none to be had":
+        monkeypatch.setattr(_thread, "start_new_thread", no_more)
+    assert list(question.contents(str(place))) == before
+    question.met.clear()
+    read = question._content
+
+    def gone(path: str, about: os.stat_result) -> bytes:
+        if path.endswith("partners.yaml"):
+            raise FileNotFoundError(path)
+        return read(path, about)
+
+    monkeypatch.setattr(question, "_content", gone)
+    with pytest.raises(FileNotFoundError):
+        list(question.contents(str(place)))
 
 
 def test_a_nearer_plan_that_comes_later_is_the_one_that_answers(place: Path, tmp_path: Path) -> None:

@@ -40,6 +40,34 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full is a device of Linux")
+@pytest.mark.parametrize("words", ["--version", "--help", "status", "status --no-cache", "validate --format json"])
+def test_a_disk_that_is_full_is_said_and_is_no_traceback(words: str, tmp_path: Path) -> None:
+    env = ENVIRONMENT | {"NPA_CACHE_DIR": str(tmp_path)}
+    for _ in range(2):  # the second time from what was kept
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [*NPA, *words.split()], cwd=REPOSITORY, env=env, stdout=full, stderr=subprocess.PIPE, check=False
+            )
+            said = done.stderr.decode().splitlines()
+            assert done.returncode == 3
+            assert len(said) == 1 and said[0].startswith("npa: can't") and "no space left" in said[0]
+            silent = subprocess.run(
+                [*NPA, *words.split()], cwd=REPOSITORY, env=env, stdout=full, stderr=full, check=False
+            )
+            assert silent.returncode == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell's words for a stream that is closed")
+@pytest.mark.parametrize("words", ["--version", "--help", "status", "validate"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-"])
+def test_a_stream_that_is_closed_takes_what_it_is_given(words: str, closed: str) -> None:
+    given = f"exec {closed}; exec {sys.executable} -m npa_cli {words}"
+    done = subprocess.run(given, shell=True, cwd=REPOSITORY, env=ENVIRONMENT, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"fault" not in done.stderr and b"Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_ctrl_c_is_quiet() -> None:
     process = subprocess.Popen(

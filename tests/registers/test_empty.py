@@ -38,8 +38,8 @@ def test_nothing_is_an_empty_list_for_programs(command: str, plan, run) -> None:
 
 def test_a_plan_without_registers_never_loads_them() -> None:
     code = (
-        "import sys; from npa_cli.__main__ import main; sys.argv = ['npa', 'status', '--data', 'data'];\n"
-        "try: main()\n"
+        "import sys; from npa_cli import __main__ as npa; npa._leave = sys.exit; sys.argv = ['npa', 'status', '--data', 'data'];\n"
+        "try: npa.main()\n"
         "except SystemExit: pass\n"
         "print([name for name in sys.modules if 'register' in name and name.startswith('npa_cli')], file=sys.stderr)"
     )

@@ -1,0 +1,102 @@
+"""Of a priority file that was read before, as much is read again as some items need, and that is as the file has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from npa_cli.model.item_ids import item_ids
+from npa_cli.rules.rule import CheckedFile
+from npa_cli.rules.walk import Node, _nodes
+from npa_cli.store import known_file
+from npa_cli.store.build import build
+from npa_cli.store.document import Document
+from npa_cli.store.known_file import KnownFile
+from npa_cli.store.load import load
+from npa_cli.store.read_yaml import read_yaml
+from npa_cli.store.summaries import Summary, summary_of
+from tests.conftest import REPOSITORY
+
+PRIORITIES = sorted((REPOSITORY / "data" / "priorities").glob("*.yaml"))
+
+
+def known(path: Path) -> tuple[Document, Summary, KnownFile]:
+    name = f"priorities/{path.name}"
+    document, faults = read_yaml(name, path.read_bytes())
+    assert document is not None and not faults
+    summary = summary_of(document)
+    assert summary is not None
+    return document, summary, KnownFile(path.parent.parent, name, summary)
+
+
+def items_in(data: object) -> dict[str, Node]:
+    return {node.id: node for node in _nodes(CheckedFile("priority", "p.yaml", data, ())) if node.id}
+
+
+@pytest.mark.parametrize("path", PRIORITIES, ids=lambda path: path.stem)
+@given(choice=st.data())
+@settings(max_examples=20, deadline=None)
+def test_a_part_has_its_items_where_the_file_has_them(path: Path, choice: st.DataObject) -> None:
+    document, summary, file = known(path)
+    ids = tuple(summary.ids.each())
+    first = frozenset(choice.draw(st.lists(st.sampled_from(ids))))
+    for asked in (first, frozenset(choice.draw(st.lists(st.sampled_from(ids))))):
+        whole, part = items_in(document.data), items_in(file.part(asked | {"P99.1.1", "no id"}))
+        for each in asked:
+            assert (part[each].at, part[each].parent_id) == (whole[each].at, whole[each].parent_id)
+            assert "." not in each or part[each].data == whole[each].data
+        priority = file.priority()
+        assert priority is not None
+        some = {
+            it.id: it for theme in priority.part(asked).themes for act in theme.activities for it in act.deliverables
+        }
+        every = {it.id: it for theme in priority.themes for act in theme.activities for it in act.deliverables}
+        assert {each: some[each] for each in asked & every.keys()} == {
+            each: every[each] for each in asked & every.keys()
+        }
+        assert priority.part(asked) is priority  # as all of it is there now
+
+
+def test_what_is_asked_again_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, summary, file = known(PRIORITIES[0])
+    ids = tuple(summary.ids.each())
+    more = file.part(frozenset(ids[1:9]))
+    monkeypatch.setattr(known_file, "read_later", lambda *_: pytest.fail("read again"))
+    assert file.part(frozenset(ids[3:5])) is more
+
+
+def test_a_plan_in_parts_is_built_as_whole() -> None:
+    """Every model of the real plan, through the part that needs all of it."""
+    plan = load(REPOSITORY / "data").plan
+    for path, priority in zip(PRIORITIES, plan.priorities, strict=True):
+        _, summary, file = known(path)
+        again = file.priority()
+        assert again is not None
+        assert again.part(frozenset(summary.ids.each())) == priority
+        assert build(type(priority), "p.yaml", file.document().data)[0] == priority
+
+
+@pytest.mark.parametrize(
+    ("ids", "under"),
+    [
+        (["P1", "P1.1", "P1.1.1"], "P1"),
+        (["P1", "P1.1", "P1.1"], ""),  # one twice
+        (["P1", "P10.1"], ""),  # of another's
+        (["P1.1", "P1.1.1"], ""),  # no priority's own
+        (["P1"], "P1"),
+    ],
+)
+def test_ids_know_whether_they_are_all_under_one(ids: list[str], under: str) -> None:
+    made = item_ids(ids)
+    assert made is not None
+    assert (list(made.each()), made.first, made.under) == (ids, ids[0], under)
+    assert made.among(["P1", "P7"]) == {"P1"} & set(ids)
+
+
+@pytest.mark.parametrize("ids", [["P1", "P1 .1"], ["P1", ""], [""]])
+def test_ids_that_could_not_be_told_apart_are_no_one_line(ids: list[str]) -> None:
+    made = item_ids(ids)
+    assert made is None or list(made.each()) == ids
