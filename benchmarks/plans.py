@@ -35,6 +35,21 @@ def made_plan(folder: Path, deliverables: int, files: int) -> None:
         path.write_text("".join(_priority(number, *divmod_of(deliverables, files, number))), encoding="utf-8")
 
 
+def made_returns(folder: Path, files: int, entries: int) -> None:
+    """A return of each partner for the first quarter: so many entries together, dealt evenly to the priority files."""
+    said: dict[str, list[str]] = {code: [] for code in CODES}
+    for number in range(1, files + 1):
+        for activity in range(1, divmod_of(entries, files, number)[1] + 1):
+            said[_lead(number, activity)].append(
+                f"  P{number}.{activity}.1: {{status: in_progress, rag: green, narrative: Begun as was planned}}\n"
+            )
+    quarter = folder / "returns" / "FY18-19-Q1"
+    quarter.mkdir(parents=True)
+    for code, entry in said.items():
+        head = f"partner: {code}\nperiod: FY18/19 Q1\napproved_by: Deputy Director\napproved_on: 2018-07-10\nupdates:\n"
+        (quarter / f"{code}.yaml").write_text(head + "".join(entry), encoding="utf-8")
+
+
 def divmod_of(total: int, parts: int, number: int) -> tuple[int, int]:
     """The first and the count of one part of a total dealt evenly."""
     each, rest = divmod(total, parts)
@@ -51,9 +66,13 @@ def _priority(number: int, first: int, count: int) -> Iterator[str]:
         if deliverable == 1:
             yield f"      - id: P{number}.{activity}\n"
             yield f"        text: Work together so that activity {activity} comes about in every establishment.\n"
-            yield f"        leads: [{CODES[(activity + number) % 5]}]\n        deliverables:\n"
+            yield f"        leads: [{_lead(number, activity)}]\n        deliverables:\n"
         at = first + place
         yield f"          - id: P{number}.{activity}.{deliverable}\n"
         yield f"            text: {TEXT.format(at)}\n"
         yield f"            timeframe: {WHEN[at % 7]}\n"
         yield f"            note: {NOTE.format(at % 28 + 1)}\n"
+
+
+def _lead(number: int, activity: int) -> str:
+    return CODES[(activity + number) % 5]
