@@ -123,7 +123,7 @@ def checked(file: PlanFile) -> CheckedFile:
 def _settled(file: PlanFile, known: KnownFile) -> CheckedFile:
     """A file in which there is nothing to find, opened only as far as a rule asks what is in it."""
     document = file.document
-    settled = CheckedFile(file.kind, document.path, None, (), ids=known.summary.ids)
+    settled = CheckedFile(file.kind, document.path, None, (), outline=known.summary.outline)
     return late(
         replace(settled), "data",
         read=lambda _: document.data, part=lambda items: replace(settled, data=known.part(items)),

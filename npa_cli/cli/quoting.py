@@ -52,7 +52,7 @@ def _words_of_items(loaded: Loaded, named: Set[str]) -> dict[str, str]:
         CheckedFile(file.kind, path, known[path].part(named) if path in known else file.document.data, ())
         for file in loaded.source.files
         if file.kind == "priority"
-        and ((path := file.document.path) not in known or known[path].summary.ids.among(named))
+        and ((path := file.document.path) not in known or known[path].summary.outline.among(named))
     )
     found: dict[str, str] = {}
     for name, node in items(Context(loaded.plan, files, ())).items():

@@ -88,7 +88,7 @@ class _Judge:
         context = replace(self.around, files=(*self.around.files, file), _known={})
         if any(finding.path == name for finding in validate(context)):
             return name, None, None
-        held = summary.ids.among(self.spoken_of)
+        held = summary.outline.among(self.spoken_of)
         part = part_of(document, summary, held) if held else None
         return name, summary._replace(clean_under=self.beside), part
 

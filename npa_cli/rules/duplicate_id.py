@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.finding import Finding, KeyPath, Related
-from npa_cli.model.item_ids import priority_of
+from npa_cli.model.outline import priority_of
 from npa_cli.rules.change_entry import change_entries
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.rule import Context, Example, Rule
@@ -41,7 +41,7 @@ def _check(context: Context) -> Iterator[Finding]:
 def _perhaps_twice(context: Context) -> tuple[Node, ...]:
     """Every item, where anything is called as another is; a theme is one too, though none should have an id."""
     ids = [node.id for node in nodes(context) if node.id is not None]
-    under = [file.ids.under for file in context.files if file.ids]
+    under = [file.outline.under for file in context.files if file.outline]
     apart = "" not in under and len(set(under)) == len(under) and {*map(priority_of, ids)}.isdisjoint(under)
     if not apart:
         ids += settled_ids(context)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.outline import says
 from npa_cli.rules.rule import Context
-from npa_cli.rules.walk import ID_LEVELS, Level, Node, every_node, nodes, reads_all_items, settled_ids
+from npa_cli.rules.walk import ID_LEVELS, Level, Node, nodes, nodes_of, reads_all_items, settled_ids
 from npa_cli.values import dataclass
 
 LEVELS: Final[dict[Level, str]] = {
@@ -49,18 +50,29 @@ def expectations(context: Context) -> Iterator[Expectation]:
                 yield Expectation(file.path, key, value)
 
 
-def of_level(context: Context, level: Level) -> tuple[Node, ...]:
-    """Everything of one level in the plan, in reading order."""
-    return tuple(node for node in every_node(context) if node.level == level)
-
-
 def count_of(context: Context, level: Level) -> int:
-    """How many there are of one level; of a settled file, without looking at more than its ids."""
+    """How many there are of one level."""
+    unsettled = sum(node.level == level for node in nodes(context))
     if level == "theme":
-        return len(context.once(of_level, level))  # a theme has no id
+        return unsettled + sum(file.outline.themes for file in context.files if file.outline)
     dots = ID_LEVELS.index(level)
-    settled = sum(each.count(".") == dots for each in settled_ids(context))
-    return settled + sum(node.level == level for node in nodes(context))
+    return unsettled + sum(each.count(".") == dots for each in settled_ids(context))
+
+
+def ids_of(context: Context, level: Level) -> frozenset[str]:
+    """The ids of one level; a theme has none."""
+    if level == "theme":
+        return frozenset()
+    dots = ID_LEVELS.index(level)
+    settled = {each for each in settled_ids(context) if each.count(".") == dots}
+    return frozenset(settled | {node.id for node in nodes(context) if node.level == level and node.id is not None})
+
+
+def lacking(context: Context, level: Level, key: str) -> tuple[Node, ...]:
+    """The items of one level that say nothing under a key, in reading order."""
+    files = (file for file in context.files if file.outline is None or key not in file.outline.always[level])
+    every = (node for file in files for node in nodes_of(file) if node.level == level)
+    return tuple(node for node in every if not says(node.data.get(key)))
 
 
 def named(ids: list[str]) -> str:

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.model.ignore import Ignore
-from npa_cli.model.item_ids import ItemIds
 from npa_cli.model.late import Late
+from npa_cli.model.outline import Outline
 from npa_cli.model.plan import Plan
 from npa_cli.model.shape import Fault
 from npa_cli.values import dataclass
@@ -22,7 +22,7 @@ class CheckedFile(Late):
     """One file of the plan as plain data, and where it departs from its model.
 
     `doubtful` has, by key path, unquoted values as they are written that are something else to some reader: `1.10`.
-    `ids` are those of a settled priority file: see Context.
+    `outline` is that of a settled priority file: see Context.
     """
 
     kind: str  # workplan, partners, priority, return or changes
@@ -31,7 +31,7 @@ class CheckedFile(Late):
     faults: tuple[Fault, ...]
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()  # comments to npa, in the order they stand
-    ids: ItemIds | None = None
+    outline: Outline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.finding import Finding
-from npa_cli.rules.expectation import LEVELS, count_of, expectations, named, of_level
+from npa_cli.rules.expectation import LEVELS, count_of, expectations, ids_of, named
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import Level
@@ -34,12 +34,11 @@ def _check(context: Context) -> Iterator[Finding]:
 
 def _skipped(context: Context, level: Level) -> str:
     """The ids that the numbering of this level passes over; empty where there are none, or no numbers."""
-    if level == "theme":
-        return ""
-    there = {node.id for node in context.once(of_level, level) if node.id}
+    there: dict[str, set[int]] = {}
+    for each in sorted(ids_of(context, level), key=_numbers):
+        there.setdefault(_stem(each), set()).add(_numbers(each)[-1])
     skipped = []
-    for stem in dict.fromkeys(_stem(each) for each in sorted(there, key=_numbers)):
-        numbers = {_numbers(each)[-1] for each in there if _stem(each) == stem}
+    for stem, numbers in there.items():
         skipped += [f"{stem}{number}" for number in range(1, min(max(numbers), 10_000)) if number not in numbers]
     return f"; the numbers pass over {named(skipped)}" if skipped else ""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from npa_cli.model.expectation import ActivityHas, DeliverableHas, PriorityHas
 from npa_cli.model.finding import Finding
-from npa_cli.rules.expectation import LEVELS, expectations, named, of_level
+from npa_cli.rules.expectation import LEVELS, count_of, expectations, lacking, named
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import Level, words
@@ -28,19 +28,12 @@ def _check(context: Context) -> Iterator[Finding]:
         for wanted, at in words(each.value, ()):
             if wanted not in known:
                 continue  # that is a finding of the file's shape
-            everything = context.once(of_level, level)
-            lacking = [node.item or "?" for node in everything if not _says(node.data.get(wanted))]
-            if lacking:
-                has = f"{len(everything) - len(lacking):,} of {len(everything):,} {LEVELS[level]} have it"
-                message = f"every {level} is expected to have `{wanted}`: {has}, without it: {named(lacking)}"
+            without = [node.item or "?" for node in lacking(context, level, wanted)]
+            if without:
+                every = count_of(context, level)
+                has = f"{every - len(without):,} of {every:,} {LEVELS[level]} have it"
+                message = f"every {level} is expected to have `{wanted}`: {has}, without it: {named(without)}"
                 yield each.finding(_CODE, at, message, f"add `{wanted}: …` there, or expect it no longer")
-
-
-def _says(value: Any) -> bool:
-    """Whether a value says anything: `unknown` says that nobody knows."""
-    if isinstance(value, str):
-        return bool(value.strip()) and value != "unknown"
-    return value is not None and value not in ([], {})
 
 
 def _workplan(expect: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from npa_cli.model.finding import KeyPath
-from npa_cli.model.item_ids import priority_of
+from npa_cli.model.outline import priority_of
 from npa_cli.rules.rule import CheckedFile, Context
 from npa_cli.values import NamedTuple, dataclass
 
@@ -49,14 +49,15 @@ def every_node(context: Context) -> tuple[Node, ...]:
 
 
 def _to_judge(context: Context) -> tuple[Node, ...]:
-    return tuple(node for file in context.unsettled for node in _nodes(file))
+    return tuple(node for file in context.unsettled for node in nodes_of(file))
 
 
 def _in_all(context: Context) -> tuple[Node, ...]:
-    return tuple(node for file in context.files for node in _nodes(file))
+    return tuple(node for file in context.files for node in nodes_of(file))
 
 
-def _nodes(file: CheckedFile) -> Iterator[Node]:
+def nodes_of(file: CheckedFile) -> Iterator[Node]:
+    """Everything in one priority file, in reading order; a settled one is opened for it."""
     if file.kind == "priority" and isinstance(file.data, dict):
         top = Node("priority", file.path, (), file.data, None)
         yield top
@@ -90,8 +91,8 @@ def _levels(context: Context, files: Iterable[tuple[CheckedFile, frozenset[str] 
     """The same of these files: of all ids there, or of some."""
     found: dict[str, Level] = {}
     for file, asked in files:
-        if file.ids:  # which are as they should be: their level can be seen
-            for each in file.ids.each() if asked is None else asked:
+        if file.outline:  # which are as they should be: their level can be seen
+            for each in file.outline.ids() if asked is None else asked:
                 found.setdefault(each, ID_LEVELS[each.count(".")])
         for node in context.once(_by_file).get(file.path, ()):
             if node.id is not None and node.level != "theme" and (asked is None or node.id in asked):
@@ -110,7 +111,7 @@ def items_of(context: Context, asked: frozenset[str]) -> Mapping[str, Node]:
     """The first priority, activity or deliverable of each of these ids; of a priority, perhaps not all it holds."""
     found: dict[str, Node] = {}
     for file, held in _holding(context, asked):
-        for node in _nodes(file.part(held)):
+        for node in nodes_of(file.part(held)):
             if node.id in held and node.level != "theme":
                 found.setdefault(node.id, node)
     return found
@@ -118,13 +119,14 @@ def items_of(context: Context, asked: frozenset[str]) -> Mapping[str, Node]:
 
 def settled_ids(context: Context) -> Iterator[str]:
     """The ids of all items there is nothing to find in, in reading order."""
-    return (each for file in context.files if file.ids for each in file.ids.each())
+    return (each for file in context.files if file.outline for each in file.outline.ids())
 
 
 def priorities_with(context: Context, items: Collection[str]) -> frozenset[str]:
     """The ids of the priorities in whose files any of these items may be."""
     return frozenset(
-        file.ids.first if file.ids else text_under(file.data, "id") or "" for file, _ in _holding(context, items)
+        file.outline.first if file.outline else text_under(file.data, "id") or ""
+        for file, _ in _holding(context, items)
     )
 
 
@@ -132,9 +134,9 @@ def _holding(context: Context, items: Collection[str]) -> Iterator[tuple[Checked
     """The priority files in which any of these items may be, each with those."""
     every, near = frozenset(items), {"", *map(priority_of, items)}
     for file in context.files:
-        if file.kind == "priority" and file.ids is None:
+        if file.kind == "priority" and file.outline is None:
             yield file, every
-        elif file.ids and file.ids.under in near and (held := file.ids.among(every)):
+        elif file.outline and file.outline.under in near and (held := file.outline.among(every)):
             yield file, held
 
 

@@ -50,7 +50,7 @@ class KnownFile:
 
     def part(self, items: Collection[str]) -> Any:
         """The file's data as far as these items are in it: None stands where other activities do."""
-        held = self.summary.ids.among(items)
+        held = self.summary.outline.among(items)
         if self._part is None or not held <= self._part.held:
             data = fetch_part(bytes.fromhex(self.summary.seal), held)
             self._part = part_of(self.document(), self.summary, held) if data is None else Part(held, data)

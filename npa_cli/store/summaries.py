@@ -1,4 +1,4 @@
-"""What is kept of each priority file so that it need not be opened: its head, its ids, and that nothing is wrong in it.
+"""What is kept of each priority file so that it need not be opened: its head, its outline, and that it is right.
 
 A summary stands for the bytes it was made of and no others. It is made only of a file whose every value is what it
 seems, so that whoever asks for more of the file reads the same from it as before.
@@ -7,11 +7,11 @@ seems, so that whoever asks for more of the file reads the same from it as befor
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from npa_cli.model.item_ids import ItemIds, item_ids
+from npa_cli.model.outline import Outline, outline_of
 from npa_cli.store.cache_folder import cache_folder, fetch, keep, met, program, seal, stamp
 from npa_cli.store.document import SPOKEN_TO, Document
 from npa_cli.values import NamedTuple
@@ -26,7 +26,7 @@ class Summary(NamedTuple):
 
     seal: str  # of the file's bytes
     head: Mapping[str, Any]  # the file's data without its themes
-    ids: ItemIds
+    outline: Outline
     clean_under: str = ""
 
 
@@ -36,8 +36,8 @@ def summary_of(document: Document) -> Summary | None:
     if document.doubtful or SPOKEN_TO in document.raw or not isinstance(data, dict):
         return None
     head = {key: value for key, value in data.items() if key != "themes"}
-    ids = item_ids(_ids(data))
-    return Summary(sealed(document.raw), head, ids) if ids is not None else None
+    outline = outline_of(data)
+    return Summary(sealed(document.raw), head, outline) if outline is not None else None
 
 
 def sealed(raw: bytes) -> str:
@@ -70,8 +70,8 @@ def fetch_summaries(root: Path) -> Mapping[str, Summary]:
     try:
         kept = json.loads(body)
         return {
-            path: Summary(of, dict(head), ItemIds(ids, under), str(clean))
-            for path, (of, head, ids, under, clean) in kept.items()
+            path: Summary(of, dict(head), Outline(line, under, int(themes), dict(always)), str(clean))
+            for path, (of, head, line, under, themes, always, clean) in kept.items()
         }
     except (ValueError, TypeError, AttributeError):
         return {}
@@ -83,18 +83,9 @@ def keep_summaries(root: Path, summaries: Mapping[str, Summary]) -> None:
         return
     import json
 
-    kept = {path: (each.seal, each.head, *each.ids, each.clean_under) for path, each in summaries.items()}
+    kept = {path: (each.seal, each.head, *each.outline, each.clean_under) for path, each in summaries.items()}
     body = json.dumps(kept, separators=(",", ":")).encode()
     keep(_SHELF, _name(root), body, most=_MOST, most_bytes=_MOST_BYTES)
-
-
-def _ids(data: Mapping[str, Any]) -> Iterator[str]:
-    yield data["id"]
-    for theme in data.get("themes") or ():
-        for activity in theme["activities"]:
-            yield activity["id"]
-            for deliverable in activity["deliverables"]:
-                yield deliverable["id"]
 
 
 def _name(root: Path) -> bytes:
