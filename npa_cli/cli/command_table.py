@@ -49,7 +49,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "fmt": ("fmt", "Lay out files in one form."),
     "explain": ("explain", "Explain a rule of validate."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
-    "cache clear": ("cache_clear", "Drop every answer that is kept."),
+    "cache clear": ("cache_clear", "Drop all that is kept to save time."),
     "doctor": ("doctor", "Say what npa runs on here."),
 }
 GROUPS: Final[Mapping[str, str]] = {

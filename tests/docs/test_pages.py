@@ -23,6 +23,13 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", each.lower()).strip().replace(" ", "-") for each in headings}
 
 
+def test_every_variable_that_npa_asks_for_is_told_of() -> None:
+    code = "".join(each.read_text(encoding="utf-8") for each in (REPOSITORY / "npa_cli").rglob("*.py"))
+    asked = set(re.findall(r"\bNPA_[A-Z_]+\b", code))
+    told = set(re.findall(r"`(NPA_[A-Z_]+)`", (REPOSITORY / "docs" / "speed.md").read_text(encoding="utf-8")))
+    assert asked == told
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
 def test_every_link_leads_somewhere_and_every_picture_has_words(page: Path) -> None:
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)

@@ -9,7 +9,7 @@ EXAMPLES: Final = ("npa cache clear", "npa --no-cache status")
 
 
 def command() -> None:
-    """Drop every answer that is kept.
+    """Drop all that is kept to save time.
 
     Nothing is lost by it but time: answers are worked out anew from the plan's files.
     """
@@ -18,4 +18,8 @@ def command() -> None:
     from npa_cli.views.wording import counted
 
     count, size = clear()
-    write_answer(f"dropped {counted(count, 'answer')}, {size / 1e6:.1f} MB, from {cache_folder() or 'nowhere'}\n")
+    folder = cache_folder()
+    if folder is None:
+        write_answer("nothing is kept here\n")
+        return
+    write_answer(f"dropped {counted(count, 'file')}, {size / 1e6:.1f} MB, from {folder}\n")
