@@ -73,6 +73,12 @@ def write_findings(
         raise UsageFault("; ".join(faults))
 
 
+def shows_edits(form: FormName | None, outputs: Sequence[str] | None) -> bool:
+    """Whether any form asked for has room for what `npa validate --fix` would do."""
+    _, files = _destinations(outputs or ())
+    return bool({form, *(name for name, _ in files)} & {"sarif", "rdjson"})
+
+
 def _destinations(outputs: Sequence[str]) -> tuple[str | None, list[tuple[FormName, str]]]:
     """The file for --format, and those that name a form of their own."""
     plain: list[str] = []

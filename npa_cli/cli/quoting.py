@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from npa_cli.cli.check import Checked
 from npa_cli.cli.session import shown_path
-from npa_cli.model.finding import Finding, Related
-from npa_cli.model.located import Located, Nearby
+from npa_cli.model.finding import Finding, KeyPath, Point, Related
+from npa_cli.model.fix import Fix
+from npa_cli.model.located import Edit, Located, Nearby
 from npa_cli.rules.rule import CheckedFile, Context
 from npa_cli.rules.walk import items, text_under
 from npa_cli.store.excerpt import end_of, lines_of
@@ -16,13 +17,17 @@ from npa_cli.store.load import Loaded, Source
 from npa_cli.store.locate import locate
 
 
-def quoted(checked: Checked) -> tuple[Located, ...]:
-    """The findings with their source lines, ends, items' words and related places, as the files are now."""
+def quoted(checked: Checked, *, edits: bool = False) -> tuple[Located, ...]:
+    """The findings with their source lines, ends, items' words and related places, as the files are now.
+
+    With `edits` also with what `npa validate --fix` would do about each by itself.
+    """
     source = checked.loaded.source
     lines = lines_of(source, (each.finding.path for each in checked.found))
     named = {each.finding.item for each in checked.found if each.finding.item}
     words = _words_of_items(checked.loaded, named) if named else {}
-    return tuple(_quoted(each, source, lines.get(each.finding.path, ()), words) for each in checked.found)
+    found = tuple(_quoted(each, source, lines.get(each.finding.path, ()), words) for each in checked.found)
+    return _with_edits(found, source) if edits else found
 
 
 def _quoted(each: Located, source: Source, lines: tuple[str, ...], words: Mapping[str, str]) -> Located:
@@ -35,6 +40,26 @@ def _quoted(each: Located, source: Source, lines: tuple[str, ...], words: Mappin
         end=end_of(line, point) if line is not None and inside else None,
         words=words.get(finding.item or ""),
         related=tuple(_nearby(source, other) for other in finding.related),
+    )
+
+
+def _with_edits(found: tuple[Located, ...], source: Source) -> tuple[Located, ...]:
+    from npa_cli.store.edit import EditRefusedError
+    from npa_cli.store.repair import edits_of
+
+    fixes: dict[str, dict[KeyPath, Fix]] = {}
+    for each in found:
+        if each.finding.fix is not None and not isinstance(each.finding.at, Point):
+            fixes.setdefault(each.finding.path, {}).setdefault(each.finding.at, each.finding.fix)
+    raw = {file.document.path: file.document.raw for file in source.files if file.document.path in fixes}
+    made: dict[tuple[str, KeyPath | Point, Fix | None], tuple[Edit, ...]] = {}
+    for path, wanted in fixes.items():
+        try:
+            made |= {(path, at, wanted[at]): edits for at, edits in edits_of(raw[path], wanted).items()}
+        except (EditRefusedError, KeyError):
+            continue  # it can't be read for editing, and that is a finding already
+    return tuple(
+        replace(each, edits=made.get((each.finding.path, each.finding.at, each.finding.fix), ())) for each in found
     )
 
 

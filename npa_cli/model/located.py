@@ -16,6 +16,15 @@ class Nearby:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Letters of a file, up to but not including those at `end`, and what to put in their place."""
+
+    start: Point
+    end: Point
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """A finding with its line and column, ready to be shown. `path` is as the user would type it."""
 
@@ -26,6 +35,7 @@ class Located:
     line: str | None = None  # the source line at `point`, without its end
     words: str | None = None  # the item's own words
     related: tuple[Nearby, ...] = ()
+    edits: tuple[Edit, ...] = ()  # what `npa validate --fix` would do about it, where a form shows that
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from npa_cli.store.decode import decode
 from npa_cli.store.load import Source, files_on_disk
 
 _WIDEST: Final = 4_000  # characters of a value that are looked through for its end
-_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what the parser counts lines by
+LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what the parser counts lines by
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"?' + r"|'(?:[^']|'')*'?")
 _BLOCK: Final = re.compile(r"[|>][-+0-9]*")
 _PLAIN_END: Final = re.compile(r":(?=\s|$)|\s#")
@@ -25,7 +25,7 @@ def lines_of(source: Source, names: Iterable[str]) -> Mapping[str, tuple[str, ..
     for _, name, raw in files_on_disk(source.root) if wanted else ():
         if name in wanted and not isinstance(raw, Finding):
             text, _fault = decode(name, raw)
-            found[name] = tuple(_BREAK.split((text or raw).decode("utf-8", "replace").removeprefix("\ufeff")))
+            found[name] = tuple(LINE_BREAK.split((text or raw).decode("utf-8", "replace").removeprefix("\ufeff")))
     return found
 
 

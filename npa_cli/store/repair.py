@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from npa_cli.model.day import read_day
-from npa_cli.model.finding import KeyPath
+from npa_cli.model.finding import KeyPath, Point
 from npa_cli.model.fix import Fix, Rename, Replace
+from npa_cli.model.located import Edit
 from npa_cli.store.edit import EditRefusedError, scalar_text, set_value
 from npa_cli.store.edit.change import same
 from npa_cli.store.edit.house_style import HouseStyle, house_style
@@ -16,6 +18,7 @@ from npa_cli.store.edit.replace import replaced
 from npa_cli.store.edit.text_lines import Splice, spliced
 from npa_cli.store.edit.tree import Entry, Node, Tree, read_tree, shown
 from npa_cli.store.edit.value_text import key_text
+from npa_cli.store.excerpt import LINE_BREAK
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.values import NamedTuple
 
@@ -56,6 +59,24 @@ def repaired(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Repaired:
         else:
             mended += [at for at, _ in together]
     return Repaired(raw, tuple(mended), refused)
+
+
+def edits_of(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Mapping[KeyPath, tuple[Edit, ...]]:
+    """The letters that each fix alone would change, of those that can be made; lines are counted as for findings.
+
+    Raises EditRefusedError where the file can't be read at all.
+    """
+    tree = read_tree(raw)
+    house = house_style(tree)
+    known: _Known = {}
+    starts = [0, *(found.end() for found in LINE_BREAK.finditer(tree.text))]
+
+    def point(place: int) -> Point:
+        line = bisect_right(starts, place)
+        return Point(line, place - starts[line - 1] + 1)
+
+    made = ((at, sorted(_splices(tree, at, fixes[at], house, known), key=_start)) for at in repaired(raw, fixes).mended)
+    return {at: tuple(Edit(point(each.start), point(each.end), each.text) for each in splices) for at, splices in made}
 
 
 def _mended(raw: bytes, at: KeyPath, fix: Fix) -> bytes:

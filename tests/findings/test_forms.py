@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from xml.etree import ElementTree
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from junitparser import JUnitXml
 
 from npa_cli.model.finding import Finding, Point
-from npa_cli.model.located import Located, Nearby
+from npa_cli.model.located import Edit, Located, Nearby
 from npa_cli.render.findings.excerpt import render_excerpts
 from npa_cli.render.findings.github import render_annotations
 from npa_cli.render.findings.gitlab import render_gitlab
@@ -49,7 +50,8 @@ GITLAB = {
 def located(message: str, severity: str = "error", line: int = 3, source: str | None = "id: é P3") -> Located:
     finding = Finding("NPA202", "a.yaml", ("id",), message, "mend it", severity, item="P3")
     there = (Nearby("b.yaml", Point(1, 1), message),)
-    return Located(finding, "data/a.yaml", Point(line, 5), Point(line, 9), source, "words", there)
+    edits = (Edit(Point(line, 5), Point(line, 6), message),)
+    return Located(finding, "data/a.yaml", Point(line, 5), Point(line, 9), source, "words", there, edits)
 
 
 FOUND = st.lists(
@@ -100,7 +102,8 @@ def _of(**fields: dict) -> dict:
 
 # The fields of reviewdog's DiagnosticResult (proto/rdf), in our own words and stricter: no other key passes.
 _POSITION = _of(line={"type": "integer", "minimum": 1}, column={"type": "integer", "minimum": 1})
-_PLACE = _of(path={"type": "string"}, range=_of(start=_POSITION, end=_POSITION)) | {"required": ["path"]}
+_RANGE = _of(start=_POSITION, end=_POSITION)
+_PLACE = _of(path={"type": "string"}, range=_RANGE) | {"required": ["path"]}
 RDJSON = _of(
     source=_of(name={"type": "string"}, url={"type": "string"}),
     severity={"enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"]},
@@ -111,6 +114,7 @@ RDJSON = _of(
             location=_PLACE,
             severity={"enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"]},
             code=_of(value={"type": "string"}, url={"type": "string"}),
+            suggestions={"type": "array", "items": _of(range=_RANGE, text={"type": "string"})},
             relatedLocations={"type": "array", "items": _of(message={"type": "string"}, location=_PLACE)},
         )
         | {"required": ["message", "location"]},
@@ -126,9 +130,17 @@ def test_rdjson_has_the_fields_that_reviewdog_reads(found: list[Located]) -> Non
 
 
 def test_rdjson_counts_in_bytes() -> None:
-    (only,) = json.loads(render_rdjson([located("x", source="é: á")]))["diagnostics"]
+    (only,) = json.loads(render_rdjson([located("x", source="é: áb")]))["diagnostics"]
     assert only["location"]["range"]["start"] == {"line": 3, "column": 7}  # after é and á, of two bytes each
     assert (only["severity"], only["code"]) == ("ERROR", {"value": "NPA202"})
+    (edit,) = only["suggestions"]
+    assert edit == {"range": {"start": {"line": 3, "column": 7}, "end": {"line": 3, "column": 8}}, "text": "x"}
+
+
+def test_an_edit_of_another_line_is_no_suggestion() -> None:
+    edits = (Edit(Point(4, 1), Point(4, 2), "x"),)
+    (only,) = json.loads(render_rdjson([replace(located("x"), edits=edits)]))["diagnostics"]
+    assert "suggestions" not in only
 
 
 @given(FOUND)

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from npa_cli.cli.repair import work_out
 from npa_cli.model.fix import Quote, Rename, Replace
+from npa_cli.model.located import Edit
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.selection import Selection
 from npa_cli.store.edit import data_of
 from npa_cli.store.edit.change import same
-from npa_cli.store.repair import repaired
+from npa_cli.store.excerpt import LINE_BREAK
+from npa_cli.store.repair import edits_of, repaired
 from tests.store_edit.test_minimal_edits import assert_kept, bracketed, numbers, value_at
 from tests.store_edit.yaml_files import KEYS, YamlFile, yaml_files
 
@@ -140,3 +142,24 @@ def test_every_fault_that_is_safe_to_mend_is_and_no_other_line_changes(given_fil
         assert set(repairs) <= {name}
         (root / name).write_bytes(after)
         assert all(each.before == each.after for each in work_out(root, None, Selection()).values())
+
+
+def edited(raw: bytes, edits: tuple[Edit, ...]) -> bytes:
+    """The file after these edits, as whoever reads a form of findings would make them."""
+    text = raw.decode().removeprefix("\ufeff")
+    starts = [0, *(each.end() for each in LINE_BREAK.finditer(text))]
+    for edit in reversed(edits):
+        start, end = (starts[point.line - 1] + point.column - 1 for point in (edit.start, edit.end))
+        text = text[:start] + edit.text + text[end:]
+    return (b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
+
+
+@settings(max_examples=100, deadline=None, report_multiple_bugs=False)
+@given(yaml_files(), st.data())
+def test_the_edits_of_each_fix_alone_come_to_what_is_written(file: YamlFile, data) -> None:
+    path = data.draw(st.sampled_from(sorted((each for each in file.paths if each), key=str)))
+    fixes = {path: data.draw(FIXES)}
+    done, edits = repaired(file.raw, fixes), edits_of(file.raw, fixes)
+    assert set(edits) == set(done.mended)
+    if path in edits:
+        assert edited(file.raw, edits[path]) == done.raw

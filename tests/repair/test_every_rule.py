@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from npa_cli.cli.check import check_plan
+from npa_cli.model.finding import Point
+from npa_cli.model.located import Edit
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import Rule
+from tests.repair.test_any_file import edited
 
 RETURN = "returns/FY18-19-Q1/NHSE.yaml"
 
@@ -32,6 +36,34 @@ def test_what_fix_mends_is_no_finding_any_more(rule: Rule, plan, run) -> None:
     ran = run("validate", "--fix", "--data", str(root))
     assert "npa: mended 1 finding in 1 file" in ran.err
     assert codes(root) == set()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fix], ids=lambda rule: rule.code)
+def test_sarif_says_what_fix_would_write(rule: Rule, plan, run) -> None:
+    root = plan(MENDED.get(rule.code) or {**rule.bad.files, rule.bad.path: rule.bad.text})
+    log = json.loads(run("validate", "-f", "sarif", "--data", str(root)).out)
+    changes = [
+        (finding["ruleId"], change)
+        for finding in log["runs"][0]["results"]
+        for fix in finding.get("fixes", ())
+        for change in fix["artifactChanges"]
+    ]
+    ((code, change),) = changes
+    assert code == rule.code
+    (path,) = (
+        each for each in root.rglob("*.yaml") if str(each).endswith(change["artifactLocation"]["uri"].lstrip("./"))
+    )
+    edits = tuple(
+        Edit(
+            Point(each["deletedRegion"]["startLine"], each["deletedRegion"]["startColumn"]),
+            Point(each["deletedRegion"]["endLine"], each["deletedRegion"]["endColumn"]),
+            each["insertedContent"]["text"],
+        )
+        for each in change["replacements"]
+    )
+    expected = edited(path.read_bytes(), edits)
+    run("validate", "--fix", "--data", str(root))
+    assert path.read_bytes() == expected
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.fix], ids=lambda rule: rule.code)

@@ -67,7 +67,8 @@ def command(
     checked = check(root, base, wanted)
     if paths:
         checked = checked_within(root, checked, paths)
-    findings.write_findings(quoted(checked), format, output, excerpt=excerpt)
+    shown = quoted(checked, edits=findings.shows_edits(format, output))
+    findings.write_findings(shown, format, output, excerpt=excerpt)
     if format in (None, "text", "concise"):
         complain(choosing.summary(checked))
     raise SystemExit(choosing.exit_code(checked.found))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from npa_cli.model.finding import Point, Severity
-from npa_cli.model.located import Located
+from npa_cli.model.located import Edit, Located
 from npa_cli.render.findings.sentence import sentence
 from npa_cli.render.safe_text import escaped, one_line
 
@@ -38,7 +38,17 @@ def _diagnostic(each: Located) -> dict[str, Any]:
             }
             for other in each.related
         ]
+    if len(each.edits) == 1:  # several would be read as a choice
+        found |= _suggestions(each.edits[0], each.point.line, each.line)
     return found
+
+
+def _suggestions(edit: Edit, number: int, line: str | None) -> dict[str, Any]:
+    """An edit within the line that is known; no other can be counted in bytes."""
+    if line is None or not edit.start.line == edit.end.line == number:
+        return {}
+    place = {"start": _position(edit.start, line), "end": _position(edit.end, line)}
+    return {"suggestions": [{"range": place, "text": edit.text}]}
 
 
 def _position(point: Point, line: str | None) -> dict[str, int]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from npa_cli import __version__
 from npa_cli.model.finding import Point
-from npa_cli.model.located import Located, RuleWords
+from npa_cli.model.located import Edit, Located, RuleWords
 from npa_cli.render.findings.sentence import fingerprints
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -66,11 +66,28 @@ def _result(each: Located, rule_index: int, fingerprint: str) -> dict[str, Any]:
             {"id": number, "physicalLocation": _place(other.path, other.point), "message": {"text": other.message}}
             for number, other in enumerate(each.related, 1)
         ]
+    if each.edits:
+        result["fixes"] = [_fix(each.path, each.edits)]
     return result
 
 
+def _fix(path: str, edits: Sequence[Edit]) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _region(edit.start, edit.end), "insertedContent": {"text": edit.text}} for edit in edits
+    ]
+    change = {"artifactLocation": _artifact(path), "replacements": replacements}
+    return {"description": {"text": "As `npa validate --fix` does."}, "artifactChanges": [change]}
+
+
 def _place(path: str, point: Point, end: Point | None = None) -> dict[str, Any]:
-    region = {"startLine": point.line, "startColumn": point.column}
-    if end is not None:
-        region["endLine"], region["endColumn"] = end.line, end.column
-    return {"artifactLocation": {"uri": quote(path, errors="surrogateescape")}, "region": region}
+    return {"artifactLocation": _artifact(path), "region": _region(point, end)}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": quote(path, errors="surrogateescape")}
+
+
+def _region(start: Point, end: Point | None) -> dict[str, int]:
+    """Up to but not including `end`."""
+    region = {"startLine": start.line, "startColumn": start.column}
+    return region if end is None else {**region, "endLine": end.line, "endColumn": end.column}
