@@ -32,8 +32,8 @@ always.
 
 A finding that is right as it is can be ignored in the file, with a reason, at the end of its line or on a line of its
 own above: `leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July`. Several codes stand between commas. A
-finding on a whole entry is ignored on the entry's first line. `npa validate` says at its end how many were ignored;
-a comment that ignores nothing is a finding itself.
+finding on a whole entry is ignored on the entry's first line. `npa validate` says at its end how many were ignored,
+and lists them with `--show-ignored`; a comment that ignores nothing is a finding itself.
 """.splitlines()
 
 

@@ -59,6 +59,24 @@ def exit_code(found: Sequence[Located]) -> int:
     return NOT_AS_ASKED if any(each.finding.severity == "error" for each in found) else FINE
 
 
+def with_ignored(checked: Checked) -> Checked:
+    """The same with the findings that comments silence among the others, as notes that say why."""
+    from dataclasses import replace
+
+    from npa_cli.views.findings import in_order
+
+    notes = (
+        replace(
+            each,
+            finding=replace(
+                each.finding, severity="note", fix=None, message=f"{each.finding.message}; ignored: {each.ignored_for}"
+            ),
+        )
+        for each in checked.ignored
+    )
+    return checked._replace(found=in_order((*checked.found, *notes)))
+
+
 def summary(checked: Checked) -> str:
     """How many files were read, and how many findings of each kind there are."""
     from npa_cli.cli.boundary import UNREADABLE

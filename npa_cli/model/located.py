@@ -35,6 +35,7 @@ class Located:
     line: str | None = None  # the source line at `point`, without its end
     words: str | None = None  # the item's own words
     related: tuple[Nearby, ...] = ()
+    ignored_for: str | None = None  # the reason in the comment that silences it
     edits: tuple[Edit, ...] = ()  # what `npa validate --fix` would do about it, where a form shows that
 
 

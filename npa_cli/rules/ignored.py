@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from npa_cli.model.finding import Finding
@@ -39,7 +40,7 @@ def why_not_by_comment(code: str) -> str | None:
 
 def silence(located: Iterable[Located], ignores: Mapping[str, Sequence[Ignore]]) -> Silenced:
     """Apply each file's comments, by its path within the plan. One silences findings that are shown on its line."""
-    by_place: dict[tuple[str, int, str], list[Named]] = {}
+    by_place: dict[tuple[str, int, str], list[tuple[Named, str]]] = {}
     waiting: dict[tuple[str, Named], None] = {}  # in the order they stand
     for path, comments in ignores.items():
         for comment in comments:
@@ -49,13 +50,16 @@ def silence(located: Iterable[Located], ignores: Mapping[str, Sequence[Ignore]])
                     continue  # a finding of its own
                 waiting[path, named] = None
                 if comment.line is not None:
-                    by_place.setdefault((path, comment.line, code), []).append(named)
+                    by_place.setdefault((path, comment.line, code), []).append((named, comment.reason))
     remaining: list[Located] = []
     ignored: list[Located] = []
     for each in located:
         named_here = by_place.get((each.finding.path, each.point.line, each.finding.code), [])
-        (ignored if named_here else remaining).append(each)
-        for named in named_here:
+        if named_here:
+            ignored.append(replace(each, ignored_for=named_here[0][1]))
+        else:
+            remaining.append(each)
+        for named, _ in named_here:
             waiting.pop((each.finding.path, named), None)
     return Silenced(tuple(remaining), tuple(ignored), tuple(waiting))
 

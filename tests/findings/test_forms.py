@@ -51,7 +51,7 @@ def located(message: str, severity: str = "error", line: int = 3, source: str | 
     finding = Finding("NPA202", "a.yaml", ("id",), message, "mend it", severity, item="P3")
     there = (Nearby("b.yaml", Point(1, 1), message),)
     edits = (Edit(Point(line, 5), Point(line, 6), message),)
-    return Located(finding, "data/a.yaml", Point(line, 5), Point(line, 9), source, "words", there, edits)
+    return Located(finding, "data/a.yaml", Point(line, 5), Point(line, 9), source, "words", there, edits=edits)
 
 
 FOUND = st.lists(

@@ -18,6 +18,7 @@ EXAMPLES: Final = (
     "npa validate -o sarif=npa.sarif -o junit=npa.xml",
     "npa validate --level final",
     "npa validate --select NPA4,NPA203 --ignore no-path-to-green",
+    "npa validate --show-ignored",
     "npa validate --diff",
     "npa validate --fix",
     "npa explain NPA301",
@@ -38,6 +39,9 @@ def command(
     ignore: choosing.Ignore = None,
     fix: Annotated[bool, Option("--fix", help="Mend what can be mended without changing what is meant.")] = False,
     diff: Annotated[bool, Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    show_ignored: Annotated[
+        bool, Option("--show-ignored", help="List what comments in the files silence too, as notes with their reasons.")
+    ] = False,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: findings.Form = None,  # noqa: A002  # named as it is typed
@@ -67,8 +71,9 @@ def command(
     checked = check(root, base, wanted)
     if paths:
         checked = checked_within(root, checked, paths)
-    shown = quoted(checked, edits=findings.shows_edits(format, output))
-    findings.write_findings(shown, format, output, excerpt=excerpt)
+    listed = choosing.with_ignored(checked) if show_ignored else checked
+    edits = findings.shows_edits(format, output)
+    findings.write_findings(quoted(listed, edits=edits), format, output, excerpt=excerpt)
     if format in (None, "text", "concise"):
         complain(choosing.summary(checked))
     raise SystemExit(choosing.exit_code(checked.found))

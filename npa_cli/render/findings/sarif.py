@@ -66,6 +66,8 @@ def _result(each: Located, rule_index: int, fingerprint: str) -> dict[str, Any]:
             {"id": number, "physicalLocation": _place(other.path, other.point), "message": {"text": other.message}}
             for number, other in enumerate(each.related, 1)
         ]
+    if each.ignored_for is not None:
+        result["suppressions"] = [{"kind": "inSource", "justification": each.ignored_for}]
     if each.edits:
         result["fixes"] = [_fix(each.path, each.edits)]
     return result
