@@ -15,13 +15,13 @@ class Outline(NamedTuple):
 
     `line` has the ids of the priority, its activities and deliverables in reading order: one line, as a large plan has
     a hundred thousand of them, seldom asked for. `under` is the priority's own id where all others begin with it and
-    none is there twice, and empty where not: files that are under ids of their own have none in common. `always` has,
-    by level, the keys under which every item of that level says something.
+    none is there twice, and empty where not: files that are under ids of their own have none in common. By level,
+    `counts` has how many items there are, and `always` the keys under which every one of them says something.
     """
 
     line: str
     under: str
-    themes: int
+    counts: Mapping[str, int]
     always: Mapping[str, tuple[str, ...]]
 
     def ids(self) -> Iterator[str]:
@@ -42,6 +42,7 @@ def outline_of(data: Mapping[str, Any]) -> Outline | None:
     """The outline of a priority file's data; None where its ids could not be told apart again."""
     themes = data.get("themes") or ()
     activities = [activity for theme in themes for activity in theme["activities"]]
+    deliverables = [deliverable for activity in activities for deliverable in activity["deliverables"]]
     ids = [data["id"]]
     for activity in activities:
         ids.append(activity["id"])
@@ -49,16 +50,10 @@ def outline_of(data: Mapping[str, Any]) -> Outline | None:
     line = _BETWEEN.join(ids)
     if line.split(_BETWEEN) != ids:
         return None
-    return Outline(
-        line,
-        data["id"] if _is_alone(ids) else "",
-        len(themes),
-        {
-            "priority": _always((data,)),
-            "activity": _always(activities),
-            "deliverable": _always(each for activity in activities for each in activity["deliverables"]),
-        },
-    )
+    levels = {"priority": (data,), "theme": themes, "activity": activities, "deliverable": deliverables}
+    counts = {level: len(items) for level, items in levels.items()}
+    always = {level: _always(items) for level, items in levels.items()}
+    return Outline(line, data["id"] if _is_alone(ids) else "", counts, always)
 
 
 def priority_of(item: str) -> str:

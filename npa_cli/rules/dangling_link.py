@@ -10,7 +10,7 @@ from npa_cli.progress.address import Address, Item, items_of, read_address
 from npa_cli.rules.minimal_plan import link_of
 from npa_cli.rules.nearest import suggestion
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.walk import mappings_in, reads_all_items
+from npa_cli.rules.walk import levels_of, mappings_in, reads_all_items
 
 _CODE: Final = "NPA211"
 
@@ -37,6 +37,8 @@ def _end(text: str, at: KeyPath, path: str, context: Context) -> Iterator[Findin
         hint = f"write it in links.yaml of `{address.plan}`, whose item it begins with"
         yield Finding(_CODE, path, at, f"`{text}` is an item of another plan", hint)
         return
+    if address.plan == home and address.item in context.once(_linked):
+        return
     known = context.once(items_in, address.plan)
     if known is None:
         hint = suggestion(address.plan, [each for each in context.others if each != home])
@@ -45,6 +47,16 @@ def _end(text: str, at: KeyPath, path: str, context: Context) -> Iterator[Findin
     elif address not in known and (address.plan != home or reads_all_items(context)):
         near = suggestion(address.item, [each.item for each in known])
         yield Finding(_CODE, path, at, f"no item `{address.item}` in plan `{address.plan}`", near)
+
+
+def _linked(context: Context) -> frozenset[str]:
+    """The ids of this plan that its links name and that it has, found without looking at all its items."""
+    home = context.plan.workplan.id
+    files = [file.data for file in context.files if file.kind == "links"]
+    ends = (link.get(key) for data in files for link, _ in mappings_in(data) for key in ("from", "to"))
+    named = (read_address(end, home) for end in ends if isinstance(end, str))
+    items = frozenset(each.item for each in named if each.plan == home)
+    return frozenset(levels_of(context, items))
 
 
 RULE = Rule(

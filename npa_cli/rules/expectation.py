@@ -52,11 +52,8 @@ def expectations(context: Context) -> Iterator[Expectation]:
 
 def count_of(context: Context, level: Level) -> int:
     """How many there are of one level."""
-    unsettled = sum(node.level == level for node in nodes(context))
-    if level == "theme":
-        return unsettled + sum(file.outline.themes for file in context.files if file.outline)
-    dots = ID_LEVELS.index(level)
-    return unsettled + sum(each.count(".") == dots for each in settled_ids(context))
+    settled = sum(file.outline.counts[level] for file in context.files if file.outline)
+    return settled + sum(node.level == level for node in nodes(context))
 
 
 def ids_of(context: Context, level: Level) -> frozenset[str]:

@@ -70,8 +70,8 @@ def fetch_summaries(root: Path) -> Mapping[str, Summary]:
     try:
         kept = json.loads(body)
         return {
-            path: Summary(of, dict(head), Outline(line, under, int(themes), dict(always)), str(clean))
-            for path, (of, head, line, under, themes, always, clean) in kept.items()
+            path: Summary(of, dict(head), Outline(line, under, dict(counts), dict(always)), str(clean))
+            for path, (of, head, line, under, counts, always, clean) in kept.items()
         }
     except (ValueError, TypeError, AttributeError):
         return {}
