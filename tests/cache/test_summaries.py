@@ -79,6 +79,11 @@ def test_every_rule_finds_with_a_cache_what_it_finds_without(
             assert found(root) == expected
 
 
+LINKS = """\
+- {from: P1.1.1, relation: continues, to: P2.1, basis: same_words}
+- {from: P3.1.1, relation: continues, to: P2, basis: same_words}
+"""
+
 # Edits of a plan that has everything, each of which some rule or paper notices somewhere else than where it is.
 FIRST, SECOND = "priorities/01-home.yaml", "priorities/02-*.yaml"
 EDITS = (
@@ -96,6 +101,9 @@ EDITS = (
     (SECOND, "leads: [", "leads: [XXX, "),
     ("partners.yaml", "code: RHT", "code: RHX"),
     ("workplan.yaml", "title: ", "expect: {deliverables: 3}\ntitle: "),
+    ("workplan.yaml", "title: ", "expect: {themes: 5, every_activity_has: [leads, note]}\ntitle: "),
+    ("links.yaml", "to: P2.1", "to: P2.7"),
+    ("links.yaml", "from: P1.1.1", "from: P1 > Home"),
     ("workplan.yaml", "title: ", "conventions: {year_deadline: never}\ntitle: "),
     ("returns/FY18-19-Q3/*.yaml", "P1.1.1", "P1.1.7"),
     ("returns/FY18-19-Q3/*.yaml", "in_progress", "complete"),
@@ -117,6 +125,7 @@ def test_random_edits_cached_is_cold(
     as_if(way, monkeypatch)
     root = tmp_path_factory.mktemp("edits") / "plan"
     shutil.copytree(RIVERSIDE, root)
+    (root / "links.yaml").write_text(LINKS, encoding="utf-8")
     assert found(root) == cold(root, monkeypatch)
     for edit in edits:
         edited(root, *edit)
@@ -151,13 +160,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def plain_data(folder: Path) -> Path:
-    """The Workplan without what makes rules look at all of it: links, and what it says of each theme and deliverable."""
+    """The Workplan alone, with what it expects of all its items, and without the plans that its links lead to."""
     root = folder / "data"
     shutil.copytree(REPOSITORY / "data", root)
     shutil.rmtree(root / "plans")
-    (root / "links.yaml").unlink()
-    text = (root / "workplan.yaml").read_text(encoding="utf-8")
-    (root / "workplan.yaml").write_text(text.partition("  themes: 31\n")[0], encoding="utf-8")
+    (root / "links.yaml").write_text(LINKS, encoding="utf-8")
     return root
 
 
