@@ -8,6 +8,7 @@ from typing import Any
 
 from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.cli.session import Session
+from npa_cli.rules.nearest import nearest
 from npa_cli.store.database import QueryError, Table, ask, write_database
 from npa_cli.views.table_rows import Everything
 from npa_cli.views.tables import TABLES, VIEWS, rows_of
@@ -19,8 +20,20 @@ def run_query(session: Session, query: str) -> tuple[Sequence[str], Sequence[Seq
         return ask(_tables(session), _views(), query)
     except QueryError as fault:
         words = str(fault)
-        hint = "; npa sql only reads" if "authorized" in words or "prohibited" in words else ""
-        raise UsageFault(f"that can't be answered: {words}{hint}; `npa sql` alone lists the tables") from None
+        raise UsageFault(f"that can't be answered: {words}; {_hint(words)}`npa sql` alone lists the tables") from None
+
+
+def _hint(words: str) -> str:
+    """What was probably meant, where SQLite's words name something there is not."""
+    if "authorized" in words or "prohibited" in words:
+        return "npa sql only reads; "
+    said, colon, name = words.partition(": ")
+    known = {
+        "no such table": [each.name for each in TABLES] + [view for view, _, _ in VIEWS],
+        "no such column": [column for each in TABLES for column, _ in each.columns],
+    }.get(said, [])
+    near = nearest(name.rpartition(".")[2], known) if colon else None
+    return f"did you mean `{near}`? " if near else ""
 
 
 def export_sqlite(session: Session, target: str) -> None:

@@ -93,6 +93,20 @@ def test_what_is_no_question_is_refused_in_words(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("select * from deliverables", "no such table: deliverables; did you mean `deliverable`? `npa sql`"),
+        ("select * from standings", "no such table: standings; did you mean `standing`? `npa sql`"),
+        ("select d.timefram from deliverable d", "no such column: d.timefram; did you mean `timeframe`? `npa sql`"),
+        ("select xyzzy from deliverable", "no such column: xyzzy; `npa sql`"),
+        ("delete from deliverable", "not authorized; npa sql only reads; `npa sql`"),
+    ],
+)
+def test_what_was_meant_is_named(query: str, said: str, run) -> None:
+    assert f"that can't be answered: {said} alone lists the tables" in run("sql", query).err
+
+
 def test_rows_come_as_csv_and_hostile_words_stay_words(run, plan) -> None:
     files = {"partners.yaml": 'partners:\n  - {code: NHSE, name: "=1+1\\e[31m", kind: organisation}\n'}
     where = ("--data", str(plan(files)))
