@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.cli.session import shown_path
-from npa_cli.model.finding import Finding
+from npa_cli.model.finding import Finding, Point
 from npa_cli.model.late import late
 from npa_cli.model.located import Located
 from npa_cli.model.shape import find_faults
 from npa_cli.rules.ignored import silence, unused_findings
+from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import CheckedFile, Context
 from npa_cli.rules.selection import Selection
 from npa_cli.rules.validate import each_fault_once, shape_findings, validate
 from npa_cli.store.cache_folder import cache_folder
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.ignores import find_ignores
+from npa_cli.store.kept_findings import plain_finding, read_finding
 from npa_cli.store.known_file import KnownFile
 from npa_cli.store.load import Loaded, PlanFile, is_large, load, load_known
 from npa_cli.store.locate import locate
 from npa_cli.store.plans import PlansBeside
 from npa_cli.store.read_yaml import read_yaml
-from npa_cli.store.summaries import keep_summaries
+from npa_cli.store.summaries import MOST_FOUND, Summary, keep_summaries
 from npa_cli.values import NamedTuple
 from npa_cli.views.findings import in_order
+
+_ACROSS: Final = frozenset(rule.code for rule in RULES if rule.across)
 
 
 class Checked(NamedTuple):
@@ -66,23 +72,30 @@ def check_loaded(
     """The same of a plan that is loaded already; `in_full` also those of which a reader is only told the number."""
     context = context_of(loaded, in_full=in_full)
     findings = validate(context)
-    keep_clean(loaded, context, findings)
+    places = {finding: point for file in context.files for finding, point in file.found}
+    found = _located(loaded, findings, places)
+    _keep_settled(loaded, context, found)
     if base is not None:
         from npa_cli.cli.base import findings_since
 
         since, notes = findings_since(loaded.source.root, base, loaded)
-        findings = (*findings, *since)
+        found += _located(loaded, since)
         for note in notes:
             complain(note)
-    silenced = silence(_located(loaded, findings), {file.path: file.ignores for file in context.files})
+    silenced = silence(found, {file.path: file.ignores for file in context.files})
     # A file that can't be read may be why nothing is found where a comment expects it.
     unused = () if context.file_findings else _located(loaded, unused_findings(silenced.unused))
     return Checked(loaded, _told((*silenced.remaining, *unused), chosen), _told(silenced.ignored, chosen))
 
 
-def _located(loaded: Loaded, findings: Sequence[Finding]) -> tuple[Located, ...]:
+def _located(
+    loaded: Loaded, findings: Sequence[Finding], places: Mapping[Finding, Point] = MappingProxyType({})
+) -> tuple[Located, ...]:
+    """Findings with their places, some of which may be known."""
     source = loaded.source
-    return tuple(Located(each, shown_path(source.root, each.path), locate(source, each)) for each in findings)
+    return tuple(
+        Located(each, shown_path(source.root, each.path), places.get(each) or locate(source, each)) for each in findings
+    )
 
 
 def _told(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
@@ -95,14 +108,14 @@ def _told(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
 def context_of(loaded: Loaded, *, in_full: bool = False) -> Context:
     """What the rules may look at; `in_full` leaves nothing out because it was right before."""
     source = loaded.source
-    clean = (name for name, each in source.known.items() if each.summary.clean_under == source.beside)
+    settled = (name for name, each in source.known.items() if each.summary.judged_by == source.judging)
     context = Context(
         plan=loaded.plan,
         files=(),
         file_findings=source.findings,
         convention_findings=loaded.convention_findings,
         others=PlansBeside(source.root),
-        settled=frozenset(() if in_full or source.findings else clean),
+        settled=frozenset(() if in_full or source.findings else settled),
         in_full=in_full,
     )
     files = (
@@ -121,27 +134,38 @@ def checked(file: PlanFile) -> CheckedFile:
 
 
 def _settled(file: PlanFile, known: KnownFile) -> CheckedFile:
-    """A file in which there is nothing to find, opened only as far as a rule asks what is in it."""
-    document = file.document
-    settled = CheckedFile(file.kind, document.path, None, (), outline=known.summary.outline)
+    """A file in which it is known what there is to find, opened only as far as a rule asks what is in it."""
+    document, summary = file.document, known.summary
+    found = tuple(read_finding(document.path, each) for each in summary.found)
+    settled = CheckedFile(file.kind, document.path, None, (), outline=summary.outline, found=found)
     return late(
         replace(settled), "data",
         read=lambda _: document.data, part=lambda items: replace(settled, data=known.part(items)),
     )  # fmt: skip
 
 
-def keep_clean(loaded: Loaded, context: Context, findings: Iterable[Finding]) -> None:
-    """Keep for the next run in which priority files nothing was found."""
+def _keep_settled(loaded: Loaded, context: Context, found: Iterable[Located]) -> None:
+    """Keep for the next run what was found in each priority file."""
     source = loaded.source
     if source.findings or cache_folder() is None:
         return
-    spoken_of = {each.path for each in findings} | {file.path for file in context.files if file.faults}
+    by_file: dict[str, list[tuple[Finding, Point]]] = {}
+    for each in found:
+        by_file.setdefault(each.finding.path, []).append((each.finding, each.point))
+    faulty = {file.path for file in context.files if file.faults}
     kept = {
-        name: each._replace(clean_under="" if name in spoken_of else source.beside)
+        name: each if name in faulty else settled(each, source.judging, by_file.get(name, ()))
         for name, each in loaded.summaries.items()
     }
     if kept != loaded.summaries:
         keep_summaries(source.root, kept)
+
+
+def settled(summary: Summary, judging: str, found: Sequence[tuple[Finding, Point]]) -> Summary:
+    """A file's summary with what was found in it. Rules across files are asked each time."""
+    kept = tuple(plain_finding(finding, point) for finding, point in found if finding.code not in _ACROSS)
+    known = len(kept) <= MOST_FOUND
+    return summary._replace(judged_by=judging if known else "", found=kept if known else ())
 
 
 def checked_within(root: Path, checked: Checked, paths: Sequence[str]) -> Checked:

@@ -1,7 +1,7 @@
 """Goes through the priority files of a large plan one by one, on every core there is, and keeps of each only a summary.
 
-A file in which something is found is read again with the rest of the plan, where every rule judges it; of a file in
-which nothing is found, nothing more is needed. So a plan of any size is checked in the room of its largest file.
+What rules find that judge each item by itself goes with the summary; rules that hold items against each other are asked
+once all is known. So a plan of any size is checked in the room of its largest file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from npa_cli.cli.check import checked, context_of
+from npa_cli.cli.check import checked, context_of, settled
 from npa_cli.model.finding import Finding
 from npa_cli.rules.rule import Context
 from npa_cli.rules.spoken_of import spoken_of
@@ -22,11 +22,9 @@ from npa_cli.store.document import SPOKEN_TO
 from npa_cli.store.kept_file import read_once
 from npa_cli.store.known_file import Part, part_of
 from npa_cli.store.load import LARGE, UNREAD, PlanFile, files_on_disk, load_others
-from npa_cli.store.summaries import Summary, fetch_summaries, keep_summaries, sealed, seen, summary_of
+from npa_cli.store.locate import place_in
+from npa_cli.store.summaries import JUDGED_BY, Summary, fetch_summaries, keep_summaries, sealed, seen, summary_of
 
-# The kinds of file that say what is right in an item by itself. What others say of items is found in those files, or
-# by the rules that look at all items.
-_JUDGED_BY: Final = frozenset(("workplan", "partners", "changes"))
 Judged = tuple[str, Summary | None, Part | None]
 WORTH_SHARING: Final = 8 * LARGE  # bytes; starting other processes costs as much as reading half of these
 
@@ -38,25 +36,25 @@ def survey(root: Path) -> tuple[Mapping[str, Summary], Mapping[str, Part]]:
     """
     kept = fetch_summaries(root)
     others = load_others(root)
-    beside = others.source.beside
+    judging = others.source.judging
     found: dict[str, Summary] = {}
     unread: list[tuple[str, int]] = []
-    clean = {name: each for name, each in kept.items() if each.clean_under == beside}
-    sure = {name for name, each in clean.items() if seen(root / name) == each.seal}
+    valid = {name: each for name, each in kept.items() if each.judged_by == judging}
+    sure = {name for name, each in valid.items() if seen(root / name) == each.seal}
     for _, name, raw in files_on_disk(root, sure, ["priority"]):
         if isinstance(raw, Finding):
             return {}, {}  # what is missing from the plan is not known, so neither is what is right
-        if raw is UNREAD or (name in clean and clean[name].seal == sealed(raw)):
-            found[name] = clean[name]
+        if raw is UNREAD or (name in valid and valid[name].seal == sealed(raw)):
+            found[name] = valid[name]
         else:
             unread.append((name, len(raw)))
     if others.source.findings:
         return found, {}
     context = context_of(others)
-    judging = tuple(file for file in context.files if file.kind in _JUDGED_BY)
-    around = replace(context, files=judging, settled=frozenset(file.path for file in judging))
+    files = tuple(file for file in context.files if file.kind in JUDGED_BY)
+    around = replace(context, files=files, settled=frozenset(file.path for file in files))
     parts: dict[str, Part] = {}
-    for name, summary, part in _all_judged(_Judge(root, around, beside, context.once(spoken_of)), unread):
+    for name, summary, part in _all_judged(_Judge(root, around, judging, context.once(spoken_of)), unread):
         if summary is not None:
             found[name] = summary
         if part is not None:
@@ -67,12 +65,12 @@ def survey(root: Path) -> tuple[Mapping[str, Summary], Mapping[str, Part]]:
 
 
 class _Judge:
-    """Reads priority files of a plan and judges each by the files that are no priorities."""
+    """Reads priority files of a plan and judges each by the files that say what is right in it: see JUDGED_BY."""
 
-    def __init__(self, root: Path, around: Context, beside: str, spoken_of: frozenset[str]) -> None:
+    def __init__(self, root: Path, around: Context, judging: str, spoken_of: frozenset[str]) -> None:
         self.root = root
         self.around = around
-        self.beside = beside
+        self.judging = judging
         self.spoken_of = spoken_of
 
     def __call__(self, name: str) -> Judged:
@@ -86,11 +84,13 @@ class _Judge:
         if summary is None:
             return name, None, None
         context = replace(self.around, files=(*self.around.files, file), _known={})
-        if any(finding.path == name for finding in validate(context)):
+        found = tuple(finding for finding in validate(context) if finding.path == name)
+        summary = settled(summary, self.judging, [(each, place_in(document, each)) for each in found])
+        if not summary.judged_by:
             return name, None, None
         held = summary.outline.among(self.spoken_of)
         part = part_of(document, summary, held) if held else None
-        return name, summary._replace(clean_under=self.beside), part
+        return name, summary, part
 
 
 def _all_judged(judge: _Judge, files: Sequence[tuple[str, int]]) -> Iterator[Judged]:

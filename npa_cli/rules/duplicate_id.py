@@ -67,4 +67,5 @@ RULE = Rule(
     ),
     good=Example("priorities/01-first.yaml", first_priority("P1.1.1", "P1.1.2")),
     check=_check,
+    across=True,
 )

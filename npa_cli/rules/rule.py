@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from typing import Any, TypeVar
 
-from npa_cli.model.finding import Finding, KeyPath, Severity
+from npa_cli.model.finding import Finding, KeyPath, Point, Severity
 from npa_cli.model.ignore import Ignore
 from npa_cli.model.late import Late
 from npa_cli.model.outline import Outline
@@ -22,7 +22,7 @@ class CheckedFile(Late):
     """One file of the plan as plain data, and where it departs from its model.
 
     `doubtful` has, by key path, unquoted values as they are written that are something else to some reader: `1.10`.
-    `outline` is that of a settled priority file: see Context.
+    `outline` is that of a settled priority file, and `found` what there is to find in it, with its places: see Context.
     """
 
     kind: str  # workplan, partners, priority, return or changes
@@ -32,14 +32,15 @@ class CheckedFile(Late):
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()  # comments to npa, in the order they stand
     outline: Outline | None = None
+    found: tuple[tuple[Finding, Point], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything a rule may look at. `file_findings` are of the files that could not be read as data.
 
-    `settled` are priority files, by path, in which no rule finds anything for as long as they and the files that are
-    no priorities stay as they are. A rule that judges each item by itself passes them over: see `walk.nodes`.
+    `settled` are priority files, by path, in which it is known what the rules find that judge each item by itself: they
+    and the files they are judged by are as they were then. Such a rule passes them over: see `walk.nodes`.
     """
 
     plan: Plan
@@ -82,7 +83,8 @@ class Rule:
     """A rule and its own manual page. `code` is stable and never used again; `name` is the fault, not the cure.
 
     `severity` is that of every finding of the rule: an error has to be mended, a warning is worth a second look.
-    `fix` says what `npa validate --fix` does about it, and when; empty where it takes a person.
+    `fix` says what `npa validate --fix` does about it, and when; empty where it takes a person. A rule `across` holds
+    items of several files against each other, and may find something in a priority file that by itself is right.
     """
 
     code: str
@@ -94,6 +96,7 @@ class Rule:
     check: Callable[[Context], Iterator[Finding]]
     severity: Severity = "error"
     fix: str = ""
+    across: bool = False
 
 
 def of_unreadable_files(code: str) -> Callable[[Context], Iterator[Finding]]:

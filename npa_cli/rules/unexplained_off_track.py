@@ -61,4 +61,5 @@ RULE = Rule(
     good=Example(_PATH, _RED, files={"registers/risks.yaml": _RISK}),
     check=_check,
     severity="warning",
+    across=True,
 )

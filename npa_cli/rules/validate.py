@@ -23,6 +23,7 @@ def validate(context: Context) -> tuple[Finding, ...]:
     """Every finding of every rule, each once. Their order is made when their lines are known."""
     listed = iter if context.in_full else _listed
     every = [_readable(finding) for rule in RULES for finding in listed(rule.check(context))]
+    every += [finding for file in context.files for finding, _ in file.found]
     hidden = {(each.path, each.at) for each in every if each.confidential}
     return tuple(dict.fromkeys(_discreet(each) if (each.path, each.at) in hidden else each for each in every))
 

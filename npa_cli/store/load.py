@@ -16,7 +16,16 @@ from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind, kind_of
 from npa_cli.store.kept_file import read_once
 from npa_cli.store.known_file import KnownFile, Part
-from npa_cli.store.summaries import Summary, fetch_summaries, keep_summaries, sealed, sealed_together, seen, summary_of
+from npa_cli.store.summaries import (
+    JUDGED_BY,
+    Summary,
+    fetch_summaries,
+    keep_summaries,
+    sealed,
+    sealed_together,
+    seen,
+    summary_of,
+)
 from npa_cli.timeframe import Conventions
 from npa_cli.values import NamedTuple
 
@@ -39,7 +48,7 @@ class Source(NamedTuple):
     files: tuple[PlanFile, ...]
     findings: tuple[Finding, ...]
     known: Mapping[str, KnownFile] = {}  # the priority files that were not opened
-    beside: str = ""  # a name for the bytes of all files that are no priorities
+    judging: str = ""  # a name for the bytes of the files that priorities are judged by
 
     def data_of(self, name: str) -> Any:
         """The plain data of a file that could be read; None for any other."""
@@ -190,14 +199,14 @@ def _source(
     read: list[PlanFile] = []
     findings: list[Finding] = []
     unopened: dict[str, KnownFile] = {}
-    beside: dict[str, str] = {}
+    judging: dict[str, str] = {}
     for kind, name, raw in files:
         if isinstance(raw, Finding):
             findings.append(raw)
             continue
-        if kind != "priority":
-            beside[name] = sealed(raw)
-        elif name in known and (raw is UNREAD or known[name].seal == sealed(raw)):
+        if kind in JUDGED_BY:
+            judging[name] = sealed(raw)
+        elif kind == "priority" and name in known and (raw is UNREAD or known[name].seal == sealed(raw)):
             unopened[name] = KnownFile(root, name, known[name], parts.get(name))
             read.append(PlanFile(kind, unopened[name].document()))
             continue
@@ -205,7 +214,7 @@ def _source(
         findings.extend(faults)
         if document is not None:
             read.append(PlanFile(kind, document))
-    return Source(root, tuple(read), tuple(findings), unopened, sealed_together(beside))
+    return Source(root, tuple(read), tuple(findings), unopened, sealed_together(judging))
 
 
 def _read(name: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:

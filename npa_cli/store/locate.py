@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from npa_cli.model.finding import Finding, Point
+from npa_cli.store.document import Document
 from npa_cli.store.load import Source
 
 
@@ -12,5 +13,10 @@ def locate(source: Source, finding: Finding) -> Point:
         return finding.at
     for file in source.files:
         if file.document.path == finding.path:
-            return file.document.locate(finding.at, on_key=finding.on_key)
+            return place_in(file.document, finding)
     return Point(1, 1)
+
+
+def place_in(document: Document, finding: Finding) -> Point:
+    """The same in the file that the finding is about."""
+    return finding.at if isinstance(finding.at, Point) else document.locate(finding.at, on_key=finding.on_key)

@@ -1,4 +1,4 @@
-"""What is kept of each priority file so that it need not be opened: its head, its outline, and that it is right.
+"""What is kept of each priority file so that it need not be opened: its head, its outline, and what is found in it.
 
 A summary stands for the bytes it was made of and no others. It is made only of a file whose every value is what it
 seems, so that whoever asks for more of the file reads the same from it as before.
@@ -17,17 +17,22 @@ from npa_cli.store.document import SPOKEN_TO, Document
 from npa_cli.values import NamedTuple
 
 _SHELF: Final = "plans"
+# The kinds of file that say what is right in an item by itself. What others say of items is found in those files, or
+# by the rules that hold items against each other.
+JUDGED_BY: Final = frozenset(("workplan", "partners", "changes"))
+MOST_FOUND: Final = 100  # findings of a file that are kept; with more of them it is judged anew
 _MOST: Final = 500
 _MOST_BYTES: Final = 256 * 1024 * 1024
 
 
 class Summary(NamedTuple):
-    """One priority file. `clean_under` names the plan's other files with which no rule finds anything in it."""
+    """One priority file. `judged_by` names the files by which `found` is all there is to find in it: see JUDGED_BY."""
 
     seal: str  # of the file's bytes
     head: Mapping[str, Any]  # the file's data without its themes
     outline: Outline
-    clean_under: str = ""
+    judged_by: str = ""
+    found: tuple[Any, ...] = ()  # findings, as plain data
 
 
 def summary_of(document: Document) -> Summary | None:
@@ -70,8 +75,8 @@ def fetch_summaries(root: Path) -> Mapping[str, Summary]:
     try:
         kept = json.loads(body)
         return {
-            path: Summary(of, dict(head), Outline(line, under, dict(counts), dict(always)), str(clean))
-            for path, (of, head, line, under, counts, always, clean) in kept.items()
+            path: Summary(of, dict(head), Outline(line, under, dict(counts), dict(always)), str(judged), tuple(found))
+            for path, (of, head, line, under, counts, always, judged, found) in kept.items()
         }
     except (ValueError, TypeError, AttributeError):
         return {}
@@ -83,7 +88,7 @@ def keep_summaries(root: Path, summaries: Mapping[str, Summary]) -> None:
         return
     import json
 
-    kept = {path: (each.seal, each.head, *each.outline, each.clean_under) for path, each in summaries.items()}
+    kept = {path: (each.seal, each.head, *each.outline, each.judged_by, each.found) for path, each in summaries.items()}
     body = json.dumps(kept, separators=(",", ":")).encode()
     keep(_SHELF, _name(root), body, most=_MOST, most_bytes=_MOST_BYTES)
 
