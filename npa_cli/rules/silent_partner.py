@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from npa_cli.model.finding import Finding
@@ -20,11 +20,8 @@ _LOOKED_AT: Final = 40  # quarters, the latest: a mistyped year must not make ce
 
 
 def _check(context: Context) -> Iterator[Finding]:
-    spoke = {(each.partner, each.quarter) for each in context.once(statements)}
-    quarters = _quarters(context)
     silent: dict[str, list[Quarter]] = {}
-    for quarter in quarters:
-        unheard = {code for code in context.once(partner_codes) if (code, quarter) not in spoke}
+    for quarter, unheard in _unheard(context).items():
         for partner in expected_to_report(context.plan, quarter, unheard):
             silent.setdefault(partner, []).append(quarter)
     for file in context.files:
@@ -37,6 +34,19 @@ def _check(context: Context) -> Iterator[Finding]:
                 message = f"`{code}` reported nothing for {', '.join(each.label for each in run)}, with work open"
                 hint = f"ask for its return: npa return new --partner {code} --period {run[-1].file_name}"
                 yield Finding(_CODE, file.path, (*at, "code"), message, hint, "warning")
+
+
+def _unheard(context: Context) -> Mapping[Quarter, frozenset[str]]:
+    """By quarter, in order, who sent nothing for it, nor for the quarter before or after: others can't be silent for
+    long enough, and whether they had anything to report need not be asked.
+    """
+    spoke = {(each.partner, each.quarter) for each in context.once(statements)}
+    codes = context.once(partner_codes)
+    nothing = {quarter: {each for each in codes if (each, quarter) not in spoke} for quarter in _quarters(context)}
+    return {
+        quarter: frozenset(unheard & (nothing.get(quarter.previous, set()) | nothing.get(quarter.next, set())))
+        for quarter, unheard in nothing.items()
+    }
 
 
 def _quarters(context: Context) -> tuple[Quarter, ...]:
