@@ -17,12 +17,14 @@ class Outline(NamedTuple):
     a hundred thousand of them, seldom asked for. `under` is the priority's own id where all others begin with it and
     none is there twice, and empty where not: files that are under ids of their own have none in common. By level,
     `counts` has how many items there are, and `always` the keys under which every one of them says something.
+    `timeframes` are the words its deliverables have for when, each once.
     """
 
     line: str
     under: str
     counts: Mapping[str, int]
     always: Mapping[str, tuple[str, ...]]
+    timeframes: tuple[str, ...]
 
     def ids(self) -> Iterator[str]:
         """Every id, in reading order."""
@@ -53,7 +55,8 @@ def outline_of(data: Mapping[str, Any]) -> Outline | None:
     levels = {"priority": (data,), "theme": themes, "activity": activities, "deliverable": deliverables}
     counts = {level: len(items) for level, items in levels.items()}
     always = {level: _always(items) for level, items in levels.items()}
-    return Outline(line, data["id"] if _is_alone(ids) else "", counts, always)
+    timeframes = tuple(dict.fromkeys(each.get("timeframe") or "" for each in deliverables))
+    return Outline(line, data["id"] if _is_alone(ids) else "", counts, always, timeframes)
 
 
 def priority_of(item: str) -> str:

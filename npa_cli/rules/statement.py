@@ -10,7 +10,7 @@ from typing import Any, Final
 from npa_cli.model.day import read_day
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.model.vocabulary import STATUSES
-from npa_cli.progress.assess import Assessed, assess, assessments
+from npa_cli.progress.assess import Assessed, assessments
 from npa_cli.rules.return_file import ReturnFile, day_after, return_files
 from npa_cli.rules.rule import Context
 from npa_cli.rules.spoken_of import plan_spoken_of, spoken_of
@@ -95,11 +95,6 @@ def standing(context: Context, quarter: Quarter) -> Mapping[str, Assessed]:
     """How each deliverable that any return or change mentions stands in a quarter's own report, by id."""
     found = assessments(context.once(plan_spoken_of), day_after(quarter), items=context.once(spoken_of))
     return {each.commitment.id: each for each in found}
-
-
-def standing_of_all(context: Context, quarter: Quarter) -> Mapping[str, Assessed]:
-    """How every deliverable of the plan does."""
-    return {each.commitment.id: each for each in assess(context.plan, day_after(quarter))}
 
 
 def _of_file(file: ReturnFile, quarter: Quarter, last: Mapping[tuple[str, str], Statement]) -> Iterator[Statement]:

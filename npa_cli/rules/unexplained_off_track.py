@@ -10,10 +10,11 @@ from npa_cli.progress.registers.escalation import open_issues
 from npa_cli.progress.registers.known import touches
 from npa_cli.progress.registers.risk import open_risks
 from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.off_track import off_track
 from npa_cli.rules.return_file import day_after, return_files
 from npa_cli.rules.rule import Context, Example, Rule
-from npa_cli.rules.statement import standing_of_all, statements
-from npa_cli.rules.walk import has, items
+from npa_cli.rules.statement import statements
+from npa_cli.rules.walk import has, items_of
 
 _CODE: Final = "NPA238"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -40,15 +41,13 @@ def _check(context: Context) -> Iterator[Finding]:
     affects = [each.risk.affects for each in open_risks(context.plan, day)]
     affects += [each.issue.affects for each in open_issues(context.plan, day)]
     said = {each.item: each for each in context.once(statements)}  # the last word on each stays
-    for item, assessed in context.once(standing_of_all, quarter).items():
-        if assessed.rated is None or assessed.rated.rating != "off_track":
-            continue
-        if any(touches(each, (item,)) for each in affects):
-            continue
+    unexplained = [item for item in off_track(context, quarter) if not any(touches(each, (item,)) for each in affects)]
+    nodes = context.once(items_of, frozenset(each for each in unexplained if each not in said))
+    for item in unexplained:
         message = f"off track as at {day}, and no open risk or issue names it"
         if item in said:
             yield said[item].warning(_CODE, "rag", message, _HINT)
-        elif (node := context.once(items).get(item)) is not None:
+        elif (node := nodes.get(item)) is not None:
             yield Finding(_CODE, node.path, (*node.at, "id"), message, _HINT, "warning", item=item)
 
 

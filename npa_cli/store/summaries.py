@@ -74,10 +74,7 @@ def fetch_summaries(root: Path) -> Mapping[str, Summary]:
 
     try:
         kept = json.loads(body)
-        return {
-            path: Summary(of, dict(head), Outline(line, under, dict(counts), dict(always)), str(judged), tuple(found))
-            for path, (of, head, line, under, counts, always, judged, found) in kept.items()
-        }
+        return {path: _read(*each) for path, each in kept.items()}
     except (ValueError, TypeError, AttributeError):
         return {}
 
@@ -88,10 +85,16 @@ def keep_summaries(root: Path, summaries: Mapping[str, Summary]) -> None:
         return
     import json
 
-    kept = {path: (each.seal, each.head, *each.outline, each.judged_by, each.found) for path, each in summaries.items()}
-    body = json.dumps(kept, separators=(",", ":")).encode()
+    body = json.dumps(summaries, separators=(",", ":")).encode()
     keep(_SHELF, _name(root), body, most=_MOST, most_bytes=_MOST_BYTES)
 
 
 def _name(root: Path) -> bytes:
     return seal(b"plan", program(), os.fsencode(os.path.realpath(root)))
+
+
+def _read(of: str, head: Any, outline: Any, judged_by: str, found: Any) -> Summary:
+    """A summary as it was kept. Raises TypeError or ValueError where it is none."""
+    line, under, counts, always, timeframes = outline
+    keys = {level: tuple(each) for level, each in always.items()}
+    return Summary(of, dict(head), Outline(line, under, dict(counts), keys, tuple(timeframes)), judged_by, tuple(found))
