@@ -208,6 +208,27 @@ def test_after_an_edit_only_that_file_is_opened(
     assert not priorities(names)
 
 
+def test_for_a_register_only_files_with_something_late_are_opened(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_if("large", monkeypatch)
+    monkeypatch.setattr(survey, "_cores", lambda: 1)
+    root = plain_data(tmp_path)
+    for name, text in {
+        "returns/FY18-19-Q1/HMPPS.yaml": return_of("status: in_progress, rag: green", partner="HMPPS"),
+        "registers/risks.yaml": "[]\n",
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    expected = cold(root, monkeypatch)
+    late = {each.finding.path for each in expected[0] if each.finding.code == "NPA238"}
+    assert found(root) == expected
+    names = opened(monkeypatch)
+    assert found(root) == expected
+    assert 0 < len(late) == len(set(priorities(names))) < 10
+    assert late == set(priorities(names))
+
+
 @given(finding=st.builds(
     Finding, st.just("NPA301"), st.just("priorities/x.yaml"), PLACES, st.text(), st.none() | st.text(),
     st.sampled_from(["error", "warning", "note"]), st.booleans(), st.none() | st.text(),
