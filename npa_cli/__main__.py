@@ -52,13 +52,13 @@ def _complete() -> None:
 
 
 def _answer(words: list[str]) -> None:
-    from npa_cli.cache.question import fingerprint
+    from npa_cli.speed.fingerprint import fingerprint
 
     question = fingerprint(words)
     if question is None:
         _run(words)
         return
-    from npa_cli.cache.answers import find
+    from npa_cli.speed.answers import find
 
     kept = find(question)
     if kept is None:
@@ -81,9 +81,9 @@ def _run(words: list[str]) -> None:
 
 
 def _run_and_remember(words: list[str], question: bytes) -> None:
-    from npa_cli.cache.answers import remember
-    from npa_cli.cache.question import fingerprint
     from npa_cli.cli.boundary import recording, run
+    from npa_cli.speed.answers import remember
+    from npa_cli.speed.fingerprint import fingerprint
 
     with recording() as pieces:
         code = run(lambda: _app(words))

@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from npa_cli.edit import append_item, set_value
 from npa_cli.model.day import read_day
 from npa_cli.model.described import key_of
-from npa_cli.store.edit import append_item, set_value
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind
 from npa_cli.store.load import read_files
 
@@ -228,7 +228,7 @@ def _example(value: Any) -> str:
 
 
 def _flow(value: Any) -> str:
-    from npa_cli.store.edit.value_text import flow_text
+    from npa_cli.edit.value_text import flow_text
 
     return flow_text(value)
 

@@ -72,8 +72,8 @@ def _exit_code(stop: SystemExit) -> int:
 
 
 def _explain(error: Exception) -> int:
+    from npa_cli.edit import EditRefusedError
     from npa_cli.progress.select import UnknownNameError
-    from npa_cli.store.edit import EditRefusedError
     from npa_cli.store.file_lock import FileBusyError
     from npa_cli.store.find_plan import PlanNotFoundError
     from npa_cli.store.replace_file import FileChangedError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, UsageFault
-from npa_cli.cli.estate import Engine, Job, ask_all, plans_under
+from npa_cli.work.estate import Engine, Job, ask_all, plans_under
 
 
 def answer_estate(

@@ -28,8 +28,8 @@ def answering_for_all(name: str, command: Callable[..., None]) -> Callable[..., 
 
 
 def _answer_for_all(command: Callable[..., None], given: dict[str, Any]) -> None:
-    from npa_cli.cli.family import members
     from npa_cli.cli.session import write_answer
+    from npa_cli.work.sister_plans import members
 
     form = given.get("format") or "markdown" if "template" in given else given.get("format")
     answers: list[tuple[str, str, str]] = []

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from npa_cli.store.cache_folder import cache_folder, fetch, keep, program, seal
+from npa_cli.speed.folder import cache_folder, fetch, keep, program, seal
 
 Names = Mapping[str, Sequence[tuple[str, str]]]
 """By kind (items, partners …), each name and what it is."""
@@ -35,8 +35,8 @@ def names_of(words: Sequence[str]) -> Names:
 
 
 def _key(data: str | None, plan: str | None) -> bytes | None:
-    from npa_cli.cache.question import NotForCertainError, contents
-    from npa_cli.store import nearest
+    from npa_cli.speed.fingerprint import NotForCertainError, contents
+    from npa_cli.store import plan_folder as nearest
 
     if cache_folder() is None:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.cli.boundary import FINE, UNREADABLE, UsageFault, complain, speak
 from npa_cli.model.finding import Finding
@@ -19,7 +19,6 @@ from npa_cli.store.find_plan import PlanFolder, find_plan
 from npa_cli.store.load import Loaded, load
 from npa_cli.store.locate import locate
 from npa_cli.timeframe import Conventions, Quarter
-from npa_cli.values import NamedTuple
 
 _FIRST_YEAR: Final = 1900  # of an as-at date: leaves room for the arithmetic of any plan on either side
 _LAST_YEAR: Final = 2999
@@ -112,7 +111,7 @@ def item_of(session: Session, given: str) -> str:
     try:
         return read_id(session.plan, given)
     except UnknownNameError:
-        from npa_cli.cli.family import plans_beside
+        from npa_cli.work.sister_plans import plans_beside
 
         held = [each.workplan.id for each in plans_beside(session) if each.partner(given.strip())]
         if not held:

@@ -6,9 +6,7 @@ Named tuples, because every command makes these types anew and a dataclass takes
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
-
-from npa_cli.values import NamedTuple
+from typing import Literal, NamedTuple
 
 Tone = Literal["plain", "strong", "quiet", "good", "warn", "bad", "done"]
 """What a text is, for formats that have colour. The words always say it too."""

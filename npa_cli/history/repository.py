@@ -10,10 +10,9 @@ import contextlib
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
-
-from npa_cli.values import dataclass
 
 _CALM: Final = (
     "--no-pager",

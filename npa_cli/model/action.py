@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import ACTION_ID
 from npa_cli.model.vocabulary import Audience
-from npa_cli.values import dataclass
 
 ActionStatus = Literal["open", "closed"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.source import Place
-from npa_cli.values import dataclass
 
 BoardKind = Literal["board", "sub_board", "group", "scrutiny", "office"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday"]

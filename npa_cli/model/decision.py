@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import DECISION_ID
 from npa_cli.model.vocabulary import Audience
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import DEPENDENCY_ID
-from npa_cli.values import dataclass
 
 Need = Literal["finish_to_start", "start_to_start", "finish_to_finish", "start_to_finish"]
 DependencyStatus = Literal["proposed", "agreed", "at_risk", "met", "missed", "withdrawn"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from npa_cli.model.finding import Point
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import ISSUE_ID, Escalation, Level
 from npa_cli.model.vocabulary import Audience
-from npa_cli.values import dataclass
 
 IssueType = Literal["problem", "request_for_change", "off_specification"]
 Severity = Literal["low", "moderate", "high", "extreme"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from npa_cli.model.described import STRICT, described
-from npa_cli.values import dataclass
 
 Relation = Literal["serves", "continues"]
 Basis = Literal["stated", "same_words", "same_subject"]

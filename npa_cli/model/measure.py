@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.source import Place
-from npa_cli.values import dataclass
 
 Improvement = Literal["increase", "decrease", "neutral"]
 Comparison = Literal["at_least", "at_most", "exactly"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
-
-from npa_cli.values import NamedTuple
+from typing import Any, NamedTuple
 
 _BETWEEN = " "  # one with a space in it is no id
 

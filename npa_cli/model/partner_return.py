@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.vocabulary import Audience, Rag, Status
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

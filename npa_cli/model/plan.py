@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from npa_cli.values import dataclass
 
 if TYPE_CHECKING:  # what a plan has none of is never imported
     from npa_cli.model.action import Action

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from npa_cli.model.described import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, STRICT, described
 from npa_cli.model.late import Late
 from npa_cli.model.source import Place
 from npa_cli.model.vocabulary import Audience
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
-from npa_cli.values import dataclass
 
 Level = Literal["lead", "sponsor", "secretariat", "board", "senior_officials", "ministers"]
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import RISK_ID, Escalation, Level
 from npa_cli.model.vocabulary import Audience
-from npa_cli.values import dataclass
 
 Proximity = Literal["imminent", "this_quarter", "next_quarter", "this_year", "later"]
 Response = Literal["avoid", "reduce", "transfer", "accept", "share", "exploit", "enhance"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
@@ -15,7 +16,6 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 from npa_cli.model.described import key_of
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.fit import fitter
-from npa_cli.values import dataclass
 
 FaultKind = Literal["unknown_key", "missing_key", "wrong_type", "not_in_list", "bad_id", "empty", "out_of_range"]
 

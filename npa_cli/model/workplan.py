@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from npa_cli.model.board import Board, DisputeStep
@@ -11,7 +11,6 @@ from npa_cli.model.day import Day
 from npa_cli.model.described import STRICT, described
 from npa_cli.model.expectation import Expectations
 from npa_cli.model.source import Place, Source
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from npa_cli.model.plan import Plan
-from npa_cli.values import NamedTuple
 
 Level = Literal["objective", "priority", "theme", "activity", "deliverable"]
 THEME_MARK = " > "

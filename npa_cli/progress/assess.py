@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment, commitments
@@ -12,7 +13,6 @@ from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.rating import Rated, rate
 from npa_cli.progress.reported import Position, Report, known_reports, position, reporting_partner
 from npa_cli.progress.schedule import Scheduled, schedule
-from npa_cli.values import NamedTuple
 
 
 class Assessed(NamedTuple):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.model.change import Change, ChangedField
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Deliverable, Priority, Theme
 from npa_cli.timeframe import Conventions, Reading, read
-from npa_cli.values import NamedTuple
 
 
 class Commitment(NamedTuple):

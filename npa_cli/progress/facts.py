@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from npa_cli.model.vocabulary import Kind, Rag, Status
 from npa_cli.model.workplan import Thresholds
-from npa_cli.values import NamedTuple
 
 
 class Facts(NamedTuple):

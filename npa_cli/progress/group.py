@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Conventions, Quarter
-from npa_cli.values import NamedTuple
 
 By = Literal["priority", "partner", "theme", "period", "objective"]
 

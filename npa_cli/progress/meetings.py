@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.model.board import Board, MeetingDay
 from npa_cli.model.plan import Plan
-from npa_cli.values import NamedTuple
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
 _WEEKS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
-from npa_cli.values import dataclass
 
 # How bad a rating of open work is; of any other, nothing can be said to be better or worse.
 _SEVERITY: Final[dict[Rating, int]] = {"on_track": 0, "not_yet_due": 0, "not_reported": 0, "at_risk": 1, "off_track": 2}

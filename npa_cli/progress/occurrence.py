@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.reported import Report
 from npa_cli.timeframe import Reading
-from npa_cli.values import NamedTuple
 
 
 class Occurrence(NamedTuple):

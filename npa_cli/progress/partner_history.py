@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
-from npa_cli.values import NamedTuple
 
 
 class Body(NamedTuple):

@@ -7,13 +7,12 @@ worse, never better; silence is never green.
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from npa_cli.model.vocabulary import Rag, Rating
 from npa_cli.model.workplan import Thresholds
 from npa_cli.progress.facts import Facts
 from npa_cli.progress.schedule import Scheduled
-from npa_cli.values import NamedTuple
 
 SYMBOLS: Final[dict[Rating, str]] = {
     "complete": "✔",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Rag
 from npa_cli.progress.commitment import Commitment
 from npa_cli.timeframe import Conventions, Quarter
-from npa_cli.values import NamedTuple
 
 _WORSE: Final[dict[Rag | None, int]] = {None: -1, "green": 0, "amber": 1, "red": 2}
 _CLOSED: Final = ("complete", "business_as_usual", "superseded", "cancelled")  # said once, and stays so

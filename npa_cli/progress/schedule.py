@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.model.vocabulary import Schedule
 from npa_cli.model.workplan import Thresholds
 from npa_cli.progress.facts import Facts
-from npa_cli.values import NamedTuple
 
 # The rows as they are shown by `--why` and in every paper's key, by number.
 ROWS: Final[dict[int, str]] = {

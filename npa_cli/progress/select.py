@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
-from npa_cli.values import NamedTuple
 
 
 class UnknownNameError(Exception):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from npa_cli.model.link import Basis, Relation
 from npa_cli.model.plan import Plan
 from npa_cli.progress.address import Address, Item, items_of, read_address
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

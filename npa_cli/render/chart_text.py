@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Bar, Chart
 from npa_cli.render.safe_text import one_line
 from npa_cli.render.wrap import pad, wrap
-from npa_cli.values import NamedTuple, dataclass
 
 _UNBOUNDED: Final = 140  # cells where nobody says how wide it may be: a pipe or a file
 _NARROW: Final = 70  # cells below which the words stand above the line, not before it

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from npa_cli.render.safe_text import visible
-from npa_cli.values import NamedTuple
 
 
 class Day(NamedTuple):

@@ -7,7 +7,7 @@ characters are rich's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import (
     Block,
@@ -28,7 +28,6 @@ from npa_cli.document.blocks import (
 from npa_cli.render.cells import cell_len
 from npa_cli.render.safe_text import one_line, visible
 from npa_cli.render.wrap import pad, wrap
-from npa_cli.values import NamedTuple
 
 GAP: Final = "  "  # between columns
 MEASURE: Final = 100  # cells; running words wider than this are hard to read, however wide the window

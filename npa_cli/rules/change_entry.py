@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,6 @@ from npa_cli.model.day import read_day
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.rules.rule import Context
 from npa_cli.rules.walk import text_under
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

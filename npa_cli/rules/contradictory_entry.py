@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from npa_cli.model.day import read_day
+from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding
 from npa_cli.progress.occurrence import occurrences_of
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.nearest import nearest
 from npa_cli.rules.return_file import return_files
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.statement import Statement, entries, standing

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from npa_cli.model.did_you_mean import suggestion
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.progress.address import Address, Item, items_of, read_address
 from npa_cli.rules.minimal_plan import link_of
-from npa_cli.rules.nearest import suggestion
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import levels_of, mappings_in, reads_all_items
 

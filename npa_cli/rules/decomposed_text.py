@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.rules.minimal_plan import first_priority
-from npa_cli.rules.odd_words import OddWords, by_letter
 from npa_cli.rules.rule import Example, Rule
+from npa_cli.rules.suspicious_characters import OddWords, by_letter
 
 _PATH: Final = "priorities/01-first.yaml"
 _PARTNERS: Final = {"partners.yaml": "partners:\n  - {code: Tŷ, name: Tŷ Newydd, kind: organisation}\n"}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.outline import says
 from npa_cli.rules.rule import Context
 from npa_cli.rules.walk import ID_LEVELS, Level, Node, nodes, nodes_of, reads_all_items, settled_ids
-from npa_cli.values import dataclass
 
 LEVELS: Final[dict[Level, str]] = {
     "priority": "priorities",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from npa_cli.rules.minimal_plan import first_priority
-from npa_cli.rules.odd_words import OddWords, briefly, by_letter, character, first_hidden, seen
 from npa_cli.rules.rule import Example, Rule
+from npa_cli.rules.suspicious_characters import OddWords, briefly, by_letter, character, first_hidden, seen
 
 _PATH = "priorities/01-first.yaml"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding
 from npa_cli.rules.ignored import code_of, why_not_by_comment
 from npa_cli.rules.minimal_plan import first_priority
-from npa_cli.rules.nearest import nearest
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.selection import rule_names
 

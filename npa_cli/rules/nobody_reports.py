@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from npa_cli.model.did_you_mean import suggestion
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.progress.reported import reporting_partner
 from npa_cli.rules.minimal_plan import first_priority, return_of
-from npa_cli.rules.nearest import suggestion
 from npa_cli.rules.return_file import return_files
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.statement import standing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -11,7 +12,6 @@ from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.rules.return_file import return_files
 from npa_cli.rules.rule import Context
 from npa_cli.rules.walk import mappings, text_under
-from npa_cli.values import dataclass
 
 REGISTERS: Final = ("risks", "issues", "dependencies", "decisions", "actions")
 ENDED: Final = {

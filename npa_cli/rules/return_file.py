@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,6 @@ from npa_cli.model.finding import KeyPath
 from npa_cli.rules.rule import Context
 from npa_cli.rules.walk import text_under, words
 from npa_cli.timeframe import Quarter
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from npa_cli.model.finding import Finding, KeyPath, Point, Severity
@@ -12,7 +12,6 @@ from npa_cli.model.late import Late
 from npa_cli.model.outline import Outline
 from npa_cli.model.plan import Plan
 from npa_cli.model.shape import Fault
-from npa_cli.values import dataclass
 
 Found = TypeVar("Found")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.progress.select import UnknownNameError
 from npa_cli.rules.level import Level, at_level
-from npa_cli.values import dataclass
 
 UNREADABLE: Final = "NPA0"  # how the codes of findings begin that keep a file from being read
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.odd_words import OddWords, by_letter
 from npa_cli.rules.rule import Example, Rule
+from npa_cli.rules.suspicious_characters import OddWords, by_letter
 
 _PATH = "returns/FY18-19-Q1/NHSE.yaml"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any, Final
@@ -16,7 +17,6 @@ from npa_cli.rules.rule import Context
 from npa_cli.rules.spoken_of import plan_spoken_of, spoken_of
 from npa_cli.rules.walk import text_under
 from npa_cli.timeframe import Quarter
-from npa_cli.values import dataclass
 
 OPEN: Final = ("not_started", "in_progress")
 

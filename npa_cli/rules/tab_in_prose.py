@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.odd_words import in_prose
 from npa_cli.rules.rule import Example, Rule
+from npa_cli.rules.suspicious_characters import in_prose
 
 _PATH = "returns/FY18-19-Q1/NHSE.yaml"
 _ENTRY = "status: in_progress, rag: green, narrative: "

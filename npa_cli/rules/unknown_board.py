@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from npa_cli.model.did_you_mean import suggestion
 from npa_cli.model.finding import Finding
-from npa_cli.rules.nearest import suggestion
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import board_links
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.nearest import nearest
 from npa_cli.rules.return_file import return_files
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.spoken_of import spoken_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from npa_cli.model.did_you_mean import suggestion
 from npa_cli.model.finding import Finding
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
-from npa_cli.rules.nearest import suggestion
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import mappings_in
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from npa_cli.model.did_you_mean import same_but_capitals, suggestion
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.fix import Replace
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.nearest import same_but_capitals, suggestion
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import has, mappings, nodes, partner_codes, words
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
+from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding
 from npa_cli.rules.change_entry import change_entries
-from npa_cli.rules.nearest import nearest
 from npa_cli.rules.register_entry import REGISTERS, reads_all_registers, register_entries
 from npa_cli.rules.rule import Context, Example, Rule
 from npa_cli.rules.walk import has, levels, partner_codes, reads_all_items, words
-from npa_cli.values import NamedTuple
 
 _CODE: Final = "NPA231"
 _SAYABLE: Final = 12  # names that are listed one by one

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from npa_cli.model.did_you_mean import same_letters, suggestion
 from npa_cli.model.fix import Fix, Replace
 from npa_cli.model.shape import Fault
-from npa_cli.rules.nearest import same_letters, suggestion
 from npa_cli.rules.of_shape import Told, of_shape
 from npa_cli.rules.rule import CheckedFile, Example, Rule
 

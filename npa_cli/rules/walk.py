@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Final, Literal
+from dataclasses import dataclass
+from typing import Any, Final, Literal, NamedTuple
 
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.outline import priority_of
 from npa_cli.rules.rule import CheckedFile, Context
-from npa_cli.values import NamedTuple, dataclass
 
 Level = Literal["priority", "theme", "activity", "deliverable"]
 ID_LEVELS: Final[tuple[Level, ...]] = ("priority", "activity", "deliverable")

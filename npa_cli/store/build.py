@@ -17,7 +17,6 @@ from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, ge
 from npa_cli.model.day import read_day
 from npa_cli.model.described import key_of
 from npa_cli.model.finding import Finding, KeyPath
-from npa_cli.values import fill
 
 Model = TypeVar("Model")
 _Complain = Callable[[KeyPath, str], None]
@@ -135,8 +134,6 @@ def _model(model: Any) -> _Reader:
         for each in dataclasses.fields(model)
     )
 
-    new = object.__new__  # and not the class itself, which would look through its arguments again
-
     def read(value: Any, at: KeyPath, complain: _Complain) -> Any:
         if not isinstance(value, dict):
             complain(at, "expected keys and values here")
@@ -157,9 +154,7 @@ def _model(model: Any) -> _Reader:
                 usable = False
         if not usable:
             return _UNUSABLE
-        made = new(model)
-        fill(made, found)
-        return made
+        return model(**found)
 
     return read
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
-
-from npa_cli.values import NamedTuple
+from typing import Any, Final, NamedTuple
 
 
 class FileKind(NamedTuple):

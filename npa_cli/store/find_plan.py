@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
-from npa_cli.store import nearest
-from npa_cli.store.nearest import MANIFEST
-from npa_cli.values import NamedTuple
+from npa_cli.store import plan_folder as nearest
+from npa_cli.store.plan_folder import MANIFEST
 
 __all__ = ["MANIFEST", "PlanFolder", "PlanNotFoundError", "bundled_root", "find_plan"]
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.model.late import late
-from npa_cli.store.cache_folder import cache_folder, fetch, keep, program, seal
+from npa_cli.speed.folder import cache_folder, fetch, keep, program, seal
 from npa_cli.store.document import Document
 
 _SHELF: Final = "files"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from npa_cli.model.late import late
 from npa_cli.model.priority import Priority, Theme
@@ -12,7 +12,6 @@ from npa_cli.store.build import build
 from npa_cli.store.document import Document
 from npa_cli.store.kept_file import fetch_part, keep_part, read_later
 from npa_cli.store.summaries import Summary
-from npa_cli.values import NamedTuple
 
 
 class Part(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.plan import Plan
@@ -27,7 +27,6 @@ from npa_cli.store.summaries import (
     summary_of,
 )
 from npa_cli.timeframe import Conventions
-from npa_cli.values import NamedTuple
 
 UNREAD: Final = bytes(bytearray(b"not read"))  # this one and no other that says the same
 LARGE: Final = 1024 * 1024  # bytes of all priorities together

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.model.plan import Plan
-from npa_cli.store.nearest import MANIFEST, main_of_family
-from npa_cli.values import NamedTuple
+from npa_cli.store.plan_folder import MANIFEST, main_of_family
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*")  # of a plan; nothing that leads elsewhere
 

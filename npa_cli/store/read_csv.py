@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.store.decode import decode
 from npa_cli.store.document import Document
-from npa_cli.values import dataclass
 
 _NUMBERS: Final = ("value", "numerator", "denominator")
 _ROWS: Final = 200_000  # of one file

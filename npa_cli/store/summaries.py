@@ -9,12 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.model.outline import Outline, outline_of
-from npa_cli.store.cache_folder import cache_folder, fetch, keep, met, program, seal, stamp
+from npa_cli.speed.folder import cache_folder, fetch, keep, met, program, seal, stamp
 from npa_cli.store.document import SPOKEN_TO, Document
-from npa_cli.values import NamedTuple
 
 _SHELF: Final = "plans"
 # The kinds of file that say what is right in an item by itself. What others say of items is found in those files, or

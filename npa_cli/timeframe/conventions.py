@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any, Final
-
-from npa_cli.values import NamedTuple, dataclass
+from typing import Any, Final, NamedTuple
 
 Problem = tuple[str, str]  # the key at fault, and what is wrong with it
 

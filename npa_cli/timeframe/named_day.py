@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.quarter import Quarter
-from npa_cli.values import NamedTuple
 
 
 class Described(NamedTuple):

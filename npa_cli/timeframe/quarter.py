@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.values import NamedTuple
 
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, Literal
-
-from npa_cli.values import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Kind = Literal["dated", "recurring", "ongoing", "as_needed", "relative", "unset"]
 Confidence = Literal["certain", "by_convention", "refused"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.timeframe.reading import Alternative
-from npa_cli.values import NamedTuple
 
 EARLIEST_YEAR: Final = 1900
 LATEST_YEAR: Final = 2199

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +12,6 @@ from npa_cli.model.issue import Issue
 from npa_cli.model.plan import Plan
 from npa_cli.model.risk import Risk
 from npa_cli.progress.registers.action import AssessedAction, open_actions
-from npa_cli.values import dataclass
 from npa_cli.views.registers import concerns, none_kept
 from npa_cli.views.wording import counted, long_day, short_day, shown_of
 

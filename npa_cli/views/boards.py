@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +12,6 @@ from npa_cli.model.board import Board
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import Meeting, meetings_of, next_meeting
-from npa_cli.values import dataclass
 from npa_cli.views.wording import listed, long_day, short_day
 
 _FIELDS: Final = (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import meetings_of
 from npa_cli.timeframe import Conventions, Quarter
-from npa_cli.values import dataclass
 from npa_cli.views.wording import listed
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.timeframe import Conventions, Quarter
-from npa_cli.values import NamedTuple
 from npa_cli.views.item import item
 
 # What a column holds: words, day, number, truth, or a list of words. `plan` and `period` are folders, not columns.

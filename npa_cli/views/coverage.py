@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.thread import Thread
-from npa_cli.values import dataclass
 from npa_cli.views.wording import counted
 
 _FIELDS: Final = ("plan", "id", "level", "text", "serves", "served_by", "continues", "continued_by", "loose")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -10,7 +11,6 @@ from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, P
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.registers.dependency import ENDED, AssessedDependency, loops, open_dependencies
-from npa_cli.values import dataclass
 from npa_cli.views.registers import concerns, none_kept
 from npa_cli.views.wording import counted, long_day, short_day, shown_of
 

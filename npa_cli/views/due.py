@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.progress.assess import Assessed
-from npa_cli.values import dataclass
 from npa_cli.views.item import item
 from npa_cli.views.wording import counted, listed, long_day, rating_text, schedule_words, short_day
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +12,6 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.risk import Risk
 from npa_cli.progress.registers.escalation import Escalated, escalated, should_be
 from npa_cli.progress.registers.risk import AssessedRisk, band_of, open_risks, score_of
-from npa_cli.values import dataclass
 from npa_cli.views.registers import LEVEL_WORDS, concerns, none_kept, risk_key
 from npa_cli.views.risks import risk_table
 from npa_cli.views.wording import counted, long_day, short_day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -11,7 +12,6 @@ from npa_cli.model.change import Change
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import Report
-from npa_cli.values import dataclass
 from npa_cli.views.wording import long_day, rating_text, short_day
 
 

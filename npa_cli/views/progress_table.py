@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.progress.assess import Assessed
-from npa_cli.values import NamedTuple
 from npa_cli.views.wording import due_lines, listed, rating_text, report_lines, schedule_words, why_lines
 
 _COLUMNS: Final = (

@@ -14,7 +14,7 @@ from npa_cli.model.risk import Risk
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.registers.escalation import AssessedIssue, open_issues
 from npa_cli.progress.registers.known import touches
-from npa_cli.progress.registers.standing import RegisterStanding, register_standing
+from npa_cli.progress.registers.register_counts import RegisterStanding, register_standing
 from npa_cli.views.actions import ActionsView, action_item, action_table, build_actions
 from npa_cli.views.dependencies import DependenciesView, build_dependencies, dependency_item, dependency_table
 from npa_cli.views.escalations import build_escalations, escalation_table

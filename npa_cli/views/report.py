@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -10,11 +11,10 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
-from npa_cli.values import dataclass
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.progress_table import Shown, by_activity
-from npa_cli.views.standing import Standing, headline, silence, stand, standing_table
+from npa_cli.views.rating_summary import Standing, headline, silence, stand, standing_table
 from npa_cli.views.wording import due_lines, listed, long_day, rating_text
 
 _COLUMNS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
@@ -10,7 +11,6 @@ from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.progress.expected import expected_of
 from npa_cli.timeframe import Conventions, Quarter
-from npa_cli.values import dataclass
 from npa_cli.views.wording import counted, listed
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Quarter
-from npa_cli.values import dataclass
 from npa_cli.views.wording import due_lines, report_lines, schedule_words
 
 

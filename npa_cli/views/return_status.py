@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -10,7 +11,6 @@ from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
 from npa_cli.progress.expected import expected_of
 from npa_cli.timeframe import Quarter
-from npa_cli.values import dataclass
 from npa_cli.views.wording import counted, short_day
 
 Answer = Literal["updated", "no_change", "silent"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.registers.risk import AssessedRisk, band_of, open_risks
-from npa_cli.values import dataclass
 from npa_cli.views.registers import (
     BAND_TONES,
     LEVEL_WORDS,

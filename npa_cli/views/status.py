@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npa_cli.document.blocks import Block, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
@@ -14,14 +14,13 @@ from npa_cli.model.vocabulary import RATINGS
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By
-from npa_cli.values import NamedTuple
 from npa_cli.views.item import FIELDS, item
 from npa_cli.views.progress_table import Shown, by_activity
-from npa_cli.views.standing import Standing, bar, counts_payload, headline, silence, stand, standing_table
+from npa_cli.views.rating_summary import Standing, bar, counts_payload, headline, silence, stand, standing_table
 from npa_cli.views.wording import long_day
 
 if TYPE_CHECKING:
-    from npa_cli.progress.registers.standing import RegisterStanding
+    from npa_cli.progress.registers.register_counts import RegisterStanding
 
 
 class StatusView(NamedTuple):
@@ -47,7 +46,7 @@ def _registers(plan: Plan, as_at: date) -> RegisterStanding | None:
     if not plan.has_registers:
         return None
     from npa_cli.progress.assess import assess
-    from npa_cli.progress.registers.standing import register_standing
+    from npa_cli.progress.registers.register_counts import register_standing
 
     return register_standing(plan, assess(plan, as_at) if plan.dependencies else (), as_at)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,6 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import meetings_of
 from npa_cli.progress.slippage import slippage
 from npa_cli.timeframe import Conventions
-from npa_cli.values import dataclass
 
 Row = tuple[Any, ...]
 

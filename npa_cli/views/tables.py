@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from npa_cli.values import dataclass
 from npa_cli.views import table_rows as rows
 from npa_cli.views.table_rows import Everything, Row
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.thread import Thread, Tie
-from npa_cli.values import dataclass
 from npa_cli.views.wording import tone_of
 
 _BASES: Final = {

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from npa_cli.cache import answers, question
-from npa_cli.store import cache_folder as folder
+from npa_cli.speed import answers, folder
+from npa_cli.speed import fingerprint as question
 from npa_cli.store.file_kinds import FILE_KINDS
 from tests.conftest import REPOSITORY
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from npa_cli.store import cache_folder
+from npa_cli.speed import folder as cache_folder
 from npa_cli.store.kept_file import read_once
 from npa_cli.store.load import load
 from npa_cli.store.read_yaml import read_yaml

@@ -15,8 +15,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from npa_cli.cli import survey
-from npa_cli.cli.check import check
 from npa_cli.model.finding import Finding, Point, Related
 from npa_cli.model.fix import Quote, Rename, Replace
 from npa_cli.model.located import Located
@@ -24,12 +22,15 @@ from npa_cli.progress.assess import assess
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, return_of
 from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import Example
-from npa_cli.store import cache_folder, kept_file, summaries
+from npa_cli.speed import folder as cache_folder
+from npa_cli.store import kept_file, summaries
 from npa_cli.store import load as loading
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.kept_findings import plain_finding, read_finding
 from npa_cli.store.load import load
 from npa_cli.store.summaries import JUDGED_BY
+from npa_cli.work import survey
+from npa_cli.work.check import check
 from tests.conftest import REPOSITORY
 
 RIVERSIDE = REPOSITORY / "examples" / "riverside"
@@ -317,7 +318,7 @@ def test_nothing_is_kept_where_nothing_may_be(tmp_path: Path, monkeypatch: pytes
 
 
 def test_when_a_process_dies_the_rest_is_done_by_the_one_that_is_left() -> None:
-    from npa_cli.cli.several_cores import each_on_some_core
+    from npa_cli.rules.worker_processes import each_on_some_core
 
     mine = os.getpid()
 
@@ -332,7 +333,7 @@ def test_when_a_process_dies_the_rest_is_done_by_the_one_that_is_left() -> None:
 
 _ASLEEP = """
 import time
-from npa_cli.cli.several_cores import each_on_some_core
+from npa_cli.rules.worker_processes import each_on_some_core
 list(each_on_some_core(lambda name: time.sleep(60), ["a", "b", "c"], 2))
 """
 

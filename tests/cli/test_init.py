@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from npa_cli.cli.check import check_plan
 from npa_cli.store.load import load
-from npa_cli.store.new_plan import NewPlan, files_of
+from npa_cli.work.check import check_plan
+from npa_cli.work.new_plan import NewPlan, files_of
 
 FLAGS = (
     *("--title", "Riverside: a Workplan"),

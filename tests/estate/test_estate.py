@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from npa_cli.cli import estate
-from npa_cli.cli.estate import ask_all, ask_one, plans_under
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from npa_cli.work import estate
+from npa_cli.work.estate import ask_all, ask_one, plans_under
 from tests.conftest import REPOSITORY
 
 DAY = date(2019, 7, 1)
@@ -78,7 +78,7 @@ def test_one_bad_plan_never_stops_the_rest(tmp_path: Path, run) -> None:
 
 def test_nor_one_that_takes_its_process_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plans = made(tmp_path, 6)
-    monkeypatch.setattr("npa_cli.cli.estate.ask_one", dying)
+    monkeypatch.setattr("npa_cli.work.estate.ask_one", dying)
     rows = ask_all(plans, "status", DAY, jobs=2)
     assert [row.path for row in rows] == plans
     assert [row.fault for row in rows] == [None, None, "the process that read it died", None, None, None]

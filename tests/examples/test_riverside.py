@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from npa_cli.cli.check import check_plan
 from npa_cli.progress import rating, schedule
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.store.load import load
+from npa_cli.work.check import check_plan
 from tests.conftest import REPOSITORY
 
 ROOT = REPOSITORY / "examples" / "riverside"

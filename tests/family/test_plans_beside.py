@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from npa_cli.cli.check import check
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.store import load as loading
 from npa_cli.store.plans import PlansBeside
+from npa_cli.work.check import check
 
 
 def put(root: Path, plan_id: str, **more: str) -> Path:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npa_cli.cli.check import check_plan
 from npa_cli.progress.address import Address, read_address
 from npa_cli.progress.thread import Tie, loops
+from npa_cli.work.check import check_plan
 
 PRIORITY = (
     "id: {id}\ntitle: {title}\nstatement: S.\n{objectives}themes:\n  - title: Smoke free\n    activities:\n"

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npa_cli.store.edit.change import same
-from npa_cli.store.edit.tree import read_tree
+from npa_cli.edit.canonical.comments import comments_of
+from npa_cli.edit.canonical.format_file import formatted
+from npa_cli.edit.change import same
+from npa_cli.edit.tree import read_tree
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
-from npa_cli.store.format.comments import comments_of
-from npa_cli.store.format.format_file import formatted
 from npa_cli.store.read_yaml import read_yaml
 from tests.conftest import REPOSITORY
 from tests.store_edit.yaml_files import YamlFile, yaml_files

@@ -109,7 +109,7 @@ def test_what_cannot_be_meant_is_a_usage_error(run, plan, words: list[str], says
 
 
 def test_a_file_that_another_program_changes_meanwhile_is_left_alone(run, plan, monkeypatch) -> None:
-    from npa_cli.cli import format_plan
+    from npa_cli.work import format as format_plan
 
     root = plan({"partners.yaml": CROOKED})
     real = format_plan.formatted
@@ -127,7 +127,7 @@ def test_a_file_that_another_program_changes_meanwhile_is_left_alone(run, plan, 
 
 
 def test_a_file_that_may_not_be_written_hides_no_other(run, plan, monkeypatch) -> None:
-    from npa_cli.cli import format_plan
+    from npa_cli.work import format as format_plan
 
     root = plan({"changes.yaml": "[   ]\n", "partners.yaml": CROOKED})
     real = format_plan.replace_file

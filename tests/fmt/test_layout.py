@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from npa_cli.store.format.format_file import formatted
-from npa_cli.store.format.refused import FormatRefusedError
+from npa_cli.edit.canonical.format_file import formatted
+from npa_cli.edit.canonical.refused import FormatRefusedError
 
 # What it shows: (kind of file or None, before, after)
 CASES = {

@@ -9,8 +9,8 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-from npa_cli.store.edit import EditRefusedError, append_item, remove, set_value
-from npa_cli.store.edit.change import same
+from npa_cli.edit import EditRefusedError, append_item, remove, set_value
+from npa_cli.edit.change import same
 from npa_cli.store.ignores import find_ignores
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.timeframe import Conventions, Reading, canonical, explain, read

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from npa_cli.cli.base import findings_since
 from npa_cli.store.load import load
 from npa_cli.store.locate import locate
+from npa_cli.work.since_commit import findings_since
 from tests.history.conftest import Made
 
 FIRST = "priorities/01-first.yaml"

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npa_cli.cli.base import findings_since
 from npa_cli.cli.boundary import UsageFault
-from npa_cli.cli.check import check_plan
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
 from npa_cli.rules.registry import RULES
 from npa_cli.rules.revision.registry import REVISION_RULES, judge
 from npa_cli.rules.revision.revision import Revision
 from npa_cli.rules.rule import CheckedFile, Context
+from npa_cli.work.check import check_plan
+from npa_cli.work.since_commit import findings_since
 from tests.history.conftest import Made
 from tests.history.judged import FIRST, Q1, judged
 

@@ -111,6 +111,6 @@ def test_a_right_plan_is_validated_without_the_library() -> None:
     import subprocess
     import sys
 
-    code = "import sys; from npa_cli.cli.check import check; from pathlib import Path; check(Path(sys.argv[1]))"
+    code = "import sys; from npa_cli.work.check import check; from pathlib import Path; check(Path(sys.argv[1]))"
     code += "; assert 'pydantic' not in sys.modules, 'loaded'"
     subprocess.run([sys.executable, "-c", code, str(Path(REPOSITORY, "data"))], check=True, cwd=REPOSITORY)

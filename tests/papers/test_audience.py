@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from npa_cli.cli.paper_formats import PaperFormat
+from npa_cli.work.paper_formats import PaperFormat
 
 FORMATS = ("md", "txt", "html", "odt", "docx", "ods", "xlsx", "csv", "json")
 PAPERS = (("board",), ("summary",), ("priority", "1"), ("partner", "NHSE"), ("exceptions",), ("plan-on-a-page",))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.progress.roll_up import Counts
-from npa_cli.views.standing import Standing, bar
+from npa_cli.views.rating_summary import Standing, bar
 from npa_cli.views.wording import rating_heading
 
 

@@ -18,8 +18,8 @@ from npa_cli.progress.registers.action import _assess as assess_action
 from npa_cli.progress.registers.dependency import loops, open_dependencies
 from npa_cli.progress.registers.escalation import escalated
 from npa_cli.progress.registers.known import is_open, touches
+from npa_cli.progress.registers.register_counts import register_standing
 from npa_cli.progress.registers.risk import band_of, level_on, open_risks, score_of
-from npa_cli.progress.registers.standing import register_standing
 from npa_cli.store.load import load
 
 ROOT = Path(__file__).resolve().parents[2] / "examples" / "riverside"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from npa_cli.cli.check import check_plan
 from npa_cli.rules.personal_data import _told
+from npa_cli.work.check import check_plan
 
 RISK = (
     "- {id: R-001, title: Late, owner: NHSE, affects: [P1.1.1], current: {likelihood: 2, impact: 2}, status: open%s}\n"

@@ -10,15 +10,15 @@ from typing import Any
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from npa_cli.cli.repair import work_out
+from npa_cli.edit import data_of
+from npa_cli.edit.change import same
+from npa_cli.edit.mend import edits_of, repaired
 from npa_cli.model.fix import Quote, Rename, Replace
 from npa_cli.model.located import Edit
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.selection import Selection
-from npa_cli.store.edit import data_of
-from npa_cli.store.edit.change import same
 from npa_cli.store.excerpt import LINE_BREAK
-from npa_cli.store.repair import edits_of, repaired
+from npa_cli.work.repair import work_out
 from tests.store_edit.test_minimal_edits import assert_kept, bracketed, numbers, value_at
 from tests.store_edit.yaml_files import KEYS, YamlFile, yaml_files
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from npa_cli.cli.check import check_plan
 from npa_cli.model.finding import Point
 from npa_cli.model.located import Edit
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import Rule
+from npa_cli.work.check import check_plan
 from tests.repair.test_any_file import edited
 
 RETURN = "returns/FY18-19-Q1/NHSE.yaml"

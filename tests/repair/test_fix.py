@@ -7,12 +7,12 @@ from time import monotonic
 
 import pytest
 
-from npa_cli.cli import repair
+from npa_cli.edit import EditRefusedError
+from npa_cli.edit.mend import repaired
 from npa_cli.model.fix import Quote, Rename, Replace
 from npa_cli.rules.minimal_plan import change_of, first_priority, return_of
 from npa_cli.rules.selection import Selection
-from npa_cli.store.edit import EditRefusedError
-from npa_cli.store.repair import repaired
+from npa_cli.work import repair
 
 RETURN = "returns/FY18-19-Q1/NHSE.yaml"
 PRIORITY = "priorities/01-first.yaml"

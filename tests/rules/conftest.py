@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from npa_cli.cli.check import check_plan
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from npa_cli.work.check import check_plan
 
 
 class Told(NamedTuple):

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npa_cli.cli.check import check_plan
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from npa_cli.work.check import check_plan
 
 SCALARS = st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from(
     ["", " ", "NHSE", "Joint", "P1", "P1.1", "P1.1.1", "P9.9.9", "FY18/19 Q1", "FY9998/99 Q4", "FY18/19 Q2 (then Annually)",

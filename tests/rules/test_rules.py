@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from npa_cli.cli.check import check, check_plan
 from npa_cli.model.located import Located
 from npa_cli.rules.level import told_from
 from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import Example, Rule
 from npa_cli.rules.selection import Selection
+from npa_cli.work.check import check, check_plan
 
 # Where the fault is in each rule's bad example: what the text goes on with from there.
 FAULT_STARTS = {

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from npa_cli.store.edit import EditRefusedError, append_item, data_of, remove, set_value
+from npa_cli.edit import EditRefusedError, append_item, data_of, remove, set_value
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA_FILES = sorted((REPOSITORY / "data").rglob("*.yaml"))
@@ -187,6 +187,6 @@ def at(data: Any, path: tuple[str | int, ...]) -> Any:
 
 
 def test_the_room_is_entered_without_loading_a_parser() -> None:
-    code = "import sys, npa_cli.store.edit, npa_cli.store.replace_file; print(*sys.modules)"
+    code = "import sys, npa_cli.edit, npa_cli.store.replace_file; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY)
     assert not {"ruamel", "_ruamel_yaml", "ruamel.yaml", "pydantic", "rich"} & set(loaded.stdout.split())

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
-from npa_cli.store.edit import EditRefusedError, append_item, data_of, remove, set_value
-from npa_cli.store.edit.change import same
+from npa_cli.edit import EditRefusedError, append_item, data_of, remove, set_value
+from npa_cli.edit.change import same
 from npa_cli.store.read_yaml import read_yaml
 from tests.store_edit.yaml_files import Line, Path, YamlFile, values, yaml_files
 
@@ -197,6 +197,6 @@ def test_removing_takes_the_lines_of_the_value_and_no_other(file: YamlFile, data
 @settings(max_examples=60, deadline=None)
 @given(file=yaml_files())
 def test_both_parsers_place_every_value_alike(parser, file: YamlFile) -> None:
-    from npa_cli.store.edit.tree import read_tree
+    from npa_cli.edit.tree import read_tree
 
     assert read_tree(file.raw, parser).root == read_tree(file.raw).root

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from npa_cli.store.edit import data_of
+from npa_cli.edit import data_of
 from npa_cli.store.file_lock import FileBusyError, locked
 from npa_cli.store.replace_file import FileChangedError, edit_file, replace_file
 
@@ -234,7 +234,7 @@ def test_a_lock_file_left_behind_by_another_user_locks_nobody_out(read_only_fold
 COUNT = """
 import sys
 from pathlib import Path
-from npa_cli.store.edit import data_of, set_value
+from npa_cli.edit import data_of, set_value
 from npa_cli.store.replace_file import edit_file
 path, key = Path(sys.argv[1]), sys.argv[2]
 for number in range(50):

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from npa_cli.store.edit import EditRefusedError, scalar_text
+from npa_cli.edit import EditRefusedError, scalar_text
 from npa_cli.store.read_yaml import read_yaml
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)

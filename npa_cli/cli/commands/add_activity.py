@@ -32,9 +32,9 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Add an activity, under the next free id. An id that was ever used before is not used again."""
-    from npa_cli.cli.add_entry import new_activity
-    from npa_cli.cli.revise import revise
     from npa_cli.cli.session import open_session
+    from npa_cli.work.add import new_activity
+    from npa_cli.work.revise import revise
 
     session = open_session(data=data, plan_id=plan)
     revision = new_activity(session, under, text, theme=theme, leads=lead, deliverable=deliverable, timeframe=timeframe)

@@ -14,7 +14,7 @@ def command() -> None:
     Nothing is lost by it but time: answers are worked out anew from the plan's files.
     """
     from npa_cli.cli.session import write_answer
-    from npa_cli.store.cache_folder import cache_folder, clear
+    from npa_cli.speed.folder import cache_folder, clear
     from npa_cli.views.wording import counted
 
     count, size = clear()

@@ -33,9 +33,9 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Propose a change to the signed plan. It has no effect until it is approved."""
-    from npa_cli.cli.change_entry import proposal
-    from npa_cli.cli.revise import revise
     from npa_cli.cli.session import open_session
+    from npa_cli.work.change import proposal
+    from npa_cli.work.revise import revise
 
     session = open_session(data=data, plan_id=plan)
     revision = proposal(session, what, field=field, to=to, reason=reason, narrative=narrative, by=by, on=on)

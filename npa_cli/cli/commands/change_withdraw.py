@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.cli.deciding import deciding
+from npa_cli.cli.decide_change import deciding
 
 NAME: Final = "change withdraw"
 EXAMPLES: Final = ("npa change withdraw CHG-004 --by NPHB --on 2019-06-18",)

@@ -22,8 +22,8 @@ def command(
 ) -> None:
     """List what nothing serves and what serves nothing. Ties from and to every plan of the folder count."""
     from npa_cli.cli.answer import answer
-    from npa_cli.cli.threads import woven
     from npa_cli.views.coverage import build_coverage, coverage_document, coverage_payload, coverage_rows
+    from npa_cli.work.golden_thread import woven
 
     thread, home, code = woven(data=data, plan=plan)
     view = build_coverage(thread, [home])

@@ -23,8 +23,8 @@ def command(
 
     Without a folder, the plan around you and those under it.
     """
-    from npa_cli.cli.estate_export import export_parquet
     from npa_cli.cli.session import find_folder, settle_day
+    from npa_cli.work.estate_export import export_parquet
 
     within = folders or [str(find_folder(None).root)]
     raise SystemExit(export_parquet(target, within, settle_day(None, as_at, None)))

@@ -34,7 +34,7 @@ def command(
     With --check or --diff it ends with 1 where a file would change. A file it can't lay out for certain is left
     alone and named, which ends with 1, or with 3 where it can't be read.
     """
-    from npa_cli.cli.format_plan import chosen_plans, format_plans
+    from npa_cli.work.format import chosen_plans, format_plans
 
     plans = chosen_plans(paths or (), data, plan)
     raise SystemExit(format_plans(plans, paths or (), write=not (check or diff), diff=diff))

@@ -18,8 +18,8 @@ def command(
     """List the plans there are. The one of this folder, and those beside it under plans/."""
     from npa_cli.cli.answer import answer
     from npa_cli.cli.boundary import FINE, UNREADABLE
-    from npa_cli.cli.family import listed_plans
     from npa_cli.views.plans import plans_document, plans_payload, plans_rows
+    from npa_cli.work.sister_plans import listed_plans
 
     plans = listed_plans(data)
     answer(

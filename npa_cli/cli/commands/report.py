@@ -46,13 +46,13 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Write one of the board's papers. About a quarter: the one you name, else the last that has ended."""
-    from npa_cli.cli.asked import Asked
-    from npa_cli.cli.paper_formats import write_paper
-    from npa_cli.cli.papers import make_paper
+    from npa_cli.work.paper_formats import write_paper
+    from npa_cli.work.papers import make_paper
+    from npa_cli.work.report_request import Asked
 
     if verify is not None:
         from npa_cli.cli.boundary import NOT_AS_ASKED, complain
-        from npa_cli.cli.verify import verify_paper
+        from npa_cli.work.verify import verify_paper
 
         verdict = verify_paper(verify, data=data, template=template)
         complain(verdict.words)

@@ -23,10 +23,10 @@ def command(
     """Say what a return still lacks or contradicts. In plain English; ends with 1 where anything has to be mended."""
     from npa_cli.cli.answer import answer
     from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault
-    from npa_cli.cli.check import check_plan, within
     from npa_cli.cli.session import find_folder
     from npa_cli.store.file_kinds import kind_of
     from npa_cli.views.return_check import build_return_check, return_check_document, return_check_payload
+    from npa_cli.work.check import check_plan, within
 
     root = find_folder(data, plan, near=Path(realpath(file))).root
     loaded, found = check_plan(root)

@@ -21,11 +21,11 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Write a return for a partner to fill in. Its open deliverables and those due this and next quarter are in it."""
-    from npa_cli.cli.revise import Revision, revise, schema_line
     from npa_cli.cli.session import open_session
     from npa_cli.progress.expected import expected_of
     from npa_cli.render.return_form import render_return_form
     from npa_cli.views.return_form import build_return_form
+    from npa_cli.work.revise import Revision, revise, schema_line
 
     session = open_session(data=data, plan_id=plan)
     code, quarter = session.partner(partner), session.quarter(period)

@@ -36,8 +36,8 @@ def command(
 
     With --plan an editor offers this plan's own partners, ids and periods as you type, and marks any other.
     """
-    from npa_cli.cli.schemas import list_kinds, schemas_of, write_schemas
     from npa_cli.cli.session import write_answer
+    from npa_cli.work.schemas import list_kinds, schemas_of, write_schemas
 
     if kind is None and write is None:
         list_kinds(of_plan=plan, output=output)

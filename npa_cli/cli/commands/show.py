@@ -43,8 +43,8 @@ def command(
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     partner = session.plan.partner(what.strip())
     if partner is not None:
-        from npa_cli.cli.family import plans_beside
         from npa_cli.views.show_partner import show_partner
+        from npa_cli.work.sister_plans import plans_beside
 
         shown = show_partner(session.plan, partner, session.assess(), session.as_at, plans_beside(session))
     else:

@@ -31,9 +31,9 @@ def command(
 ) -> None:
     """Ask the plan in SQL. Without a question, the tables there are. It only reads."""
     from npa_cli.cli.answer import answer
-    from npa_cli.cli.database import run_query
     from npa_cli.cli.session import open_session
     from npa_cli.views.query import query_document, query_payload, tables_document, tables_payload
+    from npa_cli.work.database import run_query
 
     if query is None:
         answer("tables", format, output, document=tables_document, payload=tables_payload)

@@ -37,9 +37,9 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Report on one deliverable. It goes into its reporting partner's return for the quarter, made if need be."""
-    from npa_cli.cli.report_entry import entry_revision, read_entry
-    from npa_cli.cli.revise import revise
     from npa_cli.cli.session import open_session
+    from npa_cli.work.revise import revise
+    from npa_cli.work.update import entry_revision, read_entry
 
     session = open_session(data=data, plan_id=plan)
     entry = read_entry(

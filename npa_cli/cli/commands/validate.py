@@ -6,7 +6,8 @@ from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final
 
-from npa_cli.cli import choosing, findings, options
+from npa_cli.cli import finding_options as choosing
+from npa_cli.cli import findings, options
 from npa_cli.cli.declare import Argument, Option
 
 NAME: Final = "validate"
@@ -55,15 +56,15 @@ def command(
     `# npa: ignore[NPA203] reason` in a file silences a finding on its line.
     """
     from npa_cli.cli.boundary import complain
-    from npa_cli.cli.check import check, checked_within
-    from npa_cli.cli.quoting import quoted
     from npa_cli.cli.session import find_folder
+    from npa_cli.work.add_excerpts import quoted
+    from npa_cli.work.check import check, checked_within
 
     wanted = choosing.chosen(level, select, ignore)
     folder = find_folder(data, plan, near=Path(realpath(paths[0])) if paths else None)
     root = folder.root
     if fix or diff:
-        from npa_cli.cli.repair import mend, show
+        from npa_cli.work.repair import mend, show
 
         if diff:
             raise SystemExit(show(folder, paths, wanted))

@@ -46,10 +46,10 @@ def command(
     """Read words for dates. When they start and are due by the plan's conventions, and what else they could mean."""
     from npa_cli.cli.answer import answer
     from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault
-    from npa_cli.cli.conventions import plan_conventions
     from npa_cli.cli.session import read_lines
     from npa_cli.timeframe import read
     from npa_cli.views.timeframes import FORMS, readings_payload
+    from npa_cli.work.conventions import plan_conventions
 
     if not words:
         raise UsageFault('give some words to read, such as: npa when "FY18/19 Q2"')

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import fmean
 from typing import Final, Literal
-
-from npa_cli.values import dataclass
 
 LIMIT: Final = 2.66  # mean moving ranges from the mean to a limit: 3 / 1.128, as published
 SCREEN: Final = 3.267  # mean moving ranges at and beyond which a moving range is left out

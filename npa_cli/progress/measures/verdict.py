@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from npa_cli.model.measure import Measure, Reading
 from npa_cli.model.plan import Plan
 from npa_cli.progress.measures.limits import Limits, SpecialCause, limits_of, special_causes
-from npa_cli.values import dataclass
 
 FULL: Final = 12  # points from which the rules are used in full; below it limits are trial limits
 TRIAL: Final = 6  # points from which there are trial limits at all

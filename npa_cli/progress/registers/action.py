@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from npa_cli.model.action import Action
 from npa_cli.model.plan import Plan
 from npa_cli.progress.registers.known import is_open
-from npa_cli.values import dataclass
 
 State = Literal["overdue", "moved", "open", "no_date"]
 

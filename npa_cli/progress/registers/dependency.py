@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
@@ -12,7 +13,6 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.registers.known import is_open
 from npa_cli.progress.select import is_within
-from npa_cli.values import dataclass
 
 ENDED: Final = ("met", "missed", "withdrawn")
 Basis = Literal["actual", "forecast", "item_forecast", "item_due"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from npa_cli.model.issue import Issue
@@ -11,7 +11,6 @@ from npa_cli.model.register import LEVELS, Escalation, Level
 from npa_cli.model.risk import Risk
 from npa_cli.progress.registers.known import is_open
 from npa_cli.progress.registers.risk import AssessedRisk, level_on, open_risks
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, get_args
 
@@ -10,7 +11,6 @@ from npa_cli.model.register import LEVELS, Escalation, Level
 from npa_cli.model.risk import Risk, Score
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.registers.known import is_open
-from npa_cli.values import dataclass
 
 Band = Literal["low", "moderate", "high", "extreme"]
 BANDS: Final[tuple[Band, ...]] = get_args(Band)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
 from hashlib import sha256
 from string import Template
 
 from npa_cli.document.blocks import Document, Heading
 from npa_cli.render.html.blocks import draw, escape
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import Final
 
 from npa_cli.document.blocks import Document, FactList, Heading, Table, Text
 from npa_cli.render.safe_text import visible
-from npa_cli.values import dataclass
 
 _NAME: Final = 31  # characters of a sheet's name; spreadsheets take no more
 _WIDEST: Final = 60  # characters of a column

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.rules.rule import Context
 from npa_cli.rules.walk import Node, items
-from npa_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Final
 from npa_cli.timeframe.grammar.bodies import body_after, each_meeting
 from npa_cli.timeframe.grammar.commentary import is_word
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
-from npa_cli.timeframe.grammar.steps import Step
+from npa_cli.timeframe.grammar.plan_years import Step
 from npa_cli.timeframe.reading import Kind
 from npa_cli.timeframe.window import Window
 

@@ -5,11 +5,10 @@ An event is whatever words follow, up to the next bracket, dash, comma or full s
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.timeframe.grammar.relative import Relative
 from npa_cli.timeframe.grammar.rule import Item
-from npa_cli.values import NamedTuple
 
 _OF: Final = frozenset(("of", "after", "from", "since", "upon", "before", "on"))
 _LEADS: Final = {

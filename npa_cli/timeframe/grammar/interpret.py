@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar import settle, years
+from npa_cli.timeframe.grammar import merge_dates as settle
+from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
 from npa_cli.timeframe.grammar.commentary import DOINGS, OF_SOMETHING_ELSE, WAITING, is_word
 from npa_cli.timeframe.grammar.events import Event
 from npa_cli.timeframe.grammar.meaning import Cell, Meaning, Phrase, RefusedError
+from npa_cli.timeframe.grammar.plan_years import Step
 from npa_cli.timeframe.grammar.relative import resolve
 from npa_cli.timeframe.grammar.rule import Item
-from npa_cli.timeframe.grammar.steps import Step
 from npa_cli.timeframe.window import Window
 
 

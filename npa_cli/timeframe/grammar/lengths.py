@@ -9,8 +9,8 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar.bounds import Made, Whole, as_window, bounds
 from npa_cli.timeframe.grammar.periods import whole
 from npa_cli.timeframe.grammar.phrases import Offset
+from npa_cli.timeframe.grammar.plan_years import Step
 from npa_cli.timeframe.grammar.relative import Relative, moved, resolve
-from npa_cli.timeframe.grammar.steps import Step
 from npa_cli.timeframe.window import Window
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.grammar.plan_years import Step
 from npa_cli.timeframe.grammar.rule import Stage
-from npa_cli.timeframe.grammar.steps import Step
 from npa_cli.timeframe.window import months_window
-from npa_cli.values import NamedTuple
 
 Made = tuple[str, Any] | None
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.phrases import Offset
-from npa_cli.timeframe.grammar.steps import Step
+from npa_cli.timeframe.grammar.plan_years import Step
 from npa_cli.timeframe.quarter import Quarter
 from npa_cli.timeframe.window import Window, add_months, month_window, year_window
-from npa_cli.values import NamedTuple
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}

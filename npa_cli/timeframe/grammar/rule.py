@@ -11,10 +11,9 @@ for several kinds. A kind that carries a value hands it to the rule; any other i
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.values import NamedTuple
 
 # Kinds that are written many ways, by the name patterns use for them.
 CLASSES: Final[dict[str, tuple[str, ...]]] = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar import financial_years, lengths, quarters, steps, years
+from npa_cli.timeframe.grammar import financial_years, lengths, quarters, years
+from npa_cli.timeframe.grammar import plan_years as steps
 from npa_cli.timeframe.grammar.bounds import bounds
 from npa_cli.timeframe.grammar.dates import dates
 from npa_cli.timeframe.grammar.events import with_events

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Text
 from npa_cli.model.vocabulary import Audience
 from npa_cli.model.workplan import Workplan
-from npa_cli.values import dataclass
 from npa_cli.views.wording import counted
 
 

@@ -11,7 +11,7 @@ from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import is_within
 from npa_cli.views.papers.quarter import QuarterView
-from npa_cli.views.standing import Group, silence
+from npa_cli.views.rating_summary import Group, silence
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day, tone_of
 
 _DECISIONS: Final = 5  # asked on page one; the rest are counted, and stand in the body

@@ -9,8 +9,8 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.views.item import item
 from npa_cli.views.papers.page_one import decisions_asked, position_sentence
 from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.rating_summary import counts_payload
 from npa_cli.views.return_status import return_status_payload
-from npa_cli.views.standing import counts_payload
 
 
 def quarter_payload(view: QuarterView) -> dict[str, Any]:

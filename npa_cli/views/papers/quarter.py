@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from npa_cli.model.plan import Plan
@@ -9,9 +10,8 @@ from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.movement import Movement, movement
 from npa_cli.progress.schedule import Scheduled
 from npa_cli.timeframe import Quarter
-from npa_cli.values import dataclass
+from npa_cli.views.rating_summary import Standing, stand
 from npa_cli.views.return_status import ReturnStatus, build_return_status
-from npa_cli.views.standing import Standing, stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""One file put in canonical form, and proven to say what it said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any, Final
+
+from npa_cli.edit.canonical.comments import comments_of
+from npa_cli.edit.canonical.key_order import Place, top_of
+from npa_cli.edit.canonical.layout import laid_out
+from npa_cli.edit.canonical.parts import parts_of
+from npa_cli.edit.canonical.refused import FormatRefusedError
+from npa_cli.edit.change import same
+from npa_cli.edit.refused import EditRefusedError
+from npa_cli.edit.tree import Tree, read_tree
+
+_OTHER_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
+
+
+def formatted(raw: bytes, kind: str | None) -> bytes:
+    """The file's bytes in canonical form: UTF-8 without byte order mark, lines ended by line feeds.
+
+    `kind` is the kind of file, which gives the order of its keys; None keeps them as they are. The bytes returned
+    say the same (but for the order of what has none) and hold every comment. Raises FormatRefusedError where that
+    can't be had for certain, and where the file can't be read.
+    """
+    before = _read(raw)
+    if before.text.startswith("%") or "\n%" in before.text[: before.root.start if before.root else None]:
+        raise FormatRefusedError("it starts with a `%` line, which npa does not lay out; remove that line")
+    unusual = _OTHER_BREAKS.search(before.text)
+    if unusual:
+        line = before.text.count("\n", 0, unusual.start()) + 1
+        raise FormatRefusedError(
+            f"line {line}: a line break that editors don't show (U+{ord(unusual.group()):04X}); delete it"
+        )
+    top = top_of(kind)
+    new = laid_out(before.text, *parts_of(before, top)).encode()
+    if new == raw:
+        return raw
+    try:
+        after = read_tree(new)
+    except EditRefusedError as fault:
+        raise _doubt(str(fault)) from None
+    if not same(_ordered(before.data, top), after.data):
+        raise _doubt("its data would not be the same")
+    if Counter(comments_of(before)) != Counter(comments_of(after)):
+        raise _doubt("a comment would not be the same")
+    return new
+
+
+def _read(raw: bytes) -> Tree:
+    try:
+        return read_tree(raw)
+    except EditRefusedError as fault:
+        raise FormatRefusedError(str(fault)) from None
+
+
+def _doubt(why: str) -> FormatRefusedError:
+    return FormatRefusedError(f"npa can't lay it out for certain ({why}); lay it out by hand")
+
+
+def _ordered(data: Any, place: Place) -> Any:
+    """The data with its lists in canonical order; the order of keys is none."""
+    if isinstance(data, list):
+        order = place.in_order(data)
+        return [_ordered(data[index], place.inside(index)) for index in order]
+    if isinstance(data, dict):
+        return {key: _ordered(value, place.inside(key)) for key, value in data.items()}
+    return data

@@ -1,0 +1,200 @@
+"""Repairs of one file by minimal edits: what `npa validate --fix` does to its bytes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from npa_cli.edit import EditRefusedError, scalar_text, set_value
+from npa_cli.edit.change import same
+from npa_cli.edit.house_style import HouseStyle, house_style
+from npa_cli.edit.replace import replaced
+from npa_cli.edit.text_lines import Splice, spliced
+from npa_cli.edit.tree import Entry, Node, Tree, read_tree, shown
+from npa_cli.edit.value_text import key_text
+from npa_cli.model.day import read_day
+from npa_cli.model.finding import KeyPath, Point
+from npa_cli.model.fix import Fix, Rename, Replace
+from npa_cli.model.located import Edit
+from npa_cli.store.excerpt import LINE_BREAK
+from npa_cli.store.read_yaml import read_yaml
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+Fixes = Sequence[tuple[KeyPath, Fix]]
+
+
+class Repaired(NamedTuple):
+    """A file's new bytes, the places that were mended, and why each of the others was left alone."""
+
+    raw: bytes
+    mended: tuple[KeyPath, ...]
+    refused: Mapping[KeyPath, str]
+
+
+def repaired(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Repaired:
+    """The file with the fix at each key path made, every other line and value as it was.
+
+    What comes of it is proven by reading it again: a fix that would alter anything else is left out and named in
+    `refused`. Raises EditRefusedError where the file can't be read at all.
+    """
+    read_tree(raw)
+    mended: list[KeyPath] = []
+    refused: dict[KeyPath, str] = {}
+    # Keys come last and the deepest of them first: no fix then moves the place that another one names.
+    waiting = [sorted(fixes.items(), key=lambda each: (isinstance(each[1], Rename), -len(each[0])))]
+    while waiting:
+        together = waiting.pop()
+        try:
+            raw = _all_mended(raw, together) if len(together) > 1 else _mended(raw, *together[0]) if together else raw
+        except EditRefusedError as error:
+            if len(together) == 1:
+                refused[together[0][0]] = str(error)
+            else:  # one of them can't be made: find it by halves, as thousands may be waiting
+                half = len(together) // 2
+                waiting += [together[half:], together[:half]]
+        else:
+            mended += [at for at, _ in together]
+    return Repaired(raw, tuple(mended), refused)
+
+
+def edits_of(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Mapping[KeyPath, tuple[Edit, ...]]:
+    """The letters that each fix alone would change, of those that can be made; lines are counted as for findings.
+
+    Raises EditRefusedError where the file can't be read at all.
+    """
+    tree = read_tree(raw)
+    house = house_style(tree)
+    known: _Known = {}
+    starts = [0, *(found.end() for found in LINE_BREAK.finditer(tree.text))]
+
+    def point(place: int) -> Point:
+        line = bisect_right(starts, place)
+        return Point(line, place - starts[line - 1] + 1)
+
+    made = ((at, sorted(_splices(tree, at, fixes[at], house, known), key=_start)) for at in repaired(raw, fixes).mended)
+    return {at: tuple(Edit(point(each.start), point(each.end), each.text) for each in splices) for at, splices in made}
+
+
+def _mended(raw: bytes, at: KeyPath, fix: Fix) -> bytes:
+    if isinstance(fix, Replace):
+        _scalar(read_tree(raw), at, {})
+        return set_value(raw, at, _value(fix))
+    return _all_mended(raw, [(at, fix)])
+
+
+def _all_mended(raw: bytes, fixes: Fixes) -> bytes:
+    """All the fixes made in one go, and proven once."""
+    tree = read_tree(raw)
+    house = house_style(tree)
+    known: _Known = {}
+    splices = sorted((each for at, fix in fixes for each in _splices(tree, at, fix, house, known)), key=_start)
+    if any(one.end > other.start for one, other in pairwise(splices)):
+        raise EditRefusedError("two repairs touch the same letters")
+    mark = _BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else b""
+    new = mark + spliced(tree.text, tuple(splices)).encode()
+    expected = _expected(tree.data, fixes)
+    document, _ = read_yaml("", new)
+    if document is None or not same(document.data, expected) or list(_keys(document.data)) != list(_keys(expected)):
+        raise EditRefusedError(
+            f"`{shown(fixes[0][0])}` can't be changed here without touching what stands around it; change it by hand"
+        )
+    return new
+
+
+def _splices(tree: Tree, at: KeyPath, fix: Fix, house: HouseStyle, known: _Known) -> Iterator[Splice]:
+    if isinstance(fix, Rename):
+        entry, _ = _find(tree, at, known)
+        if not isinstance(entry.step, str):
+            raise EditRefusedError(f"`{shown(at)}` has no key")
+        yield Splice(entry.start, entry.key_end, key_text(fix.key))
+        return
+    entry, parent = _scalar(tree, at, known)
+    node = entry.value
+    if isinstance(fix, Replace):
+        yield from replaced(tree, entry, parent, _value(fix), house)
+    elif not node.style and isinstance(words := _at(tree.data, at), str):
+        yield Splice(node.start, node.end, scalar_text(words, flow=True, style="'"))
+
+
+def _value(fix: Replace) -> Any:
+    return read_day(fix.words) or fix.words  # days stand without quotes
+
+
+_Known = dict[int, dict[str | int, Entry]]
+"""The entries of each collection by their steps, made when first asked for: a file may have thousands of fixes."""
+
+
+def _find(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
+    """The entry at a key path, and the collection that holds it."""
+    node, found = tree.root, None
+    for step in at:
+        if node is None:
+            break
+        if id(node) not in known:
+            known[id(node)] = {each.step: each for each in node.entries}
+        entry = known[id(node)].get(step)
+        found = (entry, node) if entry is not None else None
+        node = entry.value if entry is not None else None
+    if found is None or node is None:
+        raise EditRefusedError(f"there is no `{shown(at)}` in this file")
+    return found
+
+
+def _scalar(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
+    """The same for a single value. Raises EditRefusedError where there is a list or mapping."""
+    entry, parent = _find(tree, at, known)
+    if entry.value.kind != "scalar":
+        raise EditRefusedError(f"there is no single value at `{shown(at)}`")
+    return entry, parent
+
+
+def _expected(data: Any, fixes: Fixes) -> Any:
+    """What the file should say once the fixes are made."""
+    data = _copied(data)
+    names: dict[KeyPath, dict[str | int, str]] = {}
+    for at, fix in fixes:
+        if isinstance(fix, Replace):
+            _at(data, at[:-1])[at[-1]] = fix.words
+        elif isinstance(fix, Rename):
+            names.setdefault(at[:-1], {})[at[-1]] = fix.key
+    for holder_at in sorted(names, key=len, reverse=True):
+        holder, new = _at(data, holder_at), names[holder_at]
+        taken = next((key for old, key in new.items() if key != old and key in holder), None)
+        renamed = {new.get(key, key): value for key, value in holder.items()}
+        if taken is not None or len(renamed) < len(holder):
+            twice = taken or next(iter(new.values()))
+            raise EditRefusedError(f"`{shown((*holder_at, twice))}` is there already")
+        holder.clear()
+        holder.update(renamed)
+    return data
+
+
+def _copied(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copied(each) for key, each in data.items()}
+    return [_copied(each) for each in data] if isinstance(data, list) else data
+
+
+def _at(data: Any, at: KeyPath) -> Any:
+    for step in at:
+        data = data[step]
+    return data
+
+
+def _keys(data: Any) -> Iterator[str]:
+    """Every key in the order of the file."""
+    waiting = [data]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            yield from each
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)
+
+
+def _start(splice: Splice) -> int:
+    return splice.start

@@ -1,0 +1,136 @@
+"""Places in a text by lines. Lines end in LF, CRLF or a lone CR, as YAML has it; each place is a character index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from npa_cli.edit.refused import EditRefusedError
+
+BREAK: Final = re.compile(r"\r\n|\n|\r")
+_COMMENT: Final = re.compile(r"[ \t]*#[^\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """The characters from `start` up to, not including, `end`, and what stands there afterwards."""
+
+    start: int
+    end: int
+    text: str
+
+
+def spliced(text: str, splices: tuple[Splice, ...]) -> str:
+    """The text with every splice made. Splices don't overlap; of two at one place, the first comes first.
+
+    Raises EditRefusedError where a lone CR and a lone LF would come together: that would be one line break.
+    """
+    new, done = "", 0
+    for splice in sorted(splices, key=lambda each: each.start):
+        new = _joined(_joined(new, text[done : splice.start]), splice.text)
+        done = splice.end
+    return _joined(new, text[done:])
+
+
+def _joined(one: str, other: str) -> str:
+    if one.endswith("\r") and other.startswith("\n"):
+        raise EditRefusedError("lines end in different ways here and two would become one; save it with one line break")
+    return one + other
+
+
+def lines_below(text: str, place: int, lines: Iterable[str]) -> Splice:
+    """The splice that puts lines below the one that holds `place`, which keeps its own line break."""
+    line_break = line_break_at(text, place)
+    at = next_line(text, place)
+    if line_end(text, place) == at:  # the last line, without a line break: the new last line will have none
+        return Splice(at, at, "".join(line_break + line for line in lines))
+    return Splice(at, at, "".join(line + line_break for line in lines))
+
+
+def line_start(text: str, place: int) -> int:
+    """Where the line that holds `place` begins."""
+    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+
+
+def line_end(text: str, place: int) -> int:
+    """Where the line that holds `place` ends: before its line break, or at the end of the text."""
+    found = BREAK.search(text, place)
+    return found.start() if found else len(text)
+
+
+def next_line(text: str, place: int) -> int:
+    """Where the line after the one that holds `place` begins; the end of the text where there is none."""
+    found = BREAK.search(text, place)
+    return found.end() if found else len(text)
+
+
+def line_break_at(text: str, place: int) -> str:
+    """The line break in use at `place`: that of its own line, else of the line before, else of the first."""
+    found = BREAK.match(text, line_end(text, place))
+    if found:
+        return found.group()
+    start = line_start(text, place)
+    if start:
+        return "\r\n" if text[start - 2 : start] == "\r\n" else text[start - 1]
+    return "\n"
+
+
+def is_first_on_line(text: str, place: int) -> bool:
+    """Whether only spaces stand before `place` on its line."""
+    return not text[line_start(text, place) : place].strip(" ")
+
+
+def is_blank(line: str) -> bool:
+    return not line.strip(" \t\r\n")
+
+
+def is_comment_or_blank(rest: str) -> bool:
+    """Whether the rest of a line, from a place just after a value, says nothing but perhaps a comment."""
+    return is_blank(rest) or bool(_COMMENT.fullmatch(rest))
+
+
+def after_space(text: str, place: int) -> int:
+    """The next place that is neither white space, a line break nor part of a comment."""
+    while place < len(text):
+        if text[place] in " \t\r\n":
+            place += 1
+        elif text[place] == "#":
+            place = line_end(text, place)
+        else:
+            break
+    return place
+
+
+def after_own_comments(text: str, place: int, column: int) -> int:
+    """The end of the last comment line that belongs to what ends on the line of `place`.
+
+    Those are the comment lines straight below it that are indented by at least `column` and deeper than whatever
+    comes next: a comment lined up with the next thing is about the next thing. Without any, the end of the line.
+    """
+    last = line_end(text, place)
+    below = _comments_below(text, last)
+    if not below:
+        return last
+    following = after_space(text, last)
+    limit = following - line_start(text, following) if following < len(text) else -1
+    for start, end in below:
+        if start - line_start(text, start) < max(column, limit + 1):
+            break
+        last = end
+    return last
+
+
+def _comments_below(text: str, end: int) -> list[tuple[int, int]]:
+    """Start (of the `#`) and end of each comment line that follows a line's end, up to the first other line."""
+    found = []
+    while end < len(text):
+        start = next_line(text, end)
+        stop = line_end(text, start)
+        line = text[start:stop]
+        if not line.lstrip(" \t").startswith("#"):
+            break
+        found.append((stop - len(line.lstrip(" \t")), stop))
+        end = stop
+    return found

@@ -1,0 +1,45 @@
+"""How the registers as a whole stand on a day, in a few counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.registers.action import open_actions
+from npa_cli.progress.registers.dependency import open_dependencies
+from npa_cli.progress.registers.escalation import open_issues
+from npa_cli.progress.registers.risk import open_risks
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterStanding:
+    """Counts of open entries, and of those that need someone's eye."""
+
+    risks: int
+    risks_for_board: int  # at or above the board's threshold
+    board_from: int
+    issues: int
+    dependencies: int
+    late_dependencies: int
+    actions: int
+    overdue_actions: int
+
+
+def register_standing(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> RegisterStanding:
+    """The counts as at the start of `as_at`; `assessed` is the whole plan on that day."""
+    risks = open_risks(plan, as_at)
+    dependencies = open_dependencies(plan, assessed, as_at)
+    actions = open_actions(plan, as_at)
+    return RegisterStanding(
+        risks=len(risks),
+        risks_for_board=sum(each.for_board for each in risks),
+        board_from=plan.workplan.registers.board_from,
+        issues=len(open_issues(plan, as_at)),
+        dependencies=len(dependencies),
+        late_dependencies=sum(each.is_late for each in dependencies),
+        actions=len(actions),
+        overdue_actions=sum(each.state == "overdue" for each in actions),
+    )

@@ -1,0 +1,222 @@
+"""Words with characters that can't be seen or were never meant: where they stand, and what was meant.
+
+Codes, ids, days, closed-list words and keys are read letter by letter, so there such a character is a fault. Prose is
+quoted as it is: curly quotes and no-break spaces are right in it, and nothing of it is ever mended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.fix import Fix, Rename, Replace
+from npa_cli.model.shape import Fault
+from npa_cli.rules.rule import CheckedFile, Context
+
+Oddity = Literal["hidden", "space", "quote", "form"]
+
+# The keys whose values npa reads letter by letter, by kind of file.
+_READ_BY_LETTER: Final[Mapping[str, frozenset[str]]] = {
+    "workplan": frozenset(
+        ("id", "code", "kind", "document", "start", "end", "since", "meetings", "weekday", "week", "reports_to",
+         "escalates_to")
+    ),
+    "partners": frozenset(("code", "kind", "members", "predecessors", "successors")),
+    "priority": frozenset(("id", "leads", "contributors", "reporting_partner", "objectives", "document")),
+    "return": frozenset(
+        ("partner", "period", "approved_on", "status", "rag", "forecast", "actual", "occurrence", "superseded_by",
+         "no_change")
+    ),
+    "changes": frozenset(("id", "item", "field", "reason", "status", "proposed_on", "decided_on")),
+}  # fmt: skip
+_READ_WHOLE: Final = frozenset(("conventions", "reporting", "expect"))  # of workplan.yaml: settings and codes
+
+# Soft hyphen, zero-width characters, marks and orders of direction, invisible operators, the byte order mark.
+# A zero-width joiner or non-joiner is left to prose: some scripts and signs are written with them.
+_SHOWN: Final = 400  # characters at each end
+_HIDDEN_IN_PROSE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_HIDDEN: Final = re.compile(f"{_HIDDEN_IN_PROSE.pattern}|[\u034f\u061c\u180e\u200c\u200d\u2065\ufff9-\ufffb]")
+_ODD_SPACE: Final = re.compile("[\t\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_DOUBLE: Final = "“”„‟«»＂"
+_SINGLE: Final = "‘’‚‛‹›＇"
+# An apostrophe may end a code, as in `Governors’`; nothing else of these may begin or end one.
+_QUOTED: Final = re.compile(f"[{_DOUBLE}{_SINGLE}]|.*[{_DOUBLE}]$", re.DOTALL)
+
+_NAMES: Final[Mapping[str, str]] = {
+    "\t": "a tab", "\u00a0": "a no-break space", "\u202f": "a narrow no-break space", "\u2009": "a thin space",
+    "\u3000": "a wide space", "\u00ad": "a soft hyphen", "\u200b": "a zero-width space",
+    "\u200c": "a zero-width non-joiner", "\u200d": "a zero-width joiner", "\u2060": "a word joiner",
+    "\ufeff": "a byte order mark", "\u200e": "a left-to-right mark", "\u200f": "a right-to-left mark",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OddWords:
+    """A value or key that holds more than plain printable letters."""
+
+    file: CheckedFile
+    at: KeyPath
+    words: str
+    on_key: bool
+    by_letter: bool  # read letter by letter; otherwise prose
+    item: str | None
+    beside: Any  # the mapping or list that holds it
+
+    @property
+    def oddity(self) -> Oddity | None:
+        """What is first wrong with words that are read by letter."""
+        if _HIDDEN.search(self.words):
+            return "hidden"
+        if _ODD_SPACE.search(self.words) or self.words != self.words.strip(" "):
+            return "space"
+        if _QUOTED.match(self.words):
+            return "quote"
+        return "form" if _composed(self.words) != self.words else None
+
+    @property
+    def meant(self) -> str:
+        """The words without anything odd."""
+        words = _ODD_SPACE.sub(" ", _HIDDEN.sub("", self.words)).strip()
+        if _QUOTED.match(words):
+            words = words.strip(_DOUBLE + _SINGLE).strip()
+        return _composed(words)
+
+    @property
+    def fix(self) -> Fix | None:
+        """What puts the words meant in the place of these; None where nothing would be left, or two be one."""
+        if not self.meant or (self.on_key and self.meant in self.beside):
+            return None
+        return Rename(self.meant) if self.on_key else Replace(self.meant)
+
+    def finding(self, code: str, message: str) -> Finding:
+        """A finding on words that are read by letter."""
+        hint = f"write `{self.meant}`" if self.meant else "write the word that is meant"
+        return Finding(code, self.file.path, self.at, message, hint, on_key=self.on_key, item=self.item, fix=self.fix)
+
+
+def by_letter(code: str, oddity: Oddity, tell: Callable[[OddWords], str]) -> Callable[[Context], Iterator[Finding]]:
+    """A check that yields a finding for each key or value read by letter that has one oddity; `tell` says it."""
+
+    def check(context: Context) -> Iterator[Finding]:
+        for each in context.once(odd_words):
+            if each.by_letter and each.oddity == oddity:
+                yield each.finding(code, tell(each))
+
+    return check
+
+
+def in_prose(
+    code: str, find: Callable[[str], re.Match[str] | None], hint: str
+) -> Callable[[Context], Iterator[Finding]]:
+    """A check that yields a warning for each piece of prose that holds a character `find` finds."""
+
+    def check(context: Context) -> Iterator[Finding]:
+        for each in context.once(odd_words):
+            found = None if each.by_letter else find(each.words)
+            if found:
+                message = f"{character(found.group())} {_after(each.words, found.start())}"
+                yield Finding(code, each.file.path, each.at, message, hint, "warning", item=each.item)
+
+    return check
+
+
+def first_hidden(words: str, *, prose: bool = False) -> re.Match[str] | None:
+    """The first character of the words that nobody can see."""
+    return (_HIDDEN_IN_PROSE if prose else _HIDDEN).search(words)
+
+
+def first_odd_space(words: str) -> re.Match[str] | None:
+    """The first space that is not the one of the keyboard."""
+    return _ODD_SPACE.search(words)
+
+
+def character(one: str) -> str:
+    """A character by its name and number, as it can't be shown."""
+    return f"{_NAMES.get(one, 'a character that can not be seen')} (U+{ord(one):04X})"
+
+
+def briefly(words: str) -> str:
+    """As much of very long words as a message has room for."""
+    return words if len(words) <= 2 * _SHOWN else f"{words[:_SHOWN]} … {words[-_SHOWN:]}"
+
+
+def seen(words: str) -> str:
+    """The words with what can't be seen in them written out."""
+    marked = _HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", words)
+    return _ODD_SPACE.sub(lambda found: f"<U+{ord(found.group()):04X}>", marked)
+
+
+def odd_words(context: Context) -> tuple[OddWords, ...]:
+    """Every key and value that holds more than plain printable letters, of every file where there may be any."""
+    return tuple(each for file in context.unsettled for each in _of_file(file))
+
+
+def _of_file(file: CheckedFile) -> Iterator[OddWords]:
+    if not _may_be_odd(file.data):
+        return
+    refused = {fault.at for fault in file.faults if _is_of_letters(fault)}
+    waiting: list[tuple[KeyPath, Any, str | None, Any, bool]] = [((), file.data, None, None, False)]
+    while waiting:
+        at, data, item, beside, by_letter = waiting.pop()
+        if isinstance(data, str):
+            if _is_odd(data):
+                yield OddWords(file, at, data, False, by_letter or at in refused, item, beside)
+        elif isinstance(data, dict):
+            own = data.get("id")
+            item = own if isinstance(own, str) else item
+            for key, value in data.items():
+                place = (*at, key)
+                if _is_odd(key):
+                    yield OddWords(file, place, key, True, True, item, data)
+                waiting.append((place, value, item, data, _is_by_letter(file.kind, place)))
+        elif isinstance(data, list):
+            as_codes = by_letter or (file.kind == "changes" and at[-1:] == ("to",))
+            waiting.extend(((*at, index), value, item, data, as_codes) for index, value in enumerate(data))
+
+
+def _may_be_odd(data: Any) -> bool:
+    """Whether any key or value may be: told of all together, in a fifth of the time that it takes to say where."""
+    every: list[str] = []
+    waiting: list[Iterable[Any]] = [[data]]
+    for inside in waiting:  # grows as it goes
+        for each in inside:
+            if type(each) is str:
+                every.append(each)
+            elif type(each) is dict:
+                every.extend(each)
+                waiting.append(each.values())
+            elif type(each) is list:
+                waiting.append(each)
+    together = f"|{'|'.join(every)}|"
+    return _is_odd(together) or "| " in together or " |" in together
+
+
+def _is_of_letters(fault: Fault) -> bool:
+    """Whether a value was refused as a word of a list, an id or a day: such a one is read by letter in any file."""
+    return fault.kind in ("not_in_list", "bad_id") or fault.expected[:1] == ("a date such as 2018-04-01",)
+
+
+def _is_odd(words: str) -> bool:
+    return not (words.isascii() and words.isprintable()) or words[:1] == " " or words[-1:] == " "
+
+
+def _is_by_letter(kind: str, at: KeyPath) -> bool:
+    if kind == "workplan" and at[0] in _READ_WHOLE:
+        return True
+    return at[-1] in _READ_BY_LETTER.get(kind, ())
+
+
+def _composed(words: str) -> str:
+    if words.isascii():
+        return words
+    from unicodedata import normalize
+
+    return normalize("NFC", words)
+
+
+def _after(words: str, place: int) -> str:
+    before = words[max(place - 24, 0) : place]
+    return f"after `{'…' if place > 24 else ''}{before}`" if before.strip() else "at the start"

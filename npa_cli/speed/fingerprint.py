@@ -1,0 +1,182 @@
+"""A command line as a question: all that its answer depends on, as one fingerprint; or None where it is not kept.
+
+An answer depends on the words typed, the day, the screen, the settings in the environment, the program itself and
+every byte of the plan and of the plans beside it. All of it goes into the fingerprint each time, the files by their
+contents and never by their dates: so an answer is found again only where a run would give the same one. What can't be
+told for certain here (links, what is no file, folders that can't be read) is not kept.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from npa_cli.speed.folder import cache_folder, met, program, seal, stamp
+from npa_cli.store import plan_folder as nearest
+
+TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Commands that only read the plan's files and answer on standard output. `validate` is among them: see _FORBIDDEN.
+KEPT = frozenset(
+    (
+        *("status", "show", "list", "due", "log", "slippage", "plans", "measures", "trace", "coverage", "boards"),
+        *("risks", "actions", "dependencies", "escalations", "timeline", "validate"),
+    )
+)
+PLAN_FOLDERS = ("priorities", "returns", "readings", "registers", "plans")  # where a plan keeps its files
+_ENDINGS = (".yaml", ".csv")
+# Words that make a command read or write more than the plan: files, git, standard input.
+_FORBIDDEN = ("--output", "--base", "--fix", "--diff", "--template", "--verify", "--help")
+_WITH_A_VALUE = ("--data", "--plan", "--level", "--select", "--ignore", "--format", "-f")  # of validate
+_ENVIRONMENT = ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING")
+_NEVER_WITH = ("GITHUB_ACTIONS", "NPA_DEBUG")
+_DEEPEST = 8  # folders
+_MOMENT = 3 * 10**9  # nanoseconds: longer than any file system's clock ticks
+_read_at: dict[str, int] = {}  # when each file was read, in nanoseconds
+_LARGEST = 8 * 1024 * 1024  # bytes of a file; a larger one is a finding, and not read here either
+_WORTH_SHARING = 4 * 1024 * 1024  # bytes; a second thread takes as long to start as some of these
+
+
+def fingerprint(argv: Sequence[str]) -> bytes | None:
+    """The question's fingerprint; None where its answer is not to be kept or looked for."""
+    if not argv or argv[0] not in KEPT or not _only_reads(argv):
+        return None
+    if any(os.environ.get(name) for name in _NEVER_WITH) or cache_folder() is None:
+        return None
+    try:
+        here = os.getcwd()  # noqa: PTH109
+        root = _root(argv, here)
+        if root is None:
+            return None
+        parts = [program(), _encoded(here), _screen(), _day(), *map(_encoded, argv), b"in"]
+        parts += [_encoded(f"{name}={os.environ.get(name)}") for name in _ENVIRONMENT]
+        parts += [_encoded(root), *contents(nearest.main_of_family(root))]
+    except (OSError, NotForCertainError):
+        return None
+    return seal(*parts)
+
+
+class NotForCertainError(Exception):
+    """There is no telling here what an answer would depend on."""
+
+
+def _only_reads(argv: Sequence[str]) -> bool:
+    """Whether the words typed ask for nothing but an answer: letter options by themselves, none that writes."""
+    for before, word in zip(argv, argv[1:], strict=False):  # noqa: RUF007  # itertools would have to be loaded
+        if word in ("-", "--") or word.startswith(_FORBIDDEN):
+            return False
+        if word.startswith("-") and not word.startswith("--") and word[:2] not in ("-p", "-f"):
+            return False
+        named = argv[0] == "validate" and not word.startswith("-") and before not in _WITH_A_VALUE
+        if named and os.path.lexists(word):
+            return False  # a file or folder: it may be gone tomorrow, and not part of any plan
+    return True
+
+
+def _screen() -> bytes:
+    size = ""
+    terminal = os.isatty(1)
+    if terminal:
+        size = str(os.get_terminal_size(1).columns)
+    return _encoded(f"{terminal} {size}")
+
+
+def _day() -> bytes:
+    return _encoded(" ".join(map(str, time.localtime()[:3])))
+
+
+def _root(argv: Sequence[str], here: str) -> str | None:
+    """The plan's folder, as find_plan finds it; None where there is no saying without reading the words in full."""
+    named = os.environ.get("NPA_DATA") or None
+    places = [place for place, word in enumerate(argv) if word.startswith("--data")]
+    if places:
+        place = places[0]
+        _, equals, named = argv[place].partition("=")
+        if len(places) > 1 or argv[place - 1].startswith("-") or (not equals and place + 1 == len(argv)):
+            return None  # it may be the value of the option before it
+        named = named if equals else argv[place + 1]
+    if named:
+        return nearest.holding(os.path.join(here, named))  # noqa: PTH118
+    return nearest.around(here) or nearest.bundled()
+
+
+def contents(root: str) -> Iterator[bytes]:
+    """The name and the bytes' own fingerprint of every file that a plan in `root`, or one beside it, could be of."""
+    files = sorted(_files(root, "", 0), key=lambda each: each[0])
+    looked_at = _from_two_threads([(path, about) for _, path, about in files if path is not None and about is not None])
+    for name, path, about in files:
+        yield _encoded(name)
+        yield b"folder" if path is None or about is None else looked_at.get(path) or _content(path, about)
+
+
+def _from_two_threads(files: list[tuple[str, os.stat_result]]) -> dict[str, bytes]:
+    """Each file's fingerprint, where there is so much to read that it pays to have two threads do it.
+
+    Reading and fingerprinting leave the interpreter to others meanwhile. A file that can't be read is left out.
+    """
+    made: dict[str, bytes] = {}
+    if sum(about.st_size for _, about in files) < _WORTH_SHARING or _cores() < 2:
+        return made
+    import _thread  # threading, which has it too, costs half of what this saves
+
+    def work() -> None:
+        try:
+            while files:
+                path, about = files.pop()
+                made[path] = _content(path, about)
+        except (OSError, IndexError):
+            return  # it is looked at again, and said, in its turn; or the other took the last
+
+    def help_out() -> None:
+        work()
+        ended.release()
+
+    ended = _thread.allocate_lock()
+    ended.acquire()
+    try:
+        _thread.start_new_thread(help_out, ())
+    except RuntimeError:
+        return made  # no more threads are to be had
+    work()
+    ended.acquire()
+    return made
+
+
+def _cores() -> int:
+    mine = getattr(os, "sched_getaffinity", None)
+    return len(mine(0)) if mine else os.cpu_count() or 1
+
+
+def _content(path: str, about: os.stat_result) -> bytes:
+    """A file's fingerprint. The second time in a run, that it was not touched since is enough; unless it was written
+    so shortly before the first that a clock may not tell the two.
+    """
+    place, now = os.path.abspath(path), stamp(about)  # noqa: PTH100
+    if place not in met or met[place][0] != now or max(now[:2]) > _read_at[place] - _MOMENT:
+        _read_at[place] = time.time_ns()
+        with open(path, "rb") as file:  # noqa: PTH123
+            met[place] = now, seal(file.read())
+    return met[place][1]
+
+
+def _files(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, str | None, os.stat_result | None]]:
+    if depth > _DEEPEST:
+        raise NotForCertainError
+    for entry in os.scandir(folder):
+        name = prefix + entry.name
+        if depth == 0 and entry.name not in PLAN_FOLDERS and not entry.name.endswith(_ENDINGS):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield f"{name}/", None, None
+            yield from _files(entry.path, f"{name}/", depth + 1)
+            continue
+        about = entry.stat(follow_symlinks=False)
+        if not entry.is_file(follow_symlinks=False) or about.st_size > _LARGEST:
+            raise NotForCertainError  # a link, a pipe, a device
+        yield name, entry.path, about
+
+
+def _encoded(words: str) -> bytes:
+    return words.encode("utf-8", "surrogatepass")

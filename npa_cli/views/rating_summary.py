@@ -1,0 +1,137 @@
+"""How a set of deliverables stands: the headline counts, and a table by priority, partner, theme and so on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from npa_cli.document.blocks import Column, Paragraph, Table, Text
+from npa_cli.model.plan import Plan
+from npa_cli.model.vocabulary import RATINGS, Rating
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.group import By, group_by
+from npa_cli.progress.roll_up import Counts, count
+from npa_cli.views.wording import counted, long_day, rating_heading, tone_of
+
+_RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
+_REPORTED: Final[tuple[Rating, ...]] = ("complete", "off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
+
+_BAR: Final = 40  # cells
+
+
+class Group(NamedTuple):
+    """One row: a priority, partner, theme, quarter or objective, and the counts of what belongs to it."""
+
+    id: str
+    title: str
+    counts: Counts
+
+
+class Standing(NamedTuple):
+    """The counts of everything asked about, and of each group that has any of it."""
+
+    as_at: date
+    by: By
+    counts: Counts
+    groups: tuple[Group, ...]
+    reported: bool  # whether anyone has reported anything about any of it
+
+
+def stand(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = "priority") -> Standing:
+    """Count what was selected, as a whole and group by group.
+
+    A deliverable with two leads counts for each of them, so the rows by partner add up to more than the whole.
+    """
+    return Standing(
+        as_at=as_at,
+        by=by,
+        counts=count(selected, as_at),
+        groups=tuple(Group(each.id, each.title, count(each.members, as_at)) for each in group_by(by, selected, plan)),
+        reported=any(each.position for each in selected),
+    )
+
+
+def counts_payload(counts: Counts) -> dict[str, Any]:
+    """Counts as the public fields of JSON."""
+    return {
+        "deliverables": counts.deliverables,
+        "due": counts.due,
+        "done": counts.done,
+        "on_time": counts.on_time,
+        "ratings": dict(counts.ratings),
+        "unreadable": counts.unreadable,
+    }
+
+
+def headline(standing: Standing) -> str:
+    """The position in one or two sentences, each number a count."""
+    counts = standing.counts
+    sentences = [f"{counted(counts.deliverables, 'deliverable').capitalize()}."]
+    if counts.due:
+        day = long_day(standing.as_at)
+        sentences.append(f"Of the {counts.due:,} due before {day}: {counts.done:,} done, {counts.on_time:,} on time.")
+    elif counts.deliverables:
+        sentences.append(f"Nothing was due before {long_day(standing.as_at)}.")
+    return " ".join(sentences)
+
+
+def bar(standing: Standing) -> Paragraph | None:
+    """The ratings as a bar of their symbols, with the words and the numbers beside it: a picture is never alone.
+
+    Every rating that anything has gets a symbol at least; the rest are dealt by largest remainder.
+    """
+    ratings = standing.counts.ratings
+    there = [each for each in dict.fromkeys((*_REPORTED, *RATINGS)) if ratings[each]]
+    total = sum(ratings[each] for each in there)
+    if not total:
+        return None
+    exact = {each: ratings[each] * _BAR / total for each in there}
+    cells = {each: max(1, int(share)) for each, share in exact.items()}
+    while sum(cells.values()) != _BAR:
+        step = 1 if sum(cells.values()) < _BAR else -1
+        movable = [each for each in there if step > 0 or cells[each] > 1]
+        cells[max(movable, key=lambda each: step * (exact[each] - cells[each]))] += step
+    drawn = "".join(rating_heading(each)[0] * cells[each] for each in there)
+    words = ", ".join(f"{ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in there)
+    return Paragraph(f"{drawn}  {words}")
+
+
+def silence(standing: Standing) -> Paragraph | None:
+    """Said where nothing has been reported at all, so that nobody takes the dates for news."""
+    if standing.reported or not standing.counts.deliverables:
+        return None
+    words = "No returns are held, so this shows what the signed dates alone say. Silence is never green."
+    return Paragraph(words, "quiet")
+
+
+def standing_table(standing: Standing) -> Table:
+    """A row for each group, and a row for the whole."""
+    ratings = _REPORTED if standing.reported else _RATINGS
+    by_name = standing.by in ("theme", "partner")
+    columns = (
+        Column({"priority": "ID", "objective": "ID", "period": "Due in"}.get(standing.by, standing.by.capitalize()),
+               wraps=by_name, least=14 if by_name else 0),
+        *(() if by_name else (Column(standing.by.capitalize(), wraps=True, least=14),)),
+        Column("Deliverables", "right"),
+        Column("Due so far", "right"),
+        Column("Done of those", "right"),
+        *((Column("On time of those", "right"),) if standing.reported else ()),
+        *(Column(rating_heading(rating), "right") for rating in ratings),
+    )  # fmt: skip
+
+    def row(first: str, title: str, counts: Counts) -> tuple[Text, ...]:
+        return (
+            Text(first, "strong"),
+            *(() if by_name else (Text(title),)),
+            Text(f"{counts.deliverables:,}"),
+            Text(f"{counts.due:,}"),
+            Text(f"{counts.done:,}", "done" if counts.done else "plain"),
+            *((Text(f"{counts.on_time:,}"),) if standing.reported else ()),
+            *(
+                Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
+                for rating in ratings
+            ),
+        )
+
+    rows = tuple(row(each.title if by_name else each.id, each.title, each.counts) for each in standing.groups)
+    return Table(columns, rows, totals=row("All", "", standing.counts) if len(rows) > 1 else None)

@@ -1,0 +1,154 @@
+"""What was typed about a new priority, activity or deliverable, as an edit to the plan's files."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, Final
+
+from npa_cli.cli.boundary import UsageFault, complain
+from npa_cli.cli.session import Session
+from npa_cli.edit import append_item, set_value
+from npa_cli.history.repository import NoHistoryError, find_repository
+from npa_cli.history.used_ids import ids_in, used_ids
+from npa_cli.model.finding import KeyPath
+from npa_cli.progress.select import UnknownNameError, read_id
+from npa_cli.store.load import LARGEST
+from npa_cli.timeframe import read
+from npa_cli.work.revise import Revision, data_of, schema_line
+
+_HEAD: Final = (
+    "# The words of one priority, as they were agreed. Once they are, they are never edited here:\n"
+    "# `npa change propose` records what is altered since.\n"
+)
+
+
+def new_priority(session: Session, title: str, *, statement: str, measure: str | None) -> Revision:
+    """A file of its own for a priority that nothing hangs from yet."""
+    number = _next_number("", session)
+    entry: dict[str, Any] = {"id": f"P{number}", "title": title, "statement": statement, "measure": measure}
+    name = f"priorities/{number:02d}-{_slug(title)}.yaml"
+    head = (schema_line(session.loaded.source.root, name) + _HEAD).encode()
+    given = {key: value for key, value in entry.items() if value is not None}
+    return Revision(name, lambda raw: set_value(raw or head, (), given), must_be_new=True, adds=f"P{number}")
+
+
+def new_activity(
+    session: Session,
+    under: str,
+    text: str,
+    *,
+    theme: str | None,
+    leads: Sequence[str],
+    deliverable: str | None,
+    timeframe: str,
+) -> Revision:
+    """An activity, with its first deliverable, at the end of a theme; a theme that is not there yet is made."""
+    priority = read_id(session.plan, under)
+    if "." in priority:
+        raise UsageFault(f"an activity hangs from a priority, such as {priority.split('.')[0]}")
+    name, data = _file_of(session, priority)
+    activity_id = f"{priority}.{_next_number(priority, session)}"
+    entry = {
+        "id": activity_id,
+        "text": text,
+        "leads": [session.partner(each) for each in leads],
+        "deliverables": [_deliverable(session, f"{activity_id}.1", deliverable, timeframe)],
+    }
+    themes = data.get("themes") or []
+    at = _theme(themes, theme, priority)
+    if at is None:
+        made = {"title": theme, "activities": [entry]}
+        return _append(name, ("themes",), made, adds=activity_id)
+    return _append(name, ("themes", at, "activities"), entry, adds=activity_id)
+
+
+def new_deliverable(session: Session, under: str, text: str | None, *, timeframe: str) -> Revision:
+    """A deliverable at the end of an activity's."""
+    activity = read_id(session.plan, under)
+    if activity.count(".") != 1:
+        raise UsageFault(f"a deliverable hangs from an activity, such as {activity.split('.')[0]}.1")
+    name, data = _file_of(session, activity.split(".", maxsplit=1)[0])
+    item = f"{activity}.{_next_number(activity, session)}"
+    entry = _deliverable(session, item, text, timeframe)
+    for theme_at, theme in enumerate(data.get("themes") or []):
+        for activity_at, each in enumerate(theme.get("activities") or []):
+            if each.get("id") == activity:
+                at = ("themes", theme_at, "activities", activity_at, "deliverables")
+                return _append(name, at, entry, adds=item)
+    raise UsageFault(f"{activity} is not in `{name}`; run `npa validate`")
+
+
+def _deliverable(session: Session, item: str, text: str | None, timeframe: str) -> dict[str, Any]:
+    if session.plan.conventions is not None:
+        reading = read(timeframe, session.plan.conventions)
+        if reading.error:
+            hint = f"; {reading.hint}" if reading.hint else ""
+            raise UsageFault(f"--timeframe `{timeframe}`: {reading.error}{hint}")
+    return {"id": item, **({"text": text} if text else {}), "timeframe": timeframe}
+
+
+def _next_number(under: str, session: Session) -> int:
+    """The number after the highest that anything under `under` (empty: any priority) has or ever had."""
+    start = f"{under}." if under else "P"
+    numbers = (each.removeprefix(start).split(".")[0] for each in _known(session) if each.startswith(start))
+    return max((int(each) for each in numbers if each.isdecimal()), default=0) + 1
+
+
+def _known(session: Session) -> frozenset[str]:
+    """Every id used now, by files that can be read or can't, by returns and changes, and in git's history."""
+    root = session.loaded.source.root
+    known = set(
+        ids_in(
+            path.read_bytes()
+            for path in root.glob("priorities/*.yaml")
+            if path.is_file() and path.stat().st_size < LARGEST
+        )
+    )
+    known.update(item for each in session.plan.returns for item in (*each.updates, *each.no_change))
+    known.update(each.item for each in session.plan.changes)
+    try:
+        known |= used_ids(find_repository(root, os.environ))
+    except NoHistoryError as why:
+        complain(f"ids used before and since deleted are not known: {why}")
+    return frozenset(known)
+
+
+def _file_of(session: Session, priority: str) -> tuple[str, Any]:
+    for file in session.loaded.source.files:
+        data = file.document.data
+        if file.kind == "priority" and isinstance(data, dict) and data.get("id") == priority:
+            return file.document.path, data
+    raise UnknownNameError("priority", priority, [each.id for each in session.plan.priorities])
+
+
+def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | None:
+    """The index of the theme of this title; None for one that is to be made."""
+    titles = [each.get("title") for each in themes]
+    if wanted is None:
+        if len(titles) == 1:
+            return 0
+        there_is = f"there is: {'; '.join(filter(None, titles))}" if any(titles) else "such as --theme Training"
+        raise UsageFault(f"which theme of {priority}? Give --theme and its title ({there_is}), or a new one")
+    folded = [(title or "").casefold() for title in titles]
+    return folded.index(wanted.casefold()) if wanted.casefold() in folded else None
+
+
+def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str) -> Revision:
+    return Revision(name, lambda raw: _appended(name, raw, at, entry), adds=adds)
+
+
+def _appended(name: str, raw: bytes | None, at: KeyPath, entry: dict[str, Any]) -> bytes:
+    assert raw is not None  # the plan was read from it
+    data_of(name, raw)  # says what to do where it can't be read any more
+    if at == ("themes",):
+        raw = set_value(raw, at, []) if not (data_of(name, raw) or {}).get("themes") else raw
+    return append_item(raw, at, entry)
+
+
+def _slug(title: str) -> str:
+    """A title as part of a file's name: plain small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "priority"

@@ -1,0 +1,116 @@
+"""What was typed about a change to the signed plan, as an edit to changes.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from npa_cli.cli.boundary import UsageFault
+from npa_cli.cli.session import Session
+from npa_cli.model.day import read_day
+from npa_cli.progress.select import UnknownNameError, read_id
+from npa_cli.timeframe import read
+from npa_cli.work.revise import Revision, data_of, schema_line
+
+_FILE: Final = "changes.yaml"
+_HEAD: Final = (
+    "# How the signed plan was altered since, and by whose decision. The signed words themselves stay as they are.\n"
+)
+_ORDER: Final = (
+    "id", "item", "field", "to", "reason", "narrative", "status", "proposed_by", "proposed_on", "decided_by",
+    "decided_on",
+)  # fmt: skip
+
+
+def proposal(
+    session: Session,
+    what: str,
+    *,
+    field: str,
+    to: Sequence[str],
+    reason: str,
+    narrative: str | None,
+    by: str | None,
+    on: str | None,
+) -> Revision:
+    """The edit that records a proposal under the next free id, never one used before in the file."""
+    item = read_id(session.plan, what)
+    words = _new_words(session, item, field, to)
+    entry: dict[str, Any] = {
+        "id": _next_id(session),
+        "item": item,
+        "field": field,
+        "to": words,
+        "reason": reason,
+        "narrative": narrative,
+        "status": "proposed",
+        "proposed_by": by,
+        "proposed_on": _day("on", on, session),
+    }
+    given = {key: value for key, value in entry.items() if value is not None}
+    head = schema_line(session.loaded.source.root, _FILE) + _HEAD
+    return Revision(_FILE, lambda raw: _appended(raw, head, given))
+
+
+def decision(session: Session, change: str, status: str, *, by: str, on: str | None) -> Revision:
+    """The edit that records who decided a proposed change, and when."""
+    wanted = change.strip().upper()
+    known = [each.id for each in session.plan.changes]
+    if wanted not in known:
+        raise UnknownNameError("change", change, known)
+    found = session.plan.changes[known.index(wanted)]
+    if found.status != "proposed":
+        raise UsageFault(f"{wanted} is {found.status} already; propose a new change instead")
+    day = _day("on", on, session)
+    if found.proposed_on and day < found.proposed_on:
+        raise UsageFault(f"{wanted} was proposed on {found.proposed_on.isoformat()}, after {day.isoformat()}")
+    return Revision(_FILE, lambda raw: _decided(raw, wanted, status, by, day))
+
+
+def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> str | list[str]:
+    level = item.count(".")
+    if field == "leads":
+        if level != 1:
+            raise UsageFault(f"leads belong to an activity, such as {item.rsplit('.', level - 1)[0]}")
+        return [session.partner(each) for each in to]
+    if len(to) != 1:
+        raise UsageFault("give --to once")
+    if field == "timeframe":
+        if level != 2:
+            raise UsageFault(f"a timeframe belongs to one deliverable, such as {item}.1")
+        if session.plan.conventions is not None:
+            reading = read(to[0], session.plan.conventions)
+            if reading.error:
+                raise UsageFault(f"--to `{to[0]}`: {reading.error}")
+    return to[0]
+
+
+def _next_id(session: Session) -> str:
+    numbers = [int(each.id.rpartition("-")[2]) for each in session.plan.changes if each.id[4:].isdecimal()]
+    return f"CHG-{max(numbers, default=0) + 1:03d}"
+
+
+def _appended(raw: bytes | None, head: str, entry: dict[str, Any]) -> bytes:
+    from npa_cli.edit import append_item
+
+    return append_item(raw if raw is not None else f"{head}[]\n".encode(), (), entry)
+
+
+def _decided(raw: bytes | None, change: str, status: str, by: str, day: date) -> bytes:
+    from npa_cli.edit import set_value
+
+    assert raw is not None  # the change was found in it
+    index = next(number for number, each in enumerate(data_of(_FILE, raw)) if each.get("id") == change)
+    for key, value in (("status", status), ("decided_by", by), ("decided_on", day)):
+        raw = set_value(raw, (index, key), value, order=_ORDER)
+    return raw
+
+
+def _day(option: str, text: str | None, session: Session) -> date:
+    if text is None:
+        return session.as_at
+    day = read_day(text)
+    if day is None:
+        raise UsageFault(f"--{option} `{text}` is not a day; write it like 2019-06-18")
+    return day

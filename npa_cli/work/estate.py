@@ -1,0 +1,167 @@
+"""The same question to every plan under some folders, on every core or on a cluster. One bad plan stops no other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from npa_cli.cli.boundary import UsageFault
+from npa_cli.store.plan_folder import MANIFEST
+from npa_cli.views.estate import EstateRow
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+Job = Literal["status", "validate"]
+Engine = Literal["processes", "dask"]
+_OTHER_PLANS: Final = "plans"  # the one folder of a plan that holds others
+_FEW: Final = 40  # plans that one process answers before others would have started
+_KEPT: Final = 500  # plans; the files of more would push everything else, and each other, out of the cache
+
+
+def plans_under(folders: Sequence[str]) -> list[str]:
+    """Every folder with a workplan.yaml in or under those given, each once, in a stable order. Raises UsageFault.
+
+    Links are not followed. A folder that can't be looked into is among them: whether it is a plan is not known, and
+    what is said of it is that it can't be read.
+    """
+    found: set[str] = set()
+
+    def not_listed(error: OSError) -> None:
+        found.add(os.path.normpath(error.filename))
+
+    for folder in folders:
+        if not Path(folder).is_dir():
+            raise UsageFault(f"no folder `{folder}`")
+        for root, inside, files in os.walk(folder, onerror=not_listed):
+            is_plan = MANIFEST in files or MANIFEST in inside  # what is no file is a plan with a fault, not none
+            inside[:] = [each for each in inside if not each.startswith(".") and (not is_plan or each == _OTHER_PLANS)]
+            if is_plan:
+                found.add(os.path.normpath(root))
+    return sorted({os.path.realpath(each): each for each in sorted(found, reverse=True)}.values())
+
+
+def ask_all(
+    plans: Sequence[str], job: Job, as_at: date, *, jobs: int | None, engine: Engine = "processes", scheduler: str = ""
+) -> list[EstateRow]:
+    """The answer of each plan, in the order given, whatever becomes of the others."""
+    if len(plans) > _KEPT:
+        os.environ["NPA_NO_CACHE"] = "1"  # for the processes it starts, too
+    ask = partial(ask_one, job=job, as_at=as_at)
+    from npa_cli.render.progress_bar import progress_bar
+
+    with progress_bar("reading plans", len(plans), sys.stderr) as done:
+        if engine == "dask":
+            answers = _on_a_cluster(ask, plans, scheduler)
+        elif (jobs or os.cpu_count() or 1) > 1 and len(plans) > (0 if jobs else _FEW):
+            answers = _on_every_core(ask, plans, jobs or os.cpu_count() or 1)
+        else:
+            answers = map(ask, plans)
+        found = []
+        for answer in answers:
+            found.append(answer)
+            done()
+    return found
+
+
+def ask_one(path: str, *, job: Job, as_at: date) -> EstateRow:
+    """One plan's answer; what goes wrong with it is its answer. Any engine can run it: it needs only the path."""
+    import gc
+
+    gc.disable()
+    try:
+        return _standing(path, as_at) if job == "status" else _findings(path)
+    except Exception as error:  # noqa: BLE001  # a fault of npa's own in one plan is no reason to lose the others
+        return EstateRow(path, "", "", {}, f"npa could not read it ({type(error).__name__})")
+    finally:
+        gc.enable()
+        gc.collect(0)
+
+
+def _standing(path: str, as_at: date) -> EstateRow:
+    from npa_cli.store.load import load
+    from npa_cli.views.estate import standing_of
+
+    loaded = load(Path(path))
+    return standing_of(path, loaded.plan, as_at, len(loaded.unread))
+
+
+def _findings(path: str) -> EstateRow:
+    from npa_cli.rules.selection import UNREADABLE
+    from npa_cli.views.estate import findings_of
+    from npa_cli.work.check import check
+
+    checked = check(Path(path))
+    unread = {each.path for each in checked.found if each.finding.code.startswith(UNREADABLE)}
+    severities = [each.finding.severity for each in checked.found]
+    return findings_of(path, checked.loaded.plan, severities, len(unread))
+
+
+def _on_every_core(ask: Callable[[str], EstateRow], plans: Sequence[str], jobs: int) -> Iterator[EstateRow]:
+    """In order. Where a process dies, the next few plans are asked one by one, and the rest together again."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    chunk = max(1, min(50, len(plans) // (jobs * 8)))
+    answered = 0
+    while answered < len(plans):
+        try:
+            with _processes(jobs) as pool:
+                for answer in pool.map(ask, plans[answered:], chunksize=chunk):
+                    answered += 1
+                    yield answer
+        except BrokenProcessPool:
+            suspects = plans[answered : answered + jobs * chunk]
+            answered += len(suspects)
+            yield from _one_by_one(ask, suspects)
+
+
+def _one_by_one(ask: Callable[[str], EstateRow], plans: Sequence[str]) -> Iterator[EstateRow]:
+    """In a process of their own, and in a new one after each plan that ends it."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    waiting = list(plans)
+    while waiting:
+        with _processes(1) as alone:
+            while waiting:
+                path = waiting.pop(0)
+                try:
+                    yield alone.submit(ask, path).result()
+                except BrokenProcessPool:
+                    yield EstateRow(path, "", "", {}, "the process that read it died")
+                    break
+
+
+def _processes(jobs: int) -> ProcessPoolExecutor:
+    """New interpreters: a copy of this one could wait for ever for a lock that the progress bar's thread holds."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from npa_cli.rules.worker_processes import begin
+
+    return ProcessPoolExecutor(jobs, get_context("spawn"), begin)
+
+
+def _on_a_cluster(ask: Callable[[str], EstateRow], plans: Sequence[str], scheduler: str) -> Iterable[EstateRow]:
+    try:
+        from distributed import Client
+    except ModuleNotFoundError:
+        raise UsageFault("--engine dask needs distributed: pip install 'npa-cli[dask]'") from None
+    if not scheduler:
+        raise UsageFault("--engine dask needs the cluster's address: --scheduler tcp://host:8786")
+    try:
+        client: Any = Client(scheduler, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise UsageFault(f"no scheduler answers at `{scheduler}` ({type(error).__name__})") from None
+    with client:
+        asked = client.map(ask, [os.path.abspath(path) for path in plans], pure=False, retries=3)  # noqa: PTH100
+        for path, future in zip(plans, asked, strict=True):
+            try:
+                answer = future.result()._replace(path=path)
+            except Exception as error:  # noqa: BLE001  # whatever a cluster does to one task
+                answer = EstateRow(path, "", "", {}, f"the cluster could not read it ({type(error).__name__})")
+            yield answer

@@ -1,0 +1,84 @@
+"""`npa export parquet`: plans written out as a dataset that other engines read."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from npa_cli.cli.boundary import FINE, UNREADABLE, UsageFault, complain
+from npa_cli.views.columns import COLUMNS, Part
+from npa_cli.views.wording import counted
+from npa_cli.work.estate import plans_under
+
+_MARK: Final = "_npa_export"  # engines pass over names that begin so; it says that the folder may be written over
+_ASIDE: Final = "_npa_half"  # what is written, until all of it is
+
+
+def export_parquet(target: str, folders: Sequence[str], as_at: date) -> int:
+    """Write every plan under some folders, and give the exit code: 3 where part of one can't be read and is left out.
+
+    Raises UsageFault where the target is anything but an earlier export, or two plans share an id: nothing is written.
+    """
+    root = Path(target)
+    if root.exists() and not (root / _MARK).is_file() and (not root.is_dir() or any(root.iterdir())):
+        raise UsageFault(f"`{target}` is there already and is no export of npa's; name a new folder")
+    plans = plans_under(folders)
+    if not plans:
+        raise UsageFault(f"no plan in or under {', '.join(f'`{each}`' for each in folders)}: no workplan.yaml there")
+    made_here = not root.exists()
+    aside = root / _ASIDE
+    shutil.rmtree(aside, ignore_errors=True)  # of an export that was killed
+    try:
+        count, partly = _write_aside(aside, plans, as_at)
+    except BaseException:
+        shutil.rmtree(root if made_here else aside, ignore_errors=True)
+        raise
+    (root / _MARK).write_text("Written by npa export parquet: it may be written over.\n", encoding="utf-8")
+    for table in COLUMNS:
+        shutil.rmtree(root / table, ignore_errors=True)
+        if (aside / table).exists():
+            (aside / table).rename(root / table)
+    shutil.rmtree(aside)
+    complain(f"wrote {counted(len(plans), 'plan')} to {target} in {counted(count, 'file')}")
+    return UNREADABLE if partly else FINE
+
+
+def _write_aside(aside: Path, plans: Sequence[str], as_at: date) -> tuple[int, int]:
+    """Every plan, one at a time, to a folder that engines pass over: how many files, and how many plans lack some."""
+    from npa_cli.store.load import load
+    from npa_cli.views.columns import parts_of
+
+    seen: dict[str, str] = {}
+    count = partly = 0
+    aside.mkdir(parents=True)
+    for path in plans:
+        loaded = load(Path(path))
+        plan = loaded.plan
+        if loaded.unread:
+            partly += 1
+            complain(f"`{path}`: {counted(len(loaded.unread), 'part')} left out that can't be read: npa validate")
+        if seen.setdefault(plan.workplan.id, path) != path:
+            raise UsageFault(f"`{path}` and `{seen[plan.workplan.id]}` are both called `{plan.workplan.id}`")
+        for part in parts_of(plan, as_at):
+            place = aside / _place(part)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(_rendered(part))
+            count += 1
+    return count, partly
+
+
+def _place(part: Part) -> Path:
+    return Path(part.table, *(f"{key}={quote(value, safe='')}" for key, value in part.folders), "part-0.parquet")
+
+
+def _rendered(part: Part) -> bytes:
+    from npa_cli.render.parquet import render_parquet
+
+    try:
+        return render_parquet(COLUMNS[part.table], part.rows)
+    except ModuleNotFoundError:
+        raise UsageFault("parquet needs pyarrow, which is not installed: pip install 'npa-cli[parquet]'") from None

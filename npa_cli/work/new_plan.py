@@ -1,0 +1,124 @@
+"""The files of a new plan: as few as make one, right from the first day, with comments for a first reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from npa_cli.edit import scalar_text
+from npa_cli.edit.value_text import flow_text
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlan:
+    """What somebody said about a plan that is to be. Days are inclusive; names are (code, full name)."""
+
+    id: str
+    title: str
+    period: str  # in their own words
+    start: date
+    end: date
+    partners: tuple[tuple[str, str], ...]
+    board: tuple[str, str] | None
+    meets: str | None
+    priority: str
+
+
+def files_of(new: NewPlan) -> dict[str, bytes]:
+    """Each file's name, relative to the plan's folder, and its bytes."""
+    return {
+        "workplan.yaml": _workplan(new).encode(),
+        "partners.yaml": _partners(new).encode(),
+        "priorities/01-first.yaml": _priority(new).encode(),
+    }
+
+
+def _words(text: str) -> str:
+    """Words as one YAML value on one line, quoted where they have to be."""
+    return scalar_text(text, flow=True)
+
+
+def _workplan(new: NewPlan) -> str:
+    body = new.board[0] if new.board else "NPHB"
+    return f"""\
+# What the plan says about itself. Lines that start with `#`, like this one, are for people: npa
+# passes over them and keeps them. Check your edits with `npa validate`.
+id: {_words(new.id)}  # a short name, for `--plan` and for links from other plans
+title: {_words(new.title)}
+period:
+  text: {_words(new.period)}  # as people say it
+  start: {new.start.isoformat()}  # the first day
+  end: {new.end.isoformat()}  # the last day, which is part of it
+
+# How the plan's words for dates are meant; `npa when "by 2027"` shows how npa reads them.
+conventions:
+  financial_year_start_month: 4  # FY25/26 Q1 is April to June 2025
+  year_deadline: calendar_year_end  # `by 2027` is by 31 December 2027
+
+# Days at which ratings turn; they are printed in every report's key.
+thresholds:
+  red_after_days: 92  # expected later than this, work is off track; overdue without a forecast it always is
+  due_soon_days: 91  # this many days ahead is due soon
+  stale_after_days: 92  # after this many days a report no longer counts
+
+# What has to be there before the plan is whole; `npa validate` says where it is not.
+expect:
+  every_activity_has: [leads]
+  every_deliverable_has: [timeframe]
+
+# What the priorities serve; name them under a priority as `objectives: [O1]`.
+objectives: []
+
+# The bodies the plan reports to. What is due `Quarterly ({body})` falls on that body's meetings.
+{_boards(new)}"""
+
+
+def _boards(new: NewPlan) -> str:
+    if new.board is None:
+        return "boards: []\n"
+    code, name = new.board
+    lines = ["boards:", f"  - code: {_words(code)}", f"    name: {_words(name)}"]
+    if new.meets:
+        lines.append(f"    meets: {_words(new.meets)}")
+    lines.append("    # meetings: [2025-06-17]  # its days, once they are set")
+    return "\n".join(lines) + "\n"
+
+
+def _partners(new: NewPlan) -> str:
+    lines = [
+        "# Everyone who can lead an activity. `code` is what the other files write.",
+        "partners:",
+    ]
+    for code, name in new.partners:
+        lines.append(f"  - {{code: {_words(code)}, name: {_words(name)}, kind: organisation}}")
+    if len(new.partners) > 1:
+        members = flow_text([code for code, _ in new.partners])
+        lines += [
+            "  # All of them together, for what is everybody's. Say who reports for it in workplan.yaml:",
+            f"  # reporting: {{Joint: {new.partners[0][0]}}}",
+            f"  - {{code: Joint, name: Joint, kind: group, members: {members}}}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _priority(new: NewPlan) -> str:
+    lead = new.partners[0][0]
+    return f"""\
+# One priority, and what hangs from it. The next one is a file beside this: `npa add priority`.
+id: P1  # never changed, and never used for another
+title: {_words(new.priority)}  # a short name for tables
+statement: {_words(new.priority)}  # in full, as the partners agree it
+
+# What will be done, grouped by theme. `npa add activity P1` writes this for you; by hand, take the
+# marks away and put your own words in:
+# themes:
+#   - title: Training
+#     activities:
+#       - id: P1.1
+#         text: What will be done.
+#         leads: [{lead}]
+#         deliverables:
+#           - id: P1.1.1
+#             text: What there will be
+#             timeframe: FY25/26 Q2
+"""

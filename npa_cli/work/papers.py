@@ -1,0 +1,180 @@
+"""The papers `npa report` writes: what each is about, and from what it was made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from npa_cli.cli.boundary import UsageFault
+from npa_cli.cli.session import Session, open_session
+from npa_cli.document.blocks import Document
+from npa_cli.progress.select import is_within, read_id
+from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.own_words import in_own_words
+from npa_cli.views.papers.foot import Provenance
+from npa_cli.views.papers.quarter import QuarterView, build_quarter
+from npa_cli.work.report_request import Asked, about_one
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper, ready to be written in any format; `as_at` is the day it speaks for."""
+
+    session: Session
+    as_at: date
+    document: Document
+    payload: Callable[[], Mapping[str, Any]]
+    made: Provenance
+    on_screen: Callable[[], Document] | None = None  # the same, for a page that can be looked at and searched
+
+
+def make_paper(asked: Asked, *, commit: str | None = None) -> Paper:
+    """Build the paper that was asked for. Raises UsageFault or UnknownNameError where it can't be meant.
+
+    With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked.
+    """
+    session = open_session(data=asked.data, plan_id=asked.plan, as_at=asked.as_at, period=asked.period)
+    return _in_own_words(_made(*_for_audience(session, asked), commit))
+
+
+def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
+    """The session with the plan as the paper's audience may see it, and how many items that leaves out."""
+    if asked.audience == "internal":
+        return session, asked
+    from npa_cli.progress.audience import for_audience
+
+    seen, withheld = for_audience(session.plan, asked.audience)
+    session = session._replace(loaded=session.loaded._replace(plan=seen))
+    return session, replace(asked, withheld=withheld)
+
+
+def _made(session: Session, asked: Asked, commit: str | None) -> Paper:
+    if asked.name == "summary":
+        return _summary(session, asked, commit)
+    if asked.filters:
+        raise UsageFault(f"`npa report {asked.name}` takes no filters; `npa report` does")
+    if asked.name == "plan-on-a-page":
+        return _plan_on_a_page(session, asked, commit)
+    return _about_a_quarter(session, asked, commit)
+
+
+def _in_own_words(paper: Paper) -> Paper:
+    """The paper with the plan's own words in its headings, where it has any."""
+    names, on_screen = paper.session.plan.workplan.names, paper.on_screen
+    if not names:
+        return paper
+    screen = None if on_screen is None else lambda: in_own_words(on_screen(), names)
+    return replace(paper, document=in_own_words(paper.document, names), on_screen=screen)
+
+
+def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Paper:
+    from npa_cli.views.papers import board, part
+    from npa_cli.views.papers.dashboard import for_screen
+    from npa_cli.views.papers.payload import quarter_payload
+
+    quarter = _quarter(session, asked)
+    as_at = session.as_at if asked.as_at else quarter.end + timedelta(1)
+    day = {"period": None, "as_at": as_at.isoformat()} if asked.as_at else {"period": quarter.file_name, "as_at": None}
+    made = _provenance(session, asked, asked.command(**day), commit)
+    rest = about_one(asked, 1 if asked.name in ("priority", "partner") else 0)
+
+    def view_of(wanted: Callable[[str], bool] | None = None) -> QuarterView:
+        within = None if wanted is None else frozenset(filter(wanted, _ids(session)))
+        return build_quarter(session.plan, quarter, as_at=as_at, within=within)
+
+    if asked.name == "priority":
+        item = read_id(session.plan, rest[0])
+        found = next((each for each in session.plan.priorities if each.id == item), None)
+        if found is None:
+            raise UsageFault(f"`{rest[0]}` is not a priority; `npa report {item}` summarises it")
+        view = view_of(lambda each: is_within(each, item))
+        document = part.priority_document(view, found, made)
+    elif asked.name == "partner":
+        code = session.partner(rest[0])
+        partner = next(each for each in session.plan.partners if each.code == code)
+        led = {each.commitment.id for each in session.assess() if code in each.commitment.leads}
+        view = view_of(led.__contains__)
+        document = part.partner_document(view, partner, made)
+    else:
+        view = view_of()
+        document = (board.board_document if asked.name == "board" else part.exceptions_document)(view, made)
+    return Paper(
+        session,
+        as_at,
+        document,
+        lambda: {"paper": asked.name, **quarter_payload(view)},
+        made,
+        on_screen=lambda: for_screen(document, view),
+    )
+
+
+def _plan_on_a_page(session: Session, asked: Asked, commit: str | None) -> Paper:
+    from npa_cli.views.papers.plan_on_a_page import plan_on_a_page
+
+    about_one(asked, 0)
+    made = _provenance(session, asked, asked.command(period=None, as_at=None), commit)
+    start = session.plan.workplan.period.start or date(1980, 1, 1)  # it says nothing of any day of its own
+    payload = {"paper": asked.name, "plan": session.plan.workplan.id}
+    return Paper(session, start, plan_on_a_page(session.plan, made), lambda: payload, made)
+
+
+def _summary(session: Session, asked: Asked, commit: str | None) -> Paper:
+    from npa_cli.views.report import build_report, report_document
+    from npa_cli.views.status import build_status, status_payload
+
+    selected = session.select(
+        ids=asked.rest,
+        priorities=asked.priorities,
+        partners=asked.partners,
+        themes=asked.themes,
+        statuses=asked.statuses,
+        ratings=asked.ratings,
+    )
+    made = _provenance(session, asked, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
+    report = build_report(session.plan, selected, session.as_at, full=bool(asked.rest or asked.priorities))
+    return Paper(
+        session,
+        session.as_at,
+        report_document(report, made),
+        lambda: {
+            "paper": "summary",
+            **status_payload(build_status(session.plan, selected, session.as_at, detailed=True)),
+        },
+        made,
+    )
+
+
+def _provenance(session: Session, asked: Asked, command: str, commit: str | None) -> Provenance:
+    """From what a paper is made: a command that makes it again on any day, and the state of the files."""
+    from npa_cli import __version__
+    from npa_cli.history.state import state_of
+    from npa_cli.store.fingerprint import fingerprint
+
+    root = session.loaded.source.root
+    if commit is None:
+        found, edited = state_of(root, os.environ)
+        commit = "not in git" if found is None else found + (", edited since" if edited else "")
+    return Provenance(
+        command=command,
+        version=__version__,
+        fingerprint=fingerprint(root),
+        commit=commit,
+        audience=asked.audience,
+        withheld=asked.withheld,
+    )
+
+
+def _quarter(session: Session, asked: Asked) -> Quarter:
+    """The quarter asked for, else the last that had ended by the as-at date."""
+    if asked.period:
+        return session.quarter(asked.period)
+    first_month = (session.plan.conventions or Conventions()).financial_year_start_month
+    running = Quarter.of(session.as_at, first_month)
+    return Quarter.of(running.start - timedelta(1), first_month)
+
+
+def _ids(session: Session) -> list[str]:
+    return [each.commitment.id for each in session.assess()]

@@ -1,0 +1,116 @@
+"""What was typed after `npa report`, and the command that would ask for the same paper again on any day."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, cast, get_args
+
+from npa_cli.cli.boundary import UsageFault
+from npa_cli.model.vocabulary import Audience
+
+PAPERS: Final[Mapping[str, str]] = {
+    "board": "the quarterly report: page one, then everything behind it",
+    "summary": "how the plan, or the part of it you name, stands",
+    "priority": "one priority, for its sponsor: npa report priority 3",
+    "partner": "what one partner leads: npa report partner PHE",
+    "exceptions": "only what is off track, overdue or not reported",
+    "plan-on-a-page": "the whole plan on one page; nothing of progress",
+}
+_FILTERS: Final = ("priority", "partner", "theme", "status", "rating")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A paper's name and what is to be in it. `data` is where the plan is, and no part of what is asked."""
+
+    words: tuple[str, ...]
+    priorities: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    ratings: tuple[str, ...] = ()
+    period: str | None = None
+    as_at: str | None = None
+    plan: str | None = None
+    data: str | None = None
+    audience: Audience = "internal"
+    withheld: int = 0  # items left out for that audience, once the plan is known
+
+    @property
+    def name(self) -> str:
+        """The paper's name; the summary where none was typed."""
+        return self.words[0] if self.words and self.words[0] in PAPERS else "summary"
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """What was typed after the name: ids, a priority, a partner."""
+        return self.words[1:] if self.words and self.words[0] in PAPERS else self.words
+
+    @property
+    def filters(self) -> tuple[tuple[str, str], ...]:
+        """Each filter's option and value, in one order whatever the order typed."""
+        values = (self.priorities, self.partners, self.themes, self.statuses, self.ratings)
+        return tuple((f"--{name}", value) for name, given in zip(_FILTERS, values, strict=True) for value in given)
+
+    def command(self, *, period: str | None, as_at: str | None) -> str:
+        """The command on one line, with the quarter or the day that was settled on."""
+        audience = None if self.audience == "internal" else self.audience
+        days = (("--period", period), ("--as-at", as_at), ("--plan", self.plan), ("--audience", audience))
+        options = [*self.filters, *((flag, value) for flag, value in days if value)]
+        return shlex.join(["npa", "report", self.name, *self.rest, *(word for each in options for word in each)])
+
+
+def read_command(command: str, data: str | None) -> Asked:
+    """What a paper's own command asks for. Raises UsageFault where it is none of npa's."""
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = []
+    if words[:2] != ["npa", "report"]:
+        raise UsageFault(f"`{command}` is not a command that writes a paper")
+    asked, plain, waiting = Asked(words=(), data=data), [], iter(words[2:])
+    for word in waiting:
+        if not word.startswith("--"):
+            plain.append(word)
+            continue
+        value = next(waiting, None)
+        if value is None:
+            raise UsageFault(f"`{command}`: {word} lacks its value")
+        asked = _with(asked, word.removeprefix("--"), value, command)
+    return replace(asked, words=tuple(plain))
+
+
+def _with(asked: Asked, option: str, value: str, command: str) -> Asked:
+    match option:
+        case "period":
+            return replace(asked, period=value)
+        case "as-at":
+            return replace(asked, as_at=value)
+        case "plan":
+            return replace(asked, plan=value)
+        case "audience" if value in get_args(Audience):
+            return replace(asked, audience=cast("Audience", value))
+        case "priority":
+            return replace(asked, priorities=(*asked.priorities, value))
+        case "partner":
+            return replace(asked, partners=(*asked.partners, value))
+        case "theme":
+            return replace(asked, themes=(*asked.themes, value))
+        case "status":
+            return replace(asked, statuses=(*asked.statuses, value))
+        case "rating":
+            return replace(asked, ratings=(*asked.ratings, value))
+        case _:
+            raise UsageFault(f"`{command}`: --{option} is no option of npa report")
+
+
+def about_one(asked: Asked, number: int) -> Sequence[str]:
+    """What was typed after the paper's name, which takes so many words. Raises UsageFault."""
+    if len(asked.rest) == number:
+        return asked.rest
+    if number:
+        such = "a priority, such as 3" if asked.name == "priority" else "a partner, such as PHE"
+        raise UsageFault(f"`npa report {asked.name}` is about one: give {such}")
+    raise UsageFault(f"`npa report {asked.name}` is about the whole plan; leave out `{asked.rest[0]}`")
