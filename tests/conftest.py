@@ -9,15 +9,38 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from tests import counts
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="write golden files anew; then read the diff")
+    parser.addoption("--counts", choices=counts.LANES, help="the lane: how many inputs are tried; see tests/counts.py")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the lane before any test file is read: its counts are asked for as they are."""
+    if chosen := config.getoption("--counts"):
+        os.environ[counts.VARIABLE] = chosen
+    seeded = counts.lane() != "full"
+    hypothesis.settings.register_profile(
+        "lane", max_examples=counts.examples(1_000), derandomize=seeded, deadline=None, print_blob=not seeded
+    )
+    hypothesis.settings.load_profile("lane")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The quick lane leaves the slow tests out, unless one is named on the command line."""
+    if counts.lane() != "hundredth" or any("::" in word for word in config.args):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if item not in set(slow)]
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,12 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 NODE = shutil.which("node")
 READY = CHROMIUM is not None and NODE is not None and (HERE / "node_modules" / "axe-core").is_dir()
 
-pytestmark = pytest.mark.skipif(
-    not READY and os.environ.get("NPA_BROWSER") != "required", reason="no Chromium, Node or node_modules here"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not READY and os.environ.get("NPA_BROWSER") != "required", reason="no Chromium, Node or node_modules here"
+    ),
+]
 
 
 @pytest.fixture(scope="module", params=["examples/riverside", "data"])

@@ -18,6 +18,7 @@ from npa_cli.speed import answers, folder
 from npa_cli.speed import fingerprint as question
 from npa_cli.store.file_kinds import FILE_KINDS
 from tests.conftest import REPOSITORY
+from tests.counts import examples
 
 RIVERSIDE = REPOSITORY / "examples" / "riverside"
 ASKED = (
@@ -91,7 +92,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(600), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=EDITS)
 def test_fingerprints_are_the_same_only_where_the_files_are(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, steps: list[tuple[str, str, int]]
@@ -121,7 +122,8 @@ def test_fingerprints_are_the_same_only_where_the_files_are(
     assert len(seen) == len({tuple(sorted(state.items())) for state in seen.values()})
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     edits=st.lists(
         st.tuples(st.sampled_from(["on_hold", "complete", "in_progress"]), st.sampled_from(["red", "green", "amber"])),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from npa_cli.store.load import load
 from npa_cli.work.check import check_plan
 from npa_cli.work.new_plan import NewPlan, files_of
+from tests.counts import examples
 
 FLAGS = (
     *("--title", "Riverside: a Workplan"),
@@ -143,7 +144,7 @@ words = st.text(letters | st.just(" "), min_size=1, max_size=60).filter(str.stri
 codes = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9 .&/-]{0,9}[A-Za-z0-9]", fullmatch=True)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(600), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     title=words,
     priority=words,

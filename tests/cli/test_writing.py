@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from npa_cli.store.load import load
+from tests.counts import examples
 
 TODAY = "2018-11-02"
 RETURN = "returns/FY18-19-Q3/NHSE.yaml"
@@ -148,7 +149,7 @@ COMMENTS = st.sampled_from(["", "  # kept", "\t# a tab first", "   "])
 ENDS = st.sampled_from(["\n", "\r\n"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.data(), end=ENDS, rag=st.sampled_from(["green", "amber", "red"]), blank=st.booleans(), quoted=st.booleans()
 )

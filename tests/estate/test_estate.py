@@ -166,6 +166,7 @@ def test_nothing_is_drawn_into_a_pipe(tmp_path: Path, run) -> None:
     assert "\x1b" not in ran.out
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a worker is ended by a signal")
 def test_a_cluster_with_a_worker_killed_half_way_says_the_same(tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed")

@@ -18,6 +18,7 @@ from npa_cli.edit.tree import read_tree
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.read_yaml import read_yaml
 from tests.conftest import REPOSITORY
+from tests.counts import examples
 from tests.store_edit.yaml_files import YamlFile, yaml_files
 
 PLANS = sorted(path.parent for folder in ("data", "examples") for path in (REPOSITORY / folder).rglob("workplan.yaml"))
@@ -41,7 +42,7 @@ def assert_no_trailing_blanks(text: str) -> None:
         assert not re.search(r"[ \t]$", text, re.MULTILINE)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(2_500), deadline=None)
 @given(yaml_files())
 def test_random_files(file: YamlFile) -> None:
     new = formatted(file.raw, None)
@@ -133,11 +134,12 @@ class Messy:
         return lines
 
 
+@pytest.mark.hypothesis  # which sees no test within a test by itself
 @pytest.mark.parametrize(
     ("kind", "path"), FILES[:: max(1, len(FILES) // 40)], ids=lambda each: str(each).rpartition("/")[2]
 )
 def test_a_plans_file_written_out_carelessly_comes_back(kind: str, path: Path) -> None:
-    @settings(max_examples=8, deadline=None)
+    @settings(max_examples=examples(80), deadline=None)
     @given(st.randoms(use_true_random=False), st.sampled_from(("\n", "\r\n")), st.booleans())
     def comes_back(chance: random.Random, line_break: str, mark: bool) -> None:
         messy = Messy(chance)

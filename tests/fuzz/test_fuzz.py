@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.counts import examples
 from tests.fuzz.targets import TARGETS
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -30,15 +31,13 @@ def test_what_was_ever_found_stays_mended(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", TARGETS)
-@settings(
-    max_examples=250, derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=examples(20_000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=INPUTS)
 def test_whatever_the_bytes(name: str, data: bytes) -> None:
     TARGETS[name](data)
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, database=None)
+@settings(max_examples=examples(5_000), deadline=None)
 @given(st.sampled_from(PLAN_FILES), st.data())
 def test_a_file_of_a_plan_with_a_piece_put_in_or_cut_out(path: Path, data) -> None:
     raw = path.read_bytes()[:3_000]

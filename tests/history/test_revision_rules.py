@@ -18,6 +18,7 @@ from npa_cli.rules.revision.revision import Revision
 from npa_cli.rules.rule import CheckedFile, Context
 from npa_cli.work.check import check_plan
 from npa_cli.work.since_commit import findings_since
+from tests.counts import examples
 from tests.history.conftest import Made
 from tests.history.judged import FIRST, Q1, judged
 
@@ -266,7 +267,7 @@ FILES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(800), deadline=None)
 @given(was=FILES, now=FILES)
 def test_no_data_makes_a_rule_raise_and_what_did_not_change_has_no_finding(was, now) -> None:
     from npa_cli.model.plan import Plan

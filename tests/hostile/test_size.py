@@ -7,6 +7,7 @@ import pytest
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from tests.hostile.limited import assert_well_behaved, npa
 
+pytestmark = pytest.mark.slow
 MEGA = 1024 * 1024
 THEMES = "id: P2\ntitle: T\nstatement: S\nthemes:\n"
 DELIVERABLES = f"{THEMES}  - title: t\n    activities:\n      - id: P2.1\n        text: x\n        leads: [ZZ]\n        deliverables:\n"

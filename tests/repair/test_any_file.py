@@ -19,6 +19,7 @@ from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.selection import Selection
 from npa_cli.store.excerpt import LINE_BREAK
 from npa_cli.work.repair import work_out
+from tests.counts import examples
 from tests.store_edit.test_minimal_edits import assert_kept, bracketed, numbers, value_at
 from tests.store_edit.yaml_files import KEYS, YamlFile, yaml_files
 
@@ -30,7 +31,7 @@ FIXES = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None, report_multiple_bugs=False)
+@settings(max_examples=examples(1_000), deadline=None, report_multiple_bugs=False)
 @given(yaml_files(), st.data())
 def test_repairs_change_what_they_name_and_nothing_else(file: YamlFile, data) -> None:
     paths = sorted((each for each in file.paths if each), key=str)
@@ -126,7 +127,7 @@ def returns(draw: Any) -> tuple[str, str]:
     return "".join(line + line_break for line in wrong), "".join(line + line_break for line in right)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(1_200), deadline=None)
 @given(returns())
 def test_every_fault_that_is_safe_to_mend_is_and_no_other_line_changes(given_files: tuple[str, str]) -> None:
     wrong, right = given_files
@@ -154,7 +155,7 @@ def edited(raw: bytes, edits: tuple[Edit, ...]) -> bytes:
     return (b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
 
 
-@settings(max_examples=100, deadline=None, report_multiple_bugs=False)
+@settings(max_examples=examples(1_000), deadline=None, report_multiple_bugs=False)
 @given(yaml_files(), st.data())
 def test_the_edits_of_each_fix_alone_come_to_what_is_written(file: YamlFile, data) -> None:
     path = data.draw(st.sampled_from(sorted((each for each in file.paths if each), key=str)))

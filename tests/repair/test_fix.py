@@ -187,6 +187,7 @@ def test_a_repair_touches_its_own_letters(raw: bytes, at, fix_made, expected: by
     assert repaired(raw, {at: fix_made}).raw == expected
 
 
+@pytest.mark.slow
 def test_thousands_of_faults_are_mended_in_seconds(plan, run) -> None:
     entries = "".join(f"  P1.1.{number}\u00a0: {{status: “in_progress”, rag: green}}\n" for number in range(1, 2001))
     root = plan({RETURN: f"partner: NHSE\nperiod: FY18/19 Q1\nupdates:\n{entries}"})

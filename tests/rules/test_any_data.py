@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.work.check import check_plan
+from tests.counts import examples
 
 SCALARS = st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from(
     ["", " ", "NHSE", "Joint", "P1", "P1.1", "P1.1.1", "P9.9.9", "FY18/19 Q1", "FY9998/99 Q4", "FY18/19 Q2 (then Annually)",
@@ -46,7 +47,7 @@ CHANGES = st.lists(
 PARTNER = mapping_of("code", "name", "kind", "members", "predecessors", "successors")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(1_500), deadline=None)
 @given(
     first=RETURN, second=RETURN | VALUES, changes=CHANGES | VALUES, reporting=VALUES,
     partners=st.lists(st.just({"code": "NHSE", "name": "N", "kind": "organisation"}) | PARTNER, max_size=3) | VALUES,

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from npa_cli.edit import EditRefusedError, append_item, data_of, remove, set_value
 from npa_cli.edit.change import same
 from npa_cli.store.read_yaml import read_yaml
+from tests.counts import examples
 from tests.store_edit.yaml_files import Line, Path, YamlFile, values, yaml_files
 
-BOTH = settings(max_examples=150, deadline=None, report_multiple_bugs=False)
+BOTH = settings(max_examples=examples(1_500), deadline=None, report_multiple_bugs=False)
 # What an edit may refuse: to lose a comment, to make one line break of a lone CR and a lone LF, to end a last line that
 # has no line break where that would change the words it ends.
 REASONS = ("comments that would be lost", "two would become one", "has no line break, and is part of a block")
@@ -194,7 +195,7 @@ def test_removing_takes_the_lines_of_the_value_and_no_other(file: YamlFile, data
 
 
 @pytest.mark.parametrize("parser", ["compiled", "pure"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(file=yaml_files())
 def test_both_parsers_place_every_value_alike(parser, file: YamlFile) -> None:
     from npa_cli.edit.tree import read_tree

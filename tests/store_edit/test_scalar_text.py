@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 
 from npa_cli.edit import EditRefusedError, scalar_text
 from npa_cli.store.read_yaml import read_yaml
+from tests.counts import examples
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 INDICATORS = st.text("ab:#-?,[]{}&*!|>'\"%@` \n\t\r\\=~<01._/é\u2028\x85\ufeff\x07", max_size=14)
@@ -93,7 +94,7 @@ def read_back(written: str, *, flow: bool, parser: str = "compiled"):
     return document.data["k"][0] if flow else document.data["k"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(4_000), deadline=None)
 @given(st.one_of(INDICATORS, WORDS), st.booleans(), st.sampled_from(("", "'", '"', "|", ">")))
 @example("a\u2028b", False, "")
 @example("\ufeffx", True, "")

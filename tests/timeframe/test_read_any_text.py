@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from npa_cli.timeframe import Conventions, Reading, canonical, explain, read
 from npa_cli.timeframe.reading import KINDS, UNITS
+from tests.counts import examples
 
 SOUP = [
     "by",
@@ -145,7 +146,7 @@ def said(reading: Reading) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(4_000))
 @given(cells, conventions)
 def test_never_raises_and_never_contradicts_itself(text: str, chosen: Conventions) -> None:
     reading = read(text, chosen)
@@ -170,7 +171,7 @@ def test_never_raises_and_never_contradicts_itself(text: str, chosen: Convention
     assert reading.latest is None or (reading.due and reading.latest >= reading.due)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(2_000))
 @given(soup, conventions)
 def test_words_written_back_mean_the_same(text: str, chosen: Conventions) -> None:
     reading = read(text, chosen)
@@ -181,7 +182,7 @@ def test_words_written_back_mean_the_same(text: str, chosen: Conventions) -> Non
     assert said(read(words, chosen)) == said(reading), words
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(2_000))
 @given(soup, st.sampled_from([" ", "\t", "\u00a0", "\n", "  "]))
 def test_space_around_and_case_do_not_matter(text: str, space: str) -> None:
     plain = read(text)
@@ -190,7 +191,7 @@ def test_space_around_and_case_do_not_matter(text: str, space: str) -> None:
         assert said(read(text.upper()))[:4] == said(read(text.lower()))[:4]
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(1_500))
 @given(cells)
 def test_every_word_is_accounted_for(text: str) -> None:
     lines = explain(read(text))
