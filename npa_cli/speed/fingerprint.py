@@ -104,7 +104,7 @@ def _root(argv: Sequence[str], here: str) -> str | None:
 
 def contents(root: str) -> Iterator[bytes]:
     """The name and the bytes' own fingerprint of every file that a plan in `root`, or one beside it, could be of."""
-    files = sorted(_files(root, "", 0), key=lambda each: each[0])
+    files = sorted(plan_files(root), key=lambda each: each[0])
     looked_at = _from_two_threads([(path, about) for _, path, about in files if path is not None and about is not None])
     for name, path, about in files:
         yield _encoded(name)
@@ -161,21 +161,32 @@ def _content(path: str, about: os.stat_result) -> bytes:
     return met[place][1]
 
 
-def _files(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, str | None, os.stat_result | None]]:
+def plan_files(root: str, *, other_plans: bool = True) -> Iterator[tuple[str, str | None, os.stat_result | None]]:
+    """Each file that the plan in `root`, or one beside it, could be of: its name, its path and what the system says.
+
+    A folder's path is None. Raises NotForCertainError at what is neither, and OSError.
+    """
+    return _files(root, "", 0, PLAN_FOLDERS if other_plans else PLAN_FOLDERS[:-1])
+
+
+def _files(
+    folder: str, prefix: str, depth: int, kept_in: Sequence[str]
+) -> Iterator[tuple[str, str | None, os.stat_result | None]]:
     if depth > _DEEPEST:
         raise NotForCertainError
-    for entry in os.scandir(folder):
-        name = prefix + entry.name
-        if depth == 0 and entry.name not in PLAN_FOLDERS and not entry.name.endswith(_ENDINGS):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield f"{name}/", None, None
-            yield from _files(entry.path, f"{name}/", depth + 1)
-            continue
-        about = entry.stat(follow_symlinks=False)
-        if not entry.is_file(follow_symlinks=False) or about.st_size > _LARGEST:
-            raise NotForCertainError  # a link, a pipe, a device
-        yield name, entry.path, about
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = prefix + entry.name
+            if depth == 0 and entry.name not in kept_in and not entry.name.endswith(_ENDINGS):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield f"{name}/", None, None
+                yield from _files(entry.path, f"{name}/", depth + 1, kept_in)
+                continue
+            about = entry.stat(follow_symlinks=False)
+            if not entry.is_file(follow_symlinks=False) or about.st_size > _LARGEST:
+                raise NotForCertainError  # a link, a pipe, a device
+            yield name, entry.path, about
 
 
 def _encoded(words: str) -> bytes:

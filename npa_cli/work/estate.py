@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from npa_cli.cli.boundary import UsageFault
+from npa_cli.rules.plan_results import plan_results
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.views.estate import EstateRow
 
@@ -49,24 +51,52 @@ def plans_under(folders: Sequence[str]) -> list[str]:
 def ask_all(
     plans: Sequence[str], job: Job, as_at: date, *, jobs: int | None, engine: Engine = "processes", scheduler: str = ""
 ) -> list[EstateRow]:
-    """The answer of each plan, in the order given, whatever becomes of the others."""
-    if len(plans) > _KEPT:
-        os.environ["NPA_NO_CACHE"] = "1"  # for the processes it starts, too
-    ask = partial(ask_one, job=job, as_at=as_at)
+    """The answer of each plan, in the order given, whatever becomes of the others.
+
+    What was answered before of the same files comes from the engine's kept results; only the other plans are asked.
+    """
+    results = plan_results(f"{job} {as_at if job == 'status' else ''}", family=job == "validate")
+    rows = {path: EstateRow(path, *kept) for path in plans if (kept := results.get(path)) is not None}
+    unanswered = [path for path in plans if path not in rows]
     from npa_cli.render.progress_bar import progress_bar
 
     with progress_bar("reading plans", len(plans), sys.stderr) as done:
-        if engine == "dask":
-            answers = _on_a_cluster(ask, plans, scheduler)
-        elif (jobs or os.cpu_count() or 1) > 1 and len(plans) > (0 if jobs else _FEW):
-            answers = _on_every_core(ask, plans, jobs or os.cpu_count() or 1)
-        else:
-            answers = map(ask, plans)
-        found = []
-        for answer in answers:
-            found.append(answer)
+        for _ in rows:
             done()
-    return found
+        for row in _ask_each(unanswered, partial(ask_one, job=job, as_at=as_at), jobs, engine, scheduler):
+            rows[row.path] = row
+            if row.fault is None:
+                results.put(row.path, row[1:])
+            done()
+    results.save()
+    return [rows[path] for path in plans]
+
+
+def _ask_each(
+    plans: Sequence[str], ask: Callable[[str], EstateRow], jobs: int | None, engine: Engine, scheduler: str
+) -> Iterator[EstateRow]:
+    """Each plan's answer, in order. What many plans would keep of each file pushes out all else, so nothing is kept."""
+    with _nothing_kept() if len(plans) > _KEPT else nullcontext():
+        if engine == "dask":
+            yield from _on_a_cluster(ask, plans, scheduler)
+        elif (jobs or os.cpu_count() or 1) > 1 and len(plans) > (0 if jobs else _FEW):
+            yield from _on_every_core(ask, plans, jobs or os.cpu_count() or 1)
+        else:
+            yield from map(ask, plans)
+
+
+@contextmanager
+def _nothing_kept() -> Iterator[None]:
+    """Within it neither this process nor one it starts keeps anything."""
+    before = os.environ.get("NPA_NO_CACHE")
+    os.environ["NPA_NO_CACHE"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["NPA_NO_CACHE"]
+        else:
+            os.environ["NPA_NO_CACHE"] = before
 
 
 def ask_one(path: str, *, job: Job, as_at: date) -> EstateRow:
