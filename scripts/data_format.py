@@ -6,16 +6,14 @@ plan of this repository. So every field has one, and the test of this page fails
 
 from __future__ import annotations
 
-import dataclasses
-import types
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_origin
 
 from npa_cli.edit import append_item, set_value
 from npa_cli.model.day import read_day
-from npa_cli.model.described import key_of
+from npa_cli.model.key_types import alternatives, fields_by_key, model_in, type_inside
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind
 from npa_cli.store.load import read_files
 
@@ -104,8 +102,8 @@ def _models(top: Any) -> list[Any]:
         if model in found:
             return
         found.append(model)
-        for hint in get_type_hints(model).values():
-            for inner in _inner_models(hint):
+        for field in model.model_fields.values():
+            for inner in _inner_models(field.annotation):
                 walk(inner)
 
     walk(top)
@@ -113,19 +111,17 @@ def _models(top: Any) -> list[Any]:
 
 
 def _inner_models(hint: Any) -> Iterator[Any]:
-    if dataclasses.is_dataclass(hint):
-        yield hint
+    if model := model_in(hint):
+        yield model
     for each in get_args(hint):
         yield from _inner_models(each)
 
 
 def _fields(model: Any, seen: Mapping[tuple[type, str], Any]) -> Iterator[_Field]:
-    hints = get_type_hints(model)
-    for each in dataclasses.fields(model):
-        examples = each.metadata.get("examples")
-        needed = each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
-        example = examples[0] if examples else seen.get((model, key_of(each)), _of_a_list(hints[each.name]))
-        yield _Field(key_of(each), hints[each.name], needed, each.metadata.get("description", ""), example)
+    for key, each in fields_by_key(model).items():
+        hint = each.annotation
+        example = each.examples[0] if each.examples else seen.get((model, key), _of_a_list(hint))
+        yield _Field(key, hint, each.is_required(), each.description or "", example)
 
 
 def _of_a_list(hint: Any) -> Any:
@@ -148,44 +144,33 @@ def _found_in_plans() -> dict[tuple[type, str], Any]:
 
 
 def _collect(hint: Any, data: Any, seen: dict[tuple[type, str], Any]) -> None:
-    if dataclasses.is_dataclass(hint) and isinstance(data, dict):
-        hints = get_type_hints(hint)
-        for each in dataclasses.fields(hint):
-            name, inner = key_of(each), hints[each.name]
-            if data.get(name) not in (None, [], {}):
-                seen.setdefault((hint, name), data[name])  # type: ignore[arg-type]  # a class, not an instance
-                _collect(inner, data[name], seen)
-        return
-    inside = get_args(hint)
-    if isinstance(data, dict) and len(inside) == 2:
-        for value in data.values():
-            _collect(inside[1], value, seen)
-    elif isinstance(data, list):
-        for value in data:
-            for each in inside:
-                _collect(each, value, seen)
-    elif get_origin(hint) in (Union, types.UnionType):
-        for each in inside:
-            _collect(each, data, seen)
+    entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    model = model_in(hint) if isinstance(data, dict) else None
+    for step, value in entries:
+        if model is not None and step in fields_by_key(model) and value not in (None, [], {}):
+            seen.setdefault((model, step), value)
+        _collect(type_inside(hint, step), value, seen)
 
 
 def _words(hint: Any) -> str:
     """A type in the reader's words."""
+    if get_origin(hint) is Annotated:
+        return _words(get_args(hint)[0])
     origin, inside = get_origin(hint), get_args(hint)
     if origin is Literal:
         return "one of " + ", ".join(f"`{each}`" for each in inside)
-    if origin in (Union, types.UnionType):
-        return " or ".join(_words(each) for each in inside if each is not type(None))
+    if len(alternatives(hint)) > 1:
+        return " or ".join(_words(each) for each in alternatives(hint) if each is not type(None))
     if origin is tuple:
         each = _many(inside[0])
         return f"a list, each {each}" if each.startswith("one of") else f"a list of {each}"
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return f"keys and {_many(inside[1])}"
-    if dataclasses.is_dataclass(hint):
+    if model_in(hint):
         return f"[{_title(hint)}](#{_title(hint).replace(' ', '-')})"
-    if hint is date or (origin is not None and date in inside):
-        return "a day"
-    return {str: "words", int: "a whole number", float: "a number", bool: "true or false"}.get(hint, "anything")
+    return {date: "a day", str: "words", int: "a whole number", float: "a number", bool: "true or false"}.get(
+        hint, "anything"
+    )
 
 
 def _many(hint: Any) -> str:

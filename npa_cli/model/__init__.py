@@ -1,6 +1,4 @@
-"""What a workplan is: frozen values, no I/O.
+"""What a workplan is: the models of its files (pydantic's, frozen), and the plain values the other rooms share.
 
-Plain dataclasses, so that answering a question loads no validation library; pydantic reads the very same
-classes (their types, `described` metadata and closed lists) when `npa validate` checks a file and when
-`npa schema` writes the JSON Schema. There is one definition of the format, and it is here.
+A model is the one definition of its file: its fields serve the JSON Schema, the docs, the order of keys and columns.
 """

@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import Field
+
+from npa_cli.model.base import PlanModel
 from npa_cli.model.day import Day
-from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import ACTION_ID
 from npa_cli.model.vocabulary import Audience
 
 ActionStatus = Literal["open", "closed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(PlanModel):
     """One action. `due` is never altered: where it moves, the new day stands beside it."""
 
-    __pydantic_config__ = STRICT
-
-    id: str = described(
-        "ACT- and a number of three digits or more; never used twice.", example="ACT-031", pattern=ACTION_ID
+    id: str = Field(
+        description="ACT- and a number of three digits or more; never used twice.",
+        examples=["ACT-031"],
+        pattern=ACTION_ID,
     )
-    source: str | None = described("Where it was agreed.", example="NPHB 2019-06-18", default=None)
-    raised_on: Day | None = described("The day it was agreed.", example="2019-06-18", default=None)
-    text: str = described("What is to be done.", example="Send the data set to every region.", min_length=1)
-    owner: str | None = described("Code of the partner or board that does it.", example="NHSE", default=None)
-    affects: tuple[str, ...] = described(
-        "Ids of what it is about: items of the plan, or entries of the registers.", example=["P1.4.1"], default=()
+    source: str | None = Field(default=None, description="Where it was agreed.", examples=["NPHB 2019-06-18"])
+    raised_on: Day | None = Field(default=None, description="The day it was agreed.", examples=["2019-06-18"])
+    text: str = Field(description="What is to be done.", examples=["Send the data set to every region."], min_length=1)
+    owner: str | None = Field(default=None, description="Code of the partner or board that does it.", examples=["NHSE"])
+    affects: tuple[str, ...] = Field(
+        default=(),
+        description="Ids of what it is about: items of the plan, or entries of the registers.",
+        examples=[["P1.4.1"]],
     )
-    due: Day | None = described("The day it was first due.", example="2019-07-31", default=None)
-    new_due: Day | None = described("The day it is due now, where that moved.", example="2019-09-30", default=None)
-    status: ActionStatus = described("Open or closed.", example="open")
-    closed_on: Day | None = described("The day it was done.", example="2019-09-12", default=None)
-    audience: Audience = described(
-        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        example="board",
+    due: Day | None = Field(default=None, description="The day it was first due.", examples=["2019-07-31"])
+    new_due: Day | None = Field(
+        default=None, description="The day it is due now, where that moved.", examples=["2019-09-30"]
+    )
+    status: ActionStatus = Field(description="Open or closed.", examples=["open"])
+    closed_on: Day | None = Field(default=None, description="The day it was done.", examples=["2019-09-12"])
+    audience: Audience = Field(
         default="public",
+        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        examples=["board"],
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from pydantic import Field
+
+from npa_cli.model.base import PlanModel
 from npa_cli.model.day import Day
-from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import DEPENDENCY_ID
 
 Need = Literal["finish_to_start", "start_to_start", "finish_to_finish", "start_to_finish"]
@@ -15,37 +16,42 @@ DependencyStatus = Literal["proposed", "agreed", "at_risk", "met", "missed", "wi
 DEPENDENCY_STATUSES: Final[tuple[DependencyStatus, ...]] = get_args(DependencyStatus)
 
 
-@dataclass(frozen=True, slots=True)
-class Dependency:
+class Dependency(PlanModel):
     """Work that waits for other work. It counts once the giver has agreed."""
 
-    __pydantic_config__ = STRICT
-
-    id: str = described(
-        "DEP- and a number of three digits or more; never used twice.", example="DEP-007", pattern=DEPENDENCY_ID
+    id: str = Field(
+        description="DEP- and a number of three digits or more; never used twice.",
+        examples=["DEP-007"],
+        pattern=DEPENDENCY_ID,
     )
-    title: str | None = described("What is handed over, in a few words.", example="The agreed data set", default=None)
-    from_: str = described("Id of the item it comes from.", example="P1.1.1", alias="from", min_length=1)
-    to: str = described("Id of the item that needs it.", example="P1.4.1", min_length=1)
-    giver: str | None = described("Code of the partner that gives it.", example="HMPPS", default=None)
-    receiver: str | None = described("Code of the partner that gets it.", example="NHSE", default=None)
-    need: Need = described(
-        "What waits for what: as a rule the one can start when the other is finished.",
-        example="finish_to_start",
+    title: str | None = Field(
+        default=None, description="What is handed over, in a few words.", examples=["The agreed data set"]
+    )
+    from_: str = Field(alias="from", description="Id of the item it comes from.", examples=["P1.1.1"], min_length=1)
+    to: str = Field(description="Id of the item that needs it.", examples=["P1.4.1"], min_length=1)
+    giver: str | None = Field(default=None, description="Code of the partner that gives it.", examples=["HMPPS"])
+    receiver: str | None = Field(default=None, description="Code of the partner that gets it.", examples=["NHSE"])
+    need: Need = Field(
         default="finish_to_start",
+        description="What waits for what: as a rule the one can start when the other is finished.",
+        examples=["finish_to_start"],
     )
-    needed_by: Day | None = described(
-        "The last day on which it is of use; else the day the item that needs it is due.",
-        example="2019-07-01",
+    needed_by: Day | None = Field(
         default=None,
+        description="The last day on which it is of use; else the day the item that needs it is due.",
+        examples=["2019-07-01"],
     )
-    agreed: bool = described("Whether the giver has agreed.", example=True, default=False)
-    agreed_on: Day | None = described("The day the giver agreed.", example="2018-11-05", default=None)
-    forecast: Day | None = described(
-        "The day the giver expects to hand it over; else what the item it comes from says.",
-        example="2019-09-30",
+    agreed: bool = Field(default=False, strict=True, description="Whether the giver has agreed.", examples=[True])
+    agreed_on: Day | None = Field(default=None, description="The day the giver agreed.", examples=["2018-11-05"])
+    forecast: Day | None = Field(
         default=None,
+        description="The day the giver expects to hand it over; else what the item it comes from says.",
+        examples=["2019-09-30"],
     )
-    status: DependencyStatus = described("How far it has got, as last agreed.", example="agreed")
-    raised_on: Day | None = described("The day it was put in the register.", example="2018-10-15", default=None)
-    closed_on: Day | None = described("The day it was met, missed or withdrawn.", example="2019-06-28", default=None)
+    status: DependencyStatus = Field(description="How far it has got, as last agreed.", examples=["agreed"])
+    raised_on: Day | None = Field(
+        default=None, description="The day it was put in the register.", examples=["2018-10-15"]
+    )
+    closed_on: Day | None = Field(
+        default=None, description="The day it was met, missed or withdrawn.", examples=["2019-06-28"]
+    )

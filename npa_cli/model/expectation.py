@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
-from npa_cli.model.described import STRICT, described
+from pydantic import Field
+
+from npa_cli.model.base import PlanModel, WholeNumber
 
 PriorityHas = Literal["statement", "measure", "objectives", "themes", "source", "note"]
 ActivityHas = Literal["leads", "measure", "reporting_partner", "contributors", "source", "note"]
 DeliverableHas = Literal["text", "timeframe", "measure", "reporting_partner", "contributors", "source", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expectations:
+class Expectations(PlanModel):
     """What there has to be in the plan as a whole. What it leaves out is not checked."""
 
-    __pydantic_config__ = STRICT
-
-    priorities: int | None = described("How many priorities there are.", example=10, default=None, ge=0, strict=True)
-    themes: int | None = described(
-        "How many themes there are, in all priorities.", example=31, default=None, ge=0, strict=True
+    priorities: WholeNumber | None = Field(
+        default=None, description="How many priorities there are.", examples=[10], ge=0
     )
-    activities: int | None = described("How many activities there are.", example=53, default=None, ge=0, strict=True)
-    deliverables: int | None = described(
-        "How many deliverables there are.", example=134, default=None, ge=0, strict=True
+    themes: WholeNumber | None = Field(
+        default=None, description="How many themes there are, in all priorities.", examples=[31], ge=0
     )
-    every_priority_has: tuple[PriorityHas, ...] = described(
-        "What no priority may lack. Objectives that are `unknown` are lacking.",
-        example=["statement", "measure"],
+    activities: WholeNumber | None = Field(
+        default=None, description="How many activities there are.", examples=[53], ge=0
+    )
+    deliverables: WholeNumber | None = Field(
+        default=None, description="How many deliverables there are.", examples=[134], ge=0
+    )
+    every_priority_has: tuple[PriorityHas, ...] = Field(
         default=(),
+        description="What no priority may lack. Objectives that are `unknown` are lacking.",
+        examples=[["statement", "measure"]],
     )
-    every_activity_has: tuple[ActivityHas, ...] = described("What no activity may lack.", example=["leads"], default=())
-    every_deliverable_has: tuple[DeliverableHas, ...] = described(
-        "What no deliverable may lack.", example=["timeframe"], default=()
+    every_activity_has: tuple[ActivityHas, ...] = Field(
+        default=(), description="What no activity may lack.", examples=[["leads"]]
+    )
+    every_deliverable_has: tuple[DeliverableHas, ...] = Field(
+        default=(), description="What no deliverable may lack.", examples=[["timeframe"]]
     )

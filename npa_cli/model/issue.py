@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from pydantic import Field
+
+from npa_cli.model.base import PlanModel
 from npa_cli.model.day import Day
-from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import ISSUE_ID, Escalation, Level
 from npa_cli.model.vocabulary import Audience
 
@@ -17,35 +18,42 @@ IssueStatus = Literal["open", "closed"]
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(PlanModel):
     """Something that has happened and needs settling. Name roles and organisations, not people."""
 
-    __pydantic_config__ = STRICT
-
-    id: str = described("I- and a number of three digits or more; never used twice.", example="I-004", pattern=ISSUE_ID)
-    title: str = described("The issue in a few words.", example="Supplier withdrew", min_length=1)
-    type: IssueType = described("What kind of issue it is.", example="problem", default="problem")
-    severity: Severity = described("How bad it is.", example="high")
-    affects: tuple[str, ...] = described(
-        "Ids of the priorities, activities or deliverables it touches.", example=["P1.4.1"], default=()
+    id: str = Field(
+        description="I- and a number of three digits or more; never used twice.", examples=["I-004"], pattern=ISSUE_ID
     )
-    raised_by: str | None = described("Code of the partner or board that raised it.", example="HMPPS", default=None)
-    raised_on: Day | None = described("The day it was raised.", example="2018-11-05", default=None)
-    owner: str | None = described("Code of the partner or board that answers for it.", example="NHSE", default=None)
-    resolve_by: Day | None = described("The day it is to be settled by.", example="2019-02-28", default=None)
-    actions: tuple[str, ...] = described("Ids of actions in the action log.", example=["ACT-031"], default=())
-    level: Level = described("Who it is with.", example="board", default="lead")
-    escalations: tuple[Escalation, ...] = described(
-        "How it got there, the first step first.",
-        example=[{"to": "board", "on": "2018-12-14", "reason": "No funding agreed."}],
+    title: str = Field(description="The issue in a few words.", examples=["Supplier withdrew"], min_length=1)
+    type: IssueType = Field(default="problem", description="What kind of issue it is.", examples=["problem"])
+    severity: Severity = Field(description="How bad it is.", examples=["high"])
+    affects: tuple[str, ...] = Field(
+        default=(), description="Ids of the priorities, activities or deliverables it touches.", examples=[["P1.4.1"]]
+    )
+    raised_by: str | None = Field(
+        default=None, description="Code of the partner or board that raised it.", examples=["HMPPS"]
+    )
+    raised_on: Day | None = Field(default=None, description="The day it was raised.", examples=["2018-11-05"])
+    owner: str | None = Field(
+        default=None, description="Code of the partner or board that answers for it.", examples=["NHSE"]
+    )
+    resolve_by: Day | None = Field(default=None, description="The day it is to be settled by.", examples=["2019-02-28"])
+    actions: tuple[str, ...] = Field(
+        default=(), description="Ids of actions in the action log.", examples=[["ACT-031"]]
+    )
+    level: Level = Field(default="lead", description="Who it is with.", examples=["board"])
+    escalations: tuple[Escalation, ...] = Field(
         default=(),
+        description="How it got there, the first step first.",
+        examples=[[{"to": "board", "on": "2018-12-14", "reason": "No funding agreed."}]],
     )
-    status: IssueStatus = described("Open or closed.", example="open")
-    resolution: str | None = described("How it was settled.", example="A second supplier was found.", default=None)
-    closed_on: Day | None = described("The day it was settled.", example="2019-02-20", default=None)
-    audience: Audience = described(
-        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        example="board",
+    status: IssueStatus = Field(description="Open or closed.", examples=["open"])
+    resolution: str | None = Field(
+        default=None, description="How it was settled.", examples=["A second supplier was found."]
+    )
+    closed_on: Day | None = Field(default=None, description="The day it was settled.", examples=["2019-02-20"])
+    audience: Audience = Field(
         default="public",
+        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        examples=["board"],
     )

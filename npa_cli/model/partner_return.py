@@ -3,76 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from pydantic import Field
+
+from npa_cli.model.base import PlanModel
 from npa_cli.model.day import Day
-from npa_cli.model.described import STRICT, described
 from npa_cli.model.vocabulary import Audience, Rag, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(PlanModel):
     """One deliverable's entry in a return. What it leaves out is not said, and is not carried over from before."""
 
-    __pydantic_config__ = STRICT
-
-    status: Status | None = described(
-        "Where the work is. An entry without one is a form not filled in yet: it counts as silence.",
-        example="in_progress",
+    status: Status | None = Field(
         default=None,
+        description="Where the work is. An entry without one is a form not filled in yet: it counts as silence.",
+        examples=["in_progress"],
     )
-    rag: Rag | None = described("How confident the lead is of its date.", example="amber", default=None)
-    forecast: Day | None = described("When the lead expects it done.", example="2019-06-30", default=None)
-    actual: Day | None = described("The day it was done.", example="2018-09-21", default=None)
-    occurrence: Day | None = described(
-        "For a recurring deliverable: the due date of the one this is about. Left out, the earliest not yet done.",
-        example="2019-03-31",
+    rag: Rag | None = Field(default=None, description="How confident the lead is of its date.", examples=["amber"])
+    forecast: Day | None = Field(default=None, description="When the lead expects it done.", examples=["2019-06-30"])
+    actual: Day | None = Field(default=None, description="The day it was done.", examples=["2018-09-21"])
+    occurrence: Day | None = Field(
         default=None,
+        description="For a recurring deliverable: the due date of the one this is about. "
+        "Left out, the earliest not yet done.",
+        examples=["2019-03-31"],
     )
-    narrative: str | None = described("What happened, briefly.", example="Toolkit published.", default=None)
-    path_to_green: str | None = described(
-        "What will bring it back, and by when.", example="Data feed agreed by 28 February.", default=None
+    narrative: str | None = Field(default=None, description="What happened, briefly.", examples=["Toolkit published."])
+    path_to_green: str | None = Field(
+        default=None, description="What will bring it back, and by when.", examples=["Data feed agreed by 28 February."]
     )
-    ask: str | None = described("What the board is asked for.", example="NPHB to confirm the data owner.", default=None)
-    evidence: tuple[str, ...] = described(
-        "Where the result can be seen: web addresses or document references.",
-        example=["https://example.org/toolkit"],
+    ask: str | None = Field(
+        default=None, description="What the board is asked for.", examples=["NPHB to confirm the data owner."]
+    )
+    evidence: tuple[str, ...] = Field(
         default=(),
+        description="Where the result can be seen: web addresses or document references.",
+        examples=[["https://example.org/toolkit"]],
     )
-    audience: Audience = described(
-        "Who may read its words in a paper made for an audience; its status and rag show all the same.",
-        example="board",
+    audience: Audience = Field(
         default="public",
+        description="Who may read its words in a paper made for an audience; its status and rag show all the same.",
+        examples=["board"],
     )
-    superseded_by: str | None = described("The id of what takes its place.", example="P5.1.2", default=None)
+    superseded_by: str | None = Field(default=None, description="The id of what takes its place.", examples=["P5.1.2"])
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(PlanModel):
     """returns/FY18-19-Q3/PHE.yaml: one partner, one quarter."""
 
-    __pydantic_config__ = STRICT
-
-    partner: str = described("The partner's code.", example="PHE", min_length=1)
-    period: str = described("The quarter it reports on.", example="FY18/19 Q3", min_length=1)
-    submitted_by: str | None = described(
-        "The role that wrote it; no names.", example="Health and Justice team", default=None
+    partner: str = Field(description="The partner's code.", examples=["PHE"], min_length=1)
+    period: str = Field(description="The quarter it reports on.", examples=["FY18/19 Q3"], min_length=1)
+    submitted_by: str | None = Field(
+        default=None, description="The role that wrote it; no names.", examples=["Health and Justice team"]
     )
-    approved_by: str | None = described(
-        "The role that signed it off; no names.", example="Deputy Director", default=None
+    approved_by: str | None = Field(
+        default=None, description="The role that signed it off; no names.", examples=["Deputy Director"]
     )
-    approved_on: Day | None = described("The day it was signed off.", example="2019-01-11", default=None)
-    updates: Mapping[str, Update] = field(
+    approved_on: Day | None = Field(default=None, description="The day it was signed off.", examples=["2019-01-11"])
+    updates: Mapping[str, Update] = Field(
         default_factory=dict,
-        metadata={
-            "description": "What there is to say, by deliverable.",
-            "examples": [{"P5.1.1": {"status": "in_progress", "rag": "green"}}],
-        },
-        kw_only=True,
+        description="What there is to say, by deliverable.",
+        examples=[{"P5.1.1": {"status": "in_progress", "rag": "green"}}],
     )
-    no_change: tuple[str, ...] = described(
-        "Deliverables still as last reported: an explicit confirmation.", example=["P5.2.1"], default=()
+    no_change: tuple[str, ...] = Field(
+        default=(), description="Deliverables still as last reported: an explicit confirmation.", examples=[["P5.2.1"]]
     )
-    note: str | None = described(
-        "Anything else the secretariat should know.", example="Two answers are late.", default=None
+    note: str | None = Field(
+        default=None, description="Anything else the secretariat should know.", examples=["Two answers are late."]
     )

@@ -2,149 +2,155 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
-from npa_cli.model.described import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, STRICT, described
-from npa_cli.model.late import Late
+from pydantic import Field
+
+from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, PlanModel
 from npa_cli.model.source import Place
 from npa_cli.model.vocabulary import Audience
 
 
-@dataclass(frozen=True, slots=True)
-class Deliverable:
+class Deliverable(PlanModel):
     """One commitment with one timeframe."""
 
-    __pydantic_config__ = STRICT
-
-    id: str = described("The activity's id and a number; never used twice.", example="P3.1.2", pattern=DELIVERABLE_ID)
-    text: str | None = described(
-        "The plan's words. Left out where the plan gives only a timeframe; the activity's words are then shown.",
-        example="NHS Benchmarking data of transfer and remissions",
-        default=None,
+    id: str = Field(
+        description="The activity's id and a number; never used twice.", examples=["P3.1.2"], pattern=DELIVERABLE_ID
     )
-    timeframe: str = described(
-        "The plan's words for when, verbatim. Left out where the plan gives none.",
-        example="FY18/19 Q4 (then Annually)",
-        min_length=1,
+    text: str | None = Field(
+        default=None,
+        description="The plan's words. Left out where the plan gives only a timeframe; "
+        "the activity's words are then shown.",
+        examples=["NHS Benchmarking data of transfer and remissions"],
+    )
+    timeframe: str = Field(
         default="",
+        description="The plan's words for when, verbatim. Left out where the plan gives none.",
+        examples=["FY18/19 Q4 (then Annually)"],
+        min_length=1,
     )
-    number: str | None = described("The plan's own number or letter for it.", example="2.29", default=None)
-    reporting_partner: str | None = described(
-        "Who reports on it, where that is not the first lead.", example="PHE", default=None
+    number: str | None = Field(default=None, description="The plan's own number or letter for it.", examples=["2.29"])
+    reporting_partner: str | None = Field(
+        default=None, description="Who reports on it, where that is not the first lead.", examples=["PHE"]
     )
-    contributors: tuple[str, ...] = described(
-        "Partners who help but do not lead, by code.", example=["PHE"], default=()
+    contributors: tuple[str, ...] = Field(
+        default=(), description="Partners who help but do not lead, by code.", examples=[["PHE"]]
     )
-    measure: str | None = described(
-        "How success is measured, in the plan's words.", example="Every prison has a SPOC", default=None
+    measure: str | None = Field(
+        default=None, description="How success is measured, in the plan's words.", examples=["Every prison has a SPOC"]
     )
-    audience: Audience = described(
-        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        example="board",
+    audience: Audience = Field(
         default="public",
+        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        examples=["board"],
     )
-    note: str | None = described(
-        "Words the plan prints with it that are neither text nor timeframe.",
-        example="subject to approval",
+    note: str | None = Field(
         default=None,
+        description="Words the plan prints with it that are neither text nor timeframe.",
+        examples=["subject to approval"],
     )
-    inferred: tuple[str, ...] = described(
-        "Names of this entry's fields that are our reading, and not printed as such.", example=["timeframe"], default=()
+    inferred: tuple[str, ...] = Field(
+        default=(),
+        description="Names of this entry's fields that are our reading, and not printed as such.",
+        examples=[["timeframe"]],
     )
-    source: Place | None = described(
-        "Where the words stand in the source document.", example={"document": "workplan", "line": 93}, default=None
+    source: Place | None = Field(
+        default=None,
+        description="Where the words stand in the source document.",
+        examples=[{"document": "workplan", "line": 93}],
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(PlanModel):
     """One row of the plan: what will be done, who leads, and what comes out of it."""
 
-    __pydantic_config__ = STRICT
-
-    id: str = described("The priority's id and a number; never used twice.", example="P3.1", pattern=ACTIVITY_ID)
-    text: str = described("The plan's words. Two statements in one row are two paragraphs.", min_length=1)
-    number: str | None = described("The plan's own number or letter for it.", example="18", default=None)
-    leads: tuple[str, ...] = described(
-        "Lead partners by code, in the plan's order. Left out where the plan names none.",
-        example=["NHSE"],
-        min_length=1,
+    id: str = Field(
+        description="The priority's id and a number; never used twice.", examples=["P3.1"], pattern=ACTIVITY_ID
+    )
+    text: str = Field(description="The plan's words. Two statements in one row are two paragraphs.", min_length=1)
+    number: str | None = Field(default=None, description="The plan's own number or letter for it.", examples=["18"])
+    leads: tuple[str, ...] = Field(
         default=(),
+        description="Lead partners by code, in the plan's order. Left out where the plan names none.",
+        examples=[["NHSE"]],
+        min_length=1,
     )
-    leads_as_printed: str | None = described(
-        "The whole cell of leads and helpers as the plan prints it, where it has to be read to tell them apart.",
-        example="NHS RDC, NOMS",
+    leads_as_printed: str | None = Field(
         default=None,
+        description="The whole cell of leads and helpers as the plan prints it, "
+        "where it has to be read to tell them apart.",
+        examples=["NHS RDC, NOMS"],
     )
-    inferred: tuple[str, ...] = described(
-        "Names of this entry's fields that are our reading, and not printed as such.", example=["leads"], default=()
+    inferred: tuple[str, ...] = Field(
+        default=(),
+        description="Names of this entry's fields that are our reading, and not printed as such.",
+        examples=[["leads"]],
     )
-    lead_note: str | None = described(
-        "Words in the lead cell beside the partners.", example="including through the Prison Safety Board", default=None
+    lead_note: str | None = Field(
+        default=None,
+        description="Words in the lead cell beside the partners.",
+        examples=["including through the Prison Safety Board"],
     )
-    reporting_partner: str | None = described(
-        "Who reports on it, where that is not the first lead.", example="PHE", default=None
+    reporting_partner: str | None = Field(
+        default=None, description="Who reports on it, where that is not the first lead.", examples=["PHE"]
     )
-    contributors: tuple[str, ...] = described(
-        "Partners who help but do not lead, by code.", example=["PHE"], default=()
+    contributors: tuple[str, ...] = Field(
+        default=(), description="Partners who help but do not lead, by code.", examples=[["PHE"]]
     )
-    measure: str | None = described(
-        "How success is measured, in the plan's words.", example="Every prison has a SPOC", default=None
+    measure: str | None = Field(
+        default=None, description="How success is measured, in the plan's words.", examples=["Every prison has a SPOC"]
     )
-    audience: Audience = described(
-        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        example="board",
+    audience: Audience = Field(
         default="public",
+        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        examples=["board"],
     )
-    note: str | None = described(
-        "Words the plan prints above the row's deliverables.",
-        example="Through quarterly reporting into the NPHB:",
+    note: str | None = Field(
         default=None,
+        description="Words the plan prints above the row's deliverables.",
+        examples=["Through quarterly reporting into the NPHB:"],
     )
-    source: Place | None = described("Where the words stand in the source document.", default=None)
-    deliverables: tuple[Deliverable, ...] = described("What comes out of it, in the plan's order.", min_length=1)
+    source: Place | None = Field(default=None, description="Where the words stand in the source document.")
+    deliverables: tuple[Deliverable, ...] = Field(
+        description="What comes out of it, in the plan's order.", min_length=1
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(PlanModel):
     """A heading that groups activities within a priority."""
 
-    __pydantic_config__ = STRICT
-
-    title: str = described(
-        "The plan's words, without the closing colon. Left out where the plan has no themes: its activities then stand "
-        "under one theme without a title.",
-        example="Mental Health",
-        min_length=1,
+    title: str = Field(
         default="",
+        description="The plan's words, without the closing colon. Left out where the plan has no themes: "
+        "its activities then stand under one theme without a title.",
+        examples=["Mental Health"],
+        min_length=1,
     )
-    activities: tuple[Activity, ...] = described("Its activities, in the plan's order.", min_length=1)
+    activities: tuple[Activity, ...] = Field(description="Its activities, in the plan's order.", min_length=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Priority(Late):
+class Priority(PlanModel):
     """One of the plan's priorities: a file under priorities/."""
 
-    __pydantic_config__ = STRICT
-
-    id: str = described("P and a number; never used twice.", example="P3", pattern=PRIORITY_ID)
-    number: str | None = described("The plan's own number or letter for it.", example="7", default=None)
-    title: str = described("A short name for tables; ours, not signed words.", example="Mental health and wellbeing")
-    statement: str = described("The priority as signed.", min_length=1)
-    measure: str | None = described("The measure of success as signed.", default=None)
-    objectives: Literal["unknown"] | tuple[str, ...] = described(
-        "Ids of the objectives it serves. `unknown` where the text we hold lost them: unknown is not none.",
-        example="unknown",
+    id: str = Field(description="P and a number; never used twice.", examples=["P3"], pattern=PRIORITY_ID)
+    number: str | None = Field(default=None, description="The plan's own number or letter for it.", examples=["7"])
+    title: str = Field(
+        description="A short name for tables; ours, not signed words.", examples=["Mental health and wellbeing"]
+    )
+    statement: str = Field(description="The priority as signed.", min_length=1)
+    measure: str | None = Field(default=None, description="The measure of success as signed.")
+    objectives: Literal["unknown"] | tuple[str, ...] = Field(
         default="unknown",
+        description="Ids of the objectives it serves. `unknown` where the text we hold lost them: unknown is not none.",
+        examples=["unknown"],
     )
-    audience: Audience = described(
-        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        example="board",
+    audience: Audience = Field(
         default="public",
+        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        examples=["board"],
     )
-    note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
-    source: Place | None = described("Where the words stand in the source document.", default=None)
-    themes: tuple[Theme, ...] = described(
-        "Its themes, in the plan's order; none where nothing is planned yet.", default=()
+    note: str | None = Field(default=None, description="What a reader should know; ours, not the plan's.")
+    source: Place | None = Field(default=None, description="Where the words stand in the source document.")
+    themes: tuple[Theme, ...] = Field(
+        default=(), description="Its themes, in the plan's order; none where nothing is planned yet."
     )

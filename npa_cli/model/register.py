@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from pydantic import Field
+
+from npa_cli.model.base import PlanModel
 from npa_cli.model.day import Day
-from npa_cli.model.described import STRICT, described
 
 Level = Literal["lead", "sponsor", "secretariat", "board", "senior_officials", "ministers"]
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)
@@ -19,18 +20,15 @@ DECISION_ID: Final = r"^DEC-[0-9]+(-[0-9]+)*$"
 ACTION_ID: Final = r"^ACT-[0-9]{3,}$"
 
 
-@dataclass(frozen=True, slots=True)
-class Escalation:
+class Escalation(PlanModel):
     """One step up: to whom, why, and what came back."""
 
-    __pydantic_config__ = STRICT
-
-    to: Level = described("The level it was taken to.", example="board")
-    on: Day = described("The day it was taken there.", example="2018-12-14")
-    reason: str = described(
-        "Why it could not be settled below.", example="No funding agreed for 2019/20.", min_length=1
+    to: Level = Field(description="The level it was taken to.", examples=["board"])
+    on: Day = Field(description="The day it was taken there.", examples=["2018-12-14"])
+    reason: str = Field(
+        description="Why it could not be settled below.", examples=["No funding agreed for 2019/20."], min_length=1
     )
-    response: str | None = described(
-        "The steer that came back.", example="Fund it from the reserve until June.", default=None
+    response: str | None = Field(
+        default=None, description="The steer that came back.", examples=["Fund it from the reserve until June."]
     )
-    steer_on: Day | None = described("The day the steer came back.", example="2019-01-15", default=None)
+    steer_on: Day | None = Field(default=None, description="The day the steer came back.", examples=["2019-01-15"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from pydantic import Field
+
+from npa_cli.model.base import PlanModel, WholeNumber
 from npa_cli.model.day import Day
-from npa_cli.model.described import STRICT, described
 from npa_cli.model.register import RISK_ID, Escalation, Level
 from npa_cli.model.vocabulary import Audience
 
@@ -17,58 +18,74 @@ RiskStatus = Literal["open", "closed", "realised", "retired"]
 RISK_STATUSES: Final[tuple[RiskStatus, ...]] = get_args(RiskStatus)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(PlanModel):
     """How likely, and how bad: each from 1 to 5. npa multiplies them; the product is never written down."""
 
-    __pydantic_config__ = STRICT
-
-    likelihood: int = described(
-        "1 rare, 2 unlikely, 3 possible, 4 likely, 5 almost certain.", example=3, ge=1, le=5, strict=True
+    likelihood: WholeNumber = Field(
+        description="1 rare, 2 unlikely, 3 possible, 4 likely, 5 almost certain.", examples=[3], ge=1, le=5
     )
-    impact: int = described(
-        "1 negligible, 2 minor, 3 moderate, 4 major, 5 catastrophic.", example=4, ge=1, le=5, strict=True
+    impact: WholeNumber = Field(
+        description="1 negligible, 2 minor, 3 moderate, 4 major, 5 catastrophic.", examples=[4], ge=1, le=5
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(PlanModel):
     """A threat or an opportunity that may happen. Name roles and organisations, not people."""
 
-    __pydantic_config__ = STRICT
-
-    id: str = described("R- and a number of three digits or more; never used twice.", example="R-012", pattern=RISK_ID)
-    title: str = described("The risk in a few words.", example="Staff not trained in time", min_length=1)
-    cause: str | None = described("Because of this.", example="Training places are short.", default=None)
-    event: str | None = described("This may happen.", example="Wards open without trained staff.", default=None)
-    effect: str | None = described("And this would follow.", example="Beds stay closed for a month.", default=None)
-    category: str | None = described("Its kind, in the office's own words.", example="delivery", default=None)
-    affects: tuple[str, ...] = described(
-        "Ids of the priorities, activities or deliverables it touches.", example=["P1.4.1"], default=()
+    id: str = Field(
+        description="R- and a number of three digits or more; never used twice.", examples=["R-012"], pattern=RISK_ID
     )
-    raised_by: str | None = described("Code of the partner or board that raised it.", example="HMPPS", default=None)
-    raised_on: Day | None = described("The day it was raised.", example="2018-10-02", default=None)
-    owner: str | None = described("Code of the partner or board that answers for it.", example="HMPPS", default=None)
-    inherent: Score | None = described(
-        "Before anything is done about it.", example={"likelihood": 4, "impact": 4}, default=None
+    title: str = Field(description="The risk in a few words.", examples=["Staff not trained in time"], min_length=1)
+    cause: str | None = Field(default=None, description="Because of this.", examples=["Training places are short."])
+    event: str | None = Field(
+        default=None, description="This may happen.", examples=["Wards open without trained staff."]
     )
-    current: Score = described("As it stands.", example={"likelihood": 3, "impact": 4})
-    target: Score | None = described("Where it is to get to.", example={"likelihood": 2, "impact": 3}, default=None)
-    proximity: Proximity | None = described("When it could happen.", example="next_quarter", default=None)
-    response: Response | None = described("What is done about it, in a word.", example="reduce", default=None)
-    actions: tuple[str, ...] = described("Ids of actions in the action log.", example=["ACT-031"], default=())
-    level: Level = described("Who it is with.", example="board", default="lead")
-    escalations: tuple[Escalation, ...] = described(
-        "How it got there, the first step first.",
-        example=[{"to": "board", "on": "2018-12-14", "reason": "No funding agreed."}],
+    effect: str | None = Field(
+        default=None, description="And this would follow.", examples=["Beds stay closed for a month."]
+    )
+    category: str | None = Field(
+        default=None, description="Its kind, in the office's own words.", examples=["delivery"]
+    )
+    affects: tuple[str, ...] = Field(
+        default=(), description="Ids of the priorities, activities or deliverables it touches.", examples=[["P1.4.1"]]
+    )
+    raised_by: str | None = Field(
+        default=None, description="Code of the partner or board that raised it.", examples=["HMPPS"]
+    )
+    raised_on: Day | None = Field(default=None, description="The day it was raised.", examples=["2018-10-02"])
+    owner: str | None = Field(
+        default=None, description="Code of the partner or board that answers for it.", examples=["HMPPS"]
+    )
+    inherent: Score | None = Field(
+        default=None, description="Before anything is done about it.", examples=[{"likelihood": 4, "impact": 4}]
+    )
+    current: Score = Field(description="As it stands.", examples=[{"likelihood": 3, "impact": 4}])
+    target: Score | None = Field(
+        default=None, description="Where it is to get to.", examples=[{"likelihood": 2, "impact": 3}]
+    )
+    proximity: Proximity | None = Field(default=None, description="When it could happen.", examples=["next_quarter"])
+    response: Response | None = Field(
+        default=None, description="What is done about it, in a word.", examples=["reduce"]
+    )
+    actions: tuple[str, ...] = Field(
+        default=(), description="Ids of actions in the action log.", examples=[["ACT-031"]]
+    )
+    level: Level = Field(default="lead", description="Who it is with.", examples=["board"])
+    escalations: tuple[Escalation, ...] = Field(
         default=(),
+        description="How it got there, the first step first.",
+        examples=[[{"to": "board", "on": "2018-12-14", "reason": "No funding agreed."}]],
     )
-    status: RiskStatus = described("Open, or how it ended; one that happened is realised.", example="open")
-    issue: str | None = described("Id of the issue it became, where it is realised.", example="I-004", default=None)
-    reviewed_on: Day | None = described("The day its owner last looked at it.", example="2018-12-14", default=None)
-    closed_on: Day | None = described("The day it ended.", example="2019-03-29", default=None)
-    audience: Audience = described(
-        "Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        example="board",
+    status: RiskStatus = Field(description="Open, or how it ended; one that happened is realised.", examples=["open"])
+    issue: str | None = Field(
+        default=None, description="Id of the issue it became, where it is realised.", examples=["I-004"]
+    )
+    reviewed_on: Day | None = Field(
+        default=None, description="The day its owner last looked at it.", examples=["2018-12-14"]
+    )
+    closed_on: Day | None = Field(default=None, description="The day it ended.", examples=["2019-03-29"])
+    audience: Audience = Field(
         default="public",
+        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        examples=["board"],
     )

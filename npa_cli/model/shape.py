@@ -1,29 +1,25 @@
-"""Where a file's data departs from its model, found by pydantic and told in our own terms.
-
-The one place that loads pydantic; only `npa validate` and `npa schema` come here.
-"""
+"""A file's data made a model by pydantic, and where it departs from the model, in our own terms."""
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from functools import cache, partial
+from typing import Any, Final, Literal
 
-from npa_cli.model.described import key_of
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import SchemaValidator, core_schema
+
+from npa_cli.model.base import PlanModel
 from npa_cli.model.finding import KeyPath
-from npa_cli.model.fit import fitter
+from npa_cli.model.key_types import fields_by_key, model_in, type_at
 
 FaultKind = Literal["unknown_key", "missing_key", "wrong_type", "not_in_list", "bad_id", "empty", "out_of_range"]
 
 _KINDS: Final[dict[str, FaultKind]] = {
-    "unexpected_keyword_argument": "unknown_key",
+    "extra_forbidden": "unknown_key",
     "missing": "missing_key",
-    "missing_argument": "missing_key",
-    "missing_keyword_only_argument": "missing_key",
     "literal_error": "not_in_list",
     "string_pattern_mismatch": "bad_id",
     "string_too_short": "empty",
@@ -39,11 +35,15 @@ _EXPECTED: Final[dict[str, str]] = {
     "float_type": "a number",
     "bool_type": "true or false",
     "tuple_type": "a list, each item on a line of its own after `- `",
-    "dataclass_type": "keys and values",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
     "dict_type": "keys and values",
     "mapping_type": "keys and values",
     "not_a_day": "a date such as 2018-04-01",
 }
+
+_LIMITED: Final = ("str", "int", "tuple", "dict", "model-fields")
+_LIMITS: Final = frozenset({"metadata", "pattern", "min_length", "ge", "le", "keys_schema", "extra_behavior"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +63,61 @@ class Fault:
     written: str | None = None
 
 
-def find_faults(model: Any, data: Any) -> tuple[Fault, ...]:
-    """Every departure of `data` from `model`, each once, in the order pydantic walks the model."""
-    if fitter(model)(data):
-        return ()
-    from pydantic import ValidationError
+def check(model: Any, data: Any, *, tolerant: bool = False) -> tuple[Any, tuple[Fault, ...]]:
+    """Make a value of the type `model` of a file's data.
 
+    Returns the value and no faults, or None and every departure from the model, each once, in the model's order. A
+    `tolerant` check lets pass what a reader can still use: keys the model does not know, ids of another form, empty
+    values, numbers out of their range.
+    """
+    validator = _tolerant_validator(model) if tolerant else _adapter(model)
     try:
-        _adapter(model).validate_python(data)
+        return validator.validate_python(data), ()
     except ValidationError as error:
         faults = [_fault(model, data, detail) for detail in error.errors(include_url=False)]
-        return _without_echoes([fault for fault in faults if fault is not None])
-    return ()
+        return None, _without_echoes([fault for fault in faults if fault is not None])
+
+
+def find_faults(model: Any, data: Any) -> tuple[Fault, ...]:
+    """Every departure of a file's data from `model`, each once, in the model's order."""
+    return check(model, data)[1]
 
 
 def json_schema(model: Any) -> dict[str, Any]:
     """The JSON Schema of a file kind, as pydantic derives it from the model."""
-    return dict(_adapter(model).json_schema())
+    return _adapter(model).json_schema()
 
 
 @cache
-def _adapter(model: Any) -> Any:
-    from pydantic import TypeAdapter
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    adapter = TypeAdapter(model)
+    adapter.rebuild()  # a model waits with its own compilation until it is used
+    return adapter
 
-    return TypeAdapter(model)
+
+@cache
+def _tolerant_validator(model: Any) -> SchemaValidator:
+    return SchemaValidator(_without_limits(_adapter(model).core_schema))
+
+
+def _without_limits(schema: Any) -> Any:
+    """A copy of pydantic's own schema of a model that asks for the right types and keys, and for nothing more."""
+    if isinstance(schema, list):
+        return [_without_limits(each) for each in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    kind = schema.get("type")
+    dropped = _LIMITS if kind in _LIMITED else frozenset({"metadata"})
+    copied = {key: _without_limits(each) for key, each in schema.items() if key not in dropped}
+    if kind != "model":
+        return copied
+    made = partial(_made, copied["cls"])
+    return core_schema.no_info_after_validator_function(made, copied["schema"], ref=copied.get("ref"))
+
+
+def _made(model: type[PlanModel], checked: tuple[dict[str, Any], Any, set[str]]) -> PlanModel:
+    values, _, given = checked
+    return model.model_construct(given, **values)
 
 
 def _fault(model: Any, data: Any, detail: Any) -> Fault | None:
@@ -101,7 +132,8 @@ def _fault(model: Any, data: Any, detail: Any) -> Fault | None:
         return Fault(kind, at, value, _names(model, at[:-1]), key)
     context = detail.get("ctx", {})
     if kind == "not_in_list":
-        return Fault(kind, at, value, tuple(re.findall(r"'([^']*)'", context["expected"])))
+        allowed = re.findall(r"'([^']*)'|(\d+)", context["expected"])
+        return Fault(kind, at, value, tuple(word or number for word, number in allowed))
     if kind == "bad_id":
         return Fault(kind, at, value, (context["pattern"],))
     if kind == "out_of_range":
@@ -137,27 +169,5 @@ def _without_echoes(faults: list[Fault]) -> tuple[Fault, ...]:
 
 def _names(model: Any, at: KeyPath) -> tuple[str, ...]:
     """The keys that the model at a key path has."""
-    hint: Any = model
-    for step in at:
-        if isinstance(step, int):
-            hint = next((arm for arm in _arms(hint) if get_origin(arm) is tuple), hint)
-            hint = get_args(hint)[0]
-        else:
-            owner = next((arm for arm in _arms(hint) if dataclasses.is_dataclass(arm)), None)
-            values = next((get_args(arm)[1] for arm in _arms(hint) if get_origin(arm) is Mapping), None)
-            hint = _hint_of(owner, step) if owner else values
-    owner = next((arm for arm in _arms(hint) if dataclasses.is_dataclass(arm)), None)
-    return tuple(map(key_of, dataclasses.fields(owner))) if owner else ()
-
-
-def _hint_of(owner: Any, key: str) -> Any:
-    """The type of the field that a key fills."""
-    name = next((each.name for each in dataclasses.fields(owner) if key_of(each) == key), None)
-    return _hints(owner).get(name) if name else None
-
-
-_hints = cache(get_type_hints)
-
-
-def _arms(hint: Any) -> tuple[Any, ...]:
-    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    owner = model_in(type_at(model, at))
+    return tuple(fields_by_key(owner)) if owner else ()

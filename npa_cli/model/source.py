@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pydantic import Field
 
-from npa_cli.model.described import STRICT, described
+from npa_cli.model.base import PlanModel, WholeNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(PlanModel):
     """One document the plan's words are quoted from."""
 
-    __pydantic_config__ = STRICT
+    id: str = Field(description="A short name other entries use to point here.", examples=["workplan"])
+    title: str = Field(
+        description="The document's own title.", examples=["National Partnership Agreement: Workplan 2018 - 2021"]
+    )
+    licence: str = Field(
+        description="The licence its words are quoted under.", examples=["Open Government Licence v3.0"]
+    )
+    attribution: str | None = Field(
+        default=None, description="Who to name when quoting it.", examples=["© Crown copyright 2018"]
+    )
+    note: str | None = Field(default=None, description="What a reader should know about the text we hold.")
 
-    id: str = described("A short name other entries use to point here.", example="workplan")
-    title: str = described("The document's own title.", example="National Partnership Agreement: Workplan 2018 - 2021")
-    licence: str = described("The licence its words are quoted under.", example="Open Government Licence v3.0")
-    attribution: str | None = described("Who to name when quoting it.", example="© Crown copyright 2018", default=None)
-    note: str | None = described("What a reader should know about the text we hold.", default=None)
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(PlanModel):
     """A line of a source document."""
 
-    __pydantic_config__ = STRICT
-
-    document: str = described("The id of a document under `sources` in workplan.yaml.", example="workplan")
-    line: int = described("Line number in the text held of it, counted from 1.", example=58, ge=1, strict=True)
+    document: str = Field(description="The id of a document under `sources` in workplan.yaml.", examples=["workplan"])
+    line: WholeNumber = Field(description="Line number in the text held of it, counted from 1.", examples=[58], ge=1)

@@ -3,160 +3,147 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from pydantic import Field
+
+from npa_cli.model.base import PlanModel, WholeNumber
 from npa_cli.model.board import Board, DisputeStep
 from npa_cli.model.day import Day
-from npa_cli.model.described import STRICT, described
 from npa_cli.model.expectation import Expectations
 from npa_cli.model.source import Place, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(PlanModel):
     """The years the plan covers."""
 
-    __pydantic_config__ = STRICT
-
-    text: str = described("The plan's own words.", example="2018 - 2021")
-    start: Day | None = described("First day, ISO.", example="2018-04-01", default=None)
-    end: Day | None = described("Last day, inclusive, ISO.", example="2021-03-31", default=None)
-    basis: str | None = described("Why these days, where the words alone do not say.", default=None)
+    text: str = Field(description="The plan's own words.", examples=["2018 - 2021"])
+    start: Day | None = Field(default=None, description="First day, ISO.", examples=["2018-04-01"])
+    end: Day | None = Field(default=None, description="Last day, inclusive, ISO.", examples=["2021-03-31"])
+    basis: str | None = Field(default=None, description="Why these days, where the words alone do not say.")
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(PlanModel):
     """One of the objectives the priorities serve."""
 
-    __pydantic_config__ = STRICT
-
-    id: str = described("O and a number.", example="O1", pattern=r"^O[1-9][0-9]*$")
-    text: str = described("The objective as signed.", min_length=1)
-    kind: str = described("What the plan itself calls it.", example="shared outcome", min_length=1, default="objective")
-    number: str | None = described("The plan's own number or letter for it.", example="2.2", default=None)
-    points: tuple[str, ...] = described(
-        "What the plan lists under it, in its words.", example=["Provide training to prison staff"], default=()
+    id: str = Field(description="O and a number.", examples=["O1"], pattern=r"^O[1-9][0-9]*$")
+    text: str = Field(description="The objective as signed.", min_length=1)
+    kind: str = Field(
+        default="objective", description="What the plan itself calls it.", examples=["shared outcome"], min_length=1
     )
-    source: Place | None = described(
-        "Where the words stand in the source document.", example={"document": "agreement", "line": 40}, default=None
+    number: str | None = Field(default=None, description="The plan's own number or letter for it.", examples=["2.2"])
+    points: tuple[str, ...] = Field(
+        default=(),
+        description="What the plan lists under it, in its words.",
+        examples=[["Provide training to prison staff"]],
+    )
+    source: Place | None = Field(
+        default=None,
+        description="Where the words stand in the source document.",
+        examples=[{"document": "agreement", "line": 40}],
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(PlanModel):
     """One role in which the plan was signed."""
 
-    __pydantic_config__ = STRICT
-
-    role: str = described("The role, as printed.", example="Chief Executive Officer", min_length=1)
-    organisation: str = described("The organisation, as printed.", example="Public Health England", min_length=1)
-    inferred: tuple[str, ...] = described(
-        "Names of this entry's fields that are our reading, and not printed as such.",
-        example=["organisation"],
-        default=(),
+    role: str = Field(description="The role, as printed.", examples=["Chief Executive Officer"], min_length=1)
+    organisation: str = Field(
+        description="The organisation, as printed.", examples=["Public Health England"], min_length=1
     )
-    source: Place | None = described(
-        "Where the words stand in the source document.", example={"document": "agreement", "line": 230}, default=None
+    inferred: tuple[str, ...] = Field(
+        default=(),
+        description="Names of this entry's fields that are our reading, and not printed as such.",
+        examples=[["organisation"]],
+    )
+    source: Place | None = Field(
+        default=None,
+        description="Where the words stand in the source document.",
+        examples=[{"document": "agreement", "line": 230}],
     )
 
 
 ItemLevel = Literal["priority", "theme", "activity", "deliverable", "timeframe", "leads", "measure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(PlanModel):
     """Days at which the rating tables turn. Printed in every paper's key."""
 
-    __pydantic_config__ = STRICT
-
-    red_after_days: int = described(
-        "Days late after which overdue work turns red.", example=92, default=92, ge=0, strict=True
+    red_after_days: WholeNumber = Field(
+        default=92, description="Days late after which overdue work turns red.", examples=[92], ge=0
     )
-    due_soon_days: int = described("How many days ahead counts as due soon.", example=91, default=91, ge=0, strict=True)
-    stale_after_days: int = described(
-        "Days after which a report no longer counts.", example=92, default=92, ge=0, strict=True
+    due_soon_days: WholeNumber = Field(
+        default=91, description="How many days ahead counts as due soon.", examples=[91], ge=0
+    )
+    stale_after_days: WholeNumber = Field(
+        default=92, description="Days after which a report no longer counts.", examples=[92], ge=0
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterThresholds:
+class RegisterThresholds(PlanModel):
     """Scores (likelihood times impact, 1 to 25) at which a risk's band turns. Printed beside every risk."""
 
-    __pydantic_config__ = STRICT
-
-    moderate_from: int = described("The lowest moderate score.", example=4, default=4, ge=1, le=25, strict=True)
-    high_from: int = described("The lowest high score.", example=8, default=8, ge=1, le=25, strict=True)
-    extreme_from: int = described("The lowest extreme score.", example=15, default=15, ge=1, le=25, strict=True)
-    board_from: int = described(
-        "The score from which a risk is the board's to know.", example=15, default=15, ge=1, le=25, strict=True
+    moderate_from: WholeNumber = Field(default=4, description="The lowest moderate score.", examples=[4], ge=1, le=25)
+    high_from: WholeNumber = Field(default=8, description="The lowest high score.", examples=[8], ge=1, le=25)
+    extreme_from: WholeNumber = Field(default=15, description="The lowest extreme score.", examples=[15], ge=1, le=25)
+    board_from: WholeNumber = Field(
+        default=15,
+        description="The score from which a risk is the board's to know.",
+        examples=[15],
+        ge=1,
+        le=25,
     )
-    review_after_days: int = described(
-        "Days after which an open risk is past its review.", example=92, default=92, ge=0, strict=True
+    review_after_days: WholeNumber = Field(
+        default=92, description="Days after which an open risk is past its review.", examples=[92], ge=0
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Workplan:
+class Workplan(PlanModel):
     """workplan.yaml: what the plan says about itself, and how its words are to be read."""
 
-    __pydantic_config__ = STRICT
-
-    id: str = described("A short name, unique among plans.", example="npa-2018", pattern=r"^[a-z0-9][a-z0-9-]*$")
-    title: str = described("The plan's own title.", min_length=1)
-    period: Period = described("The years it covers.")
-    introduction: str | None = described("What the plan says of itself, verbatim.", default=None)
-    conventions: Mapping[str, Any] = field(
+    id: str = Field(
+        description="A short name, unique among plans.", examples=["npa-2018"], pattern=r"^[a-z0-9][a-z0-9-]*$"
+    )
+    title: str = Field(description="The plan's own title.", min_length=1)
+    period: Period = Field(description="The years it covers.")
+    introduction: str | None = Field(default=None, description="What the plan says of itself, verbatim.")
+    conventions: Mapping[str, Any] = Field(
         default_factory=dict,
-        metadata={
-            "description": "How its words for dates are to be read: settings of docs/timeframes.md.",
-            "examples": [{"financial_year_start_month": 4, "year_deadline": "calendar_year_end"}],
-        },
-        kw_only=True,
+        description="How its words for dates are to be read: settings of docs/timeframes.md.",
+        examples=[{"financial_year_start_month": 4, "year_deadline": "calendar_year_end"}],
     )
-    thresholds: Thresholds = field(
-        default_factory=Thresholds,
-        metadata={"description": "Days at which the rating tables turn."},
-        kw_only=True,
-    )
-    registers: RegisterThresholds = field(
+    thresholds: Thresholds = Field(default_factory=Thresholds, description="Days at which the rating tables turn.")
+    registers: RegisterThresholds = Field(
         default_factory=RegisterThresholds,
-        metadata={
-            "description": "Scores at which a risk's band turns, and how long a review lasts.",
-            "examples": [{"extreme_from": 15, "board_from": 12}],
-        },
-        kw_only=True,
+        description="Scores at which a risk's band turns, and how long a review lasts.",
+        examples=[{"extreme_from": 15, "board_from": 12}],
     )
-    reporting: Mapping[str, str] = field(
+    reporting: Mapping[str, str] = Field(
         default_factory=dict,
-        metadata={
-            "description": "Which partner reports for a group that leads, by code.",
-            "examples": [{"Joint": "HMPPS"}],
-        },
-        kw_only=True,
+        description="Which partner reports for a group that leads, by code.",
+        examples=[{"Joint": "HMPPS"}],
     )
-    names: Mapping[ItemLevel, str] = field(
+    names: Mapping[ItemLevel, str] = Field(
         default_factory=dict,
-        metadata={
-            "description": "The plan's own words for its levels and columns, which headings then use.",
-            "examples": [{"activity": "objective", "timeframe": "timescale"}],
-        },
-        kw_only=True,
+        description="The plan's own words for its levels and columns, which headings then use.",
+        examples=[{"activity": "objective", "timeframe": "timescale"}],
     )
-    signatories: tuple[Signatory, ...] = described(
-        "Who signed it, by role.",
-        example=[{"role": "Director General", "organisation": "Ministry of Justice"}],
+    signatories: tuple[Signatory, ...] = Field(
         default=(),
+        description="Who signed it, by role.",
+        examples=[[{"role": "Director General", "organisation": "Ministry of Justice"}]],
     )
-    objectives: tuple[Objective, ...] = described("What the priorities serve.", default=())
-    boards: tuple[Board, ...] = described("The bodies it reports to, feeds into or is scrutinised by.", default=())
-    dispute_resolution: tuple[DisputeStep, ...] = described(
-        "How a dispute is taken up, the lowest rung first.", default=()
+    objectives: tuple[Objective, ...] = Field(default=(), description="What the priorities serve.")
+    boards: tuple[Board, ...] = Field(
+        default=(), description="The bodies it reports to, feeds into or is scrutinised by."
     )
-    sources: tuple[Source, ...] = described("The documents its words are quoted from.", default=())
-    expect: Expectations | None = described(
-        "What the plan as a whole has to hold, such as how many priorities; `npa validate` counts again.",
-        example={"priorities": 10, "every_priority_has": ["measure"]},
+    dispute_resolution: tuple[DisputeStep, ...] = Field(
+        default=(), description="How a dispute is taken up, the lowest rung first."
+    )
+    sources: tuple[Source, ...] = Field(default=(), description="The documents its words are quoted from.")
+    expect: Expectations | None = Field(
         default=None,
+        description="What the plan as a whole has to hold, such as how many priorities; `npa validate` counts again.",
+        examples=[{"priorities": 10, "every_priority_has": ["measure"]}],
     )
-    note: str | None = described("What a reader should know; ours, not the plan's.", default=None)
+    note: str | None = Field(default=None, description="What a reader should know; ours, not the plan's.")

@@ -83,29 +83,29 @@ def _kept(entries: Iterable[Any], out: _Withheld) -> list[Any]:
 
 def _priority(priority: Priority, out: _Withheld) -> Priority:
     themes = (_theme(each, out) for each in priority.themes)
-    return replace(priority, themes=tuple(each for each in themes if each.activities))
+    return priority.model_copy(update={"themes": tuple(each for each in themes if each.activities)})
 
 
 def _theme(theme: Theme, out: _Withheld) -> Theme:
     activities = (_activity(each, out) for each in _kept(theme.activities, out))
-    return replace(theme, activities=tuple(each for each in activities if each.deliverables))
+    return theme.model_copy(update={"activities": tuple(each for each in activities if each.deliverables)})
 
 
 def _activity(activity: Activity, out: _Withheld) -> Activity:
-    return replace(activity, deliverables=tuple(_kept(activity.deliverables, out)))
+    return activity.model_copy(update={"deliverables": tuple(_kept(activity.deliverables, out))})
 
 
 def _return(given: Return, out: _Withheld) -> Return:
     updates = {item: _update(each, out) for item, each in given.updates.items() if not _hidden(item, out)}
     no_change = tuple(item for item in given.no_change if not _hidden(item, out))
-    return replace(given, updates=updates, no_change=no_change)
+    return given.model_copy(update={"updates": updates, "no_change": no_change})
 
 
 def _update(update: Update, out: _Withheld) -> Update:
     if out.may_see(update):
         return update
     out.number += 1
-    return replace(update, narrative=None, path_to_green=None, ask=None, evidence=())
+    return update.model_copy(update={"narrative": None, "path_to_green": None, "ask": None, "evidence": ()})
 
 
 def _entries(entries: tuple[Any, ...], out: _Withheld) -> tuple[Any, ...]:

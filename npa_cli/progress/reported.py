@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -110,9 +109,9 @@ def position(reports: tuple[Report, ...], reporter: str | None, as_at: date, sta
         return Position(update, main.confirmed_on, (main, *others), disputed=update != main.update)
     warning = max(others, key=lambda each: _WORSE[each.update.rag], default=None)
     if warning is not None and warning.update.rag in ("amber", "red"):
-        update = (
-            warning.update if warning.update.status not in _CLOSED else replace(warning.update, status="in_progress")
-        )
+        update = warning.update
+        if update.status in _CLOSED:
+            update = update.model_copy(update={"status": "in_progress"})
         said = (main, *others) if main is not None else tuple(others)
         return Position(update, warning.confirmed_on, said, disputed=main is not None)
     return Position(main.update, main.confirmed_on, (main, *others)) if main is not None else None
@@ -123,10 +122,10 @@ def _worse(one: Update, other: Update) -> Update:
     if one.status in finished and other.status not in finished:
         return other
     if other.status in finished or one.status != other.status:
-        return one if _WORSE[one.rag] >= _WORSE[other.rag] else replace(one, rag=other.rag)
+        return one if _WORSE[one.rag] >= _WORSE[other.rag] else one.model_copy(update={"rag": other.rag})
     rag = max(one.rag, other.rag, key=lambda each: _WORSE[each])
     forecasts = [each for each in (one.forecast, other.forecast) if each is not None]
-    return replace(one, rag=rag, forecast=max(forecasts, default=None))
+    return one.model_copy(update={"rag": rag, "forecast": max(forecasts, default=None)})
 
 
 def _in_order(plan: Plan, as_at: date) -> list[tuple[Quarter, Return]]:

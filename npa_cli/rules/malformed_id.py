@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.model.described import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID
+from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID
 from npa_cli.model.shape import Fault
 from npa_cli.rules.of_shape import Told, of_shape
 from npa_cli.rules.rule import Example, Rule

@@ -37,9 +37,11 @@ def off_track(context: Context, quarter: Quarter) -> tuple[str, ...]:
 
 def _late(plan: Plan, words: Collection[str], day: date) -> frozenset[str]:
     """Those words by which a deliverable that nobody speaks of is off track."""
-    deliverables = tuple(Deliverable(id=f"\0{number}", timeframe=each) for number, each in enumerate(words))
-    theme = Theme(activities=(Activity(id="\0", text="", deliverables=deliverables),))
-    made = replace(plan, priorities=(Priority(id="\0", title="", statement="", themes=(theme,)),))
+    deliverables = tuple(
+        Deliverable.model_construct(id=f"\0{number}", timeframe=each) for number, each in enumerate(words)
+    )
+    theme = Theme.model_construct(activities=(Activity.model_construct(id="\0", text="", deliverables=deliverables),))
+    made = replace(plan, priorities=(Priority.model_construct(id="\0", title="", statement="", themes=(theme,)),))
     return frozenset(each.commitment.deliverable.timeframe for each in assess(made, day) if _is_off_track(each))
 
 

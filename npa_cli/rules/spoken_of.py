@@ -18,9 +18,7 @@ def spoken_of(context: Context) -> frozenset[str]:
 
 
 def plan_spoken_of(context: Context) -> Plan:
-    """The plan with the priorities of these items, and of a settled one no more than these are in."""
+    """The plan with the priorities of these items."""
     items = context.once(spoken_of)
     held = context.once(priorities_with, items)
-    return replace(
-        context.plan, priorities=tuple(each.part(items) for each in context.plan.priorities if each.id in held)
-    )
+    return replace(context.plan, priorities=tuple(each for each in context.plan.priorities if each.id in held))

@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from npa_cli.model.late import late
-from npa_cli.model.priority import Priority, Theme
+from npa_cli.model.priority import Priority
 from npa_cli.store.build import build
 from npa_cli.store.document import Document
 from npa_cli.store.kept_file import fetch_part, keep_part, read_later
@@ -35,17 +34,9 @@ class KnownFile:
         return read_later(self._name, self._root / self._name, bytes.fromhex(self.summary.seal))
 
     def priority(self) -> Priority | None:
-        """The priority; its themes are read when somebody asks for them, and nothing else of the file is kept."""
-        head = self._built(self.summary.head)
-
-        def themes(_: str) -> tuple[Theme, ...]:
-            whole = self._built(self.document().data)
-            return whole.themes if whole is not None else ()
-
-        def part(items: Collection[str]) -> Priority | None:
-            return self._built(_without_blanks(self.part(items)))
-
-        return late(head, "themes", read=themes, part=part) if head is not None else None
+        """The whole priority."""
+        made: Priority | None = build(Priority, self._name, self.document().data).value
+        return made
 
     def part(self, items: Collection[str]) -> Any:
         """The file's data as far as these items are in it: None stands where other activities do."""
@@ -54,10 +45,6 @@ class KnownFile:
             data = fetch_part(bytes.fromhex(self.summary.seal), held)
             self._part = part_of(self.document(), self.summary, held) if data is None else Part(held, data)
         return self._part.data
-
-    def _built(self, data: Any) -> Priority | None:
-        made: Priority | None = build(Priority, self._name, data)[0]
-        return made
 
 
 def part_of(document: Document, summary: Summary, held: frozenset[str]) -> Part:
@@ -80,8 +67,3 @@ def _with_blanks(data: Mapping[str, Any], items: frozenset[str]) -> dict[str, An
 
 def _is_in(activity: Mapping[str, Any], items: frozenset[str]) -> bool:
     return activity["id"] in items or any(each["id"] in items for each in activity["deliverables"])
-
-
-def _without_blanks(data: Mapping[str, Any]) -> dict[str, Any]:
-    themes = ({**theme, "activities": [*filter(None, theme["activities"])]} for theme in data["themes"])
-    return {**data, "themes": [theme for theme in themes if theme["activities"]]}

@@ -121,9 +121,9 @@ def _load(source: Source) -> Loaded:
             built["priority"].append(head)
             summaries[document.path] = known.summary
             continue
-        found, findings = build(FILE_KINDS[file.kind].model, document.path, document.data)
-        unread.extend(findings)
-        if file.kind == "priority" and found is not None and not findings and (summary := summary_of(document)):
+        found, left_out, _ = build(FILE_KINDS[file.kind].model, document.path, document.data)
+        unread.extend(left_out)
+        if file.kind == "priority" and found is not None and not left_out and (summary := summary_of(document)):
             summaries[document.path] = summary
         if found is not None:
             built[file.kind].append(found)
@@ -131,7 +131,7 @@ def _load(source: Source) -> Loaded:
     conventions, problems = _conventions(workplan) if workplan else (None, ())
     unread.extend(problems)
     plan = Plan(
-        workplan=workplan or Workplan(id=root.name, title=root.name, period=Period(text="")),
+        workplan=workplan or Workplan.model_construct(id=root.name, title=root.name, period=Period(text="")),
         partners=tuple(partner for file in built["partners"] for partner in file.partners),
         priorities=tuple(sorted(built["priority"], key=_number)),
         conventions=conventions,
@@ -154,7 +154,7 @@ def load_conventions(root: Path) -> Conventions | None:
     kind = FILE_KINDS["workplan"]
     raw = _bytes(root / kind.pattern, kind.pattern, root)
     document = read_once(kind.pattern, raw)[0] if isinstance(raw, bytes) else None
-    workplan = build(Workplan, kind.pattern, document.data)[0] if document else None
+    workplan = build(Workplan, kind.pattern, document.data).value if document else None
     return _conventions(workplan)[0] if workplan else None
 
 

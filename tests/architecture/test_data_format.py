@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
-from npa_cli.model.described import key_of
+from npa_cli.model.key_types import fields_by_key
 from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.store.read_yaml import read_yaml
 from scripts.data_format import fields_without_example, page
@@ -26,6 +24,6 @@ def test_every_field_of_a_file_is_told_and_stands_in_its_sample(kind: str) -> No
     each = FILE_KINDS[kind]
     model = each.model.__args__[0] if each.many else each.model
     data = document.data[0] if each.many else document.data
-    names = [key_of(field) for field in dataclasses.fields(model)]
+    names = list(fields_by_key(model))
     assert [name for name in names if f"`{name}`" not in part] == []
     assert list(data) == names

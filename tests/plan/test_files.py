@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import re
 from pathlib import Path
@@ -61,7 +60,7 @@ def test_a_file_is_laid_out_for_diffs(path: Path) -> None:
 
 def test_keys_stand_in_the_models_order() -> None:
     for model, items in ((Priority, priorities()), (Activity, activities()), (Deliverable, deliverables())):
-        order = [each.name for each in dataclasses.fields(model)]
+        order = list(model.model_fields)
         for item in items:
             assert list(item) == [name for name in order if name in item], item["id"]
 

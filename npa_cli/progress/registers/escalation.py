@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from npa_cli.model.issue import Issue
@@ -78,6 +78,6 @@ def _escalated(entry: Risk | Issue, level: Level, as_at: date) -> Escalated:
     if step is None:
         return Escalated(entry, level, None, None)
     if step.steer_on is not None and step.steer_on >= as_at:
-        step = replace(step, response=None, steer_on=None)  # not known yet
+        step = step.model_copy(update={"response": None, "steer_on": None})  # not known yet
     waiting = None if step.steer_on or step.response else (as_at - step.on).days
     return Escalated(entry, level, step, waiting)
