@@ -15,28 +15,18 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.measure import Run, run
-from benchmarks.plans import made_plan
+from benchmarks.plans import made_estate
 
-_IN_ONE_FOLDER: Final = 100  # plans; a hundred thousand names in one folder would measure the file system
 _DELIVERABLES: Final = 12
 _MANY: Final = 1_000_000
 _FILES: Final = 2  # of priorities, beside the plan's own two
 _HERE: Final = Path(__file__).resolve().parent.parent
 
 
-def made_estate(folder: Path, plans: int) -> None:
-    """So many right plans, each with an id of its own."""
-    for number in range(plans):
-        root = folder / f"region-{number // _IN_ONE_FOLDER:04d}" / f"plan-{number:06d}"
-        made_plan(root, _DELIVERABLES, _FILES)
-        manifest = root / "workplan.yaml"
-        manifest.write_text(manifest.read_text().replace("id: made\n", f"id: made-{number}\n", 1))
-
-
 def main(arguments: list[str]) -> None:
     folder, plans = Path(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 10_000
     if not folder.exists():
-        made_estate(folder, plans)
+        made_estate(folder, plans, _DELIVERABLES, _FILES)
     env = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(_HERE), "NPA_NO_CACHE": "1"}
     found: dict[tuple[str, int], Run] = {}
     for job in ("status", "validate"):

@@ -50,6 +50,15 @@ def made_returns(folder: Path, files: int, entries: int) -> None:
         (quarter / f"{code}.yaml").write_text(head + "".join(entry), encoding="utf-8")
 
 
+def made_estate(folder: Path, plans: int, deliverables: int, files: int) -> None:
+    """So many right plans, each with an id of its own, in folders of a hundred."""
+    for number in range(plans):
+        root = folder / f"region-{number // 100:04d}" / f"plan-{number:06d}"
+        made_plan(root, deliverables, files)
+        manifest = root / "workplan.yaml"
+        manifest.write_text(manifest.read_text().replace("id: made\n", f"id: made-{number}\n", 1))
+
+
 def divmod_of(total: int, parts: int, number: int) -> tuple[int, int]:
     """The first and the count of one part of a total dealt evenly."""
     each, rest = divmod(total, parts)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from npa_cli.speed.fingerprint import NotForCertainError, plan_files
-from npa_cli.speed.folder import fetch, keep, program, seal, stamp
+from npa_cli.speed.folder import cache_folder, fetch, keep, program, seal, stamp
 from npa_cli.store.plan_folder import main_of_family
 
 _SHELF: Final = "estates"
@@ -61,6 +61,7 @@ class PlanResults:
     def __init__(self, question: str, *, family: bool) -> None:
         self._name = seal(program(), question.encode("utf-8", "surrogatepass"))
         self._family = family
+        self._open = cache_folder() is not None
         self._kept = _read(fetch(_SHELF, self._name))
         self._asked: dict[str, tuple[_Files, bytes]] = {}
         self._families: dict[str, _Files] = {}
@@ -69,7 +70,7 @@ class PlanResults:
 
     def get(self, root: str) -> Any:
         """The result kept for the plan in `root` with its files as they are now; None where there is none."""
-        files = self._look(root)
+        files = self._look(root) if self._open else None
         if files is None:
             return None
         kept = self._kept.get(os.path.abspath(root))  # noqa: PTH100

@@ -1,0 +1,64 @@
+"""The map of the house in CONTRIBUTING.md, drawn from the imports: what lives in each room, and what it builds on."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PACKAGE: Final = ROOT / "npa_cli"
+BEGIN: Final = "<!-- house map: made by scripts/generate.py from the code -->"
+END: Final = "<!-- end of the house map -->"
+
+
+def with_map(page: str) -> str:
+    """A page with the map between its two marks drawn anew. Raises ValueError where a mark is missing."""
+    before, rest = page[: page.index(BEGIN)], page[page.index(END) :]
+    return f"{before}{BEGIN}\n\n{house_map()}\n{rest}"
+
+
+def house_map() -> str:
+    """What each room is for, then which imports which, the highest room first: arrows that point down stand right."""
+    rooms = {path.name: sorted(path.rglob("*.py")) for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    arrows = {room: _imported_rooms(files) - {room} for room, files in rooms.items()}
+    order = _highest_first(arrows)
+    wide = max(map(len, order))
+    lines = ["| room | files | what lives there |", "| --- | --: | --- |"]
+    lines += [f"| `{room}/` | {len(rooms[room])} | {_purpose(room)} |" for room in order]
+    lines += ["", "A ● says that the room of the line imports from the room of the column.", "", "```"]
+    lines.append(f"{'':{wide}}  {'  '.join(order)}")
+    for room in order:
+        marks = "  ".join(f"{'●' if other in arrows[room] else '·':^{len(other)}}" for other in order)
+        lines.append(f"{room:{wide}}  {marks}".rstrip())
+    return "\n".join([*lines, "```"]) + "\n"
+
+
+def _imported_rooms(files: list[Path]) -> set[str]:
+    names: set[str] = set()
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                names |= {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
+            elif isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+    parts = [name.split(".") for name in names if name.startswith(f"{PACKAGE.name}.")]
+    return {each[1] for each in parts if (PACKAGE / each[1]).is_dir()}
+
+
+def _highest_first(arrows: dict[str, set[str]]) -> list[str]:
+    """Rooms in an order in which each stands above those it imports from, as far as there is one."""
+    order: list[str] = []
+    left = set(arrows)
+    while left:
+        free = [room for room in left if not any(room in arrows[other] for other in left - {room})]
+        room = min(free or left)
+        order.append(room)
+        left.remove(room)
+    return order
+
+
+def _purpose(room: str) -> str:
+    """The first sentences of a room's own docstring: all of its first paragraph, on one line."""
+    text = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8"))) or ""
+    return " ".join(text.partition("\n\n")[0].split()).replace("|", "\\|")
