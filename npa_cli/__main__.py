@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 _UNWRITTEN = 3  # the exit code where something can't be read or written
@@ -24,31 +25,17 @@ def main() -> None:
 
 def _go() -> None:
     _speak_utf8()
-    _complete()
     words = sys.argv[1:]
     if words == ["--version"]:
         _leave(_version())
+    if "_NPA_COMPLETE" in os.environ:
+        _complete()
     if "--no-cache" in words:
-        import os
-
         words.remove("--no-cache")
         os.environ["NPA_NO_CACHE"] = "1"
         _run(words)
     else:
         _answer(words)
-
-
-def _complete() -> None:
-    """What a shell asks for at a Tab; where there is none to answer, this goes on."""
-    import os
-
-    if "_NPA_COMPLETE" in os.environ:
-        from npa_cli.cli.complete import completed
-
-        said = completed()
-        if said is not None:
-            sys.stdout.write(said)
-            _leave(0 if said or os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args" else 1)
 
 
 def _answer(words: list[str]) -> None:
@@ -93,12 +80,20 @@ def _run_and_remember(words: list[str], question: bytes) -> None:
 
 
 def _app(words: list[str]) -> None:
-    from npa_cli.cli.direct import run_directly
+    from npa_cli.cli.app import app
 
-    if not run_directly(words):
-        from npa_cli.cli.app import app
+    app(words, prog_name="npa")
 
-        app(words, prog_name="npa")
+
+def _complete() -> None:
+    """Answer a shell that asks what could be typed next, and leave."""
+    sys.modules["rich"] = None  # type: ignore[assignment]  # Typer would load it, at three times the time of a Tab
+    try:
+        _app([])
+    except SystemExit as stop:
+        _leave(stop.code if isinstance(stop.code, int) else 0)
+    except Exception:  # noqa: BLE001  # at a Tab there is nobody to tell
+        _leave(1)
 
 
 def _say(pieces: tuple[tuple[int, str], ...], code: int) -> int:
@@ -122,8 +117,6 @@ def _unwritten(error: OSError) -> int:
 
 def _leave(code: int) -> None:
     """Leave at once: there is nothing to take down but what was written."""
-    import os
-
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -138,8 +131,6 @@ def _leave(code: int) -> None:
 def _speak_utf8() -> None:
     """UTF-8 whatever the locale; what can't be encoded is shown, never fatal. A stream that was closed takes all."""
     if None in (sys.stdin, sys.stdout, sys.stderr):
-        import os
-
         for name in ("stdin", "stdout", "stderr"):
             if getattr(sys, name) is None:
                 setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w"))  # noqa: PTH123, SIM115

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
+from typer import Option
+
 from npa_cli.cli import options
-from npa_cli.cli.declare import Option
 from npa_cli.model.change import ChangeStatus
 
 

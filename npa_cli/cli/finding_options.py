@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from npa_cli.cli.declare import Option
+from typer import Option
 
 if TYPE_CHECKING:
     from npa_cli.model.located import Located
     from npa_cli.rules.selection import Selection
     from npa_cli.work.check import Checked
 
+from npa_cli.cli import names
 from npa_cli.rules.level import Level as LevelName
 
 Level = Annotated[
     LevelName,
     Option(
         help="How strict: draft for a plan being written (files, shape and references; what is still missing is a "
-        "note), standard, or final before a board paper (warnings fail too, and nothing may be open).",
-        show_default=True,
+        "note), standard, or final before a board paper (warnings fail too, and nothing may be open)."
     ),
 ]
 Select = Annotated[
@@ -27,13 +27,13 @@ Select = Annotated[
     Option(
         "--select",
         metavar="RULE",
+        autocompletion=names.rules,
         help="Only these: NPA203, NPA4 for all that begin so, duplicate-id; or several, between commas.",
-        show_default=False,
     ),
 ]
 Ignore = Annotated[
     list[str] | None,
-    Option("--ignore", metavar="RULE", help="All but these, given in the same way.", show_default=False),
+    Option("--ignore", metavar="RULE", autocompletion=names.rules, help="All but these, given in the same way."),
 ]  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 
+from typer import Option
+
 from npa_cli.cli.boundary import UsageFault
-from npa_cli.cli.declare import Option
 from npa_cli.cli.session import write_answer
 from npa_cli.model.located import Located
 
@@ -21,7 +22,6 @@ Form = Annotated[
         "-f",
         help="How to write it; text unless given. The text has source lines at a terminal, and annotations in GitHub "
         "Actions.",
-        show_default=False,
     ),
 ]
 Outputs = Annotated[
@@ -32,13 +32,11 @@ Outputs = Annotated[
         metavar="FILE",
         help="Write it to a file. Several forms at once: -o sarif=npa.sarif -o junit=npa.xml, and --format still goes "
         "to standard output. A file called sarif=x is ./sarif=x.",
-        show_default=False,
     ),
 ]
 Excerpt = Annotated[
     bool | None,
-    Option("--excerpt/--no-excerpt", help="Source lines with a caret, or none. At a terminal: yes.",
-                 show_default=False),
+    Option("--excerpt/--no-excerpt", help="Source lines with a caret, or none. At a terminal: yes."),
 ]  # fmt: skip
 
 _SUMMARY_AT_MOST: Final = 1024 * 1024  # bytes of a step's summary; GitHub shows nothing of a longer one

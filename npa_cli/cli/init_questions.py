@@ -138,7 +138,7 @@ def _ask(question: str, default: str | None = None) -> str:
     import typer
 
     try:
-        answer: Any = typer.prompt(f"{question}\n  ", default=default, show_default=False, prompt_suffix="", err=True)
+        answer: Any = typer.prompt(f"{question}\n  ", default=default, prompt_suffix="", err=True)
     except typer.Abort:
         raise KeyboardInterrupt from None
     return str(answer)

@@ -1,36 +1,107 @@
-"""The plan's own names, for a shell to offer: kept from one Tab to the next, as long as no file of the plan changes."""
+"""What a shell offers at a Tab, as Typer's completion callbacks: the names of the plan that the words typed are about.
+
+They are kept from one Tab to the next, as long as no file of the plan changes.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from npa_cli.speed.folder import cache_folder, fetch, keep, program, seal
+from typer import Context
 
-Names = Mapping[str, Sequence[tuple[str, str]]]
-"""By kind (items, partners …), each name and what it is."""
+from npa_cli.model.vocabulary import RATINGS, STATUSES
+from npa_cli.speed.folder import cache_folder, digest, get, program, put
+
+Offers = Sequence[tuple[str, str]]
+"""Words to type, each with what it is."""
+
+_NEEDS_QUOTES: Final = re.compile(r"[^\w.,/:@%+=-]")
+_NOT_PROSE: Final = re.compile(r"[^\w .,;()/+-]")
+_LONGEST: Final = 80  # letters of what is said about a word
 
 
-def names_of(words: Sequence[str]) -> Names:
-    """The names of the plan that the words typed are about; none where it can't be read."""
-    data = next((words[at + 1] for at, word in enumerate(words[:-1]) if word == "--data"), None)
-    plan = next((words[at + 1] for at, word in enumerate(words[:-1]) if word == "--plan"), None)
+def priorities(ctx: Context) -> Offers:
+    """The plan's priorities."""
+    return _of_the_plan("priorities", ctx)
+
+
+def activities(ctx: Context) -> Offers:
+    """The plan's activities."""
+    return _of_the_plan("activities", ctx)
+
+
+def items(ctx: Context) -> Offers:
+    """The plan's priorities, activities and deliverables."""
+    return _of_the_plan("items", ctx)
+
+
+def partners(ctx: Context) -> Offers:
+    """The codes of the plan's partners."""
+    return _of_the_plan("partners", ctx)
+
+
+def periods(ctx: Context) -> Offers:
+    """The quarters of the plan's period."""
+    return _of_the_plan("periods", ctx)
+
+
+def plans(ctx: Context) -> Offers:
+    """The plans of the folder, and `all`."""
+    return _of_the_plan("plans", ctx)
+
+
+def changes(ctx: Context) -> Offers:
+    """The plan's changes."""
+    return _of_the_plan("changes", ctx)
+
+
+def rules() -> Offers:
+    """The rules of `npa validate`."""
+    from npa_cli.rules.registry import RULES  # late: all of them are loaded for it
+
+    return [(rule.code, _plain(rule.title)) for rule in RULES]
+
+
+def statuses() -> Sequence[str]:
+    """What a lead can report."""
+    return STATUSES
+
+
+def ratings() -> Sequence[str]:
+    """What a deliverable can be shown as."""
+    return RATINGS
+
+
+def _of_the_plan(kind: str, ctx: Context) -> Offers:
+    """The plan's names of one kind; none where it can't be read.
+
+    A shell may run what it is given: a word that has to stand in quotes is left out, and of what is said about one only
+    letters stay.
+    """
+    found = _names(ctx.params.get("data"), ctx.params.get("plan")).get(kind, ())
+    return [(word, _plain(about)) for word, about in found if not _NEEDS_QUOTES.search(word)]
+
+
+def _plain(about: str) -> str:
+    return " ".join(_NOT_PROSE.sub(" ", about).split())[:_LONGEST]
+
+
+def _names(data: str | None, plan: str | None) -> Mapping[str, Offers]:
     key = _key(data, plan)
-    body = fetch("names", key) if key else None
+    body = get("names", key) if key else None
     if body is not None:
-        import json
-
-        kept: Names = json.loads(body)
+        kept: Mapping[str, Offers] = json.loads(body)
         return kept
     try:
         names = _read(data, plan)
     except Exception:  # noqa: BLE001  # at a Tab there is nobody to tell; the command itself will
         return {}
     if key:
-        import json
-
-        keep("names", key, json.dumps(names).encode(), most=50, most_bytes=20_000_000)
+        put("names", key, json.dumps(names).encode(), most=50, most_bytes=20_000_000)
     return names
 
 
@@ -47,14 +118,13 @@ def _key(data: str | None, plan: str | None) -> bytes | None:
         if root is None:
             return None
         what = f"{root}\0{plan or ''}".encode("utf-8", "surrogatepass")
-        return seal(b"names", program(), what, *contents(nearest.main_of_family(root)))
+        return digest(b"names", program(), what, *contents(nearest.main_of_family(root)))
     except (OSError, NotForCertainError):
         return None
 
 
 def _read(data: str | None, plan_id: str | None) -> dict[str, list[tuple[str, str]]]:
     from npa_cli.cli.session import find_folder
-    from npa_cli.rules.registry import RULES
     from npa_cli.store.load import load
     from npa_cli.store.plans import family_of
 
@@ -76,7 +146,6 @@ def _read(data: str | None, plan_id: str | None) -> dict[str, list[tuple[str, st
         "periods": _periods(plan),
         "plans": [*((each.id, each.title) for each in family_of(folder.root)), ("all", "every one of them")],
         "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
-        "rules": [(rule.code, rule.title) for rule in RULES],
     }
 
 

@@ -4,65 +4,84 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
+
+from npa_cli.cli import names
 
 Ids = Annotated[
     list[str] | None,
-    Argument(metavar="[ID]...", help="Priorities, activities or deliverables: P3, 3.1 or P3.1.4.", show_default=False),
+    Argument(
+        metavar="[ID]...", autocompletion=names.items, help="Priorities, activities or deliverables: P3, 3.1 or P3.1.4."
+    ),
 ]
 Priorities = Annotated[
     list[str] | None,
-    Option("--priority", "-p", metavar="N", help="Only this priority: 3 or P3.", show_default=False),
+    Option("--priority", "-p", metavar="N", autocompletion=names.priorities, help="Only this priority: 3 or P3."),
 ]
 Partners = Annotated[
     list[str] | None,
-    Option("--partner", metavar="CODE", help="Only what this partner leads: PHE.", show_default=False),
+    Option("--partner", metavar="CODE", autocompletion=names.partners, help="Only what this partner leads: PHE."),
 ]
 Owners = Annotated[
     list[str] | None,
-    Option("--partner", metavar="CODE", help="Only what this partner owns, gives or gets.", show_default=False),
+    Option(
+        "--partner", metavar="CODE", autocompletion=names.partners, help="Only what this partner owns, gives or gets."
+    ),
 ]
-Levels = Annotated[
-    list[str] | None,
-    Option("--level", metavar="LEVEL", help="Only what is with them: board.", show_default=False),
-]
+Levels = Annotated[list[str] | None, Option("--level", metavar="LEVEL", help="Only what is with them: board.")]
 Themes = Annotated[
-    list[str] | None,
-    Option("--theme", metavar="TEXT", help="Only themes with these words in their title.", show_default=False),
+    list[str] | None, Option("--theme", metavar="TEXT", help="Only themes with these words in their title.")
 ]
 Statuses = Annotated[
     list[str] | None,
-    Option("--status", metavar="STATUS", help="Only work its lead reports so: in_progress.", show_default=False),
+    Option(
+        "--status", metavar="STATUS", autocompletion=names.statuses, help="Only work its lead reports so: in_progress."
+    ),
 ]
 Ratings = Annotated[
     list[str] | None,
-    Option("--rating", metavar="RATING", help="Only what is shown so: off_track.", show_default=False),
+    Option("--rating", metavar="RATING", autocompletion=names.ratings, help="Only what is shown so: off_track."),
 ]
 Period = Annotated[
     str | None,
-    Option(metavar="QUARTER", help="As at the day after this quarter ends: FY18/19-Q3.", show_default=False),
+    Option(metavar="QUARTER", autocompletion=names.periods, help="As at the day after this quarter ends: FY18/19-Q3."),
 ]
 AsAt = Annotated[
     str | None, Option(metavar="DATE", help="As at the start of this day: 2019-04-01.", show_default="today")
 ]
-ChangeId = Annotated[str, Argument(metavar="CHANGE", help="The change's id, such as CHG-004.")]
-OnePartner = Annotated[str, Option("--partner", metavar="CODE", help="The partner: PHE.", show_default=False)]
-OnePeriod = Annotated[str, Option("--period", metavar="QUARTER", help="The quarter: FY18/19-Q3.", show_default=False)]
+ChangeId = Annotated[
+    str, Argument(metavar="CHANGE", autocompletion=names.changes, help="The change's id, such as CHG-004.")
+]
+OnePartner = Annotated[
+    str, Option("--partner", metavar="CODE", autocompletion=names.partners, help="The partner: PHE.")
+]
+OnePeriod = Annotated[
+    str, Option("--period", metavar="QUARTER", autocompletion=names.periods, help="The quarter: FY18/19-Q3.")
+]
 ReturnPeriod = Annotated[
     str | None,
-    Option("--period", metavar="QUARTER", help="The quarter it reports on: FY18/19-Q3.", show_default="this one"),
+    Option(
+        "--period",
+        metavar="QUARTER",
+        autocompletion=names.periods,
+        help="The quarter it reports on: FY18/19-Q3.",
+        show_default="this one",
+    ),
 ]
-DryRun = Annotated[bool, Option("--dry-run", help="Show what would be written; write nothing.", show_default=False)]
-Diff = Annotated[bool, Option("--diff", help="Show the lines that change.", show_default=False)]
+DryRun = Annotated[bool, Option("--dry-run", help="Show what would be written; write nothing.")]
+Diff = Annotated[bool, Option("--diff", help="Show the lines that change.")]
 ByGroup = Annotated[
     Literal["priority", "partner", "theme", "period", "objective"],
-    Option("--by", help="What a row of the table stands for.", show_default=True),
+    Option("--by", help="What a row of the table stands for."),
 ]
-Why = Annotated[bool, Option("--why", help="Show the row of each rating table that decided.", show_default=False)]
+Why = Annotated[bool, Option("--why", help="Show the row of each rating table that decided.")]
 PlanId = Annotated[
     str | None,
     Option(
-        "--plan", metavar="ID", help="Another plan of this folder, by its id; all for every one.", show_default=False
+        "--plan",
+        metavar="ID",
+        autocompletion=names.plans,
+        help="Another plan of this folder, by its id; all for every one.",
     ),
 ]
 Data = Annotated[
@@ -70,31 +89,21 @@ Data = Annotated[
     Option(
         metavar="DIR",
         help="The plan's folder. Otherwise NPA_DATA, the folder you are in or above, or the bundled plan.",
-        show_default=False,
     ),
 ]
-Output = Annotated[str | None, Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False)]
-TextOrJson = Annotated[Literal["text", "json"], Option("--format", "-f", help="How to write it.", show_default=True)]
-TextJsonOrCsv = Annotated[
-    Literal["text", "json", "csv"], Option("--format", "-f", help="How to write it.", show_default=True)
-]
+Output = Annotated[str | None, Option("--output", "-o", metavar="FILE", help="Write to this file.")]
+TextOrJson = Annotated[Literal["text", "json"], Option("--format", "-f", help="How to write it.")]
+TextJsonOrCsv = Annotated[Literal["text", "json", "csv"], Option("--format", "-f", help="How to write it.")]
 
 PaperFormat = Annotated[
     Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"] | None,
     Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else markdown"),
 ]
-Template = Annotated[
-    str | None,
-    Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx).", show_default=False),
-]
+Template = Annotated[str | None, Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx).")]
 ForAudience = Annotated[
-    Literal["internal", "board", "public"],
-    Option("--audience", help="Leave out what is marked for a narrower one.", show_default=True),
+    Literal["internal", "board", "public"], Option("--audience", help="Leave out what is marked for a narrower one.")
 ]
-Verify = Annotated[
-    str | None,
-    Option(metavar="FILE", help="Say whether this paper still follows from the files.", show_default=False),
-]
+Verify = Annotated[str | None, Option(metavar="FILE", help="Say whether this paper still follows from the files.")]
 
 PlanFolders = Annotated[list[str], Argument(metavar="DIR...", help="Folders with plans in or under them.")]
 Jobs = Annotated[
@@ -102,7 +111,7 @@ Jobs = Annotated[
 ]
 Engine = Annotated[Literal["processes", "dask"], Option(help="Where the plans are read.")]
 Scheduler = Annotated[
-    str | None, Option(metavar="ADDRESS", help="The cluster of --engine dask.", show_default=False)
+    str | None, Option(metavar="ADDRESS", help="The cluster of --engine dask.")
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ error, and the exit code. It is kept as plain bytes behind a seal: nothing in it
 
 from __future__ import annotations
 
-from npa_cli.speed.folder import fetch, keep
+from npa_cli.speed.folder import get, put
 
 TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _KEPT_CODES = (0, 1)
 
 def find(question: bytes) -> Answer | None:
     """The answer kept for a question, if there is one that is whole."""
-    body = fetch(_SHELF, question)
+    body = get(_SHELF, question)
     return None if body is None else _read(body)
 
 
@@ -36,7 +36,7 @@ def remember(question: bytes, pieces: Sequence[tuple[int, str]], code: int) -> N
     for stream, text in pieces:
         raw = text.encode("utf-8", "surrogatepass")
         body += bytes((stream,)) + len(raw).to_bytes(8, "big") + raw
-    keep(_SHELF, question, bytes(body), most=_MOST, most_bytes=_MOST_BYTES)
+    put(_SHELF, question, bytes(body), most=_MOST, most_bytes=_MOST_BYTES)
 
 
 def _read(body: bytes) -> Answer | None:

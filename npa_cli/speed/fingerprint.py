@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import time
 
-from npa_cli.speed.folder import cache_folder, met, program, seal, stamp
+from npa_cli.speed.folder import cache_folder, digest, met, program, stat_key
 from npa_cli.store import plan_folder as nearest
 
 TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
@@ -55,7 +55,7 @@ def fingerprint(argv: Sequence[str]) -> bytes | None:
         parts += [_encoded(root), *contents(nearest.main_of_family(root))]
     except (OSError, NotForCertainError):
         return None
-    return seal(*parts)
+    return digest(*parts)
 
 
 class NotForCertainError(Exception):
@@ -153,11 +153,11 @@ def _content(path: str, about: os.stat_result) -> bytes:
     """A file's fingerprint. The second time in a run, that it was not touched since is enough; unless it was written
     so shortly before the first that a clock may not tell the two.
     """
-    place, now = os.path.abspath(path), stamp(about)  # noqa: PTH100
+    place, now = os.path.abspath(path), stat_key(about)  # noqa: PTH100
     if place not in met or met[place][0] != now or max(now[:2]) > _read_at[place] - _MOMENT:
         _read_at[place] = time.time_ns()
         with open(path, "rb") as file:  # noqa: PTH123
-            met[place] = now, seal(file.read())
+            met[place] = now, digest(file.read())
     return met[place][1]
 
 

@@ -52,7 +52,7 @@ def _beside() -> str:
     return os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))  # noqa: PTH120
 
 
-def seal(*parts: bytes) -> bytes:
+def digest(*parts: bytes) -> bytes:
     """A fingerprint of some parts in their order, 32 bytes; no two lists of parts share theirs."""
     from _blake2 import blake2b  # hashlib, which has it too, costs a third of an interpreter start
 
@@ -63,12 +63,12 @@ def seal(*parts: bytes) -> bytes:
     return made.digest()
 
 
-def stamp(about: os.stat_result) -> tuple[int, ...]:
+def stat_key(about: os.stat_result) -> tuple[int, ...]:
     """What changes whenever a file is written, but for two times within a tick of the clock."""
     return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino, about.st_dev
 
 
-def fetch(shelf: str, name: bytes) -> bytes | None:
+def get(shelf: str, name: bytes) -> bytes | None:
     """What was kept under a name; None for whatever is wrong with it: a file there is never trusted, only proven."""
     folder = cache_folder()
     if folder is None:
@@ -83,10 +83,10 @@ def fetch(shelf: str, name: bytes) -> bytes | None:
         return None
     start = len(_MAGIC) + _SEAL
     body = raw[start:]
-    return body if raw[:start] == _MAGIC + seal(name, body) else None
+    return body if raw[:start] == _MAGIC + digest(name, body) else None
 
 
-def keep(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> None:
+def put(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> None:
     """Keep something under a name, whole or not at all; the oldest on the shelf, beyond `most`, are dropped in time.
 
     What can't be kept is not kept: a folder that is full, read-only or gone is nobody's fault here.
@@ -99,7 +99,7 @@ def keep(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) ->
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
         with open(half, "xb") as file:  # noqa: PTH123
-            file.write(_MAGIC + seal(name, body) + body)
+            file.write(_MAGIC + digest(name, body) + body)
         os.replace(half, path)  # noqa: PTH105
         if not name[-1] % _TIDIED_EACH and shelf not in _tidied:  # and once for each run is often enough
             _tidied.add(shelf)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from npa_cli.speed.fingerprint import NotForCertainError, plan_files
-from npa_cli.speed.folder import cache_folder, fetch, keep, program, seal, stamp
+from npa_cli.speed.folder import cache_folder, digest, get, program, put, stat_key
 from npa_cli.store.plan_folder import main_of_family
 
 _SHELF: Final = "estates"
@@ -39,7 +39,7 @@ class _Files:
         for name, path in self.places:
             with open(path, "rb") as file:  # noqa: PTH123  # a Path for each of ten thousand files takes its time
                 parts += [name.encode("utf-8", "surrogatepass"), file.read()]
-        return seal(*parts)
+        return digest(*parts)
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,10 @@ class PlanResults:
     """
 
     def __init__(self, question: str, *, family: bool) -> None:
-        self._name = seal(program(), question.encode("utf-8", "surrogatepass"))
+        self._name = digest(program(), question.encode("utf-8", "surrogatepass"))
         self._family = family
         self._open = cache_folder() is not None
-        self._kept = _read(fetch(_SHELF, self._name))
+        self._kept = _read(get(_SHELF, self._name))
         self._asked: dict[str, tuple[_Files, bytes]] = {}
         self._families: dict[str, _Files] = {}
         self._results: dict[str, Any] = {}
@@ -101,7 +101,7 @@ class PlanResults:
         if self._changed:
             kept = {root: [each.stats, each.contents, each.result] for root, each in self._kept.items()}
             body = json.dumps(kept, separators=(",", ":")).encode()
-            keep(_SHELF, self._name, body, most=_MOST, most_bytes=_MOST_BYTES)
+            put(_SHELF, self._name, body, most=_MOST, most_bytes=_MOST_BYTES)
 
     def _is_as_it_was(self, root: str, files: _Files, contents: bytes) -> bool:
         now = self._look(root)
@@ -133,12 +133,12 @@ def _files_of(root: str, *, with_other_plans: bool) -> _Files:
     for name, path, stat in sorted(plan_files(root, other_plans=with_other_plans), key=lambda each: each[0]):
         about.append(name)
         if path is not None and stat is not None:
-            now = stamp(stat)
+            now = stat_key(stat)
             places.append((name, path))
             about.append(str(now))
             newest = max(newest, *now[:2])
     settled = os.name == "posix" and newest < taken - _MOMENT
-    return _Files(tuple(places), seal("\n".join(about).encode("utf-8", "surrogatepass")), settled)
+    return _Files(tuple(places), digest("\n".join(about).encode("utf-8", "surrogatepass")), settled)
 
 
 def _read(body: bytes | None) -> dict[str, _Kept]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.model.late import late
-from npa_cli.speed.folder import cache_folder, fetch, keep, program, seal
+from npa_cli.speed.folder import cache_folder, digest, get, program, put
 from npa_cli.store.document import Document
 
 _SHELF: Final = "files"
@@ -25,16 +25,16 @@ def read_once(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ..
     if cache_folder() is None:
         return _read(path, raw)
     try:
-        name = _name(seal(raw))
+        name = _name(digest(raw))
     except OSError:
         return _read(path, raw)
-    body = fetch(_SHELF, name)
+    body = get(_SHELF, name)
     kept = None if body is None else _document(path, raw, body)
     if kept is not None:
         return kept, ()
     document, findings = _read(path, raw)
     if document is not None and not findings:
-        keep(_SHELF, name, _body(document), most=_MOST, most_bytes=_MOST_BYTES)
+        put(_SHELF, name, _body(document), most=_MOST, most_bytes=_MOST_BYTES)
     return document, findings
 
 
@@ -46,14 +46,14 @@ def read_later(path: str, file: Path, sealed: bytes) -> Document:
 
     def raw() -> bytes:
         found = file.read_bytes()
-        if seal(found) != sealed:
+        if digest(found) != sealed:
             raise OSError(errno.EAGAIN, "it changed while it was being read; run the command again", str(file))
         return found
 
     def field(name: str) -> Any:
         if name == "raw":
             return raw()
-        body = fetch(_SHELF, _name(sealed)) if cache_folder() is not None else None
+        body = get(_SHELF, _name(sealed)) if cache_folder() is not None else None
         kept = None if body is None else _document(path, b"", body)
         document = kept or _read(path, raw())[0]
         return document.data if document is not None else None
@@ -63,7 +63,7 @@ def read_later(path: str, file: Path, sealed: bytes) -> Document:
 
 def fetch_part(sealed: bytes, items: frozenset[str]) -> Any:
     """What was kept of a file's data as far as it is about these items; None where nothing was."""
-    body = fetch(_SHELF, _part_name(sealed, items)) if cache_folder() is not None else None
+    body = get(_SHELF, _part_name(sealed, items)) if cache_folder() is not None else None
     if body is None:
         return None
     import json
@@ -80,15 +80,15 @@ def keep_part(sealed: bytes, items: frozenset[str], data: Any) -> None:
         import json
 
         body = json.dumps(data, separators=(",", ":")).encode()
-        keep(_SHELF, _part_name(sealed, items), body, most=_MOST, most_bytes=_MOST_BYTES)
+        put(_SHELF, _part_name(sealed, items), body, most=_MOST, most_bytes=_MOST_BYTES)
 
 
 def _part_name(sealed: bytes, items: frozenset[str]) -> bytes:
-    return seal(b"part", program(), sealed, *(each.encode("utf-8", "surrogatepass") for each in sorted(items)))
+    return digest(b"part", program(), sealed, *(each.encode("utf-8", "surrogatepass") for each in sorted(items)))
 
 
 def _name(sealed: bytes) -> bytes:
-    return seal(b"file", program(), sealed)
+    return digest(b"file", program(), sealed)
 
 
 def _read(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:

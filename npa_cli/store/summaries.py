@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from npa_cli.model.outline import Outline, outline_of
-from npa_cli.speed.folder import cache_folder, fetch, keep, met, program, seal, stamp
+from npa_cli.speed.folder import cache_folder, digest, get, met, program, put, stat_key
 from npa_cli.store.document import SPOKEN_TO, Document
 
 _SHELF: Final = "plans"
@@ -46,7 +46,7 @@ def summary_of(document: Document) -> Summary | None:
 
 def sealed(raw: bytes) -> str:
     """The name of a file's bytes."""
-    return seal(raw).hex()
+    return digest(raw).hex()
 
 
 def seen(file: Path) -> str | None:
@@ -54,19 +54,19 @@ def seen(file: Path) -> str | None:
     place = os.path.abspath(file)  # noqa: PTH100  # resolve() would look at every folder above
     try:
         known, made = met.get(place, ((), b""))
-        return made.hex() if known and known == stamp(os.lstat(place)) else None
+        return made.hex() if known and known == stat_key(os.lstat(place)) else None
     except OSError:
         return None
 
 
 def sealed_together(names: Mapping[str, str]) -> str:
     """The name of several files, by the names of their bytes."""
-    return seal(*(part.encode("utf-8", "surrogatepass") for pair in sorted(names.items()) for part in pair)).hex()
+    return digest(*(part.encode("utf-8", "surrogatepass") for pair in sorted(names.items()) for part in pair)).hex()
 
 
 def fetch_summaries(root: Path) -> Mapping[str, Summary]:
     """Those kept of the plan in `root`, by file; they may be of other bytes than the files have by now."""
-    body = fetch(_SHELF, _name(root)) if cache_folder() is not None else None
+    body = get(_SHELF, _name(root)) if cache_folder() is not None else None
     if body is None:
         return {}
     import json
@@ -85,11 +85,11 @@ def keep_summaries(root: Path, summaries: Mapping[str, Summary]) -> None:
     import json
 
     body = json.dumps(summaries, separators=(",", ":")).encode()
-    keep(_SHELF, _name(root), body, most=_MOST, most_bytes=_MOST_BYTES)
+    put(_SHELF, _name(root), body, most=_MOST, most_bytes=_MOST_BYTES)
 
 
 def _name(root: Path) -> bytes:
-    return seal(b"plan", program(), os.fsencode(os.path.realpath(root)))
+    return digest(b"plan", program(), os.fsencode(os.path.realpath(root)))
 
 
 def _read(of: str, head: Any, outline: Any, judged_by: str, found: Any) -> Summary:

@@ -279,7 +279,7 @@ def test_only_so_much_is_kept_and_clear_drops_ours_alone(tmp_path: Path, monkeyp
     monkeypatch.setenv("NPA_CACHE_DIR", str(tmp_path))
     for number in range(49):  # one in sixteen has the shelf looked through, the last among them
         folder._tidied.clear()  # as in a run of its own
-        folder.keep("answers", bytes([number]) * 32, b"x" * 10, most=5, most_bytes=10**6)
+        folder.put("answers", bytes([number]) * 32, b"x" * 10, most=5, most_bytes=10**6)
         assert len(list(folder.kept_files())) <= 5 + 16
     assert len(list(folder.kept_files())) == 5
     (tmp_path / "answers" / "mine.txt").write_text("not npa's")

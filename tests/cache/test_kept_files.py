@@ -89,5 +89,5 @@ def test_what_is_spoilt_is_read_anew(kept: Path, spoilt: bytes) -> None:
     name = bytes.fromhex(only.name)
     only.write_bytes(spoilt)
     assert read_once("a.yaml", b"a: 1\n")[0] == right
-    cache_folder.keep("files", name, spoilt, most=9, most_bytes=10**6)  # sealed, and still no data of a file
+    cache_folder.put("files", name, spoilt, most=9, most_bytes=10**6)  # sealed, and still no data of a file
     assert read_once("a.yaml", b"a: 1\n")[0] == right

@@ -302,9 +302,7 @@ def test_a_summary_that_is_spoilt_only_costs_time(spoilt: bytes, cache: Path, tm
     right = load(root)
     sealed = next(iter(right.summaries.values())).seal
     cache_folder._tidied.clear()
-    cache_folder.keep(
-        "plans", summaries._name(root), spoilt.replace(b"SEAL", sealed.encode()), most=9, most_bytes=10**6
-    )
+    cache_folder.put("plans", summaries._name(root), spoilt.replace(b"SEAL", sealed.encode()), most=9, most_bytes=10**6)
     assert load(root).plan == right.plan
     assert load(root).plan == right.plan
 

@@ -1,1 +1,1 @@
-"""One file a command: read options, call one use case, hand the result on. NAME, EXAMPLES and `command` in each."""
+"""One file a command: read options, call one use case, hand the result on. EXAMPLES and `command` in each."""

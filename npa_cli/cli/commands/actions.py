@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Option
+from typer import Option
 
-NAME: Final = "actions"
+from npa_cli.cli import options
+
 EXAMPLES: Final = ("npa actions", "npa actions --overdue", "npa actions --partner RC", "npa actions --format csv")
 
 
@@ -15,7 +15,7 @@ def command(
     ids: options.Ids = None,
     priority: options.Priorities = None,
     partner: options.Owners = None,
-    overdue: Annotated[bool, Option("--overdue", help="Only those past their day.", show_default=False)] = False,
+    overdue: Annotated[bool, Option("--overdue", help="Only those past their day.")] = False,
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "add activity"
+from npa_cli.cli import names, options
+
 EXAMPLES: Final = (
     'npa add activity P3 "Train reception staff." --theme Training --lead NHSE --timeframe "FY19/20 Q2"',
     'npa add activity 3 "Train reception staff." --theme Training --lead NHSE --timeframe Ongoing --dry-run',
@@ -15,13 +15,16 @@ EXAMPLES: Final = (
 
 
 def command(
-    under: Annotated[str, Argument(metavar="PRIORITY", help="The priority it belongs to, such as P3.")],
+    under: Annotated[
+        str,
+        Argument(metavar="PRIORITY", autocompletion=names.priorities, help="The priority it belongs to, such as P3."),
+    ],
     text: Annotated[str, Argument(metavar="TEXT", help="What will be done.")],
-    lead: Annotated[list[str], Option(metavar="CODE", help="Who leads; once for each partner.")],
+    lead: Annotated[
+        list[str], Option(metavar="CODE", autocompletion=names.partners, help="Who leads; once for each partner.")
+    ],
     timeframe: Annotated[str, Option(metavar="WORDS", help="When its first deliverable is due.")],
-    theme: Annotated[
-        str | None, Option(metavar="TITLE", help="The theme; a new title makes one.", show_default=False)
-    ] = None,
+    theme: Annotated[str | None, Option(metavar="TITLE", help="The theme; a new title makes one.")] = None,
     deliverable: Annotated[
         str | None,
         Option(metavar="TEXT", help="Its first deliverable.", show_default="the activity's own words"),

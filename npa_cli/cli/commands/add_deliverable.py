@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "add deliverable"
+from npa_cli.cli import names, options
+
 EXAMPLES: Final = (
     'npa add deliverable P3.1 "Guidance published" --timeframe "FY19/20 Q2"',
     "npa add deliverable 3.1 --timeframe Quarterly --dry-run",
@@ -15,9 +15,12 @@ EXAMPLES: Final = (
 
 
 def command(
-    under: Annotated[str, Argument(metavar="ACTIVITY", help="The activity it belongs to, such as P3.1.")],
+    under: Annotated[
+        str,
+        Argument(metavar="ACTIVITY", autocompletion=names.activities, help="The activity it belongs to, such as P3.1."),
+    ],
     timeframe: Annotated[str, Option(metavar="WORDS", help="When it is due, such as FY19/20 Q2.")],
-    text: Annotated[str | None, Argument(metavar="[TEXT]", help="What there will be.", show_default=False)] = None,
+    text: Annotated[str | None, Argument(metavar="[TEXT]", help="What there will be.")] = None,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
     plan: options.PlanId = None,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "add priority"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     'npa add priority "Dental care" --statement "Improve access to dental care."',
     'npa add priority "Dental care" --statement "Improve access to dental care." --dry-run',
@@ -17,7 +17,7 @@ EXAMPLES: Final = (
 def command(
     title: Annotated[str, Argument(metavar="TITLE", help="A short name for tables.")],
     statement: Annotated[str, Option(metavar="TEXT", help="What the partners agree to do.")],
-    measure: Annotated[str | None, Option(metavar="TEXT", help="How they will know.", show_default=False)] = None,
+    measure: Annotated[str | None, Option(metavar="TEXT", help="How they will know.")] = None,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
     plan: options.PlanId = None,

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument
+from typer import Argument
 
-NAME: Final = "boards"
+from npa_cli.cli import options
+
 EXAMPLES: Final = ("npa boards", "npa boards NPHB", "npa boards --plan npa-2013", "npa boards --format json")
 
 
 def command(
-    codes: Annotated[
-        list[str] | None, Argument(metavar="[BODY]...", help="Only these, in full: NPHB.", show_default=False)
-    ] = None,
+    codes: Annotated[list[str] | None, Argument(metavar="[BODY]...", help="Only these, in full: NPHB.")] = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
     data: options.Data = None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-NAME: Final = "cache clear"
 EXAMPLES: Final = ("npa cache clear", "npa --no-cache status")
 
 

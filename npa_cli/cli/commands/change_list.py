@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli import options
 
-NAME: Final = "change list"
 EXAMPLES: Final = ("npa change list", "npa change list --format json")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "change propose"
+from npa_cli.cli import names, options
+
 EXAMPLES: Final = (
     'npa change propose P8.2.1 --to "FY19/20 Q3" --reason dependency --narrative "Waits for the new contract."',
     "npa change propose P8.2 --field leads --to NHSE --to HMPPS --reason scope --dry-run",
@@ -15,7 +15,9 @@ EXAMPLES: Final = (
 
 
 def command(
-    what: Annotated[str, Argument(metavar="ID", help="The deliverable or activity, such as P8.2.1.")],
+    what: Annotated[
+        str, Argument(metavar="ID", autocompletion=names.items, help="The deliverable or activity, such as P8.2.1.")
+    ],
     to: Annotated[list[str], Option(metavar="WORDS", help="The new words; for leads, once for each partner.")],
     reason: Annotated[
         Literal["dependency", "resource", "funding", "policy", "legislation", "scope", "estimate", "other"],

@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli.decide_change import deciding
 
-NAME: Final = "change reject"
 EXAMPLES: Final = ("npa change reject CHG-004 --by NPHB --on 2019-06-18",)
 
 command = deciding("rejected", "Reject a proposed change. It stays on record and has no effect.")

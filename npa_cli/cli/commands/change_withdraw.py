@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli.decide_change import deciding
 
-NAME: Final = "change withdraw"
 EXAMPLES: Final = ("npa change withdraw CHG-004 --by NPHB --on 2019-06-18",)
 
 command = deciding("withdrawn", "Withdraw a proposed change. It stays on record and has no effect.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Option
+from typer import Option
 
-NAME: Final = "coverage"
+from npa_cli.cli import options
+
 EXAMPLES: Final = ("npa coverage", "npa coverage --plan npa-2013", "npa coverage --plan all --format csv")
 
 
@@ -16,7 +16,7 @@ def command(
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
         Literal["text", "markdown", "json", "csv"],
-        Option("--format", "-f", help="How to write it.", show_default=True),
+        Option("--format", "-f", help="How to write it."),
     ] = "text",
     output: options.Output = None,
 ) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Option
+from typer import Option
 
-NAME: Final = "dependencies"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     "npa dependencies",
     "npa dependencies --late",
@@ -20,9 +20,7 @@ def command(
     ids: options.Ids = None,
     priority: options.Priorities = None,
     partner: options.Owners = None,
-    late: Annotated[
-        bool, Option("--late", help="Only those not there when they are needed.", show_default=False)
-    ] = False,
+    late: Annotated[bool, Option("--late", help="Only those not there when they are needed.")] = False,
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,

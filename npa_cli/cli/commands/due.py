@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Option
+from typer import Option
 
-NAME: Final = "due"
+from npa_cli.cli import names, options
+
 EXAMPLES: Final = (
     "npa due",
     "npa due --within 30d --partner NHSE",
@@ -25,7 +25,8 @@ def command(
     partner: options.Partners = None,
     theme: options.Themes = None,
     period: Annotated[
-        str | None, Option(metavar="QUARTER", help="Due in this quarter: FY19/20-Q1.", show_default=False)
+        str | None,
+        Option(metavar="QUARTER", autocompletion=names.periods, help="Due in this quarter: FY19/20-Q1."),
     ] = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,

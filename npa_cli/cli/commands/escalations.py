@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli import options
 
-NAME: Final = "escalations"
 EXAMPLES: Final = (
     "npa escalations",
     "npa escalations --level board",

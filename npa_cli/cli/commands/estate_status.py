@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli import options
 
-NAME: Final = "estate status"
 EXAMPLES: Final = (
     "npa estate status plans",
     "npa estate status north south --as-at 2019-04-01 --format csv",

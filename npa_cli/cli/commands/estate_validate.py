@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli import options
 
-NAME: Final = "estate validate"
 EXAMPLES: Final = ("npa estate validate plans", "npa estate validate plans --format json")
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli.declare import Argument
+from typer import Argument
 
-NAME: Final = "explain"
+from npa_cli.cli import names
+
 EXAMPLES: Final = ("npa explain NPA301", "npa explain duplicate-id", "npa explain")
 
 
 def command(
     rule: Annotated[
-        str | None, Argument(metavar="[RULE]", help="A rule's code or name; all are listed without.")
+        str | None,
+        Argument(metavar="[RULE]", autocompletion=names.rules, help="A rule's code or name; all are listed without."),
     ] = None,
 ) -> None:
     """Explain a rule of validate. What it finds, why it matters, and a bad and a good example."""

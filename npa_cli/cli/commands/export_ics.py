@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli import options
 
-NAME: Final = "export ics"
 EXAMPLES: Final = (
     "npa export ics -o plan.ics",
     "npa export ics --partner PHE -o phe.ics",

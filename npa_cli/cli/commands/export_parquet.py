@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument
+from typer import Argument
 
-NAME: Final = "export parquet"
+from npa_cli.cli import options
+
 EXAMPLES: Final = ("npa export parquet estate data examples", "npa export parquet estate plans --as-at 2019-07-01")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument
+from typer import Argument
 
-NAME: Final = "export sqlite"
+from npa_cli.cli import options
+
 EXAMPLES: Final = ("npa export sqlite plan.db", "npa export sqlite plan.db --period FY18/19-Q3")
 
 

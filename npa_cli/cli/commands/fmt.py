@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "fmt"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     "npa fmt",
     "npa fmt --diff data/priorities/03-mental-health.yaml",
@@ -18,14 +18,10 @@ EXAMPLES: Final = (
 def command(
     paths: Annotated[
         list[str] | None,
-        Argument(metavar="[PATH]...", help="Only these files or folders.", show_default=False),
+        Argument(metavar="[PATH]...", help="Only these files or folders."),
     ] = None,
-    check: Annotated[
-        bool, Option("--check", help="List the files that would change; write nothing.", show_default=False)
-    ] = False,
-    diff: Annotated[
-        bool, Option("--diff", help="Show the lines that would change; write nothing.", show_default=False)
-    ] = False,
+    check: Annotated[bool, Option("--check", help="List the files that would change; write nothing.")] = False,
+    diff: Annotated[bool, Option("--diff", help="Show the lines that would change; write nothing.")] = False,
     plan: options.PlanId = None,
     data: options.Data = None,
 ) -> None:

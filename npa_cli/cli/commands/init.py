@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "init"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     "npa init",
     "npa init riverside",
@@ -19,18 +19,12 @@ EXAMPLES: Final = (
 
 def command(
     folder: Annotated[str, Argument(metavar="[FOLDER]", help="Where its files go.", show_default=False)] = ".",
-    title: Annotated[str | None, Option(metavar="TEXT", help="What the plan is called.", show_default=False)] = None,
-    period: Annotated[str | None, Option(metavar="WORDS", help="Its first and last days.", show_default=False)] = None,
-    partner: Annotated[
-        list[str] | None, Option(metavar="CODE=NAME", help="A partner; once for each.", show_default=False)
-    ] = None,
-    board: Annotated[
-        str | None, Option(metavar="CODE=NAME", help="The board it reports to.", show_default=False)
-    ] = None,
-    meets: Annotated[
-        str | None, Option(metavar="WORDS", help="How often that meets: quarterly.", show_default=False)
-    ] = None,
-    priority: Annotated[str | None, Option(metavar="TEXT", help="Its first priority.", show_default=False)] = None,
+    title: Annotated[str | None, Option(metavar="TEXT", help="What the plan is called.")] = None,
+    period: Annotated[str | None, Option(metavar="WORDS", help="Its first and last days.")] = None,
+    partner: Annotated[list[str] | None, Option(metavar="CODE=NAME", help="A partner; once for each.")] = None,
+    board: Annotated[str | None, Option(metavar="CODE=NAME", help="The board it reports to.")] = None,
+    meets: Annotated[str | None, Option(metavar="WORDS", help="How often that meets: quarterly.")] = None,
+    priority: Annotated[str | None, Option(metavar="TEXT", help="Its first priority.")] = None,
     plan_id: Annotated[
         str | None, Option("--id", metavar="ID", help="Its short name.", show_default="made of the title")
     ] = None,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument
+from typer import Argument
 
-NAME: Final = "list"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     "npa list priorities",
     "npa list deliverables --partner PHE",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument
+from typer import Argument
 
-NAME: Final = "log"
+from npa_cli.cli import names, options
+
 EXAMPLES: Final = ("npa log P3.1.2", "npa log 3.1.2 --as-at 2019-07-01", "npa log P3.1.2 --format json")
 
 
 def command(
-    what: Annotated[str, Argument(metavar="ID", help="A deliverable's id, such as P3.1.2.")],
+    what: Annotated[
+        str, Argument(metavar="ID", autocompletion=names.items, help="A deliverable's id, such as P3.1.2.")
+    ],
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,

@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli import options
 
-NAME: Final = "measures"
 EXAMPLES: Final = (
     "npa measures",
     "npa measures --plan west-midlands-2010",

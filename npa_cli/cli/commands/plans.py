@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli import options
 
-NAME: Final = "plans"
 EXAMPLES: Final = ("npa plans", "npa plans --format json", "npa status --plan npa-2013", "npa due --plan all")
 
 

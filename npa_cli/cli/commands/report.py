@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument
+from typer import Argument
 
-NAME: Final = "report"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     "npa report board --period FY18/19-Q3",
     "npa report board --period FY18/19-Q3 -o board.html",
@@ -27,7 +27,6 @@ def command(
             metavar="[PAPER] [ID]...",
             help="board, summary, priority N, partner CODE, exceptions or plan-on-a-page. A summary unless given, of "
             "the ids after it.",
-            show_default=False,
         ),
     ] = None,
     priority: options.Priorities = None,

@@ -6,10 +6,10 @@ from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument
+from typer import Argument
 
-NAME: Final = "return check"
+from npa_cli.cli import options
+
 EXAMPLES: Final = ("npa return check data/returns/FY18-19-Q3/PHE.yaml",)
 
 

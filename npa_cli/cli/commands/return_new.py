@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli import options
 
-NAME: Final = "return new"
 EXAMPLES: Final = (
     "npa return new --partner PHE --period FY18/19-Q3",
     "npa return new --partner PHE --period FY18/19-Q3 --dry-run",

@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli import options
 
-NAME: Final = "return status"
 EXAMPLES: Final = ("npa return status --period FY18/19-Q3", "npa return status --period FY18/19-Q3 --format json")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Option
+from typer import Option
 
-NAME: Final = "risks"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     "npa risks",
     "npa risks --band extreme --level lead",
@@ -23,7 +23,7 @@ def command(
     level: options.Levels = None,
     band: Annotated[
         list[str] | None,
-        Option("--band", metavar="BAND", help="Only risks in this band: extreme.", show_default=False),
+        Option("--band", metavar="BAND", help="Only risks in this band: extreme."),
     ] = None,
     period: options.Period = None,
     as_at: options.AsAt = None,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "schema"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     "npa schema priority",
     "npa schema return --plan",
@@ -23,11 +23,11 @@ def command(
     ] = None,
     plan: Annotated[
         bool,
-        Option("--plan", help="Narrow it to the plan: only its partners, ids, periods.", show_default=False),
+        Option("--plan", help="Narrow it to the plan: only its partners, ids, periods."),
     ] = False,
     write: Annotated[
         str | None,
-        Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR.", show_default=False),
+        Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR."),
     ] = None,
     data: options.Data = None,
     output: options.Output = None,

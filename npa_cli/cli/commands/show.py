@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument
+from typer import Argument
 
-NAME: Final = "show"
+from npa_cli.cli import names, options
+
 EXAMPLES: Final = (
     "npa show P3.1.2",
     "npa show 3.1",
@@ -22,6 +22,7 @@ def command(
         str,
         Argument(
             metavar="ID",
+            autocompletion=names.items,
             help="An id such as P3, 3.1 or P3.1.2, or a partner's code; npa-2013:NOMS of another plan.",
         ),
     ],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Option
+from typer import Option
 
-NAME: Final = "slippage"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     "npa slippage",
     "npa slippage --by partner --period FY19/20-Q1",
@@ -19,7 +19,7 @@ def command(
     ids: options.Ids = None,
     by: Annotated[
         Literal["deliverable", "partner", "priority"],
-        Option("--by", help="What a row of the table stands for.", show_default=True),
+        Option("--by", help="What a row of the table stands for."),
     ] = "deliverable",
     priority: options.Priorities = None,
     partner: options.Partners = None,

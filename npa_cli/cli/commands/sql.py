@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "sql"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     "npa sql",
     "npa sql \"select priority, count(*) from ratings where rating = 'off_track' group by priority\"",
@@ -16,16 +16,14 @@ EXAMPLES: Final = (
 
 
 def command(
-    query: Annotated[
-        str | None, Argument(metavar="[SELECT]", help="A question in SQLite's SQL.", show_default=False)
-    ] = None,
+    query: Annotated[str | None, Argument(metavar="[SELECT]", help="A question in SQLite's SQL.")] = None,
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
         Literal["text", "markdown", "json", "csv"],
-        Option("--format", "-f", help="How to write it.", show_default=True),
+        Option("--format", "-f", help="How to write it."),
     ] = "text",
     output: options.Output = None,
 ) -> None:

@@ -6,7 +6,6 @@ from typing import Final
 
 from npa_cli.cli import options
 
-NAME: Final = "status"
 EXAMPLES: Final = (
     "npa status",
     "npa status --priority 3",

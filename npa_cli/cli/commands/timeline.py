@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Option
+from typer import Option
 
-NAME: Final = "timeline"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     "npa timeline --priority 3",
     "npa timeline 3.1 --as-at 2019-04-01",
@@ -25,12 +25,12 @@ def command(
     rating: options.Ratings = None,
     period: options.Period = None,
     as_at: options.AsAt = None,
-    ascii_only: Annotated[bool, Option("--ascii", help="Draw with plain letters only.", show_default=False)] = False,
+    ascii_only: Annotated[bool, Option("--ascii", help="Draw with plain letters only.")] = False,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
         Literal["text", "svg", "mermaid", "json"],
-        Option("--format", "-f", help="How to write it.", show_default=True),
+        Option("--format", "-f", help="How to write it."),
     ] = "text",
     output: options.Output = None,
 ) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "trace"
+from npa_cli.cli import names, options
+
 EXAMPLES: Final = (
     "npa trace P1",
     "npa trace npa-2013:P7",
@@ -17,12 +17,19 @@ EXAMPLES: Final = (
 
 
 def command(
-    what: Annotated[str, Argument(metavar="ID", help="An item: P1, 3.1.2, O1, or one of another plan: npa-2013:P7.")],
+    what: Annotated[
+        str,
+        Argument(
+            metavar="ID",
+            autocompletion=names.items,
+            help="An item: P1, 3.1.2, O1, or one of another plan: npa-2013:P7.",
+        ),
+    ],
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["text", "markdown", "json"], Option("--format", "-f", help="How to write it.", show_default=True)
+        Literal["text", "markdown", "json"], Option("--format", "-f", help="How to write it.")
     ] = "text",
     output: options.Output = None,
 ) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "update"
+from npa_cli.cli import names, options
+
 EXAMPLES: Final = (
     'npa update P3.1.2 --status complete --actual 2018-12-14 --evidence https://example.org --narrative "Published."',
     "npa update P5.1.1 --period FY18/19-Q3 --status in_progress --rag green --forecast 2019-06-30 --diff",
@@ -16,8 +16,12 @@ EXAMPLES: Final = (
 
 
 def command(
-    what: Annotated[str, Argument(metavar="ID", help="The deliverable's id, such as P3.1.2.")],
-    status: Annotated[str | None, Option(help="Where the work is: in_progress, complete …")] = None,
+    what: Annotated[
+        str, Argument(metavar="ID", autocompletion=names.items, help="The deliverable's id, such as P3.1.2.")
+    ],
+    status: Annotated[
+        str | None, Option(autocompletion=names.statuses, help="Where the work is: in_progress, complete …")
+    ] = None,
     rag: Annotated[str | None, Option(help="Your confidence: green, amber or red.")] = None,
     forecast: Annotated[str | None, Option(metavar="DATE", help="When you expect it done.")] = None,
     actual: Annotated[str | None, Option(metavar="DATE", help="The day it was done.")] = None,
@@ -28,7 +32,8 @@ def command(
     evidence: Annotated[list[str] | None, Option(metavar="URL", help="Where the result can be seen.")] = None,
     no_change: Annotated[bool, Option("--no-change", help="Still as last reported.")] = False,
     partner: Annotated[
-        str | None, Option(metavar="CODE", help="Whose return, where not the reporting partner's.")
+        str | None,
+        Option(metavar="CODE", autocompletion=names.partners, help="Whose return, where not the reporting partner's."),
     ] = None,
     period: options.ReturnPeriod = None,
     dry_run: options.DryRun = False,

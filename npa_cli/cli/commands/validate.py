@@ -6,11 +6,11 @@ from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final
 
+from typer import Argument, Option
+
 from npa_cli.cli import finding_options as choosing
 from npa_cli.cli import findings, options
-from npa_cli.cli.declare import Argument, Option
 
-NAME: Final = "validate"
 EXAMPLES: Final = (
     "npa validate",
     "npa validate data/priorities/03-mental-health.yaml",
@@ -29,11 +29,11 @@ EXAMPLES: Final = (
 def command(
     paths: Annotated[
         list[str] | None,
-        Argument(metavar="[PATH]...", help="Report only on these files or folders.", show_default=False),
+        Argument(metavar="[PATH]...", help="Report only on these files or folders."),
     ] = None,
     base: Annotated[
         str | None,
-        Option(metavar="REF", help="Judge the change since this commit, branch or tag too.", show_default=False),
+        Option(metavar="REF", help="Judge the change since this commit, branch or tag too."),
     ] = None,
     level: choosing.Level = "standard",
     select: choosing.Select = None,

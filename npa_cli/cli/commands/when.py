@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from npa_cli.cli import options
-from npa_cli.cli.declare import Argument, Option
+from typer import Argument, Option
 
-NAME: Final = "when"
+from npa_cli.cli import options
+
 EXAMPLES: Final = (
     'npa when "FY18/19 Q2"',
     'npa when "by 2021" "Ongoing (quarterly RRB)"',
@@ -24,19 +24,15 @@ def command(
         list[str] | None,
         Argument(metavar="WORDS...", help="Timeframes, each in quotes; `-` reads lines from standard input."),
     ] = None,
-    explain: Annotated[
-        bool, Option("--explain", help="Show which words were read by which rule.", show_default=False)
-    ] = False,
-    canonical: Annotated[
-        bool, Option("--canonical", help="Write each back in the plainest words.", show_default=False)
-    ] = False,
+    explain: Annotated[bool, Option("--explain", help="Show which words were read by which rule.")] = False,
+    canonical: Annotated[bool, Option("--canonical", help="Write each back in the plainest words.")] = False,
     convention: Annotated[
         list[str] | None,
-        Option("--convention", metavar="KEY=VALUE", help="Read by another convention.", show_default=False),
+        Option("--convention", metavar="KEY=VALUE", help="Read by another convention."),
     ] = None,
     anchor: Annotated[
         str | None,
-        Option(metavar="DATE", help="The day of the document or event that words lean on.", show_default=False),
+        Option(metavar="DATE", help="The day of the document or event that words lean on."),
     ] = None,
     plan: options.PlanId = None,
     data: options.Data = None,
