@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from npa_cli.model.base import PlanModel
+from npa_cli.model.common_fields import WhoMayRead
 from npa_cli.model.day import Day
 from npa_cli.model.register import ACTION_ID
-from npa_cli.model.vocabulary import Audience
 
 ActionStatus = Literal["open", "closed"]
 
@@ -37,8 +37,4 @@ class Action(PlanModel):
     )
     status: ActionStatus = Field(description="Open or closed.", examples=["open"])
     closed_on: Day | None = Field(default=None, description="The day it was done.", examples=["2019-09-12"])
-    audience: Audience = Field(
-        default="public",
-        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        examples=["board"],
-    )
+    audience: WhoMayRead = "public"

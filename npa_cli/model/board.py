@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from npa_cli.model.base import PlanModel
+from npa_cli.model.common_fields import OurNote, WhereQuoted
 from npa_cli.model.day import Day
-from npa_cli.model.source import Place
 
 BoardKind = Literal["board", "sub_board", "group", "scrutiny", "office"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
@@ -57,8 +57,8 @@ class Board(PlanModel):
     escalates_to: tuple[str, ...] = Field(
         default=(), description="Codes of the bodies it takes up what it can't settle."
     )
-    note: str | None = Field(default=None, description="What a reader should know; ours, not the plan's.")
-    source: Place | None = Field(default=None, description="Where the words stand in the source document.")
+    note: OurNote = None
+    source: WhereQuoted = None
 
 
 class DisputeStep(PlanModel):
@@ -69,8 +69,4 @@ class DisputeStep(PlanModel):
         description="Codes of boards, or roles in the plan's words.", examples=[["LDB"]]
     )
     text: str = Field(description="What happens on this rung, in the plan's words.", min_length=1)
-    source: Place | None = Field(
-        default=None,
-        description="Where the words stand in the source document.",
-        examples=[{"document": "agreement", "line": 528}],
-    )
+    source: WhereQuoted = Field(default=None, examples=[{"document": "agreement", "line": 528}])

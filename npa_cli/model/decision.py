@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from npa_cli.model.base import PlanModel
+from npa_cli.model.common_fields import WhoMayRead
 from npa_cli.model.day import Day
 from npa_cli.model.register import DECISION_ID
-from npa_cli.model.vocabulary import Audience
 
 
 class Decision(PlanModel):
@@ -32,8 +32,4 @@ class Decision(PlanModel):
     )
     paper: str | None = Field(default=None, description="The paper it was decided on.", examples=["NPHB(19)12"])
     minute: str | None = Field(default=None, description="Where it is minuted.", examples=["18 June 2019, item 4"])
-    audience: Audience = Field(
-        default="public",
-        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        examples=["board"],
-    )
+    audience: WhoMayRead = "public"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 def nearest(given: str, known: Iterable[str]) -> str | None:
     """The known name most like `given`, whatever its case; None where nothing is like it."""
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # slow to load, and most runs have nothing to suggest
 
     folded = {name.casefold(): name for name in known}
     found = get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)

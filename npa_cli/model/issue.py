@@ -7,9 +7,9 @@ from typing import Final, Literal, get_args
 from pydantic import Field
 
 from npa_cli.model.base import PlanModel
+from npa_cli.model.common_fields import WhoMayRead
 from npa_cli.model.day import Day
 from npa_cli.model.register import ISSUE_ID, Escalation, Level
-from npa_cli.model.vocabulary import Audience
 
 IssueType = Literal["problem", "request_for_change", "off_specification"]
 Severity = Literal["low", "moderate", "high", "extreme"]
@@ -52,8 +52,4 @@ class Issue(PlanModel):
         default=None, description="How it was settled.", examples=["A second supplier was found."]
     )
     closed_on: Day | None = Field(default=None, description="The day it was settled.", examples=["2019-02-20"])
-    audience: Audience = Field(
-        default="public",
-        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        examples=["board"],
-    )
+    audience: WhoMayRead = "public"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -11,7 +12,8 @@ from pydantic.fields import FieldInfo
 from npa_cli.model.base import PlanModel
 
 
-def fields_by_key(model: type[PlanModel]) -> dict[str, FieldInfo]:
+@cache
+def fields_by_key(model: type[PlanModel]) -> Mapping[str, FieldInfo]:
     """A model's fields in their order, each under the key it has in a file: `from`, not `from_`."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 

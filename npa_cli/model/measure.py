@@ -8,8 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from npa_cli.model.base import Number, PlanModel
+from npa_cli.model.common_fields import OurNote, WhereQuoted
 from npa_cli.model.day import Day
-from npa_cli.model.source import Place
 
 Improvement = Literal["increase", "decrease", "neutral"]
 Comparison = Literal["at_least", "at_most", "exactly"]
@@ -87,14 +87,8 @@ class Measure(PlanModel):
         description="Days from which a new series begins.",
         examples=[[{"start": "2019-04-01", "reason": "The definition changed."}]],
     )
-    note: str | None = Field(
-        default=None, description="What a reader should know; ours, not the plan's.", examples=["…"]
-    )
-    source: Place | None = Field(
-        default=None,
-        description="Where the words stand in the source document.",
-        examples=[{"document": "plan", "line": 150}],
-    )
+    note: OurNote = Field(default=None, examples=["…"])
+    source: WhereQuoted = Field(default=None, examples=[{"document": "plan", "line": 150}])
 
 
 class Reading(PlanModel):

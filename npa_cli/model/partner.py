@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from npa_cli.model.base import PlanModel
+from npa_cli.model.common_fields import OurNote, OurReading, WhereQuoted
 from npa_cli.model.day import Day
-from npa_cli.model.source import Place
 from npa_cli.model.vocabulary import PartnerKind
 
 
@@ -40,17 +40,9 @@ class Partner(PlanModel):
     responsibilities: tuple[str, ...] = Field(
         default=(), description="What it does, point by point, in the plan's words.", examples=[["…"]]
     )
-    inferred: tuple[str, ...] = Field(
-        default=(),
-        description="Names of this entry's fields that are our reading, and not printed as such.",
-        examples=[["successors"]],
-    )
-    source: Place | None = Field(
-        default=None,
-        description="Where the words stand in the source document.",
-        examples=[{"document": "agreement", "line": 20}],
-    )
-    note: str | None = Field(default=None, description="What a reader should know; ours, not the plan's.")
+    inferred: OurReading = Field(default=(), examples=[["successors"]])
+    source: WhereQuoted = Field(default=None, examples=[{"document": "agreement", "line": 20}])
+    note: OurNote = None
 
 
 class PartnersFile(PlanModel):

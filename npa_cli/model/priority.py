@@ -7,8 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, PlanModel
-from npa_cli.model.source import Place
-from npa_cli.model.vocabulary import Audience
+from npa_cli.model.common_fields import OurNote, OurReading, WhereQuoted, WhoMayRead
 
 
 class Deliverable(PlanModel):
@@ -39,26 +38,14 @@ class Deliverable(PlanModel):
     measure: str | None = Field(
         default=None, description="How success is measured, in the plan's words.", examples=["Every prison has a SPOC"]
     )
-    audience: Audience = Field(
-        default="public",
-        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        examples=["board"],
-    )
+    audience: WhoMayRead = "public"
     note: str | None = Field(
         default=None,
         description="Words the plan prints with it that are neither text nor timeframe.",
         examples=["subject to approval"],
     )
-    inferred: tuple[str, ...] = Field(
-        default=(),
-        description="Names of this entry's fields that are our reading, and not printed as such.",
-        examples=[["timeframe"]],
-    )
-    source: Place | None = Field(
-        default=None,
-        description="Where the words stand in the source document.",
-        examples=[{"document": "workplan", "line": 93}],
-    )
+    inferred: OurReading = Field(default=(), examples=[["timeframe"]])
+    source: WhereQuoted = Field(default=None, examples=[{"document": "workplan", "line": 93}])
 
 
 class Activity(PlanModel):
@@ -81,11 +68,7 @@ class Activity(PlanModel):
         "where it has to be read to tell them apart.",
         examples=["NHS RDC, NOMS"],
     )
-    inferred: tuple[str, ...] = Field(
-        default=(),
-        description="Names of this entry's fields that are our reading, and not printed as such.",
-        examples=[["leads"]],
-    )
+    inferred: OurReading = Field(default=(), examples=[["leads"]])
     lead_note: str | None = Field(
         default=None,
         description="Words in the lead cell beside the partners.",
@@ -100,17 +83,13 @@ class Activity(PlanModel):
     measure: str | None = Field(
         default=None, description="How success is measured, in the plan's words.", examples=["Every prison has a SPOC"]
     )
-    audience: Audience = Field(
-        default="public",
-        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        examples=["board"],
-    )
+    audience: WhoMayRead = "public"
     note: str | None = Field(
         default=None,
         description="Words the plan prints above the row's deliverables.",
         examples=["Through quarterly reporting into the NPHB:"],
     )
-    source: Place | None = Field(default=None, description="Where the words stand in the source document.")
+    source: WhereQuoted = None
     deliverables: tuple[Deliverable, ...] = Field(
         description="What comes out of it, in the plan's order.", min_length=1
     )
@@ -144,13 +123,9 @@ class Priority(PlanModel):
         description="Ids of the objectives it serves. `unknown` where the text we hold lost them: unknown is not none.",
         examples=["unknown"],
     )
-    audience: Audience = Field(
-        default="public",
-        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        examples=["board"],
-    )
-    note: str | None = Field(default=None, description="What a reader should know; ours, not the plan's.")
-    source: Place | None = Field(default=None, description="Where the words stand in the source document.")
+    audience: WhoMayRead = "public"
+    note: OurNote = None
+    source: WhereQuoted = None
     themes: tuple[Theme, ...] = Field(
         default=(), description="Its themes, in the plan's order; none where nothing is planned yet."
     )

@@ -7,9 +7,9 @@ from typing import Final, Literal, get_args
 from pydantic import Field
 
 from npa_cli.model.base import PlanModel, WholeNumber
+from npa_cli.model.common_fields import WhoMayRead
 from npa_cli.model.day import Day
 from npa_cli.model.register import RISK_ID, Escalation, Level
-from npa_cli.model.vocabulary import Audience
 
 Proximity = Literal["imminent", "this_quarter", "next_quarter", "this_year", "later"]
 Response = Literal["avoid", "reduce", "transfer", "accept", "share", "exploit", "enhance"]
@@ -84,8 +84,4 @@ class Risk(PlanModel):
         default=None, description="The day its owner last looked at it.", examples=["2018-12-14"]
     )
     closed_on: Day | None = Field(default=None, description="The day it ended.", examples=["2019-03-29"])
-    audience: Audience = Field(
-        default="public",
-        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
-        examples=["board"],
-    )
+    audience: WhoMayRead = "public"

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
 from typing import Any, Final, Literal
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import SchemaValidator, core_schema
+from pydantic import ValidationError
 
-from npa_cli.model.base import PlanModel
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in, type_at
+from npa_cli.model.validators import strict_validator, tolerant_validator
 
 FaultKind = Literal["unknown_key", "missing_key", "wrong_type", "not_in_list", "bad_id", "empty", "out_of_range"]
 
@@ -42,9 +39,6 @@ _EXPECTED: Final[dict[str, str]] = {
     "not_a_day": "a date such as 2018-04-01",
 }
 
-_LIMITED: Final = ("str", "int", "tuple", "dict", "model-fields")
-_LIMITS: Final = frozenset({"metadata", "pattern", "min_length", "ge", "le", "keys_schema", "extra_behavior"})
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -70,9 +64,8 @@ def check(model: Any, data: Any, *, tolerant: bool = False) -> tuple[Any, tuple[
     `tolerant` check lets pass what a reader can still use: keys the model does not know, ids of another form, empty
     values, numbers out of their range.
     """
-    validator = _tolerant_validator(model) if tolerant else _adapter(model)
     try:
-        return validator.validate_python(data), ()
+        return (tolerant_validator if tolerant else strict_validator)(model).validate_python(data), ()
     except ValidationError as error:
         faults = [_fault(model, data, detail) for detail in error.errors(include_url=False)]
         return None, _without_echoes([fault for fault in faults if fault is not None])
@@ -81,43 +74,6 @@ def check(model: Any, data: Any, *, tolerant: bool = False) -> tuple[Any, tuple[
 def find_faults(model: Any, data: Any) -> tuple[Fault, ...]:
     """Every departure of a file's data from `model`, each once, in the model's order."""
     return check(model, data)[1]
-
-
-def json_schema(model: Any) -> dict[str, Any]:
-    """The JSON Schema of a file kind, as pydantic derives it from the model."""
-    return _adapter(model).json_schema()
-
-
-@cache
-def _adapter(model: Any) -> TypeAdapter[Any]:
-    adapter = TypeAdapter(model)
-    adapter.rebuild()  # a model waits with its own compilation until it is used
-    return adapter
-
-
-@cache
-def _tolerant_validator(model: Any) -> SchemaValidator:
-    return SchemaValidator(_without_limits(_adapter(model).core_schema))
-
-
-def _without_limits(schema: Any) -> Any:
-    """A copy of pydantic's own schema of a model that asks for the right types and keys, and for nothing more."""
-    if isinstance(schema, list):
-        return [_without_limits(each) for each in schema]
-    if not isinstance(schema, Mapping):
-        return schema
-    kind = schema.get("type")
-    dropped = _LIMITS if kind in _LIMITED else frozenset({"metadata"})
-    copied = {key: _without_limits(each) for key, each in schema.items() if key not in dropped}
-    if kind != "model":
-        return copied
-    made = partial(_made, copied["cls"])
-    return core_schema.no_info_after_validator_function(made, copied["schema"], ref=copied.get("ref"))
-
-
-def _made(model: type[PlanModel], checked: tuple[dict[str, Any], Any, set[str]]) -> PlanModel:
-    values, _, given = checked
-    return model.model_construct(given, **values)
 
 
 def _fault(model: Any, data: Any, detail: Any) -> Fault | None:

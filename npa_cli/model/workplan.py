@@ -9,9 +9,10 @@ from pydantic import Field
 
 from npa_cli.model.base import PlanModel, WholeNumber
 from npa_cli.model.board import Board, DisputeStep
+from npa_cli.model.common_fields import OurNote, OurReading, WhereQuoted
 from npa_cli.model.day import Day
 from npa_cli.model.expectation import Expectations
-from npa_cli.model.source import Place, Source
+from npa_cli.model.source import Source
 
 
 class Period(PlanModel):
@@ -37,11 +38,7 @@ class Objective(PlanModel):
         description="What the plan lists under it, in its words.",
         examples=[["Provide training to prison staff"]],
     )
-    source: Place | None = Field(
-        default=None,
-        description="Where the words stand in the source document.",
-        examples=[{"document": "agreement", "line": 40}],
-    )
+    source: WhereQuoted = Field(default=None, examples=[{"document": "agreement", "line": 40}])
 
 
 class Signatory(PlanModel):
@@ -51,16 +48,8 @@ class Signatory(PlanModel):
     organisation: str = Field(
         description="The organisation, as printed.", examples=["Public Health England"], min_length=1
     )
-    inferred: tuple[str, ...] = Field(
-        default=(),
-        description="Names of this entry's fields that are our reading, and not printed as such.",
-        examples=[["organisation"]],
-    )
-    source: Place | None = Field(
-        default=None,
-        description="Where the words stand in the source document.",
-        examples=[{"document": "agreement", "line": 230}],
-    )
+    inferred: OurReading = Field(default=(), examples=[["organisation"]])
+    source: WhereQuoted = Field(default=None, examples=[{"document": "agreement", "line": 230}])
 
 
 ItemLevel = Literal["priority", "theme", "activity", "deliverable", "timeframe", "leads", "measure"]
@@ -146,4 +135,4 @@ class Workplan(PlanModel):
         description="What the plan as a whole has to hold, such as how many priorities; `npa validate` counts again.",
         examples=[{"priorities": 10, "every_priority_has": ["measure"]}],
     )
-    note: str | None = Field(default=None, description="What a reader should know; ours, not the plan's.")
+    note: OurNote = None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
+from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
 
@@ -21,8 +23,6 @@ class FileKind(NamedTuple):
     @property
     def model(self) -> Any:
         """What one file of this kind holds, as a type."""
-        from importlib import import_module
-
         module, _, name = self.holds.partition(":")
         each: Any = getattr(import_module(f"npa_cli.model.{module}"), name)
         return tuple[each, ...] if self.many else each
@@ -47,8 +47,6 @@ FILE_KINDS: Final[Mapping[str, FileKind]] = {
 
 def kind_of(name: str) -> str | None:
     """The kind of file that has this name, relative to the plan's folder with `/`; None where it is none of them."""
-    from pathlib import PurePosixPath
-
     path = PurePosixPath(name)
     for kind, each in FILE_KINDS.items():
         if len(path.parts) == each.pattern.count("/") + 1 and path.match(each.pattern):
