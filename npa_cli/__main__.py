@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
+if TYPE_CHECKING:
+    from npa_cli.speed.answers import Cache
+
 _UNWRITTEN = 3  # the exit code where something can't be read or written
 
 
@@ -29,29 +33,20 @@ def _go() -> None:
     if words == ["--version"]:
         _leave(_version())
     if "_NPA_COMPLETE" in os.environ:
-        _complete()
+        _leave(_complete())
     if "--no-cache" in words:
         words.remove("--no-cache")
         os.environ["NPA_NO_CACHE"] = "1"
-        _run(words)
-    else:
-        _answer(words)
+    cache = _open_cache(words)
+    kept = cache.find() if cache else None
+    _leave(_say(*kept) if kept else _run(words, cache))
 
 
-def _answer(words: list[str]) -> None:
-    from npa_cli.speed.fingerprint import fingerprint
+def _open_cache(words: list[str]) -> Cache | None:
+    """The one place here that knows of speed/: without that folder, this is None."""
+    from npa_cli.speed.answers import open_cache  # late: `npa --version` needs none
 
-    question = fingerprint(words)
-    if question is None:
-        _run(words)
-        return
-    from npa_cli.speed.answers import find
-
-    kept = find(question)
-    if kept is None:
-        _run_and_remember(words, question)
-    else:
-        _leave(_say(*kept))
+    return open_cache(words)
 
 
 def _version() -> int:
@@ -61,39 +56,25 @@ def _version() -> int:
     return 0
 
 
-def _run(words: list[str]) -> None:
+def _run(words: list[str], cache: Cache | None) -> int:
+    from npa_cli.cli.app import app  # late: an answer that is kept needs no command line
     from npa_cli.cli.boundary import run
 
-    _leave(run(lambda: _app(words)))
+    return run(lambda: app(words, prog_name="npa", obj=cache))
 
 
-def _run_and_remember(words: list[str], question: bytes) -> None:
-    from npa_cli.cli.boundary import recording, run
-    from npa_cli.speed.answers import remember
-    from npa_cli.speed.fingerprint import fingerprint
-
-    with recording() as pieces:
-        code = run(lambda: _app(words))
-    if fingerprint(words) == question:  # nothing was changed while it was being answered
-        remember(question, pieces, code)
-    _leave(code)
-
-
-def _app(words: list[str]) -> None:
+def _complete() -> int:
+    """Answer a shell that asks what could be typed next."""
+    sys.modules["rich"] = None  # type: ignore[assignment]  # Typer would load it, at three times the time of a Tab
     from npa_cli.cli.app import app
 
-    app(words, prog_name="npa")
-
-
-def _complete() -> None:
-    """Answer a shell that asks what could be typed next, and leave."""
-    sys.modules["rich"] = None  # type: ignore[assignment]  # Typer would load it, at three times the time of a Tab
     try:
-        _app([])
+        app([], prog_name="npa", obj=_open_cache([]))
     except SystemExit as stop:
-        _leave(stop.code if isinstance(stop.code, int) else 0)
+        return stop.code if isinstance(stop.code, int) else 0
     except Exception:  # noqa: BLE001  # at a Tab there is nobody to tell
-        _leave(1)
+        return 1
+    return 0
 
 
 def _say(pieces: tuple[tuple[int, str], ...], code: int) -> int:

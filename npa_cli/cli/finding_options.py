@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from npa_cli.work.check import Checked
 
 from npa_cli.cli import names
+from npa_cli.cli.only_reads import only_reads
 from npa_cli.rules.level import Level as LevelName
 
 Level = Annotated[
@@ -21,6 +22,7 @@ Level = Annotated[
         help="How strict: draft for a plan being written (files, shape and references; what is still missing is a "
         "note), standard, or final before a board paper (warnings fail too, and nothing may be open)."
     ),
+    only_reads,
 ]
 Select = Annotated[
     list[str] | None,
@@ -30,11 +32,18 @@ Select = Annotated[
         autocompletion=names.rules,
         help="Only these: NPA203, NPA4 for all that begin so, duplicate-id; or several, between commas.",
     ),
+    only_reads,
 ]
 Ignore = Annotated[
     list[str] | None,
     Option("--ignore", metavar="RULE", autocompletion=names.rules, help="All but these, given in the same way."),
-]  # fmt: skip
+    only_reads,
+]
+ShowIgnored = Annotated[
+    bool,
+    Option("--show-ignored", help="List what comments in the files silence too, as notes with their reasons."),
+    only_reads,
+]
 
 
 def chosen(level: LevelName, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Selection:

@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal, get_args
 from typer import Option
 
 from npa_cli.cli.boundary import UsageFault
+from npa_cli.cli.only_reads import only_reads
 from npa_cli.cli.session import write_answer
 from npa_cli.model.located import Located
 
@@ -23,6 +24,7 @@ Form = Annotated[
         help="How to write it; text unless given. The text has source lines at a terminal, and annotations in GitHub "
         "Actions.",
     ),
+    only_reads,
 ]
 Outputs = Annotated[
     list[str] | None,
@@ -36,7 +38,7 @@ Outputs = Annotated[
 ]
 Excerpt = Annotated[
     bool | None,
-    Option("--excerpt/--no-excerpt", help="Source lines with a caret, or none. At a terminal: yes."),
+    Option("--excerpt/--no-excerpt", help="Source lines with a caret, or none. At a terminal: yes."), only_reads,
 ]  # fmt: skip
 
 _SUMMARY_AT_MOST: Final = 1024 * 1024  # bytes of a step's summary; GitHub shows nothing of a longer one

@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from npa_cli.cli.command_table import COMMANDS, GROUPS
 from npa_cli.cli.every_plan import answering_for_all
+from npa_cli.cli.only_reads import Command
 from npa_cli.cli.options import examples
 
 
@@ -37,7 +38,7 @@ class LazyGroup(TyperGroup):
             )
         module = import_module(f"npa_cli.cli.commands.{COMMANDS[whole][0]}")
         app = typer.Typer(rich_markup_mode=self.rich_markup_mode, add_completion=False)
-        app.command(name, epilog=examples(*module.EXAMPLES))(answering_for_all(whole, module.command))
+        app.command(name, cls=Command, epilog=examples(*module.EXAMPLES))(answering_for_all(whole, module.command))
         return typer.main.get_command(app)
 
 

@@ -6,15 +6,14 @@ They are kept from one Tab to the next, as long as no file of the plan changes.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from typer import Context
 
+from npa_cli.cli.only_reads import Cache
 from npa_cli.model.vocabulary import RATINGS, STATUSES
-from npa_cli.speed.folder import cache_folder, digest, get, program, put
 
 Offers = Sequence[tuple[str, str]]
 """Words to type, each with what it is."""
@@ -82,7 +81,7 @@ def _of_the_plan(kind: str, ctx: Context) -> Offers:
     A shell may run what it is given: a word that has to stand in quotes is left out, and of what is said about one only
     letters stay.
     """
-    found = _names(ctx.params.get("data"), ctx.params.get("plan")).get(kind, ())
+    found = _names(ctx).get(kind, ())
     return [(word, _plain(about)) for word, about in found if not _NEEDS_QUOTES.search(word)]
 
 
@@ -90,37 +89,18 @@ def _plain(about: str) -> str:
     return " ".join(_NOT_PROSE.sub(" ", about).split())[:_LONGEST]
 
 
-def _names(data: str | None, plan: str | None) -> Mapping[str, Offers]:
-    key = _key(data, plan)
-    body = get("names", key) if key else None
-    if body is not None:
-        kept: Mapping[str, Offers] = json.loads(body)
-        return kept
+def _names(ctx: Context) -> Mapping[str, Offers]:
+    cache: Cache | None = ctx.obj
+    data, plan = ctx.params.get("data"), ctx.params.get("plan")
+
+    def read() -> bytes:
+        return json.dumps(_read(data, plan)).encode()
+
     try:
-        names = _read(data, plan)
+        names: Mapping[str, Offers] = json.loads(cache.names(data, plan, read) if cache else read())
     except Exception:  # noqa: BLE001  # at a Tab there is nobody to tell; the command itself will
         return {}
-    if key:
-        put("names", key, json.dumps(names).encode(), most=50, most_bytes=20_000_000)
     return names
-
-
-def _key(data: str | None, plan: str | None) -> bytes | None:
-    from npa_cli.speed.fingerprint import NotForCertainError, contents
-    from npa_cli.store import plan_folder as nearest
-
-    if cache_folder() is None:
-        return None
-    named = data or os.environ.get("NPA_DATA")
-    try:
-        here = os.getcwd()  # noqa: PTH109
-        root = nearest.holding(os.path.join(here, named)) if named else nearest.around(here) or nearest.bundled()  # noqa: PTH118
-        if root is None:
-            return None
-        what = f"{root}\0{plan or ''}".encode("utf-8", "surrogatepass")
-        return digest(b"names", program(), what, *contents(nearest.main_of_family(root)))
-    except (OSError, NotForCertainError):
-        return None
 
 
 def _read(data: str | None, plan_id: str | None) -> dict[str, list[tuple[str, str]]]:

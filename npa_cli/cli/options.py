@@ -7,47 +7,59 @@ from typing import Annotated, Literal
 from typer import Argument, Option
 
 from npa_cli.cli import names
+from npa_cli.cli.only_reads import only_reads
 
 Ids = Annotated[
     list[str] | None,
     Argument(
         metavar="[ID]...", autocompletion=names.items, help="Priorities, activities or deliverables: P3, 3.1 or P3.1.4."
     ),
+    only_reads,
 ]
 Priorities = Annotated[
     list[str] | None,
     Option("--priority", "-p", metavar="N", autocompletion=names.priorities, help="Only this priority: 3 or P3."),
+    only_reads,
 ]
 Partners = Annotated[
     list[str] | None,
     Option("--partner", metavar="CODE", autocompletion=names.partners, help="Only what this partner leads: PHE."),
+    only_reads,
 ]
 Owners = Annotated[
     list[str] | None,
     Option(
         "--partner", metavar="CODE", autocompletion=names.partners, help="Only what this partner owns, gives or gets."
     ),
+    only_reads,
 ]
-Levels = Annotated[list[str] | None, Option("--level", metavar="LEVEL", help="Only what is with them: board.")]
+Levels = Annotated[
+    list[str] | None, Option("--level", metavar="LEVEL", help="Only what is with them: board."), only_reads
+]
 Themes = Annotated[
-    list[str] | None, Option("--theme", metavar="TEXT", help="Only themes with these words in their title.")
+    list[str] | None, Option("--theme", metavar="TEXT", help="Only themes with these words in their title."), only_reads
 ]
 Statuses = Annotated[
     list[str] | None,
     Option(
         "--status", metavar="STATUS", autocompletion=names.statuses, help="Only work its lead reports so: in_progress."
     ),
+    only_reads,
 ]
 Ratings = Annotated[
     list[str] | None,
     Option("--rating", metavar="RATING", autocompletion=names.ratings, help="Only what is shown so: off_track."),
+    only_reads,
 ]
 Period = Annotated[
     str | None,
     Option(metavar="QUARTER", autocompletion=names.periods, help="As at the day after this quarter ends: FY18/19-Q3."),
+    only_reads,
 ]
 AsAt = Annotated[
-    str | None, Option(metavar="DATE", help="As at the start of this day: 2019-04-01.", show_default="today")
+    str | None,
+    Option(metavar="DATE", help="As at the start of this day: 2019-04-01.", show_default="today"),
+    only_reads,
 ]
 ChangeId = Annotated[
     str, Argument(metavar="CHANGE", autocompletion=names.changes, help="The change's id, such as CHG-004.")
@@ -73,8 +85,9 @@ Diff = Annotated[bool, Option("--diff", help="Show the lines that change.")]
 ByGroup = Annotated[
     Literal["priority", "partner", "theme", "period", "objective"],
     Option("--by", help="What a row of the table stands for."),
+    only_reads,
 ]
-Why = Annotated[bool, Option("--why", help="Show the row of each rating table that decided.")]
+Why = Annotated[bool, Option("--why", help="Show the row of each rating table that decided."), only_reads]
 PlanId = Annotated[
     str | None,
     Option(
@@ -83,6 +96,7 @@ PlanId = Annotated[
         autocompletion=names.plans,
         help="Another plan of this folder, by its id; all for every one.",
     ),
+    only_reads,
 ]
 Data = Annotated[
     str | None,
@@ -90,10 +104,11 @@ Data = Annotated[
         metavar="DIR",
         help="The plan's folder. Otherwise NPA_DATA, the folder you are in or above, or the bundled plan.",
     ),
+    only_reads,
 ]
 Output = Annotated[str | None, Option("--output", "-o", metavar="FILE", help="Write to this file.")]
-TextOrJson = Annotated[Literal["text", "json"], Option("--format", "-f", help="How to write it.")]
-TextJsonOrCsv = Annotated[Literal["text", "json", "csv"], Option("--format", "-f", help="How to write it.")]
+TextOrJson = Annotated[Literal["text", "json"], Option("--format", "-f", help="How to write it."), only_reads]
+TextJsonOrCsv = Annotated[Literal["text", "json", "csv"], Option("--format", "-f", help="How to write it."), only_reads]
 
 PaperFormat = Annotated[
     Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"] | None,

@@ -11,25 +11,15 @@ from __future__ import annotations
 import os
 import time
 
-from npa_cli.speed.folder import cache_folder, digest, met, program, stat_key
+from npa_cli.speed.folder import digest, met, program, stat_key
 from npa_cli.store import plan_folder as nearest
 
 TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Commands that only read the plan's files and answer on standard output. `validate` is among them: see _FORBIDDEN.
-KEPT = frozenset(
-    (
-        *("status", "show", "list", "due", "log", "slippage", "plans", "measures", "trace", "coverage", "boards"),
-        *("risks", "actions", "dependencies", "escalations", "timeline", "validate"),
-    )
-)
 PLAN_FOLDERS = ("priorities", "returns", "readings", "registers", "plans")  # where a plan keeps its files
 _ENDINGS = (".yaml", ".csv")
-# Words that make a command read or write more than the plan: files, git, standard input.
-_FORBIDDEN = ("--output", "--base", "--fix", "--diff", "--template", "--verify", "--help")
-_WITH_A_VALUE = ("--data", "--plan", "--level", "--select", "--ignore", "--format", "-f")  # of validate
 _ENVIRONMENT = ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING")
 _NEVER_WITH = ("GITHUB_ACTIONS", "NPA_DEBUG")
 _DEEPEST = 8  # folders
@@ -40,14 +30,12 @@ _WORTH_SHARING = 4 * 1024 * 1024  # bytes; a second thread takes as long to star
 
 
 def fingerprint(argv: Sequence[str]) -> bytes | None:
-    """The question's fingerprint; None where its answer is not to be kept or looked for."""
-    if not argv or argv[0] not in KEPT or not _only_reads(argv):
-        return None
-    if any(os.environ.get(name) for name in _NEVER_WITH) or cache_folder() is None:
+    """The question's fingerprint; None where there is no telling what its answer depends on."""
+    if any(os.environ.get(name) for name in _NEVER_WITH):
         return None
     try:
         here = os.getcwd()  # noqa: PTH109
-        root = _root(argv, here)
+        root = _root(data_option(argv), here)
         if root is None:
             return None
         parts = [program(), _encoded(here), _screen(), _day(), *map(_encoded, argv), b"in"]
@@ -62,19 +50,6 @@ class NotForCertainError(Exception):
     """There is no telling here what an answer would depend on."""
 
 
-def _only_reads(argv: Sequence[str]) -> bool:
-    """Whether the words typed ask for nothing but an answer: letter options by themselves, none that writes."""
-    for before, word in zip(argv, argv[1:], strict=False):  # noqa: RUF007  # itertools would have to be loaded
-        if word in ("-", "--") or word.startswith(_FORBIDDEN):
-            return False
-        if word.startswith("-") and not word.startswith("--") and word[:2] not in ("-p", "-f"):
-            return False
-        named = argv[0] == "validate" and not word.startswith("-") and before not in _WITH_A_VALUE
-        if named and os.path.lexists(word):
-            return False  # a file or folder: it may be gone tomorrow, and not part of any plan
-    return True
-
-
 def _screen() -> bytes:
     size = ""
     terminal = os.isatty(1)
@@ -87,16 +62,29 @@ def _day() -> bytes:
     return _encoded(" ".join(map(str, time.localtime()[:3])))
 
 
-def _root(argv: Sequence[str], here: str) -> str | None:
-    """The plan's folder, as find_plan finds it; None where there is no saying without reading the words in full."""
-    named = os.environ.get("NPA_DATA") or None
-    places = [place for place, word in enumerate(argv) if word.startswith("--data")]
-    if places:
-        place = places[0]
-        _, equals, named = argv[place].partition("=")
-        if len(places) > 1 or argv[place - 1].startswith("-") or (not equals and place + 1 == len(argv)):
-            return None  # it may be the value of the option before it
-        named = named if equals else argv[place + 1]
+def data_option(argv: Sequence[str]) -> str | None:
+    """The value of the last --data. It may be meant as another option's value: the command line knows for certain."""
+    for place in range(len(argv) - 1, -1, -1):
+        name, equals, value = argv[place].partition("=")
+        if name == "--data":
+            return value if equals else next(iter(argv[place + 1 : place + 2]), None)
+    return None
+
+
+def plan_digest(data: str | None, plan: str | None) -> bytes | None:
+    """A digest of the plan that these options name, with all its files; None where they can't be told for certain."""
+    try:
+        root = _root(data, os.getcwd())  # noqa: PTH109
+        if root is None:
+            return None
+        return digest(program(), _encoded(root), _encoded(plan or ""), *contents(nearest.main_of_family(root)))
+    except (OSError, NotForCertainError):
+        return None
+
+
+def _root(data: str | None, here: str) -> str | None:
+    """The plan's folder, as find_plan finds it; None where there is none."""
+    named = data or os.environ.get("NPA_DATA")
     if named:
         return nearest.holding(os.path.join(here, named))  # noqa: PTH118
     return nearest.around(here) or nearest.bundled()

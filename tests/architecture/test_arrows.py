@@ -38,7 +38,6 @@ ARROWS = {
     },
     "cli": {
         "work",
-        "speed",
         "timeframe",
         "document",
         "model",

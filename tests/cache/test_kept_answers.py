@@ -8,12 +8,15 @@ import shutil
 import subprocess
 import sys
 import threading
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from npa_cli.cli.command_table import COMMANDS
+from npa_cli.cli.only_reads import _declared as declared
 from npa_cli.speed import answers, folder
 from npa_cli.speed import fingerprint as question
 from npa_cli.store.file_kinds import FILE_KINDS
@@ -68,7 +71,8 @@ def kept_in(cache: Path) -> int:
 
 
 def test_every_command_that_is_kept_is_asked_here() -> None:
-    assert {each.split()[0] for each in ASKED} == question.KEPT
+    commands = {name: import_module(f"npa_cli.cli.commands.{module}").command for name, (module, _) in COMMANDS.items()}
+    assert {each.split()[0] for each in ASKED} == {name for name, each in commands.items() if each in declared}
 
 
 @pytest.mark.parametrize("words", ASKED)
@@ -192,8 +196,11 @@ def test_a_nearer_plan_that_comes_later_is_the_one_that_answers(place: Path, tmp
         "status --no-cache",
         "--no-cache status",
         "list -",
-        "status -- P1",
+        "status --help",
         "status --theme --data",
+        "validate --fix --diff",
+        "when Ongoing",
+        "cache clear",
         "report board --period FY19/20-Q1",
         "update P1.1.1 --status complete",
     ],
@@ -287,13 +294,80 @@ def test_only_so_much_is_kept_and_clear_drops_ours_alone(tmp_path: Path, monkeyp
     assert [each.name for each in (tmp_path / "answers").iterdir()] == ["mine.txt"]
 
 
-def test_an_answer_comes_back_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NPA_CACHE_DIR", str(tmp_path))
+def test_an_answer_comes_back_as_it_was(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NPA_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(place)
     pieces = [(1, "é▼\n"), (2, "npa: said\n"), (1, "")]
-    answers.remember(b"q" * 32, pieces, 1)
-    assert answers.find(b"q" * 32) == (tuple(pieces), 1)
-    answers.remember(b"r" * 32, pieces, 3)
-    assert answers.find(b"r" * 32) is None
+
+    def ask_again(*words: str, of: str | None = None, code: int = 1) -> answers.Answer | None:
+        cache = answers.Cache(words)
+        assert cache.find() is None
+        cache.remember(of, pieces, code)
+        return answers.Cache(words).find()
+
+    assert ask_again("one") == (tuple(pieces), 1)
+    assert ask_again("two", code=3) is None
+    assert ask_again("three", "--data", ".", of=".") == (tuple(pieces), 1)
+    assert ask_again("four", "--theme", "--data", of="elsewhere") is None
+    assert ask_again("five", "--theme", "--data", "nowhere", of=None) is None
+
+
+# A command or an option that says nothing of the cache is not kept: it does again what it did the first time.
+
+SCRIPT = """
+from pathlib import Path
+from typing import Annotated
+from typer import Option
+from npa_cli.__main__ import main
+from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
+from npa_cli.cli.commands import plans
+
+listed = plans.command
+
+{declared}
+def command(
+    save: Annotated[str | None, Option("--save")] = None,
+    plain: Annotated[bool, Option("--plain"), only_reads] = False,
+    data: options.Data = None,
+) -> None:
+    if save:
+        with Path(save).open("a") as file:
+            file.write("saved\\n")
+    listed(data=data)
+
+plans.command = command
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("declares", "words", "answers_kept"),
+    [
+        ("@only_reads", "plans", 1),
+        ("@only_reads", "plans --plain", 1),
+        ("@only_reads", "plans --save saved.txt", 0),
+        ("@only_reads", "plans --plain --save=saved.txt", 0),
+        ("", "plans", 0),
+        ("", "plans --plain", 0),
+    ],
+)
+def test_only_what_is_declared_is_kept(
+    place: Path, tmp_path: Path, declares: str, words: str, answers_kept: int
+) -> None:
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "NPA_CACHE_DIR": str(tmp_path / "cache")}
+    env.pop("GITHUB_ACTIONS", None)
+    script = SCRIPT.format(declared=declares)
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", script, *words.split()], cwd=place, env=env, capture_output=True, check=True
+        )
+        for _ in range(2)
+    ]
+    assert said[0].stdout == said[1].stdout != b""
+    assert kept_in(tmp_path / "cache") == answers_kept
+    if "save" in words:
+        assert (place / "saved.txt").read_text() == "saved\nsaved\n"
 
 
 def test_every_folder_that_a_plan_keeps_files_in_is_looked_at() -> None:

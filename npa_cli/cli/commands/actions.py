@@ -7,15 +7,17 @@ from typing import Annotated, Final
 from typer import Option
 
 from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = ("npa actions", "npa actions --overdue", "npa actions --partner RC", "npa actions --format csv")
 
 
+@only_reads
 def command(
     ids: options.Ids = None,
     priority: options.Priorities = None,
     partner: options.Owners = None,
-    overdue: Annotated[bool, Option("--overdue", help="Only those past their day.")] = False,
+    overdue: Annotated[bool, Option("--overdue", help="Only those past their day."), only_reads] = False,
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,

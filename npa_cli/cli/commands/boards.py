@@ -7,12 +7,16 @@ from typing import Annotated, Final
 from typer import Argument
 
 from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = ("npa boards", "npa boards NPHB", "npa boards --plan npa-2013", "npa boards --format json")
 
 
+@only_reads
 def command(
-    codes: Annotated[list[str] | None, Argument(metavar="[BODY]...", help="Only these, in full: NPHB.")] = None,
+    codes: Annotated[
+        list[str] | None, Argument(metavar="[BODY]...", help="Only these, in full: NPHB."), only_reads
+    ] = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
     data: options.Data = None,

@@ -7,16 +7,19 @@ from typing import Annotated, Final, Literal
 from typer import Option
 
 from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = ("npa coverage", "npa coverage --plan npa-2013", "npa coverage --plan all --format csv")
 
 
+@only_reads
 def command(
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
         Literal["text", "markdown", "json", "csv"],
         Option("--format", "-f", help="How to write it."),
+        only_reads,
     ] = "text",
     output: options.Output = None,
 ) -> None:

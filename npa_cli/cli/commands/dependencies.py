@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from typer import Option
 
 from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = (
     "npa dependencies",
@@ -16,11 +17,12 @@ EXAMPLES: Final = (
 )
 
 
+@only_reads
 def command(
     ids: options.Ids = None,
     priority: options.Priorities = None,
     partner: options.Owners = None,
-    late: Annotated[bool, Option("--late", help="Only those not there when they are needed.")] = False,
+    late: Annotated[bool, Option("--late", help="Only those not there when they are needed."), only_reads] = False,
     period: options.Period = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from typer import Option
 
 from npa_cli.cli import names, options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = (
     "npa due",
@@ -16,10 +17,13 @@ EXAMPLES: Final = (
 )
 
 
+@only_reads
 def command(
     ids: options.Ids = None,
     within: Annotated[
-        str | None, Option(metavar="DAYS", help="Overdue, or due within so many days: 90d.", show_default="91d")
+        str | None,
+        Option(metavar="DAYS", help="Overdue, or due within so many days: 90d.", show_default="91d"),
+        only_reads,
     ] = None,
     priority: options.Priorities = None,
     partner: options.Partners = None,
@@ -27,6 +31,7 @@ def command(
     period: Annotated[
         str | None,
         Option(metavar="QUARTER", autocompletion=names.periods, help="Due in this quarter: FY19/20-Q1."),
+        only_reads,
     ] = None,
     as_at: options.AsAt = None,
     plan: options.PlanId = None,

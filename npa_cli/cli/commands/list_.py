@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 from typer import Argument
 
 from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = (
     "npa list priorities",
@@ -16,8 +17,11 @@ EXAMPLES: Final = (
 )
 
 
+@only_reads
 def command(
-    what: Annotated[Literal["priorities", "activities", "deliverables", "partners"], Argument(help="What to list.")],
+    what: Annotated[
+        Literal["priorities", "activities", "deliverables", "partners"], Argument(help="What to list."), only_reads
+    ],
     ids: options.Ids = None,
     priority: options.Priorities = None,
     partner: options.Partners = None,

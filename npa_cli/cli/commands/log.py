@@ -7,13 +7,15 @@ from typing import Annotated, Final
 from typer import Argument
 
 from npa_cli.cli import names, options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = ("npa log P3.1.2", "npa log 3.1.2 --as-at 2019-07-01", "npa log P3.1.2 --format json")
 
 
+@only_reads
 def command(
     what: Annotated[
-        str, Argument(metavar="ID", autocompletion=names.items, help="A deliverable's id, such as P3.1.2.")
+        str, Argument(metavar="ID", autocompletion=names.items, help="A deliverable's id, such as P3.1.2."), only_reads
     ],
     period: options.Period = None,
     as_at: options.AsAt = None,

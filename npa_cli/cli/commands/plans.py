@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = ("npa plans", "npa plans --format json", "npa status --plan npa-2013", "npa due --plan all")
 
 
+@only_reads
 def command(
     data: options.Data = None,
     format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed

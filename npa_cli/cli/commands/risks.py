@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from typer import Option
 
 from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = (
     "npa risks",
@@ -16,6 +17,7 @@ EXAMPLES: Final = (
 )
 
 
+@only_reads
 def command(
     ids: options.Ids = None,
     priority: options.Priorities = None,
@@ -24,6 +26,7 @@ def command(
     band: Annotated[
         list[str] | None,
         Option("--band", metavar="BAND", help="Only risks in this band: extreme."),
+        only_reads,
     ] = None,
     period: options.Period = None,
     as_at: options.AsAt = None,

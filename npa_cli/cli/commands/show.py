@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from typer import Argument
 
 from npa_cli.cli import names, options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = (
     "npa show P3.1.2",
@@ -17,6 +18,7 @@ EXAMPLES: Final = (
 )
 
 
+@only_reads
 def command(
     what: Annotated[
         str,
@@ -25,6 +27,7 @@ def command(
             autocompletion=names.items,
             help="An id such as P3, 3.1 or P3.1.2, or a partner's code; npa-2013:NOMS of another plan.",
         ),
+        only_reads,
     ],
     period: options.Period = None,
     as_at: options.AsAt = None,

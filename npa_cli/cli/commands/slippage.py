@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 from typer import Option
 
 from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = (
     "npa slippage",
@@ -15,11 +16,13 @@ EXAMPLES: Final = (
 )
 
 
+@only_reads
 def command(
     ids: options.Ids = None,
     by: Annotated[
         Literal["deliverable", "partner", "priority"],
         Option("--by", help="What a row of the table stands for."),
+        only_reads,
     ] = "deliverable",
     priority: options.Priorities = None,
     partner: options.Partners = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = (
     "npa status",
@@ -15,6 +16,7 @@ EXAMPLES: Final = (
 )
 
 
+@only_reads
 def command(
     ids: options.Ids = None,
     priority: options.Priorities = None,

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 from typer import Option
 
 from npa_cli.cli import options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = (
     "npa timeline --priority 3",
@@ -16,6 +17,7 @@ EXAMPLES: Final = (
 )
 
 
+@only_reads
 def command(
     ids: options.Ids = None,
     priority: options.Priorities = None,
@@ -25,12 +27,13 @@ def command(
     rating: options.Ratings = None,
     period: options.Period = None,
     as_at: options.AsAt = None,
-    ascii_only: Annotated[bool, Option("--ascii", help="Draw with plain letters only.")] = False,
+    ascii_only: Annotated[bool, Option("--ascii", help="Draw with plain letters only."), only_reads] = False,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
         Literal["text", "svg", "mermaid", "json"],
         Option("--format", "-f", help="How to write it."),
+        only_reads,
     ] = "text",
     output: options.Output = None,
 ) -> None:

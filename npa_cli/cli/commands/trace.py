@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 from typer import Argument, Option
 
 from npa_cli.cli import names, options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = (
     "npa trace P1",
@@ -16,6 +17,7 @@ EXAMPLES: Final = (
 )
 
 
+@only_reads
 def command(
     what: Annotated[
         str,
@@ -24,12 +26,13 @@ def command(
             autocompletion=names.items,
             help="An item: P1, 3.1.2, O1, or one of another plan: npa-2013:P7.",
         ),
+        only_reads,
     ],
     as_at: options.AsAt = None,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["text", "markdown", "json"], Option("--format", "-f", help="How to write it.")
+        Literal["text", "markdown", "json"], Option("--format", "-f", help="How to write it."), only_reads
     ] = "text",
     output: options.Output = None,
 ) -> None:

@@ -10,6 +10,7 @@ from typer import Argument, Option
 
 from npa_cli.cli import finding_options as choosing
 from npa_cli.cli import findings, options
+from npa_cli.cli.only_reads import only_reads
 
 EXAMPLES: Final = (
     "npa validate",
@@ -26,6 +27,7 @@ EXAMPLES: Final = (
 )
 
 
+@only_reads
 def command(
     paths: Annotated[
         list[str] | None,
@@ -40,9 +42,7 @@ def command(
     ignore: choosing.Ignore = None,
     fix: Annotated[bool, Option("--fix", help="Mend what can be mended without changing what is meant.")] = False,
     diff: Annotated[bool, Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
-    show_ignored: Annotated[
-        bool, Option("--show-ignored", help="List what comments in the files silence too, as notes with their reasons.")
-    ] = False,
+    show_ignored: choosing.ShowIgnored = False,
     plan: options.PlanId = None,
     data: options.Data = None,
     format: findings.Form = None,  # noqa: A002  # named as it is typed
