@@ -5,10 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
-if TYPE_CHECKING:
-    from npa_cli.speed.answers import Cache
-
 _UNWRITTEN = 3  # the exit code where something can't be read or written
 
 
@@ -32,21 +28,17 @@ def _go() -> None:
     words = sys.argv[1:]
     if words == ["--version"]:
         _leave(_version())
-    if "_NPA_COMPLETE" in os.environ:
-        _leave(_complete())
     if "--no-cache" in words:
         words.remove("--no-cache")
         os.environ["NPA_NO_CACHE"] = "1"
-    cache = _open_cache(words)
-    kept = cache.find() if cache else None
-    _leave(_say(*kept) if kept else _run(words, cache))
-
-
-def _open_cache(words: list[str]) -> Cache | None:
-    """The one place here that knows of speed/: without that folder, this is None."""
+    cache = None
     from npa_cli.speed.answers import open_cache  # late: `npa --version` needs none
 
-    return open_cache(words)
+    cache = open_cache(words)  # to have nothing kept, delete this line, the import of `open_cache`, and speed/
+    if "_NPA_COMPLETE" in os.environ:
+        _leave(_complete(cache))
+    kept = cache.find() if cache else None
+    _leave(_repeat(*kept) if kept else _run(words, cache))
 
 
 def _version() -> int:
@@ -56,20 +48,17 @@ def _version() -> int:
     return 0
 
 
-def _run(words: list[str], cache: Cache | None) -> int:
-    from npa_cli.cli.app import app  # late: an answer that is kept needs no command line
+def _run(words: list[str], cache: object) -> int:
     from npa_cli.cli.boundary import run
 
-    return run(lambda: app(words, prog_name="npa", obj=cache))
+    return run(lambda: _parse_and_run(words, cache))
 
 
-def _complete() -> int:
+def _complete(cache: object) -> int:
     """Answer a shell that asks what could be typed next."""
     sys.modules["rich"] = None  # type: ignore[assignment]  # Typer would load it, at three times the time of a Tab
-    from npa_cli.cli.app import app
-
     try:
-        app([], prog_name="npa", obj=_open_cache([]))
+        _parse_and_run([], cache)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
     except Exception:  # noqa: BLE001  # at a Tab there is nobody to tell
@@ -77,7 +66,15 @@ def _complete() -> int:
     return 0
 
 
-def _say(pieces: tuple[tuple[int, str], ...], code: int) -> int:
+def _parse_and_run(words: list[str], cache: object) -> None:
+    """Hand the words to Typer; commands find the cache in its `ctx.obj`."""
+    from npa_cli.cli.app import app  # late: an answer that is kept needs no command line
+
+    app(words, prog_name="npa", obj=cache)
+
+
+def _repeat(pieces: tuple[tuple[int, str], ...], code: int) -> int:
+    """Write what was written before, each piece to where it went, and give the exit code."""
     for stream, text in pieces:
         to = sys.stdout if stream == 1 else sys.stderr
         try:
