@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Priority, Theme
 from npa_cli.model.vocabulary import Audience
+
+if TYPE_CHECKING:  # a plan without returns does not load their model
+    from npa_cli.model.partner_return import Return, Update
 
 WIDTH: Final[Mapping[Audience, int]] = {"internal": 0, "board": 1, "public": 2}
 

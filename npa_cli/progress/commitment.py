@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from npa_cli.model.change import Change, ChangedField
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Deliverable, Priority, Theme
 from npa_cli.timeframe import Conventions, Reading, read
+
+if TYPE_CHECKING:  # a plan without changes does not load their model
+    from npa_cli.model.change import Change, ChangedField
 
 
 class Commitment(NamedTuple):

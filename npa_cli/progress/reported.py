@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Rag
 from npa_cli.progress.commitment import Commitment
 from npa_cli.timeframe import Conventions, Quarter
+
+if TYPE_CHECKING:  # a plan without returns does not load their model
+    from npa_cli.model.partner_return import Return, Update
 
 _WORSE: Final[dict[Rag | None, int]] = {None: -1, "green": 0, "amber": 1, "red": 2}
 _CLOSED: Final = ("complete", "business_as_usual", "superseded", "cancelled")  # said once, and stays so

@@ -42,5 +42,7 @@ def test_a_cheap_call_loads_no_heavy_library(call: str) -> None:
 def test_status_loads_the_models_of_the_files_that_are_there_and_no_other(plan) -> None:
     loaded = modules_after(f"from npa_cli.cli.app import app; app(['status', '--data', {str(plan())!r}])")
     assert {"npa_cli.views.status", "npa_cli.model.priority"} <= loaded
-    registers = [f"npa_cli.model.{name}" for name in ("risk", "issue", "dependency", "decision", "action", "measure")]
+    registers = [
+        f"npa_cli.model.{name}" for name in ("risk", "issue", "dependency", "decision", "action", "measure", "change")
+    ]
     assert [name for name in (*registers, "rich.console", "rich.table") if name in loaded] == []

@@ -17,6 +17,7 @@ from npa_cli.model.workplan import Workplan
 from npa_cli.store.build import build
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.read_yaml import read_yaml
+from tests import counts
 from tests.conftest import REPOSITORY
 
 PLANS = sorted(path.parent for room in ("data", "examples") for path in (REPOSITORY / room).rglob("workplan.yaml"))
@@ -67,7 +68,7 @@ def put(data: Any, at: tuple[Any, ...], value: Any) -> None:
         return
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=counts.examples(2_000), deadline=None)
 @given(data=st.data())
 def test_of_a_file_spoilt_anywhere_all_is_built_or_named(data: st.DataObject) -> None:
     which = data.draw(st.integers(0, len(FILES) - 1))
