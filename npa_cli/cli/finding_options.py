@@ -93,7 +93,7 @@ def summary(checked: Checked) -> str:
 
     severities = [each.finding.severity for each in checked.found]
     errors, notes = severities.count("error"), severities.count("note")
-    parts = [f"{counted(len(checked.loaded.source.files), 'file')} read"]
+    parts = [f"{counted(checked.plan.read, 'file')} read"]
     if severities:
         parts += [counted(errors, "error"), counted(severities.count("warning"), "warning")]
     else:

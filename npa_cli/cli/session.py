@@ -14,7 +14,7 @@ from npa_cli.cli.boundary import FINE, UNREADABLE, UsageFault, complain, speak
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
-from npa_cli.progress.select import read_query, select
+from npa_cli.progress.select import priority_of, read_query, select
 from npa_cli.store.find_plan import PlanFolder, find_plan
 from npa_cli.store.load import Loaded, load
 from npa_cli.store.locate import locate
@@ -121,11 +121,19 @@ def item_of(session: Session, given: str) -> str:
 
 
 def open_session(
-    *, data: str | None = None, plan_id: str | None = None, as_at: str | None = None, period: str | None = None
+    *,
+    data: str | None = None,
+    plan_id: str | None = None,
+    as_at: str | None = None,
+    period: str | None = None,
+    within: Sequence[str] = (),
 ) -> Session:
-    """Find and load the plan, and settle the day. What could not be read is told on standard error."""
+    """Find and load the plan, and settle the day. What could not be read is told on standard error.
+
+    `within` are ids as they were typed, of a question that is about nothing else: more of the plan need not be read.
+    """
     folder = find_folder(data, plan_id)
-    loaded = load(folder.root)
+    loaded = load(folder.root, {priority_of(each) for each in within})
     _tell_unread(loaded)
     return Session(loaded, settle_day(loaded.plan, as_at, period), folder.bundled)
 

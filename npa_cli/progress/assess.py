@@ -13,6 +13,7 @@ from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.rating import Rated, rate
 from npa_cli.progress.reported import Position, Report, known_reports, position, reporting_partner
 from npa_cli.progress.schedule import Scheduled, schedule
+from npa_cli.timeframe import Reading
 
 
 class Assessed(NamedTuple):
@@ -49,19 +50,40 @@ def assessments(
         yield _assess_one(commitment, plan, reports, as_at)
 
 
+def rates_off_track(reading: Reading | None, plan: Plan, as_at: date) -> bool:
+    """Whether a deliverable of which nobody has said anything is off track, by what its timeframe means alone."""
+    judged = _judge(reading, Facts(), plan, (), as_at)
+    return judged.rated is not None and judged.rated.rating == "off_track"
+
+
 def _assess_one(commitment: Commitment, plan: Plan, known: Mapping[str, tuple[Report, ...]], as_at: date) -> Assessed:
-    thresholds = plan.workplan.thresholds
     reporter = reporting_partner(plan, commitment)
     reports = known.get(commitment.id, ())
-    held = position(reports, reporter, as_at, thresholds.stale_after_days)
-    said = _said(held)
-    reading = commitment.reading
+    held = position(reports, reporter, as_at, plan.workplan.thresholds.stale_after_days)
+    speaker = reporter or (held.said[0].partner if held else None)
+    mine = tuple(each for each in reports if each.partner == speaker)
+    judged = _judge(commitment.reading, _said(held), plan, mine, as_at)
+    return Assessed(
+        commitment, judged.facts, judged.scheduled, judged.rated, reporter, held, reports, judged.occurrences
+    )
+
+
+class _Judged(NamedTuple):
+    """The fields of Assessed that follow from a timeframe and what was said."""
+
+    facts: Facts
+    scheduled: Scheduled | None = None
+    rated: Rated | None = None
+    occurrences: Occurrences | None = None
+
+
+def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report, ...], as_at: date) -> _Judged:
+    """Where a timeframe and what was said put a deliverable; `mine` are the reports of who speaks for it."""
+    thresholds = plan.workplan.thresholds
     if reading is None or reading.kind is None:
-        return Assessed(commitment, said, None, None, reporter, held, reports)
+        return _Judged(said)
     occurrences = None
     if reading.kind == "recurring":
-        speaker = reporter or (held.said[0].partner if held else None)
-        mine = tuple(each for each in reports if each.partner == speaker)
         occurrences = occurrences_of(reading, plan, mine)
         facts = _recurring(said, occurrences)
     elif reading.kind == "dated":
@@ -69,8 +91,7 @@ def _assess_one(commitment: Commitment, plan: Plan, known: Mapping[str, tuple[Re
     else:  # words such as "quarterly NPHB" say how often, not by when
         facts = said._replace(kind=reading.kind)
     scheduled = schedule(facts, thresholds, as_at)
-    rated = rate(facts, scheduled, thresholds, as_at)
-    return Assessed(commitment, facts, scheduled, rated, reporter, held, reports, occurrences)
+    return _Judged(facts, scheduled, rate(facts, scheduled, thresholds, as_at), occurrences)
 
 
 def _said(held: Position | None) -> Facts:

@@ -79,6 +79,12 @@ def read_id(plan: Plan, given: str) -> str:
     return wanted
 
 
+def priority_of(given: str) -> str:
+    """The id of the priority that an id as it was typed is under: `P3` of `3.1.2`."""
+    wanted = given.strip().upper().partition(".")[0]
+    return wanted if wanted.startswith("P") else f"P{wanted}"
+
+
 def known_ids(plan: Plan) -> tuple[str, ...]:
     """The id of every priority, activity and deliverable, in the plan's order."""
     ids: list[str] = []

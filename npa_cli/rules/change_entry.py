@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from npa_cli.model.day import read_day
 from npa_cli.model.finding import Finding, KeyPath, Severity
-from npa_cli.rules.rule import Context
-from npa_cli.rules.walk import text_under
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.plain_data import text_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ class ChangeEntry:
         return Finding(code, self.path, (*self.at, *at), message, hint, severity, item=self.item)
 
 
-def change_entries(context: Context) -> tuple[ChangeEntry, ...]:
-    """Every change, in the order of the file."""
+def changes_in(files: Iterable[CheckedFile]) -> tuple[ChangeEntry, ...]:
+    """Every change in these files, in their order."""
     return tuple(
         ChangeEntry(file.path, (index,), each)
-        for file in context.files
+        for file in files
         if file.kind == "changes" and isinstance(file.data, list)
         for index, each in enumerate(file.data)
         if isinstance(each, dict)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
 from npa_cli.model.day import read_day
 from npa_cli.model.finding import Finding, KeyPath, Severity
-from npa_cli.rules.return_file import return_files
-from npa_cli.rules.rule import Context
-from npa_cli.rules.walk import mappings, text_under
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.plain_data import mappings, text_under
+from npa_cli.rules.return_file import ReturnFile
 
 REGISTERS: Final = ("risks", "issues", "dependencies", "decisions", "actions")
 ENDED: Final = {
@@ -68,29 +68,24 @@ class RegisterEntry:
         return Finding(code, self.path, place, message, hint, severity, item=self.id, confidential=confidential)
 
 
-def register_entries(context: Context) -> tuple[RegisterEntry, ...]:
-    """Every entry of every register, in the order of the files."""
+def entries_in(files: Iterable[CheckedFile]) -> tuple[RegisterEntry, ...]:
+    """Every entry of every register among these files, in their order."""
     return tuple(
         RegisterEntry(file.kind, file.path, (index,), each)
-        for file in context.files
+        for file in files
         if file.kind in REGISTERS and isinstance(file.data, list)
         for index, each in enumerate(file.data)
         if isinstance(each, dict)
     )
 
 
-def reads_all_registers(context: Context) -> bool:
-    """Whether every register could be read: an id that is in none of them is then nowhere."""
-    return not any(finding.path.startswith("registers/") for finding in context.file_findings)
-
-
-def latest_day(context: Context) -> date | None:
+def latest_day_of(returns: Iterable[ReturnFile], entries: Iterable[RegisterEntry]) -> date | None:
     """The day the registers were last touched, by what they and the returns say: rules look at no calendar.
 
     That is the day after the last quarter with a return, or after the last day the registers say something was done.
     """
-    days = [file.quarter.end for file in context.once(return_files) if file.quarter]
-    for entry in context.once(register_entries):
+    days = [file.quarter.end for file in returns if file.quarter]
+    for entry in entries:
         days += [
             day for key in ("raised_on", "reviewed_on", "agreed_on", "closed_on", "date") if (day := entry.day(key))
         ]

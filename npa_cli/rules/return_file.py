@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from npa_cli.model.finding import KeyPath
-from npa_cli.rules.rule import Context
-from npa_cli.rules.walk import text_under, words
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.plain_data import text_under, words
 from npa_cli.timeframe import Quarter
 
 
@@ -68,24 +69,27 @@ class ReturnFile:
             yield item, at, False
 
 
-def return_files(context: Context) -> tuple[ReturnFile, ...]:
-    """Every return that could be read, by path."""
-    conventions = context.plan.conventions
-    found = []
-    for file in context.files:
-        if file.kind == "return" and isinstance(file.data, dict):
-            period = text_under(file.data, "period")
-            quarter = None
-            if period is not None and conventions is not None:
-                quarter = Quarter.parse(period, conventions.financial_year_start_month)
-            found.append(ReturnFile(file.path, file.data, quarter))
-    return tuple(sorted(found, key=lambda each: each.path))
+def returns_in(files: Iterable[CheckedFile], frame: Frame) -> tuple[ReturnFile, ...]:
+    """Every return among these files that is a mapping, by path."""
+    found = (return_in(file, frame) for file in files if file.kind == "return")
+    return tuple(sorted((each for each in found if each is not None), key=lambda each: each.path))
 
 
-def rightful_returns(context: Context) -> Mapping[tuple[str, Quarter], ReturnFile]:
+def return_in(file: CheckedFile, frame: Frame) -> ReturnFile | None:
+    """A file as a return; None where it is no mapping."""
+    if not isinstance(file.data, dict):
+        return None
+    period, conventions = text_under(file.data, "period"), frame.conventions
+    quarter = None
+    if period is not None and conventions is not None:
+        quarter = Quarter.parse(period, conventions.financial_year_start_month)
+    return ReturnFile(file.path, file.data, quarter)
+
+
+def rightful_of(returns: Iterable[ReturnFile]) -> Mapping[tuple[str, Quarter], ReturnFile]:
     """The one return that counts as each partner's for each quarter: that in its rightful place, else the first."""
     found: dict[tuple[str, Quarter], ReturnFile] = {}
-    for file in context.once(return_files):
+    for file in returns:
         if file.partner is None or file.quarter is None:
             continue
         key = (file.partner, file.quarter)

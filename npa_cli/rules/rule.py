@@ -1,68 +1,32 @@
-"""What a rule is, and what it may look at."""
+"""What a rule is. The engine calls its checks; a rule never goes through the plan itself.
+
+A rule is a file in the folder of its kind. Its `check`, made a Rule by a decorator that holds its manual page, is
+called with all that it may look at:
+
+item      each priority, theme, activity and deliverable by itself, and the frame
+file      each file by itself, and the frame
+shape     each departure of a file from its model
+plan      the index of the whole plan, and the frame
+reader    never: the reader finds what keeps a file from being read
+revision  two versions of the plan: see `revision/revision.py`
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict, Unpack
 
-from npa_cli.model.finding import Finding, KeyPath, Point, Severity
-from npa_cli.model.ignore import Ignore
-from npa_cli.model.late import Late
-from npa_cli.model.outline import Outline
-from npa_cli.model.plan import Plan
-from npa_cli.model.shape import Fault
+from npa_cli.model.finding import Finding, Severity
+from npa_cli.model.fix import Fix
+from npa_cli.model.level import LEVELS, Level
+from npa_cli.model.shape import Fault, FaultKind
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.plan_item import Item
 
-Found = TypeVar("Found")
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedFile(Late):
-    """One file of the plan as plain data, and where it departs from its model.
-
-    `doubtful` has, by key path, unquoted values as they are written that are something else to some reader: `1.10`.
-    `outline` is that of a settled priority file, and `found` what there is to find in it, with its places: see Context.
-    """
-
-    kind: str  # workplan, partners, priority, return or changes
-    path: str  # relative to the plan's folder, with `/`
-    data: Any
-    faults: tuple[Fault, ...]
-    doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
-    ignores: tuple[Ignore, ...] = ()  # comments to npa, in the order they stand
-    outline: Outline | None = None
-    found: tuple[tuple[Finding, Point], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Everything a rule may look at. `file_findings` are of the files that could not be read as data.
-
-    `settled` are priority files, by path, in which it is known what the rules find that judge each item by itself: they
-    and the files they are judged by are as they were then. Such a rule passes them over: see `walk.nodes`.
-    """
-
-    plan: Plan
-    files: tuple[CheckedFile, ...]
-    file_findings: tuple[Finding, ...]
-    convention_findings: tuple[Finding, ...] = ()
-    others: Mapping[str, Plan] = field(default_factory=dict)  # the plans beside this one, each read when a rule asks
-    settled: frozenset[str] = frozenset()
-    in_full: bool = False  # for repairs, not for reading: every finding, where a person is told the first of very many
-    _known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
-
-    @property
-    def unsettled(self) -> Iterator[CheckedFile]:
-        """The files in which there may be anything to find."""
-        return (file for file in self.files if file.path not in self.settled)
-
-    def once(self, find: Callable[..., Found], *asked: Any) -> Found:
-        """What `find` makes of this context (and of what else it is asked), worked out once for all rules."""
-        question = (find, *asked)
-        if question not in self._known:
-            self._known[question] = find(self, *asked)
-        found: Found = self._known[question]
-        return found
+if TYPE_CHECKING:  # they hold what rules are given, and a rule need not know how it is made
+    from npa_cli.rules.frame import Frame
+    from npa_cli.rules.index import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +41,51 @@ class Example:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+class Told(NamedTuple):
+    """What a shape rule says of a fault: what is wrong, what to type instead, and the repair where one is safe."""
+
+    message: str
+    hint: str | None = None
+    fix: Fix | None = None
+
+
+class ItemCheck(NamedTuple):
+    """A check of each item of some levels by itself."""
+
+    find: Callable[[Item, Frame], Iterator[Finding]]
+    levels: Collection[Level]
+
+
+class FileCheck(NamedTuple):
+    """A check of each file by itself; of some kinds of file, or of all where `kinds` is None."""
+
+    find: Callable[[CheckedFile, Frame], Iterator[Finding]]
+    kinds: Collection[str] | None
+
+
+class ShapeCheck(NamedTuple):
+    """Words for each fault of one kind."""
+
+    tell: Callable[[Fault, CheckedFile], Told]
+    kind: FaultKind
+
+
+class PlanCheck(NamedTuple):
+    """A check of the plan as a whole."""
+
+    find: Callable[[Index, Frame], Iterator[Finding]]
+
+
+Check = ItemCheck | FileCheck | ShapeCheck | PlanCheck
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A rule and its own manual page. `code` is stable and never used again; `name` is the fault, not the cure.
 
     `severity` is that of every finding of the rule: an error has to be mended, a warning is worth a second look.
-    `fix` says what `npa validate --fix` does about it, and when; empty where it takes a person. A rule `across` holds
-    items of several files against each other, and may find something in a priority file that by itself is right.
+    `fix` says what `npa validate --fix` does about it, and when; empty where it takes a person. `checks` are what the
+    engine calls: one, or none for faults found elsewhere, or a second one added with `plan_check`.
     """
 
     code: str
@@ -92,16 +94,53 @@ class Rule:
     why: str
     bad: Example
     good: Example
-    check: Callable[[Context], Iterator[Finding]]
     severity: Severity = "error"
     fix: str = ""
-    across: bool = False
+    checks: list[Check] = field(default_factory=list)
+
+    def plan_check(self, check: Callable[[Index, Frame], Iterator[Finding]]) -> None:
+        """A decorator: another check of the same rule, of the plan as a whole."""
+        self.checks.append(PlanCheck(check))
 
 
-def of_unreadable_files(code: str) -> Callable[[Context], Iterator[Finding]]:
-    """The check of a rule whose faults stop a file from being read at all: the reader has found them already."""
+class Page(TypedDict):
+    """The fields of a rule's manual page, as the decorators take them."""
 
-    def check(context: Context) -> Iterator[Finding]:
-        return (finding for finding in context.file_findings if finding.code == code)
+    name: str
+    title: str
+    why: str
+    bad: Example
+    good: Example
+    severity: NotRequired[Severity]
+    fix: NotRequired[str]
 
-    return check
+
+def item_rule(
+    code: str, *, levels: tuple[Level, ...] = LEVELS, **page: Unpack[Page]
+) -> Callable[[Callable[[Item, Frame], Iterator[Finding]]], Rule]:
+    """Make a rule of a check of one item. It is called for each item of these levels, and never sees two."""
+    return lambda check: Rule(code, **page, checks=[ItemCheck(check, levels)])
+
+
+def file_rule(
+    code: str, *, kinds: Collection[str] | None = None, **page: Unpack[Page]
+) -> Callable[[Callable[[CheckedFile, Frame], Iterator[Finding]]], Rule]:
+    """Make a rule of a check of one file. It is called for each file, or for each of these kinds."""
+    return lambda check: Rule(code, **page, checks=[FileCheck(check, kinds)])
+
+
+def shape_rule(
+    code: str, kind: FaultKind, **page: Unpack[Page]
+) -> Callable[[Callable[[Fault, CheckedFile], Told]], Rule]:
+    """Make a rule of a function that says one kind of departure from a file's model in words."""
+    return lambda tell: Rule(code, **page, checks=[ShapeCheck(tell, kind)])
+
+
+def plan_rule(code: str, **page: Unpack[Page]) -> Callable[[Callable[[Index, Frame], Iterator[Finding]]], Rule]:
+    """Make a rule of a check of the plan as a whole, which is asked each time."""
+    return lambda check: Rule(code, **page, checks=[PlanCheck(check)])
+
+
+def reader_rule(code: str, **page: Unpack[Page]) -> Rule:
+    """A rule whose faults the engine has from elsewhere: the reader, or the comments that silence findings."""
+    return Rule(code, **page)

@@ -9,7 +9,10 @@ from typing import Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.progress.select import UnknownNameError
+from npa_cli.rules.discover import all_rules, revision_rules
 from npa_cli.rules.level import Level, at_level
+from npa_cli.rules.revision.revision import RevisionRule
+from npa_cli.rules.rule import Rule
 
 UNREADABLE: Final = "NPA0"  # how the codes of findings begin that keep a file from being read
 
@@ -49,11 +52,8 @@ def _longest(code: str, beginnings: Iterable[str]) -> int | None:
 @cache
 def rule_names() -> dict[str, str]:
     """The code of every rule there is, by its name and by its code, in small letters."""
-    from npa_cli.rules.registry import RULES
-    from npa_cli.rules.revision.registry import REVISION_RULES
-
-    rules = [*((rule.code, rule.name) for rule in RULES), *((rule.code, rule.name) for rule in REVISION_RULES)]
-    return {word.casefold(): code for code, name in rules for word in (code, name)}
+    rules: tuple[Rule | RevisionRule, ...] = (*all_rules(), *revision_rules())
+    return {word.casefold(): rule.code for rule in rules for word in (rule.code, rule.name)}
 
 
 def read_selection(select: Sequence[str], ignore: Sequence[str], level: Level = "standard") -> Selection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,11 +11,10 @@ from typing import Any, Final
 from npa_cli.model.day import read_day
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.model.vocabulary import STATUSES
-from npa_cli.progress.assess import Assessed, assessments
-from npa_cli.rules.return_file import ReturnFile, day_after, return_files
-from npa_cli.rules.rule import Context
-from npa_cli.rules.spoken_of import plan_spoken_of, spoken_of
-from npa_cli.rules.walk import text_under
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.return_file import ReturnFile, return_in
 from npa_cli.timeframe import Quarter
 
 OPEN: Final = ("not_started", "in_progress")
@@ -61,14 +60,14 @@ class Statement:
         return self.finding(code, key, message, hint, severity="warning")
 
 
-def statements(context: Context) -> tuple[Statement, ...]:
+def statements_in(returns: Iterable[ReturnFile]) -> tuple[Statement, ...]:
     """Every statement of every return whose partner and quarter are known, oldest quarter first.
 
     An entry without a status is a form not filled in yet: silence. So is a `no_change` of what was never reported.
     """
     found: list[Statement] = []
     last: dict[tuple[str, str], Statement] = {}
-    known = [(file.quarter, file) for file in context.once(return_files) if file.quarter and file.partner]
+    known = [(file.quarter, file) for file in returns if file.quarter and file.partner]
     for quarter, file in sorted(known, key=lambda each: each[0].end):
         for statement in _of_file(file, quarter, last):
             found.append(statement)
@@ -76,25 +75,20 @@ def statements(context: Context) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def entries(context: Context) -> Iterator[Statement]:
-    """The statements that are entries of their own."""
-    return (each for each in context.once(statements) if not each.unchanged)
+def own_statements(file: CheckedFile, frame: Frame) -> Iterator[Statement]:
+    """The statements of one return that are entries of their own."""
+    found = return_in(file, frame)
+    return iter(statements_in([found]) if found is not None else ())
 
 
-def stories(context: Context) -> tuple[tuple[Statement, ...], ...]:
+def stories_of(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
     """What one partner said of one deliverable, quarter after quarter, for each of both."""
 
     def whose(statement: Statement) -> tuple[str, str]:
         return statement.partner, statement.item
 
-    ordered = sorted(context.once(statements), key=whose)  # stable: the oldest stays first
+    ordered = sorted(statements, key=whose)  # stable: the oldest stays first
     return tuple(tuple(story) for _, story in groupby(ordered, key=whose))
-
-
-def standing(context: Context, quarter: Quarter) -> Mapping[str, Assessed]:
-    """How each deliverable that any return or change mentions stands in a quarter's own report, by id."""
-    found = assessments(context.once(plan_spoken_of), day_after(quarter), items=context.once(spoken_of))
-    return {each.commitment.id: each for each in found}
 
 
 def _of_file(file: ReturnFile, quarter: Quarter, last: Mapping[tuple[str, str], Statement]) -> Iterator[Statement]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.fix import Fix, Rename, Replace
 from npa_cli.model.shape import Fault
-from npa_cli.rules.rule import CheckedFile, Context
+from npa_cli.rules.checked_file import CheckedFile
 
 Oddity = Literal["hidden", "space", "quote", "form"]
 
@@ -97,30 +98,20 @@ class OddWords:
         return Finding(code, self.file.path, self.at, message, hint, on_key=self.on_key, item=self.item, fix=self.fix)
 
 
-def by_letter(code: str, oddity: Oddity, tell: Callable[[OddWords], str]) -> Callable[[Context], Iterator[Finding]]:
-    """A check that yields a finding for each key or value read by letter that has one oddity; `tell` says it."""
-
-    def check(context: Context) -> Iterator[Finding]:
-        for each in context.once(odd_words):
-            if each.by_letter and each.oddity == oddity:
-                yield each.finding(code, tell(each))
-
-    return check
+def by_letter(file: CheckedFile, code: str, oddity: Oddity, tell: Callable[[OddWords], str]) -> Iterator[Finding]:
+    """A finding for each key or value read by letter that has one oddity; `tell` says it in words."""
+    for each in odd_words(file):
+        if each.by_letter and each.oddity == oddity:
+            yield each.finding(code, tell(each))
 
 
-def in_prose(
-    code: str, find: Callable[[str], re.Match[str] | None], hint: str
-) -> Callable[[Context], Iterator[Finding]]:
-    """A check that yields a warning for each piece of prose that holds a character `find` finds."""
-
-    def check(context: Context) -> Iterator[Finding]:
-        for each in context.once(odd_words):
-            found = None if each.by_letter else find(each.words)
-            if found:
-                message = f"{character(found.group())} {_after(each.words, found.start())}"
-                yield Finding(code, each.file.path, each.at, message, hint, "warning", item=each.item)
-
-    return check
+def in_prose(file: CheckedFile, code: str, find: Callable[[str], re.Match[str] | None], hint: str) -> Iterator[Finding]:
+    """A warning for each piece of prose that holds a character `find` finds."""
+    for each in odd_words(file):
+        found = None if each.by_letter else find(each.words)
+        if found:
+            message = f"{character(found.group())} {_after(each.words, found.start())}"
+            yield Finding(code, file.path, each.at, message, hint, "warning", item=each.item)
 
 
 def first_hidden(words: str, *, prose: bool = False) -> re.Match[str] | None:
@@ -149,14 +140,13 @@ def seen(words: str) -> str:
     return _ODD_SPACE.sub(lambda found: f"<U+{ord(found.group()):04X}>", marked)
 
 
-def odd_words(context: Context) -> tuple[OddWords, ...]:
-    """Every key and value that holds more than plain printable letters, of every file where there may be any."""
-    return tuple(each for file in context.unsettled for each in _of_file(file))
+@lru_cache(maxsize=1)  # six rules ask it of one file after another
+def odd_words(file: CheckedFile) -> tuple[OddWords, ...]:
+    """Every key and value of a file that holds more than plain printable letters."""
+    return tuple(_of_file(file)) if _may_be_odd(file.data) else ()
 
 
 def _of_file(file: CheckedFile) -> Iterator[OddWords]:
-    if not _may_be_odd(file.data):
-        return
     refused = {fault.at for fault in file.faults if _is_of_letters(fault)}
     waiting: list[tuple[KeyPath, Any, str | None, Any, bool]] = [((), file.data, None, None, False)]
     while waiting:

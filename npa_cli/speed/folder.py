@@ -121,7 +121,7 @@ def clear() -> tuple[int, int]:
 def kept_files() -> Iterator[os.DirEntry[str]]:
     """Every file of ours in the cache folder."""
     folder = cache_folder()
-    for shelf in ("answers", "files", "names", "plans", "estates"):
+    for shelf in ("answers", "entries", "estates", "names", "parts"):
         try:
             entries = list(os.scandir(os.path.join(folder or "", shelf))) if folder else []  # noqa: PTH118
         except OSError:

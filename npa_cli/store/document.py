@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath, Point
-from npa_cli.model.late import Late
 
 SPOKEN_TO: Final = b"npa:"  # in a file that may hold comments to npa
 _COLUMN: Final = 0xFFFFFFFF
@@ -17,7 +16,7 @@ _Step = tuple[int, int, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Document(Late):
+class Document:
     """What a YAML file says.
 
     `path` is relative to the plan's folder, with `/`. `data` is made of dict, list, str, int, float, bool and None.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from npa_cli.model.finding import Finding, Point
-from npa_cli.store.load import Source, files_on_disk
+from npa_cli.store.plan_files import PlanFile
 
 _WIDEST: Final = 4_000  # characters of a value that are looked through for its end
 LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what the parser counts lines by
@@ -18,15 +18,14 @@ _PLAIN_END: Final = re.compile(r":(?=\s|$)|\s#")
 _FLOW_END: Final = re.compile(r"[,\[\]{}]")
 
 
-def lines_of(source: Source, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """The lines of each of these files of a plan, without their ends; none of a file that is no text."""
-    wanted = set(names)
-    others = {file.document.path for file in source.files} - wanted
-    found: dict[str, tuple[str, ...]] = {}
-    for _, name, raw in files_on_disk(source.root, others) if wanted else ():
-        if name in wanted and not isinstance(raw, Finding):
-            found[name] = tuple(_lines(raw.decode("utf-8", "replace").removeprefix("\ufeff")))
-    return found
+def lines_of(files: Iterable[PlanFile]) -> Mapping[str, tuple[str, ...]]:
+    """The lines of each of these files, by name, without their ends; none of a file that can't be read."""
+    raw = ((each.name, each.read()) for each in files)
+    return {
+        name: tuple(_lines(found.decode("utf-8", "replace").removeprefix("\ufeff")))
+        for name, found in raw
+        if not isinstance(found, Finding)
+    }
 
 
 def _lines(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from npa_cli.store.load import files_on_disk
+from npa_cli.store.plan_files import files_on_disk
 
 _LENGTH: Final = 16  # of the 64 hexadecimal digits: enough that no two plans ever share them by chance
 

@@ -41,13 +41,12 @@ def _member(root: Path) -> Member:
 
 
 def _manifest(root: Path) -> dict[str, Any]:
-    from npa_cli.store.kept_file import read_once
-    from npa_cli.store.load import LARGEST
+    from npa_cli.store.plan_files import LARGEST, parse
 
     path = root / MANIFEST
     if not path.is_file() or path.stat().st_size > LARGEST:
         return {}  # a pipe or a device would be read for ever
-    document, _ = read_once(MANIFEST, path.read_bytes())
+    document, _ = parse(MANIFEST, path.read_bytes())
     return document.data if document is not None and isinstance(document.data, dict) else {}
 
 

@@ -7,15 +7,14 @@ from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Preformatted, Table, Text
 from npa_cli.progress.select import UnknownNameError
+from npa_cli.rules.discover import all_rules, revision_rules
 from npa_cli.rules.ignored import why_not_by_comment
 from npa_cli.rules.level import level_in_words
-from npa_cli.rules.registry import RULES
-from npa_cli.rules.revision.registry import REVISION_RULES
 from npa_cli.rules.revision.revision import RevisionRule
 from npa_cli.rules.rule import Rule
 
 AnyRule = Rule | RevisionRule
-EVERY_RULE: Final[tuple[AnyRule, ...]] = (*RULES, *REVISION_RULES)
+EVERY_RULE: Final[tuple[AnyRule, ...]] = (*all_rules(), *revision_rules())
 
 
 def find_rule(given: str) -> AnyRule:

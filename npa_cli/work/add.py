@@ -15,7 +15,7 @@ from npa_cli.history.repository import NoHistoryError, find_repository
 from npa_cli.history.used_ids import ids_in, used_ids
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import UnknownNameError, read_id
-from npa_cli.store.load import LARGEST
+from npa_cli.store.plan_files import LARGEST
 from npa_cli.timeframe import read
 from npa_cli.work.revise import Revision, data_of, schema_line
 

@@ -9,11 +9,9 @@ from npa_cli.cli.session import shown_path
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
 from npa_cli.model.fix import Fix
 from npa_cli.model.located import Edit, Located, Nearby
-from npa_cli.rules.rule import CheckedFile, Context
-from npa_cli.rules.walk import items, text_under
+from npa_cli.rules.index import Index
+from npa_cli.rules.plain_data import text_under
 from npa_cli.store.excerpt import end_of, lines_of
-from npa_cli.store.load import Loaded, Source
-from npa_cli.store.locate import locate
 from npa_cli.work.check import Checked
 
 
@@ -22,15 +20,14 @@ def quoted(checked: Checked, *, edits: bool = False) -> tuple[Located, ...]:
 
     With `edits` also with what `npa validate --fix` would do about each by itself.
     """
-    source = checked.loaded.source
-    lines = lines_of(source, (each.finding.path for each in checked.found))
-    named = {each.finding.item for each in checked.found if each.finding.item}
-    words = _words_of_items(checked.loaded, named) if named else {}
-    found = tuple(_quoted(each, source, lines.get(each.finding.path, ()), words) for each in checked.found)
-    return _with_edits(found, source) if edits else found
+    plan = checked.plan
+    lines = lines_of(plan.files_named({each.finding.path for each in checked.found}))
+    words = _words_of_items(plan.index, {each.finding.item for each in checked.found if each.finding.item})
+    found = tuple(_quoted(each, checked, lines.get(each.finding.path, ()), words) for each in checked.found)
+    return _with_edits(found, checked) if edits else found
 
 
-def _quoted(each: Located, source: Source, lines: tuple[str, ...], words: Mapping[str, str]) -> Located:
+def _quoted(each: Located, checked: Checked, lines: tuple[str, ...], words: Mapping[str, str]) -> Located:
     finding, point = each.finding, each.point
     line = lines[point.line - 1] if point.line <= len(lines) else None
     inside = line is not None and point.column <= len(line)
@@ -39,11 +36,11 @@ def _quoted(each: Located, source: Source, lines: tuple[str, ...], words: Mappin
         line=None if finding.confidential else line,
         end=end_of(line, point) if line is not None and inside else None,
         words=words.get(finding.item or ""),
-        related=tuple(_nearby(source, other) for other in finding.related),
+        related=tuple(_nearby(checked, other) for other in finding.related),
     )
 
 
-def _with_edits(found: tuple[Located, ...], source: Source) -> tuple[Located, ...]:
+def _with_edits(found: tuple[Located, ...], checked: Checked) -> tuple[Located, ...]:
     from npa_cli.edit import EditRefusedError
     from npa_cli.edit.mend import edits_of
 
@@ -51,7 +48,8 @@ def _with_edits(found: tuple[Located, ...], source: Source) -> tuple[Located, ..
     for each in found:
         if each.finding.fix is not None and not isinstance(each.finding.at, Point):
             fixes.setdefault(each.finding.path, {}).setdefault(each.finding.at, each.finding.fix)
-    raw = {file.document.path: file.document.raw for file in source.files if file.document.path in fixes}
+    read = {each.name: each.read() for each in checked.plan.files_named(fixes)}
+    raw = {name: each for name, each in read.items() if isinstance(each, bytes)}
     made: dict[tuple[str, KeyPath | Point, Fix | None], tuple[Edit, ...]] = {}
     for path, wanted in fixes.items():
         try:
@@ -63,25 +61,18 @@ def _with_edits(found: tuple[Located, ...], source: Source) -> tuple[Located, ..
     )
 
 
-def _nearby(source: Source, other: Related) -> Nearby:
+def _nearby(checked: Checked, other: Related) -> Nearby:
     place = Finding("", other.path, other.at, "", on_key=other.on_key)
-    return Nearby(shown_path(source.root, other.path), locate(source, place), other.message)
+    return Nearby(shown_path(checked.root, other.path), checked.plan.documents.locate(place), other.message)
 
 
-def _words_of_items(loaded: Loaded, named: Set[str]) -> dict[str, str]:
-    """What the items of the plan say that are named, and more of it; of the first place of each. A deliverable without
-    words says its activity's.
-    """
-    known = loaded.source.known
-    files = tuple(
-        CheckedFile(file.kind, path, known[path].part(named) if path in known else file.document.data, ())
-        for file in loaded.source.files
-        if file.kind == "priority"
-        and ((path := file.document.path) not in known or known[path].summary.outline.among(named))
-    )
-    found: dict[str, str] = {}
-    for name, node in items(Context(loaded.plan, files, ())).items():
-        said = text_under(node.data, "text") or text_under(node.data, "title") or found.get(node.parent_id or "")
-        if said:
-            found[name] = said
-    return found
+def _words_of_items(index: Index, named: Set[str]) -> dict[str, str]:
+    """What the items of the plan say that are named; a deliverable without words says its activity's."""
+    items = index.items(named)
+    parents = index.items({each.parent_id for each in items.values() if each.parent_id} - named)
+    own = {
+        name: text_under(each.data, "text") or text_under(each.data, "title")
+        for name, each in {**parents, **items}.items()
+    }
+    found = {name: own[name] or own.get(each.parent_id or "") for name, each in items.items()}
+    return {name: words for name, words in found.items() if words}

@@ -129,7 +129,7 @@ def _findings(path: str) -> EstateRow:
     checked = check(Path(path))
     unread = {each.path for each in checked.found if each.finding.code.startswith(UNREADABLE)}
     severities = [each.finding.severity for each in checked.found]
-    return findings_of(path, checked.loaded.plan, severities, len(unread))
+    return findings_of(path, checked.plan.index.frame.plan, severities, len(unread))
 
 
 def _on_every_core(ask: Callable[[str], EstateRow], plans: Sequence[str], jobs: int) -> Iterator[EstateRow]:

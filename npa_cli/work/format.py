@@ -14,7 +14,7 @@ from npa_cli.edit.canonical.refused import FormatRefusedError
 from npa_cli.model.finding import Finding, Point
 from npa_cli.render.safe_text import one_line
 from npa_cli.store.find_plan import MANIFEST, PlanFolder, bundled_root
-from npa_cli.store.load import files_on_disk
+from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import replace_file
 from npa_cli.views.wording import counted

@@ -17,10 +17,10 @@ from npa_cli.rules.selection import Selection
 from npa_cli.rules.suspicious_characters import seen
 from npa_cli.store.file_lock import FileBusyError
 from npa_cli.store.find_plan import PlanFolder
-from npa_cli.store.load import files_on_disk, load_files
+from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.replace_file import FileChangedError, edit_file
 from npa_cli.views.wording import counted
-from npa_cli.work.check import check_loaded, within
+from npa_cli.work.check import check_given, within
 from npa_cli.work.revise import difference
 
 _ROUNDS: Final = 100  # a repair can bring another fault to light, and of very many faults only some are told at once
@@ -70,7 +70,7 @@ def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict
     files: dict[str, bytes | Finding] = {name: raw for _, name, raw in files_on_disk(root)}
     repairs: dict[str, FileRepair] = {}
     for _ in range(_ROUNDS):
-        found = check_loaded(load_files(root, files.items()), chosen=chosen, in_full=True).found
+        found = check_given(root, files.items(), chosen).found
         if paths:
             found = within(root, found, paths)
         changed = False

@@ -10,22 +10,23 @@ from npa_cli.history.earlier import former_documents, load_earlier
 from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding
-from npa_cli.rules.revision.registry import judge
-from npa_cli.rules.revision.revision import Revision, new_ids
-from npa_cli.rules.rule import CheckedFile, Context
-from npa_cli.store.load import Loaded, load
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.discover import judge
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.revision.revision import Revision, Version, new_ids
+from npa_cli.store.load import FRAME_KINDS, Loaded, load
 
 _NAMED_AT_MOST = 8  # branches and tags told where none is like what was typed
 
 
-def findings_since(root: Path, ref: str, after: Loaded | None = None) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+def findings_since(root: Path, ref: str) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """What is wrong with the change from the commit `ref` to the files in `root`, and what was not judged and why.
 
-    `after` are those files, where they are loaded already. Findings point into them; one about a file that is
-    gone points at its first line. The notes are for standard error and fail nobody: there is no git, or no plan
-    at that commit. Raises UsageFault where no commit is called `ref`.
+    Findings point into those files; one about a file that is gone points at its first line. The notes are for
+    standard error and fail nobody: there is no git, or no plan at that commit.
+    Raises UsageFault where no commit is called `ref`.
     """
-    now = after or load(root)
+    now = load(root)
     try:
         repository = find_repository(root, os.environ)
         commit = repository.commit(ref)
@@ -34,20 +35,18 @@ def findings_since(root: Path, ref: str, after: Loaded | None = None) -> tuple[t
         return (), (f"not compared with `{ref}`: {why}",)
     except UnknownRevisionError as unknown:
         raise UsageFault(_unknown(unknown)) from None
-    before, current = _context(was), _context(now)
+    before, current = _version(was), _version(now)
     documents = former_documents(repository, commit, new_ids(before, current))
-    former = Context(
-        plan=was.plan,
-        files=tuple(CheckedFile("priority", each.path, each.data, ()) for each in documents),
-        file_findings=(),
-    )
+    files = tuple(CheckedFile("priority", each.path, each.data) for each in documents)
+    former = Version(before.frame, files, (), was.plan)
     return judge(Revision(before, current, former)), _not_judged(ref, was, now)
 
 
-def _context(loaded: Loaded) -> Context:
-    """What the rules may look at. Departures from the models are left to the rules about the plan as it stands."""
-    files = (CheckedFile(each.kind, each.document.path, each.document.data, ()) for each in loaded.source.files)
-    return Context(plan=loaded.plan, files=tuple(files), file_findings=loaded.source.findings)
+def _version(loaded: Loaded) -> Version:
+    """A plan as revision rules see it. Departures from the models are left to the rules about the plan as it stands."""
+    files = tuple(CheckedFile(each.kind, each.document.path, each.document.data) for each in loaded.source.files)
+    frame = Frame(loaded.plan, tuple(each for each in files if each.kind in FRAME_KINDS))
+    return Version(frame, files, loaded.source.findings, loaded.plan)
 
 
 def _not_judged(ref: str, was: Loaded, now: Loaded) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ ARROWS = {
     "edit": {"store", "model", "timeframe", "rules"},
     "history": {"store", "model"},
     "progress": {"model", "timeframe"},
-    "rules": {"progress", "model", "timeframe", "speed"},
+    "rules": {"progress", "model", "timeframe", "store", "speed"},
     "views": {"progress", "model", "timeframe", "document", "rules"},
     "render": {"document", "model"},
     "work": {

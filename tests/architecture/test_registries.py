@@ -9,25 +9,33 @@ from pathlib import Path
 import pytest
 
 from npa_cli.cli.command_table import COMMANDS as TABLE
-from npa_cli.rules.registry import RULES
+from npa_cli.rules.discover import all_rules
 
 PACKAGE = Path(__file__).resolve().parents[2] / "npa_cli"
 COMMANDS = sorted(TABLE)
 
 
-def test_every_rule_file_is_registered() -> None:
-    files = {
-        path.stem for path in (PACKAGE / "rules").glob("*.py") if "\nRULE = Rule(" in path.read_text(encoding="utf-8")
-    }
-    registered = (PACKAGE / "rules" / "registry.py").read_text(encoding="utf-8")
-    assert {name for name in files if f"    {name}.RULE," not in registered} == set()
-    assert len(RULES) == len(files)
+KINDS = ("reader", "shape", "item", "file", "plan")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_file_in_the_folder_of_a_kind_is_a_rule_of_it(kind: str) -> None:
+    for path in sorted((PACKAGE / "rules" / kind).glob("*.py")):
+        if path.stem != "__init__":
+            text = path.read_text(encoding="utf-8")
+            assert f"\n@{kind}_rule(" in text or f"check = {kind}_rule(" in text, path.stem
+            assert import_module(f"npa_cli.rules.{kind}.{path.stem}").check in all_rules()
+
+
+def test_rules_are_found_in_their_folders_alone() -> None:
+    files = [path for kind in KINDS for path in (PACKAGE / "rules" / kind).glob("*.py") if path.stem != "__init__"]
+    assert len(all_rules()) == len(files)
 
 
 def test_rule_codes_and_names_are_used_once_and_well_formed() -> None:
-    assert [rule.code for rule in RULES] == sorted({rule.code for rule in RULES})
-    assert len({rule.name for rule in RULES}) == len(RULES)
-    for rule in RULES:
+    assert [rule.code for rule in all_rules()] == sorted({rule.code for rule in all_rules()})
+    assert len({rule.name for rule in all_rules()}) == len(all_rules())
+    for rule in all_rules():
         assert re.fullmatch(r"NPA[0-9]{3}", rule.code)
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
         assert rule.title[0].isupper() and not rule.title.endswith(".")

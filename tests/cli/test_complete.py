@@ -14,7 +14,7 @@ import pytest
 
 from npa_cli.cli.command_table import COMMANDS
 from npa_cli.model.vocabulary import RATINGS
-from npa_cli.rules.registry import RULES
+from npa_cli.rules.discover import all_rules
 from tests.conftest import REPOSITORY
 
 
@@ -47,8 +47,8 @@ def tab(line: str, shell: str = "bash", folder: Path = REPOSITORY, **more: str) 
         ("npa status --rating ", list(RATINGS)),
         ("npa show P3.1.", [f"P3.1.{number}" for number in range(1, 9)]),
         ("npa add deliverable P3.", ["P3.1", "P3.2"]),
-        ("npa explain NPA20", [rule.code for rule in RULES if rule.code.startswith("NPA20")]),
-        ("npa validate --select NPA20", [rule.code for rule in RULES if rule.code.startswith("NPA20")]),
+        ("npa explain NPA20", [rule.code for rule in all_rules() if rule.code.startswith("NPA20")]),
+        ("npa validate --select NPA20", [rule.code for rule in all_rules() if rule.code.startswith("NPA20")]),
         ("npa --ver", ["--version"]),
         ("npa when ", []),
     ],

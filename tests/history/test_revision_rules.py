@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npa_cli.cli.boundary import UsageFault
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.discover import all_rules, judge, revision_rules
+from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
-from npa_cli.rules.registry import RULES
-from npa_cli.rules.revision.registry import REVISION_RULES, judge
-from npa_cli.rules.revision.revision import Revision
-from npa_cli.rules.rule import CheckedFile, Context
+from npa_cli.rules.revision.revision import Revision, Version
 from npa_cli.work.check import check_plan
 from npa_cli.work.since_commit import findings_since
 from tests.counts import examples
@@ -23,14 +23,14 @@ from tests.history.conftest import Made
 from tests.history.judged import FIRST, Q1, judged
 
 FOLDER = Path(__file__).resolve().parents[2] / "npa_cli" / "rules" / "revision"
-RULE_IDS = [rule.code for rule in REVISION_RULES]
+RULE_IDS = [rule.code for rule in revision_rules()]
 
 
 def two_deliverables(text: str = "A second one") -> str:
     return f"{MINIMAL_PLAN[FIRST]}          - id: P1.1.2\n            text: {text}\n            timeframe: FY18/19 Q3\n"
 
 
-@pytest.mark.parametrize("rule", REVISION_RULES, ids=RULE_IDS)
+@pytest.mark.parametrize("rule", revision_rules(), ids=RULE_IDS)
 def test_the_bad_example_is_found_by_its_rule_alone_and_the_good_one_by_none(rule, repository) -> None:
     made: Made = repository(rule.before)
     assert judged(made) == []
@@ -43,19 +43,19 @@ def test_the_bad_example_is_found_by_its_rule_alone_and_the_good_one_by_none(rul
     assert judged(made) == []
 
 
-@pytest.mark.parametrize("rule", REVISION_RULES, ids=RULE_IDS)
+@pytest.mark.parametrize("rule", revision_rules(), ids=RULE_IDS)
 def test_the_good_example_is_a_right_plan(rule, plan) -> None:
     _, located = check_plan(plan({**rule.before, **rule.good}))
     assert [each.finding for each in located if each.finding.severity == "error"] == []
 
 
 def test_every_rule_file_is_registered_in_order_of_codes_that_no_other_rule_has() -> None:
-    files = [path for path in FOLDER.glob("*.py") if "\nRULE = RevisionRule(" in path.read_text(encoding="utf-8")]
-    assert len(files) == len(REVISION_RULES)
+    files = [path for path in FOLDER.glob("*.py") if "\n@revision_rule(" in path.read_text(encoding="utf-8")]
+    assert len(files) == len(revision_rules())
     assert sorted(RULE_IDS) == RULE_IDS
-    assert len({*RULE_IDS, *(rule.code for rule in RULES)}) == len(RULE_IDS) + len(RULES)
-    assert len({rule.name for rule in (*REVISION_RULES, *RULES)}) == len(REVISION_RULES) + len(RULES)
-    for rule in REVISION_RULES:
+    assert len({*RULE_IDS, *(rule.code for rule in all_rules())}) == len(RULE_IDS) + len(all_rules())
+    assert len({rule.name for rule in (*revision_rules(), *all_rules())}) == len(revision_rules()) + len(all_rules())
+    for rule in revision_rules():
         assert re.fullmatch(r"NPA7[0-9]{2}", rule.code)
         assert rule.title[0].isupper() and not rule.title.endswith(".")
         assert rule.why.endswith(".")
@@ -247,7 +247,7 @@ def test_no_words_are_called_altered_while_the_decisions_cannot_be_read(reposito
 def test_the_page_on_change_control_names_every_rule_by_its_title() -> None:
     page = (FOLDER.parents[2] / "docs" / "change-control.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (NPA7\d\d) \| (.+?) \|", page, re.MULTILINE)
-    assert rows == [(rule.code, rule.title) for rule in REVISION_RULES]
+    assert rows == [(rule.code, rule.title) for rule in revision_rules()]
 
 
 JSON = st.recursive(
@@ -274,9 +274,10 @@ def test_no_data_makes_a_rule_raise_and_what_did_not_change_has_no_finding(was, 
     from npa_cli.model.workplan import Period, Workplan
     from npa_cli.timeframe import Conventions
 
-    def context(files) -> Context:
+    def version(files) -> Version:
         nothing = Plan(Workplan(id="x", title="x", period=Period(text="")), (), (), Conventions())
-        return Context(nothing, tuple(CheckedFile(kind, path, data, ()) for (kind, path), data in files), ())
+        read = tuple(CheckedFile(kind, path, data) for (kind, path), data in files)
+        return Version(Frame(nothing, read), read, (), nothing)
 
-    judge(Revision(context(was), context(now), context(was)))
-    assert judge(Revision(context(now), context(now), context(now))) == ()
+    judge(Revision(version(was), version(now), version(was)))
+    assert judge(Revision(version(now), version(now), version(now))) == ()

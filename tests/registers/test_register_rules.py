@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from npa_cli.rules.personal_data import _told
+from npa_cli.rules.file.personal_data import _told
 from npa_cli.work.check import check_plan
 
 RISK = (

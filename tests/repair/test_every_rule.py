@@ -9,8 +9,8 @@ import pytest
 
 from npa_cli.model.finding import Point
 from npa_cli.model.located import Edit
+from npa_cli.rules.discover import all_rules
 from npa_cli.rules.minimal_plan import first_priority, return_of
-from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import Rule
 from npa_cli.work.check import check_plan
 from tests.repair.test_any_file import edited
@@ -29,7 +29,7 @@ def codes(root: Path) -> set[str]:
     return {each.finding.code for each in located}
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fix], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.fix], ids=lambda rule: rule.code)
 def test_what_fix_mends_is_no_finding_any_more(rule: Rule, plan, run) -> None:
     root = plan(MENDED.get(rule.code) or {**rule.bad.files, rule.bad.path: rule.bad.text})
     assert rule.code in codes(root)
@@ -38,7 +38,7 @@ def test_what_fix_mends_is_no_finding_any_more(rule: Rule, plan, run) -> None:
     assert codes(root) == set()
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fix], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.fix], ids=lambda rule: rule.code)
 def test_sarif_says_what_fix_would_write(rule: Rule, plan, run) -> None:
     root = plan(MENDED.get(rule.code) or {**rule.bad.files, rule.bad.path: rule.bad.text})
     log = json.loads(run("validate", "-f", "sarif", "--data", str(root)).out)
@@ -66,7 +66,7 @@ def test_sarif_says_what_fix_would_write(rule: Rule, plan, run) -> None:
     assert path.read_bytes() == expected
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.fix], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if not rule.fix], ids=lambda rule: rule.code)
 def test_what_fix_leaves_to_a_person_stays_as_it_was(rule: Rule, plan, run) -> None:
     root = plan({**rule.bad.files, rule.bad.path: rule.bad.text})
     before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
@@ -75,7 +75,7 @@ def test_what_fix_leaves_to_a_person_stays_as_it_was(rule: Rule, plan, run) -> N
     assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_a_good_example_has_nothing_to_mend(rule: Rule, plan, run) -> None:
     root = plan({**rule.good.files, rule.good.path: rule.good.text})
     ran = run("validate", "--diff", "--data", str(root))

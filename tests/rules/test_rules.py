@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from npa_cli.model.located import Located
+from npa_cli.rules.discover import all_rules
 from npa_cli.rules.level import told_from
-from npa_cli.rules.registry import RULES
 from npa_cli.rules.rule import Example, Rule
 from npa_cli.rules.selection import Selection
 from npa_cli.work.check import check, check_plan
@@ -124,7 +124,7 @@ def told(rule: Rule, root: Path) -> tuple[Located, ...]:
     return check(root, chosen=Selection(level=level)).found
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_the_bad_example_is_found_where_the_fault_is(rule: Rule, plan) -> None:
     line, column = place_of(rule.bad.text, FAULT_STARTS[rule.code])
     located = told(rule, plan(written(rule.bad)))
@@ -133,7 +133,7 @@ def test_the_bad_example_is_found_where_the_fault_is(rule: Rule, plan) -> None:
     assert {each.finding.code for each in located} == {rule.code} | ALSO_FOUND.get(rule.code, set())
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_a_finding_is_as_severe_as_its_rule(rule: Rule, plan) -> None:
     located = told(rule, plan(written(rule.bad)))
     mine = [each.finding for each in located if each.finding.code == rule.code]
@@ -142,20 +142,20 @@ def test_a_finding_is_as_severe_as_its_rule(rule: Rule, plan) -> None:
     assert rule.severity == ("warning" if is_warning else "error")
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code >= "NPA4"], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.code >= "NPA4"], ids=lambda rule: rule.code)
 def test_a_finding_on_a_return_or_a_change_says_what_to_type(rule: Rule, plan) -> None:
     located = told(rule, plan(written(rule.bad)))
     assert [each.finding.message for each in located if not each.finding.hint] == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_the_good_example_is_right(rule: Rule, plan) -> None:
     located = told(rule, plan(written(rule.good)))
     assert [each.finding.message for each in located] == []
 
 
 def test_every_rule_has_a_place() -> None:
-    assert {rule.code for rule in RULES} == set(FAULT_STARTS)
+    assert {rule.code for rule in all_rules()} == set(FAULT_STARTS)
 
 
 def test_one_fault_is_told_once(plan) -> None:

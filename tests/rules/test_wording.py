@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from npa_cli.rules.foreign_date import days_meant
+from npa_cli.rules.file.foreign_date import days_meant
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority, return_of
 
 RETURN = "returns/FY18-19-Q1/NHSE.yaml"

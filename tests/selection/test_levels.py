@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from npa_cli.rules.discover import all_rules, revision_rules
 from npa_cli.rules.level import LEVELS, at_level, level_in_words, severity_at, told_from
 from npa_cli.rules.minimal_plan import change_of, first_priority, return_of
-from npa_cli.rules.registry import RULES
-from npa_cli.rules.revision.registry import REVISION_RULES
 
 FIRST = "priorities/01-first.yaml"
 UNWRITTEN = first_priority("statement: Do one thing well.\n", "")
@@ -53,7 +52,7 @@ def test_the_summary_counts_notes_apart_from_warnings(plan, run) -> None:
     assert ran.err.splitlines()[-1].endswith("no errors, no warnings, 1 note")
 
 
-@pytest.mark.parametrize("rule", [*RULES, *REVISION_RULES], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*all_rules(), *revision_rules()], ids=lambda rule: rule.code)
 def test_a_stricter_level_tells_no_less_and_no_milder(rule) -> None:
     order = (None, "note", "warning", "error")
     severities = [severity_at(level, rule.code, rule.severity) for level in LEVELS]

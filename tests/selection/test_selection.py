@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npa_cli.rules.discover import all_rules
 from npa_cli.rules.minimal_plan import first_priority, return_of
-from npa_cli.rules.registry import RULES
 from npa_cli.rules.selection import Selection, read_selection
 
 FILES = {
@@ -75,11 +75,13 @@ def test_what_can_not_be_meant_is_a_usage_error(plan, run, words: tuple[str, ...
     assert ran.out == ""
 
 
-BEGINNINGS = st.sampled_from(sorted({rule.code[:length] for rule in RULES for length in (3, 4, 5, 6)}))
+BEGINNINGS = st.sampled_from(sorted({rule.code[:length] for rule in all_rules() for length in (3, 4, 5, 6)}))
 
 
 @given(
-    st.lists(BEGINNINGS, max_size=4), st.lists(BEGINNINGS, max_size=4), st.sampled_from([rule.code for rule in RULES])
+    st.lists(BEGINNINGS, max_size=4),
+    st.lists(BEGINNINGS, max_size=4),
+    st.sampled_from([rule.code for rule in all_rules()]),
 )
 def test_the_longer_beginning_decides(select: list[str], ignore: list[str], code: str) -> None:
     asked_for = Selection(tuple(select), tuple(ignore)).has(code)

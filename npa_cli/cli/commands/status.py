@@ -38,7 +38,8 @@ def command(
     from npa_cli.cli.session import open_session
     from npa_cli.views.status import build_status, status_document, status_payload, status_rows
 
-    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
+    within = () if theme else (*(ids or ()), *(priority or ()))
+    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period, within=within)
     selected = session.select(
         ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
     )

@@ -1,1 +1,1 @@
-"""Rules about a change between two versions of a plan: what may not happen from one to the next."""
+"""Rules that hold two versions of a plan against each other."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.finding import Finding, Point
-from npa_cli.rules.change_entry import ChangeEntry, change_entries
+from npa_cli.rules.change_entry import ChangeEntry
 from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.revision.revision import Revision, RevisionRule
+from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
 
 _CODE: Final = "NPA707"
@@ -16,11 +16,20 @@ _PATH: Final = "changes.yaml"
 _HINT: Final = "put it back as it was; what the board decides next is a change of its own: npa change propose"
 
 
-def _check(revision: Revision) -> Iterator[Finding]:
+@revision_rule(
+    _CODE,
+    name="altered-decision",
+    title="An approved change altered or removed",
+    why="It records what a body decided on a day; only that body, on another day, decides otherwise.",
+    before={_PATH: change_of()},
+    bad={_PATH: change_of(to="FY19/20 Q1")},
+    good={_PATH: change_of() + change_of(id="CHG-002", to="FY19/20 Q1", decided_on="2018-09-18")},
+)
+def check(revision: Revision) -> Iterator[Finding]:
     if revision.unread(_PATH):
         return
-    kept = revision.after.once(change_entries)
-    for was in revision.before.once(change_entries):
+    kept = revision.after.changes
+    for was in revision.before.changes:
         if was.text("status") != "approved" or any(each.data == was.data for each in kept):
             continue
         now = next((each for each in kept if each.data.get("id") == was.data.get("id")), None)
@@ -39,15 +48,3 @@ def _altered(was: ChangeEntry, now: ChangeEntry) -> Iterator[Finding]:
             at = (key,) if key in now.data else ("id",)
             message = f"`{key}` of {was.text('id')} {was_and_is(old, new)}; it was approved as it stood"
             yield now.finding(_CODE, at, message, _HINT)
-
-
-RULE = RevisionRule(
-    code=_CODE,
-    name="altered-decision",
-    title="An approved change altered or removed",
-    why="It records what a body decided on a day; only that body, on another day, decides otherwise.",
-    before={_PATH: change_of()},
-    bad={_PATH: change_of(to="FY19/20 Q1")},
-    good={_PATH: change_of() + change_of(id="CHG-002", to="FY19/20 Q1", decided_on="2018-09-18")},
-    check=_check,
-)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding
-from npa_cli.rules.change_entry import ChangeEntry, change_entries
+from npa_cli.model.level import Level
+from npa_cli.rules.change_entry import ChangeEntry
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
+from npa_cli.rules.plan_item import Item
 from npa_cli.rules.revision.reused_id import is_reused
-from npa_cli.rules.revision.revision import Revision, RevisionRule
+from npa_cli.rules.revision.revision import Revision, Version, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
-from npa_cli.rules.rule import Context
-from npa_cli.rules.walk import Level, Node, nodes
 
 _CODE: Final = "NPA701"
 _PATH: Final = "priorities/01-first.yaml"
@@ -30,7 +30,16 @@ _DECIDED: Final[Mapping[Level, tuple[str, ...]]] = {  # what change control can 
 }
 
 
-def _check(revision: Revision) -> Iterator[Finding]:
+@revision_rule(
+    _CODE,
+    name="altered-words",
+    title="Signed words altered without an approved change",
+    why="What was signed stays as it was signed; the board's decisions stand beside it, in changes.yaml.",
+    before={_PATH: MINIMAL_PLAN[_PATH]},
+    bad={_PATH: first_priority("FY18/19 Q2", "FY18/19 Q4")},
+    good={_PATH: MINIMAL_PLAN[_PATH], "changes.yaml": change_of()},
+)
+def check(revision: Revision) -> Iterator[Finding]:
     if revision.unread("changes.yaml"):
         return  # the decision may well be there
     for was, now in revision.pairs():
@@ -41,22 +50,22 @@ def _check(revision: Revision) -> Iterator[Finding]:
     yield from _altered_titles(revision)
 
 
-def _altered(revision: Revision, now: Node, field: str, old: Any, new: Any) -> Iterator[Finding]:
-    decided = [each for each in decisions(revision, now.item) if each.text("field") == field]
+def _altered(revision: Revision, now: Item, field: str, old: Any, new: Any) -> Iterator[Finding]:
+    decided = [each for each in decisions(revision, now.name) if each.text("field") == field]
     if any(_same(each.data.get("to"), new) for each in decided):
         return
     message = f"`{field}` of {now.id} {was_and_is(old, new)}, and no approved change says so"
     if decided:
         message = f"`{field}` of {now.id} {was_and_is(old, new)}; {decided[-1].text('id')} was approved for other words"
     at = (*now.at, field) if field in now.data else (*now.at, "id")
-    yield Finding(_CODE, now.path, at, message, _instead(now, field, new), item=now.item)
+    yield Finding(_CODE, now.path, at, message, _instead(now, field, new), item=now.name)
 
 
 def _altered_titles(revision: Revision) -> Iterator[Finding]:
     """Titles of themes: a theme has no id, so it is known by the activities that hang from it."""
     was = dict(_titles(revision.before))
     seen = set()
-    themes = {(node.path, node.at): node for node in nodes(revision.after) if node.level == "theme"}
+    themes = {(node.path, node.at): node for node in revision.after.every_item if node.level == "theme"}
     for activity, (title, place) in _titles(revision.after):
         old = was.get(activity, (title, place))[0]
         if old == title or (place, old) in seen:
@@ -66,14 +75,14 @@ def _altered_titles(revision: Revision) -> Iterator[Finding]:
         message = f"the title of the theme of {activity} {was_and_is(old, title)}"
         hint = "put the signed words back, or the activity back under its own theme"
         at = (*theme.at, "title") if "title" in theme.data else theme.at
-        yield Finding(_CODE, theme.path, at, message, hint, item=theme.item)
+        yield Finding(_CODE, theme.path, at, message, hint, item=theme.name)
 
 
-def _titles(context: Context) -> Iterator[tuple[str, tuple[Any, tuple[str, Any]]]]:
+def _titles(version: Version) -> Iterator[tuple[str, tuple[Any, tuple[str, Any]]]]:
     """Each activity's id, with the title of its theme and the theme's place."""
     title: Any = None
     place: tuple[str, Any] = ("", ())
-    for node in nodes(context):
+    for node in version.every_item:
         if node.level == "theme":
             title, place = node.data.get("title"), (node.path, node.at)
         elif node.level == "activity" and node.id is not None:
@@ -82,7 +91,7 @@ def _titles(context: Context) -> Iterator[tuple[str, tuple[Any, tuple[str, Any]]
 
 def decisions(revision: Revision, item: str | None) -> tuple[ChangeEntry, ...]:
     """The approved changes to an item, in the order of the file."""
-    entries = revision.after.once(change_entries)
+    entries = revision.after.changes
     return tuple(each for each in entries if each.item == item and each.text("status") == "approved")
 
 
@@ -90,7 +99,7 @@ def _same(to: Any, new: Any) -> bool:
     return to is not None and new in (to, [to])
 
 
-def _instead(now: Node, field: str, new: Any) -> str:
+def _instead(now: Item, field: str, new: Any) -> str:
     if new is None or field not in _DECIDED.get(now.level, ()):
         return "put the signed words back; what was signed is never edited"
     words = [str(each) for each in new] if isinstance(new, list) else [str(new)]
@@ -101,15 +110,3 @@ def _instead(now: Node, field: str, new: Any) -> str:
         f"put the signed words back, then type: npa change propose {now.id} --field {field} {given} --reason other"
         " (or another reason)"
     )
-
-
-RULE = RevisionRule(
-    code=_CODE,
-    name="altered-words",
-    title="Signed words altered without an approved change",
-    why="What was signed stays as it was signed; the board's decisions stand beside it, in changes.yaml.",
-    before={_PATH: MINIMAL_PLAN[_PATH]},
-    bad={_PATH: first_priority("FY18/19 Q2", "FY18/19 Q4")},
-    good={_PATH: MINIMAL_PLAN[_PATH], "changes.yaml": change_of()},
-    check=_check,
-)

@@ -7,9 +7,9 @@ from typing import Final
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, return_of
-from npa_cli.rules.revision.revision import Revision, RevisionRule, new_ids
+from npa_cli.rules.plan_item import Item
+from npa_cli.rules.revision.revision import Revision, new_ids, revision_rule
 from npa_cli.rules.revision.wording import spoken, subject
-from npa_cli.rules.walk import Node, items, reads_all_items
 
 _CODE: Final = "NPA702"
 _PATH: Final = "priorities/01-first.yaml"
@@ -21,16 +21,30 @@ _SECOND: Final = """\
 """
 
 
-def _check(revision: Revision) -> Iterator[Finding]:
-    if not reads_all_items(revision.after):
+@revision_rule(
+    _CODE,
+    name="deleted-item",
+    title="A priority, activity or deliverable deleted, not cancelled",
+    why="A commitment given up stays in the plan, said to be cancelled, so that nobody has to ask where it went.",
+    before={_PATH: MINIMAL_PLAN[_PATH] + _SECOND},
+    bad={_PATH: MINIMAL_PLAN[_PATH]},
+    good={
+        _PATH: MINIMAL_PLAN[_PATH] + _SECOND,
+        "returns/FY18-19-Q1/NHSE.yaml": return_of("status: cancelled, narrative: No longer funded.").replace(
+            "P1.1.1", "P1.1.2"
+        ),
+    },
+)
+def check(revision: Revision) -> Iterator[Finding]:
+    if not revision.after.reads_all_items:
         return  # it may stand in a file that can't be read, which is a finding of its own
-    was, now = revision.before.once(items), revision.after.once(items)
+    was, now = revision.before.items, revision.after.items
     for item, node in was.items():
         if item not in now and _parent(node, was) in (None, *now):
             yield _deleted(revision, node, now)
 
 
-def _deleted(revision: Revision, node: Node, now: Mapping[str, Node]) -> Finding:
+def _deleted(revision: Revision, node: Item, now: Mapping[str, Item]) -> Finding:
     words = spoken(subject(node) or node.data.get("timeframe") or node.data.get("title") or "")
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]} …"
     parent = now.get(node.parent_id or "")
@@ -44,32 +58,15 @@ def _deleted(revision: Revision, node: Node, now: Mapping[str, Node]) -> Finding
     return Finding(_CODE, path, at, message, hint, item=node.id)
 
 
-def _parent(node: Node, was: Mapping[str, Node]) -> str | None:
+def _parent(node: Item, was: Mapping[str, Item]) -> str | None:
     """What it hung from, where that has an id of its own: of a deleted branch only the top is named."""
     return node.parent_id if node.level != "priority" and node.parent_id in was else None
 
 
-def _renamed(revision: Revision, node: Node, now: Mapping[str, Node]) -> str | None:
+def _renamed(revision: Revision, node: Item, now: Mapping[str, Item]) -> str | None:
     """The new id that has exactly its words."""
     words = subject(node)
     if words is None:
         return None
     added = (now[item] for item in new_ids(revision.before, revision.after))
     return next((each.id for each in added if each.level == node.level and subject(each) == words), None)
-
-
-RULE = RevisionRule(
-    code=_CODE,
-    name="deleted-item",
-    title="A priority, activity or deliverable deleted, not cancelled",
-    why="A commitment given up stays in the plan, said to be cancelled, so that nobody has to ask where it went.",
-    before={_PATH: MINIMAL_PLAN[_PATH] + _SECOND},
-    bad={_PATH: MINIMAL_PLAN[_PATH]},
-    good={
-        _PATH: MINIMAL_PLAN[_PATH] + _SECOND,
-        "returns/FY18-19-Q1/NHSE.yaml": return_of("status: cancelled, narrative: No longer funded.").replace(
-            "P1.1.1", "P1.1.2"
-        ),
-    },
-    check=_check,
-)

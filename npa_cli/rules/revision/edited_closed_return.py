@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.return_file import ReturnFile, rightful_returns
-from npa_cli.rules.revision.revision import Revision, RevisionRule
+from npa_cli.rules.return_file import ReturnFile
+from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
 from npa_cli.timeframe import Quarter
 
@@ -18,8 +18,20 @@ _SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
 _HINT: Final = "put it back as it was, and say what has changed since in the return of a quarter that is still open"
 
 
-def _check(revision: Revision) -> Iterator[Finding]:
-    was, now = revision.before.once(rightful_returns), revision.after.once(rightful_returns)
+@revision_rule(
+    _CODE,
+    name="edited-closed-return",
+    title="A return altered after its quarter was closed",
+    why="The board has seen it. A quarter is closed once a later one has a return; news belongs in the open one.",
+    before={
+        _FIRST: return_of("status: in_progress, rag: red, narrative: Late."),
+        _SECOND: return_of("status: in_progress, rag: red, narrative: Still late.", period="FY18/19 Q2"),
+    },
+    bad={_FIRST: return_of("status: in_progress, rag: amber, narrative: Late.")},
+    good={_SECOND: return_of("status: in_progress, rag: amber, narrative: On the way.", period="FY18/19 Q2")},
+)
+def check(revision: Revision) -> Iterator[Finding]:
+    was, now = revision.before.rightful_returns, revision.after.rightful_returns
     latest = max((quarter.end for _, quarter in was), default=None)
     for (partner, quarter), file in was.items():
         if latest is None or quarter.end >= latest or revision.unread(file.path):
@@ -55,18 +67,3 @@ def _values(data: Mapping[str, Any]) -> Mapping[KeyPath, Any]:
             else:
                 found["updates", item] = entry
     return found
-
-
-RULE = RevisionRule(
-    code=_CODE,
-    name="edited-closed-return",
-    title="A return altered after its quarter was closed",
-    why="The board has seen it. A quarter is closed once a later one has a return; news belongs in the open one.",
-    before={
-        _FIRST: return_of("status: in_progress, rag: red, narrative: Late."),
-        _SECOND: return_of("status: in_progress, rag: red, narrative: Still late.", period="FY18/19 Q2"),
-    },
-    bad={_FIRST: return_of("status: in_progress, rag: amber, narrative: Late.")},
-    good={_SECOND: return_of("status: in_progress, rag: amber, narrative: On the way.", period="FY18/19 Q2")},
-    check=_check,
-)

@@ -6,56 +6,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.finding import Finding
-from npa_cli.rules.change_entry import change_entries
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.revision.revision import Revision, RevisionRule, new_ids
+from npa_cli.rules.plan_item import Item
+from npa_cli.rules.revision.revision import Revision, new_ids, revision_rule
 from npa_cli.rules.revision.wording import alike, subject, was_and_is
-from npa_cli.rules.walk import Node, items, nodes
 
 _CODE: Final = "NPA703"
 _PATH: Final = "priorities/01-first.yaml"
 _HINT: Final = "give the new one an id that was never used; keep what the old one stood for, as it was"
 
 
-def _check(revision: Revision) -> Iterator[Finding]:
-    for was, now in revision.pairs():
-        if is_reused(revision, was, now):
-            message = f"{now.id} stands for something else: it {was_and_is(subject(was), subject(now))}"
-            yield _finding(now, message)
-    yield from _come_back(revision)
-
-
-def is_reused(revision: Revision, was: Node, now: Node) -> bool:
-    """Whether an id's words are those of another subject, not the old ones edited or changed by decision."""
-    old, new = subject(was), subject(now)
-    if old is None or new is None or alike(old, new):
-        return False
-    return not any(
-        each.item == now.id and each.text("status") == "approved" and each.text("field") == "text"
-        for each in revision.after.once(change_entries)
-    )
-
-
-def _come_back(revision: Revision) -> Iterator[Finding]:
-    """Ids that an older version held, which were gone, and which are here again under other words."""
-    waiting = {item: revision.after.once(items)[item] for item in new_ids(revision.before, revision.after)}
-    for former in nodes(revision.former):
-        now = waiting.get(former.id or "")
-        if now is None or former.level == "theme":
-            continue
-        del waiting[now.id or ""]  # its latest words count
-        old, new = subject(former), subject(now)
-        if former.level != now.level or (old is not None and new is not None and not alike(old, new)):
-            message = f"{now.id} was used before and is used again: it {was_and_is(old, new)}"
-            yield _finding(now, message)
-
-
-def _finding(now: Node, message: str) -> Finding:
-    return Finding(_CODE, now.path, (*now.at, "id"), message, _HINT, item=now.id)
-
-
-RULE = RevisionRule(
-    code=_CODE,
+@revision_rule(
+    _CODE,
     name="reused-id",
     title="An id that now stands for something else",
     why="Returns, decisions and papers name what they are about by its id, and are read years later.",
@@ -66,5 +28,39 @@ RULE = RevisionRule(
         + "          - id: P1.1.2\n            text: Quarterly figures of vaccinations offered\n"
         + "            timeframe: FY18/19 Q2\n"
     },
-    check=_check,
 )
+def check(revision: Revision) -> Iterator[Finding]:
+    for was, now in revision.pairs():
+        if is_reused(revision, was, now):
+            message = f"{now.id} stands for something else: it {was_and_is(subject(was), subject(now))}"
+            yield _finding(now, message)
+    yield from _come_back(revision)
+
+
+def is_reused(revision: Revision, was: Item, now: Item) -> bool:
+    """Whether an id's words are those of another subject, not the old ones edited or changed by decision."""
+    old, new = subject(was), subject(now)
+    if old is None or new is None or alike(old, new):
+        return False
+    return not any(
+        each.item == now.id and each.text("status") == "approved" and each.text("field") == "text"
+        for each in revision.after.changes
+    )
+
+
+def _come_back(revision: Revision) -> Iterator[Finding]:
+    """Ids that an older version held, which were gone, and which are here again under other words."""
+    waiting = {item: revision.after.items[item] for item in new_ids(revision.before, revision.after)}
+    for former in revision.former.every_item:
+        now = waiting.get(former.id or "")
+        if now is None or former.level == "theme":
+            continue
+        del waiting[now.id or ""]  # its latest words count
+        old, new = subject(former), subject(now)
+        if former.level != now.level or (old is not None and new is not None and not alike(old, new)):
+            message = f"{now.id} was used before and is used again: it {was_and_is(old, new)}"
+            yield _finding(now, message)
+
+
+def _finding(now: Item, message: str) -> Finding:
+    return Finding(_CODE, now.path, (*now.at, "id"), message, _HINT, item=now.id)

@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypedDict, Unpack
 
 from npa_cli.model.finding import Finding, Severity
-from npa_cli.rules.rule import Context
-from npa_cli.rules.walk import Node, items
+from npa_cli.model.plan import Plan
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.plan_item import Item, items_in
+from npa_cli.rules.records import Records
+
+
+class Version(Records):
+    """A plan at one time, all of it in memory. `plan` has all that could be read as models."""
+
+    def __init__(self, frame: Frame, files: Sequence[CheckedFile], unreadable: Sequence[Finding], plan: Plan) -> None:
+        super().__init__(frame, files, unreadable, {})
+        self.plan = plan
+
+    @cached_property
+    def every_item(self) -> tuple[Item, ...]:
+        """Every priority, theme, activity and deliverable, in reading order."""
+        return tuple(item for file in self.files_of("priority") for item in items_in(file.path, file.data))
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """The first priority, activity or deliverable of each id."""
+        found: dict[str, Item] = {}
+        for item in self.every_item:
+            if item.id is not None and item.level != "theme":
+                found.setdefault(item.id, item)
+        return found
+
+    @property
+    def reads_all_items(self) -> bool:
+        """Whether every priority file could be read."""
+        return not any(finding.path.startswith("priorities/") for finding in self.unreadable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +50,23 @@ class Revision:
     the words that the ids of `new_ids` stood for in the past. Findings are about, and point into, `after`.
     """
 
-    before: Context
-    after: Context
-    former: Context
+    before: Version
+    after: Version
+    former: Version
 
-    def pairs(self) -> Iterator[tuple[Node, Node]]:
+    def pairs(self) -> Iterator[tuple[Item, Item]]:
         """Each priority, activity and deliverable that is in both versions, as it was and as it is."""
-        was = self.before.once(items)
-        for item, now in self.after.once(items).items():
+        was = self.before.items
+        for item, now in self.after.items.items():
             if item in was and was[item].level == now.level:
                 yield was[item], now
 
     def unread(self, path: str) -> bool:
         """Whether a file of the version after is there and could not be read: nothing is said of what it holds."""
-        return any(finding.path == path for finding in self.after.file_findings)
+        return any(finding.path == path for finding in self.after.unreadable)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RevisionRule:
     """A rule about a change and its own manual page, as `Rule` is one about a plan as it stands.
 
@@ -49,11 +81,27 @@ class RevisionRule:
     before: Mapping[str, str | None]
     bad: Mapping[str, str | None]
     good: Mapping[str, str | None]
-    check: Callable[[Revision], Iterator[Finding]]
+    find: Callable[[Revision], Iterator[Finding]]
     severity: Severity = "error"
 
 
-def new_ids(before: Context, after: Context) -> tuple[str, ...]:
+class Page(TypedDict):
+    """The fields of a rule's manual page, as the decorator takes them."""
+
+    name: str
+    title: str
+    why: str
+    before: Mapping[str, str | None]
+    bad: Mapping[str, str | None]
+    good: Mapping[str, str | None]
+
+
+def revision_rule(code: str, **page: Unpack[Page]) -> Callable[[Callable[[Revision], Iterator[Finding]]], RevisionRule]:
+    """Make a rule of a check of one version of a plan against an earlier one."""
+    return lambda find: RevisionRule(code, **page, find=find)
+
+
+def new_ids(before: Version, after: Version) -> tuple[str, ...]:
     """The ids of priorities, activities and deliverables that are in the later version alone."""
-    was = before.once(items)
-    return tuple(item for item in after.once(items) if item not in was)
+    was = before.items
+    return tuple(item for item in after.items if item not in was)

@@ -8,7 +8,7 @@ from typing import Final
 from npa_cli.model.finding import Finding
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.revision.latest_word import new_words, recurring
-from npa_cli.rules.revision.revision import Revision, RevisionRule
+from npa_cli.rules.revision.revision import Revision, revision_rule
 
 _CODE: Final = "NPA706"
 _FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -16,21 +16,8 @@ _SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
 _DONE: Final = "status: complete, actual: 2018-06-21, narrative: Published."
 
 
-def _check(revision: Revision) -> Iterator[Finding]:
-    for was, now in new_words(revision):
-        if was is None or was.status != "complete" or not now.is_open:
-            continue
-        if now.item in revision.after.once(recurring):
-            continue  # the next one is open while the last one is done
-        narrative = now.text("narrative")
-        if narrative is None or narrative == was.text("narrative"):
-            message = f"{now.item} was `complete` in {was.quarter.label}, now `{now.status}`, and nothing says why"
-            hint = "say in `narrative` why it was not done after all, or put `status: complete` back"
-            yield now.finding(_CODE, "status", message, hint)
-
-
-RULE = RevisionRule(
-    code=_CODE,
+@revision_rule(
+    _CODE,
     name="silent-reopening",
     title="Complete, then open again without a word on it",
     why="What the board counted as done and is not has to be told to it, not found by it.",
@@ -41,5 +28,15 @@ RULE = RevisionRule(
             "status: in_progress, rag: amber, narrative: Withdrawn after errors were found.", period="FY18/19 Q2"
         )
     },
-    check=_check,
 )
+def check(revision: Revision) -> Iterator[Finding]:
+    reopened = [
+        (was, now) for was, now in new_words(revision) if was is not None and was.status == "complete" and now.is_open
+    ]
+    again = recurring(revision.after) if reopened else ()  # the next one is open while the last one is done
+    for was, now in reopened:
+        narrative = now.text("narrative")
+        if now.item not in again and (narrative is None or narrative == was.text("narrative")):
+            message = f"{now.item} was `complete` in {was.quarter.label}, now `{now.status}`, and nothing says why"
+            hint = "say in `narrative` why it was not done after all, or put `status: complete` back"
+            yield now.finding(_CODE, "status", message, hint)

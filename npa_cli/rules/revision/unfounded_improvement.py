@@ -8,7 +8,7 @@ from typing import Final
 from npa_cli.model.finding import Finding
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.revision.latest_word import new_words
-from npa_cli.rules.revision.revision import Revision, RevisionRule
+from npa_cli.rules.revision.revision import Revision, revision_rule
 
 _CODE: Final = "NPA705"
 _FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -16,7 +16,16 @@ _SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
 _HINT: Final = "say in `narrative` what made it better, or give `evidence: [https://…]` where it can be seen"
 
 
-def _check(revision: Revision) -> Iterator[Finding]:
+@revision_rule(
+    _CODE,
+    name="unfounded-improvement",
+    title="A rating improved with neither evidence nor narrative",
+    why="A colour that turns for the better is what a board most wants to believe; it must be able to see why.",
+    before={_FIRST: return_of("status: in_progress, rag: red, narrative: Late.")},
+    bad={_SECOND: return_of("status: in_progress, rag: green", period="FY18/19 Q2")},
+    good={_SECOND: return_of("status: in_progress, rag: green, narrative: The data came.", period="FY18/19 Q2")},
+)
+def check(revision: Revision) -> Iterator[Finding]:
     for was, now in new_words(revision):
         if now.text("narrative") or _any_words(now.entry.get("evidence")):
             continue
@@ -30,15 +39,3 @@ def _check(revision: Revision) -> Iterator[Finding]:
 
 def _any_words(evidence: object) -> bool:
     return isinstance(evidence, list) and any(isinstance(each, str) and each.strip() for each in evidence)
-
-
-RULE = RevisionRule(
-    code=_CODE,
-    name="unfounded-improvement",
-    title="A rating improved with neither evidence nor narrative",
-    why="A colour that turns for the better is what a board most wants to believe; it must be able to see why.",
-    before={_FIRST: return_of("status: in_progress, rag: red, narrative: Late.")},
-    bad={_SECOND: return_of("status: in_progress, rag: green", period="FY18/19 Q2")},
-    good={_SECOND: return_of("status: in_progress, rag: green, narrative: The data came.", period="FY18/19 Q2")},
-    check=_check,
-)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import Any, Final
 
-from npa_cli.rules.walk import Node, text_under
+from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.plan_item import Item
 
 _SHOWN: Final = 90  # characters of one version of the words
 _AROUND: Final = 24  # characters kept on either side of what differs
@@ -39,7 +40,7 @@ def alike(one: str, other: str) -> bool:
     return first == second or (matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE)
 
 
-def subject(node: Node) -> str | None:
+def subject(node: Item) -> str | None:
     """The words that say what an item is about; None for a deliverable that has none of its own."""
     return text_under(node.data, "statement" if node.level == "priority" else "text")
 

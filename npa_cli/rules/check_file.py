@@ -1,0 +1,144 @@
+"""All that rules find in one file by itself, and what the index is told of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any, Final, TypeVar
+
+from npa_cli.model.finding import Finding
+from npa_cli.model.level import LEVELS, Level
+from npa_cli.model.shape import Fault, find_faults
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.discover import all_rules
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.plain_data import says
+from npa_cli.rules.plan_item import Item, items_in
+from npa_cli.rules.rule import Check, FileCheck, ItemCheck, ShapeCheck
+from npa_cli.store.document import Document
+from npa_cli.store.entries import Entry
+from npa_cli.store.file_kinds import FILE_KINDS
+from npa_cli.store.ignores import find_ignores
+from npa_cli.store.index_line import IndexLine, line_of
+from npa_cli.store.locate import place_in
+
+LISTED: Final = 1_000  # findings of one rule told one by one in a file
+SHAPES_LISTED: Final = 200  # faults of one kind; a file with more is another kind of file
+CheckT = TypeVar("CheckT", bound=Check)
+
+
+def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = False) -> Entry:
+    """Check one file by itself. `in_full` leaves out none of very many findings of one kind: for repairs."""
+    file = read_file(kind, document)
+    items = tuple(items_in(file.path, file.data)) if kind == "priority" else ()
+    found = [*_of_shape(file, in_full=in_full)]
+    found += limited(_of_file(file, frame), in_full=in_full)
+    found += limited(_of_items(items, frame), in_full=in_full)
+    placed = tuple((each, place_in(document, each)) for each in found)
+    if kind != "priority":
+        return Entry(placed, data=file.data, ignores=file.ignores)
+    return Entry(placed, line=_line(file, items), ignores=file.ignores)
+
+
+def read_file(kind: str, document: Document) -> CheckedFile:
+    """A file as the rules see it, with its departures from its model."""
+    faults = find_faults(FILE_KINDS[kind].model, document.data)
+    return CheckedFile(kind, document.path, document.data, faults, document.doubtful, find_ignores(document.raw))
+
+
+def shape_findings(file: CheckedFile) -> tuple[Finding, ...]:
+    """What a file's own model says is wrong with it, whatever plan it belongs to."""
+    return tuple(_of_shape(file, in_full=False))
+
+
+def limited(findings: Iterable[Finding], *, in_full: bool) -> Iterator[Finding]:
+    """The first findings of each rule in each file, and then one that says how many more there are."""
+    if in_full:
+        yield from findings
+        return
+    listed: Counter[tuple[str, str]] = Counter()
+    more: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        key = finding.code, finding.path
+        listed[key] += 1
+        if listed[key] <= LISTED:
+            yield finding
+        else:
+            more.setdefault(key, finding)
+    for key, finding in more.items():
+        count = listed[key] - LISTED
+        yield replace(finding, message=f"{finding.message} (and {count - 1:,} more of these below, not listed)")
+
+
+def _of_shape(file: CheckedFile, *, in_full: bool) -> Iterator[Finding]:
+    for code, check in _checks(ShapeCheck) if file.faults else ():
+        faults = [fault for fault in file.faults if fault.kind == check.kind]
+        listed = len(faults) if in_full else SHAPES_LISTED
+        for fault in faults[:listed]:
+            yield _told(code, check, fault, file)
+        if len(faults) > listed:
+            rest = f"{len(faults) - listed:,} more like it in this file"
+            yield Finding(code, file.path, faults[listed].at, rest, "mend those above first, then run this again")
+
+
+def _told(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -> Finding:
+    written = replace(fault, written=file.doubtful[fault.at]) if fault.at in file.doubtful else fault
+    message, hint, fix = check.tell(written, file)
+    on_key, item = fault.kind == "unknown_key", file.item_around(fault.at)
+    return Finding(code, file.path, fault.at, message, hint, on_key=on_key, item=item, fix=fix)
+
+
+def _of_file(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    for _, check in _checks(FileCheck):
+        if check.kinds is None or file.kind in check.kinds:
+            yield from check.find(file, frame)
+
+
+def _of_items(items: Sequence[Item], frame: Frame) -> Iterator[Finding]:
+    checks = {level: [check.find for _, check in _checks(ItemCheck) if level in check.levels] for level in LEVELS}
+    for item in items:
+        for find in checks[item.level]:
+            yield from find(item, frame)
+
+
+@cache
+def _checks(kind: type[CheckT]) -> tuple[tuple[str, CheckT], ...]:
+    """The checks of one kind, each with the code of its rule."""
+    return tuple((rule.code, each) for rule in all_rules() for each in rule.checks if isinstance(each, kind))
+
+
+def _line(file: CheckedFile, items: Sequence[Item]) -> IndexLine:
+    """What the index needs to know of a priority file."""
+    head = {key: value for key, value in file.data.items() if key != "themes"} if items else {}
+    ids = [(item.level, item.id) for item in items if item.id is not None]
+    by_level: dict[Level, list[Mapping[str, Any]]] = {level: [] for level in LEVELS}
+    for item in items:
+        by_level[item.level].append(item.data)
+    timeframes = dict.fromkeys(each.get("timeframe") for each in by_level["deliverable"])
+    return IndexLine(
+        line=line_of((level, name) for level, name in ids if name is not None),
+        head=head,
+        alone=_is_alone([str(name) for _, name in ids], items),
+        counts={level: len(each) for level, each in by_level.items()},
+        always={level: _always(each) for level, each in by_level.items()},
+        timeframes=[each for each in timeframes if isinstance(each, str)],
+        sound=not file.faults and not file.doubtful and not file.ignores,
+    )
+
+
+def _is_alone(ids: Sequence[str], items: Sequence[Item]) -> bool:
+    top = items[0].id if items else None
+    if top is None or "." in top:
+        return False
+    inside = f"{top}."
+    return all(each.startswith(inside) for each in ids[1:]) and len(set(ids)) == len(ids)
+
+
+def _always(items: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The keys under which each of some items says something; none where there are no items."""
+    keys: list[str] | None = None
+    for item in items:
+        keys = [key for key in (item if keys is None else keys) if says(item.get(key))]
+    return keys or []

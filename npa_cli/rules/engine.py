@@ -1,0 +1,253 @@
+"""Checks a plan: each file by itself, on every core there is, and then the plan as a whole by its index.
+
+Of a priority file no more is held than what the index needs to know of it, and what checking it came to is kept by its
+bytes: so a plan of any size is checked in the room of its largest file, and after an edit that file alone is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from npa_cli.model.finding import Finding, Point
+from npa_cli.model.ignore import Ignore
+from npa_cli.model.plan import Plan
+from npa_cli.rules.check_file import check_file, limited
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.discover import all_rules
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.records import mentioned_in
+from npa_cli.rules.return_file import returns_in
+from npa_cli.rules.rule import PlanCheck
+from npa_cli.store.document import Document
+from npa_cli.store.entries import Entries, Entry, open_entries
+from npa_cli.store.load import FRAME_KINDS, plan_of
+from npa_cli.store.locate import place_in
+from npa_cli.store.open_priorities import OpenPriorities, part_of
+from npa_cli.store.plan_files import PlanFile, parse
+
+WORTH_SHARING: Final = 8 * 1024 * 1024  # bytes; starting other processes costs as much as reading half of these
+LONGEST: Final = 400  # characters of a message
+
+Part = tuple[frozenset[str], Any]
+Parsed = tuple[Document | None, tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPlan:
+    """What checking came to: every finding with its place, each file's comments to npa, and the index."""
+
+    files: Mapping[str, PlanFile]  # all of them, by name
+    read: int  # how many of them could be read as data
+    found: tuple[tuple[Finding, Point], ...]
+    ignores: Mapping[str, Sequence[Ignore]]
+    index: Index
+    documents: Documents
+
+    def files_named(self, names: Collection[str]) -> Iterator[PlanFile]:
+        """The files of these names, those too that could not be read as data."""
+        return (each for name, each in self.files.items() if name in names)
+
+    def locate(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Point]]:
+        """Findings with their places, for which files are opened again."""
+        return ((each, self.documents.locate(each)) for each in findings)
+
+
+class Documents:
+    """The files of a plan, opened again to say where in them something is."""
+
+    def __init__(self, files: Mapping[str, PlanFile], priorities: OpenPriorities) -> None:
+        self._files = files  # but the priorities
+        self._priorities = priorities
+        self._open: dict[str, Document | None] = {}
+
+    def locate(self, finding: Finding) -> Point:
+        """The place of a finding; the first line of a file that is not there or could not be read as data."""
+        if isinstance(finding.at, Point):
+            return finding.at
+        document = self._document(finding.path)
+        return Point(1, 1) if document is None else place_in(document, finding)
+
+    def _document(self, name: str) -> Document | None:
+        if name not in self._files:
+            return self._priorities.document(name)
+        if name not in self._open:
+            self._open[name] = _parse(self._files[name])[0]
+        return self._open[name]
+
+
+class Outcome(NamedTuple):
+    """One file checked, the findings that keep it or some of it from being read, and the piece others speak of."""
+
+    entry: Entry | None
+    unreadable: tuple[Finding, ...] = ()
+    part: Part | None = None
+
+
+def check_files(
+    root: Path, files: Iterable[PlanFile], sister_plans: Mapping[str, Plan], *, in_full: bool = False
+) -> CheckedPlan:
+    """Check the files of the plan in `root`. `in_full` lists every finding, also of very many: for repairs."""
+    every = {each.name: each for each in files}
+    frame_files = [each for each in every.values() if each.kind in FRAME_KINDS]
+    beside = {name: each for name, each in every.items() if each.kind != "priority"}
+    priorities = {name: each for name, each in every.items() if each.kind == "priority"}
+    parsed = {each.name: _parse(each) for each in frame_files}
+    frame = _frame(root, [(each.kind, parsed[each.name][0]) for each in frame_files])
+    in_doubt = in_full or any(findings for _, findings in parsed.values())
+    entries = None if in_doubt else open_entries(frame_files)
+    opened = OpenPriorities(priorities, entries)
+    checker = _Checker(frame, entries, opened, parsed, in_full=in_full)
+    outcomes = {name: checker.kept(each) or checker(each) for name, each in beside.items()}
+    others = [CheckedFile(beside[name].kind, name, each.entry.data) for name, each in outcomes.items() if each.entry]
+    checker.wanted = mentioned_in(returns_in(others, frame), frame.changes)
+    for name, outcome in _check_each(checker, priorities):
+        outcomes[name] = outcome
+        if outcome.part is not None:
+            opened.add_part(name, *outcome.part)
+    read = {name: each.entry for name, each in outcomes.items() if each.entry is not None}
+    unreadable = [finding for each in outcomes.values() for finding in each.unreadable]
+    lines = {name: line for name in priorities if name in read and (line := read[name].line) is not None}
+    index = Index(root, frame, others, unreadable, sister_plans, lines, opened)
+    documents = Documents(beside, opened)
+    over_all = ((each, documents.locate(each)) for each in limited(_of_plan(index), in_full=in_full))
+    found = _told([*_of_files(unreadable, read.values()), *over_all])
+    return CheckedPlan(every, len(read), found, {name: each.ignores for name, each in read.items()}, index, documents)
+
+
+def _of_files(unreadable: Iterable[Finding], entries: Iterable[Entry]) -> Iterator[tuple[Finding, Point]]:
+    """What keeps files from being read, and what is found in each of the others by itself."""
+    for finding in unreadable:
+        yield finding, finding.at if isinstance(finding.at, Point) else Point(1, 1)
+    for entry in entries:
+        yield from entry.found
+
+
+def _of_plan(index: Index) -> Iterator[Finding]:
+    """What is found in the plan as a whole."""
+    for rule in all_rules():
+        for check in rule.checks:
+            if isinstance(check, PlanCheck):
+                yield from check.find(index, index.frame)
+
+
+def _told(found: Iterable[tuple[Finding, Point]]) -> tuple[tuple[Finding, Point], ...]:
+    """The findings as they are told: each once, in words of a readable length, and nothing personal said again."""
+    readable = [(_readable(finding), point) for finding, point in found]
+    hidden = {(finding.path, finding.at) for finding, _ in readable if finding.confidential}
+    told = (
+        (_discreet(finding) if (finding.path, finding.at) in hidden else finding, point) for finding, point in readable
+    )
+    return tuple(dict(told).items())
+
+
+def _discreet(finding: Finding) -> Finding:
+    """A finding about words that another rule took for personal data, without those words."""
+    if finding.confidential:
+        return finding
+    message, hint = "what stands here does not fit; it is not shown again", f"npa explain {finding.code}"
+    return replace(finding, message=message, hint=hint, fix=None, confidential=True)
+
+
+def _readable(finding: Finding) -> Finding:
+    """The finding with words quoted from the file cut to what a person can read."""
+    if max(map(len, (finding.message, finding.hint or "", finding.item or ""))) <= LONGEST:
+        return finding
+    hint, item = finding.hint, finding.item
+    return replace(finding, message=_cut(finding.message), hint=hint and _cut(hint), item=item and _cut(item))
+
+
+def _cut(words: str) -> str:
+    """The beginning and the end of words that are too long."""
+    if len(words) <= LONGEST:
+        return words
+    return f"{words[: LONGEST - 60]} … {words[-50:]}"
+
+
+class _Checker:
+    """Checks one file at a time, by the frame, and keeps what that comes to. A copy of it works in each process."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        entries: Entries | None,
+        opened: OpenPriorities,
+        parsed: Mapping[str, Parsed],
+        *,
+        in_full: bool,
+    ) -> None:
+        self.frame = frame
+        self.entries = entries
+        self.opened = opened
+        self.parsed = parsed  # files that are read already
+        self.in_full = in_full
+        self.wanted: frozenset[str] = frozenset()  # ids that other files speak of
+
+    def kept(self, file: PlanFile) -> Outcome | None:
+        """The outcome kept of a file as it is now."""
+        entry = self.entries.get(file) if self.entries is not None else None
+        return None if entry is None else Outcome(entry)
+
+    def __call__(self, file: PlanFile) -> Outcome:
+        """Read and check a file."""
+        document, findings = self.parsed.get(file.name) or _parse(file)
+        if document is None:
+            return Outcome(None, findings)
+        entry = check_file(file.kind, document, self.frame, in_full=self.in_full)
+        if self.entries is not None and not findings:
+            self.entries.put(file, document.raw, entry)
+        if file.kind != "priority":
+            return Outcome(entry, findings)
+        self.opened.stay_open(document)
+        return Outcome(entry, findings, self._part(document, entry))
+
+    def _part(self, document: Document, entry: Entry) -> Part | None:
+        if not self.wanted or entry.line is None:
+            return None
+        held = self.wanted.intersection(name for _, name in entry.line.ids())
+        if not held:
+            return None
+        part = frozenset(held), part_of(document.data, held)
+        if self.entries is not None:
+            self.entries.put_part(document.raw, *part)
+        return part
+
+
+def _check_each(checker: _Checker, files: Mapping[str, PlanFile]) -> Iterator[tuple[str, Outcome]]:
+    """The outcome of each file; those that must be read on several cores, where there is much to read."""
+    waiting = []
+    for file in files.values():
+        outcome = checker.kept(file)
+        if outcome is not None:
+            yield file.name, outcome
+        else:
+            waiting.append(file)
+    outcomes: Iterable[Outcome] = map(checker, waiting)
+    if len(waiting) > 1 and sum(map(_size, waiting)) > WORTH_SHARING:
+        # The modules that start processes take as long to load as a plan of a hundred deliverables to check.
+        from npa_cli.rules.worker_processes import each_on_some_core, free_cores
+
+        if (cores := free_cores()) > 1:
+            outcomes = each_on_some_core(checker, waiting, cores)
+    yield from zip((file.name for file in waiting), outcomes, strict=True)
+
+
+def _size(file: PlanFile) -> int:
+    try:
+        return len(file.raw) if isinstance(file.raw, bytes) else file.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _parse(file: PlanFile) -> Parsed:
+    raw = file.read()
+    return (None, (raw,)) if isinstance(raw, Finding) else parse(file.name, raw)
+
+
+def _frame(root: Path, documents: Iterable[tuple[str, Document | None]]) -> Frame:
+    read = [(kind, each) for kind, each in documents if each is not None]
+    plan, _, problems = plan_of(root, [(kind, each.path, each.data) for kind, each in read])
+    return Frame(plan, tuple(CheckedFile(kind, each.path, each.data) for kind, each in read), problems)

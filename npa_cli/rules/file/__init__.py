@@ -1,0 +1,1 @@
+"""Rules that judge one file by itself."""

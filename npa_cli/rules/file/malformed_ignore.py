@@ -1,0 +1,45 @@
+"""NPA901 malformed-ignore: a comment to npa that does not say which rule it ignores, or why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.model.ignore import Ignore
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.minimal_plan import first_priority
+from npa_cli.rules.rule import Example, file_rule
+
+_CODE: Final = "NPA901"
+_FORM: Final = "write `# npa: ignore[NPA203] why it is right here`"
+
+
+@file_rule(
+    _CODE,
+    name="malformed-ignore",
+    title="A comment to npa that does not say which rule it ignores, or why",
+    why="An exception without a reason can't be checked by the next person, and one without a code would hide faults "
+    "that nobody has seen yet.",
+    bad=Example(
+        "priorities/01-first.yaml",
+        first_priority("leads: [NHSE]", "leads: [NHSE]  # npa: ignore[NPA201]"),
+    ),
+    good=Example(
+        "priorities/01-first.yaml",
+        first_priority("leads: [NHSE]", "leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July"),
+    ),
+)
+def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    for ignore in file.ignores:
+        if not ignore.well_formed:
+            yield Finding(_CODE, file.path, ignore.point, _what(ignore), _FORM)
+
+
+def _what(ignore: Ignore) -> str:
+    if ignore.order != "ignore":
+        return f"`npa: {ignore.order}` is nothing that npa is asked in a comment"
+    if not ignore.names:
+        return "ignores no rule by its code, so it ignores nothing"
+    return "gives no reason, so it ignores nothing: who reads it next has to know why"

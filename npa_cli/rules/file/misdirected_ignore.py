@@ -1,0 +1,49 @@
+"""NPA902 misdirected-ignore: a comment ignores a rule that there is not, or that no comment can silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.did_you_mean import nearest
+from npa_cli.model.finding import Finding
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.ignored import code_of, why_not_by_comment
+from npa_cli.rules.minimal_plan import first_priority
+from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.selection import rule_names
+
+_CODE: Final = "NPA902"
+
+
+@file_rule(
+    _CODE,
+    name="misdirected-ignore",
+    title="A comment ignores a rule that there is not, or that no comment can silence",
+    why="It looks as if a fault had been seen and accepted, and ignores nothing.",
+    bad=Example(
+        "priorities/01-first.yaml",
+        first_priority("leads: [NHSE]", "leads: [NHSE]  # npa: ignore[NPA2001] joins partners.yaml in July"),
+    ),
+    good=Example(
+        "priorities/01-first.yaml",
+        first_priority("leads: [NHSE]", "leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July"),
+    ),
+)
+def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    for ignore in file.ignores:
+        for named in (ignore.names or ()) if ignore.well_formed else ():
+            told = _told(named.word)
+            if told is not None:
+                yield Finding(_CODE, file.path, named.point, *told)
+
+
+def _told(word: str) -> tuple[str, str] | None:
+    code = code_of(word)
+    if code is None:
+        near = nearest(word, rule_names())
+        shown = near.upper() if near and near.startswith("npa") else near
+        return f"no rule `{word}`", f"did you mean `{shown}`?" if shown else "`npa explain` lists the rules"
+    why = why_not_by_comment(code)
+    return (f"{code} can't be ignored: {why}", "mend what it finds, and delete this") if why else None

@@ -1,0 +1,58 @@
+"""NPA236 reversed-days: an entry of a register in which what comes later has the earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.day import read_day
+from npa_cli.model.finding import Finding
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.register_entry import REGISTERS, RegisterEntry, entries_in
+from npa_cli.rules.rule import Example, file_rule
+
+_CODE: Final = "NPA236"
+_PATH: Final = "registers/actions.yaml"
+_HINT: Final = "mend whichever of the two is wrong"
+_IN_ORDER: Final = (
+    ("raised_on", "reviewed_on"),
+    ("raised_on", "agreed_on"),
+    ("raised_on", "closed_on"),
+    ("raised_on", "due"),
+    ("raised_on", "resolve_by"),
+    ("reviewed_on", "closed_on"),
+    ("agreed_on", "closed_on"),
+)
+_ACTION: Final = (
+    "- {id: ACT-001, text: Ask the college., owner: NHSE, raised_on: 2018-06-01, due: 2018-06-21, status: open}\n"
+)
+
+
+@file_rule(
+    _CODE,
+    kinds=REGISTERS,
+    name="reversed-days",
+    title="An entry of a register in which what comes later has the earlier day",
+    why="One of the two days is a slip, and either may decide whether it is open, late or past its review.",
+    bad=Example(_PATH, _ACTION.replace("due: 2018-06-21", "due: 2018-05-21")),
+    good=Example(_PATH, _ACTION),
+)
+def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    for entry in entries_in([file]):
+        for earlier, later in _IN_ORDER:
+            first, then = entry.day(earlier), entry.day(later)
+            if first and then and then < first:
+                yield entry.finding(_CODE, (later,), f"`{then}` is before `{earlier}`, {first}", _HINT)
+        yield from _steps(entry)
+
+
+def _steps(entry: RegisterEntry) -> Iterator[Finding]:
+    before, called = entry.day("raised_on"), "raised_on"
+    for step, at in entry.steps():
+        on, steer = read_day(step.get("on")), read_day(step.get("steer_on"))
+        if on and before and on < before:
+            yield entry.finding(_CODE, (*at, "on"), f"`{on}` is before `{called}`, {before}", _HINT)
+        if on and steer and steer < on:
+            yield entry.finding(_CODE, (*at, "steer_on"), f"`{steer}` is before `on`, {on}", _HINT)
+        before, called = (on, "the step before it") if on else (before, called)

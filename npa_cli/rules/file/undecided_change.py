@@ -1,0 +1,35 @@
+"""NPA606 undecided-change: a change that was proposed and not decided. Told at the level `final` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.change_entry import changes_in
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.minimal_plan import change_of
+from npa_cli.rules.rule import Example, file_rule
+
+_CODE: Final = "NPA606"
+
+
+@file_rule(
+    _CODE,
+    kinds=("changes",),
+    name="undecided-change",
+    title="A change that was proposed and not decided",
+    why="A paper says what the board has agreed. What it has still to agree is a question for it, not yet the plan.",
+    bad=Example("changes.yaml", change_of(status="proposed", proposed_on="2018-05-20", decided_by="", decided_on="")),
+    good=Example("changes.yaml", change_of()),
+)
+def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    for change in changes_in([file]):
+        if change.text("status") == "proposed":
+            yield change.finding(
+                _CODE,
+                ("status",),
+                "`proposed`: nobody has decided this yet",
+                f"`npa change approve {change.text('id') or 'CHG-…'}`, or reject or withdraw it",
+            )

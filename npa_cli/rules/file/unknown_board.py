@@ -1,0 +1,55 @@
+"""NPA241 unknown-board: a body that reports to, or escalates to, one that workplan.yaml does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.did_you_mean import suggestion
+from npa_cli.model.finding import Finding
+from npa_cli.rules.board_link import board_links
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.rule import Example, file_rule
+
+_CODE: Final = "NPA241"
+
+
+@file_rule(
+    _CODE,
+    kinds=("workplan",),
+    name="unknown-board",
+    title="A body reports or escalates to one that workplan.yaml does not have",
+    why="What a board can't settle has to arrive somewhere: a mistyped code is a dead end.",
+    bad=Example(
+        "workplan.yaml",
+        """\
+id: small
+title: A small plan
+period: {text: 2018 - 2021}
+boards:
+  - {code: NPHB, name: National Prison Healthcare Board}
+  - {code: LDB, name: Local Delivery Boards, escalates_to: [NHPB]}
+""",
+    ),
+    good=Example(
+        "workplan.yaml",
+        """\
+id: small
+title: A small plan
+period: {text: 2018 - 2021}
+boards:
+  - {code: NPHB, name: National Prison Healthcare Board}
+  - {code: LDB, name: Local Delivery Boards, escalates_to: [NPHB]}
+""",
+    ),
+)
+def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    known = frame.board_codes
+    for link in board_links(file):
+        if link.to not in known:
+            hint = (
+                suggestion(link.to, known)
+                or "add it under `boards`; an office such as Ministers is one of kind: office"
+            )
+            yield Finding(_CODE, link.path, link.at, f"no board `{link.to}` in workplan.yaml", hint)

@@ -1,0 +1,38 @@
+"""NPA402 unknown-period: a return for something that is no quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.return_file import return_in
+from npa_cli.rules.rule import Example, file_rule
+from npa_cli.timeframe import FinancialYear, Quarter
+
+_CODE: Final = "NPA402"
+_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
+_ENTRY: Final = "status: in_progress, rag: green"
+
+
+@file_rule(
+    _CODE,
+    kinds=("return",),
+    name="unknown-period",
+    title="A return for something that is no quarter",
+    why="A return counts from the end of its quarter; one that belongs to none would never count.",
+    bad=Example(_PATH, return_of(_ENTRY, period="FY18/20 Q1")),
+    good=Example(_PATH, return_of(_ENTRY)),
+)
+def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    found = return_in(file, frame)
+    if frame.conventions is None or found is None or found.period is None or found.quarter is not None:
+        return  # it is right, or when the plan's year begins is not known
+    first_month = frame.conventions.financial_year_start_month
+    example = Quarter(3, FinancialYear(2018, first_month)).label
+    folder = Quarter.parse(found.folder, first_month)
+    hint = f"`{folder.label}`, as its folder says" if folder else f"write it like `{example}`"
+    yield Finding(_CODE, file.path, ("period",), f"`{found.period}` is not a quarter of the plan's year", hint)

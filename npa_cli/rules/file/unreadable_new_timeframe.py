@@ -1,0 +1,39 @@
+"""NPA602 unreadable-new-timeframe: a change to words for when that no date can be made of for certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.change_entry import changes_in
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.minimal_plan import change_of
+from npa_cli.rules.rule import Example, file_rule
+from npa_cli.timeframe import read
+
+_CODE: Final = "NPA602"
+_PATH: Final = "changes.yaml"
+
+
+@file_rule(
+    _CODE,
+    kinds=("changes",),
+    name="unreadable-new-timeframe",
+    title="A change to words for when that no date can be made of for certain",
+    why="The deliverable would lose the date it had, and be due on no day.",
+    bad=Example(_PATH, change_of(to="FY18/20 Q4")),
+    good=Example(_PATH, change_of()),
+)
+def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    conventions = frame.conventions
+    if conventions is None:
+        return  # how the plan means its dates is not known, and that is a finding already
+    for change in changes_in([file]):
+        words = change.text("to")
+        if words is None or change.text("field") != "timeframe" or change.is_dead:
+            continue
+        reading = read(words, conventions)
+        if reading.error:
+            yield change.finding(_CODE, ("to",), reading.error, reading.hint)

@@ -1,0 +1,95 @@
+"""What the items of a plan are judged by: the workplan, the partners and the approved changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from npa_cli.model.finding import Finding
+from npa_cli.model.partner import Partner
+from npa_cli.model.plan import Plan
+from npa_cli.model.workplan import Workplan
+from npa_cli.rules.change_entry import ChangeEntry, changes_in
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.plain_data import mappings
+from npa_cli.timeframe import Conventions, Reading, read
+
+
+class Frame:
+    """Workplan, partners and changes, as models and as plain data, with what follows from them worked out once.
+
+    `plan` is the plan without priorities, returns and registers. `convention_findings` name the settings for reading
+    dates that could not be used.
+    """
+
+    def __init__(
+        self, plan: Plan, files: tuple[CheckedFile, ...] = (), convention_findings: tuple[Finding, ...] = ()
+    ) -> None:
+        self.plan = plan
+        self.files = files
+        self.convention_findings = convention_findings
+        self._kinds = frozenset(file.kind for file in files)
+        self._readings: dict[str, Reading | None] = {}
+
+    def has(self, kind: str) -> bool:
+        """Whether a file of a kind is there and could be read. Of one that could not, nobody knows what is in it."""
+        return kind in self._kinds
+
+    def file(self, kind: str) -> CheckedFile | None:
+        """The first file of a kind that could be read."""
+        return next((file for file in self.files if file.kind == kind), None)
+
+    @property
+    def workplan(self) -> Workplan:
+        return self.plan.workplan
+
+    @property
+    def conventions(self) -> Conventions | None:
+        """How the plan's words for dates are to be read; None where workplan.yaml could not be read."""
+        return self.plan.conventions
+
+    def read(self, words: str) -> Reading | None:
+        """What words for when mean by the plan's conventions, read once; None where those are not known."""
+        if words not in self._readings:
+            self._readings[words] = None if self.conventions is None else read(words, self.conventions)
+        return self._readings[words]
+
+    @cached_property
+    def partner_codes(self) -> tuple[str, ...]:
+        """Every code in partners.yaml, also of partners with faults: those are findings of their own."""
+        file = self.file("partners")
+        codes = (partner.get("code") for partner, _ in mappings(file.data, "partners")) if file else ()
+        return tuple(code for code in codes if isinstance(code, str))
+
+    @cached_property
+    def groups(self) -> Mapping[str, Partner]:
+        """The partners that are groups of others, by code; of two of one code, the first."""
+        return {each.code: each for each in reversed(self.plan.partners) if each.kind == "group"}
+
+    @cached_property
+    def objective_ids(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.workplan.objectives)
+
+    @cached_property
+    def source_ids(self) -> tuple[str, ...]:
+        """The ids of the documents that the plan quotes."""
+        return tuple(each.id for each in self.workplan.sources)
+
+    @cached_property
+    def board_codes(self) -> tuple[str, ...]:
+        return tuple(each.code for each in self.workplan.boards)
+
+    @cached_property
+    def changes(self) -> tuple[ChangeEntry, ...]:
+        """Every change, in the order of the files, as plain data."""
+        return changes_in(self.files)
+
+    @cached_property
+    def dated_by_decision(self) -> frozenset[str]:
+        """The ids of the deliverables to which an approved change has given a date, or said that there is none."""
+        return frozenset(
+            change.item
+            for change in self.changes
+            if change.item is not None and change.text("field") == "timeframe" and change.text("status") == "approved"
+            if (reading := self.read(change.text("to") or "")) and reading.kind not in (None, "unset")
+        )

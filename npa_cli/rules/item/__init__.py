@@ -1,0 +1,1 @@
+"""Rules that judge one item by itself."""

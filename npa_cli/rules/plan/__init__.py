@@ -1,0 +1,1 @@
+"""Rules that judge the plan as a whole."""

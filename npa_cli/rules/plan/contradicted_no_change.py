@@ -1,0 +1,62 @@
+"""NPA406 contradicted-no-change: something under `no_change` that is reported on beside it, or never was before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.return_file import ReturnFile
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA406"
+_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
+
+
+@plan_rule(
+    _CODE,
+    name="contradicted-no-change",
+    title="Something under `no_change` that is reported on beside it, or never was before",
+    why="No change repeats the last report, so there must be one, and nothing that says otherwise beside it.",
+    bad=Example(_PATH, return_of("", no_change="P1.1.1", remark="The first return there is.")),
+    good=Example(
+        "returns/FY18-19-Q2/NHSE.yaml",
+        return_of("", period="FY18/19 Q2", no_change="P1.1.1", remark="On hold, by returns/FY18-19-Q1/NHSE.yaml."),
+        {_PATH: return_of("status: on_hold, narrative: Waiting for the new contract.")},
+    ),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    first = _first_reported(index)
+    for file in index.returns:
+        said = {item for item, entry, _ in file.entries() if any(entry.values())}
+        seen: set[str] = set()
+        for item, at in file.unchanged():
+            told = None
+            if item in said:
+                told = "is under `updates` too", "delete one of the two: the entry, if nothing has changed"
+            elif item in seen:
+                told = "is under `no_change` twice", "delete one of the two"
+            elif item in index.levels and _is_first(file, item, first):
+                told = f"was never reported on by `{file.partner}`", "say where it stands in an entry under `updates`"
+            seen.add(item)
+            if told is not None:
+                yield Finding(_CODE, file.path, at, f"`{item}` {told[0]}", told[1], item=item)
+
+
+def _first_reported(index: Index) -> Mapping[tuple[str, str], date]:
+    """The end of the quarter for which a partner first said where a deliverable stands."""
+    first: dict[tuple[str, str], date] = {}
+    for each in index.own_statements:  # oldest first
+        first.setdefault((each.partner, each.item), each.quarter.end)
+    return first
+
+
+def _is_first(file: ReturnFile, item: str, first: Mapping[tuple[str, str], date]) -> bool:
+    if file.partner is None or file.quarter is None:
+        return False  # whose report it is, or of which quarter, is a finding already
+    reported = first.get((file.partner, item))
+    return reported is None or reported >= file.quarter.end

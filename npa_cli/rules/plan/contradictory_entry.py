@@ -1,0 +1,102 @@
+"""NPA407 contradictory-entry: an entry whose status, dates and references do not fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from npa_cli.model.day import read_day
+from npa_cli.model.did_you_mean import nearest
+from npa_cli.model.finding import Finding
+from npa_cli.progress.occurrence import occurrences_of
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.statement import Statement
+
+_CODE: Final = "NPA407"
+_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
+_DONE: Final = ("complete", "business_as_usual")
+_DAYS_TO_SEND: Final = 31  # after the quarter's end, where a return does not say when it was signed off
+_SHOWN: Final = 6  # occurrences in a hint
+
+
+@plan_rule(
+    _CODE,
+    name="contradictory-entry",
+    title="An entry whose status, dates and references do not fit each other",
+    why="Every figure rests on them; of two that can't both be true, one is wrong.",
+    bad=Example(_PATH, return_of("status: in_progress, rag: green, actual: 2018-06-21")),
+    good=Example(_PATH, return_of("status: in_progress, rag: green, forecast: 2018-09-21")),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    signed_off = {file.path: read_day(file.data.get("approved_on")) for file in index.returns}
+    yield from _without_status(index)
+    for entry in index.own_statements:
+        yield from _of_actual(entry, signed_off[entry.path])
+        yield from _of_occurrence(index, entry)
+        yield from _of_successor(index, entry)
+
+
+def _without_status(index: Index) -> Iterator[Finding]:
+    for file in index.returns:
+        for item, entry, at in file.entries():
+            if entry.get("status") is None and any(entry.values()):
+                message = "no `status`, so whatever else the entry says counts as silence"
+                hint = "add `status: in_progress`, or whichever it is"
+                yield Finding(_CODE, file.path, at, message, hint, on_key=True, item=item)
+
+
+def _of_actual(entry: Statement, signed_off: date | None) -> Iterator[Finding]:
+    actual = entry.day("actual")
+    if actual is None:
+        return
+    if entry.status not in _DONE:
+        message = f"`{actual}` is given as the day it was done, but its status is `{entry.status}`"
+        yield entry.finding(_CODE, "actual", message, "`status: complete`; or `forecast`, for a day that is expected")
+    elif signed_off is not None and actual > signed_off:
+        message = f"`{actual}` is later than the day the return was signed off, {signed_off}"
+        yield entry.finding(_CODE, "actual", message, "the day it was done; a day that is expected is a `forecast`")
+    elif signed_off is None and actual > (last := entry.quarter.end + timedelta(_DAYS_TO_SEND)):
+        message = f"`{actual}` is too late for a return for {entry.quarter.label}, which is sent by {last}"
+        hint = "the day it was done; or `approved_on`, if the return was signed off later than that"
+        yield entry.finding(_CODE, "actual", message, hint)
+
+
+def _of_occurrence(index: Index, entry: Statement) -> Iterator[Finding]:
+    named = entry.day("occurrence")
+    if named is None:
+        return
+    assessed = index.standing(entry.quarter).get(entry.item)
+    reading = assessed.commitment.reading if assessed is not None else None
+    if assessed is None or reading is None or reading.kind is None:
+        return  # it is in no plan, or its timeframe can't be read: a finding already
+    if reading.kind != "recurring":
+        message = f"`{assessed.commitment.timeframe}` does not recur, so it has no occurrence `{named}`"
+        yield entry.finding(_CODE, "occurrence", message, "leave `occurrence` out")
+        return
+    dues = [each.due for each in occurrences_of(reading, index.frame.plan).every]
+    if dues and named not in dues:
+        message = f"`{assessed.commitment.timeframe}` does not fall due on `{named}`"
+        near = sorted(sorted(dues, key=lambda due: abs(due - named))[:_SHOWN])
+        yield entry.finding(_CODE, "occurrence", message, f"one of: {', '.join(map(str, near))}")
+
+
+def _of_successor(index: Index, entry: Statement) -> Iterator[Finding]:
+    successor = entry.text("superseded_by")
+    if entry.status == "superseded" and successor is None:
+        message = "`superseded`, and nothing says by what"
+        yield entry.finding(_CODE, "status", message, "add `superseded_by`, with the id of what takes its place")
+    if successor is None:
+        return
+    if entry.status != "superseded":
+        message = f"`{successor}` takes its place, but its status is `{entry.status}`"
+        yield entry.finding(_CODE, "superseded_by", message, "`status: superseded`, or leave `superseded_by` out")
+    elif successor == entry.item:
+        yield entry.finding(_CODE, "superseded_by", f"`{successor}` can't take its own place", "the id of another")
+    elif successor not in index.levels and index.reads_all_items:
+        near = nearest(successor, index.levels)
+        hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
+        yield entry.finding(_CODE, "superseded_by", f"no `{successor}` in the plan to take its place", hint)

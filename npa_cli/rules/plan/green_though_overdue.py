@@ -1,0 +1,47 @@
+"""NPA501 green-though-overdue: reported green, though its date has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.return_file import day_after
+from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.statement import OPEN
+
+_CODE: Final = "NPA501"
+_PATH: Final = "returns/FY18-19-Q2/NHSE.yaml"
+_HINT: Final = "`amber` or `red`, with `narrative` and `path_to_green`; if it is done, `status: complete`"
+
+
+@plan_rule(
+    _CODE,
+    name="green-though-overdue",
+    title="Reported green, though its date has passed",
+    why="Green says that it will be done by its date, which is no longer true; npa shows it as overdue anyway.",
+    bad=Example(_PATH, return_of("status: in_progress, rag: green", period="FY18/19 Q2")),
+    good=Example(
+        _PATH,
+        return_of(
+            "status: in_progress, rag: amber, forecast: 2018-11-30, narrative: One site is late, "
+            "path_to_green: The site opens in November",
+            period="FY18/19 Q2",
+        ),
+    ),
+    severity="warning",
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    for each in index.statements:
+        if each.text("rag") != "green" or each.status not in OPEN:
+            continue
+        assessed = index.standing(each.quarter).get(each.item)
+        if assessed is None or assessed.scheduled is None or assessed.scheduled.schedule != "overdue":
+            continue
+        due = assessed.facts.latest or assessed.facts.baseline
+        said = "`green` as last reported" if each.unchanged else "`green`"
+        message = f"{said}, though it was due by {due} and is overdue as at {day_after(each.quarter)}"
+        yield each.warning(_CODE, "rag", message, _HINT)

@@ -1,0 +1,58 @@
+"""NPA604 misfit-change: a field that its item does not have, or a new value of the wrong form for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.model.level import Level
+from npa_cli.rules.change_entry import ChangeEntry
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import change_of
+from npa_cli.rules.plain_data import mappings
+from npa_cli.rules.plan_item import Item
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA604"
+_PATH: Final = "changes.yaml"
+_OWNERS: Final[Mapping[str, Level]] = {"leads": "activity", "timeframe": "deliverable"}  # the other fields: both
+
+
+@plan_rule(
+    _CODE,
+    name="misfit-change",
+    title="A field that its item does not have, or a new value of the wrong form for it",
+    why="Leads belong to an activity and a timeframe to a deliverable; elsewhere the decision would have no effect.",
+    bad=Example(_PATH, change_of(item="P1.1")),
+    good=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHSE]")),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    for change in frame.changes:
+        field = change.text("field")
+        item = index.mentioned_items.get(change.item or "")
+        if field is not None and item is not None and item.level not in ("priority", _OWNERS.get(field, item.level)):
+            message = f"{_named(item.level)} has no `{field}`; {_named(_OWNERS[field])} has"
+            yield change.finding(_CODE, ("field",), message, _instead(item))
+        yield from _of_form(change, field)
+
+
+def _of_form(change: ChangeEntry, field: str | None) -> Iterator[Finding]:
+    to = change.data.get("to")
+    if field == "leads" and isinstance(to, str):
+        yield change.finding(_CODE, ("to",), f"`leads` are a list, also where there is only one: `{to}`", f"`[{to}]`")
+    elif field is not None and field != "leads" and isinstance(to, list):
+        yield change.finding(_CODE, ("to",), f"the new `{field}` is given as a list", "write it as words, without `- `")
+
+
+def _named(level: Level) -> str:
+    return f"an {level}" if level == "activity" else f"a {level}"
+
+
+def _instead(item: Item) -> str:
+    """The item that was probably meant: the activity of a deliverable, or a deliverable of an activity."""
+    if item.level == "deliverable":
+        return f"change the activity instead: `{item.parent_id}`"
+    below = [each["id"] for each, _ in mappings(item.data, "deliverables") if isinstance(each.get("id"), str)]
+    return f"change a deliverable instead: {', '.join(f'`{each}`' for each in below)}"

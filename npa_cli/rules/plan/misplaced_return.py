@@ -1,0 +1,40 @@
+"""NPA403 misplaced-return: a return whose folder or name is not that of its quarter and partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA403"
+_TEXT: Final = return_of("status: in_progress, rag: green")
+
+
+@plan_rule(
+    _CODE,
+    name="misplaced-return",
+    title="A return whose folder or name is not that of its quarter and partner",
+    why="People find a return by its folder and name; a copied file whose head was not corrected speaks for another.",
+    bad=Example("returns/FY18-19-Q2/NHSE.yaml", _TEXT),
+    good=Example("returns/FY18-19-Q1/NHSE.yaml", _TEXT),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    known = frame.partner_codes
+    rightful = index.rightful_returns
+    for file in index.returns:
+        if file.quarter is None or file.partner not in known:
+            continue  # where it belongs is not known, and that is a finding already
+        if rightful[file.partner, file.quarter] is not file:
+            continue  # its place is taken: a second return, which is a finding of its own
+        move = f"move it to {file.rightful_path}"
+        if file.folder != file.quarter.file_name:
+            message = f"`{file.period}` belongs in the folder {file.quarter.file_name}, not in {file.folder}"
+            yield Finding(_CODE, file.path, ("period",), message, f"{move}, or correct the period")
+        if file.name != file.partner:
+            message = f"the return of `{file.partner}` is called {file.partner}.yaml, not {file.name}.yaml"
+            yield Finding(_CODE, file.path, ("partner",), message, f"{move}, or correct the partner")

@@ -1,0 +1,35 @@
+"""NPA507 past-forecast: work still open, and expected on a day that has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA507"
+_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
+
+
+@plan_rule(
+    _CODE,
+    name="past-forecast",
+    title="Work still open, and expected on a day that has passed",
+    why="A forecast that has passed is none: nobody knows when to expect it.",
+    bad=Example(_PATH, return_of("status: in_progress, rag: green, forecast: 2018-06-15")),
+    good=Example(_PATH, return_of("status: in_progress, rag: green, forecast: 2018-09-15")),
+    severity="warning",
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    for each in index.statements:
+        forecast = each.day("forecast")
+        if forecast is None or not each.is_open or forecast > each.quarter.end:
+            continue
+        said = "was last forecast for" if each.unchanged else "is forecast for"
+        message = f"it {said} `{forecast}`, and on {each.quarter.end} was still `{each.status}`"
+        hint = "a later `forecast`; if it is done, `status: complete` and the day as `actual`"
+        yield each.warning(_CODE, "forecast", message, hint)

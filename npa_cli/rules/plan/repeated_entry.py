@@ -1,0 +1,37 @@
+"""NPA232 repeated-entry: two entries of the registers with one id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA232"
+_PATH: Final = "registers/actions.yaml"
+_ACTIONS: Final = """\
+- {id: ACT-001, text: Ask the college., owner: NHSE, status: open}
+- {id: ACT-002, text: Tell the board., owner: NHSE, status: open}
+"""
+
+
+@plan_rule(
+    _CODE,
+    name="repeated-entry",
+    title="Two entries of the registers with one id",
+    why="A minute that names the id could then mean either.",
+    bad=Example(_PATH, _ACTIONS.replace("ACT-002", "ACT-001")),
+    good=Example(_PATH, _ACTIONS),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for entry in index.register_entries:
+        if entry.id is None:
+            continue
+        if entry.id in first:
+            message = f"`{entry.id}` is already an entry of {first[entry.id]}"
+            yield entry.finding(_CODE, ("id",), message, "give it the next number that was never used")
+        first.setdefault(entry.id, entry.path)

@@ -1,0 +1,44 @@
+"""NPA223 repeated-reading: two readings of one measure for one period, and the later is no revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import MEASURE, readings_of
+from npa_cli.rules.plain_data import mappings_in
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA223"
+
+
+@plan_rule(
+    _CODE,
+    name="repeated-reading",
+    title="Two readings of one measure for one period",
+    why="Of two values for one period nobody can tell which is right, unless the later says it is a revision.",
+    bad=Example(
+        "readings/m1.csv",
+        readings_of("M1,2018-04-01,2018-06-30,3", "M1,2018-04-01,2018-06-30,4"),
+        files={"measures.yaml": MEASURE},
+    ),
+    good=Example(
+        "readings/m1.csv",
+        readings_of("M1,2018-04-01,2018-06-30,3", "M1,2018-07-01,2018-09-30,4"),
+        files={"measures.yaml": MEASURE},
+    ),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    seen: dict[tuple[Any, Any, Any], str] = {}
+    for file in index.files_of("readings"):
+        for row, at in mappings_in(file.data):
+            named = (row.get("measure"), row.get("period_start"), row.get("period_end"))
+            if named in seen and row.get("status") != "revised":
+                words = f"`{named[0]}` for {named[1]} to {named[2]} a second time (the first is in {seen[named]})"
+                yield Finding(
+                    _CODE, file.path, at, words, "take one out; if it corrects the first, its status is `revised`"
+                )
+            seen.setdefault(named, file.path)

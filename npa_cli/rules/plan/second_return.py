@@ -1,0 +1,49 @@
+"""NPA404 second-return: two returns of one partner for one quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding, Related
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA404"
+_FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of("status: in_progress, rag: green")}
+_ENTRY: Final = "status: in_progress, rag: green, narrative: All contracts are signed."
+
+
+@plan_rule(
+    _CODE,
+    name="second-return",
+    title="Two returns of one partner for one quarter",
+    why="Of two accounts of one quarter nobody can tell which the partner stands by.",
+    bad=Example(
+        "returns/FY18-19-Q2/NHSE.yaml", return_of(_ENTRY, remark="Copied from returns/FY18-19-Q1/NHSE.yaml."), _FIRST
+    ),
+    good=Example(
+        "returns/FY18-19-Q2/NHSE.yaml",
+        return_of("status: complete, actual: 2018-09-21, evidence: [the board's minutes]", period="FY18/19 Q2"),
+        _FIRST,
+    ),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    rightful = index.rightful_returns
+    for file in index.returns:
+        if file.quarter is None or file.partner is None:
+            continue
+        first = rightful[file.partner, file.quarter]
+        if first is file:
+            continue
+        message = f"`{file.partner}` has a return for `{file.period}` already: {first.path}"
+        key, hint = "partner", f"keep one of the two files; what is right in this one belongs in {first.path}"
+        if file.folder != file.quarter.file_name:
+            key, hint = "period", f"correct the period if it was copied; else keep {first.path} alone"
+        elif file.name != file.partner:
+            hint = f"correct the partner if it was copied; else keep {first.path} alone"
+        yield Finding(
+            _CODE, file.path, (key,), message, hint, related=(Related(first.path, (), "the first of the two"),)
+        )

@@ -1,0 +1,97 @@
+"""NPA510 silent-partner: a partner with open work that sends nothing two quarters running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import first_priority, return_of
+from npa_cli.rules.plain_data import mappings, text_under
+from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.timeframe import Quarter
+
+_CODE: Final = "NPA510"
+_RUNNING: Final = 2  # quarters
+_LOOKED_AT: Final = 40  # quarters, the latest: a mistyped year must not make centuries of silence
+
+
+_PARTNERS: Final = (
+    "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
+    "  - {code: PHE, name: Public Health England, kind: organisation}\n"
+)
+_REMARK: Final = "# PHE leads an activity. For FY18/19 Q1 and Q2 there are returns of NHSE, and none of PHE.\n"
+_GOOD_REMARK: Final = "For FY18/19 Q1 and Q2 there are returns of NHSE; this is one of PHE."
+_OTHERS: Final = {
+    "partners.yaml": _PARTNERS,
+    "priorities/01-first.yaml": first_priority("[NHSE]", "[PHE]\n        contributors: [NHSE]"),
+    "returns/FY18-19-Q1/NHSE.yaml": return_of("status: on_hold, narrative: Waiting for PHE"),
+    "returns/FY18-19-Q2/NHSE.yaml": return_of("", period="FY18/19 Q2", no_change="P1.1.1"),
+}
+
+
+@plan_rule(
+    _CODE,
+    name="silent-partner",
+    title="A partner with open work that sends nothing two quarters running",
+    why="Silence once is a missed date; twice, the board no longer knows where the partner's work stands.",
+    bad=Example(
+        "partners.yaml", _REMARK + _PARTNERS, {path: _OTHERS[path] for path in _OTHERS if path != "partners.yaml"}
+    ),
+    good=Example(
+        "returns/FY18-19-Q2/PHE.yaml",
+        return_of(
+            "status: on_hold, narrative: No funds until April", partner="PHE", period="FY18/19 Q2", remark=_GOOD_REMARK
+        ),
+        _OTHERS,
+    ),
+    severity="warning",
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    silent: dict[str, list[Quarter]] = {}
+    for quarter, unheard in _unheard(index).items():
+        for partner in index.expected_to_report(quarter, unheard):
+            silent.setdefault(partner, []).append(quarter)
+    for file in index.files_of("partners"):
+        for entry, at in mappings(file.data, "partners"):
+            code = text_under(entry, "code") or ""
+            run = _latest_run(silent.get(code, ()))
+            if len(run) >= _RUNNING:
+                message = f"`{code}` reported nothing for {', '.join(each.label for each in run)}, with work open"
+                hint = f"ask for its return: npa return new --partner {code} --period {run[-1].file_name}"
+                yield Finding(_CODE, file.path, (*at, "code"), message, hint, "warning")
+
+
+def _unheard(index: Index) -> Mapping[Quarter, frozenset[str]]:
+    """By quarter, in order, who sent nothing for it, nor for the quarter before or after: others can't be silent for
+    long enough, and whether they had anything to report need not be asked.
+    """
+    spoke = {(each.partner, each.quarter) for each in index.statements}
+    codes = index.frame.partner_codes
+    nothing = {quarter: {each for each in codes if (each, quarter) not in spoke} for quarter in _quarters(index)}
+    return {
+        quarter: frozenset(unheard & (nothing.get(quarter.previous, set()) | nothing.get(quarter.next, set())))
+        for quarter, unheard in nothing.items()
+    }
+
+
+def _quarters(index: Index) -> tuple[Quarter, ...]:
+    """From the first quarter with any return to the last, with those between, in order."""
+    known = sorted({file.quarter for file in index.returns if file.quarter}, key=lambda each: each.end)
+    found = known[-1:]
+    while found and found[-1] != known[0] and len(found) < _LOOKED_AT:
+        found.append(found[-1].previous)
+    return tuple(reversed(found))
+
+
+def _latest_run(silent: Sequence[Quarter]) -> tuple[Quarter, ...]:
+    """The last quarters of some, in order, that follow each other without a gap, if there are enough of them."""
+    best: tuple[Quarter, ...] = ()
+    run: tuple[Quarter, ...] = ()
+    for quarter in silent:
+        run = (*run, quarter) if run and run[-1].next == quarter else (quarter,)
+        if len(run) >= _RUNNING:
+            best = run
+    return best

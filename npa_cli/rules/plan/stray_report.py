@@ -1,0 +1,68 @@
+"""NPA508 stray-report: a partner reports on a deliverable that it has no part in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.model.plan import Plan
+from npa_cli.progress.commitment import Commitment
+from npa_cli.progress.reported import reporting_partner
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA508"
+_PATH: Final = "returns/FY18-19-Q1/PHE.yaml"
+_TWO: Final = {
+    "partners.yaml": "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
+    "  - {code: PHE, name: Public Health England, kind: organisation}\n"
+}
+_ENTRY: Final = "status: in_progress, rag: green"
+
+
+@plan_rule(
+    _CODE,
+    name="stray-report",
+    title="A partner reports on a deliverable that it has no part in",
+    why="It is often a mistyped id; and where it is not, the word of those who lead counts for more.",
+    bad=Example(_PATH, return_of(_ENTRY, partner="PHE", remark="NHSE leads the activity."), _TWO),
+    good=Example("returns/FY18-19-Q1/NHSE.yaml", return_of(_ENTRY, remark="NHSE leads the activity."), _TWO),
+    severity="warning",
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    if not frame.has("partners"):
+        return  # who is in which group, and whose successor, is not known
+    for each in index.statements:
+        assessed = index.standing(each.quarter).get(each.item)
+        if assessed is None or each.partner not in frame.partner_codes:
+            continue
+        commitment = assessed.commitment
+        if commitment.leads and each.partner not in _part_takers(frame.plan, commitment):
+            message = f"`{each.partner}` reports on it, but it is led by {', '.join(commitment.leads)}"
+            hint = f"check the id; if it helps, list `{each.partner}` under `contributors` of the deliverable"
+            yield each.warning(_CODE, None, message, hint)
+
+
+def _part_takers(plan: Plan, commitment: Commitment) -> frozenset[str]:
+    """Leads, contributors and whoever reports; the members of those that are groups; and who took over from any."""
+    reporter = reporting_partner(plan, commitment)
+    named = (*commitment.leads, *commitment.activity.contributors, *commitment.deliverable.contributors)
+    waiting = [*named, *([reporter] if reporter else [])]
+    found: set[str] = set()
+    while waiting:
+        code = waiting.pop()
+        if code not in found:
+            found.add(code)
+            waiting.extend(_next(plan, code))
+    return frozenset(found)
+
+
+def _next(plan: Plan, code: str) -> Iterable[str]:
+    for partner in plan.partners:
+        if partner.code == code:
+            yield from (*partner.members, *partner.successors)
+        elif code in partner.predecessors:
+            yield partner.code

@@ -1,0 +1,59 @@
+"""NPA238 unexplained-off-track: something is off track, and no risk or issue says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.progress.registers.escalation import open_issues
+from npa_cli.progress.registers.known import touches
+from npa_cli.progress.registers.risk import open_risks
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.return_file import day_after
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA238"
+_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
+_HINT: Final = "add its id under `affects` of a risk or an issue, or write the one that says why"
+_RISK: Final = """\
+- id: R-001
+  title: Staff not trained in time
+  affects: [P1.1.1]
+  owner: NHSE
+  current: {likelihood: 2, impact: 3}
+  status: open
+"""
+_RED: Final = return_of(
+    "status: in_progress, rag: red, narrative: Two sites are late, path_to_green: They open in July"
+)
+
+
+@plan_rule(
+    _CODE,
+    name="unexplained-off-track",
+    title="Something is off track, and no risk or issue says why",
+    why="The board asks what stands in the way and who deals with it; the registers are where that is answered.",
+    bad=Example(_PATH, _RED, files={"registers/risks.yaml": _RISK.replace("[P1.1.1]", "[]")}),
+    good=Example(_PATH, _RED, files={"registers/risks.yaml": _RISK}),
+    severity="warning",
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    quarters = [file.quarter for file in index.returns if file.quarter]
+    if not quarters or not (index.has("risks") or index.has("issues")):
+        return  # a plan without registers keeps none; that is no fault of the deliverable
+    quarter = max(quarters, key=lambda each: each.end)
+    day = day_after(quarter)
+    affects = [each.risk.affects for each in open_risks(index.plan, day)]
+    affects += [each.issue.affects for each in open_issues(index.plan, day)]
+    said = {each.item: each for each in index.statements}  # the last word on each stays
+    unexplained = [item for item in index.off_track(quarter) if not any(touches(each, (item,)) for each in affects)]
+    items = index.items(each for each in unexplained if each not in said)
+    for item in unexplained:
+        message = f"off track as at {day}, and no open risk or issue names it"
+        if item in said:
+            yield said[item].warning(_CODE, "rag", message, _HINT)
+        elif item in items:
+            yield items[item].finding(_CODE, ("id",), message, _HINT, severity="warning")

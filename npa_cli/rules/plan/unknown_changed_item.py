@@ -1,0 +1,44 @@
+"""NPA601 unknown-changed-item: a change to something that the plan does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.did_you_mean import nearest
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import change_of
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA601"
+_PATH: Final = "changes.yaml"
+
+
+@plan_rule(
+    _CODE,
+    name="unknown-changed-item",
+    title="A change to something that the plan does not have",
+    why="The board's decision would have no effect, and the date it moved would still stand.",
+    bad=Example(_PATH, change_of(item="P1.1.9")),
+    good=Example(_PATH, change_of()),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    if not index.reads_all_items:
+        return  # it may be in the file that could not be read
+    for change in frame.changes:
+        item = change.item
+        level = index.levels.get(item or "")
+        if item is None or level in ("activity", "deliverable"):
+            continue
+        known = index.ids("activity", "deliverable")
+        if level == "priority":
+            message = f"`{item}` is a priority; a change alters an activity or a deliverable"
+            first = next((each for each in known if each.startswith(f"{item}.")), None)
+            hint = f"an id such as `{first}`" if first else "the id of one of its activities or deliverables"
+        else:
+            message = f"no activity or deliverable `{item}` in the plan"
+            near = nearest(item, known)
+            hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
+        yield change.finding(_CODE, ("item",), message, hint)

@@ -1,0 +1,49 @@
+"""NPA405 unknown-deliverable: a return speaks of a deliverable that the plan does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.did_you_mean import nearest
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA405"
+_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
+_TEXT: Final = return_of("status: in_progress, rag: green")
+_SHOWN: Final = 6  # ids in a hint; more would hide the line
+
+
+@plan_rule(
+    _CODE,
+    name="unknown-deliverable",
+    title="A return speaks of a deliverable that the plan does not have",
+    why="What is said under a mistyped id is said of nothing, and the deliverable that was meant is shown as silent.",
+    bad=Example(_PATH, _TEXT.replace("P1.1.1", "P1.1.7")),
+    good=Example(_PATH, _TEXT),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    if not index.reads_all_items:
+        return  # it may be in the file that could not be read
+    for file in index.returns:
+        for item, at, on_key in file.mentions():
+            level = index.levels.get(item)
+            if level == "deliverable":
+                continue
+            if level is not None:
+                message = f"`{item}` is {'an' if level == 'activity' else 'a'} {level}; a return speaks of deliverables"
+                hint = _one_of([each for each in index.ids("deliverable") if each.startswith(f"{item}.")])
+            else:
+                message = f"no deliverable `{item}` in the plan"
+                near = nearest(item, index.ids("deliverable"))
+                hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
+            yield Finding(_CODE, file.path, at, message, hint, on_key=on_key, item=item)
+
+
+def _one_of(known: list[str]) -> str:
+    more = f", and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
+    return f"it has: {', '.join(known[:_SHOWN])}{more}"

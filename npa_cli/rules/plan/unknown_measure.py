@@ -1,0 +1,36 @@
+"""NPA221 unknown-measure: a reading of a measure that measures.yaml does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.did_you_mean import suggestion
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import MEASURE, readings_of
+from npa_cli.rules.plain_data import mappings_in
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA221"
+
+
+@plan_rule(
+    _CODE,
+    name="unknown-measure",
+    title="A reading of a measure that measures.yaml does not have",
+    why="A reading that belongs to no measure is shown nowhere.",
+    bad=Example("readings/m1.csv", readings_of("M7,2018-04-01,2018-06-30,3"), files={"measures.yaml": MEASURE}),
+    good=Example("readings/m1.csv", readings_of("M1,2018-04-01,2018-06-30,3"), files={"measures.yaml": MEASURE}),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    if any(finding.path == "measures.yaml" for finding in index.unreadable):
+        return  # which measures there are is not known
+    known = [each.id for each in index.plan.measures]
+    for file in index.files_of("readings"):
+        for row, at in mappings_in(file.data):
+            given = row.get("measure")
+            if isinstance(given, str) and given not in known:
+                hint = suggestion(given, known) if known else "write it in measures.yaml first"
+                yield Finding(_CODE, file.path, (*at, "measure"), f"no measure `{given}` in measures.yaml", hint)

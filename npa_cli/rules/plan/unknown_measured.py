@@ -1,0 +1,36 @@
+"""NPA222 unknown-measured: a measure of an item that the plan does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from npa_cli.model.did_you_mean import suggestion
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import MEASURE
+from npa_cli.rules.plain_data import mappings_in, words
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA222"
+
+
+@plan_rule(
+    _CODE,
+    name="unknown-measured",
+    title="A measure of an item that the plan does not have",
+    why="A measure that belongs to nothing is in nobody's paper.",
+    bad=Example("measures.yaml", MEASURE.replace("[P1.1]", "[P1.7]")),
+    good=Example("measures.yaml", MEASURE),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    if not index.reads_all_items or not index.has("measures"):
+        return
+    known = dict.fromkeys((*(each.id for each in frame.workplan.objectives), *index.levels))
+    for file in index.files_of("measures"):
+        for measure, at in mappings_in(file.data):
+            for given, place in words(measure.get("items"), (*at, "items")):
+                if given not in known:
+                    hint = suggestion(given, tuple(known))
+                    yield Finding(_CODE, file.path, place, f"no item `{given}` in this plan", hint)

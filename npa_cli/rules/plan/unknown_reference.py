@@ -1,0 +1,102 @@
+"""NPA231 unknown-reference: an entry of a register points at something that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from npa_cli.model.did_you_mean import nearest
+from npa_cli.model.finding import Finding
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.plain_data import words
+from npa_cli.rules.register_entry import REGISTERS
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA231"
+_SAYABLE: Final = 12  # names that are listed one by one
+_PATH: Final = "registers/risks.yaml"
+_RISK: Final = """\
+- id: R-001
+  title: Staff not trained in time
+  affects: [P1.1.1]
+  owner: NHSE
+  current: {likelihood: 2, impact: 3}
+  status: open
+"""
+
+
+class _Known(NamedTuple):
+    """What a reference may name: in words, and the names; None where not all of it could be read."""
+
+    what: str
+    names: tuple[str, ...] | None
+
+
+@plan_rule(
+    _CODE,
+    name="unknown-reference",
+    title="An entry of a register points at something that is not there",
+    why="A risk that touches nothing, or that nobody known owns, is found by nobody who looks for it.",
+    bad=Example(_PATH, _RISK.replace("P1.1.1", "P1.1.9")),
+    good=Example(_PATH, _RISK),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    if not index.register_entries:
+        return
+    known = _known(index)
+    for entry in index.register_entries:
+        for key, target in _POINTS_AT.items():
+            if key == "affects" and entry.register in ("decisions", "actions"):
+                target = "anything"  # noqa: PLW2901  # these also name entries and changes
+            what, names = known[target]
+            if names is None:
+                continue
+            for given, at in words(entry.data.get(key), (key,)):
+                if given.strip() and given not in names and ":" not in given:  # with a colon it is of another plan
+                    yield entry.finding(_CODE, at, f"no {what} `{given}`", _hint(given, what, names))
+
+
+_POINTS_AT: Final = {
+    "affects": "item",
+    "from": "item",
+    "to": "item",
+    "actions": "action",
+    "issue": "issue",
+    "owner": "party",
+    "raised_by": "party",
+    "giver": "party",
+    "receiver": "party",
+    "board": "board",
+}
+
+
+def _hint(given: str, what: str, names: tuple[str, ...]) -> str:
+    near = nearest(given, names)
+    if near:
+        return f"did you mean `{near}`?"
+    if len(names) > _SAYABLE:
+        return "`npa list deliverables` has every id of the plan"
+    return f"there is: {', '.join(names)}" if names else f"there is no {what} yet"
+
+
+def _known(index: Index) -> dict[str, _Known]:
+    plan = tuple(index.levels) if index.reads_all_items else None
+    by_register = {
+        kind: tuple(each.id for each in index.register_entries if each.register == kind and each.id)
+        for kind in REGISTERS
+    }
+    all_read = index.reads_all_registers
+    boards = index.frame.board_codes
+    partners = index.frame.partner_codes if index.frame.has("partners") else None
+    entries = tuple(name for names in by_register.values() for name in names)
+    changes = tuple(each.data["id"] for each in index.frame.changes if each.text("id"))
+    everything = (*plan, *entries, *changes) if plan is not None and all_read else None
+    return {
+        "item": _Known("priority, activity or deliverable", plan),
+        "action": _Known("action", by_register["actions"] if all_read else None),
+        "issue": _Known("issue", by_register["issues"] if all_read else None),
+        "party": _Known("partner or board", (*partners, *boards) if partners is not None else None),
+        "board": _Known("board", boards or None),  # a plan that lists no boards says nothing about which there are
+        "anything": _Known("item, change or entry of a register", everything),
+    }

@@ -1,0 +1,51 @@
+"""NPA852 unmet-coverage: an item lacks what the plan says every item of its kind has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, get_args
+
+from npa_cli.model.expectation import ActivityHas, DeliverableHas, PriorityHas
+from npa_cli.model.finding import Finding
+from npa_cli.model.level import Level
+from npa_cli.rules.expectation import LEVELS, expectations, named
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from npa_cli.rules.plain_data import words
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA852"
+_KEYS: Final[dict[str, tuple[Level, tuple[str, ...]]]] = {
+    "every_priority_has": ("priority", get_args(PriorityHas)),
+    "every_activity_has": ("activity", get_args(ActivityHas)),
+    "every_deliverable_has": ("deliverable", get_args(DeliverableHas)),
+}
+
+
+def _workplan(expect: str) -> str:
+    return f"{MINIMAL_PLAN['workplan.yaml']}expect:\n  {expect}\n"
+
+
+@plan_rule(
+    _CODE,
+    name="unmet-coverage",
+    title="An item lacks what the plan says every item of its kind has",
+    why="A priority without a measure can never be shown to have worked.",
+    bad=Example("workplan.yaml", _workplan("every_priority_has: [measure]")),
+    good=Example("workplan.yaml", _workplan("every_priority_has: [statement]")),
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    for each in expectations(index):
+        if each.key not in _KEYS or not isinstance(each.value, list):
+            continue
+        level, known = _KEYS[each.key]
+        for wanted, at in words(each.value, ()):
+            if wanted not in known:
+                continue  # that is a finding of the file's shape
+            without = [item.name or "?" for item in index.lacking(level, wanted)]
+            if without:
+                every = index.count(level)
+                has = f"{every - len(without):,} of {every:,} {LEVELS[level]} have it"
+                message = f"every {level} is expected to have `{wanted}`: {has}, without it: {named(without)}"
+                yield each.finding(_CODE, at, message, f"add `{wanted}: …` there, or expect it no longer")

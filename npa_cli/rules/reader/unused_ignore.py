@@ -1,0 +1,22 @@
+"""NPA903 unused-ignore: a comment ignores a finding that is not there."""
+
+from __future__ import annotations
+
+from npa_cli.rules.minimal_plan import first_priority
+from npa_cli.rules.rule import Example, reader_rule
+
+check = reader_rule(
+    "NPA903",
+    name="unused-ignore",
+    title="A comment ignores a finding that is not there",
+    why="Left behind, it would hide the next fault of that kind on its line, for a reason that is long past.",
+    bad=Example(
+        "priorities/01-first.yaml",
+        first_priority("leads: [NHSE]", "leads: [NHSE]  # npa: ignore[NPA201] joins partners.yaml in July"),
+    ),
+    good=Example(
+        "priorities/01-first.yaml",
+        first_priority("leads: [NHSE]", "leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July"),
+    ),
+    severity="warning",
+)

@@ -1,0 +1,100 @@
+"""What the files beside the priorities say, as plain data: returns, changes, registers, readings, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from npa_cli.model.finding import Finding
+from npa_cli.model.plan import Plan
+from npa_cli.rules.change_entry import ChangeEntry
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.register_entry import RegisterEntry, entries_in, latest_day_of
+from npa_cli.rules.return_file import ReturnFile, returns_in, rightful_of
+from npa_cli.rules.statement import Statement, statements_in, stories_of
+from npa_cli.timeframe import Quarter
+
+
+class Records:
+    """Every file that could be read but the priorities.
+
+    `unreadable` are the findings of the files, of any kind, that could not be read. `sister_plans` are the plans
+    beside this one by id, each read when a rule asks for it.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        files: Sequence[CheckedFile],
+        unreadable: Sequence[Finding],
+        sister_plans: Mapping[str, Plan],
+    ) -> None:
+        self.frame = frame
+        self.files = files
+        self.unreadable = unreadable
+        self.sister_plans = sister_plans
+
+    def has(self, kind: str) -> bool:
+        """Whether there is a file of this kind that could be read."""
+        return any(file.kind == kind for file in self.files)
+
+    def files_of(self, kind: str) -> Iterator[CheckedFile]:
+        """The files of a kind, in the order of their names."""
+        return (file for file in self.files if file.kind == kind)
+
+    @property
+    def changes(self) -> tuple[ChangeEntry, ...]:
+        return self.frame.changes
+
+    @cached_property
+    def returns(self) -> tuple[ReturnFile, ...]:
+        """Every return that could be read, by path."""
+        return returns_in(self.files, self.frame)
+
+    @cached_property
+    def rightful_returns(self) -> Mapping[tuple[str, Quarter], ReturnFile]:
+        """The one return that counts as each partner's for each quarter."""
+        return rightful_of(self.returns)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What returns say, one statement a deliverable, partner and quarter, oldest quarter first."""
+        return statements_in(self.returns)
+
+    @property
+    def own_statements(self) -> Iterator[Statement]:
+        """The statements that are entries of their own, not ids under `no_change`."""
+        return (each for each in self.statements if not each.unchanged)
+
+    @cached_property
+    def stories(self) -> tuple[tuple[Statement, ...], ...]:
+        """What one partner said of one deliverable, quarter after quarter, for each of both."""
+        return stories_of(self.statements)
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The ids that any return mentions or any change is about, whether the plan has them or not."""
+        return mentioned_in(self.returns, self.changes)
+
+    @cached_property
+    def register_entries(self) -> tuple[RegisterEntry, ...]:
+        """Every entry of every register, in the order of the files."""
+        return entries_in(self.files)
+
+    @cached_property
+    def reads_all_registers(self) -> bool:
+        """Whether every register could be read: an id that is in none of them is then nowhere."""
+        return not any(finding.path.startswith("registers/") for finding in self.unreadable)
+
+    @cached_property
+    def latest_day(self) -> date | None:
+        """The day the registers were last touched, by what they and the returns say; None where they say no day."""
+        return latest_day_of(self.returns, self.register_entries)
+
+
+def mentioned_in(returns: Iterable[ReturnFile], changes: Iterable[ChangeEntry]) -> frozenset[str]:
+    """The ids that any of these returns mentions or any of these changes is about."""
+    reported = {item for file in returns for item, _, _ in file.mentions() if isinstance(item, str)}
+    return frozenset(reported | {change.item for change in changes if change.item})

@@ -1,0 +1,1 @@
+"""Rules about where a file departs from its model."""

@@ -1,0 +1,36 @@
+"""NPA101 unknown-key: a key the format does not have."""
+
+from __future__ import annotations
+
+from npa_cli.model.did_you_mean import one_slip_away, suggestion
+from npa_cli.model.fix import Fix, Rename
+from npa_cli.model.shape import Fault
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.rule import Example, Told, shape_rule
+
+
+def _mend(fault: Fault, file: CheckedFile) -> Fix | None:
+    beside = file.data
+    for step in fault.at[:-1]:
+        beside = beside[step]
+    meant = one_slip_away(fault.key or "", fault.expected)
+    if meant is None or not isinstance(beside, dict) or meant in beside:
+        return None
+    if sum(one_slip_away(each, fault.expected) == meant for each in beside if each not in fault.expected) > 1:
+        return None  # two misspellings of one key: which of them is it?
+    return Rename(meant)
+
+
+@shape_rule(
+    "NPA101",
+    "unknown_key",
+    name="unknown-key",
+    title="A key the format does not have",
+    why="A mistyped key would be passed over, and what it says with it.",
+    bad=Example("partners.yaml", "partners:\n  - {code: NHSE, nmae: NHS England, kind: organisation}\n"),
+    good=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"),
+    fix="Where it is one slip of a finger away from one key of the format, and that key is not there yet.",
+)
+def check(fault: Fault, file: CheckedFile) -> Told:
+    key = fault.key or ""
+    return Told(f"unknown key `{key}`", suggestion(key, fault.expected), _mend(fault, file))

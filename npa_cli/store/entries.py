@@ -1,0 +1,181 @@
+"""What checking a file came to, kept from one run to the next by the bytes of the file and of what it was judged by.
+
+This is the one file of the store that knows of `speed/`. Without that folder, and without the line that imports it and
+the line that makes it the shelf, nothing is kept and all else is as it was.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict
+from typing import Any, Final, NamedTuple, Protocol
+
+from npa_cli.model.finding import Finding, KeyPath, Point, Related
+from npa_cli.model.fix import Quote, Rename, Replace
+from npa_cli.model.ignore import Ignore
+from npa_cli.speed import shelf
+from npa_cli.store.index_line import IndexLine
+from npa_cli.store.plan_files import PlanFile
+
+_ENTRIES: Final = "entries"
+_PARTS: Final = "parts"
+MOST_FOUND: Final = 100  # findings of a file that are kept; with more of them it is checked anew
+
+
+class Entry(NamedTuple):
+    """One file as it was checked: what was found, each with its place, and what the index needs to know of it.
+
+    That is `line` for a priority file, and the whole of `data` for any other. `ignores` are its comments to npa.
+    """
+
+    found: tuple[tuple[Finding, Point], ...]
+    line: IndexLine | None = None
+    data: Any = None
+    ignores: tuple[Ignore, ...] = ()
+
+
+class Shelf(Protocol):
+    """Where bytes are put under a key: `speed/shelf.py`. It may lose them, and gives back what was put or nothing."""
+
+    def is_open(self) -> bool: ...
+    def digest(self, *parts: bytes) -> bytes: ...
+    def digest_of(self, raw: bytes) -> bytes: ...
+    def known_digest(self, path: str) -> bytes | None: ...
+    def get(self, shelf: str, key: bytes) -> bytes | None: ...
+    def put(self, shelf: str, key: bytes, body: bytes) -> None: ...
+
+
+SHELF: Shelf | None = None
+SHELF = shelf  # to have nothing kept, delete this line, the import of `shelf`, and the folder speed/
+
+
+class Entries:
+    """The entries of the files that are judged by one frame."""
+
+    def __init__(self, shelf: Shelf, frame: Sequence[bytes]) -> None:
+        """`frame` is the digest of each file that says what is right in the others, in a stable order."""
+        self._shelf = shelf
+        self._frame = shelf.digest(*frame)
+        self._digests: dict[str, bytes] = {}
+
+    def digest(self, file: PlanFile) -> bytes | None:
+        """The digest of a file's bytes as they are first met; None where they can't be read."""
+        if file.name not in self._digests:
+            found = _digest(self._shelf, file)
+            if found is None:
+                return None
+            self._digests[file.name] = found
+        return self._digests[file.name]
+
+    def is_changed(self, file: PlanFile, raw: bytes | Finding) -> bool:
+        """Whether a file has by now other bytes than it had when its digest was first asked for."""
+        known = self._digests.get(file.name)
+        return known is not None and (isinstance(raw, Finding) or self._shelf.digest_of(raw) != known)
+
+    def get(self, file: PlanFile) -> Entry | None:
+        """The entry of a file as it is now. Whatever is wrong with what was kept, it is as if there were none."""
+        digest = self.digest(file)
+        body = None if digest is None else self._shelf.get(_ENTRIES, self._key(file, digest))
+        try:
+            return None if body is None else _entry(file.name, json.loads(body))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
+
+    def put(self, file: PlanFile, raw: bytes, entry: Entry) -> None:
+        """Keep the entry of these bytes, unless there is too much in it or comments in the file decide what is told."""
+        if len(entry.found) <= MOST_FOUND and not entry.ignores:
+            body = json.dumps(_plain(entry), separators=(",", ":")).encode()
+            self._shelf.put(_ENTRIES, self._key(file, self._shelf.digest_of(raw)), body)
+
+    def get_part(self, file: PlanFile, ids: Collection[str]) -> Any:
+        """So much of a priority file's data as holds these ids; None where it was not kept."""
+        digest = self.digest(file)
+        body = None if digest is None else self._shelf.get(_PARTS, self._part_key(digest, ids))
+        try:
+            return None if body is None else json.loads(body)
+        except ValueError:
+            return None
+
+    def put_part(self, raw: bytes, ids: Collection[str], data: Any) -> None:
+        """Keep so much of the data of a priority file of these bytes as holds these ids."""
+        key = self._part_key(self._shelf.digest_of(raw), ids)
+        self._shelf.put(_PARTS, key, json.dumps(data, separators=(",", ":")).encode())
+
+    def _key(self, file: PlanFile, digest: bytes) -> bytes:
+        return self._shelf.digest(self._frame, _encoded(file.kind), _encoded(file.name), digest)
+
+    def _part_key(self, digest: bytes, ids: Collection[str]) -> bytes:
+        return self._shelf.digest(digest, *map(_encoded, sorted(ids)))
+
+
+def open_entries(frame: Iterable[PlanFile]) -> Entries | None:
+    """The entries of the files judged by these; None where nothing is kept, or one of these can't be read."""
+    if SHELF is None or not SHELF.is_open():
+        return None
+    parts: list[bytes] = []
+    for each in frame:
+        digest = _digest(SHELF, each)
+        if digest is None:
+            return None
+        parts += [_encoded(each.name), digest]
+    return Entries(SHELF, parts)
+
+
+def _digest(shelf: Shelf, file: PlanFile) -> bytes | None:
+    known = shelf.known_digest(str(file.path)) if file.raw is None else None
+    if known is not None:
+        return known
+    raw = file.read()
+    return shelf.digest_of(raw) if isinstance(raw, bytes) else None
+
+
+def _encoded(words: str) -> bytes:
+    return words.encode("utf-8", "surrogatepass")
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    found = [_plain_finding(finding, point) for finding, point in entry.found]
+    return {"found": found, "line": entry.line, "data": entry.data}
+
+
+def _entry(name: str, plain: dict[str, Any]) -> Entry:
+    line = None if plain["line"] is None else IndexLine(*plain["line"])
+    return Entry(tuple(_finding(name, each) for each in plain["found"]), line, plain["data"])
+
+
+def _plain_finding(finding: Finding, point: Point) -> list[Any]:
+    """A finding of a file and where in it that is, without the file's name."""
+    related = [[each.path, _plain_at(each.at), each.message, each.on_key] for each in finding.related]
+    words = (finding.code, finding.message, finding.hint, finding.severity, finding.item)
+    flags = (finding.on_key, finding.confidential)
+    return [*words, *flags, _plain_at(finding.at), _plain_fix(finding), related, [point.line, point.column]]
+
+
+def _finding(path: str, plain: list[Any]) -> tuple[Finding, Point]:
+    """What `_plain_finding` was given. Raises ValueError or TypeError for what it never made."""
+    code, message, hint, severity, item, on_key, confidential, at, fix, related, (line, column) = plain
+    found = Finding(
+        code, path, _at(at), message, hint, severity, on_key, item, _fix(fix), confidential,
+        tuple(Related(there, _at(place), words, key) for there, place, words, key in related),
+    )  # fmt: skip
+    return found, Point(line, column)
+
+
+def _plain_at(at: KeyPath | Point) -> Any:
+    return {"line": at.line, "column": at.column} if isinstance(at, Point) else list(at)
+
+
+def _at(plain: Any) -> KeyPath | Point:
+    return Point(**plain) if isinstance(plain, dict) else tuple(plain)
+
+
+def _plain_fix(finding: Finding) -> Any:
+    return None if finding.fix is None else [type(finding.fix).__name__, asdict(finding.fix)]
+
+
+def _fix(plain: Any) -> Any:
+    if plain is None:
+        return None
+    name, given = plain
+    return {"Quote": Quote, "Rename": Rename, "Replace": Replace}[name](**given)

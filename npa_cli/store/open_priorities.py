@@ -1,0 +1,124 @@
+"""Priority files opened again where a rule asks for what is in them; the last few stay open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from npa_cli.model.plan import Plan
+from npa_cli.store.document import Document
+from npa_cli.store.entries import Entries
+from npa_cli.store.load import with_priorities
+from npa_cli.store.plan_files import PlanFile, changed_while_read, parse
+
+_MOST: Final = 1024 * 1024  # bytes of files that stay open
+
+
+class OpenPriorities:
+    """The priority files of a plan, by name."""
+
+    def __init__(self, files: Mapping[str, PlanFile], entries: Entries | None) -> None:
+        self._files = files
+        self._entries = entries
+        self._parts: dict[str, tuple[frozenset[str], Any]] = {}
+        self._open: dict[str, Document] = {}
+
+    def document(self, name: str) -> Document | None:
+        """A whole file; None where it can't be read. Raises OSError where it is not what it was when it was checked."""
+        if name not in self._files:
+            return None
+        if name in self._open:
+            return self._open[name]
+        file = self._files[name]
+        raw = file.read()
+        if self._entries is not None and self._entries.is_changed(file, raw):
+            raise changed_while_read(file)
+        document = parse(name, raw)[0] if isinstance(raw, bytes) else None
+        if document is not None:
+            self.stay_open(document)
+        return document
+
+    def add_part(self, name: str, ids: frozenset[str], data: Any) -> None:
+        """A piece of a file that is known already: the ids it holds, and the data. See `part_of`."""
+        self._parts[name] = ids, data
+
+    def stay_open(self, document: Document) -> None:
+        """Keep a file at hand, and those opened before it as far as there is room."""
+        self._open[document.path] = document
+        room = _MOST
+        for name in reversed(tuple(self._open)):
+            room -= len(self._open[name].raw)
+            if room < 0 and name != document.path:
+                del self._open[name]
+
+    def data_with(self, name: str, ids: Collection[str]) -> Any:
+        """A file's data as far as these ids are in it: None may stand in the place of any other activity."""
+        if name in self._open:
+            return self._open[name].data
+        wanted = frozenset(ids)
+        held, data = self._parts.get(name, (frozenset(), None))
+        if not wanted <= held or data is None:
+            data = self._kept_part(name, wanted)
+            self._parts[name] = wanted, data
+        return data
+
+    def plan_with(self, plan: Plan, parts: Mapping[str, Collection[str] | None]) -> Plan:
+        """A plan with the priorities of these files, each as far as it holds the ids named; None is all of it."""
+        return with_priorities(plan, ((name, self._whole(name, ids)) for name, ids in parts.items()))
+
+    def _whole(self, name: str, ids: Collection[str] | None) -> Any:
+        if ids is not None:
+            return without_blanks(self.data_with(name, ids))
+        document = self.document(name)
+        return document.data if document is not None else None
+
+    def _kept_part(self, name: str, ids: frozenset[str]) -> Any:
+        data = self._entries.get_part(self._files[name], ids) if self._entries is not None else None
+        if data is not None:
+            return data
+        document = self.document(name)
+        if document is None:
+            return None
+        data = part_of(document.data, ids)
+        if self._entries is not None:
+            self._entries.put_part(document.raw, ids, data)
+        return data
+
+
+def part_of(data: Any, ids: Collection[str]) -> Any:
+    """A priority file's data with None in the place of each activity that none of these ids is in."""
+    if not isinstance(data, dict) or not isinstance(data.get("themes"), list):
+        return data
+    return {**data, "themes": [_theme(each, ids) for each in data["themes"]]}
+
+
+def _theme(theme: Any, ids: Collection[str]) -> Any:
+    if not isinstance(theme, dict) or not isinstance(theme.get("activities"), list):
+        return theme
+    return {**theme, "activities": [each if _holds(each, ids) else None for each in theme["activities"]]}
+
+
+def _holds(activity: Any, ids: Collection[str]) -> bool:
+    if not isinstance(activity, dict):
+        return True
+    below = activity.get("deliverables")
+    named = (
+        each.get("id") for each in (activity, *(below if isinstance(below, list) else ())) if isinstance(each, dict)
+    )
+    return any(isinstance(each, str) and each in ids for each in named)
+
+
+def without_blanks(data: Any) -> Any:
+    """What `part_of` made, without the blanks: the places of what is left are others than in the file."""
+    if not isinstance(data, dict) or not isinstance(data.get("themes"), list):
+        return data
+    themes = (_without_blanks(each) for each in data["themes"])
+    return {**data, "themes": [each for each in themes if each is not None]}
+
+
+def _without_blanks(theme: Any) -> Any:
+    """A theme without its blanks; None where nothing is left of it."""
+    if not isinstance(theme, dict) or not isinstance(theme.get("activities"), list):
+        return theme
+    activities = [each for each in theme["activities"] if each is not None]
+    return {**theme, "activities": activities} if activities else None

@@ -1,0 +1,138 @@
+"""The files of a plan: which there are, in a stable order, and their bytes."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from npa_cli.model.finding import Finding, Point
+from npa_cli.store.document import Document
+from npa_cli.store.file_kinds import FILE_KINDS, FileKind, kind_of
+from npa_cli.store.read_csv import read_csv
+from npa_cli.store.read_yaml import read_yaml
+
+LARGEST: Final = 8 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """One file of a plan: a key of FILE_KINDS, its name relative to the plan's folder with `/`, and the folder.
+
+    `raw` is given where the bytes came from elsewhere than the folder, or where the finding says why there are none.
+    """
+
+    kind: str
+    name: str
+    root: Path
+    raw: bytes | Finding | None = None
+
+    @property
+    def path(self) -> Path:
+        return self.root / self.name
+
+    def read(self) -> bytes | Finding:
+        """The file's bytes, or why they can't be had."""
+        return _bytes(self.path, self.name, self.root) if self.raw is None else self.raw
+
+
+def find_files(root: Path, kinds: Iterable[str] = FILE_KINDS) -> Iterator[PlanFile]:
+    """Every file of the plan in `root`, in a stable order. None is opened yet."""
+    for kind in kinds:
+        file_kind = FILE_KINDS[kind]
+        for name, why in _unlisted(root, file_kind):
+            yield PlanFile(kind, name, root, why)
+        for path in _matching(root, file_kind):
+            yield PlanFile(kind, path.relative_to(root).as_posix(), root)
+
+
+def given_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> tuple[PlanFile, ...]:
+    """The files of a plan whose bytes came from elsewhere, as those of earlier versions do, in the order of a folder.
+
+    `files` are names relative to `root`, with `/`; names that are no file of a plan are passed over.
+    """
+    kinds = tuple(FILE_KINDS)
+    known = ((kind, name, raw) for name, raw in files if (kind := kind_of(name)) and not _is_hidden(name))
+    ordered = sorted(known, key=lambda each: (kinds.index(each[0]), each[1]))
+    return tuple(PlanFile(kind, name, root, raw) for kind, name, raw in ordered)
+
+
+def files_on_disk(root: Path) -> Iterator[tuple[str, str, bytes | Finding]]:
+    """The kind, the name and the bytes of every file of the plan, or why there are none, in a stable order."""
+    return ((each.kind, each.name, each.read()) for each in find_files(root))
+
+
+def parse(name: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
+    """A file's bytes as plain data, or the findings that say why not."""
+    read: Any = read_csv if name.endswith(".csv") else read_yaml
+    document, findings = read(name, raw)
+    return document, findings
+
+
+def changed_while_read(file: PlanFile) -> OSError:
+    """The error of a file that has other bytes than it had when it was first read."""
+    return OSError(errno.EAGAIN, "it changed while it was being read; run the command again", str(file.path))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.rpartition("/")[2].startswith(".")
+
+
+def _matching(root: Path, kind: FileKind) -> Iterator[Path]:
+    if "*" in kind.pattern:
+        yield from sorted(path for path in root.glob(kind.pattern) if not _is_hidden(path.name))
+    elif kind.required or os.path.lexists(root / kind.pattern):
+        yield root / kind.pattern
+
+
+def _unlisted(root: Path, kind: FileKind) -> Iterator[tuple[str, Finding]]:
+    """The folders of a kind of file that can't be looked into, each with its finding: what they hold is not known."""
+    *folders, _ = kind.pattern.split("/")
+    names = [""]
+    for folder in folders:
+        wanted = [f"{name}{each}/" for name in names for each in ((folder,) if folder != "*" else _inner(root / name))]
+        names = []
+        for name in wanted:
+            try:
+                os.listdir(root / name)  # noqa: PTH208  # asked only whether it can be
+            except FileNotFoundError:
+                continue  # a plan need not have one
+            except OSError as error:
+                why = "not a folder" if isinstance(error, NotADirectoryError) else _reason(error)
+                yield name, Finding("NPA001", name, Point(1, 1), why, "its files are not checked; mend or move it")
+                continue
+            names.append(name)
+
+
+def _inner(folder: Path) -> list[str]:
+    """The folders in a folder, in a stable order."""
+    return sorted(each.name for each in folder.iterdir() if each.is_dir() and not _is_hidden(each.name))
+
+
+def _reason(error: OSError) -> str:
+    return f"can't be opened: {(error.strerror or 'unknown reason').lower()}"
+
+
+def _bytes(path: Path, name: str, root: Path) -> bytes | Finding:
+    """A file's bytes, or why they can't be had."""
+
+    def refused(why: str, hint: str) -> Finding:
+        return Finding("NPA001", name, Point(1, 1), why, hint)
+
+    try:
+        if path.is_symlink() and not path.exists():
+            return refused("a link that leads nowhere", "put the file itself here")
+        if not path.resolve().is_relative_to(root.resolve()):
+            return refused("a link that leaves the plan's folder", "put the file itself here")
+        if path.exists() and not path.is_file():
+            return refused("not a file", "move it elsewhere")
+        if path.stat().st_size > LARGEST:
+            return refused(f"larger than {LARGEST // (1024 * 1024)} MB", "split the file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return refused("no such file", "every plan needs it; copy it from another plan")
+    except OSError as error:
+        return refused(_reason(error), "check its permissions")
