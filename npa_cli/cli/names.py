@@ -60,9 +60,9 @@ def changes(ctx: Context) -> Offers:
 
 def rules() -> Offers:
     """The rules of `npa validate`."""
-    from npa_cli.rules.registry import RULES  # late: all of them are loaded for it
+    from npa_cli.rules.discover import all_rules  # late: every rule is loaded for it
 
-    return [(rule.code, _plain(rule.title)) for rule in RULES]
+    return [(rule.code, _plain(rule.title)) for rule in all_rules()]
 
 
 def statuses() -> Sequence[str]:
