@@ -7,7 +7,7 @@ bytes: so a plan of any size is checked in the room of its largest file, and aft
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +19,7 @@ from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.discover import all_rules
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
+from npa_cli.rules.presentable import presentable
 from npa_cli.rules.records import mentioned_in
 from npa_cli.rules.return_file import returns_in
 from npa_cli.rules.rule import PlanCheck
@@ -30,7 +31,6 @@ from npa_cli.store.open_priorities import OpenPriorities, part_of
 from npa_cli.store.plan_files import PlanFile, parse
 
 WORTH_SHARING: Final = 8 * 1024 * 1024  # bytes; starting other processes costs as much as reading half of these
-LONGEST: Final = 400  # characters of a message
 
 Part = tuple[frozenset[str], Any]
 Parsed = tuple[Document | None, tuple[Finding, ...]]
@@ -90,7 +90,11 @@ class Outcome(NamedTuple):
 def check_files(
     root: Path, files: Iterable[PlanFile], sister_plans: Mapping[str, Plan], *, in_full: bool = False
 ) -> CheckedPlan:
-    """Check the files of the plan in `root`. `in_full` lists every finding, also of very many: for repairs."""
+    """Check the files of the plan in `root`; `sister_plans` are the plans beside it, by id.
+
+    With `in_full`, for repairs, every finding is listed, also of very many, and nothing kept is used. Raises OSError
+    where a file changes while it is being checked.
+    """
     every = {each.name: each for each in files}
     frame_files = [each for each in every.values() if each.kind in FRAME_KINDS]
     beside = {name: each for name, each in every.items() if each.kind != "priority"}
@@ -114,7 +118,7 @@ def check_files(
     index = Index(root, frame, others, unreadable, sister_plans, lines, opened)
     documents = Documents(beside, opened)
     over_all = ((each, documents.locate(each)) for each in limited(_of_plan(index), in_full=in_full))
-    found = _told([*_of_files(unreadable, read.values()), *over_all])
+    found = presentable([*_of_files(unreadable, read.values()), *over_all])
     return CheckedPlan(every, len(read), found, {name: each.ignores for name, each in read.items()}, index, documents)
 
 
@@ -132,39 +136,6 @@ def _of_plan(index: Index) -> Iterator[Finding]:
         for check in rule.checks:
             if isinstance(check, PlanCheck):
                 yield from check.find(index, index.frame)
-
-
-def _told(found: Iterable[tuple[Finding, Point]]) -> tuple[tuple[Finding, Point], ...]:
-    """The findings as they are told: each once, in words of a readable length, and nothing personal said again."""
-    readable = [(_readable(finding), point) for finding, point in found]
-    hidden = {(finding.path, finding.at) for finding, _ in readable if finding.confidential}
-    told = (
-        (_discreet(finding) if (finding.path, finding.at) in hidden else finding, point) for finding, point in readable
-    )
-    return tuple(dict(told).items())
-
-
-def _discreet(finding: Finding) -> Finding:
-    """A finding about words that another rule took for personal data, without those words."""
-    if finding.confidential:
-        return finding
-    message, hint = "what stands here does not fit; it is not shown again", f"npa explain {finding.code}"
-    return replace(finding, message=message, hint=hint, fix=None, confidential=True)
-
-
-def _readable(finding: Finding) -> Finding:
-    """The finding with words quoted from the file cut to what a person can read."""
-    if max(map(len, (finding.message, finding.hint or "", finding.item or ""))) <= LONGEST:
-        return finding
-    hint, item = finding.hint, finding.item
-    return replace(finding, message=_cut(finding.message), hint=hint and _cut(hint), item=item and _cut(item))
-
-
-def _cut(words: str) -> str:
-    """The beginning and the end of words that are too long."""
-    if len(words) <= LONGEST:
-        return words
-    return f"{words[: LONGEST - 60]} … {words[-50:]}"
 
 
 class _Checker:
