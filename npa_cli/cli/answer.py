@@ -1,62 +1,91 @@
-"""A command's answer in the form that was asked for. The one place that knows which renderer a format has."""
+"""Where a command's answer goes: written in the format that was asked for, or gathered with those of other plans."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Final, NamedTuple
 
+from npa_cli.cli.boundary import UsageFault, complain
+from npa_cli.cli.output_file import write_output
+from npa_cli.cli.screen import detect_screen
 from npa_cli.cli.session import write_answer
-from npa_cli.document.blocks import Document
-
-Rows = tuple[Sequence[str], Sequence[Mapping[str, Any]]]
-
-
-def answer(
-    kind: str,
-    form: str,
-    output: str | None,
-    *,
-    document: Callable[[], Document],
-    payload: Callable[[], Mapping[str, Any]] = dict,
-    rows: Callable[[], Rows] | None = None,
-    names: Mapping[Any, str] | None = None,
-) -> None:
-    """Write an answer as `form`: text, markdown, json (a payload of this `kind`) or csv (columns and rows).
-
-    `names` are the plan's own words for its levels and columns, used in headings that people read.
-    """
-
-    def named() -> Document:
-        if not names:
-            return document()
-        from npa_cli.views.own_words import in_own_words
-
-        return in_own_words(document(), names)
-
-    write_answer(_rendered(kind, form, output, named, payload, rows), output)
+from npa_cli.views.papers.paper import Paper
+from npa_cli.views.view import View
+from npa_cli.work.formats import FORMATS, Setting, describe_csv, format_of, render
 
 
-def _rendered(
-    kind: str,
-    form: str,
-    output: str | None,
-    document: Callable[[], Document],
-    payload: Callable[[], Mapping[str, Any]],
-    rows: Callable[[], Rows] | None,
-) -> str:
-    if form == "json":
-        from npa_cli.render.json_text import render_json
+class Answer(NamedTuple):
+    """A view, and what would write it, or any other view in its place, as the command was asked to."""
 
-        return render_json(kind, payload())
-    if form == "csv" and rows is not None:
-        from npa_cli.render.csv_text import render_csv
+    view: View
+    write: Callable[[View], None]
 
-        return render_csv(*rows())
-    if form == "markdown":
-        from npa_cli.render.markdown import render_markdown
 
-        return render_markdown(document())
-    from npa_cli.cli.screen import detect_screen
-    from npa_cli.render.terminal import render_terminal
+_GATHERED: Final[ContextVar[list[Answer] | None]] = ContextVar("gathered", default=None)
 
-    return render_terminal(document(), detect_screen(to_file=output is not None))
+
+@contextmanager
+def gathering() -> Iterator[list[Answer]]:
+    """The answers that commands give within it; none of them is written."""
+    answers: list[Answer] = []
+    token = _GATHERED.set(answers)
+    try:
+        yield answers
+    finally:
+        _GATHERED.reset(token)
+
+
+def give(answer: Answer) -> None:
+    """Write an answer, or keep it where the answers of several plans are gathered."""
+    gathered = _GATHERED.get()
+    if gathered is None:
+        answer.write(answer.view)
+    else:
+        gathered.append(answer)
+
+
+def write(view: View, form: str, output: str | None, *, ascii_only: bool = False) -> None:
+    """Answer with a view, to a file or to standard output. `ascii_only` draws pictures with plain letters."""
+
+    def put(whole: View) -> None:
+        screen = detect_screen(to_file=output is not None)
+        screen = screen._replace(ascii_only=ascii_only or screen.ascii_only)
+        _put(render(whole, form, Setting(screen)), output)
+
+    give(Answer(view, put))
+
+
+def write_paper(paper: Paper, form: str | None, output: str | None, *, template: str | None = None) -> None:
+    """Answer with a paper, in the format that was asked for or that the file's name ends in. Raises UsageFault."""
+    chosen = format_of(form, output)
+    if output is None and FORMATS[chosen].is_binary and sys.stdout.isatty():
+        raise UsageFault(f"a terminal can't show {chosen}; write it to a file with -o paper.{chosen}")
+
+    def put(whole: View) -> None:
+        setting = Setting(detect_screen(to_file=output is not None), template)
+        _put(render(whole, chosen, setting), output)
+        if chosen == "csv" and isinstance(whole, Paper) and output not in (None, "-"):
+            _describe_beside(whole, Path(output))
+
+    give(Answer(paper, put))
+
+
+def _put(written: str | bytes, output: str | None) -> None:
+    if isinstance(written, str):
+        write_answer(written, output)
+    elif output is None or output == "-":
+        sys.stdout.buffer.write(written)
+        sys.stdout.buffer.flush()
+    else:
+        write_output(output, written)
+
+
+def _describe_beside(paper: Paper, path: Path) -> None:
+    """A file beside the CSV file that says what its columns are."""
+    beside = path.with_name(f"{path.name}-metadata.json")
+    write_output(str(beside), describe_csv(paper, path.name).encode())
+    complain(f"wrote {path}, and what its columns are to {beside.as_posix()}")

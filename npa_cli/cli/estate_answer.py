@@ -24,24 +24,16 @@ def answer_estate(
 
     It is one day for every plan, so a `period` is of a year that starts in April, whatever a plan's own.
     """
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import settle_day
-    from npa_cli.views.estate import estate_document, estate_payload, estate_rows
+    from npa_cli.views.estate import EstateView
 
     day = settle_day(None, as_at, period)
     plans = plans_under(folders)
     if not plans:
         raise UsageFault(f"no plan in or under {', '.join(f'`{each}`' for each in folders)}: no workplan.yaml there")
     rows = ask_all(plans, job, day, jobs=_number(jobs), engine=engine, scheduler=scheduler)
-    shown = day if job == "status" else None
-    answer(
-        "estate",
-        form,
-        output,
-        document=lambda: estate_document(rows, shown),
-        payload=lambda: estate_payload(rows, shown),
-        rows=lambda: estate_rows(rows, shown),
-    )
+    write(EstateView(rows, day if job == "status" else None), form, output)
     if any(row.fault for row in rows):
         return UNREADABLE
     return NOT_AS_ASKED if any(row.numbers.get("errors") for row in rows) else FINE

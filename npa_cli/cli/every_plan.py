@@ -1,132 +1,68 @@
-"""`--plan all`: one command, answered for every plan in turn, in one output. No command knows of it."""
+"""`--plan all`: one command, asked of every plan in turn, its answers joined to one. No command knows of it."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
 
-from npa_cli.cli.boundary import USAGE, UsageFault, complain
+from npa_cli.cli.boundary import FINE, USAGE, UsageFault, complain
 
 ALL: Final = "all"
-_ONE_PLAN_ONLY: Final = frozenset(("export sqlite", "report --verify"))
-_BINARY: Final = ("odt", "docx", "ods", "xlsx")
+_ABOUT_ONE_PLAN: Final = frozenset(("export sqlite", "return check"))
 
 
 def answering_for_all(name: str, command: Callable[..., None]) -> Callable[..., None]:
-    """The command, which `--plan all` runs once for each plan. Everything else reaches it untouched."""
+    """The command, which `--plan all` asks of each plan. Everything else reaches it untouched."""
 
     @functools.wraps(command)
     def wrapped(**given: Any) -> None:
-        if given.get("plan") != ALL:
+        if given.get("plan") == ALL:
+            _answer_for_all(name, command, given)
+        else:
             command(**given)
-            return
-        _refuse_what_writes(name, given)
-        _answer_for_all(command, given)
 
     return wrapped
 
 
-def _answer_for_all(command: Callable[..., None], given: dict[str, Any]) -> None:
-    from npa_cli.cli.session import write_answer
+class _Asked(NamedTuple):
+    """What came of asking one plan: its answer, if it gave one; its exit code; and why it could not be asked."""
+
+    answer: Any = None
+    code: int = FINE
+    miss: str | None = None
+
+
+def _answer_for_all(name: str, command: Callable[..., None], given: dict[str, Any]) -> None:
+    if "dry_run" in given or given.get("fix") or given.get("verify") or name in _ABOUT_ONE_PLAN:
+        raise UsageFault(f"`npa {name}` is about one plan; name it: --plan ID (`npa plans` lists them)")
+    from npa_cli.views.several_plans import PlanAnswer, SeveralPlans
     from npa_cli.work.sister_plans import members
 
-    form = given.get("format") or "markdown" if "template" in given else given.get("format")
-    answers: list[tuple[str, str, str]] = []
-    codes: list[int] = []
-    misses: list[str] = []
-    for member in members(given.get("data")):
-        text, code, miss = _ask_one(command, {**given, "plan": member.id, "output": None})
-        if miss is not None:
-            misses.append(f"{member.id}: {miss}")
-            continue
-        codes.append(code)
-        answers.append((member.id, member.title, text))
-    for miss in misses:
-        complain(miss)
-    write_answer(_JOINERS.get(form or "text", _as_text)(answers), given.get("output"))
-    raise SystemExit(max(codes) if codes else USAGE)
+    asked = [
+        (member, _ask_one(command, {**given, "plan": member.id, "data": str(member.root)}))
+        for member in members(given.get("data"))
+    ]
+    for member, each in asked:
+        if each.miss is not None:
+            complain(f"{member.id}: {each.miss}")
+    answers = [(member, each.answer) for member, each in asked if each.answer is not None]
+    if answers:
+        joined = SeveralPlans(tuple(PlanAnswer(member.id, member.title, each.view) for member, each in answers))
+        answers[0][1].write(joined)
+    raise SystemExit(max((each.code for _, each in asked if each.miss is None), default=USAGE))
 
 
-def _ask_one(command: Callable[..., None], given: dict[str, Any]) -> tuple[str, int, str | None]:
-    """What a command writes for one plan, and its exit code; or why it could not be asked of this plan."""
-    from npa_cli.cli.session import collecting
+def _ask_one(command: Callable[..., None], given: dict[str, Any]) -> _Asked:
+    from npa_cli.cli.answer import gathering
     from npa_cli.progress.select import UnknownNameError
 
-    code = 0
-    with collecting() as written:
+    code = FINE
+    with gathering() as answers:
         try:
             command(**given)
         except SystemExit as stop:
-            code = stop.code if isinstance(stop.code, int) else 0
+            code = stop.code if isinstance(stop.code, int) else FINE
         except (UnknownNameError, UsageFault) as fault:  # what was named may be of another plan
-            return "", USAGE, str(fault)
-    return "".join(written), code, None
-
-
-def _refuse_what_writes(name: str, given: dict[str, Any]) -> None:
-    if "dry_run" in given or given.get("fix") or name in _ONE_PLAN_ONLY or given.get("verify"):
-        raise UsageFault(f"`npa {name}` is about one plan; name it: --plan ID (`npa plans` lists them)")
-    if given.get("format") in _BINARY or any(str(given.get("output") or "").endswith(f".{form}") for form in _BINARY):
-        raise UsageFault("--plan all writes text; name one plan for an office format")
-
-
-def _as_text(answers: list[tuple[str, str, str]]) -> str:
-    return "\n".join(
-        f"{_line(plan, title)}\n{'═' * len(_line(plan, title))}\n\n{text}" for plan, title, text in answers
-    )
-
-
-def _as_markdown(answers: list[tuple[str, str, str]]) -> str:
-    from npa_cli.render.markdown import escape
-
-    return "\n".join(f"# {escape(_line(plan, title))}\n\n{_deeper(text)}" for plan, title, text in answers)
-
-
-def _deeper(markdown: str) -> str:
-    """Headings moved down by one, so that each plan's own stands above its answer."""
-    return "\n".join(f"#{line}" if line.startswith("#") else line for line in markdown.split("\n"))
-
-
-def _as_json(answers: list[tuple[str, str, str]]) -> str:
-    import json
-
-    plans = []
-    for plan, _, text in answers:
-        payload = json.loads(text)
-        plans.append({"plan": plan, **{key: value for key, value in payload.items() if key != "schema_version"}})
-    return json.dumps({"schema_version": 1, "kind": "plans", "plans": plans}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _as_csv(answers: list[tuple[str, str, str]]) -> str:
-    """One table with a column for the plan in front, unless the rows have one of that name already."""
-    import csv
-    import io
-
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows(_csv_rows(answers))
-    return text.getvalue()
-
-
-def _csv_rows(answers: list[tuple[str, str, str]]) -> Iterator[list[str]]:
-    import csv
-    import io
-
-    headed = False
-    for plan, _, text in answers:
-        rows = list(csv.reader(io.StringIO(text)))
-        if not rows:
-            continue
-        own = rows[0][:1] == ["plan"]
-        if not headed:
-            yield rows[0] if own else ["plan", *rows[0]]
-            headed = True
-        yield from rows[1:] if own else ([plan, *row] for row in rows[1:])
-
-
-def _line(plan: str, title: str) -> str:
-    return f"{plan}  {title}" if title else plan
-
-
-_JOINERS: Final = {"json": _as_json, "csv": _as_csv, "markdown": _as_markdown}
+            return _Asked(code=USAGE, miss=str(fault))
+    return _Asked(answers[0] if answers else None, code)

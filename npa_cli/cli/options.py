@@ -110,8 +110,9 @@ Output = Annotated[str | None, Option("--output", "-o", metavar="FILE", help="Wr
 TextOrJson = Annotated[Literal["text", "json"], Option("--format", "-f", help="How to write it."), only_reads]
 TextJsonOrCsv = Annotated[Literal["text", "json", "csv"], Option("--format", "-f", help="How to write it."), only_reads]
 
+PaperFormatName = Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"]
 PaperFormat = Annotated[
-    Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"] | None,
+    PaperFormatName | None,
     Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else markdown"),
 ]
 Template = Annotated[str | None, Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx).")]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -142,31 +141,14 @@ def find_folder(data: str | None, plan_id: str | None = None, *, near: Path | No
     """The plan's folder: --data, else NPA_DATA, else around `near` or the working folder, else the bundled plan."""
     named = data or os.environ.get("NPA_DATA") or None
     folder = find_plan(named=named, working_folder=near or Path.cwd(), plan_id=plan_id)
-    if folder.bundled and _collected is None:  # of several plans, it is said once
+    if folder.bundled:
         complain("no workplan.yaml here or above, so this is the plan that comes with npa (read only)")
     return folder
-
-
-_collected: list[str] | None = None  # what is written goes here while the answers of several plans are put together
-
-
-@contextmanager
-def collecting() -> Iterator[list[str]]:
-    """What commands write to standard output within it, kept instead."""
-    global _collected  # noqa: PLW0603  # the one place that says where answers go
-    before, _collected = _collected, []
-    try:
-        yield _collected
-    finally:
-        _collected = before
 
 
 def write_answer(text: str, output: str | None = None) -> None:
     """Write a command's answer to a file, or to standard output."""
     if output is None or output == "-":
-        if _collected is not None:
-            _collected.append(text)
-            return
         speak(1, text)
         return
     from npa_cli.cli.output_file import write_output

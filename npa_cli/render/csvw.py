@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from npa_cli.render.safe_text import one_line
+
+_DATATYPES: Final = {"day": "date", "number": "integer", "truth": "boolean"}
 
 
 def render_csvw(
     csv_name: str,
-    columns: Sequence[str],
-    datatypes: Mapping[str, str],
+    columns: Mapping[str, str],
     *,
     title: str,
     licence: str,
@@ -20,7 +21,7 @@ def render_csvw(
 ) -> str:
     """The metadata that goes beside a CSV file as `<its name>-metadata.json`, ending in a line feed.
 
-    `datatypes` are those of columns that are not plain words: date, integer, boolean; `made` is from what it follows.
+    `columns` says by name what each holds: words, day, number, truth or list; `made` is from what the file follows.
     """
     metadata: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en-GB"}],
@@ -34,10 +35,10 @@ def render_csvw(
                 {
                     "name": name,
                     "titles": name,
-                    "datatype": datatypes.get(name, "string"),
-                    **({"separator": "; "} if name == "leads" else {}),
+                    "datatype": _DATATYPES.get(holds, "string"),
+                    **({"separator": "; "} if holds == "list" else {}),
                 }
-                for name in columns
+                for name, holds in columns.items()
             ],
             "primaryKey": "id",
         },

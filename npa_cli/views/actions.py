@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.issue import Issue
@@ -13,6 +13,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.risk import Risk
 from npa_cli.progress.registers.action import AssessedAction, open_actions
 from npa_cli.views.registers import concerns, none_kept
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day, short_day, shown_of
 
 _FIELDS: Final = (
@@ -25,10 +26,24 @@ _FIELDS: Final = (
 class ActionsView:
     """The open actions that were asked for, of `known` open ones in all."""
 
+    kind: ClassVar[str] = "actions"
+
     plan: Plan
     as_at: date
     actions: tuple[AssessedAction, ...]
     known: int
+
+    def document(self) -> Document:
+        """The list, and how many are late."""
+        return Document(tuple(_blocks(self)))
+
+    def payload(self) -> dict[str, Any]:
+        """The list as the public fields of JSON."""
+        return {"as_at": self.as_at, "items": [action_item(each, self.plan) for each in self.actions]}
+
+    def rows(self) -> Rows:
+        """The list as columns and rows for CSV."""
+        return Rows(_FIELDS, [action_item(each, self.plan) for each in self.actions])
 
 
 def build_actions(
@@ -56,21 +71,6 @@ def about(plan: Plan, action: str) -> tuple[str, ...]:
         if action in entry.actions or entry.id in found:
             found += entry.affects
     return tuple(dict.fromkeys(found))
-
-
-def actions_document(view: ActionsView) -> Document:
-    """The list, and how many are late."""
-    return Document(tuple(_blocks(view)))
-
-
-def actions_payload(view: ActionsView) -> dict[str, Any]:
-    """The list as the public fields of JSON."""
-    return {"as_at": view.as_at, "items": [action_item(each, view.plan) for each in view.actions]}
-
-
-def actions_rows(view: ActionsView) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
-    """The list as columns and rows for CSV."""
-    return _FIELDS, [action_item(each, view.plan) for each in view.actions]
 
 
 def action_item(each: AssessedAction, plan: Plan) -> dict[str, Any]:

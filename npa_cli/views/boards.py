@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
 from npa_cli.model.board import Board
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import Meeting, meetings_of, next_meeting
+from npa_cli.views.columns import BOARD
+from npa_cli.views.field import item_of
+from npa_cli.views.own_words import in_own_words
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import listed, long_day, short_day
 
 _FIELDS: Final = (
@@ -41,10 +45,31 @@ class Seat:
 class BoardsView:
     """The bodies asked for, in the plan's order; `whole` where that is all of them."""
 
+    kind: ClassVar[str] = "boards"
+
     plan: Plan
     as_at: date
     seats: tuple[Seat, ...]
     whole: bool
+
+    def document(self) -> Document:
+        """All bodies as tables and the ladder of a dispute; those asked for by name, in full."""
+        return in_own_words(Document(tuple(_blocks(self))), self.plan.workplan.names)
+
+    def payload(self) -> dict[str, Any]:
+        """The bodies and the ladder as the public fields of JSON."""
+        return {
+            "as_at": self.as_at,
+            "items": [_item(seat) for seat in self.seats],
+            "dispute_resolution": [
+                {"number": each.number, "raised_with": list(each.raised_with), "text": each.text}
+                for each in self.plan.workplan.dispute_resolution
+            ],
+        }
+
+    def rows(self) -> Rows:
+        """The bodies as columns and rows for CSV."""
+        return Rows(_FIELDS, [_item(seat) for seat in self.seats])
 
 
 def build_boards(plan: Plan, assessed: Sequence[Assessed], as_at: date, codes: Sequence[str] = ()) -> BoardsView:
@@ -63,51 +88,28 @@ def _seat(board: Board, plan: Plan, assessed: Sequence[Assessed], as_at: date) -
     return Seat(board, meetings, next_meeting(meetings, as_at), tied)
 
 
-def boards_document(view: BoardsView) -> Document:
-    """All bodies as tables and the ladder of a dispute; those asked for by name, in full."""
+def _blocks(view: BoardsView) -> Iterator[Block]:
     if not view.whole:
-        return Document(tuple(block for seat in view.seats for block in _in_full(seat, view.as_at)))
+        for seat in view.seats:
+            yield from _in_full(seat, view.as_at)
+        return
     governing = tuple(seat for seat in view.seats if seat.board.kind != "scrutiny")
     scrutiny = tuple(seat for seat in view.seats if seat.board.kind == "scrutiny")
     steps = view.plan.workplan.dispute_resolution
-    blocks: list[Block] = [Heading(1, "Boards", beside=f"as at {long_day(view.as_at)}")]
-    blocks.append(_table(governing) if governing else Paragraph("None: workplan.yaml names no board."))
+    yield Heading(1, "Boards", beside=f"as at {long_day(view.as_at)}")
+    yield _table(governing) if governing else Paragraph("None: workplan.yaml names no board.")
     if scrutiny:
-        blocks += [Heading(2, "Who scrutinises the plan"), _scrutiny_table(scrutiny)]
+        yield Heading(2, "Who scrutinises the plan")
+        yield _scrutiny_table(scrutiny)
     if steps:
-        blocks.append(Heading(2, "How a dispute is taken up"))
-        blocks.append(Bullets(tuple(Text(f"{listed(each.raised_with)}: {each.text}") for each in steps), numbered=True))
-    return Document(tuple(blocks))
-
-
-def boards_payload(view: BoardsView) -> dict[str, Any]:
-    """The bodies and the ladder as the public fields of JSON."""
-    return {
-        "as_at": view.as_at,
-        "items": [_item(seat) for seat in view.seats],
-        "dispute_resolution": [
-            {"number": each.number, "raised_with": list(each.raised_with), "text": each.text}
-            for each in view.plan.workplan.dispute_resolution
-        ],
-    }
-
-
-def boards_rows(view: BoardsView) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
-    """The bodies as columns and rows for CSV."""
-    return _FIELDS, [_item(seat) for seat in view.seats]
+        yield Heading(2, "How a dispute is taken up")
+        yield Bullets(tuple(Text(f"{listed(each.raised_with)}: {each.text}") for each in steps), numbered=True)
 
 
 def _item(seat: Seat) -> dict[str, Any]:
     board = seat.board
     return {
-        "code": board.code,
-        "name": board.name,
-        "board_kind": board.kind,
-        "level": board.level,
-        "purpose": list(board.purpose),
-        "chair": board.chair,
-        "members": list(board.members),
-        "meets": board.meets,
+        **item_of(BOARD, board),
         "meetings": [{"from": each.start, "to": each.end} for each in seat.meetings],
         "next_meeting_from": seat.next.start if seat.next else None,
         "next_meeting_to": seat.next.end if seat.next else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, ClassVar
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
@@ -28,10 +29,20 @@ class Event:
 class CalendarView:
     """A plan's days in order. `undated` counts meetings whose day nobody has set: no day is made up for them."""
 
+    kind: ClassVar[str] = "calendar"
+
     title: str
     stamp: date
     events: tuple[Event, ...]
     undated: int
+
+    def payload(self) -> dict[str, Any]:
+        """The days as public fields."""
+        return {
+            "title": self.title,
+            "undated": self.undated,
+            "items": [{"uid": each.uid, "day": each.day, "summary": each.summary} for each in self.events],
+        }
 
 
 def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, whole: bool) -> CalendarView:

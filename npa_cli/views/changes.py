@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Column, Document, Paragraph, Table, Text, Tone
 from npa_cli.model.change import Change, ChangeStatus
 from npa_cli.model.plan import Plan
+from npa_cli.views.columns import CHANGE
+from npa_cli.views.field import item_names, item_of
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, short_day
 
-_FIELDS: Final = (
-    "id", "item", "field", "to", "reason", "narrative", "status", "proposed_by", "proposed_on", "decided_by",
-    "decided_on",
-)  # fmt: skip
 _TONES: Final[dict[ChangeStatus, Tone]] = {
     "proposed": "warn",
     "approved": "good",
@@ -22,31 +21,37 @@ _TONES: Final[dict[ChangeStatus, Tone]] = {
 }
 
 
-def changes_document(plan: Plan) -> Document:
-    """The changes as a table."""
-    if not plan.changes:
-        return Document((Paragraph("No changes to the signed plan are recorded."),))
-    table = Table(
-        (
-            Column("Change"),
-            Column("Item"),
-            Column("What", wraps=True, least=14),
-            Column("Why", wraps=True, least=16),
-            Column("Status", wraps=True, least=10),
-        ),
-        tuple(_row(each) for each in plan.changes),
-    )
-    return Document((table, Paragraph(counted(len(plan.changes), "change"), "quiet")))
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """The changes to the signed plan, in the order of its files."""
 
+    kind: ClassVar[str] = "changes"
 
-def changes_payload(plan: Plan) -> dict[str, Any]:
-    """The changes as the public fields of JSON."""
-    return {"items": [{name: getattr(each, name) for name in _FIELDS} for each in plan.changes]}
+    plan: Plan
 
+    def document(self) -> Document:
+        """The changes as a table."""
+        if not self.plan.changes:
+            return Document((Paragraph("No changes to the signed plan are recorded."),))
+        table = Table(
+            (
+                Column("Change"),
+                Column("Item"),
+                Column("What", wraps=True, least=14),
+                Column("Why", wraps=True, least=16),
+                Column("Status", wraps=True, least=10),
+            ),
+            tuple(_row(each) for each in self.plan.changes),
+        )
+        return Document((table, Paragraph(counted(len(self.plan.changes), "change"), "quiet")))
 
-def changes_rows(plan: Plan) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
-    """The changes as columns and rows for CSV."""
-    return _FIELDS, changes_payload(plan)["items"]
+    def payload(self) -> dict[str, Any]:
+        """The changes as the public fields of JSON."""
+        return {"items": [item_of(CHANGE, each) for each in self.plan.changes]}
+
+    def rows(self) -> Rows:
+        """The changes as columns and rows for CSV."""
+        return Rows(item_names(CHANGE), self.payload()["items"])
 
 
 def _row(change: Change) -> tuple[Text, ...]:

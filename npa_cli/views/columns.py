@@ -1,127 +1,300 @@
-"""Plans as typed columns for engines that read many: deliverables, what was said of them, how they were rated."""
+"""The one table of columns: every public field of a deliverable, and of the other things in a plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from npa_cli.model.plan import Plan
-from npa_cli.progress.assess import Assessed, assess
-from npa_cli.timeframe import Conventions, Quarter
-from npa_cli.views.item import item
-
-# What a column holds: words, day, number, truth, or a list of words. `plan` and `period` are folders, not columns.
-# Columns are called as in docs/sql.md; what is a list has a table of its own too, for engines that differ over lists.
-COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
-    "deliverables": {
-        "id": "words", "priority": "words", "priority_title": "words", "theme": "words", "activity": "words",
-        "activity_text": "words", "leads": "list", "text": "words", "timeframe": "words", "kind": "words",
-        "start": "day", "due": "day", "recurrence": "words", "body": "words", "reporter": "words",
-    },
-    "leads": {"deliverable": "words", "activity": "words", "partner": "words", "place": "number"},
-    "updates": {
-        "deliverable": "words", "partner": "words", "period_end": "day", "status": "words", "rag": "words",
-        "forecast": "day", "actual": "day", "narrative": "words", "path_to_green": "words", "ask": "words",
-        "evidence": "words", "unchanged": "truth",
-    },
-    "ratings": {
-        "deliverable": "words", "as_at": "day", "baseline": "day", "latest": "day", "schedule": "words",
-        "days_late": "number",
-        "rating": "words", "reason": "words", "adjusted": "truth", "status": "words", "rag": "words",
-        "forecast": "day", "actual": "day", "reported_on": "day", "times_moved": "number",
-    },
-}  # fmt: skip
+from npa_cli.model.board import Board
+from npa_cli.model.change import Change
+from npa_cli.model.partner import Partner
+from npa_cli.model.priority import Activity, Priority, Theme
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.reported import Report
+from npa_cli.progress.slippage import Slippage
+from npa_cli.views.field import Field, Fields
 
 
-class Part(NamedTuple):
-    """The rows of one table that are of one plan and, where the table has periods, of one quarter."""
+class Lead(NamedTuple):
+    """One partner that leads a deliverable, by the latest decision; the first lead has place 1."""
 
-    table: str
-    folders: tuple[tuple[str, str], ...]
-    rows: list[dict[str, Any]]
-
-
-def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
-    """Every part of a plan. Ratings are those of the day after each quarter that somebody reported for, and of the
-    quarter that ended before `as_at`.
-    """
-    name = ("plan", plan.workplan.id)
-    month = (plan.conventions or Conventions()).financial_year_start_month
-    now = assess(plan, as_at)
-    yield Part("deliverables", (name,), list(map(_deliverable, now)))
-    yield Part("leads", (name,), [row for each in now for row in _leads(each)])
-    updates: dict[str, list[dict[str, Any]]] = {}
-    for each in now:
-        for period, row in _updates(each):
-            updates.setdefault(period, []).append(row)
-    for period in sorted(updates):
-        yield Part("updates", (name, ("period", period)), updates[period])
-    ended = Quarter.of(as_at, month).start - timedelta(1)
-    quarters = {Quarter.of(ended, month)} | {_quarter(period, month) for period in updates}
-    for quarter in sorted(quarters, key=lambda each: each.start):
-        day = quarter.end + timedelta(1)
-        rows = [_rating(each, day) for each in assess(plan, day)]
-        yield Part("ratings", (name, ("period", quarter.label.replace("/", "-").replace(" ", "-"))), rows)
+    deliverable: str
+    activity: str
+    partner: str
+    place: int
 
 
-def _deliverable(each: Assessed) -> dict[str, Any]:
-    fields = item(each) | {"reporter": each.reporter}
-    return {key: fields[key] for key in COLUMNS["deliverables"]}
+class Placed(NamedTuple):
+    """An activity and where it stands in the plan."""
+
+    priority: Priority
+    theme: Theme
+    activity: Activity
 
 
-def _leads(each: Assessed) -> Iterator[dict[str, Any]]:
-    commitment = each.commitment
-    for place, code in enumerate(commitment.leads, 1):
-        yield {
-            "deliverable": commitment.id, "activity": commitment.activity.id, "partner": code, "place": place,
-        }  # fmt: skip
+# As signed, and where it stands in the plan. `due` is what the signed timeframe says: of a recurring one, its first
+# occurrence, where its words give it.
+SIGNED: Final[Fields[Assessed]] = (
+    # The tables and the files of a dataset are of one plan.
+    Field("plan", "words", "the plan's short name", lambda each: each.commitment.plan_id, not_in=("sql", "dataset")),
+    Field("id", "words", "P3.1.2", lambda each: each.commitment.id),
+    Field("priority", "words", "P3", lambda each: each.commitment.priority.id),
+    # In SQL, these are in the tables of priorities, activities and leads.
+    Field("priority_title", "words", "short, for tables", lambda each: each.commitment.priority.title, not_in=("sql",)),
+    Field("theme", "words", "its heading", lambda each: each.commitment.theme.title, not_in=("sql",)),
+    Field("activity", "words", "P3.1", lambda each: each.commitment.activity.id),
+    Field("activity_text", "words", "as signed", lambda each: each.commitment.activity.text, not_in=("sql",)),
+    Field("leads", "list", "by the latest decision", lambda each: list(each.commitment.leads), not_in=("sql",)),
+    Field(
+        "lead_note",
+        "words",
+        "words beside the leads",
+        lambda each: each.commitment.activity.lead_note,
+        not_in=("sql", "dataset"),
+    ),
+    Field("text", "words", "its own words", lambda each: each.commitment.deliverable.text, not_in=("sql",)),
+    # A question in SQL wants words to show; a program that reads items can tell whose they are.
+    Field(
+        "words",
+        "words",
+        "its words, or its activity's",
+        lambda each: each.commitment.words,
+        column="text",
+        not_in=("items", "dataset"),
+    ),
+    # Its activity's note too, which in SQL is in the table of activities.
+    Field(
+        "note",
+        "words",
+        "words above it",
+        lambda each: each.commitment.deliverable.note or each.commitment.activity.note,
+        not_in=("sql", "dataset"),
+    ),
+    Field("timeframe", "words", "the plan's words for when", lambda each: each.commitment.deliverable.timeframe),
+    Field(
+        "kind",
+        "words",
+        "dated, recurring, ongoing, as_needed, relative or unset",
+        lambda each: each.commitment.signed and each.commitment.signed.kind,
+    ),
+    Field(
+        "start",
+        "day",
+        "first day of its window",
+        lambda each: each.commitment.signed and each.commitment.signed.start,
+    ),
+    Field("due", "day", "last day of its window", lambda each: each.commitment.signed and each.commitment.signed.due),
+    Field(
+        "recurrence",
+        "words",
+        "how often it comes round",
+        lambda each: each.commitment.signed and each.commitment.signed.recurrence,
+    ),
+    Field(
+        "body",
+        "words",
+        "the board it is tied to",
+        lambda each: each.commitment.signed and each.commitment.signed.body,
+    ),
+    # Items name who did report, below; who should is a question for tables.
+    Field("reporter", "words", "who reports on it", lambda each: each.reporter, not_in=("items",)),
+)
 
+# How it stands on the day.
+STANDING: Final[Fields[Assessed]] = (
+    Field(
+        "next_due",
+        "day",
+        "the latest approved due day, or that of the next occurrence",
+        lambda each: each.facts.baseline,
+        column="baseline",
+    ),
+    # Items have shown the day they are judged by alone; it is a column for those who ask how sure a date is.
+    Field(
+        "latest",
+        "day",
+        "the last day its words can defensibly mean",
+        lambda each: each.facts.latest,
+        not_in=("items",),
+    ),
+    Field(
+        "schedule",
+        "words",
+        "where the dates put it",
+        lambda each: each.scheduled and each.scheduled.schedule,
+    ),
+    Field(
+        "days_late",
+        "number",
+        "overdue, forecast or done late by",
+        lambda each: each.scheduled and each.scheduled.days_late,
+    ),
+    Field("rating", "words", "what is shown", lambda each: each.rated and each.rated.rating),
+    Field(
+        "rating_reason",
+        "words",
+        "in a word or two",
+        lambda each: each.rated and each.rated.reason,
+        column="reason",
+    ),
+    # Items show the rating and the rag side by side.
+    Field(
+        "adjusted",
+        "truth",
+        "1 where the dates made it worse than reported",
+        lambda each: bool(each.rated and each.rated.adjusted),
+        not_in=("items",),
+    ),
+    Field("status", "words", "as reported", lambda each: each.facts.status),
+    Field("rag", "words", "as reported", lambda each: each.facts.rag),
+    Field("forecast", "day", "as reported", lambda each: each.facts.forecast),
+    Field("actual", "day", "the day it was done", lambda each: each.facts.actual),
+    Field(
+        "reported_on",
+        "day",
+        "the last day of the quarter last reported on",
+        lambda each: each.facts.confirmed_on,
+    ),
+    # In tables, the reports themselves say these.
+    Field(
+        "reported_by",
+        "words",
+        "who last reported on it",
+        lambda each: each.position and each.position.said[0].partner,
+        not_in=("sql", "dataset"),
+    ),
+    Field(
+        "disputed",
+        "truth",
+        "whether partners differ over it",
+        lambda each: bool(each.position and each.position.disputed),
+        not_in=("sql", "dataset"),
+    ),
+    # In tables, slips and changes say these; and there `baseline` is the day it is judged by.
+    Field(
+        "original_due",
+        "day",
+        "due as signed",
+        lambda each: each.commitment.signed and each.commitment.signed.due,
+        not_in=("sql", "dataset"),
+    ),
+    Field(
+        "baseline",
+        "day",
+        "due as approved since",
+        lambda each: each.commitment.reading and each.commitment.reading.due,
+        not_in=("sql", "dataset"),
+    ),
+    Field(
+        "times_moved",
+        "number",
+        "how often its date was changed by decision",
+        lambda each: each.commitment.times_moved,
+    ),
+    Field(
+        "baseline_timeframe",
+        "words",
+        "the words for when, as approved since",
+        lambda each: each.commitment.timeframe,
+        not_in=("sql", "dataset"),
+    ),
+)
 
-def _quarter(period: str, month: int) -> Quarter:
-    found = Quarter.parse(period, month)
-    assert found is not None, period  # it is the label of one
-    return found
+DELIVERABLE: Final[Fields[Assessed]] = (*SIGNED, *STANDING)
+"""What JSON and CSV say of a deliverable."""
 
+REPORT: Final[Fields[Report]] = (
+    Field("deliverable", "words", "its id", lambda each: each.item),
+    Field("partner", "words", "who said it", lambda each: each.partner),
+    # In a dataset, the folder of the file says it.
+    Field("period", "words", "FY18/19 Q3", lambda each: each.quarter.label, not_in=("dataset",)),
+    Field("period_end", "day", "its last day", lambda each: each.quarter.end),
+    Field("status", "words", "where the work is", lambda each: each.update.status),
+    Field("rag", "words", "how confident", lambda each: each.update.rag),
+    Field("forecast", "day", "when it is expected", lambda each: each.update.forecast),
+    Field("actual", "day", "the day it was done", lambda each: each.update.actual),
+    Field("narrative", "words", "what happened", lambda each: each.update.narrative),
+    Field("path_to_green", "words", "what will bring it back", lambda each: each.update.path_to_green),
+    Field("ask", "words", "what the board is asked", lambda each: each.update.ask),
+    Field("evidence", "words", "where it can be seen", lambda each: "; ".join(each.update.evidence) or None),
+    Field("unchanged", "truth", "1 where it was only said to be as before", lambda each: each.unchanged),
+)
 
-def _updates(each: Assessed) -> Iterator[tuple[str, dict[str, Any]]]:
-    for report in each.reports:
-        update = report.update
-        yield (
-            report.quarter.label.replace("/", "-").replace(" ", "-"),
-            {
-                "deliverable": each.commitment.id,
-                "partner": report.partner,
-                "period_end": report.quarter.end,
-                "status": update.status,
-                "rag": update.rag,
-                "forecast": update.forecast,
-                "actual": update.actual,
-                "narrative": update.narrative,
-                "path_to_green": update.path_to_green,
-                "ask": update.ask,
-                "evidence": "; ".join(update.evidence) or None,
-                "unchanged": report.unchanged,
-            },
-        )
+LEAD: Final[Fields[Lead]] = (
+    # In SQL, a row stands for an activity, whose deliverables share its leads.
+    Field("deliverable", "words", "its id", lambda each: each.deliverable, not_in=("sql",)),
+    Field("activity", "words", "P3.1", lambda each: each.activity),
+    Field("partner", "words", "its code", lambda each: each.partner),
+    Field("place", "number", "1 is the first lead", lambda each: each.place),
+)
 
+CHANGE: Final[Fields[Change]] = (
+    Field("id", "words", "CHG-004", lambda each: each.id),
+    Field("item", "words", "what it alters", lambda each: each.item),
+    Field("field", "words", "timeframe, text, leads or measure", lambda each: each.field),
+    Field("to", "list", "the new words", lambda each: each.to),
+    Field("reason", "words", "from the closed list", lambda each: each.reason),
+    Field("narrative", "words", "in a sentence", lambda each: each.narrative),
+    Field("status", "words", "proposed, approved, rejected or withdrawn", lambda each: each.status),
+    Field("proposed_by", "words", "who asked", lambda each: each.proposed_by),
+    Field("proposed_on", "day", "the day", lambda each: each.proposed_on),
+    Field("decided_by", "words", "who decided", lambda each: each.decided_by),
+    Field("decided_on", "day", "the day", lambda each: each.decided_on),
+)
 
-def _rating(each: Assessed, day: date) -> dict[str, Any]:
-    fields = item(each)
-    return {
-        "deliverable": each.commitment.id,
-        "as_at": day,
-        "baseline": each.facts.baseline,
-        "latest": each.facts.latest,
-        "schedule": fields["schedule"],
-        "days_late": fields["days_late"],
-        "rating": fields["rating"],
-        "reason": fields["rating_reason"],
-        "adjusted": bool(each.rated and each.rated.adjusted),
-        "status": fields["status"],
-        "rag": fields["rag"],
-        "forecast": fields["forecast"],
-        "actual": fields["actual"],
-        "reported_on": fields["reported_on"],
-        "times_moved": fields["times_moved"],
-    }
+PARTNER: Final[Fields[Partner]] = (
+    Field("code", "words", "PHE", lambda each: each.code),
+    Field("name", "words", "in full", lambda each: each.name),
+    Field("partner_kind", "words", "organisation, group or office", lambda each: each.kind, column="kind"),
+    # In SQL, a table of their own.
+    Field("members", "list", "of a group", lambda each: list(each.members), not_in=("sql",)),
+)
+
+PRIORITY: Final[Fields[Priority]] = (
+    Field("id", "words", "P3", lambda each: each.id),
+    Field("title", "words", "short, for tables", lambda each: each.title),
+    Field("statement", "words", "as signed", lambda each: each.statement),
+    Field("measure", "words", "of success, as signed", lambda each: each.measure),
+    # Unknown is not none, which a table of pairs could not tell apart.
+    Field(
+        "objectives",
+        "list",
+        "those it serves; nothing where that is not known",
+        lambda each: None if each.objectives == "unknown" else list(each.objectives),
+        not_in=("sql",),
+    ),
+)
+
+ACTIVITY: Final[Fields[Placed]] = (
+    Field("id", "words", "P3.1", lambda each: each.activity.id),
+    Field("priority", "words", "P3", lambda each: each.priority.id),
+    # In SQL, in the tables of priorities and leads.
+    Field("priority_title", "words", "short, for tables", lambda each: each.priority.title, not_in=("sql",)),
+    Field("theme", "words", "its heading", lambda each: each.theme.title),
+    Field("text", "words", "as signed", lambda each: each.activity.text),
+    Field("leads", "list", "as signed", lambda each: list(each.activity.leads), not_in=("sql",)),
+    Field("lead_note", "words", "words beside the leads", lambda each: each.activity.lead_note),
+    Field("note", "words", "words above its deliverables", lambda each: each.activity.note),
+)
+
+BOARD: Final[Fields[Board]] = (
+    Field("code", "words", "NPHB", lambda each: each.code),
+    Field("name", "words", "in full", lambda each: each.name),
+    Field("board_kind", "words", "board, group …", lambda each: each.kind, column="kind"),
+    # In SQL, what a body is for and who sits on it is prose that nobody asks for by a column.
+    Field("level", "words", "how high it is taken to it", lambda each: each.level, not_in=("sql",)),
+    Field("purpose", "list", "what it is for", lambda each: list(each.purpose), not_in=("sql",)),
+    Field("chair", "words", "who", lambda each: each.chair),
+    Field("members", "list", "who sits on it", lambda each: list(each.members), not_in=("sql",)),
+    Field("meets", "words", "how often", lambda each: each.meets),
+)
+
+SLIP: Final[Fields[Slippage]] = (
+    Field("deliverable", "words", "its id", lambda each: each.assessed.commitment.id),
+    Field("original", "day", "due as signed", lambda each: each.original),
+    Field("baseline", "day", "due as approved since", lambda each: each.baseline),
+    Field("expected", "day", "the day it was done, is forecast for, or is overdue to", lambda each: each.expected),
+    Field("basis", "words", "done, forecast, overdue or approved", lambda each: each.basis),
+    Field("days_on_original", "number", "late by; less than 0 is early", lambda each: each.against_original.days),
+    Field("days_on_baseline", "number", "late by; less than 0 is early", lambda each: each.against_baseline.days),
+    Field("times_moved", "number", "how often its date was changed by decision", lambda each: each.times_moved),
+)

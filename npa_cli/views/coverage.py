@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.thread import Thread
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
 
 _FIELDS: Final = ("plan", "id", "level", "text", "serves", "served_by", "continues", "continued_by", "loose")
@@ -39,8 +40,63 @@ class Covered:
 class CoverageView:
     """Every objective and priority of the plans asked about, in order."""
 
-    rows: tuple[Covered, ...]
+    kind: ClassVar[str] = "coverage"
+
+    covered: tuple[Covered, ...]
     titles: tuple[tuple[str, str], ...]  # plan ids and titles
+
+    def document(self) -> Document:
+        """Plan by plan: what hangs loose, by name, and a table of all."""
+        blocks: list[Block] = [Heading(1, "Coverage")]
+        for plan, title in self.titles:
+            rows = [each for each in self.covered if each.item.address.plan == plan]
+            blocks.append(Heading(2, f"{plan}  {title}"))
+            for loose, words in (
+                ("unserved", "that nothing serves"),
+                ("serves_nothing", "that serve nothing"),
+                ("not_known", "whose objectives are not known"),
+            ):
+                found = [each for each in rows if each.loose == loose]
+                noun = ("objective", "objectives") if loose == "unserved" else ("priority", "priorities")
+                named = ": " + ", ".join(each.item.address.item for each in found) if found else ""
+                blocks.append(
+                    Paragraph(
+                        f"{counted(len(found), *noun).capitalize()} {words}{named}.", "warn" if found else "plain"
+                    )
+                )
+            blocks.append(
+                Table(
+                    (
+                        Column("ID"),
+                        Column("Words", wraps=True, least=24),
+                        Column("Serves", "right"),
+                        Column("Served by", "right"),
+                        Column("Continues", "right"),
+                        Column("Continued by", "right"),
+                    ),
+                    tuple(
+                        (
+                            Text(each.item.address.item, "strong"),
+                            Text(each.item.words),
+                            Text("not known" if each.loose == "not_known" else str(each.serves)),
+                            Text(str(each.served_by)),
+                            Text(str(each.continues)),
+                            Text(str(each.continued_by)),
+                        )
+                        for each in rows
+                    ),
+                    caption=f"Ties of {plan}",
+                )
+            )
+        return Document(tuple(blocks))
+
+    def payload(self) -> dict[str, Any]:
+        """The counts as the public fields of JSON."""
+        return {"items": [_fields(each) for each in self.covered]}
+
+    def rows(self) -> Rows:
+        """The counts as columns and rows for CSV."""
+        return Rows(_FIELDS, [_fields(each) for each in self.covered])
 
 
 def build_coverage(thread: Thread, plans: Sequence[str]) -> CoverageView:
@@ -64,60 +120,6 @@ def build_coverage(thread: Thread, plans: Sequence[str]) -> CoverageView:
         if item.level in ("objective", "priority") and item.address.plan in plans
     )
     return CoverageView(rows, tuple((plan, thread.plans[plan].workplan.title) for plan in plans))
-
-
-def coverage_document(view: CoverageView) -> Document:
-    """Plan by plan: what hangs loose, by name, and a table of all."""
-    blocks: list[Block] = [Heading(1, "Coverage")]
-    for plan, title in view.titles:
-        rows = [each for each in view.rows if each.item.address.plan == plan]
-        blocks.append(Heading(2, f"{plan}  {title}"))
-        for loose, words in (
-            ("unserved", "that nothing serves"),
-            ("serves_nothing", "that serve nothing"),
-            ("not_known", "whose objectives are not known"),
-        ):
-            found = [each for each in rows if each.loose == loose]
-            noun = ("objective", "objectives") if loose == "unserved" else ("priority", "priorities")
-            named = ": " + ", ".join(each.item.address.item for each in found) if found else ""
-            blocks.append(
-                Paragraph(f"{counted(len(found), *noun).capitalize()} {words}{named}.", "warn" if found else "plain")
-            )
-        blocks.append(
-            Table(
-                (
-                    Column("ID"),
-                    Column("Words", wraps=True, least=24),
-                    Column("Serves", "right"),
-                    Column("Served by", "right"),
-                    Column("Continues", "right"),
-                    Column("Continued by", "right"),
-                ),
-                tuple(
-                    (
-                        Text(each.item.address.item, "strong"),
-                        Text(each.item.words),
-                        Text("not known" if each.loose == "not_known" else str(each.serves)),
-                        Text(str(each.served_by)),
-                        Text(str(each.continues)),
-                        Text(str(each.continued_by)),
-                    )
-                    for each in rows
-                ),
-                caption=f"Ties of {plan}",
-            )
-        )
-    return Document(tuple(blocks))
-
-
-def coverage_payload(view: CoverageView) -> dict[str, Any]:
-    """The counts as the public fields of JSON."""
-    return {"items": [_fields(each) for each in view.rows]}
-
-
-def coverage_rows(view: CoverageView) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
-    """The counts as columns and rows for CSV."""
-    return _FIELDS, [_fields(each) for each in view.rows]
 
 
 def _fields(each: Covered) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.registers.dependency import ENDED, AssessedDependency, loops, open_dependencies
 from npa_cli.views.registers import concerns, none_kept
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day, short_day, shown_of
 
 _FIELDS: Final = (
@@ -24,11 +25,29 @@ _FIELDS: Final = (
 class DependenciesView:
     """The open dependencies that were asked for, of `known` open ones in all, and circles among any of them."""
 
+    kind: ClassVar[str] = "dependencies"
+
     plan: Plan
     as_at: date
     dependencies: tuple[AssessedDependency, ...]
     known: int
     circles: tuple[tuple[str, ...], ...]
+
+    def document(self) -> Document:
+        """The list, the late ones first."""
+        return Document(tuple(_blocks(self)))
+
+    def payload(self) -> dict[str, Any]:
+        """The list as the public fields of JSON."""
+        return {
+            "as_at": self.as_at,
+            "loops": [list(each) for each in self.circles],
+            "items": [dependency_item(each) for each in self.dependencies],
+        }
+
+    def rows(self) -> Rows:
+        """The list as columns and rows for CSV."""
+        return Rows(_FIELDS, [dependency_item(each) for each in self.dependencies])
 
 
 def build_dependencies(
@@ -55,25 +74,6 @@ def build_dependencies(
     )
     links = [(each.id, each.from_, each.to) for each in plan.dependencies if each.status not in ENDED]
     return DependenciesView(plan, as_at, chosen, len(every), loops(links))
-
-
-def dependencies_document(view: DependenciesView) -> Document:
-    """The list, the late ones first."""
-    return Document(tuple(_blocks(view)))
-
-
-def dependencies_payload(view: DependenciesView) -> dict[str, Any]:
-    """The list as the public fields of JSON."""
-    return {
-        "as_at": view.as_at,
-        "loops": [list(each) for each in view.circles],
-        "items": [dependency_item(each) for each in view.dependencies],
-    }
-
-
-def dependencies_rows(view: DependenciesView) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
-    """The list as columns and rows for CSV."""
-    return _FIELDS, [dependency_item(each) for each in view.dependencies]
 
 
 def dependency_item(each: AssessedDependency) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
@@ -14,6 +14,7 @@ from npa_cli.progress.registers.escalation import Escalated, escalated, should_b
 from npa_cli.progress.registers.risk import AssessedRisk, band_of, open_risks, score_of
 from npa_cli.views.registers import LEVEL_WORDS, concerns, none_kept, risk_key
 from npa_cli.views.risks import risk_table
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day, short_day
 
 _FIELDS: Final = (
@@ -26,10 +27,28 @@ _FIELDS: Final = (
 class EscalationsView:
     """What is above its lead, the highest level first; and the risks the board should know and does not."""
 
+    kind: ClassVar[str] = "escalations"
+
     plan: Plan
     as_at: date
     escalated: tuple[Escalated, ...]
     missing: tuple[AssessedRisk, ...]
+
+    def document(self) -> Document:
+        """What is where, and what should be."""
+        return Document(tuple(_blocks(self)))
+
+    def payload(self) -> dict[str, Any]:
+        """Both lists as the public fields of JSON."""
+        return {
+            "as_at": self.as_at,
+            "items": [escalation_item(each, self.plan) for each in self.escalated],
+            "not_escalated": [each.risk.id for each in self.missing],
+        }
+
+    def rows(self) -> Rows:
+        """What has been taken up, as columns and rows for CSV."""
+        return Rows(_FIELDS, [escalation_item(each, self.plan) for each in self.escalated])
 
 
 def build_escalations(
@@ -54,25 +73,6 @@ def build_escalations(
         and (not levels or each.level in levels)
     )
     return EscalationsView(plan, as_at, found, missing)
-
-
-def escalations_document(view: EscalationsView) -> Document:
-    """What is where, and what should be."""
-    return Document(tuple(_blocks(view)))
-
-
-def escalations_payload(view: EscalationsView) -> dict[str, Any]:
-    """Both lists as the public fields of JSON."""
-    return {
-        "as_at": view.as_at,
-        "items": [escalation_item(each, view.plan) for each in view.escalated],
-        "not_escalated": [each.risk.id for each in view.missing],
-    }
-
-
-def escalations_rows(view: EscalationsView) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
-    """What has been taken up, as columns and rows for CSV."""
-    return _FIELDS, [escalation_item(each, view.plan) for each in view.escalated]
 
 
 def escalation_item(each: Escalated, plan: Plan) -> dict[str, Any]:

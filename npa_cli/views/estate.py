@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.progress.assess import assess
 from npa_cli.progress.roll_up import count
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day, rating_heading
 
 _SHOWN: Final = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
@@ -49,6 +51,63 @@ def findings_of(path: str, plan: Plan, severities: Sequence[str], unread: int) -
     return EstateRow(path, plan.workplan.id, plan.workplan.title, numbers, fault)
 
 
+@dataclass(frozen=True, slots=True)
+class EstateView:
+    """The plans of an estate in order: how each stands at the start of `as_at`, or without a day what was found."""
+
+    kind: ClassVar[str] = "estate"
+
+    plans: Sequence[EstateRow]
+    as_at: date | None
+
+    def document(self) -> Document:
+        """A row a plan, and a total; of findings where there is no day."""
+        names = _SEVERITIES if self.as_at is None else ("deliverables", "due", "done", *_SHOWN)
+        headings = {"deliverables": "Deliverables", "due": "Due so far", "done": "Done of those"}
+        headings |= {each: each.capitalize() for each in _SEVERITIES}
+        headings |= {each: rating_heading(each) for each in RATINGS}
+        total = total_of(self.plans)
+        faulty = sum(row.fault is not None for row in self.plans)
+        table = Table(
+            (
+                Column("Plan", wraps=True, least=12),
+                Column("Where", wraps=True, least=14),
+                *(Column(headings[name], "right") for name in names),
+                *((Column("Fault", wraps=True, least=10),) if faulty else ()),
+            ),
+            tuple(
+                (
+                    Text(row.id or "?", "strong"),
+                    Text(row.path),
+                    *(Text(f"{row.numbers[name]:,}" if name in row.numbers else "") for name in names),
+                    *((Text(row.fault or "", "bad"),) if faulty else ()),
+                )
+                for row in self.plans
+            ),
+            totals=(
+                Text("All"),
+                Text(""),
+                *(Text(f"{total.get(name, 0):,}") for name in names),
+                *((Text(""),) if faulty else ()),
+            ),
+        )
+        words = f"{counted(len(self.plans), 'plan')}, {faulty:,} with a fault that keeps some of it from being read."
+        beside = f"as at {long_day(self.as_at)}" if self.as_at else "what validate finds"
+        return Document((Heading(1, "Estate", beside=beside), Paragraph(words), *((table,) if self.plans else ())))
+
+    def payload(self) -> dict[str, Any]:
+        """The rows and the total as the public fields of JSON."""
+        items = list(map(_item, self.plans))
+        return {"as_at": self.as_at, "items": items, "total": {"plans": len(self.plans), **total_of(self.plans)}}
+
+    def rows(self) -> Rows:
+        """Columns and rows for CSV."""
+        names = (
+            _SEVERITIES if self.as_at is None else ("priorities", "deliverables", "due", "done", "on_time", *RATINGS)
+        )
+        return Rows(("path", "id", "title", *names, "fault"), list(map(_item, self.plans)))
+
+
 def total_of(rows: Iterable[EstateRow]) -> dict[str, int]:
     """Each number summed over the plans that have it."""
     total: dict[str, int] = {}
@@ -58,53 +117,5 @@ def total_of(rows: Iterable[EstateRow]) -> dict[str, int]:
     return total
 
 
-def estate_document(rows: Sequence[EstateRow], as_at: date | None) -> Document:
-    """A row a plan, and a total; of findings where there is no day."""
-    names = _SEVERITIES if as_at is None else ("deliverables", "due", "done", *_SHOWN)
-    headings = {"deliverables": "Deliverables", "due": "Due so far", "done": "Done of those"}
-    headings |= {each: each.capitalize() for each in _SEVERITIES}
-    headings |= {each: rating_heading(each) for each in RATINGS}
-    total = total_of(rows)
-    faulty = sum(row.fault is not None for row in rows)
-    table = Table(
-        (
-            Column("Plan", wraps=True, least=12),
-            Column("Where", wraps=True, least=14),
-            *(Column(headings[name], "right") for name in names),
-            *((Column("Fault", wraps=True, least=10),) if faulty else ()),
-        ),
-        tuple(
-            (
-                Text(row.id or "?", "strong"),
-                Text(row.path),
-                *(Text(f"{row.numbers[name]:,}" if name in row.numbers else "") for name in names),
-                *((Text(row.fault or "", "bad"),) if faulty else ()),
-            )
-            for row in rows
-        ),
-        totals=(
-            Text("All"),
-            Text(""),
-            *(Text(f"{total.get(name, 0):,}") for name in names),
-            *((Text(""),) if faulty else ()),
-        ),
-    )
-    words = f"{counted(len(rows), 'plan')}, {faulty:,} with a fault that keeps some of it from being read."
-    beside = f"as at {long_day(as_at)}" if as_at else "what validate finds"
-    return Document((Heading(1, "Estate", beside=beside), Paragraph(words), *((table,) if rows else ())))
-
-
-def estate_payload(rows: Sequence[EstateRow], as_at: date | None) -> dict[str, Any]:
-    """The rows and the total as the public fields of JSON."""
-    items = [{"path": row.path, "id": row.id, "title": row.title, **row.numbers, "fault": row.fault} for row in rows]
-    return {"as_at": as_at, "items": items, "total": {"plans": len(rows), **total_of(rows)}}
-
-
-def estate_rows(rows: Sequence[EstateRow], as_at: date | None) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
-    """Columns and rows for CSV."""
-    names = _SEVERITIES if as_at is None else ("priorities", "deliverables", "due", "done", "on_time", *RATINGS)
-    fields = ("path", "id", "title", *names, "fault")
-    rows_out: list[dict[str, Any]] = []
-    for row in rows:
-        rows_out.append({"path": row.path, "id": row.id, "title": row.title, **row.numbers, "fault": row.fault})
-    return fields, rows_out
+def _item(row: EstateRow) -> dict[str, Any]:
+    return {"path": row.path, "id": row.id, "title": row.title, **row.numbers, "fault": row.fault}

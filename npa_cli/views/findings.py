@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from npa_cli.model.located import Located, RuleWords
 
@@ -18,45 +19,53 @@ def in_order(located: Iterable[Located]) -> tuple[Located, ...]:
     )
 
 
-def findings_payload(located: Iterable[Located]) -> dict[str, Any]:
-    """Findings as the public fields of JSON; lines and columns are counted from 1."""
-    return {
-        "items": [
-            {
-                "path": each.path,
-                "line": each.point.line,
-                "column": each.point.column,
-                "code": each.finding.code,
-                "severity": each.finding.severity,
-                "message": each.finding.message,
-                "hint": each.finding.hint,
-                "item": each.finding.item,
-                "words": each.words,
-                "end_line": each.end.line if each.end else None,
-                "end_column": each.end.column if each.end else None,
-                "related": [
-                    {
-                        "path": other.path,
-                        "line": other.point.line,
-                        "column": other.point.column,
-                        "message": other.message,
-                    }
-                    for other in each.related
-                ],
-                "help": f"npa explain {each.finding.code}",
-            }
-            for each in located
-        ]
-    }
+@dataclass(frozen=True, slots=True)
+class FindingsView:
+    """What was found in a plan's files, or in those of several plans, in order."""
 
+    kind: ClassVar[str] = "findings"
 
-def rule_words(located: Iterable[Located]) -> tuple[RuleWords, ...]:
-    """What the rules of these findings say of themselves, in the order of their codes."""
-    from npa_cli.views.rule_page import EVERY_RULE
+    found: tuple[Located, ...]
 
-    codes = {each.finding.code for each in located}
-    return tuple(
-        RuleWords(rule.code, rule.name, rule.title, rule.why, rule.severity, getattr(rule, "fix", ""))
-        for rule in EVERY_RULE
-        if rule.code in codes
-    )
+    def rules(self) -> tuple[RuleWords, ...]:
+        """What the rules of these findings say of themselves, in the order of their codes."""
+        # Every rule is loaded for it, which no other answer has to wait for.
+        from npa_cli.views.rule_page import EVERY_RULE
+
+        codes = {each.finding.code for each in self.found}
+        return tuple(
+            RuleWords(rule.code, rule.name, rule.title, rule.why, rule.severity, getattr(rule, "fix", ""))
+            for rule in EVERY_RULE
+            if rule.code in codes
+        )
+
+    def payload(self) -> dict[str, Any]:
+        """Findings as the public fields of JSON; lines and columns are counted from 1."""
+        return {
+            "items": [
+                {
+                    "path": each.path,
+                    "line": each.point.line,
+                    "column": each.point.column,
+                    "code": each.finding.code,
+                    "severity": each.finding.severity,
+                    "message": each.finding.message,
+                    "hint": each.finding.hint,
+                    "item": each.finding.item,
+                    "words": each.words,
+                    "end_line": each.end.line if each.end else None,
+                    "end_column": each.end.column if each.end else None,
+                    "related": [
+                        {
+                            "path": other.path,
+                            "line": other.point.line,
+                            "column": other.point.column,
+                            "message": other.message,
+                        }
+                        for other in each.related
+                    ],
+                    "help": f"npa explain {each.finding.code}",
+                }
+                for each in self.found
+            ]
+        }

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final, Literal, get_args
 
 from npa_cli.document.blocks import Column, Document, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
-from npa_cli.views import item as deliverable_item
+from npa_cli.views.columns import ACTIVITY, DELIVERABLE, PARTNER, PRIORITY
+from npa_cli.views.field import item_names, item_of
+from npa_cli.views.own_words import in_own_words
+from npa_cli.views.tables import placed_activities
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, listed, rating_text, when_due
 
 Listed = Literal["priorities", "activities", "deliverables", "partners"]
+_Parts = tuple[tuple[str, ...], tuple[Mapping[str, Any], ...], Table]
 LISTED: Final[tuple[Listed, ...]] = get_args(Listed)
 
 
@@ -20,42 +26,49 @@ LISTED: Final[tuple[Listed, ...]] = get_args(Listed)
 class Listing:
     """What was listed: the public fields of each row for JSON and CSV, and the table for people."""
 
+    plan: Plan
+    as_at: date
     kind: Listed
     columns: tuple[str, ...]
     items: tuple[Mapping[str, Any], ...]
     table: Table
 
+    def document(self) -> Document:
+        """The table and how many rows it has."""
+        if not self.items:
+            return Document((Paragraph(f"No {self.kind} match."),))
+        one = {"priorities": "priority", "activities": "activity"}.get(self.kind, self.kind.removesuffix("s"))
+        words = Paragraph(counted(len(self.items), one, self.kind), "quiet")
+        return in_own_words(Document((self.table, words)), self.plan.workplan.names)
+
+    def payload(self) -> dict[str, Any]:
+        """The rows as the public fields of JSON."""
+        return {"as_at": self.as_at, "items": self.items}
+
+    def rows(self) -> Rows:
+        """The rows as a table for programs."""
+        return Rows(self.columns, self.items)
+
 
 def build_listing(
-    kind: Listed, plan: Plan, selected: tuple[Assessed, ...], partners: tuple[str, ...] | None = None
+    kind: Listed, plan: Plan, selected: tuple[Assessed, ...], as_at: date, partners: tuple[str, ...] | None = None
 ) -> Listing:
     """List things of one kind: those that have any of the selected deliverables, in the plan's order.
 
     `partners` are the codes to list partners of, where not all of them: also those that lead nothing are listed.
     """
-    if kind == "partners":
-        return _partners(plan, selected, partners)
-    return _BUILDERS[kind](plan, selected)
+    columns, items, table = (
+        _partners(plan, selected, partners) if kind == "partners" else _BUILDERS[kind](plan, selected)
+    )
+    return Listing(plan, as_at, kind, columns, items, table)
 
 
-def listing_document(listing: Listing) -> Document:
-    """The table and how many rows it has."""
-    if not listing.items:
-        return Document((Paragraph(f"No {listing.kind} match."),))
-    one = {"priorities": "priority", "activities": "activity"}.get(listing.kind, listing.kind.removesuffix("s"))
-    return Document((listing.table, Paragraph(counted(len(listing.items), one, listing.kind), "quiet")))
-
-
-def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
+def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
     ids = _counted_by(selected, lambda each: each.commitment.priority.id)
-    items: tuple[dict[str, Any], ...] = tuple(
+    items = tuple(
         {
             "plan": plan.workplan.id,
-            "id": priority.id,
-            "title": priority.title,
-            "statement": priority.statement,
-            "measure": priority.measure,
-            "objectives": None if priority.objectives == "unknown" else list(priority.objectives),
+            **item_of(PRIORITY, priority),
             "themes": len(priority.themes),
             "activities": sum(len(theme.activities) for theme in priority.themes),
             "deliverables": ids[priority.id],
@@ -63,9 +76,8 @@ def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
         for priority in plan.priorities
         if priority.id in ids
     )
-    return Listing(
-        "priorities",
-        ("plan", "id", "title", "statement", "measure", "objectives", "themes", "activities", "deliverables"),
+    return (
+        ("plan", *item_names(PRIORITY), "themes", "activities", "deliverables"),
         items,
         Table(
             (
@@ -87,29 +99,15 @@ def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
     )
 
 
-def _activities(plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
+def _activities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
     ids = _counted_by(selected, lambda each: each.commitment.activity.id)
-    items: tuple[dict[str, Any], ...] = tuple(
-        {
-            "plan": plan.workplan.id,
-            "id": activity.id,
-            "priority": priority.id,
-            "priority_title": priority.title,
-            "theme": theme.title,
-            "text": activity.text,
-            "leads": list(activity.leads),
-            "lead_note": activity.lead_note,
-            "note": activity.note,
-            "deliverables": ids[activity.id],
-        }
-        for priority in plan.priorities
-        for theme in priority.themes
-        for activity in theme.activities
-        if activity.id in ids
+    items = tuple(
+        {"plan": plan.workplan.id, **item_of(ACTIVITY, placed), "deliverables": ids[placed.activity.id]}
+        for placed in placed_activities(plan)
+        if placed.activity.id in ids
     )
-    return Listing(
-        "activities",
-        ("plan", "id", "priority", "priority_title", "theme", "text", "leads", "lead_note", "note", "deliverables"),
+    return (
+        ("plan", *item_names(ACTIVITY), "deliverables"),
         items,
         Table(
             (
@@ -133,12 +131,11 @@ def _activities(plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
     )
 
 
-def _deliverables(plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
+def _deliverables(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
     del plan  # every deliverable brings its own place in the plan
-    return Listing(
-        "deliverables",
-        deliverable_item.FIELDS,
-        tuple(deliverable_item.item(each) for each in selected),
+    return (
+        item_names(DELIVERABLE),
+        tuple(item_of(DELIVERABLE, each) for each in selected),
         Table(
             (
                 Column("ID"),
@@ -163,24 +160,20 @@ def _deliverables(plan: Plan, selected: tuple[Assessed, ...]) -> Listing:
     )
 
 
-def _partners(plan: Plan, selected: tuple[Assessed, ...], wanted: tuple[str, ...] | None) -> Listing:
+def _partners(plan: Plan, selected: tuple[Assessed, ...], wanted: tuple[str, ...] | None) -> _Parts:
     leads = {(each.commitment.activity.id, code) for each in selected for code in each.commitment.leads}
-    items: tuple[dict[str, Any], ...] = tuple(
+    items = tuple(
         {
             "plan": plan.workplan.id,
-            "code": partner.code,
-            "name": partner.name,
-            "partner_kind": partner.kind,
-            "members": list(partner.members),
+            **item_of(PARTNER, partner),
             "activities": sum(code == partner.code for _, code in leads),
             "deliverables": sum(partner.code in each.commitment.leads for each in selected),
         }
         for partner in plan.partners
         if wanted is None or partner.code in wanted
     )
-    return Listing(
-        "partners",
-        ("plan", "code", "name", "partner_kind", "members", "activities", "deliverables"),
+    return (
+        ("plan", *item_names(PARTNER), "activities", "deliverables"),
         items,
         Table(
             (
@@ -215,7 +208,7 @@ def _counted_by(selected: Iterable[Assessed], key: Callable[[Assessed], str]) ->
     return counts
 
 
-_BUILDERS: Final[Mapping[str, Callable[[Plan, tuple[Assessed, ...]], Listing]]] = {
+_BUILDERS: Final[Mapping[str, Callable[[Plan, tuple[Assessed, ...]], _Parts]]] = {
     "priorities": _priorities,
     "activities": _activities,
     "deliverables": _deliverables,

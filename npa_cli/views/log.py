@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.change import Change
@@ -29,9 +29,48 @@ class Event:
 class Log:
     """One deliverable's events, oldest first, and how it stands now."""
 
+    kind: ClassVar[str] = "log"
+
     assessed: Assessed
     as_at: date
     events: tuple[Event, ...]
+
+    def document(self) -> Document:
+        """The story as a table."""
+        commitment = self.assessed.commitment
+        return Document(
+            (
+                Heading(1, f"{commitment.id}  {commitment.words}", beside=f"as at {long_day(self.as_at)}"),
+                Table(
+                    (
+                        Column("When"),
+                        Column("What"),
+                        Column("Who", wraps=True, least=8),
+                        Column("Said", wraps=True, least=30),
+                    ),
+                    tuple(
+                        (
+                            Text(short_day(each.on) if each.on else "signed", "strong"),
+                            Text(each.kind),
+                            Text(each.who),
+                            Text(each.words),
+                        )
+                        for each in self.events
+                    ),
+                ),
+                Paragraph(rating_text(self.assessed).text.replace("\n", ", "), label="Now"),
+            )
+        )
+
+    def payload(self) -> dict[str, Any]:
+        """The story as the public fields of JSON."""
+        return {
+            "id": self.assessed.commitment.id,
+            "as_at": self.as_at,
+            "events": [
+                {"on": each.on, "event": each.kind, "who": each.who, "words": each.words} for each in self.events
+            ],
+        }
 
 
 def build_log(plan: Plan, assessed: Assessed, as_at: date) -> Log:
@@ -46,43 +85,6 @@ def build_log(plan: Plan, assessed: Assessed, as_at: date) -> Log:
     ]
     signed = Event(None, "signed", ", ".join(commitment.activity.leads), commitment.deliverable.timeframe)
     return Log(assessed, as_at, (signed, *sorted(events, key=lambda each: each.on or date.min)))
-
-
-def log_document(log: Log) -> Document:
-    """The story as a table."""
-    commitment = log.assessed.commitment
-    return Document(
-        (
-            Heading(1, f"{commitment.id}  {commitment.words}", beside=f"as at {long_day(log.as_at)}"),
-            Table(
-                (
-                    Column("When"),
-                    Column("What"),
-                    Column("Who", wraps=True, least=8),
-                    Column("Said", wraps=True, least=30),
-                ),
-                tuple(
-                    (
-                        Text(short_day(each.on) if each.on else "signed", "strong"),
-                        Text(each.kind),
-                        Text(each.who),
-                        Text(each.words),
-                    )
-                    for each in log.events
-                ),
-            ),
-            Paragraph(rating_text(log.assessed).text.replace("\n", ", "), label="Now"),
-        )
-    )
-
-
-def log_payload(log: Log) -> dict[str, Any]:
-    """The story as the public fields of JSON."""
-    return {
-        "id": log.assessed.commitment.id,
-        "as_at": log.as_at,
-        "events": [{"on": each.on, "event": each.kind, "who": each.who, "words": each.words} for each in log.events],
-    }
 
 
 def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text, Tone
 from npa_cli.model.measure import Measure, Reading
 from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
 from npa_cli.timeframe import read
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, listed, long_day, short_day
 
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
@@ -40,14 +42,31 @@ _ASSURANCES: Final = {
 _COMPARISONS: Final = {"at_least": "at least", "at_most": "at most", "exactly": "exactly"}
 
 
-def measures_document(verdicts: Sequence[Verdict], as_at: date) -> Document:
-    """A row for each measure. One without a target is never called good or bad."""
-    title = Heading(1, "Measures", beside=f"as at {long_day(as_at)}")
-    if not verdicts:
-        return Document((title, Paragraph("None: the plan holds no measures.yaml.")))
-    held = sum(each.latest is not None for each in verdicts)
-    words = f"{counted(len(verdicts), 'measure')}, {held:,} with a reading."
-    return Document((title, measures_table(verdicts), Paragraph(words, "quiet")))
+@dataclass(frozen=True, slots=True)
+class MeasuresView:
+    """The measures that were asked for, each judged as at the start of a day."""
+
+    kind: ClassVar[str] = "measures"
+
+    verdicts: Sequence[Verdict]
+    as_at: date
+
+    def document(self) -> Document:
+        """A row for each measure. One without a target is never called good or bad."""
+        title = Heading(1, "Measures", beside=f"as at {long_day(self.as_at)}")
+        if not self.verdicts:
+            return Document((title, Paragraph("None: the plan holds no measures.yaml.")))
+        held = sum(each.latest is not None for each in self.verdicts)
+        words = f"{counted(len(self.verdicts), 'measure')}, {held:,} with a reading."
+        return Document((title, measures_table(self.verdicts), Paragraph(words, "quiet")))
+
+    def payload(self) -> dict[str, Any]:
+        """The measures as the public fields of JSON."""
+        return {"as_at": self.as_at, "items": [_fields(each) for each in self.verdicts]}
+
+    def rows(self) -> Rows:
+        """The measures as columns and rows for CSV."""
+        return Rows(_FIELDS, [_fields(each) for each in self.verdicts])
 
 
 def measures_table(verdicts: Sequence[Verdict]) -> Table:
@@ -137,16 +156,6 @@ def sparkline(values: Sequence[float], *, plain: bool = False) -> str:
     signs = "0123456789" if plain else _SPARKS
     last = len(signs) - 1
     return "".join(signs[round((each - low) / span * last) if span else 0] for each in shown)
-
-
-def measures_payload(verdicts: Sequence[Verdict], as_at: date) -> dict[str, Any]:
-    """The measures as the public fields of JSON."""
-    return {"as_at": as_at, "items": [_fields(each) for each in verdicts]}
-
-
-def measures_rows(verdicts: Sequence[Verdict]) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
-    """The measures as columns and rows for CSV."""
-    return _FIELDS, [_fields(each) for each in verdicts]
 
 
 def _fields(verdict: Verdict) -> dict[str, Any]:

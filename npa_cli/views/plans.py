@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Column, Document, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
 
 _FIELDS: Final = (
@@ -34,41 +35,47 @@ class Listed:
     faults: int
 
 
-def plans_document(plans: Sequence[Listed]) -> Document:
-    """A row for each plan."""
-    table = Table(
-        (
-            Column("Plan"),
-            Column("Title", wraps=True, least=24),
-            Column("Period", wraps=True, least=10),
-            Column("Priorities", "right"),
-            Column("Deliverables", "right"),
-            Column("Where", wraps=True, least=13),
-        ),
-        tuple(
+@dataclass(frozen=True, slots=True)
+class PlansView:
+    """The plans of a folder, the main one first."""
+
+    kind: ClassVar[str] = "plans"
+
+    plans: Sequence[Listed]
+
+    def document(self) -> Document:
+        """A row for each plan."""
+        table = Table(
             (
-                Text(each.id, "strong"),
-                Text(each.plan.workplan.title + (f"\n{counted(each.faults, 'fault')}" if each.faults else "")),
-                Text(each.plan.workplan.period.text),
-                Text(str(len(each.plan.priorities))),
-                Text(str(_deliverables(each.plan))),
-                Text(each.where),
-            )
-            for each in plans
-        ),
-        caption="Plans",
-    )
-    return Document((table, Paragraph("Ask any of them: npa status --plan ID. All of them: --plan all.", "quiet")))
+                Column("Plan"),
+                Column("Title", wraps=True, least=24),
+                Column("Period", wraps=True, least=10),
+                Column("Priorities", "right"),
+                Column("Deliverables", "right"),
+                Column("Where", wraps=True, least=13),
+            ),
+            tuple(
+                (
+                    Text(each.id, "strong"),
+                    Text(each.plan.workplan.title + (f"\n{counted(each.faults, 'fault')}" if each.faults else "")),
+                    Text(each.plan.workplan.period.text),
+                    Text(str(len(each.plan.priorities))),
+                    Text(str(_deliverables(each.plan))),
+                    Text(each.where),
+                )
+                for each in self.plans
+            ),
+            caption="Plans",
+        )
+        return Document((table, Paragraph("Ask any of them: npa status --plan ID. All of them: --plan all.", "quiet")))
 
+    def payload(self) -> dict[str, Any]:
+        """The plans as the public fields of JSON."""
+        return {"items": [_item(each) for each in self.plans]}
 
-def plans_payload(plans: Sequence[Listed]) -> dict[str, Any]:
-    """The plans as the public fields of JSON."""
-    return {"items": [_item(each) for each in plans]}
-
-
-def plans_rows(plans: Sequence[Listed]) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
-    """The plans as columns and rows for CSV."""
-    return _FIELDS, [_item(each) for each in plans]
+    def rows(self) -> Rows:
+        """The plans as columns and rows for CSV."""
+        return Rows(_FIELDS, [_item(each) for each in self.plans])
 
 
 def _item(each: Listed) -> dict[str, Any]:

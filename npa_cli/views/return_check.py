@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
 from npa_cli.model.located import Located
@@ -18,6 +18,8 @@ from npa_cli.views.wording import counted, listed
 class ReturnCheck:
     """A return's state: what must be mended, what is worth a second look, and what it does not mention."""
 
+    kind: ClassVar[str] = "return_check"
+
     partner: str
     period: str
     to_mend: tuple[str, ...]
@@ -27,6 +29,24 @@ class ReturnCheck:
     answered: int
     expected: int  # deliverables of which word was expected this quarter
     answered_of_expected: int
+
+    def document(self) -> Document:
+        """The state in sentences, the worst first."""
+        return Document(tuple(_blocks(self)))
+
+    def payload(self) -> dict[str, Any]:
+        """The state as the public fields of JSON."""
+        return {
+            "partner": self.partner,
+            "period": self.period,
+            "answered": self.answered,
+            "expected": self.expected,
+            "answered_of_expected": self.answered_of_expected,
+            "to_mend": list(self.to_mend),
+            "to_consider": list(self.to_consider),
+            "blank": list(self.blank),
+            "not_mentioned": list(self.not_mentioned),
+        }
 
 
 def build_return_check(plan: Plan, data: Any, located: Sequence[Located]) -> ReturnCheck:
@@ -52,26 +72,6 @@ def build_return_check(plan: Plan, data: Any, located: Sequence[Located]) -> Ret
         expected=len(due),
         answered_of_expected=len(due & (mentioned - set(blank))),
     )
-
-
-def return_check_document(check: ReturnCheck) -> Document:
-    """The state in sentences, the worst first."""
-    return Document(tuple(_blocks(check)))
-
-
-def return_check_payload(check: ReturnCheck) -> dict[str, Any]:
-    """The state as the public fields of JSON."""
-    return {
-        "partner": check.partner,
-        "period": check.period,
-        "answered": check.answered,
-        "expected": check.expected,
-        "answered_of_expected": check.answered_of_expected,
-        "to_mend": list(check.to_mend),
-        "to_consider": list(check.to_consider),
-        "blank": list(check.blank),
-        "not_mentioned": list(check.not_mentioned),
-    }
 
 
 def _blocks(check: ReturnCheck) -> Iterator[Block]:

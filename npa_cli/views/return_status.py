@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.partner_return import Return
@@ -36,9 +36,46 @@ class PartnerReturn:
 class ReturnStatus:
     """Every partner of whom anything is expected for the quarter, and what nobody reports for."""
 
+    kind: ClassVar[str] = "return_status"
+
     quarter: Quarter
     partners: tuple[PartnerReturn, ...]
     unassigned: tuple[str, ...]  # deliverables without a reporting partner
+
+    def document(self) -> Document:
+        """A row for each partner, then what is silent, by name."""
+        missing = [each.partner for each in self.partners if not each.received]
+        blocks: list[Block] = [
+            Heading(1, f"Returns for {self.quarter.label}", beside=self.quarter.months),
+            returns_table(self),
+        ]
+        blocks.append(Paragraph(f"Not received: {', '.join(missing)}." if missing else "Every return is in."))
+        if self.unassigned:
+            words = f"{counted(len(self.unassigned), 'deliverable')} nobody reports on: {', '.join(self.unassigned)}."
+            blocks.append(Paragraph(words))
+            blocks.append(
+                Paragraph(
+                    "Say who does: `reporting` in workplan.yaml, or `reporting_partner` beside the item.", "quiet"
+                )
+            )
+        return Document(tuple(blocks))
+
+    def payload(self) -> dict[str, Any]:
+        """The matrix as the public fields of JSON."""
+        return {
+            "period": self.quarter.label,
+            "items": [
+                {
+                    "partner": each.partner,
+                    "received": each.received,
+                    "approved_on": each.approved_on,
+                    "deliverables": dict(each.answers),
+                    "others": list(each.others),
+                }
+                for each in self.partners
+            ],
+            "unassigned": list(self.unassigned),
+        }
 
 
 def build_return_status(plan: Plan, quarter: Quarter) -> ReturnStatus:
@@ -59,23 +96,6 @@ def build_return_status(plan: Plan, quarter: Quarter) -> ReturnStatus:
         partners=tuple(_partner(code, returns.get(code), tuple(by_partner.get(code, ()))) for code in codes),
         unassigned=tuple(each.id for each in unfold(plan) if reporting_partner(plan, each) is None),
     )
-
-
-def return_status_document(status: ReturnStatus) -> Document:
-    """A row for each partner, then what is silent, by name."""
-    missing = [each.partner for each in status.partners if not each.received]
-    blocks: list[Block] = [
-        Heading(1, f"Returns for {status.quarter.label}", beside=status.quarter.months),
-        returns_table(status),
-    ]
-    blocks.append(Paragraph(f"Not received: {', '.join(missing)}." if missing else "Every return is in."))
-    if status.unassigned:
-        words = f"{counted(len(status.unassigned), 'deliverable')} nobody reports on: {', '.join(status.unassigned)}."
-        blocks.append(Paragraph(words))
-        blocks.append(
-            Paragraph("Say who does: `reporting` in workplan.yaml, or `reporting_partner` beside the item.", "quiet")
-        )
-    return Document(tuple(blocks))
 
 
 def returns_table(status: ReturnStatus) -> Table:
@@ -102,24 +122,6 @@ def returns_table(status: ReturnStatus) -> Table:
         Column("Which are silent", wraps=True, least=16),
     )
     return Table(columns, rows)
-
-
-def return_status_payload(status: ReturnStatus) -> dict[str, Any]:
-    """The matrix as the public fields of JSON."""
-    return {
-        "period": status.quarter.label,
-        "items": [
-            {
-                "partner": each.partner,
-                "received": each.received,
-                "approved_on": each.approved_on,
-                "deliverables": dict(each.answers),
-                "others": list(each.others),
-            }
-            for each in status.partners
-        ],
-        "unassigned": list(status.unassigned),
-    }
 
 
 def _partner(code: str, given: Return | None, expected: tuple[str, ...]) -> PartnerReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
@@ -19,6 +19,7 @@ from npa_cli.views.registers import (
     risk_key,
     score_words,
 )
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day, short_day
 
 LIKELIHOODS: Final = ("rare", "unlikely", "possible", "likely", "almost certain")
@@ -34,10 +35,35 @@ _FIELDS: Final = (
 class RisksView:
     """The open risks that were asked for, of `known` open ones in all."""
 
+    kind: ClassVar[str] = "risks"
+
     plan: Plan
     as_at: date
     risks: tuple[AssessedRisk, ...]
     known: int
+
+    def document(self) -> Document:
+        """The list, the matrix, and the key."""
+        return Document(tuple(_blocks(self)))
+
+    def payload(self) -> dict[str, Any]:
+        """The list as the public fields of JSON."""
+        thresholds = self.plan.workplan.registers
+        return {
+            "as_at": self.as_at,
+            "thresholds": {
+                "moderate_from": thresholds.moderate_from,
+                "high_from": thresholds.high_from,
+                "extreme_from": thresholds.extreme_from,
+                "board_from": thresholds.board_from,
+                "review_after_days": thresholds.review_after_days,
+            },
+            "items": [risk_item(each) for each in self.risks],
+        }
+
+    def rows(self) -> Rows:
+        """The list as columns and rows for CSV."""
+        return Rows(_FIELDS, [risk_item(each) for each in self.risks])
 
 
 def build_risks(
@@ -59,32 +85,6 @@ def build_risks(
         and (not bands or each.band in bands)
     )
     return RisksView(plan, as_at, chosen, len(every))
-
-
-def risks_document(view: RisksView) -> Document:
-    """The list, the matrix, and the key."""
-    return Document(tuple(_blocks(view)))
-
-
-def risks_payload(view: RisksView) -> dict[str, Any]:
-    """The list as the public fields of JSON."""
-    thresholds = view.plan.workplan.registers
-    return {
-        "as_at": view.as_at,
-        "thresholds": {
-            "moderate_from": thresholds.moderate_from,
-            "high_from": thresholds.high_from,
-            "extreme_from": thresholds.extreme_from,
-            "board_from": thresholds.board_from,
-            "review_after_days": thresholds.review_after_days,
-        },
-        "items": [risk_item(each) for each in view.risks],
-    }
-
-
-def risks_rows(view: RisksView) -> tuple[Sequence[str], Sequence[dict[str, Any]]]:
-    """The list as columns and rows for CSV."""
-    return _FIELDS, [risk_item(each) for each in view.risks]
 
 
 def risk_item(each: AssessedRisk) -> dict[str, Any]:

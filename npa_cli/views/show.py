@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
 from npa_cli.model.partner_return import Update
@@ -13,7 +13,9 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Reading
-from npa_cli.views.item import item
+from npa_cli.views.columns import DELIVERABLE
+from npa_cli.views.field import item_of
+from npa_cli.views.own_words import in_own_words
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
 from npa_cli.views.wording import (
     listed,
@@ -27,16 +29,28 @@ from npa_cli.views.wording import (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What was asked for: its public fields, and its document."""
+class ShowView:
+    """One thing in full: its public fields, and what is said of it."""
 
-    payload: dict[str, Any]
-    document: Document
+    kind: ClassVar[str] = "show"
+
+    plan: Plan
+    as_at: date
+    fields: dict[str, Any]
+    blocks: tuple[Block, ...]
+
+    def document(self) -> Document:
+        """All that the plan says about it."""
+        return in_own_words(Document(self.blocks), self.plan.workplan.names)
+
+    def payload(self) -> dict[str, Any]:
+        """Its public fields in JSON."""
+        return {"as_at": self.as_at, **self.fields}
 
 
-def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: date) -> Answer:
+def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: date) -> ShowView:
     """What hangs from `item_id`, the full id of a priority, activity or deliverable; of a priority, also its words."""
-    payload: dict[str, Any] = {"id": item_id, "items": [item(each) for each in assessed]}
+    payload: dict[str, Any] = {"id": item_id, "items": [item_of(DELIVERABLE, each) for each in assessed]}
     registers: tuple[Block, ...] = ()
     if plan.has_registers:
         from npa_cli.views.registers_of import item_blocks, item_payload
@@ -46,11 +60,11 @@ def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: d
     priority = next((each for each in plan.priorities if each.id == item_id), None)
     measures = _measures(plan, item_id, as_at)
     if priority is not None:
-        return Answer(payload, Document((*_priority_blocks(priority), *measures, *registers)))
+        return ShowView(plan, as_at, payload, (*_priority_blocks(priority), *measures, *registers))
     if not assessed:
-        return Answer(payload, Document((Paragraph(f"Nothing under {item_id} could be read."),)))
+        return ShowView(plan, as_at, payload, (Paragraph(f"Nothing under {item_id} could be read."),))
     blocks = _activity_blocks if item_id.count(".") == 1 else _deliverable_blocks
-    return Answer(payload, Document((*blocks(assessed, as_at), *measures, *registers)))
+    return ShowView(plan, as_at, payload, (*blocks(assessed, as_at), *measures, *registers))
 
 
 def _measures(plan: Plan, item_id: str, as_at: date) -> tuple[Block, ...]:

@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from npa_cli.document.blocks import Block, Bullets, Document, FactList, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Paragraph, Text
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.partner_history import Body, History, Step, partner_history
-from npa_cli.views.item import item
+from npa_cli.views.columns import DELIVERABLE
+from npa_cli.views.field import item_of
 from npa_cli.views.progress_table import Shown, deliverable_table
-from npa_cli.views.show import Answer
+from npa_cli.views.show import ShowView
 from npa_cli.views.wording import counted, listed, long_day
 
 
 def show_partner(
     plan: Plan, partner: Partner, assessed: tuple[Assessed, ...], as_at: date, family: Iterable[Plan] = ()
-) -> Answer:
+) -> ShowView:
     """A partner and what it leads; `assessed` is the whole plan, `family` the plans beside it."""
     led = tuple(each for each in assessed if partner.code in each.commitment.leads)
     home = plan.workplan.id
@@ -36,9 +37,9 @@ def show_partner(
         "also_in": [each.plan for each in history.elsewhere],
         "role": partner.role,
         "responsibilities": list(partner.responsibilities),
-        "items": [item(each) for each in led],
+        "items": [item_of(DELIVERABLE, each) for each in led],
     }
-    return Answer(payload, Document(tuple(_blocks(plan, partner, led, as_at, history))))
+    return ShowView(plan, as_at, payload, tuple(_blocks(plan, partner, led, as_at, history)))
 
 
 def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date, history: History) -> Iterator[Block]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
-from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
+from npa_cli.model.workplan import ItemLevel
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import group_by
 from npa_cli.progress.slippage import Slip, Slippage, slippage
 from npa_cli.timeframe import Conventions
+from npa_cli.views.own_words import in_own_words
 from npa_cli.views.wording import counted, long_day, short_day
 
 SlippageBy = Literal["deliverable", "partner", "priority"]
@@ -39,11 +41,53 @@ class SlippageGroup:
 class SlippageView:
     """Every commitment with a date that slipped or moved, worst first; and the groups asked for."""
 
+    kind: ClassVar[str] = "slippage"
+
     as_at: date
     by: SlippageBy
-    rows: tuple[Slippage, ...]
+    found: tuple[Slippage, ...]
     groups: tuple[SlippageGroup, ...]
+    names: Mapping[ItemLevel, str]
     left_out: int = 0  # of those selected, that can't slip: they recur, have no date, are on hold or are closed
+
+    def document(self) -> Document:
+        """The table asked for, and what its dates stand on."""
+        return in_own_words(Document(tuple(_blocks(self))), self.names)
+
+    def payload(self) -> dict[str, Any]:
+        """The view as the public fields of JSON; lateness is in days and in financial quarters."""
+        payload: dict[str, Any] = {
+            "as_at": self.as_at,
+            "by": self.by,
+            "items": [
+                {
+                    "id": each.assessed.commitment.id,
+                    "original_due": each.original,
+                    "baseline": each.baseline,
+                    "times_moved": each.times_moved,
+                    "expected": each.expected,
+                    "basis": each.basis,
+                    "against_original": _slip(each.against_original),
+                    "against_baseline": _slip(each.against_baseline),
+                }
+                for each in self.found
+            ],
+        }
+        if self.by != "deliverable":
+            payload["groups"] = [
+                {
+                    "id": each.id,
+                    "title": each.title,
+                    "dated": each.dated,
+                    "slipped": each.slipped,
+                    "worst_against_original": _slip(each.worst_against_original),
+                    "slipped_against_baseline": each.slipped_against_baseline,
+                    "worst_against_baseline": _slip(each.worst_against_baseline),
+                    "moved": each.moved,
+                }
+                for each in self.groups
+            ]
+        return payload
 
 
 def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: SlippageBy) -> SlippageView:
@@ -59,26 +103,24 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
             for each in group_by(by, selected, plan)
         )
     worst_first = tuple(sorted(rows, key=lambda each: -each.against_original.days))
-    return SlippageView(as_at, by, worst_first, groups, len(found) - len(every))
+    return SlippageView(as_at, by, worst_first, groups, plan.workplan.names, len(found) - len(every))
 
 
-def slippage_document(view: SlippageView) -> Document:
-    """The table asked for, and what its dates stand on."""
-    title = Heading(1, f"Slippage by {view.by}", beside=f"as at {long_day(view.as_at)}")
-    note = Paragraph(
+def _blocks(view: SlippageView) -> Iterator[Block]:
+    yield Heading(1, f"Slippage by {view.by}", beside=f"as at {long_day(view.as_at)}")
+    if view.by == "deliverable" and not view.found:
+        yield Paragraph(f"None: nothing with a date has slipped or moved.{_left_out(view.left_out)}")
+        return
+    if view.by == "deliverable":
+        yield slippage_table(view)
+        yield Paragraph(f"{counted(len(view.found), 'deliverable')}.", "quiet")
+    else:
+        yield _group_table(view)
+    yield Paragraph(
         "Late against the date as signed and against the latest approved one, in days and financial quarters, to the "
         "day it was done or is forecast for; where it is overdue without a live forecast, so far."
         f"{_left_out(view.left_out)}",
         "quiet",
-    )
-    if view.by != "deliverable":
-        return Document((title, _group_table(view), note))
-    if not view.rows:
-        return Document(
-            (title, Paragraph(f"None: nothing with a date has slipped or moved.{_left_out(view.left_out)}"))
-        )
-    return Document(
-        (title, slippage_table(view), Paragraph(f"{counted(len(view.rows), 'deliverable')}.", "quiet"), note)
     )
 
 
@@ -87,42 +129,6 @@ def _left_out(count: int) -> str:
         return ""
     are = "is" if count == 1 else "are"
     return f" {counted(count, 'deliverable')} {are} left out: recurring, without a date, on hold or closed."
-
-
-def slippage_payload(view: SlippageView) -> dict[str, Any]:
-    """The view as the public fields of JSON; lateness is in days and in financial quarters."""
-    payload: dict[str, Any] = {
-        "as_at": view.as_at,
-        "by": view.by,
-        "items": [
-            {
-                "id": each.assessed.commitment.id,
-                "original_due": each.original,
-                "baseline": each.baseline,
-                "times_moved": each.times_moved,
-                "expected": each.expected,
-                "basis": each.basis,
-                "against_original": _slip(each.against_original),
-                "against_baseline": _slip(each.against_baseline),
-            }
-            for each in view.rows
-        ],
-    }
-    if view.by != "deliverable":
-        payload["groups"] = [
-            {
-                "id": each.id,
-                "title": each.title,
-                "dated": each.dated,
-                "slipped": each.slipped,
-                "worst_against_original": _slip(each.worst_against_original),
-                "slipped_against_baseline": each.slipped_against_baseline,
-                "worst_against_baseline": _slip(each.worst_against_baseline),
-                "moved": each.moved,
-            }
-            for each in view.groups
-        ]
-    return payload
 
 
 def _slip(slip: Slip) -> dict[str, int]:
@@ -169,7 +175,7 @@ def slippage_table(view: SlippageView) -> Table:
                 Text(_late(each.against_original), "bad" if each.against_original.days > 0 else "plain"),
                 Text(_late(each.against_baseline), "bad" if each.against_baseline.days > 0 else "plain"),
             )
-            for each in view.rows
+            for each in view.found
         ),
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from npa_cli.document.blocks import Block, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
@@ -14,17 +15,23 @@ from npa_cli.model.vocabulary import RATINGS
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By
-from npa_cli.views.item import FIELDS, item
+from npa_cli.views.columns import DELIVERABLE
+from npa_cli.views.field import item_names, item_of
+from npa_cli.views.own_words import in_own_words
 from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.rating_summary import Standing, bar, counts_payload, headline, silence, stand, standing_table
+from npa_cli.views.view import Rows
 from npa_cli.views.wording import long_day
 
 if TYPE_CHECKING:
     from npa_cli.progress.registers.register_counts import RegisterStanding
 
 
-class StatusView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StatusView:
     """The standing of what was asked about; with `detailed`, each of its deliverables too."""
+
+    kind: ClassVar[str] = "status"
 
     workplan: Workplan
     standing: Standing
@@ -32,6 +39,40 @@ class StatusView(NamedTuple):
     detailed: bool
     why: bool = False
     registers: RegisterStanding | None = None  # None where the plan has none
+
+    def document(self) -> Document:
+        """The view in reading order."""
+        blocks = _detail(self) if self.detailed else _overview(self)
+        return in_own_words(Document(tuple(blocks)), self.workplan.names)
+
+    def payload(self) -> dict[str, Any]:
+        """The view as the public fields of JSON."""
+        payload: dict[str, Any] = {
+            "plan": self.workplan.id,
+            "as_at": self.standing.as_at,
+            "headline": counts_payload(self.standing.counts),
+            "by": self.standing.by,
+            "priorities" if self.standing.by == "priority" else "groups": [
+                {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in self.standing.groups
+            ],
+        }
+        if self.registers is not None:
+            from npa_cli.views.registers_of import standing_payload
+
+            payload["registers"] = standing_payload(self.registers)
+        if self.detailed:
+            payload["items"] = [item_of(DELIVERABLE, each) for each in self.assessed]
+        return payload
+
+    def rows(self) -> Rows:
+        """The view as columns and rows for CSV: deliverables where it is detailed, otherwise priorities."""
+        if self.detailed:
+            return Rows(item_names(DELIVERABLE), [item_of(DELIVERABLE, each) for each in self.assessed])
+        rows = []
+        for each in self.standing.groups:
+            counts = counts_payload(each.counts)
+            rows.append({"id": each.id, "title": each.title, **counts, **counts["ratings"]})
+        return Rows(("id", "title", "deliverables", "due", "done", "on_time", *RATINGS, "unreadable"), rows)
 
 
 def build_status(
@@ -49,42 +90,6 @@ def _registers(plan: Plan, as_at: date) -> RegisterStanding | None:
     from npa_cli.progress.registers.register_counts import register_standing
 
     return register_standing(plan, assess(plan, as_at) if plan.dependencies else (), as_at)
-
-
-def status_document(view: StatusView) -> Document:
-    """The view in reading order."""
-    return Document(tuple(_detail(view) if view.detailed else _overview(view)))
-
-
-def status_payload(view: StatusView) -> dict[str, Any]:
-    """The view as the public fields of JSON."""
-    payload: dict[str, Any] = {
-        "plan": view.workplan.id,
-        "as_at": view.standing.as_at,
-        "headline": counts_payload(view.standing.counts),
-        "by": view.standing.by,
-        "priorities" if view.standing.by == "priority" else "groups": [
-            {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.standing.groups
-        ],
-    }
-    if view.registers is not None:
-        from npa_cli.views.registers_of import standing_payload
-
-        payload["registers"] = standing_payload(view.registers)
-    if view.detailed:
-        payload["items"] = [item(each) for each in view.assessed]
-    return payload
-
-
-def status_rows(view: StatusView) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
-    """The view as columns and rows for CSV: deliverables where it is detailed, otherwise priorities."""
-    if view.detailed:
-        return FIELDS, [item(each) for each in view.assessed]
-    rows = []
-    for each in view.standing.groups:
-        counts = counts_payload(each.counts)
-        rows.append({"id": each.id, "title": each.title, **counts, **counts["ratings"]})
-    return ("id", "title", "deliverables", "due", "done", "on_time", *RATINGS, "unreadable"), rows
 
 
 def _overview(view: StatusView) -> Iterator[Block]:

@@ -2,188 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final, Generic
 
-from npa_cli.views import table_rows as rows
-from npa_cli.views.table_rows import Everything, Row
+from npa_cli.model.plan import Plan
+from npa_cli.model.workplan import Objective
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.meetings import Meeting, meetings_of
+from npa_cli.progress.reported import Report
+from npa_cli.progress.slippage import Slippage, slippage
+from npa_cli.timeframe import Conventions
+from npa_cli.views.columns import (
+    ACTIVITY,
+    BOARD,
+    CHANGE,
+    LEAD,
+    PARTNER,
+    PRIORITY,
+    REPORT,
+    SIGNED,
+    SLIP,
+    STANDING,
+    Lead,
+    Placed,
+)
+from npa_cli.views.field import Field, Fields, Thing, fields_in, sql_values, with_first
 
 
 @dataclass(frozen=True, slots=True)
-class TableOf:
-    """One table: its name, what a row of it is, its columns with what each holds, and its rows.
+class Everything:
+    """What the tables are made of: a plan, and all of it as it stands on one day."""
 
-    Days are ISO text, so that SQLite's own date functions take them; true is 1.
-    """
+    plan: Plan
+    assessed: tuple[Assessed, ...]
+    as_at: date
+
+
+@dataclass(frozen=True, slots=True)
+class SqlTable(Generic[Thing]):
+    """One table: its name, what a row of it is, its columns, and the things that are its rows."""
 
     name: str
     about: str
-    columns: tuple[tuple[str, str], ...]
-    rows: Callable[[Everything], Iterator[Row]]
+    fields: Fields[Thing]
+    things: Callable[[Everything], Iterable[Thing]]
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """The name of each column, and what it holds."""
+        return tuple((each.column_name, each.about) for each in self.fields)
+
+    def rows(self, everything: Everything) -> Iterator[tuple[Any, ...]]:
+        """A row for each thing; days are ISO text, so that SQLite's own date functions take them, and true is 1."""
+        return (sql_values(self.fields, each) for each in self.things(everything))
 
 
-TABLES: Final[tuple[TableOf, ...]] = (
-    TableOf(
-        "plan",
-        "the plan",
-        (
-            ("id", "its short name"),
-            ("title", "its own title"),
-            ("start", "its first day"),
-            ("end", "its last day"),
-            ("as_at", "the day that everything is worked out for"),
-        ),
-        rows.plan_rows,
-    ),
-    TableOf("objective", "an objective", (("id", "O1"), ("text", "its words")), rows.objectives_rows),
-    TableOf(
-        "partner",
-        "a partner, group or office",
-        (("code", "PHE"), ("name", "in full"), ("kind", "organisation, group or office")),
-        rows.partners_rows,
-    ),
-    TableOf(
-        "member",
-        "a member of a group",
-        (("of", "the group's code"), ("partner", "the member's code")),
-        rows.members_rows,
-    ),
-    TableOf(
-        "priority",
-        "a priority",
-        (
-            ("id", "P3"),
-            ("title", "short, for tables"),
-            ("statement", "as signed"),
-            ("measure", "of success, as signed"),
-        ),
-        rows.priorities_rows,
-    ),
-    TableOf(
-        "activity",
-        "an activity",
-        (
-            ("id", "P3.1"),
-            ("priority", "P3"),
-            ("theme", "its heading"),
-            ("text", "as signed"),
-            ("lead_note", "words beside the leads"),
-            ("note", "words above its deliverables"),
-        ),
-        rows.activities_rows,
-    ),
-    TableOf(
+def leads_of(each: Assessed) -> Iterator[Lead]:
+    """Who leads a deliverable, the first lead first."""
+    commitment = each.commitment
+    for place, code in enumerate(commitment.leads, 1):
+        yield Lead(commitment.id, commitment.activity.id, code, place)
+
+
+def placed_activities(plan: Plan) -> Iterator[Placed]:
+    """Every activity with its priority and theme, in the plan's order."""
+    for priority in plan.priorities:
+        for theme in priority.themes:
+            for activity in theme.activities:
+                yield Placed(priority, theme, activity)
+
+
+def _leads_of_activities(everything: Everything) -> Iterator[Lead]:
+    first_of_each = {each.commitment.activity.id: each for each in reversed(everything.assessed)}
+    in_order = dict.fromkeys(each.commitment.activity.id for each in everything.assessed)
+    return (lead for activity in in_order for lead in leads_of(first_of_each[activity]))
+
+
+def _members(everything: Everything) -> Iterator[tuple[str, str]]:
+    return ((each.code, member) for each in everything.plan.partners for member in each.members)
+
+
+def _reports(everything: Everything) -> Iterator[Report]:
+    return (report for each in everything.assessed for report in each.reports)
+
+
+def _slips(everything: Everything) -> Iterator[Slippage]:
+    month = (everything.plan.conventions or Conventions()).financial_year_start_month
+    found = (slippage(each, everything.as_at, first_month=month) for each in everything.assessed)
+    return (each for each in found if each is not None)
+
+
+def _meetings(everything: Everything) -> Iterator[tuple[str, Meeting]]:
+    for board in everything.plan.workplan.boards:
+        for each in meetings_of(board, everything.plan):
+            yield board.code, each
+
+
+_PLAN: Final[Fields[Everything]] = (
+    Field("id", "words", "its short name", lambda each: each.plan.workplan.id),
+    Field("title", "words", "its own title", lambda each: each.plan.workplan.title),
+    Field("start", "day", "its first day", lambda each: each.plan.workplan.period.start),
+    Field("end", "day", "its last day", lambda each: each.plan.workplan.period.end),
+    Field("as_at", "day", "the day that everything is worked out for", lambda each: each.as_at),
+)
+_OBJECTIVE: Final[Fields[Objective]] = (
+    Field("id", "words", "O1", lambda each: each.id),
+    Field("text", "words", "its words", lambda each: each.text),
+)
+_MEMBER: Final[Fields[tuple[str, str]]] = (
+    Field("of", "words", "the group's code", lambda each: each[0]),
+    Field("partner", "words", "the member's code", lambda each: each[1]),
+)
+_MEETING: Final[Fields[tuple[str, Meeting]]] = (
+    Field("board", "words", "its code", lambda each: each[0]),
+    Field("first", "day", "the day, or the first it may be on", lambda each: each[1].start),
+    Field("last", "day", "the day, or the last", lambda each: each[1].end),
+)
+_DELIVERABLE_ID: Final[Field[Assessed]] = Field("deliverable", "words", "its id", lambda each: each.commitment.id)
+
+TABLES: Final[tuple[SqlTable[Any], ...]] = (
+    SqlTable("plan", "the plan", _PLAN, lambda all_: (all_,)),
+    SqlTable("objective", "an objective", _OBJECTIVE, lambda all_: all_.plan.workplan.objectives),
+    SqlTable("partner", "a partner, group or office", fields_in("sql", PARTNER), lambda all_: all_.plan.partners),
+    SqlTable("member", "a member of a group", _MEMBER, _members),
+    SqlTable("priority", "a priority", fields_in("sql", PRIORITY), lambda all_: all_.plan.priorities),
+    SqlTable("activity", "an activity", fields_in("sql", ACTIVITY), lambda all_: placed_activities(all_.plan)),
+    SqlTable(
         "lead",
         "one partner that leads an activity, by the latest decision",
-        (("activity", "P3.1"), ("partner", "its code"), ("place", "1 is the first lead")),
-        rows.leads_rows,
+        fields_in("sql", LEAD),
+        _leads_of_activities,
     ),
-    TableOf(
+    SqlTable(
         "deliverable",
         "a deliverable, as signed",
-        (
-            ("id", "P3.1.2"),
-            ("activity", "P3.1"),
-            ("priority", "P3"),
-            ("text", "its words, or its activity's"),
-            ("timeframe", "the plan's words for when"),
-            ("kind", "dated, recurring, ongoing, as_needed, relative or unset"),
-            ("start", "first day of its window"),
-            ("due", "last day of its window"),
-            ("recurrence", "how often it comes round"),
-            ("body", "the board it is tied to"),
-            ("reporter", "who reports on it"),
-        ),
-        rows.deliverables_rows,
+        with_first(("id", "activity", "priority"), fields_in("sql", SIGNED)),
+        lambda all_: all_.assessed,
     ),
-    TableOf(
+    SqlTable(
         "standing",
         "how a deliverable stands on the day",
-        (
-            ("deliverable", "its id"),
-            ("baseline", "the latest approved due day, or that of the next occurrence"),
-            ("latest", "the last day its words can defensibly mean"),
-            ("schedule", "where the dates put it"),
-            ("days_late", "overdue, forecast or done late by"),
-            ("rating", "what is shown"),
-            ("reason", "in a word or two"),
-            ("adjusted", "1 where the dates made it worse than reported"),
-            ("status", "as reported"),
-            ("rag", "as reported"),
-            ("forecast", "as reported"),
-            ("actual", "the day it was done"),
-            ("reported_on", "the last day of the quarter last reported on"),
-            ("times_moved", "how often its date was changed by decision"),
-        ),
-        rows.standing_rows,
+        (_DELIVERABLE_ID, *fields_in("sql", STANDING)),
+        lambda all_: all_.assessed,
     ),
-    TableOf(
-        "report",
-        "what one partner said of a deliverable for one quarter",
-        (
-            ("deliverable", "its id"),
-            ("partner", "who said it"),
-            ("period", "FY18/19 Q3"),
-            ("period_end", "its last day"),
-            ("status", "where the work is"),
-            ("rag", "how confident"),
-            ("forecast", "when it is expected"),
-            ("actual", "the day it was done"),
-            ("narrative", "what happened"),
-            ("path_to_green", "what will bring it back"),
-            ("ask", "what the board is asked"),
-            ("evidence", "where it can be seen"),
-            ("unchanged", "1 where it was only said to be as before"),
-        ),
-        rows.reports_rows,
-    ),
-    TableOf(
-        "change",
-        "a change to the signed plan",
-        (
-            ("id", "CHG-004"),
-            ("item", "what it alters"),
-            ("field", "timeframe, text, leads or measure"),
-            ("to", "the new words"),
-            ("reason", "from the closed list"),
-            ("narrative", "in a sentence"),
-            ("status", "proposed, approved, rejected or withdrawn"),
-            ("proposed_by", "who asked"),
-            ("proposed_on", "the day"),
-            ("decided_by", "who decided"),
-            ("decided_on", "the day"),
-        ),
-        rows.changes_rows,
-    ),
-    TableOf(
-        "slip",
-        "how far a dated deliverable is from its dates",
-        (
-            ("deliverable", "its id"),
-            ("original", "due as signed"),
-            ("baseline", "due as approved since"),
-            ("expected", "the day it was done, is forecast for, or is overdue to"),
-            ("basis", "done, forecast, overdue or approved"),
-            ("days_on_original", "late by; less than 0 is early"),
-            ("days_on_baseline", "late by; less than 0 is early"),
-            ("times_moved", "how often its date was changed by decision"),
-        ),
-        rows.slips_rows,
-    ),
-    TableOf(
+    SqlTable("report", "what one partner said of a deliverable for one quarter", fields_in("sql", REPORT), _reports),
+    SqlTable("change", "a change to the signed plan", CHANGE, lambda all_: all_.plan.changes),
+    SqlTable("slip", "how far a dated deliverable is from its dates", SLIP, _slips),
+    SqlTable(
         "board",
         "a body that governs or scrutinises",
-        (("code", "NPHB"), ("name", "in full"), ("kind", "board, group …"), ("meets", "how often"), ("chair", "who")),
-        rows.boards_rows,
+        with_first(("code", "name", "kind", "meets", "chair"), fields_in("sql", BOARD)),
+        lambda all_: all_.plan.workplan.boards,
     ),
-    TableOf(
-        "meeting",
-        "a meeting of a board",
-        (("board", "its code"), ("first", "the day, or the first it may be on"), ("last", "the day, or the last")),
-        rows.meetings_rows,
-    ),
+    SqlTable("meeting", "a meeting of a board", _MEETING, _meetings),
 )
 
 VIEWS: Final[Sequence[tuple[str, str, str]]] = (
@@ -208,9 +181,3 @@ VIEWS: Final[Sequence[tuple[str, str, str]]] = (
         "sum(rag = 'red') as red, sum(rag = 'amber') as amber from report group by period_end, partner",
     ),
 )
-
-
-def rows_of(table: TableOf, all_: Everything) -> Iterator[Row]:
-    """A table's rows with every day as ISO text."""
-    for row in table.rows(all_):
-        yield tuple(value.isoformat() if isinstance(value, date) else value for value in row)

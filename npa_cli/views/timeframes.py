@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final, Literal
 
 from npa_cli.document.blocks import (
     Block,
@@ -33,35 +34,39 @@ _COLUMNS: Final = (
 )
 
 
-def readings_payload(readings: Sequence[Reading], conventions: Conventions) -> dict[str, Any]:
-    """Readings as the public fields of JSON; dates are `date` values, what does not apply is None."""
-    return {"items": [_item(reading, conventions) for reading in readings]}
+Shown = Literal["in_full", "explained", "canonical"]
 
 
-def readings_document(readings: Sequence[Reading], conventions: Conventions) -> Document:
-    """One reading in full, or a table of several."""
-    if len(readings) == 1:
-        return Document(tuple(_in_full(readings[0], conventions)))
-    return Document((Table(_COLUMNS, tuple(map(_row, readings))),))
+@dataclass(frozen=True, slots=True)
+class ReadingsView:
+    """What words for dates were read as: in full, explained word by word, or written back in the plainest words."""
+
+    kind: ClassVar[str] = "timeframes"
+
+    readings: Sequence[Reading]
+    conventions: Conventions
+    shown: Shown = "in_full"
+
+    def document(self) -> Document:
+        """One reading in full, or a table of several; or each as it was asked to be shown."""
+        if self.shown == "explained":
+            return Document(
+                tuple(Preformatted("\n".join(explain(reading, self.conventions))) for reading in self.readings)
+            )
+        if self.shown == "canonical":
+            return Document((Lines(tuple(_canonical(reading, self.conventions) for reading in self.readings)),))
+        if len(self.readings) == 1:
+            return Document(tuple(_in_full(self.readings[0], self.conventions)))
+        return Document((Table(_COLUMNS, tuple(map(_row, self.readings))),))
+
+    def payload(self) -> dict[str, Any]:
+        """Readings as the public fields of JSON; dates are `date` values, what does not apply is None."""
+        return {"items": [_item(reading, self.conventions) for reading in self.readings]}
 
 
-def explained_document(readings: Sequence[Reading], conventions: Conventions) -> Document:
-    """Each reading with its words underlined, each phrase beside the rule that read it."""
-    return Document(tuple(Preformatted("\n".join(explain(reading, conventions))) for reading in readings))
-
-
-def canonical_document(readings: Sequence[Reading], conventions: Conventions) -> Document:
-    """Each reading in the plainest words that mean the same, a line each; why not, where it was refused."""
-    return Document(
-        (
-            Lines(
-                tuple(
-                    Text(f"refused: {reading.error}", "bad") if reading.error else Text(canonical(reading, conventions))
-                    for reading in readings
-                )
-            ),
-        )
-    )
+def _canonical(reading: Reading, conventions: Conventions) -> Text:
+    """The plainest words that mean the same; why not, where it was refused."""
+    return Text(f"refused: {reading.error}", "bad") if reading.error else Text(canonical(reading, conventions))
 
 
 def _item(reading: Reading, conventions: Conventions) -> dict[str, Any]:
@@ -152,6 +157,3 @@ def _row(reading: Reading) -> tuple[Text, ...]:
         Text(reading.body or ""),
         Text(reading.rule, "quiet"),
     )
-
-
-FORMS: Final = {"table": readings_document, "explained": explained_document, "canonical": canonical_document}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
@@ -32,39 +33,46 @@ def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, tit
     return Chart(title, ticks[0][0], quarter.start - timedelta(1), as_at, tuple(ticks), bars)
 
 
-def timeline_document(chart: Chart) -> Document:
-    """The chart under its heading, with how to read it."""
-    undated = sum(bar.end is None for bar in chart.bars)
-    words = f"{counted(len(chart.bars), 'deliverable')}, {undated:,} of them without an end date."
-    return Document(
-        (
-            Heading(1, chart.title, beside=f"as at {long_day(chart.as_at)}"),
-            chart if chart.bars else Paragraph("None."),
-            Paragraph(words, "quiet"),
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """A picture of when everything is due."""
+
+    kind: ClassVar[str] = "timeline"
+
+    chart: Chart
+
+    def document(self) -> Document:
+        """The chart under its heading, with how to read it."""
+        undated = sum(bar.end is None for bar in self.chart.bars)
+        words = f"{counted(len(self.chart.bars), 'deliverable')}, {undated:,} of them without an end date."
+        return Document(
+            (
+                Heading(1, self.chart.title, beside=f"as at {long_day(self.chart.as_at)}"),
+                self.chart if self.chart.bars else Paragraph("None."),
+                Paragraph(words, "quiet"),
+            )
         )
-    )
 
-
-def timeline_payload(chart: Chart) -> dict[str, Any]:
-    """The bars as the public fields of JSON."""
-    return {
-        "as_at": chart.as_at,
-        "from": chart.first,
-        "to": chart.last,
-        "items": [
-            {
-                "id": bar.id,
-                "text": bar.label,
-                "start": bar.start,
-                "due": bar.end,
-                "signed": bar.signed,
-                "forecast": bar.forecast,
-                "actual": bar.actual,
-                "rating": f"{bar.symbol} {bar.words}",
-            }
-            for bar in chart.bars
-        ],
-    }
+    def payload(self) -> dict[str, Any]:
+        """The bars as the public fields of JSON."""
+        return {
+            "as_at": self.chart.as_at,
+            "from": self.chart.first,
+            "to": self.chart.last,
+            "items": [
+                {
+                    "id": bar.id,
+                    "text": bar.label,
+                    "start": bar.start,
+                    "due": bar.end,
+                    "signed": bar.signed,
+                    "forecast": bar.forecast,
+                    "actual": bar.actual,
+                    "rating": f"{bar.symbol} {bar.words}",
+                }
+                for bar in self.chart.bars
+            ],
+        }
 
 
 def _bar(each: Assessed) -> Bar:

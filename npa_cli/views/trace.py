@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
 from npa_cli.progress.address import Address, Item
@@ -25,6 +25,8 @@ _LONGEST: Final = 160  # characters of an item's own words
 class TraceView:
     """One item and the thread through it. `assessed` has how each deliverable of any plan stands, by address."""
 
+    kind: ClassVar[str] = "trace"
+
     thread: Thread
     item: Item
     assessed: Mapping[Address, Assessed]
@@ -34,40 +36,38 @@ class TraceView:
         """The plan whose item this is."""
         return self.item.address.plan
 
+    def document(self) -> Document:
+        """Up: what it hangs from, serves and continues. Down: what it holds, what serves it, what continues it."""
+        address, thread = self.item.address, self.thread
+        blocks: list[Block] = [
+            Heading(1, f"{address.item}  {_short(self.item.words)}", beside=_plan_title(self, address.plan))
+        ]
+        blocks += _section("Part of", (_named(self, each) for each in thread.above(address)))
+        blocks += _section("Serves", _tied(self, thread.out_of(address, "serves"), up=True))
+        blocks += _section("Continues from earlier plans", _tied(self, thread.out_of(address, "continues"), up=True))
+        blocks += _section("Holds", _holds(self, address, 0))
+        blocks += _section("Served by", _tied(self, thread.into(address, "serves"), up=False))
+        blocks += _section("Continued by later plans", _tied(self, thread.into(address, "continues"), up=False))
+        if _objectives_unknown(self):
+            blocks.append(Paragraph("Which objectives it serves is not known: the text held does not say.", "quiet"))
+        return Document(tuple(blocks))
 
-def trace_document(view: TraceView) -> Document:
-    """Up: what it hangs from, serves and continues. Down: what it holds, what serves it, what continues it."""
-    address, thread = view.item.address, view.thread
-    blocks: list[Block] = [
-        Heading(1, f"{address.item}  {_short(view.item.words)}", beside=_plan_title(view, address.plan))
-    ]
-    blocks += _section("Part of", (_named(view, each) for each in thread.above(address)))
-    blocks += _section("Serves", _tied(view, thread.out_of(address, "serves"), up=True))
-    blocks += _section("Continues from earlier plans", _tied(view, thread.out_of(address, "continues"), up=True))
-    blocks += _section("Holds", _holds(view, address, 0))
-    blocks += _section("Served by", _tied(view, thread.into(address, "serves"), up=False))
-    blocks += _section("Continued by later plans", _tied(view, thread.into(address, "continues"), up=False))
-    if _objectives_unknown(view):
-        blocks.append(Paragraph("Which objectives it serves is not known: the text held does not say.", "quiet"))
-    return Document(tuple(blocks))
-
-
-def trace_payload(view: TraceView) -> dict[str, Any]:
-    """The thread as the public fields of JSON."""
-    address, thread = view.item.address, view.thread
-    return {
-        "plan": address.plan,
-        "id": address.item,
-        "level": view.item.level,
-        "text": view.item.words,
-        "part_of": [_fields(view, each) for each in thread.above(address)],
-        "serves": [_tie(view, each) for each in thread.out_of(address, "serves")],
-        "continues": [_tie(view, each) for each in thread.out_of(address, "continues")],
-        "holds": [_fields(view, each) for each in _under(thread, address)],
-        "served_by": [_tie(view, each) for each in thread.into(address, "serves")],
-        "continued_by": [_tie(view, each) for each in thread.into(address, "continues")],
-        "objectives_unknown": _objectives_unknown(view),
-    }
+    def payload(self) -> dict[str, Any]:
+        """The thread as the public fields of JSON."""
+        address, thread = self.item.address, self.thread
+        return {
+            "plan": address.plan,
+            "id": address.item,
+            "level": self.item.level,
+            "text": self.item.words,
+            "part_of": [_fields(self, each) for each in thread.above(address)],
+            "serves": [_tie(self, each) for each in thread.out_of(address, "serves")],
+            "continues": [_tie(self, each) for each in thread.out_of(address, "continues")],
+            "holds": [_fields(self, each) for each in _under(thread, address)],
+            "served_by": [_tie(self, each) for each in thread.into(address, "serves")],
+            "continued_by": [_tie(self, each) for each in thread.into(address, "continues")],
+            "objectives_unknown": _objectives_unknown(self),
+        }
 
 
 def _section(heading: str, lines: Iterator[Text]) -> list[Block]:

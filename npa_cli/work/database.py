@@ -10,8 +10,7 @@ from npa_cli.cli.boundary import UsageFault, complain
 from npa_cli.cli.session import Session
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.store.database import QueryError, Table, ask, write_database
-from npa_cli.views.table_rows import Everything
-from npa_cli.views.tables import TABLES, VIEWS, rows_of
+from npa_cli.views.tables import TABLES, VIEWS, Everything
 
 
 def run_query(session: Session, query: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
@@ -47,7 +46,7 @@ def export_sqlite(session: Session, target: str) -> None:
 
 def _tables(session: Session) -> list[Table]:
     everything = Everything(session.plan, session.assess(), session.as_at)
-    return [Table(each.name, [name for name, _ in each.columns], rows_of(each, everything)) for each in TABLES]
+    return [Table(each.name, [name for name, _ in each.columns], each.rows(everything)) for each in TABLES]
 
 
 def _views() -> list[tuple[str, str]]:

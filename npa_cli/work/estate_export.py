@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote
 
 from npa_cli.cli.boundary import FINE, UNREADABLE, UsageFault, complain
-from npa_cli.views.columns import COLUMNS, Part
+from npa_cli.views.dataset import COLUMNS, Part
 from npa_cli.views.wording import counted
 from npa_cli.work.estate import plans_under
 
@@ -50,7 +50,7 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date) -> int:
 def _write_aside(aside: Path, plans: Sequence[str], as_at: date) -> tuple[int, int]:
     """Every plan, one at a time, to a folder that engines pass over: how many files, and how many plans lack some."""
     from npa_cli.store.load import load
-    from npa_cli.views.columns import parts_of
+    from npa_cli.views.dataset import parts_of
 
     seen: dict[str, str] = {}
     count = partly = 0

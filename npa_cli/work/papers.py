@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from npa_cli.cli.boundary import UsageFault
 from npa_cli.cli.session import Session, open_session
-from npa_cli.document.blocks import Document
 from npa_cli.progress.select import is_within, read_id
 from npa_cli.timeframe import Conventions, Quarter
-from npa_cli.views.own_words import in_own_words
 from npa_cli.views.papers.foot import Provenance
+from npa_cli.views.papers.paper import Paper
 from npa_cli.views.papers.quarter import QuarterView, build_quarter
 from npa_cli.work.report_request import Asked, about_one
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper, ready to be written in any format; `as_at` is the day it speaks for."""
+def make_paper(asked: Asked, *, commit: str | None = None) -> tuple[Paper, int]:
+    """The paper that was asked for, and the exit code: 3 where part of the plan can't be read.
 
-    session: Session
-    as_at: date
-    document: Document
-    payload: Callable[[], Mapping[str, Any]]
-    made: Provenance
-    on_screen: Callable[[], Document] | None = None  # the same, for a page that can be looked at and searched
-
-
-def make_paper(asked: Asked, *, commit: str | None = None) -> Paper:
-    """Build the paper that was asked for. Raises UsageFault or UnknownNameError where it can't be meant.
+    Raises UsageFault or UnknownNameError where it can't be meant.
 
     With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked.
     """
     session = open_session(data=asked.data, plan_id=asked.plan, as_at=asked.as_at, period=asked.period)
-    return _in_own_words(_made(*_for_audience(session, asked), commit))
+    return _made(*_for_audience(session, asked), commit), session.exit_code
 
 
 def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
@@ -59,15 +47,6 @@ def _made(session: Session, asked: Asked, commit: str | None) -> Paper:
     if asked.name == "plan-on-a-page":
         return _plan_on_a_page(session, asked, commit)
     return _about_a_quarter(session, asked, commit)
-
-
-def _in_own_words(paper: Paper) -> Paper:
-    """The paper with the plan's own words in its headings, where it has any."""
-    names, on_screen = paper.session.plan.workplan.names, paper.on_screen
-    if not names:
-        return paper
-    screen = None if on_screen is None else lambda: in_own_words(on_screen(), names)
-    return replace(paper, document=in_own_words(paper.document, names), on_screen=screen)
 
 
 def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Paper:
@@ -102,7 +81,7 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Pape
         view = view_of()
         document = (board.board_document if asked.name == "board" else part.exceptions_document)(view, made)
     return Paper(
-        session,
+        session.plan.workplan,
         as_at,
         document,
         lambda: {"paper": asked.name, **quarter_payload(view)},
@@ -118,12 +97,12 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str | None) -> Paper
     made = _provenance(session, asked, asked.command(period=None, as_at=None), commit)
     start = session.plan.workplan.period.start or date(1980, 1, 1)  # it says nothing of any day of its own
     payload = {"paper": asked.name, "plan": session.plan.workplan.id}
-    return Paper(session, start, plan_on_a_page(session.plan, made), lambda: payload, made)
+    return Paper(session.plan.workplan, start, plan_on_a_page(session.plan, made), lambda: payload, made)
 
 
 def _summary(session: Session, asked: Asked, commit: str | None) -> Paper:
     from npa_cli.views.report import build_report, report_document
-    from npa_cli.views.status import build_status, status_payload
+    from npa_cli.views.status import build_status
 
     selected = session.select(
         ids=asked.rest,
@@ -136,12 +115,12 @@ def _summary(session: Session, asked: Asked, commit: str | None) -> Paper:
     made = _provenance(session, asked, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
     report = build_report(session.plan, selected, session.as_at, full=bool(asked.rest or asked.priorities))
     return Paper(
-        session,
+        session.plan.workplan,
         session.as_at,
         report_document(report, made),
         lambda: {
             "paper": "summary",
-            **status_payload(build_status(session.plan, selected, session.as_at, detailed=True)),
+            **build_status(session.plan, selected, session.as_at, detailed=True).payload(),
         },
         made,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from npa_cli.cli.boundary import UsageFault
-from npa_cli.work.paper_formats import format_of, render_paper
+from npa_cli.work.formats import Setting, format_of, render
 from npa_cli.work.papers import make_paper
 from npa_cli.work.report_request import read_command
 
@@ -32,8 +32,11 @@ class Stamp(NamedTuple):
     npa: str
 
 
-def verify_paper(file: str, *, data: str | None, template: str | None) -> Verdict:
-    """Make the paper again from what its foot says, and compare. Raises UsageFault where it says nothing of itself."""
+def verify_paper(file: str, *, data: str | None, setting: Setting) -> Verdict:
+    """Make the paper again from what its foot says, in the same setting, and compare.
+
+    Raises UsageFault where it says nothing of itself.
+    """
     path = Path(file)
     if not path.is_file():
         raise UsageFault(f"`{file}`: no such file")
@@ -42,7 +45,7 @@ def verify_paper(file: str, *, data: str | None, template: str | None) -> Verdic
     raw = path.read_bytes()
     form = format_of(None, file)
     stamp = _stamp_of(raw if form != "csv" else _beside(path), file)
-    paper = make_paper(read_command(stamp.command, data), commit=stamp.commit)
+    paper, _ = make_paper(read_command(stamp.command, data), commit=stamp.commit)
     if paper.made.fingerprint != stamp.files:
         return Verdict(
             False,
@@ -53,7 +56,8 @@ def verify_paper(file: str, *, data: str | None, template: str | None) -> Verdic
         return Verdict(
             False, f"{file} was made by npa {stamp.npa}; this is {paper.made.version}, which may say it otherwise"
         )
-    if render_paper(paper, form, template=template) != raw:
+    written = render(paper, form, setting)
+    if (written.encode() if isinstance(written, str) else written) != raw:
         return Verdict(False, f"{file} was changed after it was made: `{stamp.command}` writes something else")
     return Verdict(True, f"{file} follows from the plan's files as they are ({stamp.files})")
 

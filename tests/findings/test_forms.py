@@ -22,7 +22,7 @@ from npa_cli.render.findings.junit import render_junit
 from npa_cli.render.findings.markdown import render_table
 from npa_cli.render.findings.rdjson import render_rdjson
 from npa_cli.render.findings.sarif import render_sarif
-from npa_cli.views.findings import rule_words
+from npa_cli.views.findings import FindingsView
 
 # The fields GitLab reads, from its manual's "Code Quality report format"; it publishes no schema of them.
 GITLAB = {
@@ -67,7 +67,7 @@ def sarif_schema() -> dict:
 
 @given(found=FOUND)
 def test_sarif_is_what_its_schema_says(sarif_schema: dict, found: list[Located]) -> None:
-    log = json.loads(render_sarif(found, rule_words(found)))
+    log = json.loads(render_sarif(found, FindingsView(tuple(found)).rules()))
     jsonschema.validators.validator_for(sarif_schema)(sarif_schema).validate(log)
     for rule in log["runs"][0]["tool"]["driver"]["rules"]:
         assert rule["name"] == "DuplicateId" and rule["help"]["text"] and rule["shortDescription"]["text"]

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from npa_cli.work.paper_formats import PaperFormat
+from npa_cli.cli.options import PaperFormatName
 
 FORMATS = ("md", "txt", "html", "odt", "docx", "ods", "xlsx", "csv", "json")
 PAPERS = (("board",), ("summary",), ("priority", "1"), ("partner", "NHSE"), ("exceptions",), ("plan-on-a-page",))
@@ -133,4 +133,4 @@ def test_every_format_is_tried() -> None:
     from typing import get_args
 
     endings = {"markdown": "md", "text": "txt"}
-    assert {endings.get(form, form) for form in get_args(PaperFormat)} == set(FORMATS)
+    assert {endings.get(form, form) for form in get_args(PaperFormatName)} == set(FORMATS)

@@ -26,20 +26,13 @@ def command(
     output: options.Output = None,
 ) -> None:
     """List the open actions. By the day they are due, with the first day beside the new one."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
     from npa_cli.progress.select import read_query
-    from npa_cli.views.actions import actions_document, actions_payload, actions_rows, build_actions
+    from npa_cli.views.actions import build_actions
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     asked = read_query(session.plan, ids=ids or (), priorities=priority or (), partners=partner or ())
     view = build_actions(session.plan, session.as_at, items=asked.ids, partners=asked.partners, overdue=overdue)
-    answer(
-        "actions",
-        format,
-        output,
-        document=lambda: actions_document(view),
-        payload=lambda: actions_payload(view),
-        rows=lambda: actions_rows(view),
-    )
+    write(view, format, output)
     raise SystemExit(session.exit_code)

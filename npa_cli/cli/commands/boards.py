@@ -24,21 +24,13 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Show who governs the plan. Boards and when they meet, what is taken to them, scrutiny, and disputes."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
     from npa_cli.progress.select import read_board
-    from npa_cli.views.boards import boards_document, boards_payload, boards_rows, build_boards
+    from npa_cli.views.boards import build_boards
 
     session = open_session(data=data, plan_id=plan, as_at=as_at)
     chosen = tuple(read_board(session.plan, each) for each in codes or ())
     view = build_boards(session.plan, session.assess(), session.as_at, chosen)
-    answer(
-        "boards",
-        format,
-        output,
-        document=lambda: boards_document(view),
-        names=session.plan.workplan.names,
-        payload=lambda: boards_payload(view),
-        rows=lambda: boards_rows(view),
-    )
+    write(view, format, output)
     raise SystemExit(session.exit_code)

@@ -16,17 +16,10 @@ def command(
     output: options.Output = None,
 ) -> None:
     """List the changes to the signed plan. Proposed, approved, rejected and withdrawn, in the order of the file."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
-    from npa_cli.views.changes import changes_document, changes_payload, changes_rows
+    from npa_cli.views.changes import ChangesView
 
     session = open_session(data=data, plan_id=plan)
-    answer(
-        "changes",
-        format,
-        output,
-        document=lambda: changes_document(session.plan),
-        payload=lambda: changes_payload(session.plan),
-        rows=lambda: changes_rows(session.plan),
-    )
+    write(ChangesView(session.plan), format, output)
     raise SystemExit(session.exit_code)

@@ -24,18 +24,11 @@ def command(
     output: options.Output = None,
 ) -> None:
     """List what nothing serves and what serves nothing. Ties from and to every plan of the folder count."""
-    from npa_cli.cli.answer import answer
-    from npa_cli.views.coverage import build_coverage, coverage_document, coverage_payload, coverage_rows
+    from npa_cli.cli.answer import write
+    from npa_cli.views.coverage import build_coverage
     from npa_cli.work.golden_thread import woven
 
     thread, home, code = woven(data=data, plan=plan)
     view = build_coverage(thread, [home])
-    answer(
-        "coverage",
-        format,
-        output,
-        document=lambda: coverage_document(view),
-        payload=lambda: coverage_payload(view),
-        rows=lambda: coverage_rows(view),
-    )
+    write(view, format, output)
     raise SystemExit(code)

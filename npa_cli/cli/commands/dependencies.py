@@ -31,27 +31,15 @@ def command(
     output: options.Output = None,
 ) -> None:
     """List what waits for what. Those that will not be there when they are needed come first."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
     from npa_cli.progress.select import read_query
-    from npa_cli.views.dependencies import (
-        build_dependencies,
-        dependencies_document,
-        dependencies_payload,
-        dependencies_rows,
-    )
+    from npa_cli.views.dependencies import build_dependencies
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     asked = read_query(session.plan, ids=ids or (), priorities=priority or (), partners=partner or ())
     view = build_dependencies(
         session.plan, session.assess(), session.as_at, items=asked.ids, partners=asked.partners, late=late
     )
-    answer(
-        "dependencies",
-        format,
-        output,
-        document=lambda: dependencies_document(view),
-        payload=lambda: dependencies_payload(view),
-        rows=lambda: dependencies_rows(view),
-    )
+    write(view, format, output)
     raise SystemExit(session.exit_code)

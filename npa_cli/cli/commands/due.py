@@ -40,20 +40,13 @@ def command(
     output: options.Output = None,
 ) -> None:
     """List what is overdue or due soon. By date, the earliest first."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
-    from npa_cli.views.due import build_due, due_document, due_payload
+    from npa_cli.views.due import build_due
 
     session = open_session(data=data, plan_id=plan, as_at=as_at)
     first, last = session.due_span(within, period)
     selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
-    view = build_due(selected, session.as_at, first=first, last=last)
-    answer(
-        "due",
-        format,
-        output,
-        document=lambda: due_document(view),
-        payload=lambda: due_payload(view),
-        names=session.plan.workplan.names,
-    )
+    view = build_due(session.plan, selected, session.as_at, first=first, last=last)
+    write(view, format, output)
     raise SystemExit(session.exit_code)

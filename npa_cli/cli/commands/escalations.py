@@ -29,11 +29,11 @@ def command(
     output: options.Output = None,
 ) -> None:
     """List what has been taken up. To whom, why, what came back, and what the board should know and does not."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
     from npa_cli.model.register import LEVELS
     from npa_cli.progress.select import read_query, read_value
-    from npa_cli.views.escalations import build_escalations, escalations_document, escalations_payload, escalations_rows
+    from npa_cli.views.escalations import build_escalations
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     asked = read_query(session.plan, ids=ids or (), priorities=priority or (), partners=partner or ())
@@ -44,12 +44,5 @@ def command(
         partners=asked.partners,
         levels=tuple(read_value("level", LEVELS, each) for each in level or ()),
     )
-    answer(
-        "escalations",
-        format,
-        output,
-        document=lambda: escalations_document(view),
-        payload=lambda: escalations_payload(view),
-        rows=lambda: escalations_rows(view),
-    )
+    write(view, format, output)
     raise SystemExit(session.exit_code)

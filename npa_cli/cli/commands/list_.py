@@ -36,9 +36,9 @@ def command(
     output: options.Output = None,
 ) -> None:
     """List priorities, activities, deliverables or partners. All of them, or those your filters leave."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
-    from npa_cli.views.listing import build_listing, listing_document
+    from npa_cli.views.listing import build_listing
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     selected = session.select(
@@ -46,14 +46,8 @@ def command(
     )
     narrowed = any((ids, priority, partner, theme, status, rating))
     leads = tuple(code for each in selected for code in each.commitment.leads) if narrowed else None
-    listing = build_listing(what, session.plan, selected, session.partners(partner) if partner else leads)
-    answer(
-        listing.kind,
-        format,
-        output,
-        document=lambda: listing_document(listing),
-        names=session.plan.workplan.names,
-        payload=lambda: {"as_at": session.as_at, "items": listing.items},
-        rows=lambda: (listing.columns, listing.items),
+    listing = build_listing(
+        what, session.plan, selected, session.as_at, session.partners(partner) if partner else leads
     )
+    write(listing, format, output)
     raise SystemExit(session.exit_code)

@@ -27,19 +27,12 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Show how success is measured. The latest reading, how it moved, and whether the target is met."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
     from npa_cli.progress.measures.select import verdicts_about
-    from npa_cli.views.measures import measures_document, measures_payload, measures_rows
+    from npa_cli.views.measures import MeasuresView
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     found = verdicts_about(session.plan, session.as_at, [*(ids or ()), *(priority or ())])
-    answer(
-        "measures",
-        format,
-        output,
-        document=lambda: measures_document(found, session.as_at),
-        payload=lambda: measures_payload(found, session.as_at),
-        rows=lambda: measures_rows(found),
-    )
+    write(MeasuresView(found, session.as_at), format, output)
     raise SystemExit(session.exit_code)

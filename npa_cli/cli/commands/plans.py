@@ -17,18 +17,11 @@ def command(
     output: options.Output = None,
 ) -> None:
     """List the plans there are. The one of this folder, and those beside it under plans/."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.boundary import FINE, UNREADABLE
-    from npa_cli.views.plans import plans_document, plans_payload, plans_rows
+    from npa_cli.views.plans import PlansView
     from npa_cli.work.sister_plans import listed_plans
 
     plans = listed_plans(data)
-    answer(
-        "plans",
-        format,
-        output,
-        document=lambda: plans_document(plans),
-        payload=lambda: plans_payload(plans),
-        rows=lambda: plans_rows(plans),
-    )
+    write(PlansView(plans), format, output)
     raise SystemExit(UNREADABLE if any(each.faults for each in plans) else FINE)

@@ -45,15 +45,17 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Write one of the board's papers. About a quarter: the one you name, else the last that has ended."""
-    from npa_cli.work.paper_formats import write_paper
+    from npa_cli.cli.answer import write_paper
     from npa_cli.work.papers import make_paper
     from npa_cli.work.report_request import Asked
 
     if verify is not None:
         from npa_cli.cli.boundary import NOT_AS_ASKED, complain
+        from npa_cli.cli.screen import detect_screen
+        from npa_cli.work.formats import Setting
         from npa_cli.work.verify import verify_paper
 
-        verdict = verify_paper(verify, data=data, template=template)
+        verdict = verify_paper(verify, data=data, setting=Setting(detect_screen(to_file=True), template))
         complain(verdict.words)
         raise SystemExit(0 if verdict.follows else NOT_AS_ASKED)
     asked = Asked(
@@ -69,6 +71,6 @@ def command(
         data=data,
         audience=audience,
     )
-    paper = make_paper(asked)
+    paper, code = make_paper(asked)
     write_paper(paper, format, output, template=template)
-    raise SystemExit(paper.session.exit_code)
+    raise SystemExit(code)

@@ -21,11 +21,11 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Say what a return still lacks or contradicts. In plain English; ends with 1 where anything has to be mended."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault
     from npa_cli.cli.session import find_folder
     from npa_cli.store.file_kinds import kind_of
-    from npa_cli.views.return_check import build_return_check, return_check_document, return_check_payload
+    from npa_cli.views.return_check import build_return_check
     from npa_cli.work.check import check_plan, within
 
     root = find_folder(data, plan, near=Path(realpath(file))).root
@@ -35,11 +35,5 @@ def command(
     if kind_of(name) != "return":
         raise UsageFault(f"`{file}` is not a return; they are in returns/, such as returns/FY18-19-Q3/PHE.yaml")
     check = build_return_check(loaded.plan, loaded.source.data_of(name), mine)
-    answer(
-        "return_check",
-        format,
-        output,
-        document=lambda: return_check_document(check),
-        payload=lambda: return_check_payload(check),
-    )
+    write(check, format, output)
     raise SystemExit(NOT_AS_ASKED if check.to_mend else FINE)

@@ -17,17 +17,11 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Show who has reported on what. And what is silent, by name."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
-    from npa_cli.views.return_status import build_return_status, return_status_document, return_status_payload
+    from npa_cli.views.return_status import build_return_status
 
     session = open_session(data=data, plan_id=plan)
     status = build_return_status(session.plan, session.quarter(period))
-    answer(
-        "return_status",
-        format,
-        output,
-        document=lambda: return_status_document(status),
-        payload=lambda: return_status_payload(status),
-    )
+    write(status, format, output)
     raise SystemExit(session.exit_code)

@@ -36,12 +36,12 @@ def command(
     output: options.Output = None,
 ) -> None:
     """List the open risks. By score, with how far each has moved, and a matrix of likelihood and impact."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
     from npa_cli.model.register import LEVELS
     from npa_cli.progress.registers.risk import BANDS
     from npa_cli.progress.select import read_query, read_value
-    from npa_cli.views.risks import build_risks, risks_document, risks_payload, risks_rows
+    from npa_cli.views.risks import build_risks
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     asked = read_query(session.plan, ids=ids or (), priorities=priority or (), partners=partner or ())
@@ -53,12 +53,5 @@ def command(
         levels=tuple(read_value("level", LEVELS, each) for each in level or ()),
         bands=tuple(read_value("band", BANDS, each) for each in band or ()),
     )
-    answer(
-        "risks",
-        format,
-        output,
-        document=lambda: risks_document(view),
-        payload=lambda: risks_payload(view),
-        rows=lambda: risks_rows(view),
-    )
+    write(view, format, output)
     raise SystemExit(session.exit_code)

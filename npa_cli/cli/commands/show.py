@@ -37,7 +37,7 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Show one thing in full. Everything the plan says about a priority, activity, deliverable or partner."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import item_of, open_session
     from npa_cli.views.show import show_item
 
@@ -54,13 +54,5 @@ def command(
     else:
         item_id = item_of(session, what)
         shown = show_item(session.plan, session.select(ids=[item_id]), item_id, session.as_at)
-    payload = {"as_at": session.as_at, **shown.payload}
-    answer(
-        "show",
-        format,
-        output,
-        document=lambda: shown.document,
-        payload=lambda: payload,
-        names=session.plan.workplan.names,
-    )
+    write(shown, format, output)
     raise SystemExit(session.exit_code)

@@ -35,19 +35,12 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Show what has slipped. How late it is against its date as signed, and as approved since."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
-    from npa_cli.views.slippage import build_slippage, slippage_document, slippage_payload
+    from npa_cli.views.slippage import build_slippage
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
     view = build_slippage(session.plan, selected, session.as_at, by)
-    answer(
-        "slippage",
-        format,
-        output,
-        document=lambda: slippage_document(view),
-        payload=lambda: slippage_payload(view),
-        names=session.plan.workplan.names,
-    )
+    write(view, format, output)
     raise SystemExit(session.exit_code)

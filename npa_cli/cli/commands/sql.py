@@ -28,22 +28,14 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Ask the plan in SQL. Without a question, the tables there are. It only reads."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
-    from npa_cli.views.query import query_document, query_payload, tables_document, tables_payload
+    from npa_cli.views.query import QueryView, TablesView
     from npa_cli.work.database import run_query
 
     if query is None:
-        answer("tables", format, output, document=tables_document, payload=tables_payload)
+        write(TablesView(), format, output)
         return
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
-    columns, rows = run_query(session, query)
-    answer(
-        "rows",
-        format,
-        output,
-        document=lambda: query_document(columns, rows),
-        payload=lambda: query_payload(columns, rows),
-        rows=lambda: (columns, [dict(zip(columns, row, strict=True)) for row in rows]),
-    )
+    write(QueryView(*run_query(session, query)), format, output)
     raise SystemExit(session.exit_code)

@@ -34,9 +34,9 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Show how the plan stands. A table by priority, or every deliverable of the priorities or ids you name."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.session import open_session
-    from npa_cli.views.status import build_status, status_document, status_payload, status_rows
+    from npa_cli.views.status import build_status
 
     within = () if theme else (*(ids or ()), *(priority or ()))
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period, within=within)
@@ -45,13 +45,5 @@ def command(
     )
     detailed = bool(ids or priority or why)
     view = build_status(session.plan, selected, session.as_at, by=by, detailed=detailed, why=why)
-    answer(
-        "status",
-        format,
-        output,
-        document=lambda: status_document(view),
-        names=session.plan.workplan.names,
-        payload=lambda: status_payload(view),
-        rows=lambda: status_rows(view),
-    )
+    write(view, format, output)
     raise SystemExit(session.exit_code)

@@ -37,10 +37,9 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Trace an item to what it serves and what serves it. Over every plan of the folder, earlier ones too."""
-    from npa_cli.cli.answer import answer
-    from npa_cli.views.trace import trace_document, trace_payload
+    from npa_cli.cli.answer import write
     from npa_cli.work.golden_thread import traced
 
     view, code = traced(what, data=data, plan=plan, as_at=as_at)
-    answer("trace", format, output, document=lambda: trace_document(view), payload=lambda: trace_payload(view))
+    write(view, format, output)
     raise SystemExit(code)

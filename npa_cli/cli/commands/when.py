@@ -40,11 +40,11 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Read words for dates. When they start and are due by the plan's conventions, and what else they could mean."""
-    from npa_cli.cli.answer import answer
+    from npa_cli.cli.answer import write
     from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault
     from npa_cli.cli.session import read_lines
     from npa_cli.timeframe import read
-    from npa_cli.views.timeframes import FORMS, readings_payload
+    from npa_cli.views.timeframes import ReadingsView, Shown
     from npa_cli.work.conventions import plan_conventions
 
     if not words:
@@ -52,12 +52,6 @@ def command(
     expressions = [line for word in words for line in (read_lines() if word == "-" else [word])]
     conventions = plan_conventions(data, plan, convention or (), anchor)
     readings = [read(each, conventions) for each in expressions]
-    form = FORMS["explained" if explain else "canonical" if canonical else "table"]
-    answer(
-        "timeframes",
-        format,
-        output,
-        document=lambda: form(readings, conventions),
-        payload=lambda: readings_payload(readings, conventions),
-    )
+    shown: Shown = "explained" if explain else "canonical" if canonical else "in_full"
+    write(ReadingsView(readings, conventions, shown), format, output)
     raise SystemExit(NOT_AS_ASKED if any(each.error for each in readings) else FINE)

@@ -150,7 +150,7 @@ def slipped(view: QuarterView) -> Iterator[Block]:
     """What is late against the date as signed, or had its date moved."""
     yield Heading(2, "Slippage")
     found = build_slippage(view.plan, view.assessed, view.as_at, "deliverable")
-    if not found.rows:
+    if not found.found:
         yield Paragraph("None.")
         return
     yield Paragraph(

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from npa_cli.progress.assess import Assessed
-from npa_cli.views.item import item
+from npa_cli.views.columns import DELIVERABLE
+from npa_cli.views.field import item_of
 from npa_cli.views.papers.page_one import decisions_asked, position_sentence
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.rating_summary import counts_payload
-from npa_cli.views.return_status import return_status_payload
 
 
 def quarter_payload(view: QuarterView) -> dict[str, Any]:
@@ -38,8 +38,8 @@ def quarter_payload(view: QuarterView) -> dict[str, Any]:
             "moved": _ids(moved.moved),
             "closed": _ids(moved.closed),
         },
-        "returns": return_status_payload(view.returns)["items"],
-        "items": [item(each) for each in view.assessed],
+        "returns": view.returns.payload()["items"],
+        "items": [item_of(DELIVERABLE, each) for each in view.assessed],
     }
 
 

@@ -1,0 +1,56 @@
+"""Plans as typed columns for engines that read many: deliverables, what was said of them, how they were rated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import assess
+from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.columns import LEAD, REPORT, SIGNED, STANDING
+from npa_cli.views.field import Holds, dataset_columns, dataset_record
+from npa_cli.views.tables import leads_of
+
+# `plan` and `period` are folders, not columns. Columns are called as in docs/sql.md; what is a list has a table of its
+# own too, for engines that differ over lists.
+COLUMNS: Final[Mapping[str, Mapping[str, Holds]]] = {
+    "deliverables": dataset_columns(SIGNED),
+    "leads": dataset_columns(LEAD),
+    "updates": dataset_columns(REPORT),
+    "ratings": {"deliverable": "words", "as_at": "day", **dataset_columns(STANDING)},
+}
+
+
+class Part(NamedTuple):
+    """The rows of one table that are of one plan and, where the table has periods, of one quarter."""
+
+    table: str
+    folders: tuple[tuple[str, str], ...]
+    rows: list[dict[str, Any]]
+
+
+def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
+    """Every part of a plan. Ratings are those of the day after each quarter that somebody reported for, and of the
+    quarter that ended before `as_at`.
+    """
+    name = ("plan", plan.workplan.id)
+    month = (plan.conventions or Conventions()).financial_year_start_month
+    now = assess(plan, as_at)
+    yield Part("deliverables", (name,), [dataset_record(SIGNED, each) for each in now])
+    yield Part("leads", (name,), [dataset_record(LEAD, lead) for each in now for lead in leads_of(each)])
+    updates: dict[Quarter, list[dict[str, Any]]] = {}
+    for each in now:
+        for report in each.reports:
+            updates.setdefault(report.quarter, []).append(dataset_record(REPORT, report))
+    for quarter in sorted(updates, key=lambda each: each.file_name):
+        yield Part("updates", (name, ("period", quarter.file_name)), updates[quarter])
+    ended = Quarter.of(Quarter.of(as_at, month).start - timedelta(1), month)
+    for quarter in sorted({ended, *updates}, key=lambda each: each.start):
+        day = quarter.end + timedelta(1)
+        rows = [
+            {"deliverable": each.commitment.id, "as_at": day, **dataset_record(STANDING, each)}
+            for each in assess(plan, day)
+        ]
+        yield Part("ratings", (name, ("period", quarter.file_name)), rows)

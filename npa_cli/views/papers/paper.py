@@ -1,0 +1,46 @@
+"""A paper of `npa report`, ready to be written in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from npa_cli.document.blocks import Document
+from npa_cli.model.workplan import Workplan
+from npa_cli.views.columns import DELIVERABLE
+from npa_cli.views.field import item_names
+from npa_cli.views.own_words import in_own_words
+from npa_cli.views.papers.foot import Provenance
+from npa_cli.views.view import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a paper says of a plan; `as_at` is the day it speaks for, and `made` from what it was made."""
+
+    kind: ClassVar[str] = "report"
+
+    workplan: Workplan
+    as_at: date
+    content: Document
+    fields: Callable[[], Mapping[str, Any]]
+    made: Provenance
+    on_screen: Callable[[], Document] | None = None  # its content for a page that can be looked at and searched
+
+    def document(self) -> Document:
+        """What it says, in the plan's own words for its levels and columns."""
+        return in_own_words(self.content, self.workplan.names)
+
+    def screen_document(self) -> Document:
+        """What it says on a page that can be looked at and searched."""
+        return self.document() if self.on_screen is None else in_own_words(self.on_screen(), self.workplan.names)
+
+    def payload(self) -> dict[str, Any]:
+        """Its numbers as the public fields of JSON, and from what they were made."""
+        return {**self.fields(), "made": self.made.payload()}
+
+    def rows(self) -> Rows:
+        """A row for each deliverable it is about; none of a paper that is about the plan as signed alone."""
+        return Rows(item_names(DELIVERABLE), self.fields().get("items", []))

@@ -1,0 +1,43 @@
+"""What a command answers, as data. A view knows no format: renderers take from it what theirs needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, runtime_checkable
+
+from npa_cli.document.blocks import Document
+
+
+class Rows(NamedTuple):
+    """A table for programs: the names of its columns in order, and each row's values by column."""
+
+    columns: Sequence[str]
+    items: Sequence[Mapping[str, Any]]
+
+
+@runtime_checkable
+class View(Protocol):
+    """An answer that programs can read."""
+
+    @property
+    def kind(self) -> str:
+        """What JSON calls it, such as `status`."""
+
+    def payload(self) -> Mapping[str, Any]:
+        """Its public fields in JSON; fields are only ever added."""
+
+
+@runtime_checkable
+class DocumentView(View, Protocol):
+    """An answer that people can read too."""
+
+    def document(self) -> Document:
+        """What it says, in reading order, in the plan's own words for its levels and columns."""
+
+
+@runtime_checkable
+class TableView(DocumentView, Protocol):
+    """An answer that is also one table, as CSV needs."""
+
+    def rows(self) -> Rows:
+        """Its table."""

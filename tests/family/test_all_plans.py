@@ -1,0 +1,192 @@
+"""`--plan all` in every format of every command: one whole document of its kind, or a refusal that says what to type."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from xml.etree import ElementTree
+
+import icalendar
+import pytest
+
+from npa_cli.cli.command_table import COMMANDS
+from npa_cli.work.formats import FORMATS
+from tests.conftest import REPOSITORY
+
+PLANS = ["npa-2018", "npa-2013", "south-west-2020", "west-midlands-2010"]
+# What has to be typed after a command for it to mean anything.
+NEEDED = {
+    "list": ("deliverables",),
+    "log": ("P1.1.1",),
+    "return check": (str(REPOSITORY / "data" / "returns" / "README.md"),),
+    "return new": ("--partner", "PHE", "--period", "FY18/19-Q3"),
+    "return status": ("--period", "FY18/19-Q3"),
+    "show": ("P1",),
+    "sql": ("select id, title from priority",),
+    "trace": ("P1",),
+    "update": ("P1.1.1", "--status", "complete"),
+    "when": ("by 2021",),
+    "add activity": ("P1", "Text.", "--lead", "NHSE", "--timeframe", "Ongoing"),
+    "add deliverable": ("P1.1", "--timeframe", "Ongoing"),
+    "add priority": ("Title", "--statement", "Words."),
+    "change approve": ("CHG-001", "--by", "NPHB", "--on", "2019-06-18"),
+    "change propose": ("P1.1.1", "--to", "FY19/20 Q3", "--reason", "other"),
+    "change reject": ("CHG-001", "--by", "NPHB", "--on", "2019-06-18"),
+    "change withdraw": ("CHG-001", "--by", "NPHB", "--on", "2019-06-18"),
+    "export sqlite": ("plan.db",),
+}
+ABOUT_ONE = {"export sqlite", "return check"}  # of those that write nothing into the plan
+
+
+def formats_of(command: Callable[..., None]) -> tuple[str, ...]:
+    """What a command's --format offers; nothing where it has none."""
+    hint = get_type_hints(command, include_extras=True).get("format")
+    while hint is not None and get_origin(hint) is not Literal:
+        hint = (
+            get_args(hint)[0]
+            if get_origin(hint) is Annotated
+            else next(each for each in get_args(hint) if each is not NoneType)
+        )
+    return get_args(hint)
+
+
+def calls() -> Iterator[tuple[str, str]]:
+    """Every command that takes --plan, with every format it offers; those that only write or export, without one."""
+    for name, (module, _) in COMMANDS.items():
+        command = import_module(f"npa_cli.cli.commands.{module}").command
+        hints = get_type_hints(command)
+        if "plan" in hints and ("format" in hints or "dry_run" in hints or name.startswith("export")):
+            yield from ((name, form) for form in formats_of(command) or ("",))
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped plans, two of them with a file that lacks what it has to say."""
+    root = tmp_path_factory.mktemp("faulty") / "data"
+    shutil.copytree(REPOSITORY / "data", root)
+    for folder in (root, root / "plans" / "npa-2013"):
+        (folder / "priorities" / "99-more.yaml").write_text("id: P99\n", encoding="utf-8")
+    return root
+
+
+def parse_text(text: str) -> None:
+    lines = text.splitlines()
+    heads = [above for above, below in itertools.pairwise(lines) if re.fullmatch("═+", below)]
+    assert heads
+    assert [head.split()[0] for head in heads] == [
+        each for each in PLANS if each in {head.split()[0] for head in heads}
+    ]
+
+
+def parse_markdown(text: str) -> None:
+    heads = [line.split()[1] for line in text.splitlines() if line.startswith("# ")]
+    assert heads == [each for each in PLANS if each in heads]
+    assert heads or text.startswith("`npa validate`: ")
+
+
+def parse_json(text: str) -> None:
+    whole = json.loads(text)
+    assert (whole["schema_version"], whole["kind"]) == (1, "plans")
+    assert all(each["kind"] not in ("plans", "") for each in whole["plans"])
+
+
+def parse_csv(text: str) -> None:
+    head, *rows = csv.reader(io.StringIO(text))
+    assert head.count("plan") == 1
+    assert head not in rows
+    assert {len(row) for row in rows} <= {len(head)}
+    assert {row[head.index("plan")] for row in rows} <= set(PLANS)
+
+
+def parse_sarif(text: str) -> None:
+    log = json.loads(text)
+    assert log["version"] == "2.1.0"
+    (single,) = log["runs"]
+    places = {each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in single["results"]}
+    assert {"/plans/" in place for place in places} == {True, False}
+
+
+def parse_junit(text: str) -> None:
+    assert ElementTree.fromstring(text).tag == "testsuites"  # our own
+
+
+def parse_github(text: str) -> None:
+    assert {line.startswith("::") for line in text.splitlines()} == {True}
+
+
+def parse_gitlab(text: str) -> None:
+    assert {"/plans/" in each["location"]["path"] for each in json.loads(text)} == {True, False}
+
+
+def parse_rdjson(text: str) -> None:
+    assert json.loads(text)["diagnostics"]
+
+
+def parse_ics(text: str) -> None:
+    calendar = icalendar.Calendar.from_ical(text)
+    uids = [str(each["UID"]) for each in calendar.walk("VEVENT")]
+    assert len(uids) == len(set(uids)) > 0
+
+
+PARSERS: dict[str, Callable[[str], None]] = {
+    "text": parse_text,
+    "concise": parse_text,
+    "markdown": parse_markdown,
+    "json": parse_json,
+    "csv": parse_csv,
+    "sarif": parse_sarif,
+    "junit": parse_junit,
+    "github": parse_github,
+    "gitlab": parse_gitlab,
+    "rdjson": parse_rdjson,
+    "ics": parse_ics,
+}
+
+
+@pytest.mark.parametrize(("name", "form"), tuple(calls()), ids=lambda words: words or "-")
+def test_the_answers_of_all_plans_are_one_document_or_a_refusal(
+    name: str, form: str, run: Any, faulty: Path, tmp_path: Path
+) -> None:
+    data = faulty if name == "validate" else REPOSITORY / "data"
+    words = (*name.split(), *NEEDED.get(name, ()), "--plan", "all", "--data", str(data))
+    words = (*words, *(("--format", form) if form else ()))
+    ran = run(*words, folder=tmp_path)
+    assert "fault in npa itself" not in ran.err
+    form = form or ("ics" if name == "export ics" else "")
+    if form not in FORMATS or FORMATS[form].holds_one_plan or name in ABOUT_ONE:
+        assert ran.code == 2
+        assert "--plan ID" in ran.err
+        assert not ran.out
+        assert not list(tmp_path.iterdir())
+        return
+    assert ran.code in (0, 1), ran.err
+    PARSERS[form](ran.out)
+    to_file = run(*words, "-o", "answer", folder=tmp_path)
+    assert to_file.code == ran.code
+    assert not to_file.out
+    assert (tmp_path / "answer").read_bytes().decode() == ran.out
+
+
+def test_a_format_that_holds_one_plan_is_refused_by_the_files_ending_too(run: Any, tmp_path: Path) -> None:
+    for ending in ("html", "odt", "xlsx"):
+        ran = run("report", "--plan", "all", "-o", f"all.{ending}", folder=tmp_path)
+        assert ran.code == 2
+        assert "--plan ID" in ran.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_format_that_a_command_offers_is_on_the_one_list() -> None:
+    assert {form for _, form in calls() if form} | {"ics"} == set(FORMATS)
+
+
+def test_every_format_that_joins_is_proved_here() -> None:
+    assert {form for form, each in FORMATS.items() if not each.holds_one_plan} == set(PARSERS)
