@@ -27,7 +27,7 @@ class Group(NamedTuple):
     counts: Counts
 
 
-class Standing(NamedTuple):
+class RatingSummary(NamedTuple):
     """The counts of everything asked about, and of each group that has any of it."""
 
     as_at: date
@@ -37,12 +37,12 @@ class Standing(NamedTuple):
     reported: bool  # whether anyone has reported anything about any of it
 
 
-def stand(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = "priority") -> Standing:
+def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = "priority") -> RatingSummary:
     """Count what was selected, as a whole and group by group.
 
     A deliverable with two leads counts for each of them, so the rows by partner add up to more than the whole.
     """
-    return Standing(
+    return RatingSummary(
         as_at=as_at,
         by=by,
         counts=count(selected, as_at),
@@ -63,24 +63,24 @@ def counts_payload(counts: Counts) -> dict[str, Any]:
     }
 
 
-def headline(standing: Standing) -> str:
+def headline(summary: RatingSummary) -> str:
     """The position in one or two sentences, each number a count."""
-    counts = standing.counts
+    counts = summary.counts
     sentences = [f"{counted(counts.deliverables, 'deliverable').capitalize()}."]
     if counts.due:
-        day = long_day(standing.as_at)
+        day = long_day(summary.as_at)
         sentences.append(f"Of the {counts.due:,} due before {day}: {counts.done:,} done, {counts.on_time:,} on time.")
     elif counts.deliverables:
-        sentences.append(f"Nothing was due before {long_day(standing.as_at)}.")
+        sentences.append(f"Nothing was due before {long_day(summary.as_at)}.")
     return " ".join(sentences)
 
 
-def bar(standing: Standing) -> Paragraph | None:
+def bar(summary: RatingSummary) -> Paragraph | None:
     """The ratings as a bar of their symbols, with the words and the numbers beside it: a picture is never alone.
 
     Every rating that anything has gets a symbol at least; the rest are dealt by largest remainder.
     """
-    ratings = standing.counts.ratings
+    ratings = summary.counts.ratings
     there = [each for each in dict.fromkeys((*_REPORTED, *RATINGS)) if ratings[each]]
     total = sum(ratings[each] for each in there)
     if not total:
@@ -96,26 +96,26 @@ def bar(standing: Standing) -> Paragraph | None:
     return Paragraph(f"{drawn}  {words}")
 
 
-def silence(standing: Standing) -> Paragraph | None:
+def no_returns_note(summary: RatingSummary) -> Paragraph | None:
     """Said where nothing has been reported at all, so that nobody takes the dates for news."""
-    if standing.reported or not standing.counts.deliverables:
+    if summary.reported or not summary.counts.deliverables:
         return None
     words = "No returns are held, so this shows what the signed dates alone say. Silence is never green."
     return Paragraph(words, "quiet")
 
 
-def standing_table(standing: Standing) -> Table:
+def summary_table(summary: RatingSummary) -> Table:
     """A row for each group, and a row for the whole."""
-    ratings = _REPORTED if standing.reported else _RATINGS
-    by_name = standing.by in ("theme", "partner")
+    ratings = _REPORTED if summary.reported else _RATINGS
+    by_name = summary.by in ("theme", "partner")
     columns = (
-        Column({"priority": "ID", "objective": "ID", "period": "Due in"}.get(standing.by, standing.by.capitalize()),
+        Column({"priority": "ID", "objective": "ID", "period": "Due in"}.get(summary.by, summary.by.capitalize()),
                wraps=by_name, least=14 if by_name else 0),
-        *(() if by_name else (Column(standing.by.capitalize(), wraps=True, least=14),)),
+        *(() if by_name else (Column(summary.by.capitalize(), wraps=True, least=14),)),
         Column("Deliverables", "right"),
         Column("Due so far", "right"),
         Column("Done of those", "right"),
-        *((Column("On time of those", "right"),) if standing.reported else ()),
+        *((Column("On time of those", "right"),) if summary.reported else ()),
         *(Column(rating_heading(rating), "right") for rating in ratings),
     )  # fmt: skip
 
@@ -126,12 +126,12 @@ def standing_table(standing: Standing) -> Table:
             Text(f"{counts.deliverables:,}"),
             Text(f"{counts.due:,}"),
             Text(f"{counts.done:,}", "done" if counts.done else "plain"),
-            *((Text(f"{counts.on_time:,}"),) if standing.reported else ()),
+            *((Text(f"{counts.on_time:,}"),) if summary.reported else ()),
             *(
                 Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
                 for rating in ratings
             ),
         )
 
-    rows = tuple(row(each.title if by_name else each.id, each.title, each.counts) for each in standing.groups)
-    return Table(columns, rows, totals=row("All", "", standing.counts) if len(rows) > 1 else None)
+    rows = tuple(row(each.title if by_name else each.id, each.title, each.counts) for each in summary.groups)
+    return Table(columns, rows, totals=row("All", "", summary.counts) if len(rows) > 1 else None)

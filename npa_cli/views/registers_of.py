@@ -14,7 +14,7 @@ from npa_cli.model.risk import Risk
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.registers.escalation import AssessedIssue, open_issues
 from npa_cli.progress.registers.known import touches
-from npa_cli.progress.registers.register_counts import RegisterStanding, register_standing
+from npa_cli.progress.registers.register_counts import RegisterCounts, count_registers
 from npa_cli.views.actions import ActionsView, action_item, action_table, build_actions
 from npa_cli.views.dependencies import DependenciesView, build_dependencies, dependency_item, dependency_table
 from npa_cli.views.escalations import build_escalations, escalation_table
@@ -23,28 +23,28 @@ from npa_cli.views.risks import RisksView, build_risks, risk_item, risk_table
 from npa_cli.views.wording import counted, long_day, short_day
 
 
-def standing_sentence(standing: RegisterStanding) -> str:
+def counts_sentence(counts: RegisterCounts) -> str:
     """The registers of the whole plan in one line: what is open, and what of it needs someone's eye."""
-    dependencies = counted(standing.dependencies, "open dependency", "open dependencies")
+    dependencies = counted(counts.dependencies, "open dependency", "open dependencies")
     return (
-        f"Registers of the whole plan: {counted(standing.risks, 'open risk')}, {standing.risks_for_board:,} at or "
-        f"above the board's threshold of {standing.board_from}; {counted(standing.issues, 'open issue')}; "
-        f"{dependencies}, {standing.late_dependencies:,} late; "
-        f"{counted(standing.actions, 'open action')}, {standing.overdue_actions:,} overdue."
+        f"Registers of the whole plan: {counted(counts.risks, 'open risk')}, {counts.risks_for_board:,} at or "
+        f"above the board's threshold of {counts.board_from}; {counted(counts.issues, 'open issue')}; "
+        f"{dependencies}, {counts.late_dependencies:,} late; "
+        f"{counted(counts.actions, 'open action')}, {counts.overdue_actions:,} overdue."
     )
 
 
-def standing_payload(standing: RegisterStanding) -> dict[str, int]:
-    """The same as public fields."""
+def register_counts_payload(counts: RegisterCounts) -> dict[str, int]:
+    """The counts as public fields of JSON."""
     return {
-        "open_risks": standing.risks,
-        "risks_for_board": standing.risks_for_board,
-        "board_from": standing.board_from,
-        "open_issues": standing.issues,
-        "open_dependencies": standing.dependencies,
-        "late_dependencies": standing.late_dependencies,
-        "open_actions": standing.actions,
-        "overdue_actions": standing.overdue_actions,
+        "open_risks": counts.risks,
+        "risks_for_board": counts.risks_for_board,
+        "board_from": counts.board_from,
+        "open_issues": counts.issues,
+        "open_dependencies": counts.dependencies,
+        "late_dependencies": counts.late_dependencies,
+        "open_actions": counts.actions,
+        "overdue_actions": counts.overdue_actions,
     }
 
 
@@ -120,7 +120,7 @@ def paper_sections(
         yield Paragraph("None.")
         return
     if whole:
-        yield Paragraph(standing_sentence(register_standing(plan, everything, as_at)))
+        yield Paragraph(counts_sentence(count_registers(plan, everything, as_at)))
     risks = build_risks(plan, as_at, items=items)
     yield from _section("Risks", risk_table(risks.risks) if risks.risks else None)
     if risks.risks:

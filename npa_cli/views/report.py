@@ -14,7 +14,8 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.progress_table import Shown, by_activity
-from npa_cli.views.rating_summary import Standing, headline, silence, stand, standing_table
+from npa_cli.views.rating_summary import RatingSummary, headline, no_returns_note, summarise, summary_table
+from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.wording import due_lines, listed, long_day, rating_text
 
 _COLUMNS = (
@@ -32,7 +33,7 @@ class Report:
     """A summary of what was selected; `full` sets every activity out under its own heading."""
 
     workplan: Workplan
-    standing: Standing
+    summary: RatingSummary
     assessed: tuple[Assessed, ...]
     full: bool
     plan: Plan
@@ -40,7 +41,7 @@ class Report:
 
 def build_report(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, full: bool) -> Report:
     """The summary as at the start of `as_at`."""
-    return Report(plan.workplan, stand(plan, selected, as_at), selected, full, plan)
+    return Report(plan.workplan, summarise(plan, selected, as_at), selected, full, plan)
 
 
 def report_document(report: Report, made: Provenance) -> Document:
@@ -52,25 +53,25 @@ def report_document(report: Report, made: Provenance) -> Document:
             *_registers(report),
             *_everything(report),
             *key_to_ratings(report.workplan.thresholds),
-            *foot(report.workplan, report.standing.as_at, made),
+            *foot(report.workplan, report.summary.as_at, made),
         )
     )
 
 
 def _position(report: Report) -> Iterator[Block]:
     yield Heading(1, report.workplan.title)
-    yield Paragraph(f"Progress summary as at {long_day(report.standing.as_at)}.")
+    yield Paragraph(f"Progress summary as at {long_day(report.summary.as_at)}.")
     yield Heading(2, "Position")
-    yield Paragraph(headline(report.standing))
-    note = silence(report.standing)
+    yield Paragraph(headline(report.summary))
+    note = no_returns_note(report.summary)
     if note:
         yield note
-    yield standing_table(report.standing)
+    yield summary_table(report.summary)
 
 
 def _coming(report: Report) -> Iterator[Block]:
     days = report.workplan.thresholds.due_soon_days
-    as_at = report.standing.as_at
+    as_at = report.summary.as_at
     last = as_at + timedelta(days)
     coming = [each for each in report.assessed if each.facts.baseline and as_at <= each.facts.baseline <= last]
     open_ones = tuple(each for each in coming if each.scheduled and not each.scheduled.schedule.startswith("complete"))
@@ -82,9 +83,7 @@ def _coming(report: Report) -> Iterator[Block]:
 
 
 def _registers(report: Report) -> Iterator[Block]:
-    from npa_cli.views.registers_of import paper_sections
-
-    yield from paper_sections(report.plan, report.assessed, report.standing.as_at)
+    yield from paper_sections(report.plan, report.assessed, report.summary.as_at)
 
 
 def _everything(report: Report) -> Iterator[Block]:
@@ -96,7 +95,7 @@ def _everything(report: Report) -> Iterator[Block]:
         if priority.measure:
             yield Paragraph(priority.measure, label="Measure")
         if report.full:
-            shown = Shown(report.standing.as_at, reported=report.standing.reported)
+            shown = Shown(report.summary.as_at, reported=report.summary.reported)
             yield from by_activity(in_priority, shown, level=3)
         else:
             yield Table(_COLUMNS, tuple(map(_row, in_priority)))

@@ -9,7 +9,9 @@ from typing import Any, ClassVar, Literal
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
+from npa_cli.progress.commitment import unfold
 from npa_cli.progress.expected import expected_of
+from npa_cli.progress.reported import reporting_partner
 from npa_cli.timeframe import Quarter
 from npa_cli.views.wording import counted, short_day
 
@@ -80,9 +82,6 @@ class ReturnStatus:
 
 def build_return_status(plan: Plan, quarter: Quarter) -> ReturnStatus:
     """The matrix for one quarter."""
-    from npa_cli.progress.commitment import unfold
-    from npa_cli.progress.reported import reporting_partner
-
     by_partner: dict[str, list[str]] = {}
     for each in expected_of(plan, None, quarter):
         by_partner.setdefault(each.reporter or "", []).append(each.commitment.id)

@@ -13,18 +13,26 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.model.workplan import Workplan
-from npa_cli.progress.assess import Assessed
+from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.group import By
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_names, item_of
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.progress_table import Shown, by_activity
-from npa_cli.views.rating_summary import Standing, bar, counts_payload, headline, silence, stand, standing_table
+from npa_cli.views.rating_summary import (
+    RatingSummary,
+    bar,
+    counts_payload,
+    headline,
+    no_returns_note,
+    summarise,
+    summary_table,
+)
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import long_day
 
 if TYPE_CHECKING:
-    from npa_cli.progress.registers.register_counts import RegisterStanding
+    from npa_cli.progress.registers.register_counts import RegisterCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +42,11 @@ class StatusView:
     kind: ClassVar[str] = "status"
 
     workplan: Workplan
-    standing: Standing
+    summary: RatingSummary
     assessed: tuple[Assessed, ...]
     detailed: bool
     why: bool = False
-    registers: RegisterStanding | None = None  # None where the plan has none
+    registers: RegisterCounts | None = None  # None where the plan has none
 
     def document(self) -> Document:
         """The view in reading order."""
@@ -49,17 +57,17 @@ class StatusView:
         """The view as the public fields of JSON."""
         payload: dict[str, Any] = {
             "plan": self.workplan.id,
-            "as_at": self.standing.as_at,
-            "headline": counts_payload(self.standing.counts),
-            "by": self.standing.by,
-            "priorities" if self.standing.by == "priority" else "groups": [
-                {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in self.standing.groups
+            "as_at": self.summary.as_at,
+            "headline": counts_payload(self.summary.counts),
+            "by": self.summary.by,
+            "priorities" if self.summary.by == "priority" else "groups": [
+                {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in self.summary.groups
             ],
         }
         if self.registers is not None:
-            from npa_cli.views.registers_of import standing_payload
+            from npa_cli.views.registers_of import register_counts_payload
 
-            payload["registers"] = standing_payload(self.registers)
+            payload["registers"] = register_counts_payload(self.registers)
         if self.detailed:
             payload["items"] = [item_of(DELIVERABLE, each) for each in self.assessed]
         return payload
@@ -69,7 +77,7 @@ class StatusView:
         if self.detailed:
             return Rows(item_names(DELIVERABLE), [item_of(DELIVERABLE, each) for each in self.assessed])
         rows = []
-        for each in self.standing.groups:
+        for each in self.summary.groups:
             counts = counts_payload(each.counts)
             rows.append({"id": each.id, "title": each.title, **counts, **counts["ratings"]})
         return Rows(("id", "title", "deliverables", "due", "done", "on_time", *RATINGS, "unreadable"), rows)
@@ -79,34 +87,36 @@ def build_status(
     plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, by: By = "priority", detailed: bool, why: bool = False
 ) -> StatusView:
     """The view of what was selected, as at the start of `as_at`."""
-    return StatusView(plan.workplan, stand(plan, selected, as_at, by), selected, detailed, why, _registers(plan, as_at))
+    return StatusView(
+        plan.workplan, summarise(plan, selected, as_at, by), selected, detailed, why, _registers(plan, as_at)
+    )
 
 
-def _registers(plan: Plan, as_at: date) -> RegisterStanding | None:
-    """The counts of the whole plan's registers; a plan without any pays nothing for them."""
+def _registers(plan: Plan, as_at: date) -> RegisterCounts | None:
+    """The counts of the whole plan's registers; None where it keeps none."""
     if not plan.has_registers:
         return None
-    from npa_cli.progress.assess import assess
-    from npa_cli.progress.registers.register_counts import register_standing
+    # What is about registers is loaded late, here and above: a plan without any does not wait for it.
+    from npa_cli.progress.registers.register_counts import count_registers
 
-    return register_standing(plan, assess(plan, as_at) if plan.dependencies else (), as_at)
+    return count_registers(plan, assess(plan, as_at) if plan.dependencies else (), as_at)
 
 
 def _overview(view: StatusView) -> Iterator[Block]:
     yield Heading(1, view.workplan.title, beside=_as_at(view))
-    yield Paragraph(headline(view.standing))
-    if view.standing.groups:
-        drawn = bar(view.standing)
+    yield Paragraph(headline(view.summary))
+    if view.summary.groups:
+        drawn = bar(view.summary)
         if drawn:
             yield drawn
-        yield standing_table(view.standing)
-    note = silence(view.standing)
+        yield summary_table(view.summary)
+    note = no_returns_note(view.summary)
     if note:
         yield note
     if view.registers is not None:
-        from npa_cli.views.registers_of import standing_sentence
+        from npa_cli.views.registers_of import counts_sentence
 
-        yield Paragraph(standing_sentence(view.registers))
+        yield Paragraph(counts_sentence(view.registers))
 
 
 def _detail(view: StatusView) -> Iterator[Block]:
@@ -116,10 +126,10 @@ def _detail(view: StatusView) -> Iterator[Block]:
     for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
         in_priority = tuple(group)
         yield from _priority_head(in_priority[0].commitment.priority, _as_at(view))
-        shown = Shown(view.standing.as_at, reported=view.standing.reported, why=view.why)
+        shown = Shown(view.summary.as_at, reported=view.summary.reported, why=view.why)
         yield from by_activity(in_priority, shown, level=2)
-    yield Paragraph(headline(view.standing))
-    note = silence(view.standing)
+    yield Paragraph(headline(view.summary))
+    note = no_returns_note(view.summary)
     if note:
         yield note
 
@@ -132,4 +142,4 @@ def _priority_head(priority: Priority, as_at: str) -> Iterator[Block]:
 
 
 def _as_at(view: StatusView) -> str:
-    return f"as at {long_day(view.standing.as_at)}"
+    return f"as at {long_day(view.summary.as_at)}"

@@ -18,7 +18,7 @@ from npa_cli.progress.registers.action import _assess as assess_action
 from npa_cli.progress.registers.dependency import loops, open_dependencies
 from npa_cli.progress.registers.escalation import escalated
 from npa_cli.progress.registers.known import is_open, touches
-from npa_cli.progress.registers.register_counts import register_standing
+from npa_cli.progress.registers.register_counts import count_registers
 from npa_cli.progress.registers.risk import band_of, level_on, open_risks, score_of
 from npa_cli.store.load import load
 
@@ -181,7 +181,7 @@ def test_what_is_taken_up_waits_until_its_steer_is_known(plan) -> None:
 
 
 def test_the_counts_are_those_of_the_lists(plan) -> None:
-    standing = register_standing(plan, assess(plan, DAY), DAY)
+    standing = count_registers(plan, assess(plan, DAY), DAY)
     assert (standing.risks, standing.risks_for_board, standing.issues) == (5, 2, 1)
     assert (standing.dependencies, standing.late_dependencies) == (6, 3)
     assert (standing.actions, standing.overdue_actions) == (5, 2)

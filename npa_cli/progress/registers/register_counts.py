@@ -15,7 +15,7 @@ from npa_cli.progress.registers.risk import open_risks
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterStanding:
+class RegisterCounts:
     """Counts of open entries, and of those that need someone's eye."""
 
     risks: int
@@ -28,12 +28,12 @@ class RegisterStanding:
     overdue_actions: int
 
 
-def register_standing(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> RegisterStanding:
+def count_registers(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> RegisterCounts:
     """The counts as at the start of `as_at`; `assessed` is the whole plan on that day."""
     risks = open_risks(plan, as_at)
     dependencies = open_dependencies(plan, assessed, as_at)
     actions = open_actions(plan, as_at)
-    return RegisterStanding(
+    return RegisterCounts(
         risks=len(risks),
         risks_for_board=sum(each.for_board for each in risks),
         board_from=plan.workplan.registers.board_from,

@@ -48,7 +48,7 @@ def cover_sentence(view: QuarterView) -> str:
 
 def everything(view: QuarterView) -> Iterator[Block]:
     """Every deliverable the paper is about, under its priority, theme and activity."""
-    shown = Shown(view.as_at, reported=view.standing.reported)
+    shown = Shown(view.as_at, reported=view.summary.reported)
     if not view.assessed:
         yield Paragraph("None.")
     for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):

@@ -9,9 +9,12 @@ from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, 
 from npa_cli.model.change import Change
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.commitment import approved_changes
+from npa_cli.progress.measures.select import verdicts_about
 from npa_cli.progress.reported import Report
+from npa_cli.views.measures import measures_table
 from npa_cli.views.papers.page_one import by_worst, change_words, decisions_asked, is_open
 from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import returns_table
 from npa_cli.views.slippage import build_slippage, slippage_table
 from npa_cli.views.wording import counted, due_lines, listed, long_day, rating_text, schedule_words, short_day
@@ -53,9 +56,6 @@ def measures(view: QuarterView) -> Iterator[Block]:
     if not view.plan.measures:
         yield Paragraph("None: this plan keeps no measures.yaml.")
         return
-    from npa_cli.progress.measures.select import verdicts_about
-    from npa_cli.views.measures import measures_table
-
     about = dict.fromkeys(each.commitment.priority.id for each in view.assessed)
     found = verdicts_about(view.plan, view.as_at, list(about)) if about else ()
     yield from _or_none(measures_table(found) if found else None)
@@ -63,8 +63,6 @@ def measures(view: QuarterView) -> Iterator[Block]:
 
 def registers(view: QuarterView) -> Iterator[Block]:
     """The open entries of the registers that touch what the paper is about."""
-    from npa_cli.views.registers_of import paper_sections
-
     yield from paper_sections(view.plan, view.assessed, view.as_at, since=view.quarter.start)
 
 

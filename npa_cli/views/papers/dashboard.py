@@ -26,7 +26,7 @@ def for_screen(document: Document, view: QuarterView) -> Document:
 
 def dashboard(view: QuarterView) -> Iterator[Block]:
     """For formats that can draw: every number in it is one of the paper's own."""
-    counts = view.standing.counts
+    counts = view.summary.counts
     yield Figures(
         (
             Figure(f"{counts.done:,} of {counts.due:,}", "done of those due", "done"),

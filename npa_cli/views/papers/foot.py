@@ -36,7 +36,7 @@ class Provenance:
         return f"{self.audience}: {counted(self.withheld, 'item')} withheld"
 
     def payload(self) -> dict[str, Any]:
-        """The same as the public fields of JSON."""
+        """From what it was made, as the public fields of JSON."""
         return {
             "command": self.command,
             "npa": self.version,

@@ -9,9 +9,10 @@ from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, 
 from npa_cli.model.change import Change
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.registers.escalation import escalated
 from npa_cli.progress.select import is_within
 from npa_cli.views.papers.quarter import QuarterView
-from npa_cli.views.rating_summary import Group, silence
+from npa_cli.views.rating_summary import Group, no_returns_note
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day, tone_of
 
 _DECISIONS: Final = 5  # asked on page one; the rest are counted, and stand in the body
@@ -27,7 +28,7 @@ def page_one(view: QuarterView) -> Iterator[Block]:
     yield from _decisions(view)
     yield Heading(2, "Position")
     yield Paragraph(position_sentence(view))
-    note = silence(view.standing)
+    note = no_returns_note(view.summary)
     if note:
         yield note
     yield priority_table(view)
@@ -40,7 +41,7 @@ def page_one(view: QuarterView) -> Iterator[Block]:
 
 def position_sentence(view: QuarterView) -> str:
     """The position in one sentence, each number a count: done of those due, on time of those due, never a share."""
-    counts, day = view.standing.counts, long_day(view.as_at)
+    counts, day = view.summary.counts, long_day(view.as_at)
     if not counts.deliverables:
         return f"Before {day}, the plan holds no deliverables."
     if not counts.due:
@@ -79,14 +80,14 @@ def priority_table(view: QuarterView) -> Table:
         Column("? Not reported", "right"),
         Column("Since last quarter", wraps=True, least=12),
     )
-    totals = _row(view, None) if len(view.standing.groups) > 1 else None
-    rows = tuple(_row(view, each) for each in view.standing.groups)
+    totals = _row(view, None) if len(view.summary.groups) > 1 else None
+    rows = tuple(_row(view, each) for each in view.summary.groups)
     return Table(columns, rows, totals=totals, caption="Position by priority")
 
 
 def rest(view: QuarterView) -> Iterator[Paragraph]:
     """What has none of the ratings that the table has columns for, so that its rows add up."""
-    ratings = view.standing.counts.ratings
+    ratings = view.summary.counts.ratings
     others = [each for each in RATINGS if each not in _IN_COLUMNS and ratings[each]]
     if others:
         words = listed(tuple(f"{ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in others))
@@ -94,7 +95,7 @@ def rest(view: QuarterView) -> Iterator[Paragraph]:
 
 
 def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
-    counts = group.counts if group else view.standing.counts
+    counts = group.counts if group else view.summary.counts
 
     def mine(found: Sequence[Assessed]) -> int:
         return sum(group is None or each.commitment.priority.id == group.id for each in found)
@@ -143,8 +144,6 @@ def _waiting(view: QuarterView) -> Iterator[Text]:
     """Risks and issues that were brought to the board and wait for its steer."""
     if not view.plan.risks and not view.plan.issues:
         return
-    from npa_cli.progress.registers.escalation import escalated
-
     for each in escalated(view.plan, view.as_at):
         about = not each.entry.affects or any(
             is_within(one.commitment.id, item) for one in view.assessed for item in each.entry.affects

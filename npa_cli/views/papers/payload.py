@@ -22,9 +22,9 @@ def quarter_payload(view: QuarterView) -> dict[str, Any]:
         "as_at": view.as_at,
         "position": position_sentence(view),
         "decisions": [each.text for each in decisions_asked(view)],
-        "headline": counts_payload(view.standing.counts),
+        "headline": counts_payload(view.summary.counts),
         "priorities": [
-            {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.standing.groups
+            {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.summary.groups
         ],
         "overdue": _ids(view.overdue),
         "without_recovery_date": _ids(view.unrecovered),

@@ -10,7 +10,7 @@ from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.movement import Movement, movement
 from npa_cli.progress.schedule import Scheduled
 from npa_cli.timeframe import Quarter
-from npa_cli.views.rating_summary import Standing, stand
+from npa_cli.views.rating_summary import RatingSummary, summarise
 from npa_cli.views.return_status import ReturnStatus, build_return_status
 
 
@@ -26,7 +26,7 @@ class QuarterView:
     quarter: Quarter
     as_at: date
     assessed: tuple[Assessed, ...]
-    standing: Standing
+    summary: RatingSummary
     movement: Movement
     returns: ReturnStatus
     overdue: tuple[Assessed, ...]
@@ -58,7 +58,7 @@ def build_quarter(
         quarter=quarter,
         as_at=day,
         assessed=chosen,
-        standing=stand(plan, chosen, day),
+        summary=summarise(plan, chosen, day),
         movement=movement(before, chosen),
         returns=build_return_status(plan, quarter),
         overdue=overdue,
