@@ -79,10 +79,7 @@ SIGNED: Final[Fields[Assessed]] = (
         lambda each: each.commitment.signed and each.commitment.signed.kind,
     ),
     Field(
-        "start",
-        "day",
-        "first day of its window",
-        lambda each: each.commitment.signed and each.commitment.signed.start,
+        "start", "day", "first day of its window", lambda each: each.commitment.signed and each.commitment.signed.start
     ),
     Field("due", "day", "last day of its window", lambda each: each.commitment.signed and each.commitment.signed.due),
     Field(
@@ -92,10 +89,7 @@ SIGNED: Final[Fields[Assessed]] = (
         lambda each: each.commitment.signed and each.commitment.signed.recurrence,
     ),
     Field(
-        "body",
-        "words",
-        "the board it is tied to",
-        lambda each: each.commitment.signed and each.commitment.signed.body,
+        "body", "words", "the board it is tied to", lambda each: each.commitment.signed and each.commitment.signed.body
     ),
     # Items name who did report, below; who should is a question for tables.
     Field("reporter", "words", "who reports on it", lambda each: each.reporter, not_in=("items",)),
@@ -112,18 +106,9 @@ STANDING: Final[Fields[Assessed]] = (
     ),
     # Items have shown the day they are judged by alone; it is a column for those who ask how sure a date is.
     Field(
-        "latest",
-        "day",
-        "the last day its words can defensibly mean",
-        lambda each: each.facts.latest,
-        not_in=("items",),
+        "latest", "day", "the last day its words can defensibly mean", lambda each: each.facts.latest, not_in=("items",)
     ),
-    Field(
-        "schedule",
-        "words",
-        "where the dates put it",
-        lambda each: each.scheduled and each.scheduled.schedule,
-    ),
+    Field("schedule", "words", "where the dates put it", lambda each: each.scheduled and each.scheduled.schedule),
     Field(
         "days_late",
         "number",
@@ -131,13 +116,7 @@ STANDING: Final[Fields[Assessed]] = (
         lambda each: each.scheduled and each.scheduled.days_late,
     ),
     Field("rating", "words", "what is shown", lambda each: each.rated and each.rated.rating),
-    Field(
-        "rating_reason",
-        "words",
-        "in a word or two",
-        lambda each: each.rated and each.rated.reason,
-        column="reason",
-    ),
+    Field("rating_reason", "words", "in a word or two", lambda each: each.rated and each.rated.reason, column="reason"),
     # Items show the rating and the rag side by side.
     Field(
         "adjusted",
@@ -150,12 +129,7 @@ STANDING: Final[Fields[Assessed]] = (
     Field("rag", "words", "as reported", lambda each: each.facts.rag),
     Field("forecast", "day", "as reported", lambda each: each.facts.forecast),
     Field("actual", "day", "the day it was done", lambda each: each.facts.actual),
-    Field(
-        "reported_on",
-        "day",
-        "the last day of the quarter last reported on",
-        lambda each: each.facts.confirmed_on,
-    ),
+    Field("reported_on", "day", "the last day of the quarter last reported on", lambda each: each.facts.confirmed_on),
     # In tables, the reports themselves say these.
     Field(
         "reported_by",
@@ -187,10 +161,7 @@ STANDING: Final[Fields[Assessed]] = (
         not_in=("sql", "dataset"),
     ),
     Field(
-        "times_moved",
-        "number",
-        "how often its date was changed by decision",
-        lambda each: each.commitment.times_moved,
+        "times_moved", "number", "how often its date was changed by decision", lambda each: each.commitment.times_moved
     ),
     Field(
         "baseline_timeframe",
