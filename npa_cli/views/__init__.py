@@ -1,1 +1,4 @@
-"""What each report says, as data: one frozen value and one build function a view, and its document. Knows no format."""
+"""What each command and paper says, as data: a class a view, with a function that builds it. Knows no format.
+
+`view.py` says what a view is; `columns.py` has every public field.
+"""

@@ -95,7 +95,7 @@ def escalation_item(each: Escalated, plan: Plan) -> dict[str, Any]:
 
 
 def weight(each: Escalated, plan: Plan) -> str:
-    """16 extreme, of a risk; high, of an issue."""
+    """How much an entry weighs: a risk's score and band, `16 extreme`; an issue's severity, `high`."""
     if isinstance(each.entry, Risk):
         score = score_of(each.entry.current)
         return f"{score} {band_of(score, plan.workplan.registers)}"

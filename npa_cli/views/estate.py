@@ -20,7 +20,7 @@ _SEVERITIES: Final = ("errors", "warnings", "notes")
 
 
 class EstateRow(NamedTuple):
-    """One plan of an estate. `fault` says why there are no numbers, or not of all of it."""
+    """One plan of an estate. `fault` says why it has no numbers, or what part of it they leave out."""
 
     path: str
     id: str

@@ -123,5 +123,5 @@ def _change(change: Change) -> Event:
 
 
 def _known_on(change: Change) -> date:
-    """The day it was decided, or put forward; one with neither day was never known."""
+    """The day it was decided, else the day it was proposed; the last day there is, where neither is recorded."""
     return change.decided_on or change.proposed_on or date.max

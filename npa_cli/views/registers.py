@@ -42,7 +42,7 @@ def risk_key(thresholds: RegisterThresholds) -> str:
 
 
 def score_words(risk: AssessedRisk) -> str:
-    """12 high."""
+    """A risk's score and band: `12 high`."""
     return f"{risk.score} {risk.band}"
 
 

@@ -49,7 +49,7 @@ class ShowView:
 
 
 def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: date) -> ShowView:
-    """What hangs from `item_id`, the full id of a priority, activity or deliverable; of a priority, also its words."""
+    """A priority, an activity or a deliverable by its full id; `assessed` are the deliverables under it, or itself."""
     payload: dict[str, Any] = {"id": item_id, "items": [item_of(DELIVERABLE, each) for each in assessed]}
     registers: tuple[Block, ...] = ()
     if plan.has_registers:

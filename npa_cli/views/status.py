@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """The standing of what was asked about; with `detailed`, each of its deliverables too."""
+    """How what was asked about stands, in counts; with `detailed`, each of its deliverables too."""
 
     kind: ClassVar[str] = "status"
 

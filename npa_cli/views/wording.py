@@ -46,17 +46,17 @@ _SCHEDULES: Final[dict[Schedule, str]] = {
 
 
 def long_day(day: date) -> str:
-    """31 March 2019."""
+    """A day as running words have it: `31 March 2019`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: date) -> str:
-    """31 Mar 2019, for tables."""
+    """A day as tables have it: `31 Mar 2019`."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """1 deliverable, 2,884 days, no activities."""
+    """A number and its noun: `1 deliverable`, `2,884 days`, `no activities`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}" if number else f"no {many or one + 's'}"
 
 
@@ -67,7 +67,7 @@ def shown_of(shown: int, known: int, one: str, many: str | None = None) -> str:
 
 
 def listed(words: tuple[str, ...], *, last: str = "and") -> str:
-    """HMPPS, MoJ and NHSE."""
+    """Words joined in a sentence: `HMPPS, MoJ and NHSE`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 

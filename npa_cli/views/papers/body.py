@@ -51,7 +51,7 @@ def _exception_table(found: Sequence[Assessed]) -> Table:
 
 
 def measures(view: QuarterView) -> Iterator[Block]:
-    """How success is measured, as far as what the paper is about is."""
+    """The measures of the priorities that the paper is about."""
     yield Heading(2, "Measures")
     if not view.plan.measures:
         yield Paragraph("None: this plan keeps no measures.yaml.")

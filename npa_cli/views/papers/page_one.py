@@ -86,7 +86,7 @@ def priority_table(view: QuarterView) -> Table:
 
 
 def rest(view: QuarterView) -> Iterator[Paragraph]:
-    """What has none of the ratings that the table has columns for, so that its rows add up."""
+    """How many have a rating that the table has no column for, so that its rows add up."""
     ratings = view.summary.counts.ratings
     others = [each for each in RATINGS if each not in _IN_COLUMNS and ratings[each]]
     if others:
@@ -153,7 +153,7 @@ def _waiting(view: QuarterView) -> Iterator[Text]:
 
 
 def change_words(change: Change) -> str:
-    """`P8.2.1, timeframe to FY19/20 Q3 (dependency)`."""
+    """A proposed change in a line: `P8.2.1, timeframe to FY19/20 Q3 (dependency)`."""
     to = change.to if isinstance(change.to, str) else listed(change.to)
     return f"{change.item}, {change.field} to {to} ({change.reason})"
 

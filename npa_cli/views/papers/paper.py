@@ -42,5 +42,5 @@ class Paper:
         return {**self.fields(), "made": self.made.payload()}
 
     def rows(self) -> Rows:
-        """A row for each deliverable it is about; none of a paper that is about the plan as signed alone."""
+        """A row for each deliverable it is about; none of the plan on a page, which names none."""
         return Rows(item_names(DELIVERABLE), self.fields().get("items", []))
