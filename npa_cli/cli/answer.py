@@ -9,12 +9,13 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from npa_cli.cli.boundary import UsageFault, complain
+from npa_cli.cli.boundary import complain
 from npa_cli.cli.output_file import write_output
 from npa_cli.cli.screen import detect_screen
 from npa_cli.cli.session import write_answer
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.view import View
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats import FORMATS, Setting, describe_csv, format_of, render
 
 

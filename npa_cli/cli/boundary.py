@@ -15,10 +15,6 @@ UNREADABLE: Final = 3  # the plan, or part of it, can't be read
 INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
 
 
-class UsageFault(Exception):  # noqa: N818  # a fault in what was typed, not in npa
-    """What was typed can't be meant. The message says why and what to type instead."""
-
-
 def run(app: Callable[[], object]) -> int:
     """Run the app and give its exit code. No traceback ever reaches a user."""
     try:
@@ -77,6 +73,7 @@ def _explain(error: Exception) -> int:
     from npa_cli.store.file_lock import FileBusyError
     from npa_cli.store.find_plan import PlanNotFoundError
     from npa_cli.store.replace_file import FileChangedError
+    from npa_cli.work.faults import UsageFault
 
     if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError):
         complain(str(error))

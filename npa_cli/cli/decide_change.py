@@ -23,12 +23,12 @@ def deciding(status: ChangeStatus, about: str) -> Callable[..., None]:
         plan: options.PlanId = None,
         data: options.Data = None,
     ) -> None:
+        from npa_cli.cli.revisions import make_revision
         from npa_cli.cli.session import open_session
         from npa_cli.work.change import decision
-        from npa_cli.work.revise import revise
 
         session = open_session(data=data, plan_id=plan)
-        revise(session, decision(session, change, status, by=by, on=on), dry_run=dry_run, diff=diff)
+        make_revision(session, decision(session, change, status, by=by, on=on), dry_run=dry_run, diff=diff)
 
     command.__doc__ = about
     return command

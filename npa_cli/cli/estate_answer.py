@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
-from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, UsageFault
+from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE
+from npa_cli.render.progress_bar import progress_bar
 from npa_cli.work.estate import Engine, Job, ask_all, plans_under
+from npa_cli.work.faults import UsageFault
 
 
 def answer_estate(
@@ -28,11 +31,12 @@ def answer_estate(
     from npa_cli.cli.session import settle_day
     from npa_cli.views.estate import EstateView
 
-    day = settle_day(None, as_at, period)
+    day = settle_day(as_at, period)
     plans = plans_under(folders)
     if not plans:
         raise UsageFault(f"no plan in or under {', '.join(f'`{each}`' for each in folders)}: no workplan.yaml there")
-    rows = ask_all(plans, job, day, jobs=_number(jobs), engine=engine, scheduler=scheduler)
+    with progress_bar("reading plans", len(plans), sys.stderr) as done:
+        rows = ask_all(plans, job, day, jobs=_number(jobs), engine=engine, scheduler=scheduler, done=done)
     write(EstateView(rows, day if job == "status" else None), form, output)
     if any(row.fault for row in rows):
         return UNREADABLE

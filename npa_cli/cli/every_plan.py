@@ -6,7 +6,8 @@ import functools
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from npa_cli.cli.boundary import FINE, USAGE, UsageFault, complain
+from npa_cli.cli.boundary import FINE, USAGE, complain
+from npa_cli.work.faults import UsageFault
 
 ALL: Final = "all"
 _ABOUT_ONE_PLAN: Final = frozenset(("export sqlite", "return check"))
@@ -36,12 +37,13 @@ class _Asked(NamedTuple):
 def _answer_for_all(name: str, command: Callable[..., None], given: dict[str, Any]) -> None:
     if "dry_run" in given or given.get("fix") or given.get("verify") or name in _ABOUT_ONE_PLAN:
         raise UsageFault(f"`npa {name}` is about one plan; name it: --plan ID (`npa plans` lists them)")
+    from npa_cli.cli.session import find_folder
+    from npa_cli.store.plans import family_of
     from npa_cli.views.several_plans import PlanAnswer, SeveralPlans
-    from npa_cli.work.sister_plans import members
 
     asked = [
         (member, _ask_one(command, {**given, "plan": member.id, "data": str(member.root)}))
-        for member in members(given.get("data"))
+        for member in family_of(find_folder(given.get("data")).root)
     ]
     for member, each in asked:
         if each.miss is not None:

@@ -48,8 +48,8 @@ ShowIgnored = Annotated[
 
 def chosen(level: LevelName, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Selection:
     """What was typed. Raises UsageFault for what can't be left out, UnknownNameError for no rule."""
-    from npa_cli.cli.boundary import UsageFault
     from npa_cli.rules.selection import NotIgnorableError, read_selection
+    from npa_cli.work.faults import UsageFault
 
     try:
         return read_selection(select or (), ignore or (), level)

@@ -12,7 +12,6 @@ from typer import Option
 
 from npa_cli.cli import boundary, output_file, screen
 from npa_cli.cli.answer import Answer, give
-from npa_cli.cli.boundary import UsageFault
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.cli.session import write_answer
 from npa_cli.model.located import Located
@@ -21,6 +20,7 @@ from npa_cli.render.findings.markdown import render_table
 from npa_cli.views.findings import FindingsView
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.view import View
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats import Setting, render
 
 FindingsFormat = Literal["text", "concise", "json", "github", "gitlab", "junit", "sarif", "rdjson", "markdown"]

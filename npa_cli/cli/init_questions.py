@@ -10,8 +10,9 @@ from pathlib import Path
 from shlex import quote
 from typing import Any, Final, NamedTuple, TypeVar
 
-from npa_cli.cli.boundary import UsageFault, complain
+from npa_cli.cli.boundary import complain
 from npa_cli.timeframe import read
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.new_plan import NewPlan, files_of
 
 Answer = TypeVar("Answer")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from npa_cli.cli.boundary import UsageFault
+from npa_cli.work.faults import UsageFault
 
 
 def write_output(path: str, content: bytes) -> None:

@@ -6,10 +6,8 @@ import os
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from npa_cli.cli.boundary import UsageFault, complain
-from npa_cli.cli.session import Session
 from npa_cli.edit import append_item, set_value
 from npa_cli.history.repository import NoHistoryError, find_repository
 from npa_cli.history.used_ids import ids_in, used_ids
@@ -17,7 +15,9 @@ from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.plan_files import LARGEST
 from npa_cli.timeframe import read
+from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.revise import Revision, data_of, schema_line
+from npa_cli.work.session import Session
 
 _HEAD: Final = (
     "# The words of one priority, as they were agreed. Once they are, they are never edited here:\n"
@@ -27,12 +27,15 @@ _HEAD: Final = (
 
 def new_priority(session: Session, title: str, *, statement: str, measure: str | None) -> Revision:
     """A file of its own for a priority that nothing hangs from yet."""
-    number = _next_number("", session)
+    used = _used_ids(session)
+    number = used.next_number("")
     entry: dict[str, Any] = {"id": f"P{number}", "title": title, "statement": statement, "measure": measure}
     name = f"priorities/{number:02d}-{_slug(title)}.yaml"
     head = (schema_line(session.loaded.source.root, name) + _HEAD).encode()
     given = {key: value for key, value in entry.items() if value is not None}
-    return Revision(name, lambda raw: set_value(raw or head, (), given), must_be_new=True, adds=f"P{number}")
+    return Revision(
+        name, lambda raw: set_value(raw or head, (), given), must_be_new=True, adds=f"P{number}", notices=used.notices
+    )
 
 
 def new_activity(
@@ -50,7 +53,8 @@ def new_activity(
     if "." in priority:
         raise UsageFault(f"an activity hangs from a priority, such as {priority.split('.')[0]}")
     name, data = _file_of(session, priority)
-    activity_id = f"{priority}.{_next_number(priority, session)}"
+    used = _used_ids(session)
+    activity_id = f"{priority}.{used.next_number(priority)}"
     entry = {
         "id": activity_id,
         "text": text,
@@ -61,8 +65,8 @@ def new_activity(
     at = _theme(themes, theme, priority)
     if at is None:
         made = {"title": theme, "activities": [entry]}
-        return _append(name, ("themes",), made, adds=activity_id)
-    return _append(name, ("themes", at, "activities"), entry, adds=activity_id)
+        return _append(name, ("themes",), made, adds=activity_id, notices=used.notices)
+    return _append(name, ("themes", at, "activities"), entry, adds=activity_id, notices=used.notices)
 
 
 def new_deliverable(session: Session, under: str, text: str | None, *, timeframe: str) -> Revision:
@@ -71,13 +75,14 @@ def new_deliverable(session: Session, under: str, text: str | None, *, timeframe
     if activity.count(".") != 1:
         raise UsageFault(f"a deliverable hangs from an activity, such as {activity.split('.')[0]}.1")
     name, data = _file_of(session, activity.split(".", maxsplit=1)[0])
-    item = f"{activity}.{_next_number(activity, session)}"
+    used = _used_ids(session)
+    item = f"{activity}.{used.next_number(activity)}"
     entry = _deliverable(session, item, text, timeframe)
     for theme_at, theme in enumerate(data.get("themes") or []):
         for activity_at, each in enumerate(theme.get("activities") or []):
             if each.get("id") == activity:
                 at = ("themes", theme_at, "activities", activity_at, "deliverables")
-                return _append(name, at, entry, adds=item)
+                return _append(name, at, entry, adds=item, notices=used.notices)
     raise UsageFault(f"{activity} is not in `{name}`; run `npa validate`")
 
 
@@ -90,14 +95,20 @@ def _deliverable(session: Session, item: str, text: str | None, timeframe: str) 
     return {"id": item, **({"text": text} if text else {}), "timeframe": timeframe}
 
 
-def _next_number(under: str, session: Session) -> int:
-    """The number after the highest that anything under `under` (empty: any priority) has or ever had."""
-    start = f"{under}." if under else "P"
-    numbers = (each.removeprefix(start).split(".")[0] for each in _known(session) if each.startswith(start))
-    return max((int(each) for each in numbers if each.isdecimal()), default=0) + 1
+class _UsedIds(NamedTuple):
+    """The ids that are used or ever were, and a notice where git can't say which were deleted."""
+
+    ids: frozenset[str]
+    notices: tuple[Notice, ...] = ()
+
+    def next_number(self, under: str) -> int:
+        """The number after the highest that anything under `under` (empty: any priority) has or ever had."""
+        start = f"{under}." if under else "P"
+        numbers = (each.removeprefix(start).split(".")[0] for each in self.ids if each.startswith(start))
+        return max((int(each) for each in numbers if each.isdecimal()), default=0) + 1
 
 
-def _known(session: Session) -> frozenset[str]:
+def _used_ids(session: Session) -> _UsedIds:
     """Every id used now, by files that can be read or can't, by returns and changes, and in git's history."""
     root = session.loaded.source.root
     known = set(
@@ -112,8 +123,9 @@ def _known(session: Session) -> frozenset[str]:
     try:
         known |= used_ids(find_repository(root, os.environ))
     except NoHistoryError as why:
-        complain(f"ids used before and since deleted are not known: {why}")
-    return frozenset(known)
+        words = f"ids used before and since deleted are not known: {why}"
+        return _UsedIds(frozenset(known), (Notice("ids_not_known", words),))
+    return _UsedIds(frozenset(known))
 
 
 def _file_of(session: Session, priority: str) -> tuple[str, Any]:
@@ -136,8 +148,8 @@ def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | No
     return folded.index(wanted.casefold()) if wanted.casefold() in folded else None
 
 
-def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str) -> Revision:
-    return Revision(name, lambda raw: _appended(name, raw, at, entry), adds=adds)
+def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[Notice, ...]) -> Revision:
+    return Revision(name, lambda raw: _appended(name, raw, at, entry), adds=adds, notices=notices)
 
 
 def _appended(name: str, raw: bytes | None, at: KeyPath, entry: dict[str, Any]) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import replace
 
-from npa_cli.cli.session import shown_path
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
 from npa_cli.model.fix import Fix
 from npa_cli.model.located import Edit, Located, Nearby
@@ -13,6 +12,7 @@ from npa_cli.rules.index import Index
 from npa_cli.rules.plain_data import text_under
 from npa_cli.store.excerpt import end_of, lines_of
 from npa_cli.work.check import Checked
+from npa_cli.work.session import shown_path
 
 
 def quoted(checked: Checked, *, edits: bool = False) -> tuple[Located, ...]:

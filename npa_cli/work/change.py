@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.cli.boundary import UsageFault
-from npa_cli.cli.session import Session
+from npa_cli.edit import append_item, set_value
 from npa_cli.model.day import read_day
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.timeframe import read
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of, schema_line
+from npa_cli.work.session import Session
 
 _FILE: Final = "changes.yaml"
 _HEAD: Final = (
@@ -92,14 +93,10 @@ def _next_id(session: Session) -> str:
 
 
 def _appended(raw: bytes | None, head: str, entry: dict[str, Any]) -> bytes:
-    from npa_cli.edit import append_item
-
     return append_item(raw if raw is not None else f"{head}[]\n".encode(), (), entry)
 
 
 def _decided(raw: bytes | None, change: str, status: str, by: str, day: date) -> bytes:
-    from npa_cli.edit import set_value
-
     assert raw is not None  # the change was found in it
     index = next(number for number, each in enumerate(data_of(_FILE, raw)) if each.get("id") == change)
     for key, value in (("status", status), ("decided_by", by), ("decided_on", day)):

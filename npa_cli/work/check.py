@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from npa_cli.cli.boundary import UsageFault, complain
-from npa_cli.cli.session import shown_path
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.located import Located
 from npa_cli.rules.check_file import read_file, shape_findings
@@ -21,6 +19,8 @@ from npa_cli.store.load import Loaded, load
 from npa_cli.store.plan_files import PlanFile, find_files, given_files, parse
 from npa_cli.store.plans import PlansBeside
 from npa_cli.views.findings import in_order
+from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.session import shown_path
 
 _EVERYTHING: Final = Selection()
 # The rules about words read letter by letter, in which something stands that nobody meant.
@@ -28,12 +28,16 @@ _WHY: Final = frozenset({"NPA801", "NPA802", "NPA803", "NPA804", "NPA805"})
 
 
 class Checked(NamedTuple):
-    """A plan as it was checked, what is found in it, and what a comment in a file has silenced; each in order."""
+    """A plan as it was checked, what is found in it, and what a comment in a file has silenced; each in order.
+
+    The notices say what could not be compared with an earlier commit, and why.
+    """
 
     root: Path
     plan: CheckedPlan
     found: tuple[Located, ...]
     ignored: tuple[Located, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def check_plan(root: Path, base: str | None = None) -> tuple[Loaded, tuple[Located, ...]]:
@@ -44,7 +48,7 @@ def check_plan(root: Path, base: str | None = None) -> tuple[Loaded, tuple[Locat
 def check(root: Path, base: str | None = None, chosen: Selection = _EVERYTHING) -> Checked:
     """Every finding of every file of the plan in `root` that was asked for, with paths as the user would type them.
 
-    With `base`, a commit, also those of what has changed since; what could not be compared is told on standard error.
+    With `base`, a commit, also those of what has changed since; the notices say what could not be compared.
     """
     return _check(root, find_files(root), base, chosen)
 
@@ -59,17 +63,17 @@ def _check(
 ) -> Checked:
     plan = check_files(root, files, PlansBeside(root), in_full=in_full)
     found = _located(root, plan.found)
+    notices: tuple[Notice, ...] = ()
     if base is not None:
         from npa_cli.work.since_commit import findings_since
 
         since, notes = findings_since(root, base)
         found += _located(root, plan.locate(since))
-        for note in notes:
-            complain(note)
+        notices = tuple(Notice("not_compared", note) for note in notes)
     silenced = silence(found, plan.ignores)
     # A file that can't be read may be why nothing is found where a comment expects it.
     unused = () if plan.index.unreadable else _located(root, plan.locate(unused_findings(silenced.unused)))
-    return Checked(root, plan, _told((*silenced.remaining, *unused), chosen), _told(silenced.ignored, chosen))
+    return Checked(root, plan, _told((*silenced.remaining, *unused), chosen), _told(silenced.ignored, chosen), notices)
 
 
 def _located(root: Path, found: Iterable[tuple[Finding, Point]]) -> tuple[Located, ...]:

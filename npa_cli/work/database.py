@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from npa_cli.cli.boundary import UsageFault, complain
-from npa_cli.cli.session import Session
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.store.database import QueryError, Table, ask, write_database
 from npa_cli.views.tables import TABLES, VIEWS, Everything
+from npa_cli.work.faults import UsageFault
+from npa_cli.work.session import Session
 
 
 def run_query(session: Session, query: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
@@ -36,12 +36,11 @@ def _hint(words: str) -> str:
 
 
 def export_sqlite(session: Session, target: str) -> None:
-    """Write the tables to a SQLite file."""
+    """Write the tables to a SQLite file, in place of an older one. Raises UsageFault for a folder."""
     path = Path(target)
     if path.is_dir():
         raise UsageFault(f"`{target}` is a folder; name a file in it")
     write_database(path, _tables(session), _views())
-    complain(f"wrote {target}")
 
 
 def _tables(session: Session) -> list[Table]:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import platform
-import sys
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Final
 
 from npa_cli import __version__
 from npa_cli.document.blocks import Document, FactList, Heading, Paragraph, Text
-from npa_cli.store.find_plan import PlanNotFoundError, find_plan
+from npa_cli.store.find_plan import PlanFolder, PlanNotFoundError
 from npa_cli.store.yaml_events import parser_in_use
 
 _LIBRARIES: Final = ("typer", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "rich")
 
 
-def examine() -> Document:
-    """Versions, parser and plan, with what to do about anything amiss."""
+def examine(folder: PlanFolder | PlanNotFoundError, encoding: str | None) -> Document:
+    """Versions, parser and plan, with what to do about anything amiss. `encoding` is that of standard output."""
     parser = parser_in_use()
     rows = [
         ("npa", Text(__version__)),
         ("Python", Text(f"{platform.python_version()} on {platform.system()}")),
-        ("Plan", _plan()),
+        ("Plan", _plan(folder)),
         (
             "YAML parser",
             Text("compiled (libyaml)", "good") if parser == "compiled" else Text("pure Python: slow", "warn"),
         ),
-        ("Output encoding", Text(sys.stdout.encoding or "unknown")),
+        ("Output encoding", Text(encoding or "unknown")),
         *((name, _version(name)) for name in _LIBRARIES),
     ]
     blocks: list[Heading | FactList | Paragraph] = [FactList(tuple(rows))]
@@ -40,13 +38,9 @@ def examine() -> Document:
     return Document(tuple(blocks))
 
 
-def _plan() -> Text:
-    import os
-
-    try:
-        folder = find_plan(named=os.environ.get("NPA_DATA") or None, working_folder=Path.cwd())
-    except PlanNotFoundError as error:
-        return Text(str(error), "bad")
+def _plan(folder: PlanFolder | PlanNotFoundError) -> Text:
+    if isinstance(folder, PlanNotFoundError):
+        return Text(str(folder), "bad")
     return Text(f"{folder.root.as_posix()}{' (comes with npa, read only)' if folder.bundled else ''}")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
@@ -11,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from npa_cli.cli.boundary import UsageFault
 from npa_cli.rules.plan_results import plan_results
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.views.estate import EstateRow
+from npa_cli.work.faults import UsageFault
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -49,25 +48,30 @@ def plans_under(folders: Sequence[str]) -> list[str]:
 
 
 def ask_all(
-    plans: Sequence[str], job: Job, as_at: date, *, jobs: int | None, engine: Engine = "processes", scheduler: str = ""
+    plans: Sequence[str],
+    job: Job,
+    as_at: date,
+    *,
+    jobs: int | None,
+    engine: Engine = "processes",
+    scheduler: str = "",
+    done: Callable[[], object] = lambda: None,
 ) -> list[EstateRow]:
     """The answer of each plan, in the order given, whatever becomes of the others.
 
     What was answered before of the same files comes from the engine's kept results; only the other plans are asked.
+    `done` is called after each plan.
     """
     results = plan_results(f"{job} {as_at if job == 'status' else ''}", family=job == "validate")
     rows = {path: EstateRow(path, *kept) for path in plans if (kept := results.get(path)) is not None}
     unanswered = [path for path in plans if path not in rows]
-    from npa_cli.render.progress_bar import progress_bar
-
-    with progress_bar("reading plans", len(plans), sys.stderr) as done:
-        for _ in rows:
-            done()
-        for row in _ask_each(unanswered, partial(ask_one, job=job, as_at=as_at), jobs, engine, scheduler):
-            rows[row.path] = row
-            if row.fault is None:
-                results.put(row.path, row[1:])
-            done()
+    for _ in rows:
+        done()
+    for row in _ask_each(unanswered, partial(ask_one, job=job, as_at=as_at), jobs, engine, scheduler):
+        rows[row.path] = row
+        if row.fault is None:
+            results.put(row.path, row[1:])
+        done()
     results.save()
     return [rows[path] for path in plans]
 

@@ -6,20 +6,28 @@ import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
-from npa_cli.cli.boundary import FINE, UNREADABLE, UsageFault, complain
-from npa_cli.views.dataset import COLUMNS, Part
-from npa_cli.views.wording import counted
+from npa_cli.store.load import load
+from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
+from npa_cli.work.faults import UsageFault
 
 _MARK: Final = "_npa_export"  # engines pass over names that begin so; it says that the folder may be written over
 _ASIDE: Final = "_npa_half"  # what is written, until all of it is
 
 
-def export_parquet(target: str, folders: Sequence[str], as_at: date) -> int:
-    """Write every plan under some folders, and give the exit code: 3 where part of one can't be read and is left out.
+class Exported(NamedTuple):
+    """How many plans and files were written, and the plans of which part is left out: their folders, how many parts."""
+
+    plans: int
+    files: int
+    left_out: tuple[tuple[str, int], ...]
+
+
+def export_parquet(target: str, folders: Sequence[str], as_at: date) -> Exported:
+    """Write every plan under some folders as a dataset. What of a plan can't be read is left out.
 
     Raises UsageFault where the target is anything but an earlier export, or two plans share an id: nothing is written.
     """
@@ -33,7 +41,7 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date) -> int:
     aside = root / _ASIDE
     shutil.rmtree(aside, ignore_errors=True)  # of an export that was killed
     try:
-        count, partly = _write_aside(aside, plans, as_at)
+        count, left_out = _write_aside(aside, plans, as_at)
     except BaseException:
         shutil.rmtree(root if made_here else aside, ignore_errors=True)
         raise
@@ -43,24 +51,20 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date) -> int:
         if (aside / table).exists():
             (aside / table).rename(root / table)
     shutil.rmtree(aside)
-    complain(f"wrote {counted(len(plans), 'plan')} to {target} in {counted(count, 'file')}")
-    return UNREADABLE if partly else FINE
+    return Exported(len(plans), count, left_out)
 
 
-def _write_aside(aside: Path, plans: Sequence[str], as_at: date) -> tuple[int, int]:
-    """Every plan, one at a time, to a folder that engines pass over: how many files, and how many plans lack some."""
-    from npa_cli.store.load import load
-    from npa_cli.views.dataset import parts_of
-
+def _write_aside(aside: Path, plans: Sequence[str], as_at: date) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """Write every plan, one at a time, to a folder that engines pass over: how many files, and what was left out."""
     seen: dict[str, str] = {}
-    count = partly = 0
+    left_out: list[tuple[str, int]] = []
+    count = 0
     aside.mkdir(parents=True)
     for path in plans:
         loaded = load(Path(path))
         plan = loaded.plan
         if loaded.unread:
-            partly += 1
-            complain(f"`{path}`: {counted(len(loaded.unread), 'part')} left out that can't be read: npa validate")
+            left_out.append((path, len(loaded.unread)))
         if seen.setdefault(plan.workplan.id, path) != path:
             raise UsageFault(f"`{path}` and `{seen[plan.workplan.id]}` are both called `{plan.workplan.id}`")
         for part in parts_of(plan, as_at):
@@ -68,7 +72,7 @@ def _write_aside(aside: Path, plans: Sequence[str], as_at: date) -> tuple[int, i
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(_rendered(part))
             count += 1
-    return count, partly
+    return count, tuple(left_out)
 
 
 def _place(part: Part) -> Path:

@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Final, Literal, NamedTuple
 
-from npa_cli.cli.boundary import UsageFault
 from npa_cli.document.blocks import Document
 from npa_cli.render.csv_text import render_csv
 from npa_cli.render.csvw import render_csvw
@@ -25,6 +24,7 @@ from npa_cli.views.papers.paper import Paper
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.timeline import TimelineView
 from npa_cli.views.view import DocumentView, TableView, View
+from npa_cli.work.faults import UsageFault
 
 # Below, a renderer that needs a library or is seldom asked for is loaded when it is asked for: one run writes one.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from npa_cli.cli.boundary import FINE, UNREADABLE
-from npa_cli.cli.session import Session, open_session
+from typing import NamedTuple
+
 from npa_cli.progress.address import Address, read_address
 from npa_cli.progress.assess import assess
 from npa_cli.progress.select import UnknownNameError
@@ -11,17 +11,21 @@ from npa_cli.progress.thread import Thread, weave
 from npa_cli.store.load import load
 from npa_cli.store.plans import family_of
 from npa_cli.views.trace import TraceView
+from npa_cli.work.session import Session
 
 
-def woven(*, data: str | None, plan: str | None) -> tuple[Thread, str, int]:
-    """The thread through every plan beside the one asked for, that plan's id, and the exit code."""
-    session, thread, code = _opened(data, plan, None)
-    return thread, session.plan.workplan.id, code
+class GoldenThread(NamedTuple):
+    """The thread through all plans of a folder, and whether all of them could be read."""
+
+    thread: Thread
+    is_whole: bool
 
 
-def traced(what: str, *, data: str | None, plan: str | None, as_at: str | None) -> tuple[TraceView, int]:
-    """The item that was typed, of the plan asked for or of another, and the thread through it."""
-    session, thread, code = _opened(data, plan, as_at)
+def trace(session: Session, thread: Thread, what: str) -> TraceView:
+    """The item that was typed, of the open plan or of another, and what of the thread goes through it.
+
+    Raises UnknownNameError where no plan has such an item.
+    """
     address = _address(what, session.plan.workplan.id, thread)
     # How deliverables stand is worked out for the plan the item is in and those it is tied to.
     assessed = {
@@ -29,18 +33,17 @@ def traced(what: str, *, data: str | None, plan: str | None, as_at: str | None) 
         for near in _near(thread, address)
         for each in assess(thread.plans[near], session.as_at)
     }
-    return TraceView(thread, thread.items[address], assessed), code
+    return TraceView(thread, thread.items[address], assessed)
 
 
-def _opened(data: str | None, plan: str | None, as_at: str | None) -> tuple[Session, Thread, int]:
-    session = open_session(data=data, plan_id=plan, as_at=as_at)
+def weave_plans(session: Session) -> GoldenThread:
+    """The thread through the open plan and every plan beside it, each as far as it can be read."""
     here = session.loaded.source.root.resolve()
     loaded = [
         session.loaded if each.root.resolve() == here else load(each.root)
         for each in family_of(session.loaded.source.root)
     ]
-    code = UNREADABLE if any(each.unread for each in loaded) else FINE
-    return session, weave(each.plan for each in loaded), code
+    return GoldenThread(weave(each.plan for each in loaded), not any(each.unread for each in loaded))
 
 
 def _address(what: str, home: str, thread: Thread) -> Address:

@@ -6,54 +6,65 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from npa_cli.cli.boundary import UsageFault
-from npa_cli.cli.session import Session, open_session
+from npa_cli import __version__
+from npa_cli.history.state import state_of
+from npa_cli.progress.audience import for_audience
 from npa_cli.progress.select import is_within, read_id
+from npa_cli.store.fingerprint import fingerprint
 from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.papers import board, part
+from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.paper import Paper
+from npa_cli.views.papers.payload import quarter_payload
+from npa_cli.views.papers.plan_on_a_page import plan_on_a_page
 from npa_cli.views.papers.quarter import QuarterView, build_quarter
+from npa_cli.views.report import build_report, report_document
+from npa_cli.views.status import build_status
+from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.report_request import Asked, about_one
+from npa_cli.work.session import Session
 
 
-def make_paper(asked: Asked, *, commit: str | None = None) -> tuple[Paper, int]:
-    """The paper that was asked for, and the exit code: 3 where part of the plan can't be read.
+class MadePaper(NamedTuple):
+    """A paper, and what is to be told beside it."""
+
+    paper: Paper
+    notices: tuple[Notice, ...] = ()
+
+
+def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> MadePaper:
+    """The paper that was asked for, of the plan that is open on the day that was asked for.
 
     Raises UsageFault or UnknownNameError where it can't be meant.
 
     With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked.
     """
-    session = open_session(data=asked.data, plan_id=asked.plan, as_at=asked.as_at, period=asked.period)
-    return _made(*_for_audience(session, asked), commit), session.exit_code
+    return _made(*_for_audience(session, asked), commit)
 
 
 def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
     """The session with the plan as the paper's audience may see it, and how many items that leaves out."""
     if asked.audience == "internal":
         return session, asked
-    from npa_cli.progress.audience import for_audience
-
     seen, withheld = for_audience(session.plan, asked.audience)
     session = session._replace(loaded=session.loaded._replace(plan=seen))
     return session, replace(asked, withheld=withheld)
 
 
-def _made(session: Session, asked: Asked, commit: str | None) -> Paper:
+def _made(session: Session, asked: Asked, commit: str | None) -> MadePaper:
     if asked.name == "summary":
         return _summary(session, asked, commit)
     if asked.filters:
         raise UsageFault(f"`npa report {asked.name}` takes no filters; `npa report` does")
     if asked.name == "plan-on-a-page":
-        return _plan_on_a_page(session, asked, commit)
-    return _about_a_quarter(session, asked, commit)
+        return MadePaper(_plan_on_a_page(session, asked, commit))
+    return MadePaper(_about_a_quarter(session, asked, commit))
 
 
 def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Paper:
-    from npa_cli.views.papers import board, part
-    from npa_cli.views.papers.dashboard import for_screen
-    from npa_cli.views.papers.payload import quarter_payload
-
     quarter = _quarter(session, asked)
     as_at = session.as_at if asked.as_at else quarter.end + timedelta(1)
     day = {"period": None, "as_at": as_at.isoformat()} if asked.as_at else {"period": quarter.file_name, "as_at": None}
@@ -91,8 +102,6 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Pape
 
 
 def _plan_on_a_page(session: Session, asked: Asked, commit: str | None) -> Paper:
-    from npa_cli.views.papers.plan_on_a_page import plan_on_a_page
-
     about_one(asked, 0)
     made = _provenance(session, asked, asked.command(period=None, as_at=None), commit)
     start = session.plan.workplan.period.start or date(1980, 1, 1)  # it says nothing of any day of its own
@@ -100,11 +109,8 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str | None) -> Paper
     return Paper(session.plan.workplan, start, plan_on_a_page(session.plan, made), lambda: payload, made)
 
 
-def _summary(session: Session, asked: Asked, commit: str | None) -> Paper:
-    from npa_cli.views.report import build_report, report_document
-    from npa_cli.views.status import build_status
-
-    selected = session.select(
+def _summary(session: Session, asked: Asked, commit: str | None) -> MadePaper:
+    selected, notices = session.select(
         ids=asked.rest,
         priorities=asked.priorities,
         partners=asked.partners,
@@ -114,7 +120,7 @@ def _summary(session: Session, asked: Asked, commit: str | None) -> Paper:
     )
     made = _provenance(session, asked, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
     report = build_report(session.plan, selected, session.as_at, full=bool(asked.rest or asked.priorities))
-    return Paper(
+    paper = Paper(
         session.plan.workplan,
         session.as_at,
         report_document(report, made),
@@ -124,14 +130,11 @@ def _summary(session: Session, asked: Asked, commit: str | None) -> Paper:
         },
         made,
     )
+    return MadePaper(paper, notices)
 
 
 def _provenance(session: Session, asked: Asked, command: str, commit: str | None) -> Provenance:
     """From what a paper is made: a command that makes it again on any day, and the state of the files."""
-    from npa_cli import __version__
-    from npa_cli.history.state import state_of
-    from npa_cli.store.fingerprint import fingerprint
-
     root = session.loaded.source.root
     if commit is None:
         found, edited = state_of(root, os.environ)

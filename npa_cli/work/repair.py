@@ -1,14 +1,12 @@
-"""`npa validate --fix`: every safe repair worked out in memory, then shown, or written file by file."""
+"""`npa validate --fix`: every safe repair worked out in memory, and written file by file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault, complain
-from npa_cli.cli.session import shown_path, write_answer
 from npa_cli.edit import EditRefusedError
 from npa_cli.edit.mend import repaired
 from npa_cli.model.finding import Finding, KeyPath, Point
@@ -19,9 +17,10 @@ from npa_cli.store.file_lock import FileBusyError
 from npa_cli.store.find_plan import PlanFolder
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.replace_file import FileChangedError, edit_file
-from npa_cli.views.wording import counted
 from npa_cli.work.check import check_given, within
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import difference
+from npa_cli.work.session import shown_path
 
 _ROUNDS: Final = 100  # a repair can bring another fault to light, and of very many faults only some are told at once
 
@@ -30,39 +29,59 @@ _ROUNDS: Final = 100  # a repair can bring another fault to light, and of very m
 class FileRepair:
     """One file's bytes before and after, how many findings that mends, and what was left alone and why."""
 
+    path: str  # as the user would type it
     before: bytes
     after: bytes
     mended: int = 0
     refused: dict[KeyPath, str] = field(default_factory=dict)
 
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff, with what can't be seen written out: for a person to read, not a tool."""
+        return seen(difference(self.path, self.before, self.after))
 
-def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> None:
+
+class LeftAlone(NamedTuple):
+    """A repair that was not made: the file, as the user would type it, and why."""
+
+    path: str
+    why: str
+
+
+class Repairs(NamedTuple):
+    """What repairs change, file by file in order of their names, and what was left alone and why."""
+
+    changed: tuple[FileRepair, ...]
+    left_alone: tuple[LeftAlone, ...]
+
+
+def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> Repairs:
     """Write every repair of a finding that was asked for, in the files and folders named alone where some are.
 
+    Each file is written whole or not at all, and left alone where it is not what it was when it was read.
     Raises UsageFault for the plan that comes with npa, and for a path that is no part of the plan.
     """
     if folder.bundled:
         raise UsageFault("the plan that comes with npa is never written to; copy it, or name yours with --data")
-    _write(folder.root, work_out(folder.root, paths, chosen))
+    repairs = work_out(folder.root, paths, chosen)
+    written: list[FileRepair] = []
+    failed: list[LeftAlone] = []
+    for name, each in sorted(repairs.items()):
+        if each.before == each.after:
+            continue
+        why = _write(folder.root, name, each)
+        if why is None:
+            written.append(each)
+        else:
+            failed.append(LeftAlone(each.path, why))
+    return Repairs(tuple(written), (*failed, *_refused(repairs)))
 
 
-def show(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> int:
-    """Show what `mend` would write as a unified diff on standard output, and say what to exit with.
-
-    What can't be seen is written out in it: it is for a person to read, not for a tool to apply.
-    """
-    root = folder.root
-    repairs = work_out(root, paths, chosen)
-    changed = {name: each for name, each in sorted(repairs.items()) if each.before != each.after}
-    for name, each in changed.items():
-        write_answer(seen(difference(shown_path(root, name), each.before, each.after)))
-    _tell_refused(root, repairs)
-    if not changed:
-        complain("nothing that --fix would mend")
-        return FINE
-    findings = counted(sum(each.mended for each in changed.values()), "finding")
-    complain(f"--fix would mend {findings} in {counted(len(changed), 'file')}; nothing was written")
-    return NOT_AS_ASKED
+def propose(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> Repairs:
+    """What `mend` would write. Raises UsageFault for a path that is no part of the plan."""
+    repairs = work_out(folder.root, paths, chosen)
+    changed = (each for _, each in sorted(repairs.items()) if each.before != each.after)
+    return Repairs(tuple(changed), _refused(repairs))
 
 
 def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict[str, FileRepair]:
@@ -78,7 +97,7 @@ def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict
             raw = files[name]
             if isinstance(raw, Finding):
                 continue
-            repair = repairs.setdefault(name, FileRepair(raw, raw))
+            repair = repairs.setdefault(name, FileRepair(shown_path(root, name), raw, raw))
             changed |= _repair(repair, fixes)
             files[name] = repair.after
         if not changed:
@@ -109,28 +128,13 @@ def _repair(repair: FileRepair, fixes: dict[KeyPath, Fix]) -> bool:
     return True
 
 
-def _write(root: Path, repairs: dict[str, FileRepair]) -> None:
-    """Write the repairs, each file whole or not at all, and tell on standard error what was mended and what was not.
-
-    A file that is not what it was when it was read is left alone.
-    """
-    mended = files = 0
-    for name, each in sorted(repairs.items()):
-        if each.before != each.after and _written(root, name, each):
-            mended += each.mended
-            files += 1
-    _tell_refused(root, repairs)
-    complain(f"mended {counted(mended, 'finding')} in {counted(files, 'file')}" if files else "nothing was mended")
+def _refused(repairs: Mapping[str, FileRepair]) -> tuple[LeftAlone, ...]:
+    """The repairs that were refused, in order of their files' names."""
+    return tuple(LeftAlone(each.path, why) for _, each in sorted(repairs.items()) for why in each.refused.values())
 
 
-def _tell_refused(root: Path, repairs: dict[str, FileRepair]) -> None:
-    """Say on standard error which repairs were left alone, and why."""
-    for name, each in sorted(repairs.items()):
-        for why in each.refused.values():
-            complain(f"left alone: {shown_path(root, name)}: {why}")
-
-
-def _written(root: Path, name: str, repair: FileRepair) -> bool:
+def _write(root: Path, name: str, repair: FileRepair) -> str | None:
+    """Write one file's repairs. Returns why they could not be, or None."""
     path = root / name
 
     def change(raw: bytes | None) -> bytes:
@@ -141,6 +145,5 @@ def _written(root: Path, name: str, repair: FileRepair) -> bool:
     try:
         edit_file(path, change, within=root)
     except (FileChangedError, FileBusyError, OSError) as error:
-        complain(f"left alone: {shown_path(root, name)}: {error.strerror}")
-        return False
-    return True
+        return str(error.strerror)
+    return None

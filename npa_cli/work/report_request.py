@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast, get_args
 
-from npa_cli.cli.boundary import UsageFault
 from npa_cli.model.vocabulary import Audience
+from npa_cli.work.faults import UsageFault
 
 PAPERS: Final[Mapping[str, str]] = {
     "board": "the quarterly report: page one, then everything behind it",
@@ -23,7 +23,7 @@ _FILTERS: Final = ("priority", "partner", "theme", "status", "rating")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A paper's name and what is to be in it. `data` is where the plan is, and no part of what is asked."""
+    """A paper's name and what is to be in it."""
 
     words: tuple[str, ...]
     priorities: tuple[str, ...] = ()
@@ -34,7 +34,6 @@ class Asked:
     period: str | None = None
     as_at: str | None = None
     plan: str | None = None
-    data: str | None = None
     audience: Audience = "internal"
     withheld: int = 0  # items left out for that audience, once the plan is known
 
@@ -62,7 +61,7 @@ class Asked:
         return shlex.join(["npa", "report", self.name, *self.rest, *(word for each in options for word in each)])
 
 
-def read_command(command: str, data: str | None) -> Asked:
+def read_command(command: str) -> Asked:
     """What a paper's own command asks for. Raises UsageFault where it is none of npa's."""
     try:
         words = shlex.split(command)
@@ -70,7 +69,7 @@ def read_command(command: str, data: str | None) -> Asked:
         words = []
     if words[:2] != ["npa", "report"]:
         raise UsageFault(f"`{command}` is not a command that writes a paper")
-    asked, plain, waiting = Asked(words=(), data=data), [], iter(words[2:])
+    asked, plain, waiting = Asked(words=()), [], iter(words[2:])
     for word in waiting:
         if not word.startswith("--"):
             plain.append(word)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from npa_cli.cli.boundary import UsageFault, complain
-from npa_cli.cli.session import Session, shown_path, write_answer
+from npa_cli.render.safe_text import visible
 from npa_cli.store.file_kinds import kind_of
+from npa_cli.store.read_yaml import read_yaml
+from npa_cli.store.replace_file import edit_file, read_file
+from npa_cli.work.check import faults_of
+from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.session import Session, shown_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +24,30 @@ class Revision:
     change: Callable[[bytes | None], bytes]
     must_be_new: bool = False
     adds: str = ""  # the id of what it adds to the plan
+    notices: tuple[Notice, ...] = ()
 
 
-def revise(session: Session, revision: Revision, *, dry_run: bool, diff: bool) -> None:
-    """Make a revision, unless it is a dry run. With `diff`, or in a dry run, show it on standard output.
+class Revised(NamedTuple):
+    """What became of one file of the plan. `before` is None where the file was not there."""
+
+    path: str  # as the user would type it
+    before: bytes | None
+    after: bytes
+    written: bool
+    adds: str = ""  # the id of what it adds to the plan
+
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff; empty where nothing changes."""
+        return difference(self.path, self.before, self.after)
+
+
+def revise(session: Session, revision: Revision, *, dry_run: bool = False) -> Revised:
+    """Make a revision, or in a dry run only work it out. Raises UsageFault where it can't be made.
 
     The new bytes are checked against the file's model before anything is written; what would leave the file wrong
     is refused, and says why.
     """
-    from npa_cli.store.replace_file import edit_file, read_file
-
     root = session.loaded.source.root
     path = root / revision.name
     shown = shown_path(root, revision.name)
@@ -43,15 +61,7 @@ def revise(session: Session, revision: Revision, *, dry_run: bool, diff: bool) -
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
         before, after = edit_file(path, lambda raw: _checked(revision, raw), within=root)
-    if dry_run or diff:
-        write_answer(difference(shown, before, after))
-    if before == after:
-        complain(f"{shown} says so already; nothing to change")
-    elif dry_run:
-        complain(f"would {'write' if before is None else 'change'} {shown}; nothing was written")
-    else:
-        added = f"added {revision.adds}: " if revision.adds else ""
-        complain(f"{added}{'wrote' if before is None else 'changed'} {shown}")
+    return Revised(shown, before, after, written=not dry_run and before != after, adds=revision.adds)
 
 
 def schema_line(root: Path, name: str) -> str:
@@ -66,8 +76,6 @@ def schema_line(root: Path, name: str) -> str:
 
 def data_of(name: str, raw: bytes) -> Any:
     """The plain data of a file's bytes. Raises UsageFault where it can't be read: it has to be mended first."""
-    from npa_cli.store.read_yaml import read_yaml
-
     document, findings = read_yaml(name, raw)
     if document is None:
         raise UsageFault(f"`{name}` can't be read, so it is not changed: {findings[0].message}; run `npa validate`")
@@ -76,8 +84,6 @@ def data_of(name: str, raw: bytes) -> Any:
 
 def _checked(revision: Revision, before: bytes | None) -> bytes:
     """The new bytes, read again and held against the model of their kind of file."""
-    from npa_cli.work.check import faults_of
-
     after = revision.change(before)
     faults = faults_of(revision.name, after)
     if faults:
@@ -87,9 +93,7 @@ def _checked(revision: Revision, before: bytes | None) -> bytes:
 
 def difference(shown: str, before: bytes | None, after: bytes) -> str:
     """Two versions of a file as a unified diff under the name it is shown by; empty where they are the same."""
-    from difflib import unified_diff
-
-    from npa_cli.render.safe_text import visible
+    from difflib import unified_diff  # seldom needed: the check that repairs build on loads this file too
 
     old = before.decode("utf-8", "replace").splitlines(keepends=True) if before is not None else []
     new = after.decode("utf-8", "replace").splitlines(keepends=True)

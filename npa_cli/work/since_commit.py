@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from npa_cli.cli.boundary import UsageFault
 from npa_cli.history.earlier import former_documents, load_earlier
 from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
 from npa_cli.model.did_you_mean import nearest
@@ -15,6 +14,7 @@ from npa_cli.rules.discover import judge
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.revision.revision import Revision, Version, new_ids
 from npa_cli.store.load import FRAME_KINDS, Loaded, load
+from npa_cli.work.faults import UsageFault
 
 _NAMED_AT_MOST = 8  # branches and tags told where none is like what was typed
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from npa_cli.cli.session import Session, find_folder, shown_path
+from pathlib import Path
+
 from npa_cli.model.plan import Plan
+from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.load import load
-from npa_cli.store.plans import Member, family_of
+from npa_cli.store.plans import family_of
 from npa_cli.views.plans import Listed
+from npa_cli.work.faults import UsageFault
+from npa_cli.work.session import Session, shown_path
 
 
-def members(data: str | None) -> tuple[Member, ...]:
-    """Every plan of the folder named, around the working folder, or bundled; the main one first."""
-    return family_of(find_folder(data).root)
-
-
-def listed_plans(data: str | None) -> tuple[Listed, ...]:
-    """Each plan as far as it loads. One that can't be read hides no other."""
+def listed_plans(root: Path) -> tuple[Listed, ...]:
+    """The plan in a folder and those beside it, each as far as it loads. One that can't be read hides no other."""
     found = []
-    for member in members(data):
+    for member in family_of(root):
         loaded = load(member.root)
         found.append(Listed(member.id, loaded.plan, shown_path(member.root, ""), len(loaded.unread)))
     return tuple(found)
@@ -28,3 +27,17 @@ def plans_beside(session: Session) -> tuple[Plan, ...]:
     root = session.loaded.source.root
     here = root.resolve()
     return tuple(load(each.root).plan for each in family_of(root) if each.root.resolve() != here)
+
+
+def item_of(session: Session, given: str) -> str:
+    """The full id of what was typed. Raises UnknownNameError, or UsageFault where a plan beside this one has a partner
+    of that code.
+    """
+    try:
+        return read_id(session.plan, given)
+    except UnknownNameError:
+        held = [each.workplan.id for each in plans_beside(session) if each.partner(given.strip())]
+        if not held:
+            raise
+        where = ", ".join(f"{each}:{given.strip()}" for each in held)
+        raise UsageFault(f"no item or partner `{given}` in this plan; another has it: {where}") from None

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.cli.boundary import UsageFault
-from npa_cli.cli.session import Session
+from npa_cli.edit import append_item, remove, set_value
 from npa_cli.model.day import read_day
 from npa_cli.progress.reported import known_reports, latest_of, reporting_partner
 from npa_cli.progress.select import read_id
 from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of, schema_line
+from npa_cli.work.session import Session
 
 # The order in which a return gives them, so that a new line stands where a reader looks for it.
 _ORDER: Final = (
@@ -45,7 +46,7 @@ def entry_revision(
     if no_change == bool(entry):
         raise UsageFault("say what to report, such as --status in_progress, or --no-change; not both")
     item = read_id(session.plan, what)
-    chosen = session.select(ids=[item])
+    chosen = session.select(ids=[item]).deliverables
     if item.count(".") != 2 or len(chosen) != 1:
         raise UsageFault(f"`{what}` is not one deliverable; give an id such as {item}.1")
     code = session.partner(partner) if partner else reporting_partner(session.plan, chosen[0].commitment)
@@ -64,8 +65,6 @@ def entry_revision(
 def _edited(
     name: str, head: str, raw: bytes | None, partner: str, quarter: Quarter, item: str, entry: dict[str, Any]
 ) -> bytes:
-    from npa_cli.edit import append_item, remove, set_value
-
     text = raw if raw is not None else f"{head}partner: {partner}\nperiod: {quarter.label}\n".encode()
     data = data_of(name, text) or {}
     updates = data.get("updates") or {}

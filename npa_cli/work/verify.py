@@ -7,10 +7,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from npa_cli.cli.boundary import UsageFault
+from npa_cli.views.papers.paper import Paper
+from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.formats import Setting, format_of, render
 from npa_cli.work.papers import make_paper
-from npa_cli.work.report_request import read_command
+from npa_cli.work.report_request import Asked, read_command
+from npa_cli.work.session import Session
 
 _LARGEST: Final = 64 * 1024 * 1024  # bytes of a paper, or of what is packed in one
 _FIELDS: Final = ("command", "files", "commit", "npa")
@@ -21,6 +23,7 @@ class Verdict(NamedTuple):
 
     follows: bool
     words: str
+    notices: tuple[Notice, ...] = ()
 
 
 class Stamp(NamedTuple):
@@ -32,11 +35,22 @@ class Stamp(NamedTuple):
     npa: str
 
 
-def verify_paper(file: str, *, data: str | None, setting: Setting) -> Verdict:
-    """Make the paper again from what its foot says, in the same setting, and compare.
+class HeldPaper(NamedTuple):
+    """A paper that somebody holds: its file, bytes and format, and what it says of itself."""
 
-    Raises UsageFault where it says nothing of itself.
-    """
+    file: str
+    raw: bytes
+    form: str
+    stamp: Stamp
+
+    @property
+    def asked(self) -> Asked:
+        """What its own command asks for. Raises UsageFault where that writes no paper."""
+        return read_command(self.stamp.command)
+
+
+def read_paper(file: str) -> HeldPaper:
+    """Read a paper from its file. Raises UsageFault where there is none, or it says nothing of itself."""
     path = Path(file)
     if not path.is_file():
         raise UsageFault(f"`{file}`: no such file")
@@ -44,22 +58,35 @@ def verify_paper(file: str, *, data: str | None, setting: Setting) -> Verdict:
         raise UsageFault(f"`{file}` is larger than any paper of npa's")
     raw = path.read_bytes()
     form = format_of(None, file)
-    stamp = _stamp_of(raw if form != "csv" else _beside(path), file)
-    paper, _ = make_paper(read_command(stamp.command, data), commit=stamp.commit)
+    return HeldPaper(file, raw, form, _stamp_of(raw if form != "csv" else _beside(path), file))
+
+
+def verify_paper(session: Session, held: HeldPaper, setting: Setting, *, is_named: bool = True) -> Verdict:
+    """Make the paper again of the plan that is open, as its command says, and compare.
+
+    `is_named` says that the plan was named by its folder: if it was not, the verdict says that it may be another.
+    """
+    paper, notices = make_paper(session, held.asked, commit=held.stamp.commit)
+    reason = _difference(paper, held, setting, is_named=is_named)
+    if reason is not None:
+        return Verdict(False, reason, notices)
+    return Verdict(True, f"{held.file} follows from the plan's files as they are ({held.stamp.files})", notices)
+
+
+def _difference(paper: Paper, held: HeldPaper, setting: Setting, *, is_named: bool) -> str | None:
+    """Why a paper that somebody holds is not what would be made now; None where it is."""
+    file, stamp = held.file, held.stamp
     if paper.made.fingerprint != stamp.files:
-        return Verdict(
-            False,
+        return (
             f"{file} no longer follows: the plan's files were {stamp.files} then and are {paper.made.fingerprint}"
-            + ("" if data else "; if it is of another plan, --data names its folder"),
+            + ("" if is_named else "; if it is of another plan, --data names its folder")
         )
     if paper.made.version != stamp.npa:
-        return Verdict(
-            False, f"{file} was made by npa {stamp.npa}; this is {paper.made.version}, which may say it otherwise"
-        )
-    written = render(paper, form, setting)
-    if (written.encode() if isinstance(written, str) else written) != raw:
-        return Verdict(False, f"{file} was changed after it was made: `{stamp.command}` writes something else")
-    return Verdict(True, f"{file} follows from the plan's files as they are ({stamp.files})")
+        return f"{file} was made by npa {stamp.npa}; this is {paper.made.version}, which may say it otherwise"
+    written = render(paper, held.form, setting)
+    if (written.encode() if isinstance(written, str) else written) != held.raw:
+        return f"{file} was changed after it was made: `{stamp.command}` writes something else"
+    return None
 
 
 def _beside(path: Path) -> bytes:

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npa_cli.cli.boundary import UsageFault
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.discover import all_rules, judge, revision_rules
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
 from npa_cli.rules.revision.revision import Revision, Version
 from npa_cli.work.check import check_plan
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.since_commit import findings_since
 from tests.counts import examples
 from tests.history.conftest import Made

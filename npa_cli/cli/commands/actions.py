@@ -27,7 +27,7 @@ def command(
 ) -> None:
     """List the open actions. By the day they are due, with the first day beside the new one."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session
     from npa_cli.progress.select import read_query
     from npa_cli.views.actions import build_actions
 
@@ -35,4 +35,4 @@ def command(
     asked = read_query(session.plan, ids=ids or (), priorities=priority or (), partners=partner or ())
     view = build_actions(session.plan, session.as_at, items=asked.ids, partners=asked.partners, overdue=overdue)
     write(view, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

@@ -35,10 +35,10 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Add an activity, under the next free id. An id that was ever used before is not used again."""
+    from npa_cli.cli.revisions import make_revision
     from npa_cli.cli.session import open_session
     from npa_cli.work.add import new_activity
-    from npa_cli.work.revise import revise
 
     session = open_session(data=data, plan_id=plan)
     revision = new_activity(session, under, text, theme=theme, leads=lead, deliverable=deliverable, timeframe=timeframe)
-    revise(session, revision, dry_run=dry_run, diff=diff)
+    make_revision(session, revision, dry_run=dry_run, diff=diff)

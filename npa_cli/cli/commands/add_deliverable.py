@@ -27,9 +27,9 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Add a deliverable, under the next free id. An id that was ever used before is not used again."""
+    from npa_cli.cli.revisions import make_revision
     from npa_cli.cli.session import open_session
     from npa_cli.work.add import new_deliverable
-    from npa_cli.work.revise import revise
 
     session = open_session(data=data, plan_id=plan)
-    revise(session, new_deliverable(session, under, text, timeframe=timeframe), dry_run=dry_run, diff=diff)
+    make_revision(session, new_deliverable(session, under, text, timeframe=timeframe), dry_run=dry_run, diff=diff)

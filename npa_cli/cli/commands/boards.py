@@ -25,7 +25,7 @@ def command(
 ) -> None:
     """Show who governs the plan. Boards and when they meet, what is taken to them, scrutiny, and disputes."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session
     from npa_cli.progress.select import read_board
     from npa_cli.views.boards import build_boards
 
@@ -33,4 +33,4 @@ def command(
     chosen = tuple(read_board(session.plan, each) for each in codes or ())
     view = build_boards(session.plan, session.assess(), session.as_at, chosen)
     write(view, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

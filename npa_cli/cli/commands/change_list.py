@@ -17,9 +17,9 @@ def command(
 ) -> None:
     """List the changes to the signed plan. Proposed, approved, rejected and withdrawn, in the order of the file."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session
     from npa_cli.views.changes import ChangesView
 
     session = open_session(data=data, plan_id=plan)
     write(ChangesView(session.plan), format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

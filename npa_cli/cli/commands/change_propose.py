@@ -35,10 +35,10 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Propose a change to the signed plan. It has no effect until it is approved."""
+    from npa_cli.cli.revisions import make_revision
     from npa_cli.cli.session import open_session
     from npa_cli.work.change import proposal
-    from npa_cli.work.revise import revise
 
     session = open_session(data=data, plan_id=plan)
     revision = proposal(session, what, field=field, to=to, reason=reason, narrative=narrative, by=by, on=on)
-    revise(session, revision, dry_run=dry_run, diff=diff)
+    make_revision(session, revision, dry_run=dry_run, diff=diff)

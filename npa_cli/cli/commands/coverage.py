@@ -25,10 +25,12 @@ def command(
 ) -> None:
     """List what nothing serves and what serves nothing. Ties from and to every plan of the folder count."""
     from npa_cli.cli.answer import write
+    from npa_cli.cli.boundary import FINE, UNREADABLE
+    from npa_cli.cli.session import open_session
     from npa_cli.views.coverage import build_coverage
-    from npa_cli.work.golden_thread import woven
+    from npa_cli.work.golden_thread import weave_plans
 
-    thread, home, code = woven(data=data, plan=plan)
-    view = build_coverage(thread, [home])
-    write(view, format, output)
-    raise SystemExit(code)
+    session = open_session(data=data, plan_id=plan)
+    thread, is_whole = weave_plans(session)
+    write(build_coverage(thread, [session.plan.workplan.id]), format, output)
+    raise SystemExit(FINE if is_whole else UNREADABLE)

@@ -32,7 +32,7 @@ def command(
 ) -> None:
     """List what waits for what. Those that will not be there when they are needed come first."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session
     from npa_cli.progress.select import read_query
     from npa_cli.views.dependencies import build_dependencies
 
@@ -42,4 +42,4 @@ def command(
         session.plan, session.assess(), session.as_at, items=asked.ids, partners=asked.partners, late=late
     )
     write(view, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Final
 
 EXAMPLES: Final = ("npa doctor",)
@@ -10,8 +12,14 @@ EXAMPLES: Final = ("npa doctor",)
 def command() -> None:
     """Say what npa runs on here. Which plan, YAML parser and versions it uses, and anything amiss with them."""
     from npa_cli.cli.screen import detect_screen
-    from npa_cli.cli.session import write_answer
+    from npa_cli.cli.session import named_folder, write_answer
     from npa_cli.render.terminal import render_terminal
+    from npa_cli.store.find_plan import PlanFolder, PlanNotFoundError, find_plan
     from npa_cli.work.doctor import examine
 
-    write_answer(render_terminal(examine(), detect_screen()))
+    folder: PlanFolder | PlanNotFoundError
+    try:
+        folder = find_plan(named=named_folder(), working_folder=Path.cwd())
+    except PlanNotFoundError as not_found:
+        folder = not_found
+    write_answer(render_terminal(examine(folder, sys.stdout.encoding), detect_screen()))

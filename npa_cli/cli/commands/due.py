@@ -41,12 +41,12 @@ def command(
 ) -> None:
     """List what is overdue or due soon. By date, the earliest first."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session, select
     from npa_cli.views.due import build_due
 
     session = open_session(data=data, plan_id=plan, as_at=as_at)
     first, last = session.due_span(within, period)
-    selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
+    selected = select(session, ids=ids, priorities=priority, partners=partner, themes=theme)
     view = build_due(session.plan, selected, session.as_at, first=first, last=last)
     write(view, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

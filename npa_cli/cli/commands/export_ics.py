@@ -25,11 +25,11 @@ def command(
 ) -> None:
     """Write due days for a diary. With the ends of quarters and, for the whole plan, the meetings of its boards."""
     from npa_cli.cli.exports import write_calendar
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session, select
     from npa_cli.views.calendar import build_calendar
 
     session = open_session(data=data, plan_id=plan, as_at=as_at)
-    selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
+    selected = select(session, ids=ids, priorities=priority, partners=partner, themes=theme)
     whole = not (ids or priority or partner or theme)
     write_calendar(build_calendar(session.plan, selected, session.as_at, whole=whole), output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

@@ -23,8 +23,14 @@ def command(
 
     Without a folder, the plan around you and those under it.
     """
+    from npa_cli.cli.boundary import FINE, UNREADABLE, complain
     from npa_cli.cli.session import find_folder, settle_day
+    from npa_cli.views.wording import counted
     from npa_cli.work.estate_export import export_parquet
 
     within = folders or [str(find_folder(None).root)]
-    raise SystemExit(export_parquet(target, within, settle_day(None, as_at, None)))
+    exported = export_parquet(target, within, settle_day(as_at, None))
+    for path, parts in exported.left_out:
+        complain(f"`{path}`: {counted(parts, 'part')} left out that can't be read: npa validate")
+    complain(f"wrote {counted(exported.plans, 'plan')} to {target} in {counted(exported.files, 'file')}")
+    raise SystemExit(UNREADABLE if exported.left_out else FINE)

@@ -19,9 +19,11 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Write the plan as a SQLite file. For datasette and other programs; the tables are those of npa sql."""
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.boundary import complain
+    from npa_cli.cli.session import exit_code, open_session
     from npa_cli.work.database import export_sqlite
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     export_sqlite(session, file)
-    raise SystemExit(session.exit_code)
+    complain(f"wrote {file}")
+    raise SystemExit(exit_code(session))

@@ -30,7 +30,13 @@ def command(
     With --check or --diff it ends with 1 where a file would change. A file it can't lay out for certain is left
     alone and named, which ends with 1, or with 3 where it can't be read.
     """
-    from npa_cli.work.format import chosen_plans, format_plans
+    from npa_cli.cli.format_outcomes import tell_outcomes
+    from npa_cli.cli.session import find_folder
+    from npa_cli.work.faults import UsageFault
+    from npa_cli.work.format import format_plans, plans_of
 
-    plans = chosen_plans(paths or (), data, plan)
-    raise SystemExit(format_plans(plans, paths or (), write=not (check or diff), diff=diff))
+    if paths and (data is not None or plan is not None):
+        raise UsageFault("a path says which plan already; leave out --data and --plan")
+    plans = plans_of(paths) if paths else (find_folder(data, plan),)
+    write = not (check or diff)
+    raise SystemExit(tell_outcomes(format_plans(plans, paths or (), write=write), write=write, diff=diff))

@@ -37,12 +37,12 @@ def command(
 ) -> None:
     """List priorities, activities, deliverables or partners. All of them, or those your filters leave."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session, select
     from npa_cli.views.listing import build_listing
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
-    selected = session.select(
-        ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
+    selected = select(
+        session, ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
     )
     narrowed = any((ids, priority, partner, theme, status, rating))
     leads = tuple(code for each in selected for code in each.commitment.leads) if narrowed else None
@@ -50,4 +50,4 @@ def command(
         what, session.plan, selected, session.as_at, session.partners(partner) if partner else leads
     )
     write(listing, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

@@ -26,16 +26,16 @@ def command(
 ) -> None:
     """Tell one deliverable's story. What was signed, changed and reported, and when it fell due."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.boundary import UsageFault
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session, select
     from npa_cli.progress.select import read_id
     from npa_cli.views.log import build_log
+    from npa_cli.work.faults import UsageFault
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     item = read_id(session.plan, what)
-    chosen = session.select(ids=[item])
+    chosen = select(session, ids=[item])
     if len(chosen) != 1 or chosen[0].commitment.id != item:
         raise UsageFault(f"`{what}` is not one deliverable; give an id such as {chosen[0].commitment.id}")
     log = build_log(session.plan, chosen[0], session.as_at)
     write(log, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

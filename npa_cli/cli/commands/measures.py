@@ -28,11 +28,11 @@ def command(
 ) -> None:
     """Show how success is measured. The latest reading, how it moved, and whether the target is met."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session
     from npa_cli.progress.measures.select import verdicts_about
     from npa_cli.views.measures import MeasuresView
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     found = verdicts_about(session.plan, session.as_at, [*(ids or ()), *(priority or ())])
     write(MeasuresView(found, session.as_at), format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

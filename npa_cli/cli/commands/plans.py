@@ -19,9 +19,10 @@ def command(
     """List the plans there are. The one of this folder, and those beside it under plans/."""
     from npa_cli.cli.answer import write
     from npa_cli.cli.boundary import FINE, UNREADABLE
+    from npa_cli.cli.session import find_folder
     from npa_cli.views.plans import PlansView
     from npa_cli.work.sister_plans import listed_plans
 
-    plans = listed_plans(data)
+    plans = listed_plans(find_folder(data).root)
     write(PlansView(plans), format, output)
     raise SystemExit(UNREADABLE if any(each.faults for each in plans) else FINE)

@@ -46,18 +46,14 @@ def command(
 ) -> None:
     """Write one of the board's papers. About a quarter: the one you name, else the last that has ended."""
     from npa_cli.cli.answer import write_paper
+    from npa_cli.cli.session import exit_code, open_session, tell
     from npa_cli.work.papers import make_paper
     from npa_cli.work.report_request import Asked
 
     if verify is not None:
-        from npa_cli.cli.boundary import NOT_AS_ASKED, complain
-        from npa_cli.cli.screen import detect_screen
-        from npa_cli.work.formats import Setting
-        from npa_cli.work.verify import verify_paper
+        from npa_cli.cli.verification import tell_verdict
 
-        verdict = verify_paper(verify, data=data, setting=Setting(detect_screen(to_file=True), template))
-        complain(verdict.words)
-        raise SystemExit(0 if verdict.follows else NOT_AS_ASKED)
+        raise SystemExit(tell_verdict(verify, data=data, template=template))
     asked = Asked(
         words=tuple(what or ()),
         priorities=tuple(priority or ()),
@@ -68,9 +64,10 @@ def command(
         period=period,
         as_at=as_at,
         plan=plan,
-        data=data,
         audience=audience,
     )
-    paper, code = make_paper(asked)
+    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
+    paper, notices = make_paper(session, asked)
+    tell(notices)
     write_paper(paper, format, output, template=template)
-    raise SystemExit(code)
+    raise SystemExit(exit_code(session))

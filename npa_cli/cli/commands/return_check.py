@@ -22,11 +22,12 @@ def command(
 ) -> None:
     """Say what a return still lacks or contradicts. In plain English; ends with 1 where anything has to be mended."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault
+    from npa_cli.cli.boundary import FINE, NOT_AS_ASKED
     from npa_cli.cli.session import find_folder
     from npa_cli.store.file_kinds import kind_of
     from npa_cli.views.return_check import build_return_check
     from npa_cli.work.check import check_plan, within
+    from npa_cli.work.faults import UsageFault
 
     root = find_folder(data, plan, near=Path(realpath(file))).root
     loaded, found = check_plan(root)

@@ -20,11 +20,12 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Write a return for a partner to fill in. Its open deliverables and those due this and next quarter are in it."""
+    from npa_cli.cli.revisions import make_revision
     from npa_cli.cli.session import open_session
     from npa_cli.progress.expected import expected_of
     from npa_cli.render.return_form import render_return_form
     from npa_cli.views.return_form import build_return_form
-    from npa_cli.work.revise import Revision, revise, schema_line
+    from npa_cli.work.revise import Revision, schema_line
 
     session = open_session(data=data, plan_id=plan)
     code, quarter = session.partner(partner), session.quarter(period)
@@ -37,4 +38,6 @@ def command(
         entries=form.entries,
     )
     head = schema_line(session.loaded.source.root, name)
-    revise(session, Revision(name, lambda _: (head + text).encode(), must_be_new=True), dry_run=dry_run, diff=False)
+    make_revision(
+        session, Revision(name, lambda _: (head + text).encode(), must_be_new=True), dry_run=dry_run, diff=False
+    )

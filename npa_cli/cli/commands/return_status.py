@@ -18,10 +18,10 @@ def command(
 ) -> None:
     """Show who has reported on what. And what is silent, by name."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session
     from npa_cli.views.return_status import build_return_status
 
     session = open_session(data=data, plan_id=plan)
     status = build_return_status(session.plan, session.quarter(period))
     write(status, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

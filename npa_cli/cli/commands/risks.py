@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """List the open risks. By score, with how far each has moved, and a matrix of likelihood and impact."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session
     from npa_cli.model.register import LEVELS
     from npa_cli.progress.registers.risk import BANDS
     from npa_cli.progress.select import read_query, read_value
@@ -54,4 +54,4 @@ def command(
         bands=tuple(read_value("band", BANDS, each) for each in band or ()),
     )
     write(view, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

@@ -36,13 +36,29 @@ def command(
 
     With --plan an editor offers this plan's own partners, ids and periods as you type, and marks any other.
     """
-    from npa_cli.cli.session import write_answer
-    from npa_cli.work.schemas import list_kinds, schemas_of, write_schemas
+    from npa_cli.cli.boundary import UNREADABLE, complain
+    from npa_cli.cli.schema_files import write_schemas
+    from npa_cli.cli.session import open_session, write_answer
+    from npa_cli.store.file_kinds import FILE_KINDS
+    from npa_cli.work.faults import UsageFault
+    from npa_cli.work.schemas import kinds_named, list_kinds, schemas_of
 
     if kind is None and write is None:
-        list_kinds(of_plan=plan, output=output)
+        if plan:
+            raise UsageFault(
+                f"--plan wants a kind of file ({', '.join(FILE_KINDS)}), or all of them in a folder: "
+                "npa schema --plan --write schemas"
+            )
+        write_answer(list_kinds(), output)
         return
-    schemas = schemas_of(kind, of_plan=plan, data=data)
+    kinds = kinds_named(kind)
+    if data is not None and not plan:
+        raise UsageFault("--data names a plan; add --plan for its own schema")
+    session = open_session(data=data) if plan else None
+    if session is not None and session.loaded.unread:
+        complain("no schema was made: it would refuse what could not be read")
+        raise SystemExit(UNREADABLE)
+    schemas = schemas_of(kinds, session.plan if session else None)
     if write is not None:
         write_schemas(schemas, write, output)
     else:

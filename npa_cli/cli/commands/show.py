@@ -38,8 +38,9 @@ def command(
 ) -> None:
     """Show one thing in full. Everything the plan says about a priority, activity, deliverable or partner."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import item_of, open_session
+    from npa_cli.cli.session import exit_code, open_session, select
     from npa_cli.views.show import show_item
+    from npa_cli.work.sister_plans import item_of, plans_beside
 
     named, colon, there = what.partition(":")
     if colon:  # as show and trace print what is of another plan: npa-2013:NOMS
@@ -48,11 +49,10 @@ def command(
     partner = session.plan.partner(what.strip())
     if partner is not None:
         from npa_cli.views.show_partner import show_partner
-        from npa_cli.work.sister_plans import plans_beside
 
         shown = show_partner(session.plan, partner, session.assess(), session.as_at, plans_beside(session))
     else:
         item_id = item_of(session, what)
-        shown = show_item(session.plan, session.select(ids=[item_id]), item_id, session.as_at)
+        shown = show_item(session.plan, select(session, ids=[item_id]), item_id, session.as_at)
     write(shown, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

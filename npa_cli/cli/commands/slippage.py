@@ -36,11 +36,11 @@ def command(
 ) -> None:
     """Show what has slipped. How late it is against its date as signed, and as approved since."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session, select
     from npa_cli.views.slippage import build_slippage
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
-    selected = session.select(ids=ids, priorities=priority, partners=partner, themes=theme)
+    selected = select(session, ids=ids, priorities=priority, partners=partner, themes=theme)
     view = build_slippage(session.plan, selected, session.as_at, by)
     write(view, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

@@ -29,7 +29,7 @@ def command(
 ) -> None:
     """Ask the plan in SQL. Without a question, the tables there are. It only reads."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session
     from npa_cli.views.query import QueryView, TablesView
     from npa_cli.work.database import run_query
 
@@ -38,4 +38,4 @@ def command(
         return
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
     write(QueryView(*run_query(session, query)), format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

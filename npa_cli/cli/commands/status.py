@@ -35,15 +35,15 @@ def command(
 ) -> None:
     """Show how the plan stands. A table by priority, or every deliverable of the priorities or ids you name."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session, select
     from npa_cli.views.status import build_status
 
     within = () if theme else (*(ids or ()), *(priority or ()))
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period, within=within)
-    selected = session.select(
-        ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
+    selected = select(
+        session, ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
     )
     detailed = bool(ids or priority or why)
     view = build_status(session.plan, selected, session.as_at, by=by, detailed=detailed, why=why)
     write(view, format, output)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

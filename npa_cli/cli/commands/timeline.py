@@ -39,13 +39,13 @@ def command(
 ) -> None:
     """Draw when everything is due. Windows, dates as signed and as approved, forecasts, and the day it is as at."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.session import open_session
+    from npa_cli.cli.session import exit_code, open_session, select
     from npa_cli.views.timeline import TimelineView, build_timeline
 
     session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
-    selected = session.select(
-        ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
+    selected = select(
+        session, ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
     )
     chart = build_timeline(session.plan, selected, session.as_at, title=session.plan.workplan.title)
     write(TimelineView(chart), format, output, ascii_only=ascii_only)
-    raise SystemExit(session.exit_code)
+    raise SystemExit(exit_code(session))

@@ -38,8 +38,11 @@ def command(
 ) -> None:
     """Trace an item to what it serves and what serves it. Over every plan of the folder, earlier ones too."""
     from npa_cli.cli.answer import write
-    from npa_cli.work.golden_thread import traced
+    from npa_cli.cli.boundary import FINE, UNREADABLE
+    from npa_cli.cli.session import open_session
+    from npa_cli.work.golden_thread import trace, weave_plans
 
-    view, code = traced(what, data=data, plan=plan, as_at=as_at)
-    write(view, format, output)
-    raise SystemExit(code)
+    session = open_session(data=data, plan_id=plan, as_at=as_at)
+    thread, is_whole = weave_plans(session)
+    write(trace(session, thread, what), format, output)
+    raise SystemExit(FINE if is_whole else UNREADABLE)

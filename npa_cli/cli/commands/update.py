@@ -42,8 +42,8 @@ def command(
     data: options.Data = None,
 ) -> None:
     """Report on one deliverable. It goes into its reporting partner's return for the quarter, made if need be."""
+    from npa_cli.cli.revisions import make_revision
     from npa_cli.cli.session import open_session
-    from npa_cli.work.revise import revise
     from npa_cli.work.update import entry_revision, read_entry
 
     session = open_session(data=data, plan_id=plan)
@@ -52,4 +52,4 @@ def command(
         path_to_green=path_to_green, ask=ask, evidence=evidence,
     )  # fmt: skip
     revision = entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period)
-    revise(session, revision, dry_run=dry_run, diff=diff)
+    make_revision(session, revision, dry_run=dry_run, diff=diff)

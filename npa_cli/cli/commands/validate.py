@@ -56,7 +56,7 @@ def command(
     `# npa: ignore[NPA203] reason` in a file silences a finding on its line.
     """
     from npa_cli.cli.boundary import complain
-    from npa_cli.cli.session import find_folder
+    from npa_cli.cli.session import find_folder, tell
     from npa_cli.work.add_excerpts import quoted
     from npa_cli.work.check import check, checked_within
 
@@ -64,12 +64,14 @@ def command(
     folder = find_folder(data, plan, near=Path(realpath(paths[0])) if paths else None)
     root = folder.root
     if fix or diff:
-        from npa_cli.work.repair import mend, show
+        from npa_cli.cli.repairs import show_repairs, tell_mended
+        from npa_cli.work.repair import mend, propose
 
         if diff:
-            raise SystemExit(show(folder, paths, wanted))
-        mend(folder, paths, wanted)
+            raise SystemExit(show_repairs(propose(folder, paths, wanted)))
+        tell_mended(mend(folder, paths, wanted))
     checked = check(root, base, wanted)
+    tell(checked.notices)
     if paths:
         checked = checked_within(root, checked, paths)
     listed = choosing.with_ignored(checked) if show_ignored else checked

@@ -41,16 +41,21 @@ def command(
 ) -> None:
     """Read words for dates. When they start and are due by the plan's conventions, and what else they could mean."""
     from npa_cli.cli.answer import write
-    from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UsageFault
-    from npa_cli.cli.session import read_lines
-    from npa_cli.timeframe import read
+    from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, complain
+    from npa_cli.cli.session import find_folder, read_lines
+    from npa_cli.store.load import load_conventions
+    from npa_cli.timeframe import Conventions, read
     from npa_cli.views.timeframes import ReadingsView, Shown
-    from npa_cli.work.conventions import plan_conventions
+    from npa_cli.work.conventions import with_settings
+    from npa_cli.work.faults import UsageFault
 
     if not words:
         raise UsageFault('give some words to read, such as: npa when "FY18/19 Q2"')
     expressions = [line for word in words for line in (read_lines() if word == "-" else [word])]
-    conventions = plan_conventions(data, plan, convention or (), anchor)
+    known = load_conventions(find_folder(data, plan).root)
+    if known is None:
+        complain("the plan's conventions can't be read, so the defaults are used; run `npa validate`")
+    conventions = with_settings(known or Conventions(), convention or (), anchor)
     readings = [read(each, conventions) for each in expressions]
     shown: Shown = "explained" if explain else "canonical" if canonical else "in_full"
     write(ReadingsView(readings, conventions, shown), format, output)

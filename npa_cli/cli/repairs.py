@@ -1,0 +1,36 @@
+"""`npa validate --fix` and `--diff`: what was mended, or would be, and what was left alone."""
+
+from __future__ import annotations
+
+from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, complain
+from npa_cli.cli.session import write_answer
+from npa_cli.views.wording import counted
+from npa_cli.work.repair import Repairs
+
+
+def tell_mended(repairs: Repairs) -> None:
+    """Say on standard error what was mended and what was left alone."""
+    _tell_left_alone(repairs)
+    complain(f"mended {_extent(repairs)}" if repairs.changed else "nothing was mended")
+
+
+def show_repairs(repairs: Repairs) -> int:
+    """Show what would be mended as a diff on standard output, and give the exit code."""
+    for each in repairs.changed:
+        write_answer(each.diff)
+    _tell_left_alone(repairs)
+    if not repairs.changed:
+        complain("nothing that --fix would mend")
+        return FINE
+    complain(f"--fix would mend {_extent(repairs)}; nothing was written")
+    return NOT_AS_ASKED
+
+
+def _extent(repairs: Repairs) -> str:
+    findings = counted(sum(each.mended for each in repairs.changed), "finding")
+    return f"{findings} in {counted(len(repairs.changed), 'file')}"
+
+
+def _tell_left_alone(repairs: Repairs) -> None:
+    for each in repairs.left_alone:
+        complain(f"left alone: {each.path}: {each.why}")

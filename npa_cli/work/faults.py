@@ -1,0 +1,18 @@
+"""What is wrong with a request, and what is to be told beside its answer."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+NoticeKind = Literal["bundled", "left_out", "group_leads", "not_compared", "defaults_used", "ids_not_known"]
+
+
+class UsageFault(Exception):  # noqa: N818  # a fault in the request, not in npa
+    """What was asked for can't be meant. The message says why and what to ask instead."""
+
+
+class Notice(NamedTuple):
+    """Something a reader has to know beside an answer, such as a file that is left out of it."""
+
+    kind: NoticeKind
+    words: str

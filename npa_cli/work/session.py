@@ -1,0 +1,171 @@
+"""A plan opened on one day: what every question to a plan starts from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from npa_cli.model.day import read_day
+from npa_cli.model.finding import Finding
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.select import priority_of, read_query, select
+from npa_cli.store.find_plan import PlanFolder
+from npa_cli.store.load import Loaded, load
+from npa_cli.store.locate import locate
+from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.work.faults import Notice, UsageFault
+
+_FIRST_YEAR: Final = 1900  # of an as-at date: leaves room for the arithmetic of any plan on either side
+_LAST_YEAR: Final = 2999
+_NAMED_AT_MOST: Final = 5  # faults told one by one before the rest are only counted
+
+
+class Selected(NamedTuple):
+    """The deliverables that a question is about, and what is to be told beside them."""
+
+    deliverables: tuple[Assessed, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+class Session(NamedTuple):
+    """A plan opened for one question, on one day."""
+
+    loaded: Loaded
+    as_at: date
+    bundled: bool = False  # the plan is the read-only one that comes with npa
+
+    @property
+    def plan(self) -> Plan:
+        return self.loaded.plan
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What of the plan could not be read: the first few places, and how many more there are."""
+        unread = self.loaded.unread
+        if not unread:
+            return ()
+        words = [f"{_where(self.loaded, each)}: {each.message}" for each in unread[:_NAMED_AT_MOST]]
+        if len(unread) > _NAMED_AT_MOST:
+            words.append(f"{len(unread) - _NAMED_AT_MOST} more")
+        told = [f"left out: {each}" for each in words]
+        told.append("part of the plan can't be read; `npa validate` lists every fault and what to type instead")
+        return tuple(Notice("left_out", each) for each in told)
+
+    def on(self, as_at: str | None = None, period: str | None = None) -> Session:
+        """The plan on the day that was asked for, in words. Raises UsageFault where they can't be meant."""
+        return self._replace(as_at=settle_day(self.plan, as_at, period, self.as_at))
+
+    def assess(self) -> tuple[Assessed, ...]:
+        """Every deliverable of the plan on the session's day."""
+        return assess(self.plan, self.as_at)
+
+    def partners(self, given: Sequence[str]) -> tuple[str, ...]:
+        """The codes of the partners that were typed. Raises UnknownNameError."""
+        return read_query(self.plan, partners=given).partners
+
+    def partner(self, given: str) -> str:
+        """The code of the partner that was typed. Raises UnknownNameError."""
+        return self.partners([given])[0]
+
+    def quarter(self, given: str) -> Quarter:
+        """The quarter that was typed. Raises UsageFault."""
+        return _quarter(self.plan, given)
+
+    def due_span(self, within: str | None, period: str | None) -> tuple[date | None, date]:
+        """The days `npa due` is about, inclusive: a quarter's, or all up to some days from the session's day."""
+        if period is not None:
+            if within is not None:
+                raise UsageFault("--within and --period both say which days; give one of them")
+            quarter = _quarter(self.plan, period)
+            return quarter.start, quarter.end
+        digits = (within or "").strip().lower().removesuffix("d")
+        if within is not None and not (digits.isdecimal() and len(digits) < 5):
+            raise UsageFault(f"--within `{within}` is not a number of days; write it like 90d")
+        days = int(digits) if within is not None else self.plan.workplan.thresholds.due_soon_days
+        return None, self.as_at + timedelta(days)
+
+    def select(
+        self,
+        *,
+        ids: Sequence[str] | None = None,
+        priorities: Sequence[str] | None = None,
+        partners: Sequence[str] | None = None,
+        themes: Sequence[str] | None = None,
+        statuses: Sequence[str] | None = None,
+        ratings: Sequence[str] | None = None,
+    ) -> Selected:
+        """The deliverables that what was typed asks about, with a notice of each group that leads for a partner too.
+
+        Raises UnknownNameError for a name that the plan does not have.
+        """
+        query = read_query(
+            self.plan,
+            ids=ids or (),
+            priorities=priorities or (),
+            partners=partners or (),
+            themes=themes or (),
+            statuses=statuses or (),
+            ratings=ratings or (),
+        )
+        tops = {each.partition(".")[0] for each in query.ids} or None
+        return Selected(select(assess(self.plan, self.as_at, priorities=tops), query), self._groups(query.partners))
+
+    def _groups(self, partners: Sequence[str]) -> tuple[Notice, ...]:
+        """A notice of each group that leads for one of these partners and was not asked for."""
+        notices = []
+        for group in self.plan.partners:
+            inside = [code for code in partners if code in group.members]
+            if inside and group.code not in partners:
+                words = f"{group.code} leads for {', '.join(inside)} too; add --partner {group.code} for those"
+                notices.append(Notice("group_leads", words))
+        return tuple(notices)
+
+
+def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = ()) -> Session:
+    """Load the plan of a folder, as at `today`. What can't be read is left out; the session's notices say so.
+
+    `within` are ids as they were typed, of a question that is about nothing else: more of the plan need not be read.
+    """
+    return Session(load(folder.root, {priority_of(each) for each in within}), today, folder.bundled)
+
+
+def shown_path(root: Path, name: str) -> str:
+    """A plan's file as the user would type it from the working folder, with `/`."""
+    full = Path(os.path.abspath(root / name))  # noqa: PTH100  # resolve() would follow links, or fail on a loop of them
+    try:
+        return full.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return full.as_posix()
+
+
+def settle_day(plan: Plan | None, as_at: str | None, period: str | None, today: date) -> date:
+    """The as-at date: given, or the day after a period ends, or today. Raises UsageFault for what is no day."""
+    if as_at is not None and period is not None:
+        raise UsageFault("--as-at and --period both set the day; give one of them")
+    if as_at is not None:
+        day = today if as_at == "today" else read_day(as_at)
+        if day is None:
+            raise UsageFault(f"--as-at `{as_at}` is not a day; write it like 2019-04-01")
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise UsageFault(f"--as-at `{as_at}`: give a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+        return day
+    if period is not None:
+        return _quarter(plan, period).end + timedelta(1)
+    return today
+
+
+def _where(loaded: Loaded, finding: Finding) -> str:
+    point = locate(loaded.source, finding)
+    return f"{shown_path(loaded.source.root, finding.path)}:{point.line}:{point.column}"
+
+
+def _quarter(plan: Plan | None, period: str) -> Quarter:
+    conventions = (plan.conventions if plan else None) or Conventions()
+    quarter = Quarter.parse(period, conventions.financial_year_start_month)
+    if quarter is None:
+        raise UsageFault(f"--period `{period}` is not a quarter; write it like FY18/19-Q3")
+    return quarter
