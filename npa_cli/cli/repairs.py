@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, complain
 from npa_cli.cli.session import write_answer
+from npa_cli.rules.selection import Selection
+from npa_cli.store.find_plan import PlanFolder
 from npa_cli.views.wording import counted
-from npa_cli.work.repair import Repairs
+from npa_cli.work.repair import Repairs, mend, propose
 
 
-def tell_mended(repairs: Repairs) -> None:
-    """Say on standard error what was mended and what was left alone."""
+def mend_and_tell(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> None:
+    """Write every repair that was asked for, and say on standard error what was mended and what was left alone."""
+    repairs = mend(folder, paths, chosen)
     _tell_left_alone(repairs)
     complain(f"mended {_extent(repairs)}" if repairs.changed else "nothing was mended")
 
 
-def show_repairs(repairs: Repairs) -> int:
+def show_repairs(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> int:
     """Show what would be mended as a diff on standard output, and give the exit code."""
+    repairs = propose(folder, paths, chosen)
     for each in repairs.changed:
         write_answer(each.diff)
     _tell_left_alone(repairs)

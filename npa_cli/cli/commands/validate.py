@@ -64,12 +64,11 @@ def command(
     folder = find_folder(data, plan, near=Path(realpath(paths[0])) if paths else None)
     root = folder.root
     if fix or diff:
-        from npa_cli.cli.repairs import show_repairs, tell_mended
-        from npa_cli.work.repair import mend, propose
+        from npa_cli.cli.repairs import mend_and_tell, show_repairs
 
         if diff:
-            raise SystemExit(show_repairs(propose(folder, paths, wanted)))
-        tell_mended(mend(folder, paths, wanted))
+            raise SystemExit(show_repairs(folder, paths, wanted))
+        mend_and_tell(folder, paths, wanted)
     checked = check(root, base, wanted)
     tell(checked.notices)
     if paths:
