@@ -62,17 +62,16 @@ def command(
 
     wanted = choosing.chosen(level, select, ignore)
     folder = find_folder(data, plan, near=Path(realpath(paths[0])) if paths else None)
-    root = folder.root
     if fix or diff:
         from npa_cli.cli.repairs import mend_and_tell, show_repairs
 
         if diff:
             raise SystemExit(show_repairs(folder, paths, wanted))
         mend_and_tell(folder, paths, wanted)
-    checked = check(root, base, wanted)
+    checked = check(folder.root, base, wanted)
     tell(checked.notices)
     if paths:
-        checked = checked_within(root, checked, paths)
+        checked = checked_within(folder.root, checked, paths)
     listed = choosing.with_ignored(checked) if show_ignored else checked
     edits = findings.shows_edits(format, output)
     findings.write_findings(quoted(listed, edits=edits), format, output, excerpt=excerpt)
