@@ -11,9 +11,10 @@ from shlex import quote
 from typing import Any, Final, NamedTuple, TypeVar
 
 from npa_cli.cli.boundary import complain
+from npa_cli.cli.session import write_answer
 from npa_cli.timeframe import read
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.new_plan import NewPlan, files_of
+from npa_cli.work.new_plan import NewPlan, start_plan
 
 Answer = TypeVar("Answer")
 Named = tuple[str, str]  # a code and a full name
@@ -77,32 +78,13 @@ def ask_for_plan(
     )  # fmt: skip
 
 
-def refuse_second_plan(folder: Path) -> None:
-    """Raises UsageFault where the folder holds a plan already, or can't hold one."""
-    if (folder / "workplan.yaml").exists() or (folder / "data" / "workplan.yaml").exists():
-        raise UsageFault(f"`{folder.as_posix()}` holds a plan already; `npa init FOLDER` starts one elsewhere")
-    if folder.exists() and not folder.is_dir():
-        raise UsageFault(f"`{folder.as_posix()}` is a file; name a folder")
-
-
 def found_plan(folder: Path, new: NewPlan, *, dry_run: bool) -> None:
-    """Write the plan's files to a folder, none of which may be there yet. Raises UsageFault."""
-    from npa_cli.cli.session import write_answer
-    from npa_cli.store.replace_file import replace_file
-
-    refuse_second_plan(folder)
-    files = files_of(new)
-    there = [name for name in files if (folder / name).exists()]
-    if there:
-        raise UsageFault(f"`{(folder / there[0]).as_posix()}` is there already; nothing was written")
-    for name, raw in files.items():
-        shown = (folder / name).as_posix()
+    """Write the plan's files to a folder, or show them, and say what to do next. Raises UsageFault."""
+    for file in start_plan(folder, new, dry_run=dry_run):
         if dry_run:
-            write_answer(f"# ---- {shown}\n{raw.decode()}\n")
-            continue
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        replace_file(folder / name, raw, expected=None, within=folder)
-        complain(f"wrote {shown}")
+            write_answer(f"# ---- {file.path}\n{file.raw.decode()}\n")
+        else:
+            complain(f"wrote {file.path}")
     if dry_run:
         complain("nothing was written")
         return

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import NamedTuple
 
 from npa_cli.edit import scalar_text
 from npa_cli.edit.value_text import flow_text
+from npa_cli.store.replace_file import replace_file
+from npa_cli.work.faults import UsageFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,38 @@ class NewPlan:
     board: tuple[str, str] | None
     meets: str | None
     priority: str
+
+
+class NewFile(NamedTuple):
+    """A file of a new plan: its path with its folder's as that was given, and its bytes."""
+
+    path: str
+    raw: bytes
+
+
+def refuse_second_plan(folder: Path) -> None:
+    """Raises UsageFault where the folder holds a plan already, or can't hold one."""
+    if (folder / "workplan.yaml").exists() or (folder / "data" / "workplan.yaml").exists():
+        raise UsageFault(f"`{folder.as_posix()}` holds a plan already; `npa init FOLDER` starts one elsewhere")
+    if folder.exists() and not folder.is_dir():
+        raise UsageFault(f"`{folder.as_posix()}` is a file; name a folder")
+
+
+def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> Iterator[NewFile]:
+    """Write the plan's files to a folder, one after another; in a dry run none.
+
+    Raises UsageFault where the folder holds a plan or one of these files already: nothing is written then.
+    """
+    refuse_second_plan(folder)
+    files = files_of(new)
+    there = [name for name in files if (folder / name).exists()]
+    if there:
+        raise UsageFault(f"`{(folder / there[0]).as_posix()}` is there already; nothing was written")
+    for name, raw in files.items():
+        if not dry_run:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            replace_file(folder / name, raw, expected=None, within=folder)
+        yield NewFile((folder / name).as_posix(), raw)
 
 
 def files_of(new: NewPlan) -> dict[str, bytes]:

@@ -33,7 +33,8 @@ def command(
     """Start a new plan. Asks five questions, or takes the answers from flags; its files are right at once."""
     from pathlib import Path
 
-    from npa_cli.cli.init_questions import ask_for_plan, found_plan, refuse_second_plan
+    from npa_cli.cli.init_questions import ask_for_plan, found_plan
+    from npa_cli.work.new_plan import refuse_second_plan
 
     refuse_second_plan(Path(folder))
     new = ask_for_plan(
