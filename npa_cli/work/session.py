@@ -116,13 +116,12 @@ class Session(NamedTuple):
 
     def _groups(self, partners: Sequence[str]) -> tuple[Notice, ...]:
         """A notice of each group that leads for one of these partners and was not asked for."""
-        notices = []
-        for group in self.plan.partners:
-            inside = [code for code in partners if code in group.members]
-            if inside and group.code not in partners:
-                words = f"{group.code} leads for {', '.join(inside)} too; add --partner {group.code} for those"
-                notices.append(Notice("group_leads", words))
-        return tuple(notices)
+        groups = {each.code: [code for code in partners if code in each.members] for each in self.plan.partners}
+        return tuple(
+            Notice("group_leads", f"{group} leads for {', '.join(inside)} too; add --partner {group} for those")
+            for group, inside in groups.items()
+            if inside and group not in partners
+        )
 
 
 def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = ()) -> Session:

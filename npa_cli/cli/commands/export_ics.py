@@ -24,12 +24,16 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Write due days for a diary. With the ends of quarters and, for the whole plan, the meetings of its boards."""
-    from npa_cli.cli.exports import write_calendar
+    from npa_cli.cli.answer import write
+    from npa_cli.cli.boundary import complain
     from npa_cli.cli.session import exit_code, open_session, select
     from npa_cli.views.calendar import build_calendar
 
     session = open_session(data=data, plan_id=plan, as_at=as_at)
     selected = select(session, ids=ids, priorities=priority, partners=partner, themes=theme)
     whole = not (ids or priority or partner or theme)
-    write_calendar(build_calendar(session.plan, selected, session.as_at, whole=whole), output)
+    view = build_calendar(session.plan, selected, session.as_at, whole=whole)
+    write(view, "ics", output)
+    if view.undated:
+        complain(f"{view.undated} meetings are left out: the plan gives no day; set `meetings` or `meeting_day`")
     raise SystemExit(exit_code(session))
