@@ -38,7 +38,7 @@ def find_folder(data: str | None, plan_id: str | None = None, *, near: Path | No
     """The plan's folder: --data, else NPA_DATA, else around `near` or the working folder, else the bundled plan."""
     folder = find_plan(named=data or named_folder(), working_folder=near or Path.cwd(), plan_id=plan_id)
     if folder.bundled:
-        tell([Notice("bundled", "no workplan.yaml here or above, so this is the plan that comes with npa (read only)")])
+        complain("no workplan.yaml here or above, so this is the plan that comes with npa (read only)")
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Final
 
 from typer import Argument, Option
@@ -37,11 +38,11 @@ def command(
     With --plan an editor offers this plan's own partners, ids and periods as you type, and marks any other.
     """
     from npa_cli.cli.boundary import UNREADABLE, complain
-    from npa_cli.cli.schema_files import write_schemas
     from npa_cli.cli.session import open_session, write_answer
     from npa_cli.store.file_kinds import FILE_KINDS
     from npa_cli.work.faults import UsageFault
     from npa_cli.work.schemas import kinds_named, list_kinds, schemas_of
+    from npa_cli.work.session import shown_path
 
     if kind is None and write is None:
         if plan:
@@ -59,7 +60,15 @@ def command(
         complain("no schema was made: it would refuse what could not be read")
         raise SystemExit(UNREADABLE)
     schemas = schemas_of(kinds, session.plan if session else None)
-    if write is not None:
-        write_schemas(schemas, write, output)
-    else:
+    if write is None:
         write_answer("".join(schemas.values()), output)
+        return
+    if output is not None:
+        raise UsageFault("--write and --output both say where to; give one of them")
+    root = Path(write)
+    if root.exists() and not root.is_dir():
+        raise UsageFault(f"--write `{write}` is a file; name a folder")
+    root.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas.items():
+        write_answer(text, str(root / f"{name}.schema.json"))
+        complain(f"wrote {shown_path(root, f'{name}.schema.json')}")
