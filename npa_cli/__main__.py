@@ -51,6 +51,7 @@ def _version() -> int:
 def _run(words: list[str], cache: object) -> int:
     from npa_cli.cli.boundary import run
 
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # other programs' plugins: none is looked for
     return run(lambda: _parse_and_run(words, cache))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
 from npa_cli.edit import append_item, set_value
 from npa_cli.model.day import read_day
@@ -19,6 +19,7 @@ from npa_cli.store.load import read_files
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _LONGEST: Final = 60  # characters of an example in a table
+_PLAIN: Final = {date: "a day", str: "words", int: "a whole number", float: "a number", bool: "true or false"}
 
 _INTRODUCTION: Final = """\
 # The files of a plan
@@ -154,23 +155,20 @@ def _collect(hint: Any, data: Any, seen: dict[tuple[type, str], Any]) -> None:
 
 def _words(hint: Any) -> str:
     """A type in the reader's words."""
-    if get_origin(hint) is Annotated:
-        return _words(get_args(hint)[0])
-    origin, inside = get_origin(hint), get_args(hint)
+    first, *others = (each for each in alternatives(hint) if each is not type(None))
+    if others:
+        return " or ".join(map(_words, (first, *others)))
+    origin, inside = get_origin(first), get_args(first)
     if origin is Literal:
         return "one of " + ", ".join(f"`{each}`" for each in inside)
-    if len(alternatives(hint)) > 1:
-        return " or ".join(_words(each) for each in alternatives(hint) if each is not type(None))
     if origin is tuple:
         each = _many(inside[0])
         return f"a list, each {each}" if each.startswith("one of") else f"a list of {each}"
-    if isinstance(origin, type) and issubclass(origin, Mapping):
+    if origin is Mapping:
         return f"keys and {_many(inside[1])}"
-    if model_in(hint):
-        return f"[{_title(hint)}](#{_title(hint).replace(' ', '-')})"
-    return {date: "a day", str: "words", int: "a whole number", float: "a number", bool: "true or false"}.get(
-        hint, "anything"
-    )
+    if model_in(first):
+        return f"[{_title(first)}](#{_title(first).replace(' ', '-')})"
+    return _PLAIN.get(first, "anything")
 
 
 def _many(hint: Any) -> str:
@@ -193,13 +191,10 @@ def _sample(kind: FileKind, seen: Mapping[tuple[type, str], Any]) -> str:
 
 
 def _short(value: Any) -> Any:
-    """A value whose lists and mappings have their first entry only."""
+    """A value whose lists and mappings have their first entries only."""
     if isinstance(value, list):
-        return (
-            [_short(value[0])]
-            if value and isinstance(value[0], dict | list)
-            else [read_day(each) or each for each in value[:3]]
-        )
+        few = value[:1] if value and isinstance(value[0], dict | list) else value[:3]
+        return [_short(each) for each in few]
     if isinstance(value, dict):
         return {key: _short(each) for key, each in list(value.items())[:6]}
     return read_day(value) or value
