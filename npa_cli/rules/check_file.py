@@ -34,8 +34,8 @@ def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = F
     file = read_file(kind, document)
     items = tuple(items_in(file.path, file.data)) if kind == "priority" else ()
     found = [*_of_shape(file, in_full=in_full)]
-    found += limited(_of_file(file, frame), in_full=in_full)
-    found += limited(_of_items(items, frame), in_full=in_full)
+    found += limit(_of_file(file, frame), in_full=in_full)
+    found += limit(_of_items(items, frame), in_full=in_full)
     placed = tuple((each, place_in(document, each)) for each in found)
     if kind != "priority":
         return Entry(placed, data=file.data, ignores=file.ignores)
@@ -53,7 +53,7 @@ def shape_findings(file: CheckedFile) -> tuple[Finding, ...]:
     return tuple(_of_shape(file, in_full=False))
 
 
-def limited(findings: Iterable[Finding], *, in_full: bool) -> Iterator[Finding]:
+def limit(findings: Iterable[Finding], *, in_full: bool) -> Iterator[Finding]:
     """The first findings of each rule in each file, and then one that says how many more there are."""
     if in_full:
         yield from findings
@@ -77,13 +77,13 @@ def _of_shape(file: CheckedFile, *, in_full: bool) -> Iterator[Finding]:
         faults = [fault for fault in file.faults if fault.kind == check.kind]
         listed = len(faults) if in_full else SHAPES_LISTED
         for fault in faults[:listed]:
-            yield _told(code, check, fault, file)
+            yield _finding_of(code, check, fault, file)
         if len(faults) > listed:
             rest = f"{len(faults) - listed:,} more like it in this file"
             yield Finding(code, file.path, faults[listed].at, rest, "mend those above first, then run this again")
 
 
-def _told(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -> Finding:
+def _finding_of(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -> Finding:
     written = replace(fault, written=file.doubtful[fault.at]) if fault.at in file.doubtful else fault
     message, hint, fix = check.tell(written, file)
     on_key, item = fault.kind == "unknown_key", file.item_around(fault.at)

@@ -14,12 +14,12 @@ from typing import Any, Final, NamedTuple
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.ignore import Ignore
 from npa_cli.model.plan import Plan
-from npa_cli.rules.check_file import check_file, limited
+from npa_cli.rules.check_file import check_file, limit
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.discover import all_rules
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
-from npa_cli.rules.presentable import presentable
+from npa_cli.rules.presentable import make_presentable
 from npa_cli.rules.records import mentioned_in
 from npa_cli.rules.return_file import returns_in
 from npa_cli.rules.rule import PlanCheck
@@ -105,7 +105,7 @@ def check_files(
     entries = None if in_doubt else open_entries(frame_files)
     opened = OpenPriorities(priorities, entries)
     checker = _Checker(frame, entries, opened, parsed, in_full=in_full)
-    outcomes = {name: checker.kept(each) or checker(each) for name, each in beside.items()}
+    outcomes = {name: checker.kept_outcome(each) or checker(each) for name, each in beside.items()}
     others = [CheckedFile(beside[name].kind, name, each.entry.data) for name, each in outcomes.items() if each.entry]
     checker.wanted = mentioned_in(returns_in(others, frame), frame.changes)
     for name, outcome in _check_each(checker, priorities):
@@ -117,8 +117,8 @@ def check_files(
     lines = {name: line for name in priorities if name in read and (line := read[name].line) is not None}
     index = Index(root, frame, others, unreadable, sister_plans, lines, opened)
     documents = Documents(beside, opened)
-    over_all = ((each, documents.locate(each)) for each in limited(_of_plan(index), in_full=in_full))
-    found = presentable([*_of_files(unreadable, read.values()), *over_all])
+    over_all = ((each, documents.locate(each)) for each in limit(_of_plan(index), in_full=in_full))
+    found = make_presentable([*_of_files(unreadable, read.values()), *over_all])
     return CheckedPlan(every, len(read), found, {name: each.ignores for name, each in read.items()}, index, documents)
 
 
@@ -157,7 +157,7 @@ class _Checker:
         self.in_full = in_full
         self.wanted: frozenset[str] = frozenset()  # ids that other files speak of
 
-    def kept(self, file: PlanFile) -> Outcome | None:
+    def kept_outcome(self, file: PlanFile) -> Outcome | None:
         """The outcome kept of a file as it is now."""
         entry = self.entries.get(file) if self.entries is not None else None
         return None if entry is None else Outcome(entry)
@@ -191,7 +191,7 @@ def _check_each(checker: _Checker, files: Mapping[str, PlanFile]) -> Iterator[tu
     """The outcome of each file; those that must be read on several cores, where there is much to read."""
     waiting = []
     for file in files.values():
-        outcome = checker.kept(file)
+        outcome = checker.kept_outcome(file)
         if outcome is not None:
             yield file.name, outcome
         else:

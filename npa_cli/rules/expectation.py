@@ -47,7 +47,7 @@ def expectations(index: Index) -> Iterator[Expectation]:
             yield Expectation(file.path, key, value)
 
 
-def named(ids: list[str]) -> str:
+def list_ids(ids: list[str]) -> str:
     """Ids in a sentence: all where they are few."""
     shown = ", ".join(ids[:_NAMED_AT_MOST])
     return f"{shown} and {len(ids) - _NAMED_AT_MOST} more" if len(ids) > _NAMED_AT_MOST else shown

@@ -55,11 +55,6 @@ class Index(Records):
         return with_priorities(plan, ((name, line.head) for name, line in self._lines.items()))
 
     @cached_property
-    def reads_all_items(self) -> bool:
-        """Whether every priority file could be read: an id that is in none of them is then in the plan nowhere."""
-        return not any(finding.path.startswith("priorities/") for finding in self.unreadable)
-
-    @cached_property
     def levels(self) -> Mapping[str, Level]:
         """The level of the first priority, activity or deliverable of each id, in reading order."""
         found: dict[str, Level] = {}
@@ -136,14 +131,16 @@ class Index(Records):
                 found |= {each.commitment.id for each in assessments(plan, day) if _is_off_track(each)}
         return tuple(sorted(found))
 
-    def expected_to_report(self, quarter: Quarter, among: Collection[str]) -> frozenset[str]:
-        """Which of some partners have work to report on for a quarter; looked for until that is known of all."""
-        found: frozenset[str] = frozenset()
+    def expected_to_report(self, among: Mapping[Quarter, Collection[str]]) -> Mapping[Quarter, frozenset[str]]:
+        """Which of some partners have work to report on, by quarter; looked for until that is known of all."""
+        found: dict[Quarter, frozenset[str]] = dict.fromkeys(among, frozenset())
         for name in self._lines:
-            waiting = set(among) - found
+            waiting = {quarter: left for quarter, every in among.items() if (left := set(every) - found[quarter])}
             if not waiting:
                 break
-            found |= expected_to_report(self._files.plan_with(self.plan, {name: None}), quarter, waiting)
+            plan = self._files.plan_with(self.plan, {name: None})
+            for quarter, partners in waiting.items():
+                found[quarter] |= expected_to_report(plan, quarter, partners)
         return found
 
     def whole_plan(self) -> Plan:

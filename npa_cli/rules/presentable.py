@@ -11,7 +11,7 @@ from npa_cli.model.finding import Finding, Point
 LONGEST: Final = 400  # characters of a message
 
 
-def presentable(found: Iterable[tuple[Finding, Point]]) -> tuple[tuple[Finding, Point], ...]:
+def make_presentable(found: Iterable[tuple[Finding, Point]]) -> tuple[tuple[Finding, Point], ...]:
     """Findings with their places, each once. Of words that one of them took for personal data, none shows any."""
     readable = [(_readable(finding), point) for finding, point in found]
     hidden = {(finding.path, finding.at) for finding, _ in readable if finding.confidential}

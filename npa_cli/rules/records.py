@@ -44,10 +44,6 @@ class Records:
         """The files of a kind, in the order of their names."""
         return (file for file in self.files if file.kind == kind)
 
-    @property
-    def changes(self) -> tuple[ChangeEntry, ...]:
-        return self.frame.changes
-
     @cached_property
     def returns(self) -> tuple[ReturnFile, ...]:
         """Every return that could be read, by path."""
@@ -76,12 +72,17 @@ class Records:
     @cached_property
     def mentioned(self) -> frozenset[str]:
         """The ids that any return mentions or any change is about, whether the plan has them or not."""
-        return mentioned_in(self.returns, self.changes)
+        return mentioned_in(self.returns, self.frame.changes)
 
     @cached_property
     def register_entries(self) -> tuple[RegisterEntry, ...]:
         """Every entry of every register, in the order of the files."""
         return entries_in(self.files)
+
+    @cached_property
+    def reads_all_items(self) -> bool:
+        """Whether every priority file could be read: an id that is in none of them is then in the plan nowhere."""
+        return not any(finding.path.startswith("priorities/") for finding in self.unreadable)
 
     @cached_property
     def reads_all_registers(self) -> bool:

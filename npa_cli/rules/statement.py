@@ -56,7 +56,7 @@ class Statement:
         return Finding(code, self.path, self.at, message, hint, severity, on_key=not self.unchanged, item=self.item)
 
     def warning(self, code: str, key: str | None, message: str, hint: str) -> Finding:
-        """The same, as a warning."""
+        """A warning on the value of `key`, or on the deliverable's id: see `finding`."""
         return self.finding(code, key, message, hint, severity="warning")
 
 

@@ -129,7 +129,7 @@ def character(one: str) -> str:
     return f"{_NAMES.get(one, 'a character that can not be seen')} (U+{ord(one):04X})"
 
 
-def briefly(words: str) -> str:
+def shorten(words: str) -> str:
     """As much of very long words as a message has room for."""
     return words if len(words) <= 2 * _SHOWN else f"{words[:_SHOWN]} … {words[-_SHOWN:]}"
 

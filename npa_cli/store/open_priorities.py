@@ -64,9 +64,10 @@ class OpenPriorities:
 
     def plan_with(self, plan: Plan, parts: Mapping[str, Collection[str] | None]) -> Plan:
         """A plan with the priorities of these files, each as far as it holds the ids named; None is all of it."""
-        return with_priorities(plan, ((name, self._whole(name, ids)) for name, ids in parts.items()))
+        return with_priorities(plan, ((name, self._part(name, ids)) for name, ids in parts.items()))
 
-    def _whole(self, name: str, ids: Collection[str] | None) -> Any:
+    def _part(self, name: str, ids: Collection[str] | None) -> Any:
+        """The data of a file without what is not about these ids; all of it where they are None."""
         if ids is not None:
             return without_blanks(self.data_with(name, ids))
         document = self.document(name)
@@ -102,9 +103,8 @@ def _holds(activity: Any, ids: Collection[str]) -> bool:
     if not isinstance(activity, dict):
         return True
     below = activity.get("deliverables")
-    named = (
-        each.get("id") for each in (activity, *(below if isinstance(below, list) else ())) if isinstance(each, dict)
-    )
+    every = (activity, *(below if isinstance(below, list) else ()))
+    named = (each.get("id") for each in every if isinstance(each, dict))
     return any(isinstance(each, str) and each in ids for each in named)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from npa_cli.rules.file.personal_data import _told
+from npa_cli.rules.file.personal_data import _kinds_in
 from npa_cli.work.check import check_plan
 
 RISK = (
@@ -122,7 +122,7 @@ def test_the_boards_threshold_is_the_plans_own(plan) -> None:
     ],
 )
 def test_what_looks_personal(words, expected) -> None:
-    assert list(_told(words)) == expected
+    assert list(_kinds_in(words)) == expected
 
 
 def test_what_looks_personal_is_never_printed(plan, run) -> None:

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from npa_cli.model.dependency import Dependency
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.registers.known import is_open
 from npa_cli.progress.select import is_within
+
+if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
+    from npa_cli.model.dependency import Dependency
 
 ENDED: Final = ("met", "missed", "withdrawn")
 Basis = Literal["actual", "forecast", "item_forecast", "item_due"]

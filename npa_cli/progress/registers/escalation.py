@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from npa_cli.model.issue import Issue
 from npa_cli.model.plan import Plan
 from npa_cli.model.register import LEVELS, Escalation, Level
-from npa_cli.model.risk import Risk
 from npa_cli.progress.registers.known import is_open
 from npa_cli.progress.registers.risk import AssessedRisk, level_on, open_risks
+
+if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
+    from npa_cli.model.issue import Issue
+    from npa_cli.model.risk import Risk
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from npa_cli.model.plan import Plan
 from npa_cli.model.register import LEVELS, Escalation, Level
-from npa_cli.model.risk import Risk, Score
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.registers.known import is_open
+
+if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
+    from npa_cli.model.risk import Risk, Score
 
 Band = Literal["low", "moderate", "high", "extreme"]
 BANDS: Final[tuple[Band, ...]] = get_args(Band)

@@ -9,14 +9,14 @@ from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import first_priority
 from npa_cli.rules.rule import Example, file_rule
-from npa_cli.rules.suspicious_characters import OddWords, briefly, by_letter, character, first_hidden, seen
+from npa_cli.rules.suspicious_characters import OddWords, by_letter, character, first_hidden, seen, shorten
 
 _PATH = "priorities/01-first.yaml"
 
 
 def _tell(odd: OddWords) -> str:
     found = first_hidden(odd.words)
-    return f"`{seen(briefly(odd.words))}` holds {character(found.group()) if found else 'a hidden character'}"
+    return f"`{seen(shorten(odd.words))}` holds {character(found.group()) if found else 'a hidden character'}"
 
 
 @file_rule(

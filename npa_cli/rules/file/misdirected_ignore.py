@@ -34,12 +34,12 @@ _CODE: Final = "NPA902"
 def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
     for ignore in file.ignores:
         for named in (ignore.names or ()) if ignore.well_formed else ():
-            told = _told(named.word)
+            told = _fault_of(named.word)
             if told is not None:
                 yield Finding(_CODE, file.path, named.point, *told)
 
 
-def _told(word: str) -> tuple[str, str] | None:
+def _fault_of(word: str) -> tuple[str, str] | None:
     code = code_of(word)
     if code is None:
         near = nearest(word, rule_names())

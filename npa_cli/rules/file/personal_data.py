@@ -35,11 +35,11 @@ _ACTION: Final = "- {id: ACT-001, text: Ask the data team., owner: NHSE, status:
 def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
     for entry in entries_in([file]):
         for words, at in _texts(entry.data, ()):
-            for what in _told(words):  # never the words themselves: the finding goes to logs that many read
+            for what in _kinds_in(words):  # never the words themselves: the finding goes to logs that many read
                 yield entry.finding(_CODE, at, f"this looks like {what}", _HINT, severity="warning", confidential=True)
 
 
-def _told(words: str) -> Iterator[str]:
+def _kinds_in(words: str) -> Iterator[str]:
     if any(_has_check_digit(found) for found in _NHS_NUMBER.findall(words)):
         yield "an NHS number"
     if _PRISON_NUMBER.search(words):

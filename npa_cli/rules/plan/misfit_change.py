@@ -33,7 +33,7 @@ def check(index: Index, frame: Frame) -> Iterator[Finding]:
         field = change.text("field")
         item = index.mentioned_items.get(change.item or "")
         if field is not None and item is not None and item.level not in ("priority", _OWNERS.get(field, item.level)):
-            message = f"{_named(item.level)} has no `{field}`; {_named(_OWNERS[field])} has"
+            message = f"{_with_article(item.level)} has no `{field}`; {_with_article(_OWNERS[field])} has"
             yield change.finding(_CODE, ("field",), message, _instead(item))
         yield from _of_form(change, field)
 
@@ -46,7 +46,7 @@ def _of_form(change: ChangeEntry, field: str | None) -> Iterator[Finding]:
         yield change.finding(_CODE, ("to",), f"the new `{field}` is given as a list", "write it as words, without `- `")
 
 
-def _named(level: Level) -> str:
+def _with_article(level: Level) -> str:
     return f"an {level}" if level == "activity" else f"a {level}"
 
 

@@ -78,13 +78,13 @@ def _by_forecast(index: Index) -> Iterator[Finding]:
             if forecast is not None and before is not None and forecast > before:
                 running.append(each)
             else:
-                yield from _told(running)
+                yield from _findings_of(running)
                 running = []
             before = forecast or before
-        yield from _told(running)
+        yield from _findings_of(running)
 
 
-def _told(running: list[Statement]) -> Iterator[Finding]:
+def _findings_of(running: list[Statement]) -> Iterator[Finding]:
     """The last of the returns that moved a forecast one after another, if they are enough."""
     if len(running) >= _RETURNS:
         ways = ", then ".join(f"`{each.day('forecast')}`" for each in running)

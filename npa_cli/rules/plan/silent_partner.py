@@ -51,8 +51,8 @@ _OTHERS: Final = {
 )
 def check(index: Index, frame: Frame) -> Iterator[Finding]:
     silent: dict[str, list[Quarter]] = {}
-    for quarter, unheard in _unheard(index).items():
-        for partner in index.expected_to_report(quarter, unheard):
+    for quarter, partners in index.expected_to_report(_unheard(index)).items():
+        for partner in partners:
             silent.setdefault(partner, []).append(quarter)
     for file in index.files_of("partners"):
         for entry, at in mappings(file.data, "partners"):

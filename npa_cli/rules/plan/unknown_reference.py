@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
@@ -26,11 +26,26 @@ _RISK: Final = """\
 """
 
 
+# What the value of a key names, by key.
+_POINTS_AT: Final = {
+    "affects": "item",
+    "from": "item",
+    "to": "item",
+    "actions": "action",
+    "issue": "issue",
+    "owner": "party",
+    "raised_by": "party",
+    "giver": "party",
+    "receiver": "party",
+    "board": "board",
+}
+
+
 class _Known(NamedTuple):
     """What a reference may name: in words, and the names; None where not all of it could be read."""
 
     what: str
-    names: tuple[str, ...] | None
+    names: Collection[str] | None
 
 
 @plan_rule(
@@ -47,9 +62,8 @@ def check(index: Index, frame: Frame) -> Iterator[Finding]:
     known = _known(index)
     for entry in index.register_entries:
         for key, target in _POINTS_AT.items():
-            if key == "affects" and entry.register in ("decisions", "actions"):
-                target = "anything"  # noqa: PLW2901  # these also name entries and changes
-            what, names = known[target]
+            also_entries = key == "affects" and entry.register in ("decisions", "actions")
+            what, names = known["anything" if also_entries else target]
             if names is None:
                 continue
             for given, at in words(entry.data.get(key), (key,)):
@@ -57,21 +71,7 @@ def check(index: Index, frame: Frame) -> Iterator[Finding]:
                     yield entry.finding(_CODE, at, f"no {what} `{given}`", _hint(given, what, names))
 
 
-_POINTS_AT: Final = {
-    "affects": "item",
-    "from": "item",
-    "to": "item",
-    "actions": "action",
-    "issue": "issue",
-    "owner": "party",
-    "raised_by": "party",
-    "giver": "party",
-    "receiver": "party",
-    "board": "board",
-}
-
-
-def _hint(given: str, what: str, names: tuple[str, ...]) -> str:
+def _hint(given: str, what: str, names: Collection[str]) -> str:
     near = nearest(given, names)
     if near:
         return f"did you mean `{near}`?"
@@ -81,7 +81,7 @@ def _hint(given: str, what: str, names: tuple[str, ...]) -> str:
 
 
 def _known(index: Index) -> dict[str, _Known]:
-    plan = tuple(index.levels) if index.reads_all_items else None
+    plan = index.levels if index.reads_all_items else None
     by_register = {
         kind: tuple(each.id for each in index.register_entries if each.register == kind and each.id)
         for kind in REGISTERS
@@ -91,7 +91,7 @@ def _known(index: Index) -> dict[str, _Known]:
     partners = index.frame.partner_codes if index.frame.has("partners") else None
     entries = tuple(name for names in by_register.values() for name in names)
     changes = tuple(each.data["id"] for each in index.frame.changes if each.text("id"))
-    everything = (*plan, *entries, *changes) if plan is not None and all_read else None
+    everything = dict.fromkeys((*plan, *entries, *changes)) if plan is not None and all_read else None
     return {
         "item": _Known("priority, activity or deliverable", plan),
         "action": _Known("action", by_register["actions"] if all_read else None),

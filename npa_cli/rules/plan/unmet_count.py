@@ -7,7 +7,7 @@ from typing import Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.model.level import Level
-from npa_cli.rules.expectation import LEVELS, expectations, named
+from npa_cli.rules.expectation import LEVELS, expectations, list_ids
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
@@ -54,7 +54,7 @@ def _skipped(index: Index, level: Level) -> str:
     skipped = []
     for stem, numbers in there.items():
         skipped += [f"{stem}{number}" for number in range(1, min(max(numbers), 10_000)) if number not in numbers]
-    return f"; the numbers pass over {named(skipped)}" if skipped else ""
+    return f"; the numbers pass over {list_ids(skipped)}" if skipped else ""
 
 
 def _stem(given: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final, get_args
 from npa_cli.model.expectation import ActivityHas, DeliverableHas, PriorityHas
 from npa_cli.model.finding import Finding
 from npa_cli.model.level import Level
-from npa_cli.rules.expectation import LEVELS, expectations, named
+from npa_cli.rules.expectation import LEVELS, expectations, list_ids
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
@@ -47,5 +47,5 @@ def check(index: Index, frame: Frame) -> Iterator[Finding]:
             if without:
                 every = index.count(level)
                 has = f"{every - len(without):,} of {every:,} {LEVELS[level]} have it"
-                message = f"every {level} is expected to have `{wanted}`: {has}, without it: {named(without)}"
+                message = f"every {level} is expected to have `{wanted}`: {has}, without it: {list_ids(without)}"
                 yield each.finding(_CODE, at, message, f"add `{wanted}: …` there, or expect it no longer")

@@ -28,8 +28,8 @@ _HINT: Final = "put it back as it was; what the board decides next is a change o
 def check(revision: Revision) -> Iterator[Finding]:
     if revision.unread(_PATH):
         return
-    kept = revision.after.changes
-    for was in revision.before.changes:
+    kept = revision.after.frame.changes
+    for was in revision.before.frame.changes:
         if was.text("status") != "approved" or any(each.data == was.data for each in kept):
             continue
         now = next((each for each in kept if each.data.get("id") == was.data.get("id")), None)

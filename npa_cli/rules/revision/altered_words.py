@@ -91,7 +91,7 @@ def _titles(version: Version) -> Iterator[tuple[str, tuple[Any, tuple[str, Any]]
 
 def decisions(revision: Revision, item: str | None) -> tuple[ChangeEntry, ...]:
     """The approved changes to an item, in the order of the file."""
-    entries = revision.after.changes
+    entries = revision.after.frame.changes
     return tuple(each for each in entries if each.item == item and each.text("status") == "approved")
 
 

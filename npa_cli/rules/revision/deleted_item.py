@@ -39,34 +39,34 @@ def check(revision: Revision) -> Iterator[Finding]:
     if not revision.after.reads_all_items:
         return  # it may stand in a file that can't be read, which is a finding of its own
     was, now = revision.before.items, revision.after.items
-    for item, node in was.items():
-        if item not in now and _parent(node, was) in (None, *now):
-            yield _deleted(revision, node, now)
+    for item, gone in was.items():
+        if item not in now and _parent(gone, was) in (None, *now):
+            yield _deleted(revision, gone, now)
 
 
-def _deleted(revision: Revision, node: Item, now: Mapping[str, Item]) -> Finding:
-    words = spoken(subject(node) or node.data.get("timeframe") or node.data.get("title") or "")
+def _deleted(revision: Revision, gone: Item, now: Mapping[str, Item]) -> Finding:
+    words = spoken(subject(gone) or gone.data.get("timeframe") or gone.data.get("title") or "")
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]} …"
-    parent = now.get(node.parent_id or "")
-    path, at = (parent.path, (*parent.at, "id")) if parent else (node.path, Point(1, 1))
-    renamed = _renamed(revision, node, now)
+    parent = now.get(gone.parent_id or "")
+    path, at = (parent.path, (*parent.at, "id")) if parent else (gone.path, Point(1, 1))
+    renamed = _renamed(revision, gone, now)
     if renamed:
-        message = f"{node.id} (`{shown}`) is gone; its words now stand under {renamed}"
-        return Finding(_CODE, path, at, message, f"ids never change: give it back the id {node.id}", item=node.id)
-    message = f"{node.level} {node.id} (`{shown}`) is gone"
+        message = f"{gone.id} (`{shown}`) is gone; its words now stand under {renamed}"
+        return Finding(_CODE, path, at, message, f"ids never change: give it back the id {gone.id}", item=gone.id)
+    message = f"{gone.level} {gone.id} (`{shown}`) is gone"
     hint = "put it back as it was; what is given up is reported with `status: cancelled` or `superseded`"
-    return Finding(_CODE, path, at, message, hint, item=node.id)
+    return Finding(_CODE, path, at, message, hint, item=gone.id)
 
 
-def _parent(node: Item, was: Mapping[str, Item]) -> str | None:
+def _parent(gone: Item, was: Mapping[str, Item]) -> str | None:
     """What it hung from, where that has an id of its own: of a deleted branch only the top is named."""
-    return node.parent_id if node.level != "priority" and node.parent_id in was else None
+    return gone.parent_id if gone.level != "priority" and gone.parent_id in was else None
 
 
-def _renamed(revision: Revision, node: Item, now: Mapping[str, Item]) -> str | None:
+def _renamed(revision: Revision, gone: Item, now: Mapping[str, Item]) -> str | None:
     """The new id that has exactly its words."""
-    words = subject(node)
+    words = subject(gone)
     if words is None:
         return None
     added = (now[item] for item in new_ids(revision.before, revision.after))
-    return next((each.id for each in added if each.level == node.level and subject(each) == words), None)
+    return next((each.id for each in added if each.level == gone.level and subject(each) == words), None)

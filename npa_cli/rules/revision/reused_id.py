@@ -44,7 +44,7 @@ def is_reused(revision: Revision, was: Item, now: Item) -> bool:
         return False
     return not any(
         each.item == now.id and each.text("status") == "approved" and each.text("field") == "text"
-        for each in revision.after.changes
+        for each in revision.after.frame.changes
     )
 
 

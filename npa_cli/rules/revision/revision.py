@@ -36,11 +36,6 @@ class Version(Records):
                 found.setdefault(item.id, item)
         return found
 
-    @property
-    def reads_all_items(self) -> bool:
-        """Whether every priority file could be read."""
-        return not any(finding.path.startswith("priorities/") for finding in self.unreadable)
-
 
 @dataclass(frozen=True, slots=True)
 class Revision:

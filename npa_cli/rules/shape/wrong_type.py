@@ -14,7 +14,7 @@ _CODES: Final = frozenset(("leads", "contributors", "members", "affects", "no_ch
 _LONGEST_CODE: Final = 40  # characters
 
 
-def _named(fault: Fault) -> str:
+def _value_in_words(fault: Fault) -> str:
     value = fault.value
     if value is None:
         return "nothing"
@@ -66,4 +66,4 @@ def _mend(fault: Fault) -> Fix | None:
 )
 def check(fault: Fault, file: CheckedFile) -> Told:
     expected = fault.expected[0]
-    return Told(f"expected {expected} here, found {_named(fault)}", _instead(fault, expected), _mend(fault))
+    return Told(f"expected {expected} here, found {_value_in_words(fault)}", _instead(fault, expected), _mend(fault))
