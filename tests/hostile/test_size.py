@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.plans import made_plan
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from tests.counts import examples
 from tests.hostile.limited import assert_well_behaved, npa
 
 pytestmark = pytest.mark.slow
@@ -63,3 +65,10 @@ def test_three_thousand_broken_files(plan) -> None:
     took = npa("validate", folder=plan({f"priorities/{number:05}.yaml": "id: [\n" for number in range(2, 3_002)}))
     assert_well_behaved(took)
     assert took.out.count("NPA002") == 3_000
+
+
+def test_a_large_plan_is_checked_in_the_room_of_a_few_files(tmp_path) -> None:
+    made_plan(tmp_path, examples(100_000), 120)
+    took = npa("validate", folder=tmp_path)
+    assert (took.code, took.out) == (0, "")
+    assert took.megabytes < 120
