@@ -1,1 +1,4 @@
-"""The neutral blocks between views and formats, so that views and formats add up and don't multiply."""
+"""The neutral blocks between views and formats: headings, paragraphs, tables, cells, pictures.
+
+A view knows no format and a format knows no view, so that the two add up and don't multiply.
+"""

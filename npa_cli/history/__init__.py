@@ -1,1 +1,4 @@
-"""Earlier versions of the plan, from git's objects. The only room that starts a process."""
+"""Earlier versions of the plan, read from git's objects.
+
+The one door to git: no other room starts it, and nothing that a repository says is run.
+"""

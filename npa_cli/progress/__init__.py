@@ -1,1 +1,4 @@
-"""Pure derivations over a plan: select, schedule, rating, roll-up. Nothing here is stored, read or printed."""
+"""What follows from a plan on a day: what is selected, its schedule and rating, its slippage, and the sums of these.
+
+Pure values: nothing is stored, read or printed here.
+"""

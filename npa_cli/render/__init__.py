@@ -1,1 +1,4 @@
-"""One file a format: a document, or findings, to text. No rule and no plan is known here."""
+"""One file a format: a document, or findings, become text or bytes.
+
+No rule and no plan is known here. Each library for a format is used in its own file.
+"""

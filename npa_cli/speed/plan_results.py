@@ -22,7 +22,6 @@ _SHELF: Final = "estates"
 _MOST: Final = 20  # questions
 _MOST_BYTES: Final = 128 * 1024 * 1024
 _MOMENT: Final = 3 * 10**9  # nanoseconds: longer than any file system's clock ticks
-_OTHER_PLANS: Final = "plans"
 
 
 @dataclass(frozen=True)
