@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from npa_cli.speed.fingerprint import NotForCertainError, plan_files
-from npa_cli.speed.folder import cache_folder, digest, get, program, put, stat_key
+from npa_cli.speed.folder import digest, get, program, put, stat_key
 from npa_cli.store.plan_folder import main_of_family
 
 _SHELF: Final = "estates"
@@ -60,7 +60,6 @@ class PlanResults:
     def __init__(self, question: str, *, family: bool) -> None:
         self._name = digest(program(), question.encode("utf-8", "surrogatepass"))
         self._family = family
-        self._open = cache_folder() is not None
         self._kept = _read(get(_SHELF, self._name))
         self._asked: dict[str, tuple[_Files, bytes]] = {}
         self._families: dict[str, _Files] = {}
@@ -69,7 +68,7 @@ class PlanResults:
 
     def get(self, root: str) -> Any:
         """The result kept for the plan in `root` with its files as they are now; None where there is none."""
-        files = self._look(root) if self._open else None
+        files = self._look(root)
         if files is None:
             return None
         kept = self._kept.get(os.path.abspath(root))  # noqa: PTH100

@@ -6,6 +6,7 @@ import os
 
 from npa_cli.speed import folder
 from npa_cli.speed.folder import cache_folder, met, program, stat_key
+from npa_cli.speed.plan_results import PlanResults
 
 _MOST = 20_000  # files on a shelf
 _MOST_BYTES = 256 * 1024 * 1024
@@ -44,3 +45,8 @@ def get(shelf: str, key: bytes) -> bytes | None:
 def put(shelf: str, key: bytes, body: bytes) -> None:
     """Keep something under a key. What can't be kept is not, and the oldest go when there is too much."""
     folder.put(shelf, key, body, most=_MOST, most_bytes=_MOST_BYTES)
+
+
+def plan_results(question: str, *, family: bool) -> PlanResults:
+    """What is kept of a question asked of many plans; with `family`, an answer depends on the plans beside it too."""
+    return PlanResults(question, family=family)

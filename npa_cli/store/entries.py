@@ -1,7 +1,7 @@
 """What checking a file came to, kept from one run to the next by the bytes of the file and of what it was judged by.
 
-This is the one file of the store that knows of `speed/`. Without that folder, and without the line that imports it and
-the line that makes it the shelf, nothing is kept and all else is as it was.
+This is the one file of the store that knows of `speed/`. Without that folder, and without the line that imports it,
+nothing is kept and all else is as it was.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Any, Final, NamedTuple, Protocol
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
 from npa_cli.model.fix import Quote, Rename, Replace
 from npa_cli.model.ignore import Ignore
-from npa_cli.speed import shelf
 from npa_cli.store.index_line import IndexLine
 from npa_cli.store.plan_files import PlanFile
 
@@ -44,10 +43,25 @@ class Shelf(Protocol):
     def known_digest(self, path: str) -> bytes | None: ...
     def get(self, shelf: str, key: bytes) -> bytes | None: ...
     def put(self, shelf: str, key: bytes, body: bytes) -> None: ...
+    def plan_results(self, question: str, *, family: bool) -> PlanResults: ...
+
+
+class PlanResults(Protocol):
+    """Results of whole plans, as plain data that JSON can hold, for one question that is asked of many plans."""
+
+    def get(self, root: str) -> Any:
+        """The result kept for the plan in `root` with its files as they are now; None where there is none."""
+
+    def put(self, root: str, result: Any) -> None:
+        """Note a result worked out since `get` found none for its plan."""
+
+    def save(self) -> None:
+        """Keep what was noted; not of a plan in which a file was written since it was looked at."""
 
 
 SHELF: Shelf | None = None
-SHELF = shelf  # to have nothing kept, delete this line, the import of `shelf`, and the folder speed/
+# To have nothing kept, delete the next line and the folder speed/, beside the two lines of `__main__`.
+from npa_cli.speed import shelf as SHELF  # noqa: E402, F811, N812
 
 
 class Entries:
@@ -120,6 +134,14 @@ def open_entries(frame: Iterable[PlanFile]) -> Entries | None:
             return None
         parts += [_encoded(each.name), digest]
     return Entries(SHELF, parts)
+
+
+def open_plan_results(question: str, *, family: bool) -> PlanResults | None:
+    """What is kept of a question asked of many plans; None where nothing is.
+
+    `question` says all that a result depends on beside the plan's files; with `family`, also on the plans beside it.
+    """
+    return SHELF.plan_results(question, family=family) if SHELF is not None and SHELF.is_open() else None
 
 
 def _digest(shelf: Shelf, file: PlanFile) -> bytes | None:

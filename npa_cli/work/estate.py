@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from npa_cli.rules.plan_results import plan_results
+from npa_cli.store.entries import open_plan_results
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.views.estate import EstateRow
 from npa_cli.work.faults import UsageFault
@@ -62,17 +62,20 @@ def ask_all(
     What was answered before of the same files comes from the engine's kept results; only the other plans are asked.
     `done` is called after each plan.
     """
-    results = plan_results(f"{job} {as_at if job == 'status' else ''}", family=job == "validate")
-    rows = {path: EstateRow(path, *kept) for path in plans if (kept := results.get(path)) is not None}
+    results = open_plan_results(f"{job} {as_at if job == 'status' else ''}", family=job == "validate")
+    rows = {}
+    if results is not None:
+        rows = {path: EstateRow(path, *kept) for path in plans if (kept := results.get(path)) is not None}
     unanswered = [path for path in plans if path not in rows]
     for _ in rows:
         done()
     for row in _ask_each(unanswered, partial(ask_one, job=job, as_at=as_at), jobs, engine, scheduler):
         rows[row.path] = row
-        if row.fault is None:
+        if results is not None and row.fault is None:
             results.put(row.path, row[1:])
         done()
-    results.save()
+    if results is not None:
+        results.save()
     return [rows[path] for path in plans]
 
 
