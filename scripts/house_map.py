@@ -1,14 +1,20 @@
-"""The map of the house in CONTRIBUTING.md, drawn from the imports: what lives in each room, and what it builds on."""
+"""The map of the house in CONTRIBUTING.md, drawn from the imports: what lives in each room, and what it builds on.
+
+python scripts/house_map.py          draw it anew
+python scripts/house_map.py --check  change nothing; end with 1 where it no longer follows from the code
+"""
 
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "npa_cli"
-BEGIN: Final = "<!-- house map: made by scripts/generate.py from the code -->"
+PAGE: Final = ROOT / "CONTRIBUTING.md"
+BEGIN: Final = "<!-- house map: made by scripts/house_map.py from the code -->"
 END: Final = "<!-- end of the house map -->"
 
 
@@ -24,14 +30,21 @@ def house_map() -> str:
     arrows = {room: _imported_rooms(files) - {room} for room, files in rooms.items()}
     order = _highest_first(arrows)
     wide = max(map(len, order))
-    lines = ["| room | files | what lives there |", "| --- | --: | --- |"]
-    lines += [f"| `{room}/` | {len(rooms[room])} | {_purpose(room)} |" for room in order]
+    lines = ["| room | files | lines | what lives there |", "| --- | --: | --: | --- |"]
+    for room in order:
+        count = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in rooms[room])
+        lines.append(f"| `{room}/` | {_about(len(rooms[room]), 10)} | {_about(count, 100)} | {_purpose(room)} |")
     lines += ["", "A ● says that the room of the line imports from the room of the column.", "", "```"]
     lines.append(f"{'':{wide}}  {'  '.join(order)}")
     for room in order:
         marks = "  ".join(f"{'●' if other in arrows[room] else '·':^{len(other)}}" for other in order)
         lines.append(f"{room:{wide}}  {marks}".rstrip())
     return "\n".join([*lines, "```"]) + "\n"
+
+
+def _about(number: int, step: int) -> str:
+    """A number to the nearest step, so that the map is drawn anew when the house changes and not at each line."""
+    return f"{round(number / step) * step if number >= step else number:,}"
 
 
 def _imported_rooms(files: list[Path]) -> set[str]:
@@ -62,3 +75,18 @@ def _purpose(room: str) -> str:
     """The first sentences of a room's own docstring: all of its first paragraph, on one line."""
     text = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8"))) or ""
     return " ".join(text.partition("\n\n")[0].split()).replace("|", "\\|")
+
+
+def main(arguments: list[str]) -> int:
+    page = PAGE.read_text(encoding="utf-8")
+    drawn = with_map(page)
+    if "--check" in arguments:
+        if drawn != page:
+            print("the map in CONTRIBUTING.md no longer follows from the code; run: python scripts/house_map.py")
+        return int(drawn != page)
+    PAGE.write_text(drawn, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
