@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """What a reader of the board's page meets, and the page as a PDF."""
     folder = tmp_path_factory.mktemp("page")
     page, pdf = folder / "board.html", folder / "board.pdf"
-    npa = ["python", "-m", "npa_cli", "report", "board", "--data", request.param, "--period", "FY19/20-Q1"]
+    npa = [sys.executable, "-m", "npa_cli", "report", "board", "--data", request.param, "--period", "FY19/20-Q1"]
     subprocess.run([*npa, "-o", str(page)], cwd=HERE.parents[1], check=True, capture_output=True)
     assert READY, "NPA_BROWSER=required, and there is no Chromium, Node or node_modules"
     ran = subprocess.run(
