@@ -17,12 +17,12 @@ from npa_cli.cli.boundary import FINE, recording
 
 C = TypeVar("C", bound=Callable[..., None])
 
-_declared: set[Callable[..., None]] = set()
+READING_COMMANDS: set[Callable[..., None]] = set()
 
 
 def only_reads(command: C) -> C:
     """Declare a command that only reads; as a mark behind an option in its `Annotated`, an option that leaves it so."""
-    _declared.add(command)
+    READING_COMMANDS.add(command)
     return command
 
 
@@ -61,7 +61,7 @@ class Command(TyperCommand):
 
 def _only_reads(ctx: Any) -> bool:
     command = unwrap(ctx.command.callback)
-    if command not in _declared:
+    if command not in READING_COMMANDS:
         return False
     hints = get_type_hints(command, include_extras=True)
     given = (name for name in ctx.params if ctx.get_parameter_source(name).name != "DEFAULT")
