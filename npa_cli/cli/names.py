@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from typer import Context
 
@@ -58,11 +58,9 @@ def changes(ctx: Context) -> Offers:
     return _of_the_plan("changes", ctx)
 
 
-def rules() -> Offers:
+def rules(ctx: Context) -> Offers:
     """The rules of `npa validate`."""
-    from npa_cli.rules.discover import all_rules  # late: every rule is loaded for it
-
-    return [(rule.code, _plain(rule.title)) for rule in all_rules()]
+    return _of_the_plan("rules", ctx)
 
 
 def statuses() -> Sequence[str]:
@@ -94,51 +92,14 @@ def _names(ctx: Context) -> Mapping[str, Offers]:
     data, plan = ctx.params.get("data"), ctx.params.get("plan")
 
     def read() -> bytes:
-        return json.dumps(_read(data, plan)).encode()
+        from npa_cli.work.plan_names import (
+            plan_names,  # late: a plan takes three times as long to read as Typer to load
+        )
+
+        return json.dumps(plan_names(data, plan)).encode()
 
     try:
         names: Mapping[str, Offers] = json.loads(cache.names(data, plan, read) if cache else read())
     except Exception:  # noqa: BLE001  # at a Tab there is nobody to tell; the command itself will
         return {}
     return names
-
-
-def _read(data: str | None, plan_id: str | None) -> dict[str, list[tuple[str, str]]]:
-    from npa_cli.cli.session import find_folder
-    from npa_cli.store.load import load
-    from npa_cli.store.plans import family_of
-
-    folder = find_folder(data, plan_id if plan_id != "all" else None)
-    plan = load(folder.root).plan
-    activities, items = [], []
-    for priority in plan.priorities:
-        items.append((priority.id, priority.title))
-        for theme in priority.themes:
-            for activity in theme.activities:
-                activities.append((activity.id, activity.text))
-                items.append((activity.id, activity.text))
-                items += [(each.id, each.text or each.timeframe) for each in activity.deliverables]
-    return {
-        "priorities": [(each.id, each.title) for each in plan.priorities],
-        "activities": activities,
-        "items": items,
-        "partners": [(each.code, each.name) for each in plan.partners],
-        "periods": _periods(plan),
-        "plans": [*((each.id, each.title) for each in family_of(folder.root)), ("all", "every one of them")],
-        "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
-    }
-
-
-def _periods(plan: Any) -> list[tuple[str, str]]:
-    """The quarters of the plan's period, as --period takes them."""
-    from npa_cli.timeframe import Conventions, Quarter
-
-    period = plan.workplan.period
-    if period.start is None or period.end is None:
-        return []
-    found: list[tuple[str, str]] = []
-    quarter = Quarter.of(period.start, (plan.conventions or Conventions()).financial_year_start_month)
-    while quarter.start <= period.end and len(found) < 200:
-        found.append((quarter.label.replace(" ", "-"), quarter.months))
-        quarter = quarter.next
-    return found

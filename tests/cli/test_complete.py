@@ -106,6 +106,10 @@ def test_names_are_kept_and_never_stale(plan, tmp_path: Path) -> None:
     assert tab("npa status --partner ", folder=root, NPA_CACHE_DIR=cache) == "NEW"
 
 
+def test_where_there_is_no_plan_the_bundled_one_offers_its_names_and_nothing_is_said(tmp_path: Path) -> None:
+    assert tab("npa status --partner PH", folder=tmp_path) == "PHE"
+
+
 def test_a_plan_that_can_not_be_read_offers_nothing(plan) -> None:
     assert tab("npa status --partner ", folder=plan({"partners.yaml": "partners: [\n"})) == ""
 

@@ -1,0 +1,58 @@
+"""The names that can be typed about a plan: its ids, partners, quarters and changes, the plans beside it, the rules."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from npa_cli.model.plan import Plan
+from npa_cli.store.find_plan import find_plan
+from npa_cli.store.load import load
+from npa_cli.store.plans import family_of
+from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.rule_page import EVERY_RULE
+
+Named = list[tuple[str, str]]
+"""Names, each with what it stands for."""
+
+_MOST_QUARTERS: Final = 200
+
+
+def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
+    """The names of the plan that --data and --plan mean, by kind. Raises PlanNotFoundError, OSError."""
+    named = data or os.environ.get("NPA_DATA") or None
+    root = find_plan(named=named, working_folder=Path.cwd(), plan_id=None if plan_id == "all" else plan_id).root
+    plan = load(root).plan
+    activities: Named = []
+    items: Named = []
+    for priority in plan.priorities:
+        items.append((priority.id, priority.title))
+        for theme in priority.themes:
+            for activity in theme.activities:
+                activities.append((activity.id, activity.text))
+                items.append((activity.id, activity.text))
+                items += [(each.id, each.text or each.timeframe) for each in activity.deliverables]
+    return {
+        "priorities": [(each.id, each.title) for each in plan.priorities],
+        "activities": activities,
+        "items": items,
+        "partners": [(each.code, each.name) for each in plan.partners],
+        "periods": _quarters(plan),
+        "plans": [*((each.id, each.title) for each in family_of(root)), ("all", "every one of them")],
+        "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
+        "rules": [(rule.code, rule.title) for rule in EVERY_RULE],
+    }
+
+
+def _quarters(plan: Plan) -> Named:
+    """The quarters of the plan's period, as --period takes them: FY18/19-Q3, with the months of each."""
+    period = plan.workplan.period
+    if period.start is None or period.end is None:
+        return []
+    found: Named = []
+    quarter = Quarter.of(period.start, (plan.conventions or Conventions()).financial_year_start_month)
+    while quarter.start <= period.end and len(found) < _MOST_QUARTERS:
+        found.append((quarter.label.replace(" ", "-"), quarter.months))
+        quarter = quarter.next
+    return found
