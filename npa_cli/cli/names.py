@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from typer import Context
@@ -23,44 +23,28 @@ _NOT_PROSE: Final = re.compile(r"[^\w .,;()/+-]")
 _LONGEST: Final = 80  # letters of what is said about a word
 
 
-def priorities(ctx: Context) -> Offers:
-    """The plan's priorities."""
-    return _of_the_plan("priorities", ctx)
+def _names_of_the_plan(kind: str) -> Callable[[Context], Offers]:
+    """The callback that offers the plan's names of one kind; none where the plan can't be read.
+
+    A shell may run what it is given: a word that has to stand in quotes is left out, and of what is said about one only
+    letters stay.
+    """
+
+    def offer(ctx: Context) -> Offers:
+        found = _names(ctx).get(kind, ())
+        return [(word, _plain(about)) for word, about in found if not _NEEDS_QUOTES.search(word)]
+
+    return offer
 
 
-def activities(ctx: Context) -> Offers:
-    """The plan's activities."""
-    return _of_the_plan("activities", ctx)
-
-
-def items(ctx: Context) -> Offers:
-    """The plan's priorities, activities and deliverables."""
-    return _of_the_plan("items", ctx)
-
-
-def partners(ctx: Context) -> Offers:
-    """The codes of the plan's partners."""
-    return _of_the_plan("partners", ctx)
-
-
-def periods(ctx: Context) -> Offers:
-    """The quarters of the plan's period."""
-    return _of_the_plan("periods", ctx)
-
-
-def plans(ctx: Context) -> Offers:
-    """The plans of the folder, and `all`."""
-    return _of_the_plan("plans", ctx)
-
-
-def changes(ctx: Context) -> Offers:
-    """The plan's changes."""
-    return _of_the_plan("changes", ctx)
-
-
-def rules(ctx: Context) -> Offers:
-    """The rules of `npa validate`."""
-    return _of_the_plan("rules", ctx)
+priorities: Final = _names_of_the_plan("priorities")
+activities: Final = _names_of_the_plan("activities")
+items: Final = _names_of_the_plan("items")
+partners: Final = _names_of_the_plan("partners")
+periods: Final = _names_of_the_plan("periods")
+plans: Final = _names_of_the_plan("plans")
+changes: Final = _names_of_the_plan("changes")
+rules: Final = _names_of_the_plan("rules")
 
 
 def statuses() -> Sequence[str]:
@@ -73,16 +57,6 @@ def ratings() -> Sequence[str]:
     return RATINGS
 
 
-def _of_the_plan(kind: str, ctx: Context) -> Offers:
-    """The plan's names of one kind; none where it can't be read.
-
-    A shell may run what it is given: a word that has to stand in quotes is left out, and of what is said about one only
-    letters stay.
-    """
-    found = _names(ctx).get(kind, ())
-    return [(word, _plain(about)) for word, about in found if not _NEEDS_QUOTES.search(word)]
-
-
 def _plain(about: str) -> str:
     return " ".join(_NOT_PROSE.sub(" ", about).split())[:_LONGEST]
 
@@ -92,9 +66,7 @@ def _names(ctx: Context) -> Mapping[str, Offers]:
     data, plan = ctx.params.get("data"), ctx.params.get("plan")
 
     def read() -> bytes:
-        from npa_cli.work.plan_names import (
-            plan_names,  # late: a plan takes three times as long to read as Typer to load
-        )
+        from npa_cli.work.plan_names import plan_names  # late: three times the time of a Tab whose names are kept
 
         return json.dumps(plan_names(data, plan)).encode()
 
