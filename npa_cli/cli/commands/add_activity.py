@@ -26,8 +26,7 @@ def command(
     timeframe: Annotated[str, Option(metavar="WORDS", help="When its first deliverable is due.")],
     theme: Annotated[str | None, Option(metavar="TITLE", help="The theme; a new title makes one.")] = None,
     deliverable: Annotated[
-        str | None,
-        Option(metavar="TEXT", help="Its first deliverable.", show_default="the activity's own words"),
+        str | None, Option(metavar="TEXT", help="Its first deliverable.", show_default="the activity's own words")
     ] = None,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,

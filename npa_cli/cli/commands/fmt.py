@@ -8,18 +8,11 @@ from typer import Argument, Option
 
 from npa_cli.cli import options
 
-EXAMPLES: Final = (
-    "npa fmt",
-    "npa fmt --diff data/priorities/03-mental-health.yaml",
-    "npa fmt --check data examples",
-)
+EXAMPLES: Final = ("npa fmt", "npa fmt --diff data/priorities/03-mental-health.yaml", "npa fmt --check data examples")
 
 
 def command(
-    paths: Annotated[
-        list[str] | None,
-        Argument(metavar="[PATH]...", help="Only these files or folders."),
-    ] = None,
+    paths: Annotated[list[str] | None, Argument(metavar="[PATH]...", help="Only these files or folders.")] = None,
     check: Annotated[bool, Option("--check", help="List the files that would change; write nothing.")] = False,
     diff: Annotated[bool, Option("--diff", help="Show the lines that would change; write nothing.")] = False,
     plan: options.PlanId = None,

@@ -31,12 +31,7 @@ def command(
     code, quarter = session.partner(partner), session.quarter(period)
     form = build_return_form(code, quarter, expected_of(session.plan, code, quarter))
     name = f"returns/{quarter.file_name}/{code}.yaml"
-    text = render_return_form(
-        partner=code,
-        period=quarter.label,
-        head=form.head,
-        entries=form.entries,
-    )
+    text = render_return_form(partner=code, period=quarter.label, head=form.head, entries=form.entries)
     head = schema_line(session.loaded.source.root, name)
     make_revision(
         session, Revision(name, lambda _: (head + text).encode(), must_be_new=True), dry_run=dry_run, diff=False

@@ -24,9 +24,7 @@ def command(
     partner: options.Owners = None,
     level: options.Levels = None,
     band: Annotated[
-        list[str] | None,
-        Option("--band", metavar="BAND", help="Only risks in this band: extreme."),
-        only_reads,
+        list[str] | None, Option("--band", metavar="BAND", help="Only risks in this band: extreme."), only_reads
     ] = None,
     period: options.Period = None,
     as_at: options.AsAt = None,

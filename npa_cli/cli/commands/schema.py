@@ -22,14 +22,8 @@ def command(
     kind: Annotated[
         str | None, Argument(metavar="[KIND]", help="Such as priority or return; all are listed without.")
     ] = None,
-    plan: Annotated[
-        bool,
-        Option("--plan", help="Narrow it to the plan: only its partners, ids, periods."),
-    ] = False,
-    write: Annotated[
-        str | None,
-        Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR."),
-    ] = None,
+    plan: Annotated[bool, Option("--plan", help="Narrow it to the plan: only its partners, ids, periods.")] = False,
+    write: Annotated[str | None, Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR.")] = None,
     data: options.Data = None,
     output: options.Output = None,
 ) -> None:

@@ -22,8 +22,7 @@ def command(
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["text", "markdown", "json", "csv"],
-        Option("--format", "-f", help="How to write it."),
+        Literal["text", "markdown", "json", "csv"], Option("--format", "-f", help="How to write it.")
     ] = "text",
     output: options.Output = None,
 ) -> None:

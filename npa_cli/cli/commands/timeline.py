@@ -31,9 +31,7 @@ def command(
     plan: options.PlanId = None,
     data: options.Data = None,
     format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["text", "svg", "mermaid", "json"],
-        Option("--format", "-f", help="How to write it."),
-        only_reads,
+        Literal["text", "svg", "mermaid", "json"], Option("--format", "-f", help="How to write it."), only_reads
     ] = "text",
     output: options.Output = None,
 ) -> None:

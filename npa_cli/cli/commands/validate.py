@@ -30,12 +30,10 @@ EXAMPLES: Final = (
 @only_reads
 def command(
     paths: Annotated[
-        list[str] | None,
-        Argument(metavar="[PATH]...", help="Report only on these files or folders."),
+        list[str] | None, Argument(metavar="[PATH]...", help="Report only on these files or folders.")
     ] = None,
     base: Annotated[
-        str | None,
-        Option(metavar="REF", help="Judge the change since this commit, branch or tag too."),
+        str | None, Option(metavar="REF", help="Judge the change since this commit, branch or tag too.")
     ] = None,
     level: choosing.Level = "standard",
     select: choosing.Select = None,

@@ -27,12 +27,10 @@ def command(
     explain: Annotated[bool, Option("--explain", help="Show which words were read by which rule.")] = False,
     canonical: Annotated[bool, Option("--canonical", help="Write each back in the plainest words.")] = False,
     convention: Annotated[
-        list[str] | None,
-        Option("--convention", metavar="KEY=VALUE", help="Read by another convention."),
+        list[str] | None, Option("--convention", metavar="KEY=VALUE", help="Read by another convention.")
     ] = None,
     anchor: Annotated[
-        str | None,
-        Option(metavar="DATE", help="The day of the document or event that words lean on."),
+        str | None, Option(metavar="DATE", help="The day of the document or event that words lean on.")
     ] = None,
     plan: options.PlanId = None,
     data: options.Data = None,
