@@ -18,17 +18,12 @@ def write_output(path: str, content: bytes) -> None:
     if target.exists() and not target.is_file():  # a pipe or a device can't be replaced
         target.write_bytes(content)
         return
-    half = target.with_name(f".{target.name}.{os.getpid()}.part")
+    from npa_cli.store.write_file import write_file  # loaded where something is written
+
     try:
-        with half.open("xb") as stream:
-            stream.write(content)
-        if target.exists():
-            half.chmod(target.stat().st_mode & 0o7777)
-        half.replace(target)
+        write_file(target, content)
     except OSError as error:
         raise OSError(error.errno, error.strerror, path) from None
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def _is_of_a_plan(target: Path) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from npa_cli.edit.house_style import HouseStyle, house_style
-from npa_cli.edit.insert import inserted, place_by_order
+from npa_cli.edit.insert import place_by_order, splices_to_insert
 from npa_cli.edit.refused import EditRefusedError
-from npa_cli.edit.remove import emptied, removed
-from npa_cli.edit.replace import founded, has_comments, replaced
-from npa_cli.edit.text_lines import Splice, is_first_on_line, line_end, spliced
-from npa_cli.edit.tree import Node, Tree, read_tree, shown
+from npa_cli.edit.remove import splices_to_empty, splices_to_remove
+from npa_cli.edit.replace import has_comments, splices_to_begin, splices_to_replace
+from npa_cli.edit.text_lines import Splice, apply_splices, is_first_on_line, line_end
+from npa_cli.edit.tree import Node, Tree, path_words, read_tree
 from npa_cli.edit.value_text import Value, plain_data
 from npa_cli.model.finding import KeyPath
 from npa_cli.store.read_yaml import read_yaml
@@ -55,8 +55,8 @@ def set_value(raw: bytes, at: KeyPath, value: Value, *, order: Sequence[str] = (
     if entry is None or parent is None:
         if current or not value or not isinstance(value, dict | list | tuple):
             raise EditRefusedError("the whole file can't be replaced by an edit; write it anew")
-        return _proven(tree, lambda house: founded(tree, value, house), wanted, at)
-    return _set(tree, lambda house: replaced(tree, entry, parent, value, house), at, wanted)
+        return _proven(tree, lambda house: splices_to_begin(tree, value, house), wanted, at)
+    return _set(tree, lambda house: splices_to_replace(tree, entry, parent, value, house), at, wanted)
 
 
 def append_item(raw: bytes, at: KeyPath, value: Value) -> bytes:
@@ -72,7 +72,7 @@ def append_item(raw: bytes, at: KeyPath, value: Value) -> bytes:
     if current is None or current == []:
         return set_value(raw, at, [value])
     if not isinstance(current, list):
-        raise EditRefusedError(f"`{shown(at)}` is not a list; write it as `- ` items, or in brackets, first")
+        raise EditRefusedError(f"`{path_words(at)}` is not a list; write it as `- ` items, or in brackets, first")
     return _inserted_item(raw, at, len(current), value)
 
 
@@ -90,8 +90,8 @@ def remove(raw: bytes, at: KeyPath) -> bytes:
         raise _nothing_at(at)
     left = _changed(tree.data, at, lambda container, step: container.pop(step))
     if len(parent.entries) > 1:
-        return _proven(tree, lambda _: removed(tree, entry, parent), left, at)
-    return _proven(tree, lambda _: emptied(tree, tree.find(at[:-1])[1], parent), left, at)
+        return _proven(tree, lambda _: splices_to_remove(tree, entry, parent), left, at)
+    return _proven(tree, lambda _: splices_to_empty(tree, tree.find(at[:-1])[1], parent), left, at)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -110,12 +110,12 @@ def _added(tree: Tree, parent: Node | None, at: KeyPath, value: Value, order: Se
     mapping = _at(tree.data, tuple(above))
     if isinstance(key, int) or not (mapping is None or isinstance(mapping, dict)):
         kind = "an item" if isinstance(key, int) else "a key"
-        raise EditRefusedError(f"{kind} can't be added to `{shown(tuple(above))}`; it is not a mapping")
+        raise EditRefusedError(f"{kind} can't be added to `{path_words(tuple(above))}`; it is not a mapping")
     if not mapping:
         return set_value(tree.raw, tuple(above), {key: value})
     assert parent is not None
     place = place_by_order(parent, key, order)
-    return _set(tree, lambda house: inserted(tree, parent, place, key, value, house), at, plain_data(value))
+    return _set(tree, lambda house: splices_to_insert(tree, parent, place, key, value, house), at, plain_data(value))
 
 
 def _with_items(raw: bytes, at: KeyPath, old: list[Any], value: Sequence[Value]) -> bytes:
@@ -143,7 +143,7 @@ def _without(raw: bytes, at: KeyPath) -> bytes:
     assert node is not None and entry is not None
     below_key = tree.text[line_end(tree.text, entry.key_end) : node.start]
     if "#" in below_key or has_comments(tree.text, node):
-        raise EditRefusedError(f"`{shown(at)}` holds comments that would be lost; remove it by hand first")
+        raise EditRefusedError(f"`{path_words(at)}` holds comments that would be lost; remove it by hand first")
     return remove(raw, at)
 
 
@@ -152,14 +152,16 @@ def _inserted_item(raw: bytes, at: KeyPath, index: int, value: Value) -> bytes:
     node, _, _ = tree.find(at)
     assert node is not None
     if index == 0 and not node.flow and not is_first_on_line(tree.text, node.entries[0].start):
-        raise EditRefusedError(f"the first item of `{shown(at)}` shares its line with another dash; add it by hand")
+        raise EditRefusedError(
+            f"the first item of `{path_words(at)}` shares its line with another dash; add it by hand"
+        )
     wanted = plain_data(value)
     grown = _changed(tree.data, (*at, index), lambda container, step: container.insert(step, wanted))
-    return _proven(tree, lambda house: inserted(tree, node, index, None, value, house), grown, at)
+    return _proven(tree, lambda house: splices_to_insert(tree, node, index, None, value, house), grown, at)
 
 
 def _nothing_at(at: KeyPath) -> EditRefusedError:
-    return EditRefusedError(f"there is no `{shown(at)}` in this file")
+    return EditRefusedError(f"there is no `{path_words(at)}` in this file")
 
 
 def _at(data: Any, at: KeyPath) -> Any:
@@ -188,7 +190,7 @@ def _proven(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
     house = house_style(tree)
     # Where what follows would run into a block of prose, quotes on one line keep the two apart.
     for style in (house, replace(house, blocks=False)):
-        text = spliced(tree.text, make(style))
+        text = apply_splices(tree.text, make(style))
         # A last line without line break keeps to that, unless it now ends words that themselves end in one.
         for ending in ("", "\n") if text and text[-1] not in "\r\n" else ("",):
             new = mark + (text + ending).encode()
@@ -201,5 +203,5 @@ def _proven(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
             "the last line of the file has no line break, and is part of a block; end that line first"
         )
     raise EditRefusedError(
-        f"`{shown(at)}` can't be changed here without touching what stands around it; change it by hand"
+        f"`{path_words(at)}` can't be changed here without touching what stands around it; change it by hand"
     )

@@ -41,7 +41,7 @@ def place_by_order(node: Node, key: str, order: Sequence[str]) -> int:
     return min(later, default=len(steps))
 
 
-def inserted(tree: Tree, node: Node, place: int, key: str | None, value: Value, house: HouseStyle) -> Splices:
+def splices_to_insert(tree: Tree, node: Node, place: int, key: str | None, value: Value, house: HouseStyle) -> Splices:
     """The splices that put an entry (a key with its value, or an item where `key` is None) after `place` others."""
     if node.flow:
         words = flow_text(value) if key is None else f"{key_text(key)}: {flow_text(value)}"

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from npa_cli.edit import EditRefusedError, scalar_text, set_value
 from npa_cli.edit.change import same
 from npa_cli.edit.house_style import HouseStyle, house_style
-from npa_cli.edit.replace import replaced
-from npa_cli.edit.text_lines import Splice, spliced
-from npa_cli.edit.tree import Entry, Node, Tree, read_tree, shown
+from npa_cli.edit.replace import splices_to_replace
+from npa_cli.edit.text_lines import Splice, apply_splices
+from npa_cli.edit.tree import Entry, Node, Tree, path_words, read_tree
 from npa_cli.edit.value_text import key_text
 from npa_cli.model.day import read_day
 from npa_cli.model.finding import KeyPath, Point
@@ -34,7 +34,7 @@ class Repaired(NamedTuple):
     refused: Mapping[KeyPath, str]
 
 
-def repaired(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Repaired:
+def apply_fixes(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Repaired:
     """The file with the fix at each key path made, every other line and value as it was.
 
     What comes of it is proven by reading it again: a fix that would alter anything else is left out and named in
@@ -74,7 +74,9 @@ def edits_of(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Mapping[KeyPath, tuple
         line = bisect_right(starts, place)
         return Point(line, place - starts[line - 1] + 1)
 
-    made = ((at, sorted(_splices(tree, at, fixes[at], house, known), key=_start)) for at in repaired(raw, fixes).mended)
+    made = (
+        (at, sorted(_splices(tree, at, fixes[at], house, known), key=_start)) for at in apply_fixes(raw, fixes).mended
+    )
     return {at: tuple(Edit(point(each.start), point(each.end), each.text) for each in splices) for at, splices in made}
 
 
@@ -94,12 +96,13 @@ def _all_mended(raw: bytes, fixes: Fixes) -> bytes:
     if any(one.end > other.start for one, other in pairwise(splices)):
         raise EditRefusedError("two repairs touch the same letters")
     mark = _BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else b""
-    new = mark + spliced(tree.text, tuple(splices)).encode()
+    new = mark + apply_splices(tree.text, tuple(splices)).encode()
     expected = _expected(tree.data, fixes)
     document, _ = read_yaml("", new)
     if document is None or not same(document.data, expected) or list(_keys(document.data)) != list(_keys(expected)):
         raise EditRefusedError(
-            f"`{shown(fixes[0][0])}` can't be changed here without touching what stands around it; change it by hand"
+            f"`{path_words(fixes[0][0])}` can't be changed here without touching what stands around it; "
+            "change it by hand"
         )
     return new
 
@@ -108,13 +111,13 @@ def _splices(tree: Tree, at: KeyPath, fix: Fix, house: HouseStyle, known: _Known
     if isinstance(fix, Rename):
         entry, _ = _find(tree, at, known)
         if not isinstance(entry.step, str):
-            raise EditRefusedError(f"`{shown(at)}` has no key")
+            raise EditRefusedError(f"`{path_words(at)}` has no key")
         yield Splice(entry.start, entry.key_end, key_text(fix.key))
         return
     entry, parent = _scalar(tree, at, known)
     node = entry.value
     if isinstance(fix, Replace):
-        yield from replaced(tree, entry, parent, _value(fix), house)
+        yield from splices_to_replace(tree, entry, parent, _value(fix), house)
     elif not node.style and isinstance(words := _at(tree.data, at), str):
         yield Splice(node.start, node.end, scalar_text(words, flow=True, style="'"))
 
@@ -139,15 +142,18 @@ def _find(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
         found = (entry, node) if entry is not None else None
         node = entry.value if entry is not None else None
     if found is None or node is None:
-        raise EditRefusedError(f"there is no `{shown(at)}` in this file")
+        raise EditRefusedError(f"there is no `{path_words(at)}` in this file")
     return found
 
 
 def _scalar(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
-    """The same for a single value. Raises EditRefusedError where there is a list or mapping."""
+    """The entry of a single value at a key path, and the collection that holds it.
+
+    Raises EditRefusedError where there is a list or mapping.
+    """
     entry, parent = _find(tree, at, known)
     if entry.value.kind != "scalar":
-        raise EditRefusedError(f"there is no single value at `{shown(at)}`")
+        raise EditRefusedError(f"there is no single value at `{path_words(at)}`")
     return entry, parent
 
 
@@ -166,7 +172,7 @@ def _expected(data: Any, fixes: Fixes) -> Any:
         renamed = {new.get(key, key): value for key, value in holder.items()}
         if taken is not None or len(renamed) < len(holder):
             twice = taken or next(iter(new.values()))
-            raise EditRefusedError(f"`{shown((*holder_at, twice))}` is there already")
+            raise EditRefusedError(f"`{path_words((*holder_at, twice))}` is there already")
         holder.clear()
         holder.update(renamed)
     return data

@@ -17,7 +17,7 @@ from npa_cli.edit.tree import Entry, Node, Tree
 Splices = tuple[Splice, ...]
 
 
-def removed(tree: Tree, entry: Entry, node: Node) -> Splices:
+def splices_to_remove(tree: Tree, entry: Entry, node: Node) -> Splices:
     """The splices that take an entry out of a collection that keeps others.
 
     The lines of the entry go, with the comments on them and between them. Whole-line comments and blank lines
@@ -26,7 +26,7 @@ def removed(tree: Tree, entry: Entry, node: Node) -> Splices:
     return _from_flow(tree.text, entry, node) if node.flow else _from_block(tree.text, entry, node)
 
 
-def emptied(tree: Tree, holder: Entry | None, node: Node) -> Splices:
+def splices_to_empty(tree: Tree, holder: Entry | None, node: Node) -> Splices:
     """The splices that take the only entry out of a collection, whose own entry is `holder` (None: the whole file)."""
     text, only = tree.text, node.entries[0]
     brackets = "[]" if node.kind == "list" else "{}"

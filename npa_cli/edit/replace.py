@@ -24,7 +24,7 @@ Splices = tuple[Splice, ...]
 _COMMENTS_INSIDE = "the value holds comments that would be lost; change it by hand"
 
 
-def replaced(tree: Tree, entry: Entry, parent: Node, value: Value, house: HouseStyle) -> Splices:
+def splices_to_replace(tree: Tree, entry: Entry, parent: Node, value: Value, house: HouseStyle) -> Splices:
     """The splices that put `value` in the place of an entry's value. Comments on its line stay.
 
     Raises EditRefusedError for a key written with `? `, and where comments stand inside the old value.
@@ -43,7 +43,7 @@ def replaced(tree: Tree, entry: Entry, parent: Node, value: Value, house: HouseS
     return (Splice(node.start, node.end, written.inline),)
 
 
-def founded(tree: Tree, value: Value, house: HouseStyle) -> Splices:
+def splices_to_begin(tree: Tree, value: Value, house: HouseStyle) -> Splices:
     """The splices that make a mapping or list the whole of a file that says nothing yet, or only `[]`, `{}`, null."""
     text, node = tree.text, tree.root
     lines = block_lines(value, 0, house)

@@ -22,7 +22,7 @@ class Splice:
     text: str
 
 
-def spliced(text: str, splices: tuple[Splice, ...]) -> str:
+def apply_splices(text: str, splices: tuple[Splice, ...]) -> str:
     """The text with every splice made. Splices don't overlap; of two at one place, the first comes first.
 
     Raises EditRefusedError where a lone CR and a lone LF would come together: that would be one line break.

@@ -86,7 +86,7 @@ class Tree:
         node = self.root
         for depth, step in enumerate(at):
             if depth and entry is None:
-                raise EditRefusedError(f"there is no `{shown(at[:depth])}` in this file; add that first")
+                raise EditRefusedError(f"there is no `{path_words(at[:depth])}` in this file; add that first")
             parent, entry = node, None
             if parent is not None:
                 entry = next((each for each in parent.entries if _same_step(each.step, step)), None)
@@ -98,7 +98,7 @@ def _same_step(one: str | int, other: str | int) -> bool:
     return type(one) is type(other) and one == other
 
 
-def shown(at: KeyPath) -> str:
+def path_words(at: KeyPath) -> str:
     """A key path as a message says it; items of lists count from 1."""
     return " › ".join(f"item {step + 1}" if isinstance(step, int) else step for step in at) or "the file"
 

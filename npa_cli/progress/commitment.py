@@ -83,7 +83,10 @@ def commitments(
     priorities: Collection[str] | None = None,
     items: Collection[str] | None = None,
 ) -> Iterator[Commitment]:
-    """The same one by one: only those of some priorities, and only some of them, by their ids."""
+    """Yield the plan's deliverables one at a time, in the plan's order.
+
+    `priorities` and `items` (ids of deliverables) narrow them; None leaves nothing out. `as_at` as for the whole plan.
+    """
     reader = _Reader(plan.conventions)
     changes = approved_changes(plan, as_at)
     for priority in plan.priorities:

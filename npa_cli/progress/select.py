@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
@@ -16,14 +17,11 @@ class UnknownNameError(Exception):
     def __init__(
         self, what: str, given: str, known: Iterable[str], *, sayable: int = 12, where: str = " in this plan"
     ) -> None:
-        from difflib import get_close_matches
-
         names = list(known)
-        folded = {name.casefold(): name for name in reversed(names)}
-        near = get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
+        near = nearest(given, reversed(names))
         message = f"no {what} `{given}`{where}"
         if near:
-            message += f"; did you mean `{folded[near[0]]}`?"
+            message += f"; did you mean `{near}`?"
         elif 0 < len(names) <= sayable:
             message += f"; there is: {', '.join(names)}"
         super().__init__(message)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.render.safe_text import escaped
+from npa_cli.render.safe_text import escape_hidden
 
 SCHEMA_VERSION: Final = 1  # raised only if a field were ever to change or go; fields are only added
 
@@ -15,7 +15,7 @@ SCHEMA_VERSION: Final = 1  # raised only if a field were ever to change or go; f
 def render_json(kind: str, payload: Mapping[str, Any]) -> str:
     """`{"schema_version": 1, "kind": …, …}`, dates as ISO strings, ending in a line feed."""
     head = {"schema_version": SCHEMA_VERSION, "kind": kind}
-    return escaped(json.dumps({**head, **payload}, ensure_ascii=False, indent=2, default=_plain)) + "\n"
+    return escape_hidden(json.dumps({**head, **payload}, ensure_ascii=False, indent=2, default=_plain)) + "\n"
 
 
 def _plain(value: Any) -> Any:

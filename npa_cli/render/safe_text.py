@@ -17,7 +17,7 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
-def escaped(json: str) -> str:
+def escape_hidden(json: str) -> str:
     r"""JSON that means the same, with every hidden character in its words as JSON's own escape: `\u202e`.
 
     What it is given stands in a terminal as often as in a program; line feeds between its values stay.
@@ -26,5 +26,5 @@ def escaped(json: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The same on one line: a break becomes a space."""
+    """The text with control and hidden characters written out, on one line: each run of white space becomes a space."""
     return " ".join(visible(text).split())

@@ -89,7 +89,8 @@ def get(shelf: str, name: bytes) -> bytes | None:
 def put(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> None:
     """Keep something under a name, whole or not at all; the oldest on the shelf, beyond `most`, are dropped in time.
 
-    What can't be kept is not kept: a folder that is full, read-only or gone is nobody's fault here.
+    What can't be kept is not kept: a folder that is full, read-only or gone is nobody's fault here. The writing is
+    its own and not the store's, which needs pathlib: an answer asked again is given before that is loaded.
     """
     folder = cache_folder()
     if folder is None or len(body) > min(_LARGEST, most_bytes) // 2:

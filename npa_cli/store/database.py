@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from npa_cli.store.write_file import replacement
+
 _PATIENCE: Final = 50_000_000  # SQLite instructions, about ten seconds, before a question is taken to be endless
 _READING: Final = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
 
@@ -60,14 +62,8 @@ def ask(
 
 def write_database(path: Path, tables: Iterable[Table], views: Iterable[tuple[str, str]]) -> None:
     """A database file with the tables and views; one that is there already is replaced when the new one is whole."""
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.unlink(missing_ok=True)
-    try:
-        with contextlib.closing(sqlite3.connect(temporary)) as connection:
-            fill(connection, tables, views)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacement(path) as temporary, contextlib.closing(sqlite3.connect(temporary)) as connection:
+        fill(connection, tables, views)
 
 
 def _only_reading(action: int, name: str | None, _second: str | None, _database: str | None, _inner: str | None) -> int:

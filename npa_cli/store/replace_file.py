@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from npa_cli.store.file_lock import locked
+from npa_cli.store.write_file import replacement
 
 
 class FileChangedError(OSError):
@@ -82,17 +83,9 @@ def _swap(target: Path, new: bytes, expected: bytes | None) -> None:
         raise PermissionError(errno.EACCES, "it is read-only; nothing was written", str(target))
     _check(target, expected)
     # One name for every writer: only the holder of the lock uses it, and the next one clears up after a killed one.
-    temporary = target.with_name(f".{target.name}.new")
-    try:
+    with replacement(target, take_name=_take_free_name if expected is None else os.replace) as temporary:
         _write(temporary, new, like=target if expected is not None else None)
         _check(target, expected)
-        if expected is None:
-            _take_free_name(temporary, target)
-        else:
-            os.replace(temporary, target)  # noqa: PTH105  # named as the guarantee is
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
     _flush_folder(target.parent)
 
 
@@ -109,8 +102,6 @@ def _check(target: Path, expected: bytes | None) -> None:
 
 def _write(temporary: Path, new: bytes, *, like: Path | None) -> None:
     try:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
         raise OSError(

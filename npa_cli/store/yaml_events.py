@@ -49,7 +49,10 @@ def reads_further(error: Exception, text: bytes) -> bool:
 
 
 def events_to_the_end(text: bytes, parser: ParserName | None = None) -> Iterator[Any]:
-    """The same, going on with the pure parser where the compiled one stops and it may know better."""
+    """The parser's events of a whole file.
+
+    Where the compiled parser stops and the pure one may read on, the pure one does.
+    """
     given = 0
     try:
         for event in events(text, parser):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
@@ -18,6 +18,7 @@ _WORDS = {
     "twice a year": ("month", 6),
     "annually": ("year", 1),
 }
+_FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}  # as dateutil names them
 
 
 def occurrences(
@@ -43,7 +44,10 @@ def occurrences(
         until = min(until, max(conventions.plan_end, first))
     if every is None:
         return (first,) if start <= first <= until else ()
-    return tuple(day for day in _days(first, *every, until) if start <= day)
+    unit, count = every
+    return tuple(
+        day for day in _days(_FREQUENCIES[unit], first, until, count, _days_of_months(unit, first)) if start <= day
+    )
 
 
 def weekdays_of_months(weekday: int, nth: int, months: tuple[int, ...], first: date, last: date) -> tuple[date, ...]:
@@ -51,20 +55,11 @@ def weekdays_of_months(weekday: int, nth: int, months: tuple[int, ...], first: d
 
     A month without such a day, as one without a fifth Tuesday, is passed over.
     """
-    found = (
-        _nth_weekday(year, month, weekday, nth) for year in range(first.year, last.year + 1) for month in sorted(months)
-    )
-    return tuple(day for day in found if day is not None and first <= day <= last)
+    from dateutil.rrule import weekday as day_of_week  # loaded only for bodies that meet by such a rule
 
-
-def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
-    if nth < 0:
-        end = month_end(year, month)
-        day = end - timedelta((end.weekday() - weekday) % 7 + 7 * (-nth - 1))
-    else:
-        start = date(year, month, 1)
-        day = start + timedelta((weekday - start.weekday()) % 7 + 7 * (nth - 1))
-    return day if day.month == month else None
+    if not months:
+        return ()
+    return _days("MONTHLY", first, last, 1, {"bymonth": months, "byweekday": day_of_week(weekday, nth)})
 
 
 def _interval(words: str) -> tuple[str, int] | None:
@@ -94,25 +89,24 @@ def _first_boundary(unit: str, count: int, day: date, conventions: Conventions) 
     return day + timedelta((7 if unit == "week" else 1) * count - 1)
 
 
-def _days(first: date, unit: str, count: int, until: date) -> Iterator[date]:
-    """Each turn from the first, inclusive; none after the last day there is."""
-    turn, day = 0, first
-    while day <= until:
-        yield day
-        turn += count
-        try:
-            day = _later(first, unit, turn)
-        except (OverflowError, ValueError):
-            return  # the calendar ends
+def _days_of_months(unit: str, first: date) -> dict[str, Any]:
+    """Which day of each month a turn falls on, as dateutil's rule parts; none where the unit is days or weeks.
 
-
-def _later(first: date, unit: str, turns: int) -> date:
-    """So many days, weeks, months or years on. The last day of a month stays the last, and a day that a month does not
-    have is its last there.
+    The last day of a month stays the last, and a day that a month does not have is its last day there.
     """
-    if unit in ("day", "week"):
-        return first + timedelta(turns * (7 if unit == "week" else 1))
-    months = first.month - 1 + turns * (12 if unit == "year" else 1)
-    last = month_end(first.year + months // 12, months % 12 + 1)
-    ends_a_month = first == month_end(first.year, first.month)
-    return last if ends_a_month else last.replace(day=min(first.day, last.day))
+    if unit not in ("month", "year"):
+        return {}
+    if first == month_end(first.year, first.month):
+        rule: dict[str, Any] = {"bymonthday": -1}
+    else:  # the latest day that the month has, up to the first turn's own
+        rule = {"bymonthday": range(min(28, first.day), first.day + 1), "bysetpos": -1}
+    return rule | ({"bymonth": first.month} if unit == "year" else {})
+
+
+def _days(frequency: str, first: date, last: date, interval: int, rule: dict[str, Any]) -> tuple[date, ...]:
+    """The days from `first` to `last`, both inclusive, that an iCalendar rule (RFC 5545) names."""
+    from dateutil import rrule  # slow to load, and only a plan with something that recurs needs it
+
+    start, until = datetime.combine(first, time()), datetime.combine(last, time())
+    found = rrule.rrule(getattr(rrule, frequency), dtstart=start, until=until, interval=interval, **rule)
+    return tuple(each.date() for each in found)

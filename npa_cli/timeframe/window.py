@@ -82,7 +82,7 @@ def day_window(year: int, month: int, day: int) -> Window | None:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day `months` later, or the last of that month where it has no such day."""
+    """The day `months` later with the number of `day`, or the last of that month where it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return min(month_end(year, month + 1), date(year, month + 1, 1) + timedelta(day.day - 1))
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.risk import Risk
-from npa_cli.progress.registers.escalation import Escalated, escalated, should_be
+from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be
 from npa_cli.progress.registers.risk import AssessedRisk, band_of, open_risks, score_of
 from npa_cli.views.registers import LEVEL_WORDS, concerns, none_kept, risk_key
 from npa_cli.views.risks import risk_table
@@ -62,7 +62,7 @@ def build_escalations(
     """Open escalations as at the start of `as_at`."""
     found = tuple(
         each
-        for each in escalated(plan, as_at)
+        for each in escalated_entries(plan, as_at)
         if concerns(each.entry.affects, (each.entry.owner,), items=items, partners=partners)
         and (not levels or each.level in levels)
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from npa_cli.edit import EditRefusedError
-from npa_cli.edit.mend import repaired
+from npa_cli.edit.mend import apply_fixes
 from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.model.fix import Fix
 from npa_cli.rules.selection import Selection
@@ -117,7 +117,7 @@ def _fixes(findings: Iterable[Finding]) -> dict[str, dict[KeyPath, Fix]]:
 def _repair(repair: FileRepair, fixes: dict[KeyPath, Fix]) -> bool:
     """Make these repairs too. Returns whether the file changed."""
     try:
-        done = repaired(repair.after, {at: fix for at, fix in fixes.items() if at not in repair.refused})
+        done = apply_fixes(repair.after, {at: fix for at, fix in fixes.items() if at not in repair.refused})
     except EditRefusedError:
         return False  # it can't be read for editing, and that is a finding already
     repair.refused.update(done.refused)

@@ -16,7 +16,7 @@ from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.assess import assess
 from npa_cli.progress.registers.action import _assess as assess_action
 from npa_cli.progress.registers.dependency import loops, open_dependencies
-from npa_cli.progress.registers.escalation import escalated
+from npa_cli.progress.registers.escalation import escalated_entries
 from npa_cli.progress.registers.known import is_open, touches
 from npa_cli.progress.registers.register_counts import count_registers
 from npa_cli.progress.registers.risk import band_of, level_on, open_risks, score_of
@@ -174,7 +174,7 @@ def test_an_action_is_late_by_its_new_day_and_its_first_stays_in_sight(due, new_
 
 def test_what_is_taken_up_waits_until_its_steer_is_known(plan) -> None:
     def waiting(day: date) -> dict[str, tuple[str, int | None]]:
-        return {each.entry.id: (each.level, each.waiting_days) for each in escalated(plan, day)}
+        return {each.entry.id: (each.level, each.waiting_days) for each in escalated_entries(plan, day)}
 
     assert waiting(DAY) == {"R-001": ("board", 41), "I-001": ("secretariat", 21), "R-006": ("sponsor", None)}
     assert waiting(date(2019, 6, 17)) == {"R-001": ("board", 27), "I-001": ("secretariat", 7), "R-006": ("sponsor", 14)}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from npa_cli.edit import data_of
 from npa_cli.edit.change import same
-from npa_cli.edit.mend import edits_of, repaired
+from npa_cli.edit.mend import apply_fixes, edits_of
 from npa_cli.model.fix import Quote, Rename, Replace
 from npa_cli.model.located import Edit
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
@@ -38,7 +38,7 @@ def test_repairs_change_what_they_name_and_nothing_else(file: YamlFile, data) ->
     chosen = data.draw(st.lists(st.sampled_from(paths), min_size=1, max_size=4, unique=True))
     fixes = {path: data.draw(FIXES) for path in chosen}
     before = data_of(file.raw)
-    done = repaired(file.raw, fixes)
+    done = apply_fixes(file.raw, fixes)
     assert set(done.mended) | set(done.refused) == set(fixes)
     event(f"{len(done.mended)} mended, {len(done.refused)} refused")
     after = data_of(done.raw)
@@ -160,7 +160,7 @@ def edited(raw: bytes, edits: tuple[Edit, ...]) -> bytes:
 def test_the_edits_of_each_fix_alone_come_to_what_is_written(file: YamlFile, data) -> None:
     path = data.draw(st.sampled_from(sorted((each for each in file.paths if each), key=str)))
     fixes = {path: data.draw(FIXES)}
-    done, edits = repaired(file.raw, fixes), edits_of(file.raw, fixes)
+    done, edits = apply_fixes(file.raw, fixes), edits_of(file.raw, fixes)
     assert set(edits) == set(done.mended)
     if path in edits:
         assert edited(file.raw, edits[path]) == done.raw

@@ -8,7 +8,7 @@ from time import monotonic
 import pytest
 
 from npa_cli.edit import EditRefusedError
-from npa_cli.edit.mend import repaired
+from npa_cli.edit.mend import apply_fixes
 from npa_cli.model.fix import Quote, Rename, Replace
 from npa_cli.rules.minimal_plan import change_of, first_priority, return_of
 from npa_cli.rules.selection import Selection
@@ -163,7 +163,9 @@ def test_work_is_done_in_memory_first(plan) -> None:
 
 def test_a_repair_that_would_touch_something_else_is_refused_and_the_rest_is_made() -> None:
     raw = b"a: 1\nb: {c: x, d: y}\n? e\n: No\n"
-    done = repaired(raw, {("b", "c"): Rename("d"), ("a",): Replace("one"), ("missing",): Replace("x"), ("b",): Quote()})
+    done = apply_fixes(
+        raw, {("b", "c"): Rename("d"), ("a",): Replace("one"), ("missing",): Replace("x"), ("b",): Quote()}
+    )
     assert done.raw == raw.replace(b"a: 1", b"a: one")
     assert done.mended == (("a",),)
     assert done.refused == {
@@ -184,7 +186,7 @@ def test_a_repair_that_would_touch_something_else_is_refused_and_the_rest_is_mad
     ],
 )
 def test_a_repair_touches_its_own_letters(raw: bytes, at, fix_made, expected: bytes) -> None:
-    assert repaired(raw, {at: fix_made}).raw == expected
+    assert apply_fixes(raw, {at: fix_made}).raw == expected
 
 
 @pytest.mark.slow
@@ -202,4 +204,4 @@ def test_thousands_of_faults_are_mended_in_seconds(plan, run) -> None:
 
 def test_a_file_that_can_not_be_read_is_refused() -> None:
     with pytest.raises(EditRefusedError):
-        repaired(b"a: [\n", {("a",): Replace("x")})
+        apply_fixes(b"a: [\n", {("a",): Replace("x")})

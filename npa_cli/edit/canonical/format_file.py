@@ -1,4 +1,8 @@
-"""One file put in canonical form, and proven to say what it said."""
+"""One file put in canonical form, and proven to say what it said.
+
+The keys and their comments are put in order by parts.py and not by ruamel.yaml's round trip, which holds a comment by
+the key before it: of the lines `name: b`, `# about id` and `id: a`, with `id` put first, the comment would come last.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import Any, Final
 
 from npa_cli.edit.canonical.comments import comments_of
 from npa_cli.edit.canonical.key_order import Place, top_of
-from npa_cli.edit.canonical.layout import laid_out
+from npa_cli.edit.canonical.layout import lay_out
 from npa_cli.edit.canonical.parts import parts_of
 from npa_cli.edit.canonical.refused import FormatRefusedError
 from npa_cli.edit.change import same
@@ -35,7 +39,7 @@ def formatted(raw: bytes, kind: str | None) -> bytes:
             f"line {line}: a line break that editors don't show (U+{ord(unusual.group()):04X}); delete it"
         )
     top = top_of(kind)
-    new = laid_out(before.text, *parts_of(before, top)).encode()
+    new = lay_out(before.text, *parts_of(before, top)).encode()
     if new == raw:
         return raw
     try:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.edit.canonical.parts import BLANK, Item, Part
+from npa_cli.edit.canonical.parts import BLANK, FileEntry, FileValue
 from npa_cli.edit.scalar_text import is_plain, scalar_text
 from npa_cli.edit.text_lines import BREAK, next_line
 from npa_cli.model.day import read_day
@@ -18,12 +18,12 @@ from npa_cli.model.day import read_day
 _STEP: Final = 2  # spaces a level
 
 
-def laid_out(text: str, file: Item, head: list[str]) -> str:
+def lay_out(text: str, file: FileEntry, head: list[str]) -> str:
     """The whole file, with line feeds, one of them at the end; empty where there is nothing in it."""
     page = _Page(text)
     page.comments(head, 0)
     root = file.part
-    page.settle(root)
+    page.raise_comments(root)
     if root.node.kind == "scalar":
         pass
     elif page.fits_in_brackets(root):
@@ -58,7 +58,7 @@ class _Page:
             elif not self.no_blank and self.lines[-1] != BLANK:
                 self.lines.append(BLANK)
 
-    def settle(self, part: Part) -> None:
+    def raise_comments(self, part: FileValue) -> None:
         """Move comments that the canonical form has no place for to where they are read first: above the line.
 
         Those in an empty list go above it; those at a dash whose item is a list or mapping, above the dash; of
@@ -66,7 +66,7 @@ class _Page:
         """
         for item in part.items:
             inner = item.part
-            self.settle(inner)
+            self.raise_comments(inner)
             if inner.node.kind != "scalar" and not inner.items:
                 item.above += _said(inner.foot)
                 inner.foot = []
@@ -77,7 +77,7 @@ class _Page:
             item.above += item.beside[:-1]
             item.beside = item.beside[-1:]
 
-    def entries(self, part: Part, column: int, start: str = "") -> None:
+    def entries(self, part: FileValue, column: int, start: str = "") -> None:
         """The items of a list or mapping. `start` is what stands before the first of them, such as a dash."""
         for number, item in enumerate(_in_order(part)):
             if number or not start:
@@ -86,7 +86,7 @@ class _Page:
             self.value(item, f"{lead}{_key(item)}:" if part.node.kind == "map" else f"{lead}-", column)
         self.comments(part.foot, column)
 
-    def value(self, item: Item, lead: str, column: int) -> None:
+    def value(self, item: FileEntry, lead: str, column: int) -> None:
         """What stands after a colon or dash, which `lead` ends with and whose key or dash is at `column`."""
         part = item.part
         if part.node.kind == "scalar":
@@ -100,7 +100,7 @@ class _Page:
             self.no_blank = True
             self.entries(part, column + _STEP)
 
-    def scalar(self, item: Item, lead: str, column: int) -> None:
+    def scalar(self, item: FileEntry, lead: str, column: int) -> None:
         part = item.part
         node = part.node
         if node.empty and isinstance(part.data, type(None)):
@@ -118,7 +118,7 @@ class _Page:
         else:
             self.line(f"{lead} {self.words(part, flow=False)}", item.beside)
 
-    def words(self, part: Part, *, flow: bool) -> str:
+    def words(self, part: FileValue, *, flow: bool) -> str:
         """A scalar on one line, quoted only where some reader of YAML would need it."""
         node, value = part.node, part.data
         if not isinstance(value, str):
@@ -131,7 +131,7 @@ class _Page:
             return value
         return value if is_plain(value, flow=flow) else scalar_text(value, flow=True)
 
-    def block(self, part: Part) -> tuple[str, list[str]]:
+    def block(self, part: FileValue) -> tuple[str, list[str]]:
         """The header of a block of prose, and its lines without their indentation."""
         node = part.node
         header = self.text[node.start : node.header_end]
@@ -149,12 +149,12 @@ class _Page:
         first = next((line for line in lines if line), "")
         return f"{header[0]}{_STEP if first.startswith(' ') else ''}{chomp}", lines
 
-    def fits_in_brackets(self, part: Part) -> bool:
+    def fits_in_brackets(self, part: FileValue) -> bool:
         """Whether a list or mapping stands in brackets on one line already, or is empty."""
         node = part.node
         return node.flow and (not part.items or not BREAK.search(self.text, node.start, node.end))
 
-    def in_brackets(self, part: Part) -> str:
+    def in_brackets(self, part: FileValue) -> str:
         if part.node.kind == "scalar":
             return self.words(part, flow=True)
         if part.node.kind == "list":
@@ -168,12 +168,12 @@ def _said(lines: list[str]) -> list[str]:
     return [line for line in lines if line != BLANK]
 
 
-def _in_order(part: Part) -> list[Item]:
+def _in_order(part: FileValue) -> list[FileEntry]:
     names = [item.name if part.node.kind == "map" else item.part.data for item in part.items]
     return [part.items[index] for index in part.place.in_order(names)]
 
 
-def _key(item: Item) -> str:
+def _key(item: FileEntry) -> str:
     key = item.key or ""
     if key[:1] in ("'", '"') and isinstance(item.name, str):
         return scalar_text(item.name, flow=True)

@@ -25,25 +25,25 @@ BLANK: Final = ""  # a blank line among comments
 
 
 @dataclass(slots=True, eq=False)
-class Part:
+class FileValue:
     """A value: its place in the text, what it says, and where it is a list or mapping, what is in it."""
 
     node: Node
     data: Any
     place: Place
-    owner: Item
-    items: list[Item] = field(default_factory=list)
+    owner: FileEntry
+    items: list[FileEntry] = field(default_factory=list)
     foot: list[str] = field(default_factory=list)  # comments and blank lines after its last item
 
 
 @dataclass(slots=True, eq=False)
-class Item:
+class FileEntry:
     """A key with its value, or an item of a list; at the top, the file itself."""
 
-    parent: Part | None
+    parent: FileValue | None
     key: str | None = None  # as the text has it
     name: str | int | None = None
-    part: Part = field(init=False)
+    part: FileValue = field(init=False)
     above: list[str] = field(default_factory=list)  # comments and blank lines before it
     beside: list[str] = field(default_factory=list)  # comments at the end of its line
 
@@ -54,7 +54,7 @@ class _Token(NamedTuple):
     start: int
     end: int
     role: Literal["entry", "value", "close"]
-    item: Item
+    item: FileEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,17 @@ class _Comment:
     column: int
 
 
-def parts_of(tree: Tree, top: Place) -> tuple[Item, list[str]]:
+def parts_of(tree: Tree, top: Place) -> tuple[FileEntry, list[str]]:
     """The file as one item, and the comments at its head. Raises FormatRefusedError for what can't be taken apart."""
-    file = Item(None)
+    file = FileEntry(None)
     if tree.root is None or (tree.root.kind == "scalar" and tree.root.empty):
-        file.part = Part(tree.root or Node("scalar", 0, 0, 0, False), None, top, file)
+        file.part = FileValue(tree.root or Node("scalar", 0, 0, 0, False), None, top, file)
         return file, _lines(_trivia(tree.text, 0, len(tree.text), outside=True)[0])
     if tree.root.kind == "scalar":
         raise FormatRefusedError("it holds neither keys nor a list; `npa validate` says what belongs there")
     taker = _Taker(tree.text)
     file.part = taker.part(tree.root, tree.data, top, file)
-    return file, taker.settle()
+    return file, taker.place_comments()
 
 
 class _Taker:
@@ -81,9 +81,9 @@ class _Taker:
         self.text = text
         self.tokens: list[_Token] = []
 
-    def part(self, node: Node, data: Any, place: Place, owner: Item) -> Part:
+    def part(self, node: Node, data: Any, place: Place, owner: FileEntry) -> FileValue:
         """Take a value apart, noting its tokens in the order they stand."""
-        part = Part(node, data, place, owner)
+        part = FileValue(node, data, place, owner)
         role: Literal["entry", "value"] = "value"
         if owner.parent is None or (owner.key is None and owner.parent.node.flow):
             role = "entry"  # nothing stands before it, such as a dash, that begins its item
@@ -102,14 +102,14 @@ class _Taker:
             self.tokens.append(_Token(node.end - 1, node.end, "close", owner))
         return part
 
-    def _block_body(self, node: Node, owner: Item) -> None:
+    def _block_body(self, node: Node, owner: FileEntry) -> None:
         found = BREAK.search(self.text, node.header_end)
         body = found.end() if found else len(self.text)
         if node.end > body:
             self.tokens.append(_Token(body, node.end, "value", owner))
 
-    def _item(self, entry: Entry, parent: Part) -> Item:
-        item = Item(parent, name=entry.step)
+    def _item(self, entry: Entry, parent: FileValue) -> FileEntry:
+        item = FileEntry(parent, name=entry.step)
         if parent.node.kind == "map":
             item.key = self.text[entry.start : entry.key_end]
             if entry.head is None and not parent.node.flow:
@@ -122,7 +122,7 @@ class _Taker:
         item.part = self.part(entry.value, parent.data[entry.step], parent.place.inside(entry.step), item)
         return item
 
-    def settle(self) -> list[str]:
+    def place_comments(self) -> list[str]:
         """Give every comment to what it stands by. Returns those at the head of the file."""
         first = self.tokens[0]
         own, beside = _trivia(self.text, 0, first.start, outside=True)
@@ -149,7 +149,7 @@ class _Taker:
         return head
 
 
-def _give(own: list[_Comment | None], before: _Token, following: Item | None) -> None:
+def _give(own: list[_Comment | None], before: _Token, following: FileEntry | None) -> None:
     """Give comments on lines of their own, between two tokens, to what comes next or to what ends here."""
     ending = list(_ending(before, following))
     limit = following.parent.node.column if following and following.parent else -1
@@ -174,7 +174,7 @@ def _give(own: list[_Comment | None], before: _Token, following: Item | None) ->
     target += blanks
 
 
-def _ending(before: _Token, following: Item | None) -> Iterator[Part]:
+def _ending(before: _Token, following: FileEntry | None) -> Iterator[FileValue]:
     """The lists and mappings without brackets that end between a token and the next item, the deepest first."""
     part = before.item.parent
     if (

@@ -62,7 +62,7 @@ def open_issues(plan: Plan, as_at: date) -> tuple[AssessedIssue, ...]:
     )
 
 
-def escalated(plan: Plan, as_at: date) -> tuple[Escalated, ...]:
+def escalated_entries(plan: Plan, as_at: date) -> tuple[Escalated, ...]:
     """Open risks and issues above their lead as at the start of `as_at`: the highest level first, risks by score."""
     entries: list[tuple[Risk | Issue, Level]] = [(each.risk, each.level) for each in open_risks(plan, as_at)]
     entries += [(each.issue, each.level) for each in open_issues(plan, as_at)]

@@ -9,7 +9,7 @@ from typing import Final
 from npa_cli.model.finding import Severity
 from npa_cli.model.located import Located
 from npa_cli.render.findings.sentence import fingerprints, sentence
-from npa_cli.render.safe_text import escaped, one_line
+from npa_cli.render.safe_text import escape_hidden, one_line
 
 _SEVERITIES: Final[dict[Severity, str]] = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -26,4 +26,4 @@ def render_gitlab(located: Sequence[Located]) -> str:
         }
         for each, fingerprint in zip(located, fingerprints(located), strict=True)
     ]
-    return escaped(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
+    return escape_hidden(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree import ElementTree as Xml
 
 from npa_cli.model.located import Located
 from npa_cli.render.findings.sentence import sentence
@@ -21,48 +21,39 @@ def render_junit(located: Sequence[Located]) -> str:
     Warnings and notes fail nobody: they stand in the case's output. One case, passed, where there are no findings.
     """
     cases = [_case(list(those)) for _, those in groupby(sorted(located, key=_key), key=_key)]
-    failures = sum("<failure" in case for case in cases)
     if not cases:
-        cases = ['    <testcase classname="npa.validate" name="no findings" time="0"/>\n']
-    counts = f'tests="{len(cases)}" failures="{failures}" errors="0"'
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<testsuites {counts} time="0">\n  <testsuite name="npa validate" {counts} skipped="0" time="0">\n'
-        f"{''.join(cases)}  </testsuite>\n</testsuites>\n"
-    )
+        cases = [Xml.Element("testcase", classname="npa.validate", name="no findings", time="0")]
+    failures = sum(case.find("failure") is not None for case in cases)
+    counts = {"tests": str(len(cases)), "failures": str(failures), "errors": "0"}
+    suites = Xml.Element("testsuites", counts, time="0")
+    Xml.SubElement(suites, "testsuite", {"name": "npa validate"} | counts, skipped="0", time="0").extend(cases)
+    Xml.indent(suites)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(suites, encoding="unicode")}\n'
 
 
 def _key(each: Located) -> tuple[str, str]:
     return each.path, each.finding.code
 
 
-def _case(those: list[Located]) -> str:
-    path, code = _key(those[0])
+def _case(those: list[Located]) -> Xml.Element:
+    """The findings of one rule in one file, the first of which gives the line."""
+    path, code = map(_writable, _key(those[0]))
+    case = Xml.Element("testcase", classname=path, name=code, file=path, line=str(those[0].point.line), time="0")
     errors = [each for each in those if each.finding.severity == "error"]
     others = [each for each in those if each.finding.severity != "error"]
-    inside = ""
     if errors:
-        first = _attribute(sentence(errors[0]))
-        inside += f"      <failure type={_attribute(code)} message={first}>{_lines(errors)}</failure>\n"
+        failure = Xml.SubElement(case, "failure", type=code, message=_writable(sentence(errors[0])))
+        failure.text = _lines(errors)
     if others:
-        inside += f"      <system-out>{_lines(others)}</system-out>\n"
-    return (
-        f"    <testcase classname={_attribute(path)} name={_attribute(code)} "
-        f'file={_attribute(path)} line="{those[0].point.line}" time="0">\n{inside}    </testcase>\n'
-    )
+        Xml.SubElement(case, "system-out").text = _lines(others)
+    return case
 
 
 def _lines(those: Sequence[Located]) -> str:
     return "\n".join(
-        escape(
-            _writable(f"{each.path}:{each.point.line}:{each.point.column}: {each.finding.severity}: {sentence(each)}")
-        )
+        _writable(f"{each.path}:{each.point.line}:{each.point.column}: {each.finding.severity}: {sentence(each)}")
         for each in those
     )
-
-
-def _attribute(words: str) -> str:
-    return quoteattr(_writable(words))
 
 
 def _writable(words: str) -> str:

@@ -88,7 +88,7 @@ def render_ods(document: Document, as_at: date) -> bytes:
 
 
 def _repacked(raw: bytes) -> bytes:
-    """The same package with no time in it: the same paper gives the same bytes."""
+    """The package without times of writing, so that a paper made twice gives equal bytes."""
     from zipfile import ZipFile, ZipInfo
 
     held = BytesIO()

@@ -9,7 +9,7 @@
     bounds    bounds.py, lengths.py, relative.py     by, before, until, from; counted from an event (events.py)
     cell      cell.py                                the whole cell, and that no word of it is left over
               interpret.py, combinations.py          what its phrases mean together
-              settle.py, bodies.py, commentary.py    two dates that are one; boards; words that are neither
+              merge_dates.py, bodies.py, commentary.py    two dates that are one; boards; words that are neither
 
 rule.py says what a rule and a stage are, stages.py runs them in order.
 """

@@ -39,7 +39,7 @@ def _span(conventions: Conventions, value: Whole) -> Made:
     examples=("during 2019/20", "in March 2020", "between April 2019 and March 2020"),
 )
 def _during(conventions: Conventions, value: Whole) -> Made:
-    """The same, said with a preposition."""
+    """The days themselves, said with a preposition: due on the last of them."""
     return as_window(whole(value, conventions))
 
 

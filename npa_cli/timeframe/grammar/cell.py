@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.grammar.commentary import beside_a_year, kept, unread
+from npa_cli.timeframe.grammar.commentary import beside_a_year, commentary_of, unread
 from npa_cli.timeframe.grammar.interpret import interpret
 from npa_cli.timeframe.grammar.lexicon import words
 from npa_cli.timeframe.grammar.meaning import Meaning
@@ -129,7 +129,7 @@ def _reading(
         convention,
         window.alternatives if window and (window.due or meaning.until is None) else (),
         "by_convention" if convention else "certain",
-        kept(expression, contents, gaps, meaning.used, meaning.aside),
+        commentary_of(expression, contents, gaps, meaning.used, meaning.aside),
         until=meaning.until,
         each=meaning.each,
         event=meaning.event,

@@ -111,7 +111,9 @@ def _word_beside(gap: list[Item], i: int) -> bool:
     return (i > 0 and is_word(gap[i - 1])) or (i + 1 < len(gap) and is_word(gap[i + 1]))
 
 
-def kept(text: str, contents: list[Item], gaps: list[list[Item]], used: set[int], aside: set[int]) -> str | None:
+def commentary_of(
+    text: str, contents: list[Item], gaps: list[list[Item]], used: set[int], aside: set[int]
+) -> str | None:
     """The commentary of a cell as it stands in the text; None where there is none.
 
     `used` are the stretches that were part of the meaning, `aside` the phrases that were not (a status).

@@ -201,7 +201,7 @@ def _month_days(conventions: Conventions, month: int, day: int, later: int, last
 
 @dates.rule("days of months", "MONTH num -> num [,] YEAR", examples=("July 1-5, 2019",))
 def _days_of_one_month(conventions: Conventions, month: int, day: int, last: int, year: int) -> Made:
-    """The same within a month."""
+    """From one day of a month to another in the American order."""
     return _days_of_month(conventions, day, last, month, year)
 
 

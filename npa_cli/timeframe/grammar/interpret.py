@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar import merge_dates as settle
-from npa_cli.timeframe.grammar import years
+from npa_cli.timeframe.grammar import merge_dates, years
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
 from npa_cli.timeframe.grammar.commentary import DOINGS, OF_SOMETHING_ELSE, WAITING, is_word
 from npa_cli.timeframe.grammar.events import Event
@@ -92,7 +91,7 @@ def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
         if previous and phrase.letter in "DF" and previous.letter in "DF":
             gap = cell.gaps[phrase.at] + [cell.contents[i] for i in range(previous.at + 1, phrase.at)]
             gap += [item for i in range(previous.at + 1, phrase.at) for item in cell.gaps[i]]
-            window = settle.one_of_two(previous.value, phrase.value, gap)
+            window = merge_dates.one_of_two(previous.value, phrase.value, gap)
             if window is None:
                 raise RefusedError(
                     f"two dates for what may be two things: `{cell.words(previous.item)}` and "
@@ -102,7 +101,7 @@ def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
             settled[-1] = _merged(previous, phrase, window)
         elif previous and {phrase.letter, previous.letter} == {"D", "P"}:
             dated, partial = (previous, phrase) if previous.letter == "D" else (phrase, previous)
-            window = settle.checked(partial.value, dated.value, cell.conventions)
+            window = merge_dates.check_gloss(partial.value, dated.value, cell.conventions)
             if window is None:
                 raise RefusedError(f"`{cell.words(partial.item)}` does not agree with `{cell.words(dated.item)}`")
             dated.item = dated.item._replace(value=window)

@@ -10,7 +10,7 @@ from npa_cli.timeframe.grammar.bounds import Made, Whole, as_window, bounds
 from npa_cli.timeframe.grammar.periods import whole
 from npa_cli.timeframe.grammar.phrases import Offset
 from npa_cli.timeframe.grammar.plan_years import Step
-from npa_cli.timeframe.grammar.relative import Relative, moved, resolve
+from npa_cli.timeframe.grammar.relative import Relative, move_day, resolve
 from npa_cli.timeframe.window import Window
 
 
@@ -63,7 +63,7 @@ def _first_of(conventions: Conventions, ordinal: int, offset: Offset, value: Who
     window = whole(value, conventions)
     if window is None or ordinal != 1 or offset.low != offset.high:
         return None
-    due = moved(window.first, offset, offset.high) - timedelta(1)
+    due = move_day(window.first, offset, offset.high) - timedelta(1)
     return as_window(window._replace(due=due, alternatives=())) if due <= window.last else None
 
 
@@ -80,7 +80,7 @@ def _first(conventions: Conventions, ordinal: int, offset: Offset) -> Made:
     examples=("over the next 12 months",),
 )
 def _over(conventions: Conventions, offset: Offset) -> Made:
-    """The same, lasting from that day."""
+    """So long after something, and lasting from that day until then."""
     return "RELATIVE", Relative(offset, over=True)
 
 

@@ -68,7 +68,7 @@ def _within(inner: Window, outer: Window) -> bool:
     return outer.start <= inner.start and inner.due <= outer.due
 
 
-def checked(value: Partial | tuple[Partial, ...], window: Window, conventions: Conventions) -> Window | None:
+def check_gloss(value: Partial | tuple[Partial, ...], window: Window, conventions: Conventions) -> Window | None:
     """What a date and a gloss without a year say together; None where the gloss is not true of the date.
 
     `31 March 2020 (Q4)` stays as it is, `Q3 (2019/20)` is that quarter, and `Q4 2019 (Jan-Mar)` is the other reading.

@@ -49,7 +49,7 @@ def part_of(window: Window, part: str, conventions: Conventions) -> Window | Non
 
 
 def _shifted(window: Window, part: str, conventions: Conventions) -> tuple[Alternative, ...]:
-    """The same part of each other span that the words might mean."""
+    """Part of each other span that the words might mean."""
     found = []
     for other in window.alternatives:
         if other.start and other.due:
@@ -96,13 +96,13 @@ def _start(conventions: Conventions, value: Whole) -> Made:
 
 @parts.rule("start of a span", "startof PARTIAL")
 def _start_partial(conventions: Conventions, partial: Partial) -> Made:
-    """The same of a span whose year is still to come."""
+    """The first third of a span whose year is still to come."""
     return _part_partial(conventions, "start", partial)
 
 
 @parts.rule("part of a span", "PART [~] [of|in] PARTIAL")
 def _part_partial(conventions: Conventions, part: str, partial: Partial) -> Made:
-    """The same of a span whose year is still to come."""
+    """Part of a span whose year is still to come."""
     return "PARTIAL", partial._replace(parts=(*partial.parts, part))
 
 
@@ -202,7 +202,7 @@ def _end_of_this(conventions: Conventions, part: str, unit: str = "financial_yea
 
 @parts.rule("year end", "[this] UNIT [-] PART", "[calendar] UNIT [-] PART")
 def _year_end(conventions: Conventions, unit: str, part: str) -> Made:
-    """The same, the end written after."""
+    """The end of the year or month that the document's own date lies in, the end written after it."""
     return _end_of_this(conventions, part, unit)
 
 

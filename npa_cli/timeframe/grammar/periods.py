@@ -124,7 +124,7 @@ def _week(conventions: Conventions, *values: Any) -> Made:
 
 @periods.rule("week commencing", "wc PARTIAL")
 def _week_partial(conventions: Conventions, partial: Partial) -> Made:
-    """The same of a day whose year is still to come."""
+    """The week that starts on a day whose year is still to come."""
     return ("PARTIAL", partial._replace(unit="week")) if partial.unit == "day" else None
 
 
@@ -145,7 +145,7 @@ def _weekday(conventions: Conventions, one: Any, other: Any) -> Made:
 
 @periods.rule("weekday and date", "WEEKDAY [,] PARTIAL")
 def _weekday_partial(conventions: Conventions, weekday: int, partial: Partial) -> Made:
-    """The same of a day whose year is still to come, checked when it does."""
+    """A weekday and a day whose year is still to come: held against each other when the year is known."""
     return ("PARTIAL", partial._replace(weekday=weekday)) if partial.unit == "day" else None
 
 

@@ -118,7 +118,7 @@ _WORDS_OF: Final = {"annually": "year", "monthly": "month", "weekly": "week"}
 
 @phrases.rule("times a year", "count times|x per annum", "count times|x p . a .")
 def _times_per_annum(conventions: Conventions, count: int) -> Made:
-    """The same, in Latin."""
+    """So many times a year, in Latin: `4 times per annum`, `4x p.a.`"""
     return _times(conventions, count, "year")
 
 

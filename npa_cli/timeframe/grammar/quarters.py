@@ -88,7 +88,7 @@ def _quarter(conventions: Conventions, number: int, year: YearLike) -> Made:
     examples=("FY18/19 Q2", "2018-19 Q2"),
 )
 def _year_quarter(conventions: Conventions, year: YearLike, number: int) -> Made:
-    """The same, year first."""
+    """A quarter, its year first."""
     return _pieces("quarter", conventions, year, number)
 
 
@@ -105,7 +105,7 @@ def _quarters(conventions: Conventions, *numbers: Any) -> Made:
 
 @periods.rule("quarters of a year", "YEAR|FY [,|-] quarter num ->|&|/ num")
 def _year_quarters(conventions: Conventions, year: YearLike, first: int, last: int) -> Made:
-    """The same, year first."""
+    """From one quarter to another, their year first."""
     return _pieces("quarter", conventions, year, first, last)
 
 
@@ -137,7 +137,7 @@ def _quarter_months(conventions: Conventions, number: int, first: Partial, last:
     examples=("Q2 - July to Sept 2019", "Q2 (July - September 2019)"),
 )
 def _quarter_month_year(conventions: Conventions, number: int, first: Partial, last: Window) -> Made:
-    """The same, the year inside."""
+    """A quarter whose months are named with their year."""
     if first.unit != "month" or last.unit != "month" or last.first.month != (first.number + 1) % 12 + 1:
         return None
     year = last.first.year - (first.number > 10)
@@ -173,7 +173,7 @@ def _half(conventions: Conventions, number: int, year: YearLike) -> Made:
 
 @periods.rule("year and half", "YEAR|FY [,|-|/] h N1", examples=("2021/22 H2",))
 def _year_half(conventions: Conventions, year: YearLike, number: int) -> Made:
-    """The same, year first."""
+    """Half a year, the year first."""
     return _pieces("half", conventions, year, number)
 
 

@@ -39,8 +39,8 @@ def _resolve(relative: Relative, anchor: date, conventions: Conventions) -> Wind
     amount = relative.amount
     if isinstance(amount, Offset):
         sign = -1 if relative.before else 1
-        start = moved(anchor, amount, sign * amount.low) if amount.low != amount.high else None
-        due = moved(anchor, amount, sign * amount.high)
+        start = move_day(anchor, amount, sign * amount.low) if amount.low != amount.high else None
+        due = move_day(anchor, amount, sign * amount.high)
         if relative.role == "from":
             return Window(due, None, "day", "from")
         return Window(anchor if relative.over else start, due, "day" if start is None else "range", "by")
@@ -56,8 +56,8 @@ def _resolve(relative: Relative, anchor: date, conventions: Conventions) -> Wind
 
 def _step(step: Step, anchor: date) -> Window:
     one = Offset(1, 1, step.unit)
-    start = moved(anchor, one, step.low - 1)
-    return Window(start, moved(anchor, one, step.high) - timedelta(1), "range")
+    start = move_day(anchor, one, step.low - 1)
+    return Window(start, move_day(anchor, one, step.high) - timedelta(1), "range")
 
 
 def _unit(unit: str, ahead: int, anchor: date, conventions: Conventions) -> Window | None:
@@ -78,7 +78,7 @@ def _unit(unit: str, ahead: int, anchor: date, conventions: Conventions) -> Wind
     return year_window(anchor.year + ahead) if unit == "year" else None
 
 
-def moved(day: date, offset: Offset, count: int) -> date:
+def move_day(day: date, offset: Offset, count: int) -> date:
     """The day `count` of the offset's units after `day`, or before it for a negative count."""
     if offset.unit in _MONTHS:
         return add_months(day, count * _MONTHS[offset.unit])

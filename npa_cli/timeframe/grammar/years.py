@@ -90,7 +90,7 @@ def near(partial: Partial, anchor: date, conventions: Conventions) -> Window | N
 
 
 def _of_calendar_year(partial: Partial, anchor: date) -> tuple[Alternative, ...]:
-    """The same quarter or half of the calendar year."""
+    """The calendar year's quarter or half of that number, as another reading."""
     months = 3 if partial.unit == "quarter" else 6
     for year in (anchor.year, anchor.year + 1):
         window = months_window(year, (partial.number - 1) * months + 1, months, partial.unit)

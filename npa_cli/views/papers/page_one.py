@@ -9,7 +9,7 @@ from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, 
 from npa_cli.model.change import Change
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.registers.escalation import escalated
+from npa_cli.progress.registers.escalation import escalated_entries
 from npa_cli.progress.select import is_within
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.rating_summary import Group, no_returns_note
@@ -144,7 +144,7 @@ def _waiting(view: QuarterView) -> Iterator[Text]:
     """Risks and issues that were brought to the board and wait for its steer."""
     if not view.plan.risks and not view.plan.issues:
         return
-    for each in escalated(view.plan, view.as_at):
+    for each in escalated_entries(view.plan, view.as_at):
         about = not each.entry.affects or any(
             is_within(one.commitment.id, item) for one in view.assessed for item in each.entry.affects
         )
