@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from npa_cli.store.write_file import write_file
 from npa_cli.work.faults import UsageFault
 
 
@@ -18,8 +19,6 @@ def write_output(path: str, content: bytes) -> None:
     if target.exists() and not target.is_file():  # a pipe or a device can't be replaced
         target.write_bytes(content)
         return
-    from npa_cli.store.write_file import write_file  # loaded where something is written
-
     try:
         write_file(target, content)
     except OSError as error:
