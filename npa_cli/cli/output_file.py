@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from npa_cli.store.write_file import write_file
+from npa_cli.store.replace_file import write_file
 from npa_cli.work.faults import UsageFault
 
 

@@ -147,10 +147,7 @@ def _find(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
 
 
 def _scalar(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
-    """The entry of a single value at a key path, and the collection that holds it.
-
-    Raises EditRefusedError where there is a list or mapping.
-    """
+    """A single value's entry and what holds it. Raises EditRefusedError where there is a list or mapping."""
     entry, parent = _find(tree, at, known)
     if entry.value.kind != "scalar":
         raise EditRefusedError(f"there is no single value at `{path_words(at)}`")

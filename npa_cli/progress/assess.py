@@ -44,10 +44,7 @@ def assess(plan: Plan, as_at: date, *, priorities: Collection[str] | None = None
 def assessments(
     plan: Plan, as_at: date, *, priorities: Collection[str] | None = None, items: Collection[str] | None = None
 ) -> Iterator[Assessed]:
-    """Yield the assessments one at a time, each made when it is asked for.
-
-    `priorities` and `items` (ids of deliverables) narrow them; None leaves nothing out.
-    """
+    """Yield each assessment as it is asked for; of these priorities and deliverables alone where any are given."""
     reports = known_reports(plan, as_at)
     for commitment in commitments(plan, as_at, priorities=priorities, items=items):
         yield _assess_one(commitment, plan, reports, as_at)

@@ -83,10 +83,7 @@ def commitments(
     priorities: Collection[str] | None = None,
     items: Collection[str] | None = None,
 ) -> Iterator[Commitment]:
-    """Yield the plan's deliverables one at a time, in the plan's order.
-
-    `priorities` and `items` (ids of deliverables) narrow them; None leaves nothing out. `as_at` as for the whole plan.
-    """
+    """Yield the plan's deliverables in its order, of these priorities and of these ids alone where any are given."""
     reader = _Reader(plan.conventions)
     changes = approved_changes(plan, as_at)
     for priority in plan.priorities:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from npa_cli.store.write_file import replacement
+from npa_cli.store.replace_file import replacement
 
 _PATIENCE: Final = 50_000_000  # SQLite instructions, about ten seconds, before a question is taken to be endless
 _READING: Final = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)

@@ -49,10 +49,7 @@ def reads_further(error: Exception, text: bytes) -> bool:
 
 
 def events_to_the_end(text: bytes, parser: ParserName | None = None) -> Iterator[Any]:
-    """The parser's events of a whole file.
-
-    Where the compiled parser stops and the pure one may read on, the pure one does.
-    """
+    """The events of a whole file; where the compiled parser stops and the pure one may read on, it does."""
     given = 0
     try:
         for event in events(text, parser):
