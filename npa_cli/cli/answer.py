@@ -6,17 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from npa_cli.cli.boundary import complain
 from npa_cli.cli.output_file import write_output
 from npa_cli.cli.screen import detect_screen
 from npa_cli.cli.session import write_answer
-from npa_cli.views.papers.paper import Paper
 from npa_cli.views.view import View
-from npa_cli.work.faults import UsageFault
-from npa_cli.work.formats import FORMATS, Setting, describe_csv, format_of, render
+from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import render
 
 
 class Answer(NamedTuple):
@@ -55,27 +52,12 @@ def write(view: View, form: str, output: str | None, *, ascii_only: bool = False
     def put(whole: View) -> None:
         screen = detect_screen(to_file=output is not None)
         screen = screen._replace(ascii_only=ascii_only or screen.ascii_only)
-        _put(render(whole, form, Setting(screen)), output)
+        put_out(render(whole, form, Setting(screen)), output)
 
     give(Answer(view, put))
 
 
-def write_paper(paper: Paper, form: str | None, output: str | None, *, template: str | None = None) -> None:
-    """Answer with a paper, in the format that was asked for or that the file's name ends in. Raises UsageFault."""
-    chosen = format_of(form, output)
-    if output is None and FORMATS[chosen].is_binary and sys.stdout.isatty():
-        raise UsageFault(f"a terminal can't show {chosen}; write it to a file with -o paper.{chosen}")
-
-    def put(whole: View) -> None:
-        setting = Setting(detect_screen(to_file=output is not None), template)
-        _put(render(whole, chosen, setting), output)
-        if chosen == "csv" and isinstance(whole, Paper) and output not in (None, "-"):
-            _describe_beside(whole, Path(output))
-
-    give(Answer(paper, put))
-
-
-def _put(written: str | bytes, output: str | None) -> None:
+def put_out(written: str | bytes, output: str | None) -> None:
     if isinstance(written, str):
         write_answer(written, output)
     elif output is None or output == "-":
@@ -83,10 +65,3 @@ def _put(written: str | bytes, output: str | None) -> None:
         sys.stdout.buffer.flush()
     else:
         write_output(output, written)
-
-
-def _describe_beside(paper: Paper, path: Path) -> None:
-    """A file beside the CSV file that says what its columns are."""
-    beside = path.with_name(f"{path.name}-metadata.json")
-    write_output(str(beside), describe_csv(paper, path.name).encode())
-    complain(f"wrote {path}, and what its columns are to {beside.as_posix()}")

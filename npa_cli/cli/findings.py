@@ -17,11 +17,11 @@ from npa_cli.cli.session import write_answer
 from npa_cli.model.located import Located
 from npa_cli.render.findings.github import render_annotations
 from npa_cli.render.findings.markdown import render_table
-from npa_cli.views.findings import FindingsView
-from npa_cli.views.several_plans import SeveralPlans
+from npa_cli.views.findings import FindingsView, findings_in
 from npa_cli.views.view import View
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.formats import Setting, render
+from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import render
 
 FindingsFormat = Literal["text", "concise", "json", "github", "gitlab", "junit", "sarif", "rdjson", "markdown"]
 Form = Annotated[
@@ -86,8 +86,8 @@ def write_findings(
 
 
 def _found(view: View) -> tuple[Located, ...]:
-    whole = view.findings() if isinstance(view, SeveralPlans) else view
-    return whole.found if isinstance(whole, FindingsView) else ()
+    findings = findings_in(view)
+    return findings.found if findings is not None else ()
 
 
 def shows_edits(form: FindingsFormat | None, outputs: Sequence[str] | None) -> bool:

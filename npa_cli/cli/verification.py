@@ -5,7 +5,7 @@ from __future__ import annotations
 from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, complain
 from npa_cli.cli.screen import detect_screen
 from npa_cli.cli.session import open_session, tell
-from npa_cli.work.formats import Setting
+from npa_cli.work.formats.setting import Setting
 from npa_cli.work.verify import read_paper, verify_paper
 
 

@@ -11,6 +11,8 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import meetings_of
 from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.several_plans import SeveralPlans
+from npa_cli.views.view import View
 from npa_cli.views.wording import listed
 
 
@@ -106,3 +108,18 @@ def _quarter_ends(plan: Plan, first: date, last: date, first_month: int) -> Iter
             description=f"Returns for {quarter.label} speak for the position on this day.",
         )
         quarter = Quarter.of(quarter.end + timedelta(1), first_month)
+
+
+def calendar_in(view: View) -> CalendarView | None:
+    """A calendar, or the days of several plans in one, by day; None where the view holds none."""
+    if not isinstance(view, SeveralPlans):
+        return view if isinstance(view, CalendarView) else None
+    views = [each.view for each in view.plans if isinstance(each.view, CalendarView)]
+    if not views:
+        return None
+    return CalendarView(
+        title=", ".join(each.title for each in views),
+        stamp=max(each.stamp for each in views),
+        events=tuple(sorted((day for each in views for day in each.events), key=lambda day: (day.day, day.uid))),
+        undated=sum(each.undated for each in views),
+    )

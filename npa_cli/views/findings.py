@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from npa_cli.model.located import Located, RuleWords
+from npa_cli.views.several_plans import SeveralPlans
+from npa_cli.views.view import View
 
 
 def in_order(located: Iterable[Located]) -> tuple[Located, ...]:
@@ -69,3 +71,14 @@ class FindingsView:
                 for each in self.found
             ]
         }
+
+
+def findings_in(view: View) -> FindingsView | None:
+    """The findings of a plan, or those of several as one list, their files told apart by their folders.
+
+    None where the view holds no findings.
+    """
+    if isinstance(view, SeveralPlans):
+        views = [each.view for each in view.plans if isinstance(each.view, FindingsView)]
+        return FindingsView(tuple(found for each in views for found in each.found)) if views else None
+    return view if isinstance(view, FindingsView) else None

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from npa_cli.document.blocks import Block, Document, Heading
-from npa_cli.views.calendar import CalendarView
-from npa_cli.views.findings import FindingsView
 from npa_cli.views.view import DocumentView, Rows, TableView, View
 
 
@@ -51,23 +49,6 @@ class SeveralPlans:
             columns |= dict.fromkeys(own.columns)
             items += ({"plan": each.plan, **item} for item in own.items)
         return Rows(tuple(columns), items)
-
-    def findings(self) -> FindingsView | None:
-        """The findings of all plans as one list, their files told apart by their folders; None of other answers."""
-        views = [each.view for each in self.plans if isinstance(each.view, FindingsView)]
-        return FindingsView(tuple(found for each in views for found in each.found)) if views else None
-
-    def calendar(self) -> CalendarView | None:
-        """The days of all plans in one calendar, by day; None of other answers."""
-        views = [each.view for each in self.plans if isinstance(each.view, CalendarView)]
-        if not views:
-            return None
-        return CalendarView(
-            title=", ".join(each.title for each in views),
-            stamp=max(each.stamp for each in views),
-            events=tuple(sorted((day for each in views for day in each.events), key=lambda day: (day.day, day.uid))),
-            undated=sum(each.undated for each in views),
-        )
 
     def _blocks(self) -> Iterator[Block]:
         for each in self.plans:

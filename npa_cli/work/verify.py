@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from npa_cli.views.papers.paper import Paper
 from npa_cli.work.faults import Notice, UsageFault
-from npa_cli.work.formats import Setting, format_of, render
+from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import format_of, render
 from npa_cli.work.papers import make_paper
 from npa_cli.work.report_request import Asked, read_command
 from npa_cli.work.session import Session

@@ -19,7 +19,7 @@ import icalendar
 import pytest
 
 from npa_cli.cli.command_table import COMMANDS
-from npa_cli.work.formats import FORMATS
+from npa_cli.work.formats.table import FORMATS
 from tests.conftest import REPOSITORY
 
 PLANS = ["npa-2018", "npa-2013", "south-west-2020", "west-midlands-2010"]

@@ -21,7 +21,8 @@ from npa_cli.work.database import export_sqlite, run_query
 from npa_cli.work.estate import ask_all, plans_under
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.format import format_plans
-from npa_cli.work.formats import Setting, render
+from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import render
 from npa_cli.work.golden_thread import trace, weave_plans
 from npa_cli.work.papers import make_paper
 from npa_cli.work.repair import mend, propose

@@ -45,8 +45,8 @@ def command(
     output: options.Output = None,
 ) -> None:
     """Write one of the board's papers. About a quarter: the one you name, else the last that has ended."""
-    from npa_cli.cli.answer import write_paper
     from npa_cli.cli.session import exit_code, open_session, tell
+    from npa_cli.cli.write_paper import write_paper
     from npa_cli.work.papers import make_paper
     from npa_cli.work.report_request import Asked
 

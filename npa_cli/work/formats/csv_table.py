@@ -1,0 +1,25 @@
+"""CSV, and the description of its columns that stands beside a paper's."""
+
+from __future__ import annotations
+
+from npa_cli.render.csv_text import render_csv
+from npa_cli.render.csvw import render_csvw
+from npa_cli.views.columns import DELIVERABLE
+from npa_cli.views.field import fields_in
+from npa_cli.views.papers.paper import Paper
+from npa_cli.views.view import TableView, View
+from npa_cli.work.formats.setting import Setting
+
+
+def render(view: View, _: Setting) -> str:
+    """A view's table as CSV."""
+    assert isinstance(view, TableView), f"{view.kind} is no table"
+    return render_csv(*view.rows())
+
+
+def describe_csv(paper: Paper, name: str) -> str:
+    """What the columns of a paper's CSV file are, as the file `NAME-metadata.json` beside it says it."""
+    workplan = paper.workplan
+    columns = {each.name: each.holds for each in fields_in("items", DELIVERABLE)}
+    licence = next((source.licence for source in workplan.sources), "not stated")
+    return render_csvw(name, columns, title=workplan.title, licence=licence, made=paper.made.payload())

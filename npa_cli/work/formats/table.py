@@ -1,0 +1,85 @@
+"""The one list of formats: what writes a view in each, and how a file in it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import Final, NamedTuple
+
+from npa_cli.views.several_plans import SeveralPlans
+from npa_cli.views.view import View
+from npa_cli.work.faults import UsageFault
+from npa_cli.work.formats.setting import Setting
+
+
+class Format(NamedTuple):
+    """One format. `writer` names a file of this folder, and after a colon its function where that is not `render`.
+
+    The function takes a View and a Setting, gives words or bytes, and raises UsageFault for a view it can't hold.
+    """
+
+    writer: str
+    endings: tuple[str, ...] = ()  # of files that are read as this format
+    is_binary: bool = False  # no terminal can show it
+    takes_template: bool = False
+    holds_one_plan: bool = False  # the answers of several plans can't stand in one file of it
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "markdown": Format("markdown", (".markdown", ".md")),
+    "text": Format("text", (".text", ".txt")),
+    "html": Format("page", (".html", ".htm"), takes_template=True, holds_one_plan=True),
+    "odt": Format("office:render_odt", (".odt",), is_binary=True, takes_template=True, holds_one_plan=True),
+    "docx": Format("office:render_docx", (".docx",), is_binary=True, takes_template=True, holds_one_plan=True),
+    "ods": Format("office:render_ods", (".ods",), is_binary=True, holds_one_plan=True),
+    "xlsx": Format("office:render_xlsx", (".xlsx",), is_binary=True, holds_one_plan=True),
+    "csv": Format("csv_table", (".csv",)),
+    "json": Format("json_payload", (".json",)),
+    "svg": Format("picture:render_svg", holds_one_plan=True),
+    "mermaid": Format("picture:render_mermaid", holds_one_plan=True),
+    "ics": Format("diary"),
+    "concise": Format("text:render_concise"),
+    "github": Format("forge:render_github"),
+    "gitlab": Format("forge:render_gitlab"),
+    "junit": Format("forge:render_junit"),
+    "sarif": Format("forge:render_sarif"),
+    "rdjson": Format("forge:render_rdjson"),
+}
+"""Every format by name. Which of them a command offers is in its `--format`."""
+
+
+def format_of(form: str | None, output: str | None) -> str:
+    """The format that was asked for, else the one that a file's name ends in, else markdown."""
+    ending = PurePath(output).suffix.lower() if output else ""
+    return form or next((name for name, each in FORMATS.items() if ending in each.endings), "markdown")
+
+
+def writer_of(form: str) -> Callable[[View, Setting], str | bytes]:
+    """The function that writes a view in a format."""
+    file, _, function = FORMATS[form].writer.partition(":")
+    writer: Callable[[View, Setting], str | bytes] = getattr(
+        import_module(f"npa_cli.work.formats.{file}"), function or "render"
+    )
+    return writer
+
+
+def render(view: View, form: str, setting: Setting) -> str | bytes:
+    """A view in a format: words, or bytes where the format is binary.
+
+    Raises UsageFault where the format can't hold the view, its library is missing, or the template does not fit.
+    """
+    chosen = FORMATS[form]
+    if isinstance(view, SeveralPlans) and chosen.holds_one_plan:
+        raise UsageFault(f"a file of {form} holds one plan; name it: --plan ID (`npa plans` lists them)")
+    if setting.template is not None and not chosen.takes_template:
+        takers = ", ".join(name for name, each in FORMATS.items() if each.takes_template)
+        raise UsageFault(f"--template is for {takers}; this is {form}")
+    if setting.template is not None and not Path(setting.template).is_file():
+        raise UsageFault(f"--template `{setting.template}`: no such file")
+    try:
+        return writer_of(form)(view, setting)
+    except ModuleNotFoundError as missing:
+        raise UsageFault(
+            f"{form} needs {missing.name}, which is not installed: pip install 'npa-cli[office]'"
+        ) from None
