@@ -52,7 +52,7 @@ def write(view: View, form: str, output: str | None, *, ascii_only: bool = False
     def put(whole: View) -> None:
         screen = detect_screen(to_file=output is not None)
         screen = screen._replace(ascii_only=ascii_only or screen.ascii_only)
-        put_out(render(whole, form, Setting(screen)), output)
+        put_out(render(whole, Setting(form, screen)), output)
 
     give(Answer(view, put))
 

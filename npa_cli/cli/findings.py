@@ -117,7 +117,7 @@ def _destinations(outputs: Sequence[str]) -> tuple[str | None, list[tuple[Findin
 def _rendered(view: View, form: FindingsFormat, *, excerpt: bool | None, path: str | None = None) -> str:
     reads_a_person = path is None and sys.stdout.isatty()
     wanted = excerpt if excerpt is not None else reads_a_person
-    written = render(view, form, Setting(screen.detect_screen(to_file=path is not None), excerpts=wanted))
+    written = render(view, Setting(form, screen.detect_screen(to_file=path is not None), excerpts=wanted))
     assert isinstance(written, str), f"{form} is not binary"
     return written
 

@@ -14,7 +14,7 @@ def tell_verdict(file: str, *, data: str | None, template: str | None) -> int:
     held = read_paper(file)
     asked = held.asked
     session = open_session(data=data, plan_id=asked.plan, as_at=asked.as_at, period=asked.period)
-    setting = Setting(detect_screen(to_file=True), template)
+    setting = Setting(screen=detect_screen(to_file=True), template=template)
     verdict = verify_paper(session, held, setting, is_named=data is not None)
     tell(verdict.notices)
     complain(verdict.words)

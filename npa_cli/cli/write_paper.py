@@ -24,16 +24,12 @@ def write_paper(paper: Paper, form: str | None, output: str | None, *, template:
         raise UsageFault(f"a terminal can't show {chosen}; write it to a file with -o paper.{chosen}")
 
     def put(whole: View) -> None:
-        setting = Setting(detect_screen(to_file=output is not None), template)
-        put_out(render(whole, chosen, setting), output)
-        if chosen == "csv" and isinstance(whole, Paper) and output not in (None, "-"):
-            _describe_beside(whole, Path(output))
+        setting = Setting(chosen, detect_screen(to_file=output is not None), template)
+        put_out(render(whole, setting), output)
+        if chosen == "csv" and isinstance(whole, Paper) and output is not None and output != "-":
+            path = Path(output)
+            beside = path.with_name(f"{path.name}-metadata.json")
+            write_output(str(beside), describe_csv(whole, path.name).encode())
+            complain(f"wrote {path}, and what its columns are to {beside.as_posix()}")
 
     give(Answer(paper, put))
-
-
-def _describe_beside(paper: Paper, path: Path) -> None:
-    """A file beside the CSV file that says what its columns are."""
-    beside = path.with_name(f"{path.name}-metadata.json")
-    write_output(str(beside), describe_csv(paper, path.name).encode())
-    complain(f"wrote {path}, and what its columns are to {beside.as_posix()}")

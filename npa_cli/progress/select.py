@@ -36,11 +36,6 @@ class Query(NamedTuple):
     statuses: tuple[str, ...] = ()
     ratings: tuple[str, ...] = ()
 
-    @property
-    def narrows(self) -> bool:
-        """Whether it asks for less than the whole plan."""
-        return any((self.ids, self.partners, self.themes, self.statuses, self.ratings))
-
 
 def read_query(
     plan: Plan,

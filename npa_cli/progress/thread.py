@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from npa_cli.model.link import Basis, Relation
 from npa_cli.model.plan import Plan
 from npa_cli.progress.address import Address, Item, items_of, read_address
+from npa_cli.progress.circles import circles
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +87,10 @@ def ties_of(plan: Plan) -> Iterator[Tie]:
 def loops(ties: Iterable[Tie]) -> Iterator[tuple[Address, ...]]:
     """Each way that leads from an item back to itself by links of one relation, with that item at both ends."""
     for relation in ("serves", "continues"):
-        onward: dict[Address, list[Address]] = {}
-        for tie in ties_in(ties, relation):
-            onward.setdefault(tie.start, []).append(tie.end)
-        told: set[Address] = set()
-        for start in onward:
-            way = _way_back(start, onward)
-            if way and not told & set(way):
-                told.update(way)
-                yield way
+        for ring in circles((tie, tie.start, tie.end) for tie in ties_in(ties, relation)):
+            yield (ring[0].start, *(tie.end for tie in ring))
 
 
 def ties_in(ties: Iterable[Tie], relation: str) -> Iterator[Tie]:
     """The ties of one relation."""
     return (each for each in ties if each.relation == relation)
-
-
-def _way_back(start: Address, onward: Mapping[Address, list[Address]]) -> tuple[Address, ...]:
-    ways: list[tuple[Address, ...]] = [(start,)]
-    seen: set[Address] = set()
-    for way in ways:  # grows as it goes: the shortest way is found first
-        for following in onward.get(way[-1], ()):
-            if following == start:
-                return (*way, start)
-            if following not in seen:
-                seen.add(following)
-                ways.append((*way, following))
-    return ()

@@ -17,7 +17,6 @@ class BoardLink:
     board: str  # the code of the board that has it
     key: str
     to: str
-    path: str
     at: KeyPath
 
 
@@ -26,4 +25,4 @@ def board_links(file: CheckedFile) -> Iterator[BoardLink]:
     for board, at in mappings(file.data, "boards"):
         for key in ("reports_to", "escalates_to"):
             for code, place in words(board.get(key), (*at, key)):
-                yield BoardLink(str(board.get("code")), key, code, file.path, place)
+                yield BoardLink(str(board.get("code")), key, code, place)

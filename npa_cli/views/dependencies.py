@@ -10,7 +10,8 @@ from typing import Any, ClassVar, Final
 from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.registers.dependency import ENDED, AssessedDependency, loops, open_dependencies
+from npa_cli.progress.circles import circles
+from npa_cli.progress.registers.dependency import ENDED, AssessedDependency, open_dependencies
 from npa_cli.views.registers import concerns, none_kept
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day, short_day, shown_of
@@ -73,7 +74,7 @@ def build_dependencies(
         and (not late or each.is_late)
     )
     links = [(each.id, each.from_, each.to) for each in plan.dependencies if each.status not in ENDED]
-    return DependenciesView(plan, as_at, chosen, len(every), loops(links))
+    return DependenciesView(plan, as_at, chosen, len(every), circles(links))
 
 
 def dependency_item(each: AssessedDependency) -> dict[str, Any]:

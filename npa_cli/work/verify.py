@@ -84,7 +84,7 @@ def _difference(paper: Paper, held: HeldPaper, setting: Setting, *, is_named: bo
         )
     if paper.made.version != stamp.npa:
         return f"{file} was made by npa {stamp.npa}; this is {paper.made.version}, which may say it otherwise"
-    written = render(paper, held.form, setting)
+    written = render(paper, setting._replace(form=held.form))
     if (written.encode() if isinstance(written, str) else written) != held.raw:
         return f"{file} was changed after it was made: `{stamp.command}` writes something else"
     return None

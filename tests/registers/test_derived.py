@@ -14,8 +14,9 @@ from npa_cli.model.register import Escalation
 from npa_cli.model.risk import Risk, Score
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.assess import assess
+from npa_cli.progress.circles import circles
 from npa_cli.progress.registers.action import _assess as assess_action
-from npa_cli.progress.registers.dependency import loops, open_dependencies
+from npa_cli.progress.registers.dependency import open_dependencies
 from npa_cli.progress.registers.escalation import escalated_entries
 from npa_cli.progress.registers.known import is_open, touches
 from npa_cli.progress.registers.register_counts import count_registers
@@ -145,7 +146,7 @@ def test_a_circle_is_found_where_a_plain_search_finds_one(pairs) -> None:
     for middle in {end for _, end in reach}:  # Warshall's closure, written the plain way
         reach |= {(a, d) for a, b in reach if b == middle for c, d in reach if c == middle}
     circular = any(start == end for start, end in reach)
-    found = loops(links)
+    found = circles(links)
     assert bool(found) == circular
     by_id = {link[0]: link for link in links}
     for circle in found:
@@ -192,6 +193,6 @@ def test_a_very_long_chain_is_looked_through_in_no_time() -> None:
 
     chain = [(f"DEP-{number}", f"P{number}", f"P{number + 1}") for number in range(50_000)]
     began = perf_counter()
-    assert loops(chain) == ()
+    assert circles(chain) == ()
     assert perf_counter() - began < 5
-    assert loops([*chain[:100], ("DEP-x", "P100", "P0")]) == ((*(f"DEP-{number}" for number in range(100)), "DEP-x"),)
+    assert circles([*chain[:100], ("DEP-x", "P100", "P0")]) == ((*(f"DEP-{number}" for number in range(100)), "DEP-x"),)

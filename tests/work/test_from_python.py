@@ -144,7 +144,7 @@ def test_a_paper_is_made_and_verified(opened: Session, tmp_path: Path) -> None:
     paper, notices = make_paper(opened, Asked(words=("summary",), as_at=TODAY.isoformat()))
     assert notices == ()
     file = tmp_path / "paper.md"
-    written = render(paper, "markdown", Setting())
+    written = render(paper, Setting("markdown"))
     assert isinstance(written, str)
     file.write_text(written, encoding="utf-8")
     assert verify_paper(opened, read_paper(str(file)), Setting()).follows

@@ -45,11 +45,6 @@ class Verdict:
         """The last reading; None where there is none."""
         return self.readings[-1] if self.readings else None
 
-    @property
-    def is_trial(self) -> bool:
-        """Whether the limits stand on so few points that they are only provisional."""
-        return self.limits is not None and len(self.series) < FULL
-
 
 def verdicts(plan: Plan, as_at: date) -> tuple[Verdict, ...]:
     """A verdict for each measure of the plan, on the readings whose periods had ended by the start of `as_at`."""

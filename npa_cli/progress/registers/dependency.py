@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
@@ -98,61 +97,3 @@ def _expected(
 def _due(item: str, assessed: Sequence[Assessed]) -> date | None:
     """The day a deliverable is due; None for what has many deliverables, or none."""
     return next((each.facts.baseline for each in assessed if each.commitment.id == item), None)
-
-
-def loops(links: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, ...], ...]:
-    """The circles among links of (id, from, to): each the ids of its links in order, told once.
-
-    A link from an item to itself is the shortest circle. Of several ways round from one link, the shortest is told.
-    """
-    known = _that_may_circle(links)
-    leaving: dict[str, list[tuple[str, str, str]]] = {}
-    for link in known:
-        leaving.setdefault(link[1], []).append(link)
-    found: list[tuple[str, ...]] = []
-    told: set[str] = set()
-    for link in known:
-        if link[0] not in told:
-            circle = _circle(link, leaving)
-            if circle and not told & set(circle):
-                told.update(circle)
-                found.append(circle)
-    return tuple(found)
-
-
-def _that_may_circle(links: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
-    """Without the links that end where nothing leaves, again and again: a long chain then costs next to nothing."""
-    known = tuple(links)
-    arriving: dict[str, list[str]] = {}
-    leaving = Counter(start for _, start, _ in known)
-    for _, start, end in known:
-        arriving.setdefault(end, []).append(start)
-    ends = [item for item in arriving if not leaving[item]]
-    gone = set(ends)
-    for item in ends:  # grows as it goes
-        for start in arriving.get(item, ()):
-            leaving[start] -= 1
-            if not leaving[start] and start not in gone:
-                gone.add(start)
-                ends.append(start)
-    return tuple(link for link in known if link[2] not in gone)
-
-
-def _circle(first: tuple[str, str, str], leaving: Mapping[str, Sequence[tuple[str, str, str]]]) -> tuple[str, ...]:
-    """The shortest way from where a link leads back to where it starts, with that link in front; empty for none."""
-    back: dict[str, tuple[str, str, str]] = {}  # an item and the link by which it was first reached
-    queue = [first[2]]
-    seen = {first[2]}
-    for item in queue:  # grows as it goes: breadth first
-        if item == first[1]:
-            way: list[str] = []
-            while item != first[2]:
-                way.append(back[item][0])
-                item = back[item][1]  # noqa: PLW2901  # walking back along the way that was found
-            return (first[0], *reversed(way))
-        for link in leaving.get(item, ()):
-            if link[2] not in seen:
-                seen.add(link[2])
-                back[link[2]] = link
-                queue.append(link[2])
-    return ()

@@ -48,8 +48,6 @@ def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
     known = frame.board_codes
     for link in board_links(file):
         if link.to not in known:
-            hint = (
-                suggestion(link.to, known)
-                or "add it under `boards`; an office such as Ministers is one of kind: office"
-            )
-            yield Finding(_CODE, link.path, link.at, f"no board `{link.to}` in workplan.yaml", hint)
+            add = "add it under `boards`; an office such as Ministers is one of kind: office"
+            hint = suggestion(link.to, known) or add
+            yield Finding(_CODE, file.path, link.at, f"no board `{link.to}` in workplan.yaml", hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.finding import Finding
-from npa_cli.progress.registers.dependency import loops
+from npa_cli.progress.circles import circles
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
@@ -41,7 +41,7 @@ def check(index: Index, frame: Frame) -> Iterator[Finding]:
         for name, entry in entries.items()
         if (start := entry.text("from")) and (end := entry.text("to"))
     ]
-    for circle in loops(links):
+    for circle in circles(links):
         first = entries[circle[0]]
         way = " to ".join([*(str(entries[each].text("from")) for each in circle), str(first.text("from"))])
         also = f" ({', '.join(circle)})" if len(circle) > 1 else ""

@@ -9,37 +9,21 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from npa_cli.render.office.word import write_word
-from npa_cli.render.office.workbook import render_ods as ods_of
-from npa_cli.render.office.workbook import render_xlsx as xlsx_of
+from npa_cli.render.office.workbook import render_ods, render_xlsx
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.view import View
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats.setting import Setting
 
 
-def render_odt(view: View, setting: Setting) -> bytes:
-    """A paper as an OpenDocument text. Raises UsageFault where pandoc refuses the template."""
-    return _written(_paper(view), "odt", setting.template)
-
-
-def render_docx(view: View, setting: Setting) -> bytes:
-    """A paper as a Word document. Raises UsageFault where pandoc refuses the template."""
-    return _written(_paper(view), "docx", setting.template)
-
-
-def render_ods(view: View, _: Setting) -> bytes:
-    """A paper's tables as an OpenDocument workbook."""
-    return ods_of(_paper(view).document(), _paper(view).as_at)
-
-
-def render_xlsx(view: View, _: Setting) -> bytes:
-    """A paper's tables as an Excel workbook."""
-    return xlsx_of(_paper(view).document(), _paper(view).as_at)
-
-
-def _paper(view: View) -> Paper:
+def render(view: View, setting: Setting) -> bytes:
+    """A paper as a text (odt, docx) or its tables as a workbook (ods, xlsx). Raises UsageFault."""
     assert isinstance(view, Paper), f"{view.kind} is no paper"
-    return view
+    if setting.form == "ods":
+        return render_ods(view.document(), view.as_at)
+    if setting.form == "xlsx":
+        return render_xlsx(view.document(), view.as_at)
+    return _written(view, "odt" if setting.form == "odt" else "docx", setting.template)
 
 
 def _written(paper: Paper, form: Literal["odt", "docx"], template: str | None) -> bytes:

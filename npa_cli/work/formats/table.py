@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
@@ -14,9 +14,10 @@ from npa_cli.work.formats.setting import Setting
 
 
 class Format(NamedTuple):
-    """One format. `writer` names a file of this folder, and after a colon its function where that is not `render`.
+    """One format. `writer` is a file of this folder, which several may share.
 
-    The function takes a View and a Setting, gives words or bytes, and raises UsageFault for a view it can't hold.
+    Its function `render` takes a View and a Setting, gives words or bytes, and raises UsageFault for a view it can't
+    hold.
     """
 
     writer: str
@@ -30,21 +31,21 @@ FORMATS: Final[Mapping[str, Format]] = {
     "markdown": Format("markdown", (".markdown", ".md")),
     "text": Format("text", (".text", ".txt")),
     "html": Format("page", (".html", ".htm"), takes_template=True, holds_one_plan=True),
-    "odt": Format("office:render_odt", (".odt",), is_binary=True, takes_template=True, holds_one_plan=True),
-    "docx": Format("office:render_docx", (".docx",), is_binary=True, takes_template=True, holds_one_plan=True),
-    "ods": Format("office:render_ods", (".ods",), is_binary=True, holds_one_plan=True),
-    "xlsx": Format("office:render_xlsx", (".xlsx",), is_binary=True, holds_one_plan=True),
+    "odt": Format("office", (".odt",), is_binary=True, takes_template=True, holds_one_plan=True),
+    "docx": Format("office", (".docx",), is_binary=True, takes_template=True, holds_one_plan=True),
+    "ods": Format("office", (".ods",), is_binary=True, holds_one_plan=True),
+    "xlsx": Format("office", (".xlsx",), is_binary=True, holds_one_plan=True),
     "csv": Format("csv_table", (".csv",)),
     "json": Format("json_payload", (".json",)),
-    "svg": Format("picture:render_svg", holds_one_plan=True),
-    "mermaid": Format("picture:render_mermaid", holds_one_plan=True),
+    "svg": Format("picture", holds_one_plan=True),
+    "mermaid": Format("picture", holds_one_plan=True),
     "ics": Format("diary"),
-    "concise": Format("text:render_concise"),
-    "github": Format("forge:render_github"),
-    "gitlab": Format("forge:render_gitlab"),
-    "junit": Format("forge:render_junit"),
-    "sarif": Format("forge:render_sarif"),
-    "rdjson": Format("forge:render_rdjson"),
+    "concise": Format("text"),
+    "github": Format("forge"),
+    "gitlab": Format("forge"),
+    "junit": Format("forge"),
+    "sarif": Format("forge"),
+    "rdjson": Format("forge"),
 }
 """Every format by name. Which of them a command offers is in its `--format`."""
 
@@ -55,31 +56,23 @@ def format_of(form: str | None, output: str | None) -> str:
     return form or next((name for name, each in FORMATS.items() if ending in each.endings), "markdown")
 
 
-def writer_of(form: str) -> Callable[[View, Setting], str | bytes]:
-    """The function that writes a view in a format."""
-    file, _, function = FORMATS[form].writer.partition(":")
-    writer: Callable[[View, Setting], str | bytes] = getattr(
-        import_module(f"npa_cli.work.formats.{file}"), function or "render"
-    )
-    return writer
-
-
-def render(view: View, form: str, setting: Setting) -> str | bytes:
-    """A view in a format: words, or bytes where the format is binary.
+def render(view: View, setting: Setting) -> str | bytes:
+    """A view in the format of the setting: words, or bytes where the format is binary.
 
     Raises UsageFault where the format can't hold the view, its library is missing, or the template does not fit.
     """
-    chosen = FORMATS[form]
+    chosen = FORMATS[setting.form]
     if isinstance(view, SeveralPlans) and chosen.holds_one_plan:
-        raise UsageFault(f"a file of {form} holds one plan; name it: --plan ID (`npa plans` lists them)")
+        raise UsageFault(f"a file of {setting.form} holds one plan; name it: --plan ID (`npa plans` lists them)")
     if setting.template is not None and not chosen.takes_template:
         takers = ", ".join(name for name, each in FORMATS.items() if each.takes_template)
-        raise UsageFault(f"--template is for {takers}; this is {form}")
+        raise UsageFault(f"--template is for {takers}; this is {setting.form}")
     if setting.template is not None and not Path(setting.template).is_file():
         raise UsageFault(f"--template `{setting.template}`: no such file")
     try:
-        return writer_of(form)(view, setting)
+        written: str | bytes = import_module(f"npa_cli.work.formats.{chosen.writer}").render(view, setting)
+        return written
     except ModuleNotFoundError as missing:
         raise UsageFault(
-            f"{form} needs {missing.name}, which is not installed: pip install 'npa-cli[office]'"
+            f"{setting.form} needs {missing.name}, which is not installed: pip install 'npa-cli[office]'"
         ) from None

@@ -15,15 +15,17 @@ def render(view: View, setting: Setting) -> str:
             f"{each.heading}\n{'═' * len(each.heading)}\n\n{render(each.view, setting)}" for each in view.plans
         )
     if view.kind == "findings":
-        from npa_cli.views.findings import FindingsView  # these only where findings are told
-        from npa_cli.work.formats.findings_text import render_found
-
-        assert isinstance(view, FindingsView)
-        return render_found(view, setting)
+        return _findings(view, setting)
     assert isinstance(view, DocumentView), f"{view.kind} is nothing that can be read"
     return render_terminal(view.document(), setting.screen)
 
 
-def render_concise(view: View, setting: Setting) -> str:
-    """Findings a line each, whatever the screen."""
-    return render(view, setting._replace(excerpts=False))
+def _findings(view: View, setting: Setting) -> str:
+    from npa_cli.render.findings.excerpt import render_excerpts  # these only where findings are told
+    from npa_cli.render.findings.plain import render_findings
+    from npa_cli.views.findings import FindingsView
+
+    assert isinstance(view, FindingsView), f"{view.kind} are no findings"
+    if setting.excerpts and setting.form != "concise":
+        return render_excerpts(view.found, colour=setting.screen.colour, width=setting.screen.width)
+    return render_findings(view.found, colour=setting.screen.colour)
