@@ -7,12 +7,11 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind, kind_of
-from npa_cli.store.read_csv import read_csv
 from npa_cli.store.read_yaml import read_yaml
 
 LARGEST: Final = 8 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
@@ -67,9 +66,11 @@ def files_on_disk(root: Path) -> Iterator[tuple[str, str, bytes | Finding]]:
 
 def parse(name: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
     """A file's bytes as plain data, or the findings that say why not."""
-    read: Any = read_csv if name.endswith(".csv") else read_yaml
-    document, findings = read(name, raw)
-    return document, findings
+    if name.endswith(".csv"):
+        from npa_cli.store.read_csv import read_csv  # only for a plan that holds readings
+
+        return read_csv(name, raw)
+    return read_yaml(name, raw)
 
 
 def changed_while_read(file: PlanFile) -> OSError:
