@@ -158,7 +158,7 @@ class Index(Records):
     def _files_with(self, ids: Iterable[str]) -> Mapping[str, frozenset[str]]:
         """The files, in reading order, that the first items of these ids are in, each with those ids."""
         wanted, found = set(ids), {}
-        for name, levels in self._levels_by_file.items():
+        for name, levels in self._levels_by_file.items() if wanted else ():
             held = frozenset(wanted.intersection(levels))
             if held:
                 found[name] = held
