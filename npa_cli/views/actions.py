@@ -5,45 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import ClassVar
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
-from npa_cli.model.issue import Issue
+from npa_cli.document.blocks import Block, Column, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
-from npa_cli.model.risk import Risk
 from npa_cli.progress.registers.action import AssessedAction, open_actions
-from npa_cli.views.registers import concerns, none_kept
-from npa_cli.views.view import Rows
-from npa_cli.views.wording import counted, long_day, short_day, shown_of
-
-_FIELDS: Final = (
-    "id", "text", "owner", "source", "raised_on", "due", "new_due", "state", "days_late", "days_past_first_due",
-    "affects",
-)  # fmt: skip
+from npa_cli.views.field import Fields
+from npa_cli.views.open_entries import OpenEntries
+from npa_cli.views.register_columns import ACTION
+from npa_cli.views.registers import concerns
+from npa_cli.views.wording import counted, short_day, shown_of
 
 
 @dataclass(frozen=True, slots=True)
-class ActionsView:
-    """The open actions that were asked for, of `known` open ones in all."""
+class ActionsView(OpenEntries[AssessedAction]):
+    """The open actions that were asked for."""
 
     kind: ClassVar[str] = "actions"
+    fields: ClassVar[Fields[AssessedAction]] = ACTION
 
-    plan: Plan
-    as_at: date
-    actions: tuple[AssessedAction, ...]
-    known: int
-
-    def document(self) -> Document:
-        """The list, and how many are late."""
-        return Document(tuple(_blocks(self)))
-
-    def payload(self) -> dict[str, Any]:
-        """The list as the public fields of JSON."""
-        return {"as_at": self.as_at, "items": [action_item(each, self.plan) for each in self.actions]}
-
-    def rows(self) -> Rows:
-        """The list as columns and rows for CSV."""
-        return Rows(_FIELDS, [action_item(each, self.plan) for each in self.actions])
+    def found(self) -> Iterator[Block]:
+        """How many are late, and the list."""
+        late = sum(each.state == "overdue" for each in self.entries)
+        moved = sum(each.state == "moved" for each in self.entries)
+        yield Paragraph(
+            f"{shown_of(len(self.entries), self.known, 'open action')}: {late:,} overdue, {moved:,} past the first day "
+            "with a new one."
+        )
+        yield action_table(self.entries)
 
 
 def build_actions(
@@ -54,41 +43,10 @@ def build_actions(
     chosen = tuple(
         each
         for each in every
-        if concerns(about(plan, each.action.id), (each.action.owner,), items=items, partners=partners)
+        if concerns(each.affects, (each.action.owner,), items=items, partners=partners)
         and (not overdue or each.state == "overdue")
     )
     return ActionsView(plan, as_at, chosen, len(every))
-
-
-def about(plan: Plan, action: str) -> tuple[str, ...]:
-    """What an action is about: what it says itself, and what the risks and issues touch that it answers."""
-    found: list[str] = []
-    for each in plan.actions:
-        if each.id == action:
-            found += each.affects
-    entries: tuple[Risk | Issue, ...] = (*plan.risks, *plan.issues)
-    for entry in entries:
-        if action in entry.actions or entry.id in found:
-            found += entry.affects
-    return tuple(dict.fromkeys(found))
-
-
-def action_item(each: AssessedAction, plan: Plan) -> dict[str, Any]:
-    """One action as public fields."""
-    action = each.action
-    return {
-        "id": action.id,
-        "text": action.text,
-        "owner": action.owner,
-        "source": action.source,
-        "raised_on": action.raised_on,
-        "due": action.due,
-        "new_due": action.new_due,
-        "state": each.state,
-        "days_late": each.days_late,
-        "days_past_first_due": each.days_past_first,
-        "affects": list(about(plan, action.id)),
-    }
 
 
 def action_table(actions: Sequence[AssessedAction]) -> Table:
@@ -125,21 +83,3 @@ def _stands(each: AssessedAction) -> Text:
     if each.state == "moved":
         return Text(f"moved, {counted(each.days_past_first, 'day')} past its first", "warn")
     return Text("no day to be done by", "warn") if each.state == "no_date" else Text("in time")
-
-
-def _blocks(view: ActionsView) -> Iterator[Block]:
-    yield Heading(1, "Actions", beside=f"as at {long_day(view.as_at)}")
-    if not view.plan.actions:
-        yield from none_kept("actions", view.plan, view.as_at)
-        return
-    if not view.actions:
-        rest = f" {counted(view.known, 'other')} open." if view.known else ""
-        yield Paragraph(f"None open{' that fit what you asked' if view.known else ''}.{rest}")
-        return
-    late = sum(each.state == "overdue" for each in view.actions)
-    moved = sum(each.state == "moved" for each in view.actions)
-    yield Paragraph(
-        f"{shown_of(len(view.actions), view.known, 'open action')}: {late:,} overdue, {moved:,} past the first day "
-        "with a new one."
-    )
-    yield action_table(view.actions)

@@ -9,10 +9,9 @@ from typing import Any, ClassVar, Final
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.thread import Thread
+from npa_cli.views.field import Field, Fields, items_of, rows_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
-
-_FIELDS: Final = ("plan", "id", "level", "text", "serves", "served_by", "continues", "continued_by", "loose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +91,11 @@ class CoverageView:
 
     def payload(self) -> dict[str, Any]:
         """The counts as the public fields of JSON."""
-        return {"items": [_fields(each) for each in self.covered]}
+        return {"items": items_of(_FIELDS, self.covered)}
 
     def rows(self) -> Rows:
         """The counts as columns and rows for CSV."""
-        return Rows(_FIELDS, [_fields(each) for each in self.covered])
+        return rows_of(_FIELDS, self.covered)
 
 
 def build_coverage(thread: Thread, plans: Sequence[str]) -> CoverageView:
@@ -122,15 +121,14 @@ def build_coverage(thread: Thread, plans: Sequence[str]) -> CoverageView:
     return CoverageView(rows, tuple((plan, thread.plans[plan].workplan.title) for plan in plans))
 
 
-def _fields(each: Covered) -> dict[str, Any]:
-    return {
-        "plan": each.item.address.plan,
-        "id": each.item.address.item,
-        "level": each.item.level,
-        "text": each.item.words,
-        "serves": each.serves,
-        "served_by": each.served_by,
-        "continues": each.continues,
-        "continued_by": each.continued_by,
-        "loose": each.loose,
-    }
+_FIELDS: Final[Fields[Covered]] = (
+    Field("plan", "words", "the plan's short name", lambda each: each.item.address.plan),
+    Field("id", "words", "O1 or P3", lambda each: each.item.address.item),
+    Field("level", "words", "objective or priority", lambda each: each.item.level),
+    Field("text", "words", "its words", lambda each: each.item.words),
+    Field("serves", "number", "how many it serves", lambda each: each.serves),
+    Field("served_by", "number", "how many serve it", lambda each: each.served_by),
+    Field("continues", "number", "how many it continues", lambda each: each.continues),
+    Field("continued_by", "number", "how many continue it", lambda each: each.continued_by),
+    Field("loose", "words", "unserved, serves_nothing or not_known", lambda each: each.loose),
+)

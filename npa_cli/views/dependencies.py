@@ -5,50 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
-from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.circles import circles
 from npa_cli.progress.registers.dependency import ENDED, AssessedDependency, open_dependencies
-from npa_cli.views.registers import concerns, none_kept
-from npa_cli.views.view import Rows
-from npa_cli.views.wording import counted, long_day, short_day, shown_of
-
-_FIELDS: Final = (
-    "id", "title", "from", "to", "giver", "receiver", "need", "agreed", "agreed_on", "needed", "expected",
-    "expected_from", "state", "days_late", "status",
-)  # fmt: skip
+from npa_cli.views.field import Fields
+from npa_cli.views.open_entries import OpenEntries
+from npa_cli.views.register_columns import DEPENDENCY
+from npa_cli.views.registers import concerns
+from npa_cli.views.wording import counted, short_day, shown_of
 
 
 @dataclass(frozen=True, slots=True)
-class DependenciesView:
-    """The open dependencies that were asked for, of `known` open ones in all, and circles among any of them."""
+class DependenciesView(OpenEntries[AssessedDependency]):
+    """The open dependencies that were asked for, and circles among any of the plan's."""
 
     kind: ClassVar[str] = "dependencies"
+    fields: ClassVar[Fields[AssessedDependency]] = DEPENDENCY
 
-    plan: Plan
-    as_at: date
-    dependencies: tuple[AssessedDependency, ...]
-    known: int
     circles: tuple[tuple[str, ...], ...]
 
-    def document(self) -> Document:
-        """The list, the late ones first."""
-        return Document(tuple(_blocks(self)))
-
     def payload(self) -> dict[str, Any]:
-        """The list as the public fields of JSON."""
-        return {
-            "as_at": self.as_at,
-            "loops": [list(each) for each in self.circles],
-            "items": [dependency_item(each) for each in self.dependencies],
-        }
+        """The list and the circles as the public fields of JSON."""
+        return {"as_at": self.as_at, "loops": [list(each) for each in self.circles], "items": self.items()}
 
-    def rows(self) -> Rows:
-        """The list as columns and rows for CSV."""
-        return Rows(_FIELDS, [dependency_item(each) for each in self.dependencies])
+    def found(self) -> Iterator[Block]:
+        """How many are late, and the list, the late ones first."""
+        late = sum(each.is_late for each in self.entries)
+        shown = shown_of(len(self.entries), self.known, "open dependency", "open dependencies")
+        yield Paragraph(f"{shown}: {late:,} late.")
+        yield dependency_table(self.entries)
+
+    def beside(self) -> Iterator[Block]:
+        """The circles, where there are any."""
+        if self.circles:
+            yield Heading(2, "These wait for each other")
+            yield Bullets(tuple(Text(", ".join(each), "bad") for each in self.circles))
 
 
 def build_dependencies(
@@ -75,28 +70,6 @@ def build_dependencies(
     )
     links = [(each.id, each.from_, each.to) for each in plan.dependencies if each.status not in ENDED]
     return DependenciesView(plan, as_at, chosen, len(every), circles(links))
-
-
-def dependency_item(each: AssessedDependency) -> dict[str, Any]:
-    """One dependency as public fields."""
-    dependency = each.dependency
-    return {
-        "id": dependency.id,
-        "title": dependency.title,
-        "from": dependency.from_,
-        "to": dependency.to,
-        "giver": dependency.giver,
-        "receiver": dependency.receiver,
-        "need": dependency.need,
-        "agreed": dependency.agreed,
-        "agreed_on": dependency.agreed_on,
-        "needed": each.needed,
-        "expected": each.expected,
-        "expected_from": each.basis,
-        "state": each.state,
-        "days_late": each.days_late,
-        "status": dependency.status,
-    }
 
 
 def dependency_table(dependencies: Sequence[AssessedDependency]) -> Table:
@@ -151,21 +124,3 @@ def _stands(each: AssessedDependency) -> Text:
     if each.state == "not_agreed":
         return Text("not agreed by its giver", "warn")
     return Text("in time", "good") if each.state == "in_time" else Text("a date is missing", "warn")
-
-
-def _blocks(view: DependenciesView) -> Iterator[Block]:
-    yield Heading(1, "Dependencies", beside=f"as at {long_day(view.as_at)}")
-    if not view.plan.dependencies:
-        yield from none_kept("dependencies", view.plan, view.as_at)
-        return
-    if view.dependencies:
-        late = sum(each.is_late for each in view.dependencies)
-        shown = shown_of(len(view.dependencies), view.known, "open dependency", "open dependencies")
-        yield Paragraph(f"{shown}: {late:,} late.")
-        yield dependency_table(view.dependencies)
-    else:
-        rest = f" {counted(view.known, 'other')} open." if view.known else ""
-        yield Paragraph(f"None open{' that fit what you asked' if view.known else ''}.{rest}")
-    if view.circles:
-        yield Heading(2, "These wait for each other")
-        yield Bullets(tuple(Text(", ".join(each), "bad") for each in view.circles))

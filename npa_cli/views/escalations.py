@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
-from npa_cli.model.risk import Risk
 from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be
-from npa_cli.progress.registers.risk import AssessedRisk, band_of, open_risks, score_of
+from npa_cli.progress.registers.risk import AssessedRisk, open_risks
+from npa_cli.views.field import items_of, rows_of
+from npa_cli.views.register_columns import ESCALATION
 from npa_cli.views.registers import LEVEL_WORDS, concerns, none_kept, risk_key
 from npa_cli.views.risks import risk_table
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day, short_day
-
-_FIELDS: Final = (
-    "id", "entry", "title", "weight", "owner", "level", "affects", "escalated_on", "reason", "response", "steer_on",
-    "waiting_days",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +38,13 @@ class EscalationsView:
         """Both lists as the public fields of JSON."""
         return {
             "as_at": self.as_at,
-            "items": [escalation_item(each, self.plan) for each in self.escalated],
+            "items": items_of(ESCALATION, self.escalated),
             "not_escalated": [each.risk.id for each in self.missing],
         }
 
     def rows(self) -> Rows:
         """What has been taken up, as columns and rows for CSV."""
-        return Rows(_FIELDS, [escalation_item(each, self.plan) for each in self.escalated])
+        return rows_of(ESCALATION, self.escalated)
 
 
 def build_escalations(
@@ -75,34 +71,7 @@ def build_escalations(
     return EscalationsView(plan, as_at, found, missing)
 
 
-def escalation_item(each: Escalated, plan: Plan) -> dict[str, Any]:
-    """One escalated entry as public fields; `weight` is a risk's score and band, or an issue's severity."""
-    entry, step = each.entry, each.step
-    return {
-        "id": entry.id,
-        "entry": "risk" if isinstance(entry, Risk) else "issue",
-        "title": entry.title,
-        "weight": weight(each, plan),
-        "owner": entry.owner,
-        "level": each.level,
-        "affects": list(entry.affects),
-        "escalated_on": step.on if step else None,
-        "reason": step.reason if step else None,
-        "response": step.response if step else None,
-        "steer_on": step.steer_on if step else None,
-        "waiting_days": each.waiting_days,
-    }
-
-
-def weight(each: Escalated, plan: Plan) -> str:
-    """How much an entry weighs: a risk's score and band, `16 extreme`; an issue's severity, `high`."""
-    if isinstance(each.entry, Risk):
-        score = score_of(each.entry.current)
-        return f"{score} {band_of(score, plan.workplan.registers)}"
-    return each.entry.severity
-
-
-def escalation_table(found: Sequence[Escalated], plan: Plan) -> Table:
+def escalation_table(found: Sequence[Escalated]) -> Table:
     """A row for each escalated entry."""
     return Table(
         (
@@ -119,7 +88,7 @@ def escalation_table(found: Sequence[Escalated], plan: Plan) -> Table:
                 Text(LEVEL_WORDS[each.level], "strong"),
                 Text(each.entry.id),
                 Text(each.entry.title),
-                Text(weight(each, plan)),
+                Text(each.weight),
                 Text(short_day(each.step.on) if each.step else "day not recorded"),
                 Text(each.step.reason if each.step else "not recorded"),
                 _steer(each),
@@ -149,7 +118,7 @@ def _blocks(view: EscalationsView) -> Iterator[Block]:
         yield Paragraph(
             f"{counted(len(view.escalated), 'open entry', 'open entries')} taken up: {waiting:,} waiting for a steer."
         )
-        yield escalation_table(view.escalated, view.plan)
+        yield escalation_table(view.escalated)
     else:
         yield Paragraph("None taken up above its lead.")
     yield Heading(2, "Not taken to the board, though it should know")

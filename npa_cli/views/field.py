@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Literal, TypeVar
 
+from npa_cli.views.view import Rows
+
 Thing = TypeVar("Thing")
 Holds = Literal["words", "day", "number", "truth", "list"]
-"""What a field's values are, where there is one: a text, a date, an int, a bool, or a list of texts."""
+"""What a field's values are, where there is one: a text, a date, a number, a bool, or a list of texts."""
 
 Place = Literal["items", "sql", "dataset"]
 """Where fields are published: in JSON and CSV, in SQL and SQLite, in Parquet."""
@@ -46,6 +48,16 @@ def fields_in(place: Place, fields: Fields[Thing]) -> tuple[Field[Thing], ...]:
 def item_of(fields: Fields[Thing], thing: Thing) -> dict[str, Any]:
     """A thing as the public fields of JSON and CSV."""
     return {each.name: each.value(thing) for each in fields if "items" not in each.not_in}
+
+
+def items_of(fields: Fields[Thing], things: Iterable[Thing]) -> list[dict[str, Any]]:
+    """Things as the public fields of JSON and CSV."""
+    return [item_of(fields, each) for each in things]
+
+
+def rows_of(fields: Fields[Thing], things: Iterable[Thing]) -> Rows:
+    """Things as the table that CSV needs, with a column for each field."""
+    return Rows(item_names(fields), items_of(fields, things))
 
 
 def item_names(fields: Fields[Any]) -> tuple[str, ...]:

@@ -11,16 +11,13 @@ from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table,
 from npa_cli.model.measure import Measure, Reading
 from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
 from npa_cli.timeframe import read
+from npa_cli.views.field import items_of, rows_of
+from npa_cli.views.register_columns import MEASURE
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, listed, long_day, short_day
 
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
 _SHOWN: Final = 24  # readings in a sparkline, the last ones
-_FIELDS: Final = (
-    "id", "title", "items", "unit", "improvement", "readings", "latest", "period_start", "period_end", "status",
-    "baseline", "target", "comparison", "by", "met", "mean", "lower_limit", "upper_limit", "variation", "cause",
-    "assurance",
-)  # fmt: skip
 _VARIATIONS: Final = {
     "common_cause": "no significant change (common cause)",
     "special_cause_improvement": "improvement",
@@ -62,11 +59,11 @@ class MeasuresView:
 
     def payload(self) -> dict[str, Any]:
         """The measures as the public fields of JSON."""
-        return {"as_at": self.as_at, "items": [_fields(each) for each in self.verdicts]}
+        return {"as_at": self.as_at, "items": items_of(MEASURE, self.verdicts)}
 
     def rows(self) -> Rows:
         """The measures as columns and rows for CSV."""
-        return Rows(_FIELDS, [_fields(each) for each in self.verdicts])
+        return rows_of(MEASURE, self.verdicts)
 
 
 def measures_table(verdicts: Sequence[Verdict]) -> Table:
@@ -156,33 +153,6 @@ def sparkline(values: Sequence[float], *, plain: bool = False) -> str:
     signs = "0123456789" if plain else _SPARKS
     last = len(signs) - 1
     return "".join(signs[round((each - low) / span * last) if span else 0] for each in shown)
-
-
-def _fields(verdict: Verdict) -> dict[str, Any]:
-    measure, latest, limits = verdict.measure, verdict.latest, verdict.limits
-    return {
-        "id": measure.id,
-        "title": measure.title,
-        "items": list(measure.items),
-        "unit": measure.unit,
-        "improvement": measure.improvement,
-        "readings": len(verdict.readings),
-        "latest": latest.value if latest else None,
-        "period_start": latest.period_start if latest else None,
-        "period_end": latest.period_end if latest else None,
-        "status": latest.status if latest else None,
-        "baseline": measure.baseline.value if measure.baseline else None,
-        "target": measure.target.value if measure.target else None,
-        "comparison": measure.target.comparison if measure.target else None,
-        "by": measure.target.by if measure.target else None,
-        "met": verdict.met,
-        "mean": limits.mean if limits else None,
-        "lower_limit": limits.lower if limits else None,
-        "upper_limit": limits.upper if limits else None,
-        "variation": verdict.variation,
-        "cause": verdict.cause,
-        "assurance": verdict.assurance,
-    }
 
 
 def _tone(verdict: Verdict) -> Tone:

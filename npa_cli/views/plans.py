@@ -8,21 +8,9 @@ from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Column, Document, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
+from npa_cli.views.field import Field, Fields, items_of, rows_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
-
-_FIELDS: Final = (
-    "id",
-    "title",
-    "period",
-    "start",
-    "end",
-    "priorities",
-    "activities",
-    "deliverables",
-    "returns",
-    "where",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +59,11 @@ class PlansView:
 
     def payload(self) -> dict[str, Any]:
         """The plans as the public fields of JSON."""
-        return {"items": [_item(each) for each in self.plans]}
+        return {"items": items_of(_FIELDS, self.plans)}
 
     def rows(self) -> Rows:
         """The plans as columns and rows for CSV."""
-        return Rows(_FIELDS, [_item(each) for each in self.plans])
-
-
-def _item(each: Listed) -> dict[str, Any]:
-    period = each.plan.workplan.period
-    return {
-        "id": each.id,
-        "title": each.plan.workplan.title,
-        "period": period.text,
-        "start": period.start,
-        "end": period.end,
-        "priorities": len(each.plan.priorities),
-        "activities": sum(len(theme.activities) for one in each.plan.priorities for theme in one.themes),
-        "deliverables": _deliverables(each.plan),
-        "returns": len(each.plan.returns),
-        "where": each.where,
-        "faults": each.faults,
-    }
+        return rows_of(_COLUMNS, self.plans)
 
 
 def _deliverables(plan: Plan) -> int:
@@ -102,3 +73,26 @@ def _deliverables(plan: Plan) -> int:
         for theme in priority.themes
         for activity in theme.activities
     )
+
+
+def _activities(plan: Plan) -> int:
+    return sum(len(theme.activities) for priority in plan.priorities for theme in priority.themes)
+
+
+_COLUMNS: Final[Fields[Listed]] = (
+    Field("id", "words", "its short name", lambda each: each.id),
+    Field("title", "words", "its own title", lambda each: each.plan.workplan.title),
+    Field("period", "words", "the plan's words for it", lambda each: each.plan.workplan.period.text),
+    Field("start", "day", "its first day", lambda each: each.plan.workplan.period.start),
+    Field("end", "day", "its last day", lambda each: each.plan.workplan.period.end),
+    Field("priorities", "number", "how many", lambda each: len(each.plan.priorities)),
+    Field("activities", "number", "how many", lambda each: _activities(each.plan)),
+    Field("deliverables", "number", "how many", lambda each: _deliverables(each.plan)),
+    Field("returns", "number", "how many", lambda each: len(each.plan.returns)),
+    Field("where", "words", "its folder, as a user would type it", lambda each: each.where),
+)
+# CSV has no column of faults: who reads the table has been told of them on standard error.
+_FIELDS: Final[Fields[Listed]] = (
+    *_COLUMNS,
+    Field("faults", "number", "how many kept parts of it from being read", lambda each: each.faults),
+)

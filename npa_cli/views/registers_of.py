@@ -15,11 +15,13 @@ from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.registers.escalation import AssessedIssue, open_issues
 from npa_cli.progress.registers.known import touches
 from npa_cli.progress.registers.register_counts import RegisterCounts, count_registers
-from npa_cli.views.actions import ActionsView, action_item, action_table, build_actions
-from npa_cli.views.dependencies import DependenciesView, build_dependencies, dependency_item, dependency_table
+from npa_cli.views.actions import ActionsView, action_table, build_actions
+from npa_cli.views.dependencies import DependenciesView, build_dependencies, dependency_table
 from npa_cli.views.escalations import build_escalations, escalation_table
+from npa_cli.views.field import items_of
+from npa_cli.views.register_columns import DECISION, ISSUE
 from npa_cli.views.registers import LEVEL_WORDS, risk_key
-from npa_cli.views.risks import RisksView, build_risks, risk_item, risk_table
+from npa_cli.views.risks import RisksView, build_risks, risk_table
 from npa_cli.views.wording import counted, long_day, short_day
 
 
@@ -52,50 +54,29 @@ def item_payload(plan: Plan, item: str, as_at: date) -> dict[str, Any]:
     """The open entries about one item, and the decisions taken on it, as public fields."""
     risks, issues, dependencies, actions, decisions = _about(plan, item, as_at)
     return {
-        "risks": [risk_item(each) for each in risks.risks],
-        "issues": [issue_item(each) for each in issues],
-        "dependencies": [dependency_item(each) for each in dependencies.dependencies],
-        "actions": [action_item(each, plan) for each in actions.actions],
-        "decisions": [
-            {"id": each.id, "board": each.board, "date": each.date, "title": each.title, "decision": each.decision}
-            for each in decisions
-        ],
-    }
-
-
-def issue_item(each: AssessedIssue) -> dict[str, Any]:
-    """One issue as public fields."""
-    issue = each.issue
-    return {
-        "id": issue.id,
-        "title": issue.title,
-        "type": issue.type,
-        "severity": issue.severity,
-        "owner": issue.owner,
-        "level": each.level,
-        "affects": list(issue.affects),
-        "actions": list(issue.actions),
-        "raised_on": issue.raised_on,
-        "resolve_by": issue.resolve_by,
-        "days_late": each.days_late,
+        "risks": risks.items(),
+        "issues": items_of(ISSUE, issues),
+        "dependencies": dependencies.items(),
+        "actions": actions.items(),
+        "decisions": items_of(DECISION, decisions),
     }
 
 
 def item_blocks(plan: Plan, item: str, as_at: date) -> Iterator[Block]:
     """A heading and a table or list for each register that has anything about the item."""
     risks, issues, dependencies, actions, decisions = _about(plan, item, as_at)
-    if risks.risks:
+    if risks.entries:
         yield Heading(2, "Risks")
-        yield risk_table(risks.risks)
+        yield risk_table(risks.entries)
     if issues:
         yield Heading(2, "Issues")
         yield Bullets(tuple(Text(_issue_words(each)) for each in issues))
-    if dependencies.dependencies:
+    if dependencies.entries:
         yield Heading(2, "Dependencies")
-        yield dependency_table(dependencies.dependencies)
-    if actions.actions:
+        yield dependency_table(dependencies.entries)
+    if actions.entries:
         yield Heading(2, "Actions")
-        yield action_table(actions.actions)
+        yield action_table(actions.entries)
     if decisions:
         yield Heading(2, "Decisions")
         yield Bullets(tuple(Text(_decision_words(each)) for each in decisions))
@@ -122,17 +103,17 @@ def paper_sections(
     if whole:
         yield Paragraph(counts_sentence(count_registers(plan, everything, as_at)))
     risks = build_risks(plan, as_at, items=items)
-    yield from _section("Risks", risk_table(risks.risks) if risks.risks else None)
-    if risks.risks:
+    yield from _section("Risks", risk_table(risks.entries) if risks.entries else None)
+    if risks.entries:
         yield Paragraph(risk_key(plan.workplan.registers), "quiet")
     issues = [each for each in open_issues(plan, as_at) if not items or touches(each.issue.affects, items)]
     yield from _section("Issues", Bullets(tuple(Text(_issue_words(each)) for each in issues)) if issues else None)
-    late = build_dependencies(plan, everything, as_at, items=items, late=True).dependencies
+    late = build_dependencies(plan, everything, as_at, items=items, late=True).entries
     yield from _section("Late dependencies", dependency_table(late) if late else None)
-    overdue = build_actions(plan, as_at, items=items, overdue=True).actions
+    overdue = build_actions(plan, as_at, items=items, overdue=True).entries
     yield from _section("Overdue actions", action_table(overdue) if overdue else None)
     taken = build_escalations(plan, as_at, items=items).escalated
-    yield from _section("Escalations", escalation_table(taken, plan) if taken else None)
+    yield from _section("Escalations", escalation_table(taken) if taken else None)
     decisions = [each for each in _decisions(plan, items, as_at) if since is None or each.date >= since]
     words = Bullets(tuple(Text(_decision_words(each)) for each in decisions)) if decisions else None
     yield from _section("Decisions taken since last quarter" if since else "Decisions taken", words)

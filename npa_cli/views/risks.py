@@ -7,47 +7,36 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
+from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.registers.risk import AssessedRisk, band_of, open_risks
+from npa_cli.views.field import Fields
+from npa_cli.views.open_entries import OpenEntries
+from npa_cli.views.register_columns import RISK
 from npa_cli.views.registers import (
     BAND_TONES,
     LEVEL_WORDS,
     concerns,
     movement_words,
-    none_kept,
     risk_key,
     score_words,
 )
-from npa_cli.views.view import Rows
-from npa_cli.views.wording import counted, long_day, short_day
+from npa_cli.views.wording import counted, short_day
 
 LIKELIHOODS: Final = ("rare", "unlikely", "possible", "likely", "almost certain")
 IMPACTS: Final = ("negligible", "minor", "moderate", "major", "catastrophic")
-_FIELDS: Final = (
-    "id", "title", "score", "band", "likelihood", "impact", "inherent_score", "target_score", "movement", "owner",
-    "level", "for_board", "not_escalated", "affects", "proximity", "response", "actions", "raised_on", "reviewed_on",
-    "unreviewed_days", "past_review", "cause", "event", "effect", "category",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class RisksView:
-    """The open risks that were asked for, of `known` open ones in all."""
+class RisksView(OpenEntries[AssessedRisk]):
+    """The open risks that were asked for, and where they lie on likelihood and impact."""
 
     kind: ClassVar[str] = "risks"
-
-    plan: Plan
-    as_at: date
-    risks: tuple[AssessedRisk, ...]
-    known: int
-
-    def document(self) -> Document:
-        """The list, the matrix, and the key."""
-        return Document(tuple(_blocks(self)))
+    fields: ClassVar[Fields[AssessedRisk]] = RISK
 
     def payload(self) -> dict[str, Any]:
-        """The list as the public fields of JSON."""
+        """The list as the public fields of JSON, with the thresholds that it is banded by."""
         thresholds = self.plan.workplan.registers
         return {
             "as_at": self.as_at,
@@ -58,12 +47,24 @@ class RisksView:
                 "board_from": thresholds.board_from,
                 "review_after_days": thresholds.review_after_days,
             },
-            "items": [risk_item(each) for each in self.risks],
+            "items": self.items(),
         }
 
-    def rows(self) -> Rows:
-        """The list as columns and rows for CSV."""
-        return Rows(_FIELDS, [risk_item(each) for each in self.risks])
+    def found(self) -> Iterator[Block]:
+        """The list, the matrix, and the key."""
+        thresholds = self.plan.workplan.registers
+        above = sum(each.for_board for each in self.entries)
+        lower = sum(each.not_escalated for each in self.entries)
+        past = sum(each.past_review for each in self.entries)
+        yield Paragraph(
+            f"{counted(len(self.entries), 'open risk')}: {above:,} at or above the board's threshold of "
+            f"{thresholds.board_from}, {lower:,} of them not yet taken to the board; "
+            f"{past:,} past {'its' if past == 1 else 'their'} review."
+        )
+        yield risk_table(self.entries)
+        yield Heading(2, "Likelihood and impact")
+        yield matrix(self.entries, thresholds)
+        yield Paragraph(risk_key(thresholds), "quiet")
 
 
 def build_risks(
@@ -85,38 +86,6 @@ def build_risks(
         and (not bands or each.band in bands)
     )
     return RisksView(plan, as_at, chosen, len(every))
-
-
-def risk_item(each: AssessedRisk) -> dict[str, Any]:
-    """One risk as public fields."""
-    risk = each.risk
-    return {
-        "id": risk.id,
-        "title": risk.title,
-        "score": each.score,
-        "band": each.band,
-        "likelihood": risk.current.likelihood,
-        "impact": risk.current.impact,
-        "inherent_score": each.inherent,
-        "target_score": each.target,
-        "movement": each.moved,
-        "owner": risk.owner,
-        "level": each.level,
-        "for_board": each.for_board,
-        "not_escalated": each.not_escalated,
-        "affects": list(risk.affects),
-        "proximity": risk.proximity,
-        "response": risk.response,
-        "actions": list(risk.actions),
-        "raised_on": risk.raised_on,
-        "reviewed_on": each.reviewed_on,
-        "unreviewed_days": each.unreviewed_days,
-        "past_review": each.past_review,
-        "cause": risk.cause,
-        "event": risk.event,
-        "effect": risk.effect,
-        "category": risk.category,
-    }
 
 
 def risk_table(risks: Sequence[AssessedRisk]) -> Table:
@@ -149,9 +118,8 @@ def risk_table(risks: Sequence[AssessedRisk]) -> Table:
     )
 
 
-def matrix(view: RisksView) -> Table:
+def matrix(risks: Sequence[AssessedRisk], thresholds: RegisterThresholds) -> Table:
     """Likelihood down, impact across: each cell its score and band, and the risks that lie there."""
-    thresholds = view.plan.workplan.registers
     rows = []
     for likelihood in range(5, 0, -1):
         cells = [Text(f"{likelihood} {LIKELIHOODS[likelihood - 1]}", "strong")]
@@ -159,7 +127,7 @@ def matrix(view: RisksView) -> Table:
             band = band_of(likelihood * impact, thresholds)
             here = [
                 each.risk.id
-                for each in view.risks
+                for each in risks
                 if (each.risk.current.likelihood, each.risk.current.impact) == (likelihood, impact)
             ]
             words = "\n".join((f"{likelihood * impact} {band}", *here))
@@ -177,26 +145,3 @@ def _reviewed(each: AssessedRisk) -> Text:
     if each.past_review:
         return Text(f"{seen}\npast its review", "warn")
     return Text(seen)
-
-
-def _blocks(view: RisksView) -> Iterator[Block]:
-    yield Heading(1, "Risks", beside=f"as at {long_day(view.as_at)}")
-    if not view.plan.risks:
-        yield from none_kept("risks", view.plan, view.as_at)
-        return
-    if not view.risks:
-        rest = f" {counted(view.known, 'other')} open." if view.known else ""
-        yield Paragraph(f"None open{' that fit what you asked' if view.known else ''}.{rest}")
-        return
-    above = sum(each.for_board for each in view.risks)
-    lower = sum(each.not_escalated for each in view.risks)
-    past = sum(each.past_review for each in view.risks)
-    yield Paragraph(
-        f"{counted(len(view.risks), 'open risk')}: {above:,} at or above the board's threshold of "
-        f"{view.plan.workplan.registers.board_from}, {lower:,} of them not yet taken to the board; "
-        f"{past:,} past {'its' if past == 1 else 'their'} review."
-    )
-    yield risk_table(view.risks)
-    yield Heading(2, "Likelihood and impact")
-    yield matrix(view)
-    yield Paragraph(risk_key(view.plan.workplan.registers), "quiet")

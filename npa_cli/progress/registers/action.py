@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from npa_cli.model.action import Action
+from npa_cli.model.issue import Issue
 from npa_cli.model.plan import Plan
+from npa_cli.model.risk import Risk
 from npa_cli.progress.registers.known import is_open
 
 State = Literal["overdue", "moved", "open", "no_date"]
@@ -17,7 +19,8 @@ State = Literal["overdue", "moved", "open", "no_date"]
 class AssessedAction:
     """An open action as at a day. `due` is the day that counts now; `days_late` runs from it.
 
-    `moved` is one whose first day has passed and whose new day has not: its delay stays in sight.
+    `moved` is one whose first day has passed and whose new day has not: its delay stays in sight. `affects` are the ids
+    in the plan that it names, and those of the risks and issues that it answers.
     """
 
     action: Action
@@ -25,16 +28,26 @@ class AssessedAction:
     state: State
     days_late: int = 0
     days_past_first: int = 0
+    affects: tuple[str, ...] = ()
 
 
 def open_actions(plan: Plan, as_at: date) -> tuple[AssessedAction, ...]:
     """The open actions as at the start of `as_at`, by the day they are due; those without one last."""
     found = (
-        _assess(each, as_at)
+        replace(_assess(each, as_at), affects=_affected(each, plan))
         for each in plan.actions
         if is_open(raised_on=each.raised_on, ended=each.status == "closed", closed_on=each.closed_on, as_at=as_at)
     )
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.action.id)))
+
+
+def _affected(action: Action, plan: Plan) -> tuple[str, ...]:
+    found = list(action.affects)
+    entries: tuple[Risk | Issue, ...] = (*plan.risks, *plan.issues)
+    for entry in entries:
+        if action.id in entry.actions or entry.id in found:
+            found += entry.affects
+    return tuple(dict.fromkeys(found))
 
 
 def _assess(action: Action, as_at: date) -> AssessedAction:

@@ -29,11 +29,13 @@ class AssessedIssue:
 class Escalated:
     """An open risk or issue that is with someone above its lead, and the last step that took it there, if recorded.
 
+    `weight` is a risk's score and band, such as `16 extreme`, or an issue's severity, such as `high`.
     `waiting_days` is how long it has waited for a steer; None where one came back, or no step is recorded.
     """
 
     entry: Risk | Issue
     level: Level
+    weight: str
     step: Escalation | None
     waiting_days: int | None
 
@@ -64,10 +66,10 @@ def open_issues(plan: Plan, as_at: date) -> tuple[AssessedIssue, ...]:
 
 def escalated_entries(plan: Plan, as_at: date) -> tuple[Escalated, ...]:
     """Open risks and issues above their lead as at the start of `as_at`: the highest level first, risks by score."""
-    entries: list[tuple[Risk | Issue, Level]] = [(each.risk, each.level) for each in open_risks(plan, as_at)]
-    entries += [(each.issue, each.level) for each in open_issues(plan, as_at)]
-    found = [_escalated(entry, level, as_at) for entry, level in entries if level != LEVELS[0]]
-    return tuple(sorted(found, key=lambda each: -LEVELS.index(each.level)))
+    found = [_escalated(each.risk, each.level, f"{each.score} {each.band}", as_at) for each in open_risks(plan, as_at)]
+    found += [_escalated(each.issue, each.level, each.issue.severity, as_at) for each in open_issues(plan, as_at)]
+    above = (each for each in found if each.level != LEVELS[0])
+    return tuple(sorted(above, key=lambda each: -LEVELS.index(each.level)))
 
 
 def should_be(risks: tuple[AssessedRisk, ...]) -> tuple[AssessedRisk, ...]:
@@ -75,12 +77,12 @@ def should_be(risks: tuple[AssessedRisk, ...]) -> tuple[AssessedRisk, ...]:
     return tuple(each for each in risks if each.not_escalated)
 
 
-def _escalated(entry: Risk | Issue, level: Level, as_at: date) -> Escalated:
+def _escalated(entry: Risk | Issue, level: Level, weight: str, as_at: date) -> Escalated:
     taken = [each for each in entry.escalations if each.on < as_at]
     step = max(taken, key=lambda each: each.on, default=None)
     if step is None:
-        return Escalated(entry, level, None, None)
+        return Escalated(entry, level, weight, None, None)
     if step.steer_on is not None and step.steer_on >= as_at:
         step = step.model_copy(update={"response": None, "steer_on": None})  # not known yet
     waiting = None if step.steer_on or step.response else (as_at - step.on).days
-    return Escalated(entry, level, step, waiting)
+    return Escalated(entry, level, weight, step, waiting)

@@ -1,0 +1,65 @@
+"""What the views of risks, actions and dependencies share: the open entries of one register as text, JSON and CSV."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Generic
+
+from npa_cli.document.blocks import Block, Document, Heading, Paragraph
+from npa_cli.model.plan import Plan
+from npa_cli.views.field import Fields, Thing, items_of, rows_of
+from npa_cli.views.registers import none_kept
+from npa_cli.views.view import Rows
+from npa_cli.views.wording import counted, long_day
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEntries(ABC, Generic[Thing]):
+    """The open entries of a register that were asked for, of `known` open ones in all."""
+
+    kind: ClassVar[str]
+    fields: ClassVar[Fields[Any]]
+
+    plan: Plan
+    as_at: date
+    entries: tuple[Thing, ...]
+    known: int
+
+    @abstractmethod
+    def found(self) -> Iterator[Block]:
+        """How many entries there are, and the table of them. Asked only where there is one."""
+
+    def document(self) -> Document:
+        """The entries that were found; else that there are none, or that the plan does not keep the register."""
+        return Document(tuple(self._blocks()))
+
+    def payload(self) -> dict[str, Any]:
+        """The list as the public fields of JSON."""
+        return {"as_at": self.as_at, "items": self.items()}
+
+    def items(self) -> list[dict[str, Any]]:
+        """Each entry as the public fields of JSON."""
+        return items_of(self.fields, self.entries)
+
+    def rows(self) -> Rows:
+        """The list as columns and rows for CSV."""
+        return rows_of(self.fields, self.entries)
+
+    def beside(self) -> Iterator[Block]:
+        """What follows the list, also an empty one; nothing, unless a register has more to say."""
+        return iter(())
+
+    def _blocks(self) -> Iterator[Block]:
+        yield Heading(1, self.kind.capitalize(), beside=f"as at {long_day(self.as_at)}")
+        if not getattr(self.plan, self.kind):
+            yield from none_kept(self.kind, self.plan, self.as_at)
+            return
+        if self.entries:
+            yield from self.found()
+        else:
+            rest = f" {counted(self.known, 'other')} open." if self.known else ""
+            yield Paragraph(f"None open{' that fit what you asked' if self.known else ''}.{rest}")
+        yield from self.beside()
