@@ -33,6 +33,15 @@ def first_priority(old: str, new: str) -> str:
     return text.replace(old, new)
 
 
+def boards_of(first: str = "") -> str:
+    """The minimal plan's workplan with two boards, the second escalating to the first; `first` is added to that one."""
+    return f"""\
+{MINIMAL_PLAN["workplan.yaml"]}boards:
+  - {{code: NPHB, name: National Prison Healthcare Board{first}}}
+  - {{code: LDB, name: Local Delivery Boards, escalates_to: [NPHB]}}
+"""
+
+
 def return_of(
     entry: str, *, partner: str = "NHSE", period: str = "FY18/19 Q1", no_change: str = "", remark: str = ""
 ) -> str:

@@ -10,6 +10,7 @@ from npa_cli.progress.circles import circles
 from npa_cli.rules.board_link import board_links
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
+from npa_cli.rules.minimal_plan import boards_of
 from npa_cli.rules.rule import Example, file_rule
 
 _CODE: Final = "NPA242"
@@ -22,28 +23,8 @@ _WORDS: Final = {"reports_to": "reports", "escalates_to": "escalates"}
     name="circular-board",
     title="A chain of reporting or escalation that comes back to where it began",
     why="What goes round in a circle is never settled by anyone.",
-    bad=Example(
-        "workplan.yaml",
-        """\
-id: small
-title: A small plan
-period: {text: 2018 - 2021}
-boards:
-  - {code: NPHB, name: National Prison Healthcare Board, escalates_to: [LDB]}
-  - {code: LDB, name: Local Delivery Boards, escalates_to: [NPHB]}
-""",
-    ),
-    good=Example(
-        "workplan.yaml",
-        """\
-id: small
-title: A small plan
-period: {text: 2018 - 2021}
-boards:
-  - {code: NPHB, name: National Prison Healthcare Board}
-  - {code: LDB, name: Local Delivery Boards, escalates_to: [NPHB]}
-""",
-    ),
+    bad=Example("workplan.yaml", boards_of(", escalates_to: [LDB]")),
+    good=Example("workplan.yaml", boards_of()),
 )
 def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
     links = tuple(board_links(file))

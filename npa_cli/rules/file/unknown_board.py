@@ -10,6 +10,7 @@ from npa_cli.model.finding import Finding
 from npa_cli.rules.board_link import board_links
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
+from npa_cli.rules.minimal_plan import boards_of
 from npa_cli.rules.rule import Example, file_rule
 
 _CODE: Final = "NPA241"
@@ -21,28 +22,8 @@ _CODE: Final = "NPA241"
     name="unknown-board",
     title="A body reports or escalates to one that workplan.yaml does not have",
     why="What a board can't settle has to arrive somewhere: a mistyped code is a dead end.",
-    bad=Example(
-        "workplan.yaml",
-        """\
-id: small
-title: A small plan
-period: {text: 2018 - 2021}
-boards:
-  - {code: NPHB, name: National Prison Healthcare Board}
-  - {code: LDB, name: Local Delivery Boards, escalates_to: [NHPB]}
-""",
-    ),
-    good=Example(
-        "workplan.yaml",
-        """\
-id: small
-title: A small plan
-period: {text: 2018 - 2021}
-boards:
-  - {code: NPHB, name: National Prison Healthcare Board}
-  - {code: LDB, name: Local Delivery Boards, escalates_to: [NPHB]}
-""",
-    ),
+    bad=Example("workplan.yaml", boards_of().replace("to: [NPHB]", "to: [NHPB]")),
+    good=Example("workplan.yaml", boards_of()),
 )
 def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
     known = frame.board_codes
