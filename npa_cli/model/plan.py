@@ -27,7 +27,8 @@ class Plan:
     """The parts of a plan in the order its files give them.
 
     `conventions` is None where workplan.yaml could not be read: how the plan's words for dates are meant is then
-    not known, and no date is made of them.
+    not known, and no date is made of them. `withheld` are the parts of its returns that an audience may not see:
+    nothing of them is shown, only that something was reported.
     """
 
     workplan: Workplan
@@ -35,6 +36,7 @@ class Plan:
     priorities: tuple[Priority, ...]
     conventions: Conventions | None
     returns: tuple[Return, ...] = ()
+    withheld: tuple[Return, ...] = ()
     changes: tuple[Change, ...] = ()
     measures: tuple[Measure, ...] = ()
     readings: tuple[Reading, ...] = ()

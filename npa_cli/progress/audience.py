@@ -58,6 +58,7 @@ def for_audience(plan: Plan, audience: Audience) -> tuple[Plan, int]:
         plan,
         priorities=priorities,
         returns=returns,
+        withheld=tuple(_withheld(each, out) for each in plan.returns),
         changes=tuple(each for each in plan.changes if not _hidden(each.item, out)),
         links=tuple(each for each in plan.links if not _hidden(each.from_, out) and not _hidden(each.to, out)),
         measures=tuple(each for each in plan.measures if not any(_hidden(item, out) for item in each.items)),
@@ -101,6 +102,14 @@ def _return(given: Return, out: _Withheld) -> Return:
     updates = {item: _update(each, out) for item, each in given.updates.items() if not _hidden(item, out)}
     no_change = tuple(item for item in given.no_change if not _hidden(item, out))
     return given.model_copy(update={"updates": updates, "no_change": no_change})
+
+
+def _withheld(given: Return, out: _Withheld) -> Return:
+    """What a return says of the items that are left out."""
+    updates = {item: each for item, each in given.updates.items() if _hidden(item, out)}
+    return given.model_copy(
+        update={"updates": updates, "no_change": tuple(item for item in given.no_change if _hidden(item, out))}
+    )
 
 
 def _update(update: Update, out: _Withheld) -> Update:

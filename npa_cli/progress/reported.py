@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -50,6 +51,19 @@ def known_reports(plan: Plan, as_at: date) -> Mapping[str, tuple[Report, ...]]:
                 repeated = before._replace(quarter=quarter, unchanged=True)
                 found[item] = (*found[item], repeated)
     return found
+
+
+def is_tracked(plan: Plan, as_at: date) -> bool:
+    """Whether a report that counts at the start of `as_at` is held: an update with a status, or a `no_change`.
+
+    A form that nobody filled in is none. Of a plan that is not tracked only its dates are known, and nothing is said
+    of how its work went. What was withheld from an audience counts: how a plan stands never changes with its reader.
+    """
+    whole = replace(plan, returns=(*plan.returns, *plan.withheld)) if plan.withheld else plan
+    return any(
+        bool(each.no_change) or any(update.status is not None for update in each.updates.values())
+        for _, each in _in_order(whole, as_at)
+    )
 
 
 def latest_of(reports: Iterable[Report], partner: str) -> Report | None:
