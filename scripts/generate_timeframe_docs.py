@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from npa_cli.timeframe import Conventions, Reading, read  # noqa: E402
+from npa_cli.timeframe.grammar.cell import STAGES  # noqa: E402
 from npa_cli.timeframe.grammar.rule import CLASSES, Rule, Stage  # noqa: E402
-from npa_cli.timeframe.grammar.stages import STAGES  # noqa: E402
 from npa_cli.timeframe.grammar.wording import MARKERS, STATUSES  # noqa: E402
 from npa_cli.timeframe.reading import KINDS  # noqa: E402
 

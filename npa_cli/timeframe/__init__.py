@@ -8,15 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.quarter import Quarter
+from npa_cli.timeframe.financial_year import Described, FinancialYear, Quarter, describe
 from npa_cli.timeframe.reading import Alternative, Reading
 
 if TYPE_CHECKING:
     from npa_cli.timeframe.canonical_words import canonical
     from npa_cli.timeframe.explanation import explain
     from npa_cli.timeframe.grammar.cell import read
-    from npa_cli.timeframe.named_day import Described, describe
     from npa_cli.timeframe.recurrence import occurrences, weekdays_of_months
 
 __all__ = [
@@ -36,9 +34,7 @@ __all__ = [
 ]
 
 _LATE = {
-    "Described": "named_day",
     "canonical": "canonical_words",
-    "describe": "named_day",
     "explain": "explanation",
     "occurrences": "recurrence",
     "read": "grammar.cell",

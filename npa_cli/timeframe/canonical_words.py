@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.quarter import MONTH_NAMES, Quarter
+from npa_cli.timeframe.financial_year import MONTH_NAMES, FinancialYear, Quarter
 from npa_cli.timeframe.reading import Reading
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -179,11 +180,10 @@ class Conventions:
                 given["anchors"], faults = _anchors(value)
                 problems.extend(faults)
                 continue
-            read = _anchor(value) if key == "anchor" else _value(known.get(key), key, value, known)
-            if isinstance(read, _Fault):
-                problems.append((str(key), read.message))
-            else:
-                given[key] = read
+            try:
+                given[key] = _anchor(value) if key == "anchor" else _value(known, key, value)
+            except ValueError as fault:
+                problems.append((str(key), str(fault)))
         base = base or cls()
         stated = base.stated | (given.keys() & known.keys())
         if plan_start is not None:
@@ -193,55 +193,48 @@ class Conventions:
         return replace(base, **given, stated=frozenset(stated)), tuple(problems)
 
 
-class _Fault(NamedTuple):
-    message: str
-
-
-def _value(setting: Setting | None, key: object, value: object, known: Mapping[str, Setting]) -> str | int | _Fault:
+def _value(known: Mapping[str, Setting], key: object, value: object) -> str | int:
+    """A setting's value. Raises ValueError, with what to write instead, where it can't be used."""
+    setting = known.get(str(key))
     if setting is None:
-        from difflib import get_close_matches
+        from difflib import get_close_matches  # only for a slip
 
         near = get_close_matches(str(key), [*known, "anchor", "anchors"], 1)
         meant = f"did you mean `{near[0]}`?" if near else f"the settings are {', '.join(known)}, anchor, anchors"
-        return _Fault(f"there is no setting `{key}`; {meant}")
+        raise ValueError(f"there is no setting `{key}`; {meant}")
     if isinstance(setting.default, int):
         number = int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 3 else value
-        if (
-            isinstance(number, int)
-            and not isinstance(number, bool)
-            and (1 <= number <= 12 or number == setting.default)
-        ):
+        if type(number) is int and (1 <= number <= 12 or number == setting.default):
             return number
-        return _Fault(f"`{value}` is not a month; give a number from 1 (January) to 12 (December)")
+        raise ValueError(f"`{value}` is not a month; give a number from 1 (January) to 12 (December)")
     names = [name for name, _ in setting.values]
     if isinstance(value, str) and value in names:
         return value
-    return _Fault(f"`{value}` is not one of {', '.join(names)}")
+    raise ValueError(f"`{value}` is not one of {', '.join(names)}")
 
 
-def _anchor(value: object) -> date | _Fault:
+def _anchor(value: object) -> date:
+    """A day, or ISO text for one. Raises ValueError, with what to write instead, for anything else."""
     if isinstance(value, date):
         return date(value.year, value.month, value.day)  # a timestamp's day, without its clock time
-    try:
-        return date.fromisoformat(value.strip()) if isinstance(value, str) else _Fault(_NOT_A_DATE.format(value))
-    except ValueError:
-        return _Fault(_NOT_A_DATE.format(value))
+    with suppress(ValueError):
+        if isinstance(value, str):
+            return date.fromisoformat(value.strip())
+    raise ValueError(f"`{value}` is not a date; write it as 2018-10-01")
 
 
 def _anchors(value: object) -> tuple[tuple[tuple[str, date], ...], list[Problem]]:
+    """The named events whose days can be read, and what is wrong with the others."""
     if not isinstance(value, Mapping):
         return (), [("anchors", f"`{value}` is not a list of events; write `publication: 2018-10-01` under it")]
     found: list[tuple[str, date]] = []
     problems: list[Problem] = []
     for name, day in value.items():
-        read = _anchor(day)
-        if isinstance(read, _Fault):
-            problems.append(("anchors", f"{name}: {read.message}"))
-        else:
-            found.append((str(name), read))
+        try:
+            found.append((str(name), _anchor(day)))
+        except ValueError as fault:
+            problems.append(("anchors", f"{name}: {fault}"))
     return tuple(found), problems
 
-
-_NOT_A_DATE: Final = "`{}` is not a date; write it as 2018-10-01"
 
 DEFAULT: Final[Conventions] = Conventions()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.grammar.cell import CONTENTS
-from npa_cli.timeframe.grammar.rule import Item
-from npa_cli.timeframe.grammar.stages import stages
+from npa_cli.timeframe.grammar.cell import CONTENTS, stages
+from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.reading import Reading
 
 _NAMES = {"EVENT": "counted from an event", "thereafter": "and thereafter", "PARTIAL": "no year", "PARTIALS": "no year"}
@@ -18,15 +17,15 @@ def explain(reading: Reading, conventions: Conventions = DEFAULT) -> tuple[str, 
     """
     text = reading.expression
     lines = [text]
-    phrases = [item for item in stages(reading.expression, conventions) if item.kind in CONTENTS]
-    lines += [_underlined(item, len(text)) for item in phrases]
+    phrases = [token for token in stages(reading.expression, conventions) if token.kind in CONTENTS]
+    lines += [_underlined(token, len(text)) for token in phrases]
     lines += _facts(reading)
     return tuple("".join(letter if letter.isprintable() else " " for letter in line) for line in lines)
 
 
-def _underlined(item: Item, width: int) -> str:
-    marks = " " * item.begin + "^" * (item.end - item.begin)
-    return f"{marks:<{width}}  {item.rule or _NAMES.get(item.kind, 'year')}"
+def _underlined(token: Token, width: int) -> str:
+    marks = " " * token.begin + "^" * (token.end - token.begin)
+    return f"{marks:<{width}}  {token.rule or _NAMES.get(token.kind, 'year')}"
 
 
 def _facts(reading: Reading) -> list[str]:

@@ -6,8 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.quarter import Quarter
+from npa_cli.timeframe.financial_year import FinancialYear, Quarter
 from npa_cli.timeframe.window import month_end
 
 _WORDS = {

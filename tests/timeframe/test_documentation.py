@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from npa_cli.timeframe import Conventions, read
-from npa_cli.timeframe.grammar.stages import STAGES
+from npa_cli.timeframe.grammar.cell import STAGES
+from npa_cli.timeframe.grammar.rule import Rule, choices_of
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = [(stage.name, rule.name, cell) for stage in STAGES for rule in stage.rules for cell in rule.examples]
@@ -20,6 +23,17 @@ def test_an_example_is_read_by_its_rule(stage: str, rule: str, cell: str) -> Non
     reading = read(cell)
     assert reading.error is None, f"{stage}: {reading.error}"
     assert rule in reading.rule.split(" > ")
+
+
+@pytest.mark.parametrize(
+    ("rule", "pattern"), [(rule, each) for stage in STAGES for rule in stage.rules for each in rule.patterns]
+)
+def test_a_rule_takes_whatever_its_pattern_hands_it(rule: Rule, pattern: str) -> None:
+    handed = [
+        {kind is not None and kind.isupper() for kind in kinds} for kinds in choices_of(pattern)
+    ]  # capitals carry a value
+    for count in {sum(each) for each in product(*handed)}:
+        inspect.signature(rule.make).bind(Conventions(), *range(count))
 
 
 def test_every_rule_says_what_it_does() -> None:

@@ -13,7 +13,7 @@ from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.rule import Example, file_rule
-from npa_cli.timeframe.quarter import MONTH_NAMES
+from npa_cli.timeframe.financial_year import MONTH_NAMES
 
 _CODE: Final = "NPA805"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"

@@ -7,14 +7,10 @@ from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.dates import NamedYear
-from npa_cli.timeframe.grammar.periods import whole
-from npa_cli.timeframe.grammar.rule import Stage
+from npa_cli.timeframe.grammar.periods import Whole, whole
+from npa_cli.timeframe.grammar.rule import Made, Stage
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Window
-
-Made = tuple[str, Any] | None
-Whole = Window | int | NamedYear
 
 bounds: Final = Stage("bounds", "By, before, until, from, onwards, within")
 
@@ -33,7 +29,6 @@ def _span(conventions: Conventions, value: Whole) -> Made:
     "during",
     "in|during|throughout|on|at|for|over|within|around|circa|through SPAN|YEAR|FY",
     "over course of SPAN|YEAR|FY",
-    "in|on|during [WEEKDAY|month|week] of SPAN",
     "between SPAN",
     "expected|planned [in|on|for] SPAN|YEAR|FY",
     examples=("during 2019/20", "in March 2020", "between April 2019 and March 2020"),
@@ -53,7 +48,6 @@ def _due(conventions: Conventions, value: Whole) -> Made:
 @bounds.rule(
     "by",
     "by [in|:|-] SPAN|FY",
-    "by month of SPAN",
     "by SPAN|FY by",
     "SPAN|FY by",
     "SPAN|YEAR|FY or sooner|earlier|before",
@@ -135,15 +129,15 @@ def _until(conventions: Conventions, value: Whole) -> Made:
 
 @bounds.rule(
     "open start",
-    "from|since [in|:|~] SPAN|YEAR|FY [onwards]",
+    "from [in|:|~] SPAN|YEAR|FY [onwards]",
     "from date [:|~] SPAN",
     "SPAN|YEAR|FY [and|~|,] onwards",
     "in SPAN|YEAR|FY and onwards",
     "SPAN|YEAR|FY from",
     "SPAN|YEAR|FY ( from )",
     "SPAN|YEAR|FY +",
-    "from|since SPAN|YEAR|FY ->|until present|date|now|MARKER",
-    "from|since SPAN|YEAR|FY [and|,] thereafter",
+    "from SPAN|YEAR|FY ->|until present|date|now|MARKER",
+    "from SPAN|YEAR|FY [and|,] thereafter",
     "SPAN|YEAR|FY -> present|date|now|MARKER",
     examples=("from April 2019", "April 2019 onwards", "April 2019 - ongoing"),
 )

@@ -10,14 +10,56 @@ from functools import lru_cache
 from typing import Final
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
+from npa_cli.timeframe.grammar import financial_years, lengths, quarters, years
+from npa_cli.timeframe.grammar.bounds import bounds
 from npa_cli.timeframe.grammar.commentary import beside_a_year, commentary_of, unread
+from npa_cli.timeframe.grammar.dates import dates
+from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.interpret import interpret
+from npa_cli.timeframe.grammar.joins import join
 from npa_cli.timeframe.grammar.lexicon import words
 from npa_cli.timeframe.grammar.meaning import Meaning
-from npa_cli.timeframe.grammar.rule import Item
-from npa_cli.timeframe.grammar.stages import stages
+from npa_cli.timeframe.grammar.parts import parts
+from npa_cli.timeframe.grammar.periods import periods
+from npa_cli.timeframe.grammar.phrases import phrases
+from npa_cli.timeframe.grammar.rule import Stage, Token
+from npa_cli.timeframe.grammar.tokens import tokenise
 from npa_cli.timeframe.reading import Reading
-from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Window
+from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Partial, Window
+
+STAGES: Final[tuple[Stage, ...]] = (dates, periods, parts, phrases, bounds)
+ADDED_TO: Final = (financial_years, quarters, lengths)  # rules of these stages in files of their own
+
+
+def stages(expression: str, conventions: Conventions) -> list[Token]:
+    """The tokens of a cell after every stage."""
+    tokens = dates.run(tokenise(expression), conventions)
+    tokens = join(parts.run(periods.run(tokens, conventions), conventions), conventions)
+    tokens = phrases.run(tokens, conventions)
+    if conventions.anchor:
+        tokens = [
+            token if i and tokens[i - 1].kind == "each" else _anchored(token, conventions)
+            for i, token in enumerate(tokens)
+        ]
+    return with_events(bounds.run(tokens, conventions), expression)
+
+
+def _anchored(token: Token, conventions: Conventions) -> Token:
+    """A span without a year, as the first that is not over on the day of the document."""
+    anchor = conventions.anchor
+    if anchor is None or token.kind not in ("PARTIAL", "PARTIALS"):
+        return token
+    values: tuple[Partial, ...] = (token.value,) if token.kind == "PARTIAL" else token.value
+    window = years.near(values[-1], anchor, conventions)
+    if window is None:
+        return token
+    if len(values) > 1:
+        first = years.before(values[0], window, conventions)
+        if first is None:
+            return token
+        window = window._replace(start=first.start, unit="range")
+    return token._replace(kind="SPAN", value=window._replace(convention=window.convention or "anchor"))
+
 
 LONGEST: Final = 600  # characters; a longer cell is prose with dates in it, not a timeframe
 CONTENTS: Final = frozenset(
@@ -35,8 +77,8 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
     if len(expression) > LONGEST:
         return _refused(expression, f"longer than {LONGEST} characters: a text with dates in it, not a timeframe")
     try:
-        items = stages(expression, conventions)
-        contents, gaps = _split(items, expression)
+        tokens = stages(expression, conventions)
+        contents, gaps = _split(tokens, expression)
         meaning = interpret(expression, contents, gaps, conventions)
     except (ValueError, OverflowError):  # a date before year 1 or after 9999
         return _refused(expression, "a date outside the calendar")
@@ -45,7 +87,7 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
     if meaning.error is None:
         fault = _left_over(expression, contents, gaps, meaning)
         if fault:
-            from npa_cli.timeframe.grammar.impossible import impossible
+            from npa_cli.timeframe.grammar.commentary import impossible
 
             told = impossible(expression)
             if told:
@@ -54,16 +96,16 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
     return _reading(expression, contents, gaps, meaning, conventions)
 
 
-def _split(items: list[Item], expression: str) -> tuple[list[Item], list[list[Item]]]:
-    """The phrases that mean something for time, and the stretches of other items before, between and after them."""
-    contents: list[Item] = []
-    gaps: list[list[Item]] = [[]]
-    for i, item in enumerate(items):
-        if item.kind in CONTENTS and not _is_verb_may(item, items, i, expression):
-            contents.append(item)
+def _split(tokens: list[Token], expression: str) -> tuple[list[Token], list[list[Token]]]:
+    """The phrases that mean something for time, and the stretches of other tokens before, between and after them."""
+    contents: list[Token] = []
+    gaps: list[list[Token]] = [[]]
+    for i, token in enumerate(tokens):
+        if token.kind in CONTENTS and not _is_verb_may(token, tokens, i, expression):
+            contents.append(token)
             gaps.append([])
         else:
-            gaps[-1].append(item._replace(kind="may") if item.kind == "PARTIAL" else item)
+            gaps[-1].append(token._replace(kind="may") if token.kind == "PARTIAL" else token)
     return contents, gaps
 
 
@@ -72,27 +114,27 @@ _AFTER_THE_VERB: Final = words(
 )
 
 
-def _is_verb_may(item: Item, items: list[Item], i: int, expression: str) -> bool:
+def _is_verb_may(token: Token, tokens: list[Token], i: int, expression: str) -> bool:
     """Whether a `may` without a year is the verb, by the word after it."""
-    if item.kind != "PARTIAL" or i + 1 >= len(items) or items[i + 1].kind not in _AFTER_THE_VERB:
+    if token.kind != "PARTIAL" or i + 1 >= len(tokens) or tokens[i + 1].kind not in _AFTER_THE_VERB:
         return False
-    return expression[item.begin : item.end].lower() == "may"
+    return expression[token.begin : token.end].lower() == "may"
 
 
-def _left_over(expression: str, contents: list[Item], gaps: list[list[Item]], meaning: Meaning) -> str | None:
+def _left_over(expression: str, contents: list[Token], gaps: list[list[Token]], meaning: Meaning) -> str | None:
     """Why the rest of the cell can't be taken as commentary, or None where it can."""
     for i, gap in enumerate(gaps):
         if i in meaning.used or (i - 1 in meaning.aside and i in meaning.aside):
             continue
         beside = contents[max(0, i - 1) : i + 1]
         dated = any(phrase.kind == "WINDOW" for phrase in beside)
-        item = unread(gap, before=i > 0, after=i < len(contents), dated=dated)
-        if item is None and i < len(contents) and _bare_year(contents[i]):
-            item = beside_a_year(gap, -1)
-        if item is None and i > 0 and _bare_year(contents[i - 1]):
-            item = beside_a_year(gap, 0)
-        if item is not None:
-            return f"`{expression[item.begin : item.end]}` was not understood beside the rest"
+        token = unread(gap, before=i > 0, after=i < len(contents), dated=dated)
+        if token is None and i < len(contents) and _bare_year(contents[i]):
+            token = beside_a_year(gap, -1)
+        if token is None and i > 0 and _bare_year(contents[i - 1]):
+            token = beside_a_year(gap, 0)
+        if token is not None:
+            return f"`{expression[token.begin : token.end]}` was not understood beside the rest"
     return None
 
 
@@ -102,16 +144,16 @@ def _outside(window: Window | None) -> bool:
     return any(day is not None and not EARLIEST_YEAR <= day.year <= LATEST_YEAR for day in days)
 
 
-def _bare_year(item: Item) -> bool:
+def _bare_year(token: Token) -> bool:
     return (
-        item.kind == "WINDOW"
-        and item.rule.split(" > ")[0] in ("", "financial year", "two years", "year", "plain year")
-        and item.value.due is not None
+        token.kind == "WINDOW"
+        and token.rule.split(" > ")[0] in ("", "financial year", "two years", "year", "plain year")
+        and token.value.due is not None
     )
 
 
 def _reading(
-    expression: str, contents: list[Item], gaps: list[list[Item]], meaning: Meaning, conventions: Conventions
+    expression: str, contents: list[Token], gaps: list[list[Token]], meaning: Meaning, conventions: Conventions
 ) -> Reading:
     if meaning.error is not None:
         return _refused(expression, meaning.error, meaning.hint)

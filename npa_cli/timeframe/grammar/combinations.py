@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from npa_cli.timeframe.grammar.bodies import body_after, each_meeting
-from npa_cli.timeframe.grammar.commentary import is_word
+from npa_cli.timeframe.grammar.commentary import body_after, each_meeting, is_word
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
-from npa_cli.timeframe.grammar.plan_years import Step
+from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.reading import Kind
 from npa_cli.timeframe.window import Window
 
@@ -28,7 +27,7 @@ def _dated(cell: Cell, days: Phrase, *aside: Phrase) -> None:
 
 def _unsettled(cell: Cell, days: Phrase, unset: Phrase) -> None:
     """`March 2020 (TBC)` is a date yet to be confirmed; `April 2019 - TBC` a start whose end is not known."""
-    if any(item.kind in ("-", "--", "to") for item in cell.gaps[unset.at]):
+    if any(token.kind in ("-", "--", "to") for token in cell.gaps[unset.at]):
         cell.meaning.kind, cell.meaning.window = "ongoing", days.value._replace(due=None, alternatives=())
         return
     _dated(cell, days, unset)
@@ -84,7 +83,7 @@ def _first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
     _recurring(cell, repeat)
     window: Window = days.value
     cell.meaning.each = None  # the first date says it
-    then = len(rest) > 1 or any(item.kind in ("then", "thereafter") for item in cell.gaps[repeat.at])
+    then = len(rest) > 1 or any(token.kind in ("then", "thereafter") for token in cell.gaps[repeat.at])
     length = _LENGTHS.get(repeat.value, 366)
     if not then and window.start and window.due and (window.due - window.start).days >= length:
         cell.meaning.window = window._replace(due=None, alternatives=())
@@ -105,7 +104,7 @@ def _repeats_until(cell: Cell, repeat: Phrase, days: Phrase) -> None:
 def _repeats_between(cell: Cell, first: Phrase, repeat: Phrase, last: Phrase) -> None:
     """`May 2019, then quarterly to March 2021`."""
     if last.value.role != "until":
-        raise RefusedError(f"`{cell.words(first.item)}` and `{cell.words(last.item)}` may be two deadlines")
+        raise RefusedError(f"`{cell.words(first.token)}` and `{cell.words(last.token)}` may be two deadlines")
     _first_then(cell, first, repeat)
     cell.meaning.until = last.value.due
 
@@ -119,16 +118,16 @@ def _repeats_from(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None
 def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
     """`Ongoing until March 2020` ends; `Ongoing - review March 2020` does not."""
     window: Window = days.value
-    words = [item for item in (*cell.gaps[days.at], *cell.gaps[days.at + 1]) if is_word(item)]
-    if any(item.kind.startswith(("review", "report", "updat", "evaluat", "refresh", "monitor")) for item in words):
+    words = [token for token in (*cell.gaps[days.at], *cell.gaps[days.at + 1]) if is_word(token)]
+    if any(token.kind.startswith(("review", "report", "updat", "evaluat", "refresh", "monitor")) for token in words):
         _marked("ongoing")(cell, marker, days)
     elif window.role in ("by", "until", "end") or window.unit in ("range", "financial_year", "decade"):
         _dated(cell, days)
-    elif window.unit == "year" and days.item.rule.startswith("during"):
+    elif window.unit == "year" and days.token.rule.startswith("during"):
         _dated(cell, days)
     else:
         raise RefusedError(
-            f"`{cell.words(marker.item)}` has no deadline, and `{cell.words(days.item)}` may be one",
+            f"`{cell.words(marker.token)}` has no deadline, and `{cell.words(days.token)}` may be one",
             "say which: `until March 2020` or `from March 2020`",
         )
 
@@ -136,7 +135,7 @@ def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
 def _then_ongoing(cell: Cell, days: Phrase, marker: Phrase) -> None:
     """A deadline and then ongoing; where no word makes it a deadline, it is when the work starts."""
     window: Window = days.value
-    if window.role != "span" or any(item.kind == "then" for item in cell.gaps[marker.at]):
+    if window.role != "span" or any(token.kind == "then" for token in cell.gaps[marker.at]):
         _thereafter(cell, days)
         return
     cell.meaning.kind = "ongoing"
@@ -159,11 +158,13 @@ def _relative_after(cell: Cell, one: Phrase, event: Phrase) -> None:
 
 def _glossed(cell: Cell, event: Phrase, days: Phrase) -> None:
     """A date in a gloss wins over a length of time; a date within the event's own words does not."""
-    if event.value.words and not any(item.kind in ("(", "-", "--", ",", ":", ";", ".") for item in cell.gaps[days.at]):
-        raise RefusedError(f"`{cell.words(days.item)}` may be the date of `{event.value.words}`")
+    if event.value.words and not any(
+        token.kind in ("(", "-", "--", ",", ":", ";", ".") for token in cell.gaps[days.at]
+    ):
+        raise RefusedError(f"`{cell.words(days.token)}` may be the date of `{event.value.words}`")
     amount = event.value.relative.amount if event.value.relative else None
     if isinstance(amount, Step) and amount.unit != "year" and days.value.unit in ("year", "financial_year"):
-        raise RefusedError(f"`{cell.words(event.item)}` of `{cell.words(days.item)}` may be counted in two ways")
+        raise RefusedError(f"`{cell.words(event.token)}` of `{cell.words(days.token)}` may be counted in two ways")
     _dated(cell, days, event)
 
 
@@ -171,15 +172,15 @@ def _each_year(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:
     """`31 March each year`, `Annually in March`."""
     repeat, partial = (one, other) if one.letter == "R" else (other, one)
     if cell.meaning.window or cell.meaning.each or any(phrase.value != repeat.value for phrase in rest):
-        raise RefusedError(f"`{cell.words(one.item)}` and `{cell.words(other.item)}` say two different things")
-    if repeat.value != "annually" and partial.item.kind != "PARTIALS":
+        raise RefusedError(f"`{cell.words(one.token)}` and `{cell.words(other.token)}` say two different things")
+    if repeat.value != "annually" and partial.token.kind != "PARTIALS":
         _yearless(cell, partial)
     _recurring(cell, repeat)
-    cell.meaning.each = cell.words(partial.item)
+    cell.meaning.each = cell.words(partial.token)
 
 
 def _yearless(cell: Cell, partial: Phrase) -> None:
-    words = cell.words(partial.item)
+    words = cell.words(partial.token)
     start, end = cell.conventions.plan_start, cell.conventions.plan_end
     hint = f"add the year, as in `{words} 2020`"
     if start and end:
@@ -192,7 +193,7 @@ def _same(meant: Meant) -> Meant:
 
     def both(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:
         if one.value != other.value:
-            raise RefusedError(f"`{cell.words(one.item)}` and `{cell.words(other.item)}` say two different things")
+            raise RefusedError(f"`{cell.words(one.token)}` and `{cell.words(other.token)}` say two different things")
         meant(cell, one)
         cell.meaning.used.add(other.at)
 
@@ -247,10 +248,10 @@ def unusual(cell: Cell, phrases: list[Phrase], letters: str) -> None:
     elif "P" in letters:
         _yearless(cell, phrases[letters.index("P")])
     elif len(phrases) == 1:
-        raise RefusedError(f"`{cell.words(phrases[0].item)}` goes on from something, and nothing is before it")
+        raise RefusedError(f"`{cell.words(phrases[0].token)}` goes on from something, and nothing is before it")
     else:
         raise RefusedError(
-            f"`{cell.words(phrases[0].item)}` and `{cell.words(phrases[1].item)}` together are not one timeframe",
+            f"`{cell.words(phrases[0].token)}` and `{cell.words(phrases[1].token)}` together are not one timeframe",
             "make it two deliverables, or keep the one that is the deadline",
         )
 
@@ -265,16 +266,16 @@ _ASKED: Final = {
 
 
 def _without_phrases(cell: Cell) -> None:
-    items = [item for gap in cell.gaps for item in gap]
-    body = each_meeting(cell.text, items)
+    tokens = [token for gap in cell.gaps for token in gap]
+    body = each_meeting(cell.text, tokens)
     if body is not None:
         cell.meaning.kind, cell.meaning.recurrence, cell.meaning.body = "recurring", "each meeting", body or None
         cell.meaning.rule = "each meeting"
         cell.meaning.used.add(0)
-    elif cell.contents or not any(item.kind[0].isalnum() for item in items):
+    elif cell.contents or not any(token.kind[0].isalnum() for token in tokens):
         cell.meaning.kind, cell.meaning.rule = "unset", "status" if cell.contents else "nothing written"
     else:
-        refused = next((item.value for item in items if item.kind == "REFUSED"), None)
+        refused = next((token.value for token in tokens if token.kind == "REFUSED"), None)
         if refused is not None:
             raise RefusedError(*_ASKED[refused])
         raise RefusedError(

@@ -5,10 +5,77 @@ A wrong date is worse than none, so words beside a date are commentary only wher
 
 from __future__ import annotations
 
+import re
+from calendar import month_name, monthrange
 from typing import Final
 
 from npa_cli.timeframe.grammar.lexicon import words
-from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.grammar.rule import Token
+
+_GATHERINGS: Final = words(
+    "board boards committee committees group groups meeting meetings forum forums panel panels cabinet council "
+    "partnership executive assembly subgroup sub-group taskforce"
+)
+# What a body is given or holds; not part of its name.
+_DOINGS: Final = words(
+    "meeting meetings report reports reporting update updates review reviews return returns monitoring submission "
+    "submissions discussion discussions paper papers basis cycle"
+)
+_LEADING: Final = frozenset(
+    ("(", "-", "--", "/", "a", "in", "to", "at", "by", "through", "via", "with", "for", "from", "into")
+)
+
+
+_NO_BODY: Final = frozenset(("fy", "quarter", "h", "wc", "we", "tbc"))  # written in capitals, and no body
+
+
+def body_after(text: str, gap: list[Token]) -> tuple[str | None, bool]:
+    """The body that the words after a recurrence name, and whether they say nothing else."""
+    i = 0
+    while i < len(gap) and (gap[i].kind in _LEADING or (gap[i].kind in _DOINGS and not _names(text, gap[i]))):
+        i += 1
+    first = i
+    while i < len(gap) and (_names(text, gap[i]) or (gap[i].kind in ("and", "of") and i + 1 < len(gap) and i > first)):
+        i += 1
+    while i > first and gap[i - 1].kind in ("and", "of"):
+        i -= 1
+    if not any(gap[k].kind in _GATHERINGS - _DOINGS or _is_acronym(text, gap[k]) for k in range(first, i)):
+        return None, False
+    last = i
+    while last - 1 > first and gap[last - 1].kind in _DOINGS:
+        last -= 1
+    rest = [token for token in gap[i:] if token.kind not in (")", ".", ",", *_DOINGS)]
+    return text[gap[first].begin : gap[last - 1].end], not rest
+
+
+def _names(text: str, token: Token) -> bool:
+    """Whether a word is part of a body's name: a capital, or the word for a gathering."""
+    return is_word(token) and (text[token.begin].isupper() or token.kind in _GATHERINGS)
+
+
+def _is_acronym(text: str, token: Token) -> bool:
+    word = text[token.begin : token.end]
+    return (
+        not text.isupper()
+        and token.kind not in _NO_BODY
+        and len(word) > 1
+        and is_word(token)
+        and sum(letter.isupper() for letter in word) > 1
+    )
+
+
+def each_meeting(text: str, gap: list[Token]) -> str | None:
+    """The body in `each NPHB` or `at each Board meeting`, "" in `each meeting`; None where no gathering is named."""
+    for i, token in enumerate(gap):
+        if token.kind == "each":
+            named = [word for word in gap[i + 1 :] if is_word(word)]
+            for word in named[:6]:
+                if word.kind in _GATHERINGS or _is_acronym(text, word):
+                    body, _ = body_after(text, gap[i + 1 :])
+                    bare = word.kind in _DOINGS
+                    return body or ("" if bare else text[word.begin : word.end])
+    return None
+
 
 # Before a date these say that it is of something else, or already past.
 OF_SOMETHING_ELSE: Final = words(
@@ -59,60 +126,60 @@ _MAY_STAND_BESIDE_A_YEAR: Final = words(
 OPENING: Final = words("( - -- , ; : .")
 
 
-def is_word(item: Item) -> bool:
-    """Whether an item is a word that no rule has a use for."""
-    return item.kind[0].isalpha() and item.kind.islower()
+def is_word(token: Token) -> bool:
+    """Whether a token is a word that no rule has a use for."""
+    return token.kind[0].isalpha() and token.kind.islower()
 
 
-def silent(gap: list[Item]) -> bool:
-    """Whether a stretch of items says nothing worth keeping."""
-    return all(item.kind in _SILENT for item in gap)
+def silent(gap: list[Token]) -> bool:
+    """Whether a stretch of tokens says nothing worth keeping."""
+    return all(token.kind in _SILENT for token in gap)
 
 
-def unread(gap: list[Item], *, before: bool, after: bool, dated: bool) -> Item | None:
-    """The first item of a stretch that looks like part of a date, or of what governs one, and was not read.
+def unread(gap: list[Token], *, before: bool, after: bool, dated: bool) -> Token | None:
+    """The first token of a stretch that looks like part of a date, or of what governs one, and was not read.
 
     `before` and `after` say whether a phrase stands on that side of the stretch, `dated` whether one is a date.
     """
     last = len(gap) - 1
-    for i, item in enumerate(gap):
-        kind = item.kind
+    for i, token in enumerate(gap):
+        kind = token.kind
         if kind == "REFUSED":
-            return item
+            return token
         beside = (i == 0 and before) or (i == last and after)
         if kind in _CALENDAR and (beside or not _word_beside(gap, i)):
-            return item
+            return token
         if kind in _NARROWING and dated:
-            return item
-        if kind == "ORDINAL" and item.end - item.begin > len("31st"):
+            return token
+        if kind == "ORDINAL" and token.end - token.begin > len("31st"):
             continue  # written out, it is a word: `first report`
         if kind in _NUMBERS and (beside or not _word_beside(gap, i)):
             if i > 0 and gap[i - 1].kind in LABELS_A_NUMBER:
                 continue
-            return item
+            return token
         if beside and (
             kind in _SUMS or (kind in _GOVERNING and after and i == last and dated) or (kind in _GLUE and dated)
         ):
-            return item
+            return token
         if before and i == 0 and i == last and not after and dated and kind in _LEFT_HANGING:
-            return item
+            return token
         if kind in DENYING and after and last - i < 3:
-            return item
+            return token
     return None
 
 
-def beside_a_year(gap: list[Item], at: int) -> Item | None:
+def beside_a_year(gap: list[Token], at: int) -> Token | None:
     """The word that stands right beside a bare year and might narrow it: `Easter 2020`, `2020 conference`."""
-    item = gap[at] if gap else None
-    return item if item and is_word(item) and item.kind not in _MAY_STAND_BESIDE_A_YEAR else None
+    token = gap[at] if gap else None
+    return token if token and is_word(token) and token.kind not in _MAY_STAND_BESIDE_A_YEAR else None
 
 
-def _word_beside(gap: list[Item], i: int) -> bool:
+def _word_beside(gap: list[Token], i: int) -> bool:
     return (i > 0 and is_word(gap[i - 1])) or (i + 1 < len(gap) and is_word(gap[i + 1]))
 
 
 def commentary_of(
-    text: str, contents: list[Item], gaps: list[list[Item]], used: set[int], aside: set[int]
+    text: str, contents: list[Token], gaps: list[list[Token]], used: set[int], aside: set[int]
 ) -> str | None:
     """The commentary of a cell as it stands in the text; None where there is none.
 
@@ -142,3 +209,27 @@ def _trimmed(piece: str) -> str:
     if piece.startswith("(") and piece.endswith(")") and piece.count("(") == 1:
         piece = piece[1:-1]
     return piece.rstrip("(").strip(" \t\r\n\xa0,;:-\u2013\u2014")
+
+
+_QUARTER = re.compile(r"\bQ(?:uarter)? ?(\d+)\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}) (\d{4})\b", re.IGNORECASE)
+
+
+def impossible(expression: str) -> tuple[str, str] | None:
+    """What there is not, and what to write instead; None where the trouble is another."""
+    for found in _QUARTER.finditer(expression):
+        if int(found[1][:9]) not in (1, 2, 3, 4):
+            return f"there is no quarter `{found.group()}`", "a year has Q1 to Q4"
+    for found in _DAY.finditer(expression):
+        month = next((number for number in range(1, 13) if _is_short_for(found[2], month_name[number])), 0)
+        year = int(found[3])
+        if month and year and not 1 <= int(found[1]) <= monthrange(year, month)[1]:
+            return (
+                f"`{found.group()}`: {month_name[month]} {year} has {monthrange(year, month)[1]} days",
+                "write another day",
+            )
+    return None
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    return len(word) > 2 and name.lower().startswith(word.lower())

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.rule import Stage
+from npa_cli.timeframe.grammar.rule import Made, Stage
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, day_window, full_year, month_window
-
-Made = tuple[str, Any] | None
 
 dates: Final = Stage("dates", "Days, months with their year, years and financial years")
 

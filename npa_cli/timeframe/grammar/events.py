@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from npa_cli.timeframe.grammar.relative import Relative
-from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.grammar.lengths import Relative
+from npa_cli.timeframe.grammar.rule import Token
 
 _OF: Final = frozenset(("of", "after", "from", "since", "upon", "before", "on"))
 _LEADS: Final = {
@@ -49,45 +49,45 @@ class Event(NamedTuple):
     role: str = "by"  # at, by, before, from
 
 
-def with_events(items: list[Item], text: str) -> list[Item]:
-    """The items with every length of time made an EVENT, together with the words it counts from."""
-    if not any(item.kind in _NOTHING for item in items):
-        return _words_only(items, text)
-    if not any(item.kind == "RELATIVE" for item in items):
-        return items
-    made: list[Item] = []
+def with_events(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with every length of time made an EVENT, together with the words it counts from."""
+    if not any(token.kind in _NOTHING for token in tokens):
+        return _words_only(tokens, text)
+    if not any(token.kind == "RELATIVE" for token in tokens):
+        return tokens
+    made: list[Token] = []
     i = 0
-    while i < len(items):
-        item = items[i]
+    while i < len(tokens):
+        token = tokens[i]
         i += 1
-        if item.kind == "RELATIVE":
-            stop = _stop(items, i) if i < len(items) and items[i].kind in _OF else i
+        if token.kind == "RELATIVE":
+            stop = _stop(tokens, i) if i < len(tokens) and tokens[i].kind in _OF else i
             stop = i if stop == i + 1 else stop  # nothing follows that could name an event
-            words = text[items[i].end : items[stop - 1].end].strip() if stop > i + 1 else None
-            before = stop > i and items[i].kind == "before"
-            event = Event(item.value._replace(before=before), words)
-            end = items[stop - 1].end if stop > i else item.end
-            item = Item("EVENT", event, item.begin, end, item.rule)
+            words = text[tokens[i].end : tokens[stop - 1].end].strip() if stop > i + 1 else None
+            before = stop > i and tokens[i].kind == "before"
+            event = Event(token.value._replace(before=before), words)
+            end = tokens[stop - 1].end if stop > i else token.end
+            token = Token("EVENT", event, token.begin, end, token.rule)
             i = stop
-        made.append(item)
+        made.append(token)
     return made
 
 
-def _stop(items: list[Item], i: int) -> int:
-    while i < len(items) and items[i].kind not in _STOPS and items[i].kind != "WINDOW":
+def _stop(tokens: list[Token], i: int) -> int:
+    while i < len(tokens) and tokens[i].kind not in _STOPS and tokens[i].kind != "WINDOW":
         i += 1
     return i
 
 
-def _words_only(items: list[Item], text: str) -> list[Item]:
+def _words_only(tokens: list[Token], text: str) -> list[Token]:
     """A cell with no date and no length of time: an event, where it starts as one does."""
-    if not items or items[0].kind not in _LEADS or any(item.kind == "each" for item in items):
-        return items
-    stop = _stop(items, 0)
+    if not tokens or tokens[0].kind not in _LEADS or any(token.kind == "each" for token in tokens):
+        return tokens
+    stop = _stop(tokens, 0)
     if stop < 2:
-        return items
-    if items[0].kind in _SHOULD and items[stop - 1].kind in _CALLED_FOR:
-        return [Item("MARKER", "as_needed", items[0].begin, items[stop - 1].end, "as needed"), *items[stop:]]
-    words = text[items[1].begin : items[stop - 1].end]
-    event = Event(None, words, _LEADS[items[0].kind])
-    return [Item("EVENT", event, items[0].begin, items[stop - 1].end, "event"), *items[stop:]]
+        return tokens
+    if tokens[0].kind in _SHOULD and tokens[stop - 1].kind in _CALLED_FOR:
+        return [Token("MARKER", "as_needed", tokens[0].begin, tokens[stop - 1].end, "as needed"), *tokens[stop:]]
+    words = text[tokens[1].begin : tokens[stop - 1].end]
+    event = Event(None, words, _LEADS[tokens[0].kind])
+    return [Token("EVENT", event, tokens[0].begin, tokens[stop - 1].end, "event"), *tokens[stop:]]

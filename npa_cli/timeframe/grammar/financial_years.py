@@ -6,7 +6,8 @@ from datetime import date
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.dates import CalendarYear, Made, NamedYear, dates, follows, year_from
+from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, dates, follows, year_from
+from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Window, full_year
 
@@ -81,7 +82,7 @@ def _one_year(conventions: Conventions, figures: int) -> Made:
     return "FY", NamedYear(starts, "financial_year_name", ends)
 
 
-@dates.rule("financial year by its end", "fye YEAR|yy", "fy ending YEAR", examples=("FYE 2020",))
+@dates.rule("financial year by its end", "fye YEAR|yy", examples=("FYE 2020",))
 def _year_ending(conventions: Conventions, figures: int) -> Made:
     """Named by the year it ends, in so many words."""
     year, month = year_from(figures, conventions), conventions.financial_year_start_month

@@ -10,14 +10,14 @@ from npa_cli.timeframe.grammar import merge_dates, years
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
 from npa_cli.timeframe.grammar.commentary import DOINGS, OF_SOMETHING_ELSE, WAITING, is_word
 from npa_cli.timeframe.grammar.events import Event
+from npa_cli.timeframe.grammar.lengths import resolve
 from npa_cli.timeframe.grammar.meaning import Cell, Meaning, Phrase, RefusedError
-from npa_cli.timeframe.grammar.plan_years import Step
-from npa_cli.timeframe.grammar.relative import resolve
-from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.grammar.periods import Step
+from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.window import Window
 
 
-def interpret(text: str, contents: list[Item], gaps: list[list[Item]], conventions: Conventions) -> Meaning:
+def interpret(text: str, contents: list[Token], gaps: list[list[Token]], conventions: Conventions) -> Meaning:
     """One timeframe, or the reason why the phrases of a cell are none. Raises OverflowError beyond the calendar."""
     cell = Cell(text, contents, gaps, conventions, Meaning())
     try:
@@ -31,7 +31,7 @@ def interpret(text: str, contents: list[Item], gaps: list[list[Item]], conventio
             _past(cell, phrases)
     except RefusedError as refused:
         return Meaning(error=refused.error, hint=refused.hint)
-    cell.meaning.rule = cell.meaning.rule or " > ".join(phrase.item.rule for phrase in phrases if phrase.item.rule)
+    cell.meaning.rule = cell.meaning.rule or " > ".join(phrase.token.rule for phrase in phrases if phrase.token.rule)
     return cell.meaning
 
 
@@ -42,24 +42,24 @@ _MARKS: Final = {"ongoing": "O", "as_needed": "N", "unset": "U", "soon": "S"}
 def _phrases(cell: Cell) -> list[Phrase]:
     """The cell's phrases by letter. A status is put aside: it says where the work is, not when it is due."""
     phrases = []
-    for at, item in enumerate(cell.contents):
-        if item.kind == "STATUS":
+    for at, token in enumerate(cell.contents):
+        if token.kind == "STATUS":
             if not _is_label(cell, at):
                 cell.meaning.aside.add(at)
-        elif item.kind == "WINDOW":
-            days = _begun(cell, at, item)
+        elif token.kind == "WINDOW":
+            days = _begun(cell, at, token)
             phrases.append(Phrase("F" if days.value.due is None else "D", days, at))
-        elif item.kind in ("PARTIAL", "PARTIALS") and any(mark.kind == "each" for mark in cell.gaps[at][-1:]):
+        elif token.kind in ("PARTIAL", "PARTIALS") and any(mark.kind == "each" for mark in cell.gaps[at][-1:]):
             cell.meaning.used.add(at)
-            if cell.conventions.anchor and item.kind == "PARTIAL":
-                cell.meaning.window = years.near(item.value, cell.conventions.anchor, cell.conventions)
+            if cell.conventions.anchor and token.kind == "PARTIAL":
+                cell.meaning.window = years.near(token.value, cell.conventions.anchor, cell.conventions)
             if cell.meaning.window:
                 cell.meaning.convention = "anchor"
             else:
-                cell.meaning.each = cell.words(item)
-            phrases.append(Phrase("R", item._replace(kind="REPEAT", value="annually", rule="each year"), at))
+                cell.meaning.each = cell.words(token)
+            phrases.append(Phrase("R", token._replace(kind="REPEAT", value="annually", rule="each year"), at))
         else:
-            phrases.append(Phrase(_LETTERS.get(item.kind) or _MARKS[item.value], item, at))
+            phrases.append(Phrase(_LETTERS.get(token.kind) or _MARKS[token.value], token, at))
     return phrases
 
 
@@ -69,14 +69,14 @@ def _is_label(cell: Cell, at: int) -> bool:
     return after is not None and after.kind == "WINDOW" and after.value.role == "by" and not cell.gaps[at + 1]
 
 
-def _begun(cell: Cell, at: int, item: Item) -> Item:
+def _begun(cell: Cell, at: int, token: Token) -> Token:
     """`Started April 2019` is an open start."""
     before = cell.contents[at - 1] if at else None
-    window: Window = item.value
-    apart = any(is_word(item) for item in cell.gaps[at])
+    window: Window = token.value
+    apart = any(is_word(token) for token in cell.gaps[at])
     if before is None or before.value != "begun" or apart or window.role != "span" or window.unit == "range":
-        return item
-    return item._replace(value=Window(window.start, None, window.unit, "from", window.convention))
+        return token
+    return token._replace(value=Window(window.start, None, window.unit, "from", window.convention))
 
 
 def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
@@ -90,12 +90,12 @@ def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
             continue
         if previous and phrase.letter in "DF" and previous.letter in "DF":
             gap = cell.gaps[phrase.at] + [cell.contents[i] for i in range(previous.at + 1, phrase.at)]
-            gap += [item for i in range(previous.at + 1, phrase.at) for item in cell.gaps[i]]
+            gap += [token for i in range(previous.at + 1, phrase.at) for token in cell.gaps[i]]
             window = merge_dates.one_of_two(previous.value, phrase.value, gap)
             if window is None:
                 raise RefusedError(
-                    f"two dates for what may be two things: `{cell.words(previous.item)}` and "
-                    f"`{cell.words(phrase.item)}`",
+                    f"two dates for what may be two things: `{cell.words(previous.token)}` and "
+                    f"`{cell.words(phrase.token)}`",
                     "make it two deliverables, each with its own timeframe",
                 )
             settled[-1] = _merged(previous, phrase, window)
@@ -103,8 +103,8 @@ def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
             dated, partial = (previous, phrase) if previous.letter == "D" else (phrase, previous)
             window = merge_dates.check_gloss(partial.value, dated.value, cell.conventions)
             if window is None:
-                raise RefusedError(f"`{cell.words(partial.item)}` does not agree with `{cell.words(dated.item)}`")
-            dated.item = dated.item._replace(value=window)
+                raise RefusedError(f"`{cell.words(partial.token)}` does not agree with `{cell.words(dated.token)}`")
+            dated.token = dated.token._replace(value=window)
             settled[-1] = dated
         else:
             settled.append(phrase)
@@ -120,8 +120,8 @@ def _is_actual(cell: Cell, phrase: Phrase) -> bool:
 
 
 def _merged(one: Phrase, other: Phrase, window: Window) -> Phrase:
-    rule = " > ".join(dict.fromkeys((one.item.rule, other.item.rule)))
-    return Phrase("D", Item("WINDOW", window, one.item.begin, other.item.end, rule), other.at, settled=True)
+    rule = " > ".join(dict.fromkeys((one.token.rule, other.token.rule)))
+    return Phrase("D", Token("WINDOW", window, one.token.begin, other.token.end, rule), other.at, settled=True)
 
 
 def _counted(cell: Cell, phrase: Phrase) -> Phrase:
@@ -140,7 +140,7 @@ def _counted(cell: Cell, phrase: Phrase) -> Phrase:
     if window is None:
         return phrase
     window = window._replace(convention=name)
-    return Phrase("F" if window.due is None else "D", phrase.item._replace(kind="WINDOW", value=window), phrase.at)
+    return Phrase("F" if window.due is None else "D", phrase.token._replace(kind="WINDOW", value=window), phrase.at)
 
 
 def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
@@ -160,22 +160,22 @@ def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
 def _past(cell: Cell, phrases: list[Phrase]) -> None:
     """Refuse a date that the words before it say is of something done, or of something else."""
     for phrase in phrases:
-        before = cell.contents[phrase.at - 1] if phrase.at else None
-        apart = any(is_word(item) for item in cell.gaps[phrase.at])
-        if phrase.letter == "D" and before and before.value == "stopped" and not apart:
-            raise RefusedError(f"`{cell.words(before)}` says when it may go on, not when it is due")
-        if phrase.letter != "D" or phrase.value.role != "span" or phrase.settled:
+        if phrase.letter != "D":
             continue
+        status = cell.contents[phrase.at - 1] if phrase.at else None
         gap = cell.gaps[phrase.at]
-        words = [item for item in gap if is_word(item)]
+        words = [token for token in gap if is_word(token)]
+        if status and status.value == "stopped" and not words:
+            raise RefusedError(f"`{cell.words(status)}` says when it may go on, not when it is due")
+        if phrase.value.role != "span" or phrase.settled:
+            continue
         governing = words[-1].kind if words else None
-        if gap and is_word(gap[-1]) and any(item.kind in WAITING for item in gap):
-            raise RefusedError(f"`{cell.words(phrase.item)}` may be the date of what it waits for")
+        if gap and is_word(gap[-1]) and any(token.kind in WAITING for token in gap):
+            raise RefusedError(f"`{cell.words(phrase.token)}` may be the date of what it waits for")
         if len(words) > 1 and words[-2].kind == "be":
             continue  # "to be reviewed March 2020"
         labelled = bool(gap) and gap[-1].kind == ":" and governing in DOINGS
-        if governing in OF_SOMETHING_ELSE and not labelled and not phrase.item.rule.startswith("during > range"):
+        if governing in OF_SOMETHING_ELSE and not labelled and not phrase.token.rule.startswith("during > range"):
             raise RefusedError(f"`{cell.words(words[-1])}` says the date is of something else, or already past")
-        status = cell.contents[phrase.at - 1] if phrase.at else None
         if status and status.kind == "STATUS" and status.value == "done" and not words:
             raise RefusedError(f"`{cell.words(status)}` says when it was done or begun, not when it is due")

@@ -13,7 +13,7 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.periods import whole
-from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window
 
@@ -37,21 +37,21 @@ _JOINERS: Final = {
 _LONGEST: Final = 3
 
 
-def join(items: list[Item], conventions: Conventions) -> list[Item]:
-    """The items with every run of joined spans made one."""
-    if not _any_joiner(items):
-        return items
-    made: list[Item] = []
+def join(tokens: list[Token], conventions: Conventions) -> list[Token]:
+    """The tokens with every run of joined spans made one."""
+    if not _any_joiner(tokens):
+        return tokens
+    made: list[Token] = []
     i = 0
-    while i < len(items):
-        if items[i].kind not in _SPANS:
-            made.append(items[i])
+    while i < len(tokens):
+        if tokens[i].kind not in _SPANS:
+            made.append(tokens[i])
             i += 1
             continue
-        run, joiners, j = _run(items, i)
+        run, joiners, j = _run(tokens, i)
         between = bool(made) and made[-1].kind == "between"
-        if [item.kind for item in made[-2:]] == ["from", ":"]:
-            made.extend(items[i:j])  # `Start: April 2019; End: March 2020` is no list
+        if [token.kind for token in made[-2:]] == ["from", ":"]:
+            made.extend(tokens[i:j])  # `Start: April 2019; End: March 2020` is no list
             i = j
             continue
         joined = _joined(run, joiners, conventions, between) if len(run) > 1 else None
@@ -59,36 +59,36 @@ def join(items: list[Item], conventions: Conventions) -> list[Item]:
             made.append(joined)
             i = j
         else:
-            made.extend(items[i:j])
+            made.extend(tokens[i:j])
             i = j
     return made
 
 
-def _any_joiner(items: list[Item]) -> bool:
+def _any_joiner(tokens: list[Token]) -> bool:
     spans = 0
-    for item in items:
-        spans += item.kind in _SPANS
+    for token in tokens:
+        spans += token.kind in _SPANS
     return spans > 1
 
 
-def _run(items: list[Item], i: int) -> tuple[list[Item], list[str], int]:
-    """The run of joined spans from item `i`, what joins them, and the item after it."""
-    run, joiners = [items[i]], []
+def _run(tokens: list[Token], i: int) -> tuple[list[Token], list[str], int]:
+    """The run of joined spans from token `i`, what joins them, and the token after it."""
+    run, joiners = [tokens[i]], []
     j = i + 1
     while True:
-        for length in range(min(_LONGEST, len(items) - j - 1), 0, -1):
-            joiner = _JOINERS.get(tuple(item.kind for item in items[j : j + length]))
-            if joiner and items[j + length].kind in _SPANS:
+        for length in range(min(_LONGEST, len(tokens) - j - 1), 0, -1):
+            joiner = _JOINERS.get(tuple(token.kind for token in tokens[j : j + length]))
+            if joiner and tokens[j + length].kind in _SPANS:
                 joiners.append(joiner)
-                run.append(items[j + length])
+                run.append(tokens[j + length])
                 j += length + 1
                 break
         else:
             return run, joiners, j
 
 
-def _joined(run: list[Item], joiners: list[str], conventions: Conventions, between: bool) -> Item | None:
-    windows = _dated([item.value for item in run], conventions)
+def _joined(run: list[Token], joiners: list[str], conventions: Conventions, between: bool) -> Token | None:
+    windows = _dated([token.value for token in run], conventions)
     if windows is None:
         return _partials(run)
     if between and joiners == ["list"]:
@@ -97,15 +97,15 @@ def _joined(run: list[Item], joiners: list[str], conventions: Conventions, betwe
     if window is None:
         return None
     name = {"range": "range", "list": "list", "either": "either or"}[joiners[-1]]
-    path = " > ".join(dict.fromkeys((name, *(item.rule for item in run if item.rule))))
-    return Item("SPAN", window, run[0].begin, run[-1].end, path)
+    path = " > ".join(dict.fromkeys((name, *(token.rule for token in run if token.rule))))
+    return Token("SPAN", window, run[0].begin, run[-1].end, path)
 
 
-def _partials(run: list[Item]) -> Item | None:
+def _partials(run: list[Token]) -> Token | None:
     """Spans that all lack their year, kept together until something gives it."""
-    if any(item.kind != "PARTIAL" for item in run):
+    if any(token.kind != "PARTIAL" for token in run):
         return None
-    return Item("PARTIALS", tuple(item.value for item in run), run[0].begin, run[-1].end, "spans without a year")
+    return Token("PARTIALS", tuple(token.value for token in run), run[0].begin, run[-1].end, "spans without a year")
 
 
 def _dated(values: list[Any], conventions: Conventions) -> list[Window] | None:

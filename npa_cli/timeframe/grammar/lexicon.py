@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-Entry = tuple[str, Any]
-
 _MONTHS: Final = (
     "january jan janurary januray janaury janury janruary",
     "february feb febuary feburary februrary febraury febr februari",
@@ -88,34 +86,26 @@ _SPELLINGS: Final = {
 }
 
 
+SPELLINGS: Final = {word: kind for kind, words in _SPELLINGS.items() for word in words.split()}
+LEXICON: Final[dict[str, tuple[str, Any]]] = {
+    word: (kind, value)
+    for kind, table in (
+        ("MONTH", dict(enumerate(_MONTHS, 1))),
+        ("WEEKDAY", dict(enumerate(_WEEKDAYS))),
+        ("NUMBER", dict(enumerate(_NUMBERS.split(), 1))),
+        ("ORDINAL", dict(enumerate(_ORDINALS.split(), 1))),
+        ("SEASON", _SEASONS),
+        ("UNIT", _UNITS),
+        ("PART", _PARTS),
+        ("REPEAT", _REPEATS),
+    )
+    for value, words in table.items()
+    for word in words.split()
+}
+"""The kind and the value of each word that has one."""
+MONTH_WORDS: Final = tuple(words.split()[0] for words in _MONTHS)
+
+
 def words(text: str) -> frozenset[str]:
     """A set of words, written in one string."""
     return frozenset(text.split())
-
-
-def _lexicon() -> dict[str, Entry]:
-    entries: dict[str, Entry] = {}
-
-    def enter(kind: str, value: Any, words: str) -> None:
-        for word in words.split():
-            entries[word] = (kind, value)
-
-    for kind, words in _SPELLINGS.items():
-        enter(kind, None, words)
-    for number, words in enumerate(_MONTHS, 1):
-        enter("MONTH", number, words)
-    for number, words in enumerate(_WEEKDAYS):
-        enter("WEEKDAY", number, words)
-    for number, words in enumerate(_NUMBERS.split(), 1):
-        enter("NUMBER", number, words)
-    for number, words in enumerate(_ORDINALS.split(), 1):
-        enter("ORDINAL", number, words)
-    for kind, table in (("SEASON", _SEASONS), ("UNIT", _UNITS), ("PART", _PARTS), ("REPEAT", _REPEATS)):
-        for value, words in table.items():
-            enter(kind, value, words)
-    return entries
-
-
-SPELLINGS: Final = {word: kind for kind, words in _SPELLINGS.items() for word in words.split()}
-LEXICON: Final = _lexicon()
-MONTH_WORDS: Final = tuple(words.split()[0] for words in _MONTHS)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.reading import Kind
 from npa_cli.timeframe.window import Window
 
@@ -44,27 +44,27 @@ class RefusedError(Exception):
 
 @dataclass(slots=True)
 class Phrase:
-    """One phrase: its letter, its item, and its place among the cell's phrases."""
+    """One phrase: its letter, its token, and its place among the cell's phrases."""
 
     letter: str
-    item: Item
+    token: Token
     at: int
     settled: bool = False  # made of two, so that the words between them are understood
 
     @property
     def value(self) -> Any:
-        return self.item.value
+        return self.token.value
 
 
 @dataclass(slots=True)
 class Cell:
-    """A cell being made sense of. `gaps[i]` is the stretch of other items before phrase i."""
+    """A cell being made sense of. `gaps[i]` is the stretch of other tokens before phrase i."""
 
     text: str
-    contents: list[Item]
-    gaps: list[list[Item]]
+    contents: list[Token]
+    gaps: list[list[Token]]
     conventions: Conventions
     meaning: Meaning
 
-    def words(self, item: Item) -> str:
-        return self.text[item.begin : item.end]
+    def words(self, token: Token) -> str:
+        return self.text[token.begin : token.end]

@@ -8,7 +8,7 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.commentary import OPENING, REPLACING, is_word
 from npa_cli.timeframe.grammar.lexicon import words
-from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.window import Partial, Window
 
 _ENDING: Final = words(
@@ -20,20 +20,20 @@ _ENDING: Final = words(
 _REPLACED: Final = frozenset(("was", "were", "originally", "original", "previously", "previous", "formerly", "not"))
 
 
-def one_of_two(first: Window, second: Window, gap: list[Item]) -> Window | None:
+def one_of_two(first: Window, second: Window, gap: list[Token]) -> Window | None:
     """The one window that two say together, or None where they say two things."""
-    words = [item.kind for item in gap if is_word(item) or item.kind in ("PART", "STATUS")]
+    words = [token.kind for token in gap if is_word(token) or token.kind in ("PART", "STATUS")]
     if first.due is None:
         return _from_to(first, second, words)
     if second.due is None:
         return first if REPLACING & set(words) else None  # "revised from December 2019"
     if _REPLACED & set(words):
         return first
-    if REPLACING & set(words) or "slipped" in [item.value for item in gap if item.kind == "STATUS"]:
+    if REPLACING & set(words) or "slipped" in [token.value for token in gap if token.kind == "STATUS"]:
         return second
-    if any(not item.kind.islower() and item.kind not in OPENING and item.kind != ")" for item in gap):
+    if any(not token.kind.islower() and token.kind not in OPENING and token.kind != ")" for token in gap):
         return None
-    if words and not any(item.kind == "(" for item in gap):
+    if words and not any(token.kind == "(" for token in gap):
         return None
     return _narrower(first, second)
 

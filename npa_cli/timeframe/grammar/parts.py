@@ -6,14 +6,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar.dates import NamedYear
-from npa_cli.timeframe.grammar.periods import whole
-from npa_cli.timeframe.grammar.rule import Stage
+from npa_cli.timeframe.grammar.periods import Whole, whole
+from npa_cli.timeframe.grammar.rule import Made, Stage
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, add_months
-
-Made = tuple[str, Any] | None
-Whole = Window | int | NamedYear
 
 parts: Final = Stage("parts", "Early, mid, late, the start, the end, a half of a longer span")
 
@@ -75,7 +71,6 @@ def _after(start: date, last: date, share: int, of: int) -> date:
     "part of a span",
     "PART [~|:] [of|in] SPAN|YEAR|FY",
     "PART date [~|:] SPAN",
-    "PART of month of SPAN",
     "PART part of SPAN|YEAR|FY",
     examples=("end of March 2021", "mid-March 2020", "early 2020", "end FY 2020/21"),
 )
@@ -150,7 +145,7 @@ def _latter_half(conventions: Conventions, part: str, value: Whole) -> Made:
     "UNIT to SPAN",
     "fye SPAN",
     "fy [-] PART YEAR|FY|SPAN",
-    "SPAN [month] PART",
+    "SPAN PART",
     examples=("2019/20 year end", "year-end 2020"),
 )
 def _end_after(conventions: Conventions, *values: Any) -> Made:

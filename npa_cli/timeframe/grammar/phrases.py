@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar.plan_years import Step
-from npa_cli.timeframe.grammar.rule import Stage
+from npa_cli.timeframe.grammar.periods import Step
+from npa_cli.timeframe.grammar.rule import Made, Stage
 from npa_cli.timeframe.window import months_window
-
-Made = tuple[str, Any] | None
 
 phrases: Final = Stage("phrases", "How often, and how long after")
 
@@ -136,50 +134,33 @@ def _half_yearly(conventions: Conventions, words: str) -> Made:
 
 
 _BI: Final = {
-    "annually": ("twice a year", "every 2 years"),
-    "monthly": ("twice a month", "every 2 months"),
-    "weekly": ("twice a week", "every 2 weeks"),
+    "annually": ("biannual|biannually|biyearly", "twice a year", "every 2 years"),
+    "monthly": ("bimonthly", "twice a month", "every 2 months"),
+    "weekly": ("biweekly", "twice a week", "every 2 weeks"),
 }
-_BI_WORDS: Final = {
-    **dict.fromkeys(("biannual", "biannually", "biyearly"), "annually"),
-    "bimonthly": "monthly",
-    **dict.fromkeys(("biweekly",), "weekly"),
-}
-
-
 _BI_SAYS: Final = "Twice in each, or once in two: refused unless the plan says which."
 
 
 def _bi(conventions: Conventions, words: str) -> Made:
-    pair = _BI.get(words)
-    if pair is None or conventions.bi_words == "refuse":
-        return ("REFUSED", "bi_words") if pair else None
-    return _repeat(pair[0] if conventions.bi_words == "twice_a" else pair[1])
+    if words not in _BI:
+        return None
+    _, twice, every_two = _BI[words]
+    choices = {"refuse": ("REFUSED", "bi_words"), "twice_a": _repeat(twice), "every_two": _repeat(every_two)}
+    return choices[conventions.bi_words]
 
 
 phrases.rule("bi-words", "bi [-] REPEAT", says=_BI_SAYS)(_bi)
-for _word, _base in _BI_WORDS.items():
-    phrases.rule("bi-words", _word, says=_BI_SAYS)(lambda conventions, base=_base: _bi(conventions, base))
+for _base, (_words, _, _) in _BI.items():
+    phrases.rule("bi-words", _words, says=_BI_SAYS)(lambda conventions, base=_base: _bi(conventions, base))
 
-for _pattern, _words in {
-    "per annum": "annually",
-    "p . a .": "annually",
-    "p . a": "annually",
-    "pa": "annually",
-    "PART [of] each fy": "annually",
-    "each fy": "annually",
-    "per fy": "annually",
-    "per quarter": "quarterly",
-    "each quarter": "quarterly",
-    "once a quarter": "quarterly",
-    "on a quarter basis": "quarterly",
-    "each term": "termly",
-    "per term": "termly",
-    "once a term": "termly",
-    "each half - UNIT": "every 6 months",
+for _often, _patterns in {
+    "annually": ("per annum", "p . a .", "p . a", "pa", "PART [of] each fy", "each|per fy"),
+    "quarterly": ("per|each quarter", "once a quarter", "on a quarter basis"),
+    "termly": ("each|per term", "once a term"),
+    "every 6 months": ("each half - UNIT",),
 }.items():
-    phrases.rule("recurrence", _pattern, says="Once in each of some unit.")(
-        lambda conventions, *values, words=_words: _repeat(words)
+    phrases.rule("recurrence", *_patterns, says="Once in each of some unit.")(
+        lambda conventions, *values, often=_often: _repeat(often)
     )
 
 

@@ -8,10 +8,9 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, year_from
 from npa_cli.timeframe.grammar.periods import YearLike, periods
+from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, months_window
-
-Made = tuple[str, Any] | None
 
 _PIECES: Final = {"quarter": 3, "half": 6}  # months each
 

@@ -1,7 +1,7 @@
 """Rules and stages: a pattern of kinds, and what it makes of them.
 
-A stage reads its items from left to right. Wherever some rule's pattern fits, the longest that makes something
-replaces what it matched by one new item; a rule that finds its values impossible (a 31 June) makes nothing, and
+A stage reads its tokens from left to right. Wherever some rule's pattern fits, the longest that makes something
+replaces what it matched by one new token; a rule that finds its values impossible (a 31 June) makes nothing, and
 the next longest is tried. Stages run one after another, so a rule never has to know how its parts were written.
 
 A pattern is kinds with spaces between them: `a|b` is either, `[a]` may be missing, and a name in CLASSES stands
@@ -28,7 +28,7 @@ CLASSES: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-class Item(NamedTuple):
+class Token(NamedTuple):
     """A stretch of the cell: a token, or what a rule made of several."""
 
     kind: str
@@ -38,7 +38,9 @@ class Item(NamedTuple):
     rule: str = ""  # the rules that made it, outermost first
 
 
-Make = Callable[..., "tuple[str, Any] | None"]
+Made = tuple[str, Any] | None
+"""The kind and the value of what a rule made; None where its values fit no day, or the plan refuses them."""
+Make = Callable[..., Made]
 
 
 class Rule(NamedTuple):
@@ -78,7 +80,7 @@ class _Node:
             self._stand((choices, at + 1, rule))
 
     def after(self, kind: str) -> _Node | None:
-        """Where they stand after one more item; None where none goes on with it."""
+        """Where they stand after one more token; None where none goes on with it."""
         if kind not in self.known:
             positions = [(choices, at + 1, rule) for choices, at, rule in self.waiting if kind in choices[at]]
             self.known[kind] = _Node(positions) if positions else None
@@ -110,47 +112,47 @@ class Stage:
 
         return register
 
-    def run(self, items: list[Item], conventions: Conventions) -> list[Item]:
-        """The items after every rule that fits has been applied, once, from left to right."""
+    def run(self, tokens: list[Token], conventions: Conventions) -> list[Token]:
+        """The tokens after every rule that fits has been applied, once, from left to right."""
         if self._start is None:
-            self._start = _Node([(_choices(pattern), 0, rule) for pattern, rule in self._patterns])
+            self._start = _Node([(choices_of(pattern), 0, rule) for pattern, rule in self._patterns])
         after = self._start.after
-        made: list[Item] = []
-        i, count = 0, len(items)
+        made: list[Token] = []
+        i, count = 0, len(tokens)
         while i < count:
-            node = after(items[i].kind)
+            node = after(tokens[i].kind)
             if node is None:
-                made.append(items[i])
+                made.append(tokens[i])
                 i += 1
                 continue
-            item, i = self._longest(node, items, i, conventions)
-            made.append(item)
+            token, i = self._longest(node, tokens, i, conventions)
+            made.append(token)
         return made
 
-    def _longest(self, node: _Node, items: list[Item], i: int, conventions: Conventions) -> tuple[Item, int]:
+    def _longest(self, node: _Node, tokens: list[Token], i: int, conventions: Conventions) -> tuple[Token, int]:
         fits: list[tuple[int, list[Rule]]] = []
         j = i + 1
         while True:
             if node.accepts:
                 fits.append((j, node.accepts))
-            following = node.after(items[j].kind) if j < len(items) else None
+            following = node.after(tokens[j].kind) if j < len(tokens) else None
             if following is None:
                 break
             node = following
             j += 1
         for j, rules in reversed(fits):
-            parts = items[i:j]
+            parts = tokens[i:j]
             values = [part.value for part in parts if part.value is not None]
             for rule in rules:
                 result = rule.make(conventions, *values)
                 if result is not None:
                     path = [rule.name] if rule.name else []
                     path += [part.rule for part in parts if part.rule]
-                    return Item(result[0], result[1], parts[0].begin, parts[-1].end, " > ".join(path)), j
-        return items[i], i + 1
+                    return Token(result[0], result[1], parts[0].begin, parts[-1].end, " > ".join(path)), j
+        return tokens[i], i + 1
 
 
-def _choices(pattern: str) -> Choices:
+def choices_of(pattern: str) -> Choices:
     """The kinds that may stand at each place of a pattern; None where the place may be left empty."""
     choices: list[tuple[str | None, ...]] = []
     for element in pattern.split():

@@ -1,4 +1,4 @@
-"""A cell's text to items: words, numbers and marks, with where each stands.
+"""A cell's text to tokens: words, numbers and marks, with where each stands.
 
 Left out altogether: spaces of every sort, the article `the`, quotation marks, bold marks and footnote marks.
 """
@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from npa_cli.timeframe.grammar.lexicon import LEXICON, MONTH_WORDS, SPELLINGS
-from npa_cli.timeframe.grammar.rule import Item
+from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.grammar.wording import TREE
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR
 
@@ -38,10 +38,10 @@ _TOKEN: Final = re.compile(
 _FOOTNOTE: Final = re.compile(r"\[(?:[0-9]{1,2}|[a-z])\]")
 
 
-def tokenise(text: str) -> list[Item]:
-    """The items of a cell, in order: set phrases, words, numbers and marks. Any text has some, or none."""
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a cell, in order: set phrases, words, numbers and marks. Any text has some, or none."""
     words = _words(text)
-    items: list[Item] = []
+    tokens: list[Token] = []
     i, count = 0, len(words)
     while i < count:
         word, begin, end = words[i]
@@ -63,15 +63,15 @@ def tokenise(text: str) -> list[Item]:
                 node = after
                 j += 1
         if found is not None:
-            items.append(Item(found[0], found[1], begin, words[stop - 1][2], _rule(*found)))
+            tokens.append(Token(found[0], found[1], begin, words[stop - 1][2], _rule(*found)))
             i = stop
             continue
         kind, value = LEXICON.get(word) or _unlisted(word)
         if kind == "-" and not (begin > 0 and words[i - 1][2] == begin and i + 1 < count and words[i + 1][1] == end):
             kind = "--"
-        items.append(Item(kind, value, begin, end))
+        tokens.append(Token(kind, value, begin, end))
         i += 1
-    return items
+    return tokens
 
 
 def _rule(kind: str, value: str | None) -> str:
