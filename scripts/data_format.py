@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
 from npa_cli.edit import append_item, set_value
-from npa_cli.model.day import read_day
+from npa_cli.model.base import read_day
 from npa_cli.model.key_types import alternatives, fields_by_key, model_in, type_inside
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind
 from npa_cli.store.load import read_files

@@ -14,7 +14,7 @@ from npa_cli.edit.replace import splices_to_replace
 from npa_cli.edit.text_lines import Splice, apply_splices
 from npa_cli.edit.tree import Entry, Node, Tree, path_words, read_tree
 from npa_cli.edit.value_text import key_text
-from npa_cli.model.day import read_day
+from npa_cli.model.base import read_day
 from npa_cli.model.finding import KeyPath, Point
 from npa_cli.model.fix import Fix, Rename, Replace
 from npa_cli.model.located import Edit

@@ -1,10 +1,14 @@
-"""What every part of a plan's files is built on: the base class, numbers, and the form of the items' ids."""
+"""What the models of a plan's files are built on: the base class, days and numbers, ids, and the fields they share."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, Strict, WrapValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WrapValidator
+from pydantic_core import PydanticCustomError
+
+from npa_cli.model.vocabulary import Audience
 
 PRIORITY_ID: Final = r"^P[1-9][0-9]*$"
 ACTIVITY_ID: Final = r"^P[1-9][0-9]*\.[1-9][0-9]*$"
@@ -31,3 +35,49 @@ WholeNumber = Annotated[int, Strict()]
 
 Number = Annotated[float, Strict(), WrapValidator(_as_written)]
 """A number, kept as the file has it: 45 stays whole, so that no reader sees 45.0."""
+
+
+_FORM: Final = "2018-04-01"
+
+
+def read_day(value: object) -> date | None:
+    """The day that a value such as "2018-04-01" writes, or None; not the other ISO forms, such as weeks."""
+    if not isinstance(value, str) or len(value) != len(_FORM) or value[4] != "-":
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _day(value: Any) -> date:
+    day = value if type(value) is date else read_day(value)
+    if day is None:
+        raise PydanticCustomError("not_a_day", "not an ISO day")
+    return day
+
+
+# pydantic's own date would also take a bare number, as seconds since 1970
+Day = Annotated[date, BeforeValidator(_day)]
+
+
+class Place(PlanModel):
+    """A line of a source document."""
+
+    document: str = Field(description="The id of a document under `sources` in workplan.yaml.", examples=["workplan"])
+    line: WholeNumber = Field(description="Line number in the text held of it, counted from 1.", examples=[58], ge=1)
+
+
+WhoMayRead = Annotated[
+    Audience,
+    Field(
+        description="Who may read of it in a paper made for an audience; what is not marked is for everybody.",
+        examples=["board"],
+    ),
+]
+OurReading = Annotated[
+    tuple[str, ...], Field(description="Names of this entry's fields that are our reading, and not printed as such.")
+]
+OurNote = Annotated[str | None, Field(description="What a reader should know; ours, not the plan's.")]
+PrintedNumber = Annotated[str | None, Field(description="The plan's own number or letter for it.")]
+WhereQuoted = Annotated[Place | None, Field(description="Where the words stand in the source document.")]

@@ -6,8 +6,7 @@ from typing import Final, Literal, get_args
 
 from pydantic import Field
 
-from npa_cli.model.base import PlanModel
-from npa_cli.model.day import Day
+from npa_cli.model.base import Day, PlanModel
 
 ChangedField = Literal["timeframe", "text", "leads", "measure"]
 ChangeReason = Literal["dependency", "resource", "funding", "policy", "legislation", "scope", "estimate", "other"]

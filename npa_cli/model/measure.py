@@ -7,9 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from npa_cli.model.base import Number, PlanModel
-from npa_cli.model.common_fields import OurNote, WhereQuoted
-from npa_cli.model.day import Day
+from npa_cli.model.base import Day, Number, OurNote, PlanModel, WhereQuoted
 
 Improvement = Literal["increase", "decrease", "neutral"]
 Comparison = Literal["at_least", "at_most", "exactly"]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from npa_cli.model.base import PlanModel
-from npa_cli.model.common_fields import OurNote, OurReading, WhereQuoted
-from npa_cli.model.day import Day
+from npa_cli.model.base import Day, OurNote, OurReading, PlanModel, WhereQuoted
 from npa_cli.model.vocabulary import PartnerKind
 
 

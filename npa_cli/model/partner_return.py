@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from npa_cli.model.base import PlanModel
-from npa_cli.model.day import Day
+from npa_cli.model.base import Day, PlanModel
 from npa_cli.model.vocabulary import Audience, Rag, Status
 
 

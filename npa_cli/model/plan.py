@@ -6,19 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what a plan has none of is never imported
-    from npa_cli.model.action import Action
-    from npa_cli.model.board import Board
     from npa_cli.model.change import Change
-    from npa_cli.model.decision import Decision
-    from npa_cli.model.dependency import Dependency
-    from npa_cli.model.issue import Issue
     from npa_cli.model.link import Link
     from npa_cli.model.measure import Measure, Reading
     from npa_cli.model.partner import Partner
     from npa_cli.model.partner_return import Return
     from npa_cli.model.priority import Priority
-    from npa_cli.model.risk import Risk
-    from npa_cli.model.workplan import Workplan
+    from npa_cli.model.register import Action, Decision, Dependency, Issue, Risk
+    from npa_cli.model.workplan import Board, Workplan
     from npa_cli.timeframe import Conventions
 
 

@@ -17,44 +17,31 @@ from npa_cli.timeframe import Conventions, Quarter
 Names = Mapping[str, str]
 """What may be written somewhere, and the plan's words for each; none where the plan does not say."""
 
-# Which names a field of a model holds: itself, or each item of a list. A new field that points at something is a line.
-_POINTS_AT: Final[Mapping[tuple[str, str], str]] = {
-    ("Activity", "leads"): "partner",
-    ("Activity", "contributors"): "partner",
-    ("Activity", "reporting_partner"): "partner",
-    ("Deliverable", "contributors"): "partner",
-    ("Deliverable", "reporting_partner"): "partner",
-    ("Partner", "members"): "partner",
-    ("Partner", "predecessors"): "partner",
-    ("Partner", "successors"): "partner",
-    ("Return", "partner"): "partner",
-    ("Return", "period"): "period",
-    ("Return", "no_change"): "deliverable",
-    ("Update", "superseded_by"): "deliverable",
-    ("Change", "item"): "changeable",
-    ("Priority", "objectives"): "objective",
-    ("Place", "document"): "source",
-    ("Board", "reports_to"): "board",
-    ("Board", "escalates_to"): "board",
-    ("Risk", "raised_by"): "party",
-    ("Risk", "owner"): "party",
-    ("Issue", "raised_by"): "party",
-    ("Issue", "owner"): "party",
-    ("Dependency", "giver"): "party",
-    ("Dependency", "receiver"): "party",
-    ("Decision", "board"): "board",
-    ("Action", "owner"): "party",
+# The fields that hold names of each sort: one name, or a list of them. A new field that points at something goes here.
+_POINTS_AT: Final[Mapping[str, str]] = {
+    field: names
+    for names, fields in {
+        "partner": "Activity.leads Activity.contributors Activity.reporting_partner "
+        "Deliverable.contributors Deliverable.reporting_partner "
+        "Partner.members Partner.predecessors Partner.successors Return.partner",
+        "period": "Return.period",
+        "deliverable": "Return.no_change Update.superseded_by",
+        "changeable": "Change.item",
+        "objective": "Priority.objectives",
+        "source": "Place.document",
+        "board": "Board.reports_to Board.escalates_to Decision.board",
+        "party": "Risk.raised_by Risk.owner Issue.raised_by Issue.owner "
+        "Dependency.giver Dependency.receiver Action.owner",
+    }.items()
+    for field in fields.split()
 }
 # Lists whose names may be those of a plan beside this one, as `npa-2013:NOMS`; which there are, `npa validate` knows.
-_ALSO_OF_OTHER_PLANS: Final = frozenset({("Partner", "predecessors"), ("Partner", "successors")})
+_ALSO_OF_OTHER_PLANS: Final = frozenset(("Partner.predecessors", "Partner.successors"))
 _OF_ANOTHER_PLAN: Final = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*:."}
 # Mappings whose keys are names.
-_KEYED_BY: Final[Mapping[tuple[str, str], str]] = {
-    ("Return", "updates"): "deliverable",
-    ("Workplan", "reporting"): "partner",
-}
+_KEYED_BY: Final[Mapping[str, str]] = {"Return.updates": "deliverable", "Workplan.reporting": "partner"}
 # Mappings whose values are names.
-_VALUED_BY: Final[Mapping[tuple[str, str], str]] = {("Workplan", "reporting"): "partner"}
+_VALUED_BY: Final[Mapping[str, str]] = {"Workplan.reporting": "partner"}
 _LONGEST: Final = 200  # characters of a description; an editor shows it in a small window
 
 
@@ -67,14 +54,15 @@ def narrowed(schema: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
     new = deepcopy(dict(schema))
     for model, node in _models(new):
         properties = node.get("properties", {})
-        for field, its in properties.items():
-            if known := names.get(_POINTS_AT.get((model, field), "")):
+        for name, its in properties.items():
+            field = f"{model}.{name}"
+            if known := names.get(_POINTS_AT.get(field, "")):
                 _allow(its, known)
-            if (model, field) in _ALSO_OF_OTHER_PLANS:
+            if field in _ALSO_OF_OTHER_PLANS:
                 its["items"] = {"anyOf": [its["items"], _OF_ANOTHER_PLAN]}
-            if known := names.get(_VALUED_BY.get((model, field), "")):
+            if known := names.get(_VALUED_BY.get(field, "")):
                 _allow(its["additionalProperties"], known)
-            if known := names.get(_KEYED_BY.get((model, field), "")):
+            if known := names.get(_KEYED_BY.get(field, "")):
                 _key_by(its, known)
         if model == "Workplan" and "conventions" in properties:
             _key_by_setting(properties["conventions"])

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, PlanModel
-from npa_cli.model.common_fields import OurNote, OurReading, WhereQuoted, WhoMayRead
+from npa_cli.model.base import (
+    ACTIVITY_ID,
+    DELIVERABLE_ID,
+    PRIORITY_ID,
+    OurNote,
+    OurReading,
+    PlanModel,
+    PrintedNumber,
+    WhereQuoted,
+    WhoMayRead,
+)
+
+ReportingPartner = Annotated[
+    str | None, Field(description="Who reports on it, where that is not the first lead.", examples=["PHE"])
+]
+Contributors = Annotated[
+    tuple[str, ...], Field(description="Partners who help but do not lead, by code.", examples=[["PHE"]])
+]
+MeasureOfSuccess = Annotated[
+    str | None,
+    Field(description="How success is measured, in the plan's words.", examples=["Every prison has a SPOC"]),
+]
 
 
 class Deliverable(PlanModel):
@@ -28,16 +48,10 @@ class Deliverable(PlanModel):
         examples=["FY18/19 Q4 (then Annually)"],
         min_length=1,
     )
-    number: str | None = Field(default=None, description="The plan's own number or letter for it.", examples=["2.29"])
-    reporting_partner: str | None = Field(
-        default=None, description="Who reports on it, where that is not the first lead.", examples=["PHE"]
-    )
-    contributors: tuple[str, ...] = Field(
-        default=(), description="Partners who help but do not lead, by code.", examples=[["PHE"]]
-    )
-    measure: str | None = Field(
-        default=None, description="How success is measured, in the plan's words.", examples=["Every prison has a SPOC"]
-    )
+    number: PrintedNumber = Field(default=None, examples=["2.29"])
+    reporting_partner: ReportingPartner = None
+    contributors: Contributors = ()
+    measure: MeasureOfSuccess = None
     audience: WhoMayRead = "public"
     note: str | None = Field(
         default=None,
@@ -55,7 +69,7 @@ class Activity(PlanModel):
         description="The priority's id and a number; never used twice.", examples=["P3.1"], pattern=ACTIVITY_ID
     )
     text: str = Field(description="The plan's words. Two statements in one row are two paragraphs.", min_length=1)
-    number: str | None = Field(default=None, description="The plan's own number or letter for it.", examples=["18"])
+    number: PrintedNumber = Field(default=None, examples=["18"])
     leads: tuple[str, ...] = Field(
         default=(),
         description="Lead partners by code, in the plan's order. Left out where the plan names none.",
@@ -74,15 +88,9 @@ class Activity(PlanModel):
         description="Words in the lead cell beside the partners.",
         examples=["including through the Prison Safety Board"],
     )
-    reporting_partner: str | None = Field(
-        default=None, description="Who reports on it, where that is not the first lead.", examples=["PHE"]
-    )
-    contributors: tuple[str, ...] = Field(
-        default=(), description="Partners who help but do not lead, by code.", examples=[["PHE"]]
-    )
-    measure: str | None = Field(
-        default=None, description="How success is measured, in the plan's words.", examples=["Every prison has a SPOC"]
-    )
+    reporting_partner: ReportingPartner = None
+    contributors: Contributors = ()
+    measure: MeasureOfSuccess = None
     audience: WhoMayRead = "public"
     note: str | None = Field(
         default=None,
@@ -112,7 +120,7 @@ class Priority(PlanModel):
     """One of the plan's priorities: a file under priorities/."""
 
     id: str = Field(description="P and a number; never used twice.", examples=["P3"], pattern=PRIORITY_ID)
-    number: str | None = Field(default=None, description="The plan's own number or letter for it.", examples=["7"])
+    number: PrintedNumber = Field(default=None, examples=["7"])
     title: str = Field(
         description="A short name for tables; ours, not signed words.", examples=["Mental health and wellbeing"]
     )

@@ -45,3 +45,7 @@ PartnerKind = Literal["organisation", "group", "office"]
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 SCHEDULES: Final[tuple[Schedule, ...]] = get_args(Schedule)
 RATINGS: Final[tuple[Rating, ...]] = get_args(Rating)
+
+
+Level = Literal["priority", "theme", "activity", "deliverable"]
+LEVELS: Final[tuple[Level, ...]] = ("priority", "theme", "activity", "deliverable")

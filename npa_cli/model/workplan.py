@@ -7,12 +7,101 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from npa_cli.model.base import PlanModel, WholeNumber
-from npa_cli.model.board import Board, DisputeStep
-from npa_cli.model.common_fields import OurNote, OurReading, WhereQuoted
-from npa_cli.model.day import Day
-from npa_cli.model.expectation import Expectations
-from npa_cli.model.source import Source
+from npa_cli.model.base import Day, OurNote, OurReading, PlanModel, PrintedNumber, WhereQuoted, WholeNumber
+
+PriorityHas = Literal["statement", "measure", "objectives", "themes", "source", "note"]
+ActivityHas = Literal["leads", "measure", "reporting_partner", "contributors", "source", "note"]
+DeliverableHas = Literal["text", "timeframe", "measure", "reporting_partner", "contributors", "source", "note"]
+
+
+class Expectations(PlanModel):
+    """What there has to be in the plan as a whole. What it leaves out is not checked."""
+
+    priorities: WholeNumber | None = Field(
+        default=None, description="How many priorities there are.", examples=[10], ge=0
+    )
+    themes: WholeNumber | None = Field(
+        default=None, description="How many themes there are, in all priorities.", examples=[31], ge=0
+    )
+    activities: WholeNumber | None = Field(
+        default=None, description="How many activities there are.", examples=[53], ge=0
+    )
+    deliverables: WholeNumber | None = Field(
+        default=None, description="How many deliverables there are.", examples=[134], ge=0
+    )
+    every_priority_has: tuple[PriorityHas, ...] = Field(
+        default=(),
+        description="What no priority may lack. Objectives that are `unknown` are lacking.",
+        examples=[["statement", "measure"]],
+    )
+    every_activity_has: tuple[ActivityHas, ...] = Field(
+        default=(), description="What no activity may lack.", examples=[["leads"]]
+    )
+    every_deliverable_has: tuple[DeliverableHas, ...] = Field(
+        default=(), description="What no deliverable may lack.", examples=[["timeframe"]]
+    )
+
+
+BoardKind = Literal["board", "sub_board", "group", "scrutiny", "office"]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
+WeekOfMonth = Literal["first", "second", "third", "fourth", "last"]
+MonthNumber = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+
+
+class MeetingDay(PlanModel):
+    """The rule that a body's meetings fall by, where it has one: the second Tuesday of four months of the year."""
+
+    weekday: Weekday = Field(description="The day of the week.", examples=["tuesday"])
+    week: WeekOfMonth = Field(description="Which of them in the month.", examples=["second"])
+    months: tuple[MonthNumber, ...] = Field(
+        description="The months it meets in, 1 to 12.", examples=[[1, 4, 7, 10]], min_length=1
+    )
+
+
+class Board(PlanModel):
+    """A body the plan reports to or feeds into, or one that scrutinises what it delivers."""
+
+    code: str = Field(description="The short name the plan uses.", examples=["NPHB"], min_length=1)
+    name: str = Field(
+        description="The full name, as the plan prints it.", examples=["National Prison Healthcare Board"]
+    )
+    kind: BoardKind = Field(
+        default="board",
+        description="A board, part of one, a working group, a scrutiny body, or an office such as Ministers.",
+    )
+    level: str | None = Field(default=None, description="Where it sits, in the plan's words.", examples=["national"])
+    purpose: tuple[str, ...] = Field(default=(), description="What it is for, in the plan's words.")
+    chair: str | None = Field(default=None, description="Who chairs it, in the plan's words: a role, not a person.")
+    members: tuple[str, ...] = Field(default=(), description="Who sits on it, in the plan's words: roles, not people.")
+    meets: str | None = Field(
+        default=None, description="How often it meets, in the plan's words.", examples=["quarterly"]
+    )
+    since: Day | None = Field(
+        default=None, description="The first day from which it meets so.", examples=["2018-04-01"]
+    )
+    meeting_day: MeetingDay | None = Field(default=None, description="The rule its meetings fall by, where it has one.")
+    meetings: tuple[Day, ...] = Field(
+        default=(),
+        description="The days it meets, where they are set; these win over any rule.",
+        examples=[["2018-07-17"]],
+    )
+    reports_to: tuple[str, ...] = Field(default=(), description="Codes of the bodies it reports to.")
+    escalates_to: tuple[str, ...] = Field(
+        default=(), description="Codes of the bodies it takes up what it can't settle."
+    )
+    note: OurNote = None
+    source: WhereQuoted = None
+
+
+class DisputeStep(PlanModel):
+    """One rung of the ladder a dispute climbs, the lowest first."""
+
+    number: str | None = Field(default=None, description="The plan's own number of the paragraph.", examples=["3.19"])
+    raised_with: tuple[str, ...] = Field(
+        description="Codes of boards, or roles in the plan's words.", examples=[["LDB"]]
+    )
+    text: str = Field(description="What happens on this rung, in the plan's words.", min_length=1)
+    source: WhereQuoted = Field(default=None, examples=[{"document": "agreement", "line": 528}])
 
 
 class Period(PlanModel):
@@ -32,7 +121,7 @@ class Objective(PlanModel):
     kind: str = Field(
         default="objective", description="What the plan itself calls it.", examples=["shared outcome"], min_length=1
     )
-    number: str | None = Field(default=None, description="The plan's own number or letter for it.", examples=["2.2"])
+    number: PrintedNumber = Field(default=None, examples=["2.2"])
     points: tuple[str, ...] = Field(
         default=(),
         description="What the plan lists under it, in its words.",
@@ -85,6 +174,22 @@ class RegisterThresholds(PlanModel):
     review_after_days: WholeNumber = Field(
         default=92, description="Days after which an open risk is past its review.", examples=[92], ge=0
     )
+
+
+class Source(PlanModel):
+    """One document the plan's words are quoted from."""
+
+    id: str = Field(description="A short name other entries use to point here.", examples=["workplan"])
+    title: str = Field(
+        description="The document's own title.", examples=["National Partnership Agreement: Workplan 2018 - 2021"]
+    )
+    licence: str = Field(
+        description="The licence its words are quoted under.", examples=["Open Government Licence v3.0"]
+    )
+    attribution: str | None = Field(
+        default=None, description="Who to name when quoting it.", examples=["© Crown copyright 2018"]
+    )
+    note: str | None = Field(default=None, description="What a reader should know about the text we hold.")
 
 
 class Workplan(PlanModel):

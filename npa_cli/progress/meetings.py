@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from npa_cli.model.board import Board, MeetingDay
 from npa_cli.model.plan import Plan
+from npa_cli.model.workplan import Board, MeetingDay
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
 _WEEKS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}

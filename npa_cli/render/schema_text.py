@@ -6,7 +6,7 @@ import json
 from typing import Any, Final
 
 from npa_cli.model.plan import Plan
-from npa_cli.model.validators import json_schema
+from npa_cli.model.shape import json_schema
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 

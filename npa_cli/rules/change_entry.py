@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from npa_cli.model.day import read_day
+from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.plain_data import text_under

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 from npa_cli.model.finding import Finding
-from npa_cli.model.level import LEVELS, Level
 from npa_cli.model.shape import Fault, find_faults
+from npa_cli.model.vocabulary import LEVELS, Level
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.discover import all_rules
 from npa_cli.rules.frame import Frame

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath
-from npa_cli.model.level import Level
+from npa_cli.model.vocabulary import Level
 from npa_cli.rules.index import Index
 
 LEVELS: Final[dict[Level, str]] = {

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from npa_cli.model.finding import Finding
-from npa_cli.model.level import Level
 from npa_cli.model.plan import Plan
+from npa_cli.model.vocabulary import Level
 from npa_cli.progress.assess import Assessed, assessments, rates_off_track
 from npa_cli.progress.expected import expected_to_report
 from npa_cli.rules.checked_file import CheckedFile

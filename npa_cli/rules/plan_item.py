@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.model.fix import Fix
-from npa_cli.model.level import Level
+from npa_cli.model.vocabulary import Level
 
 
 class Item(NamedTuple):

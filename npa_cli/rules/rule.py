@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict, Unpack
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.fix import Fix
-from npa_cli.model.level import LEVELS, Level
 from npa_cli.model.shape import Fault, FaultKind
+from npa_cli.model.vocabulary import LEVELS, Level
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.plan_item import Item
 

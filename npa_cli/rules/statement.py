@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
-from npa_cli.model.day import read_day
+from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.checked_file import CheckedFile

@@ -37,11 +37,11 @@ FILE_KINDS: Final[Mapping[str, FileKind]] = {
     "measures": FileKind("measures.yaml", "measure:Measure", many=True),
     "readings": FileKind("readings/*.csv", "measure:Reading", many=True),
     "links": FileKind("links.yaml", "link:Link", many=True),
-    "risks": FileKind("registers/risks.yaml", "risk:Risk", many=True),
-    "issues": FileKind("registers/issues.yaml", "issue:Issue", many=True),
-    "dependencies": FileKind("registers/dependencies.yaml", "dependency:Dependency", many=True),
-    "decisions": FileKind("registers/decisions.yaml", "decision:Decision", many=True),
-    "actions": FileKind("registers/actions.yaml", "action:Action", many=True),
+    "risks": FileKind("registers/risks.yaml", "register:Risk", many=True),
+    "issues": FileKind("registers/issues.yaml", "register:Issue", many=True),
+    "dependencies": FileKind("registers/dependencies.yaml", "register:Dependency", many=True),
+    "decisions": FileKind("registers/decisions.yaml", "register:Decision", many=True),
+    "actions": FileKind("registers/actions.yaml", "register:Action", many=True),
 }
 
 

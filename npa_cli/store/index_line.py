@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote, unquote
 
-from npa_cli.model.level import LEVELS, Level
+from npa_cli.model.vocabulary import LEVELS, Level
 
 _BY_LETTER: Final[Mapping[str, Level]] = {level[0]: level for level in LEVELS}
 _BETWEEN: Final = " "

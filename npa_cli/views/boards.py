@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
-from npa_cli.model.board import Board
 from npa_cli.model.plan import Plan
+from npa_cli.model.workplan import Board
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import Meeting, meetings_of, next_meeting
 from npa_cli.views.columns import BOARD

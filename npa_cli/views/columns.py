@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from npa_cli.views.field import Field, Fields
 
 if TYPE_CHECKING:  # a plan without changes or boards does not load their models
-    from npa_cli.model.board import Board
     from npa_cli.model.change import Change
     from npa_cli.model.partner import Partner
     from npa_cli.model.priority import Activity, Priority, Theme
+    from npa_cli.model.workplan import Board
     from npa_cli.progress.assess import Assessed
     from npa_cli.progress.reported import Report
     from npa_cli.progress.slippage import Slippage

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from npa_cli.model.risk import Risk
+from npa_cli.model.register import Risk
 from npa_cli.views.field import Field, Fields
 
 if TYPE_CHECKING:  # a command on one register does not load what the others are assessed by
-    from npa_cli.model.decision import Decision
+    from npa_cli.model.register import Decision
     from npa_cli.progress.measures.verdict import Verdict
     from npa_cli.progress.registers.action import AssessedAction
     from npa_cli.progress.registers.dependency import AssessedDependency

@@ -8,13 +8,13 @@ from typing import Final
 
 from npa_cli.document.blocks import Block, Paragraph, Preformatted, Tone
 from npa_cli.model.plan import Plan
-from npa_cli.model.register import Level
+from npa_cli.model.register import EscalationLevel
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.registers.known import touches
 from npa_cli.progress.registers.risk import AssessedRisk, Band
 from npa_cli.progress.select import known_ids
 
-LEVEL_WORDS: Final[dict[Level, str]] = {
+LEVEL_WORDS: Final[dict[EscalationLevel, str]] = {
     "lead": "lead",
     "sponsor": "sponsor",
     "secretariat": "secretariat",

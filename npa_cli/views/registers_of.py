@@ -7,10 +7,8 @@ from datetime import date
 from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
-from npa_cli.model.decision import Decision
-from npa_cli.model.issue import Issue
 from npa_cli.model.plan import Plan
-from npa_cli.model.risk import Risk
+from npa_cli.model.register import Decision, Issue, Risk
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.registers.escalation import AssessedIssue, open_issues
 from npa_cli.progress.registers.known import touches

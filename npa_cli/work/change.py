@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from npa_cli.edit import append_item, set_value
-from npa_cli.model.day import read_day
+from npa_cli.model.base import read_day
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.timeframe import read
 from npa_cli.work.faults import UsageFault

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from npa_cli.model.day import read_day
+from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess

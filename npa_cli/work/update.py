@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from npa_cli.edit import append_item, remove, set_value
-from npa_cli.model.day import read_day
+from npa_cli.model.base import read_day
 from npa_cli.progress.reported import known_reports, latest_of, reporting_partner
 from npa_cli.progress.select import read_id
 from npa_cli.timeframe import Conventions, Quarter

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from npa_cli.model.validators import json_schema
+from npa_cli.model.shape import json_schema
 from npa_cli.store.file_kinds import FILE_KINDS
 from scripts.data_format import page
 from tests.architecture.filled_plan import FilledPlan, plain_values

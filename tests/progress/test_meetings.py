@@ -10,9 +10,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npa_cli.model.board import Board, MeetingDay
 from npa_cli.model.plan import Plan
-from npa_cli.model.workplan import Period, Workplan
+from npa_cli.model.workplan import Board, MeetingDay, Period, Workplan
 from npa_cli.progress.meetings import Meeting, falls_on, meetings_of, next_meeting
 from npa_cli.progress.occurrence import occurrences_of
 from npa_cli.timeframe import Conventions, read

@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npa_cli.model.action import Action
-from npa_cli.model.register import Escalation
-from npa_cli.model.risk import Risk, Score
+from npa_cli.model.register import Action, Escalation, Risk, Score
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.assess import assess
 from npa_cli.progress.circles import circles

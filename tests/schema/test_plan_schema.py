@@ -157,13 +157,13 @@ def test_a_period_that_a_return_is_held_for_is_one_however_it_is_written(run, pl
 
 def test_every_model_and_field_named_in_the_tables_is_there(run) -> None:
     from npa_cli.model import plan_schema
-    from npa_cli.model.validators import json_schema
+    from npa_cli.model.shape import json_schema
 
     known = set()
     for kind in FILE_KINDS.values():
         schema = json_schema(kind.model)
         for model, node in [(schema.get("title"), schema), *schema.get("$defs", {}).items()]:
-            known |= {(model, field) for field in node.get("properties", {})}
+            known |= {f"{model}.{field}" for field in node.get("properties", {})}
     for table in (plan_schema._POINTS_AT, plan_schema._KEYED_BY, plan_schema._VALUED_BY):
         assert set(table) <= known
 

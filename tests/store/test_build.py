@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from npa_cli.model.change import Change
 from npa_cli.model.priority import Priority
-from npa_cli.model.risk import Risk
+from npa_cli.model.register import Risk
 from npa_cli.model.shape import check
 from npa_cli.model.workplan import Workplan
 from npa_cli.store.build import build

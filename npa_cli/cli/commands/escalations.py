@@ -31,7 +31,7 @@ def command(
     """List what has been taken up. To whom, why, what came back, and what the board should know and does not."""
     from npa_cli.cli.answer import write
     from npa_cli.cli.session import exit_code, open_session
-    from npa_cli.model.register import LEVELS
+    from npa_cli.model.register import ESCALATION_LEVELS
     from npa_cli.progress.select import read_query, read_value
     from npa_cli.views.escalations import build_escalations
 
@@ -42,7 +42,7 @@ def command(
         session.as_at,
         items=asked.ids,
         partners=asked.partners,
-        levels=tuple(read_value("level", LEVELS, each) for each in level or ()),
+        levels=tuple(read_value("level", ESCALATION_LEVELS, each) for each in level or ()),
     )
     write(view, format, output)
     raise SystemExit(exit_code(session))

@@ -36,7 +36,7 @@ def command(
     """List the open risks. By score, with how far each has moved, and a matrix of likelihood and impact."""
     from npa_cli.cli.answer import write
     from npa_cli.cli.session import exit_code, open_session
-    from npa_cli.model.register import LEVELS
+    from npa_cli.model.register import ESCALATION_LEVELS
     from npa_cli.progress.registers.risk import BANDS
     from npa_cli.progress.select import read_query, read_value
     from npa_cli.views.risks import build_risks
@@ -48,7 +48,7 @@ def command(
         session.as_at,
         items=asked.ids,
         partners=asked.partners,
-        levels=tuple(read_value("level", LEVELS, each) for each in level or ()),
+        levels=tuple(read_value("level", ESCALATION_LEVELS, each) for each in level or ()),
         bands=tuple(read_value("band", BANDS, each) for each in band or ()),
     )
     write(view, format, output)

@@ -13,7 +13,7 @@ from typing import Final
 from npa_cli.edit.canonical.parts import BLANK, FileEntry, FileValue
 from npa_cli.edit.scalar_text import is_plain, scalar_text
 from npa_cli.edit.text_lines import BREAK, next_line
-from npa_cli.model.day import read_day
+from npa_cli.model.base import read_day
 
 _STEP: Final = 2  # spaces a level
 

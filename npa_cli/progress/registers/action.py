@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from npa_cli.model.action import Action
-from npa_cli.model.issue import Issue
 from npa_cli.model.plan import Plan
-from npa_cli.model.risk import Risk
+from npa_cli.model.register import Action, Issue, Risk
 from npa_cli.progress.registers.known import is_open
 
 State = Literal["overdue", "moved", "open", "no_date"]

@@ -13,7 +13,7 @@ from npa_cli.progress.registers.known import is_open
 from npa_cli.progress.select import is_within
 
 if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
-    from npa_cli.model.dependency import Dependency
+    from npa_cli.model.register import Dependency
 
 ENDED: Final = ("met", "missed", "withdrawn")
 Basis = Literal["actual", "forecast", "item_forecast", "item_due"]

@@ -7,13 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from npa_cli.model.plan import Plan
-from npa_cli.model.register import LEVELS, Escalation, Level
+from npa_cli.model.register import ESCALATION_LEVELS, Escalation, EscalationLevel
 from npa_cli.progress.registers.known import is_open
 from npa_cli.progress.registers.risk import AssessedRisk, level_on, open_risks
 
 if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
-    from npa_cli.model.issue import Issue
-    from npa_cli.model.risk import Risk
+    from npa_cli.model.register import Issue, Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class AssessedIssue:
     """An open issue as at a day; `days_late` is how long ago it was to be settled."""
 
     issue: Issue
-    level: Level
+    level: EscalationLevel
     days_late: int
 
 
@@ -34,7 +33,7 @@ class Escalated:
     """
 
     entry: Risk | Issue
-    level: Level
+    level: EscalationLevel
     weight: str
     step: Escalation | None
     waiting_days: int | None
@@ -68,8 +67,8 @@ def escalated_entries(plan: Plan, as_at: date) -> tuple[Escalated, ...]:
     """Open risks and issues above their lead as at the start of `as_at`: the highest level first, risks by score."""
     found = [_escalated(each.risk, each.level, f"{each.score} {each.band}", as_at) for each in open_risks(plan, as_at)]
     found += [_escalated(each.issue, each.level, each.issue.severity, as_at) for each in open_issues(plan, as_at)]
-    above = (each for each in found if each.level != LEVELS[0])
-    return tuple(sorted(above, key=lambda each: -LEVELS.index(each.level)))
+    above = (each for each in found if each.level != ESCALATION_LEVELS[0])
+    return tuple(sorted(above, key=lambda each: -ESCALATION_LEVELS.index(each.level)))
 
 
 def should_be(risks: tuple[AssessedRisk, ...]) -> tuple[AssessedRisk, ...]:
@@ -77,7 +76,7 @@ def should_be(risks: tuple[AssessedRisk, ...]) -> tuple[AssessedRisk, ...]:
     return tuple(each for each in risks if each.not_escalated)
 
 
-def _escalated(entry: Risk | Issue, level: Level, weight: str, as_at: date) -> Escalated:
+def _escalated(entry: Risk | Issue, level: EscalationLevel, weight: str, as_at: date) -> Escalated:
     taken = [each for each in entry.escalations if each.on < as_at]
     step = max(taken, key=lambda each: each.on, default=None)
     if step is None:

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from npa_cli.model.plan import Plan
-from npa_cli.model.register import LEVELS, Escalation, Level
+from npa_cli.model.register import ESCALATION_LEVELS, Escalation, EscalationLevel
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.registers.known import is_open
 
 if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
-    from npa_cli.model.risk import Risk, Score
+    from npa_cli.model.register import Risk, Score
 
 Band = Literal["low", "moderate", "high", "extreme"]
 BANDS: Final[tuple[Band, ...]] = get_args(Band)
@@ -32,7 +32,7 @@ class AssessedRisk:
     inherent: int | None
     target: int | None
     moved: int | None
-    level: Level
+    level: EscalationLevel
     for_board: bool  # at or above the board's threshold
     reviewed_on: date | None  # the last review known on the day; None where only later ones are recorded
     unreviewed_days: int | None
@@ -41,7 +41,7 @@ class AssessedRisk:
     @property
     def not_escalated(self) -> bool:
         """Whether the board should know of it, and it is still with someone below."""
-        return self.for_board and LEVELS.index(self.level) < LEVELS.index("board")
+        return self.for_board and ESCALATION_LEVELS.index(self.level) < ESCALATION_LEVELS.index("board")
 
 
 def score_of(score: Score) -> int:
@@ -58,13 +58,13 @@ def band_of(score: int, thresholds: RegisterThresholds) -> Band:
     return "moderate" if score >= thresholds.moderate_from else "low"
 
 
-def level_on(level: Level, escalations: tuple[Escalation, ...], as_at: date) -> Level:
+def level_on(level: EscalationLevel, escalations: tuple[Escalation, ...], as_at: date) -> EscalationLevel:
     """Who an entry was with at the start of `as_at`: its level, unless steps recorded since say it was lower then."""
     later = [each for each in escalations if each.on >= as_at]
     if not later:
         return level
     before = [each for each in escalations if each.on < as_at]
-    return max(before, key=lambda each: each.on).to if before else LEVELS[0]
+    return max(before, key=lambda each: each.on).to if before else ESCALATION_LEVELS[0]
 
 
 def open_risks(plan: Plan, as_at: date) -> tuple[AssessedRisk, ...]:

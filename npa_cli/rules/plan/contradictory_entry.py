@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from npa_cli.model.day import read_day
+from npa_cli.model.base import read_day
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding
 from npa_cli.progress.occurrence import occurrences_of

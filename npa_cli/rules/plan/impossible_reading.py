@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from npa_cli.model.day import read_day
+from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index

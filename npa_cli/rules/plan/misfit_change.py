@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from npa_cli.model.finding import Finding
-from npa_cli.model.level import Level
+from npa_cli.model.vocabulary import Level
 from npa_cli.rules.change_entry import ChangeEntry
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index

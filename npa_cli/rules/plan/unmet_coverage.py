@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, get_args
 
-from npa_cli.model.expectation import ActivityHas, DeliverableHas, PriorityHas
 from npa_cli.model.finding import Finding
-from npa_cli.model.level import Level
+from npa_cli.model.vocabulary import Level
+from npa_cli.model.workplan import ActivityHas, DeliverableHas, PriorityHas
 from npa_cli.rules.expectation import LEVELS, expectations, list_ids
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding
-from npa_cli.model.level import Level
+from npa_cli.model.vocabulary import Level
 from npa_cli.rules.change_entry import ChangeEntry
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
 from npa_cli.rules.plan_item import Item
