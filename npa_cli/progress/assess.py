@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -11,8 +11,9 @@ from npa_cli.progress.commitment import Commitment, commitments
 from npa_cli.progress.facts import Facts
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.rating import Rated, rate
-from npa_cli.progress.reported import Position, Report, known_reports, position, reporting_partner
+from npa_cli.progress.reported import Position, Report, known_entries, position, reports_on
 from npa_cli.progress.schedule import Scheduled, schedule
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Reading
 
 
@@ -20,7 +21,8 @@ class Assessed(NamedTuple):
     """A commitment as it stands on the as-at date, as far as was known then.
 
     `scheduled` and `rated` are None where its timeframe can't be read: a wrong date is worse than no date.
-    `reports` is everything said about it, oldest first; `position` is what counts of that.
+    `reports` is everything said about it, oldest first; `position` is what counts of that. `led_by` are those who
+    lead it on the day: by the latest decision, and whoever took over their work. `reporter` reports on it that day.
     """
 
     commitment: Commitment
@@ -31,6 +33,7 @@ class Assessed(NamedTuple):
     position: Position | None = None
     reports: tuple[Report, ...] = ()
     occurrences: Occurrences | None = None  # of a recurring commitment
+    led_by: tuple[str, ...] = ()
 
 
 def assess(plan: Plan, as_at: date, *, priorities: Collection[str] | None = None) -> tuple[Assessed, ...]:
@@ -45,9 +48,10 @@ def assessments(
     plan: Plan, as_at: date, *, priorities: Collection[str] | None = None, items: Collection[str] | None = None
 ) -> Iterator[Assessed]:
     """Yield each assessment as it is asked for; of these priorities and deliverables alone where any are given."""
-    reports = known_reports(plan, as_at)
+    entries, who = known_entries(plan, as_at), WhoReports(plan)
     for commitment in commitments(plan, as_at, priorities=priorities, items=items):
-        yield _assess_one(commitment, plan, reports, as_at)
+        reports = reports_on(commitment, entries.get(commitment.id, ()), who)
+        yield _assess_one(commitment, plan, reports, who, as_at)
 
 
 def rates_off_track(reading: Reading | None, plan: Plan, as_at: date) -> bool:
@@ -56,15 +60,24 @@ def rates_off_track(reading: Reading | None, plan: Plan, as_at: date) -> bool:
     return judged.rated is not None and judged.rated.rating == "off_track"
 
 
-def _assess_one(commitment: Commitment, plan: Plan, known: Mapping[str, tuple[Report, ...]], as_at: date) -> Assessed:
-    reporter = reporting_partner(plan, commitment)
-    reports = known.get(commitment.id, ())
-    held = position(reports, reporter, as_at, plan.workplan.thresholds.stale_after_days)
-    speaker = reporter or (held.said[0].partner if held else None)
-    mine = tuple(each for each in reports if each.partner == speaker)
-    judged = _judge(commitment.reading, _said(held), plan, mine, as_at)
+def _assess_one(
+    commitment: Commitment, plan: Plan, reports: tuple[Report, ...], who: WhoReports, as_at: date
+) -> Assessed:
+    anybody = who.named(commitment, as_at) is None
+    held = position(reports, as_at, plan.workplan.thresholds.stale_after_days, anybody=anybody)
+    speaker = held.said[0].partner if held and anybody else None
+    mine = tuple(each for each in reports if each.place is not None or each.partner == speaker)
+    found = _judge(commitment.reading, _said(held), plan, mine, as_at)
     return Assessed(
-        commitment, judged.facts, judged.scheduled, judged.rated, reporter, held, reports, judged.occurrences
+        commitment,
+        found.facts,
+        found.scheduled,
+        found.rated,
+        next(iter(who.on(commitment, as_at)), None),
+        held,
+        reports,
+        found.occurrences,
+        who.leads(commitment, as_at),
     )
 
 

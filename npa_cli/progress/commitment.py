@@ -53,7 +53,15 @@ class Commitment(NamedTuple):
     @property
     def leads(self) -> tuple[str, ...]:
         """Who leads, by the latest approved decision."""
-        changed = [change.to for change in self.changes if change.field == "leads"]
+        return self.leads_on(date.max)
+
+    def leads_on(self, day: date) -> tuple[str, ...]:
+        """Who led at the start of a day, by the decisions before it."""
+        changed = [
+            change.to
+            for change in self.changes
+            if change.field == "leads" and (change.decided_on is None or change.decided_on < day)
+        ]
         if not changed:
             return self.activity.leads
         return (changed[-1],) if isinstance(changed[-1], str) else changed[-1]

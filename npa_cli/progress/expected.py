@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assessments
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 
 
-def expected_of(plan: Plan, partner: str | None, quarter: Quarter) -> tuple[Assessed, ...]:
-    """The open deliverables a partner reports on, as known the day before its quarter's return counts.
+def expected_of(plan: Plan, partner: str, quarter: Quarter) -> tuple[Assessed, ...]:
+    """The open deliverables that a partner is asked about for a quarter: see `expected_by_partner`."""
+    return expected_by_partner(plan, quarter).get(partner, ())
+
+
+def expected_by_partner(plan: Plan, quarter: Quarter) -> Mapping[str, tuple[Assessed, ...]]:
+    """The open deliverables each partner reports on, by its code, as known the day before the quarter's returns count.
 
     Those that have begun, are overdue, go on without an end or are on hold, and those due in this quarter or the
-    next; not what is done or closed, nor what lies further ahead and was never reported. None is every partner.
+    next; not what is done or closed, nor what lies further ahead and was never reported. One whose reporting partner
+    changed within the quarter is expected of both.
     Each is assessed as at the day after the quarter ends, without the quarter's own returns.
     """
-    return tuple(each for each in _expected(plan, quarter) if partner in (None, each.reporter))
+    found: dict[str, tuple[Assessed, ...]] = {}
+    for reporters, each in _expected(plan, quarter):
+        for code in reporters:
+            found[code] = (*found.get(code, ()), each)
+    return found
 
 
 def expected_to_report(plan: Plan, quarter: Quarter, among: Collection[str]) -> frozenset[str]:
     """Which of some partners have anything to report on for a quarter: looked through until all of them have."""
     found: set[str] = set()
-    for each in _expected(plan, quarter) if among else ():
-        if each.reporter is not None and each.reporter in among:
-            found.add(each.reporter)
-            if len(found) == len(among):
-                break
+    for reporters, _ in _expected(plan, quarter) if among else ():
+        found.update(code for code in reporters if code in among)
+        if len(found) == len(among):
+            break
     return frozenset(found)
 
 
-def _expected(plan: Plan, quarter: Quarter) -> Iterator[Assessed]:
-    every = assessments(_without(plan, quarter), quarter.end + timedelta(1))
-    return (each for each in every if each.reporter is not None and _is_expected(each, quarter))
+def _expected(plan: Plan, quarter: Quarter) -> Iterator[tuple[tuple[str, ...], Assessed]]:
+    """What is expected for a quarter, each with the partners that are asked about it."""
+    who = WhoReports(plan)
+    for each in assessments(_without(plan, quarter), quarter.end + timedelta(1)):
+        if _is_expected(each, quarter):
+            yield who.during(each.commitment, quarter).asked, each
 
 
 def _is_expected(each: Assessed, quarter: Quarter) -> bool:

@@ -57,7 +57,7 @@ def _by_partner(plan: Plan) -> _Namer:
     full = {partner.code: partner.name for partner in plan.partners}
 
     def names(each: Assessed) -> Iterable[_Name]:
-        for code in each.commitment.leads:
+        for code in each.led_by:
             name = full.get(code, code)
             yield code, code if name == code else f"{code}  {name}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Rag
 from npa_cli.progress.commitment import Commitment
+from npa_cli.progress.who_reports import Reporters, WhoReports
 from npa_cli.timeframe import Conventions, Quarter
 
 if TYPE_CHECKING:  # a plan without returns does not load their model
@@ -27,6 +28,7 @@ class Report(NamedTuple):
     quarter: Quarter
     update: Update
     unchanged: bool = False  # said only that it is still as last reported
+    place: int | None = 0  # among those who reported on it in its quarter, 0 the first; None: it was not one of them
 
     @property
     def confirmed_on(self) -> date:
@@ -34,22 +36,26 @@ class Report(NamedTuple):
         return self.quarter.end
 
 
-def known_reports(plan: Plan, as_at: date) -> Mapping[str, tuple[Report, ...]]:
-    """Every report known at the start of `as_at`, by deliverable, oldest first.
+class Entry(NamedTuple):
+    """What a return has on one deliverable; without an update it is only confirmed as still as last reported."""
+
+    partner: str
+    quarter: Quarter
+    update: Update | None
+
+
+def known_entries(plan: Plan, as_at: date) -> Mapping[str, tuple[Entry, ...]]:
+    """What every return that counts at the start of `as_at` says, by deliverable, oldest first.
 
     A return counts from the end of its quarter, so the quarter's own report, as at the day after, has it.
     """
-    found: dict[str, tuple[Report, ...]] = {}
+    found: dict[str, tuple[Entry, ...]] = {}
     for quarter, each in _in_order(plan, as_at):
         for item, update in each.updates.items():
-            if update.status is None:
-                continue  # a form not filled in yet is silence
-            found[item] = (*found.get(item, ()), Report(item, each.partner, quarter, update))
+            if update.status is not None:  # a form not filled in yet is silence
+                found[item] = (*found.get(item, ()), Entry(each.partner, quarter, update))
         for item in each.no_change:
-            before = latest_of(found.get(item, ()), each.partner)
-            if before is not None:
-                repeated = before._replace(quarter=quarter, unchanged=True)
-                found[item] = (*found[item], repeated)
+            found[item] = (*found.get(item, ()), Entry(each.partner, quarter, None))
     return found
 
 
@@ -66,26 +72,36 @@ def is_tracked(plan: Plan, as_at: date) -> bool:
     )
 
 
-def latest_of(reports: Iterable[Report], partner: str) -> Report | None:
-    """The last thing a partner said."""
-    return next((each for each in reversed(tuple(reports)) if each.partner == partner), None)
+def reports_on(commitment: Commitment, entries: Iterable[Entry], who: WhoReports) -> tuple[Report, ...]:
+    """The reports on one deliverable, oldest first, each judged by who reported on it in its quarter.
 
-
-def reporting_partner(plan: Plan, commitment: Commitment) -> str | None:
-    """The one partner whose word counts for a deliverable: the one named, else the first lead.
-
-    A group such as Joint can't report; the plan says who does for it. None where it does not.
+    Whoever reports on it may also confirm what was last said by those who reported before; any other partner only
+    what it said itself. Of what nobody had said there is nothing to confirm.
     """
-    named = commitment.deliverable.reporting_partner or commitment.activity.reporting_partner
-    if named:
-        return named
-    if not commitment.leads:
-        return None
-    first = commitment.leads[0]
-    partner = plan.partner(first)
-    if partner is not None and partner.kind == "group":
-        return plan.workplan.reporting.get(first)
-    return first
+    reporters: dict[Quarter, Reporters] = {}
+    found: list[Report] = []
+    for partner, quarter, update in entries:
+        if quarter not in reporters:
+            reporters[quarter] = who.during(commitment, quarter)
+        place = reporters[quarter].place_of(partner)
+        if update is not None:
+            found.append(Report(commitment.id, partner, quarter, update, place=place))
+        elif before := last_of(found, partner, reports_on_it=place is not None):
+            found.append(before._replace(partner=partner, quarter=quarter, unchanged=True, place=place))
+    return tuple(found)
+
+
+def last_of(reports: Sequence[Report], partner: str, *, reports_on_it: bool) -> Report | None:
+    """The last thing that a partner said; of one that `reports_on_it`, also what those said who did before."""
+    mine = (each for each in reversed(reports) if each.partner == partner or (reports_on_it and each.place is not None))
+    return next(mine, None)
+
+
+def words_of_others(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The last word of each partner that does not report on a deliverable, the latest first."""
+    last = {each.partner: each for each in reports}
+    found = (each for each in last.values() if each.place is None)
+    return tuple(sorted(found, key=lambda each: each.confirmed_on, reverse=True))
 
 
 class Position(NamedTuple):
@@ -93,7 +109,7 @@ class Position(NamedTuple):
 
     update: Update
     confirmed_on: date
-    said: tuple[Report, ...]  # the last word of each partner, the reporting partner's first
+    said: tuple[Report, ...]  # the reporting partner's last word, then that of each other partner that counts
     disputed: bool = False
 
     @property
@@ -102,21 +118,26 @@ class Position(NamedTuple):
         return self.said if self.disputed else self.said[:1]
 
 
-def position(reports: tuple[Report, ...], reporter: str | None, as_at: date, stale_after_days: int) -> Position | None:
-    """The position of a deliverable from what is known of it; None where nothing is.
+def position(
+    reports: tuple[Report, ...], as_at: date, stale_after_days: int, *, anybody: bool = False
+) -> Position | None:
+    """The position of a deliverable from what is known of it, oldest first; None where nothing is.
 
-    Another partner's word counts while it is not stale, and of two that differ the worse shows: not done before
-    done, red before amber before green, the later forecast. Where the reporting partner is silent, another's
-    amber or red shows, and nothing better: only its own word can say that work is on track or done.
+    Whoever reported on it in a quarter speaks for it then, and the latest of these words is its own word. Another
+    partner's counts while it is not stale, and of two that differ the worse shows: not done before done, red before
+    amber before green, the later forecast. Where its own word is missing or stale, another's amber or red shows, and
+    nothing better: only its own word can say that work is on track or done. With `anybody`, where the plan names
+    nobody to report on it, the latest word that is not stale is taken for its own.
     """
-    last: dict[str, Report] = {each.partner: each for each in reports}
-    main = last.pop(reporter, None) if reporter is not None else None
+    own = [each for each in reports if each.place is not None]
+    main = max(own, key=lambda each: (each.confirmed_on, -(each.place or 0)), default=None)
+    beside = [each for each in own if main and each.quarter == main.quarter and each.partner != main.partner]
 
     def is_fresh(report: Report) -> bool:
         return (as_at - report.confirmed_on).days <= stale_after_days
 
-    others = sorted(filter(is_fresh, last.values()), key=lambda each: each.confirmed_on, reverse=True)
-    if reporter is None and others:
+    others = [each for each in (*beside, *words_of_others(reports)) if is_fresh(each)]
+    if anybody and main is None and others:
         main, *others = others
     if main is not None and (is_fresh(main) or main.update.status in _CLOSED):
         update = main.update

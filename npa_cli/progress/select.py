@@ -103,12 +103,17 @@ def is_within(item: str, above: str) -> bool:
     return item == above or item.startswith(f"{above}.")
 
 
+def is_led_by(assessed: Assessed, partner: str) -> bool:
+    """Whether a partner leads a deliverable by the latest decision, or does the work of one that does on the day."""
+    return partner in assessed.commitment.leads or partner in assessed.led_by
+
+
 def _matches(assessed: Assessed, query: Query) -> bool:
     commitment = assessed.commitment
     title = commitment.theme.title.casefold()
     return (
         (not query.ids or any(is_within(commitment.id, each) for each in query.ids))
-        and (not query.partners or any(each in commitment.leads for each in query.partners))
+        and (not query.partners or any(is_led_by(assessed, each) for each in query.partners))
         and (not query.themes or any(each.casefold() in title for each in query.themes))
         and (not query.statuses or assessed.facts.status in query.statuses)
         and (not query.ratings or (assessed.rated is not None and assessed.rated.rating in query.ratings))

@@ -90,7 +90,7 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
                 description="\n".join(
                     (
                         f"{commitment.priority.id} {commitment.priority.title}",
-                        f"Lead: {listed(commitment.leads) or 'nobody named'}",
+                        f"Lead: {listed(each.led_by) or 'nobody named'}",
                         f"When, as signed: {commitment.deliverable.timeframe}",
                     )
                 ),

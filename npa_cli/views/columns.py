@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from npa_cli.progress.reported import words_of_others
 from npa_cli.views.field import Field, Fields
+from npa_cli.views.wording import words_of_another
 
 if TYPE_CHECKING:  # a plan without changes or boards does not load their models
     from npa_cli.model.change import Change
@@ -45,7 +47,7 @@ SIGNED: Final[Fields[Assessed]] = (
     Field("theme", "words", "its heading", lambda each: each.commitment.theme.title, not_in=("sql",)),
     Field("activity", "words", "P3.1", lambda each: each.commitment.activity.id),
     Field("activity_text", "words", "as signed", lambda each: each.commitment.activity.text, not_in=("sql",)),
-    Field("leads", "list", "by the latest decision", lambda each: list(each.commitment.leads), not_in=("sql",)),
+    Field("leads", "list", "by decision, or took over since", lambda each: list(each.led_by), not_in=("sql",)),
     Field(
         "lead_note",
         "words",
@@ -170,6 +172,14 @@ STANDING: Final[Fields[Assessed]] = (
         lambda each: each.commitment.timeframe,
         not_in=("sql", "dataset"),
     ),
+    # In tables, the reports themselves say it.
+    Field(
+        "also_said",
+        "list",
+        "what partners that do not report on it last said",
+        lambda each: list(map(words_of_another, words_of_others(each.reports))),
+        not_in=("sql", "dataset"),
+    ),
 )
 
 DELIVERABLE: Final[Fields[Assessed]] = (*SIGNED, *STANDING)
@@ -190,6 +200,7 @@ REPORT: Final[Fields[Report]] = (
     Field("ask", "words", "what the board is asked", lambda each: each.update.ask),
     Field("evidence", "words", "where it can be seen", lambda each: "; ".join(each.update.evidence) or None),
     Field("unchanged", "truth", "1 where it was only said to be as before", lambda each: each.unchanged),
+    Field("reports_on_it", "truth", "1 where it reported on it in that quarter", lambda each: each.place is not None),
 )
 
 LEAD: Final[Fields[Lead]] = (

@@ -88,7 +88,7 @@ def _row(each: Assessed) -> tuple[Text, ...]:
         Text(short_day(each.facts.baseline)),
         Text(each.commitment.id, "strong"),
         Text(each.commitment.words),
-        Text(listed(each.commitment.leads)),
+        Text(listed(each.led_by)),
         Text(schedule_words(each)),
         rating_text(each),
     )

@@ -149,7 +149,7 @@ def _deliverables(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
                 (
                     Text(each.commitment.id, "strong"),
                     Text(each.commitment.words),
-                    Text(", ".join(each.commitment.leads)),
+                    Text(", ".join(each.led_by)),
                     Text(each.commitment.deliverable.timeframe),
                     Text(when_due(each.commitment.reading, each.facts.baseline)),
                     rating_text(each),
@@ -161,13 +161,13 @@ def _deliverables(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
 
 
 def _partners(plan: Plan, selected: tuple[Assessed, ...], wanted: tuple[str, ...] | None) -> _Parts:
-    leads = {(each.commitment.activity.id, code) for each in selected for code in each.commitment.leads}
+    leads = {(each.commitment.activity.id, code) for each in selected for code in each.led_by}
     items = tuple(
         {
             "plan": plan.workplan.id,
             **item_of(PARTNER, partner),
             "activities": sum(code == partner.code for _, code in leads),
-            "deliverables": sum(partner.code in each.commitment.leads for each in selected),
+            "deliverables": sum(partner.code in each.led_by for each in selected),
         }
         for partner in plan.partners
         if wanted is None or partner.code in wanted

@@ -56,7 +56,7 @@ def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int)
 def leads_words(assessed: Assessed) -> str:
     """The lead cell in words: partners, and what the plan says beside them."""
     activity = assessed.commitment.activity
-    leads = listed(assessed.commitment.leads)
+    leads = listed(assessed.led_by)
     return f"{leads} ({activity.lead_note})" if activity.lead_note else leads
 
 

@@ -47,7 +47,7 @@ def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = 
         by=by,
         counts=count(selected, as_at),
         groups=tuple(Group(each.id, each.title, count(each.members, as_at)) for each in group_by(by, selected, plan)),
-        reported=any(each.position for each in selected),
+        reported=any(each.reports for each in selected),
     )
 
 

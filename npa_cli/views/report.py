@@ -105,7 +105,7 @@ def _row(each: Assessed) -> tuple[Text, ...]:
     return (
         Text(each.commitment.id),
         Text(each.commitment.words),
-        Text(listed(each.commitment.leads)),
+        Text(listed(each.led_by)),
         Text(each.commitment.deliverable.timeframe),
         Text("\n".join(due_lines(each))),
         rating_text(each),

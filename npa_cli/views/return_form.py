@@ -51,10 +51,7 @@ def _entry(each: Assessed, as_at: date) -> Entry:
     about = [f"{commitment.id}  {commitment.words}"]
     due = "; ".join(due_lines(each))
     about.append(f"When: {commitment.timeframe} ({due}). {schedule_words(each).capitalize()}.")
-    if each.position is None:
-        about.append("Last report: none.")
-    else:
-        about.append(f"Last report: {'; '.join(report_lines(each, as_at))}.")
-        if each.position.update.narrative:
-            about.append(f"It said: {each.position.update.narrative}")
+    about.append(f"Last report: {'; '.join(report_lines(each, as_at)) if each.reports else 'none'}.")
+    if each.position is not None and each.position.update.narrative:
+        about.append(f"It said: {each.position.update.narrative}")
     return Entry(commitment.id, each.facts.kind == "recurring", tuple(about))

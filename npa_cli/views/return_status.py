@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar, Literal
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import unfold
-from npa_cli.progress.expected import expected_of
-from npa_cli.progress.reported import reporting_partner
+from npa_cli.progress.expected import expected_by_partner
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 from npa_cli.views.wording import counted, short_day
 
@@ -82,9 +82,11 @@ class ReturnStatus:
 
 def build_return_status(plan: Plan, quarter: Quarter) -> ReturnStatus:
     """The matrix for one quarter."""
-    by_partner: dict[str, list[str]] = {}
-    for each in expected_of(plan, None, quarter):
-        by_partner.setdefault(each.reporter or "", []).append(each.commitment.id)
+    by_partner = {
+        code: tuple(each.commitment.id for each in expected)
+        for code, expected in expected_by_partner(plan, quarter).items()
+    }
+    who, in_force = WhoReports(plan), unfold(plan, quarter.end + timedelta(1))
     returns: dict[str, Return] = {}
     for given in plan.returns:
         if Quarter.parse(given.period, quarter.year.first_month) == quarter:
@@ -92,8 +94,8 @@ def build_return_status(plan: Plan, quarter: Quarter) -> ReturnStatus:
     codes = [partner.code for partner in plan.partners if partner.code in by_partner or partner.code in returns]
     return ReturnStatus(
         quarter=quarter,
-        partners=tuple(_partner(code, returns.get(code), tuple(by_partner.get(code, ()))) for code in codes),
-        unassigned=tuple(each.id for each in unfold(plan) if reporting_partner(plan, each) is None),
+        partners=tuple(_partner(code, returns.get(code), by_partner.get(code, ())) for code in codes),
+        unassigned=tuple(each.id for each in in_force if not who.during(each, quarter).asked),
     )
 
 

@@ -109,8 +109,9 @@ def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator
     place = commitment.deliverable.source or activity.source
     facts = [(label, Text(words)) for label, words in rows]
     facts += [("Schedule", Text(schedule_words(each))), ("Rating", rating_text(each))]
-    if each.position:
+    if each.reports:
         facts.append(("Last report", Text("\n".join(report_lines(each, as_at)))))
+    if each.position:
         several = len(each.position.heard) > 1
         for report in each.position.heard:
             by = f" ({report.partner})" if several else ""
@@ -197,7 +198,7 @@ def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Bl
     if activity.source:
         rows.append(("Source", Text(f"{activity.source.document}, line {activity.source.line}", "quiet")))
     yield FactList(tuple(rows))
-    yield deliverable_table(assessed, Shown(as_at, reported=any(each.position for each in assessed)))
+    yield deliverable_table(assessed, Shown(as_at, reported=any(each.reports for each in assessed)))
 
 
 def _priority_blocks(priority: Priority) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.partner_history import Body, History, Step, partner_history
+from npa_cli.progress.select import is_led_by
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
 from npa_cli.views.progress_table import Shown, deliverable_table
@@ -22,7 +23,7 @@ def show_partner(
     plan: Plan, partner: Partner, assessed: tuple[Assessed, ...], as_at: date, family: Iterable[Plan] = ()
 ) -> ShowView:
     """A partner and what it leads; `assessed` is the whole plan, `family` the plans beside it."""
-    led = tuple(each for each in assessed if partner.code in each.commitment.leads)
+    led = tuple(each for each in assessed if is_led_by(each, partner.code))
     home = plan.workplan.id
     history = partner_history((plan, *family), home, partner)
     payload = {
@@ -69,7 +70,7 @@ def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date
         yield Heading(2, "Responsibilities")
         yield Bullets(tuple(Text(each) for each in partner.responsibilities))
     if led:
-        yield deliverable_table(led, Shown(as_at, reported=any(each.position for each in led)))
+        yield deliverable_table(led, Shown(as_at, reported=any(each.reports for each in led)))
     elif history.elsewhere:
         yield Paragraph(_where_to_look(history.elsewhere), "quiet")
 

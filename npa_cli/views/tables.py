@@ -62,7 +62,7 @@ class SqlTable(Generic[Thing]):
 def leads_of(each: Assessed) -> Iterator[Lead]:
     """Who leads a deliverable, the first lead first."""
     commitment = each.commitment
-    for place, code in enumerate(commitment.leads, 1):
+    for place, code in enumerate(each.led_by, 1):
         yield Lead(commitment.id, commitment.activity.id, code, place)
 
 

@@ -10,6 +10,7 @@ from npa_cli.model.vocabulary import Rating, Schedule
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.rating import ROWS as RATING_ROWS
 from npa_cli.progress.rating import SYMBOLS, WORDS
+from npa_cli.progress.reported import Report, words_of_others
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
 from npa_cli.timeframe import Reading
 
@@ -95,19 +96,32 @@ def due_lines(assessed: Assessed) -> tuple[str, ...]:
 
 
 def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
-    """Who last said what, for which quarter, and how old that is."""
+    """Who last said what, for which quarter, and how old that is; also what others say, whether or not it counts."""
     held = assessed.position
     if held is None:
-        return ("nothing reported",)
+        others = words_of_others(assessed.reports)
+        nothing = f"{assessed.reporter}: nothing reported" if others and assessed.reporter else "nothing reported"
+        return (nothing, *(f"{words_of_another(each)} ({each.quarter.label})" for each in others))
     lines = []
-    for report in held.said:
-        rag = f", {report.update.rag}" if report.update.rag else ""
-        lines.append(f"{report.partner}: {(report.update.status or '').replace('_', ' ')}{rag}")
+    for place, report in enumerate(held.said):
+        is_own = report.place is not None or (place == 0 and assessed.reporter is None)
+        lines.append(f"{report.partner}: {_said(report)}" if is_own else words_of_another(report))
     age = (as_at - held.confirmed_on).days
     lines.append(f"{held.said[0].quarter.label}, {counted(age, 'day')} old")
     if held.disputed:
         lines.append("they differ: the worse is shown")
     return tuple(lines)
+
+
+def _said(report: Report) -> str:
+    """`in progress, green`: what one report says, in words."""
+    status = (report.update.status or "").replace("_", " ")
+    return f"{status}, {report.update.rag}" if report.update.rag else status
+
+
+def words_of_another(report: Report) -> str:
+    """What a partner says of a deliverable it does not report on: `HNT says complete; it does not report on this`."""
+    return f"{report.partner} says {_said(report)}; it does not report on this"
 
 
 def why_lines(assessed: Assessed) -> tuple[str, ...]:

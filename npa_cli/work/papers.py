@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from npa_cli import __version__
 from npa_cli.history.state import state_of
+from npa_cli.progress.assess import assess
 from npa_cli.progress.audience import for_audience
-from npa_cli.progress.select import is_within, read_id
+from npa_cli.progress.select import is_led_by, is_within, read_id
 from npa_cli.store.fingerprint import fingerprint
 from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.papers import board, part
@@ -85,7 +86,7 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Pape
     elif asked.name == "partner":
         code = session.partner(rest[0])
         partner = next(each for each in session.plan.partners if each.code == code)
-        led = {each.commitment.id for each in session.assess() if code in each.commitment.leads}
+        led = {each.commitment.id for each in assess(session.plan, as_at) if is_led_by(each, code)}
         view = view_of(led.__contains__)
         document = part.partner_document(view, partner, made)
     else:

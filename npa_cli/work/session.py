@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,6 +13,7 @@ from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.select import priority_of, read_query, select
+from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder
 from npa_cli.store.load import Loaded, load
 from npa_cli.store.locate import locate
@@ -112,7 +113,10 @@ class Session(NamedTuple):
             ratings=ratings or (),
         )
         tops = {each.partition(".")[0] for each in query.ids} or None
-        return Selected(select(assess(self.plan, self.as_at, priorities=tops), query), self._groups(query.partners))
+        return Selected(
+            select(assess(self.plan, self.as_at, priorities=tops), query),
+            (*self._groups(query.partners), *self._successions(query.partners)),
+        )
 
     def _groups(self, partners: Sequence[str]) -> tuple[Notice, ...]:
         """A notice of each group that leads for one of these partners and was not asked for."""
@@ -122,6 +126,20 @@ class Session(NamedTuple):
             for group, inside in groups.items()
             if inside and group not in partners
         )
+
+    def _successions(self, partners: Sequence[str]) -> Iterator[Notice]:
+        """A notice of each of these partners that is not there on the session's day, and of what one took over."""
+        succession = Succession(self.plan)
+        for code in partners:
+            acting, partner = succession.acting(code, self.as_at), self.plan.partner(code)
+            others = ", ".join(acting) or "nobody named in the plan"
+            if partner and partner.ended and partner.ended < self.as_at:
+                yield Notice("succession", f"{code} ended on {partner.ended}; its work was taken over by {others}")
+            elif partner and partner.started and partner.started > self.as_at:
+                yield Notice("succession", f"{code} began on {partner.started}; until then its work is with {others}")
+            before = [each for each in succession.predecessors(code) if code in succession.acting(each, self.as_at)]
+            if before:
+                yield Notice("succession", f"{code} took over from {', '.join(before)}; what they led is shown with it")
 
 
 def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = ()) -> Session:

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from npa_cli.edit import append_item, remove, set_value
 from npa_cli.model.base import read_day
-from npa_cli.progress.reported import known_reports, latest_of, reporting_partner
+from npa_cli.progress.reported import known_entries, last_of, reports_on
 from npa_cli.progress.select import read_id
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of, schema_line
@@ -49,13 +50,16 @@ def entry_revision(
     chosen = session.select(ids=[item]).deliverables
     if item.count(".") != 2 or len(chosen) != 1:
         raise UsageFault(f"`{what}` is not one deliverable; give an id such as {item}.1")
-    code = session.partner(partner) if partner else reporting_partner(session.plan, chosen[0].commitment)
+    quarter = session.quarter(period) if period else _current(session)
+    commitment, who = chosen[0].commitment, WhoReports(session.plan)
+    reporters = who.during(commitment, quarter)
+    code = session.partner(partner) if partner else next(iter(reporters.asked), None)
     if code is None:
         raise UsageFault(
             f"the plan does not say who reports on {item}; give --partner, or say it under `reporting` in workplan.yaml"
         )
-    quarter = session.quarter(period) if period else _current(session)
-    if no_change and latest_of(known_reports(session.plan, quarter.start).get(item, ()), code) is None:
+    before = reports_on(commitment, known_entries(session.plan, quarter.start).get(item, ()), who)
+    if no_change and last_of(before, code, reports_on_it=reporters.place_of(code) is not None) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = f"returns/{quarter.file_name}/{code}.yaml"
     head = schema_line(session.loaded.source.root, name)

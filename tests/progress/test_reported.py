@@ -22,7 +22,8 @@ def said(partner: str, quarter: Quarter, status: str = "in_progress", rag: str |
 
 
 def held(*reports: Report, reporter: str | None = "A"):
-    return position(reports, reporter, AS_AT, 92)
+    placed = tuple(each._replace(place=0 if each.partner == reporter else None) for each in reports)
+    return position(placed, AS_AT, 92, anybody=reporter is None)
 
 
 def test_nothing_said_is_no_position() -> None:

@@ -45,7 +45,7 @@ def command(
         session, ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
     )
     narrowed = any((ids, priority, partner, theme, status, rating))
-    leads = tuple(code for each in selected for code in each.commitment.leads) if narrowed else None
+    leads = tuple(code for each in selected for code in each.led_by) if narrowed else None
     listing = build_listing(
         what, session.plan, selected, session.as_at, session.partners(partner) if partner else leads
     )

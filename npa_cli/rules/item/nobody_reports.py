@@ -7,7 +7,7 @@ from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.model.finding import Finding, KeyPath
-from npa_cli.progress.reported import reporting_partner
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import first_priority, return_of
@@ -82,13 +82,14 @@ def _of_settings(frame: Frame) -> Iterator[Finding]:
 
 def _of_returns(index: Index, frame: Frame) -> Iterator[Finding]:
     """What a return says of a deliverable that a group leads and nobody reports on."""
+    who = WhoReports(frame.plan)
     for file in index.returns:
         if file.quarter is None:
             continue
         standing = index.standing(file.quarter)
         for item, at, on_key in file.mentions():
             commitment = standing[item].commitment if item in standing else None
-            if commitment is None or not commitment.leads or reporting_partner(frame.plan, commitment) is not None:
+            if commitment is None or not commitment.leads or who.named(commitment, file.quarter.end) is not None:
                 continue
             group = commitment.leads[0]
             message = f"`{group}` leads it, and nothing says which partner reports for `{group}`"

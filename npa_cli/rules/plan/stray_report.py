@@ -8,11 +8,13 @@ from typing import Final
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
-from npa_cli.progress.reported import reporting_partner
+from npa_cli.progress.who_reports import Reporters, WhoReports
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.statement import Statement
+from npa_cli.timeframe import Quarter
 
 _CODE: Final = "NPA508"
 _PATH: Final = "returns/FY18-19-Q1/PHE.yaml"
@@ -35,22 +37,39 @@ _ENTRY: Final = "status: in_progress, rag: green"
 def check(index: Index, frame: Frame) -> Iterator[Finding]:
     if not frame.has("partners"):
         return  # who is in which group, and whose successor, is not known
+    who = WhoReports(frame.plan)
     for each in index.statements:
         assessed = index.standing(each.quarter).get(each.item)
         if assessed is None or each.partner not in frame.partner_codes:
             continue
-        commitment = assessed.commitment
-        if commitment.leads and each.partner not in _part_takers(frame.plan, commitment):
+        commitment, reporters = assessed.commitment, who.during(assessed.commitment, each.quarter)
+        absent = _absent(frame.plan, who, each)
+        if absent is not None:
+            hint = f"`{reporters.asked[0]}` reports on it for that quarter" if reporters.asked else "check the period"
+            yield each.warning(_CODE, None, absent, hint)
+        elif commitment.leads and each.partner not in _part_takers(frame.plan, commitment, each.quarter, reporters):
             message = f"`{each.partner}` reports on it, but it is led by {', '.join(commitment.leads)}"
             hint = f"check the id; if it helps, list `{each.partner}` under `contributors` of the deliverable"
             yield each.warning(_CODE, None, message, hint)
 
 
-def _part_takers(plan: Plan, commitment: Commitment) -> frozenset[str]:
-    """Leads, contributors and whoever reports; the members of those that are groups; and who took over from any."""
-    reporter = reporting_partner(plan, commitment)
-    named = (*commitment.leads, *commitment.activity.contributors, *commitment.deliverable.contributors)
-    waiting = [*named, *([reporter] if reporter else [])]
+def _absent(plan: Plan, who: WhoReports, each: Statement) -> str | None:
+    """That a partner was not there in the quarter it reports for: it had ended, or not begun; None where it was."""
+    partner, quarter = plan.partner(each.partner), each.quarter
+    if partner is None or who.succession.works(each.partner, quarter.start, quarter.end):
+        return None
+    if partner.ended and partner.ended < quarter.start:
+        return f"`{each.partner}` ended on {partner.ended}, before {quarter.label}"
+    return f"`{each.partner}` began on {partner.started}, after {quarter.label}"
+
+
+def _part_takers(plan: Plan, commitment: Commitment, quarter: Quarter, reporters: Reporters) -> frozenset[str]:
+    """Who led on any day of a quarter, contributors and whoever reports; the members of those that are groups; and
+    who took over from any.
+    """
+    led = (*commitment.leads, *commitment.leads_on(quarter.start))
+    helping = (*commitment.activity.contributors, *commitment.deliverable.contributors)
+    waiting = [*led, *helping, *reporters.asked, *reporters.earlier]
     found: set[str] = set()
     while waiting:
         code = waiting.pop()

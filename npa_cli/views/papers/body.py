@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.change import Change
@@ -17,7 +17,16 @@ from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import returns_table
 from npa_cli.views.slippage import build_slippage, slippage_table
-from npa_cli.views.wording import counted, due_lines, listed, long_day, rating_text, schedule_words, short_day
+from npa_cli.views.wording import (
+    counted,
+    due_lines,
+    listed,
+    long_day,
+    rating_text,
+    report_lines,
+    schedule_words,
+    short_day,
+)
 
 _ITEM = (Column("ID"), Column("Deliverable", wraps=True, least=20), Column("Lead", wraps=True, least=8))
 
@@ -25,10 +34,10 @@ _ITEM = (Column("ID"), Column("Deliverable", wraps=True, least=20), Column("Lead
 def exceptions(view: QuarterView) -> Iterator[Block]:
     """Everything off track or overdue, with what its lead says."""
     yield Heading(2, "Exceptions")
-    yield from _or_none(_exception_table(by_worst(view.exceptions)) if view.exceptions else None)
+    yield from _or_none(_exception_table(by_worst(view.exceptions), view.as_at) if view.exceptions else None)
 
 
-def _exception_table(found: Sequence[Assessed]) -> Table:
+def _exception_table(found: Sequence[Assessed], as_at: date) -> Table:
     columns = (
         *_ITEM,
         Column("Due"),
@@ -42,7 +51,7 @@ def _exception_table(found: Sequence[Assessed]) -> Table:
                 *_item(each),
                 Text("\n".join(due_lines(each))),
                 Text(f"{rating_text(each).text}\n{schedule_words(each)}", rating_text(each).tone),
-                Text(_said(each)),
+                Text(_said(each, as_at)),
             )
             for each in found
         ),
@@ -212,12 +221,12 @@ def changes_since_signature(view: QuarterView) -> Iterator[Block]:
 
 def _item(each: Assessed) -> tuple[Text, ...]:
     commitment = each.commitment
-    return Text(commitment.id, "strong"), Text(commitment.words), Text(listed(commitment.leads))
+    return Text(commitment.id, "strong"), Text(commitment.words), Text(listed(each.led_by))
 
 
-def _said(each: Assessed) -> str:
+def _said(each: Assessed, as_at: date) -> str:
     if each.position is None:
-        return "nothing reported"
+        return "\n".join(report_lines(each, as_at))
     return "\n".join(line for report in each.position.heard for line in _words_of(report))
 
 

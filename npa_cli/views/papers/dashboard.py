@@ -73,7 +73,7 @@ def _row(each: Assessed, first_month: int) -> tuple[Text, ...]:
         Text(commitment.id, "strong", order=in_order),
         Text(commitment.words),
         Text(f"{commitment.priority.id}  {commitment.priority.title}", order=in_order),
-        Text(listed(commitment.leads), keys=commitment.leads),
+        Text(listed(each.led_by), keys=each.led_by),
         Text(short_day(due) if due else "no end date", order=due.isoformat() if due else "9999"),
         Text(quarter, order=due.isoformat() if due else "9999"),
         Text(rating.text, rating.tone, keys=(rating.text.partition(" (")[0].partition("\n")[0],)),

@@ -216,7 +216,7 @@ def _worries(view: QuarterView) -> Iterator[Block]:
 
 def _worry(each: Assessed, view: QuarterView) -> str:
     forecast = each.facts.live_forecast(view.plan.workplan.thresholds, view.as_at)
-    leads, shown = listed(each.commitment.leads), each.rated.shown if each.rated else ""
+    leads, shown = listed(each.led_by), each.rated.shown if each.rated else ""
     parts = [
         f"{each.commitment.id} {_short(each)} ({leads}): {shown}",
         f"expected {short_day(forecast)}" if forecast else "no recovery date",

@@ -83,7 +83,7 @@ def _sections(view: QuarterView) -> Iterator[Block]:
 def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:
     """What it leads with others: who else has to move."""
     yield Heading(2, "Led with others")
-    together = tuple(each for each in view.assessed if len(each.commitment.leads) > 1)
+    together = tuple(each for each in view.assessed if len(each.led_by) > 1)
     if not together:
         yield Paragraph("None.")
         return
@@ -98,7 +98,7 @@ def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:
             (
                 Text(each.commitment.id, "strong"),
                 Text(each.commitment.words),
-                Text(listed(tuple(code for code in each.commitment.leads if code != partner.code))),
+                Text(listed(tuple(code for code in each.led_by if code != partner.code))),
                 Text(each.reporter or "nobody"),
             )
             for each in together
