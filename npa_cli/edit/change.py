@@ -12,14 +12,12 @@ from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.remove import splices_to_empty, splices_to_remove
 from npa_cli.edit.replace import has_comments, splices_to_begin, splices_to_replace
 from npa_cli.edit.text_lines import Splice, apply_splices, is_first_on_line, line_end
-from npa_cli.edit.tree import Node, Tree, path_words, read_tree
+from npa_cli.edit.tree import Node, Tree, data_at, hemmed_in, nothing_at, path_words, read_tree
 from npa_cli.edit.value_text import Value, plain_data
 from npa_cli.model.finding import KeyPath
 from npa_cli.store.read_yaml import read_yaml
 
 Make = Callable[[HouseStyle], tuple[Splice, ...]]
-
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def data_of(raw: bytes) -> Any:
@@ -40,7 +38,7 @@ def set_value(raw: bytes, at: KeyPath, value: Value, *, order: Sequence[str] = (
     node, entry, parent = tree.find(at)
     if node is None and at:
         return _added(tree, parent, at, value, order)
-    current = _at(tree.data, at)
+    current = data_at(tree.data, at)
     if same(current, wanted):
         return raw
     if isinstance(current, dict) and isinstance(value, dict) and current and value:
@@ -67,8 +65,8 @@ def append_item(raw: bytes, at: KeyPath, value: Value) -> bytes:
     tree = read_tree(raw)
     node, _, _ = tree.find(at)
     if node is None and at:
-        raise _nothing_at(at)
-    current = _at(tree.data, at)
+        raise nothing_at(at)
+    current = data_at(tree.data, at)
     if current is None or current == []:
         return set_value(raw, at, [value])
     if not isinstance(current, list):
@@ -87,7 +85,7 @@ def remove(raw: bytes, at: KeyPath) -> bytes:
         raise EditRefusedError("the whole file can't be removed by an edit; delete it")
     _, entry, parent = tree.find(at)
     if entry is None or parent is None:
-        raise _nothing_at(at)
+        raise nothing_at(at)
     left = _changed(tree.data, at, lambda container, step: container.pop(step))
     if len(parent.entries) > 1:
         return _proven(tree, lambda _: splices_to_remove(tree, entry, parent), left, at)
@@ -107,7 +105,7 @@ def same(one: Any, other: Any) -> bool:
 
 def _added(tree: Tree, parent: Node | None, at: KeyPath, value: Value, order: Sequence[str]) -> bytes:
     *above, key = at
-    mapping = _at(tree.data, tuple(above))
+    mapping = data_at(tree.data, tuple(above))
     if isinstance(key, int) or not (mapping is None or isinstance(mapping, dict)):
         kind = "an item" if isinstance(key, int) else "a key"
         raise EditRefusedError(f"{kind} can't be added to `{path_words(tuple(above))}`; it is not a mapping")
@@ -160,16 +158,6 @@ def _inserted_item(raw: bytes, at: KeyPath, index: int, value: Value) -> bytes:
     return _proven(tree, lambda house: splices_to_insert(tree, node, index, None, value, house), grown, at)
 
 
-def _nothing_at(at: KeyPath) -> EditRefusedError:
-    return EditRefusedError(f"there is no `{path_words(at)}` in this file")
-
-
-def _at(data: Any, at: KeyPath) -> Any:
-    for step in at:
-        data = data[step]
-    return data
-
-
 def _changed(data: Any, at: KeyPath, change: Callable[[Any, Any], object]) -> Any:
     """A copy of the data in which the collection at `at[:-1]` has been changed; the rest is shared."""
     copy = {} if data is None else data.copy()
@@ -186,14 +174,13 @@ def _set(tree: Tree, make: Make, at: KeyPath, wanted: Any) -> bytes:
 
 def _proven(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
     """The new bytes, once they have been read again and say what they should. Raises EditRefusedError otherwise."""
-    mark = _BYTE_ORDER_MARK if tree.raw.startswith(_BYTE_ORDER_MARK) else b""
     house = house_style(tree)
     # Where what follows would run into a block of prose, quotes on one line keep the two apart.
     for style in (house, replace(house, blocks=False)):
         text = apply_splices(tree.text, make(style))
         # A last line without line break keeps to that, unless it now ends words that themselves end in one.
         for ending in ("", "\n") if text and text[-1] not in "\r\n" else ("",):
-            new = mark + (text + ending).encode()
+            new = tree.encode(text + ending)
             document, _ = read_yaml("", new)
             if document is not None and same(document.data, expected):
                 return new
@@ -202,6 +189,4 @@ def _proven(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
         raise EditRefusedError(
             "the last line of the file has no line break, and is part of a block; end that line first"
         )
-    raise EditRefusedError(
-        f"`{path_words(at)}` can't be changed here without touching what stands around it; change it by hand"
-    )
+    raise hemmed_in(at)

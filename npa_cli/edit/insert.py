@@ -8,6 +8,7 @@ from npa_cli.edit.house_style import HouseStyle, dash_gap
 from npa_cli.edit.text_lines import (
     BREAK,
     Splice,
+    Splices,
     after_own_comments,
     after_space,
     is_blank,
@@ -20,8 +21,6 @@ from npa_cli.edit.text_lines import (
 )
 from npa_cli.edit.tree import Node, Tree
 from npa_cli.edit.value_text import Value, entry_lines, flow_text, item_lines, key_text
-
-Splices = tuple[Splice, ...]
 
 
 def place_by_order(node: Node, key: str, order: Sequence[str]) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from npa_cli.edit import EditRefusedError, scalar_text, set_value
@@ -12,7 +14,7 @@ from npa_cli.edit.change import same
 from npa_cli.edit.house_style import HouseStyle, house_style
 from npa_cli.edit.replace import splices_to_replace
 from npa_cli.edit.text_lines import Splice, apply_splices
-from npa_cli.edit.tree import Entry, Node, Tree, path_words, read_tree
+from npa_cli.edit.tree import Entry, Node, Tree, data_at, hemmed_in, nothing_at, path_words, read_tree
 from npa_cli.edit.value_text import key_text
 from npa_cli.model.base import read_day
 from npa_cli.model.finding import KeyPath, Point
@@ -20,8 +22,6 @@ from npa_cli.model.fix import Fix, Rename, Replace
 from npa_cli.model.located import Edit
 from npa_cli.store.excerpt import LINE_BREAK
 from npa_cli.store.read_yaml import read_yaml
-
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 Fixes = Sequence[tuple[KeyPath, Fix]]
 
@@ -67,7 +67,6 @@ def edits_of(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Mapping[KeyPath, tuple
     """
     tree = read_tree(raw)
     house = house_style(tree)
-    known: _Known = {}
     starts = [0, *(found.end() for found in LINE_BREAK.finditer(tree.text))]
 
     def point(place: int) -> Point:
@@ -75,14 +74,15 @@ def edits_of(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Mapping[KeyPath, tuple
         return Point(line, place - starts[line - 1] + 1)
 
     made = (
-        (at, sorted(_splices(tree, at, fixes[at], house, known), key=_start)) for at in apply_fixes(raw, fixes).mended
+        (at, sorted(_splices(tree, at, fixes[at], house), key=attrgetter("start")))
+        for at in apply_fixes(raw, fixes).mended
     )
     return {at: tuple(Edit(point(each.start), point(each.end), each.text) for each in splices) for at, splices in made}
 
 
 def _mended(raw: bytes, at: KeyPath, fix: Fix) -> bytes:
     if isinstance(fix, Replace):
-        _scalar(read_tree(raw), at, {})
+        _scalar(read_tree(raw), at)
         return set_value(raw, at, _value(fix))
     return _all_mended(raw, [(at, fix)])
 
@@ -91,34 +91,29 @@ def _all_mended(raw: bytes, fixes: Fixes) -> bytes:
     """All the fixes made in one go, and proven once."""
     tree = read_tree(raw)
     house = house_style(tree)
-    known: _Known = {}
-    splices = sorted((each for at, fix in fixes for each in _splices(tree, at, fix, house, known)), key=_start)
+    splices = sorted((each for at, fix in fixes for each in _splices(tree, at, fix, house)), key=attrgetter("start"))
     if any(one.end > other.start for one, other in pairwise(splices)):
         raise EditRefusedError("two repairs touch the same letters")
-    mark = _BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else b""
-    new = mark + apply_splices(tree.text, tuple(splices)).encode()
+    new = tree.encode(apply_splices(tree.text, tuple(splices)))
     expected = _expected(tree.data, fixes)
     document, _ = read_yaml("", new)
     if document is None or not same(document.data, expected) or list(_keys(document.data)) != list(_keys(expected)):
-        raise EditRefusedError(
-            f"`{path_words(fixes[0][0])}` can't be changed here without touching what stands around it; "
-            "change it by hand"
-        )
+        raise hemmed_in(fixes[0][0])
     return new
 
 
-def _splices(tree: Tree, at: KeyPath, fix: Fix, house: HouseStyle, known: _Known) -> Iterator[Splice]:
+def _splices(tree: Tree, at: KeyPath, fix: Fix, house: HouseStyle) -> Iterator[Splice]:
     if isinstance(fix, Rename):
-        entry, _ = _find(tree, at, known)
+        entry, _ = _find(tree, at)
         if not isinstance(entry.step, str):
             raise EditRefusedError(f"`{path_words(at)}` has no key")
         yield Splice(entry.start, entry.key_end, key_text(fix.key))
         return
-    entry, parent = _scalar(tree, at, known)
+    entry, parent = _scalar(tree, at)
     node = entry.value
     if isinstance(fix, Replace):
         yield from splices_to_replace(tree, entry, parent, _value(fix), house)
-    elif not node.style and isinstance(words := _at(tree.data, at), str):
+    elif not node.style and isinstance(words := data_at(tree.data, at), str):
         yield Splice(node.start, node.end, scalar_text(words, flow=True, style="'"))
 
 
@@ -126,29 +121,17 @@ def _value(fix: Replace) -> Any:
     return read_day(fix.words) or fix.words  # days stand without quotes
 
 
-_Known = dict[int, dict[str | int, Entry]]
-"""The entries of each collection by their steps, made when first asked for: a file may have thousands of fixes."""
+def _find(tree: Tree, at: KeyPath) -> tuple[Entry, Node]:
+    """The entry at a key path, and the collection that holds it. Raises EditRefusedError where there is none."""
+    _, entry, parent = tree.find(at)
+    if entry is None or parent is None:
+        raise nothing_at(at)
+    return entry, parent
 
 
-def _find(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
-    """The entry at a key path, and the collection that holds it."""
-    node, found = tree.root, None
-    for step in at:
-        if node is None:
-            break
-        if id(node) not in known:
-            known[id(node)] = {each.step: each for each in node.entries}
-        entry = known[id(node)].get(step)
-        found = (entry, node) if entry is not None else None
-        node = entry.value if entry is not None else None
-    if found is None or node is None:
-        raise EditRefusedError(f"there is no `{path_words(at)}` in this file")
-    return found
-
-
-def _scalar(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
+def _scalar(tree: Tree, at: KeyPath) -> tuple[Entry, Node]:
     """A single value's entry and what holds it. Raises EditRefusedError where there is a list or mapping."""
-    entry, parent = _find(tree, at, known)
+    entry, parent = _find(tree, at)
     if entry.value.kind != "scalar":
         raise EditRefusedError(f"there is no single value at `{path_words(at)}`")
     return entry, parent
@@ -156,15 +139,15 @@ def _scalar(tree: Tree, at: KeyPath, known: _Known) -> tuple[Entry, Node]:
 
 def _expected(data: Any, fixes: Fixes) -> Any:
     """What the file should say once the fixes are made."""
-    data = _copied(data)
+    data = deepcopy(data)
     names: dict[KeyPath, dict[str | int, str]] = {}
     for at, fix in fixes:
         if isinstance(fix, Replace):
-            _at(data, at[:-1])[at[-1]] = fix.words
+            data_at(data, at[:-1])[at[-1]] = fix.words
         elif isinstance(fix, Rename):
             names.setdefault(at[:-1], {})[at[-1]] = fix.key
     for holder_at in sorted(names, key=len, reverse=True):
-        holder, new = _at(data, holder_at), names[holder_at]
+        holder, new = data_at(data, holder_at), names[holder_at]
         taken = next((key for old, key in new.items() if key != old and key in holder), None)
         renamed = {new.get(key, key): value for key, value in holder.items()}
         if taken is not None or len(renamed) < len(holder):
@@ -172,18 +155,6 @@ def _expected(data: Any, fixes: Fixes) -> Any:
             raise EditRefusedError(f"`{path_words((*holder_at, twice))}` is there already")
         holder.clear()
         holder.update(renamed)
-    return data
-
-
-def _copied(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _copied(each) for key, each in data.items()}
-    return [_copied(each) for each in data] if isinstance(data, list) else data
-
-
-def _at(data: Any, at: KeyPath) -> Any:
-    for step in at:
-        data = data[step]
     return data
 
 
@@ -197,7 +168,3 @@ def _keys(data: Any) -> Iterator[str]:
             waiting.extend(each.values())
         elif isinstance(each, list):
             waiting.extend(each)
-
-
-def _start(splice: Splice) -> int:
-    return splice.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.text_lines import (
     Splice,
+    Splices,
     after_space,
     is_comment_or_blank,
     is_first_on_line,
@@ -13,8 +14,6 @@ from npa_cli.edit.text_lines import (
     next_line,
 )
 from npa_cli.edit.tree import Entry, Node, Tree
-
-Splices = tuple[Splice, ...]
 
 
 def splices_to_remove(tree: Tree, entry: Entry, node: Node) -> Splices:

@@ -7,6 +7,7 @@ from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.text_lines import (
     BREAK,
     Splice,
+    Splices,
     after_own_comments,
     after_space,
     is_blank,
@@ -18,8 +19,6 @@ from npa_cli.edit.text_lines import (
 )
 from npa_cli.edit.tree import Entry, Node, Tree
 from npa_cli.edit.value_text import Value, Written, block_lines, flow_text, under_dash, under_key
-
-Splices = tuple[Splice, ...]
 
 _COMMENTS_INSIDE = "the value holds comments that would be lost; change it by hand"
 

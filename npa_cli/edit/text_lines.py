@@ -22,7 +22,10 @@ class Splice:
     text: str
 
 
-def apply_splices(text: str, splices: tuple[Splice, ...]) -> str:
+Splices = tuple[Splice, ...]
+
+
+def apply_splices(text: str, splices: Splices) -> str:
     """The text with every splice made. Splices don't overlap; of two at one place, the first comes first.
 
     Raises EditRefusedError where a lone CR and a lone LF would come together: that would be one line break.

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.text_lines import BREAK, after_space, line_end, next_line
 from npa_cli.model.finding import KeyPath, Point
-from npa_cli.store.decode import decode
+from npa_cli.store.decode import BYTE_ORDER_MARK, decode
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
@@ -34,6 +34,13 @@ class Node:
     style: str = ""  # of a scalar: one of ' " | > or nothing
     header_end: int = 0  # of a block scalar: the place just after its `>-`
     entries: list[Entry] = field(default_factory=list)
+    _by_step: dict[str | int, Entry] = field(default_factory=dict, repr=False)
+
+    def entry(self, step: str | int) -> Entry | None:
+        """The entry of this key or index; looked up in a table, as a file may have thousands of repairs."""
+        if not self._by_step:
+            self._by_step = {each.step: each for each in self.entries}
+        return self._by_step.get(step)
 
     @property
     def empty(self) -> bool:
@@ -89,13 +96,32 @@ class Tree:
                 raise EditRefusedError(f"there is no `{path_words(at[:depth])}` in this file; add that first")
             parent, entry = node, None
             if parent is not None:
-                entry = next((each for each in parent.entries if _same_step(each.step, step)), None)
+                entry = parent.entry(step)
             node = entry.value if entry else None
         return node, entry, parent
 
+    def encode(self, text: str) -> bytes:
+        """Another text as the bytes of this file: with its byte order mark, where it has one."""
+        mark = BYTE_ORDER_MARK if self.raw.startswith(BYTE_ORDER_MARK) else b""
+        return mark + text.encode()
 
-def _same_step(one: str | int, other: str | int) -> bool:
-    return type(one) is type(other) and one == other
+
+def data_at(data: Any, at: KeyPath) -> Any:
+    """What stands at a key path of plain data, which must be there."""
+    for step in at:
+        data = data[step]
+    return data
+
+
+def nothing_at(at: KeyPath) -> EditRefusedError:
+    return EditRefusedError(f"there is no `{path_words(at)}` in this file")
+
+
+def hemmed_in(at: KeyPath) -> EditRefusedError:
+    """The error of a value that can't be changed alone, by what is found on reading the file again."""
+    return EditRefusedError(
+        f"`{path_words(at)}` can't be changed here without touching what stands around it; change it by hand"
+    )
 
 
 def path_words(at: KeyPath) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from npa_cli.model.finding import Finding, Point
 
-_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 # What YAML 1.2.2 section 5.1 does not count as printable: C0 but tab and line ends, DEL, C1 but NEL.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -16,7 +16,7 @@ _CONFLICT: Final = re.compile(rb"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
 
 def decode(path: str, raw: bytes) -> tuple[bytes | None, Finding | None]:
     """UTF-8 bytes without a byte order mark, or the finding that says why not."""
-    raw = raw.removeprefix(_BYTE_ORDER_MARK)
+    raw = raw.removeprefix(BYTE_ORDER_MARK)
     if raw.startswith(_UTF_16) or b"\x00" in raw[:2]:
         return None, Finding(
             "NPA001", path, Point(1, 1), "not UTF-8 text (it looks like UTF-16)", "save it again as UTF-8"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from npa_cli.edit.canonical.format_file import formatted
-from npa_cli.edit.canonical.refused import FormatRefusedError
+from npa_cli.edit.canonical.format_file import canonical_form
+from npa_cli.edit.refused import EditRefusedError
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.find_plan import MANIFEST, PlanFolder, bundled_root
 from npa_cli.store.plan_files import files_on_disk
@@ -90,10 +90,10 @@ def _format(root: Path, name: str, kind: str, raw: bytes | Finding, *, write: bo
     if faults or isinstance(raw, Finding):
         return FileOutcome(shown, "unreadable", tuple(f"{shown}{_sentence(each)}" for each in faults))
     try:
-        new = formatted(raw, kind)
+        new = canonical_form(raw, kind)
         if new != raw and write:
             replace_file(root / name, new, expected=raw, within=root)
-    except FormatRefusedError as refused:
+    except EditRefusedError as refused:
         return FileOutcome(shown, "left alone", (f"{shown}: {refused}",))
     except OSError as error:  # busy, changed since, read-only: the others are still laid out
         return FileOutcome(shown, "left alone", (f"{shown}: {(error.strerror or type(error).__name__).lower()}",))

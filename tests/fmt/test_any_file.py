@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npa_cli.edit.canonical.comments import comments_of
-from npa_cli.edit.canonical.format_file import formatted
+from npa_cli.edit.canonical.format_file import canonical_form
+from npa_cli.edit.canonical.parts import comments_of
 from npa_cli.edit.change import same
 from npa_cli.edit.tree import read_tree
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
@@ -45,8 +45,8 @@ def assert_no_trailing_blanks(text: str) -> None:
 @settings(max_examples=examples(2_500), deadline=None)
 @given(yaml_files())
 def test_random_files(file: YamlFile) -> None:
-    new = formatted(file.raw, None)
-    assert formatted(new, None) == new
+    new = canonical_form(file.raw, None)
+    assert canonical_form(new, None) == new
     assert same(data_of(file.raw), data_of(new))
     text = new.decode()
     assert "\r" not in text
@@ -147,12 +147,12 @@ def test_a_plans_file_written_out_carelessly_comes_back(kind: str, path: Path) -
         text = line_break.join(messy.block(data, 0)).replace("\r\n", "\n").replace("\n", line_break) + line_break
         raw = (b"\xef\xbb\xbf" if mark else b"") + text.encode()
         assert same(data_of(raw), data)
-        new = formatted(raw, kind)
-        assert formatted(new, kind) == new
-        assert same(data_of(new), data_of(formatted(path.read_bytes(), kind)))
+        new = canonical_form(raw, kind)
+        assert canonical_form(new, kind) == new
+        assert same(data_of(new), data_of(canonical_form(path.read_bytes(), kind)))
         assert Counter(re.findall(r"# remark \d+$", new.decode(), re.MULTILINE)) == Counter(messy.comments)
         keys = lambda raw: [*_keys(data_of(raw))]  # noqa: E731
-        assert keys(new) == keys(formatted(path.read_bytes(), kind))
+        assert keys(new) == keys(canonical_form(path.read_bytes(), kind))
 
     comes_back()
 
@@ -170,7 +170,7 @@ def _keys(data):
 
 @pytest.mark.parametrize(("kind", "path"), FILES, ids=lambda each: str(each).rpartition("/")[2])
 def test_the_shipped_plans_are_canonical(kind: str, path: Path) -> None:
-    assert formatted(path.read_bytes(), kind).decode() == path.read_text(encoding="utf-8")
+    assert canonical_form(path.read_bytes(), kind).decode() == path.read_text(encoding="utf-8")
 
 
 def test_every_kind_of_file_is_among_those_tried() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from npa_cli.edit.canonical.format_file import formatted
-from npa_cli.edit.canonical.refused import FormatRefusedError
+from npa_cli.edit.canonical.format_file import canonical_form
+from npa_cli.edit.refused import EditRefusedError
 
 # What it shows: (kind of file or None, before, after)
 CASES = {
@@ -113,8 +113,8 @@ CASES = {
 @pytest.mark.parametrize("shows", CASES)
 def test_a_file_is_laid_out_so(shows: str) -> None:
     kind, before, after = CASES[shows]
-    assert formatted(before.encode(), kind).decode() == after
-    assert formatted(after.encode(), kind).decode() == after
+    assert canonical_form(before.encode(), kind).decode() == after
+    assert canonical_form(after.encode(), kind).decode() == after
 
 
 REFUSED = {
@@ -132,6 +132,6 @@ REFUSED = {
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_a_file_that_can_mean_two_things_is_left_alone_and_says_why(text: str) -> None:
-    with pytest.raises(FormatRefusedError) as refused:
-        formatted(text.encode(), None)
+    with pytest.raises(EditRefusedError) as refused:
+        canonical_form(text.encode(), None)
     assert REFUSED[text] in str(refused.value)

@@ -10,32 +10,30 @@ import re
 from collections import Counter
 from typing import Any, Final
 
-from npa_cli.edit.canonical.comments import comments_of
 from npa_cli.edit.canonical.key_order import Place, top_of
 from npa_cli.edit.canonical.layout import lay_out
-from npa_cli.edit.canonical.parts import parts_of
-from npa_cli.edit.canonical.refused import FormatRefusedError
+from npa_cli.edit.canonical.parts import comments_of, parts_of
 from npa_cli.edit.change import same
 from npa_cli.edit.refused import EditRefusedError
-from npa_cli.edit.tree import Tree, read_tree
+from npa_cli.edit.tree import read_tree
 
 _OTHER_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 
 
-def formatted(raw: bytes, kind: str | None) -> bytes:
+def canonical_form(raw: bytes, kind: str | None) -> bytes:
     """The file's bytes in canonical form: UTF-8 without byte order mark, lines ended by line feeds.
 
     `kind` is the kind of file, which gives the order of its keys; None keeps them as they are. The bytes returned
-    say the same (but for the order of what has none) and hold every comment. Raises FormatRefusedError where that
+    say the same (but for the order of what has none) and hold every comment. Raises EditRefusedError where that
     can't be had for certain, and where the file can't be read.
     """
-    before = _read(raw)
+    before = read_tree(raw)
     if before.text.startswith("%") or "\n%" in before.text[: before.root.start if before.root else None]:
-        raise FormatRefusedError("it starts with a `%` line, which npa does not lay out; remove that line")
+        raise EditRefusedError("it starts with a `%` line, which npa does not lay out; remove that line")
     unusual = _OTHER_BREAKS.search(before.text)
     if unusual:
         line = before.text.count("\n", 0, unusual.start()) + 1
-        raise FormatRefusedError(
+        raise EditRefusedError(
             f"line {line}: a line break that editors don't show (U+{ord(unusual.group()):04X}); delete it"
         )
     top = top_of(kind)
@@ -53,15 +51,8 @@ def formatted(raw: bytes, kind: str | None) -> bytes:
     return new
 
 
-def _read(raw: bytes) -> Tree:
-    try:
-        return read_tree(raw)
-    except EditRefusedError as fault:
-        raise FormatRefusedError(str(fault)) from None
-
-
-def _doubt(why: str) -> FormatRefusedError:
-    return FormatRefusedError(f"npa can't lay it out for certain ({why}); lay it out by hand")
+def _doubt(why: str) -> EditRefusedError:
+    return EditRefusedError(f"npa can't lay it out for certain ({why}); lay it out by hand")
 
 
 def _ordered(data: Any, place: Place) -> Any:

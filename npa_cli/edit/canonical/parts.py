@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
-from npa_cli.edit.canonical.comments import COMMENT
 from npa_cli.edit.canonical.key_order import Place
-from npa_cli.edit.canonical.refused import FormatRefusedError
-from npa_cli.edit.text_lines import BREAK, line_start
+from npa_cli.edit.refused import EditRefusedError
+from npa_cli.edit.text_lines import BREAK, line_start, next_line
 from npa_cli.edit.tree import Entry, Node, Tree
 
 _BETWEEN: Final = re.compile(r"[ \t\r\n,]*")
@@ -64,13 +63,13 @@ class _Comment:
 
 
 def parts_of(tree: Tree, top: Place) -> tuple[FileEntry, list[str]]:
-    """The file as one item, and the comments at its head. Raises FormatRefusedError for what can't be taken apart."""
+    """The file as one item, and the comments at its head. Raises EditRefusedError for what can't be taken apart."""
     file = FileEntry(None)
     if tree.root is None or (tree.root.kind == "scalar" and tree.root.empty):
         file.part = FileValue(tree.root or Node("scalar", 0, 0, 0, False), None, top, file)
         return file, _lines(_trivia(tree.text, 0, len(tree.text), outside=True)[0])
     if tree.root.kind == "scalar":
-        raise FormatRefusedError("it holds neither keys nor a list; `npa validate` says what belongs there")
+        raise EditRefusedError("it holds neither keys nor a list; `npa validate` says what belongs there")
     taker = _Taker(tree.text)
     file.part = taker.part(tree.root, tree.data, top, file)
     return file, taker.place_comments()
@@ -113,9 +112,9 @@ class _Taker:
         if parent.node.kind == "map":
             item.key = self.text[entry.start : entry.key_end]
             if entry.head is None and not parent.node.flow:
-                raise FormatRefusedError(f"the key `{entry.step}` is written with `? `; write it as `key: value`")
+                raise EditRefusedError(f"the key `{entry.step}` is written with `? `; write it as `key: value`")
             if BREAK.search(item.key):
-                raise FormatRefusedError("a key goes over several lines; write it on one")
+                raise EditRefusedError("a key goes over several lines; write it on one")
             self.tokens.append(_Token(entry.start, entry.head or entry.key_end, "entry", item))
         elif not parent.node.flow:
             self.tokens.append(_Token(entry.start, entry.start + 1, "entry", item))
@@ -192,14 +191,14 @@ def _ending(before: _Token, following: FileEntry | None) -> Iterator[FileValue]:
 def _trivia(text: str, start: int, end: int, *, outside: bool) -> tuple[list[_Comment | None], list[str]]:
     """What stands between two tokens: comments on lines of their own, None for blank lines, and comments beside.
 
-    `outside` the top of a file there may be `---` or `...` too. Raises FormatRefusedError for anything else.
+    `outside` the top of a file there may be `---` or `...` too. Raises EditRefusedError for anything else.
     """
     between = text[start:end]
     left_over = COMMENT.sub("", between)
     if outside:
         left_over = _MARKERS.sub("", left_over)
     if not _BETWEEN.fullmatch(left_over):
-        raise FormatRefusedError(
+        raise EditRefusedError(
             f"there is something that npa can't place between its values: `{left_over.strip()[:20]}`"
         )
     own: list[_Comment | None] = []
@@ -220,3 +219,31 @@ def _trivia(text: str, start: int, end: int, *, outside: bool) -> tuple[list[_Co
 
 def _lines(own: list[_Comment | None]) -> list[str]:
     return [each.text if each else BLANK for each in own]
+
+
+COMMENT: Final = re.compile(r"#[^\r\n]*")
+
+
+def comments_of(tree: Tree) -> list[str]:
+    """The comments in the order they stand, without the blanks at their ends."""
+    found: list[str] = []
+    place = 0
+    end = len(tree.text)
+    for start, stop in (*(_words(tree.text, tree.root) if tree.root else ()), (end, end)):
+        found += (each.group().rstrip(" \t") for each in COMMENT.finditer(tree.text, place, max(start, place)))
+        place = max(place, stop)
+    return found
+
+
+def _words(text: str, node: Node) -> Iterator[tuple[int, int]]:
+    """Start and end of every key and every scalar, in the order they stand; a block's `>-` apart from its lines."""
+    if node.kind == "scalar":
+        if node.block_scalar:
+            yield node.start, node.header_end
+            yield next_line(text, node.header_end), node.end
+        else:
+            yield node.start, node.end
+    for entry in node.entries:
+        if node.kind == "map":
+            yield entry.start, entry.key_end
+        yield from _words(text, entry.value)
