@@ -38,7 +38,7 @@ def _answer_for_all(name: str, command: Callable[..., None], given: dict[str, An
     if "dry_run" in given or given.get("fix") or given.get("verify") or name in _ABOUT_ONE_PLAN:
         raise UsageFault(f"`npa {name}` is about one plan; name it: --plan ID (`npa plans` lists them)")
     from npa_cli.cli.session import find_folder
-    from npa_cli.store.plans import family_of
+    from npa_cli.store.find_plan import family_of
     from npa_cli.views.several_plans import PlanAnswer, SeveralPlans
 
     asked = [

@@ -28,7 +28,7 @@ def write_output(path: str, content: bytes) -> None:
 def _is_of_a_plan(target: Path) -> bool:
     """Whether a plan would read this file, were it written."""
     from npa_cli.store.file_kinds import kind_of
-    from npa_cli.store.find_plan import MANIFEST
+    from npa_cli.store.plan_folder import MANIFEST
 
     return any(
         (folder / MANIFEST).is_file() and kind_of(target.relative_to(folder).as_posix()) is not None

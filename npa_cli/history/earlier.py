@@ -8,9 +8,9 @@ from npa_cli.history.repository import Entry, NoHistoryError, Repository
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import kind_of
-from npa_cli.store.find_plan import MANIFEST
 from npa_cli.store.load import Loaded, load_files
 from npa_cli.store.plan_files import LARGEST
+from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.store.read_yaml import read_yaml
 
 _VERSIONS_AT_MOST = 5000  # of priority files that are searched for ids used before

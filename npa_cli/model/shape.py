@@ -60,7 +60,7 @@ class Fault:
     written: str | None = None
 
 
-def check(model: Any, data: Any, *, tolerant: bool = False) -> tuple[Any, tuple[Fault, ...]]:
+def validate(model: Any, data: Any, *, tolerant: bool = False) -> tuple[Any, tuple[Fault, ...]]:
     """Make a value of the type `model` of a file's data.
 
     Returns the value and no faults, or None and every departure from the model, each once, in the model's order. A
@@ -72,11 +72,6 @@ def check(model: Any, data: Any, *, tolerant: bool = False) -> tuple[Any, tuple[
     except ValidationError as error:
         faults = [_fault(model, data, detail) for detail in error.errors(include_url=False)]
         return None, _without_echoes([fault for fault in faults if fault is not None])
-
-
-def find_faults(model: Any, data: Any) -> tuple[Fault, ...]:
-    """Every departure of a file's data from `model`, each once, in the model's order."""
-    return check(model, data)[1]
 
 
 def _fault(model: Any, data: Any, detail: Any) -> Fault | None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 from npa_cli.model.finding import Finding
-from npa_cli.model.shape import Fault, find_faults
+from npa_cli.model.shape import Fault, validate
 from npa_cli.model.vocabulary import LEVELS, Level
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.discover import all_rules
@@ -22,7 +22,6 @@ from npa_cli.store.entries import Entry
 from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.store.ignores import find_ignores
 from npa_cli.store.index_line import IndexLine, line_of
-from npa_cli.store.locate import place_in
 
 LISTED: Final = 1_000  # findings of one rule told one by one in a file
 SHAPES_LISTED: Final = 200  # faults of one kind; a file with more is another kind of file
@@ -36,7 +35,7 @@ def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = F
     found = [*_of_shape(file, in_full=in_full)]
     found += limit(_of_file(file, frame), in_full=in_full)
     found += limit(_of_items(items, frame), in_full=in_full)
-    placed = tuple((each, place_in(document, each)) for each in found)
+    placed = tuple((each, document.place_of(each)) for each in found)
     if kind != "priority":
         return Entry(placed, data=file.data, ignores=file.ignores)
     return Entry(placed, line=_line(file, items), ignores=file.ignores)
@@ -44,7 +43,7 @@ def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = F
 
 def read_file(kind: str, document: Document) -> CheckedFile:
     """A file as the rules see it, with its departures from its model."""
-    faults = find_faults(FILE_KINDS[kind].model, document.data)
+    _, faults = validate(FILE_KINDS[kind].model, document.data)
     return CheckedFile(kind, document.path, document.data, faults, document.doubtful, find_ignores(document.raw))
 
 

@@ -26,7 +26,6 @@ from npa_cli.rules.rule import PlanCheck
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entries, Entry, open_entries
 from npa_cli.store.load import FRAME_KINDS, plan_of
-from npa_cli.store.locate import place_in
 from npa_cli.store.open_priorities import OpenPriorities, part_of
 from npa_cli.store.plan_files import PlanFile, parse
 
@@ -69,7 +68,7 @@ class Documents:
         if isinstance(finding.at, Point):
             return finding.at
         document = self._document(finding.path)
-        return Point(1, 1) if document is None else place_in(document, finding)
+        return Point(1, 1) if document is None else document.place_of(finding)
 
     def _document(self, name: str) -> Document | None:
         if name not in self._files:

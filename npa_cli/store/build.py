@@ -11,34 +11,30 @@ from typing import Any, NamedTuple
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in, type_at
-from npa_cli.model.shape import Fault, check
+from npa_cli.model.shape import Fault, validate
 
 
 class Built(NamedTuple):
-    """`value` is what the file holds, None where too little of it could be used; `unread` names what was left out.
-
-    `faults` are all departures of the data from its model, also those that a reader can live with.
-    """
+    """`value` is what the file holds, None where too little of it could be used; `unread` names what was left out."""
 
     value: Any
     unread: tuple[Finding, ...] = ()
-    faults: tuple[Fault, ...] = ()
 
 
 def build(model: Any, path: str, data: Any) -> Built:
     """Make a `model` of the data of the file at `path`."""
-    value, faults = check(model, data)
+    value, _ = validate(model, data)
     if value is not None:
         return Built(value)
-    value, unusable = check(model, data, tolerant=True)
+    value, unusable = validate(model, data, tolerant=True)
     unread = tuple(_findings(model, path, _innermost(unusable)))
     while unusable:  # an item that now lacks what it needs is left out next, and is no second finding
         left_out = [fault.at for fault in _innermost(unusable)]
         if () in left_out:
-            return Built(None, unread, faults)
+            return Built(None, unread)
         data = _without(data, left_out)
-        value, unusable = check(model, data, tolerant=True)
-    return Built(value, unread, faults)
+        value, unusable = validate(model, data, tolerant=True)
+    return Built(value, unread)
 
 
 def _innermost(faults: tuple[Fault, ...]) -> list[Fault]:

@@ -29,12 +29,12 @@ class Table(NamedTuple):
 def fill(connection: sqlite3.Connection, tables: Iterable[Table], views: Iterable[tuple[str, str]]) -> None:
     """Make the tables with their rows, and the views (a name and a select) on them."""
     for table in tables:
-        columns = ", ".join(_quoted(column) for column in table.columns)
-        connection.execute(f"create table {_quoted(table.name)} ({columns})")
+        columns = ", ".join(_identifier(column) for column in table.columns)
+        connection.execute(f"create table {_identifier(table.name)} ({columns})")
         places = ", ".join("?" * len(table.columns))
-        connection.executemany(f"insert into {_quoted(table.name)} values ({places})", table.rows)  # noqa: S608
+        connection.executemany(f"insert into {_identifier(table.name)} values ({places})", table.rows)  # noqa: S608
     for name, select in views:
-        connection.execute(f"create view {_quoted(name)} as {select}")
+        connection.execute(f"create view {_identifier(name)} as {select}")
     connection.commit()
 
 
@@ -66,12 +66,11 @@ def write_database(path: Path, tables: Iterable[Table], views: Iterable[tuple[st
         fill(connection, tables, views)
 
 
-def _only_reading(action: int, name: str | None, _second: str | None, _database: str | None, _inner: str | None) -> int:
-    if action == sqlite3.SQLITE_FUNCTION and _second == "load_extension":
-        return sqlite3.SQLITE_DENY
-    del name
-    return sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY
+def _only_reading(action: int, _table: str | None, function: str | None, *_: str | None) -> int:
+    reads = action in _READING and not (action == sqlite3.SQLITE_FUNCTION and function == "load_extension")
+    return sqlite3.SQLITE_OK if reads else sqlite3.SQLITE_DENY
 
 
-def _quoted(name: str) -> str:
+def _identifier(name: str) -> str:
+    """The name of a table or column as SQL takes it whatever is in it."""
     return '"' + name.replace('"', '""') + '"'

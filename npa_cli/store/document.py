@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from npa_cli.model.finding import KeyPath, Point
+from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.store.decode import decode
+from npa_cli.store.yaml_events import ParserName, events
 
 SPOKEN_TO: Final = b"npa:"  # in a file that may hold comments to npa
 _COLUMN: Final = 0xFFFFFFFF
@@ -36,10 +39,14 @@ class Document:
     def marks(self) -> Sequence[int]:
         """The place of every key and value in the order they stand in the file: see `places.marks_of`."""
         if not self._marks:
-            from npa_cli.store.places import marks_of
+            from npa_cli.store.document import marks_of
 
             self._marks.append(marks_of(self.raw))
         return self._marks[0]
+
+    def place_of(self, finding: Finding) -> Point:
+        """The place a finding of this file points at."""
+        return finding.at if isinstance(finding.at, Point) else self.locate(finding.at, on_key=finding.on_key)
 
     def locate(self, key_path: KeyPath, *, on_key: bool = False) -> Point:
         """The place of the value at `key_path`, or of its key; of the nearest thing above it that is there."""
@@ -85,3 +92,25 @@ def _marks_of(data: Any) -> int:
         elif isinstance(node, list):
             waiting.extend(node)
     return count
+
+
+def marks_of(raw: bytes) -> Sequence[int]:
+    """The place of each key, value, list and mapping in the order they begin, of a file that could be read.
+
+    The line, from 0, stands in the upper half of a number and the column in the lower.
+    """
+    from ruamel.yaml.error import YAMLError
+
+    text = decode("", raw)[0] or b""
+    try:
+        return _marks(text)
+    except YAMLError:  # a file that one parser stops at can have been read by the other alone
+        return _marks(text, "pure")
+
+
+def _marks(text: bytes, parser: ParserName | None = None) -> Sequence[int]:
+    from ruamel.yaml import events as kinds
+
+    beginnings = (kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent)
+    begun: list[Any] = [event.start_mark for event in events(text, parser) if type(event) in beginnings]
+    return array("Q", (mark.line << 32 | mark.column for mark in begun))

@@ -30,7 +30,7 @@ class FileBusyError(OSError):
 
 
 @contextlib.contextmanager
-def locked(path: Path, *, wait: float | None = None) -> Iterator[None]:
+def hold_lock(path: Path, *, wait: float | None = None) -> Iterator[None]:
     """Hold the lock of `path`, which need not exist, in a folder that does.
 
     Waits up to `wait` seconds (LONGEST_WAIT unless given), then raises FileBusyError. Raises OSError where the folder

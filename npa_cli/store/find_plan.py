@@ -1,14 +1,15 @@
-"""Where the plan is: the folder named, else the one around the working folder, else the bundled one."""
+"""Where plans are: the one that is meant, and its family, which are the plans under plans/ beside the main one.
+
+The one meant is in the folder named, else in the nearest around the working folder, else the one that comes with npa.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from npa_cli.store import plan_folder as nearest
-from npa_cli.store.plan_folder import MANIFEST
-
-__all__ = ["MANIFEST", "PlanFolder", "PlanNotFoundError", "bundled_root", "find_plan"]
+from npa_cli.store import plan_folder
+from npa_cli.store.plan_folder import MANIFEST, main_of_family
 
 
 class PlanNotFoundError(Exception):
@@ -29,30 +30,22 @@ def find_plan(*, named: str | None, working_folder: Path, plan_id: str | None = 
     Raises PlanNotFoundError where `named` holds no plan, or no plan there has the id `plan_id`.
     """
     if named is not None:
-        root = _holding(Path(named))
+        root = plan_folder.holding(named)
         if root is None:
             raise PlanNotFoundError(_why_not(Path(named)))
-        folder = PlanFolder(root)
     else:
-        found = nearest.around(str(working_folder))
-        folder = PlanFolder(Path(found)) if found else PlanFolder(bundled_root(), bundled=True)
+        root = plan_folder.around(str(working_folder))
+    folder = PlanFolder(Path(root)) if root else PlanFolder(bundled_root(), bundled=True)
     return folder if plan_id is None else _with_id(folder, plan_id)
 
 
 def bundled_root() -> Path:
     """The folder of the plan that comes with npa."""
-    return Path(nearest.bundled())
-
-
-def _holding(folder: Path) -> Path | None:
-    found = nearest.holding(str(folder))
-    return Path(found) if found else None
+    return Path(plan_folder.bundled())
 
 
 def _with_id(folder: PlanFolder, plan_id: str) -> PlanFolder:
     """The plan called `plan_id` in this folder's family: the main one, or one under plans/."""
-    from npa_cli.store.plans import family_of
-
     family = family_of(folder.root)
     for each in family:
         if plan_id in (each.id, each.root.name if each is not family[0] else each.id):
@@ -66,3 +59,40 @@ def _why_not(folder: Path) -> str:
     if folder.is_file():
         return f"`{folder.as_posix()}` is a file; name the folder that holds {MANIFEST}"
     return f"no {MANIFEST} in `{folder.as_posix()}` or its data/ folder"
+
+
+class Member(NamedTuple):
+    """One plan of a family: the id and title its own workplan.yaml gives, else its folder's name; and where it is."""
+
+    id: str
+    title: str
+    root: Path
+
+
+def family_root(root: Path) -> Path:
+    """The main plan's folder, of a plan that may itself be one of those under its plans/."""
+    return Path(main_of_family(str(root)))
+
+
+def family_of(root: Path) -> tuple[Member, ...]:
+    """Every plan of the family that the plan in `root` belongs to, the main one first, the others by folder name."""
+    main = family_root(root)
+    roots = [main, *sorted(path.parent for path in main.glob(f"plans/*/{MANIFEST}"))]
+    return tuple(map(_member, roots))
+
+
+def _member(root: Path) -> Member:
+    """What a plan says it is called, as far as its workplan.yaml can be read."""
+    data = _manifest(root)
+    said = {key: data[key] for key in ("id", "title") if isinstance(data.get(key), str)}
+    return Member(said.get("id") or root.name, said.get("title") or "", root)
+
+
+def _manifest(root: Path) -> dict[str, Any]:
+    from npa_cli.store.plan_files import LARGEST, parse  # most runs ask for no other plan
+
+    path = root / MANIFEST
+    if not path.is_file() or path.stat().st_size > LARGEST:
+        return {}  # a pipe or a device would be read for ever
+    document, _ = parse(MANIFEST, path.read_bytes())
+    return document.data if document is not None and isinstance(document.data, dict) else {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from npa_cli.model.finding import Finding
+from npa_cli.model.finding import Finding, Point
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.workplan import Period, Workplan
@@ -15,9 +16,12 @@ from npa_cli.store.build import build
 from npa_cli.store.document import Document
 from npa_cli.store.entries import open_entries
 from npa_cli.store.file_kinds import FILE_KINDS
+from npa_cli.store.find_plan import Member, family_of, family_root
 from npa_cli.store.plan_files import PlanFile, find_files, given_files, parse
+from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.timeframe import Conventions
 
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*")  # of a plan; nothing that leads elsewhere
 FRAME_KINDS: Final = ("workplan", "partners", "changes")
 """The kinds of file that say what is right in an item: what is kept of a file is kept with these."""
 
@@ -39,6 +43,13 @@ class Source(NamedTuple):
     def data_of(self, name: str) -> Any:
         """The plain data of a file that could be read; None for any other."""
         return next((file.document.data for file in self.files if file.document.path == name), None)
+
+    def locate(self, finding: Finding) -> Point:
+        """The place a finding points at; the first line of the file where it could not be read as data."""
+        if isinstance(finding.at, Point):
+            return finding.at
+        document = next((file.document for file in self.files if file.document.path == finding.path), None)
+        return document.place_of(finding) if document is not None else Point(1, 1)
 
 
 class Loaded(NamedTuple):
@@ -175,3 +186,41 @@ def _conventions(workplan: Workplan) -> tuple[Conventions, tuple[Finding, ...]]:
 def _number(priority: Priority) -> tuple[int, str]:
     digits = priority.id.lstrip("P")
     return (int(digits), "") if digits.isdecimal() and len(digits) < 10 else (10**9, priority.id)
+
+
+class PlansBeside(Mapping[str, Plan]):
+    """The other plans of the family of the plan in `root`, by id; each as far as it loads, when it is first asked for.
+
+    A plan is mostly kept in a folder of its own name, so one of a hundred is found without looking at the others.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._read: dict[str, Plan | None] = {}
+
+    def __getitem__(self, plan_id: str) -> Plan:
+        if plan_id not in self._read:
+            self._read[plan_id] = self._find(plan_id)
+        found = self._read[plan_id]
+        if found is None:
+            raise KeyError(plan_id)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (each.id for each in self._members())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._members())
+
+    def _members(self) -> Iterator[Member]:
+        here = self._root.resolve()
+        return (each for each in family_of(self._root) if each.root.resolve() != here)
+
+    def _find(self, plan_id: str) -> Plan | None:
+        likely = family_root(self._root) / "plans" / plan_id
+        if _NAME.fullmatch(plan_id) and (likely / MANIFEST).is_file() and likely.resolve() != self._root.resolve():
+            plan = load(likely).plan
+            if plan.workplan.id == plan_id:
+                return plan
+        root = next((each.root for each in self._members() if each.id == plan_id), None)
+        return load(root).plan if root is not None else None

@@ -13,7 +13,7 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from npa_cli.store.file_lock import locked
+from npa_cli.store.file_lock import hold_lock
 
 
 class FileChangedError(OSError):
@@ -31,7 +31,7 @@ def replace_file(path: Path, new: bytes, *, expected: bytes | None, within: Path
     with a message that names the file.
     """
     target = _target(path, within)
-    with locked(target):
+    with hold_lock(target):
         _swap(target, new, expected)
 
 
@@ -45,7 +45,7 @@ def edit_file(
     errors as for `replace_file`.
     """
     target = _target(path, within)
-    with locked(target):
+    with hold_lock(target):
         old = _read(target)
         new = change(old)
         if new != old:

@@ -15,9 +15,8 @@ from npa_cli.rules.engine import CheckedPlan, check_files
 from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.selection import Selection
 from npa_cli.store.file_kinds import kind_of
-from npa_cli.store.load import Loaded, load
+from npa_cli.store.load import Loaded, PlansBeside, load
 from npa_cli.store.plan_files import PlanFile, find_files, given_files, parse
-from npa_cli.store.plans import PlansBeside
 from npa_cli.views.findings import in_order
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import shown_path

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.edit.refused import EditRefusedError
 from npa_cli.model.finding import Finding, Point
-from npa_cli.store.find_plan import MANIFEST, PlanFolder, bundled_root
+from npa_cli.store.find_plan import PlanFolder, bundled_root
 from npa_cli.store.plan_files import files_on_disk
+from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import replace_file
 from npa_cli.work.faults import UsageFault

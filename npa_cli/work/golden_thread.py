@@ -8,8 +8,8 @@ from npa_cli.progress.address import Address, read_address
 from npa_cli.progress.assess import assess
 from npa_cli.progress.select import UnknownNameError
 from npa_cli.progress.thread import Thread, weave
+from npa_cli.store.find_plan import family_of
 from npa_cli.store.load import load
-from npa_cli.store.plans import family_of
 from npa_cli.views.trace import TraceView
 from npa_cli.work.session import Session
 

@@ -13,7 +13,7 @@ from npa_cli.history.state import state_of
 from npa_cli.progress.assess import assess
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.select import is_led_by, is_within, read_id
-from npa_cli.store.fingerprint import fingerprint
+from npa_cli.store.plan_files import fingerprint
 from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.papers import board, part
 from npa_cli.views.papers.dashboard import for_screen

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from npa_cli.model.plan import Plan
-from npa_cli.store.find_plan import find_plan
+from npa_cli.store.find_plan import family_of, find_plan
 from npa_cli.store.load import load
-from npa_cli.store.plans import family_of
 from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.rule_page import EVERY_RULE
 

@@ -16,7 +16,6 @@ from npa_cli.progress.select import priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder
 from npa_cli.store.load import Loaded, load
-from npa_cli.store.locate import locate
 from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.work.faults import Notice, UsageFault
 
@@ -176,7 +175,7 @@ def settle_day(plan: Plan | None, as_at: str | None, period: str | None, today: 
 
 
 def _where(loaded: Loaded, finding: Finding) -> str:
-    point = locate(loaded.source, finding)
+    point = loaded.source.locate(finding)
     return f"{shown_path(loaded.source.root, finding.path)}:{point.line}:{point.column}"
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.select import UnknownNameError, read_id
+from npa_cli.store.find_plan import family_of
 from npa_cli.store.load import load
-from npa_cli.store.plans import family_of
 from npa_cli.views.plans import Listed
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, shown_path

@@ -8,7 +8,7 @@ import pytest
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.store import load as loading
-from npa_cli.store.plans import PlansBeside
+from npa_cli.store.load import PlansBeside
 from npa_cli.work.check import check
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from npa_cli.store.load import load
-from npa_cli.store.locate import locate
 from npa_cli.work.since_commit import findings_since
 from tests.history.conftest import Made
 
@@ -27,7 +26,7 @@ def judged(made: Made, ref: str = "HEAD") -> list[Told]:
     source = load(made.root).source
     told = []
     for each in findings:
-        point, file = locate(source, each), made.root / each.path
+        point, file = source.locate(each), made.root / each.path
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
         start = lines[point.line - 1][point.column - 1 :] if lines else ""
         told.append(Told(each.code, each.path, start, each.message, each.hint or ""))

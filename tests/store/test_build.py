@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from npa_cli.model.change import Change
 from npa_cli.model.priority import Priority
 from npa_cli.model.register import Risk
-from npa_cli.model.shape import check
+from npa_cli.model.shape import validate
 from npa_cli.model.workplan import Workplan
 from npa_cli.store.build import build
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
@@ -77,11 +77,11 @@ def test_of_a_file_spoilt_anywhere_all_is_built_or_named(data: st.DataObject) ->
     for _ in range(data.draw(st.integers(1, 3))):
         put(spoilt, data.draw(st.sampled_from(PLACES[which])), data.draw(ODD))
     built = build(model, "a.yaml", spoilt)
-    assert bool(built.faults) == (check(model, spoilt)[0] is None)
+    assert bool(built.faults) == (validate(model, spoilt)[0] is None)
     if not built.unread:
         assert built.value is not None
     if not built.faults:
-        assert built.value == check(model, spoilt)[0]
+        assert built.value == validate(model, spoilt)[0]
 
 
 def test_what_is_right_is_built_without_a_word() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from npa_cli.edit import data_of
-from npa_cli.store.file_lock import FileBusyError, locked
+from npa_cli.store.file_lock import FileBusyError, hold_lock
 from npa_cli.store.replace_file import FileChangedError, edit_file, replace_file
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -181,12 +181,12 @@ def test_a_disk_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypatc
 
 def test_a_lock_that_is_held_is_waited_for_and_then_refused(tmp_path) -> None:
     path = tmp_path / "a.yaml"
-    with locked(path):
+    with hold_lock(path):
         began = time.monotonic()
-        with pytest.raises(FileBusyError, match="try again"), locked(path, wait=0.2):
+        with pytest.raises(FileBusyError, match="try again"), hold_lock(path, wait=0.2):
             raise AssertionError("two holders of one lock")
         assert 0.2 <= time.monotonic() - began < 5
-    with locked(path, wait=0):
+    with hold_lock(path, wait=0):
         pass
     assert names(tmp_path) == []
 
@@ -194,8 +194,8 @@ def test_a_lock_that_is_held_is_waited_for_and_then_refused(tmp_path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from npa_cli.store.file_lock import locked
-with locked(Path(sys.argv[1])):
+from npa_cli.store.file_lock import hold_lock
+with hold_lock(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -207,7 +207,7 @@ def test_the_lock_of_a_killed_process_locks_nobody_out(tmp_path) -> None:
     with start(HOLD, path) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(FileBusyError), locked(path, wait=0.05):
+        with pytest.raises(FileBusyError), hold_lock(path, wait=0.05):
             raise AssertionError("two holders of one lock")
         holder.kill()
     (tmp_path / ".a.yaml.new").write_bytes(b"left behind, half wri")
@@ -226,7 +226,7 @@ def test_a_lock_file_left_behind_by_another_user_locks_nobody_out(read_only_fold
     if root:
         os.seteuid(65534)
     replace_file(folder / "b.yaml", b"b: 1\n", expected=None)
-    with locked(folder / "a.yaml", wait=0):
+    with hold_lock(folder / "a.yaml", wait=0):
         pass
     assert names(folder) == ["a.yaml", "b.yaml"]
 
