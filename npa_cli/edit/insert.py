@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npa_cli.edit.house_style import HouseStyle, dash_gap
 from npa_cli.edit.text_lines import (
     BREAK,
     Splice,
@@ -20,7 +19,7 @@ from npa_cli.edit.text_lines import (
     lines_below,
 )
 from npa_cli.edit.tree import Node, Tree
-from npa_cli.edit.value_text import Value, entry_lines, flow_text, item_lines, key_text
+from npa_cli.edit.value_text import HouseStyle, Value, dash_gap, entry_lines, flow_text, item_lines, key_text
 
 
 def place_by_order(node: Node, key: str, order: Sequence[str]) -> int:

@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 
 from npa_cli.edit import EditRefusedError, scalar_text, set_value
 from npa_cli.edit.change import same
-from npa_cli.edit.house_style import HouseStyle, house_style
 from npa_cli.edit.replace import splices_to_replace
 from npa_cli.edit.text_lines import Splice, apply_splices
 from npa_cli.edit.tree import Entry, Node, Tree, data_at, hemmed_in, nothing_at, path_words, read_tree
-from npa_cli.edit.value_text import key_text
+from npa_cli.edit.value_text import HouseStyle, house_style, key_text
 from npa_cli.model.base import read_day
 from npa_cli.model.finding import KeyPath, Point
 from npa_cli.model.fix import Fix, Rename, Replace

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from npa_cli.edit.house_style import HouseStyle, dash_gap
 from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.text_lines import (
     BREAK,
@@ -18,7 +17,7 @@ from npa_cli.edit.text_lines import (
     lines_below,
 )
 from npa_cli.edit.tree import Entry, Node, Tree
-from npa_cli.edit.value_text import Value, Written, block_lines, flow_text, under_dash, under_key
+from npa_cli.edit.value_text import HouseStyle, Value, Written, block_lines, dash_gap, flow_text, under_dash, under_key
 
 _COMMENTS_INSIDE = "the value holds comments that would be lost; change it by hand"
 

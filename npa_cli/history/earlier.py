@@ -1,8 +1,13 @@
-"""The plan as it was in a commit, loaded from git's objects as a folder's files are."""
+"""The plan as it was: loaded from git's objects as a folder's files are, and every id it ever used.
+
+No id of a priority, activity or deliverable that was used in any branch is given to another item.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 from npa_cli.history.repository import Entry, NoHistoryError, Repository
 from npa_cli.model.finding import Finding, Point
@@ -54,3 +59,26 @@ def _files(repository: Repository, entries: list[Entry]) -> Iterator[tuple[str, 
 
 def _refused(entry: Entry, why: str) -> Finding:
     return Finding("NPA001", entry.name, Point(1, 1), why)
+
+
+# Looked for in the bytes, not in parsed YAML: a version that no longer parses used its ids too.
+_ID: Final = re.compile(rb"""(?:^|[\s{,\-])id["']?\s*:\s*["']?(P[1-9][0-9]*(?:\.[1-9][0-9]*){0,2})(?![0-9.])""")
+
+
+def used_ids(repository: Repository) -> frozenset[str]:
+    """The ids in every version of every priority file, of every branch and tag this clone has."""
+    former = repository.former("--all", "priorities")
+    return ids_in(raw for raw in repository.contents(each for each, _ in former) if raw is not None)
+
+
+def ids_in(files: Iterable[bytes]) -> frozenset[str]:
+    """The ids that stand in priority files' bytes, whether the files can be read as YAML or not; not in comments."""
+    return frozenset(_found(files))
+
+
+def _found(files: Iterable[bytes]) -> Iterator[str]:
+    for raw in files:
+        for line in raw.splitlines():
+            if not line.lstrip().startswith(b"#"):
+                for match in _ID.finditer(line):
+                    yield match[1].decode("ascii")

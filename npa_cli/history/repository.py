@@ -195,3 +195,15 @@ def _ask(program: str, folder: Path, environment: Mapping[str, str], *words: str
     except (OSError, subprocess.TimeoutExpired):
         return None
     return ran.stdout if ran.returncode == 0 else None
+
+
+def state_of(folder: Path, environment: Mapping[str, str]) -> tuple[str | None, bool]:
+    """The commit checked out around a plan's folder, and whether anything in the folder differs from it.
+
+    None where there is no git, no repository or nothing committed yet. `environment` is the process's own.
+    """
+    try:
+        repository = find_repository(folder, environment)
+        return repository.commit("HEAD"), repository.is_edited()
+    except (NoHistoryError, UnknownRevisionError):
+        return None, False

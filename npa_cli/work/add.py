@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from npa_cli.edit import append_item, set_value
+from npa_cli.history.earlier import ids_in, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository
-from npa_cli.history.used_ids import ids_in, used_ids
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.plan_files import LARGEST

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from npa_cli import __version__
-from npa_cli.history.state import state_of
+from npa_cli.history.repository import state_of
 from npa_cli.progress.assess import assess
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.select import is_led_by, is_within, read_id

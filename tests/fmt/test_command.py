@@ -112,14 +112,14 @@ def test_a_file_that_another_program_changes_meanwhile_is_left_alone(run, plan, 
     from npa_cli.work import format as format_plan
 
     root = plan({"partners.yaml": CROOKED})
-    real = format_plan.formatted
+    real = format_plan.canonical_form
 
     def meanwhile(raw: bytes, kind: str | None) -> bytes:
         if raw == CROOKED.encode():
             (root / "partners.yaml").write_text(CROOKED + "# more\n")
         return real(raw, kind)
 
-    monkeypatch.setattr(format_plan, "formatted", meanwhile)
+    monkeypatch.setattr(format_plan, "canonical_form", meanwhile)
     ran = run("fmt", "partners.yaml", folder=root)
     assert ran.code == 1
     assert "changed since it was read" in ran.err
