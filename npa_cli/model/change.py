@@ -13,7 +13,6 @@ ChangeReason = Literal["dependency", "resource", "funding", "policy", "legislati
 ChangeStatus = Literal["proposed", "approved", "rejected", "withdrawn"]
 
 CHANGED_FIELDS: Final[tuple[ChangedField, ...]] = get_args(ChangedField)
-CHANGE_REASONS: Final[tuple[ChangeReason, ...]] = get_args(ChangeReason)
 
 CHANGE_ID: Final = r"^CHG-[0-9]{3,}$"
 

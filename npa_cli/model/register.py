@@ -54,8 +54,6 @@ Proximity = Literal["imminent", "this_quarter", "next_quarter", "this_year", "la
 Response = Literal["avoid", "reduce", "transfer", "accept", "share", "exploit", "enhance"]
 RiskStatus = Literal["open", "closed", "realised", "retired"]
 
-RISK_STATUSES: Final[tuple[RiskStatus, ...]] = get_args(RiskStatus)
-
 
 class Score(PlanModel):
     """How likely, and how bad: each from 1 to 5. npa multiplies them; the product is never written down."""
@@ -118,8 +116,6 @@ IssueType = Literal["problem", "request_for_change", "off_specification"]
 Severity = Literal["low", "moderate", "high", "extreme"]
 IssueStatus = Literal["open", "closed"]
 
-SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
-
 
 class Issue(PlanModel):
     """Something that has happened and needs settling. Name roles and organisations, not people."""
@@ -148,8 +144,6 @@ class Issue(PlanModel):
 
 Need = Literal["finish_to_start", "start_to_start", "finish_to_finish", "start_to_finish"]
 DependencyStatus = Literal["proposed", "agreed", "at_risk", "met", "missed", "withdrawn"]
-
-DEPENDENCY_STATUSES: Final[tuple[DependencyStatus, ...]] = get_args(DependencyStatus)
 
 
 class Dependency(PlanModel):

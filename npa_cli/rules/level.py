@@ -30,7 +30,7 @@ _TOLD_FROM: Final[Mapping[str, Level]] = {
 _STILL_TO_BE_WRITTEN: Final = frozenset({"NPA102", "NPA106"})  # a missing key, an empty value: notes in a draft
 
 
-def told_from(code: str) -> Level:
+def first_level(code: str) -> Level:
     """The first level at which the rule of this code is told."""
     beginnings = (code[:length] for length in range(len(code), 0, -1))
     return next(_TOLD_FROM[each] for each in beginnings if each in _TOLD_FROM)
@@ -38,7 +38,7 @@ def told_from(code: str) -> Level:
 
 def severity_at(level: Level, code: str, severity: Severity) -> Severity | None:
     """How severe a finding is at a level, from its code and own severity; None where it is not told."""
-    if LEVELS.index(level) < LEVELS.index(told_from(code)):
+    if LEVELS.index(level) < LEVELS.index(first_level(code)):
         return None
     if level == "draft" and code in _STILL_TO_BE_WRITTEN:
         return "note"

@@ -33,8 +33,8 @@ class Selection:
     ignore: tuple[str, ...] = ()
     level: Level = "standard"
 
-    def told(self, finding: Finding) -> Finding | None:
-        """The finding as it is told; None where it was not asked for."""
+    def apply(self, finding: Finding) -> Finding | None:
+        """The finding with the severity it has at the level asked for; None where it was not asked for."""
         return at_level(self.level, finding) if self.has(finding.code) else None
 
     def has(self, code: str) -> bool:

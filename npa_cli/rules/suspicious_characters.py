@@ -134,7 +134,7 @@ def shorten(words: str) -> str:
     return words if len(words) <= 2 * _SHOWN else f"{words[:_SHOWN]} … {words[-_SHOWN:]}"
 
 
-def seen(words: str) -> str:
+def show_hidden(words: str) -> str:
     """The words with what can't be seen in them written out."""
     marked = _HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", words)
     return _ODD_SPACE.sub(lambda found: f"<U+{ord(found.group()):04X}>", marked)

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from npa_cli.timeframe.conventions import DEFAULT, Conventions
-
 
 class FinancialYear(NamedTuple):
     """The financial year that begins in `start_year`, on the first of `first_month` (4 is April, the UK's).
@@ -146,18 +144,3 @@ def _follows(start_year: int, second: str | None, first_month: int) -> bool:
 @lru_cache(maxsize=1)
 def _name() -> re.Pattern[str]:
     return re.compile(r"(?:FY ?)?([0-9]{4}|[0-9]{2})(?:[/-]([0-9]{4}|[0-9]{2}))?[ -]?Q([1-4])", re.IGNORECASE)
-
-
-class Described(NamedTuple):
-    """A day, and the financial year and quarter it lies in."""
-
-    day: date
-    year: FinancialYear
-    quarter: Quarter
-
-
-def describe(day: date, conventions: Conventions = DEFAULT) -> Described:
-    """The financial year and quarter of a day, by the month the plan's financial year starts in."""
-    first_month = conventions.financial_year_start_month
-    quarter = Quarter.of(day, first_month)
-    return Described(day, quarter.year, quarter)

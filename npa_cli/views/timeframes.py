@@ -20,7 +20,7 @@ from npa_cli.document.blocks import (
     Table,
     Text,
 )
-from npa_cli.timeframe import Conventions, Reading, canonical, describe, explain
+from npa_cli.timeframe import Conventions, Quarter, Reading, canonical, explain
 from npa_cli.views.wording import long_day, short_day
 
 _COLUMNS: Final = (
@@ -97,12 +97,12 @@ def _falls_in(reading: Reading, conventions: Conventions) -> dict[str, Any] | No
     day = _single_day(reading)
     if day is None:
         return None
-    described = describe(day, conventions)
+    quarter = Quarter.of(day, conventions.financial_year_start_month)
     return {
-        "financial_year": described.year.label,
-        "quarter": described.quarter.label,
-        "start": described.quarter.start,
-        "end": described.quarter.end,
+        "financial_year": quarter.year.label,
+        "quarter": quarter.label,
+        "start": quarter.start,
+        "end": quarter.end,
     }
 
 
@@ -132,7 +132,7 @@ def _in_full(reading: Reading, conventions: Conventions) -> Iterator[Block]:
     ]
     day = _single_day(reading)
     if day is not None:
-        rows.insert(3, ("Falls in", describe(day, conventions).quarter.prose))
+        rows.insert(3, ("Falls in", Quarter.of(day, conventions.financial_year_start_month).prose))
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
     if reading.alternatives:
         yield Paragraph("Could also be read as:", "quiet")

@@ -15,7 +15,7 @@ from npa_cli.work.check import Checked
 from npa_cli.work.session import shown_path
 
 
-def quoted(checked: Checked, *, edits: bool = False) -> tuple[Located, ...]:
+def add_excerpts(checked: Checked, *, edits: bool = False) -> tuple[Located, ...]:
     """The findings with their source lines, ends, items' words and related places, as the files are now.
 
     With `edits` also with what `npa validate --fix` would do about each by itself.
@@ -23,11 +23,11 @@ def quoted(checked: Checked, *, edits: bool = False) -> tuple[Located, ...]:
     plan = checked.plan
     lines = lines_of(plan.files_named({each.finding.path for each in checked.found}))
     words = _words_of_items(plan.index, {each.finding.item for each in checked.found if each.finding.item})
-    found = tuple(_quoted(each, checked, lines.get(each.finding.path, ()), words) for each in checked.found)
+    found = tuple(_add_excerpt(each, checked, lines.get(each.finding.path, ()), words) for each in checked.found)
     return _with_edits(found, checked) if edits else found
 
 
-def _quoted(each: Located, checked: Checked, lines: tuple[str, ...], words: Mapping[str, str]) -> Located:
+def _add_excerpt(each: Located, checked: Checked, lines: tuple[str, ...], words: Mapping[str, str]) -> Located:
     finding, point = each.finding, each.point
     line = lines[point.line - 1] if point.line <= len(lines) else None
     inside = line is not None and point.column <= len(line)

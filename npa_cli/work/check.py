@@ -80,7 +80,7 @@ def _located(root: Path, found: Iterable[tuple[Finding, Point]]) -> tuple[Locate
 
 
 def _told(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
-    asked_for = ((each, chosen.told(each.finding)) for each in located)
+    asked_for = ((each, chosen.apply(each.finding)) for each in located)
     told = [replace(each, finding=finding) for each, finding in asked_for if finding is not None]
     kept = set(each_fault_once(each.finding for each in told))
     return in_order(each for each in told if each.finding in kept)

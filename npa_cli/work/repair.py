@@ -12,7 +12,7 @@ from npa_cli.edit.mend import apply_fixes
 from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.model.fix import Fix
 from npa_cli.rules.selection import Selection
-from npa_cli.rules.suspicious_characters import seen
+from npa_cli.rules.suspicious_characters import show_hidden
 from npa_cli.store.file_lock import FileBusyError
 from npa_cli.store.find_plan import PlanFolder
 from npa_cli.store.plan_files import files_on_disk
@@ -38,7 +38,7 @@ class FileRepair:
     @property
     def diff(self) -> str:
         """The change as a unified diff, with what can't be seen written out: for a person to read, not a tool."""
-        return seen(difference(self.path, self.before, self.after))
+        return show_hidden(difference(self.path, self.before, self.after))
 
 
 class LeftAlone(NamedTuple):

@@ -8,7 +8,7 @@ import pytest
 
 from npa_cli.model.located import Located
 from npa_cli.rules.discover import all_rules
-from npa_cli.rules.level import told_from
+from npa_cli.rules.level import first_level
 from npa_cli.rules.rule import Example, Rule
 from npa_cli.rules.selection import Selection
 from npa_cli.work.check import check, check_plan
@@ -120,7 +120,7 @@ def place_of(text: str, start: str) -> tuple[int, int]:
 
 def told(rule: Rule, root: Path) -> tuple[Located, ...]:
     """What is found at the level `standard`, or at the one from which the rule is told where that is stricter."""
-    level = "final" if told_from(rule.code) == "final" else "standard"
+    level = "final" if first_level(rule.code) == "final" else "standard"
     return check(root, chosen=Selection(level=level)).found
 
 

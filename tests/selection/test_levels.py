@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from npa_cli.rules.discover import all_rules, revision_rules
-from npa_cli.rules.level import LEVELS, at_level, level_in_words, severity_at, told_from
+from npa_cli.rules.level import LEVELS, at_level, first_level, level_in_words, severity_at
 from npa_cli.rules.minimal_plan import change_of, first_priority, return_of
 
 FIRST = "priorities/01-first.yaml"
@@ -58,7 +58,7 @@ def test_a_stricter_level_tells_no_less_and_no_milder(rule) -> None:
     severities = [severity_at(level, rule.code, rule.severity) for level in LEVELS]
     assert severities == sorted(severities, key=order.index)
     assert severities[-1] is not None
-    assert severities[LEVELS.index(told_from(rule.code))] is not None
+    assert severities[LEVELS.index(first_level(rule.code))] is not None
     assert level_in_words(rule.code, rule.severity)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npa_cli.timeframe import Conventions, FinancialYear, Quarter, describe, read
+from npa_cli.timeframe import Conventions, FinancialYear, Quarter, read
 
 days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 first_months = st.integers(1, 12)
@@ -75,8 +75,7 @@ def test_what_is_no_quarter(text: str) -> None:
     assert Quarter.parse(text) is None
 
 
-def test_a_day_described() -> None:
-    described = describe(date(2018, 11, 2))
-    assert (described.quarter.label, described.year.label) == ("FY18/19 Q3", "FY18/19")
-    australian = describe(date(2018, 11, 2), Conventions(financial_year_start_month=7))
-    assert australian.quarter.label == "FY18/19 Q2"
+def test_the_quarter_of_a_day() -> None:
+    quarter = Quarter.of(date(2018, 11, 2))
+    assert (quarter.label, quarter.year.label) == ("FY18/19 Q3", "FY18/19")
+    assert Quarter.of(date(2018, 11, 2), 7).label == "FY18/19 Q2"  # Australia's begins in July

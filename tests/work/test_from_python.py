@@ -13,7 +13,7 @@ from npa_cli.rules.selection import Selection
 from npa_cli.store.find_plan import PlanFolder
 from npa_cli.timeframe import Conventions
 from npa_cli.work.add import new_activity, new_deliverable, new_priority
-from npa_cli.work.add_excerpts import quoted
+from npa_cli.work.add_excerpts import add_excerpts
 from npa_cli.work.change import decision, proposal
 from npa_cli.work.check import check
 from npa_cli.work.conventions import with_settings
@@ -82,7 +82,7 @@ def test_questions_have_typed_answers(opened: Session, tmp_path: Path) -> None:
     assert item_of(opened, item) == item
     checked = check(root, "HEAD")
     assert [each.kind for each in checked.notices] == ["not_compared"]
-    assert len(quoted(checked)) == len(checked.found)
+    assert len(add_excerpts(checked)) == len(checked.found)
     assert [each.id for each in listed_plans(root)] == [opened.plan.workplan.id]
     thread, is_whole = weave_plans(opened)
     assert is_whole

@@ -55,7 +55,7 @@ def command(
     """
     from npa_cli.cli.boundary import complain
     from npa_cli.cli.session import find_folder, tell
-    from npa_cli.work.add_excerpts import quoted
+    from npa_cli.work.add_excerpts import add_excerpts
     from npa_cli.work.check import check, checked_within
 
     wanted = choosing.chosen(level, select, ignore)
@@ -72,7 +72,7 @@ def command(
         checked = checked_within(folder.root, checked, paths)
     listed = choosing.with_ignored(checked) if show_ignored else checked
     edits = findings.shows_edits(format, output)
-    findings.write_findings(quoted(listed, edits=edits), format, output, excerpt=excerpt)
+    findings.write_findings(add_excerpts(listed, edits=edits), format, output, excerpt=excerpt)
     if format in (None, "text", "concise"):
         complain(choosing.summary(checked))
     raise SystemExit(choosing.exit_code(checked.found))

@@ -9,14 +9,21 @@ from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import first_priority
 from npa_cli.rules.rule import Example, file_rule
-from npa_cli.rules.suspicious_characters import OddWords, by_letter, character, first_hidden, seen, shorten
+from npa_cli.rules.suspicious_characters import (
+    OddWords,
+    by_letter,
+    character,
+    first_hidden,
+    shorten,
+    show_hidden,
+)
 
 _PATH = "priorities/01-first.yaml"
 
 
 def _tell(odd: OddWords) -> str:
     found = first_hidden(odd.words)
-    return f"`{seen(shorten(odd.words))}` holds {character(found.group()) if found else 'a hidden character'}"
+    return f"`{show_hidden(shorten(odd.words))}` holds {character(found.group()) if found else 'a hidden character'}"
 
 
 @file_rule(

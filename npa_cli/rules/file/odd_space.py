@@ -9,7 +9,14 @@ from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.rule import Example, file_rule
-from npa_cli.rules.suspicious_characters import OddWords, by_letter, character, first_odd_space, seen, shorten
+from npa_cli.rules.suspicious_characters import (
+    OddWords,
+    by_letter,
+    character,
+    first_odd_space,
+    shorten,
+    show_hidden,
+)
 
 _PATH = "returns/FY18-19-Q1/NHSE.yaml"
 _ENTRY = "status: in_progress, rag: green"
@@ -17,7 +24,7 @@ _ENTRY = "status: in_progress, rag: green"
 
 def _tell(odd: OddWords) -> str:
     found = first_odd_space(odd.words)
-    return f"`{seen(shorten(odd.words))}` holds {character(found.group()) if found else 'a space at its end'}"
+    return f"`{show_hidden(shorten(odd.words))}` holds {character(found.group()) if found else 'a space at its end'}"
 
 
 @file_rule(

@@ -8,7 +8,7 @@ Each phrase has a letter, and a cell is the word its letters spell; COMBINATIONS
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from npa_cli.timeframe.grammar.commentary import body_after, each_meeting, is_word
@@ -18,6 +18,11 @@ from npa_cli.timeframe.reading import Kind
 from npa_cli.timeframe.window import Window
 
 Meant = Callable[..., None]
+
+
+def _the(letter: str, phrases: Sequence[Phrase]) -> Phrase:
+    """The first phrase of a letter, of which there is one."""
+    return next(phrase for phrase in phrases if phrase.letter == letter)
 
 
 def _dated(cell: Cell, days: Phrase, *aside: Phrase) -> None:
@@ -39,12 +44,8 @@ def _thereafter(cell: Cell, days: Phrase, *rest: Phrase) -> None:
     cell.meaning.used.update(phrase.at for phrase in rest)
 
 
-def _open(cell: Cell, start: Phrase, *rest: Phrase) -> None:
-    cell.meaning.kind, cell.meaning.window = "ongoing", start.value
-
-
-def _open_after(cell: Cell, marker: Phrase, start: Phrase) -> None:
-    _open(cell, start)
+def _open(cell: Cell, *phrases: Phrase) -> None:
+    cell.meaning.kind, cell.meaning.window = "ongoing", _the("F", phrases).value
 
 
 def _marked(kind: Kind) -> Meant:
@@ -79,7 +80,7 @@ _LENGTHS: Final = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "ann
 
 def _first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
     """A first date and how it recurs; or, where the days are longer than a turn, how often within them."""
-    repeat = next(phrase for phrase in rest if phrase.letter == "R")
+    repeat = _the("R", rest)
     _recurring(cell, repeat)
     window: Window = days.value
     cell.meaning.each = None  # the first date says it
@@ -109,10 +110,9 @@ def _repeats_between(cell: Cell, first: Phrase, repeat: Phrase, last: Phrase) ->
     cell.meaning.until = last.value.due
 
 
-def _repeats_from(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:
-    repeat, start = (one, other) if one.letter == "R" else (other, one)
-    _recurring(cell, repeat)
-    cell.meaning.window = start.value
+def _repeats_from(cell: Cell, *phrases: Phrase) -> None:
+    _recurring(cell, _the("R", phrases))
+    cell.meaning.window = _the("F", phrases).value
 
 
 def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
@@ -142,18 +142,14 @@ def _then_ongoing(cell: Cell, days: Phrase, marker: Phrase) -> None:
     cell.meaning.window = window._replace(due=None, alternatives=())
 
 
-def _relative(cell: Cell, event: Phrase, *rest: Phrase) -> None:
+def _relative(cell: Cell, *phrases: Phrase) -> None:
     cell.meaning.kind = "relative"
-    cell.meaning.event = event.value.words
-    for phrase in rest:
+    cell.meaning.event = _the("L", phrases).value.words
+    for phrase in phrases:
         if phrase.letter == "R":
             _recurs(cell, phrase)
-        elif phrase.letter != "O":
+        elif phrase.letter not in "LO":
             cell.meaning.aside.add(phrase.at)
-
-
-def _relative_after(cell: Cell, one: Phrase, event: Phrase) -> None:
-    _relative(cell, event, one)
 
 
 def _glossed(cell: Cell, event: Phrase, days: Phrase) -> None:
@@ -206,38 +202,34 @@ def _soon(cell: Cell, soon: Phrase, other: Phrase) -> None:
     cell.meaning.aside.add(soon.at)
 
 
-def _each(meant: Meant, *spelt: str) -> dict[str, Meant]:
-    return dict.fromkeys(spelt, meant)
-
-
 COMBINATIONS: Final[dict[str, Meant]] = {
-    **_each(_dated, "D", "DN", "DL", "DS"),
-    **_each(_unsettled, "DU"),
-    **_each(_thereafter, "DT", "DTO"),
-    **_each(_first_then, "DR", "DTR", "DRT", "DRO"),
-    **_each(_then_ongoing, "DO"),
-    **_each(_open, "F", "FT", "FO", "FU"),
-    **_each(_open_after, "OF"),
-    **_each(_repeats_from, "FR", "RF"),
-    **_each(_repeats_until, "RD"),
-    **_each(_repeats_between, "DRD"),
-    **_each(_recurring, "R", "RT", "RO", "RN", "RU"),
-    **_each(_same(_recurring), "RR", "RRT"),
-    **_each(_each_year, "PR", "RP", "RPR"),
-    **_each(_marked("ongoing"), "O", "OR", "OU", "ON", "OT", "OP", "ORP", "OPR", "ORD"),
-    **_each(_same(_marked("ongoing")), "OO"),
-    **_each(_ongoing_to, "OD"),
-    **_each(_marked("as_needed"), "N", "NR", "NO", "NU"),
-    **_each(_same(_marked("as_needed")), "NN"),
-    **_each(_marked("unset"), "U", "UR", "UN", "UO", "UP"),
-    **_each(_same(_marked("unset")), "UU", "SS"),
-    **_each(_marked("unset"), "S", "SU", "US", "SN"),
-    **_each(_marked("ongoing"), "OS"),
-    **_each(_soon, "SD", "SL", "SR", "SO", "SF"),
-    **_each(_relative, "L", "LR", "LT", "LO", "LU", "LN", "LTR"),
-    **_each(_relative_after, "RL", "OL", "UL"),
-    **_each(_glossed, "LD"),
-    **_each(_yearless, "P"),
+    letters: meant
+    for meant, spelt in (
+        (_dated, "D DN DL DS"),
+        (_unsettled, "DU"),
+        (_thereafter, "DT DTO"),
+        (_first_then, "DR DTR DRT DRO"),
+        (_then_ongoing, "DO"),
+        (_open, "F FT FO FU OF"),
+        (_repeats_from, "FR RF"),
+        (_repeats_until, "RD"),
+        (_repeats_between, "DRD"),
+        (_recurring, "R RT RO RN RU"),
+        (_same(_recurring), "RR RRT"),
+        (_each_year, "PR RP RPR"),
+        (_marked("ongoing"), "O OR OU ON OT OP ORP OPR ORD OS"),
+        (_same(_marked("ongoing")), "OO"),
+        (_ongoing_to, "OD"),
+        (_marked("as_needed"), "N NR NO NU"),
+        (_same(_marked("as_needed")), "NN"),
+        (_marked("unset"), "U UR UN UO UP S SU US SN"),
+        (_same(_marked("unset")), "UU SS"),
+        (_soon, "SD SL SR SO SF"),
+        (_relative, "L LR LT LO LU LN LTR RL OL UL"),
+        (_glossed, "LD"),
+        (_yearless, "P"),
+    )
+    for letters in spelt.split()
 }
 
 

@@ -91,8 +91,6 @@ DOINGS: Final = words(
 # Anywhere before a date, with no mark between: the date may be of the event that is waited for.
 WAITING: Final = words("after since upon once when pending following subject dependent depending")
 DENYING: Final = words("not no never unless except without excluding if nor minus than versus vs cannot")
-# After a date these need something more to follow.
-DANGLING: Final = words("to until or through plus and/or + / & between from by before after")
 # Between two dates these say that the second replaces the first.
 REPLACING: Final = words("revised now extended moved slipped rescheduled changed amended deferred postponed delayed")
 LABELS_A_NUMBER: Final = words(
