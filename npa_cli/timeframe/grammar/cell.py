@@ -12,13 +12,13 @@ from typing import Final
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.grammar import financial_years, lengths, quarters, years
 from npa_cli.timeframe.grammar.bounds import bounds
-from npa_cli.timeframe.grammar.commentary import beside_a_year, commentary_of, unread
+from npa_cli.timeframe.grammar.commentary import beside_a_year, commentary_of, impossible, unread
 from npa_cli.timeframe.grammar.dates import dates
 from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.interpret import interpret
 from npa_cli.timeframe.grammar.joins import join
 from npa_cli.timeframe.grammar.lexicon import words
-from npa_cli.timeframe.grammar.meaning import Meaning
+from npa_cli.timeframe.grammar.meaning import Cell, Meaning, RefusedError
 from npa_cli.timeframe.grammar.parts import parts
 from npa_cli.timeframe.grammar.periods import periods
 from npa_cli.timeframe.grammar.phrases import phrases
@@ -78,22 +78,19 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
         return _refused(expression, f"longer than {LONGEST} characters: a text with dates in it, not a timeframe")
     try:
         tokens = stages(expression, conventions)
-        contents, gaps = _split(tokens, expression)
-        meaning = interpret(expression, contents, gaps, conventions)
+        cell = Cell(expression, *_split(tokens, expression), conventions, Meaning())
+        interpret(cell)
+    except RefusedError as refused:
+        return _refused(expression, refused.error, refused.hint)
     except (ValueError, OverflowError):  # a date before year 1 or after 9999
         return _refused(expression, "a date outside the calendar")
-    if _outside(meaning.window):
+    if _outside(cell.meaning.window):
         return _refused(expression, f"a date outside {EARLIEST_YEAR} to {LATEST_YEAR}")
-    if meaning.error is None:
-        fault = _left_over(expression, contents, gaps, meaning)
-        if fault:
-            from npa_cli.timeframe.grammar.commentary import impossible
-
-            told = impossible(expression)
-            if told:
-                return _refused(expression, *told)
-            return _refused(expression, fault, "write the timeframe on its own, and the rest as a note")
-    return _reading(expression, contents, gaps, meaning, conventions)
+    fault = _left_over(cell)
+    if fault is not None:
+        hint = "write the timeframe on its own, and the rest as a note"
+        return _refused(expression, *(impossible(expression) or (fault, hint)))
+    return _reading(cell)
 
 
 def _split(tokens: list[Token], expression: str) -> tuple[list[Token], list[list[Token]]]:
@@ -121,10 +118,11 @@ def _is_verb_may(token: Token, tokens: list[Token], i: int, expression: str) -> 
     return expression[token.begin : token.end].lower() == "may"
 
 
-def _left_over(expression: str, contents: list[Token], gaps: list[list[Token]], meaning: Meaning) -> str | None:
+def _left_over(cell: Cell) -> str | None:
     """Why the rest of the cell can't be taken as commentary, or None where it can."""
-    for i, gap in enumerate(gaps):
-        if i in meaning.used or (i - 1 in meaning.aside and i in meaning.aside):
+    contents, used, aside = cell.contents, cell.meaning.used, cell.meaning.aside
+    for i, gap in enumerate(cell.gaps):
+        if i in used or (i - 1 in aside and i in aside):
             continue
         beside = contents[max(0, i - 1) : i + 1]
         dated = any(phrase.kind == "WINDOW" for phrase in beside)
@@ -134,7 +132,7 @@ def _left_over(expression: str, contents: list[Token], gaps: list[list[Token]], 
         if token is None and i > 0 and _bare_year(contents[i - 1]):
             token = beside_a_year(gap, 0)
         if token is not None:
-            return f"`{expression[token.begin : token.end]}` was not understood beside the rest"
+            return f"`{cell.words(token)}` was not understood beside the rest"
     return None
 
 
@@ -152,15 +150,11 @@ def _bare_year(token: Token) -> bool:
     )
 
 
-def _reading(
-    expression: str, contents: list[Token], gaps: list[list[Token]], meaning: Meaning, conventions: Conventions
-) -> Reading:
-    if meaning.error is not None:
-        return _refused(expression, meaning.error, meaning.hint)
-    window = meaning.window
+def _reading(cell: Cell) -> Reading:
+    meaning, window = cell.meaning, cell.meaning.window
     convention = meaning.convention or (window.convention if window else None)
     return Reading(
-        expression,
+        cell.text,
         meaning.kind,
         window.unit if window else None,
         window.start if window else None,
@@ -171,11 +165,11 @@ def _reading(
         convention,
         window.alternatives if window and (window.due or meaning.until is None) else (),
         "by_convention" if convention else "certain",
-        commentary_of(expression, contents, gaps, meaning.used, meaning.aside),
+        commentary_of(cell),
         until=meaning.until,
         each=meaning.each,
         event=meaning.event,
-        stated=convention in conventions.stated,
+        stated=convention in cell.conventions.stated,
     )
 
 

@@ -10,6 +10,7 @@ from calendar import month_name, monthrange
 from typing import Final
 
 from npa_cli.timeframe.grammar.lexicon import words
+from npa_cli.timeframe.grammar.meaning import Cell
 from npa_cli.timeframe.grammar.rule import Token
 
 _GATHERINGS: Final = words(
@@ -176,19 +177,15 @@ def _word_beside(gap: list[Token], i: int) -> bool:
     return (i > 0 and is_word(gap[i - 1])) or (i + 1 < len(gap) and is_word(gap[i + 1]))
 
 
-def commentary_of(
-    text: str, contents: list[Token], gaps: list[list[Token]], used: set[int], aside: set[int]
-) -> str | None:
-    """The commentary of a cell as it stands in the text; None where there is none.
-
-    `used` are the stretches that were part of the meaning, `aside` the phrases that were not (a status).
-    """
+def commentary_of(cell: Cell) -> str | None:
+    """The commentary of a cell that was made sense of, as it stands in the text; None where there is none."""
+    text, meaning = cell.text, cell.meaning
     pieces: list[tuple[int, int]] = []
-    for i, gap in enumerate(gaps):
-        if i not in used and not silent(gap):
+    for i, gap in enumerate(cell.gaps):
+        if i not in meaning.used and not silent(gap):
             pieces.append((gap[0].begin, gap[-1].end))
-        if i in aside:
-            pieces.append((contents[i].begin, contents[i].end))
+        if i in meaning.aside:
+            pieces.append((cell.contents[i].begin, cell.contents[i].end))
     joined: list[tuple[int, int]] = []
     for begin, end in pieces:
         if joined and not text[joined[-1][1] : begin].strip():

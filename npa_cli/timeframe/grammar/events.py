@@ -8,37 +8,20 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from npa_cli.timeframe.grammar.lengths import Relative
+from npa_cli.timeframe.grammar.lexicon import words
 from npa_cli.timeframe.grammar.rule import Token
 
-_OF: Final = frozenset(("of", "after", "from", "since", "upon", "before", "on"))
+_OF: Final = words("of after from since upon before on")
 _LEADS: Final = {
-    **dict.fromkeys(
-        ("after", "once", "when", "pending", "subject", "dependent", "depending", "contingent", "as", "if", "where"),
-        "from",
-    ),
-    **dict.fromkeys(("upon", "on", "at"), "at"),
-    **dict.fromkeys(("by", "until", "to", "next", "in", "linked", "aligned", "within"), "by"),
-    "from": "from",
+    **dict.fromkeys(words("after once when pending subject dependent depending contingent as if where from"), "from"),
+    **dict.fromkeys(words("upon on at"), "at"),
+    **dict.fromkeys(words("by until to next in linked aligned within"), "by"),
     "before": "before",
 }
-_SHOULD: Final = frozenset(("as", "when", "if", "where"))
-_CALLED_FOR: Final = frozenset(
-    (
-        "arise",
-        "arises",
-        "occur",
-        "occurs",
-        "required",
-        "needed",
-        "necessary",
-        "appropriate",
-        "allow",
-        "allows",
-        "permit",
-    )
-)
-_STOPS: Final = frozenset(("(", ")", "--", ",", ";", ":", "."))
-_NOTHING: Final = frozenset(("WINDOW", "REPEAT", "MARKER", "RELATIVE", "PARTIAL", "PARTIALS"))
+_SHOULD: Final = words("as when if where")
+_CALLED_FOR: Final = words("arise arises occur occurs required needed necessary appropriate allow allows permit")
+_STOPS: Final = words("( ) -- , ; : .")
+_NOTHING: Final = words("WINDOW REPEAT MARKER RELATIVE PARTIAL PARTIALS")
 
 
 class Event(NamedTuple):
@@ -63,9 +46,9 @@ def with_events(tokens: list[Token], text: str) -> list[Token]:
         if token.kind == "RELATIVE":
             stop = _stop(tokens, i) if i < len(tokens) and tokens[i].kind in _OF else i
             stop = i if stop == i + 1 else stop  # nothing follows that could name an event
-            words = text[tokens[i].end : tokens[stop - 1].end].strip() if stop > i + 1 else None
+            named = text[tokens[i].end : tokens[stop - 1].end].strip() if stop > i + 1 else None
             before = stop > i and tokens[i].kind == "before"
-            event = Event(token.value._replace(before=before), words)
+            event = Event(token.value._replace(before=before), named)
             end = tokens[stop - 1].end if stop > i else token.end
             token = Token("EVENT", event, token.begin, end, token.rule)
             i = stop
@@ -88,6 +71,5 @@ def _words_only(tokens: list[Token], text: str) -> list[Token]:
         return tokens
     if tokens[0].kind in _SHOULD and tokens[stop - 1].kind in _CALLED_FOR:
         return [Token("MARKER", "as_needed", tokens[0].begin, tokens[stop - 1].end, "as needed"), *tokens[stop:]]
-    words = text[tokens[1].begin : tokens[stop - 1].end]
-    event = Event(None, words, _LEADS[tokens[0].kind])
+    event = Event(None, text[tokens[1].begin : tokens[stop - 1].end], _LEADS[tokens[0].kind])
     return [Token("EVENT", event, tokens[0].begin, tokens[stop - 1].end, "event"), *tokens[stop:]]

@@ -11,28 +11,26 @@ from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
 from npa_cli.timeframe.grammar.commentary import DOINGS, OF_SOMETHING_ELSE, WAITING, is_word
 from npa_cli.timeframe.grammar.events import Event
 from npa_cli.timeframe.grammar.lengths import resolve
-from npa_cli.timeframe.grammar.meaning import Cell, Meaning, Phrase, RefusedError
+from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.window import Window
 
 
-def interpret(text: str, contents: list[Token], gaps: list[list[Token]], conventions: Conventions) -> Meaning:
-    """One timeframe, or the reason why the phrases of a cell are none. Raises OverflowError beyond the calendar."""
-    cell = Cell(text, contents, gaps, conventions, Meaning())
-    try:
-        phrases = _settled(cell, _phrases(cell))
-        letters = "".join(phrase.letter for phrase in phrases)
-        meant = COMBINATIONS.get(letters)
-        if meant is None:
-            unusual(cell, phrases, letters)
-        else:
-            meant(cell, *phrases)
-            _past(cell, phrases)
-    except RefusedError as refused:
-        return Meaning(error=refused.error, hint=refused.hint)
+def interpret(cell: Cell) -> None:
+    """Work out the one timeframe that the phrases of a cell are, as its `meaning`.
+
+    Raises RefusedError where they are none, and OverflowError beyond the calendar.
+    """
+    phrases = _merge(cell, _phrases(cell))
+    letters = "".join(phrase.letter for phrase in phrases)
+    meant = COMBINATIONS.get(letters)
+    if meant is None:
+        unusual(cell, phrases, letters)
+    else:
+        meant(cell, *phrases)
+        _refuse_past(cell, phrases)
     cell.meaning.rule = cell.meaning.rule or " > ".join(phrase.token.rule for phrase in phrases if phrase.token.rule)
-    return cell.meaning
 
 
 _LETTERS: Final = {"REPEAT": "R", "RELATIVE": "L", "EVENT": "L", "PARTIAL": "P", "PARTIALS": "P", "thereafter": "T"}
@@ -47,7 +45,7 @@ def _phrases(cell: Cell) -> list[Phrase]:
             if not _is_label(cell, at):
                 cell.meaning.aside.add(at)
         elif token.kind == "WINDOW":
-            days = _begun(cell, at, token)
+            days = _open_start(cell, at, token)
             phrases.append(Phrase("F" if days.value.due is None else "D", days, at))
         elif token.kind in ("PARTIAL", "PARTIALS") and any(mark.kind == "each" for mark in cell.gaps[at][-1:]):
             cell.meaning.used.add(at)
@@ -69,7 +67,7 @@ def _is_label(cell: Cell, at: int) -> bool:
     return after is not None and after.kind == "WINDOW" and after.value.role == "by" and not cell.gaps[at + 1]
 
 
-def _begun(cell: Cell, at: int, token: Token) -> Token:
+def _open_start(cell: Cell, at: int, token: Token) -> Token:
     """`Started April 2019` is an open start."""
     before = cell.contents[at - 1] if at else None
     window: Window = token.value
@@ -79,12 +77,12 @@ def _begun(cell: Cell, at: int, token: Token) -> Token:
     return token._replace(value=Window(window.start, None, window.unit, "from", window.convention))
 
 
-def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
+def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases with dates that are one made one, events counted from their anchors, and glosses checked."""
-    settled: list[Phrase] = []
+    merged: list[Phrase] = []
     for found in phrases:
-        phrase = _counted(cell, found) if found.letter == "L" else found
-        previous = settled[-1] if settled else None
+        phrase = _count_event(cell, found) if found.letter == "L" else found
+        previous = merged[-1] if merged else None
         if previous and previous.letter == "D" and phrase.letter == "D" and _is_actual(cell, phrase):
             cell.meaning.aside.add(phrase.at)
             continue
@@ -98,17 +96,17 @@ def _settled(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
                     f"`{cell.words(phrase.token)}`",
                     "make it two deliverables, each with its own timeframe",
                 )
-            settled[-1] = _merged(previous, phrase, window)
+            merged[-1] = _one_phrase(previous, phrase, window)
         elif previous and {phrase.letter, previous.letter} == {"D", "P"}:
             dated, partial = (previous, phrase) if previous.letter == "D" else (phrase, previous)
             window = merge_dates.check_gloss(partial.value, dated.value, cell.conventions)
             if window is None:
                 raise RefusedError(f"`{cell.words(partial.token)}` does not agree with `{cell.words(dated.token)}`")
             dated.token = dated.token._replace(value=window)
-            settled[-1] = dated
+            merged[-1] = dated
         else:
-            settled.append(phrase)
-    return settled
+            merged.append(phrase)
+    return merged
 
 
 def _is_actual(cell: Cell, phrase: Phrase) -> bool:
@@ -119,12 +117,12 @@ def _is_actual(cell: Cell, phrase: Phrase) -> bool:
     )
 
 
-def _merged(one: Phrase, other: Phrase, window: Window) -> Phrase:
+def _one_phrase(one: Phrase, other: Phrase, window: Window) -> Phrase:
     rule = " > ".join(dict.fromkeys((one.token.rule, other.token.rule)))
-    return Phrase("D", Token("WINDOW", window, one.token.begin, other.token.end, rule), other.at, settled=True)
+    return Phrase("D", Token("WINDOW", window, one.token.begin, other.token.end, rule), other.at, merged=True)
 
 
-def _counted(cell: Cell, phrase: Phrase) -> Phrase:
+def _count_event(cell: Cell, phrase: Phrase) -> Phrase:
     """Something counted from an event as a window, where the plan gives that event's day."""
     event: Event = phrase.value
     found = _anchor(event, cell.conventions)
@@ -157,7 +155,7 @@ def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
     return None
 
 
-def _past(cell: Cell, phrases: list[Phrase]) -> None:
+def _refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
     """Refuse a date that the words before it say is of something done, or of something else."""
     for phrase in phrases:
         if phrase.letter != "D":
@@ -167,7 +165,7 @@ def _past(cell: Cell, phrases: list[Phrase]) -> None:
         words = [token for token in gap if is_word(token)]
         if status and status.value == "stopped" and not words:
             raise RefusedError(f"`{cell.words(status)}` says when it may go on, not when it is due")
-        if phrase.value.role != "span" or phrase.settled:
+        if phrase.value.role != "span" or phrase.merged:
             continue
         governing = words[-1].kind if words else None
         if gap and is_word(gap[-1]) and any(token.kind in WAITING for token in gap):

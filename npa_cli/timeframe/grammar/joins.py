@@ -19,27 +19,20 @@ from npa_cli.timeframe.window import Partial, Window
 
 _SPANS: Final = frozenset(("SPAN", "YEAR", "FY", "PARTIAL"))
 _JOINERS: Final = {
-    ("-",): "range",
-    ("--",): "range",
-    ("to",): "range",
-    ("through",): "range",
-    ("until",): "range",
-    ("through", "to"): "range",
-    ("and",): "list",
-    (",",): "list",
-    (";",): "list",
-    ("+",): "list",
-    (",", "and"): "list",
-    ("/",): "either",
-    ("or",): "either",
-    ("and", "/", "or"): "either",
+    tuple(words.split()): joiner
+    for joiner, spelt in {
+        "range": ("-", "--", "to", "through", "until", "through to"),
+        "list": ("and", ",", ";", "+", ", and"),
+        "either": ("/", "or", "and / or"),
+    }.items()
+    for words in spelt
 }
 _LONGEST: Final = 3
 
 
 def join(tokens: list[Token], conventions: Conventions) -> list[Token]:
     """The tokens with every run of joined spans made one."""
-    if not _any_joiner(tokens):
+    if sum(token.kind in _SPANS for token in tokens) < 2:
         return tokens
     made: list[Token] = []
     i = 0
@@ -50,25 +43,11 @@ def join(tokens: list[Token], conventions: Conventions) -> list[Token]:
             continue
         run, joiners, j = _run(tokens, i)
         between = bool(made) and made[-1].kind == "between"
-        if [token.kind for token in made[-2:]] == ["from", ":"]:
-            made.extend(tokens[i:j])  # `Start: April 2019; End: March 2020` is no list
-            i = j
-            continue
-        joined = _joined(run, joiners, conventions, between) if len(run) > 1 else None
-        if joined is not None:
-            made.append(joined)
-            i = j
-        else:
-            made.extend(tokens[i:j])
-            i = j
+        labelled = [token.kind for token in made[-2:]] == ["from", ":"]  # `Start: April 2019; End: March 2020`: no list
+        joined = _join_run(run, joiners, conventions, between) if len(run) > 1 and not labelled else None
+        made.extend(tokens[i:j] if joined is None else [joined])
+        i = j
     return made
-
-
-def _any_joiner(tokens: list[Token]) -> bool:
-    spans = 0
-    for token in tokens:
-        spans += token.kind in _SPANS
-    return spans > 1
 
 
 def _run(tokens: list[Token], i: int) -> tuple[list[Token], list[str], int]:
@@ -87,8 +66,8 @@ def _run(tokens: list[Token], i: int) -> tuple[list[Token], list[str], int]:
             return run, joiners, j
 
 
-def _joined(run: list[Token], joiners: list[str], conventions: Conventions, between: bool) -> Token | None:
-    windows = _dated([token.value for token in run], conventions)
+def _join_run(run: list[Token], joiners: list[str], conventions: Conventions, between: bool) -> Token | None:
+    windows = _give_years([token.value for token in run], conventions)
     if windows is None:
         return _partials(run)
     if between and joiners == ["list"]:
@@ -108,7 +87,7 @@ def _partials(run: list[Token]) -> Token | None:
     return Token("PARTIALS", tuple(token.value for token in run), run[0].begin, run[-1].end, "spans without a year")
 
 
-def _dated(values: list[Any], conventions: Conventions) -> list[Window] | None:
+def _give_years(values: list[Any], conventions: Conventions) -> list[Window] | None:
     """Each value as a window, its year carried over from the nearest neighbour that has one; None if none has."""
     if any(
         type(one) is not type(other) and {type(one), type(other)} <= {int, NamedYear}

@@ -27,14 +27,12 @@ class Meaning:
     until: date | None = None
     each: str | None = None
     event: str | None = None
-    error: str | None = None
-    hint: str | None = None
     used: set[int] = field(default_factory=set)
     aside: set[int] = field(default_factory=set)
 
 
 class RefusedError(Exception):
-    """Why a cell can't be read, and what to type instead. Caught in interpret.py."""
+    """Why a cell can't be read, and what to type instead. Caught in cell.py."""
 
     def __init__(self, error: str, hint: str | None = None) -> None:
         super().__init__(error)
@@ -49,7 +47,7 @@ class Phrase:
     letter: str
     token: Token
     at: int
-    settled: bool = False  # made of two, so that the words between them are understood
+    merged: bool = False  # made of two, so that the words between them are understood
 
     @property
     def value(self) -> Any:
