@@ -36,7 +36,7 @@ def set_value(raw: bytes, at: KeyPath, value: Value, *, order: Sequence[str] = (
     wanted = plain_data(value)
     node, entry, parent = tree.find(at)
     if node is None and at:
-        return _added(tree, parent, at, value, order)
+        return _add_key(tree, parent, at, value, order)
     current = data_at(tree.data, at)
     if same(current, wanted):
         return raw
@@ -45,14 +45,14 @@ def set_value(raw: bytes, at: KeyPath, value: Value, *, order: Sequence[str] = (
             raw = set_value(raw, (*at, key), each, order=tuple(value))
         for key in current:
             if key not in value:
-                raw = _without(raw, (*at, key))
+                raw = _remove_unnamed(raw, (*at, key))
         return raw
     if isinstance(current, list) and isinstance(value, list | tuple) and current and value:
-        return _with_items(raw, at, current, value)
+        return _edit_items(raw, at, current, value)
     if entry is None or parent is None:
         if current or not value or not isinstance(value, dict | list | tuple):
             raise EditRefusedError("the whole file can't be replaced by an edit; write it anew")
-        return _proven(tree, lambda house: splices_to_begin(tree, value, house), wanted, at)
+        return _prove(tree, lambda house: splices_to_begin(tree, value, house), wanted, at)
     return _set(tree, lambda house: splices_to_replace(tree, entry, parent, value, house), at, wanted)
 
 
@@ -70,7 +70,7 @@ def append_item(raw: bytes, at: KeyPath, value: Value) -> bytes:
         return set_value(raw, at, [value])
     if not isinstance(current, list):
         raise EditRefusedError(f"`{path_words(at)}` is not a list; write it as `- ` items, or in brackets, first")
-    return _inserted_item(raw, at, len(current), value)
+    return _insert_item(raw, at, len(current), value)
 
 
 def remove(raw: bytes, at: KeyPath) -> bytes:
@@ -85,10 +85,10 @@ def remove(raw: bytes, at: KeyPath) -> bytes:
     _, entry, parent = tree.find(at)
     if entry is None or parent is None:
         raise nothing_at(at)
-    left = _changed(tree.data, at, lambda container, step: container.pop(step))
+    left = _change_copy(tree.data, at, lambda container, step: container.pop(step))
     if len(parent.entries) > 1:
-        return _proven(tree, lambda _: splices_to_remove(tree, entry, parent), left, at)
-    return _proven(tree, lambda _: splices_to_empty(tree, tree.find(at[:-1])[1], parent), left, at)
+        return _prove(tree, lambda _: splices_to_remove(tree, entry, parent), left, at)
+    return _prove(tree, lambda _: splices_to_empty(tree, tree.find(at[:-1])[1], parent), left, at)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -102,7 +102,7 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other or (one != one and other != other))  # noqa: PLR0124  # not a number
 
 
-def _added(tree: Tree, parent: Node | None, at: KeyPath, value: Value, order: Sequence[str]) -> bytes:
+def _add_key(tree: Tree, parent: Node | None, at: KeyPath, value: Value, order: Sequence[str]) -> bytes:
     *above, key = at
     mapping = data_at(tree.data, tuple(above))
     if isinstance(key, int) or not (mapping is None or isinstance(mapping, dict)):
@@ -115,7 +115,7 @@ def _added(tree: Tree, parent: Node | None, at: KeyPath, value: Value, order: Se
     return _set(tree, lambda house: splices_to_insert(tree, parent, place, key, value, house), at, plain_data(value))
 
 
-def _with_items(raw: bytes, at: KeyPath, old: list[Any], value: Sequence[Value]) -> bytes:
+def _edit_items(raw: bytes, at: KeyPath, old: list[Any], value: Sequence[Value]) -> bytes:
     """The list made into `value` by editing only the stretch in which the two differ."""
     new = [plain_data(each) for each in value]
     shorter = min(len(old), len(new))
@@ -127,13 +127,13 @@ def _with_items(raw: bytes, at: KeyPath, old: list[Any], value: Sequence[Value])
     for index in range(head, common):
         raw = set_value(raw, (*at, index), value[index])
     for index in range(common, len(new) - tail):
-        raw = _inserted_item(raw, at, index, value[index])
+        raw = _insert_item(raw, at, index, value[index])
     for index in reversed(range(common, len(old) - tail)):
-        raw = _without(raw, (*at, index))
+        raw = _remove_unnamed(raw, (*at, index))
     return raw
 
 
-def _without(raw: bytes, at: KeyPath) -> bytes:
+def _remove_unnamed(raw: bytes, at: KeyPath) -> bytes:
     """Without an entry that nobody named: then no comments may go with it but those on its own lines."""
     tree = read_tree(raw)
     node, entry, _ = tree.find(at)
@@ -144,7 +144,7 @@ def _without(raw: bytes, at: KeyPath) -> bytes:
     return remove(raw, at)
 
 
-def _inserted_item(raw: bytes, at: KeyPath, index: int, value: Value) -> bytes:
+def _insert_item(raw: bytes, at: KeyPath, index: int, value: Value) -> bytes:
     tree = read_tree(raw)
     node, _, _ = tree.find(at)
     assert node is not None
@@ -153,25 +153,27 @@ def _inserted_item(raw: bytes, at: KeyPath, index: int, value: Value) -> bytes:
             f"the first item of `{path_words(at)}` shares its line with another dash; add it by hand"
         )
     wanted = plain_data(value)
-    grown = _changed(tree.data, (*at, index), lambda container, step: container.insert(step, wanted))
-    return _proven(tree, lambda house: splices_to_insert(tree, node, index, None, value, house), grown, at)
+    grown = _change_copy(tree.data, (*at, index), lambda container, step: container.insert(step, wanted))
+    return _prove(tree, lambda house: splices_to_insert(tree, node, index, None, value, house), grown, at)
 
 
-def _changed(data: Any, at: KeyPath, change: Callable[[Any, Any], object]) -> Any:
+def _change_copy(data: Any, at: KeyPath, change: Callable[[Any, Any], object]) -> Any:
     """A copy of the data in which the collection at `at[:-1]` has been changed; the rest is shared."""
     copy = {} if data is None else data.copy()
     if len(at) == 1:
         change(copy, at[0])
     else:
-        copy[at[0]] = _changed(copy[at[0]], at[1:], change)
+        copy[at[0]] = _change_copy(copy[at[0]], at[1:], change)
     return copy
 
 
 def _set(tree: Tree, make: Make, at: KeyPath, wanted: Any) -> bytes:
-    return _proven(tree, make, _changed(tree.data, at, lambda container, step: container.__setitem__(step, wanted)), at)
+    return _prove(
+        tree, make, _change_copy(tree.data, at, lambda container, step: container.__setitem__(step, wanted)), at
+    )
 
 
-def _proven(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
+def _prove(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
     """The new bytes, once they have been read again and say what they should. Raises EditRefusedError otherwise."""
     house = house_style(tree)
     # Where what follows would run into a block of prose, quotes on one line keep the two apart.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import pairwise
@@ -16,10 +15,10 @@ from npa_cli.edit.text_lines import Splice, apply_splices
 from npa_cli.edit.tree import Entry, Node, Tree, data_at, hemmed_in, nothing_at, path_words, read_tree
 from npa_cli.edit.value_text import HouseStyle, house_style, key_text
 from npa_cli.model.base import read_day
-from npa_cli.model.finding import KeyPath, Point
+from npa_cli.model.finding import KeyPath
 from npa_cli.model.fix import Fix, Rename, Replace
 from npa_cli.model.located import Edit
-from npa_cli.store.excerpt import LINE_BREAK
+from npa_cli.store.excerpt import LineStarts
 from npa_cli.store.read_yaml import read_yaml
 
 Fixes = Sequence[tuple[KeyPath, Fix]]
@@ -47,7 +46,7 @@ def apply_fixes(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Repaired:
     while waiting:
         together = waiting.pop()
         try:
-            raw = _all_mended(raw, together) if len(together) > 1 else _mended(raw, *together[0]) if together else raw
+            raw = _mend_all(raw, together) if len(together) > 1 else _mend_one(raw, *together[0]) if together else raw
         except EditRefusedError as error:
             if len(together) == 1:
                 refused[together[0][0]] = str(error)
@@ -66,12 +65,7 @@ def edits_of(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Mapping[KeyPath, tuple
     """
     tree = read_tree(raw)
     house = house_style(tree)
-    starts = [0, *(found.end() for found in LINE_BREAK.finditer(tree.text))]
-
-    def point(place: int) -> Point:
-        line = bisect_right(starts, place)
-        return Point(line, place - starts[line - 1] + 1)
-
+    point = LineStarts(tree.text).point
     made = (
         (at, sorted(_splices(tree, at, fixes[at], house), key=attrgetter("start")))
         for at in apply_fixes(raw, fixes).mended
@@ -79,14 +73,14 @@ def edits_of(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Mapping[KeyPath, tuple
     return {at: tuple(Edit(point(each.start), point(each.end), each.text) for each in splices) for at, splices in made}
 
 
-def _mended(raw: bytes, at: KeyPath, fix: Fix) -> bytes:
+def _mend_one(raw: bytes, at: KeyPath, fix: Fix) -> bytes:
     if isinstance(fix, Replace):
         _scalar(read_tree(raw), at)
         return set_value(raw, at, _value(fix))
-    return _all_mended(raw, [(at, fix)])
+    return _mend_all(raw, [(at, fix)])
 
 
-def _all_mended(raw: bytes, fixes: Fixes) -> bytes:
+def _mend_all(raw: bytes, fixes: Fixes) -> bytes:
     """All the fixes made in one go, and proven once."""
     tree = read_tree(raw)
     house = house_style(tree)
@@ -94,7 +88,7 @@ def _all_mended(raw: bytes, fixes: Fixes) -> bytes:
     if any(one.end > other.start for one, other in pairwise(splices)):
         raise EditRefusedError("two repairs touch the same letters")
     new = tree.encode(apply_splices(tree.text, tuple(splices)))
-    expected = _expected(tree.data, fixes)
+    expected = _data_after(tree.data, fixes)
     document, _ = read_yaml("", new)
     if document is None or not same(document.data, expected) or list(_keys(document.data)) != list(_keys(expected)):
         raise hemmed_in(fixes[0][0])
@@ -136,7 +130,7 @@ def _scalar(tree: Tree, at: KeyPath) -> tuple[Entry, Node]:
     return entry, parent
 
 
-def _expected(data: Any, fixes: Fixes) -> Any:
+def _data_after(data: Any, fixes: Fixes) -> Any:
     """What the file should say once the fixes are made."""
     data = deepcopy(data)
     names: dict[KeyPath, dict[str | int, str]] = {}

@@ -45,7 +45,7 @@ _VALUED_BY: Final[Mapping[str, str]] = {"Workplan.reporting": "partner"}
 _LONGEST: Final = 200  # characters of a description; an editor shows it in a small window
 
 
-def narrowed(schema: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
+def narrow(schema: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
     """A copy of a file kind's schema, as `json_schema` gives it, that allows this plan's own names alone.
 
     What the plan names nothing of (no objectives, no period with days) is left as wide as it was.

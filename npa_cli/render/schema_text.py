@@ -19,9 +19,9 @@ def render_schema(kind: str, pattern: str, model: type[Any], plan: Plan | None =
     schema = json_schema(model)
     title = f"npa {kind} file ({pattern})"
     if plan is not None:
-        from npa_cli.model.plan_schema import narrowed
+        from npa_cli.model.plan_schema import narrow
 
-        schema = narrowed(schema, plan)
+        schema = narrow(schema, plan)
         title += f" of {plan.workplan.id}"
     head = {"$schema": _DRAFT, "title": title}
     return json.dumps({**head, **_without_titles(schema)}, ensure_ascii=False, indent=2) + "\n"

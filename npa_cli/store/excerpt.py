@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -16,6 +17,22 @@ _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"?' + r"|'(?:[^']|'')*'?")
 _BLOCK: Final = re.compile(r"[|>][-+0-9]*")
 _PLAIN_END: Final = re.compile(r":(?=\s|$)|\s#")
 _FLOW_END: Final = re.compile(r"[,\[\]{}]")
+
+
+class LineStarts:
+    """Where the lines of a text start, so that a place in it can be said as a line and a column."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+
+    def line(self, place: int) -> int:
+        """The line that a character stands on, counted from 0."""
+        return bisect_right(self.starts, place) - 1
+
+    def point(self, place: int) -> Point:
+        """The line and column of a character, both counted from 1."""
+        line = self.line(place)
+        return Point(line + 1, place - self.starts[line] + 1)
 
 
 def lines_of(files: Iterable[PlanFile]) -> Mapping[str, tuple[str, ...]]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, Final
 
-from npa_cli.model.finding import Point
 from npa_cli.model.ignore import Ignore, Named
 from npa_cli.store.decode import decode
 from npa_cli.store.document import SPOKEN_TO
+from npa_cli.store.excerpt import LINE_BREAK, LineStarts
 from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
 MOST: Final = 1_000  # comments of one file that are heeded; those after them silence nothing
@@ -23,7 +24,6 @@ MOST: Final = 1_000  # comments of one file that are heeded; those after them si
 _COMMENT: Final = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 _TO_NPA: Final = re.compile(r"#+[ \t]*npa:[ \t]*(?P<order>[^\s\[]*)[ \t]*(?P<names>\[[^\]\r\n]*\]?)?(?P<reason>.*)")
 _NAME: Final = re.compile(r"[^\s,]+")
-_BREAK: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as the parser counts lines
 _SAYS_MORE: Final = re.compile(r"[^\S\n\r\x85\u2028\u2029]*[^\s#]")  # a line that is not blank and no comment
 _LEADING: Final = " \t:-\u2013\u2014"  # between the brackets and the reason
 
@@ -66,45 +66,36 @@ def _words(text: str, stream: Iterator[Any]) -> Iterator[tuple[int, int, int]]:
             continue
         start, end = event.start_mark.index, event.end_mark.index
         if event.style in ("|", ">"):
-            header = _BREAK.search(text, start, end)
+            header = LINE_BREAK.search(text, start, end)
             start = header.end() if header else end
         if start < end:
             yield start, end, event.start_mark.line
 
 
-class _Lines:
-    """The lines of a text, counted from 0."""
+class _Lines(LineStarts):
+    """The lines of a text, counted from 0, and which of them say something."""
 
     def __init__(self, text: str) -> None:
+        super().__init__(text)
         self.text = text
-        self.starts = [0, *(each.end() for each in _BREAK.finditer(text))]
-        self.after: list[int | None] | None = None
 
-    def of(self, index: int) -> int:
-        return bisect_right(self.starts, index) - 1
+    @cached_property
+    def with_words(self) -> list[int]:
+        """The lines that have more than a comment on them."""
+        return [line for line, start in enumerate(self.starts) if _SAYS_MORE.match(self.text, start)]
 
-    def point(self, index: int) -> Point:
-        line = self.of(index)
-        return Point(line + 1, index - self.starts[line] + 1)
-
-    def next_said(self, line: int) -> int | None:
+    def next_with_words(self, line: int) -> int | None:
         """The first line after this one that has more than a comment on it."""
-        if self.after is None:
-            said: int | None = None
-            self.after = [None] * len(self.starts)
-            for number in range(len(self.starts) - 1, -1, -1):
-                self.after[number] = said
-                if _SAYS_MORE.match(self.text, self.starts[number]):
-                    said = number
-        return self.after[line]
+        place = bisect_right(self.with_words, line)
+        return self.with_words[place] if place < len(self.with_words) else None
 
 
 def _ignore(at: int, match: re.Match[str], lines: _Lines, word: tuple[int, int, int] | None) -> Ignore:
-    line = lines.of(at)
+    line = lines.line(at)
     silenced: int | None = line
     if not lines.text[lines.starts[line] : at].strip():
-        silenced = lines.next_said(line)
-    elif word is not None and lines.of(word[1] - 1) == line:
+        silenced = lines.next_with_words(line)
+    elif word is not None and lines.line(word[1] - 1) == line:
         silenced = word[2]  # the comment stands after the last line of a value: the finding is on its first
     given = match["names"]
     names = None

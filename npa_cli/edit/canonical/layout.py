@@ -68,11 +68,11 @@ class _Page:
             inner = item.part
             self.raise_comments(inner)
             if inner.node.kind != "scalar" and not inner.items:
-                item.above += _said(inner.foot)
+                item.above += _without_blanks(inner.foot)
                 inner.foot = []
             elif part.node.kind == "list" and inner.items and not self.fits_in_brackets(inner):
                 first = _in_order(inner)[0]
-                item.above += [*item.beside, *_said(first.above)]
+                item.above += [*item.beside, *_without_blanks(first.above)]
                 item.beside, first.above = [], []
             item.above += item.beside[:-1]
             item.beside = item.beside[-1:]
@@ -163,7 +163,7 @@ class _Page:
         return "{" + ", ".join(entries) + "}"
 
 
-def _said(lines: list[str]) -> list[str]:
+def _without_blanks(lines: list[str]) -> list[str]:
     """Comments without the blank lines among them."""
     return [line for line in lines if line != BLANK]
 
