@@ -14,6 +14,7 @@ from npa_cli.rules.frame import Frame
 from npa_cli.rules.register_entry import RegisterEntry, entries_in, latest_day_of
 from npa_cli.rules.return_file import ReturnFile, returns_in, rightful_of
 from npa_cli.rules.statement import Statement, statements_in, stories_of
+from npa_cli.store.stray_files import MISNAMED
 from npa_cli.timeframe import Quarter
 
 
@@ -82,12 +83,12 @@ class Records:
     @cached_property
     def reads_all_items(self) -> bool:
         """Whether every priority file could be read: an id that is in none of them is then in the plan nowhere."""
-        return not any(finding.path.startswith("priorities/") for finding in self.unreadable)
+        return not any(_is_in(finding, "priorities") for finding in self.unreadable)
 
     @cached_property
     def reads_all_registers(self) -> bool:
         """Whether every register could be read: an id that is in none of them is then nowhere."""
-        return not any(finding.path.startswith("registers/") for finding in self.unreadable)
+        return not any(_is_in(finding, "registers") for finding in self.unreadable)
 
     @cached_property
     def latest_day(self) -> date | None:
@@ -99,3 +100,8 @@ def mentioned_in(returns: Iterable[ReturnFile], changes: Iterable[ChangeEntry]) 
     """The ids that any of these returns mentions or any of these changes is about."""
     reported = {item for file in returns for item, _, _ in file.mentions() if isinstance(item, str)}
     return frozenset(reported | {change.item for change in changes if change.item})
+
+
+def _is_in(finding: Finding, folder: str) -> bool:
+    """Whether a file that can't be read is, or by its wrong name may be, one of a folder of the plan."""
+    return finding.code == MISNAMED or finding.path.startswith(f"{folder}/")

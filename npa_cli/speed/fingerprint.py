@@ -13,12 +13,13 @@ import time
 
 from npa_cli.speed.folder import digest, met, program, stat_key
 from npa_cli.store import plan_folder as nearest
+from npa_cli.store.plan_names import KIND_FOLDERS, holds_data, names_in
 
 TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PLAN_FOLDERS = ("priorities", "returns", "readings", "registers", "plans")  # where a plan keeps its files
+PLAN_FOLDERS = (*KIND_FOLDERS, "plans")
 _ENDINGS = (".yaml", ".csv")
 _ENVIRONMENT = ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING")
 _NEVER_WITH = ("GITHUB_ACTIONS", "NPA_DEBUG")
@@ -152,9 +153,19 @@ def _content(path: str, about: os.stat_result) -> bytes:
 def plan_files(root: str, *, other_plans: bool = True) -> Iterator[tuple[str, str | None, os.stat_result | None]]:
     """Each file that the plan in `root`, or one beside it, could be of: its name, its path and what the system says.
 
-    A folder's path is None. Raises NotForCertainError at what is neither, and OSError.
+    A name alone, whose path is None, is that of a folder, or of a file that is read no further than its name.
+    Raises NotForCertainError at what is neither file nor folder, and OSError.
     """
-    return _files(root, "", 0, PLAN_FOLDERS if other_plans else PLAN_FOLDERS[:-1])
+    yield from _files(root, "", 0, PLAN_FOLDERS if other_plans else PLAN_FOLDERS[:-1])
+    yield from _passed_over(root)
+
+
+def _passed_over(root: str) -> Iterator[tuple[str, str | None, os.stat_result | None]]:
+    """What else is in the plan's folder: that it is no file of the plan is part of an answer, and so is its name."""
+    for name, is_folder in names_in(root):
+        path = os.path.join(root, name)  # noqa: PTH118
+        about = os.lstat(path) if not is_folder and holds_data(name) and not name.startswith(PLAN_FOLDERS) else None
+        yield f"passed over: {name}", path if about is not None else None, about
 
 
 def _files(

@@ -17,7 +17,7 @@ from npa_cli.store.document import Document
 from npa_cli.store.entries import open_entries
 from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.store.find_plan import Member, family_of, family_root
-from npa_cli.store.plan_files import PlanFile, find_files, given_files, parse
+from npa_cli.store.plan_files import STRAY_KIND, PlanFile, find_files, given_files, parse
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.timeframe import Conventions
 
@@ -110,7 +110,8 @@ def _source(root: Path, files: Iterable[PlanFile]) -> Source:
     for file in files:
         raw = file.read()
         if isinstance(raw, Finding):
-            findings.append(raw)
+            if file.kind != STRAY_KIND:
+                findings.append(raw)
             continue
         document, faults = parse(file.name, raw)
         findings.extend(faults)

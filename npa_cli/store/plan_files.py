@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,9 @@ from npa_cli.model.finding import Finding, Point
 from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind, kind_of
 from npa_cli.store.read_yaml import read_yaml
+from npa_cli.store.stray_files import find_strays
 
+STRAY_KIND: Final = "stray"  # of what is no file of a plan, and was not meant as one
 LARGEST: Final = 8 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
 
 
@@ -22,6 +24,7 @@ class PlanFile:
     """One file of a plan: a key of FILE_KINDS, its name relative to the plan's folder with `/`, and the folder.
 
     `raw` is given where the bytes came from elsewhere than the folder, or where the finding says why there are none.
+    What was not meant as a file of the plan is of the kind STRAY_KIND.
     """
 
     kind: str
@@ -38,14 +41,20 @@ class PlanFile:
         return _bytes(self.path, self.name, self.root) if self.raw is None else self.raw
 
 
-def find_files(root: Path, kinds: Iterable[str] = FILE_KINDS) -> Iterator[PlanFile]:
-    """Every file of the plan in `root`, in a stable order. None is opened yet."""
+def find_files(root: Path, kinds: Collection[str] = FILE_KINDS) -> Iterator[PlanFile]:
+    """Every file of the plan in `root`, in a stable order, and then what is there and is no file of it.
+
+    None is opened yet. In place of its bytes, what is no file of the plan has the finding that says so.
+    """
     for kind in kinds:
         file_kind = FILE_KINDS[kind]
         for name, why in _unlisted(root, file_kind):
             yield PlanFile(kind, name, root, why)
         for path in _matching(root, file_kind):
             yield PlanFile(kind, path.relative_to(root).as_posix(), root)
+    for stray in find_strays(root):
+        if stray.kind is None or stray.kind in kinds:
+            yield PlanFile(stray.kind or STRAY_KIND, stray.name, root, stray.finding)
 
 
 def given_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> tuple[PlanFile, ...]:

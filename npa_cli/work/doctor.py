@@ -7,10 +7,12 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from npa_cli import __version__
-from npa_cli.document.blocks import Document, FactList, Heading, Paragraph, Text
+from npa_cli.document.blocks import Bullets, Document, FactList, Heading, Paragraph, Text
 from npa_cli.store.find_plan import PlanFolder, PlanNotFoundError
+from npa_cli.store.stray_files import other_files
 from npa_cli.store.yaml_events import parser_in_use
 
+_LISTED_AT_MOST: Final = 20
 _LIBRARIES: Final = ("typer", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "rich")
 
 
@@ -28,13 +30,17 @@ def examine(folder: PlanFolder | PlanNotFoundError, encoding: str | None) -> Doc
         ("Output encoding", Text(encoding or "unknown")),
         *((name, _version(name)) for name in _LIBRARIES),
     ]
-    blocks: list[Heading | FactList | Paragraph] = [FactList(tuple(rows))]
+    blocks: list[Heading | FactList | Paragraph | Bullets] = [FactList(tuple(rows))]
     if parser == "pure":
         blocks.append(
             Paragraph(
                 "Reading is some forty times slower than it could be. To mend it: pip install ruamel.yaml.clib", "warn"
             )
         )
+    if isinstance(folder, PlanFolder) and (others := other_files(folder.root)):
+        blocks.append(Heading(2, "In the plan's folder, and no files of it"))
+        rest = [f"{len(others) - _LISTED_AT_MOST} more"] if len(others) > _LISTED_AT_MOST else []
+        blocks.append(Bullets(tuple(map(Text, [*others[:_LISTED_AT_MOST], *rest]))))
     return Document(tuple(blocks))
 
 
