@@ -87,13 +87,15 @@ def with_ignored(checked: Checked) -> Checked:
 
 
 def summary(checked: Checked) -> str:
-    """How many files were read, and how many findings of each kind there are."""
+    """The plan and its folder, how many files were read, and how many findings of each kind there are."""
     from npa_cli.cli.boundary import UNREADABLE
     from npa_cli.views.wording import counted
+    from npa_cli.work.session import place_of
 
     severities = [each.finding.severity for each in checked.found]
     errors, notes = severities.count("error"), severities.count("note")
-    parts = [f"{counted(checked.plan.read, 'file')} read"]
+    plan = f"{checked.plan.index.frame.plan.workplan.id} ({place_of(checked.root)})"
+    parts = [f"{plan}: {counted(checked.plan.read, 'file')} read"]
     if severities:
         parts += [counted(errors, "error"), counted(severities.count("warning"), "warning")]
     else:

@@ -14,7 +14,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.store.find_plan import PlanFolder, find_plan
 from npa_cli.work import session as opened
 from npa_cli.work.faults import Notice
-from npa_cli.work.session import Session, open_plan
+from npa_cli.work.session import Session, notices_of_plans_below, open_plan
 
 
 def open_session(
@@ -36,9 +36,12 @@ def open_session(
 
 def find_folder(data: str | None, plan_id: str | None = None, *, near: Path | None = None) -> PlanFolder:
     """The plan's folder: --data, else NPA_DATA, else around `near` or the working folder, else the bundled plan."""
-    folder = find_plan(named=data or named_folder(), working_folder=near or Path.cwd(), plan_id=plan_id)
+    here, named = near or Path.cwd(), data or named_folder()
+    folder = find_plan(named=named, working_folder=here, plan_id=plan_id)
     if folder.bundled:
         complain("no workplan.yaml here or above, so this is the plan that comes with npa (read only)")
+    if named is None:
+        tell(notices_of_plans_below(here))
     return folder
 
 

@@ -112,8 +112,12 @@ def check_files(
         if outcome.part is not None:
             opened.add_part(name, *outcome.part)
     read = {name: each.entry for name, each in outcomes.items() if each.entry is not None}
-    unreadable = [finding for name, each in outcomes.items() if every[name].kind != STRAY_KIND for finding in each.unreadable]
-    strays = [finding for name, each in outcomes.items() if every[name].kind == STRAY_KIND for finding in each.unreadable]
+    unreadable = [
+        finding for name, each in outcomes.items() if every[name].kind != STRAY_KIND for finding in each.unreadable
+    ]
+    strays = [
+        finding for name, each in outcomes.items() if every[name].kind == STRAY_KIND for finding in each.unreadable
+    ]
     lines = {name: line for name in priorities if name in read and (line := read[name].line) is not None}
     index = Index(root, frame, others, unreadable, sister_plans, lines, opened)
     documents = Documents(beside, opened)

@@ -41,6 +41,8 @@ def fingerprint(argv: Sequence[str]) -> bytes | None:
             return None
         parts = [program(), _encoded(here), _screen(), _day(), *map(_encoded, argv), b"in"]
         parts += [_encoded(f"{name}={os.environ.get(name)}") for name in _ENVIRONMENT]
+        if root not in (here, os.path.join(here, "data")):  # noqa: PTH118
+            parts += map(_encoded, nearest.below(here))
         parts += [_encoded(root), *contents(nearest.main_of_family(root))]
     except (OSError, NotForCertainError):
         return None

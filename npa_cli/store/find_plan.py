@@ -34,6 +34,9 @@ def find_plan(*, named: str | None, working_folder: Path, plan_id: str | None = 
         if root is None:
             raise PlanNotFoundError(_why_not(Path(named)))
     else:
+        meant = plan_folder.misnamed_manifest(str(working_folder))
+        if meant is not None:
+            raise PlanNotFoundError(_misnamed(working_folder, meant))
         root = plan_folder.around(str(working_folder))
     folder = PlanFolder(Path(root)) if root else PlanFolder(bundled_root(), bundled=True)
     return folder if plan_id is None else _with_id(folder, plan_id)
@@ -56,6 +59,9 @@ def _with_id(folder: PlanFolder, plan_id: str) -> PlanFolder:
 def _why_not(folder: Path) -> str:
     if not folder.exists():
         return f"no folder `{folder.as_posix()}`"
+    meant = plan_folder.misnamed_manifest(str(folder))
+    if meant is not None:
+        return _misnamed(folder, meant)
     if folder.is_file():
         return f"`{folder.as_posix()}` is a file; name the folder that holds {MANIFEST}"
     return f"no {MANIFEST} in `{folder.as_posix()}` or its data/ folder"
@@ -96,3 +102,12 @@ def _manifest(root: Path) -> dict[str, Any]:
         return {}  # a pipe or a device would be read for ever
     document, _ = parse(MANIFEST, path.read_bytes())
     return document.data if document is not None and isinstance(document.data, dict) else {}
+
+
+def _misnamed(folder: Path, meant: str) -> str:
+    return f"`{(folder / meant).as_posix()}` is not read: a plan's first file is called {MANIFEST}; call it so"
+
+
+def plans_below(folder: Path) -> tuple[Path, ...]:
+    """The folders of the plans that are in a folder, or in one of its folders, and not in the folder itself."""
+    return () if plan_folder.holding(str(folder)) else tuple(map(Path, plan_folder.below(str(folder))))

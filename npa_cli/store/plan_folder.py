@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MANIFEST = "workplan.yaml"  # a plan is any folder that holds one
+_MOST_BELOW = 100  # folders looked into for a plan, at each of two levels
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
 
 
@@ -23,6 +24,27 @@ def holding(folder: str) -> str | None:
 def around(folder: str) -> str | None:
     """The plan's folder nearest to `folder`, from it upwards. Raises OSError where that can't be told."""
     return next((root for each in _upwards(folder) if (root := holding(each))), None)
+
+
+def below(folder: str) -> list[str]:
+    """The folders below one, at most two deep, that hold a plan, in a stable order; hidden ones are not looked into.
+
+    Whoever stands above a plan may take another's answer for its own.
+    """
+    found: list[str] = []
+    for first in _folders(folder):
+        found += [each for each in (first, *_folders(first)) if _is_there(os.path.join(each, MANIFEST))]  # noqa: PTH118
+    return found
+
+
+def misnamed_manifest(folder: str) -> str | None:
+    """The name of a file that was meant as a plan's MANIFEST, in a folder that has none of that name."""
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208
+    except OSError:
+        return None
+    meant = [each for each in names if each.lower().startswith(("workplan.y", "workplan.json")) or each == "workplan"]
+    return None if MANIFEST in names else next(iter(meant), None)
 
 
 def bundled() -> str:
@@ -49,6 +71,15 @@ def _upwards(folder: str) -> Iterator[str]:
         if above == folder:
             return
         folder = above
+
+
+def _folders(folder: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            found = (each.path for each in entries if each.is_dir(follow_symlinks=False) and each.name[0] != ".")
+            return sorted(found)[:_MOST_BELOW]
+    except OSError:
+        return []
 
 
 def _is_there(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""Every name in a plan's folder that a person could have meant as part of the plan. Nothing but `os`: see plan_folder."""
+"""The names in a plan's folder, and which of them say that they hold data. Nothing but `os`, as in plan_folder."""
 
 from __future__ import annotations
 

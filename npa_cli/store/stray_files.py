@@ -18,7 +18,9 @@ STRAY: Final = "NPA108"
 
 _ENDING: Final = re.compile(r"(\.ya?ml|\.csv)([.~].*)?$", re.IGNORECASE)
 _UNSURE_ENDINGS: Final = ("", ".txt", ".json", ".yam", ".yal", ".yaml1", ".ymal", ".yaaml", ".cvs")
-_ALIKE: Final = 0.75  # of 1, as difflib counts: `priority` and `priorities` are 0.78 alike, `reports` and `returns` 0.57
+_ALIKE: Final = (
+    0.75  # of 1, as difflib counts: `priority` and `priorities` are 0.78 alike, `reports` and `returns` 0.57
+)
 _LARGEST: Final = 1024 * 1024  # bytes of a file that is looked into for what it may be
 _SINGLE: Final = tuple(kind.pattern for kind in FILE_KINDS.values() if "*" not in kind.pattern)
 

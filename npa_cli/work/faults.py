@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-NoticeKind = Literal["left_out", "group_leads", "succession", "not_compared", "defaults_used", "ids_not_known"]
+NoticeKind = Literal[
+    "left_out",
+    "plan_below",
+    "group_leads",
+    "succession",
+    "not_compared",
+    "defaults_used",
+    "ids_not_known",
+]
 
 
 class UsageFault(Exception):  # noqa: N818  # a fault in the request, not in npa

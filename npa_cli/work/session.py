@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,9 +15,10 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.select import priority_of, read_query, select
 from npa_cli.progress.succession import Succession
-from npa_cli.store.find_plan import PlanFolder
+from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
 from npa_cli.store.load import Loaded, load
 from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.wording import counted
 from npa_cli.work.faults import Notice, UsageFault
 
 _FIRST_YEAR: Final = 1900  # of an as-at date: leaves room for the arithmetic of any plan on either side
@@ -147,6 +149,23 @@ def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = ()) -> Se
     `within` are ids as they were typed, of a question that is about nothing else: more of the plan need not be read.
     """
     return Session(load(folder.root, {priority_of(each) for each in within}), today, folder.bundled)
+
+
+def notices_of_plans_below(folder: Path) -> tuple[Notice, ...]:
+    """A notice of the plans in folders below one that has none itself: another plan answers there than may be meant."""
+    found = [shlex.quote(shown_path(each, "")) for each in plans_below(folder)]
+    if not found:
+        return ()
+    others = f", or {counted(len(found) - 1, 'more')}" if len(found) > 1 else ""
+    return (Notice("plan_below", f"a plan stands below, in {found[0]}{others}; to ask it: --data {found[0]}"),)
+
+
+def place_of(root: Path) -> str:
+    """Where a plan is, in words: its folder as the user would type it, or that it comes with npa."""
+    shown = shown_path(root, "")
+    if shown == bundled_root().as_posix():
+        return "it comes with npa"
+    return "this folder" if shown == "." else shown
 
 
 def shown_path(root: Path, name: str) -> str:

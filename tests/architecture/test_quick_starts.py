@@ -71,7 +71,7 @@ def test_a_question_asked_before_loads_what_finds_the_answer(plan, tmp_path: Pat
     loaded = loaded_by(words.split(), folder, **kept)
     assert own(loaded) == {
         "npa_cli", "npa_cli.__main__", "npa_cli.speed", "npa_cli.speed.fingerprint", "npa_cli.speed.answers",
-        "npa_cli.store", "npa_cli.store.plan_folder", "npa_cli.speed.folder",
+        "npa_cli.store", "npa_cli.store.plan_folder", "npa_cli.store.plan_names", "npa_cli.speed.folder",
     }  # fmt: skip
     assert not loaded & SLOW
 

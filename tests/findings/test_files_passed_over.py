@@ -87,7 +87,9 @@ def test_data_that_is_no_file_of_a_plan_is_worth_a_second_look(run, tmp_path, na
     assert "NPA108" not in run("validate", "--ignore", "stray-file", folder=plan).out
 
 
-@pytest.mark.parametrize("name", ["README.md", "LICENCE", "notes.txt", "CHANGES.md", ".hidden/x.yaml", "papers/board.html"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "LICENCE", "notes.txt", "CHANGES.md", ".hidden/x.yaml", "papers/board.html"]
+)
 def test_other_files_are_listed_by_doctor_alone(run, tmp_path, name: str) -> None:  # type: ignore[no-untyped-def]
     plan = plan_with(tmp_path, name, "words\n")
     ran = run("validate", folder=plan)

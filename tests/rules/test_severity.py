@@ -27,9 +27,9 @@ WRONG = return_of("status: in_progress, actual: 2018-06-21")
         ),
     ],
 )
-def test_only_an_error_fails(plan, run, files: dict[str, str], code: int, tally: str) -> None:
+def test_only_an_error_fails(plan, run, tmp_path, files: dict[str, str], code: int, tally: str) -> None:
     ran = run("validate", "--data", str(plan(files)))
-    assert (ran.code, ran.err) == (code, f"npa: {tally}\n")
+    assert (ran.code, ran.err) == (code, f"npa: small ({tmp_path}/plan): {tally}\n")
 
 
 def test_a_warning_says_so_in_a_word(plan, run) -> None:
