@@ -22,7 +22,7 @@ FAULT_STARTS = {
     "NPA005": "!!str",
     "NPA006": "[" * 21 + "]",  # the mapping is the first level, the fortieth bracket the forty-first
     "NPA007": "---",
-    "NPA008": "id: P1",
+    "NPA008": "id: P1\ntitle",
     "NPA101": "nmae",
     "NPA102": "{code",
     "NPA103": "1948",
