@@ -70,7 +70,7 @@ def given_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> tup
 
 def files_on_disk(root: Path) -> Iterator[tuple[str, str, bytes | Finding]]:
     """The kind, the name and the bytes of every file of the plan, or why there are none, in a stable order."""
-    return ((each.kind, each.name, each.read()) for each in find_files(root))
+    return ((each.kind, each.name, each.read()) for each in find_files(root) if each.kind != STRAY_KIND)
 
 
 def parse(name: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
