@@ -74,7 +74,11 @@ def test_it_silences_the_finding_on_its_line(plan, run, name: str) -> None:
 
 def test_above_the_line_is_as_good(plan, run) -> None:
     ignored = WRONG.replace("        leads:", "        # npa: ignore[NPA201] joins in July\n        leads:")
-    assert told(run, plan({FIRST: ignored})) == ([], "npa: small (this folder): 3 files read, no findings, 1 ignored", 0)
+    assert told(run, plan({FIRST: ignored})) == (
+        [],
+        "npa: small (this folder): 3 files read, no findings, 1 ignored",
+        0,
+    )
 
 
 def test_what_is_silenced_is_listed_where_asked_with_its_reason(plan, run) -> None:
