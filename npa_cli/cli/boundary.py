@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from npa_cli.render.safe_text import visible
+
 FINE: Final = 0
 NOT_AS_ASKED: Final = 1  # findings, or something refused
 USAGE: Final = 2  # what was typed can't be meant: an unknown id, partner, file or option
@@ -33,8 +35,6 @@ def run(app: Callable[[], object]) -> int:
 
 def complain(message: str) -> None:
     """Say something on standard error, in one form: `npa: …`."""
-    from npa_cli.render.safe_text import visible
-
     speak(2, f"npa: {visible(message)}\n")
 
 

@@ -5,42 +5,31 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE
+from npa_cli.cli.answers import Answer, answer
+from npa_cli.cli.opening import day_without_a_plan
+from npa_cli.cli.options import Day, Processes, TextJsonOrCsv
 from npa_cli.render.progress_bar import progress_bar
-from npa_cli.work.estate import Engine, Job, ask_all, plans_under
+from npa_cli.views.estate import EstateView
+from npa_cli.work.estate import Job, ask_all, plans_under
 from npa_cli.work.faults import UsageFault
 
 
-def answer_estate(
-    job: Job,
-    folders: Sequence[str],
-    form: str,
-    output: str | None,
-    *,
-    as_at: str | None,
-    period: str | None = None,
-    jobs: str | None,
-    engine: Engine,
-    scheduler: str,
-) -> int:
-    """Write the answer and give the exit code: 3 where a plan can't be read, 1 where one has an error.
+def answer_estate(job: Job, folders: Sequence[str], day: Day, processes: Processes, form: TextJsonOrCsv) -> Answer:
+    """The answer; its exit code is 3 where a plan can't be read, 1 where one has an error.
 
-    It is one day for every plan, so a `period` is of a year that starts in April, whatever a plan's own.
+    It is one day for every plan, so a period is of a year that starts in April, whatever a plan's own.
     """
-    from npa_cli.cli.answer import write
-    from npa_cli.cli.session import settle_day
-    from npa_cli.views.estate import EstateView
-
-    day = settle_day(as_at, period)
+    as_at = day_without_a_plan(day)
     plans = plans_under(folders)
-    if not plans:
-        raise UsageFault(f"no plan in or under {', '.join(f'`{each}`' for each in folders)}: no workplan.yaml there")
+    jobs, engine, scheduler = processes
     with progress_bar("reading plans", len(plans), sys.stderr) as done:
-        rows = ask_all(plans, job, day, jobs=_number(jobs), engine=engine, scheduler=scheduler, done=done)
-    write(EstateView(rows, day if job == "status" else None), form, output)
-    if any(row.fault for row in rows):
-        return UNREADABLE
-    return NOT_AS_ASKED if any(row.numbers.get("errors") for row in rows) else FINE
+        rows = ask_all(plans, job, as_at, jobs=_number(jobs), engine=engine, scheduler=scheduler or "", done=done)
+    return answer(
+        EstateView(rows, as_at if job == "status" else None),
+        *form,
+        is_whole=not any(row.fault for row in rows),
+        is_amiss=any(row.numbers.get("errors") for row in rows),
+    )
 
 
 def _number(jobs: str | None) -> int | None:

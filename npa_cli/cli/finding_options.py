@@ -1,16 +1,10 @@
-"""Which findings `npa validate` is asked for, and the line that sums them up."""
+"""The options of `npa validate`: how strict it is, which findings it lists, and in which forms."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Literal, NamedTuple
 
 from typer import Option
-
-if TYPE_CHECKING:
-    from npa_cli.model.located import Located
-    from npa_cli.rules.selection import Selection
-    from npa_cli.work.check import Checked
 
 from npa_cli.cli import names
 from npa_cli.cli.only_reads import only_reads
@@ -44,68 +38,44 @@ ShowIgnored = Annotated[
     Option("--show-ignored", help="List what comments in the files silence too, as notes with their reasons."),
     only_reads,
 ]
+FindingsFormat = Literal["text", "concise", "json", "github", "gitlab", "junit", "sarif", "rdjson", "markdown"]
+Form = Annotated[
+    FindingsFormat | None,
+    Option(
+        "--format",
+        "-f",
+        help="How to write it; text unless given. The text has source lines at a terminal, and annotations in GitHub "
+        "Actions.",
+    ),
+    only_reads,
+]
+Outputs = Annotated[
+    list[str] | None,
+    Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write it to a file. Several forms at once: -o sarif=npa.sarif -o junit=npa.xml, and --format still goes "
+        "to standard output. A file called sarif=x is ./sarif=x.",
+    ),
+]
+Excerpt = Annotated[
+    bool | None,
+    Option("--excerpt/--no-excerpt", help="Source lines with a caret, or none. At a terminal: yes."), only_reads,
+]  # fmt: skip
 
 
-def chosen(level: LevelName, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Selection:
-    """What was typed. Raises UsageFault for what can't be left out, UnknownNameError for no rule."""
-    from npa_cli.rules.selection import NotIgnorableError, read_selection
-    from npa_cli.work.faults import UsageFault
+class Wanted(NamedTuple):
+    """Which findings are listed."""
 
-    try:
-        return read_selection(select or (), ignore or (), level)
-    except NotIgnorableError as why:
-        raise UsageFault(str(why)) from None
+    level: Level = "standard"
+    select: Select = None
+    ignore: Ignore = None
 
 
-def exit_code(found: Sequence[Located]) -> int:
-    """3 where a file can't be read, 1 where there is an error, 0 where there is none."""
-    from npa_cli.cli.boundary import FINE, NOT_AS_ASKED
-    from npa_cli.cli.boundary import UNREADABLE as NOT_READ
-    from npa_cli.rules.selection import UNREADABLE
+class Forms(NamedTuple):
+    """In which forms findings are written, and to which files."""
 
-    if any(each.finding.code.startswith(UNREADABLE) for each in found):
-        return NOT_READ
-    return NOT_AS_ASKED if any(each.finding.severity == "error" for each in found) else FINE
-
-
-def with_ignored(checked: Checked) -> Checked:
-    """The same with the findings that comments silence among the others, as notes that say why."""
-    from dataclasses import replace
-
-    from npa_cli.views.findings import in_order
-
-    notes = (
-        replace(
-            each,
-            finding=replace(
-                each.finding, severity="note", fix=None, message=f"{each.finding.message}; ignored: {each.ignored_for}"
-            ),
-        )
-        for each in checked.ignored
-    )
-    return checked._replace(found=in_order((*checked.found, *notes)))
-
-
-def summary(checked: Checked) -> str:
-    """The plan and its folder, how many files were read, and how many findings of each kind there are."""
-    from npa_cli.cli.boundary import UNREADABLE
-    from npa_cli.views.wording import counted
-    from npa_cli.work.session import place_of
-
-    severities = [each.finding.severity for each in checked.found]
-    errors, notes = severities.count("error"), severities.count("note")
-    plan = f"{checked.plan.index.frame.plan.workplan.id} ({place_of(checked.root)})"
-    parts = [f"{plan}: {counted(checked.plan.read, 'file')} read"]
-    if severities:
-        parts += [counted(errors, "error"), counted(severities.count("warning"), "warning")]
-    else:
-        parts.append("no findings")
-    if notes:
-        parts.append(counted(notes, "note"))
-    if checked.ignored:
-        parts.append(f"{len(checked.ignored)} ignored")
-    mendable = sum(each.finding.fix is not None for each in checked.found)
-    told = ", ".join(parts)
-    if exit_code(checked.found) == UNREADABLE:
-        told += "; more may stand behind what can't be read"
-    return f"{told}; {mendable} can be mended: npa validate --fix" if mendable else told
+    format: Form = None
+    output: Outputs = None
+    excerpt: Excerpt = None

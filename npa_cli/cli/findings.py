@@ -1,77 +1,63 @@
-"""Findings in the forms and to the files that were asked for."""
+"""The findings of `npa validate`, in the forms and to the files that were asked for, and the line that sums them up."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Final, Literal, get_args
+from typing import Final, get_args
 
-from typer import Option
-
-from npa_cli.cli import boundary, output_file, screen
-from npa_cli.cli.answer import Answer, give
-from npa_cli.cli.only_reads import only_reads
-from npa_cli.cli.session import write_answer
+from npa_cli.cli.answers import Answer, exit_code
+from npa_cli.cli.boundary import UNREADABLE, complain
+from npa_cli.cli.finding_options import FindingsFormat, Forms, Wanted
+from npa_cli.cli.output import write_out, write_output
+from npa_cli.cli.screen import detect_screen
 from npa_cli.model.located import Located
 from npa_cli.render.findings.github import render_annotations
 from npa_cli.render.findings.markdown import render_table
-from npa_cli.views.findings import FindingsView, findings_in
+from npa_cli.rules import selection
+from npa_cli.views.findings import FindingsView, findings_in, in_order
 from npa_cli.views.view import View
+from npa_cli.views.wording import counted
+from npa_cli.work.add_excerpts import add_excerpts
+from npa_cli.work.check import Checked
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats.setting import Setting
 from npa_cli.work.formats.table import render
-
-FindingsFormat = Literal["text", "concise", "json", "github", "gitlab", "junit", "sarif", "rdjson", "markdown"]
-Form = Annotated[
-    FindingsFormat | None,
-    Option(
-        "--format",
-        "-f",
-        help="How to write it; text unless given. The text has source lines at a terminal, and annotations in GitHub "
-        "Actions.",
-    ),
-    only_reads,
-]
-Outputs = Annotated[
-    list[str] | None,
-    Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write it to a file. Several forms at once: -o sarif=npa.sarif -o junit=npa.xml, and --format still goes "
-        "to standard output. A file called sarif=x is ./sarif=x.",
-    ),
-]
-Excerpt = Annotated[
-    bool | None,
-    Option("--excerpt/--no-excerpt", help="Source lines with a caret, or none. At a terminal: yes."), only_reads,
-]  # fmt: skip
+from npa_cli.work.session import place_of
 
 _SUMMARY_AT_MOST: Final = 1024 * 1024  # bytes of a step's summary; GitHub shows nothing of a longer one
 
 
-def write_findings(
-    found: tuple[Located, ...],
-    form: FindingsFormat | None,
-    outputs: Sequence[str] | None = None,
-    *,
-    excerpt: bool | None = None,
-) -> None:
-    """Answer with findings, in every form and to every file asked for, or on standard output.
+def chosen(wanted: Wanted) -> selection.Selection:
+    """What was typed. Raises UsageFault for what can't be left out, UnknownNameError for no rule."""
+    try:
+        return selection.read_selection(wanted.select or (), wanted.ignore or (), wanted.level)
+    except selection.NotIgnorableError as why:
+        raise UsageFault(str(why)) from None
 
-    Raises UsageFault, after all else is written, that names the files which can't be.
+
+def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> Answer:
+    """The findings in every form and to every file asked for, or on standard output.
+
+    With `show_ignored` those that comments silence stand among the others, as notes that say why. The exit code is 3
+    where a file can't be read, 1 where there is an error, 0 where there is none. Writing the answer raises UsageFault,
+    after all else is written, that names the files which can't be.
     """
+    form, outputs, excerpt = forms
     plain, files = _destinations(outputs or ())
+    has_edits = bool({form, *(name for name, _ in files)} & {"sarif", "rdjson"})
+    listed = _with_ignored(checked) if show_ignored else checked
     if plain is not None:
         files = [(form or "text", plain), *files]
 
-    def put(whole: View) -> None:
+    def write(whole: View) -> None:
         if plain is None:
-            write_answer(_rendered(whole, form or "text", excerpt=excerpt))
+            write_out(_rendered(whole, form or "text", excerpt=excerpt))
             if form is None and os.environ.get("GITHUB_ACTIONS") == "true":
-                write_answer(render_annotations(_found(whole)))
+                write_out(render_annotations(_found(whole)))
         faults = [
             fault
             for name, path in files
@@ -82,18 +68,50 @@ def write_findings(
         if faults:
             raise UsageFault("; ".join(faults))
 
-    give(Answer(FindingsView(found), put))
+    unreadable = any(each.finding.code.startswith(selection.UNREADABLE) for each in checked.found)
+    has_error = any(each.finding.severity == "error" for each in checked.found)
+    code = exit_code(is_whole=not unreadable, is_amiss=has_error)
+    notes = (_summary(checked, code),) if form in (None, "text", "concise") else ()
+    return Answer(FindingsView(add_excerpts(listed, edits=has_edits)), write, code, notes)
+
+
+def _with_ignored(checked: Checked) -> Checked:
+    notes = (
+        replace(
+            each,
+            finding=replace(
+                each.finding, severity="note", fix=None, message=f"{each.finding.message}; ignored: {each.ignored_for}"
+            ),
+        )
+        for each in checked.ignored
+    )
+    return checked._replace(found=in_order((*checked.found, *notes)))
+
+
+def _summary(checked: Checked, code: int) -> str:
+    """The plan and its folder, how many files were read, and how many findings of each kind there are."""
+    severities = [each.finding.severity for each in checked.found]
+    errors, notes = severities.count("error"), severities.count("note")
+    plan = f"{checked.plan.index.frame.plan.workplan.id} ({place_of(checked.root)})"
+    parts = [f"{plan}: {counted(checked.plan.read, 'file')} read"]
+    if severities:
+        parts += [counted(errors, "error"), counted(severities.count("warning"), "warning")]
+    else:
+        parts.append("no findings")
+    if notes:
+        parts.append(counted(notes, "note"))
+    if checked.ignored:
+        parts.append(f"{len(checked.ignored)} ignored")
+    mendable = sum(each.finding.fix is not None for each in checked.found)
+    told = ", ".join(parts)
+    if code == UNREADABLE:
+        told += "; more may stand behind what can't be read"
+    return f"{told}; {mendable} can be mended: npa validate --fix" if mendable else told
 
 
 def _found(view: View) -> tuple[Located, ...]:
     findings = findings_in(view)
     return findings.found if findings is not None else ()
-
-
-def shows_edits(form: FindingsFormat | None, outputs: Sequence[str] | None) -> bool:
-    """Whether any form asked for has room for what `npa validate --fix` would do."""
-    _, files = _destinations(outputs or ())
-    return bool({form, *(name for name, _ in files)} & {"sarif", "rdjson"})
 
 
 def _destinations(outputs: Sequence[str]) -> tuple[str | None, list[tuple[FindingsFormat, str]]]:
@@ -117,7 +135,7 @@ def _destinations(outputs: Sequence[str]) -> tuple[str | None, list[tuple[Findin
 def _rendered(view: View, form: FindingsFormat, *, excerpt: bool | None, path: str | None = None) -> str:
     reads_a_person = path is None and sys.stdout.isatty()
     wanted = excerpt if excerpt is not None else reads_a_person
-    written = render(view, Setting(form, screen.detect_screen(to_file=path is not None), excerpts=wanted))
+    written = render(view, Setting(form, detect_screen(to_file=path is not None), excerpts=wanted))
     assert isinstance(written, str), f"{form} is not binary"
     return written
 
@@ -125,7 +143,7 @@ def _rendered(view: View, form: FindingsFormat, *, excerpt: bool | None, path: s
 def _written(path: str, text: str) -> str | None:
     """Write a file. What is wrong with it, where it can't be written."""
     try:
-        output_file.write_output(path, text.encode("utf-8", "backslashreplace"))
+        write_output(path, text)
     except UsageFault as fault:
         return str(fault)
     except OSError as error:
@@ -145,4 +163,4 @@ def _add_summary(found: Sequence[Located]) -> None:
             with file.open("ab") as stream:
                 stream.write(render_table(found, room - 1).encode("utf-8", "backslashreplace") + b"\n")
     except OSError as error:
-        boundary.complain(f"the step's summary can't be written: {(error.strerror or type(error).__name__).lower()}")
+        complain(f"the step's summary can't be written: {(error.strerror or type(error).__name__).lower()}")

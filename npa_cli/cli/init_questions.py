@@ -11,7 +11,7 @@ from shlex import quote
 from typing import Any, Final, NamedTuple, TypeVar
 
 from npa_cli.cli.boundary import complain
-from npa_cli.cli.session import write_answer
+from npa_cli.cli.output import write_out
 from npa_cli.timeframe import read
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.new_plan import NewPlan, start_plan
@@ -82,7 +82,7 @@ def found_plan(folder: Path, new: NewPlan, *, dry_run: bool) -> None:
     """Write the plan's files to a folder, or show them, and say what to do next. Raises UsageFault."""
     for file in start_plan(folder, new, dry_run=dry_run):
         if dry_run:
-            write_answer(f"# ---- {file.path}\n{file.raw.decode()}\n")
+            write_out(f"# ---- {file.path}\n{file.raw.decode()}\n")
         else:
             complain(f"wrote {file.path}")
     if dry_run:
@@ -90,7 +90,7 @@ def found_plan(folder: Path, new: NewPlan, *, dry_run: bool) -> None:
         return
     where = "" if folder.resolve() == Path.cwd() else f"cd {folder.as_posix()}\n"
     lead = quote(new.partners[0][0])
-    write_answer(
+    write_out(
         f"The plan is started. Next:\n\n{where}npa validate\n"
         f'npa add activity P1 "What will be done." --theme "A theme" --lead {lead} --timeframe Ongoing\nnpa status\n'
     )

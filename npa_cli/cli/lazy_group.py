@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from npa_cli.cli.command_table import COMMANDS, GROUPS
-from npa_cli.cli.every_plan import answering_for_all
+from npa_cli.cli.on_first_use import on_first_use
 from npa_cli.cli.only_reads import Command
 from npa_cli.cli.options import examples
 
@@ -36,10 +36,13 @@ class LazyGroup(TyperGroup):
             return LazyGroup(
                 prefix=name, name=name, help=GROUPS[whole], no_args_is_help=True, rich_markup_mode=self.rich_markup_mode
             )
-        module = import_module(f"npa_cli.cli.commands.{COMMANDS[whole][0]}")
-        app = typer.Typer(rich_markup_mode=self.rich_markup_mode, add_completion=False)
-        app.command(name, cls=Command, epilog=examples(*module.EXAMPLES))(answering_for_all(whole, module.command))
-        return typer.main.get_command(app)
+        with on_first_use():
+            from npa_cli.cli.run_command import as_typed  # late: so that what it uses is loaded on first use too
+
+            module = import_module(f"npa_cli.cli.commands.{COMMANDS[whole][0]}")
+            app = typer.Typer(rich_markup_mode=self.rich_markup_mode, add_completion=False)
+            app.command(name, cls=Command, epilog=examples(*module.EXAMPLES))(as_typed(whole, module.command))
+            return typer.main.get_command(app)
 
 
 def _lines(prefix: str) -> dict[str, str]:

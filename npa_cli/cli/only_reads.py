@@ -15,9 +15,9 @@ from typer.core import TyperCommand
 
 from npa_cli.cli.boundary import FINE, recording
 
-C = TypeVar("C", bound=Callable[..., None])
+C = TypeVar("C", bound=Callable[..., object])
 
-READING_COMMANDS: set[Callable[..., None]] = set()
+READING_COMMANDS: set[Callable[..., object]] = set()
 
 
 def only_reads(command: C) -> C:
@@ -60,9 +60,9 @@ class Command(TyperCommand):
 
 
 def _only_reads(ctx: Any) -> bool:
-    command = unwrap(ctx.command.callback)
-    if command not in READING_COMMANDS:
+    callback = ctx.command.callback
+    if unwrap(callback) not in READING_COMMANDS:
         return False
-    hints = get_type_hints(command, include_extras=True)
+    hints = get_type_hints(callback, include_extras=True)
     given = (name for name in ctx.params if ctx.get_parameter_source(name).name != "DEFAULT")
     return all(only_reads in get_args(hints[name]) for name in given)

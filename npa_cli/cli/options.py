@@ -1,8 +1,11 @@
-"""The options that commands share. An option means the same wherever it stands."""
+"""The options that commands share, one by one and in groups. An option means the same wherever it stands.
+
+A group is a NamedTuple: a command that has it as one parameter takes all of its options.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from typer import Argument, Option
 
@@ -106,10 +109,8 @@ Data = Annotated[
     ),
     only_reads,
 ]
+FORMAT = Option("--format", "-f", help="How to write it.")
 Output = Annotated[str | None, Option("--output", "-o", metavar="FILE", help="Write to this file.")]
-TextOrJson = Annotated[Literal["text", "json"], Option("--format", "-f", help="How to write it."), only_reads]
-TextJsonOrCsv = Annotated[Literal["text", "json", "csv"], Option("--format", "-f", help="How to write it."), only_reads]
-
 PaperFormatName = Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"]
 PaperFormat = Annotated[
     PaperFormatName | None,
@@ -129,6 +130,96 @@ Engine = Annotated[Literal["processes", "dask"], Option(help="Where the plans ar
 Scheduler = Annotated[
     str | None, Option(metavar="ADDRESS", help="The cluster of --engine dask.")
 ]  # fmt: skip
+
+
+class OfPlan(NamedTuple):
+    """Which plan is asked."""
+
+    plan: PlanId = None
+    data: Data = None
+
+
+class Day(NamedTuple):
+    """The day that an answer is as at."""
+
+    period: Period = None
+    as_at: AsAt = None
+
+
+class Parts(NamedTuple):
+    """Which parts of the plan are asked about."""
+
+    priorities: Priorities = None
+    partners: Partners = None
+    themes: Themes = None
+
+
+class Filters(NamedTuple):
+    """Which deliverables are asked about."""
+
+    priorities: Priorities = None
+    partners: Partners = None
+    themes: Themes = None
+    statuses: Statuses = None
+    ratings: Ratings = None
+
+
+class Owned(NamedTuple):
+    """Which entries of a register are asked about: those that touch an item, or have an owner."""
+
+    ids: Ids = None
+    priorities: Priorities = None
+    partners: Owners = None
+
+
+class Writing(NamedTuple):
+    """Whether a change to the plan's files is made, and whether it is shown."""
+
+    dry_run: DryRun = False
+    diff: Diff = False
+
+
+class Processes(NamedTuple):
+    """Where the plans of an estate are read."""
+
+    jobs: Jobs = None
+    engine: Engine = "processes"
+    scheduler: Scheduler = None
+
+
+class TextOrJson(NamedTuple):
+    """How the answer is written, and to which file."""
+
+    format: Annotated[Literal["text", "json"], FORMAT, only_reads] = "text"
+    output: Output = None
+
+
+class TextJsonOrCsv(NamedTuple):
+    """How the answer is written, and to which file."""
+
+    format: Annotated[Literal["text", "json", "csv"], FORMAT, only_reads] = "text"
+    output: Output = None
+
+
+class TextMarkdownOrJson(NamedTuple):
+    """How the answer is written, and to which file."""
+
+    format: Annotated[Literal["text", "markdown", "json"], FORMAT, only_reads] = "text"
+    output: Output = None
+
+
+class TextMarkdownJsonOrCsv(NamedTuple):
+    """How the answer is written, and to which file."""
+
+    format: Annotated[Literal["text", "markdown", "json", "csv"], FORMAT, only_reads] = "text"
+    output: Output = None
+
+
+class TextOrPicture(NamedTuple):
+    """How the answer is written, and to which file."""
+
+    format: Annotated[Literal["text", "svg", "mermaid", "json"], FORMAT, only_reads] = "text"
+    output: Output = None
 
 
 def examples(*lines: str) -> str:

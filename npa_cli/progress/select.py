@@ -27,6 +27,17 @@ class UnknownNameError(Exception):
         super().__init__(message)
 
 
+class Filters(NamedTuple):
+    """What was typed about which deliverables are meant."""
+
+    ids: Sequence[str] = ()
+    priorities: Sequence[str] = ()
+    partners: Sequence[str] = ()
+    themes: Sequence[str] = ()
+    statuses: Sequence[str] = ()
+    ratings: Sequence[str] = ()
+
+
 class Query(NamedTuple):
     """What to select. Every part that is given must hold; within a part, any of its values."""
 
@@ -37,23 +48,14 @@ class Query(NamedTuple):
     ratings: tuple[str, ...] = ()
 
 
-def read_query(
-    plan: Plan,
-    *,
-    ids: Sequence[str] = (),
-    priorities: Sequence[str] = (),
-    partners: Sequence[str] = (),
-    themes: Sequence[str] = (),
-    statuses: Sequence[str] = (),
-    ratings: Sequence[str] = (),
-) -> Query:
+def read_query(plan: Plan, typed: Filters) -> Query:
     """A query from what was typed. Raises UnknownNameError for the first name this plan does not have."""
     return Query(
-        ids=(*(read_id(plan, each) for each in ids), *(_priority_id(plan, each) for each in priorities)),
-        partners=tuple(_partner_code(plan, each) for each in partners),
-        themes=tuple(_theme(plan, each) for each in themes),
-        statuses=tuple(read_value("status", STATUSES, each) for each in statuses),
-        ratings=tuple(read_value("rating", RATINGS, each) for each in ratings),
+        ids=(*(read_id(plan, each) for each in typed.ids), *(_priority_id(plan, each) for each in typed.priorities)),
+        partners=tuple(_partner_code(plan, each) for each in typed.partners),
+        themes=tuple(_theme(plan, each) for each in typed.themes),
+        statuses=tuple(read_value("status", STATUSES, each) for each in typed.statuses),
+        ratings=tuple(read_value("rating", RATINGS, each) for each in typed.ratings),
     )
 
 

@@ -14,9 +14,8 @@ from npa_cli.history.repository import NoHistoryError, find_repository
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.plan_files import LARGEST
-from npa_cli.timeframe import read
 from npa_cli.work.faults import Notice, UsageFault
-from npa_cli.work.revise import Revision, data_of, schema_line
+from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
 
 _HEAD: Final = (
@@ -31,10 +30,9 @@ def new_priority(session: Session, title: str, *, statement: str, measure: str |
     number = used.next_number("")
     entry: dict[str, Any] = {"id": f"P{number}", "title": title, "statement": statement, "measure": measure}
     name = f"priorities/{number:02d}-{_slug(title)}.yaml"
-    head = (schema_line(session.loaded.source.root, name) + _HEAD).encode()
     given = {key: value for key, value in entry.items() if value is not None}
     return Revision(
-        name, lambda raw: set_value(raw or head, (), given), must_be_new=True, adds=f"P{number}", notices=used.notices
+        name, lambda raw: set_value(raw, (), given), _HEAD, must_be_new=True, adds=f"P{number}", notices=used.notices
     )
 
 
@@ -87,11 +85,7 @@ def new_deliverable(session: Session, under: str, text: str | None, *, timeframe
 
 
 def _deliverable(session: Session, item: str, text: str | None, timeframe: str) -> dict[str, Any]:
-    if session.plan.conventions is not None:
-        reading = read(timeframe, session.plan.conventions)
-        if reading.error:
-            hint = f"; {reading.hint}" if reading.hint else ""
-            raise UsageFault(f"--timeframe `{timeframe}`: {reading.error}{hint}")
+    session.check_timeframe("timeframe", timeframe)
     return {"id": item, **({"text": text} if text else {}), "timeframe": timeframe}
 
 
@@ -152,8 +146,7 @@ def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices
     return Revision(name, lambda raw: _appended(name, raw, at, entry), adds=adds, notices=notices)
 
 
-def _appended(name: str, raw: bytes | None, at: KeyPath, entry: dict[str, Any]) -> bytes:
-    assert raw is not None  # the plan was read from it
+def _appended(name: str, raw: bytes, at: KeyPath, entry: dict[str, Any]) -> bytes:
     data_of(name, raw)  # says what to do where it can't be read any more
     if at == ("themes",):
         raw = set_value(raw, at, []) if not (data_of(name, raw) or {}).get("themes") else raw

@@ -7,12 +7,10 @@ from datetime import date
 from typing import Any, Final
 
 from npa_cli.edit import append_item, set_value
-from npa_cli.model.base import read_day
 from npa_cli.progress.select import UnknownNameError, read_id
-from npa_cli.timeframe import read
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.revise import Revision, data_of, schema_line
-from npa_cli.work.session import Session
+from npa_cli.work.revise import Revision, data_of
+from npa_cli.work.session import Session, day_typed
 
 _FILE: Final = "changes.yaml"
 _HEAD: Final = (
@@ -47,11 +45,10 @@ def proposal(
         "narrative": narrative,
         "status": "proposed",
         "proposed_by": by,
-        "proposed_on": _day("on", on, session),
+        "proposed_on": session.as_at if on is None else day_typed("on", on),
     }
     given = {key: value for key, value in entry.items() if value is not None}
-    head = schema_line(session.loaded.source.root, _FILE) + _HEAD
-    return Revision(_FILE, lambda raw: _appended(raw, head, given))
+    return Revision(_FILE, lambda raw: append_item(raw, (), given), f"{_HEAD}[]\n")
 
 
 def decision(session: Session, change: str, status: str, *, by: str, on: str | None) -> Revision:
@@ -63,7 +60,7 @@ def decision(session: Session, change: str, status: str, *, by: str, on: str | N
     found = session.plan.changes[known.index(wanted)]
     if found.status != "proposed":
         raise UsageFault(f"{wanted} is {found.status} already; propose a new change instead")
-    day = _day("on", on, session)
+    day = session.as_at if on is None else day_typed("on", on)
     if found.proposed_on and day < found.proposed_on:
         raise UsageFault(f"{wanted} was proposed on {found.proposed_on.isoformat()}, after {day.isoformat()}")
     return Revision(_FILE, lambda raw: _decided(raw, wanted, status, by, day))
@@ -80,10 +77,7 @@ def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> st
     if field == "timeframe":
         if level != 2:
             raise UsageFault(f"a timeframe belongs to one deliverable, such as {item}.1")
-        if session.plan.conventions is not None:
-            reading = read(to[0], session.plan.conventions)
-            if reading.error:
-                raise UsageFault(f"--to `{to[0]}`: {reading.error}")
+        session.check_timeframe("to", to[0])
     return to[0]
 
 
@@ -92,22 +86,8 @@ def _next_id(session: Session) -> str:
     return f"CHG-{max(numbers, default=0) + 1:03d}"
 
 
-def _appended(raw: bytes | None, head: str, entry: dict[str, Any]) -> bytes:
-    return append_item(raw if raw is not None else f"{head}[]\n".encode(), (), entry)
-
-
-def _decided(raw: bytes | None, change: str, status: str, by: str, day: date) -> bytes:
-    assert raw is not None  # the change was found in it
+def _decided(raw: bytes, change: str, status: str, by: str, day: date) -> bytes:
     index = next(number for number, each in enumerate(data_of(_FILE, raw)) if each.get("id") == change)
     for key, value in (("status", status), ("decided_by", by), ("decided_on", day)):
         raw = set_value(raw, (index, key), value, order=_ORDER)
     return raw
-
-
-def _day(option: str, text: str | None, session: Session) -> date:
-    if text is None:
-        return session.as_at
-    day = read_day(text)
-    if day is None:
-        raise UsageFault(f"--{option} `{text}` is not a day; write it like 2019-06-18")
-    return day

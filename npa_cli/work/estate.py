@@ -26,7 +26,9 @@ _KEPT: Final = 500  # plans; the files of more would push everything else, and e
 
 
 def plans_under(folders: Sequence[str]) -> list[str]:
-    """Every folder with a workplan.yaml in or under those given, each once, in a stable order. Raises UsageFault.
+    """Every folder with a workplan.yaml in or under those given, each once, in a stable order.
+
+    Raises UsageFault for what is no folder, and where there is no plan.
 
     Links are not followed. A folder that can't be looked into is among them: whether it is a plan is not known, and
     what is said of it is that it can't be read.
@@ -44,6 +46,8 @@ def plans_under(folders: Sequence[str]) -> list[str]:
             inside[:] = [each for each in inside if not each.startswith(".") and (not is_plan or each == _OTHER_PLANS)]
             if is_plan:
                 found.add(os.path.normpath(root))
+    if not found:
+        raise UsageFault(f"no plan in or under {', '.join(f'`{each}`' for each in folders)}: no workplan.yaml there")
     return sorted({os.path.realpath(each): each for each in sorted(found, reverse=True)}.values())
 
 

@@ -35,8 +35,6 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date) -> Exported
     if root.exists() and not (root / _MARK).is_file() and (not root.is_dir() or any(root.iterdir())):
         raise UsageFault(f"`{target}` is there already and is no export of npa's; name a new folder")
     plans = plans_under(folders)
-    if not plans:
-        raise UsageFault(f"no plan in or under {', '.join(f'`{each}`' for each in folders)}: no workplan.yaml there")
     made_here = not root.exists()
     aside = root / _ASIDE
     shutil.rmtree(aside, ignore_errors=True)  # of an export that was killed

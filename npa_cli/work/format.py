@@ -15,7 +15,7 @@ from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import replace_file
-from npa_cli.work.faults import UsageFault
+from npa_cli.work.faults import UsageFault, refuse_bundled
 from npa_cli.work.revise import difference
 from npa_cli.work.session import shown_path
 
@@ -53,8 +53,7 @@ def format_plans(plans: Sequence[PlanFolder], paths: Sequence[str], *, write: bo
     Without `write` nothing is written. Raises UsageFault for the plan that comes with npa, and at the end for a path
     that is no file of a plan. What can't be laid out hides no other file.
     """
-    if write and any(plan.bundled for plan in plans):
-        raise UsageFault("the plan that comes with npa is never written to; copy it, or name yours with --data")
+    refuse_bundled(write and any(plan.bundled for plan in plans))
     wanted = [Path(path).resolve() for path in paths]
     met = dict.fromkeys(wanted, False)
     for plan in plans:

@@ -58,7 +58,7 @@ def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
 def _made(session: Session, asked: Asked, commit: str | None) -> MadePaper:
     if asked.name == "summary":
         return _summary(session, asked, commit)
-    if asked.filters:
+    if asked.narrowed:
         raise UsageFault(f"`npa report {asked.name}` takes no filters; `npa report` does")
     if asked.name == "plan-on-a-page":
         return MadePaper(_plan_on_a_page(session, asked, commit))
@@ -111,16 +111,9 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str | None) -> Paper
 
 
 def _summary(session: Session, asked: Asked, commit: str | None) -> MadePaper:
-    selected, notices = session.select(
-        ids=asked.rest,
-        priorities=asked.priorities,
-        partners=asked.partners,
-        themes=asked.themes,
-        statuses=asked.statuses,
-        ratings=asked.ratings,
-    )
+    selected, notices = session.select(asked.filters._replace(ids=asked.rest))
     made = _provenance(session, asked, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
-    report = build_report(session.plan, selected, session.as_at, full=bool(asked.rest or asked.priorities))
+    report = build_report(session.plan, selected, session.as_at, full=bool(asked.rest or asked.filters.priorities))
     paper = Paper(
         session.plan.workplan,
         session.as_at,

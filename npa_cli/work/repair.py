@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,7 +18,7 @@ from npa_cli.store.find_plan import PlanFolder
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.replace_file import FileChangedError, edit_file
 from npa_cli.work.check import check_given, within
-from npa_cli.work.faults import UsageFault
+from npa_cli.work.faults import refuse_bundled
 from npa_cli.work.revise import difference
 from npa_cli.work.session import shown_path
 
@@ -55,33 +55,26 @@ class Repairs(NamedTuple):
     left_alone: tuple[LeftAlone, ...]
 
 
-def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> Repairs:
+def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection, *, dry_run: bool = False) -> Repairs:
     """Write every repair of a finding that was asked for, in the files and folders named alone where some are.
 
-    Each file is written whole or not at all, and left alone where it is not what it was when it was read.
-    Raises UsageFault for the plan that comes with npa, and for a path that is no part of the plan.
+    Each file is written whole or not at all, and left alone where it is not what it was when it was read. In a dry run
+    nothing is written. Raises UsageFault for the plan that comes with npa, and for a path that is no part of the plan.
     """
-    if folder.bundled:
-        raise UsageFault("the plan that comes with npa is never written to; copy it, or name yours with --data")
-    repairs = work_out(folder.root, paths, chosen)
-    written: list[FileRepair] = []
+    refuse_bundled(folder.bundled and not dry_run)
+    repairs = sorted(work_out(folder.root, paths, chosen).items())
+    changed: list[FileRepair] = []
     failed: list[LeftAlone] = []
-    for name, each in sorted(repairs.items()):
+    for name, each in repairs:
         if each.before == each.after:
             continue
-        why = _write(folder.root, name, each)
+        why = None if dry_run else _write(folder.root, name, each)
         if why is None:
-            written.append(each)
+            changed.append(each)
         else:
             failed.append(LeftAlone(each.path, why))
-    return Repairs(tuple(written), (*failed, *_refused(repairs)))
-
-
-def propose(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection) -> Repairs:
-    """What `mend` would write. Raises UsageFault for a path that is no part of the plan."""
-    repairs = work_out(folder.root, paths, chosen)
-    changed = (each for _, each in sorted(repairs.items()) if each.before != each.after)
-    return Repairs(tuple(changed), _refused(repairs))
+    refused = (LeftAlone(each.path, why) for _, each in repairs for why in each.refused.values())
+    return Repairs(tuple(changed), (*failed, *refused))
 
 
 def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict[str, FileRepair]:
@@ -126,11 +119,6 @@ def _repair(repair: FileRepair, fixes: dict[KeyPath, Fix]) -> bool:
     repair.after = done.raw
     repair.mended += len(done.mended)
     return True
-
-
-def _refused(repairs: Mapping[str, FileRepair]) -> tuple[LeftAlone, ...]:
-    """The repairs that were refused, in order of their files' names."""
-    return tuple(LeftAlone(each.path, why) for _, each in sorted(repairs.items()) for why in each.refused.values())
 
 
 def _write(root: Path, name: str, repair: FileRepair) -> str | None:

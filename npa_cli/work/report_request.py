@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, cast, get_args
 
 from npa_cli.model.vocabulary import Audience
+from npa_cli.progress.select import Filters
 from npa_cli.work.faults import UsageFault
 
 PAPERS: Final[Mapping[str, str]] = {
@@ -18,7 +19,9 @@ PAPERS: Final[Mapping[str, str]] = {
     "exceptions": "only what is off track, overdue or not reported",
     "plan-on-a-page": "the whole plan on one page; nothing of progress",
 }
-_FILTERS: Final = ("priority", "partner", "theme", "status", "rating")
+_FILTERS: Final[Mapping[str, str]] = {  # each option that narrows a paper, and where it stands in Filters
+    "priority": "priorities", "partner": "partners", "theme": "themes", "status": "statuses", "rating": "ratings",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,7 @@ class Asked:
     """A paper's name and what is to be in it."""
 
     words: tuple[str, ...]
-    priorities: tuple[str, ...] = ()
-    partners: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    ratings: tuple[str, ...] = ()
+    filters: Filters = Filters()
     period: str | None = None
     as_at: str | None = None
     plan: str | None = None
@@ -48,16 +47,15 @@ class Asked:
         return self.words[1:] if self.words and self.words[0] in PAPERS else self.words
 
     @property
-    def filters(self) -> tuple[tuple[str, str], ...]:
+    def narrowed(self) -> tuple[tuple[str, str], ...]:
         """Each filter's option and value, in one order whatever the order typed."""
-        values = (self.priorities, self.partners, self.themes, self.statuses, self.ratings)
-        return tuple((f"--{name}", value) for name, given in zip(_FILTERS, values, strict=True) for value in given)
+        return tuple((f"--{name}", value) for name, key in _FILTERS.items() for value in getattr(self.filters, key))
 
     def command(self, *, period: str | None, as_at: str | None) -> str:
         """The command on one line, with the quarter or the day that was settled on."""
         audience = None if self.audience == "internal" else self.audience
         days = (("--period", period), ("--as-at", as_at), ("--plan", self.plan), ("--audience", audience))
-        options = [*self.filters, *((flag, value) for flag, value in days if value)]
+        options = [*self.narrowed, *((flag, value) for flag, value in days if value)]
         return shlex.join(["npa", "report", self.name, *self.rest, *(word for each in options for word in each)])
 
 
@@ -91,16 +89,9 @@ def _with(asked: Asked, option: str, value: str, command: str) -> Asked:
             return replace(asked, plan=value)
         case "audience" if value in get_args(Audience):
             return replace(asked, audience=cast("Audience", value))
-        case "priority":
-            return replace(asked, priorities=(*asked.priorities, value))
-        case "partner":
-            return replace(asked, partners=(*asked.partners, value))
-        case "theme":
-            return replace(asked, themes=(*asked.themes, value))
-        case "status":
-            return replace(asked, statuses=(*asked.statuses, value))
-        case "rating":
-            return replace(asked, ratings=(*asked.ratings, value))
+        case _ if option in _FILTERS:
+            key = _FILTERS[option]
+            return replace(asked, filters=asked.filters._replace(**{key: (*getattr(asked.filters, key), value)}))
         case _:
             raise UsageFault(f"`{command}`: --{option} is no option of npa report")
 

@@ -12,16 +12,17 @@ from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import edit_file, read_file
 from npa_cli.work.check import faults_of
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import Notice, UsageFault, refuse_bundled
 from npa_cli.work.session import Session, shown_path
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One file of the plan, and what makes its new bytes of its present ones (None where it is not there yet)."""
+    """One file of the plan, and what makes its new bytes of its present ones, or of `start` where it is not there."""
 
     name: str  # relative to the plan's folder, with `/`
-    change: Callable[[bytes | None], bytes]
+    change: Callable[[bytes], bytes]
+    start: str = ""  # of a new file, after the line that names its schema
     must_be_new: bool = False
     adds: str = ""  # the id of what it adds to the plan
     notices: tuple[Notice, ...] = ()
@@ -51,20 +52,19 @@ def revise(session: Session, revision: Revision, *, dry_run: bool = False) -> Re
     root = session.loaded.source.root
     path = root / revision.name
     shown = shown_path(root, revision.name)
-    if session.bundled:
-        raise UsageFault("the plan that comes with npa is never written to; copy it, or name yours with --data")
+    refuse_bundled(session.bundled)
     if revision.must_be_new and path.exists():
         raise UsageFault(f"`{shown}` is there already; edit it, or remove it first")
     if dry_run:
         before = read_file(path, within=root)
-        after = _checked(revision, before)
+        after = _checked(root, revision, before)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
-        before, after = edit_file(path, lambda raw: _checked(revision, raw), within=root)
+        before, after = edit_file(path, lambda raw: _checked(root, revision, raw), within=root)
     return Revised(shown, before, after, written=not dry_run and before != after, adds=revision.adds)
 
 
-def schema_line(root: Path, name: str) -> str:
+def _schema_line(root: Path, name: str) -> str:
     """The first line of a new file of the plan: where an editor finds its schema. Empty where no schema is near."""
     kind = kind_of(name)
     for up, folder in enumerate((root.resolve(), *root.resolve().parents[:3])):
@@ -82,9 +82,10 @@ def data_of(name: str, raw: bytes) -> Any:
     return document.data
 
 
-def _checked(revision: Revision, before: bytes | None) -> bytes:
+def _checked(root: Path, revision: Revision, before: bytes | None) -> bytes:
     """The new bytes, read again and held against the model of their kind of file."""
-    after = revision.change(before)
+    start = (_schema_line(root, revision.name) + revision.start).encode() if before is None else before
+    after = revision.change(start)
     faults = faults_of(revision.name, after)
     if faults:
         raise UsageFault("nothing was written: " + "; ".join(faults))

@@ -13,11 +13,11 @@ from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
-from npa_cli.progress.select import priority_of, read_query, select
+from npa_cli.progress.select import Filters, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
 from npa_cli.store.load import Loaded, load
-from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.timeframe import Conventions, Quarter, read
 from npa_cli.views.wording import counted
 from npa_cli.work.faults import Notice, UsageFault
 
@@ -45,6 +45,11 @@ class Session(NamedTuple):
         return self.loaded.plan
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all of the plan could be read."""
+        return not self.loaded.unread
+
+    @property
     def notices(self) -> tuple[Notice, ...]:
         """What of the plan could not be read: the first few places, and how many more there are."""
         unread = self.loaded.unread
@@ -67,7 +72,7 @@ class Session(NamedTuple):
 
     def partners(self, given: Sequence[str]) -> tuple[str, ...]:
         """The codes of the partners that were typed. Raises UnknownNameError."""
-        return read_query(self.plan, partners=given).partners
+        return read_query(self.plan, Filters(partners=given)).partners
 
     def partner(self, given: str) -> str:
         """The code of the partner that was typed. Raises UnknownNameError."""
@@ -76,6 +81,13 @@ class Session(NamedTuple):
     def quarter(self, given: str) -> Quarter:
         """The quarter that was typed. Raises UsageFault."""
         return _quarter(self.plan, given)
+
+    def check_timeframe(self, option: str, words: str) -> None:
+        """Raises UsageFault where words for a date, given to an option, can't be read by the plan's conventions."""
+        reading = read(words, self.plan.conventions) if self.plan.conventions is not None else None
+        if reading is not None and reading.error:
+            hint = f"; {reading.hint}" if reading.hint else ""
+            raise UsageFault(f"--{option} `{words}`: {reading.error}{hint}")
 
     def due_span(self, within: str | None, period: str | None) -> tuple[date | None, date]:
         """The days `npa due` is about, inclusive: a quarter's, or all up to some days from the session's day."""
@@ -90,34 +102,21 @@ class Session(NamedTuple):
         days = int(digits) if within is not None else self.plan.workplan.thresholds.due_soon_days
         return None, self.as_at + timedelta(days)
 
-    def select(
-        self,
-        *,
-        ids: Sequence[str] | None = None,
-        priorities: Sequence[str] | None = None,
-        partners: Sequence[str] | None = None,
-        themes: Sequence[str] | None = None,
-        statuses: Sequence[str] | None = None,
-        ratings: Sequence[str] | None = None,
-    ) -> Selected:
+    def select(self, typed: Filters) -> Selected:
         """The deliverables that what was typed asks about, with a notice of each group that leads for a partner too.
 
         Raises UnknownNameError for a name that the plan does not have.
         """
-        query = read_query(
-            self.plan,
-            ids=ids or (),
-            priorities=priorities or (),
-            partners=partners or (),
-            themes=themes or (),
-            statuses=statuses or (),
-            ratings=ratings or (),
-        )
+        query = read_query(self.plan, typed)
         tops = {each.partition(".")[0] for each in query.ids} or None
         return Selected(
             select(assess(self.plan, self.as_at, priorities=tops), query),
             (*self._groups(query.partners), *self._successions(query.partners)),
         )
+
+    def under(self, item: str) -> tuple[Assessed, ...]:
+        """The deliverables under an item, or the one it is. Raises UnknownNameError."""
+        return self.select(Filters(ids=[item])).deliverables
 
     def _groups(self, partners: Sequence[str]) -> tuple[Notice, ...]:
         """A notice of each group that leads for one of these partners and was not asked for."""
@@ -182,15 +181,21 @@ def settle_day(plan: Plan | None, as_at: str | None, period: str | None, today: 
     if as_at is not None and period is not None:
         raise UsageFault("--as-at and --period both set the day; give one of them")
     if as_at is not None:
-        day = today if as_at == "today" else read_day(as_at)
-        if day is None:
-            raise UsageFault(f"--as-at `{as_at}` is not a day; write it like 2019-04-01")
+        day = today if as_at == "today" else day_typed("as-at", as_at)
         if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
             raise UsageFault(f"--as-at `{as_at}`: give a year from {_FIRST_YEAR} to {_LAST_YEAR}")
         return day
     if period is not None:
         return _quarter(plan, period).end + timedelta(1)
     return today
+
+
+def day_typed(option: str, text: str) -> date:
+    """The day that was given to an option. Raises UsageFault for what is no day."""
+    day = read_day(text)
+    if day is None:
+        raise UsageFault(f"--{option} `{text}` is not a day; write it like 2019-04-01")
+    return day
 
 
 def _where(loaded: Loaded, finding: Finding) -> str:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
 from npa_cli.edit import append_item, remove, set_value
-from npa_cli.model.base import read_day
 from npa_cli.progress.reported import known_entries, last_of, reports_on
 from npa_cli.progress.select import read_id
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.revise import Revision, data_of, schema_line
-from npa_cli.work.session import Session
+from npa_cli.work.revise import Revision, data_of
+from npa_cli.work.session import Session, day_typed
 
 # The order in which a return gives them, so that a new line stands where a reader looks for it.
 _ORDER: Final = (
@@ -34,7 +32,7 @@ def read_entry(
     """The fields that were given, dates as days. Raises UsageFault for what is not a day."""
     days = {"forecast": forecast, "actual": actual, "occurrence": occurrence}
     given: dict[str, Any] = {key: text for key, text in words.items() if text is not None}
-    given |= {key: _day(key, text) for key, text in days.items() if text is not None}
+    given |= {key: day_typed(key, text) for key, text in days.items() if text is not None}
     if evidence:
         given["evidence"] = list(evidence)
     return {key: given[key] for key in _ORDER if key in given}
@@ -47,7 +45,7 @@ def entry_revision(
     if no_change == bool(entry):
         raise UsageFault("say what to report, such as --status in_progress, or --no-change; not both")
     item = read_id(session.plan, what)
-    chosen = session.select(ids=[item]).deliverables
+    chosen = session.under(item)
     if item.count(".") != 2 or len(chosen) != 1:
         raise UsageFault(f"`{what}` is not one deliverable; give an id such as {item}.1")
     quarter = session.quarter(period) if period else _current(session)
@@ -62,14 +60,11 @@ def entry_revision(
     if no_change and last_of(before, code, reports_on_it=reporters.place_of(code) is not None) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = f"returns/{quarter.file_name}/{code}.yaml"
-    head = schema_line(session.loaded.source.root, name)
-    return Revision(name, lambda raw: _edited(name, head, raw, code, quarter, item, entry))
+    start = f"partner: {code}\nperiod: {quarter.label}\n"
+    return Revision(name, lambda raw: _edited(name, raw, item, entry), start)
 
 
-def _edited(
-    name: str, head: str, raw: bytes | None, partner: str, quarter: Quarter, item: str, entry: dict[str, Any]
-) -> bytes:
-    text = raw if raw is not None else f"{head}partner: {partner}\nperiod: {quarter.label}\n".encode()
+def _edited(name: str, text: bytes, item: str, entry: dict[str, Any]) -> bytes:
     data = data_of(name, text) or {}
     updates = data.get("updates") or {}
     unchanged = data.get("no_change") or []
@@ -97,10 +92,3 @@ def _edited(
 def _current(session: Session) -> Quarter:
     conventions = session.plan.conventions or Conventions()
     return Quarter.of(session.as_at, conventions.financial_year_start_month)
-
-
-def _day(option: str, text: str) -> date:
-    day = read_day(text)
-    if day is None:
-        raise UsageFault(f"--{option} `{text}` is not a day; write it like 2019-06-30")
-    return day

@@ -330,11 +330,11 @@ def command(
     save: Annotated[str | None, Option("--save")] = None,
     plain: Annotated[bool, Option("--plain"), only_reads] = False,
     data: options.Data = None,
-) -> None:
+) -> object:
     if save:
         with Path(save).open("a") as file:
             file.write("saved\\n")
-    listed(data=data)
+    return listed(data=data, form=options.TextJsonOrCsv())
 
 plans.command = command
 main()

@@ -8,11 +8,12 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import get_args
 
 import pytest
 
 from npa_cli.cli.command_table import COMMANDS
+from npa_cli.cli.option_groups import typed_parameters
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.rules.discover import all_rules
 from tests.conftest import REPOSITORY
@@ -63,8 +64,8 @@ NAMED = {"N", "CODE", "QUARTER", "CHANGE", "RULE", "[RULE]", "[ID]...", "PRIORIT
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_takes_a_name_of_the_plan_offers_them(name: str) -> None:
     """A metavar says what an option takes; `npa estate status --jobs N` alone takes a number."""
-    hints = get_type_hints(import_module(f"npa_cli.cli.commands.{COMMANDS[name][0]}").command, include_extras=True)
-    declared = {each: get_args(hint)[1] for each, hint in hints.items() if get_args(hint)}
+    parameters = typed_parameters(import_module(f"npa_cli.cli.commands.{COMMANDS[name][0]}").command)
+    declared = {each.name: get_args(each.annotation)[1] for each in parameters if get_args(each.annotation)}
     silent = {each for each, one in declared.items() if one.metavar in NAMED and not one.autocompletion}
     assert silent <= {"jobs"}
 

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import NoneType
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin
 from xml.etree import ElementTree
 
 import icalendar
 import pytest
 
 from npa_cli.cli.command_table import COMMANDS
+from npa_cli.cli.option_groups import typed_parameters
 from npa_cli.work.formats.table import FORMATS
 from tests.conftest import REPOSITORY
 
@@ -47,9 +48,9 @@ NEEDED = {
 ABOUT_ONE = {"export sqlite", "return check"}  # of those that write nothing into the plan
 
 
-def formats_of(command: Callable[..., None]) -> tuple[str, ...]:
+def formats_of(command: Callable[..., object]) -> tuple[str, ...]:
     """What a command's --format offers; nothing where it has none."""
-    hint = get_type_hints(command, include_extras=True).get("format")
+    hint = {each.name: each.annotation for each in typed_parameters(command)}.get("format")
     while hint is not None and get_origin(hint) is not Literal:
         hint = (
             get_args(hint)[0]
@@ -63,7 +64,7 @@ def calls() -> Iterator[tuple[str, str]]:
     """Every command that takes --plan, with every format it offers; those that only write or export, without one."""
     for name, (module, _) in COMMANDS.items():
         command = import_module(f"npa_cli.cli.commands.{module}").command
-        hints = get_type_hints(command)
+        hints = {each.name for each in typed_parameters(command)}
         if "plan" in hints and ("format" in hints or "dry_run" in hints or name.startswith("export")):
             yield from ((name, form) for form in formats_of(command) or ("",))
 

@@ -221,7 +221,7 @@ def test_the_same_files_give_the_same_words_on_any_day(run, monkeypatch: pytest.
         def today(cls) -> date:
             return date(2031, 1, 1)
 
-    monkeypatch.setattr("npa_cli.cli.session.date", Later)
+    monkeypatch.setattr("npa_cli.cli.opening.date", Later)
     assert run(*words, env={"PATH": ""}).out == once
 
 

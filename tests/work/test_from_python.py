@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from npa_cli.progress.select import Filters
 from npa_cli.rules.selection import Selection
 from npa_cli.store.find_plan import PlanFolder
 from npa_cli.timeframe import Conventions
@@ -25,7 +26,7 @@ from npa_cli.work.formats.setting import Setting
 from npa_cli.work.formats.table import render
 from npa_cli.work.golden_thread import trace, weave_plans
 from npa_cli.work.papers import make_paper
-from npa_cli.work.repair import mend, propose
+from npa_cli.work.repair import mend
 from npa_cli.work.report_request import Asked
 from npa_cli.work.revise import revise
 from npa_cli.work.schemas import kinds_named, list_kinds, schemas_of
@@ -78,7 +79,7 @@ def test_what_cannot_be_read_is_a_notice(plan) -> None:
 def test_questions_have_typed_answers(opened: Session, tmp_path: Path) -> None:
     root = opened.loaded.source.root
     item = opened.plan.priorities[0].id
-    assert opened.select(ids=[item]).deliverables
+    assert opened.select(Filters(ids=[item])).deliverables
     assert item_of(opened, item) == item
     checked = check(root, "HEAD")
     assert [each.kind for each in checked.notices] == ["not_compared"]
@@ -98,7 +99,7 @@ def test_questions_have_typed_answers(opened: Session, tmp_path: Path) -> None:
 
 
 def test_a_revision_says_what_it_changed(opened: Session) -> None:
-    item = opened.select().deliverables[0].commitment.id
+    item = opened.select(Filters()).deliverables[0].commitment.id
     entry = read_entry(
         status="in_progress", rag="green", forecast="2019-09-30", actual=None, occurrence=None, evidence=None
     )
@@ -137,7 +138,8 @@ def test_files_are_laid_out_and_mended_one_by_one(opened: Session) -> None:
     outcomes = {each.path: each.outcome for each in format_plans([folder], [], write=True)}
     assert outcomes[(folder.root / "changes.yaml").as_posix()] == "changed"
     assert (folder.root / "changes.yaml").read_text(encoding="utf-8") == "[]\n"
-    assert propose(folder, None, Selection()) == mend(folder, None, Selection())
+    proposed = mend(folder, None, Selection(), dry_run=True)
+    assert proposed == mend(folder, None, Selection())
 
 
 def test_a_paper_is_made_and_verified(opened: Session, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import names, options
+from npa_cli.cli import names, opening, options, revisions
+from npa_cli.work import add
 
 EXAMPLES: Final = (
     'npa add activity P3 "Train reception staff." --theme Training --lead NHSE --timeframe "FY19/20 Q2"',
@@ -15,6 +16,7 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     under: Annotated[
         str,
         Argument(metavar="PRIORITY", autocompletion=names.priorities, help="The priority it belongs to, such as P3."),
@@ -28,16 +30,12 @@ def command(
     deliverable: Annotated[
         str | None, Option(metavar="TEXT", help="Its first deliverable.", show_default="the activity's own words")
     ] = None,
-    dry_run: options.DryRun = False,
-    diff: options.Diff = False,
-    plan: options.PlanId = None,
-    data: options.Data = None,
+    writing: options.Writing,
+    of: options.OfPlan,
 ) -> None:
     """Add an activity, under the next free id. An id that was ever used before is not used again."""
-    from npa_cli.cli.revisions import make_revision
-    from npa_cli.cli.session import open_session
-    from npa_cli.work.add import new_activity
-
-    session = open_session(data=data, plan_id=plan)
-    revision = new_activity(session, under, text, theme=theme, leads=lead, deliverable=deliverable, timeframe=timeframe)
-    make_revision(session, revision, dry_run=dry_run, diff=diff)
+    session = opening.open_session(of)
+    revision = add.new_activity(
+        session, under, text, theme=theme, leads=lead, deliverable=deliverable, timeframe=timeframe
+    )
+    revisions.make_revision(session, revision, writing)

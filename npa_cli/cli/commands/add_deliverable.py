@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import names, options
+from npa_cli.cli import names, opening, options, revisions
+from npa_cli.work import add
 
 EXAMPLES: Final = (
     'npa add deliverable P3.1 "Guidance published" --timeframe "FY19/20 Q2"',
@@ -15,21 +16,16 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     under: Annotated[
         str,
         Argument(metavar="ACTIVITY", autocompletion=names.activities, help="The activity it belongs to, such as P3.1."),
     ],
     timeframe: Annotated[str, Option(metavar="WORDS", help="When it is due, such as FY19/20 Q2.")],
     text: Annotated[str | None, Argument(metavar="[TEXT]", help="What there will be.")] = None,
-    dry_run: options.DryRun = False,
-    diff: options.Diff = False,
-    plan: options.PlanId = None,
-    data: options.Data = None,
+    writing: options.Writing,
+    of: options.OfPlan,
 ) -> None:
     """Add a deliverable, under the next free id. An id that was ever used before is not used again."""
-    from npa_cli.cli.revisions import make_revision
-    from npa_cli.cli.session import open_session
-    from npa_cli.work.add import new_deliverable
-
-    session = open_session(data=data, plan_id=plan)
-    make_revision(session, new_deliverable(session, under, text, timeframe=timeframe), dry_run=dry_run, diff=diff)
+    session = opening.open_session(of)
+    revisions.make_revision(session, add.new_deliverable(session, under, text, timeframe=timeframe), writing)

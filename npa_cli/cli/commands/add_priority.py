@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import options
+from npa_cli.cli import opening, options, revisions
+from npa_cli.work import add
 
 EXAMPLES: Final = (
     'npa add priority "Dental care" --statement "Improve access to dental care."',
@@ -15,20 +16,13 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     title: Annotated[str, Argument(metavar="TITLE", help="A short name for tables.")],
     statement: Annotated[str, Option(metavar="TEXT", help="What the partners agree to do.")],
     measure: Annotated[str | None, Option(metavar="TEXT", help="How they will know.")] = None,
-    dry_run: options.DryRun = False,
-    diff: options.Diff = False,
-    plan: options.PlanId = None,
-    data: options.Data = None,
+    writing: options.Writing,
+    of: options.OfPlan,
 ) -> None:
     """Add a priority, under the next free id. An id that was ever used before is not used again."""
-    from npa_cli.cli.revisions import make_revision
-    from npa_cli.cli.session import open_session
-    from npa_cli.work.add import new_priority
-
-    session = open_session(data=data, plan_id=plan)
-    make_revision(
-        session, new_priority(session, title, statement=statement, measure=measure), dry_run=dry_run, diff=diff
-    )
+    session = opening.open_session(of)
+    revisions.make_revision(session, add.new_priority(session, title, statement=statement, measure=measure), writing)

@@ -6,7 +6,8 @@ from typing import Annotated, Final, Literal
 
 from typer import Argument, Option
 
-from npa_cli.cli import names, options
+from npa_cli.cli import names, opening, options, revisions
+from npa_cli.work import change
 
 EXAMPLES: Final = (
     'npa change propose P8.2.1 --to "FY19/20 Q3" --reason dependency --narrative "Waits for the new contract."',
@@ -15,6 +16,7 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     what: Annotated[
         str, Argument(metavar="ID", autocompletion=names.items, help="The deliverable or activity, such as P8.2.1.")
     ],
@@ -29,16 +31,10 @@ def command(
     narrative: Annotated[str | None, Option(metavar="TEXT", help="Why, in a sentence.")] = None,
     by: Annotated[str | None, Option(metavar="WHO", help="The partner or role that asks.")] = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it is asked.", show_default="today")] = None,
-    dry_run: options.DryRun = False,
-    diff: options.Diff = False,
-    plan: options.PlanId = None,
-    data: options.Data = None,
+    writing: options.Writing,
+    of: options.OfPlan,
 ) -> None:
     """Propose a change to the signed plan. It has no effect until it is approved."""
-    from npa_cli.cli.revisions import make_revision
-    from npa_cli.cli.session import open_session
-    from npa_cli.work.change import proposal
-
-    session = open_session(data=data, plan_id=plan)
-    revision = proposal(session, what, field=field, to=to, reason=reason, narrative=narrative, by=by, on=on)
-    make_revision(session, revision, dry_run=dry_run, diff=diff)
+    session = opening.open_session(of)
+    revision = change.proposal(session, what, field=field, to=to, reason=reason, narrative=narrative, by=by, on=on)
+    revisions.make_revision(session, revision, writing)

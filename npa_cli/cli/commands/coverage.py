@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Final
 
-from typer import Option
-
-from npa_cli.cli import options
+from npa_cli.cli import answers, opening, options
 from npa_cli.cli.only_reads import only_reads
+from npa_cli.views import coverage
+from npa_cli.work import golden_thread
 
 EXAMPLES: Final = ("npa coverage", "npa coverage --plan npa-2013", "npa coverage --plan all --format csv")
 
 
 @only_reads
 def command(
-    plan: options.PlanId = None,
-    data: options.Data = None,
-    format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["text", "markdown", "json", "csv"], Option("--format", "-f", help="How to write it."), only_reads
-    ] = "text",
-    output: options.Output = None,
-) -> None:
+    *,
+    of: options.OfPlan,
+    form: options.TextMarkdownJsonOrCsv,
+) -> answers.Answer:
     """List what nothing serves and what serves nothing. Ties from and to every plan of the folder count."""
-    from npa_cli.cli.answer import write
-    from npa_cli.cli.boundary import FINE, UNREADABLE
-    from npa_cli.cli.session import open_session
-    from npa_cli.views.coverage import build_coverage
-    from npa_cli.work.golden_thread import weave_plans
-
-    session = open_session(data=data, plan_id=plan)
-    thread, is_whole = weave_plans(session)
-    write(build_coverage(thread, [session.plan.workplan.id]), format, output)
-    raise SystemExit(FINE if is_whole else UNREADABLE)
+    session = opening.open_session(of)
+    thread, is_whole = golden_thread.weave_plans(session)
+    return answers.answer(coverage.build_coverage(thread, [session.plan.workplan.id]), *form, is_whole=is_whole)

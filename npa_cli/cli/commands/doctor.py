@@ -6,20 +6,20 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from npa_cli.cli import opening, output, screen
+from npa_cli.render import terminal
+from npa_cli.store import find_plan
+from npa_cli.work import doctor
+
 EXAMPLES: Final = ("npa doctor",)
 
 
 def command() -> None:
     """Say what npa runs on here. Which plan, YAML parser and versions it uses, and anything amiss with them."""
-    from npa_cli.cli.screen import detect_screen
-    from npa_cli.cli.session import named_folder, write_answer
-    from npa_cli.render.terminal import render_terminal
-    from npa_cli.store.find_plan import PlanFolder, PlanNotFoundError, find_plan
-    from npa_cli.work.doctor import examine
-
-    folder: PlanFolder | PlanNotFoundError
+    folder: find_plan.PlanFolder | find_plan.PlanNotFoundError
     try:
-        folder = find_plan(named=named_folder(), working_folder=Path.cwd())
-    except PlanNotFoundError as not_found:
+        folder = find_plan.find_plan(named=opening.named_folder(), working_folder=Path.cwd())
+    except find_plan.PlanNotFoundError as not_found:
         folder = not_found
-    write_answer(render_terminal(examine(folder, sys.stdout.encoding), detect_screen()))
+    document = doctor.examine(folder, sys.stdout.encoding)
+    output.write_out(terminal.render_terminal(document, screen.detect_screen()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.cli import options
+from npa_cli.cli import answers, opening, options
+from npa_cli.views import calendar
 
 EXAMPLES: Final = (
     "npa export ics -o plan.ics",
@@ -14,26 +15,17 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     ids: options.Ids = None,
-    priority: options.Priorities = None,
-    partner: options.Partners = None,
-    theme: options.Themes = None,
+    parts: options.Parts,
     as_at: options.AsAt = None,
-    plan: options.PlanId = None,
-    data: options.Data = None,
+    of: options.OfPlan,
     output: options.Output = None,
-) -> None:
+) -> answers.Answer:
     """Write due days for a diary. With the ends of quarters and, for the whole plan, the meetings of its boards."""
-    from npa_cli.cli.answer import write
-    from npa_cli.cli.boundary import complain
-    from npa_cli.cli.session import exit_code, open_session, select
-    from npa_cli.views.calendar import build_calendar
-
-    session = open_session(data=data, plan_id=plan, as_at=as_at)
-    selected = select(session, ids=ids, priorities=priority, partners=partner, themes=theme)
-    whole = not (ids or priority or partner or theme)
-    view = build_calendar(session.plan, selected, session.as_at, whole=whole)
-    write(view, "ics", output)
-    if view.undated:
-        complain(f"{view.undated} meetings are left out: the plan gives no day; set `meetings` or `meeting_day`")
-    raise SystemExit(exit_code(session))
+    session = opening.open_session(of, options.Day(as_at=as_at))
+    selected = opening.select(session, ids, parts)
+    view = calendar.build_calendar(session.plan, selected, session.as_at, whole=not any((ids, *parts)))
+    undated = f"{view.undated} meetings are left out: the plan gives no day; set `meetings` or `meeting_day`"
+    given = answers.answer(view, "ics", output, is_whole=session.is_whole)
+    return given._replace(notes=(undated,) if view.undated else ())

@@ -6,31 +6,32 @@ from typing import Annotated, Final
 
 from typer import Argument
 
-from npa_cli.cli import options
+from npa_cli.cli import answers, opening, options
+from npa_cli.cli.boundary import complain
+from npa_cli.views import wording
+from npa_cli.work import estate_export
 
 EXAMPLES: Final = ("npa export parquet estate data examples", "npa export parquet estate plans --as-at 2019-07-01")
 
 
 def command(
+    *,
     target: Annotated[str, Argument(metavar="OUT", help="The folder to write, or an earlier export to write anew.")],
     folders: Annotated[
         list[str] | None,
         Argument(metavar="[DIR]...", help="Folders with plans in or under them.", show_default="the plan here"),
     ] = None,
     as_at: options.AsAt = None,
-) -> None:
+) -> int:
     """Write plans as Parquet files. Deliverables, updates and ratings, in folders by plan and period.
 
     Without a folder, the plan around you and those under it.
     """
-    from npa_cli.cli.boundary import FINE, UNREADABLE, complain
-    from npa_cli.cli.session import find_folder, settle_day
-    from npa_cli.views.wording import counted
-    from npa_cli.work.estate_export import export_parquet
-
-    within = folders or [str(find_folder(None).root)]
-    exported = export_parquet(target, within, settle_day(as_at, None))
+    within = folders or [str(opening.find_folder(None).root)]
+    exported = estate_export.export_parquet(target, within, opening.day_without_a_plan(options.Day(as_at=as_at)))
     for path, parts in exported.left_out:
-        complain(f"`{path}`: {counted(parts, 'part')} left out that can't be read: npa validate")
-    complain(f"wrote {counted(exported.plans, 'plan')} to {target} in {counted(exported.files, 'file')}")
-    raise SystemExit(UNREADABLE if exported.left_out else FINE)
+        complain(f"`{path}`: {wording.counted(parts, 'part')} left out that can't be read: npa validate")
+    complain(
+        f"wrote {wording.counted(exported.plans, 'plan')} to {target} in {wording.counted(exported.files, 'file')}"
+    )
+    return answers.exit_code(is_whole=not exported.left_out)

@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import options
+from npa_cli.cli import answers, opening, options, output
+from npa_cli.cli.boundary import complain
+from npa_cli.render import safe_text
+from npa_cli.views import wording
+from npa_cli.work import faults
+from npa_cli.work import format as layout
 
 EXAMPLES: Final = ("npa fmt", "npa fmt --diff data/priorities/03-mental-health.yaml", "npa fmt --check data examples")
 
 
 def command(
+    *,
     paths: Annotated[list[str] | None, Argument(metavar="[PATH]...", help="Only these files or folders.")] = None,
     check: Annotated[bool, Option("--check", help="List the files that would change; write nothing.")] = False,
     diff: Annotated[bool, Option("--diff", help="Show the lines that would change; write nothing.")] = False,
-    plan: options.PlanId = None,
-    data: options.Data = None,
-) -> None:
+    of: options.OfPlan,
+) -> int:
     """Lay out files in one form. What they say is never changed, and every comment is kept.
 
     With --check or --diff it ends with 1 where a file would change. A file it can't lay out for certain is left
     alone and named, which ends with 1, or with 3 where it can't be read.
     """
-    from npa_cli.cli.format_outcomes import tell_outcomes
-    from npa_cli.cli.session import find_folder
-    from npa_cli.work.faults import UsageFault
-    from npa_cli.work.format import format_plans, plans_of
-
-    if paths and (data is not None or plan is not None):
-        raise UsageFault("a path says which plan already; leave out --data and --plan")
-    plans = plans_of(paths) if paths else (find_folder(data, plan),)
+    if paths and any(of):
+        raise faults.UsageFault("a path says which plan already; leave out --data and --plan")
+    plans = layout.plans_of(paths) if paths else (opening.find_folder(of.data, of.plan),)
     write = not (check or diff)
-    raise SystemExit(tell_outcomes(format_plans(plans, paths or (), write=write), write=write, diff=diff))
+    return _tell(layout.format_plans(plans, paths or (), write=write), write=write, diff=diff)
+
+
+def _tell(outcomes: Iterable[layout.FileOutcome], *, write: bool, diff: bool) -> int:
+    """Tell each outcome as it comes, then how many there were, and give the exit code.
+
+    What was not written is listed on standard output, or with `diff` its lines; all else is on standard error.
+    """
+    tally: Counter[str] = Counter()
+    for each in outcomes:
+        tally[each.outcome] += 1
+        for words in each.words:
+            complain(f"left alone: {words}")
+        if each.outcome == "changed" and write:
+            complain(f"formatted {each.path}")
+        elif each.outcome == "changed":
+            output.write_out(each.diff if diff else f"{safe_text.one_line(each.path)}\n")
+    left = tally["left alone"] + tally["unreadable"]
+    parts = [f"{wording.counted(tally['changed'], 'file')} {'formatted' if write else 'would be formatted'}"]
+    parts += [f"{tally['right']} right already"] if tally["right"] else []
+    parts += [f"{left} left alone"] if left else []
+    complain(", ".join(parts))
+    is_amiss = bool(tally["left alone"] or (tally["changed"] and not write))
+    return answers.exit_code(is_whole=not tally["unreadable"], is_amiss=is_amiss)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import options
+from npa_cli.cli import init_questions, options
+from npa_cli.work import new_plan
 
 EXAMPLES: Final = (
     "npa init",
@@ -18,6 +20,7 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     folder: Annotated[str, Argument(metavar="[FOLDER]", help="Where its files go.", show_default=False)] = ".",
     title: Annotated[str | None, Option(metavar="TEXT", help="What the plan is called.")] = None,
     period: Annotated[str | None, Option(metavar="WORDS", help="Its first and last days.")] = None,
@@ -31,13 +34,8 @@ def command(
     dry_run: options.DryRun = False,
 ) -> None:
     """Start a new plan. Asks five questions, or takes the answers from flags; its files are right at once."""
-    from pathlib import Path
-
-    from npa_cli.cli.init_questions import ask_for_plan, found_plan
-    from npa_cli.work.new_plan import refuse_second_plan
-
-    refuse_second_plan(Path(folder))
-    new = ask_for_plan(
+    new_plan.refuse_second_plan(Path(folder))
+    new = init_questions.ask_for_plan(
         title=title, plan_id=plan_id, period=period, partners=partner, board=board, meets=meets, priority=priority
     )
-    found_plan(Path(folder), new, dry_run=dry_run)
+    init_questions.found_plan(Path(folder), new, dry_run=dry_run)

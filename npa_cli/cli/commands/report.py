@@ -6,7 +6,9 @@ from typing import Annotated, Final
 
 from typer import Argument
 
-from npa_cli.cli import options
+from npa_cli.cli import answers, options, papers
+from npa_cli.progress import select
+from npa_cli.work import report_request
 
 EXAMPLES: Final = (
     "npa report board --period FY18/19-Q3",
@@ -21,6 +23,7 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     what: Annotated[
         list[str] | None,
         Argument(
@@ -29,45 +32,18 @@ def command(
             "the ids after it.",
         ),
     ] = None,
-    priority: options.Priorities = None,
-    partner: options.Partners = None,
-    theme: options.Themes = None,
-    status: options.Statuses = None,
-    rating: options.Ratings = None,
-    period: options.Period = None,
-    as_at: options.AsAt = None,
-    plan: options.PlanId = None,
-    data: options.Data = None,
+    filters: options.Filters,
+    day: options.Day,
+    of: options.OfPlan,
     format: options.PaperFormat = None,  # noqa: A002  # named as it is typed
     template: options.Template = None,
     audience: options.ForAudience = "internal",
     verify: options.Verify = None,
     output: options.Output = None,
-) -> None:
+) -> answers.Answer | int:
     """Write one of the board's papers. About a quarter: the one you name, else the last that has ended."""
-    from npa_cli.cli.session import exit_code, open_session, tell
-    from npa_cli.cli.write_paper import write_paper
-    from npa_cli.work.papers import make_paper
-    from npa_cli.work.report_request import Asked
-
     if verify is not None:
-        from npa_cli.cli.verification import tell_verdict
-
-        raise SystemExit(tell_verdict(verify, data=data, template=template))
-    asked = Asked(
-        words=tuple(what or ()),
-        priorities=tuple(priority or ()),
-        partners=tuple(partner or ()),
-        themes=tuple(theme or ()),
-        statuses=tuple(status or ()),
-        ratings=tuple(rating or ()),
-        period=period,
-        as_at=as_at,
-        plan=plan,
-        audience=audience,
-    )
-    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
-    paper, notices = make_paper(session, asked)
-    tell(notices)
-    write_paper(paper, format, output, template=template)
-    raise SystemExit(exit_code(session))
+        return papers.verify(verify, data=of.data, template=template)
+    narrowed = select.Filters((), *(tuple(each or ()) for each in filters))
+    asked = report_request.Asked(tuple(what or ()), narrowed, day.period, day.as_at, of.plan, audience)
+    return papers.answer_paper(asked, of.data, format, output, template)

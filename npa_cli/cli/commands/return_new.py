@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.cli import options
+from npa_cli.cli import opening, options, revisions
+from npa_cli.progress import expected
+from npa_cli.render import return_form
+from npa_cli.views import return_form as view
+from npa_cli.work import revise
 
 EXAMPLES: Final = (
     "npa return new --partner PHE --period FY18/19-Q3",
@@ -13,26 +17,17 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     partner: options.OnePartner,
     period: options.OnePeriod,
     dry_run: options.DryRun = False,
-    plan: options.PlanId = None,
-    data: options.Data = None,
+    of: options.OfPlan,
 ) -> None:
     """Write a return for a partner to fill in. Its open deliverables and those due this and next quarter are in it."""
-    from npa_cli.cli.revisions import make_revision
-    from npa_cli.cli.session import open_session
-    from npa_cli.progress.expected import expected_of
-    from npa_cli.render.return_form import render_return_form
-    from npa_cli.views.return_form import build_return_form
-    from npa_cli.work.revise import Revision, schema_line
-
-    session = open_session(data=data, plan_id=plan)
+    session = opening.open_session(of)
     code, quarter = session.partner(partner), session.quarter(period)
-    form = build_return_form(code, quarter, expected_of(session.plan, code, quarter))
+    form = view.build_return_form(code, quarter, expected.expected_of(session.plan, code, quarter))
     name = f"returns/{quarter.file_name}/{code}.yaml"
-    text = render_return_form(partner=code, period=quarter.label, head=form.head, entries=form.entries)
-    head = schema_line(session.loaded.source.root, name)
-    make_revision(
-        session, Revision(name, lambda _: (head + text).encode(), must_be_new=True), dry_run=dry_run, diff=False
-    )
+    text = return_form.render_return_form(partner=code, period=quarter.label, head=form.head, entries=form.entries)
+    revision = revise.Revision(name, lambda start: start, text, must_be_new=True)
+    revisions.make_revision(session, revision, options.Writing(dry_run))

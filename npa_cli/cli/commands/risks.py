@@ -6,8 +6,12 @@ from typing import Annotated, Final
 
 from typer import Option
 
-from npa_cli.cli import options
+from npa_cli.cli import answers, opening, options
 from npa_cli.cli.only_reads import only_reads
+from npa_cli.model import register
+from npa_cli.progress import select
+from npa_cli.progress.registers import risk
+from npa_cli.views import risks
 
 EXAMPLES: Final = (
     "npa risks",
@@ -19,37 +23,22 @@ EXAMPLES: Final = (
 
 @only_reads
 def command(
-    ids: options.Ids = None,
-    priority: options.Priorities = None,
-    partner: options.Owners = None,
+    *,
+    owned: options.Owned,
     level: options.Levels = None,
     band: Annotated[
         list[str] | None, Option("--band", metavar="BAND", help="Only risks in this band: extreme."), only_reads
     ] = None,
-    period: options.Period = None,
-    as_at: options.AsAt = None,
-    plan: options.PlanId = None,
-    data: options.Data = None,
-    format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
-    output: options.Output = None,
-) -> None:
+    day: options.Day,
+    of: options.OfPlan,
+    form: options.TextJsonOrCsv,
+) -> answers.Answer:
     """List the open risks. By score, with how far each has moved, and a matrix of likelihood and impact."""
-    from npa_cli.cli.answer import write
-    from npa_cli.cli.session import exit_code, open_session
-    from npa_cli.model.register import ESCALATION_LEVELS
-    from npa_cli.progress.registers.risk import BANDS
-    from npa_cli.progress.select import read_query, read_value
-    from npa_cli.views.risks import build_risks
-
-    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
-    asked = read_query(session.plan, ids=ids or (), priorities=priority or (), partners=partner or ())
-    view = build_risks(
-        session.plan,
-        session.as_at,
-        items=asked.ids,
-        partners=asked.partners,
-        levels=tuple(read_value("level", ESCALATION_LEVELS, each) for each in level or ()),
-        bands=tuple(read_value("band", BANDS, each) for each in band or ()),
+    session = opening.open_session(of, day)
+    asked = opening.owned(session, owned)
+    levels = tuple(select.read_value("level", register.ESCALATION_LEVELS, each) for each in level or ())
+    bands = tuple(select.read_value("band", risk.BANDS, each) for each in band or ())
+    view = risks.build_risks(
+        session.plan, session.as_at, items=asked.ids, partners=asked.partners, levels=levels, bands=bands
     )
-    write(view, format, output)
-    raise SystemExit(exit_code(session))
+    return answers.answer(view, *form, is_whole=session.is_whole)

@@ -7,7 +7,12 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import options
+from npa_cli.cli import opening, options
+from npa_cli.cli import output as output_file
+from npa_cli.cli.boundary import FINE, UNREADABLE, complain
+from npa_cli.store import file_kinds
+from npa_cli.work import faults, schemas
+from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
     "npa schema priority",
@@ -19,6 +24,7 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     kind: Annotated[
         str | None, Argument(metavar="[KIND]", help="Such as priority or return; all are listed without.")
     ] = None,
@@ -26,43 +32,37 @@ def command(
     write: Annotated[str | None, Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR.")] = None,
     data: options.Data = None,
     output: options.Output = None,
-) -> None:
+) -> int:
     """Print the JSON Schema of a kind of file. For editors and other tools.
 
     With --plan an editor offers this plan's own partners, ids and periods as you type, and marks any other.
     """
-    from npa_cli.cli.boundary import UNREADABLE, complain
-    from npa_cli.cli.session import open_session, write_answer
-    from npa_cli.store.file_kinds import FILE_KINDS
-    from npa_cli.work.faults import UsageFault
-    from npa_cli.work.schemas import kinds_named, list_kinds, schemas_of
-    from npa_cli.work.session import shown_path
-
     if kind is None and write is None:
         if plan:
-            raise UsageFault(
-                f"--plan wants a kind of file ({', '.join(FILE_KINDS)}), or all of them in a folder: "
+            raise faults.UsageFault(
+                f"--plan wants a kind of file ({', '.join(file_kinds.FILE_KINDS)}), or all of them in a folder: "
                 "npa schema --plan --write schemas"
             )
-        write_answer(list_kinds(), output)
-        return
-    kinds = kinds_named(kind)
+        output_file.write_out(schemas.list_kinds(), output)
+        return FINE
+    kinds = schemas.kinds_named(kind)
     if data is not None and not plan:
-        raise UsageFault("--data names a plan; add --plan for its own schema")
-    session = open_session(data=data) if plan else None
-    if session is not None and session.loaded.unread:
+        raise faults.UsageFault("--data names a plan; add --plan for its own schema")
+    session = opening.open_session(options.OfPlan(data=data)) if plan else None
+    if session is not None and not session.is_whole:
         complain("no schema was made: it would refuse what could not be read")
-        raise SystemExit(UNREADABLE)
-    schemas = schemas_of(kinds, session.plan if session else None)
+        return UNREADABLE
+    made = schemas.schemas_of(kinds, session.plan if session else None)
     if write is None:
-        write_answer("".join(schemas.values()), output)
-        return
+        output_file.write_out("".join(made.values()), output)
+        return FINE
     if output is not None:
-        raise UsageFault("--write and --output both say where to; give one of them")
+        raise faults.UsageFault("--write and --output both say where to; give one of them")
     root = Path(write)
     if root.exists() and not root.is_dir():
-        raise UsageFault(f"--write `{write}` is a file; name a folder")
+        raise faults.UsageFault(f"--write `{write}` is a file; name a folder")
     root.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas.items():
-        write_answer(text, str(root / f"{name}.schema.json"))
-        complain(f"wrote {shown_path(root, f'{name}.schema.json')}")
+    for name, text in made.items():
+        output_file.write_out(text, str(root / f"{name}.schema.json"))
+        complain(f"wrote {plan_session.shown_path(root, f'{name}.schema.json')}")
+    return FINE

@@ -6,8 +6,10 @@ from typing import Annotated, Final
 
 from typer import Argument
 
-from npa_cli.cli import names, options
+from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.only_reads import only_reads
+from npa_cli.views import show, show_partner
+from npa_cli.work import sister_plans
 
 EXAMPLES: Final = (
     "npa show P3.1.2",
@@ -20,6 +22,7 @@ EXAMPLES: Final = (
 
 @only_reads
 def command(
+    *,
     what: Annotated[
         str,
         Argument(
@@ -29,30 +32,20 @@ def command(
         ),
         only_reads,
     ],
-    period: options.Period = None,
-    as_at: options.AsAt = None,
-    plan: options.PlanId = None,
-    data: options.Data = None,
-    format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
-    output: options.Output = None,
-) -> None:
+    day: options.Day,
+    of: options.OfPlan,
+    form: options.TextOrJson,
+) -> answers.Answer:
     """Show one thing in full. Everything the plan says about a priority, activity, deliverable or partner."""
-    from npa_cli.cli.answer import write
-    from npa_cli.cli.session import exit_code, open_session, select
-    from npa_cli.views.show import show_item
-    from npa_cli.work.sister_plans import item_of, plans_beside
-
     named, colon, there = what.partition(":")
     if colon:  # as show and trace print what is of another plan: npa-2013:NOMS
-        plan, what = named.strip(), there
-    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
+        of, what = of._replace(plan=named.strip()), there
+    session = opening.open_session(of, day)
     partner = session.plan.partner(what.strip())
     if partner is not None:
-        from npa_cli.views.show_partner import show_partner
-
-        shown = show_partner(session.plan, partner, session.assess(), session.as_at, plans_beside(session))
+        beside = sister_plans.plans_beside(session)
+        view = show_partner.show_partner(session.plan, partner, session.assess(), session.as_at, beside)
     else:
-        item_id = item_of(session, what)
-        shown = show_item(session.plan, select(session, ids=[item_id]), item_id, session.as_at)
-    write(shown, format, output)
-    raise SystemExit(exit_code(session))
+        item = sister_plans.item_of(session, what)
+        view = show.show_item(session.plan, session.under(item), item, session.as_at)
+    return answers.answer(view, *form, is_whole=session.is_whole)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
-from typer import Argument, Option
+from typer import Argument
 
-from npa_cli.cli import options
+from npa_cli.cli import answers, opening, options
+from npa_cli.views import query as view
+from npa_cli.work import database
 
 EXAMPLES: Final = (
     "npa sql",
@@ -16,25 +18,14 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     query: Annotated[str | None, Argument(metavar="[SELECT]", help="A question in SQLite's SQL.")] = None,
-    period: options.Period = None,
-    as_at: options.AsAt = None,
-    plan: options.PlanId = None,
-    data: options.Data = None,
-    format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["text", "markdown", "json", "csv"], Option("--format", "-f", help="How to write it.")
-    ] = "text",
-    output: options.Output = None,
-) -> None:
+    day: options.Day,
+    of: options.OfPlan,
+    form: options.TextMarkdownJsonOrCsv,
+) -> answers.Answer:
     """Ask the plan in SQL. Without a question, the tables there are. It only reads."""
-    from npa_cli.cli.answer import write
-    from npa_cli.cli.session import exit_code, open_session
-    from npa_cli.views.query import QueryView, TablesView
-    from npa_cli.work.database import run_query
-
     if query is None:
-        write(TablesView(), format, output)
-        return
-    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
-    write(QueryView(*run_query(session, query)), format, output)
-    raise SystemExit(exit_code(session))
+        return answers.answer(view.TablesView(), *form)
+    session = opening.open_session(of, day)
+    return answers.answer(view.QueryView(*database.run_query(session, query)), *form, is_whole=session.is_whole)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.cli import options
+from npa_cli.cli import answers, opening, options
 from npa_cli.cli.only_reads import only_reads
+from npa_cli.views import status
 
 EXAMPLES: Final = (
     "npa status",
@@ -18,32 +19,18 @@ EXAMPLES: Final = (
 
 @only_reads
 def command(
+    *,
     ids: options.Ids = None,
-    priority: options.Priorities = None,
-    partner: options.Partners = None,
-    theme: options.Themes = None,
-    status: options.Statuses = None,
-    rating: options.Ratings = None,
-    period: options.Period = None,
-    as_at: options.AsAt = None,
+    filters: options.Filters,
+    day: options.Day,
     by: options.ByGroup = "priority",
     why: options.Why = False,
-    plan: options.PlanId = None,
-    data: options.Data = None,
-    format: options.TextJsonOrCsv = "text",  # noqa: A002  # named as it is typed
-    output: options.Output = None,
-) -> None:
+    of: options.OfPlan,
+    form: options.TextJsonOrCsv,
+) -> answers.Answer:
     """Show how the plan stands. A table by priority, or every deliverable of the priorities or ids you name."""
-    from npa_cli.cli.answer import write
-    from npa_cli.cli.session import exit_code, open_session, select
-    from npa_cli.views.status import build_status
-
-    within = () if theme else (*(ids or ()), *(priority or ()))
-    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period, within=within)
-    selected = select(
-        session, ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
-    )
-    detailed = bool(ids or priority or why)
-    view = build_status(session.plan, selected, session.as_at, by=by, detailed=detailed, why=why)
-    write(view, format, output)
-    raise SystemExit(exit_code(session))
+    named = (*(ids or ()), *(filters.priorities or ()))
+    session = opening.open_session(of, day, within=() if filters.themes else named)
+    selected = opening.select(session, ids, filters)
+    view = status.build_status(session.plan, selected, session.as_at, by=by, detailed=bool(named) or why, why=why)
+    return answers.answer(view, *form, is_whole=session.is_whole)

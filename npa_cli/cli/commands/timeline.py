@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from typer import Option
 
-from npa_cli.cli import options
+from npa_cli.cli import answers, opening, options
 from npa_cli.cli.only_reads import only_reads
+from npa_cli.views import timeline
 
 EXAMPLES: Final = (
     "npa timeline --priority 3",
@@ -19,31 +20,16 @@ EXAMPLES: Final = (
 
 @only_reads
 def command(
+    *,
     ids: options.Ids = None,
-    priority: options.Priorities = None,
-    partner: options.Partners = None,
-    theme: options.Themes = None,
-    status: options.Statuses = None,
-    rating: options.Ratings = None,
-    period: options.Period = None,
-    as_at: options.AsAt = None,
+    filters: options.Filters,
+    day: options.Day,
     ascii_only: Annotated[bool, Option("--ascii", help="Draw with plain letters only."), only_reads] = False,
-    plan: options.PlanId = None,
-    data: options.Data = None,
-    format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["text", "svg", "mermaid", "json"], Option("--format", "-f", help="How to write it."), only_reads
-    ] = "text",
-    output: options.Output = None,
-) -> None:
+    of: options.OfPlan,
+    form: options.TextOrPicture,
+) -> answers.Answer:
     """Draw when everything is due. Windows, dates as signed and as approved, forecasts, and the day it is as at."""
-    from npa_cli.cli.answer import write
-    from npa_cli.cli.session import exit_code, open_session, select
-    from npa_cli.views.timeline import TimelineView, build_timeline
-
-    session = open_session(data=data, plan_id=plan, as_at=as_at, period=period)
-    selected = select(
-        session, ids=ids, priorities=priority, partners=partner, themes=theme, statuses=status, ratings=rating
-    )
-    chart = build_timeline(session.plan, selected, session.as_at, title=session.plan.workplan.title)
-    write(TimelineView(chart), format, output, ascii_only=ascii_only)
-    raise SystemExit(exit_code(session))
+    session = opening.open_session(of, day)
+    selected = opening.select(session, ids, filters)
+    chart = timeline.build_timeline(session.plan, selected, session.as_at, title=session.plan.workplan.title)
+    return answers.answer(timeline.TimelineView(chart), *form, is_whole=session.is_whole, ascii_only=ascii_only)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
-from typer import Argument, Option
+from typer import Argument
 
-from npa_cli.cli import names, options
+from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.only_reads import only_reads
+from npa_cli.work import golden_thread
 
 EXAMPLES: Final = (
     "npa trace P1",
@@ -19,6 +20,7 @@ EXAMPLES: Final = (
 
 @only_reads
 def command(
+    *,
     what: Annotated[
         str,
         Argument(
@@ -29,20 +31,10 @@ def command(
         only_reads,
     ],
     as_at: options.AsAt = None,
-    plan: options.PlanId = None,
-    data: options.Data = None,
-    format: Annotated[  # noqa: A002  # named as it is typed
-        Literal["text", "markdown", "json"], Option("--format", "-f", help="How to write it."), only_reads
-    ] = "text",
-    output: options.Output = None,
-) -> None:
+    of: options.OfPlan,
+    form: options.TextMarkdownOrJson,
+) -> answers.Answer:
     """Trace an item to what it serves and what serves it. Over every plan of the folder, earlier ones too."""
-    from npa_cli.cli.answer import write
-    from npa_cli.cli.boundary import FINE, UNREADABLE
-    from npa_cli.cli.session import open_session
-    from npa_cli.work.golden_thread import trace, weave_plans
-
-    session = open_session(data=data, plan_id=plan, as_at=as_at)
-    thread, is_whole = weave_plans(session)
-    write(trace(session, thread, what), format, output)
-    raise SystemExit(FINE if is_whole else UNREADABLE)
+    session = opening.open_session(of, options.Day(as_at=as_at))
+    thread, is_whole = golden_thread.weave_plans(session)
+    return answers.answer(golden_thread.trace(session, thread, what), *form, is_whole=is_whole)

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import names, options
+from npa_cli.cli import names, opening, options, revisions
+from npa_cli.work import update
 
 EXAMPLES: Final = (
     'npa update P3.1.2 --status complete --actual 2018-12-14 --evidence https://example.org --narrative "Published."',
@@ -16,6 +17,7 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     what: Annotated[
         str, Argument(metavar="ID", autocompletion=names.items, help="The deliverable's id, such as P3.1.2.")
     ],
@@ -36,20 +38,14 @@ def command(
         Option(metavar="CODE", autocompletion=names.partners, help="Whose return, where not the reporting partner's."),
     ] = None,
     period: options.ReturnPeriod = None,
-    dry_run: options.DryRun = False,
-    diff: options.Diff = False,
-    plan: options.PlanId = None,
-    data: options.Data = None,
+    writing: options.Writing,
+    of: options.OfPlan,
 ) -> None:
     """Report on one deliverable. It goes into its reporting partner's return for the quarter, made if need be."""
-    from npa_cli.cli.revisions import make_revision
-    from npa_cli.cli.session import open_session
-    from npa_cli.work.update import entry_revision, read_entry
-
-    session = open_session(data=data, plan_id=plan)
-    entry = read_entry(
+    session = opening.open_session(of)
+    entry = update.read_entry(
         status=status, rag=rag, forecast=forecast, actual=actual, occurrence=occurrence, narrative=narrative,
         path_to_green=path_to_green, ask=ask, evidence=evidence,
     )  # fmt: skip
-    revision = entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period)
-    make_revision(session, revision, dry_run=dry_run, diff=diff)
+    revision = update.entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period)
+    revisions.make_revision(session, revision, writing)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import options
+from npa_cli.cli import answers, opening, options
+from npa_cli.cli.boundary import complain
+from npa_cli.store import load
+from npa_cli.views import timeframes
+from npa_cli.work import conventions, faults
 
 EXAMPLES: Final = (
     'npa when "FY18/19 Q2"',
@@ -20,6 +25,7 @@ EXAMPLES: Final = (
 
 
 def command(
+    *,
     words: Annotated[
         list[str] | None,
         Argument(metavar="WORDS...", help="Timeframes, each in quotes; `-` reads lines from standard input."),
@@ -32,29 +38,21 @@ def command(
     anchor: Annotated[
         str | None, Option(metavar="DATE", help="The day of the document or event that words lean on.")
     ] = None,
-    plan: options.PlanId = None,
-    data: options.Data = None,
-    format: options.TextOrJson = "text",  # noqa: A002  # named as it is typed
-    output: options.Output = None,
-) -> None:
+    of: options.OfPlan,
+    form: options.TextOrJson,
+) -> answers.Answer:
     """Read words for dates. When they start and are due by the plan's conventions, and what else they could mean."""
-    from npa_cli.cli.answer import write
-    from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, complain
-    from npa_cli.cli.session import find_folder, read_lines
-    from npa_cli.store.load import load_conventions
-    from npa_cli.timeframe import Conventions, read
-    from npa_cli.views.timeframes import ReadingsView, Shown
-    from npa_cli.work.conventions import with_settings
-    from npa_cli.work.faults import UsageFault
-
     if not words:
-        raise UsageFault('give some words to read, such as: npa when "FY18/19 Q2"')
-    expressions = [line for word in words for line in (read_lines() if word == "-" else [word])]
-    known = load_conventions(find_folder(data, plan).root)
+        raise faults.UsageFault('give some words to read, such as: npa when "FY18/19 Q2"')
+    known = load.load_conventions(opening.find_folder(of.data, of.plan).root)
     if known is None:
         complain("the plan's conventions can't be read, so the defaults are used; run `npa validate`")
-    conventions = with_settings(known or Conventions(), convention or (), anchor)
-    readings = [read(each, conventions) for each in expressions]
-    shown: Shown = "explained" if explain else "canonical" if canonical else "in_full"
-    write(ReadingsView(readings, conventions, shown), format, output)
-    raise SystemExit(NOT_AS_ASKED if any(each.error for each in readings) else FINE)
+    lines = [line for word in words for line in (_lines_typed() if word == "-" else [word])]
+    shown: timeframes.Shown = "explained" if explain else "canonical" if canonical else "in_full"
+    view = conventions.read_all(lines, known, convention or (), anchor, shown)
+    return answers.answer(view, *form, is_amiss=any(each.error for each in view.readings))
+
+
+def _lines_typed() -> list[str]:
+    """The lines of standard input that say anything."""
+    return [line.rstrip("\r\n") for line in sys.stdin if line.strip()]

@@ -1,0 +1,64 @@
+"""What most commands begin with: the plan found and opened, what could not be read of it told, the items chosen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from npa_cli.cli.boundary import complain
+from npa_cli.cli.options import Day, Filters, OfPlan, Owned, Parts
+from npa_cli.cli.output import tell
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.select import Filters as Typed
+from npa_cli.progress.select import Query, read_query
+from npa_cli.store.find_plan import PlanFolder, find_plan
+from npa_cli.work.session import Session, notices_of_plans_below, open_plan, settle_day
+
+
+def open_session(of: OfPlan, day: Day | None = None, within: Sequence[str] = ()) -> Session:
+    """Find and load the plan, and settle the day. What could not be read is told on standard error.
+
+    `within` are ids as they were typed, of a question that is about nothing else: more of the plan need not be read.
+    """
+    session = open_plan(find_folder(of.data, of.plan), _today(), within)
+    tell(session.notices)
+    return session.on(day.as_at, day.period) if day else session
+
+
+def find_folder(data: str | None, plan_id: str | None = None, *, near: Path | None = None) -> PlanFolder:
+    """The plan's folder: --data, else NPA_DATA, else around `near` or the working folder, else the bundled plan."""
+    here, named = near or Path.cwd(), data or named_folder()
+    folder = find_plan(named=named, working_folder=here, plan_id=plan_id)
+    if folder.bundled:
+        complain("no workplan.yaml here or above, so this is the plan that comes with npa (read only)")
+    if named is None:
+        tell(notices_of_plans_below(here))
+    return folder
+
+
+def named_folder() -> str | None:
+    """The plan's folder that the environment names."""
+    return os.environ.get("NPA_DATA") or None
+
+
+def select(session: Session, ids: Sequence[str] | None, filters: Filters | Parts) -> tuple[Assessed, ...]:
+    """The deliverables that what was typed asks about. Groups that lead for a partner too are told."""
+    selected = session.select(Typed(ids or (), *(each or () for each in filters)))
+    tell(selected.notices)
+    return selected.deliverables
+
+
+def owned(session: Session, what: Owned) -> Query:
+    """The items and owners of registers that were typed. Raises UnknownNameError."""
+    return read_query(session.plan, Typed(*(each or () for each in what)))
+
+
+def day_without_a_plan(day: Day) -> date:
+    """The as-at date where no plan says when its year starts: a period's is that of a year from April."""
+    return settle_day(None, day.as_at, day.period, _today())
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the user's own calendar day

@@ -1,0 +1,75 @@
+"""A command as Typer calls it: its function asked, and the answer written. `--plan all` asks it of every plan in turn.
+
+A command's function gives an Answer, its exit code, or nothing where all went well. None of them knows of `all`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from inspect import Signature
+from typing import Any, Final, NamedTuple
+
+from npa_cli.cli import answers, opening
+from npa_cli.cli.boundary import FINE, USAGE, complain
+from npa_cli.cli.option_groups import grouped, typed_parameters
+from npa_cli.progress import select
+from npa_cli.store import find_plan
+from npa_cli.views import several_plans
+from npa_cli.work import faults
+
+ALL: Final = "all"
+_ABOUT_ONE_PLAN: Final = frozenset(("export sqlite", "return check"))
+
+
+def as_typed(name: str, command: Callable[..., Any]) -> Callable[..., None]:
+    """The function that takes what is typed after `npa name`, one parameter for each argument and option."""
+
+    @functools.wraps(command)
+    def run(**typed: Any) -> None:
+        if typed.get("plan") == ALL:
+            raise SystemExit(_answer_for_all(name, command, typed))
+        given = command(**grouped(command, typed))
+        raise SystemExit(given.give() if isinstance(given, answers.Answer) else given or FINE)
+
+    parameters = typed_parameters(command)
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # which Typer asks for
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run
+
+
+class _Asked(NamedTuple):
+    """What came of asking one plan: its answer, if it gave one; its exit code; and why it could not be asked."""
+
+    answer: answers.Answer | None = None
+    code: int = FINE
+    miss: str | None = None
+
+
+def _answer_for_all(name: str, command: Callable[..., Any], typed: dict[str, Any]) -> int:
+    if "dry_run" in typed or typed.get("fix") or typed.get("verify") or name in _ABOUT_ONE_PLAN:
+        raise faults.UsageFault(f"`npa {name}` is about one plan; name it: --plan ID (`npa plans` lists them)")
+    asked = [
+        (member, _ask_one(command, {**typed, "plan": member.id, "data": str(member.root)}))
+        for member in find_plan.family_of(opening.find_folder(typed.get("data")).root)
+    ]
+    for member, each in asked:
+        if each.miss is not None:
+            complain(f"{member.id}: {each.miss}")
+    given = [(member, each.answer) for member, each in asked if each.answer is not None]
+    if given:
+        found = tuple(several_plans.PlanAnswer(member.id, member.title, each.view) for member, each in given)
+        given[0][1].write(several_plans.SeveralPlans(found))
+    return max((each.code for _, each in asked if each.miss is None), default=USAGE)
+
+
+def _ask_one(command: Callable[..., Any], typed: dict[str, Any]) -> _Asked:
+    try:
+        given = command(**grouped(command, typed))
+    except (select.UnknownNameError, faults.UsageFault) as fault:  # what was named may be of another plan
+        return _Asked(code=USAGE, miss=str(fault))
+    if not isinstance(given, answers.Answer):
+        return _Asked(code=given or FINE)
+    for each in given.notes:
+        complain(each)
+    return _Asked(given, given.code)
