@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-_CALM: Final = (
+_SAFE_OPTIONS: Final = (
     "--no-pager",
     "--no-replace-objects",  # the objects as committed, not as somebody would have them seen here
     "--literal-pathspecs",
@@ -99,7 +99,7 @@ class Repository:
 
     def contents(self, object_ids: Iterable[str]) -> Iterator[bytes | None]:
         """The bytes of each object, in the order asked, by one process; None for one this clone does not hold."""
-        command = [self.program, *_CALM, "cat-file", "--batch"]
+        command = [self.program, *_SAFE_OPTIONS, "cat-file", "--batch"]
         with subprocess.Popen(  # noqa: S603  # git itself, with words of ours alone
             command,
             cwd=self.folder,
@@ -184,7 +184,7 @@ def _ask(program: str, folder: Path, environment: Mapping[str, str], *words: str
     """What git answers, or None where it refuses."""
     try:
         ran = subprocess.run(  # noqa: S603  # git itself; a name given by the user can't be taken for an option
-            [program, *_CALM, *words],
+            [program, *_SAFE_OPTIONS, *words],
             cwd=folder,
             env=dict(environment),
             stdin=subprocess.DEVNULL,

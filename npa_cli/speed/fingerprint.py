@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import time
 
-from npa_cli.speed.folder import digest, met, program, stat_key
+from npa_cli.speed.folder import digest, known_files, program, stat_key
 from npa_cli.store import plan_folder as nearest
 from npa_cli.store.plan_names import KIND_FOLDERS, holds_data, names_in
 
@@ -35,7 +35,7 @@ def fingerprint(argv: Sequence[str]) -> bytes | None:
     if any(os.environ.get(name) for name in _NEVER_WITH):
         return None
     try:
-        here = os.getcwd()  # noqa: PTH109
+        here = os.getcwd()
         root = _root(data_option(argv), here)
         if root is None:
             return None
@@ -77,7 +77,7 @@ def data_option(argv: Sequence[str]) -> str | None:
 def plan_digest(data: str | None, plan: str | None) -> bytes | None:
     """A digest of the plan that these options name, with all its files; None where they can't be told for certain."""
     try:
-        root = _root(data, os.getcwd())  # noqa: PTH109
+        root = _root(data, os.getcwd())
         if root is None:
             return None
         return digest(program(), _encoded(root), _encoded(plan or ""), *contents(nearest.main_of_family(root)))
@@ -89,7 +89,7 @@ def _root(data: str | None, here: str) -> str | None:
     """The plan's folder, as find_plan finds it; None where there is none."""
     named = data or os.environ.get("NPA_DATA")
     if named:
-        return nearest.holding(os.path.join(here, named))  # noqa: PTH118
+        return nearest.holding(os.path.join(here, named))
     return nearest.around(here) or nearest.bundled()
 
 
@@ -144,12 +144,12 @@ def _content(path: str, about: os.stat_result) -> bytes:
     """A file's fingerprint. The second time in a run, that it was not touched since is enough; unless it was written
     so shortly before the first that a clock may not tell the two.
     """
-    place, now = os.path.abspath(path), stat_key(about)  # noqa: PTH100
-    if place not in met or met[place][0] != now or max(now[:2]) > _read_at[place] - _MOMENT:
+    place, now = os.path.abspath(path), stat_key(about)
+    if place not in known_files or known_files[place][0] != now or max(now[:2]) > _read_at[place] - _MOMENT:
         _read_at[place] = time.time_ns()
-        with open(path, "rb") as file:  # noqa: PTH123
-            met[place] = now, digest(file.read())
-    return met[place][1]
+        with open(path, "rb") as file:
+            known_files[place] = now, digest(file.read())
+    return known_files[place][1]
 
 
 def plan_files(root: str, *, other_plans: bool = True) -> Iterator[tuple[str, str | None, os.stat_result | None]]:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 _LARGEST = 64 * 1024 * 1024  # bytes of one file
 _MAGIC = b"npa cache 1\n"
-_SEAL = 32  # bytes
-_TIDIED_EACH = 16  # things kept, by what their names happen to be: to look through a full shelf takes a while
+_SIZE = 32  # bytes of a digest
+_TIDY_ONE_IN = 16  # of what is put: to look through a full shelf takes a while
 _tidied: set[str] = set()
-met: dict[str, tuple[tuple[int, ...], bytes]] = {}  # stamp and seal of files read in this run, by their whole paths
+known_files: dict[str, tuple[tuple[int, ...], bytes]] = {}  # read in this run, by absolute path: stat key, digest
 
 
 def cache_folder() -> str | None:
@@ -26,37 +26,37 @@ def cache_folder() -> str | None:
     version's number.
     """
     named = os.environ.get("NPA_CACHE_DIR")
-    if os.environ.get("NPA_NO_CACHE") or (not named and os.path.isfile(os.path.join(_beside(), "pyproject.toml"))):  # noqa: PTH113, PTH118
+    if os.environ.get("NPA_NO_CACHE") or (not named and os.path.isfile(os.path.join(_above(), "pyproject.toml"))):
         return None
     if named:
         return named
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA")
-        return os.path.join(base, "npa", "cache") if base else None  # noqa: PTH118
+        return os.path.join(base, "npa", "cache") if base else None
     home = os.environ.get("HOME")
     if not home:
         return None
     if sys.platform == "darwin":
-        return os.path.join(home, "Library", "Caches", "npa")  # noqa: PTH118
-    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "npa")  # noqa: PTH118
+        return os.path.join(home, "Library", "Caches", "npa")
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "npa")
 
 
 def program() -> bytes:
     """The program as installed: another version of it, of Python or of a library keeps things of its own."""
-    installed = os.stat(_beside()).st_mtime_ns  # noqa: PTH116  # a library put in or out changes it
-    return f"{__version__} {sys.version} {sys.byteorder} {_beside()} {installed}".encode("utf-8", "surrogatepass")
+    installed = os.stat(_above()).st_mtime_ns  # a library put in or out changes it
+    return f"{__version__} {sys.version} {sys.byteorder} {_above()} {installed}".encode("utf-8", "surrogatepass")
 
 
-def _beside() -> str:
+def _above() -> str:
     """The folder that holds the package."""
-    return os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))  # noqa: PTH120
+    return os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 
 
 def digest(*parts: bytes) -> bytes:
     """A fingerprint of some parts in their order, 32 bytes; no two lists of parts share theirs."""
     from _blake2 import blake2b  # hashlib, which has it too, costs a third of an interpreter start
 
-    made = blake2b(digest_size=_SEAL)
+    made = blake2b(digest_size=_SIZE)
     for part in parts:
         made.update(len(part).to_bytes(8, "big"))
         made.update(part)
@@ -74,14 +74,14 @@ def get(shelf: str, name: bytes) -> bytes | None:
     if folder is None:
         return None
     try:
-        with open(_path(folder, shelf, name), "rb") as file:  # noqa: PTH123
+        with open(_path(folder, shelf, name), "rb") as file:
             about = os.fstat(file.fileno())
             if about.st_size > _LARGEST or about.st_uid != getattr(os, "geteuid", lambda: about.st_uid)():
                 return None
             raw = file.read(_LARGEST)
     except OSError:
         return None
-    start = len(_MAGIC) + _SEAL
+    start = len(_MAGIC) + _SIZE
     body = raw[start:]
     return body if raw[:start] == _MAGIC + digest(name, body) else None
 
@@ -98,13 +98,13 @@ def put(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> 
     path = _path(folder, shelf, name)
     half = f"{path}.{os.getpid()}.part"
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-        with open(half, "xb") as file:  # noqa: PTH123
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(half, "xb") as file:
             file.write(_MAGIC + digest(name, body) + body)
-        os.replace(half, path)  # noqa: PTH105
-        if not name[-1] % _TIDIED_EACH and shelf not in _tidied:  # and once for each run is often enough
+        os.replace(half, path)
+        if not name[-1] % _TIDY_ONE_IN and shelf not in _tidied:  # names are digests; once a run is enough
             _tidied.add(shelf)
-            _make_room(os.path.dirname(path), most, most_bytes)  # noqa: PTH120
+            _make_room(os.path.dirname(path), most, most_bytes)
     except OSError:
         _remove(half)
 
@@ -114,7 +114,7 @@ def clear() -> tuple[int, int]:
     count = size = 0
     for entry in kept_files():
         size += entry.stat(follow_symlinks=False).st_size
-        os.unlink(entry.path)  # noqa: PTH108
+        os.unlink(entry.path)
         count += 1
     return count, size
 
@@ -124,7 +124,7 @@ def kept_files() -> Iterator[os.DirEntry[str]]:
     folder = cache_folder()
     for shelf in ("answers", "entries", "estates", "names", "parts"):
         try:
-            entries = list(os.scandir(os.path.join(folder or "", shelf))) if folder else []  # noqa: PTH118
+            entries = list(os.scandir(os.path.join(folder or "", shelf))) if folder else []
         except OSError:
             continue
         yield from (each for each in entries if each.is_file(follow_symlinks=False) and _is_ours(each.name))
@@ -132,11 +132,11 @@ def kept_files() -> Iterator[os.DirEntry[str]]:
 
 def _is_ours(name: str) -> bool:
     stem, _, ending = name.partition(".")
-    return len(stem) == 2 * _SEAL and not set(stem) - set("0123456789abcdef") and (not ending or ending[-4:] == "part")
+    return len(stem) == 2 * _SIZE and not set(stem) - set("0123456789abcdef") and (not ending or ending[-4:] == "part")
 
 
 def _path(folder: str, shelf: str, name: bytes) -> str:
-    return os.path.join(folder, shelf, name.hex())  # noqa: PTH118
+    return os.path.join(folder, shelf, name.hex())
 
 
 def _make_room(folder: str, most: int, most_bytes: int) -> None:
@@ -154,6 +154,6 @@ def _make_room(folder: str, most: int, most_bytes: int) -> None:
 
 def _remove(path: str) -> None:
     try:
-        os.unlink(path)  # noqa: PTH108
+        os.unlink(path)
     except OSError:
         return

@@ -36,7 +36,7 @@ class _Files:
         """One digest of all names and bytes. Raises OSError where a file can't be read."""
         parts = []
         for name, path in self.places:
-            with open(path, "rb") as file:  # noqa: PTH123  # a Path for each of ten thousand files takes its time
+            with open(path, "rb") as file:  # a Path for each of ten thousand files takes its time
                 parts += [name.encode("utf-8", "surrogatepass"), file.read()]
         return digest(*parts)
 
@@ -71,7 +71,7 @@ class PlanResults:
         files = self._look(root)
         if files is None:
             return None
-        kept = self._kept.get(os.path.abspath(root))  # noqa: PTH100
+        kept = self._kept.get(os.path.abspath(root))
         if kept is not None and files.settled and kept.stats == files.stats.hex():
             return kept.result
         try:
@@ -109,7 +109,7 @@ class PlanResults:
             return False
 
     def _put(self, root: str, kept: _Kept) -> None:
-        self._kept[os.path.abspath(root)] = kept  # noqa: PTH100
+        self._kept[os.path.abspath(root)] = kept
         self._changed = True
 
     def _look(self, root: str) -> _Files | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from npa_cli.speed import folder
-from npa_cli.speed.folder import cache_folder, met, program, stat_key
+from npa_cli.speed.folder import cache_folder, known_files, program, stat_key
 from npa_cli.speed.plan_results import PlanResults
 
 _MOST = 20_000  # files on a shelf
@@ -24,9 +24,9 @@ def digest(*parts: bytes) -> bytes:
 
 def known_digest(path: str) -> bytes | None:
     """What `digest_of` makes of a file's bytes, where this run has read them and the file was not touched since."""
-    place = os.path.abspath(path)  # noqa: PTH100  # resolve() would look at every folder above
+    place = os.path.abspath(path)  # resolve() would look at every folder above
     try:
-        known, made = met.get(place, ((), b""))
+        known, made = known_files.get(place, ((), b""))
         return made if known and known == stat_key(os.lstat(place)) else None
     except OSError:
         return None

@@ -17,35 +17,29 @@ _CONFLICT: Final = re.compile(rb"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
 def decode(path: str, raw: bytes) -> tuple[bytes | None, Finding | None]:
     """UTF-8 bytes without a byte order mark, or the finding that says why not."""
     raw = raw.removeprefix(BYTE_ORDER_MARK)
+    fault = _fault_in(raw)
+    if fault is None:
+        return raw, None
+    code, before, message, hint = fault
+    return None, Finding(code, path, _point(before), message, hint)
+
+
+def _fault_in(raw: bytes) -> tuple[str, bytes, str, str] | None:
+    """The first fault in a file's bytes: its code, the bytes before it, what is wrong and what to do; None for none."""
     if raw.startswith(_UTF_16) or b"\x00" in raw[:2]:
-        return None, Finding(
-            "NPA001", path, Point(1, 1), "not UTF-8 text (it looks like UTF-16)", "save it again as UTF-8"
-        )
+        return "NPA001", b"", "not UTF-8 text (it looks like UTF-16)", "save it again as UTF-8"
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, Finding(
-            "NPA001",
-            path,
-            _point(raw[: error.start]),
-            f"not UTF-8 text: byte 0x{raw[error.start]:02x}",
-            "save it again as UTF-8",
-        )
-    conflict = _CONFLICT.search(raw)
-    if conflict:
-        return None, Finding(
-            "NPA002",
-            path,
-            _point(raw[: conflict.start()]),
-            "a merge was left half done here (git's conflict mark)",
-            "keep the lines that are right, delete the marks, and save",
-        )
-    control = _CONTROL.search(text)
-    if control:
+        what = f"not UTF-8 text: byte 0x{raw[error.start]:02x}"
+        return "NPA001", raw[: error.start], what, "save it again as UTF-8"
+    if conflict := _CONFLICT.search(raw):
+        what = "a merge was left half done here (git's conflict mark)"
+        return "NPA002", raw[: conflict.start()], what, "keep the lines that are right, delete the marks, and save"
+    if control := _CONTROL.search(text):
         before = text[: control.start()].encode()
-        code = ord(control.group())
-        return None, Finding("NPA001", path, _point(before), f"control character U+{code:04X} in the text", "delete it")
-    return raw, None
+        return "NPA001", before, f"control character U+{ord(control.group()):04X} in the text", "delete it"
+    return None
 
 
 def _point(before: bytes) -> Point:

@@ -11,7 +11,6 @@ from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.store.decode import decode
 from npa_cli.store.yaml_events import ParserName, events
 
-SPOKEN_TO: Final = b"npa:"  # in a file that may hold comments to npa
 _COLUMN: Final = 0xFFFFFFFF
 
 _Step = tuple[int, int, Any]

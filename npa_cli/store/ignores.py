@@ -15,7 +15,6 @@ from typing import Any, Final
 
 from npa_cli.model.ignore import Ignore, Named
 from npa_cli.store.decode import decode
-from npa_cli.store.document import SPOKEN_TO
 from npa_cli.store.excerpt import LINE_BREAK, LineStarts
 from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
@@ -28,14 +27,9 @@ _SAYS_MORE: Final = re.compile(r"[^\S\n\r\x85\u2028\u2029]*[^\s#]")  # a line th
 _LEADING: Final = " \t:-\u2013\u2014"  # between the brackets and the reason
 
 
-def may_hold_ignores(raw: bytes) -> bool:
-    """Whether it is worth looking."""
-    return SPOKEN_TO in raw
-
-
 def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, ...]:
     """Every comment to npa of a file that could be read, in the order they stand."""
-    plain = decode("", raw)[0] if may_hold_ignores(raw) else None
+    plain = decode("", raw)[0] if b"npa:" in raw else None
     if plain is None:
         return ()
     text = plain.decode("utf-8")

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 MANIFEST = "workplan.yaml"  # a plan is any folder that holds one
 _MOST_BELOW = 100  # folders looked into for a plan, at each of two levels
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
 def holding(folder: str) -> str | None:
     """The folder itself or its `data/`, whichever holds a plan. Raises OSError where that can't be told."""
-    for candidate in (folder, os.path.join(folder, "data")):  # noqa: PTH118
-        if _is_there(os.path.join(candidate, MANIFEST)):  # noqa: PTH118
+    for candidate in (folder, os.path.join(folder, "data")):
+        if _is_there(os.path.join(candidate, MANIFEST)):
             return candidate
     return None
 
@@ -33,14 +33,14 @@ def below(folder: str) -> list[str]:
     """
     found: list[str] = []
     for first in _folders(folder):
-        found += [each for each in (first, *_folders(first)) if _is_there(os.path.join(each, MANIFEST))]  # noqa: PTH118
+        found += [each for each in (first, *_folders(first)) if _is_there(os.path.join(each, MANIFEST))]
     return found
 
 
 def misnamed_manifest(folder: str) -> str | None:
     """The name of a file that was meant as a plan's MANIFEST, in a folder that has none of that name."""
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208
+        names = sorted(os.listdir(folder))
     except OSError:
         return None
     meant = [each for each in names if each.lower().startswith(("workplan.y", "workplan.json")) or each == "workplan"]
@@ -49,17 +49,17 @@ def misnamed_manifest(folder: str) -> str | None:
 
 def bundled() -> str:
     """The folder of the plan that comes with npa: inside the installed package, or `data/` of a checkout."""
-    installed = os.path.join(_PACKAGE, "bundled")  # noqa: PTH118
-    if os.path.isfile(os.path.join(installed, MANIFEST)):  # noqa: PTH113, PTH118
+    installed = os.path.join(_PACKAGE, "bundled")
+    if os.path.isfile(os.path.join(installed, MANIFEST)):
         return installed
-    return os.path.join(os.path.dirname(_PACKAGE), "data")  # noqa: PTH118, PTH120
+    return os.path.join(os.path.dirname(_PACKAGE), "data")
 
 
 def main_of_family(root: str) -> str:
     """The main plan's folder, of a plan that may itself be one of those under its plans/."""
-    above = os.path.dirname(os.path.realpath(root))  # noqa: PTH120
-    main = os.path.dirname(above)  # noqa: PTH120
-    if os.path.basename(above) == "plans" and os.path.isfile(os.path.join(main, MANIFEST)):  # noqa: PTH113, PTH118, PTH119
+    above = os.path.dirname(os.path.realpath(root))
+    main = os.path.dirname(above)
+    if os.path.basename(above) == "plans" and os.path.isfile(os.path.join(main, MANIFEST)):
         return main
     return root
 
@@ -67,7 +67,7 @@ def main_of_family(root: str) -> str:
 def _upwards(folder: str) -> Iterator[str]:
     while True:
         yield folder
-        above = os.path.dirname(folder)  # noqa: PTH120
+        above = os.path.dirname(folder)
         if above == folder:
             return
         folder = above

@@ -1,4 +1,4 @@
-"""A financial year: twelve months from the first of any month, named by the two years it spans."""
+"""Financial years, twelve months from the first of any month, and their quarters, a plan's reporting periods."""
 
 from __future__ import annotations
 

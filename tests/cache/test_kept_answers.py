@@ -157,13 +157,13 @@ def test_two_threads_look_at_the_files_as_one_does(
         raise RuntimeError("can't start new thread")
 
     before = list(question.contents(str(place)))
-    question.met.clear()
+    question.known_files.clear()
     monkeypatch.setattr(question, "_WORTH_SHARING", 0)
     monkeypatch.setattr(question, "_cores", lambda: 1 if threads == "one" else 2)
     if threads == "none to be had":
         monkeypatch.setattr(_thread, "start_new_thread", no_more)
     assert list(question.contents(str(place))) == before
-    question.met.clear()
+    question.known_files.clear()
     read = question._content
 
     def gone(path: str, about: os.stat_result) -> bytes:

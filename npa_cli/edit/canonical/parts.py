@@ -70,12 +70,12 @@ def parts_of(tree: Tree, top: Place) -> tuple[FileEntry, list[str]]:
         return file, _lines(_trivia(tree.text, 0, len(tree.text), outside=True)[0])
     if tree.root.kind == "scalar":
         raise EditRefusedError("it holds neither keys nor a list; `npa validate` says what belongs there")
-    taker = _Taker(tree.text)
-    file.part = taker.part(tree.root, tree.data, top, file)
-    return file, taker.place_comments()
+    reader = _Reader(tree.text)
+    file.part = reader.part(tree.root, tree.data, top, file)
+    return file, reader.place_comments()
 
 
-class _Taker:
+class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens: list[_Token] = []
