@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.financial_year import FinancialYear, Quarter
 from npa_cli.timeframe.grammar.bounds import as_window, bounds
 from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.periods import Step, Whole, whole
 from npa_cli.timeframe.grammar.phrases import Offset
 from npa_cli.timeframe.grammar.rule import Made
-from npa_cli.timeframe.window import Window, add_months, month_window, year_window
+from npa_cli.timeframe.grammar.years import this_or_next
+from npa_cli.timeframe.window import Window, add_months
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -45,7 +45,9 @@ def _resolve(relative: Relative, anchor: date, conventions: Conventions) -> Wind
         if relative.role == "from":
             return Window(due, None, "day", "from")
         return Window(anchor if relative.over else start, due, "day" if start is None else "range", "by")
-    window = _step(amount, anchor) if isinstance(amount, Step) else _unit(amount, relative.ahead, anchor, conventions)
+    window = (
+        _step(amount, anchor) if isinstance(amount, Step) else this_or_next(amount, relative.ahead, anchor, conventions)
+    )
     for part in amount.parts if isinstance(amount, Step) else ():
         window = part_of(window, part, conventions) if window else None
     if window and relative.role == "from":
@@ -59,24 +61,6 @@ def _step(step: Step, anchor: date) -> Window:
     one = Offset(1, 1, step.unit)
     start = move_day(anchor, one, step.low - 1)
     return Window(start, move_day(anchor, one, step.high) - timedelta(1), "range")
-
-
-def _unit(unit: str, ahead: int, anchor: date, conventions: Conventions) -> Window | None:
-    if unit == "financial_year":
-        year = FinancialYear.of(anchor, conventions.financial_year_start_month)
-        year = year.next if ahead else year
-        return Window(year.start, year.end, "financial_year")
-    if unit == "quarter":
-        quarter = Quarter.of(anchor, conventions.financial_year_start_month)
-        quarter = quarter.next if ahead else quarter
-        return Window(quarter.start, quarter.end, "financial_quarter")
-    if unit == "month":
-        day = add_months(anchor, ahead)
-        return month_window(day.year, day.month)
-    if unit == "week":
-        monday = anchor - timedelta(anchor.weekday() - 7 * ahead)
-        return Window(monday, monday + timedelta(6), "week")
-    return year_window(anchor.year + ahead) if unit == "year" else None
 
 
 def move_day(day: date, offset: Offset, count: int) -> date:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear, Quarter
@@ -11,7 +12,7 @@ from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.periods import season, week
 from npa_cli.timeframe.grammar.quarters import piece
 from npa_cli.timeframe.reading import Alternative
-from npa_cli.timeframe.window import Partial, Window, day_window, month_window, months_window, year_window
+from npa_cli.timeframe.window import Partial, Window, add_months, day_window, month_window, months_window, year_window
 
 
 def in_year(partial: Partial, year: int | NamedYear, conventions: Conventions) -> Window | None:
@@ -40,33 +41,30 @@ def _parts(window: Window | None, partial: Partial, conventions: Conventions) ->
 
 def before(partial: Partial, later: Window, conventions: Conventions) -> Window | None:
     """The latest such span that starts no later than `later` does: `Nov` in `Nov - Jan 2020` is November 2019."""
-    if partial.unit.startswith("this"):
-        return None
-    for year in _years(partial, later, -1, conventions):
-        window = in_year(partial, year, conventions)
-        if window and window.first <= later.first and window.last <= later.last:
+    for window in _in_years(partial, later, -1, conventions):
+        if window.first <= later.first and window.last <= later.last:
             return window
     return None
 
 
 def after(partial: Partial, earlier: Window, conventions: Conventions) -> Window | None:
     """The first such span that ends no earlier than `earlier` does: `Mar` in `Nov 2019 - Mar` is March 2020."""
-    if partial.unit.startswith("this"):
-        return None
-    for year in _years(partial, earlier, 1, conventions):
-        window = in_year(partial, year, conventions)
-        if window and window.first > earlier.first and window.last >= earlier.last:
+    for window in _in_years(partial, earlier, 1, conventions):
+        if window.first > earlier.first and window.last >= earlier.last:
             return window
     return None
 
 
-def _years(partial: Partial, neighbour: Window, step: int, conventions: Conventions) -> tuple[int | NamedYear, ...]:
-    """The year of the neighbour, then the one before or after; financial where the neighbour's is."""
+def _in_years(partial: Partial, neighbour: Window, step: int, conventions: Conventions) -> Iterator[Window]:
+    """The span in the year of the neighbour, then in the one before or after; financial where the neighbour's is."""
+    if partial.unit.startswith("this"):
+        return
     day = neighbour.last if step < 0 else neighbour.first
+    years: tuple[int | NamedYear, ...] = (day.year, day.year + step)
     if partial.unit in ("quarter", "half") and neighbour.unit.startswith("financial"):
         year = FinancialYear.of(day, conventions.financial_year_start_month)
-        return NamedYear(year), NamedYear(year.previous if step < 0 else year.next)
-    return day.year, day.year + step
+        years = NamedYear(year), NamedYear(year.previous if step < 0 else year.next)
+    yield from filter(None, (in_year(partial, year, conventions) for year in years))
 
 
 def near(partial: Partial, anchor: date, conventions: Conventions) -> Window | None:
@@ -76,7 +74,7 @@ def near(partial: Partial, anchor: date, conventions: Conventions) -> Window | N
     """
     month = conventions.financial_year_start_month
     if partial.unit.startswith("this"):
-        return _parts(_this(partial.unit.removeprefix("this "), anchor, month), partial, conventions)
+        return _parts(_this(partial.unit.removeprefix("this "), anchor, conventions), partial, conventions)
     for offset in (-1, 0, 1, 2, 3, 4):  # 29 February comes every fourth year
         financial = partial.unit in ("quarter", "half")
         year = anchor.year + offset
@@ -98,17 +96,29 @@ def _of_calendar_year(partial: Partial, anchor: date) -> tuple[Alternative, ...]
     return ()
 
 
-def _this(unit: str, anchor: date, first_month: int) -> Window | None:
-    if unit == "month":
-        return month_window(anchor.year, anchor.month)
-    if unit == "quarter":
-        quarter = Quarter.of(anchor, first_month)
-        return Window(quarter.start, quarter.end, "financial_quarter")
-    if unit == "financial_year":
-        year = FinancialYear.of(anchor, first_month)
-        return Window(year.start, year.end, "financial_year")
-    if unit != "year":
-        return None
-    financial = FinancialYear.of(anchor, first_month)
+def _this(unit: str, anchor: date, conventions: Conventions) -> Window | None:
+    window = this_or_next(unit, 0, anchor, conventions) if unit != "week" else None
+    if window is None or unit != "year":
+        return window
+    financial = FinancialYear.of(anchor, conventions.financial_year_start_month)
     other = Alternative(f"the financial year {financial.label}", financial.start, financial.end)
-    return year_window(anchor.year)._replace(alternatives=(other,))
+    return window._replace(alternatives=(other,))
+
+
+def this_or_next(unit: str, ahead: int, anchor: date, conventions: Conventions) -> Window | None:
+    """The unit that a day lies in, or with `ahead` 1 the one after it; None for a unit that has no set beginning."""
+    if unit == "financial_year":
+        year = FinancialYear.of(anchor, conventions.financial_year_start_month)
+        year = year.next if ahead else year
+        return Window(year.start, year.end, "financial_year")
+    if unit == "quarter":
+        quarter = Quarter.of(anchor, conventions.financial_year_start_month)
+        quarter = quarter.next if ahead else quarter
+        return Window(quarter.start, quarter.end, "financial_quarter")
+    if unit == "month":
+        day = add_months(anchor, ahead)
+        return month_window(day.year, day.month)
+    if unit == "week":
+        monday = anchor - timedelta(anchor.weekday() - 7 * ahead)
+        return Window(monday, monday + timedelta(6), "week")
+    return year_window(anchor.year + ahead) if unit == "year" else None
