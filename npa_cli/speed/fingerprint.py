@@ -3,7 +3,7 @@
 An answer depends on the words typed, the day, the screen, the settings in the environment, the program itself and
 every byte of the plan and of the plans beside it. All of it goes into the fingerprint each time, the files by their
 contents and never by their dates: so an answer is found again only where a run would give the same one. What can't be
-told for certain here (links, what is no file, folders that can't be read) is not kept.
+known for certain here (links, what is no file, folders that can't be read) is not kept.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _WORTH_SHARING = 4 * 1024 * 1024  # bytes; a second thread takes as long to star
 
 
 def fingerprint(argv: Sequence[str]) -> bytes | None:
-    """The question's fingerprint; None where there is no telling what its answer depends on."""
+    """The question's fingerprint; None where it can't be known what its answer depends on."""
     if any(os.environ.get(name) for name in _NEVER_WITH):
         return None
     try:
@@ -50,7 +50,7 @@ def fingerprint(argv: Sequence[str]) -> bytes | None:
 
 
 class NotForCertainError(Exception):
-    """There is no telling here what an answer would depend on."""
+    """It can't be known here what an answer would depend on."""
 
 
 def _screen() -> bytes:
@@ -75,7 +75,7 @@ def data_option(argv: Sequence[str]) -> str | None:
 
 
 def plan_digest(data: str | None, plan: str | None) -> bytes | None:
-    """A digest of the plan that these options name, with all its files; None where they can't be told for certain."""
+    """A digest of the plan that these options name, with all its files; None where they can't be known for certain."""
     try:
         root = _root(data, os.getcwd())
         if root is None:
@@ -118,7 +118,7 @@ def _from_two_threads(files: list[tuple[str, os.stat_result]]) -> dict[str, byte
                 path, about = files.pop()
                 made[path] = _content(path, about)
         except (OSError, IndexError):
-            return  # it is looked at again, and said, in its turn; or the other took the last
+            return  # read again in its turn, where the error is dealt with; or the other thread took the last
 
     def help_out() -> None:
         work()

@@ -1,8 +1,9 @@
 """Results of whole plans, for one question that is asked of many: kept together in one file, each by its plan's bytes.
 
-Beside each result stands what the system said of the plan's files: their times, sizes and numbers. Where all of that is
-as it was, the files aren't opened again, as git does with its index; where it isn't, their bytes decide. A time that is
-no older than a clock can tell from the present is not trusted, nor is any on Windows, where a file's times can be set.
+Beside each result stands what the system reported of the plan's files: their times, sizes and numbers. Where all of
+that is as it was, the files aren't opened again, as git does with its index; where it isn't, their bytes decide. A time
+that is no older than a clock can tell from the present is not trusted, nor is any on Windows, where a file's times can
+be set.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class _Files:
 
     places: tuple[tuple[str, str], ...]
     stats: bytes
-    settled: bool  # whether any later change would be another digest
+    stats_suffice: bool  # whether equal `stats` later prove that no file was changed
 
     def contents(self) -> bytes:
         """One digest of all names and bytes. Raises OSError where a file can't be read."""
@@ -72,14 +73,14 @@ class PlanResults:
         if files is None:
             return None
         kept = self._kept.get(os.path.abspath(root))
-        if kept is not None and files.settled and kept.stats == files.stats.hex():
+        if kept is not None and files.stats_suffice and kept.stats == files.stats.hex():
             return kept.result
         try:
             contents = files.contents()
         except OSError:
             return None
         if kept is not None and kept.contents == contents.hex():
-            self._put(root, replace(kept, stats=files.stats.hex() if files.settled else ""))
+            self._put(root, replace(kept, stats=files.stats.hex() if files.stats_suffice else ""))
             return kept.result
         self._asked[root] = files, contents
         return None
@@ -95,7 +96,7 @@ class PlanResults:
         for root, result in self._results.items():
             files, contents = self._asked[root]
             if self._is_as_it_was(root, files, contents):
-                self._put(root, _Kept(files.stats.hex() if files.settled else "", contents.hex(), result))
+                self._put(root, _Kept(files.stats.hex() if files.stats_suffice else "", contents.hex(), result))
         if self._changed:
             kept = {root: [each.stats, each.contents, each.result] for root, each in self._kept.items()}
             body = json.dumps(kept, separators=(",", ":")).encode()
@@ -104,7 +105,7 @@ class PlanResults:
     def _is_as_it_was(self, root: str, files: _Files, contents: bytes) -> bool:
         now = self._look(root)
         try:
-            return now is not None and now.stats == files.stats and (files.settled or now.contents() == contents)
+            return now is not None and now.stats == files.stats and (files.stats_suffice or now.contents() == contents)
         except OSError:
             return False
 
@@ -113,7 +114,7 @@ class PlanResults:
         self._changed = True
 
     def _look(self, root: str) -> _Files | None:
-        """The files a plan's result depends on; None where there is no telling, as with links and pipes."""
+        """The files a plan's result depends on; None where they can't be known, as with links and pipes."""
         try:
             if not self._family:
                 return _files_of(root, with_other_plans=False)
@@ -135,8 +136,8 @@ def _files_of(root: str, *, with_other_plans: bool) -> _Files:
             places.append((name, path))
             about.append(str(now))
             newest = max(newest, *now[:2])
-    settled = os.name == "posix" and newest < taken - _MOMENT
-    return _Files(tuple(places), digest("\n".join(about).encode("utf-8", "surrogatepass")), settled)
+    stats_suffice = os.name == "posix" and newest < taken - _MOMENT
+    return _Files(tuple(places), digest("\n".join(about).encode("utf-8", "surrogatepass")), stats_suffice)
 
 
 def _read(body: bytes | None) -> dict[str, _Kept]:

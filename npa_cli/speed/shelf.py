@@ -48,5 +48,5 @@ def put(shelf: str, key: bytes, body: bytes) -> None:
 
 
 def plan_results(question: str, *, family: bool) -> PlanResults:
-    """What is kept of a question asked of many plans; with `family`, an answer depends on the plans beside it too."""
+    """The results kept of one question asked of many plans; with `family`, one depends on the plans beside it too."""
     return PlanResults(question, family=family)

@@ -1,4 +1,4 @@
-"""What checking a file came to, kept from one run to the next by the bytes of the file and of what it was judged by.
+"""The results of checking files, kept from one run to the next by the bytes of a file and of those it is judged by.
 
 This is the one file of the store that knows of `speed/`. Without that folder, and without the line that imports it,
 nothing is kept and all else is as it was.
@@ -74,7 +74,7 @@ class Entries:
         self._digests: dict[str, bytes] = {}
 
     def digest(self, file: PlanFile) -> bytes | None:
-        """The digest of a file's bytes as they are first met; None where they can't be read."""
+        """The digest of a file's bytes when it is first asked for; None where they can't be read."""
         if file.name not in self._digests:
             found = _digest(self._shelf, file)
             if found is None:
@@ -97,13 +97,13 @@ class Entries:
             return None
 
     def put(self, file: PlanFile, raw: bytes, entry: Entry) -> None:
-        """Keep the entry of these bytes, unless there is too much in it or comments in the file decide what is told."""
+        """Keep the entry of a file of these bytes; not where it has very many findings or comments to npa."""
         if len(entry.found) <= MOST_FOUND and not entry.ignores:
             body = json.dumps(_plain(entry), separators=(",", ":")).encode()
             self._shelf.put(_ENTRIES, self._key(file, self._shelf.digest_of(raw)), body)
 
     def get_part(self, file: PlanFile, ids: Collection[str]) -> Any:
-        """So much of a priority file's data as holds these ids; None where it was not kept."""
+        """The part of a priority file's data that holds these ids; None where it was not kept."""
         digest = self.digest(file)
         body = None if digest is None else self._shelf.get(_PARTS, self._part_key(digest, ids))
         try:
@@ -112,7 +112,7 @@ class Entries:
             return None
 
     def put_part(self, raw: bytes, ids: Collection[str], data: Any) -> None:
-        """Keep so much of the data of a priority file of these bytes as holds these ids."""
+        """Keep the part of a priority file's data that holds these ids; `raw` are the file's bytes."""
         key = self._part_key(self._shelf.digest_of(raw), ids)
         self._shelf.put(_PARTS, key, json.dumps(data, separators=(",", ":")).encode())
 
@@ -137,7 +137,7 @@ def open_entries(frame: Iterable[PlanFile]) -> Entries | None:
 
 
 def open_plan_results(question: str, *, family: bool) -> PlanResults | None:
-    """What is kept of a question asked of many plans; None where nothing is.
+    """The results kept of one question that is asked of many plans; None where nothing is kept.
 
     `question` says all that a result depends on beside the plan's files; with `family`, also on the plans beside it.
     """

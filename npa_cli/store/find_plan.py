@@ -90,8 +90,8 @@ def family_of(root: Path) -> tuple[Member, ...]:
 def _member(root: Path) -> Member:
     """What a plan says it is called, as far as its workplan.yaml can be read."""
     data = _manifest(root)
-    said = {key: data[key] for key in ("id", "title") if isinstance(data.get(key), str)}
-    return Member(said.get("id") or root.name, said.get("title") or "", root)
+    own = {key: data[key] for key in ("id", "title") if isinstance(data.get(key), str)}
+    return Member(own.get("id") or root.name, own.get("title") or "", root)
 
 
 def _manifest(root: Path) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from npa_cli.store.yaml_events import ParserName, events, reads_further
 DEEPEST: Final = 40  # levels; a priority file needs nine
 MOST_VALUES: Final = 200_000  # keys and values of one file; a priority of ten thousand deliverables has 80,000
 _TAGS_AND_ANCHORS: Final = (b"!", b"&")
-MOST_FAULTS: Final = 200  # told of one file; one with more is no plan
+MOST_FAULTS: Final = 200  # findings of one file; one with more is no plan
 
 
 def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[Document | None, tuple[Finding, ...]]:

@@ -1,4 +1,4 @@
-"""One file put in canonical form, and proven to say what it said.
+"""One file put in canonical form, and checked to hold the same data and comments as before.
 
 The keys and their comments are put in order by parts.py and not by ruamel.yaml's round trip, which holds a comment by
 the key before it: of the lines `name: b`, `# about id` and `id: a`, with `id` put first, the comment would come last.
@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import Any, Final
 
-from npa_cli.edit.canonical.key_order import Place, top_of
+from npa_cli.edit.canonical.key_order import FilePlace, top_of
 from npa_cli.edit.canonical.layout import lay_out
 from npa_cli.edit.canonical.parts import comments_of, parts_of
 from npa_cli.edit.change import same
@@ -55,7 +55,7 @@ def _doubt(why: str) -> EditRefusedError:
     return EditRefusedError(f"npa can't lay it out for certain ({why}); lay it out by hand")
 
 
-def _ordered(data: Any, place: Place) -> Any:
+def _ordered(data: Any, place: FilePlace) -> Any:
     """The data with its lists in canonical order; the order of keys is none."""
     if isinstance(data, list):
         order = place.in_order(data)

@@ -20,16 +20,16 @@ _NUMBER: Final = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """Somewhere in a file: the kind of file, the key path, and the type its model has there (None: not known)."""
 
     kind: str | None
     at: KeyPath
     hint: Any
 
-    def inside(self, step: str | int) -> Place:
+    def inside(self, step: str | int) -> FilePlace:
         """The place a key or a list index leads to."""
-        return Place(self.kind, (*self.at, step), type_inside(self.hint, step))
+        return FilePlace(self.kind, (*self.at, step), type_inside(self.hint, step))
 
     @property
     def is_day(self) -> bool:
@@ -50,6 +50,6 @@ class Place:
         return sorted(unsorted, key=lambda index: known.get(names[index], len(known)))
 
 
-def top_of(kind: str | None) -> Place:
+def top_of(kind: str | None) -> FilePlace:
     """The top of a file of this kind; None for one of no kind, whose keys keep their order."""
-    return Place(kind, (), FILE_KINDS[kind].model if kind else None)
+    return FilePlace(kind, (), FILE_KINDS[kind].model if kind else None)

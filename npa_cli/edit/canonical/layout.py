@@ -136,13 +136,13 @@ class _Page:
         node = part.node
         header = self.text[node.start : node.header_end]
         lines = BREAK.split(self.text[next_line(self.text, node.header_end) : node.end])
-        said = [line for line in lines if line.strip(" ")]
+        filled = [line for line in lines if line.strip(" ")]
         digit = next((int(each) for each in header if each.isdecimal()), 0)
         if digit:
             parent = part.owner.parent
             indent = (max(parent.node.column, 0) if parent else 0) + digit
         else:
-            indent = len(said[0]) - len(said[0].lstrip(" ")) if said else 0
+            indent = len(filled[0]) - len(filled[0].lstrip(" ")) if filled else 0
         lines = [line[indent:] for line in lines]
         ends = len(part.data) - len(part.data.rstrip("\n"))
         chomp = "-" if ends == 0 else "" if ends == 1 and len(part.data) > 1 else "+"

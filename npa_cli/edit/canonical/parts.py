@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
-from npa_cli.edit.canonical.key_order import Place
+from npa_cli.edit.canonical.key_order import FilePlace
 from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.text_lines import BREAK, line_start, next_line
 from npa_cli.edit.tree import Entry, Node, Tree
@@ -29,7 +29,7 @@ class FileValue:
 
     node: Node
     data: Any
-    place: Place
+    place: FilePlace
     owner: FileEntry
     items: list[FileEntry] = field(default_factory=list)
     foot: list[str] = field(default_factory=list)  # comments and blank lines after its last item
@@ -62,7 +62,7 @@ class _Comment:
     column: int
 
 
-def parts_of(tree: Tree, top: Place) -> tuple[FileEntry, list[str]]:
+def parts_of(tree: Tree, top: FilePlace) -> tuple[FileEntry, list[str]]:
     """The file as one item, and the comments at its head. Raises EditRefusedError for what can't be taken apart."""
     file = FileEntry(None)
     if tree.root is None or (tree.root.kind == "scalar" and tree.root.empty):
@@ -80,7 +80,7 @@ class _Reader:
         self.text = text
         self.tokens: list[_Token] = []
 
-    def part(self, node: Node, data: Any, place: Place, owner: FileEntry) -> FileValue:
+    def part(self, node: Node, data: Any, place: FilePlace, owner: FileEntry) -> FileValue:
         """Take a value apart, noting its tokens in the order they stand."""
         part = FileValue(node, data, place, owner)
         role: Literal["entry", "value"] = "value"

@@ -30,7 +30,7 @@ def _dated(cell: Cell, days: Phrase, *aside: Phrase) -> None:
     cell.meaning.aside.update(phrase.at for phrase in aside)
 
 
-def _unsettled(cell: Cell, days: Phrase, unset: Phrase) -> None:
+def _dated_or_open(cell: Cell, days: Phrase, unset: Phrase) -> None:
     """`March 2020 (TBC)` is a date yet to be confirmed; `April 2019 - TBC` a start whose end is not known."""
     if any(token.kind in ("-", "--", "to") for token in cell.gaps[unset.at]):
         cell.meaning.kind, cell.meaning.window = "ongoing", days.value._replace(due=None, alternatives=())
@@ -206,7 +206,7 @@ COMBINATIONS: Final[dict[str, Meant]] = {
     letters: meant
     for meant, spelt in (
         (_dated, "D DN DL DS"),
-        (_unsettled, "DU"),
+        (_dated_or_open, "DU"),
         (_thereafter, "DT DTO"),
         (_first_then, "DR DTR DRT DRO"),
         (_then_ongoing, "DO"),

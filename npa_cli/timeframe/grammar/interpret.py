@@ -144,9 +144,9 @@ def _count_event(cell: Cell, phrase: Phrase) -> Phrase:
 def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
     """The day an event happens, if the plan names it or gives the document's own date, and the setting used."""
     if event.words:
-        said = event.words.lower().replace("-", " ")
+        words = event.words.lower().replace("-", " ")
         for name, day in conventions.anchors:
-            if name.lower().replace("_", " ").replace("-", " ") in said:
+            if name.lower().replace("_", " ").replace("-", " ") in words:
                 return day, "anchors"
     if conventions.anchor and (event.relative or event.role == "at"):
         return conventions.anchor, "anchor"
