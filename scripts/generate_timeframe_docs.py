@@ -15,8 +15,8 @@ sys.path.insert(0, str(ROOT))
 
 from npa_cli.timeframe import Conventions, Reading, read  # noqa: E402
 from npa_cli.timeframe.grammar.cell import STAGES  # noqa: E402
+from npa_cli.timeframe.grammar.lexicon import MARKERS, STATUSES  # noqa: E402
 from npa_cli.timeframe.grammar.rule import CLASSES, Rule, Stage  # noqa: E402
-from npa_cli.timeframe.grammar.wording import MARKERS, STATUSES  # noqa: E402
 from npa_cli.timeframe.reading import KINDS  # noqa: E402
 
 PAGE = ROOT / "docs" / "timeframes.md"

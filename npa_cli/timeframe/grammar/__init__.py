@@ -1,6 +1,6 @@
 """The grammar of timeframes: tokens, then stages of small named rules, each stage working on what the last one made.
 
-    tokens    lexicon.py, wording.py, tokens.py      words, set phrases, numbers and marks, each of one kind
+    tokens    lexicon.py, tokens.py                  words, set phrases, numbers and marks, each of one kind
     dates     dates.py, financial_years.py           days, months with a year, years and financial years
     periods   periods.py, quarters.py                quarters, halves, seasons, weeks, the plan's numbered years
     parts     parts.py                               early, mid, late, the start and the end of them

@@ -9,9 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from npa_cli.timeframe.grammar.lexicon import LEXICON, MONTH_WORDS, SPELLINGS
+from npa_cli.timeframe.grammar.lexicon import LEXICON, MONTH_WORDS, SPELLINGS, TREE
 from npa_cli.timeframe.grammar.rule import Token
-from npa_cli.timeframe.grammar.wording import TREE
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR
 
 # One character for one, so that positions stay those of the text as written.
