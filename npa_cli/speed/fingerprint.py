@@ -41,7 +41,7 @@ def fingerprint(argv: Sequence[str]) -> bytes | None:
             return None
         parts = [program(), _encoded(here), _screen(), _day(), *map(_encoded, argv), b"in"]
         parts += [_encoded(f"{name}={os.environ.get(name)}") for name in _ENVIRONMENT]
-        if root not in (here, os.path.join(here, "data")):  # noqa: PTH118
+        if root not in (here, os.path.join(here, "data")):
             parts += map(_encoded, nearest.below(here))
         parts += [_encoded(root), *contents(nearest.main_of_family(root))]
     except (OSError, NotForCertainError):
@@ -165,7 +165,7 @@ def plan_files(root: str, *, other_plans: bool = True) -> Iterator[tuple[str, st
 def _passed_over(root: str) -> Iterator[tuple[str, str | None, os.stat_result | None]]:
     """What else is in the plan's folder: that it is no file of the plan is part of an answer, and so is its name."""
     for name, is_folder in names_in(root):
-        path = os.path.join(root, name)  # noqa: PTH118
+        path = os.path.join(root, name)
         about = os.lstat(path) if not is_folder and holds_data(name) and not name.startswith(PLAN_FOLDERS) else None
         yield f"passed over: {name}", path if about is not None else None, about
 
