@@ -140,6 +140,7 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str | None
         commit=commit,
         audience=asked.audience,
         withheld=asked.withheld,
+        left_out=tuple(dict.fromkeys(each.path for each in session.loaded.unread)),
     )
 
 

@@ -71,7 +71,10 @@ def verify_paper(session: Session, held: HeldPaper, setting: Setting, *, is_name
     reason = _difference(paper, held, setting, is_named=is_named)
     if reason is not None:
         return Verdict(False, reason, notices)
-    return Verdict(True, f"{held.file} follows from the plan's files as they are ({held.stamp.files})", notices)
+    words = f"{held.file} follows from the plan's files as they are ({held.stamp.files})"
+    if paper.made.left_out:
+        words += f", of which some could not be read: {', '.join(paper.made.left_out)}"
+    return Verdict(True, words, notices)
 
 
 def _difference(paper: Paper, held: HeldPaper, setting: Setting, *, is_named: bool) -> str | None:

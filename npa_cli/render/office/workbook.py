@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from itertools import takewhile
 from typing import Final
 
-from npa_cli.document.blocks import Document, FactList, Heading, Table, Text
+from npa_cli.document.blocks import Document, FactList, Heading, Paragraph, Table, Text
 from npa_cli.render.safe_text import visible
 
 _NAME: Final = 31  # characters of a sheet's name; spreadsheets take no more
@@ -26,9 +27,16 @@ class Sheet:
 
 
 def sheets_of(document: Document) -> tuple[Sheet, ...]:
-    """The document's tables under the words of their captions or headings, and last its facts about itself."""
+    """The document's tables under the words of their captions or headings, and last its facts about itself.
+
+    What stands above the document's title has to be known before all else: it is a sheet before the others.
+    """
     found: list[Sheet] = []
     above, used = "Table", set[str]()
+    first = takewhile(lambda block: not isinstance(block, Heading), document.blocks)
+    notices = [(block.text,) for block in first if isinstance(block, Paragraph)]
+    if notices:
+        found.append(_sheet(_name("Read this first", used), [*notices]))
     for block in document.blocks:
         if isinstance(block, Heading):
             above = block.text

@@ -18,7 +18,8 @@ class Provenance:
     """From what a paper was made. No clock is in it: the same files and the same command give the same words.
 
     `command` makes the same paper again; `fingerprint` stands for every byte of the plan's files, and `commit` says
-    which commit they were at and whether they were edited since, or that they are not in git.
+    which commit they were at and whether they were edited since, or that they are not in git. `left_out` names the
+    files that could not be read, or not whole.
     """
 
     command: str
@@ -27,6 +28,7 @@ class Provenance:
     commit: str
     audience: Audience = "internal"
     withheld: int = 0
+    left_out: tuple[str, ...] = ()
 
     @property
     def audience_words(self) -> str:
@@ -44,6 +46,7 @@ class Provenance:
             "commit": self.commit,
             "audience": self.audience,
             "withheld": self.withheld,
+            "left_out": list(self.left_out),
         }
 
 
