@@ -27,6 +27,10 @@ from npa_cli.timeframe.grammar.tokens import tokenise
 from npa_cli.timeframe.reading import Reading
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Partial, Window
 
+LONGEST: Final = 600  # characters; a longer cell is prose with dates in it, not a timeframe
+CONTENTS: Final = frozenset(
+    ("WINDOW", "REPEAT", "MARKER", "STATUS", "RELATIVE", "PARTIAL", "PARTIALS", "EVENT", "thereafter")
+)
 STAGES: Final[tuple[Stage, ...]] = (dates, periods, parts, phrases, bounds)
 ADDED_TO: Final = (financial_years, quarters, lengths)  # rules of these stages in files of their own
 
@@ -59,12 +63,6 @@ def _anchored(token: Token, conventions: Conventions) -> Token:
             return token
         window = window._replace(start=first.start, unit="range")
     return token._replace(kind="SPAN", value=window._replace(convention=window.convention or "anchor"))
-
-
-LONGEST: Final = 600  # characters; a longer cell is prose with dates in it, not a timeframe
-CONTENTS: Final = frozenset(
-    ("WINDOW", "REPEAT", "MARKER", "STATUS", "RELATIVE", "PARTIAL", "PARTIALS", "EVENT", "thereafter")
-)
 
 
 @lru_cache(maxsize=4096)  # a plan of any size has few different ones, and several rules ask about each

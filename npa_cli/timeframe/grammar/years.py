@@ -97,6 +97,7 @@ def _of_calendar_year(partial: Partial, anchor: date) -> tuple[Alternative, ...]
 
 
 def _this(unit: str, anchor: date, conventions: Conventions) -> Window | None:
+    """The unit that the day of the document lies in; a year may also be meant as the financial one."""
     window = this_or_next(unit, 0, anchor, conventions) if unit != "week" else None
     if window is None or unit != "year":
         return window
