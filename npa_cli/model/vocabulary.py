@@ -22,6 +22,7 @@ Schedule = Literal[
     "ongoing",
     "no_recent_update",
     "overdue",
+    "date_passed",
     "forecast_late",
     "due_soon",
     "not_yet_due",

@@ -11,7 +11,7 @@ from npa_cli.progress.commitment import Commitment, commitments
 from npa_cli.progress.facts import Facts
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.rating import Rated, rate
-from npa_cli.progress.reported import Position, Report, known_entries, position, reports_on
+from npa_cli.progress.reported import Position, Report, is_tracked, known_entries, position, reports_on
 from npa_cli.progress.schedule import Scheduled, schedule
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Reading
@@ -35,6 +35,13 @@ class Assessed(NamedTuple):
     occurrences: Occurrences | None = None  # of a recurring commitment
     led_by: tuple[str, ...] = ()
 
+    @property
+    def earliest_due(self) -> date | None:
+        """The earliest day it is due that nobody has reported met, passed or not; None where it has none."""
+        if self.occurrences is not None and self.occurrences.every and not self.facts.tracked:
+            return self.occurrences.every[0].due  # of these, the facts have the next to come
+        return self.facts.baseline
+
 
 def assess(plan: Plan, as_at: date, *, priorities: Collection[str] | None = None) -> tuple[Assessed, ...]:
     """Assess every deliverable of the plan as at the start of `as_at`, in the plan's order.
@@ -48,26 +55,26 @@ def assessments(
     plan: Plan, as_at: date, *, priorities: Collection[str] | None = None, items: Collection[str] | None = None
 ) -> Iterator[Assessed]:
     """Yield each assessment as it is asked for; of these priorities and deliverables alone where any are given."""
-    entries, who = known_entries(plan, as_at), WhoReports(plan)
+    entries, who, tracked = known_entries(plan, as_at), WhoReports(plan), is_tracked(plan, as_at)
     for commitment in commitments(plan, as_at, priorities=priorities, items=items):
         reports = reports_on(commitment, entries.get(commitment.id, ()), who)
-        yield _assess_one(commitment, plan, reports, who, as_at)
+        yield _assess_one(commitment, plan, reports, who, as_at, tracked=tracked)
 
 
 def rates_off_track(reading: Reading | None, plan: Plan, as_at: date) -> bool:
     """Whether a deliverable of which nobody has said anything is off track, by what its timeframe means alone."""
-    judged = _judge(reading, Facts(), plan, (), as_at)
+    judged = _judge(reading, Facts(tracked=is_tracked(plan, as_at)), plan, (), as_at)
     return judged.rated is not None and judged.rated.rating == "off_track"
 
 
 def _assess_one(
-    commitment: Commitment, plan: Plan, reports: tuple[Report, ...], who: WhoReports, as_at: date
+    commitment: Commitment, plan: Plan, reports: tuple[Report, ...], who: WhoReports, as_at: date, *, tracked: bool
 ) -> Assessed:
     anybody = who.named(commitment, as_at) is None
     held = position(reports, as_at, plan.workplan.thresholds.stale_after_days, anybody=anybody)
     speaker = held.said[0].partner if held and anybody else None
     mine = tuple(each for each in reports if each.place is not None or each.partner == speaker)
-    found = _judge(commitment.reading, _said(held), plan, mine, as_at)
+    found = _judge(commitment.reading, _said(held, tracked=tracked), plan, mine, as_at)
     return Assessed(
         commitment,
         found.facts,
@@ -98,7 +105,7 @@ def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report,
     occurrences = None
     if reading.kind == "recurring":
         occurrences = occurrences_of(reading, plan, mine)
-        facts = _recurring(said, occurrences)
+        facts = _recurring(said, occurrences, as_at)
     elif reading.kind == "dated":
         facts = said._replace(kind="dated", start=reading.start, baseline=reading.due, latest=reading.latest)
     else:  # words such as "quarterly NPHB" say how often, not by when
@@ -107,10 +114,10 @@ def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report,
     return _Judged(facts, scheduled, rate(facts, scheduled, thresholds, as_at), occurrences)
 
 
-def _said(held: Position | None) -> Facts:
+def _said(held: Position | None, *, tracked: bool) -> Facts:
     """The facts that a return gives."""
     if held is None:
-        return Facts()
+        return Facts(tracked=tracked)
     update = held.update
     return Facts(
         status=update.status,
@@ -118,12 +125,16 @@ def _said(held: Position | None) -> Facts:
         forecast=update.forecast,
         actual=update.actual,
         confirmed_on=held.confirmed_on,
+        tracked=tracked,
     )
 
 
-def _recurring(said: Facts, occurrences: Occurrences) -> Facts:
-    """The earliest unmet occurrence as a dated item; complete only where every occurrence is."""
-    following = occurrences.earliest_unmet
+def _recurring(said: Facts, occurrences: Occurrences, as_at: date) -> Facts:
+    """The earliest unmet occurrence as a dated item; complete only where every occurrence is.
+
+    In a plan that is not tracked, which were met is not known: then it is the next to come.
+    """
+    following = occurrences.earliest_unmet if said.tracked else occurrences.coming(as_at)
     if following is None:
         return said._replace(kind="recurring")
     facts = said._replace(kind="recurring", start=following.start, baseline=following.due, latest=following.due)

@@ -68,9 +68,9 @@ def _by_period(plan: Plan) -> _Namer:
     first_month = (plan.conventions or Conventions()).financial_year_start_month
 
     def names(each: Assessed) -> Iterable[_Name]:
-        if each.facts.baseline is None:
+        if each.earliest_due is None:
             return [(NO_DATE, "ongoing, as needed or not set")]
-        quarter = Quarter.of(each.facts.baseline, first_month)
+        quarter = Quarter.of(each.earliest_due, first_month)
         return [(quarter.label, quarter.months)]
 
     return names

@@ -53,6 +53,15 @@ def movement(before: Iterable[Assessed], now: Iterable[Assessed]) -> Movement:
     return Movement(**{name: tuple(each) for name, each in groups.items()})
 
 
+def _was_past_unheard(was: Assessed) -> bool:
+    """Whether its date, or that of its first occurrence, had passed while nobody had reported on the plan."""
+    if was.facts.tracked:
+        return False
+    if was.occurrences is not None:
+        return was.earliest_due != was.facts.baseline
+    return was.scheduled is not None and was.scheduled.schedule == "date_passed"
+
+
 def _became(was: Assessed, each: Assessed) -> str | None:
     old = was.rated.rating if was.rated else None
     new = each.rated.rating if each.rated else None
@@ -60,8 +69,8 @@ def _became(was: Assessed, each: Assessed) -> str | None:
         return None if old in _FINISHED else "delivered"
     if new in _CLOSED:
         return None if old in _CLOSED else "closed"
-    if new not in _SEVERITY:
-        return None
+    if new not in _SEVERITY or _was_past_unheard(was):
+        return None  # late work is no news where its date had passed before anybody spoke
     worse = _SEVERITY[new] - _SEVERITY.get(old, 0) if old is not None else _SEVERITY[new]
     if worse > 0:
         return "off_track" if new == "off_track" else "at_risk"

@@ -30,6 +30,11 @@ class Occurrences(NamedTuple):
         """The one that counts: the earliest that nobody has reported done. None where all are."""
         return next((each for each in self.every if each.due not in self.met), None)
 
+    def coming(self, as_at: date) -> Occurrence | None:
+        """The next one that falls due on `as_at` or later; where none is left, the last. None where there is none."""
+        last = self.every[-1] if self.every else None
+        return next((each for each in self.every if each.due >= as_at), last)
+
 
 def occurrences_of(reading: Reading, plan: Plan, reports: Iterable[Report] = ()) -> Occurrences:
     """A recurring reading unfolded over the plan's period, with what `reports`, oldest first, say is done.

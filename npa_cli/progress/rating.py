@@ -49,6 +49,7 @@ ROWS: Final[dict[int, str]] = {
     8: "due soon, ongoing or silent, without a live report: not reported",
     9: "not yet due: as reported",
     10: "not yet due, and nothing reported: not yet due",
+    11: "past its date, in a plan that nobody has reported on: not reported",
 }
 _OF_RAG: Final[dict[Rag, Rating]] = {"green": "on_track", "amber": "at_risk", "red": "off_track"}
 _WORSE: Final[dict[Rag, int]] = {"green": 0, "amber": 1, "red": 2}
@@ -100,6 +101,8 @@ def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date
             if reported is None or scheduled.schedule == "no_recent_update":
                 return Rated("not_reported", 8)
             return Rated(_OF_RAG[reported], 7, reported=reported)
+        case "date_passed":
+            return Rated("not_reported", 11, "date passed")
         case "not_yet_due":
             if reported is None:
                 return Rated("not_yet_due", 10)

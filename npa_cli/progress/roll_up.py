@@ -14,8 +14,9 @@ from npa_cli.progress.assess import Assessed
 class Counts(NamedTuple):
     """How a set of deliverables stands.
 
-    `due` are those with a date, not closed, whose date has passed at its latest defensible reading; `done` and
-    `on_time` count among them only, so that "12 of 16" always compares like with like.
+    `due` are those with a date, not closed, whose date has passed at its latest defensible reading; of what recurs,
+    that of the earliest occurrence not reported done. `done` and `on_time` count among them only, so that "12 of 16"
+    always compares like with like.
     """
 
     deliverables: int
@@ -43,5 +44,5 @@ def count(assessed: Iterable[Assessed], as_at: date) -> Counts:
 
 
 def _is_due(each: Assessed, as_at: date) -> bool:
-    latest = each.facts.latest
+    latest = each.earliest_due if each.occurrences is not None else each.facts.latest
     return latest is not None and latest < as_at and each.scheduled is not None and each.scheduled.schedule != "closed"

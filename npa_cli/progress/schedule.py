@@ -10,7 +10,7 @@ from npa_cli.model.workplan import Thresholds
 from npa_cli.progress.facts import Facts
 
 # The rows as they are shown by `--why` and in every paper's key, by number.
-ROWS: Final[dict[int, str]] = {
+ROWS: Final[dict[int | str, str]] = {
     1: "superseded or cancelled",
     2: "business as usual",
     3: "complete, by its date",
@@ -19,7 +19,9 @@ ROWS: Final[dict[int, str]] = {
     6: "on hold",
     7: "no end date, confirmed within the stale limit",
     8: "no end date, not confirmed within the stale limit",
+    "8a": "recurring, in a plan that nobody has reported on",
     10: "open and past its date, at the latest its words can mean",
+    "10a": "past its date, in a plan that nobody has reported on",
     11: "open and expected after its date",
     12: "open, and its window has begun or its date is near",
     13: "open, and its date is not near",
@@ -30,7 +32,7 @@ class Scheduled(NamedTuple):
     """A schedule, the row of the table that decided it, and how many days late (overdue, forecast or complete)."""
 
     schedule: Schedule
-    row: int
+    row: int | str
     days_late: int | None = None
     baseline_passed: bool = False  # flagged for work on hold
 
@@ -50,10 +52,14 @@ def schedule(facts: Facts, thresholds: Thresholds, as_at: date) -> Scheduled:
             return Scheduled("on_hold", 6, baseline_passed=latest is not None and as_at > latest)
         case _:  # not started, in progress, or nothing said: open
             pass
+    if facts.kind == "recurring" and not facts.tracked:
+        return Scheduled("no_recent_update", "8a")  # row 9 needs to know which occurrences were met
     if baseline is None or latest is None:
         if facts.is_live(thresholds, as_at):
             return Scheduled("ongoing", 7)
         return Scheduled("no_recent_update", 8)
+    if as_at > latest and not facts.tracked:
+        return Scheduled("date_passed", "10a")
     if as_at > latest:
         return Scheduled("overdue", 10, (as_at - latest).days)
     forecast = facts.live_forecast(thresholds, as_at)

@@ -1,8 +1,11 @@
-"""`npa due`: what is overdue, and what falls due within some days or in one quarter, by date."""
+"""`npa due`: what is overdue, and what falls due within some days or in one quarter, by date.
+
+Of a plan that nobody has reported on: what has passed its date, and what is still to come.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
@@ -11,8 +14,10 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import ItemLevel
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.reported import is_tracked
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
+from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.wording import counted, listed, long_day, rating_text, schedule_words, short_day
 
@@ -24,14 +29,14 @@ _COLUMNS: Final = (
     Column("Schedule", wraps=True, least=10),
     Column("Rating", wraps=True, least=12),
 )
-_OPEN: Final = ("overdue", "forecast_late", "due_soon", "not_yet_due")
+_OPEN: Final = ("overdue", "date_passed", "forecast_late", "due_soon", "not_yet_due")
 
 
 @dataclass(frozen=True, slots=True)
 class DueView:
-    """Open deliverables with a date, earliest first.
+    """Open deliverables with a date, earliest first; `passed` are those of a plan that is not tracked, date passed.
 
-    Days are inclusive; `first` is None where overdue ones count too.
+    Days are inclusive; `first` is None where those whose date has passed count too.
     """
 
     kind: ClassVar[str] = "due"
@@ -41,9 +46,15 @@ class DueView:
     last: date
     assessed: tuple[Assessed, ...]
     names: Mapping[ItemLevel, str]
+    tracked: bool
+
+    @property
+    def passed(self) -> tuple[Assessed, ...]:
+        """Those whose date has passed in a plan that nobody has reported on."""
+        return tuple(each for each in self.assessed if _schedule(each) == "date_passed")
 
     def document(self) -> Document:
-        """The list, and how many of it are late."""
+        """The list, and how many of it are late; where the plan is not tracked, how many have passed their date."""
         return in_own_words(Document(tuple(_blocks(self))), self.names)
 
     def payload(self) -> dict[str, Any]:
@@ -52,6 +63,8 @@ class DueView:
             "as_at": self.as_at,
             "from": self.first,
             "to": self.last,
+            "tracked": self.tracked,
+            "date_passed": [each.commitment.id for each in self.passed],
             "items": [item_of(DELIVERABLE, each) for each in self.assessed],
         }
 
@@ -62,13 +75,23 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
         each
         for each in selected
         if each.facts.baseline is not None
-        and each.scheduled is not None
-        and each.scheduled.schedule in _OPEN
+        and _is_open(each, as_at)
         and (first is None or each.facts.baseline >= first)
         and each.facts.baseline <= last
     ]
     by_date = tuple(sorted(chosen, key=lambda each: each.facts.baseline or last))
-    return DueView(as_at, first, last, by_date, plan.workplan.names)
+    return DueView(as_at, first, last, by_date, plan.workplan.names, is_tracked(plan, as_at))
+
+
+def _is_open(each: Assessed, as_at: date) -> bool:
+    """Whether its date is still to be met; of what recurs where nobody has reported, whether it comes round again."""
+    if each.facts.kind == "recurring" and not each.facts.tracked:
+        return each.facts.baseline is not None and each.facts.baseline >= as_at
+    return _schedule(each) in _OPEN
+
+
+def _schedule(each: Assessed) -> str | None:
+    return each.scheduled.schedule if each.scheduled else None
 
 
 def _blocks(view: DueView) -> Iterator[Block]:
@@ -77,9 +100,30 @@ def _blocks(view: DueView) -> Iterator[Block]:
     if not view.assessed:
         yield Paragraph("None.")
         return
-    late = sum(each.scheduled is not None and each.scheduled.schedule == "overdue" for each in view.assessed)
+    if not view.tracked:
+        yield from _unheard(view)
+        return
+    late = sum(_schedule(each) == "overdue" for each in view.assessed)
     yield Table(_COLUMNS, tuple(map(_row, view.assessed)))
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}, {late:,} of them overdue.", "quiet")
+
+
+def _unheard(view: DueView) -> Iterator[Block]:
+    """What is known of a plan that nobody has reported on: which dates have passed, and which are to come."""
+    passed = view.passed
+    coming = tuple(each for each in view.assessed if _schedule(each) != "date_passed")
+    for heading, found in (("Date passed, not reported", passed), ("Still to come, by date", coming)):
+        yield Heading(2, heading)
+        yield Table(_COLUMNS, tuple(map(_row, found))) if found else Paragraph("None.")
+    known = f"{_number(passed)} with a date that has passed, {_number(coming)} to come"
+    yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}: {known}.", "quiet")
+    note = nothing_reported(view.assessed, tracked=False)
+    if note:
+        yield note
+
+
+def _number(found: Sequence[Assessed]) -> str:
+    return f"{len(found):,}" if found else "none"
 
 
 def _row(each: Assessed) -> tuple[Text, ...]:

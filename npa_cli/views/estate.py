@@ -11,11 +11,13 @@ from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table,
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.progress.assess import assess
+from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import count
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day, rating_heading
 
 _SHOWN: Final = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
+_ONLY_REPORTED: Final = ("done", "off_track", "at_risk", "on_track")
 _SEVERITIES: Final = ("errors", "warnings", "notes")
 
 
@@ -27,6 +29,7 @@ class EstateRow(NamedTuple):
     title: str
     numbers: dict[str, int]
     fault: str | None = None
+    tracked: bool | None = None  # whether anything is reported on it; None where that was not asked
 
 
 def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
@@ -41,7 +44,7 @@ def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
     }
     numbers |= {str(name): number for name, number in counts.ratings.items()}
     fault = f"{counted(unread, 'part')} can't be read: npa validate" if unread else None
-    return EstateRow(path, plan.workplan.id, plan.workplan.title, numbers, fault)
+    return EstateRow(path, plan.workplan.id, plan.workplan.title, numbers, fault, is_tracked(plan, as_at))
 
 
 def findings_of(path: str, plan: Plan, severities: Sequence[str], unread: int) -> EstateRow:
@@ -79,7 +82,7 @@ class EstateView:
                 (
                     Text(row.id or "?", "strong"),
                     Text(row.path),
-                    *(Text(f"{row.numbers[name]:,}" if name in row.numbers else "") for name in names),
+                    *(Text(_cell(row, name)) for name in names),
                     *((Text(row.fault or "", "bad"),) if faulty else ()),
                 )
                 for row in self.plans
@@ -91,8 +94,13 @@ class EstateView:
                 *((Text(""),) if faulty else ()),
             ),
         )
+        unheard = sum(row.tracked is False for row in self.plans)
         words = f"{counted(len(self.plans), 'plan')}, {faulty:,} with a fault that keeps some of it from being read."
         beside = f"as at {long_day(self.as_at)}" if self.as_at else "what validate finds"
+        if unheard:
+            plans = counted(unheard, "plan")
+            words += f" No returns are held for {plans}: of {'it' if unheard == 1 else 'them'} only dates are known."
+            words += " What only a report could say is summed over the others."
         return Document((Heading(1, "Estate", beside=beside), Paragraph(words), *((table,) if self.plans else ())))
 
     def payload(self) -> dict[str, Any]:
@@ -103,9 +111,20 @@ class EstateView:
     def rows(self) -> Rows:
         """Columns and rows for CSV."""
         names = (
-            _SEVERITIES if self.as_at is None else ("priorities", "deliverables", "due", "done", "on_time", *RATINGS)
+            _SEVERITIES
+            if self.as_at is None
+            else ("priorities", "deliverables", "due", "done", "on_time", *RATINGS, "tracked")
         )
         return Rows(("path", "id", "title", *names, "fault"), list(map(_item, self.plans)))
+
+
+def _cell(row: EstateRow, name: str) -> str:
+    """A number; of a plan that nobody has reported on, none for what only a report could say."""
+    if name not in row.numbers:
+        return ""
+    if row.tracked is False and name in _ONLY_REPORTED:
+        return "not known"
+    return f"{row.numbers[name]:,}"
 
 
 def total_of(rows: Iterable[EstateRow]) -> dict[str, int]:
@@ -118,4 +137,5 @@ def total_of(rows: Iterable[EstateRow]) -> dict[str, int]:
 
 
 def _item(row: EstateRow) -> dict[str, Any]:
-    return {"path": row.path, "id": row.id, "title": row.title, **row.numbers, "fault": row.fault}
+    tracked = {} if row.tracked is None else {"tracked": row.tracked}
+    return {"path": row.path, "id": row.id, "title": row.title, **row.numbers, **tracked, "fault": row.fault}

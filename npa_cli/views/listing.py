@@ -10,8 +10,10 @@ from typing import Any, Final, Literal, get_args
 from npa_cli.document.blocks import Column, Document, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.reported import is_tracked
 from npa_cli.views.columns import ACTIVITY, DELIVERABLE, PARTNER, PRIORITY
 from npa_cli.views.field import item_names, item_of
+from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.tables import placed_activities
 from npa_cli.views.view import Rows
@@ -32,6 +34,8 @@ class Listing:
     columns: tuple[str, ...]
     items: tuple[Mapping[str, Any], ...]
     table: Table
+    tracked: bool
+    note: Paragraph | None = None  # said where nothing is reported on any of the deliverables listed
 
     def document(self) -> Document:
         """The table and how many rows it has."""
@@ -39,11 +43,12 @@ class Listing:
             return Document((Paragraph(f"No {self.kind} match."),))
         one = {"priorities": "priority", "activities": "activity"}.get(self.kind, self.kind.removesuffix("s"))
         words = Paragraph(counted(len(self.items), one, self.kind), "quiet")
-        return in_own_words(Document((self.table, words)), self.plan.workplan.names)
+        note = (self.note,) if self.note else ()
+        return in_own_words(Document((self.table, words, *note)), self.plan.workplan.names)
 
     def payload(self) -> dict[str, Any]:
         """The rows as the public fields of JSON."""
-        return {"as_at": self.as_at, "items": self.items}
+        return {"as_at": self.as_at, "tracked": self.tracked, "items": self.items}
 
     def rows(self) -> Rows:
         """The rows as a table for programs."""
@@ -60,7 +65,9 @@ def build_listing(
     columns, items, table = (
         _partners(plan, selected, partners) if kind == "partners" else _BUILDERS[kind](plan, selected)
     )
-    return Listing(plan, as_at, kind, columns, items, table)
+    tracked = is_tracked(plan, as_at)
+    note = nothing_reported(selected, tracked=tracked) if kind == "deliverables" else None
+    return Listing(plan, as_at, kind, columns, items, table, tracked, note)
 
 
 def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:

@@ -95,7 +95,7 @@ def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:
                 words = "done" if each.due in assessed.occurrences.met else "not reported done"
                 yield Event(each.due, "due", "", f"an occurrence fell due: {words}")
     elif assessed.facts.baseline is not None and assessed.facts.baseline < as_at:
-        yield Event(assessed.facts.baseline, "due", "", "the last day on which it was on time")
+        yield Event(assessed.facts.baseline, "due", "", "it fell due")
 
 
 def _report(report: Report) -> Event:

@@ -10,10 +10,13 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By, group_by
+from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
+from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.wording import counted, long_day, rating_heading, tone_of
 
 _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
+_UNTRACKED: Final[tuple[Rating, ...]] = ("not_reported", "not_yet_due")
 _REPORTED: Final[tuple[Rating, ...]] = ("complete", "off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 
 _BAR: Final = 40  # cells
@@ -35,6 +38,8 @@ class RatingSummary(NamedTuple):
     counts: Counts
     groups: tuple[Group, ...]
     reported: bool  # whether anyone has reported anything about any of it
+    tracked: bool = True  # whether anyone has reported anything about any of the plan
+    note: Paragraph | None = None  # said where nothing is reported
 
 
 def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = "priority") -> RatingSummary:
@@ -42,12 +47,15 @@ def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = 
 
     A deliverable with two leads counts for each of them, so the rows by partner add up to more than the whole.
     """
+    tracked = is_tracked(plan, as_at)
     return RatingSummary(
         as_at=as_at,
         by=by,
         counts=count(selected, as_at),
         groups=tuple(Group(each.id, each.title, count(each.members, as_at)) for each in group_by(by, selected, plan)),
         reported=any(each.reports for each in selected),
+        tracked=tracked,
+        note=nothing_reported(selected, tracked=tracked),
     )
 
 
@@ -69,7 +77,8 @@ def headline(summary: RatingSummary) -> str:
     sentences = [f"{counted(counts.deliverables, 'deliverable').capitalize()}."]
     if counts.due:
         day = long_day(summary.as_at)
-        sentences.append(f"Of the {counts.due:,} due before {day}: {counts.done:,} done, {counts.on_time:,} on time.")
+        done = f"{counts.done:,} done, {counts.on_time:,} on time" if summary.tracked else "none reported done"
+        sentences.append(f"Of the {counts.due:,} due before {day}: {done}.")
     elif counts.deliverables:
         sentences.append(f"Nothing was due before {long_day(summary.as_at)}.")
     return " ".join(sentences)
@@ -96,17 +105,9 @@ def bar(summary: RatingSummary) -> Paragraph | None:
     return Paragraph(f"{drawn}  {words}")
 
 
-def no_returns_note(summary: RatingSummary) -> Paragraph | None:
-    """Said where nothing has been reported at all, so that nobody takes the dates for news."""
-    if summary.reported or not summary.counts.deliverables:
-        return None
-    words = "No returns are held, so this shows what the signed dates alone say. Silence is never green."
-    return Paragraph(words, "quiet")
-
-
 def summary_table(summary: RatingSummary) -> Table:
-    """A row for each group, and a row for the whole."""
-    ratings = _REPORTED if summary.reported else _RATINGS
+    """A row for each group, and a row for the whole. Of a plan that is not tracked, only what its dates say."""
+    ratings = _REPORTED if summary.reported else _RATINGS if summary.tracked else _UNTRACKED
     by_name = summary.by in ("theme", "partner")
     columns = (
         Column({"priority": "ID", "objective": "ID", "period": "Due in"}.get(summary.by, summary.by.capitalize()),
@@ -114,7 +115,7 @@ def summary_table(summary: RatingSummary) -> Table:
         *(() if by_name else (Column(summary.by.capitalize(), wraps=True, least=14),)),
         Column("Deliverables", "right"),
         Column("Due so far", "right"),
-        Column("Done of those", "right"),
+        Column("Done of those" if summary.tracked else "Reported done", "right"),
         *((Column("On time of those", "right"),) if summary.reported else ()),
         *(Column(rating_heading(rating), "right") for rating in ratings),
     )  # fmt: skip
@@ -125,7 +126,7 @@ def summary_table(summary: RatingSummary) -> Table:
             *(() if by_name else (Text(title),)),
             Text(f"{counts.deliverables:,}"),
             Text(f"{counts.due:,}"),
-            Text(f"{counts.done:,}", "done" if counts.done else "plain"),
+            Text(f"{counts.done:,}" if summary.tracked else "none", "done" if counts.done else "plain"),
             *((Text(f"{counts.on_time:,}"),) if summary.reported else ()),
             *(
                 Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")

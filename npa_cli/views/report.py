@@ -14,7 +14,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.progress_table import Shown, by_activity
-from npa_cli.views.rating_summary import RatingSummary, headline, no_returns_note, summarise, summary_table
+from npa_cli.views.rating_summary import RatingSummary, headline, summarise, summary_table
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.wording import due_lines, listed, long_day, rating_text
 
@@ -63,9 +63,8 @@ def _position(report: Report) -> Iterator[Block]:
     yield Paragraph(f"Progress summary as at {long_day(report.summary.as_at)}.")
     yield Heading(2, "Position")
     yield Paragraph(headline(report.summary))
-    note = no_returns_note(report.summary)
-    if note:
-        yield note
+    if report.summary.note:
+        yield report.summary.note
     yield summary_table(report.summary)
 
 

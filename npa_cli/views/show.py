@@ -12,9 +12,11 @@ from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Reading
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
+from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
 from npa_cli.views.wording import (
@@ -45,7 +47,7 @@ class ShowView:
 
     def payload(self) -> dict[str, Any]:
         """Its public fields in JSON."""
-        return {"as_at": self.as_at, **self.fields}
+        return {"as_at": self.as_at, "tracked": is_tracked(self.plan, self.as_at), **self.fields}
 
 
 def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: date) -> ShowView:
@@ -64,7 +66,9 @@ def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: d
     if not assessed:
         return ShowView(plan, as_at, payload, (Paragraph(f"Nothing under {item_id} could be read."),))
     blocks = _activity_blocks if item_id.count(".") == 1 else _deliverable_blocks
-    return ShowView(plan, as_at, payload, (*blocks(assessed, as_at), *measures, *registers))
+    note = nothing_reported(assessed, tracked=is_tracked(plan, as_at))
+    said = (*blocks(assessed, as_at), *((note,) if note else ()))
+    return ShowView(plan, as_at, payload, (*said, *measures, *registers))
 
 
 def _measures(plan: Plan, item_id: str, as_at: date) -> tuple[Block, ...]:

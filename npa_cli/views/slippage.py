@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import ItemLevel
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import group_by
+from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.slippage import Slip, Slippage, slippage
 from npa_cli.timeframe import Conventions
 from npa_cli.views.own_words import in_own_words
@@ -48,6 +49,7 @@ class SlippageView:
     found: tuple[Slippage, ...]
     groups: tuple[SlippageGroup, ...]
     names: Mapping[ItemLevel, str]
+    tracked: bool
     left_out: int = 0  # of those selected, that can't slip: they recur, have no date, are on hold or are closed
 
     def document(self) -> Document:
@@ -59,6 +61,7 @@ class SlippageView:
         payload: dict[str, Any] = {
             "as_at": self.as_at,
             "by": self.by,
+            "tracked": self.tracked,
             "items": [
                 {
                     "id": each.assessed.commitment.id,
@@ -96,6 +99,7 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
     found = {each.commitment.id: slippage(each, as_at, first_month=first_month) for each in selected}
     every = [each for each in found.values() if each is not None]
     rows = [each for each in every if each.against_original.days > 0 or each.times_moved]
+    tracked = is_tracked(plan, as_at)
     groups: tuple[SlippageGroup, ...] = ()
     if by != "deliverable":
         groups = tuple(
@@ -103,25 +107,32 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
             for each in group_by(by, selected, plan)
         )
     worst_first = tuple(sorted(rows, key=lambda each: -each.against_original.days))
-    return SlippageView(as_at, by, worst_first, groups, plan.workplan.names, len(found) - len(every))
+    return SlippageView(as_at, by, worst_first, groups, plan.workplan.names, tracked, len(found) - len(every))
 
 
 def _blocks(view: SlippageView) -> Iterator[Block]:
     yield Heading(1, f"Slippage by {view.by}", beside=f"as at {long_day(view.as_at)}")
     if view.by == "deliverable" and not view.found:
-        yield Paragraph(f"None: nothing with a date has slipped or moved.{_left_out(view.left_out)}")
+        words = "None: nothing with a date has slipped or moved." if view.tracked else f"None. {NO_PROGRESS}"
+        yield Paragraph(f"{words}{_left_out(view.left_out)}")
         return
     if view.by == "deliverable":
         yield slippage_table(view)
         yield Paragraph(f"{counted(len(view.found), 'deliverable')}.", "quiet")
     else:
         yield _group_table(view)
+    if not view.tracked:
+        yield Paragraph(f"{NO_PROGRESS}{_left_out(view.left_out)}", "quiet")
+        return
     yield Paragraph(
         "Late against the date as signed and against the latest approved one, in days and financial quarters, to the "
         "day it was done or is forecast for; where it is overdue without a live forecast, so far."
         f"{_left_out(view.left_out)}",
         "quiet",
     )
+
+
+NO_PROGRESS: Final = "No progress is held for this plan, so this has only what approved changes moved."
 
 
 def _left_out(count: int) -> str:
@@ -153,6 +164,8 @@ def _group(group_id: str, title: str, found: Iterable[Slippage | None]) -> Slipp
 
 def slippage_table(view: SlippageView) -> Table:
     """A row for each deliverable that slipped or moved, the worst first."""
+    if not view.tracked:
+        return _moved_table(view)
     return Table(
         (
             Column("ID"),
@@ -180,7 +193,34 @@ def slippage_table(view: SlippageView) -> Table:
     )
 
 
+def _moved_table(view: SlippageView) -> Table:
+    """What approved changes moved, in a plan of whose progress nothing is known."""
+    return Table(
+        (
+            Column("ID"),
+            Column("Deliverable", wraps=True, least=20),
+            Column("Signed"),
+            Column("Now"),
+            Column("Moved", "right"),
+            Column("By", wraps=True, least=12),
+        ),
+        tuple(
+            (
+                Text(each.assessed.commitment.id, "strong"),
+                Text(each.assessed.commitment.words),
+                Text(short_day(each.original)),
+                Text(short_day(each.baseline)),
+                Text(str(each.times_moved)),
+                Text(_moved(each.against_original)),
+            )
+            for each in view.found
+        ),
+    )
+
+
 def _group_table(view: SlippageView) -> Table:
+    if not view.tracked:
+        return _moved_groups_table(view)
     return Table(
         (
             Column(view.by.capitalize(), wraps=True, least=14),
@@ -193,7 +233,7 @@ def _group_table(view: SlippageView) -> Table:
         ),
         tuple(
             (
-                Text(each.title if each.title.startswith(each.id) else f"{each.id}  {each.title}", "strong"),
+                Text(_group_name(each), "strong"),
                 Text(str(each.dated)),
                 Text(str(each.slipped)),
                 Text(_late(each.worst_against_original) if each.slipped else "none"),
@@ -204,6 +244,40 @@ def _group_table(view: SlippageView) -> Table:
             for each in view.groups
         ),
     )
+
+
+def _moved_groups_table(view: SlippageView) -> Table:
+    return Table(
+        (
+            Column(view.by.capitalize(), wraps=True, least=14),
+            Column("With a date", "right"),
+            Column("Moved", "right"),
+            Column("Moved later", "right"),
+            Column("Furthest", wraps=True, least=12),
+        ),
+        tuple(
+            (
+                Text(_group_name(each), "strong"),
+                Text(str(each.dated)),
+                Text(str(each.moved)),
+                Text(str(each.slipped)),
+                Text(_moved(each.worst_against_original) if each.slipped else "none"),
+            )
+            for each in view.groups
+        ),
+    )
+
+
+def _group_name(group: SlippageGroup) -> str:
+    return group.title if group.title.startswith(group.id) else f"{group.id}  {group.title}"
+
+
+def _moved(slip: Slip) -> str:
+    """How far a date was moved by decision: a longer time to do it in, and not a delay of the work."""
+    if slip.days == 0:
+        return "to the same day"
+    way = "later" if slip.days > 0 else "earlier"
+    return f"{counted(abs(slip.days), 'day')} {way}"
 
 
 def _late(slip: Slip) -> str:

@@ -24,7 +24,6 @@ from npa_cli.views.rating_summary import (
     bar,
     counts_payload,
     headline,
-    no_returns_note,
     summarise,
     summary_table,
 )
@@ -58,6 +57,7 @@ class StatusView:
         payload: dict[str, Any] = {
             "plan": self.workplan.id,
             "as_at": self.summary.as_at,
+            "tracked": self.summary.tracked,
             "headline": counts_payload(self.summary.counts),
             "by": self.summary.by,
             "priorities" if self.summary.by == "priority" else "groups": [
@@ -79,8 +79,10 @@ class StatusView:
         rows = []
         for each in self.summary.groups:
             counts = counts_payload(each.counts)
-            rows.append({"id": each.id, "title": each.title, **counts, **counts["ratings"]})
-        return Rows(("id", "title", "deliverables", "due", "done", "on_time", *RATINGS, "unreadable"), rows)
+            rows.append(
+                {"id": each.id, "title": each.title, **counts, **counts["ratings"], "tracked": self.summary.tracked}
+            )
+        return Rows(("id", "title", "deliverables", "due", "done", "on_time", *RATINGS, "unreadable", "tracked"), rows)
 
 
 def build_status(
@@ -110,9 +112,8 @@ def _overview(view: StatusView) -> Iterator[Block]:
         if drawn:
             yield drawn
         yield summary_table(view.summary)
-    note = no_returns_note(view.summary)
-    if note:
-        yield note
+    if view.summary.note:
+        yield view.summary.note
     if view.registers is not None:
         from npa_cli.views.registers_of import counts_sentence
 
@@ -129,9 +130,8 @@ def _detail(view: StatusView) -> Iterator[Block]:
         shown = Shown(view.summary.as_at, reported=view.summary.reported, why=view.why)
         yield from by_activity(in_priority, shown, level=2)
     yield Paragraph(headline(view.summary))
-    note = no_returns_note(view.summary)
-    if note:
-        yield note
+    if view.summary.note:
+        yield view.summary.note
 
 
 def _priority_head(priority: Priority, as_at: str) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Objective
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import Meeting, meetings_of
-from npa_cli.progress.reported import Report
+from npa_cli.progress.reported import Report, is_tracked
 from npa_cli.progress.slippage import Slippage, slippage
 from npa_cli.timeframe import Conventions
 from npa_cli.views.columns import (
@@ -106,6 +106,7 @@ _PLAN: Final[Fields[Everything]] = (
     Field("start", "day", "its first day", lambda each: each.plan.workplan.period.start),
     Field("end", "day", "its last day", lambda each: each.plan.workplan.period.end),
     Field("as_at", "day", "the day that everything is worked out for", lambda each: each.as_at),
+    Field("tracked", "truth", "1 where anything at all is reported", lambda each: is_tracked(each.plan, each.as_at)),
 )
 _OBJECTIVE: Final[Fields[Objective]] = (
     Field("id", "words", "O1", lambda each: each.id),

@@ -10,7 +10,9 @@ from typing import Any, ClassVar, Final
 from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.wording import counted, long_day, tone_of
 
 _LONGEST: Final = 200  # quarters drawn at most; a due date centuries away is told, not drawn
@@ -40,6 +42,8 @@ class TimelineView:
     kind: ClassVar[str] = "timeline"
 
     chart: Chart
+    tracked: bool
+    note: Paragraph | None  # said where nothing is reported on any of it
 
     def document(self) -> Document:
         """The chart under its heading, with how to read it."""
@@ -50,6 +54,7 @@ class TimelineView:
                 Heading(1, self.chart.title, beside=f"as at {long_day(self.chart.as_at)}"),
                 self.chart if self.chart.bars else Paragraph("None."),
                 Paragraph(words, "quiet"),
+                *((self.note,) if self.note else ()),
             )
         )
 
@@ -59,6 +64,7 @@ class TimelineView:
             "as_at": self.chart.as_at,
             "from": self.chart.first,
             "to": self.chart.last,
+            "tracked": self.tracked,
             "items": [
                 {
                     "id": bar.id,
@@ -73,6 +79,13 @@ class TimelineView:
                 for bar in self.chart.bars
             ],
         }
+
+
+def view_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> TimelineView:
+    """The picture of some deliverables as at the start of `as_at`, under the plan's title."""
+    tracked = is_tracked(plan, as_at)
+    chart = build_timeline(plan, assessed, as_at, title=plan.workplan.title)
+    return TimelineView(chart, tracked, nothing_reported(assessed, tracked=tracked))
 
 
 def _bar(each: Assessed) -> Bar:

@@ -40,6 +40,7 @@ _SCHEDULES: Final[dict[Schedule, str]] = {
     "ongoing": "ongoing",
     "no_recent_update": "no recent update",
     "overdue": "overdue",
+    "date_passed": "date passed",
     "forecast_late": "forecast late",
     "due_soon": "due soon",
     "not_yet_due": "not yet due",

@@ -45,10 +45,11 @@ def test_it_has_no_errors_and_just_the_warnings_it_means_to_have() -> None:
 
 def test_it_reaches_every_row_of_both_tables(by_day) -> None:
     seen = [each for day in PERIOD_ENDS for each in by_day[day].values()]
-    assert {each.scheduled.row for each in seen} == set(schedule.ROWS)
-    assert {each.rated.row for each in seen} == set(rating.ROWS)
+    tracked = set(schedule.ROWS) - {"8a", "10a"}  # the rows of a plan that nobody has reported on
+    assert {each.scheduled.row for each in seen} == tracked
+    assert {each.rated.row for each in seen} == set(rating.ROWS) - {11}
     last = by_day[PERIOD_ENDS[-1]].values()
-    assert {each.scheduled.row for each in last} == set(schedule.ROWS)
+    assert {each.scheduled.row for each in last} == tracked
 
 
 def test_silence_is_never_green_in_it(by_day) -> None:

@@ -206,7 +206,16 @@ def test_where_there_is_nothing_to_say_it_says_none(run, plan) -> None:
     paper = run("report", "board", "--data", str(plan()), "--period", "FY18/19-Q1", env={"PATH": ""}).out
     sections = re.split(r"^#{2,3} ", paper, flags=re.MULTILINE)[1:]
     silent = {each.partition("\n")[0] for each in sections if each.partition("\n")[2].strip() == "None."}
-    assert {"Exceptions", "Delivered this quarter", "Asked for", "Decided since last quarter", "Slippage"} <= silent
+    assert {
+        "Date passed, not reported",
+        "Asked for",
+        "Decided since last quarter",
+        "Ratings adjusted by rule",
+    } <= silent
+    told = {heading: words.strip() for heading, _, words in (each.partition("\n") for each in sections)}
+    for heading in ("What changed since last quarter", "Three things to worry about", "Delivered this quarter"):
+        assert told[heading] == "None known: no progress is held for this plan."
+    assert told["Exceptions"] == told["Slippage"] == "None known: no progress is held for this plan."
     assert "None: this plan keeps no registers." in paper
     above_others = ("Changes to the plan", "Annex A")
     assert all(each.partition("\n")[2].strip() for each in sections if not each.startswith(above_others))

@@ -13,7 +13,7 @@ from npa_cli.views import listing
 EXAMPLES: Final = (
     "npa list priorities",
     "npa list deliverables --partner PHE",
-    "npa list deliverables --rating off_track --as-at 2019-04-01",
+    "npa list deliverables --rating not_reported --as-at 2019-04-01",
     "npa list activities -p 3 --format csv -o activities.csv",
 )
 

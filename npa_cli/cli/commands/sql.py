@@ -12,7 +12,7 @@ from npa_cli.work import database
 
 EXAMPLES: Final = (
     "npa sql",
-    "npa sql \"select priority, count(*) from ratings where rating = 'off_track' group by priority\"",
+    "npa sql \"select priority, count(*) from ratings where rating = 'not_reported' group by priority\"",
     'npa sql "select * from slippage limit 10" --as-at 2019-07-01 --format csv',
 )
 

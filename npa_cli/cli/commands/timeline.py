@@ -31,5 +31,5 @@ def command(
     """Draw when everything is due. Windows, dates as signed and as approved, forecasts, and the day it is as at."""
     session = opening.open_session(of, day)
     selected = opening.select(session, ids, filters)
-    chart = timeline.build_timeline(session.plan, selected, session.as_at, title=session.plan.workplan.title)
-    return answers.answer(timeline.TimelineView(chart), *form, is_whole=session.is_whole, ascii_only=ascii_only)
+    view = timeline.view_timeline(session.plan, selected, session.as_at)
+    return answers.answer(view, *form, is_whole=session.is_whole, ascii_only=ascii_only)

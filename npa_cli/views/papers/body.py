@@ -12,11 +12,11 @@ from npa_cli.progress.commitment import approved_changes
 from npa_cli.progress.measures.select import verdicts_about
 from npa_cli.progress.reported import Report
 from npa_cli.views.measures import measures_table
-from npa_cli.views.papers.page_one import by_worst, change_words, decisions_asked, is_open
+from npa_cli.views.papers.page_one import by_worst, change_words, decisions_asked, is_open, none_known
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import returns_table
-from npa_cli.views.slippage import build_slippage, slippage_table
+from npa_cli.views.slippage import NO_PROGRESS, build_slippage, slippage_table
 from npa_cli.views.wording import (
     counted,
     due_lines,
@@ -32,9 +32,19 @@ _ITEM = (Column("ID"), Column("Deliverable", wraps=True, least=20), Column("Lead
 
 
 def exceptions(view: QuarterView) -> Iterator[Block]:
-    """Everything off track or overdue, with what its lead says."""
+    """Everything off track or overdue, with what its lead says; where nobody has reported, what has passed its date."""
     yield Heading(2, "Exceptions")
-    yield from _or_none(_exception_table(by_worst(view.exceptions), view.as_at) if view.exceptions else None)
+    if view.summary.tracked:
+        yield from _or_none(_exception_table(by_worst(view.exceptions), view.as_at) if view.exceptions else None)
+        return
+    yield none_known(view)
+    yield Heading(3, "Date passed, not reported")
+    table = Table(
+        (*_ITEM, Column("Due"), Column("Rating", wraps=True, least=12)),
+        tuple((*_item(each), Text("\n".join(due_lines(each))), rating_text(each)) for each in view.date_passed),
+        caption="Their date has passed, and nobody has reported on this plan",
+    )
+    yield from _or_none(table if view.date_passed else None)
 
 
 def _exception_table(found: Sequence[Assessed], as_at: date) -> Table:
@@ -99,7 +109,7 @@ def delivered(view: QuarterView) -> Iterator[Block]:
         ),
         caption="Done since last quarter",
     )
-    yield from _or_none(table if found else None)
+    yield table if found else none_known(view)
 
 
 def coming(view: QuarterView) -> Iterator[Block]:
@@ -158,7 +168,11 @@ def slipped(view: QuarterView) -> Iterator[Block]:
     yield Heading(2, "Slippage")
     found = build_slippage(view.plan, view.assessed, view.as_at, "deliverable")
     if not found.found:
-        yield Paragraph("None.")
+        yield none_known(view)
+        return
+    if not found.tracked:
+        yield Paragraph(NO_PROGRESS)
+        yield slippage_table(found)
         return
     yield Paragraph(
         "Late against the date as signed and against the latest approved one, to the day it was done or is forecast "
@@ -171,7 +185,11 @@ def ongoing(view: QuarterView) -> Iterator[Block]:
     """Commitments without an end date: how many were confirmed, and which were not."""
     yield Heading(2, "Ongoing commitments not confirmed")
     every = [
-        each for each in view.assessed if each.scheduled and each.scheduled.schedule in ("ongoing", "no_recent_update")
+        each
+        for each in view.assessed
+        if each.scheduled
+        and each.scheduled.schedule in ("ongoing", "no_recent_update")
+        and each.facts.kind != "recurring"
     ]
     silent = [each for each in every if each.scheduled and each.scheduled.schedule == "no_recent_update"]
     if every:

@@ -27,6 +27,18 @@ def for_screen(document: Document, view: QuarterView) -> Document:
 def dashboard(view: QuarterView) -> Iterator[Block]:
     """For formats that can draw: every number in it is one of the paper's own."""
     counts = view.summary.counts
+    if not view.summary.tracked:
+        yield Figures(
+            (
+                Figure(f"{counts.due:,}", "due so far", "plain"),
+                Figure("none", "reported done"),
+                *(
+                    Figure(f"{counts.ratings[rating]:,}", rating_heading(rating), "plain")
+                    for rating in ("not_reported", "not_yet_due")
+                ),
+            )
+        )
+        return
     yield Figures(
         (
             Figure(f"{counts.done:,} of {counts.due:,}", "done of those due", "done"),

@@ -26,6 +26,10 @@ def key_to_ratings(thresholds: Thresholds, *, heading: str = "Key to ratings", l
                     f"{rating_heading('not_reported')}: begun, due within {soon} or "
                     f"without an end date, and nobody has reported on it in the last {stale}"
                 ),
+                Text(
+                    f"{rating_heading('not_reported')} (date passed): past its date, in a plan on which no report is "
+                    "held; in such a plan what recurs is not reported either"
+                ),
                 Text(f"{rating_heading('not_yet_due')}: its date is further off, and nothing has been reported"),
                 Text(f"{rating_heading('complete')}: its lead reported it done"),
                 Text(f"{rating_heading('on_hold')}, {rating_heading('business_as_usual')}: as its lead reported"),

@@ -12,13 +12,14 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.registers.escalation import escalated_entries
 from npa_cli.progress.select import is_within
 from npa_cli.views.papers.quarter import QuarterView
-from npa_cli.views.rating_summary import Group, no_returns_note
+from npa_cli.views.rating_summary import Group
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day, tone_of
 
 _DECISIONS: Final = 5  # asked on page one; the rest are counted, and stand in the body
 _BULLETS: Final = 7
 _WORRIES: Final = 3
 _IN_COLUMNS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported")
+_UNTRACKED: Final[tuple[Rating, ...]] = ("not_reported", "not_yet_due")  # in columns where nobody has reported
 _SHORT: Final = 90  # characters of an item's own words on this page
 
 
@@ -28,9 +29,8 @@ def page_one(view: QuarterView) -> Iterator[Block]:
     yield from _decisions(view)
     yield Heading(2, "Position")
     yield Paragraph(position_sentence(view))
-    note = no_returns_note(view.summary)
-    if note:
-        yield note
+    if view.summary.note:
+        yield view.summary.note
     yield priority_table(view)
     yield from rest(view)
     yield Heading(2, "What changed since last quarter")
@@ -48,10 +48,10 @@ def position_sentence(view: QuarterView) -> str:
         parts = [f"Before {day}, none of the {counted(counts.deliverables, 'deliverable')} was due"]
     else:
         verb = "has" if counts.done == 1 else "have"
-        parts = [
-            f"Of the {counted(counts.due, 'deliverable')} due before {day}, {counts.done:,} {verb} been done "
-            f"({counts.on_time:,} on time)"
-        ]
+        done = f"{counts.done:,} {verb} been done ({counts.on_time:,} on time)"
+        if not view.summary.tracked:
+            done = "none has been reported done"
+        parts = [f"Of the {counted(counts.due, 'deliverable')} due before {day}, {done}"]
     if view.overdue:
         verb = "is" if len(view.overdue) == 1 else "are"
         bare = f", {len(view.unrecovered):,} of them without a recovery date" if view.unrecovered else ""
@@ -67,17 +67,13 @@ def position_sentence(view: QuarterView) -> str:
 
 
 def priority_table(view: QuarterView) -> Table:
-    """A row for each priority, and a row for the whole."""
+    """A row for each priority, and a row for the whole. Of a plan that is not tracked, only what its dates say."""
+    said = ("Done", "On time", "Overdue") if view.summary.tracked else ("Reported done",)
     columns = (
         Column("Priority", wraps=True, least=16),
         Column("Due so far", "right"),
-        Column("Done", "right"),
-        Column("On time", "right"),
-        Column("Overdue", "right"),
-        Column("▼ Off track", "right"),
-        Column("▲ At risk", "right"),
-        Column("● On track", "right"),
-        Column("? Not reported", "right"),
+        *(Column(heading, "right") for heading in said),
+        *(Column(rating_heading(rating), "right") for rating in _in_columns(view)),
         Column("Since last quarter", wraps=True, least=12),
     )
     totals = _row(view, None) if len(view.summary.groups) > 1 else None
@@ -88,10 +84,14 @@ def priority_table(view: QuarterView) -> Table:
 def rest(view: QuarterView) -> Iterator[Paragraph]:
     """How many have a rating that the table has no column for, so that its rows add up."""
     ratings = view.summary.counts.ratings
-    others = [each for each in RATINGS if each not in _IN_COLUMNS and ratings[each]]
+    others = [each for each in RATINGS if each not in _in_columns(view) and ratings[each]]
     if others:
         words = listed(tuple(f"{ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in others))
         yield Paragraph(f"Also: {words}.")
+
+
+def _in_columns(view: QuarterView) -> tuple[Rating, ...]:
+    return _IN_COLUMNS if view.summary.tracked else _UNTRACKED
 
 
 def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
@@ -115,14 +115,20 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
     return (
         Text(f"{group.id}  {group.title}" if group else "All", "strong"),
         Text(f"{counts.due:,}"),
-        Text(f"{counts.done:,}"),
-        Text(f"{counts.on_time:,}"),
-        Text(f"{overdue:,}", "bad" if overdue else "quiet"),
+        *(
+            (
+                Text(f"{counts.done:,}"),
+                Text(f"{counts.on_time:,}"),
+                Text(f"{overdue:,}", "bad" if overdue else "quiet"),
+            )
+            if view.summary.tracked
+            else (Text("none"),)
+        ),
         *(
             Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
-            for rating in _IN_COLUMNS
+            for rating in _in_columns(view)
         ),
-        Text(", ".join(said) or "no change"),
+        Text(", ".join(said) or ("no change" if view.summary.tracked else "nothing reported")),
     )
 
 
@@ -191,7 +197,7 @@ def _decisions(view: QuarterView) -> Iterator[Block]:
 def _changes(view: QuarterView) -> Iterator[Block]:
     moved = view.movement
     if moved.is_none:
-        yield Paragraph("None.")
+        yield none_known(view)
         return
     told = [
         *((each, "off track") for each in moved.off_track),
@@ -209,9 +215,14 @@ def _changes(view: QuarterView) -> Iterator[Block]:
 def _worries(view: QuarterView) -> Iterator[Block]:
     worst = sorted(by_worst(view.exceptions), key=lambda each: not _asks(each, view))[:_WORRIES]
     if not worst:
-        yield Paragraph("None.")
+        yield none_known(view)
         return
     yield Bullets(tuple(Text(_worry(each, view)) for each in worst), numbered=True)
+
+
+def none_known(view: QuarterView) -> Paragraph:
+    """What stands where a paper has nothing to say of progress: there is none, or nobody knows."""
+    return Paragraph("None." if view.summary.tracked else "None known: no progress is held for this plan.")
 
 
 def _worry(each: Assessed, view: QuarterView) -> str:

@@ -47,12 +47,17 @@ def partner_document(view: QuarterView, partner: Partner, made: Provenance) -> D
 
 def exceptions_document(view: QuarterView, made: Provenance) -> Document:
     """Only what is off track, overdue or not reported: for the chair before the meeting."""
-    silent = tuple(each for each in view.assessed if each.rated and each.rated.rating == "not_reported")
+    silent = tuple(
+        each
+        for each in view.assessed
+        if each.rated and each.rated.rating == "not_reported" and each.rated.reason != "date passed"
+    )
     return Document(
         (
             Heading(1, f"{view.plan.workplan.title}: exceptions, {view.quarter.label}"),
             Paragraph(cover_sentence(view)),
             Paragraph(position_sentence(view)),
+            *((view.summary.note,) if view.summary.note else ()),
             *body.decisions(view),
             *body.exceptions(view),
             Heading(2, "Not reported"),
@@ -65,6 +70,8 @@ def exceptions_document(view: QuarterView, made: Provenance) -> Document:
 def _sections(view: QuarterView) -> Iterator[Block]:
     yield Heading(2, "Position")
     yield Paragraph(position_sentence(view))
+    if view.summary.note:
+        yield view.summary.note
     yield priority_table(view)
     yield from rest(view)
     yield from body.decisions(view)

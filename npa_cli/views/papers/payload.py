@@ -20,6 +20,7 @@ def quarter_payload(view: QuarterView) -> dict[str, Any]:
         "plan": view.plan.workplan.id,
         "period": view.quarter.label,
         "as_at": view.as_at,
+        "tracked": view.summary.tracked,
         "position": position_sentence(view),
         "decisions": [each.text for each in decisions_asked(view)],
         "headline": counts_payload(view.summary.counts),
@@ -27,6 +28,7 @@ def quarter_payload(view: QuarterView) -> dict[str, Any]:
             {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.summary.groups
         ],
         "overdue": _ids(view.overdue),
+        "date_passed": _ids(view.date_passed),
         "without_recovery_date": _ids(view.unrecovered),
         "exceptions": _ids(view.exceptions),
         "due_next": _ids(view.coming),

@@ -19,7 +19,8 @@ class QuarterView:
     """The plan as at the day after a quarter ends, or as at an earlier day of it. Every number is worked out here.
 
     `assessed` is the whole plan or the part a paper is about, and so are the counts; `overdue` those past their
-    date and not done, and `unrecovered` those of them without a live forecast.
+    date and not done, and `unrecovered` those of them without a live forecast. In a plan that nobody has reported
+    on, those past their date are `date_passed`, and none is overdue: whether they were done is not known.
     """
 
     plan: Plan
@@ -30,6 +31,7 @@ class QuarterView:
     movement: Movement
     returns: ReturnStatus
     overdue: tuple[Assessed, ...]
+    date_passed: tuple[Assessed, ...]
     unrecovered: tuple[Assessed, ...]
     exceptions: tuple[Assessed, ...]
     coming: tuple[Assessed, ...]
@@ -62,6 +64,7 @@ def build_quarter(
         movement=movement(before, chosen),
         returns=build_return_status(plan, quarter),
         overdue=overdue,
+        date_passed=tuple(each for each in chosen if _schedule(each) == "date_passed"),
         unrecovered=tuple(each for each in overdue if each.facts.live_forecast(thresholds, day) is None),
         exceptions=tuple(each for each in chosen if is_exception(each)),
         coming=tuple(each for each in chosen if _is_coming(each, day, last)),

@@ -1,0 +1,25 @@
+"""What is said where nobody has reported: on the whole plan, or on what was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from npa_cli.document.blocks import Paragraph
+from npa_cli.progress.assess import Assessed
+
+_ON_THE_PLAN: Final = "No returns are held for this plan, so this shows what its dates alone say."
+_ON_THESE: Final = "Nothing was reported on these, so this shows what their dates alone say."
+_SILENCE: Final = "Silence is never green."
+
+
+def nothing_reported(assessed: Iterable[Assessed], *, tracked: bool) -> Paragraph | None:
+    """A note where nothing is reported on any of some deliverables, so that nobody takes their dates for news.
+
+    `tracked` is whether anything is reported on their plan: if not, the note is about the plan, whatever they are.
+    None where something is reported on one of them, or where there are none.
+    """
+    every = tuple(assessed)
+    if not every or any(each.reports for each in every):
+        return None
+    return Paragraph(f"{_ON_THESE if tracked else _ON_THE_PLAN} {_SILENCE}", "quiet")
