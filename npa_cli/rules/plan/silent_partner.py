@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from npa_cli.model.finding import Finding
+from npa_cli.progress.reported import is_tracked
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.plain_data import mappings, text_under
+from npa_cli.rules.return_file import day_after
 from npa_cli.rules.rule import Example, plan_rule
 from npa_cli.timeframe import Quarter
 
@@ -59,7 +61,8 @@ def check(index: Index, frame: Frame) -> Iterator[Finding]:
             code = text_under(entry, "code") or ""
             run = _latest_run(silent.get(code, ()))
             if len(run) >= _RUNNING:
-                message = f"`{code}` reported nothing for {', '.join(each.label for each in run)}, with work open"
+                work = "work open" if is_tracked(index.plan, day_after(run[-1])) else "work to report on"
+                message = f"`{code}` reported nothing for {', '.join(each.label for each in run)}, with {work}"
                 hint = f"ask for its return: npa return new --partner {code} --period {run[-1].file_name}"
                 yield Finding(_CODE, file.path, (*at, "code"), message, hint, "warning")
 
