@@ -7,6 +7,7 @@ from typing import Final, Literal, get_args
 from pydantic import Field
 
 from npa_cli.model.base import Day, PlanModel
+from npa_cli.model.content import Answer
 
 ChangedField = Literal["timeframe", "text", "leads", "measure"]
 ChangeReason = Literal["dependency", "resource", "funding", "policy", "legislation", "scope", "estimate", "other"]
@@ -29,7 +30,7 @@ class Change(PlanModel):
     field: ChangedField = Field(description="What of it is altered.", examples=["timeframe"])
     to: str | tuple[str, ...] = Field(description="The new words; for leads, a list of codes.", examples=["FY19/20 Q3"])
     reason: ChangeReason = Field(description="Why, from a closed list.", examples=["dependency"])
-    narrative: str | None = Field(default=None, description="Why, in a sentence.")
+    narrative: Answer = Field(default=None, description="Why, in a sentence.")
     status: ChangeStatus = Field(description="How far it has got.", examples=["approved"])
     proposed_by: str | None = Field(
         default=None, description="The role or partner that asked for it.", examples=["NHSE"]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
+
+_BETWEEN_NAMES: Final = re.compile(r"[/,;&+|]|\s(?:and|or|to)\s")
 
 
 def nearest(given: str, known: Iterable[str]) -> str | None:
-    """The known name most like `given`, whatever its case; None where nothing is like it."""
+    """The known name most like `given`, whatever its case; None where nothing is like it, or it names several."""
     from difflib import get_close_matches  # slow to load, and most runs have nothing to suggest
 
     folded = {name.casefold(): name for name in known}
+    named = {part.strip() for part in _BETWEEN_NAMES.split(given.casefold())}
+    if len(named & folded.keys()) > 1:
+        return None
     found = get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None
 
@@ -54,6 +61,23 @@ def _is_one_slip(one: str, other: str) -> bool:
         or rest[1:] == wanted[1:]
         or (rest[1::-1] == wanted[:2] and rest[2:] == wanted[2:])
     )
+
+
+def choice_meant(given: str, choices: Iterable[str]) -> str | None:
+    """The one word of a closed list that was meant for certain: only its letters' case, a space or one letter is off.
+
+    None for all else. `amber/green` is two words of its list, and `incomplete` is the opposite of one, however like
+    `complete` it looks: to offer that would put words into somebody's mouth.
+    """
+    words = tuple(choices)
+    return same_letters(given, words) or one_slip_away(given, words)
+
+
+def suggested_choice(given: str, choices: Iterable[str]) -> str:
+    """What to type instead of something that is not in a closed list: the word meant, else every choice there is."""
+    words = tuple(choices)
+    meant = choice_meant(given, words)
+    return f"did you mean `{meant}`?" if meant else f"one of: {', '.join(words)}"
 
 
 def suggestion(given: str, known: Iterable[str]) -> str:

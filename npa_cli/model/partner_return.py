@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from npa_cli.model.base import Day, PlanModel
+from npa_cli.model.content import Answer, Answers
 from npa_cli.model.vocabulary import Audience, Rag, Status
 
 
@@ -27,14 +28,14 @@ class Update(PlanModel):
         "Left out, the earliest not yet done.",
         examples=["2019-03-31"],
     )
-    narrative: str | None = Field(default=None, description="What happened, briefly.", examples=["Toolkit published."])
-    path_to_green: str | None = Field(
+    narrative: Answer = Field(default=None, description="What happened, briefly.", examples=["Toolkit published."])
+    path_to_green: Answer = Field(
         default=None, description="What will bring it back, and by when.", examples=["Data feed agreed by 28 February."]
     )
-    ask: str | None = Field(
+    ask: Answer = Field(
         default=None, description="What the board is asked for.", examples=["NPHB to confirm the data owner."]
     )
-    evidence: tuple[str, ...] = Field(
+    evidence: Answers = Field(
         default=(),
         description="Where the result can be seen: web addresses or document references.",
         examples=[["https://example.org/toolkit"]],
@@ -67,6 +68,6 @@ class Return(PlanModel):
     no_change: tuple[str, ...] = Field(
         default=(), description="Deliverables still as last reported: an explicit confirmation.", examples=[["P5.2.1"]]
     )
-    note: str | None = Field(
+    note: Answer = Field(
         default=None, description="Anything else the secretariat should know.", examples=["Two answers are late."]
     )

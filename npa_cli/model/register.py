@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, get_args
 from pydantic import Field
 
 from npa_cli.model.base import Day, PlanModel, WholeNumber, WhoMayRead
+from npa_cli.model.content import Answer, Reply
 
 EscalationLevel = Literal["lead", "sponsor", "secretariat", "board", "senior_officials", "ministers"]
 ESCALATION_LEVELS: Final[tuple[EscalationLevel, ...]] = get_args(EscalationLevel)
@@ -27,7 +28,7 @@ class Escalation(PlanModel):
     reason: str = Field(
         description="Why it could not be settled below.", examples=["No funding agreed for 2019/20."], min_length=1
     )
-    response: str | None = Field(
+    response: Reply = Field(
         default=None, description="The steer that came back.", examples=["Fund it from the reserve until June."]
     )
     steer_on: Day | None = Field(default=None, description="The day the steer came back.", examples=["2019-01-15"])
@@ -135,7 +136,7 @@ class Issue(PlanModel):
     level: WithWhom = "lead"
     escalations: Escalations = ()
     status: IssueStatus = Field(description="Open or closed.", examples=["open"])
-    resolution: str | None = Field(
+    resolution: Answer = Field(
         default=None, description="How it was settled.", examples=["A second supplier was found."]
     )
     closed_on: Day | None = Field(default=None, description="The day it was settled.", examples=["2019-02-20"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from npa_cli.model.did_you_mean import nearest
+from npa_cli.model.did_you_mean import choice_meant, nearest
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
@@ -15,10 +15,17 @@ class UnknownNameError(Exception):
     """A name the plan does not have: an id, partner, theme or value. `message` says what there is instead."""
 
     def __init__(
-        self, what: str, given: str, known: Iterable[str], *, sayable: int = 12, where: str = " in this plan"
+        self,
+        what: str,
+        given: str,
+        known: Iterable[str],
+        *,
+        sayable: int = 12,
+        where: str = " in this plan",
+        closed_list: bool = False,
     ) -> None:
         names = list(known)
-        near = nearest(given, reversed(names))
+        near = choice_meant(given, names) if closed_list else nearest(given, reversed(names))
         message = f"no {what} `{given}`{where}"
         if near:
             message += f"; did you mean `{near}`?"
@@ -149,5 +156,5 @@ def read_value(what: str, values: tuple[str, ...], given: str) -> str:
     """The value of a closed list that was typed: `Off track` is `off_track`. Raises UnknownNameError."""
     wanted = given.strip().casefold().replace("-", "_").replace(" ", "_")
     if wanted not in values:
-        raise UnknownNameError(what, given, values, where="")
+        raise UnknownNameError(what, given, values, where="", closed_list=True)
     return wanted

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from npa_cli.model.base import read_day
+from npa_cli.model.content import content_of
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.checked_file import CheckedFile
@@ -44,6 +45,10 @@ class Statement:
     def text(self, key: str) -> str | None:
         """The words it gives under a key."""
         return text_under(self.entry, key)
+
+    def answer(self, key: str) -> str | None:
+        """The words it gives under a key, unless they only stand for a blank, such as `TBC`."""
+        return content_of(self.text(key))
 
     def day(self, key: str) -> date | None:
         """The day it gives under a key."""

@@ -29,6 +29,7 @@ class ReturnCheck:
     answered: int
     expected: int  # deliverables of which word was expected this quarter
     answered_of_expected: int
+    ignored: tuple[str, ...] = ()  # what a comment in the file silences
 
     def document(self) -> Document:
         """The state in sentences, the worst first."""
@@ -46,11 +47,17 @@ class ReturnCheck:
             "to_consider": list(self.to_consider),
             "blank": list(self.blank),
             "not_mentioned": list(self.not_mentioned),
+            "ignored": list(self.ignored),
         }
 
 
-def build_return_check(plan: Plan, data: Any, located: Sequence[Located]) -> ReturnCheck:
-    """Check the plain data of a return that belongs to `plan`, given the findings on its file."""
+def build_return_check(
+    plan: Plan, data: Any, located: Sequence[Located], ignored: Sequence[Located] = ()
+) -> ReturnCheck:
+    """Check the plain data of a return that belongs to `plan`, given the findings on its file.
+
+    `ignored` are those that a comment in the file silences: they are named, since they are findings all the same.
+    """
     said: dict[str, Any] = data if isinstance(data, dict) else {}
     partner, period = str(said.get("partner") or ""), str(said.get("period") or "")
     updates = said.get("updates") if isinstance(said.get("updates"), dict) else {}
@@ -71,6 +78,7 @@ def build_return_check(plan: Plan, data: Any, located: Sequence[Located]) -> Ret
         answered=len(mentioned) - len(blank),
         expected=len(due),
         answered_of_expected=len(due & (mentioned - set(blank))),
+        ignored=tuple(_sentence(each) for each in ignored),
     )
 
 
@@ -90,7 +98,10 @@ def _blocks(check: ReturnCheck) -> Iterator[Block]:
         )
     if check.not_mentioned:
         yield Paragraph(f"Expected for this quarter and not mentioned: {listed(check.not_mentioned)}.")
-    if not (check.to_mend or check.to_consider or check.blank or check.not_mentioned):
+    if check.ignored:
+        yield Paragraph("Found, and silenced by a comment in the file:")
+        yield Bullets(tuple(Text(each) for each in check.ignored))
+    if not (check.to_mend or check.to_consider or check.blank or check.not_mentioned or check.ignored):
         yield Paragraph("Nothing is missing and nothing contradicts itself. Thank you.", "good")
 
 

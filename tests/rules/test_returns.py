@@ -281,3 +281,78 @@ def test_a_group_named_as_reporting_partner(check) -> None:
     priority = GROUP_LED.replace("        deliverables:", "        reporting_partner: Joint\n        deliverables:")
     told = check({"partners.yaml": PARTNERS, "priorities/01-first.yaml": priority})
     assert [(each.code, each.start) for each in told] == [("NPA408", "Joint")]
+
+
+# Whose place is taken
+
+SEVERAL = first_priority(
+    "            timeframe: FY18/19 Q2\n",
+    """            timeframe: FY18/19 Q2
+          - {id: P1.1.2, text: The second, timeframe: Ongoing}
+      - id: P1.2
+        text: Another.
+        leads: [NHSE]
+        deliverables:
+          - {id: P1.2.1, text: The third, timeframe: Ongoing}
+          - {id: P1.2.2, text: The fourth, timeframe: Ongoing}
+""",
+)
+
+
+def superseded(**successors: str) -> str:
+    """A return in which each item named (`P112` for P1.1.2) is superseded by another, or has the status given."""
+    lines = ["partner: NHSE", "period: FY18/19 Q1", "updates:"]
+    for key, to in successors.items():
+        status = f"superseded, superseded_by: {to}" if to.startswith("P") else to
+        lines.append(f"  {key[0]}{'.'.join(key[1:])}: {{status: {status}}}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "lost"),
+    [
+        ({"P111": "P1.1.2"}, {}),
+        ({"P111": "P1.1.2", "P112": "complete"}, {}),
+        ({"P111": "P1.1.2", "P112": "P1.2.1", "P121": "on_hold"}, {}),
+        ({"P111": "P1.1.2", "P112": "P1.1.1"}, {"P1.1.1": "a ring", "P1.1.2": "a ring"}),
+        ({"P111": "P1.1.2", "P112": "P1.2.1", "P121": "P1.1.2"}, dict.fromkeys(["P1.1.1", "P1.1.2", "P1.2.1"], "a ring")),
+        ({"P111": "P1.1.2", "P112": "cancelled"}, {"P1.1.1": "`P1.1.2`, which is cancelled"}),
+        (
+            {"P111": "P1.1.2", "P112": "P1.2.1", "P121": "cancelled"},
+            {"P1.1.1": "by `P1.1.2`, that by `P1.2.1`, which is cancelled", "P1.1.2": "`P1.2.1`, which is cancelled"},
+        ),
+        ({"P111": "P1.2", "P121": "cancelled"}, {}),  # the fourth is still to be done
+        ({"P111": "P1.2", "P121": "cancelled", "P122": "cancelled"}, {"P1.1.1": "no part of which is left to do"}),
+        ({"P111": "P1.2", "P121": "P1.1.1", "P122": "P1.1.1"}, dict.fromkeys(["P1.1.1", "P1.2.1", "P1.2.2"], "a ring")),
+        ({"P111": "P1.1"}, {}),  # the rest of its activity takes it in
+        ({"P111": "P1.1", "P112": "cancelled"}, {"P1.1.1": "a ring"}),
+    ],
+)  # fmt: skip
+def test_work_that_is_superseded_is_taken_over_by_somebody(check, said: dict[str, str], lost: dict[str, str]) -> None:
+    told = [
+        each for each in check({"priorities/01-first.yaml": SEVERAL, Q1: superseded(**said)}) if each.code == "NPA409"
+    ]
+    assert len(told) == len(lost)
+    for each, words in zip(told, lost.values(), strict=True):
+        assert words in each.message
+        assert each.severity == "error"
+
+
+def test_what_was_superseded_and_is_in_progress_again_is_in_no_ring(check) -> None:
+    later = return_of(OPEN, period="FY18/19 Q2")
+    files = {"priorities/01-first.yaml": SEVERAL, Q1: superseded(P111="P1.1.2", P112="P1.1.1"), Q2: later}
+    assert "NPA409" not in codes(check(files))
+
+
+def test_a_ring_over_two_partners_is_named_in_each_return(check, run, plan) -> None:
+    files = {
+        "partners.yaml": PARTNERS,
+        "priorities/01-first.yaml": SEVERAL.replace("[NHSE]", "[NHSE, PHE]"),
+        Q1: superseded(P111="P1.2.1"),
+        "returns/FY18-19-Q2/PHE.yaml": superseded(P121="P1.1.1").replace("NHSE", "PHE").replace("Q1", "Q2"),
+    }
+    assert [each.path for each in check(files) if each.code == "NPA409"] == [Q1, "returns/FY18-19-Q2/PHE.yaml"]
+    root = plan(files)
+    ran = run("return", "check", str(root / Q1), "--data", str(root))
+    assert ran.code == 1
+    assert "a ring, so nobody does the work" in ran.out

@@ -66,6 +66,7 @@ FAULT_STARTS = {
     "NPA406": "P1.1.1]",
     "NPA407": "2018-06-21",
     "NPA408": "P1.1.1",
+    "NPA409": "P1.1.2}",
     "NPA501": "green",
     "NPA502": "complete",
     "NPA503": "complete",

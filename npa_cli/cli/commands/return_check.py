@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from typer import Argument
 
 from npa_cli.cli import answers, opening, options
-from npa_cli.store import file_kinds
+from npa_cli.store import file_kinds, load
 from npa_cli.views import return_check
 from npa_cli.work import check, faults
 
@@ -24,10 +24,10 @@ def command(
 ) -> answers.Answer:
     """Say what a return still lacks or contradicts. In plain English; ends with 1 where anything has to be mended."""
     root = opening.find_folder(of.data, of.plan, near=Path(realpath(file))).root
-    loaded, found = check.check_plan(root)
-    mine = check.within(root, found, [file])
+    mine = check.checked_within(root, check.check(root), [file])
     name = Path(realpath(file)).relative_to(root.resolve()).as_posix()
     if file_kinds.kind_of(name) != "return":
         raise faults.UsageFault(f"`{file}` is not a return; they are in returns/, such as returns/FY18-19-Q3/PHE.yaml")
-    view = return_check.build_return_check(loaded.plan, loaded.source.data_of(name), mine)
+    loaded = load.load(root)
+    view = return_check.build_return_check(loaded.plan, loaded.source.data_of(name), mine.found, mine.ignored)
     return answers.answer(view, *form, is_amiss=bool(view.to_mend))

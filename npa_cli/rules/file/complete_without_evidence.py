@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from npa_cli.model.content import has_content
 from npa_cli.model.finding import Finding
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
@@ -34,4 +35,4 @@ def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
 
 
 def _gives_any(evidence: object) -> bool:
-    return isinstance(evidence, list) and any(isinstance(each, str) and each.strip() for each in evidence)
+    return isinstance(evidence, list) and any(isinstance(each, str) and has_content(each) for each in evidence)

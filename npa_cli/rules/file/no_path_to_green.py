@@ -30,6 +30,6 @@ _ENTRY: Final = "status: in_progress, rag: red, narrative: The data came late"
 def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
     for entry in own_statements(file, frame):
         rag = entry.text("rag")
-        if entry.is_open and rag in ("amber", "red") and entry.text("path_to_green") is None:
+        if entry.is_open and rag in ("amber", "red") and entry.answer("path_to_green") is None:
             hint = "add `path_to_green: …`, with what will bring it back, and by when"
             yield entry.warning(_CODE, "rag", f"`{rag}`, and no `path_to_green`", hint)

@@ -30,6 +30,6 @@ _PLAN: Final = "path_to_green: The data feed is agreed by 28 August"
 def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
     for entry in own_statements(file, frame):
         rag = entry.text("rag")
-        if entry.is_open and rag in ("amber", "red") and entry.text("narrative") is None:
+        if entry.is_open and rag in ("amber", "red") and entry.answer("narrative") is None:
             hint = "add `narrative: …`, with what happened and why"
             yield entry.warning(_CODE, "rag", f"`{rag}`, and no `narrative` to say why", hint)

@@ -44,4 +44,4 @@ def check(index: Index, frame: Frame) -> Iterator[Finding]:
 
 def _folded(statement: Statement) -> str:
     """The narrative, whatever its case and white space."""
-    return " ".join((statement.text("narrative") or "").split()).casefold()
+    return " ".join((statement.answer("narrative") or "").split()).casefold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from npa_cli.model.did_you_mean import same_letters, suggestion
+from npa_cli.model.did_you_mean import same_letters, suggested_choice
 from npa_cli.model.fix import Replace
 from npa_cli.model.shape import Fault
 from npa_cli.rules.checked_file import CheckedFile
@@ -22,4 +22,4 @@ from npa_cli.rules.rule import Example, Told, shape_rule
 def check(fault: Fault, file: CheckedFile) -> Told:
     meant = same_letters(fault.value, fault.expected) if isinstance(fault.value, str) else None
     message = f"`{fault.value}` is not one of the words allowed here"
-    return Told(message, suggestion(str(fault.value), fault.expected), Replace(meant) if meant else None)
+    return Told(message, suggested_choice(str(fault.value), fault.expected), Replace(meant) if meant else None)
