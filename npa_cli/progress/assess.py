@@ -126,6 +126,7 @@ def _said(held: Position | None, *, tracked: bool) -> Facts:
         actual=update.actual,
         confirmed_on=held.confirmed_on,
         tracked=tracked,
+        superseded_by=update.superseded_by,
     )
 
 

@@ -14,8 +14,9 @@ class Facts(NamedTuple):
 
     `baseline` is the latest approved due date and `latest` the latest day its words can defensibly mean; for a
     recurring deliverable both are those of its earliest unmet occurrence. `confirmed_on` is the last day of the
-    period of the last return that mentions it. `tracked` is whether anything at all is reported on its plan; where it
-    is not, nobody knows which occurrences of what recurs were met, and those are the dates of the next one.
+    period of the last return that mentions it; `superseded_by` the id of what took its place. `tracked` is whether
+    anything at all is reported on its plan; where it is not, nobody knows which occurrences of what recurs were met,
+    and those are the dates of the next one.
     """
 
     kind: Kind | None = None
@@ -28,6 +29,7 @@ class Facts(NamedTuple):
     actual: date | None = None
     confirmed_on: date | None = None
     tracked: bool = True
+    superseded_by: str | None = None
 
     def is_live(self, thresholds: Thresholds, as_at: date) -> bool:
         """Whether the last report is recent enough, on `as_at`, for what it says to count."""

@@ -25,7 +25,8 @@ class Grouped(NamedTuple):
 def group_by(by: By, assessed: Iterable[Assessed], plan: Plan) -> tuple[Grouped, ...]:
     """Group deliverables. A deliverable with two leads, or two objectives, is a member of both groups.
 
-    Quarters come in the order of the calendar, what has no date last; other groups in the plan's order.
+    What nobody leads is a group of its own. Quarters come in the order of the calendar, what has no date last; other
+    groups in the plan's order.
     """
     names_of = _NAMERS[by](plan)
     members: dict[_Name, list[Assessed]] = {}
@@ -37,6 +38,7 @@ def group_by(by: By, assessed: Iterable[Assessed], plan: Plan) -> tuple[Grouped,
 
 
 NO_DATE: Final = "no date"
+NOBODY: Final = "nobody"
 
 _Namer = Callable[[Assessed], Iterable[_Name]]
 
@@ -57,6 +59,8 @@ def _by_partner(plan: Plan) -> _Namer:
     full = {partner.code: partner.name for partner in plan.partners}
 
     def names(each: Assessed) -> Iterable[_Name]:
+        if not each.led_by:
+            yield NOBODY, "nobody named"
         for code in each.led_by:
             name = full.get(code, code)
             yield code, code if name == code else f"{code}  {name}"

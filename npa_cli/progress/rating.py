@@ -80,7 +80,8 @@ def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date
     reported = facts.live_rag(thresholds, as_at)
     match scheduled.schedule:
         case "closed":
-            return Rated("cancelled" if facts.status == "cancelled" else "superseded", 1)
+            by = f"by {facts.superseded_by}" if facts.superseded_by else None
+            return Rated("cancelled", 1) if facts.status == "cancelled" else Rated("superseded", 1, by)
         case "business_as_usual":
             return Rated("business_as_usual", 1)
         case "on_hold":

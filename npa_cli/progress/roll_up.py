@@ -16,7 +16,8 @@ class Counts(NamedTuple):
 
     `due` are those with a date, not closed, whose date has passed at its latest defensible reading; of what recurs,
     that of the earliest occurrence not reported done. `done` and `on_time` count among them only, so that "12 of 16"
-    always compares like with like.
+    always compares like with like. In these three a superseded deliverable stands where what took its place stands;
+    `followed` says of how many that is so.
     """
 
     deliverables: int
@@ -25,12 +26,14 @@ class Counts(NamedTuple):
     on_time: int
     ratings: Mapping[Rating, int]
     unreadable: int  # timeframes no date was made of
+    followed: int = 0
 
 
-def count(assessed: Iterable[Assessed], as_at: date) -> Counts:
-    """Count a set of deliverables as at the start of `as_at`."""
+def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Assessed]) -> Counts:
+    """Count a set of deliverables as at the start of `as_at`; `replaced` has what took the place of superseded ones."""
     everything = tuple(assessed)
-    due = [each for each in everything if _is_due(each, as_at)]
+    followed = [replaced.get(each.commitment.id, each) for each in everything]
+    due = [each for each in followed if _is_due(each, as_at)]
     done = [each for each in due if each.scheduled and each.scheduled.schedule.startswith("complete")]
     ratings = Counter(each.rated.rating for each in everything if each.rated)
     return Counts(
@@ -40,6 +43,7 @@ def count(assessed: Iterable[Assessed], as_at: date) -> Counts:
         on_time=sum(each.scheduled is not None and each.scheduled.schedule == "complete_on_time" for each in done),
         ratings={rating: ratings[rating] for rating in RATINGS},
         unreadable=sum(each.scheduled is None for each in everything),
+        followed=sum(each.commitment.id in replaced for each in everything),
     )
 
 

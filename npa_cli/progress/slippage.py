@@ -1,4 +1,4 @@
-"""How far a commitment has slipped, in days and in financial quarters, against its date as signed and as approved."""
+"""How far a commitment has slipped, in days and in whole quarters, against its date as signed and as approved."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from datetime import date
 from typing import Literal
 
 from npa_cli.progress.assess import Assessed
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import whole_quarters
+
+Basis = Literal["done", "forecast", "overdue", "approved"]
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """From one date to another. Negative is early."""
+    """From one date to another, in days and in the whole quarters that fit between. Negative is early."""
 
     days: int
     quarters: int
@@ -20,60 +22,68 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Slippage:
-    """One dated commitment's slippage.
+    """The slippage of one commitment that was signed with a date.
 
-    `original` is the due date as signed, `baseline` the latest approved one, and `expected` the day it was done,
-    or is forecast for, or, where it is overdue without a live forecast, the as-at date: it is at least so late.
+    `original` is the due date as signed, `baseline` the latest approved one, None where a decision took the date away
+    (`Ongoing`, `TBC`, `Quarterly`). `expected` is the day it was done, or is forecast for, or, where it is overdue
+    without a live forecast, the as-at date: it is at least so late. A decision that takes the date away takes no
+    delay away: the work is then late against the date as signed. `expected` and `against_original` are None where
+    there is no date any more and nothing says when the work is done.
     """
 
     assessed: Assessed
     original: date
-    baseline: date
-    expected: date
-    basis: Literal["done", "forecast", "overdue", "approved"]
-    against_original: Slip
-    against_baseline: Slip
+    baseline: date | None
+    expected: date | None
+    basis: Basis
+    against_original: Slip | None
+    against_baseline: Slip | None
     times_moved: int
 
 
-def slippage(assessed: Assessed, as_at: date, *, first_month: int) -> Slippage | None:
-    """The slippage of one commitment; None for those without a date, closed, or on hold."""
-    signed, facts = assessed.commitment.signed, assessed.facts
-    scheduled = assessed.scheduled
-    if facts.kind != "dated" or signed is None or signed.due is None or facts.baseline is None or scheduled is None:
-        return None
-    if scheduled.schedule in ("closed", "on_hold", "business_as_usual"):
-        return None
-    expected, basis = _expected(assessed, as_at)
+def slippage(assessed: Assessed, as_at: date) -> Slippage | None:
+    """The slippage of one commitment; None for those signed without a date, closed, or on hold.
 
-    def slip(since: date) -> Slip:
-        return Slip((expected - since).days, _index(expected, first_month) - _index(since, first_month))
-
+    Of a plan that nobody has reported on nothing is late: only what approved changes moved is told.
+    """
+    signed, facts, schedule = assessed.commitment.signed, assessed.facts, _schedule_of(assessed)
+    if signed is None or signed.kind != "dated" or signed.due is None:
+        return None
+    if schedule in ("closed", "on_hold", "business_as_usual"):
+        return None
+    if facts.kind == "dated":
+        baseline, overdue = facts.baseline, schedule == "overdue"
+    else:
+        baseline, overdue = None, facts.tracked and as_at > (signed.latest or signed.due)
+    expected, basis = _expected(assessed, baseline, as_at, overdue=overdue)
     return Slippage(
         assessed=assessed,
         original=signed.due,
-        baseline=facts.baseline,
+        baseline=baseline,
         expected=expected,
         basis=basis,
-        against_original=slip(signed.due),
-        against_baseline=slip(facts.baseline),
+        against_original=_slip(signed.due, expected),
+        against_baseline=_slip(baseline, expected),
         times_moved=assessed.commitment.times_moved,
     )
 
 
-def _expected(assessed: Assessed, as_at: date) -> tuple[date, Literal["done", "forecast", "overdue", "approved"]]:
-    facts, scheduled = assessed.facts, assessed.scheduled
-    assert facts.baseline is not None and scheduled is not None
-    if scheduled.schedule.startswith("complete"):
-        return (facts.actual, "done") if facts.actual else (facts.baseline, "approved")
+def _expected(assessed: Assessed, baseline: date | None, as_at: date, *, overdue: bool) -> tuple[date | None, Basis]:
+    facts, held = assessed.facts, assessed.position
+    if _schedule_of(assessed).startswith("complete"):
+        return (facts.actual, "done") if facts.actual else (baseline, "approved")
+    if baseline is None and held is not None and held.update.status == "complete":
+        return held.update.actual, "done"  # it recurs now; what was signed is done once
     if facts.forecast is not None and facts.forecast >= as_at:
         return facts.forecast, "forecast"
-    if scheduled.schedule == "overdue":
-        return as_at, "overdue"
-    return facts.baseline, "approved"
+    return (as_at, "overdue") if overdue else (baseline, "approved")
 
 
-def _index(day: date, first_month: int) -> int:
-    """A number that grows by one with each financial quarter."""
-    quarter = Quarter.of(day, first_month)
-    return quarter.year.start_year * 4 + quarter.number
+def _schedule_of(assessed: Assessed) -> str:
+    return assessed.scheduled.schedule if assessed.scheduled is not None else ""
+
+
+def _slip(since: date | None, expected: date | None) -> Slip | None:
+    if since is None or expected is None:
+        return None
+    return Slip((expected - since).days, whole_quarters(since, expected))

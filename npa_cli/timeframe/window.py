@@ -87,6 +87,20 @@ def add_months(day: date, months: int) -> date:
     return min(month_end(year, month + 1), date(year, month + 1, 1) + timedelta(day.day - 1))
 
 
+def whole_quarters(due: date, day: date) -> int:
+    """How many whole quarters, of three months each, fit between a due day and another; less than 0 where it is before.
+
+    They are counted from the due day: from the last day of a month to the last day of a month, else from a day to the
+    day of that number, or the last of a month that has no such day. A day late is no quarter yet.
+    """
+    step = 1 if day >= due else -1
+    count = abs((day.year - due.year) * 12 + day.month - due.month) // 3
+    reached = add_months(due, step * count * 3)
+    if due == month_end(due.year, due.month):
+        reached = month_end(reached.year, reached.month)
+    return step * (count if (day - reached).days * step >= 0 else count - 1)
+
+
 def full_year(two_digits: int) -> int:
     """A year of two digits, in this century."""
     return 2000 + two_digits

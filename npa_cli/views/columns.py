@@ -172,6 +172,7 @@ STANDING: Final[Fields[Assessed]] = (
         lambda each: each.commitment.timeframe,
         not_in=("sql", "dataset"),
     ),
+    Field("superseded_by", "words", "what took its place, as reported", lambda each: each.facts.superseded_by),
     # In tables, the reports themselves say it.
     Field(
         "also_said",
@@ -200,6 +201,7 @@ REPORT: Final[Fields[Report]] = (
     Field("ask", "words", "what the board is asked", lambda each: each.update.ask),
     Field("evidence", "words", "where it can be seen", lambda each: "; ".join(each.update.evidence) or None),
     Field("unchanged", "truth", "1 where it was only said to be as before", lambda each: each.unchanged),
+    Field("superseded_by", "words", "what took its place", lambda each: each.update.superseded_by),
     Field("reports_on_it", "truth", "1 where it reported on it in that quarter", lambda each: each.place is not None),
 )
 
@@ -278,7 +280,17 @@ SLIP: Final[Fields[Slippage]] = (
     Field("baseline", "day", "due as approved since", lambda each: each.baseline),
     Field("expected", "day", "the day it was done, is forecast for, or is overdue to", lambda each: each.expected),
     Field("basis", "words", "done, forecast, overdue or approved", lambda each: each.basis),
-    Field("days_on_original", "number", "late by; less than 0 is early", lambda each: each.against_original.days),
-    Field("days_on_baseline", "number", "late by; less than 0 is early", lambda each: each.against_baseline.days),
+    Field(
+        "days_on_original",
+        "number",
+        "late by; less than 0 is early",
+        lambda each: each.against_original and each.against_original.days,
+    ),
+    Field(
+        "days_on_baseline",
+        "number",
+        "late by; less than 0 is early",
+        lambda each: each.against_baseline and each.against_baseline.days,
+    ),
     Field("times_moved", "number", "how often its date was changed by decision", lambda each: each.times_moved),
 )

@@ -14,6 +14,7 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import ItemLevel
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
@@ -36,7 +37,8 @@ _OPEN: Final = ("overdue", "date_passed", "forecast_late", "due_soon", "not_yet_
 class DueView:
     """Open deliverables with a date, earliest first; `passed` are those of a plan that is not tracked, date passed.
 
-    Days are inclusive; `first` is None where those whose date has passed count too.
+    Days are inclusive; `first` is None where those whose date has passed count too. `replaced` has what took the place
+    of superseded deliverables, by the id of those.
     """
 
     kind: ClassVar[str] = "due"
@@ -47,6 +49,7 @@ class DueView:
     assessed: tuple[Assessed, ...]
     names: Mapping[ItemLevel, str]
     tracked: bool
+    replaced: Mapping[str, str]
 
     @property
     def passed(self) -> tuple[Assessed, ...]:
@@ -66,21 +69,29 @@ class DueView:
             "tracked": self.tracked,
             "date_passed": [each.commitment.id for each in self.passed],
             "items": [item_of(DELIVERABLE, each) for each in self.assessed],
+            "followed": [{"id": old, "superseded_by": new} for old, new in self.replaced.items()],
         }
 
 
 def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first: date | None, last: date) -> DueView:
-    """Those of the selected that fall due from `first` to `last`; without `first`, all that are overdue as well."""
+    """Those of the selected that fall due from `first` to `last`; without `first`, all that are overdue as well.
+
+    A superseded one is followed to what took its place, also where that was not selected.
+    """
+    replaced = replacements(plan, selected, as_at)
     chosen = [
         each
-        for each in selected
+        for each in with_replacements(selected, replaced)
         if each.facts.baseline is not None
         and _is_open(each, as_at)
         and (first is None or each.facts.baseline >= first)
         and each.facts.baseline <= last
     ]
     by_date = tuple(sorted(chosen, key=lambda each: each.facts.baseline or last))
-    return DueView(as_at, first, last, by_date, plan.workplan.names, is_tracked(plan, as_at))
+    due = {each.commitment.id for each in by_date}
+    ends = {old: new.commitment.id for old, new in replaced.items()}
+    followed = {old: new for old, new in ends.items() if new in due}
+    return DueView(as_at, first, last, by_date, plan.workplan.names, is_tracked(plan, as_at), followed)
 
 
 def _is_open(each: Assessed, as_at: date) -> bool:
@@ -104,7 +115,7 @@ def _blocks(view: DueView) -> Iterator[Block]:
         yield from _unheard(view)
         return
     late = sum(_schedule(each) == "overdue" for each in view.assessed)
-    yield Table(_COLUMNS, tuple(map(_row, view.assessed)))
+    yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in view.assessed))
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}, {late:,} of them overdue.", "quiet")
 
 
@@ -114,7 +125,7 @@ def _unheard(view: DueView) -> Iterator[Block]:
     coming = tuple(each for each in view.assessed if _schedule(each) != "date_passed")
     for heading, found in (("Date passed, not reported", passed), ("Still to come, by date", coming)):
         yield Heading(2, heading)
-        yield Table(_COLUMNS, tuple(map(_row, found))) if found else Paragraph("None.")
+        yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in found)) if found else Paragraph("None.")
     known = f"{_number(passed)} with a date that has passed, {_number(coming)} to come"
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}: {known}.", "quiet")
     note = nothing_reported(view.assessed, tracked=False)
@@ -126,12 +137,14 @@ def _number(found: Sequence[Assessed]) -> str:
     return f"{len(found):,}" if found else "none"
 
 
-def _row(each: Assessed) -> tuple[Text, ...]:
+def _row(each: Assessed, replaced: Mapping[str, str]) -> tuple[Text, ...]:
     assert each.facts.baseline is not None  # build_due chose only those
+    before = tuple(old for old, new in replaced.items() if new == each.commitment.id)
+    instead = f"\n(in place of {listed(before)})" if before else ""
     return (
         Text(short_day(each.facts.baseline)),
         Text(each.commitment.id, "strong"),
-        Text(each.commitment.words),
+        Text(each.commitment.words + instead),
         Text(listed(each.led_by)),
         Text(schedule_words(each)),
         rating_text(each),

@@ -11,13 +11,15 @@ from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table,
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.progress.assess import assess
+from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import count
 from npa_cli.views.view import Rows
-from npa_cli.views.wording import counted, long_day, rating_heading
+from npa_cli.views.wording import counted, listed, long_day, rating_heading
 
 _SHOWN: Final = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 _ONLY_REPORTED: Final = ("done", "off_track", "at_risk", "on_track")
+_OTHERS: Final = (*(each for each in RATINGS if each not in _SHOWN), "unreadable")
 _SEVERITIES: Final = ("errors", "warnings", "notes")
 
 
@@ -34,7 +36,8 @@ class EstateRow(NamedTuple):
 
 def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
     """How one plan stands at the start of a day; `unread` parts of it could not be read."""
-    counts = count(assess(plan, as_at), as_at)
+    assessed = assess(plan, as_at)
+    counts = count(assessed, as_at, replacements(plan, assessed, as_at))
     numbers: dict[str, int] = {
         "priorities": len(plan.priorities),
         "deliverables": counts.deliverables,
@@ -43,6 +46,7 @@ def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
         "on_time": counts.on_time,
     }
     numbers |= {str(name): number for name, number in counts.ratings.items()}
+    numbers["unreadable"] = counts.unreadable
     fault = f"{counted(unread, 'part')} can't be read: npa validate" if unread else None
     return EstateRow(path, plan.workplan.id, plan.workplan.title, numbers, fault, is_tracked(plan, as_at))
 
@@ -70,12 +74,14 @@ class EstateView:
         headings |= {each: each.capitalize() for each in _SEVERITIES}
         headings |= {each: rating_heading(each) for each in RATINGS}
         total = total_of(self.plans)
+        others = sum(total.get(each, 0) for each in _OTHERS) if self.as_at else 0
         faulty = sum(row.fault is not None for row in self.plans)
         table = Table(
             (
-                Column("Plan", wraps=True, least=12),
-                Column("Where", wraps=True, least=14),
+                Column("Plan", wraps=True, least=9),
+                Column("Where", wraps=True, least=10),
                 *(Column(headings[name], "right") for name in names),
+                *((Column("Other", "right"),) if others else ()),
                 *((Column("Fault", wraps=True, least=10),) if faulty else ()),
             ),
             tuple(
@@ -83,6 +89,7 @@ class EstateView:
                     Text(row.id or "?", "strong"),
                     Text(row.path),
                     *(Text(_cell(row, name)) for name in names),
+                    *((Text(f"{sum(row.numbers.get(each, 0) for each in _OTHERS):,}"),) if others else ()),
                     *((Text(row.fault or "", "bad"),) if faulty else ()),
                 )
                 for row in self.plans
@@ -91,6 +98,7 @@ class EstateView:
                 Text("All"),
                 Text(""),
                 *(Text(f"{total.get(name, 0):,}") for name in names),
+                *((Text(f"{others:,}"),) if others else ()),
                 *((Text(""),) if faulty else ()),
             ),
         )
@@ -101,7 +109,11 @@ class EstateView:
             plans = counted(unheard, "plan")
             words += f" No returns are held for {plans}: of {'it' if unheard == 1 else 'them'} only dates are known."
             words += " What only a report could say is summed over the others."
-        return Document((Heading(1, "Estate", beside=beside), Paragraph(words), *((table,) if self.plans else ())))
+        named = listed(tuple(rating_heading(each)[2:].lower() for each in RATINGS if each in _OTHERS), last="or")
+        note = (Paragraph(f"Other: {named}, or with a timeframe that can't be read.", "quiet"),) if others else ()
+        return Document(
+            (Heading(1, "Estate", beside=beside), Paragraph(words), *((table, *note) if self.plans else ()))
+        )
 
     def payload(self) -> dict[str, Any]:
         """The rows and the total as the public fields of JSON."""
@@ -113,7 +125,7 @@ class EstateView:
         names = (
             _SEVERITIES
             if self.as_at is None
-            else ("priorities", "deliverables", "due", "done", "on_time", *RATINGS, "tracked")
+            else ("priorities", "deliverables", "due", "done", "on_time", *RATINGS, "tracked", "unreadable")
         )
         return Rows(("path", "id", "title", *names, "fault"), list(map(_item, self.plans)))
 

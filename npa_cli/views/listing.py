@@ -35,7 +35,7 @@ class Listing:
     items: tuple[Mapping[str, Any], ...]
     table: Table
     tracked: bool
-    note: Paragraph | None = None  # said where nothing is reported on any of the deliverables listed
+    notes: tuple[Paragraph, ...] = ()  # that its rows overlap, or that nothing is reported on any of what is listed
 
     def document(self) -> Document:
         """The table and how many rows it has."""
@@ -43,8 +43,7 @@ class Listing:
             return Document((Paragraph(f"No {self.kind} match."),))
         one = {"priorities": "priority", "activities": "activity"}.get(self.kind, self.kind.removesuffix("s"))
         words = Paragraph(counted(len(self.items), one, self.kind), "quiet")
-        note = (self.note,) if self.note else ()
-        return in_own_words(Document((self.table, words, *note)), self.plan.workplan.names)
+        return in_own_words(Document((self.table, words, *self.notes)), self.plan.workplan.names)
 
     def payload(self) -> dict[str, Any]:
         """The rows as the public fields of JSON."""
@@ -67,7 +66,9 @@ def build_listing(
     )
     tracked = is_tracked(plan, as_at)
     note = nothing_reported(selected, tracked=tracked) if kind == "deliverables" else None
-    return Listing(plan, as_at, kind, columns, items, table, tracked, note)
+    if kind == "partners" and sum(each["deliverables"] for each in items) > len(selected):
+        note = Paragraph("What several lead is counted under each lead.", "quiet")
+    return Listing(plan, as_at, kind, columns, items, table, tracked, (note,) if note else ())
 
 
 def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:

@@ -12,7 +12,7 @@ from npa_cli.model.change import Change
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import Report
-from npa_cli.views.wording import long_day, rating_text, short_day
+from npa_cli.views.wording import long_day, rating_text, short_day, status_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:
 
 def _report(report: Report) -> Event:
     update = report.update
-    words = [(update.status or "").replace("_", " ")]
+    words = [status_words(report)]
     if report.unchanged:
         words.append("no change since the report before")
     else:

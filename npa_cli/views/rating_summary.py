@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -10,10 +11,11 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By, group_by
+from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
 from npa_cli.views.nothing_reported import nothing_reported
-from npa_cli.views.wording import counted, long_day, rating_heading, tone_of
+from npa_cli.views.wording import counted, listed, long_day, rating_heading, tone_of
 
 _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 _UNTRACKED: Final[tuple[Rating, ...]] = ("not_reported", "not_yet_due")
@@ -48,11 +50,13 @@ def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = 
     A deliverable with two leads counts for each of them, so the rows by partner add up to more than the whole.
     """
     tracked = is_tracked(plan, as_at)
+    replaced = replacements(plan, selected, as_at)
+    groups = group_by(by, selected, plan)
     return RatingSummary(
         as_at=as_at,
         by=by,
-        counts=count(selected, as_at),
-        groups=tuple(Group(each.id, each.title, count(each.members, as_at)) for each in group_by(by, selected, plan)),
+        counts=count(selected, as_at, replaced),
+        groups=tuple(Group(each.id, each.title, count(each.members, as_at, replaced)) for each in groups),
         reported=any(each.reports for each in selected),
         tracked=tracked,
         note=nothing_reported(selected, tracked=tracked),
@@ -68,6 +72,7 @@ def counts_payload(counts: Counts) -> dict[str, Any]:
         "on_time": counts.on_time,
         "ratings": dict(counts.ratings),
         "unreadable": counts.unreadable,
+        "followed": counts.followed,
     }
 
 
@@ -81,6 +86,9 @@ def headline(summary: RatingSummary) -> str:
         sentences.append(f"Of the {counts.due:,} due before {day}: {done}.")
     elif counts.deliverables:
         sentences.append(f"Nothing was due before {long_day(summary.as_at)}.")
+    if counts.followed:
+        is_are = "is" if counts.followed == 1 else "are"
+        sentences.append(f"{counts.followed:,} superseded {is_are} counted as what took its place.")
     return " ".join(sentences)
 
 
@@ -105,9 +113,35 @@ def bar(summary: RatingSummary) -> Paragraph | None:
     return Paragraph(f"{drawn}  {words}")
 
 
+def table_notes(summary: RatingSummary) -> Iterator[Paragraph]:
+    """What makes the rows and columns of `summary_table` add up: what Other holds, and what is in several rows."""
+    yield from other_note(summary.counts, _columns_of(summary))
+    if sum(each.counts.deliverables for each in summary.groups) > summary.counts.deliverables:
+        row = "lead" if summary.by == "partner" else summary.by
+        yield Paragraph(f"What has several is counted under each {row}, so the rows add up to more than All.", "quiet")
+
+
+def others_of(counts: Counts, columns: tuple[Rating, ...]) -> dict[str, int]:
+    """How many are in none of a table's columns of ratings, in words: another rating, or none since unreadable."""
+    others = {rating_heading(each)[2:].lower(): counts.ratings[each] for each in RATINGS if each not in columns}
+    others["with a timeframe that can't be read"] = counts.unreadable
+    return {words: number for words, number in others.items() if number}
+
+
+def other_note(counts: Counts, columns: tuple[Rating, ...]) -> Iterator[Paragraph]:
+    """What the column Other of a table holds, where there is one."""
+    others = others_of(counts, columns)
+    if others:
+        yield Paragraph(f"Other: {listed(tuple(f'{number:,} {words}' for words, number in others.items()))}.")
+
+
+def _columns_of(summary: RatingSummary) -> tuple[Rating, ...]:
+    return _REPORTED if summary.reported else _RATINGS if summary.tracked else _UNTRACKED
+
+
 def summary_table(summary: RatingSummary) -> Table:
     """A row for each group, and a row for the whole. Of a plan that is not tracked, only what its dates say."""
-    ratings = _REPORTED if summary.reported else _RATINGS if summary.tracked else _UNTRACKED
+    ratings, others = _columns_of(summary), bool(others_of(summary.counts, _columns_of(summary)))
     by_name = summary.by in ("theme", "partner")
     columns = (
         Column({"priority": "ID", "objective": "ID", "period": "Due in"}.get(summary.by, summary.by.capitalize()),
@@ -118,6 +152,7 @@ def summary_table(summary: RatingSummary) -> Table:
         Column("Done of those" if summary.tracked else "Reported done", "right"),
         *((Column("On time of those", "right"),) if summary.reported else ()),
         *(Column(rating_heading(rating), "right") for rating in ratings),
+        *((Column("Other", "right"),) if others else ()),
     )  # fmt: skip
 
     def row(first: str, title: str, counts: Counts) -> tuple[Text, ...]:
@@ -132,6 +167,7 @@ def summary_table(summary: RatingSummary) -> Table:
                 Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
                 for rating in ratings
             ),
+            *((Text(f"{sum(others_of(counts, ratings).values()):,}"),) if others else ()),
         )
 
     rows = tuple(row(each.title if by_name else each.id, each.title, each.counts) for each in summary.groups)

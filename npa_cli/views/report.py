@@ -11,10 +11,12 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
+from npa_cli.views.papers.quarter import is_coming
 from npa_cli.views.progress_table import Shown, by_activity
-from npa_cli.views.rating_summary import RatingSummary, headline, summarise, summary_table
+from npa_cli.views.rating_summary import RatingSummary, headline, summarise, summary_table, table_notes
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.wording import due_lines, listed, long_day, rating_text
 
@@ -66,17 +68,18 @@ def _position(report: Report) -> Iterator[Block]:
     if report.summary.note:
         yield report.summary.note
     yield summary_table(report.summary)
+    yield from table_notes(report.summary)
 
 
 def _coming(report: Report) -> Iterator[Block]:
     days = report.workplan.thresholds.due_soon_days
     as_at = report.summary.as_at
     last = as_at + timedelta(days)
-    coming = [each for each in report.assessed if each.facts.baseline and as_at <= each.facts.baseline <= last]
-    open_ones = tuple(each for each in coming if each.scheduled and not each.scheduled.schedule.startswith("complete"))
+    followed = with_replacements(report.assessed, replacements(report.plan, report.assessed, as_at))
+    coming = tuple(each for each in followed if is_coming(each, as_at, last))
     yield Heading(2, f"Due by {long_day(last)}")
-    if open_ones:
-        yield Table(_COLUMNS, tuple(map(_row, open_ones)))
+    if coming:
+        yield Table(_COLUMNS, tuple(map(_row, coming)))
     else:
         yield Paragraph("None.")
 

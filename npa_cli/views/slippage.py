@@ -14,11 +14,12 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import group_by
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.slippage import Slip, Slippage, slippage
-from npa_cli.timeframe import Conventions
+from npa_cli.views.moved_dates import date_now, moved_table, moved_words
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.wording import counted, long_day, short_day
 
 SlippageBy = Literal["deliverable", "partner", "priority"]
+_NONE: Final = Slip(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class SlippageView:
     groups: tuple[SlippageGroup, ...]
     names: Mapping[ItemLevel, str]
     tracked: bool
+    overlaps: bool  # some are in several of the groups
     left_out: int = 0  # of those selected, that can't slip: they recur, have no date, are on hold or are closed
 
     def document(self) -> Document:
@@ -57,7 +59,7 @@ class SlippageView:
         return in_own_words(Document(tuple(_blocks(self))), self.names)
 
     def payload(self) -> dict[str, Any]:
-        """The view as the public fields of JSON; lateness is in days and in financial quarters."""
+        """The view as the public fields of JSON; lateness is in days and in whole quarters."""
         payload: dict[str, Any] = {
             "as_at": self.as_at,
             "by": self.by,
@@ -95,19 +97,24 @@ class SlippageView:
 
 def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: SlippageBy) -> SlippageView:
     """Slippage of what was selected, as at the start of `as_at`."""
-    first_month = (plan.conventions or Conventions()).financial_year_start_month
-    found = {each.commitment.id: slippage(each, as_at, first_month=first_month) for each in selected}
+    found = {each.commitment.id: slippage(each, as_at) for each in selected}
     every = [each for each in found.values() if each is not None]
-    rows = [each for each in every if each.against_original.days > 0 or each.times_moved]
-    tracked = is_tracked(plan, as_at)
-    groups: tuple[SlippageGroup, ...] = ()
-    if by != "deliverable":
-        groups = tuple(
-            _group(each.id, each.title, (found[member.commitment.id] for member in each.members))
-            for each in group_by(by, selected, plan)
-        )
-    worst_first = tuple(sorted(rows, key=lambda each: -each.against_original.days))
-    return SlippageView(as_at, by, worst_first, groups, plan.workplan.names, tracked, len(found) - len(every))
+    rows = [each for each in every if _days(each.against_original) > 0 or each.times_moved]
+    grouped = group_by(by, selected, plan) if by != "deliverable" else ()
+    groups = tuple(
+        _group(each.id, each.title, (found[member.commitment.id] for member in each.members)) for each in grouped
+    )
+    worst_first = tuple(sorted(rows, key=lambda each: -_days(each.against_original)))
+    return SlippageView(
+        as_at=as_at,
+        by=by,
+        found=worst_first,
+        groups=groups,
+        names=plan.workplan.names,
+        tracked=is_tracked(plan, as_at),
+        overlaps=sum(len(each.members) for each in grouped) > len(selected),
+        left_out=len(found) - len(every),
+    )
 
 
 def _blocks(view: SlippageView) -> Iterator[Block]:
@@ -121,11 +128,13 @@ def _blocks(view: SlippageView) -> Iterator[Block]:
         yield Paragraph(f"{counted(len(view.found), 'deliverable')}.", "quiet")
     else:
         yield _group_table(view)
+        if view.overlaps:
+            yield Paragraph("What several lead is counted under each lead.", "quiet")
     if not view.tracked:
         yield Paragraph(f"{NO_PROGRESS}{_left_out(view.left_out)}", "quiet")
         return
     yield Paragraph(
-        "Late against the date as signed and against the latest approved one, in days and financial quarters, to the "
+        "Late against the date as signed and against the latest approved one, in days and whole quarters, to the "
         "day it was done or is forecast for; where it is overdue without a live forecast, so far."
         f"{_left_out(view.left_out)}",
         "quiet",
@@ -139,24 +148,28 @@ def _left_out(count: int) -> str:
     if not count:
         return ""
     are = "is" if count == 1 else "are"
-    return f" {counted(count, 'deliverable')} {are} left out: recurring, without a date, on hold or closed."
+    return f" {counted(count, 'deliverable')} {are} left out: recurring, signed without a date, on hold or closed."
 
 
-def _slip(slip: Slip) -> dict[str, int]:
-    return {"days": slip.days, "quarters": slip.quarters}
+def _slip(slip: Slip | None) -> dict[str, int] | None:
+    return {"days": slip.days, "quarters": slip.quarters} if slip is not None else None
+
+
+def _days(slip: Slip | None) -> int:
+    return slip.days if slip is not None else 0
 
 
 def _group(group_id: str, title: str, found: Iterable[Slippage | None]) -> SlippageGroup:
     dated = [each for each in found if each is not None]
-    original = max((each.against_original for each in dated), key=lambda slip: slip.days, default=Slip(0, 0))
-    baseline = max((each.against_baseline for each in dated), key=lambda slip: slip.days, default=Slip(0, 0))
+    original = max((each.against_original or _NONE for each in dated), key=_days, default=_NONE)
+    baseline = max((each.against_baseline or _NONE for each in dated), key=_days, default=_NONE)
     return SlippageGroup(
         id=group_id,
         title=title,
         dated=len(dated),
-        slipped=sum(each.against_original.days > 0 for each in dated),
+        slipped=sum(_days(each.against_original) > 0 for each in dated),
         worst_against_original=original,
-        slipped_against_baseline=sum(each.against_baseline.days > 0 for each in dated),
+        slipped_against_baseline=sum(_days(each.against_baseline) > 0 for each in dated),
         worst_against_baseline=baseline,
         moved=sum(each.times_moved > 0 for each in dated),
     )
@@ -165,7 +178,7 @@ def _group(group_id: str, title: str, found: Iterable[Slippage | None]) -> Slipp
 def slippage_table(view: SlippageView) -> Table:
     """A row for each deliverable that slipped or moved, the worst first."""
     if not view.tracked:
-        return _moved_table(view)
+        return moved_table(view.found)
     return Table(
         (
             Column("ID"),
@@ -182,36 +195,11 @@ def slippage_table(view: SlippageView) -> Table:
                 Text(each.assessed.commitment.id, "strong"),
                 Text(each.assessed.commitment.words),
                 Text(short_day(each.original)),
-                Text(short_day(each.baseline)),
+                Text(date_now(each)),
                 Text(str(each.times_moved)),
-                Text("not known, overdue" if each.basis == "overdue" else f"{short_day(each.expected)} ({each.basis})"),
-                Text(_late(each.against_original), "bad" if each.against_original.days > 0 else "plain"),
-                Text(_late(each.against_baseline), "bad" if each.against_baseline.days > 0 else "plain"),
-            )
-            for each in view.found
-        ),
-    )
-
-
-def _moved_table(view: SlippageView) -> Table:
-    """What approved changes moved, in a plan of whose progress nothing is known."""
-    return Table(
-        (
-            Column("ID"),
-            Column("Deliverable", wraps=True, least=20),
-            Column("Signed"),
-            Column("Now"),
-            Column("Moved", "right"),
-            Column("By", wraps=True, least=12),
-        ),
-        tuple(
-            (
-                Text(each.assessed.commitment.id, "strong"),
-                Text(each.assessed.commitment.words),
-                Text(short_day(each.original)),
-                Text(short_day(each.baseline)),
-                Text(str(each.times_moved)),
-                Text(_moved(each.against_original)),
+                Text(_expected(each)),
+                Text(_late(each.against_original), "bad" if _days(each.against_original) > 0 else "plain"),
+                Text(_late(each.against_baseline), "bad" if _days(each.against_baseline) > 0 else "plain"),
             )
             for each in view.found
         ),
@@ -261,7 +249,7 @@ def _moved_groups_table(view: SlippageView) -> Table:
                 Text(str(each.dated)),
                 Text(str(each.moved)),
                 Text(str(each.slipped)),
-                Text(_moved(each.worst_against_original) if each.slipped else "none"),
+                Text(moved_words(each.worst_against_original) if each.slipped else "none"),
             )
             for each in view.groups
         ),
@@ -272,15 +260,16 @@ def _group_name(group: SlippageGroup) -> str:
     return group.title if group.title.startswith(group.id) else f"{group.id}  {group.title}"
 
 
-def _moved(slip: Slip) -> str:
-    """How far a date was moved by decision: a longer time to do it in, and not a delay of the work."""
-    if slip.days == 0:
-        return "to the same day"
-    way = "later" if slip.days > 0 else "earlier"
-    return f"{counted(abs(slip.days), 'day')} {way}"
+def _expected(each: Slippage) -> str:
+    if each.basis == "overdue":
+        return "not known, overdue"
+    return f"{short_day(each.expected)} ({each.basis})" if each.expected else "not known"
 
 
-def _late(slip: Slip) -> str:
+def _late(slip: Slip | None) -> str:
+    if slip is None:
+        return "not known"
     if slip.days <= 0:
         return "on time" if slip.days == 0 else f"{counted(-slip.days, 'day')} early"
-    return f"{counted(slip.days, 'day')} ({counted(slip.quarters, 'quarter')})"
+    whole = f" ({counted(slip.quarters, 'quarter')})" if slip.quarters else ""
+    return f"{counted(slip.days, 'day')}{whole}"

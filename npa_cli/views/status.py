@@ -26,6 +26,7 @@ from npa_cli.views.rating_summary import (
     headline,
     summarise,
     summary_table,
+    table_notes,
 )
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import long_day
@@ -112,6 +113,7 @@ def _overview(view: StatusView) -> Iterator[Block]:
         if drawn:
             yield drawn
         yield summary_table(view.summary)
+        yield from table_notes(view.summary)
     if view.summary.note:
         yield view.summary.note
     if view.registers is not None:

@@ -13,7 +13,6 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import Meeting, meetings_of
 from npa_cli.progress.reported import Report, is_tracked
 from npa_cli.progress.slippage import Slippage, slippage
-from npa_cli.timeframe import Conventions
 from npa_cli.views.columns import (
     ACTIVITY,
     BOARD,
@@ -89,8 +88,7 @@ def _reports(everything: Everything) -> Iterator[Report]:
 
 
 def _slips(everything: Everything) -> Iterator[Slippage]:
-    month = (everything.plan.conventions or Conventions()).financial_year_start_month
-    found = (slippage(each, everything.as_at, first_month=month) for each in everything.assessed)
+    found = (slippage(each, everything.as_at) for each in everything.assessed)
     return (each for each in found if each is not None)
 
 

@@ -114,9 +114,16 @@ def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def status_words(report: Report) -> str:
+    """The status that a report gives, and of what was superseded by what: `superseded by P5.1.2`."""
+    update = report.update
+    words = (update.status or "").replace("_", " ")
+    return f"{words} by {update.superseded_by}" if update.status == "superseded" and update.superseded_by else words
+
+
 def _said(report: Report) -> str:
     """`in progress, green`: what one report says, in words."""
-    status = (report.update.status or "").replace("_", " ")
+    status = status_words(report)
     return f"{status}, {report.update.rag}" if report.update.rag else status
 
 

@@ -42,11 +42,10 @@ LEFT_OUT: Final[tuple[tuple[str, str, str], ...]] = (
      "Priority.note Activity.number Deliverable.number Partner.note Partner.also_known_as Board.since"),
     (EVERYWHERE, "`npa show` prints it in text, and nobody counts by it",
      "Activity.contributors Activity.measure Deliverable.contributors Deliverable.measure"),
-    (EVERYWHERE, "it says who succeeded whom, which partners of several plans are matched by",
+    (EVERYWHERE, "it says who succeeded whom: told as who leads and reports",
      "Partner.predecessors Partner.successors"),
     (EVERYWHERE, "it decides who is asked for a report", "Activity.reporting_partner"),
-    (EVERYWHERE, "it says which occurrence a report is about, or what takes the deliverable's place: told as its dates "
-     "and its status", "Update.occurrence Update.superseded_by"),
+    (EVERYWHERE, "it says which occurrence a report is about: told as its dates and its status", "Update.occurrence"),
     (EVERYWHERE, "of a return its entries are told, not who signed it off",
      "Return.submitted_by Return.approved_by Return.approved_on Return.no_change Return.note"),
     (EVERYWHERE, "a measure's table has how it stands, and its file how it is read",

@@ -7,12 +7,12 @@ from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.change import Change
-from npa_cli.model.vocabulary import RATINGS, Rating
+from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.registers.escalation import escalated_entries
 from npa_cli.progress.select import is_within
 from npa_cli.views.papers.quarter import QuarterView
-from npa_cli.views.rating_summary import Group
+from npa_cli.views.rating_summary import Group, other_note, others_of
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day, tone_of
 
 _DECISIONS: Final = 5  # asked on page one; the rest are counted, and stand in the body
@@ -60,9 +60,12 @@ def position_sentence(view: QuarterView) -> str:
     missing = [here & dict(each.answers).keys() for each in view.returns.partners if not each.received]
     missing = [items for items in missing if items]  # a paper about a part says nothing of returns about the rest
     if missing:
-        items = sum(map(len, missing))
+        items = len(set().union(*missing))
         returns = "1 return has" if len(missing) == 1 else f"{len(missing):,} returns have"
         parts.append(f"{returns} not come in, about {counted(items, 'deliverable')}")
+    if counts.followed:
+        are = "is" if counts.followed == 1 else "are"
+        parts.append(f"{counts.followed:,} superseded {are} counted as what took its place")
     return "; ".join(parts) + "."
 
 
@@ -74,6 +77,7 @@ def priority_table(view: QuarterView) -> Table:
         Column("Due so far", "right"),
         *(Column(heading, "right") for heading in said),
         *(Column(rating_heading(rating), "right") for rating in _in_columns(view)),
+        *((Column("Other", "right"),) if others_of(view.summary.counts, _in_columns(view)) else ()),
         Column("Since last quarter", wraps=True, least=12),
     )
     totals = _row(view, None) if len(view.summary.groups) > 1 else None
@@ -82,12 +86,8 @@ def priority_table(view: QuarterView) -> Table:
 
 
 def rest(view: QuarterView) -> Iterator[Paragraph]:
-    """How many have a rating that the table has no column for, so that its rows add up."""
-    ratings = view.summary.counts.ratings
-    others = [each for each in RATINGS if each not in _in_columns(view) and ratings[each]]
-    if others:
-        words = listed(tuple(f"{ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in others))
-        yield Paragraph(f"Also: {words}.")
+    """What the table's column Other holds: the ratings that have no column of their own."""
+    yield from other_note(view.summary.counts, _in_columns(view))
 
 
 def _in_columns(view: QuarterView) -> tuple[Rating, ...]:
@@ -127,6 +127,11 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
         *(
             Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
             for rating in _in_columns(view)
+        ),
+        *(
+            (Text(f"{sum(others_of(counts, _in_columns(view)).values()):,}"),)
+            if others_of(view.summary.counts, _in_columns(view))
+            else ()
         ),
         Text(", ".join(said) or ("no change" if view.summary.tracked else "nothing reported")),
     )
@@ -205,7 +210,7 @@ def _changes(view: QuarterView) -> Iterator[Block]:
         *((each, "recovered, now on track") for each in moved.recovered),
         *((each, _moved(each)) for each in moved.moved),
         *((each, "at risk") for each in moved.at_risk),
-        *((each, "closed") for each in moved.closed),
+        *((each, _closed(each)) for each in moved.closed),
     ]
     yield Bullets(tuple(Text(f"{each.commitment.id} {_short(each)}: {words}") for each, words in told[:_BULLETS]))
     if len(told) > _BULLETS:
@@ -234,6 +239,12 @@ def _worry(each: Assessed, view: QuarterView) -> str:
     ]
     parts += [f"{partner} asks: {ask}" for ask, partner in _asks(each, view)]
     return "; ".join(parts)
+
+
+def _closed(each: Assessed) -> str:
+    """`cancelled`, or `superseded (by P5.1.2)`."""
+    shown = each.rated.words if each.rated else "closed"
+    return shown[:1].lower() + shown[1:]
 
 
 def _moved(each: Assessed) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.movement import Movement, movement
+from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.schedule import Scheduled
 from npa_cli.timeframe import Quarter
 from npa_cli.views.rating_summary import RatingSummary, summarise
@@ -54,7 +55,7 @@ def build_quarter(
     before = _chosen(assess(plan, quarter.start), within)
     thresholds = plan.workplan.thresholds
     overdue = tuple(each for each in chosen if _schedule(each) == "overdue")
-    last = day + timedelta(thresholds.due_soon_days)
+    last, replaced = day + timedelta(thresholds.due_soon_days), replacements(plan, chosen, day)
     return QuarterView(
         plan=plan,
         quarter=quarter,
@@ -67,7 +68,7 @@ def build_quarter(
         date_passed=tuple(each for each in chosen if _schedule(each) == "date_passed"),
         unrecovered=tuple(each for each in overdue if each.facts.live_forecast(thresholds, day) is None),
         exceptions=tuple(each for each in chosen if is_exception(each)),
-        coming=tuple(each for each in chosen if _is_coming(each, day, last)),
+        coming=tuple(each for each in with_replacements(chosen, replaced) if is_coming(each, day, last)),
     )
 
 
@@ -80,7 +81,7 @@ def _chosen(assessed: tuple[Assessed, ...], within: frozenset[str] | None) -> tu
     return assessed if within is None else tuple(each for each in assessed if each.commitment.id in within)
 
 
-def _is_coming(each: Assessed, first: date, last: date) -> bool:
+def is_coming(each: Assessed, first: date, last: date) -> bool:
     """Whether it is open and falls due from `first` to `last`, both inclusive."""
     due = each.facts.baseline
     schedule = _schedule(each)
