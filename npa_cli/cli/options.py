@@ -70,8 +70,15 @@ ChangeId = Annotated[
 OnePartner = Annotated[
     str, Option("--partner", metavar="CODE", autocompletion=names.partners, help="The partner: PHE.")
 ]
-OnePeriod = Annotated[
-    str, Option("--period", metavar="QUARTER", autocompletion=names.periods, help="The quarter: FY18/19-Q3.")
+ReturnsPeriod = Annotated[
+    str | None,
+    Option(
+        "--period",
+        metavar="QUARTER",
+        autocompletion=names.periods,
+        help="The quarter: FY18/19-Q3.",
+        show_default="the plan's last to have ended",
+    ),
 ]
 ReturnPeriod = Annotated[
     str | None,

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assessments
+from npa_cli.progress.plan_period import beyond_period
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 
@@ -21,7 +22,7 @@ def expected_by_partner(plan: Plan, quarter: Quarter) -> Mapping[str, tuple[Asse
 
     Those that have begun, are overdue, go on without an end or are on hold, and those due in this quarter or the
     next; not what is done or closed, nor what lies further ahead and was never reported. One whose reporting partner
-    changed within the quarter is expected of both.
+    changed within the quarter is expected of both. For a quarter before or after the plan's period nothing is expected.
     Each is assessed as at the day after the quarter ends, without the quarter's own returns.
     """
     found: dict[str, tuple[Assessed, ...]] = {}
@@ -43,6 +44,8 @@ def expected_to_report(plan: Plan, quarter: Quarter, among: Collection[str]) -> 
 
 def _expected(plan: Plan, quarter: Quarter) -> Iterator[tuple[tuple[str, ...], Assessed]]:
     """What is expected for a quarter, each with the partners that are asked about it."""
+    if beyond_period(plan, quarter):
+        return
     who = WhoReports(plan)
     for each in assessments(_without(plan, quarter), quarter.end + timedelta(1)):
         if _is_expected(each, quarter):

@@ -99,8 +99,9 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
 
 
 def _quarter_ends(plan: Plan, first: date, last: date, first_month: int) -> Iterator[Event]:
+    """The last day of each quarter that partners report on: those that any day of the plan's period lies in."""
     quarter = Quarter.of(first, first_month)
-    while quarter.end <= last:
+    while quarter.start <= last:
         yield Event(
             uid=f"{plan.workplan.id}-{quarter.file_name}-end",
             day=quarter.end,

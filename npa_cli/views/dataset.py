@@ -8,7 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import assess
-from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.progress.plan_period import quarter_by_default
+from npa_cli.timeframe import Quarter
 from npa_cli.views.columns import LEAD, REPORT, SIGNED, STANDING
 from npa_cli.views.field import Holds, dataset_columns, dataset_record
 from npa_cli.views.tables import leads_of
@@ -33,10 +34,9 @@ class Part(NamedTuple):
 
 def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
     """Every part of a plan. Ratings are those of the day after each quarter that somebody reported for, and of the
-    quarter that ended before `as_at`.
+    last quarter of the plan's period that ended before `as_at`.
     """
     name = ("plan", plan.workplan.id)
-    month = (plan.conventions or Conventions()).financial_year_start_month
     now = assess(plan, as_at)
     yield Part("deliverables", (name,), [dataset_record(SIGNED, each) for each in now])
     yield Part("leads", (name,), [dataset_record(LEAD, lead) for each in now for lead in leads_of(each)])
@@ -46,8 +46,9 @@ def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
             updates.setdefault(report.quarter, []).append(dataset_record(REPORT, report))
     for quarter in sorted(updates, key=lambda each: each.file_name):
         yield Part("updates", (name, ("period", quarter.file_name)), updates[quarter])
-    ended = Quarter.of(Quarter.of(as_at, month).start - timedelta(1), month)
-    for quarter in sorted({ended, *updates}, key=lambda each: each.start):
+    latest = quarter_by_default(plan, as_at)
+    ended = {latest} if latest.end < as_at else set()
+    for quarter in sorted(ended | updates.keys(), key=lambda each: each.start):
         day = quarter.end + timedelta(1)
         rows = [
             {"deliverable": each.commitment.id, "as_at": day, **dataset_record(STANDING, each)}

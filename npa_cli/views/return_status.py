@@ -11,9 +11,12 @@ from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import unfold
 from npa_cli.progress.expected import expected_by_partner
+from npa_cli.progress.plan_period import ended_on
+from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
-from npa_cli.views.wording import counted, short_day
+from npa_cli.views.plan_end import beyond_words, period_blocks
+from npa_cli.views.wording import counted, long_day, short_day
 
 Answer = Literal["updated", "no_change", "silent"]
 
@@ -43,16 +46,31 @@ class ReturnStatus:
     quarter: Quarter
     partners: tuple[PartnerReturn, ...]
     unassigned: tuple[str, ...]  # deliverables without a reporting partner
+    as_at: date  # at the start of this day
+    first: tuple[Block, ...] = ()  # what is said first, of a plan that has ended or not begun
+    none_expected: str | None = None  # why no return is expected for the quarter; None where some are
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the quarter had ended by the day of the view."""
+        return self.quarter.end < self.as_at
+
+    @property
+    def missing(self) -> tuple[PartnerReturn, ...]:
+        """Those that did not come in: none before the quarter has ended, or where none is expected."""
+        if self.none_expected or not self.has_ended:
+            return ()
+        return tuple(each for each in self.partners if not each.received)
 
     def document(self) -> Document:
         """A row for each partner, then what is silent, by name."""
-        missing = [each.partner for each in self.partners if not each.received]
         blocks: list[Block] = [
             Heading(1, f"Returns for {self.quarter.label}", beside=self.quarter.months),
-            returns_table(self),
+            *self.first,
+            *((returns_table(self),) if self.partners else ()),
+            Paragraph(self.none_expected or self._who_is_missing()),
         ]
-        blocks.append(Paragraph(f"Not received: {', '.join(missing)}." if missing else "Every return is in."))
-        if self.unassigned:
+        if self.unassigned and not self.none_expected:
             words = f"{counted(len(self.unassigned), 'deliverable')} nobody reports on: {', '.join(self.unassigned)}."
             blocks.append(Paragraph(words))
             blocks.append(
@@ -77,14 +95,30 @@ class ReturnStatus:
                 for each in self.partners
             ],
             "unassigned": list(self.unassigned),
+            "missing": [each.partner for each in self.missing],
         }
 
+    def _who_is_missing(self) -> str:
+        silent = ", ".join(each.partner for each in self.partners if not each.received)
+        if not silent:
+            return "Every return is in." if self.partners else "None expected: nobody reports on anything open."
+        if not self.has_ended:
+            return (
+                f"Not in yet: {silent}. The quarter ends on {long_day(self.quarter.end)}; until then none is missing."
+            )
+        return f"Not received: {silent}."
 
-def build_return_status(plan: Plan, quarter: Quarter) -> ReturnStatus:
-    """The matrix for one quarter."""
+def build_return_status(plan: Plan, quarter: Quarter, as_at: date) -> ReturnStatus:
+    """The matrix for one quarter, as at the start of `as_at`.
+
+    Nothing is expected for a quarter outside the plan's period, nor of a plan that has ended and was never reported on.
+    """
+    none_expected = beyond_words(plan, quarter)
+    if none_expected is None and ended_on(plan, as_at) is not None and not is_tracked(plan, as_at):
+        none_expected = "The plan has ended and was never reported on: no return is expected or missing."
     by_partner = {
         code: tuple(each.commitment.id for each in expected)
-        for code, expected in expected_by_partner(plan, quarter).items()
+        for code, expected in (expected_by_partner(plan, quarter) if not none_expected else {}).items()
     }
     who, in_force = WhoReports(plan), unfold(plan, quarter.end + timedelta(1))
     returns: dict[str, Return] = {}
@@ -96,6 +130,9 @@ def build_return_status(plan: Plan, quarter: Quarter) -> ReturnStatus:
         quarter=quarter,
         partners=tuple(_partner(code, returns.get(code), by_partner.get(code, ())) for code in codes),
         unassigned=tuple(each.id for each in in_force if not who.during(each, quarter).asked),
+        as_at=as_at,
+        first=tuple(period_blocks(plan, as_at)),
+        none_expected=none_expected,
     )
 
 
@@ -104,7 +141,7 @@ def returns_table(status: ReturnStatus) -> Table:
     rows = tuple(
         (
             Text(each.partner, "strong"),
-            _received(each),
+            _received(each, has_ended=status.has_ended),
             Text(str(len(each.answers))),
             Text(str(len(each.having("updated")))),
             Text(str(len(each.having("no_change")))),
@@ -134,7 +171,7 @@ def _partner(code: str, given: Return | None, expected: tuple[str, ...]) -> Part
 
     return PartnerReturn(
         partner=code,
-        received=bool(updated or confirmed) or (given is not None and not expected),
+        received=bool(updated or confirmed) or (given is not None and not expected and not given.updates),
         begun=given is not None,
         approved_on=given.approved_on if given else None,
         answers=tuple((item, answer(item)) for item in expected),
@@ -142,7 +179,9 @@ def _partner(code: str, given: Return | None, expected: tuple[str, ...]) -> Part
     )
 
 
-def _received(each: PartnerReturn) -> Text:
+def _received(each: PartnerReturn, *, has_ended: bool) -> Text:
+    if not each.received and not has_ended:
+        return Text("begun" if each.begun else "not in yet", "quiet")
     if not each.received:
         return Text("made, not filled in" if each.begun else "not received", "bad")
     return Text(f"approved {short_day(each.approved_on)}") if each.approved_on else Text("not approved yet", "warn")

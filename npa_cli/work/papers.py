@@ -14,7 +14,6 @@ from npa_cli.progress.assess import assess
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.select import is_led_by, is_within, read_id
 from npa_cli.store.plan_files import fingerprint
-from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.papers import board, part
 from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
@@ -66,9 +65,10 @@ def _made(session: Session, asked: Asked, commit: str | None) -> MadePaper:
 
 
 def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Paper:
-    quarter = _quarter(session, asked)
-    as_at = session.as_at if asked.as_at else quarter.end + timedelta(1)
-    day = {"period": None, "as_at": as_at.isoformat()} if asked.as_at else {"period": quarter.file_name, "as_at": None}
+    quarter = session.reporting_quarter(asked.period)
+    as_at = _day(session, asked)
+    is_day_after = not asked.as_at and as_at > quarter.end
+    day = {"period": quarter.file_name, "as_at": None} if is_day_after else {"period": None, "as_at": as_at.isoformat()}
     made = _provenance(session, asked, asked.command(**day), commit)
     rest = about_one(asked, 1 if asked.name in ("priority", "partner") else 0)
 
@@ -111,6 +111,7 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str | None) -> Paper
 
 
 def _summary(session: Session, asked: Asked, commit: str | None) -> MadePaper:
+    session = session._replace(as_at=_day(session, asked))
     selected, notices = session.select(asked.filters._replace(ids=asked.rest))
     made = _provenance(session, asked, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
     report = build_report(session.plan, selected, session.as_at, full=bool(asked.rest or asked.filters.priorities))
@@ -144,13 +145,11 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str | None
     )
 
 
-def _quarter(session: Session, asked: Asked) -> Quarter:
-    """The quarter asked for, else the last that had ended by the as-at date."""
-    if asked.period:
-        return session.quarter(asked.period)
-    first_month = (session.plan.conventions or Conventions()).financial_year_start_month
-    running = Quarter.of(session.as_at, first_month)
-    return Quarter.of(running.start - timedelta(1), first_month)
+def _day(session: Session, asked: Asked) -> date:
+    """The day that was asked for, else the day after the paper's quarter ends; today where it has not ended yet."""
+    if asked.as_at:
+        return session.as_at
+    return min(session.as_at, session.reporting_quarter(asked.period).end + timedelta(1))
 
 
 def _ids(session: Session) -> list[str]:

@@ -13,6 +13,7 @@ from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.progress.select import Filters, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
@@ -81,6 +82,10 @@ class Session(NamedTuple):
     def quarter(self, given: str) -> Quarter:
         """The quarter that was typed. Raises UsageFault."""
         return _quarter(self.plan, given)
+
+    def reporting_quarter(self, given: str | None) -> Quarter:
+        """The quarter that was typed, else the plan's own default on the session's day. Raises UsageFault."""
+        return self.quarter(given) if given else quarter_by_default(self.plan, self.as_at)
 
     def check_timeframe(self, option: str, words: str) -> None:
         """Raises UsageFault where words for a date, given to an option, can't be read by the plan's conventions."""

@@ -207,8 +207,8 @@ def returns(view: QuarterView) -> Iterator[Block]:
     if view.returns.partners:
         yield returns_table(view.returns)
     else:
-        yield Paragraph("None expected: nobody reports on anything open.")
-    if view.returns.unassigned:
+        yield Paragraph(view.returns.none_expected or "None expected: nobody reports on anything open.")
+    if view.returns.unassigned and not view.returns.none_expected:
         nobody = counted(len(view.returns.unassigned), "deliverable")
         yield Paragraph(f"{nobody} that nobody reports on: {', '.join(view.returns.unassigned)}.")
     yield Heading(2, "Ratings adjusted by rule")

@@ -57,7 +57,7 @@ def position_sentence(view: QuarterView) -> str:
         bare = f", {len(view.unrecovered):,} of them without a recovery date" if view.unrecovered else ""
         parts.append(f"{len(view.overdue):,} {verb} overdue{bare}")
     here = {each.commitment.id for each in view.assessed}
-    missing = [here & dict(each.answers).keys() for each in view.returns.partners if not each.received]
+    missing = [here & dict(each.answers).keys() for each in view.returns.missing]
     missing = [items for items in missing if items]  # a paper about a part says nothing of returns about the rest
     if missing:
         items = len(set().union(*missing))

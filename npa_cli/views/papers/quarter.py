@@ -52,7 +52,7 @@ def build_quarter(
     """
     day = as_at or quarter.end + timedelta(1)
     chosen = _chosen(assess(plan, day), within)
-    before = _chosen(assess(plan, quarter.start), within)
+    before = _chosen(assess(plan, min(quarter.start, day)), within)
     thresholds = plan.workplan.thresholds
     overdue = tuple(each for each in chosen if _schedule(each) == "overdue")
     last, replaced = day + timedelta(thresholds.due_soon_days), replacements(plan, chosen, day)
@@ -63,7 +63,7 @@ def build_quarter(
         assessed=chosen,
         summary=summarise(plan, chosen, day),
         movement=movement(before, chosen),
-        returns=build_return_status(plan, quarter),
+        returns=build_return_status(plan, quarter, day),
         overdue=overdue,
         date_passed=tuple(each for each in chosen if _schedule(each) == "date_passed"),
         unrecovered=tuple(each for each in overdue if each.facts.live_forecast(thresholds, day) is None),

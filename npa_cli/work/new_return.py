@@ -1,0 +1,28 @@
+"""A return for a partner to fill in, as a file that is written if it is not there yet."""
+
+from __future__ import annotations
+
+from npa_cli.progress.expected import expected_of
+from npa_cli.progress.plan_period import quarter_by_default
+from npa_cli.render.return_form import render_return_form
+from npa_cli.views.plan_end import beyond_words
+from npa_cli.views.return_form import build_return_form
+from npa_cli.work.faults import UsageFault
+from npa_cli.work.revise import Revision
+from npa_cli.work.session import Session
+
+
+def new_return(session: Session, partner: str, period: str | None) -> Revision:
+    """A partner's form for the quarter that was typed, else for the last quarter of the plan's period that has ended.
+
+    Raises UsageFault for a quarter outside the plan's period, and UnknownNameError for an unknown partner.
+    """
+    code, quarter = session.partner(partner), session.reporting_quarter(period)
+    beyond = beyond_words(session.plan, quarter)
+    if beyond is not None:
+        nearest = quarter_by_default(session.plan, quarter.start)
+        raise UsageFault(f"{beyond.removesuffix('.')}; the nearest there is: --period {nearest.file_name}")
+    form = build_return_form(code, quarter, expected_of(session.plan, code, quarter))
+    name = f"returns/{quarter.file_name}/{code}.yaml"
+    text = render_return_form(partner=code, period=quarter.label, head=form.head, entries=form.entries)
+    return Revision(name, lambda start: start, text, must_be_new=True)
