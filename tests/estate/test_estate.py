@@ -221,8 +221,18 @@ def test_the_ten_questions_are_answered(tmp_path: Path, run, monkeypatch: pytest
     assert (kinds["as_at"], kinds["days_late"], kinds["adjusted"]) == ("DATE", "BIGINT", "BOOLEAN")
     table = {(plan, rating): count for plan, rating, count in answers[1]}
     rows = json.loads(run("estate", "status", *PLANS, "--as-at", "2019-07-01", "--format", "json").out)["items"]
+    days = dict(database.execute("select plan, max(as_at) from ratings group by plan").fetchall())
+    assert days == {
+        "npa-2018": DAY,
+        "riverside-example": DAY,
+        "npa-2013": date(2014, 7, 1),  # a plan that has ended: the day after its own last quarter
+        "west-midlands-2010": date(2011, 4, 1),
+    }  # and none of a plan that had not begun
     for row in rows:
-        assert table.get((row["id"], "off_track"), 0) == row["off_track"]
+        if row["id"] in days:
+            day = str(days[row["id"]])
+            held = json.loads(run("status", "--data", row["path"], "--as-at", day, "--format", "json").out)["headline"]
+            assert table.get((row["id"], "off_track"), 0) == held["ratings"]["off_track"]
 
 
 def test_another_engine_reads_the_ten_questions_as_the_same() -> None:
