@@ -9,6 +9,16 @@ from npa_cli.model.plan import Plan
 from npa_cli.timeframe import Conventions, Quarter
 
 
+def first_quarter(plan: Plan) -> Quarter | None:
+    """The quarter that the first day of the plan's period lies in; None where that day is not given."""
+    return _quarter_of(plan, plan.workplan.period.start)
+
+
+def last_quarter(plan: Plan) -> Quarter | None:
+    """The quarter that the last day of the plan's period lies in; None where that day is not given."""
+    return _quarter_of(plan, plan.workplan.period.end)
+
+
 def quarter_by_default(plan: Plan, as_at: date) -> Quarter:
     """The quarter that a paper or a return is about where none is named.
 
@@ -16,14 +26,11 @@ def quarter_by_default(plan: Plan, as_at: date) -> Quarter:
     of the period, whether it is running or still to come. A period begins and ends with the quarters that its first
     and last days lie in; where one of those days is not given, there is no limit on that side.
     """
-    first_month = (plan.conventions or Conventions()).financial_year_start_month
-    period = plan.workplan.period
-    ended = Quarter.of(as_at, first_month).previous
-    if period.end is not None and period.end < ended.start:
-        ended = Quarter.of(period.end, first_month)
-    if period.start is not None and period.start > ended.end:
-        return Quarter.of(period.start, first_month)
-    return ended
+    ended = Quarter.of(as_at, _first_month(plan)).previous
+    first, last = first_quarter(plan), last_quarter(plan)
+    if last is not None and last.end < ended.end:
+        ended = last
+    return first if first is not None and first.end > ended.end else ended
 
 
 def beyond_period(plan: Plan, quarter: Quarter) -> Literal["before", "after"] | None:
@@ -31,15 +38,21 @@ def beyond_period(plan: Plan, quarter: Quarter) -> Literal["before", "after"] | 
 
     Partners report on the quarters of the period alone: no return is expected for one before or after.
     """
-    period = plan.workplan.period
-    if period.start is not None and quarter.end < period.start:
+    first, last = first_quarter(plan), last_quarter(plan)
+    if first is not None and quarter.end < first.end:
         return "before"
-    if period.end is not None and quarter.start > period.end:
-        return "after"
-    return None
+    return "after" if last is not None and quarter.end > last.end else None
 
 
 def ended_on(plan: Plan, as_at: date) -> date | None:
     """The last day of the plan's period, where it is before `as_at`; None where the plan has not ended by then."""
     end = plan.workplan.period.end
     return end if end is not None and end < as_at else None
+
+
+def _quarter_of(plan: Plan, day: date | None) -> Quarter | None:
+    return Quarter.of(day, _first_month(plan)) if day is not None else None
+
+
+def _first_month(plan: Plan) -> int:
+    return (plan.conventions or Conventions()).financial_year_start_month

@@ -14,13 +14,15 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import ItemLevel
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.closing_position import is_still_open
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
-from npa_cli.views.wording import counted, listed, long_day, rating_text, schedule_words, short_day
+from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.wording import counted, listed, long_day, rating_text, schedule_words, when_due
 
 _COLUMNS: Final = (
     Column("Due"),
@@ -38,7 +40,8 @@ class DueView:
     """Open deliverables with a date, earliest first; `passed` are those of a plan that is not tracked, date passed.
 
     Days are inclusive; `first` is None where those whose date has passed count too. `replaced` has what took the place
-    of superseded deliverables, by the id of those.
+    of superseded deliverables, by the id of those. Of a plan that has ended and was reported on they are those that
+    were open at its end, as they stood then; without `first` all of them, the undated last.
     """
 
     kind: ClassVar[str] = "due"
@@ -50,6 +53,7 @@ class DueView:
     names: Mapping[ItemLevel, str]
     tracked: bool
     replaced: Mapping[str, str]
+    period: PeriodNote
 
     @property
     def passed(self) -> tuple[Assessed, ...]:
@@ -64,6 +68,7 @@ class DueView:
         """The list as the public fields of JSON."""
         return {
             "as_at": self.as_at,
+            **self.period.payload(),
             "from": self.first,
             "to": self.last,
             "tracked": self.tracked,
@@ -76,22 +81,28 @@ class DueView:
 def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first: date | None, last: date) -> DueView:
     """Those of the selected that fall due from `first` to `last`; without `first`, all that are overdue as well.
 
-    A superseded one is followed to what took its place, also where that was not selected.
+    A superseded one is followed to what took its place, also where that was not selected. Of a plan that has ended and
+    was reported on they are those of the selected that were open at its end.
     """
-    replaced = replacements(plan, selected, as_at)
-    chosen = [
-        each
-        for each in with_replacements(selected, replaced)
-        if each.facts.baseline is not None
-        and _is_open(each, as_at)
-        and (first is None or each.facts.baseline >= first)
-        and each.facts.baseline <= last
-    ]
-    by_date = tuple(sorted(chosen, key=lambda each: each.facts.baseline or last))
+    period = period_note(plan, as_at, selected)
+    replaced = period.closing.replaced if period.closing is not None else replacements(plan, selected, as_at)
+    if period.closing is not None:
+        closing = with_replacements(period.closing.assessed, replaced)
+        chosen = [each for each in closing if is_still_open(each) and (first is None or _is_between(each, first, last))]
+    else:
+        found = with_replacements(selected, replaced)
+        chosen = [each for each in found if _is_open(each, as_at) and _is_between(each, first, last)]
+    by_date = tuple(sorted(chosen, key=lambda each: each.facts.baseline or date.max))
     due = {each.commitment.id for each in by_date}
     ends = {old: new.commitment.id for old, new in replaced.items()}
     followed = {old: new for old, new in ends.items() if new in due}
-    return DueView(as_at, first, last, by_date, plan.workplan.names, is_tracked(plan, as_at), followed)
+    return DueView(as_at, first, last, by_date, plan.workplan.names, is_tracked(plan, as_at), followed, period)
+
+
+def _is_between(each: Assessed, first: date | None, last: date) -> bool:
+    """Whether it falls due from `first`, or at any time before, to `last`."""
+    due = each.facts.baseline
+    return due is not None and (first is None or due >= first) and due <= last
 
 
 def _is_open(each: Assessed, as_at: date) -> bool:
@@ -107,7 +118,12 @@ def _schedule(each: Assessed) -> str | None:
 
 def _blocks(view: DueView) -> Iterator[Block]:
     span = f"from {long_day(view.first)} to" if view.first else "by"
-    yield Heading(1, f"Due {span} {long_day(view.last)}", beside=f"as at {long_day(view.as_at)}")
+    title, day = f"Due {span} {long_day(view.last)}", view.as_at
+    if view.period.closing is not None:
+        title = "Open when the plan ended" + (f", due {span} {long_day(view.last)}" if view.first else "")
+        day = view.period.closing.as_at
+    yield Heading(1, title, beside=f"as at {long_day(day)}")
+    yield from view.period.blocks()
     if not view.assessed:
         yield Paragraph("None.")
         return
@@ -138,11 +154,10 @@ def _number(found: Sequence[Assessed]) -> str:
 
 
 def _row(each: Assessed, replaced: Mapping[str, str]) -> tuple[Text, ...]:
-    assert each.facts.baseline is not None  # build_due chose only those
     before = tuple(old for old, new in replaced.items() if new == each.commitment.id)
     instead = f"\n(in place of {listed(before)})" if before else ""
     return (
-        Text(short_day(each.facts.baseline)),
+        Text(when_due(each.commitment.reading, each.facts.baseline)),
         Text(each.commitment.id, "strong"),
         Text(each.commitment.words + instead),
         Text(listed(each.led_by)),

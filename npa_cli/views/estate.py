@@ -11,11 +11,12 @@ from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table,
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.progress.assess import assess
+from npa_cli.progress.plan_period import ended_on
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import count
 from npa_cli.views.view import Rows
-from npa_cli.views.wording import counted, listed, long_day, rating_heading
+from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day
 
 _SHOWN: Final = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 _ONLY_REPORTED: Final = ("done", "off_track", "at_risk", "on_track")
@@ -32,6 +33,14 @@ class EstateRow(NamedTuple):
     numbers: dict[str, int]
     fault: str | None = None
     tracked: bool | None = None  # whether anything is reported on it; None where that was not asked
+    ended: str | None = None  # the last day of its period, ISO, where that is before the estate's day
+
+    @property
+    def ended_words(self) -> str:
+        """When it ended, and whether how it came out is known here."""
+        if self.ended is None:
+            return ""
+        return short_day(date.fromisoformat(self.ended)) + ("" if self.tracked else ", never reported on")
 
 
 def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
@@ -48,7 +57,16 @@ def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
     numbers |= {str(name): number for name, number in counts.ratings.items()}
     numbers["unreadable"] = counts.unreadable
     fault = f"{counted(unread, 'part')} can't be read: npa validate" if unread else None
-    return EstateRow(path, plan.workplan.id, plan.workplan.title, numbers, fault, is_tracked(plan, as_at))
+    ended = ended_on(plan, as_at)
+    return EstateRow(
+        path,
+        plan.workplan.id,
+        plan.workplan.title,
+        numbers,
+        fault,
+        is_tracked(plan, as_at),
+        ended.isoformat() if ended is not None else None,
+    )
 
 
 def findings_of(path: str, plan: Plan, severities: Sequence[str], unread: int) -> EstateRow:
@@ -76,10 +94,12 @@ class EstateView:
         total = total_of(self.plans)
         others = sum(total.get(each, 0) for each in _OTHERS) if self.as_at else 0
         faulty = sum(row.fault is not None for row in self.plans)
+        ended = any(row.ended for row in self.plans)
         table = Table(
             (
                 Column("Plan", wraps=True, least=9),
                 Column("Where", wraps=True, least=10),
+                *((Column("Ended", wraps=True, least=12),) if ended else ()),
                 *(Column(headings[name], "right") for name in names),
                 *((Column("Other", "right"),) if others else ()),
                 *((Column("Fault", wraps=True, least=10),) if faulty else ()),
@@ -88,6 +108,7 @@ class EstateView:
                 (
                     Text(row.id or "?", "strong"),
                     Text(row.path),
+                    *((Text(row.ended_words),) if ended else ()),
                     *(Text(_cell(row, name)) for name in names),
                     *((Text(f"{sum(row.numbers.get(each, 0) for each in _OTHERS):,}"),) if others else ()),
                     *((Text(row.fault or "", "bad"),) if faulty else ()),
@@ -97,6 +118,7 @@ class EstateView:
             totals=(
                 Text("All"),
                 Text(""),
+                *((Text(""),) if ended else ()),
                 *(Text(f"{total.get(name, 0):,}") for name in names),
                 *((Text(f"{others:,}"),) if others else ()),
                 *((Text(""),) if faulty else ()),
@@ -117,7 +139,7 @@ class EstateView:
 
     def payload(self) -> dict[str, Any]:
         """The rows and the total as the public fields of JSON."""
-        items = list(map(_item, self.plans))
+        items = self._items()
         return {"as_at": self.as_at, "items": items, "total": {"plans": len(self.plans), **total_of(self.plans)}}
 
     def rows(self) -> Rows:
@@ -127,7 +149,14 @@ class EstateView:
             if self.as_at is None
             else ("priorities", "deliverables", "due", "done", "on_time", *RATINGS, "tracked", "unreadable")
         )
-        return Rows(("path", "id", "title", *names, "fault"), list(map(_item, self.plans)))
+        return Rows(
+            ("path", "id", "title", *names, "fault", *(("ended",) if self.as_at is not None else ())),
+            self._items(),
+        )
+
+    def _items(self) -> list[dict[str, Any]]:
+        """Each plan's public fields. Whether it has ended is part of how it stands, not of what is found in it."""
+        return [_item(row) | ({"ended": row.ended} if self.as_at is not None else {}) for row in self.plans]
 
 
 def _cell(row: EstateRow, name: str) -> str:

@@ -15,6 +15,7 @@ from npa_cli.views.columns import ACTIVITY, DELIVERABLE, PARTNER, PRIORITY
 from npa_cli.views.field import item_names, item_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.tables import placed_activities
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, listed, rating_text, when_due
@@ -36,18 +37,21 @@ class Listing:
     table: Table
     tracked: bool
     notes: tuple[Paragraph, ...] = ()  # that its rows overlap, or that nothing is reported on any of what is listed
+    period: PeriodNote | None = None  # of deliverables alone: of the others nothing is said of how they stand
 
     def document(self) -> Document:
         """The table and how many rows it has."""
+        first = tuple(self.period.blocks()) if self.period is not None else ()
         if not self.items:
-            return Document((Paragraph(f"No {self.kind} match."),))
+            return Document((*first, Paragraph(f"No {self.kind} match.")))
         one = {"priorities": "priority", "activities": "activity"}.get(self.kind, self.kind.removesuffix("s"))
         words = Paragraph(counted(len(self.items), one, self.kind), "quiet")
-        return in_own_words(Document((self.table, words, *self.notes)), self.plan.workplan.names)
+        return in_own_words(Document((*first, self.table, words, *self.notes)), self.plan.workplan.names)
 
     def payload(self) -> dict[str, Any]:
         """The rows as the public fields of JSON."""
-        return {"as_at": self.as_at, "tracked": self.tracked, "items": self.items}
+        period = self.period.payload() if self.period is not None else {}
+        return {"as_at": self.as_at, "tracked": self.tracked, **period, "items": self.items}
 
     def rows(self) -> Rows:
         """The rows as a table for programs."""
@@ -68,7 +72,8 @@ def build_listing(
     note = nothing_reported(selected, tracked=tracked) if kind == "deliverables" else None
     if kind == "partners" and sum(each["deliverables"] for each in items) > len(selected):
         note = Paragraph("What several lead is counted under each lead.", "quiet")
-    return Listing(plan, as_at, kind, columns, items, table, tracked, (note,) if note else ())
+    period = period_note(plan, as_at, selected) if kind == "deliverables" else None
+    return Listing(plan, as_at, kind, columns, items, table, tracked, (note,) if note else (), period)
 
 
 def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:

@@ -15,6 +15,7 @@ from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.quarter import is_coming
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.rating_summary import RatingSummary, headline, summarise, summary_table, table_notes
 from npa_cli.views.registers_of import paper_sections
@@ -39,11 +40,13 @@ class Report:
     assessed: tuple[Assessed, ...]
     full: bool
     plan: Plan
+    period: PeriodNote
 
 
 def build_report(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, full: bool) -> Report:
     """The summary as at the start of `as_at`."""
-    return Report(plan.workplan, summarise(plan, selected, as_at), selected, full, plan)
+    period = period_note(plan, as_at, selected)
+    return Report(plan.workplan, summarise(plan, selected, as_at), selected, full, plan, period)
 
 
 def report_document(report: Report, made: Provenance) -> Document:
@@ -62,6 +65,7 @@ def report_document(report: Report, made: Provenance) -> Document:
 
 def _position(report: Report) -> Iterator[Block]:
     yield Heading(1, report.workplan.title)
+    yield from report.period.blocks()
     yield Paragraph(f"Progress summary as at {long_day(report.summary.as_at)}.")
     yield Heading(2, "Position")
     yield Paragraph(headline(report.summary))

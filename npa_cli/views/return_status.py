@@ -11,11 +11,9 @@ from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import unfold
 from npa_cli.progress.expected import expected_by_partner
-from npa_cli.progress.plan_period import ended_on
-from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
-from npa_cli.views.plan_end import beyond_words, period_blocks
+from npa_cli.views.period_note import PeriodNote, beyond_words, period_note
 from npa_cli.views.wording import counted, long_day, short_day
 
 Answer = Literal["updated", "no_change", "silent"]
@@ -46,14 +44,13 @@ class ReturnStatus:
     quarter: Quarter
     partners: tuple[PartnerReturn, ...]
     unassigned: tuple[str, ...]  # deliverables without a reporting partner
-    as_at: date  # at the start of this day
-    first: tuple[Block, ...] = ()  # what is said first, of a plan that has ended or not begun
+    period: PeriodNote
     none_expected: str | None = None  # why no return is expected for the quarter; None where some are
 
     @property
     def has_ended(self) -> bool:
         """Whether the quarter had ended by the day of the view."""
-        return self.quarter.end < self.as_at
+        return self.quarter.end < self.period.as_at
 
     @property
     def missing(self) -> tuple[PartnerReturn, ...]:
@@ -66,7 +63,7 @@ class ReturnStatus:
         """A row for each partner, then what is silent, by name."""
         blocks: list[Block] = [
             Heading(1, f"Returns for {self.quarter.label}", beside=self.quarter.months),
-            *self.first,
+            *self.period.blocks(),
             *((returns_table(self),) if self.partners else ()),
             Paragraph(self.none_expected or self._who_is_missing()),
         ]
@@ -84,6 +81,7 @@ class ReturnStatus:
         """The matrix as the public fields of JSON."""
         return {
             "period": self.quarter.label,
+            **self.period.payload(),
             "items": [
                 {
                     "partner": each.partner,
@@ -108,13 +106,15 @@ class ReturnStatus:
             )
         return f"Not received: {silent}."
 
+
 def build_return_status(plan: Plan, quarter: Quarter, as_at: date) -> ReturnStatus:
     """The matrix for one quarter, as at the start of `as_at`.
 
     Nothing is expected for a quarter outside the plan's period, nor of a plan that has ended and was never reported on.
     """
     none_expected = beyond_words(plan, quarter)
-    if none_expected is None and ended_on(plan, as_at) is not None and not is_tracked(plan, as_at):
+    period = period_note(plan, as_at)
+    if none_expected is None and period.stage == "ended" and not period.tracked:
         none_expected = "The plan has ended and was never reported on: no return is expected or missing."
     by_partner = {
         code: tuple(each.commitment.id for each in expected)
@@ -130,8 +130,7 @@ def build_return_status(plan: Plan, quarter: Quarter, as_at: date) -> ReturnStat
         quarter=quarter,
         partners=tuple(_partner(code, returns.get(code), by_partner.get(code, ())) for code in codes),
         unassigned=tuple(each.id for each in in_force if not who.during(each, quarter).asked),
-        as_at=as_at,
-        first=tuple(period_blocks(plan, as_at)),
+        period=period,
         none_expected=none_expected,
     )
 

@@ -18,6 +18,7 @@ from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
 from npa_cli.views.wording import (
     listed,
@@ -40,14 +41,17 @@ class ShowView:
     as_at: date
     fields: dict[str, Any]
     blocks: tuple[Block, ...]
+    period: PeriodNote
 
     def document(self) -> Document:
         """All that the plan says about it."""
-        return in_own_words(Document(self.blocks), self.plan.workplan.names)
+        title, rest = self.blocks[:1], self.blocks[1:]
+        return in_own_words(Document((*title, *self.period.blocks(), *rest)), self.plan.workplan.names)
 
     def payload(self) -> dict[str, Any]:
         """Its public fields in JSON."""
-        return {"as_at": self.as_at, "tracked": is_tracked(self.plan, self.as_at), **self.fields}
+        tracked = is_tracked(self.plan, self.as_at)
+        return {"as_at": self.as_at, "tracked": tracked, **self.period.payload(), **self.fields}
 
 
 def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: date) -> ShowView:
@@ -61,14 +65,15 @@ def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: d
         registers = tuple(item_blocks(plan, item_id, as_at))
     priority = next((each for each in plan.priorities if each.id == item_id), None)
     measures = _measures(plan, item_id, as_at)
+    period = period_note(plan, as_at, assessed)
     if priority is not None:
-        return ShowView(plan, as_at, payload, (*_priority_blocks(priority), *measures, *registers))
+        return ShowView(plan, as_at, payload, (*_priority_blocks(priority), *measures, *registers), period)
     if not assessed:
-        return ShowView(plan, as_at, payload, (Paragraph(f"Nothing under {item_id} could be read."),))
+        return ShowView(plan, as_at, payload, (Paragraph(f"Nothing under {item_id} could be read."),), period)
     blocks = _activity_blocks if item_id.count(".") == 1 else _deliverable_blocks
     note = nothing_reported(assessed, tracked=is_tracked(plan, as_at))
     said = (*blocks(assessed, as_at), *((note,) if note else ()))
-    return ShowView(plan, as_at, payload, (*said, *measures, *registers))
+    return ShowView(plan, as_at, payload, (*said, *measures, *registers), period)
 
 
 def _measures(plan: Plan, item_id: str, as_at: date) -> tuple[Block, ...]:

@@ -16,6 +16,7 @@ from npa_cli.progress.select import is_led_by
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
 from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.period_note import period_note
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.show import ShowView
 from npa_cli.views.wording import counted, listed, long_day
@@ -42,7 +43,8 @@ def show_partner(
         "responsibilities": list(partner.responsibilities),
         "items": [item_of(DELIVERABLE, each) for each in led],
     }
-    return ShowView(plan, as_at, payload, tuple(_blocks(plan, partner, led, as_at, history)))
+    blocks = tuple(_blocks(plan, partner, led, as_at, history))
+    return ShowView(plan, as_at, payload, blocks, period_note(plan, as_at, led))
 
 
 def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date, history: History) -> Iterator[Block]:

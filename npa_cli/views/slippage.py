@@ -16,6 +16,7 @@ from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.slippage import Slip, Slippage, slippage
 from npa_cli.views.moved_dates import date_now, moved_table, moved_words
 from npa_cli.views.own_words import in_own_words
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.wording import counted, long_day, short_day
 
 SlippageBy = Literal["deliverable", "partner", "priority"]
@@ -52,6 +53,7 @@ class SlippageView:
     names: Mapping[ItemLevel, str]
     tracked: bool
     overlaps: bool  # some are in several of the groups
+    period: PeriodNote
     left_out: int = 0  # of those selected, that can't slip: they recur, have no date, are on hold or are closed
 
     def document(self) -> Document:
@@ -62,6 +64,7 @@ class SlippageView:
         """The view as the public fields of JSON; lateness is in days and in whole quarters."""
         payload: dict[str, Any] = {
             "as_at": self.as_at,
+            **self.period.payload(),
             "by": self.by,
             "tracked": self.tracked,
             "items": [
@@ -113,12 +116,14 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
         names=plan.workplan.names,
         tracked=is_tracked(plan, as_at),
         overlaps=sum(len(each.members) for each in grouped) > len(selected),
+        period=period_note(plan, as_at, selected),
         left_out=len(found) - len(every),
     )
 
 
 def _blocks(view: SlippageView) -> Iterator[Block]:
     yield Heading(1, f"Slippage by {view.by}", beside=f"as at {long_day(view.as_at)}")
+    yield from view.period.blocks()
     if view.by == "deliverable" and not view.found:
         words = "None: nothing with a date has slipped or moved." if view.tracked else f"None. {NO_PROGRESS}"
         yield Paragraph(f"{words}{_left_out(view.left_out)}")

@@ -18,6 +18,7 @@ from npa_cli.progress.group import By
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_names, item_of
 from npa_cli.views.own_words import in_own_words
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.rating_summary import (
     RatingSummary,
@@ -45,6 +46,7 @@ class StatusView:
     summary: RatingSummary
     assessed: tuple[Assessed, ...]
     detailed: bool
+    period: PeriodNote
     why: bool = False
     registers: RegisterCounts | None = None  # None where the plan has none
 
@@ -59,6 +61,7 @@ class StatusView:
             "plan": self.workplan.id,
             "as_at": self.summary.as_at,
             "tracked": self.summary.tracked,
+            **self.period.payload(),
             "headline": counts_payload(self.summary.counts),
             "by": self.summary.by,
             "priorities" if self.summary.by == "priority" else "groups": [
@@ -91,7 +94,13 @@ def build_status(
 ) -> StatusView:
     """The view of what was selected, as at the start of `as_at`."""
     return StatusView(
-        plan.workplan, summarise(plan, selected, as_at, by), selected, detailed, why, _registers(plan, as_at)
+        plan.workplan,
+        summarise(plan, selected, as_at, by),
+        selected,
+        detailed,
+        period_note(plan, as_at, selected),
+        why,
+        _registers(plan, as_at),
     )
 
 
@@ -107,6 +116,7 @@ def _registers(plan: Plan, as_at: date) -> RegisterCounts | None:
 
 def _overview(view: StatusView) -> Iterator[Block]:
     yield Heading(1, view.workplan.title, beside=_as_at(view))
+    yield from view.period.blocks()
     yield Paragraph(headline(view.summary))
     if view.summary.groups:
         drawn = bar(view.summary)
@@ -126,6 +136,7 @@ def _detail(view: StatusView) -> Iterator[Block]:
     if not view.assessed:
         yield from _overview(view)
         return
+    yield from view.period.blocks()
     for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
         in_priority = tuple(group)
         yield from _priority_head(in_priority[0].commitment.priority, _as_at(view))

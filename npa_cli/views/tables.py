@@ -28,6 +28,7 @@ from npa_cli.views.columns import (
     Placed,
 )
 from npa_cli.views.field import Field, Fields, Thing, fields_in, sql_values, with_first
+from npa_cli.views.period_note import PeriodNote, period_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Everything:
     plan: Plan
     assessed: tuple[Assessed, ...]
     as_at: date
+
+    @property
+    def period(self) -> PeriodNote:
+        """Where the day is in the plan's period."""
+        return period_note(self.plan, self.as_at, self.assessed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,10 @@ _PLAN: Final[Fields[Everything]] = (
     Field("end", "day", "its last day", lambda each: each.plan.workplan.period.end),
     Field("as_at", "day", "the day that everything is worked out for", lambda each: each.as_at),
     Field("tracked", "truth", "1 where anything at all is reported", lambda each: is_tracked(each.plan, each.as_at)),
+    Field("stage", "words", "to_come, running or ended, on that day", lambda each: each.period.stage),
+    Field(
+        "period_words", "words", "what is said first where it has ended or not begun", lambda each: each.period.words
+    ),
 )
 _OBJECTIVE: Final[Fields[Objective]] = (
     Field("id", "words", "O1", lambda each: each.id),

@@ -13,6 +13,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.wording import counted, long_day, tone_of
 
 _LONGEST: Final = 200  # quarters drawn at most; a due date centuries away is told, not drawn
@@ -44,6 +45,7 @@ class TimelineView:
     chart: Chart
     tracked: bool
     note: Paragraph | None  # said where nothing is reported on any of it
+    period: PeriodNote
 
     def document(self) -> Document:
         """The chart under its heading, with how to read it."""
@@ -52,6 +54,7 @@ class TimelineView:
         return Document(
             (
                 Heading(1, self.chart.title, beside=f"as at {long_day(self.chart.as_at)}"),
+                *self.period.blocks(),
                 self.chart if self.chart.bars else Paragraph("None."),
                 Paragraph(words, "quiet"),
                 *((self.note,) if self.note else ()),
@@ -62,6 +65,7 @@ class TimelineView:
         """The bars as the public fields of JSON."""
         return {
             "as_at": self.chart.as_at,
+            **self.period.payload(),
             "from": self.chart.first,
             "to": self.chart.last,
             "tracked": self.tracked,
@@ -85,7 +89,8 @@ def view_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Time
     """The picture of some deliverables as at the start of `as_at`, under the plan's title."""
     tracked = is_tracked(plan, as_at)
     chart = build_timeline(plan, assessed, as_at, title=plan.workplan.title)
-    return TimelineView(chart, tracked, nothing_reported(assessed, tracked=tracked))
+    note = nothing_reported(assessed, tracked=tracked)
+    return TimelineView(chart, tracked, note, period_note(plan, as_at, assessed))
 
 
 def _bar(each: Assessed) -> Bar:

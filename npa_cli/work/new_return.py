@@ -5,7 +5,7 @@ from __future__ import annotations
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.render.return_form import render_return_form
-from npa_cli.views.plan_end import beyond_words
+from npa_cli.views.period_note import beyond_words
 from npa_cli.views.return_form import build_return_form
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision

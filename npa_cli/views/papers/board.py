@@ -11,7 +11,7 @@ from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import page_one
 from npa_cli.views.papers.quarter import QuarterView
-from npa_cli.views.plan_end import not_ended_words
+from npa_cli.views.period_note import not_ended_words
 from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.wording import long_day
 
@@ -43,10 +43,10 @@ def board_document(view: QuarterView, made: Provenance) -> Document:
 
 
 def cover_sentence(view: QuarterView) -> str:
-    """Which quarter, which day; where no quarter has ended yet, that too."""
+    """Which quarter, which day; before it that the plan has ended or not begun, after it that no quarter has ended."""
     words = f"{view.quarter.label}, {view.quarter.months}. As at the start of {long_day(view.as_at)}."
     not_ended = not_ended_words(view.plan, view.quarter, view.as_at)
-    return f"{words} {not_ended}" if not_ended else words
+    return " ".join(each for each in (view.period.words, words, not_ended) if each)
 
 
 def everything(view: QuarterView) -> Iterator[Block]:

@@ -21,6 +21,7 @@ def quarter_payload(view: QuarterView) -> dict[str, Any]:
         "period": view.quarter.label,
         "as_at": view.as_at,
         "tracked": view.summary.tracked,
+        **view.period.payload(),
         "position": position_sentence(view),
         "decisions": [each.text for each in decisions_asked(view)],
         "headline": counts_payload(view.summary.counts),

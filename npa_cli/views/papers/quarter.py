@@ -11,6 +11,7 @@ from npa_cli.progress.movement import Movement, movement
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.schedule import Scheduled
 from npa_cli.timeframe import Quarter
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.rating_summary import RatingSummary, summarise
 from npa_cli.views.return_status import ReturnStatus, build_return_status
 
@@ -31,6 +32,7 @@ class QuarterView:
     summary: RatingSummary
     movement: Movement
     returns: ReturnStatus
+    period: PeriodNote
     overdue: tuple[Assessed, ...]
     date_passed: tuple[Assessed, ...]
     unrecovered: tuple[Assessed, ...]
@@ -64,6 +66,7 @@ def build_quarter(
         summary=summarise(plan, chosen, day),
         movement=movement(before, chosen),
         returns=build_return_status(plan, quarter, day),
+        period=period_note(plan, day, chosen),
         overdue=overdue,
         date_passed=tuple(each for each in chosen if _schedule(each) == "date_passed"),
         unrecovered=tuple(each for each in overdue if each.facts.live_forecast(thresholds, day) is None),
