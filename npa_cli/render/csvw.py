@@ -16,17 +16,20 @@ def render_csvw(
     columns: Mapping[str, str],
     *,
     title: str,
+    description: str | None = None,
     licence: str,
     made: Mapping[str, Any],
 ) -> str:
     """The metadata that goes beside a CSV file as `<its name>-metadata.json`, ending in a line feed.
 
-    `columns` says by name what each holds: words, day, number, truth or list; `made` is from what the file follows.
+    `columns` says by name what each holds: words, day, number, truth or list; `made` is from what the file follows, and
+    `description` what is to be known before the table is read, if anything.
     """
     metadata: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en-GB"}],
         "url": csv_name,
         "dc:title": one_line(title),
+        **({"dc:description": one_line(description)} if description else {}),
         "dc:license": one_line(licence),
         "notes": [{"made": dict(made)}],
         "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"]},

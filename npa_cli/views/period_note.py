@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from npa_cli.document.blocks import Block, Paragraph
 from npa_cli.model.plan import Plan
@@ -16,6 +16,7 @@ from npa_cli.progress.plan_period import beyond_period, ended_on, quarter_by_def
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Quarter
 from npa_cli.views.rating_summary import counts_payload
+from npa_cli.views.view import View
 from npa_cli.views.wording import counted, long_day, rating_heading
 
 
@@ -78,6 +79,21 @@ def period_note(plan: Plan, as_at: date, about: Sequence[Assessed] = ()) -> Peri
     tracked = ended_on(plan, as_at) is not None and is_tracked(plan, as_at)
     closing = closing_position(plan, {each.commitment.id for each in about}, as_at) if tracked and about else None
     return PeriodNote(as_at, period.start, period.end, tracked, closing)
+
+
+@runtime_checkable
+class SaysPeriod(Protocol):
+    """A view that says where its day is in the plan's period."""
+
+    @property
+    def period(self) -> PeriodNote | None:
+        """None where the view says nothing of how its plan stands."""
+
+
+def said_first(view: View) -> Iterator[str]:
+    """What a view says first of its plan's period, if it says anything."""
+    if isinstance(view, SaysPeriod) and view.period is not None and view.period.words is not None:
+        yield view.period.words
 
 
 def not_ended_words(plan: Plan, quarter: Quarter, as_at: date) -> str | None:

@@ -11,11 +11,12 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.quarter import is_coming
-from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.period_note import PeriodNote, not_ended_words, period_note
 from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.rating_summary import RatingSummary, headline, summarise, summary_table, table_notes
 from npa_cli.views.registers_of import paper_sections
@@ -66,7 +67,9 @@ def report_document(report: Report, made: Provenance) -> Document:
 def _position(report: Report) -> Iterator[Block]:
     yield Heading(1, report.workplan.title)
     yield from report.period.blocks()
-    yield Paragraph(f"Progress summary as at {long_day(report.summary.as_at)}.")
+    as_at = report.summary.as_at
+    not_ended = not_ended_words(report.plan, quarter_by_default(report.plan, as_at), as_at)
+    yield Paragraph(f"Progress summary as at {long_day(as_at)}." + (f" {not_ended}" if not_ended else ""))
     yield Heading(2, "Position")
     yield Paragraph(headline(report.summary))
     if report.summary.note:

@@ -48,14 +48,23 @@ class ReturnStatus:
     none_expected: str | None = None  # why no return is expected for the quarter; None where some are
 
     @property
+    def none_missing(self) -> str | None:
+        """Why no return is missing though some did not come in; None where each of those is."""
+        if self.none_expected is not None:
+            return self.none_expected
+        if self.period.stage == "ended" and not self.period.tracked:
+            return "The plan has ended and was never reported on: no return is missing."
+        return None
+
+    @property
     def has_ended(self) -> bool:
         """Whether the quarter had ended by the day of the view."""
         return self.quarter.end < self.period.as_at
 
     @property
     def missing(self) -> tuple[PartnerReturn, ...]:
-        """Those that did not come in: none before the quarter has ended, or where none is expected."""
-        if self.none_expected or not self.has_ended:
+        """Those that did not come in: none before the quarter has ended, or where none can be missing."""
+        if self.none_missing or not self.has_ended:
             return ()
         return tuple(each for each in self.partners if not each.received)
 
@@ -65,7 +74,7 @@ class ReturnStatus:
             Heading(1, f"Returns for {self.quarter.label}", beside=self.quarter.months),
             *self.period.blocks(),
             *((returns_table(self),) if self.partners else ()),
-            Paragraph(self.none_expected or self._who_is_missing()),
+            Paragraph(self.none_missing or self._who_is_missing()),
         ]
         if self.unassigned and not self.none_expected:
             words = f"{counted(len(self.unassigned), 'deliverable')} nobody reports on: {', '.join(self.unassigned)}."
@@ -110,15 +119,12 @@ class ReturnStatus:
 def build_return_status(plan: Plan, quarter: Quarter, as_at: date) -> ReturnStatus:
     """The matrix for one quarter, as at the start of `as_at`.
 
-    Nothing is expected for a quarter outside the plan's period, nor of a plan that has ended and was never reported on.
+    Nothing is expected for a quarter outside the plan's period; of a plan that has ended and was never reported on,
+    nothing is missing.
     """
-    none_expected = beyond_words(plan, quarter)
-    period = period_note(plan, as_at)
-    if none_expected is None and period.stage == "ended" and not period.tracked:
-        none_expected = "The plan has ended and was never reported on: no return is expected or missing."
     by_partner = {
         code: tuple(each.commitment.id for each in expected)
-        for code, expected in (expected_by_partner(plan, quarter) if not none_expected else {}).items()
+        for code, expected in expected_by_partner(plan, quarter).items()
     }
     who, in_force = WhoReports(plan), unfold(plan, quarter.end + timedelta(1))
     returns: dict[str, Return] = {}
@@ -130,8 +136,8 @@ def build_return_status(plan: Plan, quarter: Quarter, as_at: date) -> ReturnStat
         quarter=quarter,
         partners=tuple(_partner(code, returns.get(code), by_partner.get(code, ())) for code in codes),
         unassigned=tuple(each.id for each in in_force if not who.during(each, quarter).asked),
-        period=period,
-        none_expected=none_expected,
+        period=period_note(plan, as_at),
+        none_expected=beyond_words(plan, quarter),
     )
 
 
@@ -140,7 +146,7 @@ def returns_table(status: ReturnStatus) -> Table:
     rows = tuple(
         (
             Text(each.partner, "strong"),
-            _received(each, has_ended=status.has_ended),
+            _received(each, status),
             Text(str(len(each.answers))),
             Text(str(len(each.having("updated")))),
             Text(str(len(each.having("no_change")))),
@@ -178,8 +184,10 @@ def _partner(code: str, given: Return | None, expected: tuple[str, ...]) -> Part
     )
 
 
-def _received(each: PartnerReturn, *, has_ended: bool) -> Text:
-    if not each.received and not has_ended:
+def _received(each: PartnerReturn, status: ReturnStatus) -> Text:
+    if not each.received and status.none_missing:
+        return Text("made, not filled in" if each.begun else "none recorded", "quiet")
+    if not each.received and not status.has_ended:
         return Text("begun" if each.begun else "not in yet", "quiet")
     if not each.received:
         return Text("made, not filled in" if each.begun else "not received", "bad")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from zipfile import ZipFile
 
 import pytest
 
@@ -180,3 +182,27 @@ def test_sql_can_be_asked(run, plan) -> None:
         {"stage": "ended", "period_words": f"Ended 31 March 2021. {UNKNOWN}"}
     ]
     assert json.loads(run(*asked, "--data", str(plan(TRACKED))).out)["items"][0]["period_words"] == CLOSED
+
+
+@pytest.mark.parametrize("ending", ["odt", "docx", "ods", "xlsx"])
+def test_the_office_formats_say_it(ending: str, run, tmp_path) -> None:
+    path = tmp_path / f"board.{ending}"
+    assert run("report", "board", "-o", str(path)).code == 0
+    with ZipFile(path) as package:
+        inside = b"".join(package.read(name) for name in package.namelist() if name.endswith(".xml"))
+    words = re.sub(r"<[^>]*>", "", inside.decode("utf-8").replace("<text:s/>", " "))
+    assert f"Ended 31 March 2021. {UNKNOWN}" in words
+
+
+def test_csv_has_no_room_for_it_so_it_is_told_beside(run, tmp_path) -> None:
+    said = f"Ended 31 March 2021. {UNKNOWN}"
+    for view in ("status", "list deliverables"):
+        ran = run(*view.split(), "--format", "csv")
+        assert said in ran.err
+        assert "Ended" not in ran.out
+    every = run("status", "--plan", "all", "--format", "csv").err
+    assert f"npa-2013: Ended 30 April 2014. {UNKNOWN}" in every
+    run("report", "board", "-o", str(tmp_path / "board.csv"))
+    beside = json.loads((tmp_path / "board.csv-metadata.json").read_text(encoding="utf-8"))
+    assert beside["dc:description"] == said
+    assert "Ended" not in run("status", "--format", "csv", "--as-at", "2019-04-01").err

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from itertools import takewhile
 from typing import Final
 
-from npa_cli.document.blocks import Document, FactList, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Document, FactList, Heading, Paragraph, Table, Text
 from npa_cli.render.safe_text import visible
 
 _NAME: Final = 31  # characters of a sheet's name; spreadsheets take no more
@@ -45,8 +45,18 @@ def sheets_of(document: Document) -> tuple[Sheet, ...]:
             rows += [tuple(map(_value, block.totals))] if block.totals else []
             found.append(_sheet(_name(block.caption or above, used), rows))
         elif isinstance(block, FactList) and above.startswith("How this was made"):
-            found.append(_sheet(_name(above, used), [(name, _value(value)) for name, value in block.rows]))
+            about = [("About", visible(words)) for words in _under_title(document.blocks)]
+            found.append(_sheet(_name(above, used), [*about, *((name, _value(value)) for name, value in block.rows)]))
     return tuple(found)
+
+
+def _under_title(blocks: Sequence[Block]) -> Iterator[str]:
+    """The paragraphs between the first heading and the second: of which day it is, and whether the plan has ended."""
+    headings = 0
+    for block in blocks:
+        headings += isinstance(block, Heading)
+        if headings == 1 and isinstance(block, Paragraph):
+            yield block.text
 
 
 def render_xlsx(document: Document, as_at: date) -> bytes:

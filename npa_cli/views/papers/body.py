@@ -204,11 +204,13 @@ def ongoing(view: QuarterView) -> Iterator[Block]:
 def returns(view: QuarterView) -> Iterator[Block]:
     """Who reported, and where the dates made a rating worse than reported."""
     yield Heading(2, "Returns received")
-    if view.returns.partners:
+    if view.returns.none_missing:
+        yield Paragraph(view.returns.none_missing)
+    elif view.returns.partners:
         yield returns_table(view.returns)
     else:
-        yield Paragraph(view.returns.none_expected or "None expected: nobody reports on anything open.")
-    if view.returns.unassigned and not view.returns.none_expected:
+        yield Paragraph("None expected: nobody reports on anything open.")
+    if view.returns.unassigned and not view.returns.none_missing:
         nobody = counted(len(view.returns.unassigned), "deliverable")
         yield Paragraph(f"{nobody} that nobody reports on: {', '.join(view.returns.unassigned)}.")
     yield Heading(2, "Ratings adjusted by rule")

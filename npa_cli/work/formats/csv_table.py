@@ -22,4 +22,12 @@ def describe_csv(paper: Paper, name: str) -> str:
     workplan = paper.workplan
     columns = {each.name: each.holds for each in fields_in("items", DELIVERABLE)}
     licence = next((source.licence for source in workplan.sources), "not stated")
-    return render_csvw(name, columns, title=workplan.title, licence=licence, made=paper.made.payload())
+    period = paper.fields().get("plan_period") or {}
+    return render_csvw(
+        name,
+        columns,
+        title=workplan.title,
+        description=period.get("words"),
+        licence=licence,
+        made=paper.made.payload(),
+    )
