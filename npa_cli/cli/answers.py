@@ -8,8 +8,8 @@ from typing import NamedTuple
 from npa_cli.cli import output as output_file
 from npa_cli.cli import screen
 from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, complain
+from npa_cli.views import period_note
 from npa_cli.views import view as views
-from npa_cli.views.period_note import said_first
 from npa_cli.work.formats import setting, table
 
 
@@ -49,7 +49,7 @@ def answer(
         shown = shown._replace(ascii_only=ascii_only or shown.ascii_only)
         output_file.write_out(table.render(whole, setting.Setting(form, shown)), output)
 
-    notes = tuple(said_first(view)) if form == "csv" else ()  # a table for programs has no room for them
+    notes = tuple(period_note.said_first(view)) if form == "csv" else ()  # a table for programs has no room for them
     return Answer(view, write, exit_code(is_whole=is_whole, is_amiss=is_amiss), notes)
 
 

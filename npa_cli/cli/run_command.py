@@ -56,8 +56,6 @@ def _answer_for_all(name: str, command: Callable[..., Any], typed: dict[str, Any
     for member, each in asked:
         if each.miss is not None:
             complain(f"{member.id}: {each.miss}")
-        for note in each.answer.notes if each.answer is not None else ():
-            complain(f"{member.id}: {note}")
     given = [(member, each.answer) for member, each in asked if each.answer is not None]
     if given:
         found = tuple(several_plans.PlanAnswer(member.id, member.title, each.view) for member, each in given)
@@ -72,4 +70,6 @@ def _ask_one(command: Callable[..., Any], typed: dict[str, Any]) -> _Asked:
         return _Asked(code=USAGE, miss=str(fault))
     if not isinstance(given, answers.Answer):
         return _Asked(code=given or FINE)
+    for each in given.notes:
+        complain(each)
     return _Asked(given, given.code)

@@ -36,11 +36,10 @@ class EstateRow(NamedTuple):
     ended: str | None = None  # the last day of its period, ISO, where that is before the estate's day
 
     @property
-    def ended_words(self) -> str:
-        """When it ended, and whether how it came out is known here."""
-        if self.ended is None:
-            return ""
-        return short_day(date.fromisoformat(self.ended)) + ("" if self.tracked else ", never reported on")
+    def named(self) -> str:
+        """Its id, and on a line below when it ended, if it has."""
+        ended = f"\nended {short_day(date.fromisoformat(self.ended))}" if self.ended is not None else ""
+        return (self.id or "?") + ended
 
 
 def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
@@ -94,21 +93,18 @@ class EstateView:
         total = total_of(self.plans)
         others = sum(total.get(each, 0) for each in _OTHERS) if self.as_at else 0
         faulty = sum(row.fault is not None for row in self.plans)
-        ended = any(row.ended for row in self.plans)
         table = Table(
             (
                 Column("Plan", wraps=True, least=9),
                 Column("Where", wraps=True, least=10),
-                *((Column("Ended", wraps=True, least=12),) if ended else ()),
                 *(Column(headings[name], "right") for name in names),
                 *((Column("Other", "right"),) if others else ()),
                 *((Column("Fault", wraps=True, least=10),) if faulty else ()),
             ),
             tuple(
                 (
-                    Text(row.id or "?", "strong"),
+                    Text(row.named, "strong"),
                     Text(row.path),
-                    *((Text(row.ended_words),) if ended else ()),
                     *(Text(_cell(row, name)) for name in names),
                     *((Text(f"{sum(row.numbers.get(each, 0) for each in _OTHERS):,}"),) if others else ()),
                     *((Text(row.fault or "", "bad"),) if faulty else ()),
@@ -118,7 +114,6 @@ class EstateView:
             totals=(
                 Text("All"),
                 Text(""),
-                *((Text(""),) if ended else ()),
                 *(Text(f"{total.get(name, 0):,}") for name in names),
                 *((Text(f"{others:,}"),) if others else ()),
                 *((Text(""),) if faulty else ()),

@@ -27,6 +27,7 @@ class PeriodNote:
     `closing` is None where the plan has not ended, was never reported on, or is seen before its last quarter ends.
     """
 
+    plan: str  # the plan's id
     as_at: date
     start: date | None
     end: date | None
@@ -78,7 +79,7 @@ def period_note(plan: Plan, as_at: date, about: Sequence[Assessed] = ()) -> Peri
     period = plan.workplan.period
     tracked = ended_on(plan, as_at) is not None and is_tracked(plan, as_at)
     closing = closing_position(plan, {each.commitment.id for each in about}, as_at) if tracked and about else None
-    return PeriodNote(as_at, period.start, period.end, tracked, closing)
+    return PeriodNote(plan.workplan.id, as_at, period.start, period.end, tracked, closing)
 
 
 @runtime_checkable
@@ -91,9 +92,9 @@ class SaysPeriod(Protocol):
 
 
 def said_first(view: View) -> Iterator[str]:
-    """What a view says first of its plan's period, if it says anything."""
+    """What a view says first of its plan's period, if it says anything, with the plan's id in front."""
     if isinstance(view, SaysPeriod) and view.period is not None and view.period.words is not None:
-        yield view.period.words
+        yield f"{view.period.plan}: {view.period.words}"
 
 
 def not_ended_words(plan: Plan, quarter: Quarter, as_at: date) -> str | None:

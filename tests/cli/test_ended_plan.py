@@ -161,7 +161,7 @@ def test_a_report_on_another_priority_makes_the_whole_plan_reported_on(run, plan
 
 def test_an_estate_says_which_plans_have_ended(run) -> None:
     ran = run("estate", "status", "data", "examples", env={"COLUMNS": "200"})
-    assert "31 Jan 2021, never reported on" in ran.out
+    assert "ended 31 Jan 2021" in ran.out
     items = json.loads(run("estate", "status", "data", "examples", "--format", "json").out)["items"]
     assert {each["id"]: (each["ended"], each["tracked"]) for each in items} == {
         "npa-2018": ("2021-03-31", False),
@@ -173,7 +173,7 @@ def test_an_estate_says_which_plans_have_ended(run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("estate", "status", "data", "--format", "csv").out)))
     assert [each["ended"] for each in rows] == ["2021-03-31", "2014-04-30", "2021-01-31", "2011-03-31"]
     running = json.loads(run("estate", "status", "data", "--as-at", "2010-06-01", "--format", "json").out)["items"]
-    assert {(each["ended"], each["tracked"]) for each in running} == {(None, None)}
+    assert {(each["ended"], each["tracked"]) for each in running} == {(None, False)}
 
 
 def test_sql_can_be_asked(run, plan) -> None:
