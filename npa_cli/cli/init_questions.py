@@ -10,6 +10,8 @@ from pathlib import Path
 from shlex import quote
 from typing import Any, Final, NamedTuple, TypeVar
 
+import typer
+
 from npa_cli.cli.boundary import complain
 from npa_cli.cli.output import write_out
 from npa_cli.timeframe import read
@@ -117,9 +119,6 @@ def _settled(
 
 
 def _ask(question: str, default: str | None = None) -> str:
-
-    import typer
-
     try:
         answer: Any = typer.prompt(f"{question}\n  ", default=default, prompt_suffix="", err=True)
     except typer.Abort:

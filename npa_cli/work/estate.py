@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from npa_cli.store.entries import open_plan_results
 from npa_cli.store.plan_folder import MANIFEST
-from npa_cli.views.estate import EstateRow
+from npa_cli.views.estate import EstateRow, findings_of, standing_of
 from npa_cli.work.faults import UsageFault
 
 if TYPE_CHECKING:
@@ -112,8 +113,6 @@ def _nothing_kept() -> Iterator[None]:
 
 def ask_one(path: str, *, job: Job, as_at: date) -> EstateRow:
     """One plan's answer; what goes wrong with it is its answer. Any engine can run it: it needs only the path."""
-    import gc
-
     gc.disable()
     try:
         return _standing(path, as_at) if job == "status" else _findings(path)
@@ -125,8 +124,7 @@ def ask_one(path: str, *, job: Job, as_at: date) -> EstateRow:
 
 
 def _standing(path: str, as_at: date) -> EstateRow:
-    from npa_cli.store.load import load
-    from npa_cli.views.estate import standing_of
+    from npa_cli.store.load import load  # late, as those below: an estate answered before needs none of it
 
     loaded = load(Path(path))
     return standing_of(path, loaded.plan, as_at, len(loaded.unread))
@@ -134,7 +132,6 @@ def _standing(path: str, as_at: date) -> EstateRow:
 
 def _findings(path: str) -> EstateRow:
     from npa_cli.rules.selection import UNREADABLE
-    from npa_cli.views.estate import findings_of
     from npa_cli.work.check import check
 
     checked = check(Path(path))
