@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, Literal
@@ -14,7 +15,7 @@ from npa_cli.progress.expected import expected_by_partner
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import PeriodNote, beyond_words, period_note
-from npa_cli.views.wording import counted, long_day, short_day
+from npa_cli.views.wording import counted, listed, long_day, short_day
 
 Answer = Literal["updated", "no_change", "silent"]
 
@@ -74,6 +75,7 @@ class ReturnStatus:
             Heading(1, f"Returns for {self.quarter.label}", beside=self.quarter.months),
             *self.period.blocks(),
             *((returns_table(self),) if self.partners else ()),
+            *overlap_note(self),
             Paragraph(self.none_missing or self._who_is_missing()),
         ]
         if self.unassigned and not self.none_expected:
@@ -81,7 +83,9 @@ class ReturnStatus:
             blocks.append(Paragraph(words))
             blocks.append(
                 Paragraph(
-                    "Say who does: `reporting` in workplan.yaml, or `reporting_partner` beside the item.", "quiet"
+                    "Say who does: `reporting` in workplan.yaml, `reporting_partner` beside the item, or, where one "
+                    "ended, its `successors`.",
+                    "quiet",
                 )
             )
         return Document(tuple(blocks))
@@ -165,6 +169,17 @@ def returns_table(status: ReturnStatus) -> Table:
         Column("Which are silent", wraps=True, least=16),
     )
     return Table(columns, rows)
+
+
+def overlap_note(status: ReturnStatus) -> tuple[Paragraph, ...]:
+    """Which deliverables are in several rows, since who reports on them changed within the quarter; none where none."""
+    asked = Counter(item for each in status.partners for item, _ in each.answers)
+    several = tuple(item for item, number in asked.items() if number > 1)
+    if not several:
+        return ()
+    are = "is" if len(several) == 1 else "are"
+    words = f"{listed(several)} {are} counted under each partner that reported on it within the quarter."
+    return (Paragraph(words, "quiet"),)
 
 
 def _partner(code: str, given: Return | None, expected: tuple[str, ...]) -> PartnerReturn:

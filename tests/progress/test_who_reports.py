@@ -111,6 +111,9 @@ def test_in_the_quarter_in_which_the_lead_changed_both_report_the_later_first(no
     found = item(run, root, "2019-07-01", "P1.1.2")
     assert (found["rag"], found["reported_by"], found["also_said"]) == ("amber", "BC", [])
     assert list(expected_of(run, root, "FY19/20-Q1")) == ["AB", "BC"]
+    note = "P1.1.1 and P1.1.3 are counted under each partner that reported on it within the quarter."
+    assert note in " ".join(run("return", "status", "--period", "FY19/20-Q1", folder=root).out.split())
+    assert note not in " ".join(run("return", "status", "--period", "FY18/19-Q4", folder=root).out.split())
     assert list(expected_of(run, root, "FY18/19-Q4")) == ["AB"]
     assert list(expected_of(run, root, "FY19/20-Q2")) == ["BC"]
 

@@ -15,7 +15,7 @@ from npa_cli.views.measures import measures_table
 from npa_cli.views.papers.page_one import by_worst, change_words, decisions_asked, is_open, none_known
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.registers_of import paper_sections
-from npa_cli.views.return_status import returns_table
+from npa_cli.views.return_status import overlap_note, returns_table
 from npa_cli.views.slippage import NO_PROGRESS, build_slippage, slippage_table
 from npa_cli.views.wording import (
     counted,
@@ -208,6 +208,7 @@ def returns(view: QuarterView) -> Iterator[Block]:
         yield Paragraph(view.returns.none_missing)
     elif view.returns.partners:
         yield returns_table(view.returns)
+        yield from overlap_note(view.returns)
     else:
         yield Paragraph("None expected: nobody reports on anything open.")
     if view.returns.unassigned and not view.returns.none_missing:
