@@ -15,18 +15,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict, Unpack
+from typing import NamedTuple, NotRequired, TypedDict, Unpack
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.fix import Fix
 from npa_cli.model.shape import Fault, FaultKind
 from npa_cli.model.vocabulary import LEVELS, Level
 from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
 from npa_cli.rules.plan_item import Item
 
-if TYPE_CHECKING:  # they hold what rules are given, and a rule need not know how it is made
-    from npa_cli.rules.frame import Frame
-    from npa_cli.rules.index import Index
+__all__ = [  # what a rule needs: what it is given, what it yields, and what makes it a rule
+    "CheckedFile",
+    "Example",
+    "Fault",
+    "Finding",
+    "Findings",
+    "Frame",
+    "Index",
+    "Item",
+    "Rule",
+    "Told",
+    "file_rule",
+    "item_rule",
+    "plan_rule",
+    "reader_rule",
+    "shape_rule",
+]
+
+Findings = Iterator[Finding]  # what a check yields
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +70,14 @@ class Told(NamedTuple):
 class ItemCheck(NamedTuple):
     """A check of each item of some levels by itself."""
 
-    find: Callable[[Item, Frame], Iterator[Finding]]
+    find: Callable[[Item, Frame], Findings]
     levels: Collection[Level]
 
 
 class FileCheck(NamedTuple):
     """A check of each file by itself; of some kinds of file, or of all where `kinds` is None."""
 
-    find: Callable[[CheckedFile, Frame], Iterator[Finding]]
+    find: Callable[[CheckedFile, Frame], Findings]
     kinds: Collection[str] | None
 
 
@@ -73,7 +91,7 @@ class ShapeCheck(NamedTuple):
 class PlanCheck(NamedTuple):
     """A check of the plan as a whole."""
 
-    find: Callable[[Index, Frame], Iterator[Finding]]
+    find: Callable[[Index, Frame], Findings]
 
 
 Check = ItemCheck | FileCheck | ShapeCheck | PlanCheck
@@ -98,7 +116,7 @@ class Rule:
     fix: str = ""
     checks: list[Check] = field(default_factory=list)
 
-    def plan_check(self, check: Callable[[Index, Frame], Iterator[Finding]]) -> None:
+    def plan_check(self, check: Callable[[Index, Frame], Findings]) -> None:
         """A decorator: another check of the same rule, of the plan as a whole."""
         self.checks.append(PlanCheck(check))
 
@@ -117,14 +135,14 @@ class Page(TypedDict):
 
 def item_rule(
     code: str, *, levels: tuple[Level, ...] = LEVELS, **page: Unpack[Page]
-) -> Callable[[Callable[[Item, Frame], Iterator[Finding]]], Rule]:
+) -> Callable[[Callable[[Item, Frame], Findings]], Rule]:
     """Make a rule of a check of one item. It is called for each item of these levels, and never sees two."""
     return lambda check: Rule(code, **page, checks=[ItemCheck(check, levels)])
 
 
 def file_rule(
     code: str, *, kinds: Collection[str] | None = None, **page: Unpack[Page]
-) -> Callable[[Callable[[CheckedFile, Frame], Iterator[Finding]]], Rule]:
+) -> Callable[[Callable[[CheckedFile, Frame], Findings]], Rule]:
     """Make a rule of a check of one file. It is called for each file, or for each of these kinds."""
     return lambda check: Rule(code, **page, checks=[FileCheck(check, kinds)])
 
@@ -136,7 +154,7 @@ def shape_rule(
     return lambda tell: Rule(code, **page, checks=[ShapeCheck(tell, kind)])
 
 
-def plan_rule(code: str, **page: Unpack[Page]) -> Callable[[Callable[[Index, Frame], Iterator[Finding]]], Rule]:
+def plan_rule(code: str, **page: Unpack[Page]) -> Callable[[Callable[[Index, Frame], Findings]], Rule]:
     """Make a rule of a check of the plan as a whole, which is asked each time."""
     return lambda check: Rule(code, **page, checks=[PlanCheck(check)])
 

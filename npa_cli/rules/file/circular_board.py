@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.progress.circles import circles
 from npa_cli.rules.board_link import board_links
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import boards_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA242"
 _WORDS: Final = {"reports_to": "reports", "escalates_to": "escalates"}
@@ -26,7 +22,7 @@ _WORDS: Final = {"reports_to": "reports", "escalates_to": "escalates"}
     bad=Example("workplan.yaml", boards_of(", escalates_to: [LDB]")),
     good=Example("workplan.yaml", boards_of()),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     links = tuple(board_links(file))
     for key, word in _WORDS.items():
         for circle in circles((link, link.board, link.to) for link in links if link.key == key):

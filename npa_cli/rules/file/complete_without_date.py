@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.rules.statement import own_statements
 
 _CODE: Final = "NPA503"
@@ -26,7 +22,7 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
     good=Example(_PATH, return_of('status: complete, actual: 2018-06-21, evidence: ["https://example.org/toolkit"]')),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         if entry.status == "complete" and entry.entry.get("actual") is None:
             hint = f"add `actual: {entry.quarter.end}`, with the day it was done"

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.content import has_content
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.rules.statement import own_statements
 
 _CODE: Final = "NPA502"
@@ -27,7 +23,7 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
     good=Example(_PATH, return_of('status: complete, actual: 2018-06-21, evidence: ["https://example.org/toolkit"]')),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         if entry.status == "complete" and not _gives_any(entry.entry.get("evidence")):
             hint = "add `evidence: [https://…]`, or the title of a document, where the result can be seen"

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.register_entry import ENDED, REGISTERS, RegisterEntry, entries_in
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _CODE: Final = "NPA235"
 _PATH: Final = "registers/actions.yaml"
@@ -25,7 +22,7 @@ _ACTION: Final = "- {id: ACT-001, text: Ask the college., owner: NHSE, status: c
     bad=Example(_PATH, _ACTION.replace(", closed_on: 2018-06-21", "")),
     good=Example(_PATH, _ACTION),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for entry in entries_in([file]):
         if entry.register in ENDED and entry.text("status"):
             for key, message, hint in _contradictions(entry):

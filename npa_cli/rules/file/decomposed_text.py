@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import first_priority
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.rules.suspicious_characters import OddWords, by_letter
 
 _PATH: Final = "priorities/01-first.yaml"
@@ -29,5 +25,5 @@ def _tell(odd: OddWords) -> str:
     good=Example(_PATH, first_priority("[NHSE]", "[Tŷ]"), _PARTNERS),
     fix="The letter and its accent become one.",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     return by_letter(file, "NPA804", "form", _tell)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.fix import Replace
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 from npa_cli.timeframe.financial_year import MONTH_NAMES
 
 _CODE: Final = "NPA805"
@@ -34,7 +30,7 @@ _MONTH_FIRST: Final = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th
     good=Example(_PATH, return_of(f"{_ENTRY}, actual: 2018-06-21")),
     fix="In a return, where it can be one day only: 31/03/2019 or 31 March 2019 becomes 2019-03-31.",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for fault in file.faults:
         if fault.kind != "wrong_type" or not fault.expected[0].startswith("a date"):
             continue

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _CODE: Final = "NPA603"
 _PATH: Final = "changes.yaml"
@@ -25,7 +21,7 @@ _PATH: Final = "changes.yaml"
     bad=Example(_PATH, change_of(decided_by="")),
     good=Example(_PATH, change_of(proposed_by="NHSE", proposed_on="2018-05-20")),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for change in changes_in([file]):
         if change.text("status") == "approved":
             if change.text("decided_by") is None:

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import first_priority
-from npa_cli.rules.rule import Example, file_rule
-from npa_cli.rules.suspicious_characters import (
-    OddWords,
-    by_letter,
-    character,
-    first_hidden,
-    shorten,
-    show_hidden,
-)
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
+from npa_cli.rules.suspicious_characters import OddWords, by_letter, character, first_hidden, seen, shorten
 
 _PATH = "priorities/01-first.yaml"
 
@@ -35,5 +23,5 @@ def _tell(odd: OddWords) -> str:
     good=Example(_PATH, first_priority("[NHSE]", '["NHSE"]')),
     fix="It is taken away. Those in prose stay.",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     return by_letter(file, "NPA803", "hidden", _tell)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.rules.suspicious_characters import first_hidden, in_prose
 
 _PATH = "returns/FY18-19-Q1/NHSE.yaml"
@@ -29,5 +25,5 @@ def _find(words: str) -> re.Match[str] | None:
     good=Example(_PATH, return_of(f"{_ENTRY}Toolkit drafted.")),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     return in_prose(file, "NPA808", _find, "type the words again without it, unless the signed text has it there")

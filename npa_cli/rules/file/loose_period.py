@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.fix import Replace
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import return_in
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA806"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -29,7 +25,7 @@ _ENTRY: Final = "status: in_progress, rag: green"
     severity="warning",
     fix="It is spelt as the plan spells quarters.",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     found = return_in(file, frame)
     if found is not None and found.quarter is not None and found.period != found.quarter.label:
         label = found.quarter.label

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.ignore import Ignore
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import first_priority
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA901"
 _FORM: Final = "write `# npa: ignore[NPA203] why it is right here`"
@@ -31,7 +27,7 @@ _FORM: Final = "write `# npa: ignore[NPA203] why it is right here`"
         first_priority("leads: [NHSE]", "leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July"),
     ),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for ignore in file.ignores:
         if not ignore.well_formed:
             yield Finding(_CODE, file.path, ignore.point, _what(ignore), _FORM)

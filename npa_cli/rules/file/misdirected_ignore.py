@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.ignored import code_of, why_not_by_comment
 from npa_cli.rules.minimal_plan import first_priority
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 from npa_cli.rules.selection import rule_names
 
 _CODE: Final = "NPA902"
@@ -31,7 +27,7 @@ _CODE: Final = "NPA902"
         first_priority("leads: [NHSE]", "leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July"),
     ),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for ignore in file.ignores:
         for named in (ignore.names or ()) if ignore.well_formed else ():
             told = _fault_of(named.word)

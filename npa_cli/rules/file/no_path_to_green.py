@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.rules.statement import own_statements
 
 _CODE: Final = "NPA505"
@@ -27,7 +23,7 @@ _ENTRY: Final = "status: in_progress, rag: red, narrative: The data came late"
     good=Example(_PATH, return_of(f"{_ENTRY}, path_to_green: The data feed is agreed by 28 August")),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         rag = entry.text("rag")
         if entry.is_open and rag in ("amber", "red") and entry.answer("path_to_green") is None:

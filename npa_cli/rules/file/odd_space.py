@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, file_rule
-from npa_cli.rules.suspicious_characters import (
-    OddWords,
-    by_letter,
-    character,
-    first_odd_space,
-    shorten,
-    show_hidden,
-)
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
+from npa_cli.rules.suspicious_characters import OddWords, by_letter, character, first_odd_space, seen, shorten
 
 _PATH = "returns/FY18-19-Q1/NHSE.yaml"
 _ENTRY = "status: in_progress, rag: green"
@@ -36,5 +24,5 @@ def _tell(odd: OddWords) -> str:
     good=Example(_PATH, return_of(_ENTRY, period="FY18/19 Q1")),
     fix="A plain space is put in its place, and none at either end. Those in prose stay.",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     return by_letter(file, "NPA802", "space", _tell)

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from npa_cli.model.finding import Finding, KeyPath
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
+from npa_cli.model.finding import KeyPath
 from npa_cli.rules.register_entry import REGISTERS, entries_in
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _CODE: Final = "NPA237"
 _PATH: Final = "registers/actions.yaml"
@@ -32,7 +30,7 @@ _ACTION: Final = "- {id: ACT-001, text: Ask the data team., owner: NHSE, status:
     good=Example(_PATH, _ACTION),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for entry in entries_in([file]):
         for words, at in _texts(entry.data, ()):
             for what in _kinds_in(words):  # never the words themselves: the finding goes to logs that many read

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.progress.address import Address, read_address
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import link_of
 from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA213"
 
@@ -25,7 +21,7 @@ _CODE: Final = "NPA213"
     bad=Example("links.yaml", link_of() + link_of(basis="stated")),
     good=Example("links.yaml", link_of()),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     home = frame.workplan.id
     seen: set[tuple[Address, str, Address]] = set()
     for link, at in mappings_in(file.data):

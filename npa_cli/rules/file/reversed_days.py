@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.base import read_day
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.register_entry import REGISTERS, RegisterEntry, entries_in
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _CODE: Final = "NPA236"
 _PATH: Final = "registers/actions.yaml"
@@ -38,7 +34,7 @@ _ACTION: Final = (
     bad=Example(_PATH, _ACTION.replace("due: 2018-06-21", "due: 2018-05-21")),
     good=Example(_PATH, _ACTION),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for entry in entries_in([file]):
         for earlier, later in _IN_ORDER:
             first, then = entry.day(earlier), entry.day(later)
@@ -47,7 +43,7 @@ def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
         yield from _steps(entry)
 
 
-def _steps(entry: RegisterEntry) -> Iterator[Finding]:
+def _steps(entry: RegisterEntry) -> Findings:
     before, called = entry.day("raised_on"), "raised_on"
     for step, at in entry.steps():
         on, steer = read_day(step.get("on")), read_day(step.get("steer_on"))

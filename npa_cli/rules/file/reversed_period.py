@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA303"
 _HEAD: Final = "id: small\ntitle: A small plan\n"
@@ -23,7 +19,7 @@ _HEAD: Final = "id: small\ntitle: A small plan\n"
     bad=Example("workplan.yaml", _HEAD + "period: {text: 2018 - 2021, start: 2021-03-31, end: 2018-04-01}\n"),
     good=Example("workplan.yaml", _HEAD + "period: {text: 2018 - 2021, start: 2018-04-01, end: 2021-03-31}\n"),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     period = frame.workplan.period
     if period.start and period.end and period.end < period.start:
         message = f"the plan ends on {period.end.isoformat()}, before it starts on {period.start.isoformat()}"

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.rules.suspicious_characters import OddWords, by_letter
 
 _PATH = "returns/FY18-19-Q1/NHSE.yaml"
@@ -27,5 +22,5 @@ def _tell(odd: OddWords) -> str:
     good=Example(_PATH, return_of("status: in_progress, rag: green, narrative: “Fit for release” is being drafted.")),
     fix="The quotes are taken away. Those in prose stay.",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     return by_letter(file, "NPA801", "quote", _tell)

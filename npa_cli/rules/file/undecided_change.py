@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _CODE: Final = "NPA606"
 
@@ -24,7 +20,7 @@ _CODE: Final = "NPA606"
     bad=Example("changes.yaml", change_of(status="proposed", proposed_on="2018-05-20", decided_by="", decided_on="")),
     good=Example("changes.yaml", change_of()),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for change in changes_in([file]):
         if change.text("status") == "proposed":
             yield change.finding(

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import Finding
 from npa_cli.rules.board_link import board_links
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import boards_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA241"
 
@@ -25,7 +21,7 @@ _CODE: Final = "NPA241"
     bad=Example("workplan.yaml", boards_of().replace("to: [NPHB]", "to: [NHPB]")),
     good=Example("workplan.yaml", boards_of()),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     known = frame.board_codes
     for link in board_links(file):
         if link.to not in known:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _CODE: Final = "NPA302"
 _HEAD: Final = "id: small\ntitle: A small plan\nperiod: {text: 2018 - 2021}\n"
@@ -23,5 +19,5 @@ _HEAD: Final = "id: small\ntitle: A small plan\nperiod: {text: 2018 - 2021}\n"
     bad=Example("workplan.yaml", _HEAD + "conventions: {financial_year_start_month: 13}\n"),
     good=Example("workplan.yaml", _HEAD + "conventions: {financial_year_start_month: 4}\n"),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     yield from frame.convention_findings

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import Finding
 from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.plain_data import words
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _CODE: Final = "NPA605"
 _PATH: Final = "changes.yaml"
@@ -27,7 +23,7 @@ _PATH: Final = "changes.yaml"
     bad=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHS-E]")),
     good=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHSE]")),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     if not frame.has("partners"):
         return  # who there is is not known
     known = frame.partner_codes

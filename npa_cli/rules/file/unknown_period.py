@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import return_in
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 from npa_cli.timeframe import FinancialYear, Quarter
 
 _CODE: Final = "NPA402"
@@ -27,7 +23,7 @@ _ENTRY: Final = "status: in_progress, rag: green"
     bad=Example(_PATH, return_of(_ENTRY, period="FY18/20 Q1")),
     good=Example(_PATH, return_of(_ENTRY)),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     found = return_in(file, frame)
     if frame.conventions is None or found is None or found.period is None or found.quarter is not None:
         return  # it is right, or when the plan's year begins is not known

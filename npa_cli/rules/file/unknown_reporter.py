@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import same_but_capitals, suggestion
-from npa_cli.model.finding import Finding
 from npa_cli.model.fix import Replace
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.plain_data import text_under
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA401"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -29,7 +25,7 @@ _ENTRY: Final = "status: in_progress, rag: green"
     good=Example(_PATH, return_of(_ENTRY)),
     fix="Where it differs from a code of partners.yaml in capitals alone: `phe` becomes PHE.",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     code = text_under(file.data, "partner")
     if code is None or not frame.has("partners"):
         return  # a finding of the file's shape; or who there is is not known

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.timeframe import read
 
 _CODE: Final = "NPA602"
@@ -26,7 +22,7 @@ _PATH: Final = "changes.yaml"
     bad=Example(_PATH, change_of(to="FY18/20 Q4")),
     good=Example(_PATH, change_of()),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     conventions = frame.conventions
     if conventions is None:
         return  # how the plan means its dates is not known, and that is a finding already

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
-from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.finding import KeyPath
 from npa_cli.model.fix import Quote
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA807"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -27,7 +24,7 @@ _ENTRY: Final = "status: in_progress, rag: green, ask: "
     severity="warning",
     fix="It is put in quotes; the word stays.",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     at_fault = {fault.at for fault in file.faults}
     for at, written in file.doubtful.items():
         if isinstance(_value(file.data, at), str) and at not in at_fault:

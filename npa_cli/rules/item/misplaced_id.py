@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.plan_item import Item
-from npa_cli.rules.rule import Example, item_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Item, item_rule
 
 _CODE: Final = "NPA203"
 
@@ -23,7 +19,7 @@ _CODE: Final = "NPA203"
     bad=Example("priorities/01-first.yaml", first_priority("P1.1.1", "P2.1.1")),
     good=Example("priorities/01-first.yaml", MINIMAL_PLAN["priorities/01-first.yaml"]),
 )
-def check(item: Item, frame: Frame) -> Iterator[Finding]:
+def check(item: Item, frame: Frame) -> Findings:
     given, parent = item.id, item.parent_id
     if given is None or parent is None or given.rpartition(".")[0] == parent:
         return

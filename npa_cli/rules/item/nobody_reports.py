@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import Finding, KeyPath
-from npa_cli.progress.who_reports import WhoReports
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
+from npa_cli.model.finding import KeyPath
+from npa_cli.progress.reported import reporting_partner
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.plain_data import text_under
-from npa_cli.rules.plan_item import Item
-from npa_cli.rules.rule import Example, item_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, Item, item_rule
 
 _CODE: Final = "NPA408"
 _PATH: Final = "workplan.yaml"
@@ -40,7 +36,7 @@ _JOINT: Final = {
     ),
     good=Example(_PATH, _HEAD + "reporting: {Joint: NHSE}\n", _JOINT),
 )
-def check(item: Item, frame: Frame) -> Iterator[Finding]:
+def check(item: Item, frame: Frame) -> Findings:
     """`reporting_partner` on an activity or deliverable. A code there is none of is NPA201."""
     reporter = text_under(item.data, "reporting_partner")
     if reporter is not None and reporter in frame.groups and frame.has("partners"):
@@ -49,14 +45,14 @@ def check(item: Item, frame: Frame) -> Iterator[Finding]:
 
 
 @check.plan_check
-def check_plan(index: Index, frame: Frame) -> Iterator[Finding]:
+def check_plan(index: Index, frame: Frame) -> Findings:
     """The settings in workplan.yaml, and the returns."""
     if frame.has("partners"):  # else it is not known which codes are groups
         yield from _of_settings(frame)
         yield from _of_returns(index, frame)
 
 
-def _of_settings(frame: Frame) -> Iterator[Finding]:
+def _of_settings(frame: Frame) -> Findings:
     """`reporting` in workplan.yaml: a group's code to a partner's."""
     file, known = frame.file("workplan"), frame.partner_codes
     told = file.data.get("reporting") if file is not None and isinstance(file.data, dict) else None
@@ -80,7 +76,7 @@ def _of_settings(frame: Frame) -> Iterator[Finding]:
             yield Finding(_CODE, file.path, at, *_is_a_group(reporter, frame))
 
 
-def _of_returns(index: Index, frame: Frame) -> Iterator[Finding]:
+def _of_returns(index: Index, frame: Frame) -> Findings:
     """What a return says of a deliverable that a group leads and nobody reports on."""
     who = WhoReports(frame.plan)
     for file in index.returns:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import first_priority
 from npa_cli.rules.plain_data import text_under
-from npa_cli.rules.plan_item import Item
-from npa_cli.rules.rule import Example, item_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Item, item_rule
 
 _CODE: Final = "NPA243"
 _BOARDS: Final = """\
@@ -37,7 +33,7 @@ boards:
     ),
     severity="warning",
 )
-def check(item: Item, frame: Frame) -> Iterator[Finding]:
+def check(item: Item, frame: Frame) -> Findings:
     reading = frame.read(text_under(item.data, "timeframe") or "")
     body = reading.body if reading is not None else None
     if body and frame.board_codes and frame.plan.board(body) is None:  # no boards listed says nothing about any

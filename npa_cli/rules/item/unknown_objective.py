@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import first_priority
 from npa_cli.rules.plain_data import words
-from npa_cli.rules.plan_item import Item
-from npa_cli.rules.rule import Example, item_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Item, item_rule
 
 _CODE: Final = "NPA204"
 
@@ -25,7 +21,7 @@ _CODE: Final = "NPA204"
     bad=Example("priorities/01-first.yaml", first_priority("themes:", "objectives: [O9]\nthemes:")),
     good=Example("priorities/01-first.yaml", first_priority("themes:", "objectives: unknown\nthemes:")),
 )
-def check(item: Item, frame: Frame) -> Iterator[Finding]:
+def check(item: Item, frame: Frame) -> Findings:
     listed = item.data.get("objectives")
     if not isinstance(listed, list) or not frame.has("workplan"):
         return  # a single word says that they are unknown; without workplan.yaml nobody knows which there are

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import same_but_capitals, suggestion
-from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.finding import KeyPath
 from npa_cli.model.fix import Replace
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.plain_data import mappings, words
-from npa_cli.rules.plan_item import Item
-from npa_cli.rules.rule import Example, item_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, Item, item_rule
 
 _CODE: Final = "NPA201"
 _IN_ITEMS: Final = ("leads", "contributors", "reporting_partner")
@@ -29,7 +25,7 @@ _IN_PARTNERS: Final = ("members", "predecessors", "successors")
     good=Example("priorities/01-first.yaml", MINIMAL_PLAN["priorities/01-first.yaml"]),
     fix="Where it differs from a code of partners.yaml in capitals alone: `phe` becomes PHE.",
 )
-def check(item: Item, frame: Frame) -> Iterator[Finding]:
+def check(item: Item, frame: Frame) -> Findings:
     if not frame.has("partners"):
         return  # partners.yaml can't be read: what is in it is not known, and that is a finding already
     for key in _IN_ITEMS:
@@ -40,7 +36,7 @@ def check(item: Item, frame: Frame) -> Iterator[Finding]:
 
 
 @check.plan_check
-def check_partners(index: Index, frame: Frame) -> Iterator[Finding]:
+def check_partners(index: Index, frame: Frame) -> Findings:
     """Members, predecessors and successors: the history of partners goes through all the plans of a folder."""
     for file in index.files_of("partners"):
         for partner, at in mappings(file.data, "partners"):
@@ -50,7 +46,7 @@ def check_partners(index: Index, frame: Frame) -> Iterator[Finding]:
                         yield from _in_family(index, file.path, place, code, key)
 
 
-def _in_family(index: Index, path: str, at: KeyPath, code: str, key: str) -> Iterator[Finding]:
+def _in_family(index: Index, path: str, at: KeyPath, code: str, key: str) -> Findings:
     """What is wrong with a code that may be of another plan, as `npa-2013:NOMS`."""
     plan_id, colon, there = code.partition(":")
     if not colon or key == "members":

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.plan_item import Item
-from npa_cli.rules.rule import Example, item_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Item, item_rule
 
 _CODE: Final = "NPA205"
 
@@ -23,7 +19,7 @@ _CODE: Final = "NPA205"
     bad=Example("priorities/01-first.yaml", first_priority("themes:", "source: {document: lost, line: 1}\nthemes:")),
     good=Example("priorities/01-first.yaml", MINIMAL_PLAN["priorities/01-first.yaml"]),
 )
-def check(item: Item, frame: Frame) -> Iterator[Finding]:
+def check(item: Item, frame: Frame) -> Findings:
     place = item.data.get("source")
     document = place.get("document") if isinstance(place, dict) else None
     known = frame.source_ids

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.plan_item import Item
-from npa_cli.rules.rule import Example, item_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Item, item_rule
 
 _CODE: Final = "NPA301"
 
@@ -23,7 +19,7 @@ _CODE: Final = "NPA301"
     bad=Example("priorities/01-first.yaml", first_priority("FY18/19 Q2", "FY18/20 Q2")),
     good=Example("priorities/01-first.yaml", MINIMAL_PLAN["priorities/01-first.yaml"]),
 )
-def check(item: Item, frame: Frame) -> Iterator[Finding]:
+def check(item: Item, frame: Frame) -> Findings:
     words = item.data.get("timeframe")
     reading = frame.read(words) if isinstance(words, str) and words else None
     if reading is not None and reading.error:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.plain_data import text_under
-from npa_cli.rules.plan_item import Item
-from npa_cli.rules.rule import Example, item_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Item, item_rule
 
 _CODE: Final = "NPA304"
 
@@ -25,7 +21,7 @@ _CODE: Final = "NPA304"
     bad=Example("priorities/01-first.yaml", first_priority("FY18/19 Q2", "TBC")),
     good=Example("priorities/01-first.yaml", MINIMAL_PLAN["priorities/01-first.yaml"]),
 )
-def check(item: Item, frame: Frame) -> Iterator[Finding]:
+def check(item: Item, frame: Frame) -> Findings:
     words = text_under(item.data, "timeframe")
     reading = frame.read(words) if words is not None else None
     if reading is not None and reading.kind == "unset" and item.id not in frame.dated_by_decision:

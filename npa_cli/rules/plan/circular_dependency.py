@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.progress.circles import circles
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA233"
 _PATH: Final = "registers/dependencies.yaml"
@@ -30,7 +26,7 @@ _BACK: Final = "- {id: DEP-002, from: P1.1.2, to: P1.1.1, giver: NHSE, status: p
     bad=Example(_PATH, _ONE + _BACK, files=_SECOND),
     good=Example(_PATH, _ONE, files=_SECOND),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     entries = {
         entry.id: entry
         for entry in index.register_entries

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.progress.address import read_address
 from npa_cli.progress.thread import Tie, loops, ties_of
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import link_of
 from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA212"
 
@@ -26,7 +22,7 @@ _CODE: Final = "NPA212"
     bad=Example("links.yaml", link_of(to="P1.1")),
     good=Example("links.yaml", link_of()),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     file = next(index.files_of("links"), None)
     if file is None:
         return

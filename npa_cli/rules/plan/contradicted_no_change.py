@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import ReturnFile
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA406"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -29,7 +26,7 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
         {_PATH: return_of("status: on_hold, narrative: Waiting for the new contract.")},
     ),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     first = _first_reported(index)
     for file in index.returns:
         said = {item for item, entry, _ in file.entries() if any(entry.values())}

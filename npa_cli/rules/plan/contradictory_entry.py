@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from npa_cli.model.base import read_day
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.finding import Finding
 from npa_cli.progress.occurrence import occurrences_of
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 from npa_cli.rules.statement import Statement
 
 _CODE: Final = "NPA407"
@@ -31,7 +27,7 @@ _SHOWN: Final = 6  # occurrences in a hint
     bad=Example(_PATH, return_of("status: in_progress, rag: green, actual: 2018-06-21")),
     good=Example(_PATH, return_of("status: in_progress, rag: green, forecast: 2018-09-21")),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     signed_off = {file.path: read_day(file.data.get("approved_on")) for file in index.returns}
     yield from _without_status(index)
     for entry in index.own_statements:
@@ -40,7 +36,7 @@ def check(index: Index, frame: Frame) -> Iterator[Finding]:
         yield from _of_successor(index, entry)
 
 
-def _without_status(index: Index) -> Iterator[Finding]:
+def _without_status(index: Index) -> Findings:
     for file in index.returns:
         for item, entry, at in file.entries():
             if entry.get("status") is None and any(entry.values()):
@@ -49,7 +45,7 @@ def _without_status(index: Index) -> Iterator[Finding]:
                 yield Finding(_CODE, file.path, at, message, hint, on_key=True, item=item)
 
 
-def _of_actual(entry: Statement, signed_off: date | None) -> Iterator[Finding]:
+def _of_actual(entry: Statement, signed_off: date | None) -> Findings:
     actual = entry.day("actual")
     if actual is None:
         return
@@ -65,7 +61,7 @@ def _of_actual(entry: Statement, signed_off: date | None) -> Iterator[Finding]:
         yield entry.finding(_CODE, "actual", message, hint)
 
 
-def _of_occurrence(index: Index, entry: Statement) -> Iterator[Finding]:
+def _of_occurrence(index: Index, entry: Statement) -> Findings:
     named = entry.day("occurrence")
     if named is None:
         return
@@ -84,7 +80,7 @@ def _of_occurrence(index: Index, entry: Statement) -> Iterator[Finding]:
         yield entry.finding(_CODE, "occurrence", message, f"one of: {', '.join(map(str, near))}")
 
 
-def _of_successor(index: Index, entry: Statement) -> Iterator[Finding]:
+def _of_successor(index: Index, entry: Statement) -> Findings:
     successor = entry.text("superseded_by")
     if entry.status == "superseded" and successor is None:
         message = "`superseded`, and nothing says by what"

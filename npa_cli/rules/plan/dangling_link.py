@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.finding import KeyPath
 from npa_cli.progress.address import Address, Item, items_of, read_address
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import link_of
 from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA211"
 
@@ -25,7 +23,7 @@ _CODE: Final = "NPA211"
     bad=Example("links.yaml", link_of(to="O7")),
     good=Example("links.yaml", link_of()),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     family = _Family(index)
     for file in index.files_of("links"):
         for link, at in mappings_in(file.data):
@@ -54,7 +52,7 @@ class _Family:
         return self._known[plan_id]
 
 
-def _end(text: str, at: KeyPath, path: str, family: _Family) -> Iterator[Finding]:
+def _end(text: str, at: KeyPath, path: str, family: _Family) -> Findings:
     home, index = family.home, family.index
     address = read_address(text, home)
     if at[-1] == "from" and address.plan != home:

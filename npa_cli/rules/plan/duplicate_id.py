@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding, KeyPath, Related
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
+from npa_cli.model.finding import KeyPath, Related
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.plain_data import mappings
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA202"
 Place = tuple[str, KeyPath]  # a file, and where in it
@@ -29,7 +26,7 @@ _LISTS: Final = (("partners", "partners", "code"), ("workplan", "objectives", "i
     ),
     good=Example("priorities/01-first.yaml", first_priority("P1.1.1", "P1.1.2")),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     first: dict[str, Place] = {}
     for item in index.repeated_items():
         given = item.id or ""
@@ -49,7 +46,7 @@ def check(index: Index, frame: Frame) -> Iterator[Finding]:
             yield from _seen_before(changes, given, given, change.path, (*change.at, "id"))
 
 
-def _seen_before(first: dict[str, Place], key: str, given: str, path: str, at: KeyPath) -> Iterator[Finding]:
+def _seen_before(first: dict[str, Place], key: str, given: str, path: str, at: KeyPath) -> Findings:
     if key in first:
         message = f"`{given}` is already the name of something in {first[key][0]}"
         there = (Related(*first[key], "the first of the name"),)

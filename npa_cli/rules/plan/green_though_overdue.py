@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import day_after
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.rules.statement import OPEN
 
 _CODE: Final = "NPA501"
@@ -34,7 +30,7 @@ _HINT: Final = "`amber` or `red`, with `narrative` and `path_to_green`; if it is
     ),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     for each in index.statements:
         if each.text("rag") != "green" or each.status not in OPEN:
             continue

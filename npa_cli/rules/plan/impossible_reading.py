@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from npa_cli.model.base import read_day
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
 from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA224"
 
@@ -24,7 +21,7 @@ _CODE: Final = "NPA224"
     bad=Example("readings/m1.csv", readings_of("M1,2018-06-30,2018-04-01,3"), files={"measures.yaml": MEASURE}),
     good=Example("readings/m1.csv", readings_of("M1,2018-04-01,2018-06-30,3"), files={"measures.yaml": MEASURE}),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     units = {each.id: each.unit for each in index.plan.measures} if index.has("readings") else {}
     for file in index.files_of("readings"):
         for row, at in mappings_in(file.data):

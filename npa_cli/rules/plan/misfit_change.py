@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.vocabulary import Level
 from npa_cli.rules.change_entry import ChangeEntry
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.plain_data import mappings
-from npa_cli.rules.plan_item import Item
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, Item, plan_rule
 
 _CODE: Final = "NPA604"
 _PATH: Final = "changes.yaml"
@@ -28,7 +24,7 @@ _OWNERS: Final[Mapping[str, Level]] = {"leads": "activity", "timeframe": "delive
     bad=Example(_PATH, change_of(item="P1.1")),
     good=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHSE]")),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     for change in frame.changes:
         field = change.text("field")
         item = index.mentioned_items.get(change.item or "")
@@ -38,7 +34,7 @@ def check(index: Index, frame: Frame) -> Iterator[Finding]:
         yield from _of_form(change, field)
 
 
-def _of_form(change: ChangeEntry, field: str | None) -> Iterator[Finding]:
+def _of_form(change: ChangeEntry, field: str | None) -> Findings:
     to = change.data.get("to")
     if field == "leads" and isinstance(to, str):
         yield change.finding(_CODE, ("to",), f"`leads` are a list, also where there is only one: `{to}`", f"`[{to}]`")

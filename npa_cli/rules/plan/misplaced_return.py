@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA403"
 _TEXT: Final = return_of("status: in_progress, rag: green")
@@ -23,7 +19,7 @@ _TEXT: Final = return_of("status: in_progress, rag: green")
     bad=Example("returns/FY18-19-Q2/NHSE.yaml", _TEXT),
     good=Example("returns/FY18-19-Q1/NHSE.yaml", _TEXT),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     known = frame.partner_codes
     rightful = index.rightful_returns
     for file in index.returns:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA507"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -24,7 +20,7 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
     good=Example(_PATH, return_of("status: in_progress, rag: green, forecast: 2018-09-15")),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     for each in index.statements:
         forecast = each.day("forecast")
         if forecast is None or not each.is_open or forecast > each.quarter.end:

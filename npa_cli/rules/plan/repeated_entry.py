@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA232"
 _PATH: Final = "registers/actions.yaml"
@@ -26,7 +22,7 @@ _ACTIONS: Final = """\
     bad=Example(_PATH, _ACTIONS.replace("ACT-002", "ACT-001")),
     good=Example(_PATH, _ACTIONS),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     first: dict[str, str] = {}
     for entry in index.register_entries:
         if entry.id is None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.rules.statement import Statement
 
 _CODE: Final = "NPA506"
@@ -31,7 +27,7 @@ _FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of(f"{_OFTEN}Waiting for
     good=Example(_PATH, return_of("", period="FY18/19 Q2", no_change="P1.1.1", remark=_REMARK), _FIRST),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     for story in index.stories:
         for before, each in pairwise(story):
             if each.unchanged or before.quarter != each.quarter.previous:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
 from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA223"
 
@@ -31,7 +27,7 @@ _CODE: Final = "NPA223"
         files={"measures.yaml": MEASURE},
     ),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     seen: dict[tuple[Any, Any, Any], str] = {}
     for file in index.files_of("readings"):
         for row, at in mappings_in(file.data):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding, Related
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
+from npa_cli.model.finding import Related
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA404"
 _FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of("status: in_progress, rag: green")}
@@ -30,7 +27,7 @@ _ENTRY: Final = "status: in_progress, rag: green, narrative: All contracts are s
         _FIRST,
     ),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     rightful = index.rightful_returns
     for file in index.returns:
         if file.quarter is None or file.partner is None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.rules.change_entry import ChangeEntry
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.plain_data import text_under
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.rules.statement import Statement
 
 _CODE: Final = "NPA509"
@@ -35,12 +31,12 @@ _AGAIN: Final = change_of(id="CHG-002", to="FY19/20 Q2", decided_on="2018-12-18"
     good=Example(_PATH, _ONCE),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     yield from _by_decision(index)
     yield from _by_forecast(index)
 
 
-def _by_decision(index: Index) -> Iterator[Finding]:
+def _by_decision(index: Index) -> Findings:
     moves: dict[str, list[ChangeEntry]] = {}
     changes = index.frame.changes
     items = index.mentioned_items if changes else {}
@@ -69,7 +65,7 @@ def _is_later(frame: Frame, before: str | None, after: str) -> bool:
     return now.due is None or now.due > was.due
 
 
-def _by_forecast(index: Index) -> Iterator[Finding]:
+def _by_forecast(index: Index) -> Findings:
     for story in index.stories:
         running: list[Statement] = []
         before = _baseline(index, story[0])
@@ -84,7 +80,7 @@ def _by_forecast(index: Index) -> Iterator[Finding]:
         yield from _findings_of(running)
 
 
-def _findings_of(running: list[Statement]) -> Iterator[Finding]:
+def _findings_of(running: list[Statement]) -> Findings:
     """The last of the returns that moved a forecast one after another, if they are enough."""
     if len(running) >= _RETURNS:
         ways = ", then ".join(f"`{each.day('forecast')}`" for each in running)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.progress.reported import is_tracked
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.plain_data import mappings, text_under
 from npa_cli.rules.return_file import day_after
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 from npa_cli.timeframe import Quarter
 
 _CODE: Final = "NPA510"
@@ -51,7 +48,7 @@ _OTHERS: Final = {
     ),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     silent: dict[str, list[Quarter]] = {}
     for quarter, partners in index.expected_to_report(_unheard(index)).items():
         for partner in partners:

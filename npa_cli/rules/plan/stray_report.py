@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
-from npa_cli.progress.who_reports import Reporters, WhoReports
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
+from npa_cli.progress.reported import reporting_partner
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, plan_rule
-from npa_cli.rules.statement import Statement
-from npa_cli.timeframe import Quarter
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA508"
 _PATH: Final = "returns/FY18-19-Q1/PHE.yaml"
@@ -34,7 +29,7 @@ _ENTRY: Final = "status: in_progress, rag: green"
     good=Example("returns/FY18-19-Q1/NHSE.yaml", return_of(_ENTRY, remark="NHSE leads the activity."), _TWO),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     if not frame.has("partners"):
         return  # who is in which group, and whose successor, is not known
     who = WhoReports(frame.plan)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.progress.registers.risk import open_risks
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA234"
 _PATH: Final = "registers/risks.yaml"
@@ -34,7 +30,7 @@ _RISK: Final = """\
     good=Example(_PATH, _RISK),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     day = index.latest_day
     if day is None:
         return

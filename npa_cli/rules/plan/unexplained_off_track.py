@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.progress.registers.escalation import open_issues
 from npa_cli.progress.registers.known import touches
 from npa_cli.progress.registers.risk import open_risks
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import day_after
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA238"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -40,7 +36,7 @@ _RED: Final = return_of(
     good=Example(_PATH, _RED, files={"registers/risks.yaml": _RISK}),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     quarters = [file.quarter for file in index.returns if file.quarter]
     if not quarters or not (index.has("risks") or index.has("issues")):
         return  # a plan without registers keeps none; that is no fault of the deliverable

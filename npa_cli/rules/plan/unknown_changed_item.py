@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA601"
 _PATH: Final = "changes.yaml"
@@ -24,7 +20,7 @@ _PATH: Final = "changes.yaml"
     bad=Example(_PATH, change_of(item="P1.1.9")),
     good=Example(_PATH, change_of()),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items:
         return  # it may be in the file that could not be read
     for change in frame.changes:

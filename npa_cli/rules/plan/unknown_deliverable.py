@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA405"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -26,7 +22,7 @@ _SHOWN: Final = 6  # ids in a hint; more would hide the line
     bad=Example(_PATH, _TEXT.replace("P1.1.1", "P1.1.7")),
     good=Example(_PATH, _TEXT),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items:
         return  # it may be in the file that could not be read
     for file in index.returns:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
 from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA221"
 
@@ -24,7 +20,7 @@ _CODE: Final = "NPA221"
     bad=Example("readings/m1.csv", readings_of("M7,2018-04-01,2018-06-30,3"), files={"measures.yaml": MEASURE}),
     good=Example("readings/m1.csv", readings_of("M1,2018-04-01,2018-06-30,3"), files={"measures.yaml": MEASURE}),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     if any(finding.path == "measures.yaml" for finding in index.unreadable):
         return  # which measures there are is not known
     known = [each.id for each in index.plan.measures]

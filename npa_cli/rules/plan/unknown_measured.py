@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MEASURE
 from npa_cli.rules.plain_data import mappings_in, words
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA222"
 
@@ -24,7 +20,7 @@ _CODE: Final = "NPA222"
     bad=Example("measures.yaml", MEASURE.replace("[P1.1]", "[P1.7]")),
     good=Example("measures.yaml", MEASURE),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items or not index.has("measures"):
         return
     known = dict.fromkeys((*(each.id for each in frame.workplan.objectives), *index.levels))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.finding import Finding
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.plain_data import words
 from npa_cli.rules.register_entry import REGISTERS
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA231"
 _SAYABLE: Final = 12  # names that are listed one by one
@@ -56,7 +53,7 @@ class _Known(NamedTuple):
     bad=Example(_PATH, _RISK.replace("P1.1.1", "P1.1.9")),
     good=Example(_PATH, _RISK),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     if not index.register_entries:
         return
     known = _known(index)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.vocabulary import Level
 from npa_cli.rules.expectation import LEVELS, expectations, list_ids
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA851"
 
@@ -28,7 +24,7 @@ def _workplan(expect: str) -> str:
     bad=Example("workplan.yaml", _workplan("deliverables: 2")),
     good=Example("workplan.yaml", _workplan("deliverables: 1")),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     for each in expectations(index):
         level = next((level for level, many in LEVELS.items() if many == each.key), None)
         if level is None or type(each.value) is not int:

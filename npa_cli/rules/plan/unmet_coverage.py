@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final, get_args
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.vocabulary import Level
 from npa_cli.model.workplan import ActivityHas, DeliverableHas, PriorityHas
 from npa_cli.rules.expectation import LEVELS, expectations, list_ids
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.plain_data import words
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA852"
 _KEYS: Final[dict[str, tuple[Level, tuple[str, ...]]]] = {
@@ -35,7 +31,7 @@ def _workplan(expect: str) -> str:
     bad=Example("workplan.yaml", _workplan("every_priority_has: [measure]")),
     good=Example("workplan.yaml", _workplan("every_priority_has: [statement]")),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     for each in expectations(index):
         if each.key not in _KEYS or not isinstance(each.value, list):
             continue

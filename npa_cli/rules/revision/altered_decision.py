@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding, Point
+from npa_cli.model.finding import Point
 from npa_cli.rules.change_entry import ChangeEntry
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
+from npa_cli.rules.rule import Finding, Findings
 
 _CODE: Final = "NPA707"
 _PATH: Final = "changes.yaml"
@@ -25,7 +25,7 @@ _HINT: Final = "put it back as it was; what the board decides next is a change o
     bad={_PATH: change_of(to="FY19/20 Q1")},
     good={_PATH: change_of() + change_of(id="CHG-002", to="FY19/20 Q1", decided_on="2018-09-18")},
 )
-def check(revision: Revision) -> Iterator[Finding]:
+def check(revision: Revision) -> Findings:
     if revision.unread(_PATH):
         return
     kept = revision.after.frame.changes
@@ -41,7 +41,7 @@ def check(revision: Revision) -> Iterator[Finding]:
             yield from _altered(was, now)
 
 
-def _altered(was: ChangeEntry, now: ChangeEntry) -> Iterator[Finding]:
+def _altered(was: ChangeEntry, now: ChangeEntry) -> Findings:
     for key in dict.fromkeys((*was.data, *now.data)):
         old, new = was.data.get(key), now.data.get(key)
         if old != new:

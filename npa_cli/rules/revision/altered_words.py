@@ -6,14 +6,13 @@ import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.vocabulary import Level
 from npa_cli.rules.change_entry import ChangeEntry
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
-from npa_cli.rules.plan_item import Item
 from npa_cli.rules.revision.reused_id import is_reused
 from npa_cli.rules.revision.revision import Revision, Version, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
+from npa_cli.rules.rule import Finding, Findings, Item
 
 _CODE: Final = "NPA701"
 _PATH: Final = "priorities/01-first.yaml"
@@ -39,7 +38,7 @@ _DECIDED: Final[Mapping[Level, tuple[str, ...]]] = {  # what change control can 
     bad={_PATH: first_priority("FY18/19 Q2", "FY18/19 Q4")},
     good={_PATH: MINIMAL_PLAN[_PATH], "changes.yaml": change_of()},
 )
-def check(revision: Revision) -> Iterator[Finding]:
+def check(revision: Revision) -> Findings:
     if revision.unread("changes.yaml"):
         return  # the decision may well be there
     for was, now in revision.pairs():
@@ -50,7 +49,7 @@ def check(revision: Revision) -> Iterator[Finding]:
     yield from _altered_titles(revision)
 
 
-def _altered(revision: Revision, now: Item, field: str, old: Any, new: Any) -> Iterator[Finding]:
+def _altered(revision: Revision, now: Item, field: str, old: Any, new: Any) -> Findings:
     decided = [each for each in decisions(revision, now.name) if each.text("field") == field]
     if any(_same(each.data.get("to"), new) for each in decided):
         return
@@ -61,7 +60,7 @@ def _altered(revision: Revision, now: Item, field: str, old: Any, new: Any) -> I
     yield Finding(_CODE, now.path, at, message, _instead(now, field, new), item=now.name)
 
 
-def _altered_titles(revision: Revision) -> Iterator[Finding]:
+def _altered_titles(revision: Revision) -> Findings:
     """Titles of themes: a theme has no id, so it is known by the activities that hang from it."""
     was = dict(_titles(revision.before))
     seen = set()

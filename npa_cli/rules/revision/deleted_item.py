@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from npa_cli.model.finding import Finding, Point
+from npa_cli.model.finding import Point
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, return_of
-from npa_cli.rules.plan_item import Item
 from npa_cli.rules.revision.revision import Revision, new_ids, revision_rule
 from npa_cli.rules.revision.wording import spoken, subject
+from npa_cli.rules.rule import Finding, Findings, Item
 
 _CODE: Final = "NPA702"
 _PATH: Final = "priorities/01-first.yaml"
@@ -35,7 +35,7 @@ _SECOND: Final = """\
         ),
     },
 )
-def check(revision: Revision) -> Iterator[Finding]:
+def check(revision: Revision) -> Findings:
     if not revision.after.reads_all_items:
         return  # it may stand in a file that can't be read, which is a finding of its own
     was, now = revision.before.items, revision.after.items

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.model.finding import KeyPath, Point
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import ReturnFile
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
+from npa_cli.rules.rule import Finding, Findings
 from npa_cli.timeframe import Quarter
 
 _CODE: Final = "NPA704"
@@ -30,7 +31,7 @@ _HINT: Final = "put it back as it was, and say what has changed since in the ret
     bad={_FIRST: return_of("status: in_progress, rag: amber, narrative: Late.")},
     good={_SECOND: return_of("status: in_progress, rag: amber, narrative: On the way.", period="FY18/19 Q2")},
 )
-def check(revision: Revision) -> Iterator[Finding]:
+def check(revision: Revision) -> Findings:
     was, now = revision.before.rightful_returns, revision.after.rightful_returns
     latest = max((quarter.end for _, quarter in was), default=None)
     for (partner, quarter), file in was.items():
@@ -44,7 +45,7 @@ def check(revision: Revision) -> Iterator[Finding]:
             yield from _edited(file, kept, quarter)
 
 
-def _edited(was: ReturnFile, now: ReturnFile, quarter: Quarter) -> Iterator[Finding]:
+def _edited(was: ReturnFile, now: ReturnFile, quarter: Quarter) -> Findings:
     old, new = _values(was.data), _values(now.data)
     for at in dict.fromkeys((*old, *new)):
         if old.get(at) != new.get(at):

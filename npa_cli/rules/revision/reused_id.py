@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.plan_item import Item
 from npa_cli.rules.revision.revision import Revision, new_ids, revision_rule
 from npa_cli.rules.revision.wording import alike, subject, was_and_is
+from npa_cli.rules.rule import Finding, Findings, Item
 
 _CODE: Final = "NPA703"
 _PATH: Final = "priorities/01-first.yaml"
@@ -29,7 +27,7 @@ _HINT: Final = "give the new one an id that was never used; keep what the old on
         + "            timeframe: FY18/19 Q2\n"
     },
 )
-def check(revision: Revision) -> Iterator[Finding]:
+def check(revision: Revision) -> Findings:
     for was, now in revision.pairs():
         if is_reused(revision, was, now):
             message = f"{now.id} stands for something else: it {was_and_is(subject(was), subject(now))}"
@@ -48,7 +46,7 @@ def is_reused(revision: Revision, was: Item, now: Item) -> bool:
     )
 
 
-def _come_back(revision: Revision) -> Iterator[Finding]:
+def _come_back(revision: Revision) -> Findings:
     """Ids that an older version held, which were gone, and which are here again under other words."""
     waiting = {item: revision.after.items[item] for item in new_ids(revision.before, revision.after)}
     for former in revision.former.every_item:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.revision.latest_word import new_words, recurring
 from npa_cli.rules.revision.revision import Revision, revision_rule
+from npa_cli.rules.rule import Findings
 
 _CODE: Final = "NPA706"
 _FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -29,7 +28,7 @@ _DONE: Final = "status: complete, actual: 2018-06-21, narrative: Published."
         )
     },
 )
-def check(revision: Revision) -> Iterator[Finding]:
+def check(revision: Revision) -> Findings:
     reopened = [
         (was, now) for was, now in new_words(revision) if was is not None and was.status == "complete" and now.is_open
     ]

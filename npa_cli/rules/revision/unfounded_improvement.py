@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.revision.latest_word import new_words
 from npa_cli.rules.revision.revision import Revision, revision_rule
+from npa_cli.rules.rule import Findings
 
 _CODE: Final = "NPA705"
 _FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -25,7 +24,7 @@ _HINT: Final = "say in `narrative` what made it better, or give `evidence: [http
     bad={_SECOND: return_of("status: in_progress, rag: green", period="FY18/19 Q2")},
     good={_SECOND: return_of("status: in_progress, rag: green, narrative: The data came.", period="FY18/19 Q2")},
 )
-def check(revision: Revision) -> Iterator[Finding]:
+def check(revision: Revision) -> Findings:
     for was, now in new_words(revision):
         if now.text("narrative") or _any_words(now.entry.get("evidence")):
             continue

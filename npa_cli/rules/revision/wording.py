@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from npa_cli.rules.plain_data import text_under
-from npa_cli.rules.plan_item import Item
+from npa_cli.rules.rule import Item
 
 _SHOWN: Final = 90  # characters of one version of the words
 _AROUND: Final = 24  # characters kept on either side of what differs

@@ -6,8 +6,7 @@ from typing import Final
 
 from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID
 from npa_cli.model.shape import Fault
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.rule import Example, Told, shape_rule
+from npa_cli.rules.rule import CheckedFile, Example, Told, shape_rule
 
 _FORMS: Final = {PRIORITY_ID: "P3", ACTIVITY_ID: "P3.1", DELIVERABLE_ID: "P3.1.4"}
 

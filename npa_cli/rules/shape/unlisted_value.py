@@ -5,8 +5,7 @@ from __future__ import annotations
 from npa_cli.model.did_you_mean import same_letters, suggested_choice
 from npa_cli.model.fix import Replace
 from npa_cli.model.shape import Fault
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.rule import Example, Told, shape_rule
+from npa_cli.rules.rule import CheckedFile, Example, Told, shape_rule
 
 
 @shape_rule(
