@@ -1,4 +1,4 @@
-"""Every rule there is, found in the folders of the kinds: one file a rule, in the order of their codes."""
+"""Every rule there is, found in the folders of the kinds, in the order of their codes."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _FOLDERS: Final = ("reader", "shape", "item", "file", "plan")
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule about a plan as it stands."""
-    found = (made for folder in _FOLDERS for made in _made_in(folder) if isinstance(made, Rule))
-    return tuple(sorted(found, key=lambda rule: rule.code))
+    rules = {made for folder in _FOLDERS for made in _made_in(folder) if isinstance(made, Rule)}
+    return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
 @cache
 def revision_rules() -> tuple[RevisionRule, ...]:
     """Every rule about the change from one version of a plan to another."""
-    found = (made for made in _made_in("revision") if isinstance(made, RevisionRule))
-    return tuple(sorted(found, key=lambda rule: rule.code))
+    rules = {made for made in _made_in("revision") if isinstance(made, RevisionRule)}
+    return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
 def judge(revision: Revision) -> tuple[Finding, ...]:
@@ -35,8 +35,6 @@ def judge(revision: Revision) -> tuple[Finding, ...]:
 
 
 def _made_in(folder: str) -> Iterator[object]:
-    """What `check` is in each file of a folder beside this one."""
-    names = sorted(path.stem for path in (Path(__file__).parent / folder).iterdir() if path.suffix == ".py")
-    for name in names:
-        if name != "__init__":
-            yield getattr(import_module(f"npa_cli.rules.{folder}.{name}"), "check", None)
+    """What the files of a folder beside this one give names to: most hold one rule, some several of one shape."""
+    for path in (Path(__file__).parent / folder).glob("[!_]*.py"):
+        yield from vars(import_module(f"npa_cli.rules.{folder}.{path.stem}")).values()

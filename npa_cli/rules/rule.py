@@ -1,7 +1,7 @@
 """What a rule is. The engine calls its checks; a rule never goes through the plan itself.
 
-A rule is a file in the folder of its kind. Its `check`, made a Rule by a decorator that holds its manual page, is
-called with all that it may look at:
+A rule stands in the folder of its kind, most often in a file of its own, as a function that a decorator with its
+manual page makes a Rule. It is called with all that it may look at:
 
 item      each priority, theme, activity and deliverable by itself, and the frame
 file      each file by itself, and the frame
@@ -35,6 +35,7 @@ __all__ = [  # what a rule needs: what it is given, what it yields, and what mak
     "Frame",
     "Index",
     "Item",
+    "Page",
     "Rule",
     "Told",
     "file_rule",

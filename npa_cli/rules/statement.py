@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from npa_cli.model.base import read_day
-from npa_cli.model.content import content_of
+from npa_cli.model.content import content_of, has_content
 from npa_cli.model.finding import Finding, KeyPath, Severity
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.checked_file import CheckedFile
@@ -41,6 +41,12 @@ class Statement:
     def is_open(self) -> bool:
         """Whether it says that work is still to be done, on hold or not."""
         return self.status in (*OPEN, "on_hold")
+
+    @property
+    def gives_evidence(self) -> bool:
+        """Whether it gives at least one link or title under `evidence`, and not only what stands for a blank."""
+        given = self.entry.get("evidence")
+        return isinstance(given, list) and any(isinstance(each, str) and has_content(each) for each in given)
 
     def text(self, key: str) -> str | None:
         """The words it gives under a key."""

@@ -7,7 +7,7 @@ quoted as it is: curly quotes and no-break spaces are right in it, and nothing o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal
@@ -38,9 +38,9 @@ _READ_WHOLE: Final = frozenset(("conventions", "reporting", "expect"))  # of wor
 # Soft hyphen, zero-width characters, marks and orders of direction, invisible operators, the byte order mark.
 # A zero-width joiner or non-joiner is left to prose: some scripts and signs are written with them.
 _SHOWN: Final = 400  # characters at each end
-_HIDDEN_IN_PROSE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_HIDDEN: Final = re.compile(f"{_HIDDEN_IN_PROSE.pattern}|[\u034f\u061c\u180e\u200c\u200d\u2065\ufff9-\ufffb]")
-_ODD_SPACE: Final = re.compile("[\t\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+HIDDEN_IN_PROSE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+HIDDEN: Final = re.compile(f"{HIDDEN_IN_PROSE.pattern}|[\u034f\u061c\u180e\u200c\u200d\u2065\ufff9-\ufffb]")
+ODD_SPACE: Final = re.compile("[\t\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _DOUBLE: Final = "“”„‟«»＂"
 _SINGLE: Final = "‘’‚‛‹›＇"
 # An apostrophe may end a code, as in `Governors’`; nothing else of these may begin or end one.
@@ -69,9 +69,9 @@ class OddWords:
     @property
     def oddity(self) -> Oddity | None:
         """What is first wrong with words that are read by letter."""
-        if _HIDDEN.search(self.words):
+        if HIDDEN.search(self.words):
             return "hidden"
-        if _ODD_SPACE.search(self.words) or self.words != self.words.strip(" "):
+        if ODD_SPACE.search(self.words) or self.words != self.words.strip(" "):
             return "space"
         if _QUOTED.match(self.words):
             return "quote"
@@ -80,7 +80,7 @@ class OddWords:
     @property
     def meant(self) -> str:
         """The words without anything odd."""
-        words = _ODD_SPACE.sub(" ", _HIDDEN.sub("", self.words)).strip()
+        words = ODD_SPACE.sub(" ", HIDDEN.sub("", self.words)).strip()
         if _QUOTED.match(words):
             words = words.strip(_DOUBLE + _SINGLE).strip()
         return _composed(words)
@@ -98,35 +98,15 @@ class OddWords:
         return Finding(code, self.file.path, self.at, message, hint, on_key=self.on_key, item=self.item, fix=self.fix)
 
 
-def by_letter(file: CheckedFile, code: str, oddity: Oddity, tell: Callable[[OddWords], str]) -> Iterator[Finding]:
-    """A finding for each key or value read by letter that has one oddity; `tell` says it in words."""
-    for each in odd_words(file):
-        if each.by_letter and each.oddity == oddity:
-            yield each.finding(code, tell(each))
-
-
-def in_prose(file: CheckedFile, code: str, find: Callable[[str], re.Match[str] | None], hint: str) -> Iterator[Finding]:
-    """A warning for each piece of prose that holds a character `find` finds."""
-    for each in odd_words(file):
-        found = None if each.by_letter else find(each.words)
-        if found:
-            message = f"{character(found.group())} {_after(each.words, found.start())}"
-            yield Finding(code, file.path, each.at, message, hint, "warning", item=each.item)
-
-
-def first_hidden(words: str, *, prose: bool = False) -> re.Match[str] | None:
-    """The first character of the words that nobody can see."""
-    return (_HIDDEN_IN_PROSE if prose else _HIDDEN).search(words)
-
-
-def first_odd_space(words: str) -> re.Match[str] | None:
-    """The first space that is not the one of the keyboard."""
-    return _ODD_SPACE.search(words)
-
-
 def character(one: str) -> str:
     """A character by its name and number, as it can't be shown."""
     return f"{_NAMES.get(one, 'a character that can not be seen')} (U+{ord(one):04X})"
+
+
+def after(words: str, place: int) -> str:
+    """Where in prose a character stands: the words before it."""
+    before = words[max(place - 24, 0) : place]
+    return f"after `{'…' if place > 24 else ''}{before}`" if before.strip() else "at the start"
 
 
 def shorten(words: str) -> str:
@@ -136,8 +116,8 @@ def shorten(words: str) -> str:
 
 def show_hidden(words: str) -> str:
     """The words with what can't be seen in them written out."""
-    marked = _HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", words)
-    return _ODD_SPACE.sub(lambda found: f"<U+{ord(found.group()):04X}>", marked)
+    marked = HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", words)
+    return ODD_SPACE.sub(lambda found: f"<U+{ord(found.group()):04X}>", marked)
 
 
 @lru_cache(maxsize=1)  # six rules ask it of one file after another
@@ -205,8 +185,3 @@ def _composed(words: str) -> str:
     from unicodedata import normalize
 
     return normalize("NFC", words)
-
-
-def _after(words: str, place: int) -> str:
-    before = words[max(place - 24, 0) : place]
-    return f"after `{'…' if place > 24 else ''}{before}`" if before.strip() else "at the start"

@@ -10,6 +10,7 @@ import pytest
 
 from npa_cli.cli.command_table import COMMANDS as TABLE
 from npa_cli.rules.discover import all_rules
+from npa_cli.rules.rule import Rule
 
 PACKAGE = Path(__file__).resolve().parents[2] / "npa_cli"
 COMMANDS = sorted(TABLE)
@@ -19,17 +20,20 @@ KINDS = ("reader", "shape", "item", "file", "plan")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_file_in_the_folder_of_a_kind_is_a_rule_of_it(kind: str) -> None:
+def test_every_file_in_the_folder_of_a_kind_holds_a_rule_of_it(kind: str) -> None:
     for path in sorted((PACKAGE / "rules" / kind).glob("*.py")):
         if path.stem != "__init__":
-            text = path.read_text(encoding="utf-8")
-            assert f"\n@{kind}_rule(" in text or f"check = {kind}_rule(" in text, path.stem
-            assert import_module(f"npa_cli.rules.{kind}.{path.stem}").check in all_rules()
+            assert re.search(rf"\b{kind}_rule\(", path.read_text(encoding="utf-8")), path.stem
+            module = import_module(f"npa_cli.rules.{kind}.{path.stem}")
+            rules = [made for made in vars(module).values() if isinstance(made, Rule)]
+            assert rules and set(rules) <= set(all_rules()), path.stem
 
 
-def test_rules_are_found_in_their_folders_alone() -> None:
-    files = [path for kind in KINDS for path in (PACKAGE / "rules" / kind).glob("*.py") if path.stem != "__init__"]
-    assert len(all_rules()) == len(files)
+def test_rules_are_found_in_their_folders_alone_and_each_code_is_made_in_one_file() -> None:
+    files = [path for kind in KINDS for path in (PACKAGE / "rules" / kind).glob("*.py")]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    codes = [code for text in texts for code in sorted(set(re.findall(r'"(NPA[0-9]{3})"', text)))]
+    assert sorted(codes) == [rule.code for rule in all_rules()]
 
 
 def test_rule_codes_and_names_are_used_once_and_well_formed() -> None:

@@ -26,7 +26,7 @@ _HINT: Final = "say in `narrative` what made it better, or give `evidence: [http
 )
 def check(revision: Revision) -> Findings:
     for was, now in new_words(revision):
-        if now.text("narrative") or _any_words(now.entry.get("evidence")):
+        if now.text("narrative") or now.gives_evidence:
             continue
         if now.status == "complete" and (was is None or was.status != "complete"):
             said = f"was `{was.status}`" if was else "was never reported on"
@@ -34,7 +34,3 @@ def check(revision: Revision) -> Findings:
         elif was is not None and was.text("rag") in ("red", "amber") and now.text("rag") == "green":
             message = f"{now.item} was `{was.text('rag')}`, now `green`, and nothing says why"
             yield now.finding(_CODE, "rag", message, _HINT)
-
-
-def _any_words(evidence: object) -> bool:
-    return isinstance(evidence, list) and any(isinstance(each, str) and each.strip() for each in evidence)

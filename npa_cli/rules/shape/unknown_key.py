@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from npa_cli.model.did_you_mean import one_slip_away, suggestion
 from npa_cli.model.fix import Fix, Rename
-from npa_cli.model.shape import Fault
-from npa_cli.rules.rule import CheckedFile, Example, Told, shape_rule
+from npa_cli.rules.rule import CheckedFile, Example, Fault, Told, shape_rule
 
 
 def _mend(fault: Fault, file: CheckedFile) -> Fix | None:

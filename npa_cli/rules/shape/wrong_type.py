@@ -6,8 +6,7 @@ import re
 from typing import Final
 
 from npa_cli.model.fix import Fix, Replace
-from npa_cli.model.shape import Fault
-from npa_cli.rules.rule import CheckedFile, Example, Told, shape_rule
+from npa_cli.rules.rule import CheckedFile, Example, Fault, Told, shape_rule
 
 _CODES: Final = frozenset(("leads", "contributors", "members", "affects", "no_change"))  # lists of codes and ids
 _LONGEST_CODE: Final = 40  # characters

@@ -1,0 +1,87 @@
+"""NPA502 to NPA505: what a return says of its work without what shows or explains it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
+from npa_cli.rules.statement import own_statements
+
+_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
+_OFF_TRACK: Final = ("amber", "red")
+_COMPLETE: Final = Example(
+    _PATH, return_of('status: complete, actual: 2018-06-21, evidence: ["https://example.org/toolkit"]')
+)
+_LATE: Final = "narrative: The data came late"
+_WAY_BACK: Final = "path_to_green: The data feed is agreed by 28 August"
+
+
+@file_rule(
+    "NPA502",
+    kinds=("return",),
+    name="complete-without-evidence",
+    title="Reported complete, and nothing to see it by",
+    why="A board that counts something as done must be able to see the result.",
+    bad=Example(_PATH, return_of("status: complete, actual: 2018-06-21")),
+    good=_COMPLETE,
+    severity="warning",
+)
+def complete_without_evidence(file: CheckedFile, frame: Frame) -> Findings:
+    for entry in own_statements(file, frame):
+        if entry.status == "complete" and not entry.gives_evidence:
+            hint = "add `evidence: [https://…]`, or the title of a document, where the result can be seen"
+            yield entry.warning("NPA502", "status", "`complete`, and no `evidence` of it", hint)
+
+
+@file_rule(
+    "NPA503",
+    kinds=("return",),
+    name="complete-without-date",
+    title="Reported complete, and not since when",
+    why="Without the day, nobody can say whether it was done on time, so it is counted as if it had been neither.",
+    bad=Example(_PATH, return_of('status: complete, evidence: ["https://example.org/toolkit"]')),
+    good=_COMPLETE,
+    severity="warning",
+)
+def complete_without_date(file: CheckedFile, frame: Frame) -> Findings:
+    for entry in own_statements(file, frame):
+        if entry.status == "complete" and entry.entry.get("actual") is None:
+            hint = f"add `actual: {entry.quarter.end}`, with the day it was done"
+            yield entry.warning("NPA503", "status", "`complete`, and no `actual` day on which it was done", hint)
+
+
+@file_rule(
+    "NPA504",
+    kinds=("return",),
+    name="unexplained-rag",
+    title="Amber or red, and not a word about it",
+    why="A colour tells the board that something is wrong; only words tell it what.",
+    bad=Example(_PATH, return_of(f"status: in_progress, rag: amber, {_WAY_BACK}")),
+    good=Example(_PATH, return_of(f"status: in_progress, rag: amber, {_LATE}, {_WAY_BACK}")),
+    severity="warning",
+)
+def unexplained_rag(file: CheckedFile, frame: Frame) -> Findings:
+    for entry in own_statements(file, frame):
+        rag = entry.text("rag")
+        if entry.is_open and rag in _OFF_TRACK and entry.answer("narrative") is None:
+            hint = "add `narrative: …`, with what happened and why"
+            yield entry.warning("NPA504", "rag", f"`{rag}`, and no `narrative` to say why", hint)
+
+
+@file_rule(
+    "NPA505",
+    kinds=("return",),
+    name="no-path-to-green",
+    title="Amber or red, and no way back",
+    why="What the board has to decide is whether the way back is good enough.",
+    bad=Example(_PATH, return_of(f"status: in_progress, rag: red, {_LATE}")),
+    good=Example(_PATH, return_of(f"status: in_progress, rag: red, {_LATE}, {_WAY_BACK}")),
+    severity="warning",
+)
+def no_path_to_green(file: CheckedFile, frame: Frame) -> Findings:
+    for entry in own_statements(file, frame):
+        rag = entry.text("rag")
+        if entry.is_open and rag in _OFF_TRACK and entry.answer("path_to_green") is None:
+            hint = "add `path_to_green: …`, with what will bring it back, and by when"
+            yield entry.warning("NPA505", "rag", f"`{rag}`, and no `path_to_green`", hint)

@@ -1,0 +1,84 @@
+"""NPA102 and NPA104 to NPA107: something that is not there, or that its model refuses for what it holds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID
+from npa_cli.model.did_you_mean import same_letters, suggested_choice
+from npa_cli.model.fix import Replace
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from npa_cli.rules.rule import CheckedFile, Example, Fault, Told, shape_rule
+
+_FORMS: Final = {PRIORITY_ID: "P3", ACTIVITY_ID: "P3.1", DELIVERABLE_ID: "P3.1.4"}
+_GOOD: Final = Example("partners.yaml", MINIMAL_PLAN["partners.yaml"])
+
+
+@shape_rule(
+    "NPA102",
+    "missing_key",
+    name="missing-key",
+    title="Something every item of its kind must say is not there",
+    why="Without it the item can't be shown, found or held to account.",
+    bad=Example("partners.yaml", "partners:\n  - {code: NHSE, kind: organisation}\n"),
+    good=_GOOD,
+)
+def missing_key(fault: Fault, file: CheckedFile) -> Told:
+    return Told(f"`{fault.key}` is missing here", f"add a line `{fault.key}: …`")
+
+
+@shape_rule(
+    "NPA104",
+    "not_in_list",
+    name="unlisted-value",
+    title="A word outside a closed list",
+    why="Counts and filters know only the words of the list; any other would be left out in silence.",
+    bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: Organisation}\n"),
+    good=_GOOD,
+    fix="Where only capitals, spaces and hyphens differ from a word of the list, as in `In Progress`.",
+)
+def unlisted_value(fault: Fault, file: CheckedFile) -> Told:
+    meant = same_letters(fault.value, fault.expected) if isinstance(fault.value, str) else None
+    message = f"`{fault.value}` is not one of the words allowed here"
+    return Told(message, suggested_choice(str(fault.value), fault.expected), Replace(meant) if meant else None)
+
+
+@shape_rule(
+    "NPA105",
+    "bad_id",
+    name="malformed-id",
+    title="An id that does not have the form of its kind",
+    why="Ids are what people say and type: P3 a priority, P3.1 an activity, P3.1.4 a deliverable.",
+    bad=Example("workplan.yaml", "id: My Plan\ntitle: Plan\nperiod: {text: 2018 - 2021}\n"),
+    good=Example("workplan.yaml", "id: my-plan\ntitle: Plan\nperiod: {text: 2018 - 2021}\n"),
+)
+def malformed_id(fault: Fault, file: CheckedFile) -> Told:
+    form = _FORMS.get(fault.expected[0])
+    message = f"`{fault.value}` does not have the form of an id here"
+    return Told(message, f"write it like `{form}`" if form else None)
+
+
+@shape_rule(
+    "NPA106",
+    "empty",
+    name="empty-value",
+    title="A text or list with nothing in it where something must be",
+    why="An activity without a lead, or a deliverable without a timeframe, is nobody's commitment.",
+    bad=Example("partners.yaml", 'partners:\n  - {code: "", name: NHS England, kind: organisation}\n'),
+    good=_GOOD,
+)
+def empty_value(fault: Fault, file: CheckedFile) -> Told:
+    return Told(f"`{fault.at[-1]}` is empty", "write what belongs here")
+
+
+@shape_rule(
+    "NPA107",
+    "out_of_range",
+    name="number-out-of-range",
+    title="A number smaller than it can be",
+    why="A threshold of minus one day would turn the whole plan red, and no document has a line nought.",
+    bad=Example("workplan.yaml", "id: p\ntitle: Plan\nperiod: {text: '2018'}\nthresholds: {red_after_days: -1}\n"),
+    good=Example("workplan.yaml", "id: p\ntitle: Plan\nperiod: {text: '2018'}\nthresholds: {red_after_days: 92}\n"),
+)
+def number_out_of_range(fault: Fault, file: CheckedFile) -> Told:
+    return Told(f"`{fault.value}` is out of range", f"{fault.expected[0]} or more")
