@@ -10,30 +10,44 @@ import pytest
 
 from npa_cli.cli.command_table import COMMANDS as TABLE
 from npa_cli.rules.discover import all_rules
-from npa_cli.rules.rule import Rule
+from npa_cli.rules.rule import FileCheck, ItemCheck, PlanCheck, Rule, ShapeCheck
 
 PACKAGE = Path(__file__).resolve().parents[2] / "npa_cli"
 COMMANDS = sorted(TABLE)
 
 
-KINDS = ("reader", "shape", "item", "file", "plan")
+CHECKS: dict[str, tuple[type, ...]] = {  # what the engine calls a rule of each kind by; a reader's rule, by nothing
+    "reader": (),
+    "shape": (ShapeCheck,),
+    "item": (ItemCheck,),
+    "file": (FileCheck,),
+    "plan": (PlanCheck,),
+}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_file_in_the_folder_of_a_kind_holds_a_rule_of_it(kind: str) -> None:
-    for path in sorted((PACKAGE / "rules" / kind).glob("*.py")):
-        if path.stem != "__init__":
-            assert re.search(rf"\b{kind}_rule\(", path.read_text(encoding="utf-8")), path.stem
-            module = import_module(f"npa_cli.rules.{kind}.{path.stem}")
-            rules = [made for made in vars(module).values() if isinstance(made, Rule)]
-            assert rules and set(rules) <= set(all_rules()), path.stem
+def _files(kind: str) -> list[Path]:
+    return sorted((PACKAGE / "rules" / kind).glob("[!_]*.py"))
 
 
-def test_rules_are_found_in_their_folders_alone_and_each_code_is_made_in_one_file() -> None:
-    files = [path for kind in KINDS for path in (PACKAGE / "rules" / kind).glob("*.py")]
-    texts = [path.read_text(encoding="utf-8") for path in files]
-    codes = [code for text in texts for code in sorted(set(re.findall(r'"(NPA[0-9]{3})"', text)))]
-    assert sorted(codes) == [rule.code for rule in all_rules()]
+def _rules_in(kind: str, path: Path) -> list[Rule]:
+    module = import_module(f"npa_cli.rules.{kind}.{path.stem}")
+    return [made for made in vars(module).values() if isinstance(made, Rule)]
+
+
+@pytest.mark.parametrize("kind", CHECKS)
+def test_every_file_in_the_folder_of_a_kind_holds_rules_of_it_and_of_no_other(kind: str) -> None:
+    for path in _files(kind):
+        rules = _rules_in(kind, path)
+        assert rules and set(rules) <= set(all_rules()), path.stem
+        for rule in rules:
+            assert tuple(type(check) for check in rule.checks[:1]) == CHECKS[kind], rule.code
+
+
+def test_rules_are_found_in_their_folders_alone_and_each_is_made_and_named_in_one_file() -> None:
+    files = [(kind, path) for kind in CHECKS for path in _files(kind)]
+    named = [rule.code for kind, path in files for rule in _rules_in(kind, path)]
+    made = [code for _, path in files for code in set(re.findall(r'"(NPA[0-9]{3})"', path.read_text("utf-8")))]
+    assert sorted(named) == sorted(made) == [rule.code for rule in all_rules()]
 
 
 def test_rule_codes_and_names_are_used_once_and_well_formed() -> None:

@@ -19,8 +19,8 @@ from npa_cli.rules.suspicious_characters import (
     after,
     character,
     odd_words,
-    seen,
     shorten,
+    show_hidden,
 )
 
 _PRIORITY: Final = "priorities/01-first.yaml"
@@ -55,7 +55,7 @@ def _prose_rule(code: str, pattern: re.Pattern[str], hint: str, **page: Unpack[P
 
 def _holds(pattern: re.Pattern[str], words: str, otherwise: str) -> str:
     found = pattern.search(words)
-    return f"`{seen(shorten(words))}` holds {character(found.group()) if found else otherwise}"
+    return f"`{show_hidden(shorten(words))}` holds {character(found.group()) if found else otherwise}"
 
 
 smart_quote = _letter_rule(

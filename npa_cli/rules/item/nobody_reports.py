@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.model.finding import KeyPath
-from npa_cli.progress.reported import reporting_partner
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.plain_data import text_under
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, Item, item_rule

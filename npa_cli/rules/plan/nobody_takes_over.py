@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.progress.select import is_within
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, return_of
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.rules.statement import Statement
 
 _CODE: Final = "NPA409"
@@ -30,7 +27,7 @@ _FIRST: Final = return_of("status: superseded, superseded_by: P1.1.2")
     bad=Example(_PATH, f"{_FIRST}  P1.1.2: {{status: cancelled, narrative: Not funded.}}\n", _TWO),
     good=Example(_PATH, f"{_FIRST}  P1.1.2: {{status: on_hold, narrative: Not funded until April.}}\n", _TWO),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     last = {each.item: each for each in index.statements}
     successors = {item: successor for item, said in last.items() if (successor := _successor(said))}
     parts = {item: _parts(successor, index) for item, successor in successors.items()}

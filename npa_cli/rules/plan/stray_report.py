@@ -7,9 +7,11 @@ from typing import Final
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
-from npa_cli.progress.reported import reporting_partner
+from npa_cli.progress.who_reports import Reporters, WhoReports
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
+from npa_cli.rules.statement import Statement
+from npa_cli.timeframe import Quarter
 
 _CODE: Final = "NPA508"
 _PATH: Final = "returns/FY18-19-Q1/PHE.yaml"
