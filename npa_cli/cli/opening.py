@@ -20,11 +20,17 @@ from npa_cli.work.session import Session, notices_of_plans_below, open_plan, set
 def open_session(of: OfPlan, day: Day | None = None, within: Sequence[str] = ()) -> Session:
     """Find and load the plan, and settle the day. What could not be read is told on standard error.
 
+    Where a command that offers a day is given none, what was said and decided today is taken in, and that is told too.
+
     `within` are ids as they were typed, of a question that is about nothing else: more of the plan need not be read.
     """
     session = open_plan(find_folder(of.data, of.plan), _today(), within)
     tell(session.notices)
-    return session.on(day.as_at, day.period) if day else session
+    if day is None:
+        return session
+    session = session.on(day.as_at, day.period)
+    tell(session.heard)
+    return session
 
 
 def find_folder(data: str | None, plan_id: str | None = None, *, near: Path | None = None) -> PlanFolder:

@@ -8,7 +8,7 @@ from pathlib import Path
 from npa_cli.cli.answers import Answer, exit_code
 from npa_cli.cli.boundary import complain
 from npa_cli.cli.opening import open_session
-from npa_cli.cli.options import Day, OfPlan
+from npa_cli.cli.options import OfPlan
 from npa_cli.cli.output import tell, write_out, write_output
 from npa_cli.cli.screen import detect_screen
 from npa_cli.views.papers.paper import Paper
@@ -27,7 +27,7 @@ def answer_paper(asked: Asked, data: str | None, form: str | None, output: str |
 
     The description of its columns is written beside a CSV file.
     """
-    session = open_session(OfPlan(asked.plan, data), Day(asked.period, asked.as_at))
+    session = open_session(OfPlan(asked.plan, data)).on(asked.as_at, asked.period)
     paper, notices = make_paper(session, asked)
     tell(notices)
     chosen = format_of(form, output)
@@ -50,7 +50,7 @@ def verify(file: str, *, data: str | None, template: str | None) -> int:
     """Say on standard error whether the paper in a file follows from the plan's files, or why not; the exit code."""
     held = read_paper(file)
     asked = held.asked
-    session = open_session(OfPlan(asked.plan, data), Day(asked.period, asked.as_at))
+    session = open_session(OfPlan(asked.plan, data)).on(asked.as_at, asked.period)
     setting = Setting(screen=detect_screen(to_file=True), template=template)
     verdict = verify_paper(session, held, setting, is_named=data is not None)
     tell(verdict.notices)

@@ -15,11 +15,11 @@ def make_revision(session: Session, revision: Revision, writing: Writing) -> Non
     revised = revise(session, revision, dry_run=writing.dry_run)
     if writing.dry_run or writing.diff:
         write_out(revised.diff)
-    is_new = revised.before is None
+    is_new, says = revised.before is None, f": {revision.says}" if revision.says else ""
     if revised.before == revised.after:
-        complain(f"{revised.path} says so already; nothing to change")
+        complain(f"{revised.path} says so already{says}; nothing to change")
     elif writing.dry_run:
-        complain(f"would {'write' if is_new else 'change'} {revised.path}; nothing was written")
+        complain(f"would {'write' if is_new else 'change'} {revised.path}{says}; nothing was written")
     else:
         added = f"added {revised.adds}: " if revised.adds else ""
-        complain(f"{added}{'wrote' if is_new else 'changed'} {revised.path}")
+        complain(f"{added}{'wrote' if is_new else 'changed'} {revised.path}{says}")

@@ -28,6 +28,12 @@ class Update(PlanModel):
         "Left out, the earliest not yet done.",
         examples=["2019-03-31"],
     )
+    said_on: Day | None = Field(
+        default=None,
+        description="The day this was said; `npa update` writes it. In a quarter that is still running it counts from "
+        "the day after. Left out, or outside the quarter, it counts from the day after the quarter ends.",
+        examples=["2018-11-20"],
+    )
     narrative: Answer = Field(default=None, description="What happened, briefly.", examples=["Toolkit published."])
     path_to_green: Answer = Field(
         default=None, description="What will bring it back, and by when.", examples=["Data feed agreed by 28 February."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what a plan has none of is never imported
@@ -23,7 +24,8 @@ class Plan:
 
     `conventions` is None where workplan.yaml could not be read: how the plan's words for dates are meant is then
     not known, and no date is made of them. `withheld` are the parts of its returns that an audience may not see:
-    nothing of them is shown, only that something was reported.
+    nothing of them is shown, only that something was reported. `heard_today` is the day whose words and decisions are
+    taken in although dates are judged at its start, as in a view for which no day was asked; None where there is none.
     """
 
     workplan: Workplan
@@ -32,6 +34,7 @@ class Plan:
     conventions: Conventions | None
     returns: tuple[Return, ...] = ()
     withheld: tuple[Return, ...] = ()
+    heard_today: date | None = None
     changes: tuple[Change, ...] = ()
     measures: tuple[Measure, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -46,6 +49,14 @@ class Plan:
     def has_registers(self) -> bool:
         """Whether the plan keeps any risk, issue, dependency, decision or action."""
         return any((self.risks, self.issues, self.dependencies, self.decisions, self.actions))
+
+    def known_before(self, as_at: date) -> date:
+        """The day before which something must be said or decided to count in a view as at the start of `as_at`.
+
+        That is `as_at` itself, so what was said on a day counts from the day after; the next day in a view that takes
+        in all that was said on `as_at`.
+        """
+        return as_at + timedelta(1) if as_at == self.heard_today else as_at
 
     def partner(self, code: str) -> Partner | None:
         """The partner with this code, whatever its case."""

@@ -11,7 +11,16 @@ from npa_cli.progress.commitment import Commitment, commitments
 from npa_cli.progress.facts import Facts
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.rating import Rated, rate
-from npa_cli.progress.reported import Position, Report, is_tracked, known_entries, position, reports_on
+from npa_cli.progress.reported import (
+    Entry,
+    Position,
+    Report,
+    is_tracked,
+    known_entries,
+    later_entries,
+    position,
+    reports_on,
+)
 from npa_cli.progress.schedule import Scheduled, schedule
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Reading
@@ -34,6 +43,17 @@ class Assessed(NamedTuple):
     reports: tuple[Report, ...] = ()
     occurrences: Occurrences | None = None  # of a recurring commitment
     led_by: tuple[str, ...] = ()
+    later: tuple[Entry, ...] = ()  # said later in the same quarter, in place of whatever was said by the as-at date
+
+    @property
+    def said_on(self) -> date | None:
+        """The day its last report was made, as far as that is written."""
+        return self.position.said[0].said_on if self.position else None
+
+    @property
+    def later_report_on(self) -> date | None:
+        """The day of the last of `later`."""
+        return max((each.said_within for each in self.later if each.said_within), default=None)
 
     @property
     def earliest_due(self) -> date | None:
@@ -55,10 +75,12 @@ def assessments(
     plan: Plan, as_at: date, *, priorities: Collection[str] | None = None, items: Collection[str] | None = None
 ) -> Iterator[Assessed]:
     """Yield each assessment as it is asked for; of these priorities and deliverables alone where any are given."""
-    entries, who, tracked = known_entries(plan, as_at), WhoReports(plan), is_tracked(plan, as_at)
+    entries, later = known_entries(plan, as_at), later_entries(plan, as_at)
+    who, tracked = WhoReports(plan), is_tracked(plan, as_at)
     for commitment in commitments(plan, as_at, priorities=priorities, items=items):
-        reports = reports_on(commitment, entries.get(commitment.id, ()), who)
-        yield _assess_one(commitment, plan, reports, who, as_at, tracked=tracked)
+        reports = reports_on(commitment, entries.get(commitment.id, ()), who, as_at)
+        found = _assess_one(commitment, plan, reports, who, as_at, tracked=tracked)
+        yield found._replace(later=later.get(commitment.id, ()))
 
 
 def rates_off_track(reading: Reading | None, plan: Plan, as_at: date) -> bool:

@@ -105,13 +105,18 @@ def commitments(
 
 
 def approved_changes(plan: Plan, as_at: date | None) -> Mapping[str, tuple[Change, ...]]:
-    """The changes in force at the start of `as_at`, by item, in the order they were decided."""
+    """The changes in force at the start of `as_at`, by item, in the order they were decided.
+
+    A decision counts from the start of the day after; see `Plan.known_before`.
+    """
     if as_at is None:
         return {}
     in_force = [
         change
         for change in plan.changes
-        if change.status == "approved" and change.decided_on is not None and change.decided_on < as_at
+        if change.status == "approved"
+        and change.decided_on is not None
+        and change.decided_on < plan.known_before(as_at)
     ]
     by_item: dict[str, tuple[Change, ...]] = {}
     for change in sorted(in_force, key=lambda each: each.decided_on or date.min):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npa_cli.model.plan import Plan
@@ -29,34 +28,76 @@ class Report(NamedTuple):
     update: Update
     unchanged: bool = False  # said only that it is still as last reported
     place: int | None = 0  # among those who reported on it in its quarter, 0 the first; None: it was not one of them
+    heard_on: date | None = None  # the day it was said, where its quarter is still running
 
     @property
     def confirmed_on(self) -> date:
-        """The day it speaks for: the last day of its quarter."""
-        return self.quarter.end
+        """The day it speaks for: the last day of its quarter; in a quarter still running, the day it was said."""
+        return self.heard_on or self.quarter.end
+
+    @property
+    def said_on(self) -> date | None:
+        """The day it was said, as far as that is written; of what was only confirmed as before, no day is."""
+        return None if self.unchanged else self.update.said_on
 
 
 class Entry(NamedTuple):
     """What a return has on one deliverable; without an update it is only confirmed as still as last reported."""
 
+    item: str
     partner: str
     quarter: Quarter
     update: Update | None
 
+    @property
+    def said_within(self) -> date | None:
+        """The day it was said, where that lies in the quarter it is about; None where it came later, or has no day."""
+        said = self.update.said_on if self.update is not None else None
+        return said if said is not None and self.quarter.start <= said <= self.quarter.end else None
+
+    @property
+    def counts_from(self) -> date:
+        """The first day at whose start it counts, if no other day's words are taken in.
+
+        That is the day after it was said, in the quarter it is about; else the day after that quarter ends, whenever
+        it was written: so the quarter's own report, as at that day, has it.
+        """
+        return (self.said_within or self.quarter.end) + timedelta(1)
+
+    def counts(self, plan: Plan, as_at: date) -> bool:
+        """Whether it counts in a view of the plan as at the start of `as_at`."""
+        said = self.said_within
+        return self.quarter.end < as_at or (said is not None and said < plan.known_before(as_at))
+
+
+def entries_of(given: Return, quarter: Quarter) -> Iterator[Entry]:
+    """The reports in one partner's return for a quarter: each update with a status, and each `no_change`.
+
+    An update without a status is a form not filled in: it is no report.
+    """
+    for item, update in given.updates.items():
+        if update.status is not None:
+            yield Entry(item, given.partner, quarter, update)
+    for item in given.no_change:
+        yield Entry(item, given.partner, quarter, None)
+
 
 def known_entries(plan: Plan, as_at: date) -> Mapping[str, tuple[Entry, ...]]:
-    """What every return that counts at the start of `as_at` says, by deliverable, oldest first.
+    """Every report that counts at the start of `as_at`, by deliverable, the oldest quarter first."""
+    return _by_item(each for each in _entries(plan, plan.returns) if each.counts(plan, as_at))
 
-    A return counts from the end of its quarter, so the quarter's own report, as at the day after, has it.
+
+def later_entries(plan: Plan, as_at: date) -> Mapping[str, tuple[Entry, ...]]:
+    """The reports of the quarter that `as_at` lies in which were said on that day or later, by deliverable.
+
+    Each stands where anything said earlier in that quarter stood, which only git still has.
     """
-    found: dict[str, tuple[Entry, ...]] = {}
-    for quarter, each in _in_order(plan, as_at):
-        for item, update in each.updates.items():
-            if update.status is not None:  # a form not filled in yet is silence
-                found[item] = (*found.get(item, ()), Entry(each.partner, quarter, update))
-        for item in each.no_change:
-            found[item] = (*found.get(item, ()), Entry(each.partner, quarter, None))
-    return found
+    return _by_item(
+        each
+        for each in _entries(plan, plan.returns)
+        if each.said_within is not None and each.quarter.start < as_at <= each.quarter.end
+        if not each.counts(plan, as_at)
+    )
 
 
 def is_tracked(plan: Plan, as_at: date) -> bool:
@@ -65,29 +106,32 @@ def is_tracked(plan: Plan, as_at: date) -> bool:
     A form that nobody filled in is none. Of a plan that is not tracked only its dates are known, and nothing is said
     of how its work went. What was withheld from an audience counts: how a plan stands never changes with its reader.
     """
-    whole = replace(plan, returns=(*plan.returns, *plan.withheld)) if plan.withheld else plan
-    return any(
-        bool(each.no_change) or any(update.status is not None for update in each.updates.values())
-        for _, each in _in_order(whole, as_at)
-    )
+    return any(each.counts(plan, as_at) for each in _entries(plan, (*plan.returns, *plan.withheld)))
 
 
-def reports_on(commitment: Commitment, entries: Iterable[Entry], who: WhoReports) -> tuple[Report, ...]:
+def reports_on(commitment: Commitment, entries: Iterable[Entry], who: WhoReports, as_at: date) -> tuple[Report, ...]:
     """The reports on one deliverable, oldest first, each judged by who reported on it in its quarter.
+
+    `entries` are those that count at the start of `as_at`: of a quarter that has not ended by then, each speaks for the
+    day it was said.
 
     Whoever reports on it may also confirm what was last said by those who reported before; any other partner only
     what it said itself. Of what nobody had said there is nothing to confirm.
     """
     reporters: dict[Quarter, Reporters] = {}
     found: list[Report] = []
-    for partner, quarter, update in entries:
+    for entry in entries:
+        _, partner, quarter, update = entry
         if quarter not in reporters:
             reporters[quarter] = who.during(commitment, quarter)
         place = reporters[quarter].place_of(partner)
+        heard_on = None if quarter.end < as_at else entry.said_within
         if update is not None:
-            found.append(Report(commitment.id, partner, quarter, update, place=place))
+            found.append(Report(commitment.id, partner, quarter, update, place=place, heard_on=heard_on))
         elif before := last_of(found, partner, reports_on_it=place is not None):
-            found.append(before._replace(partner=partner, quarter=quarter, unchanged=True, place=place))
+            found.append(
+                before._replace(partner=partner, quarter=quarter, unchanged=True, place=place, heard_on=heard_on)
+            )
     return tuple(found)
 
 
@@ -130,7 +174,7 @@ def position(
     nobody to report on it, the latest word that is not stale is taken for its own.
     """
     own = [each for each in reports if each.place is not None]
-    main = max(own, key=lambda each: (each.confirmed_on, -(each.place or 0)), default=None)
+    main = max(own, key=lambda each: (each.quarter.end, -(each.place or 0)), default=None)
     beside = [each for each in own if main and each.quarter == main.quarter and each.partner != main.partner]
 
     def is_fresh(report: Report) -> bool:
@@ -165,11 +209,17 @@ def _worse(one: Update, other: Update) -> Update:
     return one.model_copy(update={"rag": rag, "forecast": max(forecasts, default=None)})
 
 
-def _in_order(plan: Plan, as_at: date) -> list[tuple[Quarter, Return]]:
-    conventions = plan.conventions or Conventions()
-    known = []
-    for each in plan.returns:
-        quarter = Quarter.parse(each.period, conventions.financial_year_start_month)
-        if quarter is not None and quarter.end < as_at:
-            known.append((quarter, each))
-    return sorted(known, key=lambda pair: pair[0].end)
+def _entries(plan: Plan, returns: Iterable[Return]) -> Iterator[Entry]:
+    """Every report of some of a plan's returns, the oldest quarter first."""
+    first_month = (plan.conventions or Conventions()).financial_year_start_month
+    read = ((Quarter.parse(each.period, first_month), each) for each in returns)
+    known = [(quarter, each) for quarter, each in read if quarter is not None]
+    for quarter, each in sorted(known, key=lambda pair: pair[0].end):
+        yield from entries_of(each, quarter)
+
+
+def _by_item(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for each in entries:
+        found[each.item] = (*found.get(each.item, ()), each)
+    return found

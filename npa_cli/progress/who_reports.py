@@ -63,7 +63,7 @@ class WhoReports:
         named = commitment.deliverable.reporting_partner or commitment.activity.reporting_partner
         if named:
             return named
-        leads = commitment.leads_on(day)
+        leads = commitment.leads_on(self._plan.known_before(day))
         acting = (code for lead in leads for code in self.succession.acting(lead, day))
         first = next(chain(acting, leads), None)
         if first is None or not self._is_group(first):
@@ -75,7 +75,7 @@ class WhoReports:
 
         A lead that ended, and whose work nobody took over, is still named.
         """
-        leads = commitment.leads_on(day)
+        leads = commitment.leads_on(self._plan.known_before(day))
         return _each_once(code for lead in leads for code in self.succession.acting(lead, day) or (lead,))
 
     def _is_group(self, code: str) -> bool:

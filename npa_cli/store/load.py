@@ -153,7 +153,7 @@ def plan_of(root: Path, files: Iterable[tuple[str, str, Any]]) -> tuple[Plan, tu
             built[kind].append(made.value)
     workplan: Workplan | None = next(iter(built["workplan"]), None)
     conventions, problems = _conventions(workplan) if workplan else (None, ())
-    many = {kind: tuple(each for file in built[kind] for each in file) for kind in _MANY}
+    many: dict[str, Any] = {kind: tuple(each for file in built[kind] for each in file) for kind in _MANY}
     plan = Plan(
         workplan=workplan or Workplan.model_construct(id=root.name, title=root.name, period=Period(text="")),
         partners=tuple(partner for file in built["partners"] for partner in file.partners),

@@ -65,7 +65,8 @@ def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, who
                 continue
             uid = f"{plan.workplan.id}-{board.code}-{meeting.day.isoformat()}"
             events.append(Event(uid, meeting.day, f"{board.name} meets", board.meets or ""))
-    decided = [each.decided_on for each in plan.changes if each.decided_on is not None and each.decided_on < as_at]
+    known = plan.known_before(as_at)
+    decided = [each.decided_on for each in plan.changes if each.decided_on is not None and each.decided_on < known]
     stamp = max(decided, default=period.start or date(1980, 1, 1))
     return CalendarView(
         plan.workplan.title, stamp, tuple(sorted(events, key=lambda each: (each.day, each.uid))), undated

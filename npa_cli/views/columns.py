@@ -131,8 +131,15 @@ STANDING: Final[Fields[Assessed]] = (
     Field("rag", "words", "as reported", lambda each: each.facts.rag),
     Field("forecast", "day", "as reported", lambda each: each.facts.forecast),
     Field("actual", "day", "the day it was done", lambda each: each.facts.actual),
-    Field("reported_on", "day", "the last day of the quarter last reported on", lambda each: each.facts.confirmed_on),
+    Field(
+        "reported_on",
+        "day",
+        "last day of the quarter reported on; while it runs, the day said",
+        lambda each: each.facts.confirmed_on,
+    ),
+    Field("later_report_on", "day", "when one in the same quarter replaced it", lambda each: each.later_report_on),
     # In tables, the reports themselves say these.
+    Field("said_on", "day", "the day it was said", lambda each: each.said_on, not_in=("sql", "dataset")),
     Field(
         "reported_by",
         "words",
@@ -196,6 +203,7 @@ REPORT: Final[Fields[Report]] = (
     Field("rag", "words", "how confident", lambda each: each.update.rag),
     Field("forecast", "day", "when it is expected", lambda each: each.update.forecast),
     Field("actual", "day", "the day it was done", lambda each: each.update.actual),
+    Field("said_on", "day", "the day it was said", lambda each: each.said_on),
     Field("narrative", "words", "what happened", lambda each: each.update.narrative),
     Field("path_to_green", "words", "what will bring it back", lambda each: each.update.path_to_green),
     Field("ask", "words", "what the board is asked", lambda each: each.update.ask),

@@ -20,6 +20,6 @@ def nothing_reported(assessed: Iterable[Assessed], *, tracked: bool) -> Paragrap
     None where something is reported on one of them, or where there are none.
     """
     every = tuple(assessed)
-    if not every or any(each.reports for each in every):
+    if not every or any(each.reports or each.later for each in every):
         return None
     return Paragraph(f"{_ON_THESE if tracked else _ON_THE_PLAN} {_SILENCE}", "quiet")

@@ -148,6 +148,7 @@ def _changed(each: Assessed) -> list[tuple[str, str]]:
 def _said(update: Update) -> Iterator[tuple[str, str]]:
     """What the last report says, in its own words."""
     for label, words in (
+        ("Said on", long_day(update.said_on) if update.said_on else None),
         ("Done", long_day(update.actual) if update.actual else None),
         ("Narrative", update.narrative),
         ("Path to green", update.path_to_green),

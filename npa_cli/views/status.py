@@ -63,6 +63,7 @@ class StatusView:
             "tracked": self.summary.tracked,
             **self.period.payload(),
             "headline": counts_payload(self.summary.counts),
+            "later_reports": [each.commitment.id for each in self.assessed if each.later],
             "by": self.summary.by,
             "priorities" if self.summary.by == "priority" else "groups": [
                 {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in self.summary.groups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -45,6 +46,10 @@ _SCHEDULES: Final[dict[Schedule, str]] = {
     "due_soon": "due soon",
     "not_yet_due": "not yet due",
 }
+
+
+_NAMED: Final = 5  # deliverables before the rest are only counted
+_REPLACED: Final = "a later report replaced what was said then; git has it"
 
 
 def long_day(day: date) -> str:
@@ -108,7 +113,8 @@ def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
         is_own = report.place is not None or (place == 0 and assessed.reporter is None)
         lines.append(f"{report.partner}: {_said(report)}" if is_own else words_of_another(report))
     age = (as_at - held.confirmed_on).days
-    lines.append(f"{held.said[0].quarter.label}, {counted(age, 'day')} old")
+    how_old = f"{counted(age, 'day')} old" if age else "said on this day"
+    lines.append(f"{held.said[0].quarter.label}, {how_old}")
     if held.disputed:
         lines.append("they differ: the worse is shown")
     return tuple(lines)
@@ -161,7 +167,22 @@ def rating_text(assessed: Assessed) -> Text:
         return Text("? Not reported (timeframe can't be read)", "bad")
     rated = assessed.rated
     reported = f"\nreported {rated.reported}" if rated.adjusted else ""
-    return Text(rated.shown + reported, _TONES[rated.rating])
+    replaced = f"\n{_REPLACED}" if assessed.later else ""
+    return Text(rated.shown + reported + replaced, _TONES[rated.rating])
+
+
+def replaced_words(assessed: Iterable[Assessed]) -> str:
+    """Which of some deliverables have a later report where something may have stood on the day; empty for none."""
+    found = [
+        f"{each.commitment.id} ({entry.partner}, {long_day(entry.said_within)})"
+        for each in assessed
+        for entry in each.later
+        if entry.said_within is not None
+    ]
+    named = (
+        f"{', '.join(found[:_NAMED])} and {len(found) - _NAMED} more" if len(found) > _NAMED else listed(tuple(found))
+    )
+    return f"{named}: {_REPLACED}." if found else ""
 
 
 def rating_heading(rating: Rating) -> str:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 NoticeKind = Literal[
     "left_out",
+    "heard_today",
     "plan_below",
     "group_leads",
     "succession",

@@ -40,9 +40,11 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
 
     Raises UsageFault or UnknownNameError where it can't be meant.
 
+    Its day stands in it, so it is the same whenever it is made: what is said today is in no paper before tomorrow's.
+
     With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked.
     """
-    return _made(*_for_audience(session, asked), commit)
+    return _made(*_for_audience(session.hearing(None), asked), commit)
 
 
 def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:

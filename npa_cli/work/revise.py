@@ -26,6 +26,7 @@ class Revision:
     must_be_new: bool = False
     adds: str = ""  # the id of what it adds to the plan
     notices: tuple[Notice, ...] = ()
+    says: str = ""  # what is said of it in a few words when it is made
 
 
 class Revised(NamedTuple):

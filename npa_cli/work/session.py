@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,7 +14,9 @@ from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.commitment import approved_changes
 from npa_cli.progress.plan_period import quarter_by_default
+from npa_cli.progress.reported import known_entries
 from npa_cli.progress.select import Filters, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
@@ -64,8 +67,39 @@ class Session(NamedTuple):
         return tuple(Notice("left_out", each) for each in told)
 
     def on(self, as_at: str | None = None, period: str | None = None) -> Session:
-        """The plan on the day that was asked for, in words. Raises UsageFault where they can't be meant."""
-        return self._replace(as_at=settle_day(self.plan, as_at, period, self.as_at))
+        """The plan on the day that was asked for, in words. Raises UsageFault where they can't be meant.
+
+        Where none was asked for, it is the session's own day, and what was said and decided on it is taken in too.
+        """
+        day = settle_day(self.plan, as_at, period, self.as_at)
+        return self.hearing(day if as_at is None and period is None else None)._replace(as_at=day)
+
+    def hearing(self, day: date | None) -> Session:
+        """The plan with the words and decisions of a day taken in, though dates are judged at its start."""
+        return self._replace(loaded=self.loaded._replace(plan=replace(self.plan, heard_today=day)))
+
+    @property
+    def heard(self) -> tuple[Notice, ...]:
+        """A notice of what was said and decided on the session's day, where that is taken in and there is any."""
+        plan, day = self.plan, self.plan.heard_today
+        if day is None:
+            return ()
+        said = [
+            f"{each.partner} on {item}"
+            for item, entries in known_entries(plan, day).items()
+            for each in entries
+            if each.said_within == day
+        ]
+        decided = [
+            each.id for every in approved_changes(plan, day).values() for each in every if each.decided_on == day
+        ]
+        words = [*said, *decided]
+        if not words:
+            return ()
+        more = f" and {len(words) - _NAMED_AT_MOST} more" if len(words) > _NAMED_AT_MOST else ""
+        named = ", ".join(words[:_NAMED_AT_MOST]) + more
+        told = f"takes in what was said and decided today, {day}: {named}; dates are judged at the start of today"
+        return (Notice("heard_today", told),)
 
     def assess(self) -> tuple[Assessed, ...]:
         """Every deliverable of the plan on the session's day."""

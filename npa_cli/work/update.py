@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Final
 
 from npa_cli.edit import append_item, remove, set_value
-from npa_cli.progress.reported import known_entries, last_of, reports_on
+from npa_cli.model.partner_return import Return, Update
+from npa_cli.model.plan import Plan
+from npa_cli.progress.plan_period import quarter_by_default
+from npa_cli.progress.reported import Entry, known_entries, last_of, reports_on
 from npa_cli.progress.select import read_id
-from npa_cli.progress.who_reports import WhoReports
+from npa_cli.progress.who_reports import Reporters, WhoReports
 from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.wording import long_day
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session, day_typed
 
 # The order in which a return gives them, so that a new line stands where a reader looks for it.
 _ORDER: Final = (
-    "status", "rag", "forecast", "actual", "occurrence", "narrative", "path_to_green", "ask", "evidence",
+    "status", "rag", "forecast", "actual", "occurrence", "said_on", "narrative", "path_to_green", "ask", "evidence",
 )  # fmt: skip
 _TOP: Final = ("partner", "period", "submitted_by", "approved_by", "approved_on", "updates", "no_change", "note")
 
@@ -39,29 +44,58 @@ def read_entry(
 
 
 def entry_revision(
-    session: Session, what: str, entry: dict[str, Any], *, no_change: bool, partner: str | None, period: str | None
+    session: Session,
+    what: str,
+    entry: dict[str, Any],
+    *,
+    no_change: bool,
+    partner: str | None,
+    period: str | None,
+    on: str | None = None,
 ) -> Revision:
-    """The edit that puts an entry into the right return: the reporting partner's, for the quarter."""
+    """The edit that puts an entry, said `on` a day, into the right return: the reporting partner's, for the quarter.
+
+    Left out, `on` is the session's day, and `period` is chosen by the day: see `_quarter_to_report`. Raises UsageFault
+    for what can't be meant.
+    """
     if no_change == bool(entry):
         raise UsageFault("say what to report, such as --status in_progress, or --no-change; not both")
     item = read_id(session.plan, what)
     chosen = session.under(item)
     if item.count(".") != 2 or len(chosen) != 1:
         raise UsageFault(f"`{what}` is not one deliverable; give an id such as {item}.1")
-    quarter = session.quarter(period) if period else _current(session)
+    said_on = day_typed("on", on) if on is not None else session.as_at
+    if said_on > session.as_at:
+        raise UsageFault(f"--on `{on}` is still to come; a report is dated the day it was made, or earlier")
     commitment, who = chosen[0].commitment, WhoReports(session.plan)
-    reporters = who.during(commitment, quarter)
-    code = session.partner(partner) if partner else next(iter(reporters.asked), None)
+    author = session.partner(partner) if partner else None
+
+    def writer(quarter: Quarter) -> tuple[str | None, Reporters]:
+        reporters = who.during(commitment, quarter)
+        return author or next(iter(reporters.asked), None), reporters
+
+    def is_approved(quarter: Quarter) -> bool:
+        return _is_approved(_return_of(session.plan, writer(quarter)[0], quarter))
+
+    if period:
+        quarter = session.quarter(period)
+    else:
+        quarter = _quarter_to_report(session.plan, said_on, entry.get("actual"), is_approved)
+    code, reporters = writer(quarter)
     if code is None:
         raise UsageFault(
             f"the plan does not say who reports on {item}; give --partner, or say it under `reporting` in workplan.yaml"
         )
-    before = reports_on(commitment, known_entries(session.plan, quarter.start).get(item, ()), who)
+    before = reports_on(commitment, known_entries(session.plan, quarter.start).get(item, ()), who, quarter.start)
     if no_change and last_of(before, code, reports_on_it=reporters.place_of(code) is not None) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = f"returns/{quarter.file_name}/{code}.yaml"
     start = f"partner: {code}\nperiod: {quarter.label}\n"
-    return Revision(name, lambda raw: _edited(name, raw, item, entry), start)
+    if entry:
+        dated = {**entry, "said_on": said_on}
+        entry = {key: dated[key] for key in _ORDER if key in dated}
+    says = _where_and_when(session.plan, session.as_at, item, code, quarter, entry)
+    return Revision(name, lambda raw: _edited(name, raw, item, entry), start, says=says)
 
 
 def _edited(name: str, text: bytes, item: str, entry: dict[str, Any]) -> bytes:
@@ -89,6 +123,42 @@ def _edited(name: str, text: bytes, item: str, entry: dict[str, Any]) -> bytes:
     return text
 
 
-def _current(session: Session) -> Quarter:
-    conventions = session.plan.conventions or Conventions()
-    return Quarter.of(session.as_at, conventions.financial_year_start_month)
+def _quarter_to_report(plan: Plan, day: date, actual: date | None, is_approved: Callable[[Quarter], bool]) -> Quarter:
+    """The quarter that a report made on `day` is about where none is named.
+
+    After the plan's end it is the plan's last quarter. Before that it is the last quarter that has ended, until its
+    return is approved; then, or where the work was done after it, or where none has ended, the running one.
+    """
+    first_month = (plan.conventions or Conventions()).financial_year_start_month
+    last_day = plan.workplan.period.end
+    if last_day is not None and last_day < day:
+        return Quarter.of(last_day, first_month)
+    ended = quarter_by_default(plan, day)
+    if ended.end < day and (is_approved(ended) or (actual is not None and actual > ended.end)):
+        return Quarter.of(day, first_month)
+    return ended
+
+
+def _return_of(plan: Plan, partner: str | None, quarter: Quarter) -> Return | None:
+    """A partner's return for a quarter, where there is one."""
+    first_month = quarter.year.first_month
+    mine = (each for each in plan.returns if each.partner == partner)
+    return next((each for each in mine if Quarter.parse(each.period, first_month) == quarter), None)
+
+
+def _is_approved(given: Return | None) -> bool:
+    """Whether a return was signed off: the role or the day is given."""
+    return given is not None and (given.approved_on is not None or given.approved_by is not None)
+
+
+def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Quarter, entry: dict[str, Any]) -> str:
+    """Into which quarter's return a report goes, and from which day it counts."""
+    where = f"{item} in {partner}'s return for {quarter.label}"
+    given = _return_of(plan, partner, quarter)
+    before = given.updates.get(item) if given is not None else None
+    if entry and entry.get("status", before and before.status) is None:
+        return f"{where}; it counts for nothing until it has a status"
+    report = Entry(item, partner, quarter, Update(said_on=entry["said_on"]) if entry else None)
+    ends = "ended" if quarter.end < today else "ends"
+    why = "the day after it was said" if report.said_within else f"the day after that quarter {ends}"
+    return f"{where}; it counts from {long_day(report.counts_from)}, {why}"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from npa_cli.model.plan import Plan
+from npa_cli.progress.reported import known_entries
 from npa_cli.views.papers.paper import Paper
+from npa_cli.views.wording import long_day
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.formats.setting import Setting
 from npa_cli.work.formats.table import format_of, render
@@ -68,7 +72,7 @@ def verify_paper(session: Session, held: HeldPaper, setting: Setting, *, is_name
     `is_named` says that the plan was named by its folder: if it was not, the verdict says that it may be another.
     """
     paper, notices = make_paper(session, held.asked, commit=held.stamp.commit)
-    reason = _difference(paper, held, setting, is_named=is_named)
+    reason = _difference(paper, held, setting, late_words(session.plan, paper.as_at), is_named=is_named)
     if reason is not None:
         return Verdict(False, reason, notices)
     words = f"{held.file} follows from the plan's files as they are ({held.stamp.files})"
@@ -77,12 +81,33 @@ def verify_paper(session: Session, held: HeldPaper, setting: Setting, *, is_name
     return Verdict(True, words, notices)
 
 
-def _difference(paper: Paper, held: HeldPaper, setting: Setting, *, is_named: bool) -> str | None:
+def late_words(plan: Plan, as_at: date) -> str:
+    """Which reports for the quarter that ended last before `as_at` were made on that day or later; empty for none.
+
+    They count from the end of their quarter, so a paper made before them as at `as_at` no longer follows.
+    """
+    late = sorted(
+        (each.update.said_on, each.item, each.partner, each.quarter.label)
+        for entries in known_entries(plan, as_at).values()
+        for each in entries
+        if each.update is not None and each.update.said_on is not None and each.update.said_on >= as_at
+    )
+    if not late:
+        return ""
+    day, item, partner, quarter = late[-1]
+    more = f", the latest of {len(late)} such" if len(late) > 1 else ""
+    return (
+        f"; {partner} reported on {item} for {quarter} on {long_day(day)}{more}: "
+        "a report for a quarter that has ended counts from its end, whenever it was written"
+    )
+
+
+def _difference(paper: Paper, held: HeldPaper, setting: Setting, late: str, *, is_named: bool) -> str | None:
     """Why a paper that somebody holds is not what would be made now; None where it is."""
     file, stamp = held.file, held.stamp
     if paper.made.fingerprint != stamp.files:
         return (
-            f"{file} no longer follows: the plan's files were {stamp.files} then and are {paper.made.fingerprint}"
+            f"{file} no longer follows: the plan's files were {stamp.files} then and are {paper.made.fingerprint}{late}"
             + ("" if is_named else "; if it is of another plan, --data names its folder")
         )
     if paper.made.version != stamp.npa:

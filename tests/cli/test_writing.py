@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -39,11 +40,15 @@ def test_an_update_makes_the_return_and_the_next_one_adds_to_it(run, root: Path)
         "On its way: nearly.",
     )
     assert (first.code, first.out) == (0, "")
-    assert first.err == f"npa: wrote {RETURN}\n"
+    told = "P1.1.1 in NHSE's return for FY18/19 Q3; it counts from 1 January 2019, the day after that quarter ended"
+    assert first.err == f"npa: wrote {RETURN}: {told}\n"
     second = update(run, root, "--rag", "amber", "--path-to-green", "More staff.", "--diff")
     assert second.code == 0
     changed = [line for line in second.out.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-    assert changed == ["-    rag: green", "+    rag: amber", "+    path_to_green: More staff."]
+    today = date.today().isoformat()
+    assert changed == [
+        "-    rag: green", "+    rag: amber", "+    path_to_green: More staff.",
+    ] and f"said_on: {today}" in second.out  # fmt: skip
     (given_return,) = load(root).plan.returns
     entry = given_return.updates["P1.1.1"]
     assert (given_return.partner, given_return.period) == ("NHSE", "FY18/19 Q3")
@@ -169,6 +174,7 @@ def test_an_update_changes_no_other_byte_of_any_return(
         "  P1.1.1:" + data.draw(COMMENTS),
         "    status: 'in_progress'" + data.draw(COMMENTS),
         "    rag: green" + data.draw(COMMENTS),
+        "    said_on: 2018-11-02" + data.draw(COMMENTS),
         "    narrative: >-",
         "      Folded words",
         "      over two lines.",
@@ -178,7 +184,7 @@ def test_an_update_changes_no_other_byte_of_any_return(
     ]
     text = end.join(lines) + data.draw(st.sampled_from(["", end]))
     root = plan({"workplan.yaml": WORKPLAN, RETURN: text})
-    ran = update(run, root, "--rag", rag)
+    ran = update(run, root, "--rag", rag, "--on", "2018-11-02")
     assert ran.code == 0, ran.err
     before, after = text.encode().split(b"\n"), (root / RETURN).read_bytes().split(b"\n")
     assert len(before) == len(after)

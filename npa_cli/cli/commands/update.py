@@ -38,14 +38,20 @@ def command(
         Option(metavar="CODE", autocompletion=names.partners, help="Whose return, where not the reporting partner's."),
     ] = None,
     period: options.ReturnPeriod = None,
+    on: Annotated[str | None, Option(metavar="DATE", help="The day it is said.", show_default="today")] = None,
     writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
-    """Report on one deliverable. It goes into its reporting partner's return for the quarter, made if need be."""
+    """Report on one deliverable. It goes into its reporting partner's return for the quarter, made if need be.
+
+    Without --period, that is the last quarter that has ended, while its return is not approved and unless --actual is
+    later; then, and where none has ended, the running one; after the plan's end, its last. npa says which, and from
+    when the report counts.
+    """
     session = opening.open_session(of)
     entry = update.read_entry(
         status=status, rag=rag, forecast=forecast, actual=actual, occurrence=occurrence, narrative=narrative,
         path_to_green=path_to_green, ask=ask, evidence=evidence,
     )  # fmt: skip
-    revision = update.entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period)
+    revision = update.entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period, on=on)
     revisions.make_revision(session, revision, writing)

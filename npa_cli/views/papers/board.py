@@ -43,10 +43,10 @@ def board_document(view: QuarterView, made: Provenance) -> Document:
 
 
 def cover_sentence(view: QuarterView) -> str:
-    """Which quarter, which day; before it that the plan has ended or not begun, after it that no quarter has ended."""
+    """Which quarter, which day; before it that the plan has ended or not begun, after it that no quarter has ended, or what was replaced since."""
     words = f"{view.quarter.label}, {view.quarter.months}. As at the start of {long_day(view.as_at)}."
     not_ended = not_ended_words(view.plan, view.quarter, view.as_at)
-    return " ".join(each for each in (view.period.words, words, not_ended) if each)
+    return " ".join(each for each in (view.period.words, words, not_ended, view.summary.replaced) if each)
 
 
 def everything(view: QuarterView) -> Iterator[Block]:
