@@ -14,10 +14,9 @@ class Facts(NamedTuple):
 
     `baseline` is the latest approved due date and `latest` the latest day its words can defensibly mean; for a
     recurring deliverable both are those of its earliest unmet occurrence. `confirmed_on` is the last day of the
-    quarter of the last return that mentions it, or in a quarter still running the day that was said; `superseded_by` the
-    id of what took its place. `tracked` is whether
-    anything at all is reported on its plan; where it is not, nobody knows which occurrences of what recurs were met,
-    and those are the dates of the next one.
+    quarter of the last return that mentions it, or the day that was said where that quarter still runs. `superseded_by`
+    is the id of what took its place. `tracked` is whether anything at all is reported on its plan; where it is not,
+    nobody knows which occurrences of what recurs were met, and those are the dates of the next one.
     """
 
     kind: Kind | None = None
