@@ -131,12 +131,7 @@ STANDING: Final[Fields[Assessed]] = (
     Field("rag", "words", "as reported", lambda each: each.facts.rag),
     Field("forecast", "day", "as reported", lambda each: each.facts.forecast),
     Field("actual", "day", "the day it was done", lambda each: each.facts.actual),
-    Field(
-        "reported_on",
-        "day",
-        "last day of the quarter reported on; while it runs, the day said",
-        lambda each: each.facts.confirmed_on,
-    ),
+    Field("reported_on", "day", "the last day its last report speaks for", lambda each: each.facts.confirmed_on),
     Field("later_report_on", "day", "when one in the same quarter replaced it", lambda each: each.later_report_on),
     # In tables, the reports themselves say these.
     Field("said_on", "day", "the day it was said", lambda each: each.said_on, not_in=("sql", "dataset")),
