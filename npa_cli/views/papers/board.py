@@ -43,7 +43,7 @@ def board_document(view: QuarterView, made: Provenance) -> Document:
 
 
 def cover_sentence(view: QuarterView) -> str:
-    """Which quarter, which day; that the plan has ended, not begun, or has no ended quarter; what was replaced since."""
+    """Which quarter, which day; that the plan has ended, not begun or has no ended quarter; what was replaced since."""
     words = f"{view.quarter.label}, {view.quarter.months}. As at the start of {long_day(view.as_at)}."
     not_ended = not_ended_words(view.plan, view.quarter, view.as_at)
     return " ".join(each for each in (view.period.words, words, not_ended, view.summary.replaced) if each)
