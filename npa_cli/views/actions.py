@@ -14,6 +14,7 @@ from npa_cli.views.field import Fields
 from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import ACTION
 from npa_cli.views.registers import concerns
+from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, short_day, shown_of
 
 
@@ -51,28 +52,18 @@ def build_actions(
 
 def action_table(actions: Sequence[AssessedAction]) -> Table:
     """A row for each action."""
-    return Table(
+    return table_of(
+        actions,
+        (Column("Action"), lambda each: Text(each.action.id, "strong")),
+        (Column("What is to be done", wraps=True, least=24), lambda each: each.action.text),
         (
-            Column("Action"),
-            Column("What is to be done", wraps=True, least=24),
             Column("Owner", wraps=True, least=6),
-            Column("First due"),
-            Column("New day"),
-            Column("Stands", wraps=True, least=14),
-            Column("Agreed at", wraps=True, least=12),
+            lambda each: Text(each.action.owner or "nobody", "plain" if each.action.owner else "bad"),
         ),
-        tuple(
-            (
-                Text(each.action.id, "strong"),
-                Text(each.action.text),
-                Text(each.action.owner or "nobody", "plain" if each.action.owner else "bad"),
-                Text(short_day(each.action.due) if each.action.due else "not set"),
-                Text(short_day(each.action.new_due) if each.action.new_due else "–"),
-                _stands(each),
-                Text(each.action.source or "not said"),
-            )
-            for each in actions
-        ),
+        (Column("First due"), lambda each: short_day(each.action.due) if each.action.due else "not set"),
+        (Column("New day"), lambda each: short_day(each.action.new_due) if each.action.new_due else "–"),
+        (Column("Stands", wraps=True, least=14), _stands),
+        (Column("Agreed at", wraps=True, least=12), lambda each: each.action.source or "not said"),
         caption="Open actions, the earliest first",
     )
 

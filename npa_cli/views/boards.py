@@ -15,6 +15,7 @@ from npa_cli.progress.meetings import Meeting, meetings_of, next_meeting
 from npa_cli.views.columns import BOARD
 from npa_cli.views.field import item_of
 from npa_cli.views.own_words import in_own_words
+from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import listed, long_day, short_day
 
@@ -121,36 +122,26 @@ def _item(seat: Seat) -> dict[str, Any]:
 
 
 def _table(seats: Sequence[Seat]) -> Table:
-    return Table(
+    return table_of(
+        seats,
+        (Column("Body"), lambda seat: Text(seat.board.code, "strong")),
+        (Column("Name", wraps=True, least=18), lambda seat: seat.board.name),
+        (Column("Meets", wraps=True, least=9), lambda seat: seat.board.meets or "not stated"),
+        (Column("Next meeting", wraps=True, least=11), _when),
+        (Column("Reports to", wraps=True, least=10), lambda seat: listed(seat.board.reports_to) or "not stated"),
         (
-            Column("Body"),
-            Column("Name", wraps=True, least=18),
-            Column("Meets", wraps=True, least=9),
-            Column("Next meeting", wraps=True, least=11),
-            Column("Reports to", wraps=True, least=10),
             Column("Deliverables", wraps=True, least=12),
-        ),
-        tuple(
-            (
-                Text(seat.board.code, "strong"),
-                Text(seat.board.name),
-                Text(seat.board.meets or "not stated"),
-                Text(_when(seat)),
-                Text(listed(seat.board.reports_to) or "not stated"),
-                Text(", ".join(each.commitment.id for each in seat.tied) or "none"),
-            )
-            for seat in seats
+            lambda seat: ", ".join(each.commitment.id for each in seat.tied) or "none",
         ),
     )
 
 
 def _scrutiny_table(seats: Sequence[Seat]) -> Table:
-    return Table(
-        (Column("Body"), Column("Name", wraps=True, least=18), Column("What it does", wraps=True, least=30)),
-        tuple(
-            (Text(seat.board.code, "strong"), Text(seat.board.name), Text("\n".join(seat.board.purpose) or "not held"))
-            for seat in seats
-        ),
+    return table_of(
+        seats,
+        (Column("Body"), lambda seat: Text(seat.board.code, "strong")),
+        (Column("Name", wraps=True, least=18), lambda seat: seat.board.name),
+        (Column("What it does", wraps=True, least=30), lambda seat: "\n".join(seat.board.purpose) or "not held"),
     )
 
 
@@ -185,20 +176,11 @@ def _in_full(seat: Seat, as_at: date) -> Iterator[Block]:
         yield Bullets(tuple(Text(_meeting(each)) for each in seat.meetings))
     if seat.tied:
         yield Heading(2, "Taken to it")
-        yield Table(
-            (
-                Column("ID"),
-                Column("Deliverable", wraps=True, least=24),
-                Column("When, as signed", wraps=True, least=14),
-            ),
-            tuple(
-                (
-                    Text(each.commitment.id, "strong"),
-                    Text(each.commitment.words),
-                    Text(each.commitment.timeframe),
-                )
-                for each in seat.tied
-            ),
+        yield table_of(
+            seat.tied,
+            (Column("ID"), lambda each: Text(each.commitment.id, "strong")),
+            (Column("Deliverable", wraps=True, least=24), lambda each: each.commitment.words),
+            (Column("When, as signed", wraps=True, least=14), lambda each: each.commitment.timeframe),
         )
 
 

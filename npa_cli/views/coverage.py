@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Text
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.thread import Thread
 from npa_cli.views.field import Field, Fields, items_of, rows_of
+from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
 
@@ -64,26 +65,17 @@ class CoverageView:
                     )
                 )
             blocks.append(
-                Table(
+                table_of(
+                    rows,
+                    (Column("ID"), lambda each: Text(each.item.address.item, "strong")),
+                    (Column("Words", wraps=True, least=24), lambda each: each.item.words),
                     (
-                        Column("ID"),
-                        Column("Words", wraps=True, least=24),
                         Column("Serves", "right"),
-                        Column("Served by", "right"),
-                        Column("Continues", "right"),
-                        Column("Continued by", "right"),
+                        lambda each: "not known" if each.loose == "not_known" else str(each.serves),
                     ),
-                    tuple(
-                        (
-                            Text(each.item.address.item, "strong"),
-                            Text(each.item.words),
-                            Text("not known" if each.loose == "not_known" else str(each.serves)),
-                            Text(str(each.served_by)),
-                            Text(str(each.continues)),
-                            Text(str(each.continued_by)),
-                        )
-                        for each in rows
-                    ),
+                    (Column("Served by", "right"), lambda each: str(each.served_by)),
+                    (Column("Continues", "right"), lambda each: str(each.continues)),
+                    (Column("Continued by", "right"), lambda each: str(each.continued_by)),
                     caption=f"Ties of {plan}",
                 )
             )

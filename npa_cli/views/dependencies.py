@@ -16,6 +16,7 @@ from npa_cli.views.field import Fields
 from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import DEPENDENCY
 from npa_cli.views.registers import concerns
+from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, short_day, shown_of
 
 
@@ -74,28 +75,24 @@ def build_dependencies(
 
 def dependency_table(dependencies: Sequence[AssessedDependency]) -> Table:
     """A row for each dependency."""
-    return Table(
+    return table_of(
+        dependencies,
+        (Column("Dependency"), lambda each: Text(each.dependency.id, "strong")),
         (
-            Column("Dependency"),
             Column("What", wraps=True, least=18),
+            lambda each: each.dependency.title or each.dependency.need.replace("_", " "),
+        ),
+        (
             Column("From", wraps=True, least=7),
+            lambda each: "\n".join(filter(None, (each.dependency.from_, each.dependency.giver))),
+        ),
+        (
             Column("To", wraps=True, least=7),
-            Column("Needed by", wraps=True, least=11),
-            Column("Expected", wraps=True, least=14),
-            Column("Stands", wraps=True, least=14),
+            lambda each: "\n".join(filter(None, (each.dependency.to, each.dependency.receiver))),
         ),
-        tuple(
-            (
-                Text(each.dependency.id, "strong"),
-                Text(each.dependency.title or each.dependency.need.replace("_", " ")),
-                Text("\n".join(filter(None, (each.dependency.from_, each.dependency.giver)))),
-                Text("\n".join(filter(None, (each.dependency.to, each.dependency.receiver)))),
-                Text(short_day(each.needed) if each.needed else "not said"),
-                Text(_expected(each)),
-                _stands(each),
-            )
-            for each in dependencies
-        ),
+        (Column("Needed by", wraps=True, least=11), lambda each: short_day(each.needed) if each.needed else "not said"),
+        (Column("Expected", wraps=True, least=14), _expected),
+        (Column("Stands", wraps=True, least=14), _stands),
         caption="Open dependencies, the late ones first",
     )
 

@@ -15,6 +15,7 @@ from npa_cli.views.field import items_of, rows_of
 from npa_cli.views.register_columns import ESCALATION
 from npa_cli.views.registers import LEVEL_WORDS, concerns, none_kept, risk_key
 from npa_cli.views.risks import risk_table
+from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day, short_day
 
@@ -73,28 +74,18 @@ def build_escalations(
 
 def escalation_table(found: Sequence[Escalated]) -> Table:
     """A row for each escalated entry."""
-    return Table(
+    return table_of(
+        found,
+        (Column("With", wraps=True, least=11), lambda each: Text(LEVEL_WORDS[each.level], "strong")),
+        (Column("Entry"), lambda each: each.entry.id),
+        (Column("What", wraps=True, least=20), lambda each: each.entry.title),
+        (Column("Weight", wraps=True, least=8), lambda each: each.weight),
         (
-            Column("With", wraps=True, least=11),
-            Column("Entry"),
-            Column("What", wraps=True, least=20),
-            Column("Weight", wraps=True, least=8),
             Column("Taken up", wraps=True, least=11),
-            Column("Why", wraps=True, least=18),
-            Column("Steer", wraps=True, least=16),
+            lambda each: short_day(each.step.on) if each.step else "day not recorded",
         ),
-        tuple(
-            (
-                Text(LEVEL_WORDS[each.level], "strong"),
-                Text(each.entry.id),
-                Text(each.entry.title),
-                Text(each.weight),
-                Text(short_day(each.step.on) if each.step else "day not recorded"),
-                Text(each.step.reason if each.step else "not recorded"),
-                _steer(each),
-            )
-            for each in found
-        ),
+        (Column("Why", wraps=True, least=18), lambda each: each.step.reason if each.step else "not recorded"),
+        (Column("Steer", wraps=True, least=16), _steer),
         caption="Taken up, the highest level first",
     )
 

@@ -16,6 +16,7 @@ from npa_cli.views.field import item_names, item_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.table_of import table_of
 from npa_cli.views.tables import placed_activities
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, listed, rating_text, when_due
@@ -92,22 +93,12 @@ def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
     return (
         ("plan", *item_names(PRIORITY), "themes", "activities", "deliverables"),
         items,
-        Table(
-            (
-                Column("ID"),
-                Column("Priority", wraps=True, least=20),
-                Column("Statement", wraps=True, least=30),
-                Column("Deliverables", "right"),
-            ),
-            tuple(
-                (
-                    Text(each["id"], "strong"),
-                    Text(each["title"]),
-                    Text(each["statement"]),
-                    Text(str(each["deliverables"])),
-                )
-                for each in items
-            ),
+        table_of(
+            items,
+            (Column("ID"), lambda each: Text(each["id"], "strong")),
+            (Column("Priority", wraps=True, least=20), lambda each: each["title"]),
+            (Column("Statement", wraps=True, least=30), lambda each: each["statement"]),
+            (Column("Deliverables", "right"), lambda each: str(each["deliverables"])),
         ),
     )
 
@@ -122,24 +113,13 @@ def _activities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
     return (
         ("plan", *item_names(ACTIVITY), "deliverables"),
         items,
-        Table(
-            (
-                Column("ID"),
-                Column("Activity", wraps=True, least=30),
-                Column("Theme", wraps=True, least=14),
-                Column("Lead", wraps=True, least=8),
-                Column("Deliverables", "right"),
-            ),
-            tuple(
-                (
-                    Text(each["id"], "strong"),
-                    Text(each["text"]),
-                    Text(each["theme"]),
-                    Text(", ".join(each["leads"])),
-                    Text(str(each["deliverables"])),
-                )
-                for each in items
-            ),
+        table_of(
+            items,
+            (Column("ID"), lambda each: Text(each["id"], "strong")),
+            (Column("Activity", wraps=True, least=30), lambda each: each["text"]),
+            (Column("Theme", wraps=True, least=14), lambda each: each["theme"]),
+            (Column("Lead", wraps=True, least=8), lambda each: ", ".join(each["leads"])),
+            (Column("Deliverables", "right"), lambda each: str(each["deliverables"])),
         ),
     )
 
@@ -149,26 +129,14 @@ def _deliverables(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
     return (
         item_names(DELIVERABLE),
         tuple(item_of(DELIVERABLE, each) for each in selected),
-        Table(
-            (
-                Column("ID"),
-                Column("Deliverable", wraps=True, least=28),
-                Column("Lead", wraps=True, least=8),
-                Column("When, as signed", wraps=True, least=12),
-                Column("Due"),
-                Column("Rating", wraps=True, least=12),
-            ),
-            tuple(
-                (
-                    Text(each.commitment.id, "strong"),
-                    Text(each.commitment.words),
-                    Text(", ".join(each.led_by)),
-                    Text(each.commitment.deliverable.timeframe),
-                    Text(when_due(each.commitment.reading, each.facts.baseline)),
-                    rating_text(each),
-                )
-                for each in selected
-            ),
+        table_of(
+            selected,
+            (Column("ID"), lambda each: Text(each.commitment.id, "strong")),
+            (Column("Deliverable", wraps=True, least=28), lambda each: each.commitment.words),
+            (Column("Lead", wraps=True, least=8), lambda each: ", ".join(each.led_by)),
+            (Column("When, as signed", wraps=True, least=12), lambda each: each.commitment.deliverable.timeframe),
+            (Column("Due"), lambda each: when_due(each.commitment.reading, each.facts.baseline)),
+            (Column("Rating", wraps=True, least=12), rating_text),
         ),
     )
 
@@ -188,24 +156,13 @@ def _partners(plan: Plan, selected: tuple[Assessed, ...], wanted: tuple[str, ...
     return (
         ("plan", *item_names(PARTNER), "activities", "deliverables"),
         items,
-        Table(
-            (
-                Column("Code"),
-                Column("Partner", wraps=True, least=20),
-                Column("Kind"),
-                Column("Activities led", "right"),
-                Column("Deliverables led", "right"),
-            ),
-            tuple(
-                (
-                    Text(each["code"], "strong"),
-                    Text(_with_members(each["name"], tuple(each["members"]))),
-                    Text(each["partner_kind"]),
-                    Text(str(each["activities"])),
-                    Text(str(each["deliverables"])),
-                )
-                for each in items
-            ),
+        table_of(
+            items,
+            (Column("Code"), lambda each: Text(each["code"], "strong")),
+            (Column("Partner", wraps=True, least=20), lambda each: _with_members(each["name"], tuple(each["members"]))),
+            (Column("Kind"), lambda each: each["partner_kind"]),
+            (Column("Activities led", "right"), lambda each: str(each["activities"])),
+            (Column("Deliverables led", "right"), lambda each: str(each["deliverables"])),
         ),
     )
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Text
 from npa_cli.model.change import Change
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import Report
+from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import long_day, rating_text, short_day, status_words
 
 
@@ -41,22 +42,12 @@ class Log:
         return Document(
             (
                 Heading(1, f"{commitment.id}  {commitment.words}", beside=f"as at {long_day(self.as_at)}"),
-                Table(
-                    (
-                        Column("When"),
-                        Column("What"),
-                        Column("Who", wraps=True, least=8),
-                        Column("Said", wraps=True, least=30),
-                    ),
-                    tuple(
-                        (
-                            Text(short_day(each.on) if each.on else "signed", "strong"),
-                            Text(each.kind),
-                            Text(each.who),
-                            Text(each.words),
-                        )
-                        for each in self.events
-                    ),
+                table_of(
+                    self.events,
+                    (Column("When"), lambda each: Text(short_day(each.on) if each.on else "signed", "strong")),
+                    (Column("What"), lambda each: each.kind),
+                    (Column("Who", wraps=True, least=8), lambda each: each.who),
+                    (Column("Said", wraps=True, least=30), lambda each: each.words),
                 ),
                 Paragraph(rating_text(self.assessed).text.replace("\n", ", "), label="Now"),
             )

@@ -13,6 +13,7 @@ from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
 from npa_cli.timeframe import read
 from npa_cli.views.field import items_of, rows_of
 from npa_cli.views.register_columns import MEASURE
+from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, listed, long_day, short_day
 
@@ -68,25 +69,16 @@ class MeasuresView:
 
 def measures_table(verdicts: Sequence[Verdict]) -> Table:
     """The table by itself, for papers."""
-    return Table(
+    return table_of(
+        verdicts,
+        (Column("ID"), lambda each: Text(each.measure.id, "strong")),
+        (Column("Measure", wraps=True, least=18), lambda each: each.measure.title),
+        (Column("Of"), lambda each: listed(each.measure.items)),
+        (Column("Latest", wraps=True, least=14), latest_words),
+        (Column("How it moved", wraps=True, least=18), lambda each: Text(moved_words(each), _tone(each))),
         (
-            Column("ID"),
-            Column("Measure", wraps=True, least=18),
-            Column("Of"),
-            Column("Latest", wraps=True, least=14),
-            Column("How it moved", wraps=True, least=18),
             Column("Target", wraps=True, least=16),
-        ),
-        tuple(
-            (
-                Text(each.measure.id, "strong"),
-                Text(each.measure.title),
-                Text(listed(each.measure.items)),
-                Text(latest_words(each)),
-                Text(moved_words(each), _tone(each)),
-                Text(target_words(each), "plain" if each.met is None else "good" if each.met else "warn"),
-            )
-            for each in verdicts
+            lambda each: Text(target_words(each), "plain" if each.met is None else "good" if each.met else "warn"),
         ),
         caption="Measures",
     )

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Column, Document, Paragraph, Table, Text
+from npa_cli.document.blocks import Column, Document, Paragraph, Text
 from npa_cli.model.plan import Plan
 from npa_cli.views.field import Field, Fields, items_of, rows_of
+from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
 
@@ -33,26 +34,17 @@ class PlansView:
 
     def document(self) -> Document:
         """A row for each plan."""
-        table = Table(
+        table = table_of(
+            self.plans,
+            (Column("Plan"), lambda each: Text(each.id, "strong")),
             (
-                Column("Plan"),
                 Column("Title", wraps=True, least=24),
-                Column("Period", wraps=True, least=10),
-                Column("Priorities", "right"),
-                Column("Deliverables", "right"),
-                Column("Where", wraps=True, least=13),
+                lambda each: each.plan.workplan.title + (f"\n{counted(each.faults, 'fault')}" if each.faults else ""),
             ),
-            tuple(
-                (
-                    Text(each.id, "strong"),
-                    Text(each.plan.workplan.title + (f"\n{counted(each.faults, 'fault')}" if each.faults else "")),
-                    Text(each.plan.workplan.period.text),
-                    Text(str(len(each.plan.priorities))),
-                    Text(str(_deliverables(each.plan))),
-                    Text(each.where),
-                )
-                for each in self.plans
-            ),
+            (Column("Period", wraps=True, least=10), lambda each: each.plan.workplan.period.text),
+            (Column("Priorities", "right"), lambda each: str(len(each.plan.priorities))),
+            (Column("Deliverables", "right"), lambda each: str(_deliverables(each.plan))),
+            (Column("Where", wraps=True, least=13), lambda each: each.where),
             caption="Plans",
         )
         return Document((table, Paragraph("Ask any of them: npa status --plan ID. All of them: --plan all.", "quiet")))

@@ -22,6 +22,7 @@ from npa_cli.views.registers import (
     risk_key,
     score_words,
 )
+from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, short_day
 
 LIKELIHOODS: Final = ("rare", "unlikely", "possible", "likely", "almost certain")
@@ -90,30 +91,22 @@ def build_risks(
 
 def risk_table(risks: Sequence[AssessedRisk]) -> Table:
     """A row for each risk."""
-    return Table(
+    return table_of(
+        risks,
+        (Column("Risk"), lambda each: Text(each.risk.id, "strong")),
+        (Column("Score", wraps=True, least=8), lambda each: Text(score_words(each), BAND_TONES[each.band])),
+        (Column("Movement", wraps=True, least=12), movement_words),
+        (Column("What may happen", wraps=True, least=24), lambda each: each.risk.title),
         (
-            Column("Risk"),
-            Column("Score", wraps=True, least=8),
-            Column("Movement", wraps=True, least=12),
-            Column("What may happen", wraps=True, least=24),
             Column("Owner", wraps=True, least=6),
+            lambda each: Text(each.risk.owner or "nobody", "plain" if each.risk.owner else "bad"),
+        ),
+        (
             Column("With", wraps=True, least=10),
-            Column("Affects", wraps=True, least=8),
-            Column("Reviewed", wraps=True, least=11),
+            lambda each: LEVEL_WORDS[each.level] + ("\nnot the board yet" if each.not_escalated else ""),
         ),
-        tuple(
-            (
-                Text(each.risk.id, "strong"),
-                Text(score_words(each), BAND_TONES[each.band]),
-                Text(movement_words(each)),
-                Text(each.risk.title),
-                Text(each.risk.owner or "nobody", "plain" if each.risk.owner else "bad"),
-                Text(LEVEL_WORDS[each.level] + ("\nnot the board yet" if each.not_escalated else "")),
-                Text(", ".join(each.risk.affects) or "not said"),
-                _reviewed(each),
-            )
-            for each in risks
-        ),
+        (Column("Affects", wraps=True, least=8), lambda each: ", ".join(each.risk.affects) or "not said"),
+        (Column("Reviewed", wraps=True, least=11), _reviewed),
         caption="Open risks, the highest score first",
     )
 

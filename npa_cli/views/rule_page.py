@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Preformatted, Table, Text
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Preformatted, Text
 from npa_cli.progress.select import UnknownNameError
 from npa_cli.rules.discover import all_rules, revision_rules
 from npa_cli.rules.ignored import why_not_by_comment
 from npa_cli.rules.level import level_in_words
 from npa_cli.rules.revision.revision import RevisionRule
 from npa_cli.rules.rule import Rule
+from npa_cli.views.table_of import table_of
 
 AnyRule = Rule | RevisionRule
 EVERY_RULE: Final[tuple[AnyRule, ...]] = (*all_rules(), *revision_rules())
@@ -77,9 +78,11 @@ def rules_page() -> Document:
     """Every rule in a line."""
     return Document(
         (
-            Table(
-                (Column("Code"), Column("Name"), Column("What it finds", wraps=True, least=24)),
-                tuple((Text(rule.code, "strong"), Text(rule.name), Text(rule.title)) for rule in EVERY_RULE),
+            table_of(
+                EVERY_RULE,
+                (Column("Code"), lambda rule: Text(rule.code, "strong")),
+                (Column("Name"), lambda rule: rule.name),
+                (Column("What it finds", wraps=True, least=24), lambda rule: rule.title),
             ),
         )
     )

@@ -17,6 +17,7 @@ from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import overlap_note, returns_table
 from npa_cli.views.slippage import NO_PROGRESS, build_slippage, slippage_table
+from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import (
     counted,
     due_lines,
@@ -142,25 +143,20 @@ def changes(view: QuarterView) -> Iterator[Block]:
 
 def change_table(found: Sequence[Change], caption: str) -> Table:
     """A row for each change: what, why, and what became of it."""
-    return Table(
-        (
-            Column("Change"),
-            Column("What", wraps=True, least=18),
-            Column("Why", wraps=True, least=18),
-            Column("Status", wraps=True, least=10),
-        ),
-        tuple(
-            (
-                Text(each.id, "strong"),
-                Text(change_words(each)),
-                Text(each.narrative or each.reason),
-                Text(each.status + (f" by {each.decided_by}" if each.decided_by else "")
-                     + (f", {short_day(each.decided_on)}" if each.decided_on else "")),
-            )
-            for each in found
-        ),
+    return table_of(
+        found,
+        (Column("Change"), lambda each: Text(each.id, "strong")),
+        (Column("What", wraps=True, least=18), change_words),
+        (Column("Why", wraps=True, least=18), lambda each: each.narrative or each.reason),
+        (Column("Status", wraps=True, least=10), _outcome),
         caption=caption,
-    )  # fmt: skip
+    )
+
+
+def _outcome(change: Change) -> str:
+    by = f" by {change.decided_by}" if change.decided_by else ""
+    on = f", {short_day(change.decided_on)}" if change.decided_on else ""
+    return f"{change.status}{by}{on}"
 
 
 def slipped(view: QuarterView) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Text
 from npa_cli.model.partner import Partner
 from npa_cli.model.priority import Priority
 from npa_cli.views.papers import body
@@ -14,6 +14,7 @@ from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import position_sentence, priority_table, rest
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.progress_table import Shown, deliverable_table
+from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import listed
 
 
@@ -94,22 +95,15 @@ def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:
     if not together:
         yield Paragraph("None.")
         return
-    yield Table(
+    yield table_of(
+        together,
+        (Column("ID"), lambda each: Text(each.commitment.id, "strong")),
+        (Column("Deliverable", wraps=True, least=24), lambda each: each.commitment.words),
         (
-            Column("ID"),
-            Column("Deliverable", wraps=True, least=24),
             Column("With", wraps=True, least=10),
-            Column("Who reports", wraps=True, least=8),
+            lambda each: listed(tuple(code for code in each.led_by if code != partner.code)),
         ),
-        tuple(
-            (
-                Text(each.commitment.id, "strong"),
-                Text(each.commitment.words),
-                Text(listed(tuple(code for code in each.led_by if code != partner.code))),
-                Text(each.reporter or "nobody"),
-            )
-            for each in together
-        ),
+        (Column("Who reports", wraps=True, least=8), lambda each: each.reporter or "nobody"),
         caption="Led with others",
     )
 
