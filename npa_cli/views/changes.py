@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Column, Document, Paragraph, Table, Text, Tone
+from npa_cli.document.blocks import Column, Document, Paragraph, Text, Tone
 from npa_cli.model.change import Change, ChangeStatus
 from npa_cli.model.plan import Plan
 from npa_cli.views.columns import CHANGE
 from npa_cli.views.field import item_names, item_of
+from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
-from npa_cli.views.wording import counted, short_day
+from npa_cli.views.wording import counted, outcome_words
 
 _TONES: Final[dict[ChangeStatus, Tone]] = {
     "proposed": "warn",
@@ -33,15 +34,13 @@ class ChangesView:
         """The changes as a table."""
         if not self.plan.changes:
             return Document((Paragraph("No changes to the signed plan are recorded."),))
-        table = Table(
-            (
-                Column("Change"),
-                Column("Item"),
-                Column("What", wraps=True, least=14),
-                Column("Why", wraps=True, least=16),
-                Column("Status", wraps=True, least=10),
-            ),
-            tuple(_row(each) for each in self.plan.changes),
+        table = table_of(
+            self.plan.changes,
+            (Column("Change"), lambda each: Text(each.id, "strong")),
+            (Column("Item"), lambda each: each.item),
+            (Column("What", wraps=True, least=14), _what),
+            (Column("Why", wraps=True, least=16), _why),
+            (Column("Status", wraps=True, least=10), lambda each: Text(outcome_words(each), _TONES[each.status])),
         )
         return Document((table, Paragraph(counted(len(self.plan.changes), "change"), "quiet")))
 
@@ -54,15 +53,10 @@ class ChangesView:
         return Rows(item_names(CHANGE), self.payload()["items"])
 
 
-def _row(change: Change) -> tuple[Text, ...]:
+def _what(change: Change) -> str:
     to = change.to if isinstance(change.to, str) else ", ".join(change.to)
-    decided = f" by {change.decided_by}" if change.decided_by else ""
-    when = f", {short_day(change.decided_on)}" if change.decided_on else ""
-    why = change.reason if not change.narrative else f"{change.reason}: {change.narrative}"
-    return (
-        Text(change.id, "strong"),
-        Text(change.item),
-        Text(f"{change.field} to {to}"),
-        Text(why),
-        Text(f"{change.status}{decided}{when}", _TONES[change.status]),
-    )
+    return f"{change.field} to {to}"
+
+
+def _why(change: Change) -> str:
+    return f"{change.reason}: {change.narrative}" if change.narrative else change.reason

@@ -23,6 +23,7 @@ from npa_cli.views.wording import (
     due_lines,
     listed,
     long_day,
+    outcome_words,
     rating_text,
     report_lines,
     schedule_words,
@@ -148,15 +149,9 @@ def change_table(found: Sequence[Change], caption: str) -> Table:
         (Column("Change"), lambda each: Text(each.id, "strong")),
         (Column("What", wraps=True, least=18), change_words),
         (Column("Why", wraps=True, least=18), lambda each: each.narrative or each.reason),
-        (Column("Status", wraps=True, least=10), _outcome),
+        (Column("Status", wraps=True, least=10), outcome_words),
         caption=caption,
     )
-
-
-def _outcome(change: Change) -> str:
-    by = f" by {change.decided_by}" if change.decided_by else ""
-    on = f", {short_day(change.decided_on)}" if change.decided_on else ""
-    return f"{change.status}{by}{on}"
 
 
 def slipped(view: QuarterView) -> Iterator[Block]:
