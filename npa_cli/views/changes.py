@@ -8,11 +8,12 @@ from typing import Any, ClassVar, Final
 from npa_cli.document.blocks import Column, Document, Paragraph, Text, Tone
 from npa_cli.model.change import Change, ChangeStatus
 from npa_cli.model.plan import Plan
+from npa_cli.views.change_words import outcome_words
 from npa_cli.views.columns import CHANGE
 from npa_cli.views.field import item_names, item_of
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
-from npa_cli.views.wording import counted, outcome_words
+from npa_cli.views.wording import counted
 
 _TONES: Final[dict[ChangeStatus, Tone]] = {
     "proposed": "warn",

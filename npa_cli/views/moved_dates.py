@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Final
 
 from npa_cli.document.blocks import Column, Table, Text
 from npa_cli.progress.slippage import Slip, Slippage
+from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, short_day
-
-
-def moved_table(found: Iterable[Slippage]) -> Table:
-    """What approved changes moved, in a plan of whose progress nothing is known."""
-    return Table(
-        (
-            Column("ID"),
-            Column("Deliverable", wraps=True, least=20),
-            Column("Signed"),
-            Column("Now"),
-            Column("Moved", "right"),
-            Column("By", wraps=True, least=12),
-        ),
-        tuple(
-            (
-                Text(each.assessed.commitment.id, "strong"),
-                Text(each.assessed.commitment.words),
-                Text(short_day(each.original)),
-                Text(date_now(each)),
-                Text(str(each.times_moved)),
-                Text(moved_words(each.against_original)),
-            )
-            for each in found
-        ),
-    )
 
 
 def date_now(each: Slippage) -> str:
     """The latest approved due day, or the words of the decision that took the date away: `no date (Ongoing)`."""
     return short_day(each.baseline) if each.baseline else f"no date ({each.assessed.commitment.timeframe})"
+
+
+DATES: Final[tuple[tuple[Column, Callable[[Slippage], Text | str]], ...]] = (
+    (Column("ID"), lambda each: Text(each.assessed.commitment.id, "strong")),
+    (Column("Deliverable", wraps=True, least=20), lambda each: each.assessed.commitment.words),
+    (Column("Signed"), lambda each: short_day(each.original)),
+    (Column("Now"), date_now),
+    (Column("Moved", "right"), lambda each: str(each.times_moved)),
+)
+"""The first columns of every table of dates that moved: the deliverable, its date as signed, as approved since, and how
+many times a change moved it."""
+
+
+def moved_table(found: Iterable[Slippage]) -> Table:
+    """What approved changes moved, in a plan of whose progress nothing is known."""
+    by = Column("By", wraps=True, least=12)
+    return table_of(found, *DATES, (by, lambda each: moved_words(each.against_original)))
 
 
 def moved_words(slip: Slip | None) -> str:

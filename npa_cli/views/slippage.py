@@ -14,9 +14,10 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import group_by
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.slippage import Slip, Slippage, slippage
-from npa_cli.views.moved_dates import date_now, moved_table, moved_words
+from npa_cli.views.moved_dates import DATES, moved_table, moved_words
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, long_day, short_day
 
 SlippageBy = Literal["deliverable", "partner", "priority"]
@@ -184,30 +185,12 @@ def slippage_table(view: SlippageView) -> Table:
     """A row for each deliverable that slipped or moved, the worst first."""
     if not view.tracked:
         return moved_table(view.found)
-    return Table(
-        (
-            Column("ID"),
-            Column("Deliverable", wraps=True, least=20),
-            Column("Signed"),
-            Column("Now"),
-            Column("Moved", "right"),
-            Column("Expected", wraps=True, least=11),
-            Column("Late on signed", wraps=True, least=10),
-            Column("Late on now", wraps=True, least=10),
-        ),
-        tuple(
-            (
-                Text(each.assessed.commitment.id, "strong"),
-                Text(each.assessed.commitment.words),
-                Text(short_day(each.original)),
-                Text(date_now(each)),
-                Text(str(each.times_moved)),
-                Text(_expected(each)),
-                Text(_late(each.against_original), "bad" if _days(each.against_original) > 0 else "plain"),
-                Text(_late(each.against_baseline), "bad" if _days(each.against_baseline) > 0 else "plain"),
-            )
-            for each in view.found
-        ),
+    return table_of(
+        view.found,
+        *DATES,
+        (Column("Expected", wraps=True, least=11), _expected),
+        (Column("Late on signed", wraps=True, least=10), lambda each: _late_text(each.against_original)),
+        (Column("Late on now", wraps=True, least=10), lambda each: _late_text(each.against_baseline)),
     )
 
 
@@ -269,6 +252,10 @@ def _expected(each: Slippage) -> str:
     if each.basis == "overdue":
         return "not known, overdue"
     return f"{short_day(each.expected)} ({each.basis})" if each.expected else "not known"
+
+
+def _late_text(slip: Slip | None) -> Text:
+    return Text(_late(slip), "bad" if _days(slip) > 0 else "plain")
 
 
 def _late(slip: Slip | None) -> str:

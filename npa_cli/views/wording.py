@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from npa_cli.document.blocks import Text, Tone
-from npa_cli.model.change import Change
 from npa_cli.model.vocabulary import Rating, Schedule
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.rating import ROWS as RATING_ROWS
@@ -194,10 +193,3 @@ def rating_heading(rating: Rating) -> str:
 def tone_of(rating: Rating) -> Tone:
     """How a rating looks where there is colour."""
     return _TONES[rating]
-
-
-def outcome_words(change: Change) -> str:
-    """What became of a change to the signed plan, as tables have it: `approved by NPHB, 31 Mar 2019`."""
-    by = f" by {change.decided_by}" if change.decided_by else ""
-    on = f", {short_day(change.decided_on)}" if change.decided_on else ""
-    return f"{change.status}{by}{on}"

@@ -11,8 +11,9 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.commitment import approved_changes
 from npa_cli.progress.measures.select import verdicts_about
 from npa_cli.progress.reported import Report
+from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_table
-from npa_cli.views.papers.page_one import by_worst, change_words, decisions_asked, is_open, none_known
+from npa_cli.views.papers.page_one import by_worst, decisions_asked, is_open, none_known
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import overlap_note, returns_table
@@ -23,7 +24,6 @@ from npa_cli.views.wording import (
     due_lines,
     listed,
     long_day,
-    outcome_words,
     rating_text,
     report_lines,
     schedule_words,

@@ -11,6 +11,7 @@ from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.registers.escalation import escalated_entries
 from npa_cli.progress.select import is_within
+from npa_cli.views.change_words import change_words
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.rating_summary import Group, other_note, others_of
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day, tone_of
@@ -161,12 +162,6 @@ def _waiting(view: QuarterView) -> Iterator[Text]:
         )
         if each.level == "board" and each.waiting_days is not None and about:
             yield Text(f"Steer {each.entry.id}, {each.entry.title}: it has waited {counted(each.waiting_days, 'day')}.")
-
-
-def change_words(change: Change) -> str:
-    """A proposed change in a line: `P8.2.1, timeframe to FY19/20 Q3 (dependency)`."""
-    to = change.to if isinstance(change.to, str) else listed(change.to)
-    return f"{change.item}, {change.field} to {to} ({change.reason})"
 
 
 def is_open(change: Change, view: QuarterView) -> bool:
