@@ -42,6 +42,16 @@ def boards_of(first: str = "") -> str:
 """
 
 
+def expectation_of(expect: str) -> str:
+    """The minimal plan's workplan with one line under `expect`, such as `deliverables: 2`."""
+    return f"{MINIMAL_PLAN['workplan.yaml']}expect:\n  {expect}\n"
+
+
+def lead_of(code: str, comment: str) -> str:
+    """The minimal plan's priority with this lead of its activity, and a comment on that line."""
+    return first_priority("leads: [NHSE]", f"leads: [{code}]  # {comment}")
+
+
 def return_of(
     entry: str, *, partner: str = "NHSE", period: str = "FY18/19 Q1", no_change: str = "", remark: str = ""
 ) -> str:
@@ -58,6 +68,15 @@ def return_of(
     return "".join(f"{line}\n" for line in lines)
 
 
+RISK: Final = """\
+- id: R-001
+  title: Staff not trained in time
+  affects: [P1.1.1]
+  owner: NHSE
+  current: {likelihood: 2, impact: 3}
+  status: open
+"""
+EXCEPTION: Final = lead_of("NHSX", "npa: ignore[NPA201] joins partners.yaml in July")
 MEASURE: Final = "- {id: M1, title: Cases, items: [P1.1], unit: cases, improvement: decrease}\n"
 
 

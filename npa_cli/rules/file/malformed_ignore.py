@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.ignore import Ignore
-from npa_cli.rules.minimal_plan import first_priority
+from npa_cli.rules.minimal_plan import EXCEPTION, lead_of
 from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA901"
@@ -18,14 +18,8 @@ _FORM: Final = "write `# npa: ignore[NPA203] why it is right here`"
     title="A comment to npa that does not say which rule it ignores, or why",
     why="An exception without a reason can't be checked by the next person, and one without a code would hide faults "
     "that nobody has seen yet.",
-    bad=Example(
-        "priorities/01-first.yaml",
-        first_priority("leads: [NHSE]", "leads: [NHSE]  # npa: ignore[NPA201]"),
-    ),
-    good=Example(
-        "priorities/01-first.yaml",
-        first_priority("leads: [NHSE]", "leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July"),
-    ),
+    bad=Example("priorities/01-first.yaml", lead_of("NHSE", "npa: ignore[NPA201]")),
+    good=Example("priorities/01-first.yaml", EXCEPTION),
 )
 def check(file: CheckedFile, frame: Frame) -> Findings:
     for ignore in file.ignores:

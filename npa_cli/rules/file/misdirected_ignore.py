@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.rules.ignored import code_of, why_not_by_comment
-from npa_cli.rules.minimal_plan import first_priority
+from npa_cli.rules.minimal_plan import EXCEPTION, lead_of
 from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 from npa_cli.rules.selection import rule_names
 
@@ -18,14 +18,8 @@ _CODE: Final = "NPA902"
     name="misdirected-ignore",
     title="A comment ignores a rule that there is not, or that no comment can silence",
     why="It looks as if a fault had been seen and accepted, and ignores nothing.",
-    bad=Example(
-        "priorities/01-first.yaml",
-        first_priority("leads: [NHSE]", "leads: [NHSE]  # npa: ignore[NPA2001] joins partners.yaml in July"),
-    ),
-    good=Example(
-        "priorities/01-first.yaml",
-        first_priority("leads: [NHSE]", "leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July"),
-    ),
+    bad=Example("priorities/01-first.yaml", lead_of("NHSE", "npa: ignore[NPA2001] joins partners.yaml in July")),
+    good=Example("priorities/01-first.yaml", EXCEPTION),
 )
 def check(file: CheckedFile, frame: Frame) -> Findings:
     for ignore in file.ignores:

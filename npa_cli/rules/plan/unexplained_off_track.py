@@ -7,21 +7,13 @@ from typing import Final
 from npa_cli.progress.registers.escalation import open_issues
 from npa_cli.progress.registers.known import touches
 from npa_cli.progress.registers.risk import open_risks
-from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.minimal_plan import RISK, return_of
 from npa_cli.rules.return_file import day_after
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA238"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _HINT: Final = "add its id under `affects` of a risk or an issue, or write the one that says why"
-_RISK: Final = """\
-- id: R-001
-  title: Staff not trained in time
-  affects: [P1.1.1]
-  owner: NHSE
-  current: {likelihood: 2, impact: 3}
-  status: open
-"""
 _RED: Final = return_of(
     "status: in_progress, rag: red, narrative: Two sites are late, path_to_green: They open in July"
 )
@@ -32,8 +24,8 @@ _RED: Final = return_of(
     name="unexplained-off-track",
     title="Something is off track, and no risk or issue says why",
     why="The board asks what stands in the way and who deals with it; the registers are where that is answered.",
-    bad=Example(_PATH, _RED, files={"registers/risks.yaml": _RISK.replace("[P1.1.1]", "[]")}),
-    good=Example(_PATH, _RED, files={"registers/risks.yaml": _RISK}),
+    bad=Example(_PATH, _RED, files={"registers/risks.yaml": RISK.replace("[P1.1.1]", "[]")}),
+    good=Example(_PATH, _RED, files={"registers/risks.yaml": RISK}),
     severity="warning",
 )
 def check(index: Index, frame: Frame) -> Findings:

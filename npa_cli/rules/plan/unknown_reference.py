@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
+from npa_cli.rules.minimal_plan import RISK
 from npa_cli.rules.plain_data import words
 from npa_cli.rules.register_entry import REGISTERS
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
@@ -13,15 +14,6 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 _CODE: Final = "NPA231"
 _SAYABLE: Final = 12  # names that are listed one by one
 _PATH: Final = "registers/risks.yaml"
-_RISK: Final = """\
-- id: R-001
-  title: Staff not trained in time
-  affects: [P1.1.1]
-  owner: NHSE
-  current: {likelihood: 2, impact: 3}
-  status: open
-"""
-
 
 # What the value of a key names, by key.
 _POINTS_AT: Final = {
@@ -50,8 +42,8 @@ class _Known(NamedTuple):
     name="unknown-reference",
     title="An entry of a register points at something that is not there",
     why="A risk that touches nothing, or that nobody known owns, is found by nobody who looks for it.",
-    bad=Example(_PATH, _RISK.replace("P1.1.1", "P1.1.9")),
-    good=Example(_PATH, _RISK),
+    bad=Example(_PATH, RISK.replace("P1.1.1", "P1.1.9")),
+    good=Example(_PATH, RISK),
 )
 def check(index: Index, frame: Frame) -> Findings:
     if not index.register_entries:

@@ -6,14 +6,10 @@ from typing import Final
 
 from npa_cli.model.vocabulary import Level
 from npa_cli.rules.expectation import LEVELS, expectations, list_ids
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from npa_cli.rules.minimal_plan import expectation_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA851"
-
-
-def _workplan(expect: str) -> str:
-    return f"{MINIMAL_PLAN['workplan.yaml']}expect:\n  {expect}\n"
 
 
 @plan_rule(
@@ -21,8 +17,8 @@ def _workplan(expect: str) -> str:
     name="unmet-count",
     title="The plan does not hold as many items as it says it does",
     why="A commitment that drops out of a long plan is missed by nobody, unless somebody counts.",
-    bad=Example("workplan.yaml", _workplan("deliverables: 2")),
-    good=Example("workplan.yaml", _workplan("deliverables: 1")),
+    bad=Example("workplan.yaml", expectation_of("deliverables: 2")),
+    good=Example("workplan.yaml", expectation_of("deliverables: 1")),
 )
 def check(index: Index, frame: Frame) -> Findings:
     for each in expectations(index):

@@ -7,7 +7,7 @@ from typing import Final, get_args
 from npa_cli.model.vocabulary import Level
 from npa_cli.model.workplan import ActivityHas, DeliverableHas, PriorityHas
 from npa_cli.rules.expectation import LEVELS, expectations, list_ids
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN
+from npa_cli.rules.minimal_plan import expectation_of
 from npa_cli.rules.plain_data import words
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
@@ -19,17 +19,13 @@ _KEYS: Final[dict[str, tuple[Level, tuple[str, ...]]]] = {
 }
 
 
-def _workplan(expect: str) -> str:
-    return f"{MINIMAL_PLAN['workplan.yaml']}expect:\n  {expect}\n"
-
-
 @plan_rule(
     _CODE,
     name="unmet-coverage",
     title="An item lacks what the plan says every item of its kind has",
     why="A priority without a measure can never be shown to have worked.",
-    bad=Example("workplan.yaml", _workplan("every_priority_has: [measure]")),
-    good=Example("workplan.yaml", _workplan("every_priority_has: [statement]")),
+    bad=Example("workplan.yaml", expectation_of("every_priority_has: [measure]")),
+    good=Example("workplan.yaml", expectation_of("every_priority_has: [statement]")),
 )
 def check(index: Index, frame: Frame) -> Findings:
     for each in expectations(index):
