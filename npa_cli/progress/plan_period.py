@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from npa_cli.model.plan import Plan
-from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.timeframe import Conventions, FinancialYear, Quarter
+
+_SHOWN_YEAR: Final = 2018  # of the quarter that shows how one is written, where a plan does not give its days
 
 
 def first_quarter(plan: Plan) -> Quarter | None:
@@ -17,6 +19,17 @@ def first_quarter(plan: Plan) -> Quarter | None:
 def last_quarter(plan: Plan) -> Quarter | None:
     """The quarter that the last day of the plan's period lies in; None where that day is not given."""
     return _quarter_of(plan, plan.workplan.period.end)
+
+
+def example_quarter(plan: Plan | None) -> Quarter:
+    """A quarter that shows how the plan's own are written: the third of its first year, if that is in its period.
+
+    Else it is the first quarter of the period; of a plan that gives none of its days, or None, any.
+    """
+    first = (first_quarter(plan) or last_quarter(plan)) if plan is not None else None
+    year = first.year if first is not None else FinancialYear(_SHOWN_YEAR, _first_month(plan))
+    third = Quarter(3, year)
+    return first if first is not None and plan is not None and beyond_period(plan, third) else third
 
 
 def quarter_by_default(plan: Plan, as_at: date) -> Quarter:
@@ -54,5 +67,5 @@ def _quarter_of(plan: Plan, day: date | None) -> Quarter | None:
     return Quarter.of(day, _first_month(plan)) if day is not None else None
 
 
-def _first_month(plan: Plan) -> int:
-    return (plan.conventions or Conventions()).financial_year_start_month
+def _first_month(plan: Plan | None) -> int:
+    return ((plan.conventions if plan is not None else None) or Conventions()).financial_year_start_month

@@ -89,9 +89,14 @@ class Quarter(NamedTuple):
         return f"{self.year.label} Q{self.number}"
 
     @property
+    def one_word(self) -> str:
+        """`FY18/19-Q2`: the label without a space, as it is typed."""
+        return self.label.replace(" ", "-")
+
+    @property
     def file_name(self) -> str:
         """`FY18-19-Q2`: the label in the form that every file system takes."""
-        return self.label.replace("/", "-").replace(" ", "-")
+        return self.one_word.replace("/", "-")
 
     @property
     def months(self) -> str:

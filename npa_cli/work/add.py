@@ -71,7 +71,8 @@ def new_deliverable(session: Session, under: str, text: str | None, *, timeframe
     """A deliverable at the end of an activity's."""
     activity = read_id(session.plan, under)
     if activity.count(".") != 1:
-        raise UsageFault(f"a deliverable hangs from an activity, such as {activity.split('.')[0]}.1")
+        first = session.first_under(activity.split(".", maxsplit=1)[0])
+        raise UsageFault(f"a deliverable hangs from an activity, such as {first.activity.id}")
     name, data = _file_of(session, activity.split(".", maxsplit=1)[0])
     used = _used_ids(session)
     item = f"{activity}.{used.next_number(activity)}"

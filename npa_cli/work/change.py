@@ -70,13 +70,13 @@ def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> st
     level = item.count(".")
     if field == "leads":
         if level != 1:
-            raise UsageFault(f"leads belong to an activity, such as {item.rsplit('.', level - 1)[0]}")
+            raise UsageFault(f"leads belong to an activity, such as {session.first_under(item).activity.id}")
         return [session.partner(each) for each in to]
     if len(to) != 1:
         raise UsageFault("give --to once")
     if field == "timeframe":
         if level != 2:
-            raise UsageFault(f"a timeframe belongs to one deliverable, such as {item}.1")
+            raise UsageFault(f"a timeframe belongs to one deliverable, such as {session.first_under(item).id}")
         session.check_timeframe("to", to[0])
     return to[0]
 

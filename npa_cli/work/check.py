@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.located import Located
+from npa_cli.model.plan import Plan
+from npa_cli.progress.plan_period import example_quarter
 from npa_cli.rules.check_file import read_file, shape_findings
 from npa_cli.rules.engine import CheckedPlan, check_files
 from npa_cli.rules.ignored import silence, unused_findings
@@ -50,6 +52,13 @@ def check(root: Path, base: str | None = None, chosen: Selection = _EVERYTHING) 
     With `base`, a commit, also those of what has changed since; the notices say what could not be compared.
     """
     return _check(root, find_files(root), base, chosen)
+
+
+def example_return(root: Path, plan: Plan) -> str:
+    """A return of the plan in `root` as the user would type it; where there is none yet, one that it could have."""
+    held = (file.name for file in find_files(root, ("return",)) if kind_of(file.name) == "return")
+    partner = plan.partners[0].code if plan.partners else "PHE"
+    return shown_path(root, next(held, f"returns/{example_quarter(plan).file_name}/{partner}.yaml"))
 
 
 def check_given(root: Path, files: Iterable[tuple[str, bytes | Finding]], chosen: Selection = _EVERYTHING) -> Checked:

@@ -52,6 +52,6 @@ def _quarters(plan: Plan) -> Named:
     found: Named = []
     quarter = Quarter.of(period.start, (plan.conventions or Conventions()).financial_year_start_month)
     while quarter.start <= period.end and len(found) < _MOST_QUARTERS:
-        found.append((quarter.label.replace(" ", "-"), quarter.months))
+        found.append((quarter.one_word, quarter.months))
         quarter = quarter.next
     return found

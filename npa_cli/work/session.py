@@ -14,14 +14,15 @@ from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
-from npa_cli.progress.commitment import approved_changes
-from npa_cli.progress.plan_period import quarter_by_default
+from npa_cli.progress.commitment import Commitment, approved_changes
+from npa_cli.progress.plan_period import example_quarter, quarter_by_default
 from npa_cli.progress.reported import known_entries
 from npa_cli.progress.select import Filters, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
 from npa_cli.store.load import Loaded, load
 from npa_cli.timeframe import Conventions, Quarter, read
+from npa_cli.timeframe.financial_year import MONTH_NAMES
 from npa_cli.views.wording import counted
 from npa_cli.work.faults import Notice, UsageFault
 
@@ -157,6 +158,13 @@ class Session(NamedTuple):
         """The deliverables under an item, or the one it is. Raises UnknownNameError."""
         return self.select(Filters(ids=[item])).deliverables
 
+    def first_under(self, item: str) -> Commitment:
+        """The first deliverable under an item. Raises UsageFault where it has none, and UnknownNameError."""
+        first = next(iter(self.under(item)), None)
+        if first is None:
+            raise UsageFault(f"{item} has no deliverable yet; `npa add` adds one")
+        return first.commitment
+
     def _groups(self, partners: Sequence[str]) -> tuple[Notice, ...]:
         """A notice of each group that leads for one of these partners and was not asked for."""
         groups = {each.code: [code for code in partners if code in each.members] for each in self.plan.partners}
@@ -244,7 +252,12 @@ def _where(loaded: Loaded, finding: Finding) -> str:
 
 def _quarter(plan: Plan | None, period: str) -> Quarter:
     conventions = (plan.conventions if plan else None) or Conventions()
-    quarter = Quarter.parse(period, conventions.financial_year_start_month)
+    first_month = conventions.financial_year_start_month
+    quarter = Quarter.parse(period, first_month)
     if quarter is None:
-        raise UsageFault(f"--period `{period}` is not a quarter; write it like FY18/19-Q3")
+        of_other_years = any(Quarter.parse(period, each) for each in (1, 4))  # of calendar years, and of any others
+        of_this = f" of this plan, whose years begin in {MONTH_NAMES[first_month - 1]}" if of_other_years else ""
+        raise UsageFault(
+            f"--period `{period}` is not a quarter{of_this}; write it like {example_quarter(plan).one_word}"
+        )
     return quarter

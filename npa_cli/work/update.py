@@ -63,7 +63,7 @@ def entry_revision(
     item = read_id(session.plan, what)
     chosen = session.under(item)
     if item.count(".") != 2 or len(chosen) != 1:
-        raise UsageFault(f"`{what}` is not one deliverable; give an id such as {item}.1")
+        raise UsageFault(f"`{what}` is not one deliverable; give an id such as {session.first_under(item).id}")
     said_on = day_typed("on", on) if on is not None else session.as_at
     if said_on > session.as_at:
         raise UsageFault(f"--on `{on}` is still to come; a report is dated the day it was made, or earlier")

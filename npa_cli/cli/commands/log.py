@@ -28,7 +28,9 @@ def command(
     """Tell one deliverable's story. What was signed, changed and reported, and when it fell due."""
     session = opening.open_session(of, day)
     item = select.read_id(session.plan, what)
-    first, *more = session.under(item)
-    if more or first.commitment.id != item:
-        raise faults.UsageFault(f"`{what}` is not one deliverable; give an id such as {first.commitment.id}")
-    return answers.answer(log.build_log(session.plan, first, session.as_at), *form, is_whole=session.is_whole)
+    first = session.first_under(item)
+    if first.id != item:
+        raise faults.UsageFault(f"`{what}` is not one deliverable; give an id such as {first.id}")
+    return answers.answer(
+        log.build_log(session.plan, session.under(item)[0], session.as_at), *form, is_whole=session.is_whole
+    )

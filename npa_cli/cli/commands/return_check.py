@@ -27,7 +27,8 @@ def command(
     mine = check.checked_within(root, check.check(root), [file])
     name = Path(realpath(file)).relative_to(root.resolve()).as_posix()
     if file_kinds.kind_of(name) != "return":
-        raise faults.UsageFault(f"`{file}` is not a return; they are in returns/, such as returns/FY18-19-Q3/PHE.yaml")
+        example = check.example_return(root, mine.plan.index.frame.plan)
+        raise faults.UsageFault(f"`{file}` is not a return; they are in returns/, such as {example}")
     loaded = load.load(root)
     view = return_check.build_return_check(loaded.plan, loaded.source.data_of(name), mine.found, mine.ignored)
     return answers.answer(view, *form, is_amiss=bool(view.to_mend))

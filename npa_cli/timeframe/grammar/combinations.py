@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from npa_cli.timeframe.financial_year import FinancialYear, Quarter
 from npa_cli.timeframe.grammar.commentary import body_after, each_meeting, is_word
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
@@ -270,6 +271,7 @@ def _without_phrases(cell: Cell) -> None:
         refused = next((token.value for token in tokens if token.kind == "REFUSED"), None)
         if refused is not None:
             raise RefusedError(*_ASKED[refused])
+        example = Quarter(2, FinancialYear(2018, cell.conventions.financial_year_start_month)).label
         raise RefusedError(
-            "no timeframe was found in these words", "write a date, a quarter such as `FY18/19 Q2`, or `TBC`"
+            "no timeframe was found in these words", f"write a date, a quarter such as `{example}`, or `TBC`"
         )
