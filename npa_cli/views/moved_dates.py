@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from npa_cli.document.blocks import Column, Table, Text
 from npa_cli.progress.slippage import Slip, Slippage
-from npa_cli.views.table_of import table_of
+from npa_cli.views.table_of import ColumnOf, table_of
 from npa_cli.views.wording import counted, short_day
 
 
@@ -16,7 +16,7 @@ def date_now(each: Slippage) -> str:
     return short_day(each.baseline) if each.baseline else f"no date ({each.assessed.commitment.timeframe})"
 
 
-DATES: Final[tuple[tuple[Column, Callable[[Slippage], Text | str]], ...]] = (
+DATES: Final[tuple[ColumnOf[Slippage], ...]] = (
     (Column("ID"), lambda each: Text(each.assessed.commitment.id, "strong")),
     (Column("Deliverable", wraps=True, least=20), lambda each: each.assessed.commitment.words),
     (Column("Signed"), lambda each: short_day(each.original)),

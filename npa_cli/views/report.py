@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
@@ -20,16 +20,8 @@ from npa_cli.views.period_note import PeriodNote, not_ended_words, period_note
 from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.rating_summary import RatingSummary, headline, summarise, summary_table, table_notes
 from npa_cli.views.registers_of import paper_sections
+from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import due_lines, listed, long_day, rating_text
-
-_COLUMNS = (
-    Column("ID"),
-    Column("Deliverable", wraps=True, least=24),
-    Column("Lead", wraps=True, least=8),
-    Column("When, as signed", wraps=True, least=12),
-    Column("Due"),
-    Column("Rating", wraps=True, least=12),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +77,7 @@ def _coming(report: Report) -> Iterator[Block]:
     followed = with_replacements(report.assessed, replacements(report.plan, report.assessed, as_at))
     coming = tuple(each for each in followed if is_coming(each, as_at, last))
     yield Heading(2, f"Due by {long_day(last)}")
-    if coming:
-        yield Table(_COLUMNS, tuple(map(_row, coming)))
-    else:
-        yield Paragraph("None.")
+    yield _table(coming) if coming else Paragraph("None.")
 
 
 def _registers(report: Report) -> Iterator[Block]:
@@ -107,15 +96,16 @@ def _everything(report: Report) -> Iterator[Block]:
             shown = Shown(report.summary.as_at, reported=report.summary.reported)
             yield from by_activity(in_priority, shown, level=3)
         else:
-            yield Table(_COLUMNS, tuple(map(_row, in_priority)))
+            yield _table(in_priority)
 
 
-def _row(each: Assessed) -> tuple[Text, ...]:
-    return (
-        Text(each.commitment.id),
-        Text(each.commitment.words),
-        Text(listed(each.led_by)),
-        Text(each.commitment.deliverable.timeframe),
-        Text("\n".join(due_lines(each))),
-        rating_text(each),
+def _table(found: Sequence[Assessed]) -> Table:
+    return table_of(
+        found,
+        (Column("ID"), lambda each: each.commitment.id),
+        (Column("Deliverable", wraps=True, least=24), lambda each: each.commitment.words),
+        (Column("Lead", wraps=True, least=8), lambda each: listed(each.led_by)),
+        (Column("When, as signed", wraps=True, least=12), lambda each: each.commitment.deliverable.timeframe),
+        (Column("Due"), lambda each: "\n".join(due_lines(each))),
+        (Column("Rating", wraps=True, least=12), rating_text),
     )

@@ -195,57 +195,39 @@ def slippage_table(view: SlippageView) -> Table:
 
 
 def _group_table(view: SlippageView) -> Table:
+    whose = Column(view.by.capitalize(), wraps=True, least=14)
     if not view.tracked:
-        return _moved_groups_table(view)
-    return Table(
+        return table_of(
+            view.groups,
+            (whose, _group_name),
+            (Column("With a date", "right"), lambda each: str(each.dated)),
+            (Column("Moved", "right"), lambda each: str(each.moved)),
+            (Column("Moved later", "right"), lambda each: str(each.slipped)),
+            (
+                Column("Furthest", wraps=True, least=12),
+                lambda each: moved_words(each.worst_against_original) if each.slipped else "none",
+            ),
+        )
+    return table_of(
+        view.groups,
+        (whose, _group_name),
+        (Column("With a date", "right"), lambda each: str(each.dated)),
+        (Column("Late on signed", "right"), lambda each: str(each.slipped)),
         (
-            Column(view.by.capitalize(), wraps=True, least=14),
-            Column("With a date", "right"),
-            Column("Late on signed", "right"),
             Column("Worst", wraps=True, least=10),
-            Column("Late on now", "right"),
-            Column("Worst of those", wraps=True, least=10),
-            Column("Moved", "right"),
+            lambda each: _late(each.worst_against_original) if each.slipped else "none",
         ),
-        tuple(
-            (
-                Text(_group_name(each), "strong"),
-                Text(str(each.dated)),
-                Text(str(each.slipped)),
-                Text(_late(each.worst_against_original) if each.slipped else "none"),
-                Text(str(each.slipped_against_baseline)),
-                Text(_late(each.worst_against_baseline) if each.slipped_against_baseline else "none"),
-                Text(str(each.moved)),
-            )
-            for each in view.groups
-        ),
-    )
-
-
-def _moved_groups_table(view: SlippageView) -> Table:
-    return Table(
+        (Column("Late on now", "right"), lambda each: str(each.slipped_against_baseline)),
         (
-            Column(view.by.capitalize(), wraps=True, least=14),
-            Column("With a date", "right"),
-            Column("Moved", "right"),
-            Column("Moved later", "right"),
-            Column("Furthest", wraps=True, least=12),
+            Column("Worst of those", wraps=True, least=10),
+            lambda each: _late(each.worst_against_baseline) if each.slipped_against_baseline else "none",
         ),
-        tuple(
-            (
-                Text(_group_name(each), "strong"),
-                Text(str(each.dated)),
-                Text(str(each.moved)),
-                Text(str(each.slipped)),
-                Text(moved_words(each.worst_against_original) if each.slipped else "none"),
-            )
-            for each in view.groups
-        ),
+        (Column("Moved", "right"), lambda each: str(each.moved)),
     )
 
 
-def _group_name(group: SlippageGroup) -> str:
-    return group.title if group.title.startswith(group.id) else f"{group.id}  {group.title}"
+def _group_name(group: SlippageGroup) -> Text:
+    return Text(group.title if group.title.startswith(group.id) else f"{group.id}  {group.title}", "strong")
 
 
 def _expected(each: Slippage) -> str:

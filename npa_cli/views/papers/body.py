@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.change import Change
@@ -18,7 +19,7 @@ from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import overlap_note, returns_table
 from npa_cli.views.slippage import NO_PROGRESS, build_slippage, slippage_table
-from npa_cli.views.table_of import table_of
+from npa_cli.views.table_of import ColumnOf, table_of
 from npa_cli.views.wording import (
     counted,
     due_lines,
@@ -30,7 +31,13 @@ from npa_cli.views.wording import (
     short_day,
 )
 
-_ITEM = (Column("ID"), Column("Deliverable", wraps=True, least=20), Column("Lead", wraps=True, least=8))
+_ITEM: Final[tuple[ColumnOf[Assessed], ...]] = (
+    (Column("ID"), lambda each: Text(each.commitment.id, "strong")),
+    (Column("Deliverable", wraps=True, least=20), lambda each: each.commitment.words),
+    (Column("Lead", wraps=True, least=8), lambda each: listed(each.led_by)),
+)
+_DUE: Final[ColumnOf[Assessed]] = (Column("Due"), lambda each: "\n".join(due_lines(each)))
+_RATING: Final[ColumnOf[Assessed]] = (Column("Rating", wraps=True, least=12), rating_text)
 
 
 def exceptions(view: QuarterView) -> Iterator[Block]:
@@ -41,34 +48,25 @@ def exceptions(view: QuarterView) -> Iterator[Block]:
         return
     yield none_known(view)
     yield Heading(3, "Date passed, not reported")
-    table = Table(
-        (*_ITEM, Column("Due"), Column("Rating", wraps=True, least=12)),
-        tuple((*_item(each), Text("\n".join(due_lines(each))), rating_text(each)) for each in view.date_passed),
-        caption="Their date has passed, and nobody has reported on this plan",
-    )
+    caption = "Their date has passed, and nobody has reported on this plan"
+    table = table_of(view.date_passed, *_ITEM, _DUE, _RATING, caption=caption)
     yield from _or_none(table if view.date_passed else None)
 
 
 def _exception_table(found: Sequence[Assessed], as_at: date) -> Table:
-    columns = (
+    return table_of(
+        found,
         *_ITEM,
-        Column("Due"),
-        Column("Rating", wraps=True, least=12),
-        Column("What its lead says", wraps=True, least=24),
-    )
-    return Table(
-        columns,
-        tuple(
-            (
-                *_item(each),
-                Text("\n".join(due_lines(each))),
-                Text(f"{rating_text(each).text}\n{schedule_words(each)}", rating_text(each).tone),
-                Text(_said(each, as_at)),
-            )
-            for each in found
-        ),
+        _DUE,
+        (Column("Rating", wraps=True, least=12), _rating_and_schedule),
+        (Column("What its lead says", wraps=True, least=24), lambda each: _said(each, as_at)),
         caption="Off track or overdue, the worst first",
     )
+
+
+def _rating_and_schedule(each: Assessed) -> Text:
+    rating = rating_text(each)
+    return Text(f"{rating.text}\n{schedule_words(each)}", rating.tone)
 
 
 def measures(view: QuarterView) -> Iterator[Block]:
@@ -98,16 +96,14 @@ def delivered(view: QuarterView) -> Iterator[Block]:
     """What was done since last quarter, with where it can be seen."""
     yield Heading(2, "Delivered this quarter")
     found = view.movement.delivered
-    table = Table(
-        (*_ITEM, Column("Due"), Column("Done"), Column("Evidence", wraps=True, least=14)),
-        tuple(
-            (
-                *_item(each),
-                Text(short_day(each.facts.baseline) if each.facts.baseline else "no end date"),
-                Text(short_day(each.facts.actual) if each.facts.actual else "day not said"),
-                Text("\n".join(each.position.update.evidence if each.position else ()) or "none given"),
-            )
-            for each in found
+    table = table_of(
+        found,
+        *_ITEM,
+        (Column("Due"), lambda each: short_day(each.facts.baseline) if each.facts.baseline else "no end date"),
+        (Column("Done"), lambda each: short_day(each.facts.actual) if each.facts.actual else "day not said"),
+        (
+            Column("Evidence", wraps=True, least=14),
+            lambda each: "\n".join(each.position.update.evidence if each.position else ()) or "none given",
         ),
         caption="Done since last quarter",
     )
@@ -118,11 +114,7 @@ def coming(view: QuarterView) -> Iterator[Block]:
     """What is open and falls due soon."""
     last = view.as_at + timedelta(view.days_after)
     yield Heading(2, f"Due next, by {long_day(last)}")
-    table = Table(
-        (*_ITEM, Column("Due"), Column("Rating", wraps=True, least=12)),
-        tuple((*_item(each), Text("\n".join(due_lines(each))), rating_text(each)) for each in view.coming),
-        caption="Open and due soon",
-    )
+    table = table_of(view.coming, *_ITEM, _DUE, _RATING, caption="Open and due soon")
     yield from _or_none(table if view.coming else None)
 
 
@@ -188,7 +180,7 @@ def ongoing(view: QuarterView) -> Iterator[Block]:
             f"{len(every) - len(silent):,} of {counted(len(every), 'commitment')} without an end date confirmed in "
             f"the last {counted(view.plan.workplan.thresholds.stale_after_days, 'day')}."
         )
-    table = Table(_ITEM, tuple(_item(each) for each in silent), caption="Not confirmed")
+    table = table_of(silent, *_ITEM, caption="Not confirmed")
     yield from _or_none(table if silent else None)
 
 
@@ -207,17 +199,12 @@ def returns(view: QuarterView) -> Iterator[Block]:
         yield Paragraph(f"{nobody} that nobody reports on: {', '.join(view.returns.unassigned)}.")
     yield Heading(2, "Ratings adjusted by rule")
     adjusted = [each for each in view.assessed if each.rated and each.rated.adjusted]
-    table = Table(
-        (*_ITEM, Column("Reported"), Column("Shown", wraps=True, least=12), Column("Why", wraps=True, least=14)),
-        tuple(
-            (
-                *_item(each),
-                Text(each.rated.reported or "" if each.rated else ""),
-                Text(each.rated.shown if each.rated else ""),
-                Text(schedule_words(each)),
-            )
-            for each in adjusted
-        ),
+    table = table_of(
+        adjusted,
+        *_ITEM,
+        (Column("Reported"), lambda each: each.rated.reported or "" if each.rated else ""),
+        (Column("Shown", wraps=True, least=12), lambda each: each.rated.shown if each.rated else ""),
+        (Column("Why", wraps=True, least=14), schedule_words),
         caption="Made worse by the dates than its lead reported",
     )
     yield from _or_none(table if adjusted else None)
@@ -229,11 +216,6 @@ def changes_since_signature(view: QuarterView) -> Iterator[Block]:
     in_force = tuple(each for found in approved_changes(view.plan, view.as_at).values() for each in found)
     ordered = sorted(in_force, key=lambda each: (each.decided_on or view.as_at, each.id))
     yield from _or_none(change_table(ordered, "Approved since signature") if ordered else None)
-
-
-def _item(each: Assessed) -> tuple[Text, ...]:
-    commitment = each.commitment
-    return Text(commitment.id, "strong"), Text(commitment.words), Text(listed(each.led_by))
 
 
 def _said(each: Assessed, as_at: date) -> str:

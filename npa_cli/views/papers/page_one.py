@@ -28,16 +28,21 @@ def page_one(view: QuarterView) -> Iterator[Block]:
     """Decisions asked, the position in one sentence, a table by priority, what changed, and three worries."""
     yield Heading(2, "The board is asked to")
     yield from _decisions(view)
-    yield Heading(2, "Position")
-    yield Paragraph(position_sentence(view))
-    if view.summary.note:
-        yield view.summary.note
-    yield priority_table(view)
-    yield from rest(view)
+    yield from position(view)
     yield Heading(2, "What changed since last quarter")
     yield from _changes(view)
     yield Heading(2, "Three things to worry about")
     yield from _worries(view)
+
+
+def position(view: QuarterView) -> Iterator[Block]:
+    """The position under its heading: in one sentence, and in a table by priority."""
+    yield Heading(2, "Position")
+    yield Paragraph(position_sentence(view))
+    if view.summary.note:
+        yield view.summary.note
+    yield _priority_table(view)
+    yield from other_note(view.summary.counts, _in_columns(view))
 
 
 def position_sentence(view: QuarterView) -> str:
@@ -70,7 +75,7 @@ def position_sentence(view: QuarterView) -> str:
     return "; ".join(parts) + "."
 
 
-def priority_table(view: QuarterView) -> Table:
+def _priority_table(view: QuarterView) -> Table:
     """A row for each priority, and a row for the whole. Of a plan that is not tracked, only what its dates say."""
     said = ("Done", "On time", "Overdue") if view.summary.tracked else ("Reported done",)
     columns = (
@@ -84,11 +89,6 @@ def priority_table(view: QuarterView) -> Table:
     totals = _row(view, None) if len(view.summary.groups) > 1 else None
     rows = tuple(_row(view, each) for each in view.summary.groups)
     return Table(columns, rows, totals=totals, caption="Position by priority")
-
-
-def rest(view: QuarterView) -> Iterator[Paragraph]:
-    """What the table's column Other holds: the ratings that have no column of their own."""
-    yield from other_note(view.summary.counts, _in_columns(view))
 
 
 def _in_columns(view: QuarterView) -> tuple[Rating, ...]:

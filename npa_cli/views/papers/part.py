@@ -11,7 +11,7 @@ from npa_cli.views.papers import body
 from npa_cli.views.papers.board import cover_sentence, everything
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
-from npa_cli.views.papers.page_one import position_sentence, priority_table, rest
+from npa_cli.views.papers.page_one import position, position_sentence
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.table_of import table_of
@@ -69,12 +69,7 @@ def exceptions_document(view: QuarterView, made: Provenance) -> Document:
 
 
 def _sections(view: QuarterView) -> Iterator[Block]:
-    yield Heading(2, "Position")
-    yield Paragraph(position_sentence(view))
-    if view.summary.note:
-        yield view.summary.note
-    yield priority_table(view)
-    yield from rest(view)
+    yield from position(view)
     yield from body.decisions(view)
     yield from body.exceptions(view)
     yield from body.measures(view)
