@@ -24,6 +24,7 @@ from npa_cli.views.wording import counted
 from npa_cli.work.add_excerpts import add_excerpts
 from npa_cli.work.check import Checked
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.formats.from_top import from_top
 from npa_cli.work.formats.setting import Setting
 from npa_cli.work.formats.table import render
 from npa_cli.work.session import place_of
@@ -43,8 +44,8 @@ def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> An
     """The findings in every form and to every file asked for, or on standard output.
 
     With `show_ignored` those that comments silence stand among the others, as notes that say why. The exit code is 3
-    where a file can't be read, 1 where there is an error, 0 where there is none. Writing the answer raises UsageFault,
-    after all else is written, that names the files which can't be.
+    where a file can't be read or compared, 1 where there is an error, 0 where there is none. Writing the answer raises
+    UsageFault, after all else is written, that names the files which can't be.
     """
     form, outputs, excerpt = forms
     plain, files = _destinations(outputs or ())
@@ -57,7 +58,7 @@ def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> An
         if plain is None:
             write_out(_rendered(whole, form or "text", excerpt=excerpt))
             if form is None and os.environ.get("GITHUB_ACTIONS") == "true":
-                write_out(render_annotations(_found(whole)))
+                write_out(render_annotations(from_top(_found(whole))))
         faults = [
             fault
             for name, path in files
@@ -68,7 +69,7 @@ def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> An
         if faults:
             raise UsageFault("; ".join(faults))
 
-    unreadable = any(each.finding.code.startswith(selection.UNREADABLE) for each in checked.found)
+    unreadable = any(selection.says_not_checked(each.finding.code) for each in checked.found)
     has_error = any(each.finding.severity == "error" for each in checked.found)
     code = exit_code(is_whole=not unreadable, is_amiss=has_error)
     notes = (_summary(checked, code),) if form in (None, "text", "concise") else ()
@@ -105,7 +106,7 @@ def _summary(checked: Checked, code: int) -> str:
     mendable = sum(each.finding.fix is not None for each in checked.found)
     told = ", ".join(parts)
     if code == UNREADABLE:
-        told += "; more may stand behind what can't be read"
+        told += "; more may stand behind what can't be read or compared"
     return f"{told}; {mendable} can be mended: npa validate --fix" if mendable else told
 
 

@@ -1,4 +1,4 @@
 """Earlier versions of the plan, read from git's objects.
 
-The one door to git: no other room starts it, and nothing that a repository says is run.
+The one door to git is git.py: nothing else starts it, and nothing that a repository says is run.
 """

@@ -1,209 +1,241 @@
-"""The git repository around a plan's folder, asked read-only questions.
-
-Nothing here checks anything out, touches the index or runs a hook, a pager or another program of the
-repository's choosing: what is asked reads objects and names, and git is told so on every call.
-"""
+"""The git repository around a plan's folder: its commits, the files in them, and what they held."""
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-import subprocess
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import os
+import shlex
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
-_SAFE_OPTIONS: Final = (
-    "--no-pager",
-    "--no-replace-objects",  # the objects as committed, not as somebody would have them seen here
-    "--literal-pathspecs",
-    "-c",
-    "core.fsmonitor=false",  # a setting that names a program
-    "-c",
-    "protocol.allow=never",  # a clone that left objects out would fetch them: no network, ever
-)
-_PATIENCE: Final = 60  # seconds for one answer
+from npa_cli.history.git import Git, GitRefusedError, Question, calm, find_git
+
 _OBJECT_ID: Final = (40, 64)  # characters of one, by SHA-1 and by SHA-256
+_WHOLE_CLONE: Final = "clone it again without --filter; in CI, fetch all of it (`fetch-depth: 0`) and no filter"
+_DEEPER: Final = (
+    "fetch the rest with `git fetch --unshallow`; in CI, ask for all of it (`fetch-depth: 0`, `GIT_DEPTH: 0`)"
+)
 
 
 class NoHistoryError(Exception):
-    """There is no earlier version to read here. The message says why, to follow `not compared: `."""
+    """An earlier version can't be read here. The message says why, to follow `not compared: `; `mend` what to do."""
+
+    def __init__(self, why: str, mend: str) -> None:
+        super().__init__(why)
+        self.mend = mend
 
 
 class UnknownRevisionError(Exception):
     """No commit is called that. `known` are the branches, tags and remote branches there are."""
 
-    def __init__(self, given: str, known: tuple[str, ...] = (), *, shallow: bool = False) -> None:
+    def __init__(self, given: str, known: tuple[str, ...] = ()) -> None:
         super().__init__(given)
         self.given = given
         self.known = known
-        self.shallow = shallow
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file in a commit: its name relative to the plan's folder, with `/`; `size` in bytes."""
+    """A file in a commit: its name from the top of the repository, with `/`."""
 
     name: str
     object_id: str
-    size: int
     is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """`prefix` is the plan's folder from the top of the repository: empty, or with `/` at its end."""
+    """`folder` is the plan's; `prefix` is where it is from the top of the repository: empty, or with `/` at its end."""
 
-    program: str
+    git: Git
     folder: Path
-    environment: Mapping[str, str]
     prefix: str
 
+    @property
+    def top(self) -> Path:
+        """The top folder of the repository."""
+        return (self.folder, *self.folder.parents)[self.prefix.count("/")]
+
     def commit(self, revision: str) -> str:
-        """The id of the commit that a branch, tag or other name of git's stands for. Raises UnknownRevisionError."""
+        """The id of the commit that a branch, tag or other name of git's stands for.
+
+        Raises UnknownRevisionError, or NoHistoryError where this clone may lack what is called so.
+        """
         name = revision.strip()
         if name and not name.startswith("-") and name.isprintable():
-            answer = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-            found = (answer or b"").decode("ascii", "replace").strip()
+            try:
+                answer = self.git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            except GitRefusedError:
+                answer = b""  # it is no name that git knows
+            found = answer.decode("ascii", "replace").strip()
             if len(found) in _OBJECT_ID:
                 return found
-        shallow = self._ask("rev-parse", "--is-shallow-repository") == b"true\n"
-        raise UnknownRevisionError(revision, self._names(), shallow=shallow)
+        if self.is_shallow():
+            raise NoHistoryError(f"this clone is shallow, and `{revision}` is not in it", _DEEPER)
+        if len(name) in _OBJECT_ID and all(each in "0123456789abcdefABCDEF" for each in name):
+            raise NoHistoryError("this clone does not have that commit", f"fetch it with `git fetch origin {name}`")
+        raise UnknownRevisionError(revision, self._names())
 
-    def entries(self, commit: str) -> tuple[Entry, ...]:
-        """Every file under the plan's folder as it was in a commit; none where the folder was not there."""
-        answer = self._ask("ls-tree", "-r", "-z", "-l", "--full-tree", f"{commit}:{self.prefix}")
-        return tuple(entry for line in (answer or b"").split(b"\0") if (entry := _entry(line)) is not None)
+    def is_shallow(self) -> bool:
+        """Whether this clone lacks the older commits. Raises NoHistoryError."""
+        return self._ask("rev-parse", "--is-shallow-repository") == b"true\n"
+
+    def entries(self, commit: str, under: str) -> tuple[Entry, ...]:
+        """Every file in a commit under a folder, or the file of that name; all there are where `under` is empty.
+
+        None where there was nothing of that name. Raises NoHistoryError.
+        """
+        names = ("--", under) if under else ()
+        answer = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, *names)
+        return tuple(entry for line in answer.split(b"\0") if (entry := _entry(line)) is not None)
 
     def former(self, commit: str, folder: str) -> tuple[tuple[str, str], ...]:
-        """The id and name of every version of every file that ever stood in a folder of the plan, up to a commit.
+        """The id and name of every version of every YAML file that ever stood in a folder, up to a commit.
 
-        `--all` for a commit is every branch and tag.
-
-        The newest come first. A shallow clone has only what it was given.
+        `--all` for a commit is every branch and tag. `folder` is from the top of the repository, with `/` at its end.
+        The newest come first. A shallow clone has only what it was given. Raises NoHistoryError.
         """
-        top = f"{self.prefix}{folder}/"
-        answer = self._ask("-C", self._up(), "rev-list", "--objects", commit, "--", top)
+        up = "../" * self.prefix.count("/") or "."  # paths that follow are counted from where git stands
+        git = replace(self.git, folder=self.git.folder / up)
         found = []
-        for line in (answer or b"").splitlines():
+        for line in _answer(git, "rev-list", "--objects", commit, "--", folder).splitlines():
             object_id, _, path = line.partition(b" ")
             name = path.decode("utf-8", "surrogateescape")
-            if name.startswith(top) and name.endswith(".yaml"):
-                found.append((object_id.decode("ascii"), name.removeprefix(self.prefix)))
+            if name.startswith(folder) and name.endswith(".yaml"):
+                found.append((object_id.decode("ascii"), name))
         return tuple(found)
 
-    def is_edited(self) -> bool:
-        """Whether a file in the plan's folder differs from the commit checked out, or is not in it."""
-        return bool(self._ask("status", "--porcelain", "-z", "--untracked-files=all", "--", "."))
+    def contents(self, object_ids: Sequence[str], largest: int) -> Iterator[bytes | str]:
+        """The bytes of each object, in the order asked, or in words why they can't be had.
 
-    def contents(self, object_ids: Iterable[str]) -> Iterator[bytes | None]:
-        """The bytes of each object, in the order asked, by one process; None for one this clone does not hold."""
-        command = [self.program, *_SAFE_OPTIONS, "cat-file", "--batch"]
-        with subprocess.Popen(  # noqa: S603  # git itself, with words of ours alone
-            command,
-            cwd=self.folder,
-            env=dict(self.environment),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as git:
-            if git.stdin is None or git.stdout is None:  # both were asked for
-                return
-            for object_id in object_ids:
-                yield _next_object(git.stdin, git.stdout, object_id)
-            with contextlib.suppress(OSError):  # git has ended before us
-                git.stdin.close()
+        None larger than `largest` bytes is ever read. Raises NoHistoryError.
+        """
+        try:
+            sizes = self.git.sizes(dict.fromkeys(object_ids))
+        except GitRefusedError as why:
+            raise _unreadable(why) from None
+        held = self.git.contents(each for each in object_ids if sizes.get(each, largest + 1) <= largest)
+        for each in object_ids:
+            if sizes.get(each, 0) > largest:
+                yield f"larger than {largest // (1024 * 1024)} MB"
+                continue
+            raw = next(held, None) if each in sizes else None
+            yield raw if raw is not None else "left out of this clone"
 
     def _names(self) -> tuple[str, ...]:
         answer = self._ask("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
-        return tuple((answer or b"").decode("utf-8", "replace").splitlines())
+        return tuple(answer.decode("utf-8", "replace").splitlines())
 
-    def _up(self) -> str:
-        """From the plan's folder to the top of the repository: paths asked about are counted from there."""
-        return "../" * self.prefix.count("/") or "."
-
-    def _ask(self, *words: str) -> bytes | None:
-        return _ask(self.program, self.folder, self.environment, *words)
+    def _ask(self, question: Question, *words: str) -> bytes:
+        return _answer(self.git, question, *words)
 
 
 def find_repository(folder: Path, environment: Mapping[str, str]) -> Repository:
-    """The repository around `folder`. Raises NoHistoryError where git is missing, or knows of none here.
+    """The repository around `folder`. Raises NoHistoryError where git is missing, refuses, or knows of none here.
 
-    `environment` is the process's own. Its GIT_ variables are left out: set by a hook or by hand, they would
-    point at another repository than the one the plan stands in.
+    `environment` is the process's own. Its variables that name a repository are heeded where they name the one that
+    the folder stands in, as git's own hooks do, or where git would find none without them; no others are.
     """
-    program = shutil.which("git", path=environment.get("PATH"))
-    if program is None or not Path(program).is_absolute():  # one found beside the plan is not the user's git
-        raise NoHistoryError("git is not installed")
-    calm = {name: value for name, value in environment.items() if not name.upper().startswith("GIT_")}
-    calm |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-    real = folder.resolve()
-    git_folder = _ask(program, real, calm, "rev-parse", "--absolute-git-dir")
-    if git_folder is None:
-        raise NoHistoryError("the plan's folder is in no git repository that git will read for you")
-    prefix = _ask(program, real, calm, "rev-parse", "--show-prefix") or b""
-    if _ask(program, real, calm, "rev-parse", "--is-inside-work-tree") != b"true\n":
-        return Repository(program, real, calm, _prefix_beside(real, git_folder))
-    return Repository(program, real, calm, prefix.removesuffix(b"\n").decode("utf-8", "surrogateescape"))
-
-
-def _prefix_beside(folder: Path, git_folder: bytes) -> str:
-    """The prefix where git calls the repository bare though files stand around it, as some servers set it."""
-    top = Path(git_folder.removesuffix(b"\n").decode("utf-8", "surrogateescape")).resolve().parent
-    if not folder.is_relative_to(top) or folder == top:
-        return ""
-    return f"{folder.relative_to(top).as_posix()}/"
-
-
-def _next_object(asked: IO[bytes], answered: IO[bytes], object_id: str) -> bytes | None:
+    program = find_git(environment)
+    if program is None:
+        raise NoHistoryError("git is not installed", "install git; in CI, use an image that has it")
+    here = Git(program, folder.resolve(), calm(environment))
     try:
-        asked.write(object_id.encode("ascii") + b"\n")
-        asked.flush()
-    except OSError:
-        return None  # git has ended: it could not read the repository any further
-    head = answered.readline().split()
-    if len(head) != 3:  # id, type, size; else "<id> missing"
+        found = _around(here)
+    except GitRefusedError as why:
+        named = _named(here, environment, None)
+        if named is None:
+            raise _refused(here.folder, str(why)) from None
+        return named
+    return _named(here, environment, found.top) or found
+
+
+def top_of(folder: Path) -> Path | None:
+    """The top folder of the repository that a folder stands in, without asking git; None where it is in none."""
+    return next((each for each in (folder, *folder.parents) if _is_top(each / ".git")), None)
+
+
+def _is_top(git_folder: Path) -> bool:
+    try:
+        return git_folder.is_file() or (git_folder / "HEAD").is_file()
+    except OSError:  # it may not be looked into
+        return False
+
+
+def _around(git: Git) -> Repository:
+    """The repository that git finds around its folder. Raises GitRefusedError."""
+    git_folder = Path(_line(git.ask("rev-parse", "--absolute-git-dir"))).resolve()
+    if git.folder.is_relative_to(git_folder):
+        raise GitRefusedError("cannot use bare repository")  # as a git that knows safe.bareRepository says it
+    prefix = _line(git.ask("rev-parse", "--show-prefix"))
+    if git.ask("rev-parse", "--is-inside-work-tree") != b"true\n":
+        # Git calls it bare though files stand around it, as some servers set it.
+        top = git_folder.parent
+        inside = git.folder != top and git.folder.is_relative_to(top)
+        prefix = f"{git.folder.relative_to(top).as_posix()}/" if inside else ""
+    return Repository(git, git.folder, prefix)
+
+
+def _named(git: Git, environment: Mapping[str, str], top: Path | None) -> Repository | None:
+    """The repository that GIT_DIR names, where git itself would take the plan's folder for a part of its files.
+
+    None where there is no such one, or where the files around the folder, up to `top`, are another's.
+    """
+    names = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+    if not environment.get("GIT_DIR"):
         return None
-    raw = answered.read(int(head[2]))
-    answered.read(1)  # the line end that git adds
-    return raw
+    there = {name: os.path.abspath(environment[name]) for name in names if environment.get(name)}  # noqa: PTH100  # as git does
+    there.setdefault("GIT_WORK_TREE", os.path.abspath("."))  # noqa: PTH100
+    work_tree = Path(there["GIT_WORK_TREE"]).resolve()
+    if not git.folder.is_relative_to(work_tree) or (top is not None and top != work_tree):
+        return None
+    try:
+        return _around(replace(git, environment={**git.environment, **there}))
+    except GitRefusedError:
+        return None
+
+
+def _refused(folder: Path, said: str) -> NoHistoryError:
+    """Why git does not answer about a folder at all, from what it said."""
+    top = top_of(folder)
+    if "dubious ownership" in said or "unsafe repository" in said:
+        command = f"git config --global --add safe.directory {shlex.quote((top or folder).as_posix())}"
+        return NoHistoryError(
+            "git does not read a repository that belongs to another user", f"if you trust it: {command}"
+        )
+    if "bare repository" in said:
+        why = "the plan stands in a bare repository kept among the files of another, which is not asked"
+        return NoHistoryError(why, "take its HEAD, config, objects and refs away")
+    if top is None:
+        return NoHistoryError("the plan's folder is in no git repository", "run it in a clone, or without --base")
+    return _unreadable(GitRefusedError(said))
+
+
+def _unreadable(why: GitRefusedError) -> NoHistoryError:
+    return NoHistoryError(f"git can't read it here{f' ({why})' if str(why) else ''}", _WHOLE_CLONE)
+
+
+def _answer(git: Git, question: Question, *words: str) -> bytes:
+    try:
+        return git.ask(question, *words)
+    except GitRefusedError as why:
+        raise _unreadable(why) from None
+
+
+def _line(answer: bytes) -> str:
+    return answer.removesuffix(b"\n").decode("utf-8", "surrogateescape")
 
 
 def _entry(line: bytes) -> Entry | None:
     head, _, name = line.partition(b"\t")
     parts = head.split()
-    if len(parts) != 4 or parts[1] != b"blob":  # mode, type, id, size
+    if len(parts) != 3 or parts[1] != b"blob":  # mode, type, id
         return None
-    size = int(parts[3]) if parts[3].isdigit() else 0  # of an object this clone lacks, git knows no size
     path = name.decode("utf-8", "surrogateescape")
-    return Entry(path, parts[2].decode("ascii"), size, is_link=parts[0] == b"120000")
+    return Entry(path, parts[2].decode("ascii"), is_link=parts[0] == b"120000")
 
 
-def _ask(program: str, folder: Path, environment: Mapping[str, str], *words: str) -> bytes | None:
-    """What git answers, or None where it refuses."""
-    try:
-        ran = subprocess.run(  # noqa: S603  # git itself; a name given by the user can't be taken for an option
-            [program, *_SAFE_OPTIONS, *words],
-            cwd=folder,
-            env=dict(environment),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return ran.stdout if ran.returncode == 0 else None
-
-
-def state_of(folder: Path, environment: Mapping[str, str]) -> tuple[str | None, bool]:
-    """The commit checked out around a plan's folder, and whether anything in the folder differs from it.
-
-    None where there is no git, no repository or nothing committed yet. `environment` is the process's own.
-    """
-    try:
-        repository = find_repository(folder, environment)
-        return repository.commit("HEAD"), repository.is_edited()
-    except (NoHistoryError, UnknownRevisionError):
-        return None, False
+def object_ids(entries: Iterable[Entry]) -> list[str]:
+    """The ids of what files held, in their order."""
+    return [each.object_id for each in entries]

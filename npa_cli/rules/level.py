@@ -23,6 +23,7 @@ _TOLD_FROM: Final[Mapping[str, Level]] = {
     "NPA1": "draft",  # shape
     "NPA2": "draft",  # references
     "NPA80": "draft",  # wording
+    "NPA708": "draft",  # what can't be compared
     "NPA9": "draft",  # comments that ignore a finding
     "NPA304": "final",
     "NPA606": "final",

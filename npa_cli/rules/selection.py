@@ -12,9 +12,15 @@ from npa_cli.progress.select import UnknownNameError
 from npa_cli.rules.discover import all_rules, revision_rules
 from npa_cli.rules.level import Level, at_level
 from npa_cli.rules.revision.revision import RevisionRule
+from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.rules.rule import Rule
 
-UNREADABLE: Final = "NPA0"  # how the codes of findings begin that keep a file from being read
+_UNREADABLE: Final = "NPA0"  # how the codes of findings begin that keep a file from being read
+
+
+def says_not_checked(code: str) -> bool:
+    """Whether findings of this code say that something could not be read, or not compared, and so not be checked."""
+    return code.startswith(_UNREADABLE) or code == NOT_COMPARED
 
 
 class NotIgnorableError(Exception):
@@ -26,7 +32,7 @@ class Selection:
     """A level, and codes and beginnings of codes. Nothing under `select` is every rule of the level.
 
     Where a finding is meant by both, the longer beginning decides, and `ignore` where they are as long. What keeps a
-    file from being read is told whatever was asked for: of what that file holds, nothing could be checked.
+    file from being read or compared is told whatever was asked for: nothing could be checked of what that file holds.
     """
 
     select: tuple[str, ...] = ()
@@ -39,7 +45,7 @@ class Selection:
 
     def has(self, code: str) -> bool:
         """Whether findings of this code were asked for."""
-        if code.startswith(UNREADABLE):
+        if says_not_checked(code):
             return True
         wanted = _longest(code, self.select) if self.select else 0
         return wanted is not None and wanted > (_longest(code, self.ignore) or -1)
@@ -60,7 +66,9 @@ def read_selection(select: Sequence[str], ignore: Sequence[str], level: Level = 
     """What was typed after --select, --ignore and --level. Raises UnknownNameError and NotIgnorableError."""
     chosen = Selection(tuple(_read(select)), tuple(_read(ignore)), level)
     for each in chosen.ignore:
-        if UNREADABLE.startswith(each) or each.startswith(UNREADABLE):
+        if each == NOT_COMPARED:
+            raise NotIgnorableError(f"--ignore `{each}`: what can't be compared can't be ignored; leave --base out")
+        if _UNREADABLE.startswith(each) or each.startswith(_UNREADABLE):
             raise NotIgnorableError(
                 f"--ignore `{each}`: what keeps a file from being read can't be ignored, since nothing of that file "
                 "is checked; mend the file, or name those to check: npa validate FILE…"

@@ -116,11 +116,11 @@ def _used_ids(session: Session) -> _UsedIds:
     known.update(item for each in session.plan.returns for item in (*each.updates, *each.no_change))
     known.update(each.item for each in session.plan.changes)
     try:
-        known |= used_ids(find_repository(root, os.environ))
+        former, lacking = used_ids(find_repository(root, os.environ))
     except NoHistoryError as why:
-        words = f"ids used before and since deleted are not known: {why}"
-        return _UsedIds(frozenset(known), (Notice("ids_not_known", words),))
-    return _UsedIds(frozenset(known))
+        former, lacking = frozenset(), f"{why}; {why.mend}"
+    words = f"not all ids that were used before and since deleted are known: {lacking}"
+    return _UsedIds(former | known, (Notice("ids_not_known", words),) if lacking else ())
 
 
 def _file_of(session: Session, priority: str) -> tuple[str, Any]:

@@ -15,6 +15,7 @@ from npa_cli.progress.plan_period import example_quarter
 from npa_cli.rules.check_file import read_file, shape_findings
 from npa_cli.rules.engine import CheckedPlan, check_files
 from npa_cli.rules.ignored import silence, unused_findings
+from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.rules.selection import Selection
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import Loaded, PlansBeside, load
@@ -31,7 +32,8 @@ _WHY: Final = frozenset({"NPA801", "NPA802", "NPA803", "NPA804", "NPA805"})
 class Checked(NamedTuple):
     """A plan as it was checked, what is found in it, and what a comment in a file has silenced; each in order.
 
-    The notices say what could not be compared with an earlier commit, and why.
+    The notices say what was not compared with an earlier commit, and why: it is a new plan, or
+    a file has findings of its own that keep it from being read.
     """
 
     root: Path
@@ -49,7 +51,7 @@ def check_plan(root: Path, base: str | None = None) -> tuple[Loaded, tuple[Locat
 def check(root: Path, base: str | None = None, chosen: Selection = _EVERYTHING) -> Checked:
     """Every finding of every file of the plan in `root` that was asked for, with paths as the user would type them.
 
-    With `base`, a commit, also those of what has changed since; the notices say what could not be compared.
+    With `base`, a commit, also those of what has changed since, and of what could not be compared.
     """
     return _check(root, find_files(root), base, chosen)
 
@@ -110,10 +112,16 @@ def checked_within(root: Path, checked: Checked, paths: Sequence[str]) -> Checke
 
 
 def within(root: Path, located: Sequence[Located], paths: Sequence[str]) -> tuple[Located, ...]:
-    """Those in the files and folders named. Raises UsageFault for one that is not part of the plan."""
+    """Those in the files and folders named, and what could not be compared with an earlier commit.
+
+    Raises UsageFault for a file or folder that is not part of the plan.
+    """
     wanted = [_part_of_plan(root, path) for path in paths]
     return tuple(
-        each for each in located if any(_real(root / each.finding.path).is_relative_to(path) for path in wanted)
+        each
+        for each in located
+        if each.finding.code == NOT_COMPARED
+        or any(_real(root / each.finding.path).is_relative_to(path) for path in wanted)
     )
 
 

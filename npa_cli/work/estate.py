@@ -131,11 +131,11 @@ def _standing(path: str, as_at: date) -> EstateRow:
 
 
 def _findings(path: str) -> EstateRow:
-    from npa_cli.rules.selection import UNREADABLE
+    from npa_cli.rules.selection import says_not_checked
     from npa_cli.work.check import check
 
     checked = check(Path(path))
-    unread = {each.path for each in checked.found if each.finding.code.startswith(UNREADABLE)}
+    unread = {each.path for each in checked.found if says_not_checked(each.finding.code)}
     severities = [each.finding.severity for each in checked.found]
     return findings_of(path, checked.plan.index.frame.plan, severities, len(unread))
 

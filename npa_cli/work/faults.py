@@ -13,6 +13,7 @@ NoticeKind = Literal[
     "not_compared",
     "defaults_used",
     "ids_not_known",
+    "commit_not_known",
 ]
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from npa_cli import __version__
-from npa_cli.history.repository import state_of
+from npa_cli.history.checked_out import checked_out
 from npa_cli.progress.assess import assess
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.select import is_led_by, is_within, read_id
@@ -44,7 +44,19 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
 
     With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked.
     """
-    return _made(*_for_audience(session.hearing(None), asked), commit)
+    notices: tuple[Notice, ...] = ()
+    if commit is None:
+        commit, notices = _commit_of(session)
+    made = _made(*_for_audience(session.hearing(None), asked), commit)
+    return made._replace(notices=(*notices, *made.notices))
+
+
+def _commit_of(session: Session) -> tuple[str, tuple[Notice, ...]]:
+    """What a paper says of its commit, and a notice where git did not tell it."""
+    commit, is_edited, unknown = checked_out(session.loaded.source.root, os.environ)
+    if unknown:
+        return "not known", (Notice("commit_not_known", f"the paper says that its commit is not known: {unknown}"),)
+    return "not in git" if commit is None else commit + (", edited since" if is_edited else ""), ()
 
 
 def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
@@ -56,7 +68,7 @@ def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
     return session, replace(asked, withheld=withheld)
 
 
-def _made(session: Session, asked: Asked, commit: str | None) -> MadePaper:
+def _made(session: Session, asked: Asked, commit: str) -> MadePaper:
     if asked.name == "summary":
         return _summary(session, asked, commit)
     if asked.narrowed:
@@ -66,7 +78,7 @@ def _made(session: Session, asked: Asked, commit: str | None) -> MadePaper:
     return MadePaper(_about_a_quarter(session, asked, commit))
 
 
-def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Paper:
+def _about_a_quarter(session: Session, asked: Asked, commit: str) -> Paper:
     quarter = session.reporting_quarter(asked.period)
     as_at = _day(session, asked)
     is_day_after = not asked.as_at and as_at > quarter.end
@@ -104,7 +116,7 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str | None) -> Pape
     )
 
 
-def _plan_on_a_page(session: Session, asked: Asked, commit: str | None) -> Paper:
+def _plan_on_a_page(session: Session, asked: Asked, commit: str) -> Paper:
     about_one(asked, 0)
     made = _provenance(session, asked, asked.command(period=None, as_at=None), commit)
     start = session.plan.workplan.period.start or date(1980, 1, 1)  # it says nothing of any day of its own
@@ -112,7 +124,7 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str | None) -> Paper
     return Paper(session.plan.workplan, start, plan_on_a_page(session.plan, made), lambda: payload, made)
 
 
-def _summary(session: Session, asked: Asked, commit: str | None) -> MadePaper:
+def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:
     session = session._replace(as_at=_day(session, asked))
     selected, notices = session.select(asked.filters._replace(ids=asked.rest))
     made = _provenance(session, asked, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
@@ -130,16 +142,12 @@ def _summary(session: Session, asked: Asked, commit: str | None) -> MadePaper:
     return MadePaper(paper, notices)
 
 
-def _provenance(session: Session, asked: Asked, command: str, commit: str | None) -> Provenance:
+def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Provenance:
     """From what a paper is made: a command that makes it again on any day, and the state of the files."""
-    root = session.loaded.source.root
-    if commit is None:
-        found, edited = state_of(root, os.environ)
-        commit = "not in git" if found is None else found + (", edited since" if edited else "")
     return Provenance(
         command=command,
         version=__version__,
-        fingerprint=fingerprint(root),
+        fingerprint=fingerprint(session.loaded.source.root),
         commit=commit,
         audience=asked.audience,
         withheld=asked.withheld,

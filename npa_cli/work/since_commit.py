@@ -4,42 +4,65 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
-from npa_cli.history.earlier import former_documents, load_earlier
-from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
+from npa_cli.history.earlier import folder_then, former_documents, load_earlier
+from npa_cli.history.repository import NoHistoryError, Repository, UnknownRevisionError, find_repository
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.finding import Finding
+from npa_cli.model.finding import Finding, Point
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.discover import judge
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.revision.revision import Revision, Version, new_ids
+from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.store.load import FRAME_KINDS, Loaded, load
+from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.work.faults import UsageFault
 
-_NAMED_AT_MOST = 8  # branches and tags told where none is like what was typed
+_NAMED_AT_MOST: Final = 8  # branches and tags told where none is like what was typed
 
 
 def findings_since(root: Path, ref: str) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """What is wrong with the change from the commit `ref` to the files in `root`, and what was not judged and why.
 
-    Findings point into those files; one about a file that is gone points at its first line. The notes are for
-    standard error and fail nobody: there is no git, or no plan at that commit.
-    Raises UsageFault where no commit is called `ref`.
+    Findings point into those files; one about a file that is gone points at its first line. What of the earlier version
+    can't be compared is a finding too. The notes are for standard error and fail nobody: the plan is a new one, or a
+    file of now, which has findings of its own, can't be read. Raises UsageFault where no commit is called `ref`.
     """
     now = load(root)
     try:
         repository = find_repository(root, os.environ)
         commit = repository.commit(ref)
-        was = load_earlier(repository, commit)
+        folder = folder_then(repository, commit, now.plan.workplan.id)
+        if folder is None:
+            return (), (
+                f"not compared with `{ref}`: it has no plan `{now.plan.workplan.id}`, so all of this one is new",
+            )
+        was = load_earlier(repository, commit, folder)
     except NoHistoryError as why:
-        return (), (f"not compared with `{ref}`: {why}",)
+        return (_not_compared(ref, why),), ()
     except UnknownRevisionError as unknown:
         raise UsageFault(_unknown(unknown)) from None
     before, current = _version(was), _version(now)
-    documents = former_documents(repository, commit, new_ids(before, current))
-    files = tuple(CheckedFile("priority", each.path, each.data) for each in documents)
+    ids = new_ids(before, current) if before.reads_all_items else ()  # else every id would be new
+    files, lacking = _former_files(ref, repository, commit, folder, ids)
     former = Version(before.frame, files, (), was.plan)
-    return judge(Revision(before, current, former)), _not_judged(ref, was, now)
+    return (*lacking, *judge(Revision(before, current, former))), _not_judged(now)
+
+
+def _former_files(
+    ref: str, repository: Repository, commit: str, folder: str, ids: tuple[str, ...]
+) -> tuple[tuple[CheckedFile, ...], tuple[Finding, ...]]:
+    """The older versions of priority files that held these ids; and a finding where they can't all be had."""
+    try:
+        documents = tuple(former_documents(repository, commit, ids, (folder, repository.prefix)))
+    except NoHistoryError as why:
+        return (), (_not_compared(ref, why),)
+    return tuple(CheckedFile("priority", each.path, each.data) for each in documents), ()
+
+
+def _not_compared(ref: str, why: NoHistoryError) -> Finding:
+    return Finding(NOT_COMPARED, MANIFEST, Point(1, 1), f"not compared with `{ref}`: {why}", why.mend)
 
 
 def _version(loaded: Loaded) -> Version:
@@ -49,21 +72,17 @@ def _version(loaded: Loaded) -> Version:
     return Version(frame, files, loaded.source.findings, loaded.plan)
 
 
-def _not_judged(ref: str, was: Loaded, now: Loaded) -> tuple[str, ...]:
-    """What could not be compared, because one side of it can't be read."""
-    notes = [f"at `{ref}`, {each} can't be read; what it held is not compared" for each in _unread(was)]
-    unread = _unread(now)
+def _not_judged(now: Loaded) -> tuple[str, ...]:
+    """What is not compared because it can't be read now."""
+    notes = []
+    unread = {each.path for each in now.source.findings}
     if "changes.yaml" in unread:
         notes.append("changes.yaml can't be read; altered words and decisions are not judged")
     if any(each.startswith("priorities/") for each in unread):
         notes.append("not every priority can be read; deletions are not judged")
-    if was.plan.conventions is None or now.plan.conventions is None:
+    if now.plan.conventions is None:
         notes.append("workplan.yaml can't be read; returns are not judged")
     return tuple(notes)
-
-
-def _unread(loaded: Loaded) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.path for each in loaded.source.findings))
 
 
 def _unknown(unknown: UnknownRevisionError) -> str:
@@ -71,8 +90,6 @@ def _unknown(unknown: UnknownRevisionError) -> str:
     near = nearest(unknown.given, unknown.known)
     if near:
         return f"{message}; did you mean `{near}`?"
-    if unknown.shallow:
-        return f"{message}; this clone is shallow: fetch the rest with `git fetch --unshallow`"
     if not unknown.known:
         return f"{message}; nothing is committed yet"
     rest = len(unknown.known) - _NAMED_AT_MOST

@@ -129,7 +129,7 @@ def _stamp_of(raw: bytes, file: str) -> Stamp:
     found = {
         "command": re.search(r"\bCommand\b\W{1,14}(npa report [^\n\x00]+)", text),
         "files": re.search(r"\bFiles\b\W{1,14}([0-9a-f]{16})\b", text),
-        "commit": re.search(r"\bCommit\b\W{1,14}((?:[0-9a-f]{40,64}(?:, edited since)?)|not in git)", text),
+        "commit": re.search(r"\bCommit\b\W{1,14}((?:[0-9a-f]{40,64}(?:, edited since)?)|not in git|not known)", text),
         "npa": re.search(r"\bnpa\b[^\w-]{1,14}([0-9]+\.[0-9]+[\w.]*)", text),
     }
     values = [match[1].strip() if match else "" for match in found.values()]

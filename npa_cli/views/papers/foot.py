@@ -18,8 +18,8 @@ class Provenance:
     """From what a paper was made. No clock is in it: the same files and the same command give the same words.
 
     `command` makes the same paper again; `fingerprint` stands for every byte of the plan's files, and `commit` says
-    which commit they were at and whether they were edited since, or that they are not in git. `left_out` names the
-    files that could not be read, or not whole.
+    which commit they were at and whether they were edited since, that they are not in git, or that it is not known.
+    `left_out` names the files that could not be read, or not whole.
     """
 
     command: str
