@@ -106,7 +106,7 @@ def _summary(checked: Checked, code: int) -> str:
     mendable = sum(each.finding.fix is not None for each in checked.found)
     told = ", ".join(parts)
     if code == UNREADABLE:
-        told += "; more may stand behind what can't be read or compared"
+        told += "; more may stand behind what can't be read"
     return f"{told}; {mendable} can be mended: npa validate --fix" if mendable else told
 
 

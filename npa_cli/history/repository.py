@@ -208,7 +208,7 @@ def _refused(folder: Path, said: str) -> NoHistoryError:
         why = "the plan stands in a bare repository kept among the files of another, which is not asked"
         return NoHistoryError(why, "take its HEAD, config, objects and refs away")
     if top is None:
-        return NoHistoryError("the plan's folder is in no git repository", "run it in a clone, or without --base")
+        return NoHistoryError("the plan's folder is in no git repository", "run npa in a clone of it")
     return _unreadable(GitRefusedError(said))
 
 

@@ -119,7 +119,7 @@ def _used_ids(session: Session) -> _UsedIds:
         former, lacking = used_ids(find_repository(root, os.environ))
     except NoHistoryError as why:
         former, lacking = frozenset(), f"{why}; {why.mend}"
-    words = f"not all ids that were used before and since deleted are known: {lacking}"
+    words = f"ids used before and since deleted are not known: {lacking}"
     return _UsedIds(former | known, (Notice("ids_not_known", words),) if lacking else ())
 
 
