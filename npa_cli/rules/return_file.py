@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from npa_cli.model.file_name import return_name, why_no_file_name
 from npa_cli.model.finding import KeyPath
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
@@ -44,10 +45,10 @@ class ReturnFile:
 
     @property
     def rightful_path(self) -> str | None:
-        """Where it belongs, by what it says of itself; None where it does not say."""
-        if self.quarter is None or self.partner is None:
+        """Where it belongs, by what it says of itself; None where it does not say, or no file can be called so."""
+        if self.quarter is None or self.partner is None or why_no_file_name(self.partner) is not None:
             return None
-        return f"returns/{self.quarter.file_name}/{self.partner}.yaml"
+        return return_name(self.partner, self.quarter.file_name)
 
     def entries(self) -> Iterator[tuple[str, dict[str, Any], KeyPath]]:
         """Each entry under `updates` that has keys and values: the id it is about, what it says, its key path."""

@@ -34,6 +34,7 @@ class StrayFile(NamedTuple):
     name: str  # relative to the plan's folder, with `/`
     kind: str | None
     finding: Finding
+    meant: str | None = None  # the name it should have, relative to the plan's folder
 
 
 def find_strays(root: Path) -> Iterator[StrayFile]:
@@ -77,7 +78,7 @@ def _folder_meant(name: str) -> str | None:
 def _misnamed_folder(name: str, meant: str) -> StrayFile:
     kind = next((kind for kind, each in FILE_KINDS.items() if each.pattern.startswith(f"{meant}/")), "priority")
     message = f"this folder is not read: it is called `{meant}`"
-    return StrayFile(name, kind, Finding(MISNAMED, name, Point(1, 1), message, _move(f"{name}/", f"{meant}/")))
+    return StrayFile(name, kind, Finding(MISNAMED, name, Point(1, 1), message, _move(f"{name}/", f"{meant}/")), meant)
 
 
 def _stray_file(root: Path, name: str) -> StrayFile | None:
@@ -90,7 +91,7 @@ def _stray_file(root: Path, name: str) -> StrayFile | None:
         hint = _move(name, meant)
         if (root / meant).exists():
             hint = f"{meant} is there too: put into it what is missing, and take this one away"
-        return StrayFile(name, kind, Finding(MISNAMED, name, Point(1, 1), message, hint))
+        return StrayFile(name, kind, Finding(MISNAMED, name, Point(1, 1), message, hint), meant)
     kind = next((kind for kind, each in FILE_KINDS.items() if _shares_folder(name, each.pattern)), None)
     if holds_data(name) and kind is not None:
         message = f"this file is not read: in its folder npa reads {FILE_KINDS[kind].pattern}"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from npa_cli.edit import append_item, set_value
 from npa_cli.history.earlier import ids_in, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository
+from npa_cli.model.file_name import priority_name
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.plan_files import LARGEST
@@ -29,7 +28,7 @@ def new_priority(session: Session, title: str, *, statement: str, measure: str |
     used = _used_ids(session)
     number = used.next_number("")
     entry: dict[str, Any] = {"id": f"P{number}", "title": title, "statement": statement, "measure": measure}
-    name = f"priorities/{number:02d}-{_slug(title)}.yaml"
+    name = priority_name(number, title)
     given = {key: value for key, value in entry.items() if value is not None}
     return Revision(
         name, lambda raw: set_value(raw, (), given), _HEAD, must_be_new=True, adds=f"P{number}", notices=used.notices
@@ -152,9 +151,3 @@ def _appended(name: str, raw: bytes, at: KeyPath, entry: dict[str, Any]) -> byte
     if at == ("themes",):
         raw = set_value(raw, at, []) if not (data_of(name, raw) or {}).get("themes") else raw
     return append_item(raw, at, entry)
-
-
-def _slug(title: str) -> str:
-    """A title as part of a file's name: plain small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "priority"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from npa_cli.edit import scalar_text
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.render.return_form import render_return_form
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.return_form import build_return_form
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision
 from npa_cli.work.session import Session
 
@@ -23,6 +25,7 @@ def new_return(session: Session, partner: str, period: str | None) -> Revision:
         nearest = quarter_by_default(session.plan, quarter.start)
         raise UsageFault(f"{beyond.removesuffix('.')}; the nearest there is: --period {nearest.file_name}")
     form = build_return_form(code, quarter, expected_of(session.plan, code, quarter))
-    name = f"returns/{quarter.file_name}/{code}.yaml"
-    text = render_return_form(partner=code, period=quarter.label, head=form.head, entries=form.entries)
+    name = return_place(session, code, quarter)
+    partner_text = scalar_text(code, flow=False)
+    text = render_return_form(partner=partner_text, period=quarter.label, head=form.head, entries=form.entries)
     return Revision(name, lambda start: start, text, must_be_new=True)

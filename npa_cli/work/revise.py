@@ -51,7 +51,7 @@ def revise(session: Session, revision: Revision, *, dry_run: bool = False) -> Re
     is refused, and says why.
     """
     root = session.loaded.source.root
-    path = root / revision.name
+    path = place_in_plan(root, revision.name)
     shown = shown_path(root, revision.name)
     refuse_bundled(session.bundled)
     if revision.must_be_new and path.exists():
@@ -63,6 +63,14 @@ def revise(session: Session, revision: Revision, *, dry_run: bool = False) -> Re
         path.parent.mkdir(parents=True, exist_ok=True)
         before, after = edit_file(path, lambda raw: _checked(root, revision, raw), within=root)
     return Revised(shown, before, after, written=not dry_run and before != after, adds=revision.adds)
+
+
+def place_in_plan(root: Path, name: str) -> Path:
+    """The place of a file of the plan that is to be written. Raises UsageFault where a link leads it elsewhere."""
+    path = root / name
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise UsageFault(f"`{shown_path(root, name)}` leads out of the plan's folder, so it is not written")
+    return path
 
 
 def _schema_line(root: Path, name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.edit import append_item, remove, set_value
+from npa_cli.edit import append_item, remove, scalar_text, set_value
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.plan_period import quarter_by_default
@@ -16,6 +16,7 @@ from npa_cli.progress.who_reports import Reporters, WhoReports
 from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.wording import long_day
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session, day_typed
 
@@ -89,8 +90,8 @@ def entry_revision(
     before = reports_on(commitment, known_entries(session.plan, quarter.start).get(item, ()), who, quarter.start)
     if no_change and last_of(before, code, reports_on_it=reporters.place_of(code) is not None) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
-    name = f"returns/{quarter.file_name}/{code}.yaml"
-    start = f"partner: {code}\nperiod: {quarter.label}\n"
+    name = return_place(session, code, quarter)
+    start = f"partner: {scalar_text(code, flow=False)}\nperiod: {quarter.label}\n"
     if entry:
         dated = {**entry, "said_on": said_on}
         entry = {key: dated[key] for key in _ORDER if key in dated}

@@ -1,8 +1,8 @@
 """Parts written out in the canonical form.
 
 Two spaces a level, lists indented below their key; one space after a colon, two before a comment; a list or mapping
-in brackets on one line stays so, and one over several lines becomes lines of its own; a block of prose keeps its
-lines; other words over several lines are wrapped as npa writes prose; at most one blank line at a time, and none at
+in brackets on one line stays so, and one over several lines, or with an address in it, becomes lines of its own; a block
+of prose keeps its lines; other words over several lines are wrapped as npa writes prose; at most one blank line at a time, and none at
 the ends of the file or where a list or mapping begins.
 """
 
@@ -124,7 +124,6 @@ class _Page:
         if not isinstance(value, str):
             return self.text[node.start : node.end] or "null"
         unquoted = node.style == "" and not BREAK.search(self.text, node.start, node.end)
-        # Left as it was: in brackets, where one old reader wants quotes round an address.
         if unquoted and (is_plain(value, flow=False) or read_day(value)):
             return value
         if part.place.is_day and read_day(value):
@@ -150,9 +149,19 @@ class _Page:
         return f"{header[0]}{_STEP if first.startswith(' ') else ''}{chomp}", lines
 
     def fits_in_brackets(self, part: FileValue) -> bool:
-        """Whether a list or mapping stands in brackets on one line already, or is empty."""
+        """Whether a list or mapping stands in brackets on one line already, or is empty.
+
+        One that holds an address without quotes does not: the commonest checkers of YAML refuse it in brackets.
+        """
         node = part.node
-        return node.flow and (not part.items or not BREAK.search(self.text, node.start, node.end))
+        is_one_line = not BREAK.search(self.text, node.start, node.end)
+        return node.flow and (not part.items or (is_one_line and not self.holds_address(part)))
+
+    def holds_address(self, part: FileValue) -> bool:
+        """Whether there is a word with a colon in it and no quotes round it in a list or mapping, however deep."""
+        if part.node.kind != "scalar":
+            return any(self.holds_address(item.part) for item in part.items)
+        return part.node.style == "" and isinstance(part.data, str) and ":" in part.data
 
     def in_brackets(self, part: FileValue) -> str:
         if part.node.kind == "scalar":

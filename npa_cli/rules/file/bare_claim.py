@@ -30,7 +30,7 @@ _WAY_BACK: Final = "path_to_green: The data feed is agreed by 28 August"
 def complete_without_evidence(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         if entry.status == "complete" and not entry.gives_evidence:
-            hint = "add `evidence: [https://…]`, or the title of a document, where the result can be seen"
+            hint = "add `evidence:`, and below it a line `- https://…` or the title of a document, where it can be seen"
             yield entry.warning("NPA502", "status", "`complete`, and no `evidence` of it", hint)
 
 

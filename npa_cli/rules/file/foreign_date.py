@@ -13,7 +13,7 @@ from npa_cli.timeframe.financial_year import MONTH_NAMES
 
 _CODE: Final = "NPA805"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
-_ENTRY: Final = "status: complete, evidence: [https://example.org/toolkit]"
+_ENTRY: Final = "status: complete, evidence: [the toolkit]"
 
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?:[T ][0-9:.]+Z?)?")

@@ -23,7 +23,7 @@ def check(index: Index, frame: Frame) -> Findings:
     known = frame.partner_codes
     rightful = index.rightful_returns
     for file in index.returns:
-        if file.quarter is None or file.partner not in known:
+        if file.quarter is None or file.partner not in known or file.rightful_path is None:
             continue  # where it belongs is not known, and that is a finding already
         if rightful[file.partner, file.quarter] is not file:
             continue  # its place is taken: a second return, which is a finding of its own

@@ -12,7 +12,7 @@ from npa_cli.rules.rule import Findings
 _CODE: Final = "NPA705"
 _FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
-_HINT: Final = "say in `narrative` what made it better, or give `evidence: [https://…]` where it can be seen"
+_HINT: Final = "say in `narrative` what made it better, or under `evidence:` a line `- https://…` where it can be seen"
 
 
 @revision_rule(
