@@ -30,7 +30,7 @@ def render_return_form(*, partner: str, period: str, head: tuple[str, ...], entr
         lines += _comments(entry.about, "  ")
         lines.append(f"  {entry.item}:")
         lines += [f"    {key}:" for key in (*_ASKED, *(("occurrence",) if entry.recurring else ()))]
-        lines.append("    evidence:")
+        lines.append("    evidence: []")
         lines.append("")
     return "\n".join([*lines, "no_change: []", ""])
 

@@ -39,7 +39,7 @@ def build_return_form(partner: str, quarter: Quarter, expected: tuple[Assessed, 
         "  status    not_started, in_progress, complete, business_as_usual, on_hold, superseded, cancelled",
         "  rag       your confidence that it will be done by its date: green, amber or red",
         "  forecast  the day you expect it done, such as 2019-06-30; actual: the day it was done",
-        "  evidence  where the result can be seen: below it, a line each, such as `      - https://example.org/report`",
+        "  evidence  where it can be seen; instead of [], lines below it: - https://example.org/report",
         "If nothing has changed since the last report, delete the entry and list its id under no_change at the foot.",
         "Roles, not people's names: this file is kept for good.",
     )

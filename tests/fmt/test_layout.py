@@ -45,10 +45,10 @@ CASES = {
         "period: '2019-01-01'\napproved_on: '2019-01-01'\n",
         "period: '2019-01-01'\napproved_on: 2019-01-01\n",
     ),
-    "an address in brackets is left as it is": (
+    "an address in brackets and without quotes, which some checkers refuse, has a line of its own": (
         None,
-        "a: [https://example.org/x]\nb: ['https://example.org/x']\n",
-        "a: [https://example.org/x]\nb: ['https://example.org/x']\n",
+        "a: [https://example.org/x]\nb: ['https://example.org/x']\nc: {d: e, f: [1, npa-2013:NOMS]}\n",
+        "a:\n  - https://example.org/x\nb: ['https://example.org/x']\nc:\n  d: e\n  f:\n    - 1\n    - npa-2013:NOMS\n",
     ),
     "a block of prose keeps its lines": (
         None,

@@ -31,6 +31,7 @@ FAULT_STARTS = {
     "NPA106": '""',
     "NPA107": "-1}",
     "NPA108": "travel",
+    "NPA109": "NHS/PHE",
     "NPA201": "NHS-E",
     "NPA202": "P1.1.1, timeframe",
     "NPA203": "P2.1.1",

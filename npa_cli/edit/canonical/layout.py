@@ -1,9 +1,9 @@
 """Parts written out in the canonical form.
 
 Two spaces a level, lists indented below their key; one space after a colon, two before a comment; a list or mapping
-in brackets on one line stays so, and one over several lines, or with an address in it, becomes lines of its own; a block
-of prose keeps its lines; other words over several lines are wrapped as npa writes prose; at most one blank line at a time, and none at
-the ends of the file or where a list or mapping begins.
+in brackets on one line stays so, and one over several lines or with an address in it becomes lines of its own; a
+block of prose keeps its lines; other words over several lines are wrapped as npa writes prose; at most one blank line
+at a time, and none at the ends of the file or where a list or mapping begins.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ _PARTNERS: Final = MINIMAL_PLAN["partners.yaml"]
     kinds=("partners",),
     name="unfit-code",
     title="A partner's code that can't be the name of a file",
-    why="Each return is a file that is called by its partner's code, on Windows too. With a stroke in it, that would be "
-    "another file somewhere else.",
+    why="Each return is a file that is called by its partner's code, on Windows too. A stroke in it would lead "
+    "to another folder.",
     bad=Example(
         "partners.yaml", f"{_PARTNERS}  - {{code: NHS/PHE, name: Both of them, kind: group, members: [NHSE]}}\n"
     ),
