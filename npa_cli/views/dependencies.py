@@ -114,6 +114,8 @@ def _stands(each: AssessedDependency) -> Text:
     days = counted(each.days_late, "day")
     if each.state == "overdue":
         return Text(f"needed {days} ago{agreed}", "bad")
+    if each.state == "date_passed":
+        return Text(f"not reported (date passed){agreed}")
     if each.state == "late":
         return Text(f"at risk: {days} late{agreed}", "warn")
     if each.state == "handed_over":

@@ -144,7 +144,7 @@ def _unheard(view: DueView) -> Iterator[Block]:
         yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in found)) if found else Paragraph("None.")
     known = f"{_number(passed)} with a date that has passed, {_number(coming)} to come"
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}: {known}.", "quiet")
-    note = nothing_reported(view.assessed, tracked=False)
+    note = nothing_reported(view.assessed)
     if note:
         yield note
 

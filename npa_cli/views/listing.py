@@ -69,12 +69,11 @@ def build_listing(
     columns, items, table = (
         _partners(plan, selected, partners) if kind == "partners" else _BUILDERS[kind](plan, selected)
     )
-    tracked = is_tracked(plan, as_at)
-    note = nothing_reported(selected, tracked=tracked) if kind == "deliverables" else None
+    note = nothing_reported(selected) if kind == "deliverables" else None
     if kind == "partners" and sum(each["deliverables"] for each in items) > len(selected):
         note = Paragraph("What several lead is counted under each lead.", "quiet")
     period = period_note(plan, as_at, selected) if kind == "deliverables" else None
-    return Listing(plan, as_at, kind, columns, items, table, tracked, (note,) if note else (), period)
+    return Listing(plan, as_at, kind, columns, items, table, is_tracked(plan, as_at), (note,) if note else (), period)
 
 
 def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:

@@ -12,6 +12,7 @@ from npa_cli.model.change import Change
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import Report
+from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import long_day, rating_text, short_day, status_words
 
@@ -50,6 +51,7 @@ class Log:
                     (Column("Said", wraps=True, least=30), lambda each: each.words),
                 ),
                 Paragraph(rating_text(self.assessed).text.replace("\n", ", "), label="Now"),
+                *((note,) if (note := nothing_reported((self.assessed,))) else ()),
             )
         )
 
@@ -58,6 +60,7 @@ class Log:
         return {
             "id": self.assessed.commitment.id,
             "as_at": self.as_at,
+            "tracked": self.assessed.facts.tracked,
             "events": [
                 {"on": each.on, "event": each.kind, "who": each.who, "words": each.words} for each in self.events
             ],

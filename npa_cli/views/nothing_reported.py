@@ -13,13 +13,13 @@ _ON_THESE: Final = "Nothing was reported on these, so this shows what their date
 _SILENCE: Final = "Silence is never green."
 
 
-def nothing_reported(assessed: Iterable[Assessed], *, tracked: bool) -> Paragraph | None:
+def nothing_reported(assessed: Iterable[Assessed]) -> Paragraph | None:
     """A note where nothing is reported on any of some deliverables, so that nobody takes their dates for news.
 
-    `tracked` is whether anything is reported on their plan: if not, the note is about the plan, whatever they are.
-    None where something is reported on one of them, or where there are none.
+    Where nothing is reported on anything in their plan, the note is about the plan, whatever they are. None where
+    something is reported on one of them, or where there are none.
     """
     every = tuple(assessed)
     if not every or any(each.reports or each.later for each in every):
         return None
-    return Paragraph(f"{_ON_THESE if tracked else _ON_THE_PLAN} {_SILENCE}", "quiet")
+    return Paragraph(f"{_ON_THESE if every[0].facts.tracked else _ON_THE_PLAN} {_SILENCE}", "quiet")

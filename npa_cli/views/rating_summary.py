@@ -50,7 +50,6 @@ def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = 
 
     A deliverable with two leads counts for each of them, so the rows by partner add up to more than the whole.
     """
-    tracked = is_tracked(plan, as_at)
     replaced = replacements(plan, selected, as_at)
     groups = group_by(by, selected, plan)
     return RatingSummary(
@@ -59,8 +58,8 @@ def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = 
         counts=count(selected, as_at, replaced),
         groups=tuple(Group(each.id, each.title, count(each.members, as_at, replaced)) for each in groups),
         reported=any(each.reports for each in selected),
-        tracked=tracked,
-        note=nothing_reported(selected, tracked=tracked),
+        tracked=is_tracked(plan, as_at),
+        note=nothing_reported(selected),
         replaced=replaced_words(selected),
     )
 

@@ -71,7 +71,7 @@ def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: d
     if not assessed:
         return ShowView(plan, as_at, payload, (Paragraph(f"Nothing under {item_id} could be read."),), period)
     blocks = _activity_blocks if item_id.count(".") == 1 else _deliverable_blocks
-    note = nothing_reported(assessed, tracked=is_tracked(plan, as_at))
+    note = nothing_reported(assessed)
     said = (*blocks(assessed, as_at), *((note,) if note else ()))
     return ShowView(plan, as_at, payload, (*said, *measures, *registers), period)
 

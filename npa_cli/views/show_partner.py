@@ -11,7 +11,6 @@ from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.partner_history import Body, History, Step, partner_history
-from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.select import is_led_by
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
@@ -75,7 +74,7 @@ def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date
         yield Bullets(tuple(Text(each) for each in partner.responsibilities))
     if led:
         yield deliverable_table(led, Shown(as_at, reported=any(each.reports for each in led)))
-        note = nothing_reported(led, tracked=is_tracked(plan, as_at))
+        note = nothing_reported(led)
         if note:
             yield note
     elif history.elsewhere:

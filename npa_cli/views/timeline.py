@@ -87,10 +87,9 @@ class TimelineView:
 
 def view_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> TimelineView:
     """The picture of some deliverables as at the start of `as_at`, under the plan's title."""
-    tracked = is_tracked(plan, as_at)
     chart = build_timeline(plan, assessed, as_at, title=plan.workplan.title)
-    note = nothing_reported(assessed, tracked=tracked)
-    return TimelineView(chart, tracked, note, period_note(plan, as_at, assessed))
+    note = nothing_reported(assessed)
+    return TimelineView(chart, is_tracked(plan, as_at), note, period_note(plan, as_at, assessed))
 
 
 def _bar(each: Assessed) -> Bar:

@@ -173,6 +173,18 @@ def test_due_has_what_has_passed_first_then_what_is_to_come(ask) -> None:
     assert (told["tracked"], told["date_passed"]) == (False, ["P1.1.1"])
 
 
+def test_a_dependency_is_not_late_by_dates_that_nobody_reported_on(ask) -> None:
+    path = "registers/dependencies.yaml"
+    files = {path: "- {id: DEP-001, from: P1.1.1, to: P1.1.2, giver: NHSE, agreed: true, status: agreed}\n"}
+    (each,) = json.loads(ask("dependencies", "--format", "json", files=files, day="2019-10-01").out)["items"]
+    assert (each["state"], each["days_late"]) == ("date_passed", 0)
+    out = ask("dependencies", files=files, day="2019-10-01").out
+    assert "0 late" in out
+    assert "not reported (date passed)" in out
+    own = {path: files[path].replace("giver", "needed_by: 2019-06-01, giver")}
+    assert "needed 122 days ago" in ask("dependencies", files=own, day="2019-10-01").out
+
+
 def test_slippage_has_only_what_approved_changes_moved(ask) -> None:
     out = ask("slippage").out
     assert "No progress is held for this plan" in out

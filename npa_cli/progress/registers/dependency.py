@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the models of registers a plan does not keep need not be bu
 
 ENDED: Final = ("met", "missed", "withdrawn")
 Basis = Literal["actual", "forecast", "item_forecast", "item_due"]
-State = Literal["handed_over", "overdue", "late", "not_agreed", "in_time", "no_dates"]
+State = Literal["handed_over", "overdue", "date_passed", "late", "not_agreed", "in_time", "no_dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class AssessedDependency:
     `expected` is the day of the hand-over by the best word there is, and `basis` whose: the day the item it comes
     from was done; the giver's forecast here; that item's own forecast; the day that item is due. `needed` is the last
     day on which it is of use: as the register says, else the day the item that needs it is due. `days_late` is how
-    far the one is after the other, or how long ago it was needed.
+    far the one is after the other, or how long ago it was needed. Where nobody has reported on the plan, and that
+    item's own date is all that says when it is needed, whether it was handed over is not known: `date_passed`.
     """
 
     dependency: Dependency
@@ -63,6 +64,8 @@ def _assess(dependency: Dependency, plan: Plan, assessed: Sequence[Assessed], as
         late = (expected - needed).days if needed and expected > needed else 0
         return AssessedDependency(dependency, expected, basis, needed, "handed_over", late)
     if needed is not None and needed < as_at:
+        if dependency.needed_by is None and not any(each.facts.tracked for each in assessed):
+            return AssessedDependency(dependency, expected, basis, needed, "date_passed")
         return AssessedDependency(dependency, expected, basis, needed, "overdue", (as_at - needed).days)
     if needed is not None and expected is not None and expected > needed:
         return AssessedDependency(dependency, expected, basis, needed, "late", (expected - needed).days)
