@@ -11,6 +11,7 @@ from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.progress.expected import expected_of
 from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import counted, listed
 
 
@@ -66,13 +67,17 @@ def build_return_check(
     blank = tuple(item for item, update in updates.items() if _is_blank(update))
     quarter = Quarter.parse(period, (plan.conventions or Conventions()).financial_year_start_month)
     expected = expected_of(plan, partner, quarter) if quarter else ()
+    beyond = beyond_words(plan, quarter) if quarter else None
     mentioned = {*updates, *(each for each in unchanged if isinstance(each, str))}
     due = {each.commitment.id for each in expected}
     return ReturnCheck(
         partner=partner,
         period=period,
         to_mend=tuple(_sentence(each) for each in located if each.finding.severity == "error"),
-        to_consider=tuple(_sentence(each) for each in located if each.finding.severity != "error"),
+        to_consider=(
+            *((beyond,) if beyond else ()),
+            *(_sentence(each) for each in located if each.finding.severity != "error"),
+        ),
         blank=blank,
         not_mentioned=tuple(each.commitment.id for each in expected if each.commitment.id not in mentioned),
         answered=len(mentioned) - len(blank),

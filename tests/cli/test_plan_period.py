@@ -92,6 +92,9 @@ def test_a_return_for_a_quarter_after_the_end_is_expected_to_hold_nothing(run, p
     root = plan(ENDED | FILED | {late: return_of("status: on_hold, narrative: Paused", period="FY21/22 Q1")})
     checked = json.loads(run("return", "check", str(root / late), "--data", str(root), "--format", "json").out)
     assert (checked["expected"], checked["not_mentioned"]) == (0, [])
+    said = "FY21/22 Q1 is after the plan's end, 31 March 2021: no return is expected for it."
+    assert said in checked["to_consider"]
+    assert said in " ".join(run("return", "check", str(root / late), "--data", str(root)).out.split())
 
 
 def test_a_form_is_for_the_last_quarter_of_the_period_that_has_ended(run, plan) -> None:
