@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -87,9 +88,17 @@ class Outcome(NamedTuple):
 
 
 def check_files(
-    root: Path, files: Iterable[PlanFile], sister_plans: Mapping[str, Plan], *, in_full: bool = False
+    root: Path,
+    files: Iterable[PlanFile],
+    sister_plans: Mapping[str, Plan],
+    *,
+    as_at: date | None = None,
+    in_full: bool = False,
 ) -> CheckedPlan:
     """Check the files of the plan in `root`; `sister_plans` are the plans beside it, by id.
+
+    `as_at` is the day of the check: what is said to have happened later is found. With None nothing is held against a
+    calendar. Only rules of the whole plan know the day, and what they find is not kept from one run to the next.
 
     With `in_full`, for repairs, every finding is listed, also of very many, and nothing kept is used. Raises OSError
     where a file changes while it is being checked.
@@ -119,7 +128,7 @@ def check_files(
         finding for name, each in outcomes.items() if every[name].kind == STRAY_KIND for finding in each.unreadable
     ]
     lines = {name: line for name in priorities if name in read and (line := read[name].line) is not None}
-    index = Index(root, frame, others, unreadable, sister_plans, lines, opened)
+    index = Index(root, frame, others, unreadable, sister_plans, lines, opened, as_at)
     documents = Documents(beside, opened)
     over_all = ((each, documents.locate(each)) for each in limit(_of_plan(index), in_full=in_full))
     found = make_presentable([*_of_files((*unreadable, *strays), read.values()), *over_all])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -40,8 +41,11 @@ class Index(Records):
         sister_plans: Mapping[str, Plan],
         lines: Mapping[str, IndexLine],
         priorities: OpenPriorities,
+        as_at: date | None = None,
     ) -> None:
+        """`as_at` is the day of the check; None where no rule is to look at a calendar."""
         super().__init__(frame, files, unreadable, sister_plans)
+        self.as_at = as_at
         self._root = root
         self._lines = lines  # by the name of the file, in reading order
         self._files = priorities

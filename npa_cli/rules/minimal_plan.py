@@ -24,6 +24,10 @@ themes:
 """,
 }
 
+DATED_WORKPLAN: Final = MINIMAL_PLAN["workplan.yaml"].replace(
+    "2018 - 2021", "2018 - 2021, start: 2018-04-01, end: 2021-03-31"
+)
+
 
 def first_priority(old: str, new: str) -> str:
     """The minimal plan's priority with one piece of its text changed."""
@@ -100,7 +104,7 @@ def change_of(**fields: str) -> str:
         "to": "FY18/19 Q4",
         "reason": "dependency",
         "status": "approved",
-        "decided_by": "NPHB",
+        "decided_by": "NHSE",
         "decided_on": "2018-06-18",
         **fields,
     }

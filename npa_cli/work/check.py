@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -48,12 +49,15 @@ def check_plan(root: Path, base: str | None = None) -> tuple[Loaded, tuple[Locat
     return load(root), check(root, base).found
 
 
-def check(root: Path, base: str | None = None, chosen: Selection = _EVERYTHING) -> Checked:
+def check(
+    root: Path, base: str | None = None, chosen: Selection = _EVERYTHING, *, as_at: date | None = None
+) -> Checked:
     """Every finding of every file of the plan in `root` that was asked for, with paths as the user would type them.
 
-    With `base`, a commit, also those of what has changed since, and of what could not be compared.
+    With `base`, a commit, also those of what has changed since, and of what could not be compared. With `as_at`, the
+    day of the check, also what is said to have happened later than that day.
     """
-    return _check(root, find_files(root), base, chosen)
+    return _check(root, find_files(root), base, chosen, as_at=as_at)
 
 
 def example_return(root: Path, plan: Plan) -> str:
@@ -69,9 +73,15 @@ def check_given(root: Path, files: Iterable[tuple[str, bytes | Finding]], chosen
 
 
 def _check(
-    root: Path, files: Iterable[PlanFile], base: str | None, chosen: Selection, *, in_full: bool = False
+    root: Path,
+    files: Iterable[PlanFile],
+    base: str | None,
+    chosen: Selection,
+    *,
+    as_at: date | None = None,
+    in_full: bool = False,
 ) -> Checked:
-    plan = check_files(root, files, PlansBeside(root), in_full=in_full)
+    plan = check_files(root, files, PlansBeside(root), as_at=as_at, in_full=in_full)
     found = _located(root, plan.found)
     notices: tuple[Notice, ...] = ()
     if base is not None:

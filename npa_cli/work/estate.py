@@ -67,7 +67,7 @@ def ask_all(
     What was answered before of the same files comes from the engine's kept results; only the other plans are asked.
     `done` is called after each plan.
     """
-    results = open_plan_results(f"{job} {as_at if job == 'status' else ''}", family=job == "validate")
+    results = open_plan_results(f"{job} {as_at}", family=job == "validate")
     rows = {}
     if results is not None:
         rows = {path: EstateRow(path, *kept) for path in plans if (kept := results.get(path)) is not None}
@@ -115,7 +115,7 @@ def ask_one(path: str, *, job: Job, as_at: date) -> EstateRow:
     """One plan's answer; what goes wrong with it is its answer. Any engine can run it: it needs only the path."""
     gc.disable()
     try:
-        return _standing(path, as_at) if job == "status" else _findings(path)
+        return _standing(path, as_at) if job == "status" else _findings(path, as_at)
     except Exception as error:  # noqa: BLE001  # a fault of npa's own in one plan is no reason to lose the others
         return EstateRow(path, "", "", {}, f"npa could not read it ({type(error).__name__})")
     finally:
@@ -130,11 +130,11 @@ def _standing(path: str, as_at: date) -> EstateRow:
     return standing_of(path, loaded.plan, as_at, len(loaded.unread))
 
 
-def _findings(path: str) -> EstateRow:
+def _findings(path: str, as_at: date) -> EstateRow:
     from npa_cli.rules.selection import says_not_checked
     from npa_cli.work.check import check
 
-    checked = check(Path(path))
+    checked = check(Path(path), as_at=as_at)
     unread = {each.path for each in checked.found if says_not_checked(each.finding.code)}
     severities = [each.finding.severity for each in checked.found]
     return findings_of(path, checked.plan.index.frame.plan, severities, len(unread))

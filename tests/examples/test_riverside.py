@@ -40,6 +40,7 @@ def test_it_has_no_errors_and_just_the_warnings_it_means_to_have() -> None:
         "NPA507",
         "NPA509",
         "NPA510",
+        "NPA516",
     }
 
 

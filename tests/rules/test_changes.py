@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from npa_cli.model.change import CHANGED_FIELDS
-from npa_cli.rules.minimal_plan import change_of
+from npa_cli.rules.minimal_plan import boards_of, change_of
 
 PATH = "changes.yaml"
 NEW = {"timeframe": "FY18/19 Q4", "text": "Other words", "leads": "[NHSE]", "measure": "Fewer incidents"}
@@ -61,7 +61,7 @@ def test_new_words_for_when_are_read_unless_they_are_dead(check, status: str, is
 
 
 @pytest.mark.parametrize(
-    ("by", "on", "status"), list(product(["", "NPHB"], ["", "2018-06-18"], ["approved", "proposed"]))
+    ("by", "on", "status"), list(product(["", "NHSE"], ["", "2018-06-18"], ["approved", "proposed"]))
 )
 def test_an_approval_says_by_whom_and_when(check, by: str, on: str, status: str) -> None:
     missing = [not by, not on].count(True) if status == "approved" else 0
@@ -73,6 +73,29 @@ def test_an_approval_says_by_whom_and_when(check, by: str, on: str, status: str)
 )
 def test_nothing_is_decided_before_it_is_proposed(check, proposed_on: str, is_found: bool) -> None:
     assert told_of(check, change_of(proposed_on=proposed_on)) == ([("NPA603", "2018-06-18")] if is_found else [])
+
+
+@pytest.mark.parametrize(
+    ("by", "is_known"),
+    [
+        ("NPHB", True),
+        ("national prison healthcare board", True),
+        ("NPHB, by correspondence", True),
+        ("NHS England", True),
+        ("Dave", False),
+        ("TBC", False),
+        ("NPHBX", False),
+        ("the Deputy Director", False),
+    ],
+)
+def test_only_a_board_or_a_partner_approves_a_change(check, by: str, is_known: bool) -> None:
+    told = check({"workplan.yaml": boards_of(), PATH: change_of(decided_by=f'"{by}"')})
+    assert [(each.code, each.severity) for each in told] == ([] if is_known else [("NPA607", "error")])
+
+
+@pytest.mark.parametrize("status", ["proposed", "rejected", "withdrawn"])
+def test_what_was_not_approved_is_held_against_nobody(check, status: str) -> None:
+    assert told_of(check, change_of(decided_by="Dave", status=status)) == []
 
 
 def test_each_unknown_lead_is_found_where_it_stands(check) -> None:

@@ -223,7 +223,9 @@ def test_an_occurrence_is_one_of_those_the_timeframe_has(
 def test_what_is_superseded_says_by_what(check, status: str, successor: str | None, start: str | None) -> None:
     priority = first_priority("FY18/19 Q2\n", "FY18/19 Q2\n          - {id: P1.1.2, timeframe: Ongoing}\n")
     entry = f"status: {status}" + (f", superseded_by: {successor}" if successor else "")
-    told = check({"priorities/01-first.yaml": priority, Q1: return_of(entry)})
+    told = [
+        each for each in check({"priorities/01-first.yaml": priority, Q1: return_of(entry)}) if each.code != "NPA516"
+    ]
     assert [(each.code, each.start.split("}")[0].split(",")[0]) for each in told] == (
         [("NPA407", start)] if start else []
     )

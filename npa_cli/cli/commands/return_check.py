@@ -24,7 +24,8 @@ def command(
 ) -> answers.Answer:
     """Say what a return still lacks or contradicts. In plain English; ends with 1 where anything has to be mended."""
     root = opening.find_folder(of.data, of.plan, near=Path(realpath(file))).root
-    mine = check.checked_within(root, check.check(root), [file])
+    today = opening.day_without_a_plan(options.Day())
+    mine = check.checked_within(root, check.check(root, as_at=today), [file])
     name = Path(realpath(file)).relative_to(root.resolve()).as_posix()
     if file_kinds.kind_of(name) != "return":
         example = check.example_return(root, mine.plan.index.frame.plan)

@@ -55,7 +55,7 @@ def command(
         is_amiss = repairs.mend_and_tell(folder, paths, chosen, dry_run=diff)
         if diff:
             return answers.exit_code(is_whole=True, is_amiss=is_amiss)
-    checked = check.check(folder.root, base, chosen)
+    checked = check.check(folder.root, base, chosen, as_at=opening.day_without_a_plan(options.Day()))
     output.tell(checked.notices)
     if paths:
         checked = check.checked_within(folder.root, checked, paths)

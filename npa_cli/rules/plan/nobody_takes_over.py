@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.progress.select import is_within
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN, return_of
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, return_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.rules.statement import Statement
 
 _CODE: Final = "NPA409"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _TWO: Final = {
+    "changes.yaml": change_of(item="P1.1", field="text", to="Do it in one piece", reason="scope"),
     "priorities/01-first.yaml": MINIMAL_PLAN["priorities/01-first.yaml"]
-    + "          - {id: P1.1.2, text: The next, timeframe: Ongoing}\n"
+    + "          - {id: P1.1.2, text: The next, timeframe: Ongoing}\n",
 }
 _FIRST: Final = return_of("status: superseded, superseded_by: P1.1.2")
 

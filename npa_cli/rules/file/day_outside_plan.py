@@ -1,0 +1,83 @@
+"""NPA513 day-outside-plan: a decision before the plan began, or a day far from all of its years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from npa_cli.model.base import read_day
+from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.workplan import Period
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN, return_of
+from npa_cli.rules.plain_data import mappings_in
+from npa_cli.rules.rule import Example, file_rule
+
+_CODE: Final = "NPA513"
+_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
+_ENTRY: Final = "status: in_progress, rag: green, forecast: {}"
+_DATED: Final = {"workplan.yaml": DATED_WORKPLAN}
+_YEARS_BEFORE: Final = 1  # that work may have been done before the plan took it in
+_YEARS_AFTER: Final = 10  # that work may be forecast to go on after the plan's end
+
+
+class _Given(NamedTuple):
+    """A day as a file gives it, and what is said to happen on it."""
+
+    what: str  # decided, approved, done, forecast
+    day: date
+    at: KeyPath
+    item: str | None = None
+
+
+@file_rule(
+    _CODE,
+    kinds=("return", "changes", "decisions"),
+    name="day-outside-plan",
+    title="A decision before the plan began, or a day far from all of its years",
+    why="A slip in a year makes work long done, or puts it off for a century, and every sum of days with it.",
+    bad=Example(_PATH, return_of(_ENTRY.format("2081-09-21")), _DATED),
+    good=Example(_PATH, return_of(_ENTRY.format("2018-09-21")), _DATED),
+    severity="warning",
+)
+def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    for given in _days(file.data):
+        message = _fault(given, frame.workplan.period)
+        if message is not None:
+            hint = "check the year"
+            yield Finding(_CODE, file.path, given.at, message, hint, "warning", item=given.item)
+
+
+def _days(data: Any) -> Iterator[_Given]:
+    for entry, at in mappings_in(data):  # changes, or decisions of the register
+        for key in ("decided_on", "date"):
+            if day := read_day(entry.get(key)):
+                yield _Given("decided", day, (*at, key))
+    if not isinstance(data, dict):
+        return
+    if day := read_day(data.get("approved_on")):
+        yield _Given("approved", day, ("approved_on",))
+    updates = data.get("updates")
+    for item, entry in updates.items() if isinstance(updates, dict) else ():
+        for key, what in (("actual", "done"), ("forecast", "forecast")) if isinstance(entry, dict) else ():
+            if day := read_day(entry.get(key)):
+                yield _Given(what, day, ("updates", item, key), item)
+
+
+def _fault(given: _Given, period: Period) -> str | None:
+    """What is wrong with a day; None where it can be meant, or the days of the plan's period are not given."""
+    start, end, day = period.start, period.end, given.day
+    if start is not None and given.what in ("decided", "approved") and day < start:
+        return f"{given.what} on `{day}`, before the plan began on {start}"
+    if start is not None and given.what == "done" and _is_years_before(day, start, _YEARS_BEFORE):
+        return f"done on `{day}`, more than a year before the plan began on {start}"
+    if end is not None and given.what == "forecast" and _is_years_before(end, day, _YEARS_AFTER):
+        return f"forecast for `{day}`, more than ten years after the plan ends on {end}"
+    return None
+
+
+def _is_years_before(day: date, other: date, years: int) -> bool:
+    """Whether a day lies more than some whole years before another."""
+    return (day.year + years, day.month, day.day) < (other.year, other.month, other.day)

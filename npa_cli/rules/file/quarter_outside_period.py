@@ -1,0 +1,47 @@
+"""NPA512 quarter-outside-period: a return for a quarter before the plan began or after it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from npa_cli.model.finding import Finding
+from npa_cli.model.workplan import Period
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN, return_of
+from npa_cli.rules.return_file import return_in
+from npa_cli.rules.rule import Example, file_rule
+from npa_cli.timeframe import Quarter
+
+_CODE: Final = "NPA512"
+_ENTRY: Final = "status: on_hold, narrative: Waiting for the new contract"
+_DATED: Final = {"workplan.yaml": DATED_WORKPLAN}
+
+
+@file_rule(
+    _CODE,
+    kinds=("return",),
+    name="quarter-outside-period",
+    title="A return for a quarter before the plan began or after it ended",
+    why="It is often a mistyped year. What it says counts for nothing until that quarter has ended, and no paper on "
+    "the plan's own quarters shows it.",
+    bad=Example("returns/FY81-82-Q3/NHSE.yaml", return_of(_ENTRY, period="FY81/82 Q3"), _DATED),
+    good=Example("returns/FY18-19-Q3/NHSE.yaml", return_of(_ENTRY, period="FY18/19 Q3"), _DATED),
+    severity="warning",
+)
+def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    found, period = return_in(file, frame), frame.workplan.period
+    side = _side(period, found.quarter) if found is not None and found.quarter is not None else None
+    if found is not None and side is not None:
+        limit = f"starts on {period.start}" if side == "before" else f"ends on {period.end}"
+        message = f"`{found.period}` is {side} the plan's period, which {limit}"
+        hint = "the quarter it reports on; its file stands in the folder of that quarter"
+        yield Finding(_CODE, file.path, ("period",), message, hint, "warning")
+
+
+def _side(period: Period, quarter: Quarter) -> Literal["before", "after"] | None:
+    """On which side of a period a quarter lies; None where any day of it is inside, or the day is not given."""
+    if period.start is not None and quarter.end < period.start:
+        return "before"
+    return "after" if period.end is not None and quarter.start > period.end else None

@@ -1,0 +1,46 @@
+"""NPA607 unknown-approver: a change approved by somebody who is no board and no partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from npa_cli.model.did_you_mean import suggestion
+from npa_cli.model.finding import Finding
+from npa_cli.rules.change_entry import changes_in
+from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.minimal_plan import boards_of, change_of
+from npa_cli.rules.rule import Example, file_rule
+
+_CODE: Final = "NPA607"
+_PATH: Final = "changes.yaml"
+_BOARDS: Final = {"workplan.yaml": boards_of()}
+
+
+@file_rule(
+    _CODE,
+    kinds=("changes",),
+    name="unknown-approver",
+    title="A change approved by somebody who is no board and no partner",
+    why="Only those who signed the plan, or the board they set up, can change it; anybody else's word is no approval.",
+    bad=Example(_PATH, change_of(decided_by="Head of Unit"), _BOARDS),
+    good=Example(_PATH, change_of(decided_by="NPHB"), _BOARDS),
+)
+def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+    if not (frame.has("workplan") and frame.has("partners")):
+        return  # who the boards and the partners are is not known
+    names = [name for board in frame.workplan.boards for name in (board.code, board.name)]
+    names += [*frame.partner_codes, *(partner.name for partner in frame.plan.partners)]
+    for change in changes_in([file]):
+        by = change.text("decided_by")
+        if by is not None and change.text("status") == "approved" and not _begins_with_any(by, names):
+            hint = suggestion(by, [*frame.board_codes, *frame.partner_codes])
+            yield change.finding(_CODE, ("decided_by",), f"approved by `{by}`, which is no board and no partner", hint)
+
+
+def _begins_with_any(words: str, names: Iterable[str]) -> bool:
+    """Whether words are one of these names, whatever its case, or begin with it: `NPHB, by correspondence`."""
+    folded = words.strip().casefold()
+    return any(re.match(rf"{re.escape(name.casefold())}(?!\w)", folded) for name in names)

@@ -1,0 +1,62 @@
+"""NPA516 closed-without-decision: a signed commitment reported as cancelled or superseded, and nobody decided that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from npa_cli.model.finding import Finding
+from npa_cli.progress.select import is_within
+from npa_cli.rules.frame import Frame
+from npa_cli.rules.index import Index
+from npa_cli.rules.minimal_plan import change_of, return_of
+from npa_cli.rules.plain_data import words
+from npa_cli.rules.rule import Example, plan_rule
+
+_CODE: Final = "NPA516"
+_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
+_ENTRY: Final = "status: cancelled, narrative: Not funded."
+_GIVEN_UP: Final = ("cancelled", "superseded")
+_CHANGE: Final = change_of(field="text", to="No longer to be done", reason="funding", decided_by="NHSE")
+
+
+@plan_rule(
+    _CODE,
+    name="closed-without-decision",
+    title="A signed commitment reported as cancelled or superseded, and nobody decided that",
+    why="Its lead can say that the work has stopped. That nobody is bound to it any more, only those who signed it, or "
+    "their board, can say.",
+    bad=Example(_PATH, return_of(_ENTRY)),
+    good=Example(_PATH, return_of(_ENTRY, remark="CHG-001 takes it out of the plan."), {"changes.yaml": _CHANGE}),
+    severity="warning",
+)
+def check(index: Index, frame: Frame) -> Iterator[Finding]:
+    decided = _decided(index)
+    for story in index.stories:
+        last = story[-1]
+        if last.status not in _GIVEN_UP or last.item not in index.levels:
+            continue
+        still_open = [each.quarter.end for each in story if each.status not in _GIVEN_UP]
+        after = max(still_open, default=date.min)
+        if not any(is_within(last.item, item) and day > after for item, days in decided.items() for day in days):
+            hint = (
+                "once it is decided: an approved change to it, or a decision in the register with its id in `affects`"
+            )
+            message = f"`{last.status}`, and no approved change or decision of a board says so"
+            yield last.warning(_CODE, "status", message, hint)
+
+
+def _decided(index: Index) -> Mapping[str, list[date]]:
+    """The days on which something was decided about an item: by an approved change, or by a decision of a board."""
+    found: dict[str, list[date]] = {}
+    for change in index.frame.changes:
+        day = change.day("decided_on")
+        if change.item is not None and change.text("status") == "approved" and day is not None:
+            found.setdefault(change.item, []).append(day)
+    for entry in index.register_entries:
+        day = entry.day("date")
+        if entry.register == "decisions" and day is not None:
+            for item, _ in words(entry.data.get("affects"), ()):
+                found.setdefault(item, []).append(day)
+    return found
