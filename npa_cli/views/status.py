@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """How what was asked about stands, in counts; with `detailed`, each of its deliverables too."""
+    """How what was asked about stands, in counts; with `detailed`, each of its deliverables too.
+
+    `place` is where the plan is, in words, so that nobody takes another plan's answer for that of their own.
+    """
 
     kind: ClassVar[str] = "status"
 
@@ -49,11 +52,13 @@ class StatusView:
     period: PeriodNote
     why: bool = False
     registers: RegisterCounts | None = None  # None where the plan has none
+    place: str = ""
 
     def document(self) -> Document:
         """The view in reading order."""
-        blocks = _detail(self) if self.detailed else _overview(self)
-        return in_own_words(Document(tuple(blocks)), self.workplan.names)
+        blocks = tuple(_detail(self) if self.detailed else _overview(self))
+        first = (Paragraph(f"{self.workplan.id} ({self.place})", "quiet"),) if self.place else ()
+        return in_own_words(Document((*first, *blocks)), self.workplan.names)
 
     def payload(self) -> dict[str, Any]:
         """The view as the public fields of JSON."""
@@ -91,9 +96,16 @@ class StatusView:
 
 
 def build_status(
-    plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, by: By = "priority", detailed: bool, why: bool = False
+    plan: Plan,
+    selected: tuple[Assessed, ...],
+    as_at: date,
+    *,
+    by: By = "priority",
+    detailed: bool,
+    why: bool = False,
+    place: str = "",
 ) -> StatusView:
-    """The view of what was selected, as at the start of `as_at`."""
+    """The view of what was selected, as at the start of `as_at`; its first line says where the plan is."""
     return StatusView(
         plan.workplan,
         summarise(plan, selected, as_at, by),
@@ -102,6 +114,7 @@ def build_status(
         period_note(plan, as_at, selected),
         why,
         _registers(plan, as_at),
+        place,
     )
 
 

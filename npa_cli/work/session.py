@@ -202,7 +202,7 @@ def notices_of_plans_below(folder: Path) -> tuple[Notice, ...]:
     found = [shlex.quote(shown_path(each, "")) for each in plans_below(folder)]
     if not found:
         return ()
-    others = f", or {counted(len(found) - 1, 'more')}" if len(found) > 1 else ""
+    others = f", or {counted(len(found) - 1, 'more', 'more')}" if len(found) > 1 else ""
     return (Notice("plan_below", f"a plan stands below, in {found[0]}{others}; to ask it: --data {found[0]}"),)
 
 

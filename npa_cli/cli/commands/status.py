@@ -7,6 +7,7 @@ from typing import Final
 from npa_cli.cli import answers, opening, options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.views import status
+from npa_cli.work import session as sessions
 
 EXAMPLES: Final = (
     "npa status",
@@ -32,5 +33,8 @@ def command(
     named = (*(ids or ()), *(filters.priorities or ()))
     session = opening.open_session(of, day, within=() if filters.themes else named)
     selected = opening.select(session, ids, filters)
-    view = status.build_status(session.plan, selected, session.as_at, by=by, detailed=bool(named) or why, why=why)
+    place = sessions.place_of(session.loaded.source.root)
+    view = status.build_status(
+        session.plan, selected, session.as_at, by=by, detailed=bool(named) or why, why=why, place=place
+    )
     return answers.answer(view, *form, is_whole=session.is_whole)
