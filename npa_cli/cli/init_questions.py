@@ -14,6 +14,7 @@ import typer
 
 from npa_cli.cli.boundary import complain
 from npa_cli.cli.output import write_out
+from npa_cli.model.file_name import why_no_file_name
 from npa_cli.timeframe import read
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.new_plan import NewPlan, start_plan
@@ -159,6 +160,8 @@ def _names(given: str) -> tuple[Named, ...]:
             continue
         if not _CODE.fullmatch(code):
             raise UsageFault(f"`{each.strip()}`: write a short code, then its name: NHSE = NHS England")
+        if (why := why_no_file_name(code)) is not None:
+            raise UsageFault(f"`{code}`: {why}, and each partner's return is a file called by its code")
         if code.casefold() in {known.casefold() for known, _ in found} | {"joint"}:
             raise UsageFault(f"`{code}` is there twice, or is Joint, which stands for all of them")
         found.append((code, name or code))

@@ -56,9 +56,8 @@ class StatusView:
 
     def document(self) -> Document:
         """The view in reading order."""
-        blocks = tuple(_detail(self) if self.detailed else _overview(self))
-        first = (Paragraph(f"{self.workplan.id} ({self.place})", "quiet"),) if self.place else ()
-        return in_own_words(Document((*first, *blocks)), self.workplan.names)
+        blocks = _detail(self) if self.detailed else _overview(self)
+        return in_own_words(Document(tuple(blocks)), self.workplan.names)
 
     def payload(self) -> dict[str, Any]:
         """The view as the public fields of JSON."""
@@ -129,7 +128,7 @@ def _registers(plan: Plan, as_at: date) -> RegisterCounts | None:
 
 
 def _overview(view: StatusView) -> Iterator[Block]:
-    yield Heading(1, view.workplan.title, beside=_as_at(view))
+    yield Heading(1, view.workplan.title, beside=f"{_as_at(view)} ({view.place})" if view.place else _as_at(view))
     yield from view.period.blocks()
     yield Paragraph(headline(view.summary))
     if view.summary.groups:
@@ -150,6 +149,8 @@ def _detail(view: StatusView) -> Iterator[Block]:
     if not view.assessed:
         yield from _overview(view)
         return
+    if view.place:
+        yield Paragraph(f"{view.workplan.title} ({view.place})", "quiet")
     yield from view.period.blocks()
     for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
         in_priority = tuple(group)
