@@ -39,6 +39,10 @@ class Facts(NamedTuple):
         """The reported confidence, unless it is too old to count."""
         return self.rag if self.is_live(thresholds, as_at) else None
 
+    def lacks_confidence(self, thresholds: Thresholds, as_at: date) -> bool:
+        """Whether it is reported in progress, recently enough to count, without a confidence."""
+        return self.status == "in_progress" and self.rag is None and self.is_live(thresholds, as_at)
+
     def live_forecast(self, thresholds: Thresholds, as_at: date) -> date | None:
         """The lead's expected date, unless it is too old to count or already past."""
         if self.forecast is None or self.forecast < as_at:

@@ -50,7 +50,9 @@ ROWS: Final[dict[int, str]] = {
     9: "not yet due: as reported",
     10: "not yet due, and nothing reported: not yet due",
     11: "past its date, in a plan that nobody has reported on: not reported",
+    12: "due soon or ongoing, and in progress by a live report that gives no confidence: not reported",
 }
+NO_CONFIDENCE: Final = "in progress, no confidence given"
 _OF_RAG: Final[dict[Rag, Rating]] = {"green": "on_track", "amber": "at_risk", "red": "off_track"}
 _WORSE: Final[dict[Rag, int]] = {"green": 0, "amber": 1, "red": 2}
 
@@ -78,6 +80,7 @@ class Rated(NamedTuple):
 def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date) -> Rated:
     """Rate a deliverable that `schedule` has placed on the same day."""
     reported = facts.live_rag(thresholds, as_at)
+    lacks_confidence = facts.lacks_confidence(thresholds, as_at)
     match scheduled.schedule:
         case "closed":
             by = f"by {facts.superseded_by}" if facts.superseded_by else None
@@ -99,6 +102,8 @@ def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date
                 return _floored("amber", reported, 5, "forecast late")
             return _floored("red", reported, 6, "forecast late")
         case "due_soon" | "ongoing" | "no_recent_update":
+            if lacks_confidence:
+                return Rated("not_reported", 12, NO_CONFIDENCE)
             if reported is None or scheduled.schedule == "no_recent_update":
                 return Rated("not_reported", 8)
             return Rated(_OF_RAG[reported], 7, reported=reported)
@@ -106,7 +111,7 @@ def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date
             return Rated("not_reported", 11, "date passed")
         case "not_yet_due":
             if reported is None:
-                return Rated("not_yet_due", 10)
+                return Rated("not_yet_due", 10, NO_CONFIDENCE if lacks_confidence else None)
             return Rated(_OF_RAG[reported], 9, reported=reported)
         case _:
             assert_never(scheduled.schedule)

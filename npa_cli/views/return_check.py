@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
+from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.expected import expected_of
 from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.period_note import beyond_words
@@ -64,11 +65,13 @@ def build_return_check(
     updates = said.get("updates") if isinstance(said.get("updates"), dict) else {}
     unchanged = said.get("no_change") if isinstance(said.get("no_change"), list) else []
     assert isinstance(updates, dict) and isinstance(unchanged, list)
-    blank = tuple(item for item, update in updates.items() if _is_blank(update))
+    confirmed = {each for each in unchanged if isinstance(each, str)}
+    reported = confirmed | {item for item, update in updates.items() if _status(update) in STATUSES}
+    blank = tuple(item for item, update in updates.items() if _status(update) is None and item not in confirmed)
     quarter = Quarter.parse(period, (plan.conventions or Conventions()).financial_year_start_month)
     expected = expected_of(plan, partner, quarter) if quarter else ()
     beyond = beyond_words(plan, quarter) if quarter else None
-    mentioned = {*updates, *(each for each in unchanged if isinstance(each, str))}
+    mentioned = {*updates, *confirmed}
     due = {each.commitment.id for each in expected}
     return ReturnCheck(
         partner=partner,
@@ -80,9 +83,9 @@ def build_return_check(
         ),
         blank=blank,
         not_mentioned=tuple(each.commitment.id for each in expected if each.commitment.id not in mentioned),
-        answered=len(mentioned) - len(blank),
+        answered=len(reported),
         expected=len(due),
-        answered_of_expected=len(due & (mentioned - set(blank))),
+        answered_of_expected=len(due & reported),
         ignored=tuple(_sentence(each) for each in ignored),
     )
 
@@ -120,8 +123,9 @@ def _of_expected(check: ReturnCheck) -> str:
     )
 
 
-def _is_blank(update: Any) -> bool:
-    return not isinstance(update, dict) or update.get("status") is None
+def _status(update: Any) -> Any:
+    """The status that an entry gives, whatever it is; None where it gives none, so that it is no report."""
+    return update.get("status") if isinstance(update, dict) else None
 
 
 def _sentence(located: Located) -> str:

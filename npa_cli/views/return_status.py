@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, Literal
@@ -12,6 +13,7 @@ from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import unfold
 from npa_cli.progress.expected import expected_by_partner
+from npa_cli.progress.reported import entries_of
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import PeriodNote, beyond_words, period_note
@@ -67,7 +69,12 @@ class ReturnStatus:
         """Those that did not come in: none before the quarter has ended, or where none can be missing."""
         if self.none_missing or not self.has_ended:
             return ()
-        return tuple(each for each in self.partners if not each.received)
+        return self._not_received
+
+    @property
+    def _not_received(self) -> tuple[PartnerReturn, ...]:
+        """Those of whom something was expected and who reported on nothing."""
+        return tuple(each for each in self.partners if each.answers and not each.received)
 
     def document(self) -> Document:
         """A row for each partner, then what is silent, by name."""
@@ -110,9 +117,13 @@ class ReturnStatus:
         }
 
     def _who_is_missing(self) -> str:
-        silent = ", ".join(each.partner for each in self.partners if not each.received)
+        if not any(each.answers for each in self.partners):
+            return "None expected: nobody reports on anything open."
+        silent = ", ".join(each.partner for each in self._not_received)
         if not silent:
-            return "Every return is in." if self.partners else "None expected: nobody reports on anything open."
+            unsaid = tuple(dict.fromkeys(item for each in self.partners for item in each.having("silent")))
+            words = "Every return is in"
+            return f"{words}, though not on {listed(unsaid)}." if unsaid else f"{words}."
         if not self.has_ended:
             return (
                 f"Not in yet: {silent}. The quarter ends on {long_day(self.quarter.end)}; until then none is missing."
@@ -131,14 +142,14 @@ def build_return_status(plan: Plan, quarter: Quarter, as_at: date) -> ReturnStat
         for code, expected in expected_by_partner(plan, quarter).items()
     }
     who, in_force = WhoReports(plan), unfold(plan, quarter.end + timedelta(1))
-    returns: dict[str, Return] = {}
+    returns: dict[str, list[Return]] = {}
     for given in plan.returns:
         if Quarter.parse(given.period, quarter.year.first_month) == quarter:
-            returns.setdefault(given.partner, given)
+            returns.setdefault(given.partner, []).append(given)
     codes = [partner.code for partner in plan.partners if partner.code in by_partner or partner.code in returns]
     return ReturnStatus(
         quarter=quarter,
-        partners=tuple(_partner(code, returns.get(code), by_partner.get(code, ())) for code in codes),
+        partners=tuple(_partner(code, quarter, returns.get(code, ()), by_partner.get(code, ())) for code in codes),
         unassigned=tuple(each.id for each in in_force if not who.during(each, quarter).asked),
         period=period_note(plan, as_at),
         none_expected=beyond_words(plan, quarter),
@@ -182,24 +193,27 @@ def overlap_note(status: ReturnStatus) -> tuple[Paragraph, ...]:
     return (Paragraph(words, "quiet"),)
 
 
-def _partner(code: str, given: Return | None, expected: tuple[str, ...]) -> PartnerReturn:
-    updated = {item for item, update in given.updates.items() if update.status is not None} if given else set()
-    confirmed = set(given.no_change) if given else set()
+def _partner(code: str, quarter: Quarter, given: Sequence[Return], expected: tuple[str, ...]) -> PartnerReturn:
+    entries = tuple(entry for each in given for entry in entries_of(each, quarter))
+    updated = {each.item for each in entries if each.update is not None}
+    confirmed = {each.item for each in entries if each.update is None}
 
     def answer(item: str) -> Answer:
         return "updated" if item in updated else "no_change" if item in confirmed else "silent"
 
     return PartnerReturn(
         partner=code,
-        received=bool(updated or confirmed) or (given is not None and not expected and not given.updates),
-        begun=given is not None,
-        approved_on=given.approved_on if given else None,
+        received=bool(entries),
+        begun=bool(given),
+        approved_on=next((each.approved_on for each in given), None),
         answers=tuple((item, answer(item)) for item in expected),
         others=tuple(sorted((updated | confirmed) - set(expected))),
     )
 
 
 def _received(each: PartnerReturn, status: ReturnStatus) -> Text:
+    if not each.received and not each.answers:
+        return Text("made, nothing expected", "quiet")
     if not each.received and status.none_missing:
         return Text("made, not filled in" if each.begun else "none recorded", "quiet")
     if not each.received and not status.has_ended:

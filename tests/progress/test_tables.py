@@ -141,6 +141,9 @@ def test_every_combination_of_facts() -> None:
             assert rated.rating == (reported if reported and name != "no_recent_update" else "not_reported"), facts
         elif name == "not_yet_due":
             assert rated.rating == (reported or "not_yet_due"), facts
+        unsure = live(facts) and facts.status == "in_progress" and facts.rag is None
+        if rated.rating in ("not_reported", "not_yet_due"):
+            assert rated.reason == ("in progress, no confidence given" if unsure else None), facts
 
         # Facts make a rating worse, never better; silence is never green.
         if rated.rating in ORDER and reported:
@@ -151,7 +154,7 @@ def test_every_combination_of_facts() -> None:
     assert combinations > 50_000
     assert seen_schedules == set(SCHEDULES) - {"date_passed"}
     assert seen_ratings == set(RATINGS)
-    assert seen_rows == set(range(1, 11))
+    assert seen_rows == {*range(1, 11), 12}
 
 
 @pytest.mark.parametrize(("latest", "expected"), [(date(2021, 12, 31), "due_soon"), (date(2021, 3, 31), "overdue")])

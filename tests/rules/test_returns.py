@@ -201,7 +201,7 @@ def test_an_occurrence_is_one_of_those_the_timeframe_has(
         {
             "workplan.yaml": DATED_PLAN,
             "priorities/01-first.yaml": first_priority("FY18/19 Q2", timeframe),
-            Q1: return_of(f"status: in_progress, occurrence: {occurrence}"),
+            Q1: return_of(f"status: not_started, occurrence: {occurrence}"),
         }
     )
     assert codes(told) == (["NPA407"] if is_fault else [])
@@ -216,7 +216,7 @@ def test_an_occurrence_is_one_of_those_the_timeframe_has(
         ("superseded", None, "superseded"),
         ("superseded", "P1.1.9", "P1.1.9"),
         ("superseded", "P1.1.1", "P1.1.1"),  # itself
-        ("in_progress", "P1.1.2", "P1.1.2"),
+        ("in_progress, rag: green", "P1.1.2", "P1.1.2"),
         ("cancelled", None, None),
     ],
 )

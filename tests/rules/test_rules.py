@@ -80,6 +80,7 @@ FAULT_STARTS = {
     "NPA508": "P1.1.1",
     "NPA509": "FY19/20",
     "NPA510": "PHE,",
+    "NPA511": "in_progress",
     "NPA512": "FY81/82",
     "NPA513": "2081-09-21",
     "NPA515": "red",

@@ -10,7 +10,7 @@ from npa_cli.rules.minimal_plan import return_of
 
 RETURN = "returns/FY18-19-Q1/NHSE.yaml"
 DOUBTED = return_of("status: complete, actual: 2018-06-21")
-WRONG = return_of("status: in_progress, actual: 2018-06-21")
+WRONG = return_of("status: in_progress, rag: green, actual: 2018-06-21")
 
 
 @pytest.mark.parametrize(

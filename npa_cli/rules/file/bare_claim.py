@@ -1,4 +1,4 @@
-"""NPA502 to NPA505: what a return says of its work without what shows or explains it."""
+"""NPA502 to NPA505, and NPA511: what a return says of its work without what shows or explains it."""
 
 from __future__ import annotations
 
@@ -85,3 +85,20 @@ def no_path_to_green(file: CheckedFile, frame: Frame) -> Findings:
         if entry.is_open and rag in _OFF_TRACK and entry.answer("path_to_green") is None:
             hint = "add `path_to_green: …`, with what will bring it back, and by when"
             yield entry.warning("NPA505", "rag", f"`{rag}`, and no `path_to_green`", hint)
+
+
+@file_rule(
+    "NPA511",
+    kinds=("return",),
+    name="no-confidence",
+    title="In progress, and not how confident its lead is",
+    why="Only its `rag` says whether work under way will be done by its date; without one it shows as not reported.",
+    bad=Example(_PATH, return_of("status: in_progress, narrative: Half of the sites are done")),
+    good=Example(_PATH, return_of("status: in_progress, rag: green, narrative: Half of the sites are done")),
+    severity="warning",
+)
+def no_confidence(file: CheckedFile, frame: Frame) -> Findings:
+    for entry in own_statements(file, frame):
+        if entry.status == "in_progress" and entry.entry.get("rag") is None:
+            hint = "add `rag: green`, `amber` or `red`: how confident you are of its date"
+            yield entry.warning("NPA511", "status", "`in_progress`, and no `rag`: it is shown as not reported", hint)

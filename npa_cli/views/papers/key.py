@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.workplan import Thresholds
+from npa_cli.progress.rating import NO_CONFIDENCE
 from npa_cli.views.wording import counted, rating_heading
 
 
@@ -29,6 +30,10 @@ def key_to_ratings(thresholds: Thresholds, *, heading: str = "Key to ratings", l
                 Text(
                     f"{rating_heading('not_reported')} (date passed): past its date, in a plan on which no report is "
                     "held; in such a plan what recurs is not reported either"
+                ),
+                Text(
+                    f"{rating_heading('not_reported')} ({NO_CONFIDENCE}): "
+                    f"reported in progress within the last {stale}, and not how confident its lead is of the date"
                 ),
                 Text(f"{rating_heading('not_yet_due')}: its date is further off, and nothing has been reported"),
                 Text(f"{rating_heading('complete')}: its lead reported it done"),
