@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import count
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -43,6 +45,9 @@ def ask(
 ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
     """The columns and rows that a select gives over the tables. Nothing can be written or opened by it.
 
+    Of columns of one name the second is called `name_2`, and so on. Bytes are given as hexadecimal digits, and a number
+    that is none or without end as words, as every format can hold them.
+
     Raises QueryError for a question that is none, that would write, or that goes on for ever.
     """
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
@@ -57,7 +62,25 @@ def ask(
             raise QueryError("it goes on too long" if "interrupted" in str(fault) else str(fault)) from None
         if cursor.description is None:
             raise QueryError("it is no select")
-        return tuple(column[0] for column in cursor.description), rows
+        columns = _distinct([column[0] for column in cursor.description])
+        return columns, [tuple(map(_holdable, row)) for row in rows]
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of columns with a number after each that an earlier one has already."""
+    given: list[str] = []
+    for name in names:
+        others = {*given, *names}
+        numbered = (f"{name}_{number}" for number in count(2))
+        given.append(name if name not in given else next(each for each in numbered if each not in others))
+    return tuple(given)
+
+
+def _holdable(value: Any) -> Any:
+    """A value of SQLite's as text, a number or nothing."""
+    if isinstance(value, bytes):
+        return value.hex()
+    return str(value) if isinstance(value, float) and not isfinite(value) else value
 
 
 def write_database(path: Path, tables: Iterable[Table], views: Iterable[tuple[str, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from shlex import quote
 from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Paragraph, Text
@@ -99,7 +100,7 @@ def _years(partner: Partner) -> str:
 
 def _where_to_look(bodies: tuple[Body, ...]) -> str:
     first = bodies[0]
-    return f"What it leads in another plan: npa show {first.partner.code} --plan {first.plan}"
+    return f"What it leads in another plan: npa show {quote(first.partner.code)} --plan {quote(first.plan)}"
 
 
 def _fields(step: Step, home: str) -> dict[str, Any]:

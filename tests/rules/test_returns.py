@@ -8,6 +8,7 @@ import pytest
 
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.minimal_plan import first_priority, return_of
+from npa_cli.rules.plan import silent_partner
 
 Q1, Q2, Q3 = (f"returns/FY18-19-Q{number}/NHSE.yaml" for number in (1, 2, 3))
 OPEN = "status: in_progress, rag: green"
@@ -358,3 +359,12 @@ def test_a_ring_over_two_partners_is_named_in_each_return(check, run, plan) -> N
     ran = run("return", "check", str(root / Q1), "--data", str(root))
     assert ran.code == 1
     assert "a ring, so nobody does the work" in ran.out
+
+
+def test_a_command_to_type_is_quoted_for_a_shell(check) -> None:
+    bad = silent_partner.check.bad
+    files = {**bad.files, bad.path: bad.text}
+    told = check({path.replace("PHE", "H&J"): text.replace("PHE", "H&J") for path, text in files.items()})
+    assert [each.hint for each in told if each.code == "NPA510"] == [
+        "ask for its return: npa return new --partner 'H&J' --period FY18-19-Q2"
+    ]

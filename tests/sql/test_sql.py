@@ -138,3 +138,20 @@ def test_the_same_plan_gives_the_same_file(run, tmp_path: Path) -> None:
     for name in ("a.db", "b.db"):
         run("export", "sqlite", str(tmp_path / name), "--data", root, "--as-at", "2019-07-01")
     assert (tmp_path / "a.db").read_bytes() == (tmp_path / "b.db").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("query", "items"),
+    [
+        ("select 1 as id, 2 as id, 3 as id", [{"id": 1, "id_2": 2, "id_3": 3}]),
+        ("select 1 as id, 2 as id_2, 3 as id", [{"id": 1, "id_2": 2, "id_3": 3}]),
+        ("select x'00ff' as b, x'' as e", [{"b": "00ff", "e": ""}]),
+        ("select 9e999 as up, -9e999 as down", [{"up": "inf", "down": "-inf"}]),
+    ],
+)
+def test_whatever_a_select_gives_every_format_holds(query: str, items: list[dict[str, Any]], ask, run) -> None:
+    assert ask(query) == items
+    for form in ("text", "csv"):
+        ran = run("sql", query, *WHERE, "--format", form)
+        assert ran.code == 0
+        assert all(name in ran.out.splitlines()[0] for name in items[0])
