@@ -22,9 +22,15 @@ from npa_cli.store.entries import Entry
 from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.store.ignores import find_ignores
 from npa_cli.store.index_line import IndexLine, line_of
+from npa_cli.store.lost_words import find_lost_words
 
 LISTED: Final = 1_000  # findings of one rule told one by one in a file
 SHAPES_LISTED: Final = 200  # faults of one kind; a file with more is another kind of file
+WORDS_FOR_PEOPLE: Final = frozenset(
+    ("ask", "decision", "definition", "description", "effect", "event", "evidence", "introduction", "issue",
+     "lead_note", "measure", "minute", "name", "narrative", "note", "paper", "path_to_green", "rationale", "reason",
+     "statement", "text", "title")
+)  # fmt: skip
 CheckT = TypeVar("CheckT", bound=Check)
 
 
@@ -44,7 +50,9 @@ def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = F
 def read_file(kind: str, document: Document) -> CheckedFile:
     """A file as the rules see it, with its departures from its model."""
     _, faults = validate(FILE_KINDS[kind].model, document.data)
-    return CheckedFile(kind, document.path, document.data, faults, document.doubtful, find_ignores(document.raw))
+    raw = document.raw
+    beside = find_ignores(raw), find_lost_words(raw, WORDS_FOR_PEOPLE)
+    return CheckedFile(kind, document.path, document.data, faults, document.doubtful, *beside)
 
 
 def shape_findings(file: CheckedFile) -> tuple[Finding, ...]:

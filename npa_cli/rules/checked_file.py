@@ -9,6 +9,7 @@ from typing import Any
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.ignore import Ignore
 from npa_cli.model.shape import Fault
+from npa_cli.store.lost_words import LostWords
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,9 +25,12 @@ class CheckedFile:
     faults: tuple[Fault, ...] = ()
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()  # comments to npa, in the order they stand
+    lost_words: tuple[LostWords, ...] = ()  # other comments beside unquoted words for people
 
     def item_around(self, at: KeyPath) -> str | None:
-        """The id of the innermost item around a key path."""
+        """The id of the innermost item around a key path; in a return, of the deliverable it reports on."""
+        if self.kind == "return" and at[:1] == ("updates",) and len(at) > 1 and isinstance(at[1], str):
+            return at[1]
         found, data = None, self.data
         for step in (None, *at):
             if isinstance(data, dict) and step in data:

@@ -50,6 +50,11 @@ def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, 
     return tuple(found)
 
 
+def is_to_npa(comment: str) -> bool:
+    """Whether a comment, from its `#` on, speaks to npa."""
+    return _TO_NPA.match(comment) is not None
+
+
 def _words(text: str, stream: Iterator[Any]) -> Iterator[tuple[int, int, int]]:
     """Where each key and scalar starts and ends, and the line from 0 on which it began.
 

@@ -101,6 +101,7 @@ FAULT_STARTS = {
     "NPA807": "No}",
     "NPA808": '"Tool',
     "NPA809": '"Drafted',
+    "NPA810": "#4471",
     "NPA851": "2\n",
     "NPA852": "measure",
     "NPA901": "# npa",
@@ -119,6 +120,7 @@ WARNINGS_ELSEWHERE = {
     "NPA807",
     "NPA808",
     "NPA809",
+    "NPA810",
     "NPA903",
 }
 
