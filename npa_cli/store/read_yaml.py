@@ -37,11 +37,12 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
             return read_yaml(path, raw, "pure")
         from ruamel.yaml.error import YAMLError
 
-        from npa_cli.store.yaml_fault import describe
+        from npa_cli.store.yaml_fault import blame_no_break_space, describe
 
         if not isinstance(error, YAMLError):
             raise
-        return None, (*composer.findings, describe(path, error, composer.innermost))
+        fault = describe(path, error, composer.innermost)
+        return None, (*composer.findings, blame_no_break_space(fault, text.decode("utf-8")))
     if composer.findings:
         return None, tuple(composer.findings)
     return Document(path, data, composer.doubtful, raw), ()

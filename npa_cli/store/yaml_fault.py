@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, Point
+from npa_cli.store.excerpt import LINE_BREAK
 
+# Where YAML wants a space of the keyboard: before a key or `- `, after `- `, or after a key's colon.
+_NO_BREAK_SPACE: Final = re.compile("[ -]*([\u00a0\u202f])|[ -]*[^\\s:#'\"]+ *:([\u00a0\u202f])")
 _LINE_UP: Final = "give it the same number of spaces as its neighbours"
 
 # The compiled and the pure parser word these differently; each row holds words that both use.
@@ -68,6 +73,23 @@ def describe(path: str, error: Any, container: Any = None) -> Finding:
         "not YAML from here on",
         "compare with a file beside it; keys end in `: `, lists begin with `- `",
     )
+
+
+def blame_no_break_space(fault: Finding, text: str) -> Finding:
+    """The fault where it began: on a no-break space in its own line or the one before, if there is one.
+
+    A parser takes such a space for a letter, and stops at what follows, which is right.
+    """
+    if not isinstance(fault.at, Point):
+        return fault
+    lines = LINE_BREAK.split(text)
+    for number in range(max(fault.at.line - 1, 1), min(fault.at.line, len(lines)) + 1):
+        found = _NO_BREAK_SPACE.match(lines[number - 1])
+        if found:
+            at = Point(number, found.start(found.lastindex or 0) + 1)
+            what = "a no-break space (U+00A0 or U+202F) where YAML wants a space"
+            return replace(fault, at=at, message=what, hint="delete it, and type a space instead")
+    return fault
 
 
 def _point(mark: Any) -> Point:
