@@ -26,11 +26,12 @@ from npa_cli.store.lost_words import find_lost_words
 
 LISTED: Final = 1_000  # findings of one rule told one by one in a file
 SHAPES_LISTED: Final = 200  # faults of one kind; a file with more is another kind of file
-WORDS_FOR_PEOPLE: Final = frozenset(
-    ("ask", "decision", "definition", "description", "effect", "event", "evidence", "introduction", "issue",
-     "lead_note", "measure", "minute", "name", "narrative", "note", "paper", "path_to_green", "rationale", "reason",
-     "statement", "text", "title")
-)  # fmt: skip
+WORDS_FOR_PEOPLE: Final = frozenset(("narrative", "ask", "path_to_green", "text", "reason", "response", "evidence"))
+"""The keys of what people write for people: what is lost there is missed."""
+_WITH_WORDS: Final = frozenset(FILE_KINDS) - {
+    "workplan",
+    "partners",
+}  # whose `text` is a setting with remarks beside it
 CheckT = TypeVar("CheckT", bound=Check)
 
 
@@ -51,8 +52,8 @@ def read_file(kind: str, document: Document) -> CheckedFile:
     """A file as the rules see it, with its departures from its model."""
     _, faults = validate(FILE_KINDS[kind].model, document.data)
     raw = document.raw
-    beside = find_ignores(raw), find_lost_words(raw, WORDS_FOR_PEOPLE)
-    return CheckedFile(kind, document.path, document.data, faults, document.doubtful, *beside)
+    lost = find_lost_words(raw, WORDS_FOR_PEOPLE) if kind in _WITH_WORDS else ()
+    return CheckedFile(kind, document.path, document.data, faults, document.doubtful, find_ignores(raw), lost)
 
 
 def shape_findings(file: CheckedFile) -> tuple[Finding, ...]:

@@ -114,9 +114,8 @@ def test_below_the_command_line_nothing_prints_or_asks_the_clock_or_touches_file
                 assert node.attr not in FILE_TOUCHING, f"{path.name}:{node.lineno}"
 
 
-MOST_LINES = (
-    37167  # of npa_cli: what it has now; 31,000 was asked of the rebuilt house, and each issue says what it adds
-)
+# Of npa_cli: what it has now. 31,000 was asked of the rebuilt house, and each issue says what it adds.
+MOST_LINES = 37_331
 
 
 def test_the_package_stays_small_enough_to_read() -> None:
