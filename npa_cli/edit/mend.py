@@ -18,7 +18,7 @@ from npa_cli.model.base import read_day
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.fix import Fix, Rename, Replace
 from npa_cli.model.located import Edit
-from npa_cli.store.excerpt import LineStarts
+from npa_cli.store.line_starts import LineStarts
 from npa_cli.store.read_yaml import read_yaml
 
 Fixes = Sequence[tuple[KeyPath, Fix]]

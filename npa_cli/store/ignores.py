@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from npa_cli.model.ignore import Ignore, Named
 from npa_cli.store.decode import decode
-from npa_cli.store.excerpt import LINE_BREAK, LineStarts
+from npa_cli.store.line_starts import LINE_BREAK, LineStarts
 from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
 MOST: Final = 1_000  # comments of one file that are heeded; those after them silence nothing

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath, Point
 from npa_cli.store.decode import decode
-from npa_cli.store.excerpt import LineStarts
 from npa_cli.store.ignores import is_to_npa
+from npa_cli.store.line_starts import LineStarts
 from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
 _MAY_HOLD: Final = re.compile(rb"[ \t]#")
