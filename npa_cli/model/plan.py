@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from npa_cli.timeframe import DEFAULT, Quarter
+
 if TYPE_CHECKING:  # what a plan has none of is never imported
     from npa_cli.model.change import Change
     from npa_cli.model.link import Link
@@ -49,6 +51,19 @@ class Plan:
     def has_registers(self) -> bool:
         """Whether the plan keeps any risk, issue, dependency, decision or action."""
         return any((self.risks, self.issues, self.dependencies, self.decisions, self.actions))
+
+    @property
+    def first_month(self) -> int:
+        """The month in which its financial years begin, 1 to 12: April where its workplan.yaml does not say."""
+        return (self.conventions or DEFAULT).financial_year_start_month
+
+    def quarter_of(self, day: date) -> Quarter:
+        """The quarter of its financial years that a day lies in."""
+        return Quarter.of(day, self.first_month)
+
+    def quarter_called(self, words: str) -> Quarter | None:
+        """The quarter of its financial years that is called so, as `FY18/19 Q3`; None where none is."""
+        return Quarter.parse(words, self.first_month)
 
     def known_before(self, as_at: date) -> date:
         """The day before which something must be said or decided to count in a view as at the start of `as_at`.

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Deliverable
-from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.timeframe import Conventions
 
 Names = Mapping[str, str]
 """What may be written somewhere, and the plan's words for each; none where the plan does not say."""
@@ -116,16 +116,15 @@ def _short(words: str, *more: str | None) -> str:
 def _periods(plan: Plan) -> Names:
     """The quarters of the plan's period, and any that a return is held for, as both are written."""
     period = plan.workplan.period
-    first_month = (plan.conventions or Conventions()).financial_year_start_month
     if period.start is None or period.end is None:
         return {}
     found: dict[str, str] = {}
-    quarter = Quarter.of(period.start, first_month)
+    quarter = plan.quarter_of(period.start)
     while quarter.start <= period.end:
         found[quarter.label] = quarter.months
         quarter = quarter.next
     for each in plan.returns:
-        held = Quarter.parse(each.period, first_month)
+        held = plan.quarter_called(each.period)
         if held is not None:
             found.setdefault(each.period, held.months)
     return found

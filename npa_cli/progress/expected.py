@@ -71,7 +71,4 @@ def _without(plan: Plan, quarter: Quarter) -> Plan:
     """The plan without the returns of a quarter: what was known before they came in."""
     from dataclasses import replace
 
-    first_month = quarter.year.first_month
-    return replace(
-        plan, returns=tuple(each for each in plan.returns if Quarter.parse(each.period, first_month) != quarter)
-    )
+    return replace(plan, returns=tuple(each for each in plan.returns if plan.quarter_called(each.period) != quarter))

@@ -7,7 +7,6 @@ from typing import Final, Literal, NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
-from npa_cli.timeframe import Conventions, Quarter
 
 By = Literal["priority", "partner", "theme", "period", "objective"]
 
@@ -69,12 +68,10 @@ def _by_partner(plan: Plan) -> _Namer:
 
 
 def _by_period(plan: Plan) -> _Namer:
-    first_month = (plan.conventions or Conventions()).financial_year_start_month
-
     def names(each: Assessed) -> Iterable[_Name]:
         if each.earliest_due is None:
             return [(NO_DATE, "ongoing, as needed or not set")]
-        quarter = Quarter.of(each.earliest_due, first_month)
+        quarter = plan.quarter_of(each.earliest_due)
         return [(quarter.label, quarter.months)]
 
     return names

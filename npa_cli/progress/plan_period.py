@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from npa_cli.model.plan import Plan
-from npa_cli.timeframe import Conventions, FinancialYear, Quarter
+from npa_cli.timeframe import DEFAULT, FinancialYear, Quarter
 
 _SHOWN_YEAR: Final = 2018  # of the quarter that shows how one is written, where a plan does not give its days
 
@@ -27,7 +27,8 @@ def example_quarter(plan: Plan | None) -> Quarter:
     Else it is the first quarter of the period; of a plan that gives none of its days, or None, any.
     """
     first = (first_quarter(plan) or last_quarter(plan)) if plan is not None else None
-    year = first.year if first is not None else FinancialYear(_SHOWN_YEAR, _first_month(plan))
+    first_month = plan.first_month if plan is not None else DEFAULT.financial_year_start_month
+    year = first.year if first is not None else FinancialYear(_SHOWN_YEAR, first_month)
     third = Quarter(3, year)
     return first if first is not None and plan is not None and beyond_period(plan, third) else third
 
@@ -39,7 +40,7 @@ def quarter_by_default(plan: Plan, as_at: date) -> Quarter:
     of the period, whether it is running or still to come. A period begins and ends with the quarters that its first
     and last days lie in; where one of those days is not given, there is no limit on that side.
     """
-    ended = Quarter.of(as_at, _first_month(plan)).previous
+    ended = plan.quarter_of(as_at).previous
     first, last = first_quarter(plan), last_quarter(plan)
     if last is not None and last.end < ended.end:
         ended = last
@@ -64,8 +65,4 @@ def ended_on(plan: Plan, as_at: date) -> date | None:
 
 
 def _quarter_of(plan: Plan, day: date | None) -> Quarter | None:
-    return Quarter.of(day, _first_month(plan)) if day is not None else None
-
-
-def _first_month(plan: Plan | None) -> int:
-    return ((plan.conventions if plan is not None else None) or Conventions()).financial_year_start_month
+    return plan.quarter_of(day) if day is not None else None

@@ -10,7 +10,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Rag
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.who_reports import Reporters, WhoReports
-from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.timeframe import Quarter
 
 if TYPE_CHECKING:  # a plan without returns does not load their model
     from npa_cli.model.partner_return import Return, Update
@@ -211,8 +211,7 @@ def _worse(one: Update, other: Update) -> Update:
 
 def _entries(plan: Plan, returns: Iterable[Return]) -> Iterator[Entry]:
     """Every report of some of a plan's returns, the oldest quarter first."""
-    first_month = (plan.conventions or Conventions()).financial_year_start_month
-    read = ((Quarter.parse(each.period, first_month), each) for each in returns)
+    read = ((plan.quarter_called(each.period), each) for each in returns)
     known = [(quarter, each) for quarter, each in read if quarter is not None]
     for quarter, each in sorted(known, key=lambda pair: pair[0].end):
         yield from entries_of(each, quarter)

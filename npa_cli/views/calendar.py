@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import meetings_of
-from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.view import View
 from npa_cli.views.wording import listed
@@ -52,12 +51,11 @@ def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, who
 
     `stamp` is the last day the plan's dates were decided on, so that the same plan gives the same calendar.
     """
-    first_month = (plan.conventions or Conventions()).financial_year_start_month
     events = [*_due_days(plan, selected)]
     undated = 0
     period = plan.workplan.period
     if period.start is not None and period.end is not None:
-        events += _quarter_ends(plan, period.start, period.end, first_month)
+        events += _quarter_ends(plan, period.start, period.end)
     for board in plan.workplan.boards if whole else ():
         for meeting in meetings_of(board, plan):
             if meeting.day is None:
@@ -99,9 +97,9 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
             )
 
 
-def _quarter_ends(plan: Plan, first: date, last: date, first_month: int) -> Iterator[Event]:
+def _quarter_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
     """The last day of each quarter that partners report on: those that any day of the plan's period lies in."""
-    quarter = Quarter.of(first, first_month)
+    quarter = plan.quarter_of(first)
     while quarter.start <= last:
         yield Event(
             uid=f"{plan.workplan.id}-{quarter.file_name}-end",
@@ -109,7 +107,7 @@ def _quarter_ends(plan: Plan, first: date, last: date, first_month: int) -> Iter
             summary=f"{quarter.label} ends",
             description=f"Returns for {quarter.label} speak for the position on this day.",
         )
-        quarter = Quarter.of(quarter.end + timedelta(1), first_month)
+        quarter = quarter.next
 
 
 def calendar_in(view: View) -> CalendarView | None:

@@ -11,7 +11,6 @@ from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.expected import expected_of
-from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import counted, listed
 
@@ -68,7 +67,7 @@ def build_return_check(
     confirmed = {each for each in unchanged if isinstance(each, str)}
     reported = confirmed | {item for item, update in updates.items() if _status(update) in STATUSES}
     blank = tuple(item for item, update in updates.items() if _status(update) is None and item not in confirmed)
-    quarter = Quarter.parse(period, (plan.conventions or Conventions()).financial_year_start_month)
+    quarter = plan.quarter_called(period)
     expected = expected_of(plan, partner, quarter) if quarter else ()
     beyond = beyond_words(plan, quarter) if quarter else None
     mentioned = {*updates, *confirmed}

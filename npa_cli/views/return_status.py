@@ -144,7 +144,7 @@ def build_return_status(plan: Plan, quarter: Quarter, as_at: date) -> ReturnStat
     who, in_force = WhoReports(plan), unfold(plan, quarter.end + timedelta(1))
     returns: dict[str, list[Return]] = {}
     for given in plan.returns:
-        if Quarter.parse(given.period, quarter.year.first_month) == quarter:
+        if plan.quarter_called(given.period) == quarter:
             returns.setdefault(given.partner, []).append(given)
     codes = [partner.code for partner in plan.partners if partner.code in by_partner or partner.code in returns]
     return ReturnStatus(

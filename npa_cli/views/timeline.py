@@ -11,7 +11,6 @@ from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.wording import counted, long_day, tone_of
@@ -26,10 +25,9 @@ def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, tit
     and days done; the as-at day only where it is within a year of those.
     """
     bars = tuple(_bar(each) for each in assessed)
-    first_month = (plan.conventions or Conventions()).financial_year_start_month
     first, last = _span(plan, bars, as_at)
     ticks: list[tuple[date, str]] = []
-    quarter = Quarter.of(first, first_month)
+    quarter = plan.quarter_of(first)
     while quarter.start <= last and len(ticks) < _LONGEST:
         ticks.append((quarter.start, quarter.label))
         quarter = quarter.next

@@ -9,7 +9,6 @@ from typing import Final
 from npa_cli.model.plan import Plan
 from npa_cli.store.find_plan import family_of, find_plan
 from npa_cli.store.load import load
-from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.rule_page import EVERY_RULE
 
 Named = list[tuple[str, str]]
@@ -50,7 +49,7 @@ def _quarters(plan: Plan) -> Named:
     if period.start is None or period.end is None:
         return []
     found: Named = []
-    quarter = Quarter.of(period.start, (plan.conventions or Conventions()).financial_year_start_month)
+    quarter = plan.quarter_of(period.start)
     while quarter.start <= period.end and len(found) < _MOST_QUARTERS:
         found.append((quarter.one_word, quarter.months))
         quarter = quarter.next

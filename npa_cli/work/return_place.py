@@ -7,7 +7,7 @@ from typing import Any
 
 from npa_cli.model.file_name import NotAFileNameError, return_name
 from npa_cli.store.stray_files import find_strays
-from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.timeframe import Quarter
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, shown_path
 
@@ -37,9 +37,8 @@ def return_place(session: Session, partner: str, quarter: Quarter) -> str:
 
 def _returns_of(session: Session, partner: str, quarter: Quarter) -> Iterator[str]:
     """The files of this partner's returns for this quarter, by what they say of themselves."""
-    first_month = (session.plan.conventions or Conventions()).financial_year_start_month
     for file in session.loaded.source.files:
         said: Any = file.document.data
         is_theirs = file.kind == "return" and isinstance(said, Mapping) and said.get("partner") == partner
-        if is_theirs and Quarter.parse(str(said.get("period")), first_month) == quarter:
+        if is_theirs and session.plan.quarter_called(str(said.get("period"))) == quarter:
             yield file.document.path

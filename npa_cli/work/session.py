@@ -21,7 +21,7 @@ from npa_cli.progress.select import Filters, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
 from npa_cli.store.load import Loaded, load
-from npa_cli.timeframe import Conventions, Quarter, read
+from npa_cli.timeframe import DEFAULT, Quarter, read
 from npa_cli.timeframe.financial_year import MONTH_NAMES
 from npa_cli.views.wording import counted
 from npa_cli.work.faults import Notice, UsageFault
@@ -251,8 +251,7 @@ def _where(loaded: Loaded, finding: Finding) -> str:
 
 
 def _quarter(plan: Plan | None, period: str) -> Quarter:
-    conventions = (plan.conventions if plan else None) or Conventions()
-    first_month = conventions.financial_year_start_month
+    first_month = plan.first_month if plan is not None else DEFAULT.financial_year_start_month
     quarter = Quarter.parse(period, first_month)
     if quarter is None:
         of_other_years = any(Quarter.parse(period, each) for each in (1, 4))  # of calendar years, and of any others

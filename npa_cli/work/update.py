@@ -13,7 +13,7 @@ from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.progress.reported import Entry, known_entries, last_of, reports_on
 from npa_cli.progress.select import read_id
 from npa_cli.progress.who_reports import Reporters, WhoReports
-from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.timeframe import Quarter
 from npa_cli.views.wording import long_day
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.return_place import return_place
@@ -130,21 +130,19 @@ def _quarter_to_report(plan: Plan, day: date, actual: date | None, is_approved: 
     After the plan's end it is the plan's last quarter. Before that it is the last quarter that has ended, until its
     return is approved; then, or where the work was done after it, or where none has ended, the running one.
     """
-    first_month = (plan.conventions or Conventions()).financial_year_start_month
     last_day = plan.workplan.period.end
     if last_day is not None and last_day < day:
-        return Quarter.of(last_day, first_month)
+        return plan.quarter_of(last_day)
     ended = quarter_by_default(plan, day)
     if ended.end < day and (is_approved(ended) or (actual is not None and actual > ended.end)):
-        return Quarter.of(day, first_month)
+        return plan.quarter_of(day)
     return ended
 
 
 def _return_of(plan: Plan, partner: str | None, quarter: Quarter) -> Return | None:
     """A partner's return for a quarter, where there is one."""
-    first_month = quarter.year.first_month
     mine = (each for each in plan.returns if each.partner == partner)
-    return next((each for each in mine if Quarter.parse(each.period, first_month) == quarter), None)
+    return next((each for each in mine if plan.quarter_called(each.period) == quarter), None)
 
 
 def _is_approved(given: Return | None) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Document, Figure, Figures, Heading, Paragraph, Table, Text
+from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
-from npa_cli.timeframe import Conventions, Quarter
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.timeline import build_timeline
 from npa_cli.views.wording import listed, rating_heading, rating_text, short_day
@@ -60,7 +60,6 @@ def explorer(view: QuarterView) -> Iterator[Block]:
     else:
         yield Paragraph("None.")
     yield Heading(2, "Every deliverable")
-    first_month = (view.plan.conventions or Conventions()).financial_year_start_month
     yield Table(
         (
             Column("ID"),
@@ -71,16 +70,16 @@ def explorer(view: QuarterView) -> Iterator[Block]:
             Column("Due in", filters=True),
             Column("Rating", wraps=True, least=12, filters=True),
         ),
-        tuple(_row(each, first_month) for each in view.assessed),
+        tuple(_row(each, view.plan) for each in view.assessed),
         caption="Every deliverable",
     )
 
 
-def _row(each: Assessed, first_month: int) -> tuple[Text, ...]:
+def _row(each: Assessed, plan: Plan) -> tuple[Text, ...]:
     commitment, due = each.commitment, each.facts.baseline
     rating = rating_text(each)
     in_order = ".".join(f"{int(part):05}" for part in commitment.id.lstrip("P").split("."))
-    quarter = Quarter.of(due, first_month).label if due else "no end date"
+    quarter = plan.quarter_of(due).label if due else "no end date"
     return (
         Text(commitment.id, "strong", order=in_order),
         Text(commitment.words),

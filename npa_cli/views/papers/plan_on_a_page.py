@@ -8,7 +8,7 @@ from npa_cli.document.blocks import Bullets, Column, Document, Heading, Paragrap
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.progress.commitment import Commitment, unfold
-from npa_cli.timeframe import Conventions, Quarter
+from npa_cli.timeframe import Quarter
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.wording import counted, listed
 
@@ -41,11 +41,10 @@ def plan_on_a_page(plan: Plan, made: Provenance) -> Document:
 
 
 def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
-    first_month = (plan.conventions or Conventions()).financial_year_start_month
     due: dict[str, Counter[Quarter | None]] = {}
     for each in commitments:
         reading = each.signed
-        quarter = Quarter.of(reading.due, first_month) if reading and reading.due else None
+        quarter = plan.quarter_of(reading.due) if reading and reading.due else None
         due.setdefault(each.priority.id, Counter())[quarter] += 1
     years = sorted({quarter.year for counts in due.values() for quarter in counts if quarter is not None})
     columns = (
