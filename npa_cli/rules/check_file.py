@@ -28,10 +28,7 @@ LISTED: Final = 1_000  # findings of one rule told one by one in a file
 SHAPES_LISTED: Final = 200  # faults of one kind; a file with more is another kind of file
 WORDS_FOR_PEOPLE: Final = frozenset(("narrative", "ask", "path_to_green", "text", "reason", "response", "evidence"))
 """The keys of what people write for people: what is lost there is missed."""
-_WITH_WORDS: Final = frozenset(FILE_KINDS) - {
-    "workplan",
-    "partners",
-}  # whose `text` is a setting with remarks beside it
+_REMARKED: Final = ("workplan", "partners")  # kinds of file whose settings have remarks beside them, and are no prose
 CheckT = TypeVar("CheckT", bound=Check)
 
 
@@ -52,7 +49,7 @@ def read_file(kind: str, document: Document) -> CheckedFile:
     """A file as the rules see it, with its departures from its model."""
     _, faults = validate(FILE_KINDS[kind].model, document.data)
     raw = document.raw
-    lost = find_lost_words(raw, WORDS_FOR_PEOPLE) if kind in _WITH_WORDS else ()
+    lost = find_lost_words(raw, WORDS_FOR_PEOPLE) if kind not in _REMARKED else ()
     return CheckedFile(kind, document.path, document.data, faults, document.doubtful, find_ignores(raw), lost)
 
 

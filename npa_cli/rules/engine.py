@@ -28,7 +28,8 @@ from npa_cli.store.document import Document
 from npa_cli.store.entries import Entries, Entry, open_entries
 from npa_cli.store.load import FRAME_KINDS, plan_of
 from npa_cli.store.open_priorities import OpenPriorities, part_of
-from npa_cli.store.plan_files import STRAY_KIND, PlanFile, parse
+from npa_cli.store.plan_files import PlanFile, parse
+from npa_cli.store.stray_files import STRAY
 
 WORTH_SHARING: Final = 8 * 1024 * 1024  # bytes; starting other processes costs as much as reading half of these
 
@@ -121,17 +122,13 @@ def check_files(
         if outcome.part is not None:
             opened.add_part(name, *outcome.part)
     read = {name: each.entry for name, each in outcomes.items() if each.entry is not None}
-    unreadable = [
-        finding for name, each in outcomes.items() if every[name].kind != STRAY_KIND for finding in each.unreadable
-    ]
-    strays = [
-        finding for name, each in outcomes.items() if every[name].kind == STRAY_KIND for finding in each.unreadable
-    ]
+    unread = [finding for each in outcomes.values() for finding in each.unreadable]
+    unreadable = [finding for finding in unread if finding.code != STRAY]  # what was meant as part of the plan
     lines = {name: line for name in priorities if name in read and (line := read[name].line) is not None}
     index = Index(root, frame, others, unreadable, sister_plans, lines, opened, as_at)
     documents = Documents(beside, opened)
     over_all = ((each, documents.locate(each)) for each in limit(_of_plan(index), in_full=in_full))
-    found = make_presentable([*_of_files((*unreadable, *strays), read.values()), *over_all])
+    found = make_presentable([*_of_files(unread, read.values()), *over_all])
     return CheckedPlan(every, len(read), found, {name: each.ignores for name, each in read.items()}, index, documents)
 
 

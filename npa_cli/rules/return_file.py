@@ -51,11 +51,8 @@ class ReturnFile:
         return return_name(self.partner, self.quarter.file_name)
 
     def entries(self) -> Iterator[tuple[str, dict[str, Any], KeyPath]]:
-        """Each entry under `updates` that has keys and values: the id it is about, what it says, its key path."""
-        updates = self.data.get("updates")
-        for item, entry in updates.items() if isinstance(updates, dict) else ():
-            if isinstance(entry, dict):
-                yield item, entry, ("updates", item)
+        """Each entry under `updates`: see `entries_of`."""
+        return entries_of(self.data)
 
     def unchanged(self) -> Iterator[tuple[str, KeyPath]]:
         """Each id under `no_change`, with its key path."""
@@ -68,6 +65,17 @@ class ReturnFile:
             yield item, ("updates", item), True
         for item, at in self.unchanged():
             yield item, at, False
+
+
+def entries_of(data: Any) -> Iterator[tuple[str, dict[str, Any], KeyPath]]:
+    """Each entry under `updates` that has keys and values: the id it is about, what it says, its key path.
+
+    `data` is that of any file; none but a return has such entries.
+    """
+    updates = data.get("updates") if isinstance(data, dict) else None
+    for item, entry in updates.items() if isinstance(updates, dict) else ():
+        if isinstance(entry, dict):
+            yield item, entry, ("updates", item)
 
 
 def returns_in(files: Iterable[CheckedFile], frame: Frame) -> tuple[ReturnFile, ...]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.rules.statement import own_statements
 
 _CODE: Final = "NPA515"
@@ -28,7 +24,7 @@ _ENTRY: Final = 'status: complete, actual: 2018-06-21, evidence: ["https://examp
     good=Example(_PATH, return_of(_ENTRY)),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         if entry.status not in _CLOSED:
             continue

@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from npa_cli.model.base import read_day
-from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.finding import KeyPath
 from npa_cli.model.workplan import Period
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, return_of
 from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.return_file import entries_of
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA513"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -42,7 +41,7 @@ class _Given(NamedTuple):
     good=Example(_PATH, return_of(_ENTRY.format("2018-09-21")), _DATED),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for given in _days(file.data):
         message = _fault(given, frame.workplan.period)
         if message is not None:
@@ -55,15 +54,12 @@ def _days(data: Any) -> Iterator[_Given]:
         for key in ("decided_on", "date"):
             if day := read_day(entry.get(key)):
                 yield _Given("decided", day, (*at, key))
-    if not isinstance(data, dict):
-        return
-    if day := read_day(data.get("approved_on")):
+    if isinstance(data, dict) and (day := read_day(data.get("approved_on"))):
         yield _Given("approved", day, ("approved_on",))
-    updates = data.get("updates")
-    for item, entry in updates.items() if isinstance(updates, dict) else ():
-        for key, what in (("actual", "done"), ("forecast", "forecast")) if isinstance(entry, dict) else ():
+    for item, entry, at in entries_of(data):
+        for key, what in (("actual", "done"), ("forecast", "forecast")):
             if day := read_day(entry.get(key)):
-                yield _Given(what, day, ("updates", item, key), item)
+                yield _Given(what, day, (*at, key), item)
 
 
 def _fault(given: _Given, period: Period) -> str | None:

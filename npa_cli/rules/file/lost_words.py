@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 from npa_cli.rules.suspicious_characters import shorten
 
 _CODE: Final = "NPA810"
@@ -26,7 +22,7 @@ _ENTRY: Final = "status: in_progress, rag: green, narrative: "
     good=Example(_PATH, return_of(f'{_ENTRY}"Waiting for ticket #4471"')),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for lost in file.lost_words:
         message = f"`{shorten(lost.words)}` is a comment, and no part of the words before it"
         hint = "put the whole value in quotes, or the comment on a line of its own"

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final
 
-from npa_cli.model.finding import Finding
-from npa_cli.model.workplan import Period
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
+from npa_cli.progress.plan_period import beyond_period
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, return_of
 from npa_cli.rules.return_file import return_in
-from npa_cli.rules.rule import Example, file_rule
-from npa_cli.timeframe import Quarter
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA512"
 _ENTRY: Final = "status: on_hold, narrative: Waiting for the new contract"
@@ -30,18 +25,11 @@ _DATED: Final = {"workplan.yaml": DATED_WORKPLAN}
     good=Example("returns/FY18-19-Q3/NHSE.yaml", return_of(_ENTRY, period="FY18/19 Q3"), _DATED),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     found, period = return_in(file, frame), frame.workplan.period
-    side = _side(period, found.quarter) if found is not None and found.quarter is not None else None
+    side = beyond_period(frame.plan, found.quarter) if found is not None and found.quarter is not None else None
     if found is not None and side is not None:
         limit = f"starts on {period.start}" if side == "before" else f"ends on {period.end}"
         message = f"`{found.period}` is {side} the plan's period, which {limit}"
         hint = "the quarter it reports on; its file stands in the folder of that quarter"
         yield Finding(_CODE, file.path, ("period",), message, hint, "warning")
-
-
-def _side(period: Period, quarter: Quarter) -> Literal["before", "after"] | None:
-    """On which side of a period a quarter lies; None where any day of it is inside, or the day is not given."""
-    if period.start is not None and quarter.end < period.start:
-        return "before"
-    return "after" if period.end is not None and quarter.start > period.end else None

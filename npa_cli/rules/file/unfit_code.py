@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.file_name import why_no_file_name
-from npa_cli.model.finding import Finding
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.plain_data import mappings
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
 _CODE: Final = "NPA109"
 _PARTNERS: Final = MINIMAL_PLAN["partners.yaml"]
@@ -31,7 +27,7 @@ _PARTNERS: Final = MINIMAL_PLAN["partners.yaml"]
         "partners.yaml", f"{_PARTNERS}  - {{code: NHS-PHE, name: Both of them, kind: group, members: [NHSE]}}\n"
     ),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     for partner, at in mappings(file.data, "partners"):
         code = partner.get("code")
         why = why_no_file_name(code) if isinstance(code, str) and code else None

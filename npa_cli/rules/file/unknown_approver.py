@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import Finding
 from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import boards_of, change_of
-from npa_cli.rules.rule import Example, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _CODE: Final = "NPA607"
 _PATH: Final = "changes.yaml"
@@ -28,7 +25,7 @@ _BOARDS: Final = {"workplan.yaml": boards_of()}
     bad=Example(_PATH, change_of(decided_by="Head of Unit"), _BOARDS),
     good=Example(_PATH, change_of(decided_by="NPHB"), _BOARDS),
 )
-def check(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
+def check(file: CheckedFile, frame: Frame) -> Findings:
     if not (frame.has("workplan") and frame.has("partners")):
         return  # who the boards and the partners are is not known
     names = [name for board in frame.workplan.boards for name in (board.code, board.name)]

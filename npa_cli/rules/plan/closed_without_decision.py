@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.progress.select import is_within
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import change_of, return_of
 from npa_cli.rules.plain_data import words
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA516"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -31,7 +28,7 @@ _CHANGE: Final = change_of(field="text", to="No longer to be done", reason="fund
     good=Example(_PATH, return_of(_ENTRY, remark="CHG-001 takes it out of the plan."), {"changes.yaml": _CHANGE}),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     decided = _decided(index)
     for story in index.stories:
         last = story[-1]

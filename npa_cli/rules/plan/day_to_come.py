@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from npa_cli.model.base import read_day
-from npa_cli.model.finding import Finding, KeyPath
-from npa_cli.rules.frame import Frame
-from npa_cli.rules.index import Index
+from npa_cli.model.finding import KeyPath
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.plain_data import mappings, mappings_in
-from npa_cli.rules.rule import Example, plan_rule
+from npa_cli.rules.return_file import entries_of
+from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA410"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -33,7 +32,7 @@ _KINDS: Final = ("return", "changes", "risks", "issues", "dependencies", "decisi
     bad=Example(_PATH, return_of(_DONE.format("2018-06-21")) + _APPROVED.format("9018-07-04")),
     good=Example(_PATH, return_of(_DONE.format("2018-06-21")) + _APPROVED.format("2018-07-04")),
 )
-def check(index: Index, frame: Frame) -> Iterator[Finding]:
+def check(index: Index, frame: Frame) -> Findings:
     if index.as_at is None:
         return
     for kind in _KINDS:
@@ -54,10 +53,8 @@ def _entries(data: Any) -> Iterator[tuple[dict[str, Any], KeyPath]]:
             yield step, (*at, *place)
     if isinstance(data, dict):
         yield data, ()
-        updates = data.get("updates")
-        for item, entry in updates.items() if isinstance(updates, dict) else ():
-            if isinstance(entry, dict):
-                yield entry, ("updates", item)
+    for _, entry, at in entries_of(data):
+        yield entry, at
 
 
 def _hint(key: str) -> str:
