@@ -53,9 +53,9 @@ def is_edited(repository: Repository, commit: str) -> bool:
     now = set()
     for _, name, raw in files_on_disk(repository.folder):
         now.add(name)
-        entry = (
-            every.get(_followed(repository.folder, name)) if name in every and every[name].is_link else every.get(name)
-        )
+        entry = every.get(name)
+        if entry is not None and entry.is_link:
+            entry = every.get(_followed(repository.folder, name))
         if entry is None or not isinstance(raw, bytes) or not _is_of(raw, entry.object_id):
             return True
     return then != now

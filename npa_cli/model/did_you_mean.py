@@ -9,15 +9,18 @@ from typing import Final
 _BETWEEN_NAMES: Final = re.compile(r"[/,;&+|]|\s(?:and|or|to)\s")
 
 
-def nearest(given: str, known: Iterable[str]) -> str | None:
-    """The known name most like `given`, whatever its case; None where nothing is like it, or it names several."""
+def nearest(given: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
+    """The known name most like `given`, whatever its case; None where nothing is like it, or it names several.
+
+    `likeness` is the least there must be, of 1, as difflib counts.
+    """
     from difflib import get_close_matches  # slow to load, and most runs have nothing to suggest
 
     folded = {name.casefold(): name for name in known}
     named = {part.strip() for part in _BETWEEN_NAMES.split(given.casefold())}
     if len(named & folded.keys()) > 1:
         return None
-    found = get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
+    found = get_close_matches(given.casefold(), folded, n=1, cutoff=likeness)
     return folded[found[0]] if found else None
 
 

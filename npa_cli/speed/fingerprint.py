@@ -166,7 +166,8 @@ def _passed_over(root: str) -> Iterator[tuple[str, str | None, os.stat_result | 
     """What else is in the plan's folder: that it is no file of the plan is part of an answer, and so is its name."""
     for name, is_folder in names_in(root):
         path = os.path.join(root, name)
-        about = os.lstat(path) if not is_folder and holds_data(name) and not name.startswith(PLAN_FOLDERS) else None
+        in_plan = name.partition("/")[0] in PLAN_FOLDERS  # its contents are taken in there
+        about = os.lstat(path) if not (is_folder or in_plan) and holds_data(name) else None
         yield f"passed over: {name}", path if about is not None else None, about
 
 

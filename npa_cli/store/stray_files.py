@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from npa_cli.model.did_you_mean import nearest
+from npa_cli.model.file_name import NotAFileNameError, return_name
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.plan_names import KIND_FOLDERS, holds_data, names_in
@@ -18,9 +19,7 @@ STRAY: Final = "NPA108"
 
 _ENDING: Final = re.compile(r"(\.ya?ml|\.csv)([.~].*)?$", re.IGNORECASE)
 _UNSURE_ENDINGS: Final = ("", ".txt", ".json", ".yam", ".yal", ".yaml1", ".ymal", ".yaaml", ".cvs")
-_ALIKE: Final = (
-    0.75  # of 1, as difflib counts: `priority` and `priorities` are 0.78 alike, `reports` and `returns` 0.57
-)
+_LIKENESS: Final = 0.75  # `priority` and `priorities` are 0.78 alike, `reports` and `returns` 0.57
 _LARGEST: Final = 1024 * 1024  # bytes of a file that is looked into for what it may be
 _SINGLE: Final = tuple(kind.pattern for kind in FILE_KINDS.values() if "*" not in kind.pattern)
 
@@ -76,9 +75,8 @@ def _folder_meant(name: str) -> str | None:
 
 
 def _misnamed_folder(name: str, meant: str) -> StrayFile:
-    kind = next((kind for kind, each in FILE_KINDS.items() if each.pattern.startswith(f"{meant}/")), "priority")
-    message = f"this folder is not read: it is called `{meant}`"
-    return StrayFile(name, kind, Finding(MISNAMED, name, Point(1, 1), message, _move(f"{name}/", f"{meant}/")), meant)
+    message, hint = f"this folder is not read: it is called `{meant}`", _move(f"{name}/", f"{meant}/")
+    return _misnamed(name, _kind_of_folder(meant) or "priority", message, hint, meant)
 
 
 def _stray_file(root: Path, name: str) -> StrayFile | None:
@@ -91,21 +89,25 @@ def _stray_file(root: Path, name: str) -> StrayFile | None:
         hint = _move(name, meant)
         if (root / meant).exists():
             hint = f"{meant} is there too: put into it what is missing, and take this one away"
-        return StrayFile(name, kind, Finding(MISNAMED, name, Point(1, 1), message, hint), meant)
-    kind = next((kind for kind, each in FILE_KINDS.items() if _shares_folder(name, each.pattern)), None)
-    if holds_data(name) and kind is not None:
+        return _misnamed(name, kind, message, hint, meant)
+    if not holds_data(name):
+        return None
+    kind = _kind_of_folder(name.partition("/")[0]) if "/" in name else None
+    if kind is not None:
         message = f"this file is not read: in its folder npa reads {FILE_KINDS[kind].pattern}"
-        return StrayFile(name, kind, Finding(MISNAMED, name, Point(1, 1), message, "move it where it belongs"))
-    if holds_data(name):
-        message = "this is no file of a plan, and is not read"
-        hint = "move it out of the plan's folder; what a plan's files are called: npa schema"
-        return StrayFile(name, None, Finding(STRAY, name, Point(1, 1), message, hint, severity="warning"))
-    return None
+        return _misnamed(name, kind, message, "move it where it belongs")
+    message = "this is no file of a plan, and is not read"
+    hint = "move it out of the plan's folder; what a plan's files are called: npa schema"
+    return StrayFile(name, None, Finding(STRAY, name, Point(1, 1), message, hint, severity="warning"))
 
 
-def _shares_folder(name: str, pattern: str) -> bool:
-    """Whether a file stands somewhere in the folder that a pattern begins with."""
-    return "/" in pattern and name.startswith(pattern.partition("/")[0] + "/")
+def _misnamed(name: str, kind: str, message: str, hint: str, meant: str | None = None) -> StrayFile:
+    return StrayFile(name, kind, Finding(MISNAMED, name, Point(1, 1), message, hint), meant)
+
+
+def _kind_of_folder(name: str) -> str | None:
+    """The first kind of file that stands in a folder of the plan, or below it; None for a folder of no kind."""
+    return next((kind for kind, each in FILE_KINDS.items() if each.pattern.startswith(f"{name}/")), None)
 
 
 def _reason(name: str, meant: str) -> str:
@@ -153,18 +155,19 @@ def _place_by_content(root: Path, name: str) -> str | None:
     if not isinstance(data, Mapping):
         return None
     if {"partner", "period"} <= data.keys():
-        period = str(data["period"]).replace("/", "-").replace(" ", "-")  # as Quarter.file_name writes its label
-        return f"returns/{period}/{data['partner']}.yaml"
+        quarter = str(data["period"]).replace("/", "-").replace(" ", "-")  # as Quarter.file_name writes its label
+        try:
+            return return_name(str(data["partner"]), quarter)
+        except NotAFileNameError:
+            return None
     if {"id", "title", "themes"} <= data.keys():
         return f"priorities/{stem}.yaml"
     return "partners.yaml" if data.keys() == {"partners"} else None
 
 
-def _alike(given: str, known: Mapping[str, str] | tuple[str, ...]) -> str | None:
+def _alike(given: str, known: Iterable[str]) -> str | None:
     """The one of some names that another differs from in capitals or a few letters."""
-    likeness = {name: SequenceMatcher(None, given.casefold(), name).ratio() for name in known}
-    best = max(likeness, key=lambda name: likeness[name])
-    return best if likeness[best] >= _ALIKE else None
+    return nearest(given, known, likeness=_LIKENESS)
 
 
 def _move(name: str, to: str) -> str:

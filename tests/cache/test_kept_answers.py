@@ -211,6 +211,14 @@ def test_what_reads_or_writes_more_than_the_plan_is_never_kept(place: Path, tmp_
     assert kept_in(cache) == 0
 
 
+def test_a_stray_file_whose_name_begins_like_a_folder_of_the_plan_is_looked_into(place: Path, tmp_path: Path) -> None:
+    stray, kept = place / "returns-old.yaml.bak", tmp_path / "cache"
+    stray.write_text("notes: none\n", encoding="utf-8")
+    ask("validate", place, kept)
+    stray.write_text("partner: RHT\nperiod: FY18/19 Q3\n", encoding="utf-8")
+    assert ask("validate", place, kept) == ask("validate", place, None)
+
+
 @pytest.mark.parametrize("with_", ["GITHUB_ACTIONS", "NPA_DEBUG", "NPA_NO_CACHE"])
 def test_nor_where_the_surroundings_ask_for_more(place: Path, tmp_path: Path, with_: str) -> None:
     ask("status", place, tmp_path / "cache", **{with_: "true"})
