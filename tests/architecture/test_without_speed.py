@@ -12,6 +12,7 @@ import pytest
 
 from tests.architecture.imports import FILES, PACKAGE
 from tests.conftest import REPOSITORY
+from tests.counts import lane
 
 LINES = {
     "__main__.py": ("from npa_cli.speed.answers import open_cache", "cache = open_cache(words)"),
@@ -78,6 +79,7 @@ def npa(words: str, program: Path) -> tuple[str, str, int]:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(lane() != "full", reason="the whole suite once more, which .ci/long alone has the time for")
 def test_every_test_but_its_own_passes_without_it(tmp_path: Path) -> None:
     """Its own tests are those that speak of it or of the folder where it keeps things, and those of the house as it is."""
     for path in REPOSITORY.iterdir():

@@ -127,7 +127,9 @@ def test_fingerprints_are_the_same_only_where_the_files_are(
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(120, least=12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     edits=st.lists(
         st.tuples(st.sampled_from(["on_hold", "complete", "in_progress"]), st.sampled_from(["red", "green", "amber"])),
