@@ -6,12 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from npa_cli.render.safe_text import visible
-
-# A cell that begins with one of these is a formula to a spreadsheet; an apostrophe in front makes it words again.
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+from npa_cli.render.safe_text import is_formula, visible
 
 
 def render_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -34,4 +31,4 @@ def _cell(value: Any) -> str:
         return str(value)
     words = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     words = visible(words)
-    return f"'{words}" if words.startswith(_FORMULA_STARTS) else words
+    return f"'{words}" if is_formula(words) else words  # an apostrophe in front makes it words again

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from npa_cli.render.json_text import write_json
 from npa_cli.render.safe_text import one_line
 
 _DATATYPES: Final = {"day": "date", "number": "integer", "truth": "boolean"}
@@ -46,4 +46,4 @@ def render_csvw(
             "primaryKey": "id",
         },
     }
-    return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
+    return write_json(metadata)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from npa_cli.render.safe_text import visible
+from npa_cli.render.safe_text import one_line, visible
 
 
 class Day(NamedTuple):
@@ -31,14 +31,14 @@ def render_ics(title: str, stamp: date, days: Iterable[Day]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", visible(title))
+    calendar.add("x-wr-calname", one_line(title))
     for each in days:
         event = icalendar.Event()
-        event.add("uid", f"{each.uid}@npa")
+        event.add("uid", f"{one_line(each.uid)}@npa")
         event.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
         event.add("dtstart", each.day)
         event.add("dtend", each.day + timedelta(1))
-        event.add("summary", visible(each.summary).replace("\n", " "))
+        event.add("summary", one_line(each.summary))
         event.add("description", visible(each.description))
         event.add("sequence", each.revision)
         event.add("transp", "TRANSPARENT")

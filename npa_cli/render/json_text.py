@@ -15,7 +15,12 @@ SCHEMA_VERSION: Final = 1  # raised only if a field were ever to change or go; f
 def render_json(kind: str, payload: Mapping[str, Any]) -> str:
     """`{"schema_version": 1, "kind": …, …}`, dates as ISO strings, ending in a line feed."""
     head = {"schema_version": SCHEMA_VERSION, "kind": kind}
-    return escape_hidden(json.dumps({**head, **payload}, ensure_ascii=False, indent=2, default=_plain)) + "\n"
+    return write_json({**head, **payload})
+
+
+def write_json(value: Any) -> str:
+    """JSON for people and programs: indented, dates as ISO strings, nothing hidden in it, ending in a line feed."""
+    return escape_hidden(json.dumps(value, ensure_ascii=False, indent=2, default=_plain)) + "\n"
 
 
 def _plain(value: Any) -> Any:

@@ -23,7 +23,13 @@ from npa_cli.document.blocks import (
 from npa_cli.render.safe_text import visible
 
 # Characters that can start markup inside a line; `&` only where it would begin an entity, `_` only at a word's edge.
-_INLINE: Final = re.compile(r"[\\`*\[\]<>|~$]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
+_INLINE: Final = re.compile(r"[\\`*\[\]<>|~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+# What a forge makes of words after it has read the markup, so that a backslash does not keep it from that: a mention,
+# which writes to people (`@name`), a reference (`#12`, `GH-12`; GitLab's `!12`, `%12`, `&12`), a picture (`:tada:`).
+_NOTIFIES: Final = re.compile(
+    r"(?<!\w)@(?=\w)|#(?=\d)|\bGH-(?=\d)|(?<!\w)[!%&](?=\d)|:(?=(?:[a-z][\w+-]*|[+-]1|100|1234):)", re.IGNORECASE
+)
+_APART: Final = "&#8203;"  # a space of no width: what stands on both sides of it is seen side by side
 # What turns a whole line into a heading, list, quote, rule or code block when it stands at its start.
 _LINE_START: Final = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|>|\d+(?=[.)](\s|$)))", re.MULTILINE)
 
@@ -35,9 +41,10 @@ def render_markdown(document: Document) -> str:
 
 
 def escape(text: str) -> str:
-    """Words as markdown that shows just those words; a line feed becomes a line break."""
+    """Words as markdown that shows just those words, and tells nobody of them; a line feed becomes a line break."""
     inline = _INLINE.sub(lambda match: "\\" + match.group(), visible(text))
-    safe = _LINE_START.sub(_defuse, inline)
+    apart = _NOTIFIES.sub(lambda match: match.group() + _APART, inline)
+    safe = _LINE_START.sub(_defuse, apart.lstrip(" "))  # four spaces would make it code
     return safe.replace("\n", "<br>")
 
 

@@ -1,20 +1,34 @@
-"""Text from files made safe to show: control characters seen rather than obeyed."""
+"""Text from files made safe to show: what a terminal, a CI server or a spreadsheet would obey is seen instead."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-# C0 and C1 controls but line feed, and the characters that reorder or hide what follows them (bidirectional
-# embeddings, overrides and isolates; zero-width marks; line and paragraph separators; the byte order mark).
-_UNSEEN: Final = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+# C0 and C1 controls but line feed; the characters that reorder or hide what follows them (bidirectional embeddings,
+# overrides and isolates; zero-width marks; line and paragraph separators; byte order marks; tags); what no XML holds.
+_UNSEEN: Final = (
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# What begins a command in the log of a CI server: `::error` where a line begins, as wrapped text may (GitHub);
+# `##[error]` (GitHub, Azure), `##vso[` (Azure) and `##teamcity[` wherever they stand.
+_COMMAND: Final = r"#(?=#(?:vso|teamcity)?\[)"
+_OBEYED: Final = re.compile(rf"{_UNSEEN}|{_COMMAND}|:(?=:[a-z])", re.IGNORECASE)
+_OBEYED_IN_JSON: Final = re.compile(rf"{_UNSEEN}|{_COMMAND}", re.IGNORECASE)  # where no value begins a line
+
+# A cell that begins with one of these is a formula to some spreadsheet; the wide ones are to Excel in East Asia.
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def visible(text: str) -> str:
-    """The text with every control or hidden character written out as `<U+202E>`; line feeds stay."""
-    return _UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+    """The text with every control or hidden character, and each command's first, as `<U+202E>`; line feeds stay."""
+    return _OBEYED.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def visible_at(text: str, place: int) -> str:
+    """One character of a text as `visible` shows it there."""
+    return text[place] if _OBEYED.match(text, place) is None else f"<U+{ord(text[place]):04X}>"
 
 
 def escape_hidden(json: str) -> str:
@@ -22,9 +36,14 @@ def escape_hidden(json: str) -> str:
 
     What it is given stands in a terminal as often as in a program; line feeds between its values stay.
     """
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", json)
+    return _OBEYED_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", json)
 
 
 def one_line(text: str) -> str:
     """The text with control and hidden characters written out, on one line: each run of white space becomes a space."""
     return " ".join(visible(text).split())
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet might take the text of a cell for something to work out."""
+    return text.lstrip().startswith(_FORMULA_STARTS)

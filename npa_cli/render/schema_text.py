@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from npa_cli.model.plan import Plan
 from npa_cli.model.shape import json_schema
+from npa_cli.render.json_text import write_json
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -24,7 +24,7 @@ def render_schema(kind: str, pattern: str, model: type[Any], plan: Plan | None =
         schema = narrow(schema, plan)
         title += f" of {plan.workplan.id}"
     head = {"$schema": _DRAFT, "title": title}
-    return json.dumps({**head, **_without_titles(schema)}, ensure_ascii=False, indent=2) + "\n"
+    return write_json({**head, **_without_titles(schema)})
 
 
 def _without_titles(node: Any, *, names: bool = False) -> Any:

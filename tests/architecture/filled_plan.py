@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -36,9 +36,13 @@ _PLACES: Final = {"priority": "priorities/01.yaml", "return": "returns/FY18-19-Q
 
 @dataclass
 class FilledPlan:
-    """A plan made from the models. `said` has what each field says, by its model and key: `Risk.title`."""
+    """A plan made from the models. `said` has what each field says, by its model and key: `Risk.title`.
+
+    `words` makes the text of a field from its model and key.
+    """
 
     said: dict[str, Any] = field(default_factory=dict)
+    words: Callable[[str], str] = "the {} of it".format
     _day: date = date(2018, 4, 1)
     _number: int = 1000
 
@@ -75,14 +79,14 @@ class FilledPlan:
         if get_origin(of) is tuple:
             return [self._value(get_args(of)[0], place)]
         if get_origin(of) is Mapping:
-            return {_KEYED_BY.get(place, f"the {place} of it"): self._value(get_args(of)[1], place)}
+            return {_KEYED_BY.get(place, self.words(place)): self._value(get_args(of)[1], place)}
         if of is date:
             self._day += timedelta(1)
             return self._day.isoformat()
         if of in (int, float):
             self._number += 1
             return self._number
-        return True if of is bool else f"the {place} of it"
+        return True if of is bool else self.words(place)
 
 
 def plain_values(value: Any) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from unicodedata import category, east_asian_width
 
 from npa_cli.model.located import Located
 from npa_cli.render.findings.plain import finding_line
-from npa_cli.render.safe_text import one_line, visible
+from npa_cli.render.safe_text import one_line, visible_at
 
 _LONGEST: Final = 20_000  # characters of a line that is quoted; a person reads no longer one
 _TAB: Final = 4
@@ -59,11 +59,11 @@ def _shown(line: str) -> list[tuple[str, int]]:
     """Each character as it is shown, with how many columns of a terminal it takes."""
     shown: list[tuple[str, int]] = []
     column = 0
-    for character in line:
+    for place, character in enumerate(line):
         if character == "\t":
             words, cells = " " * (_TAB - column % _TAB), _TAB - column % _TAB
         else:
-            words = visible(character)
+            words = visible_at(line, place)
             cells = len(words) if words != character else _cells(character)
         shown.append((words, cells))
         column += cells

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
 from npa_cli.model.finding import Severity
 from npa_cli.model.located import Located
 from npa_cli.render.findings.sentence import fingerprints, sentence
-from npa_cli.render.safe_text import escape_hidden, one_line
+from npa_cli.render.json_text import write_json
+from npa_cli.render.safe_text import one_line
 
 _SEVERITIES: Final[dict[Severity, str]] = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -26,4 +26,4 @@ def render_gitlab(located: Sequence[Located]) -> str:
         }
         for each, fingerprint in zip(located, fingerprints(located), strict=True)
     ]
-    return escape_hidden(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
+    return write_json(issues)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Final
 from xml.etree import ElementTree as Xml
 
 from npa_cli.model.located import Located
 from npa_cli.render.findings.sentence import sentence
 from npa_cli.render.safe_text import one_line
-
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render_junit(located: Sequence[Located]) -> str:
@@ -37,12 +33,12 @@ def _key(each: Located) -> tuple[str, str]:
 
 def _case(those: list[Located]) -> Xml.Element:
     """The findings of one rule in one file, the first of which gives the line."""
-    path, code = map(_writable, _key(those[0]))
+    path, code = map(one_line, _key(those[0]))
     case = Xml.Element("testcase", classname=path, name=code, file=path, line=str(those[0].point.line), time="0")
     errors = [each for each in those if each.finding.severity == "error"]
     others = [each for each in those if each.finding.severity != "error"]
     if errors:
-        failure = Xml.SubElement(case, "failure", type=code, message=_writable(sentence(errors[0])))
+        failure = Xml.SubElement(case, "failure", type=code, message=sentence(errors[0]))
         failure.text = _lines(errors)
     if others:
         Xml.SubElement(case, "system-out").text = _lines(others)
@@ -51,11 +47,6 @@ def _case(those: list[Located]) -> Xml.Element:
 
 def _lines(those: Sequence[Located]) -> str:
     return "\n".join(
-        _writable(f"{each.path}:{each.point.line}:{each.point.column}: {each.finding.severity}: {sentence(each)}")
+        one_line(f"{each.path}:{each.point.line}:{each.point.column}: {each.finding.severity}: {sentence(each)}")
         for each in those
     )
-
-
-def _writable(words: str) -> str:
-    """On one line and without what XML can't hold."""
-    return _NO_XML.sub("\ufffd", one_line(words))

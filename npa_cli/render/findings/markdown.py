@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from npa_cli.model.located import Located
 from npa_cli.render.findings.sentence import worst_first
+from npa_cli.render.markdown import escape
 from npa_cli.render.safe_text import one_line
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]()#+!|~<>&@$:-])")
 _HEAD: Final = "| | Where | Rule | Item | What | What to type instead |\n| --- | --- | --- | --- | --- | --- |\n"
 _WORDS_SHOWN: Final = 60  # characters of an item's own words
 
@@ -45,9 +44,4 @@ def _row(each: Located) -> str:
         finding.message,
         finding.hint or "",
     )
-    return f"| {' | '.join(_cell(words) for words in cells)} |\n"
-
-
-def _cell(words: str) -> str:
-    """Words as words: nothing in them is a link, a picture, a mention, HTML, code or the end of a cell."""
-    return _MARKUP.sub(lambda match: f"&#{ord(match[1])};", one_line(words))
+    return f"| {' | '.join(escape(one_line(words)) for words in cells)} |\n"

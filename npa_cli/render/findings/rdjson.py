@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, Final
 
 from npa_cli.model.finding import Point, Severity
 from npa_cli.model.located import Edit, Located
 from npa_cli.render.findings.sentence import sentence
-from npa_cli.render.safe_text import escape_hidden, one_line
+from npa_cli.render.json_text import write_json
+from npa_cli.render.safe_text import one_line
 
 _SEVERITIES: Final[dict[Severity, str]] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
@@ -17,7 +17,7 @@ _SEVERITIES: Final[dict[Severity, str]] = {"error": "ERROR", "warning": "WARNING
 def render_rdjson(located: Sequence[Located]) -> str:
     """One result. Columns are counted in bytes of UTF-8, from 1, and an end is just after, as that format has it."""
     result = {"source": {"name": "npa"}, "diagnostics": [_diagnostic(each) for each in located]}
-    return escape_hidden(json.dumps(result, ensure_ascii=False, indent=2)) + "\n"
+    return write_json(result)
 
 
 def _diagnostic(each: Located) -> dict[str, Any]:

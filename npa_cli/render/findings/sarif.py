@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from npa_cli import __version__
 from npa_cli.model.finding import Point
 from npa_cli.model.located import Edit, Located, RuleWords
 from npa_cli.render.findings.sentence import fingerprints
+from npa_cli.render.json_text import write_json
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -31,7 +31,7 @@ def render_sarif(located: Sequence[Located], rules: Sequence[RuleWords] = ()) ->
             for each, fingerprint in zip(located, fingerprints(located), strict=True)
         ],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return write_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str, words: Mapping[str, RuleWords]) -> dict[str, Any]:

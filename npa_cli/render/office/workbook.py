@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from npa_cli.document.blocks import Block, Document, FactList, Heading, Paragraph, Table, Text
-from npa_cli.render.safe_text import visible
+from npa_cli.render.safe_text import is_formula, visible
 
 _NAME: Final = 31  # characters of a sheet's name; spreadsheets take no more
 _WIDEST: Final = 60  # characters of a column
@@ -69,6 +69,7 @@ def render_xlsx(document: Document, as_at: date) -> bytes:
         book.set_properties({"title": _title(document), "created": _moment(as_at), "company": ""})
         heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
+        words = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})  # words, also once edited
         for sheet in sheets_of(document):
             page = book.add_worksheet(sheet.name)
             page.freeze_panes(1, 1)
@@ -76,8 +77,11 @@ def render_xlsx(document: Document, as_at: date) -> bytes:
                 page.set_column(index, index, width)
             for row, values in enumerate(sheet.rows):
                 for column, value in enumerate(values):
-                    write = page.write_number if isinstance(value, int) else page.write_string
-                    write(row, column, value, heading if row == 0 else plain)
+                    if isinstance(value, int):
+                        page.write_number(row, column, value, plain)
+                    else:
+                        form = heading if row == 0 else words if is_formula(value) else plain
+                        page.write_string(row, column, value, form)
             page.repeat_rows(0)
     return held.getvalue()
 
