@@ -66,5 +66,10 @@ def day_without_a_plan(day: Day) -> date:
     return settle_day(None, day.as_at, day.period, _today())
 
 
+def heard_day(day: Day) -> date | None:
+    """The day whose own words and decisions are taken in: today where no day was asked for, else None."""
+    return _today() if day.as_at is None and day.period is None else None
+
+
 def _today() -> date:
     return date.today()  # noqa: DTZ011  # the user's own calendar day

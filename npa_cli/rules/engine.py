@@ -7,7 +7,7 @@ bytes: so a plan of any size is checked in the room of its largest file, and aft
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -94,12 +94,15 @@ def check_files(
     sister_plans: Mapping[str, Plan],
     *,
     as_at: date | None = None,
+    heard_today: date | None = None,
     in_full: bool = False,
 ) -> CheckedPlan:
     """Check the files of the plan in `root`; `sister_plans` are the plans beside it, by id.
 
-    `as_at` is the day of the check: what is said to have happened later is found. With None nothing is held against a
-    calendar. Only rules of the whole plan know the day, and what they find is not kept from one run to the next.
+    `as_at` is the day of the check: what is said to have happened later is found, and what is said for a quarter that
+    is still running is judged at the start of that day; `heard_today` is that day too where its own words and decisions
+    count. With None nothing is held against a calendar. Only rules of the whole plan know the day, and what they find
+    is not kept from one run to the next.
 
     With `in_full`, for repairs, every finding is listed, also of very many, and nothing kept is used. Raises OSError
     where a file changes while it is being checked.
@@ -109,7 +112,7 @@ def check_files(
     beside = {name: each for name, each in every.items() if each.kind != "priority"}
     priorities = {name: each for name, each in every.items() if each.kind == "priority"}
     parsed = {each.name: _parse(each) for each in frame_files}
-    frame = _frame(root, [(each.kind, parsed[each.name][0]) for each in frame_files])
+    frame = _frame(root, [(each.kind, parsed[each.name][0]) for each in frame_files], heard_today)
     in_doubt = in_full or any(findings for _, findings in parsed.values())
     entries = None if in_doubt else open_entries(frame_files)
     opened = OpenPriorities(priorities, entries)
@@ -228,7 +231,8 @@ def _parse(file: PlanFile) -> Parsed:
     return (None, (raw,)) if isinstance(raw, Finding) else parse(file.name, raw)
 
 
-def _frame(root: Path, documents: Iterable[tuple[str, Document | None]]) -> Frame:
+def _frame(root: Path, documents: Iterable[tuple[str, Document | None]], heard_today: date | None) -> Frame:
     read = [(kind, each) for kind, each in documents if each is not None]
     plan, _, problems = plan_of(root, [(kind, each.path, each.data) for kind, each in read])
+    plan = replace(plan, heard_today=heard_today)
     return Frame(plan, tuple(CheckedFile(kind, each.path, each.data) for kind, each in read), problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,6 @@ from npa_cli.rules.frame import Frame
 from npa_cli.rules.plain_data import says
 from npa_cli.rules.plan_item import Item, items_in
 from npa_cli.rules.records import Records
-from npa_cli.rules.return_file import day_after
 from npa_cli.store.index_line import IndexLine
 from npa_cli.store.load import plan_of, with_priorities
 from npa_cli.store.open_priorities import OpenPriorities
@@ -43,9 +43,7 @@ class Index(Records):
         priorities: OpenPriorities,
         as_at: date | None = None,
     ) -> None:
-        """`as_at` is the day of the check; None where no rule is to look at a calendar."""
-        super().__init__(frame, files, unreadable, sister_plans)
-        self.as_at = as_at
+        super().__init__(frame, files, unreadable, sister_plans, as_at)
         self._root = root
         self._lines = lines  # by the name of the file, in reading order
         self._files = priorities
@@ -56,6 +54,7 @@ class Index(Records):
     def plan(self) -> Plan:
         """The plan as models, of its priorities the heads alone."""
         plan = plan_of(self._root, [(file.kind, file.path, file.data) for file in self.files])[0]
+        plan = replace(plan, heard_today=self.frame.plan.heard_today)
         return with_priorities(plan, ((name, line.head) for name, line in self._lines.items()))
 
     @cached_property
@@ -113,19 +112,19 @@ class Index(Records):
                 yield from (item for item in every if item.level == level and not says(item.data.get(key)))
 
     def standing(self, quarter: Quarter) -> Mapping[str, Assessed]:
-        """How each deliverable that any return or change mentions stands in a quarter's own report, by id."""
+        """How each deliverable that any return or change mentions stands when a quarter's returns are judged, by id."""
         if quarter not in self._standing:
-            found = assessments(self._plan_mentioned, day_after(quarter), items=self.mentioned)
+            found = assessments(self._plan_mentioned, self.judged_on(quarter), items=self.mentioned)
             self._standing[quarter] = {each.commitment.id: each for each in found}
         return self._standing[quarter]
 
     def off_track(self, quarter: Quarter) -> tuple[str, ...]:
-        """The ids of the deliverables that are off track in a quarter's own report, in their letters' order.
+        """The ids of the deliverables that are off track when a quarter's returns are judged, in their letters' order.
 
         One of which no return and no change speaks is so by the words of its timeframe alone, so only files with such
         words are opened.
         """
-        day = day_after(quarter)
+        day = self.judged_on(quarter)
         words_used = {words for line in self._lines.values() for words in line.timeframes}
         late = {words for words in words_used if rates_off_track(self.frame.read(words), self.plan, day)}
         found = {each.commitment.id for each in self.standing(quarter).values() if _is_off_track(each)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from npa_cli.model.finding import Finding
@@ -22,7 +22,8 @@ class Records:
     """Every file that could be read but the priorities.
 
     `unreadable` are the findings of the files, of any kind, that could not be read. `sister_plans` are the plans
-    beside this one by id, each read when a rule asks for it.
+    beside this one by id, each read when a rule asks for it. `as_at` is the day of the check; None where no rule is to
+    look at a calendar.
     """
 
     def __init__(
@@ -31,8 +32,10 @@ class Records:
         files: Sequence[CheckedFile],
         unreadable: Sequence[Finding],
         sister_plans: Mapping[str, Plan],
+        as_at: date | None = None,
     ) -> None:
         self.frame = frame
+        self.as_at = as_at
         self.files = files
         self.unreadable = unreadable
         self.sister_plans = sister_plans
@@ -92,8 +95,24 @@ class Records:
 
     @cached_property
     def latest_day(self) -> date | None:
-        """The day the registers were last touched, by what they and the returns say; None where they say no day."""
-        return latest_day_of(self.returns, self.register_entries)
+        """The day the registers were last touched, by what they and the returns say; None where they say no day.
+
+        It is never later than the day of the check.
+        """
+        day = latest_day_of(self.returns, self.register_entries)
+        return min(day, self.as_at) if day is not None and self.as_at is not None else day
+
+    def has_ended(self, quarter: Quarter) -> bool:
+        """Whether a quarter had ended by the day of the check; every quarter has where there is no such day."""
+        return self.as_at is None or quarter.end < self.as_at
+
+    def judged_on(self, quarter: Quarter) -> date:
+        """The day on which a quarter's returns are judged: that of its own report, the day after it ends.
+
+        Of a quarter that had not ended by the day of the check, it is that day: nobody knows yet how it will end.
+        """
+        day_after = quarter.end + timedelta(1)
+        return day_after if self.as_at is None else min(day_after, self.as_at)
 
 
 def mentioned_in(returns: Iterable[ReturnFile], changes: Iterable[ChangeEntry]) -> frozenset[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from npa_cli.model.file_name import return_name, why_no_file_name
 from npa_cli.model.finding import KeyPath
+from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.plain_data import text_under, words
@@ -58,6 +58,11 @@ class ReturnFile:
         """Each id under `no_change`, with its key path."""
         return words(self.data.get("no_change"), ("no_change",))
 
+    @property
+    def reports_anything(self) -> bool:
+        """Whether it has any report: an entry with a status, or an id under `no_change`."""
+        return any(entry.get("status") in STATUSES for _, entry, _ in self.entries()) or any(self.unchanged())
+
     def mentions(self) -> Iterator[tuple[str, KeyPath, bool]]:
         """Every id it mentions, with the key path, and whether the id is the key there."""
         updates = self.data.get("updates")
@@ -105,8 +110,3 @@ def rightful_of(returns: Iterable[ReturnFile]) -> Mapping[tuple[str, Quarter], R
         if key not in found or file.path == file.rightful_path:
             found[key] = file
     return found
-
-
-def day_after(quarter: Quarter) -> date:
-    """The day a quarter's own report is as at."""
-    return quarter.end + timedelta(1)

@@ -50,14 +50,20 @@ def check_plan(root: Path, base: str | None = None) -> tuple[Loaded, tuple[Locat
 
 
 def check(
-    root: Path, base: str | None = None, chosen: Selection = _EVERYTHING, *, as_at: date | None = None
+    root: Path,
+    base: str | None = None,
+    chosen: Selection = _EVERYTHING,
+    *,
+    as_at: date | None = None,
+    heard_today: date | None = None,
 ) -> Checked:
     """Every finding of every file of the plan in `root` that was asked for, with paths as the user would type them.
 
     With `base`, a commit, also those of what has changed since, and of what could not be compared. With `as_at`, the
-    day of the check, also what is said to have happened later than that day.
+    day of the check, also what is said to have happened later, and a quarter that is still running is judged at the
+    start of that day; with `heard_today`, the same day, what was said and decided on it counts too.
     """
-    return _check(root, find_files(root), base, chosen, as_at=as_at)
+    return _check(root, find_files(root), base, chosen, as_at=as_at, heard_today=heard_today)
 
 
 def example_return(root: Path, plan: Plan) -> str:
@@ -79,9 +85,10 @@ def _check(
     chosen: Selection,
     *,
     as_at: date | None = None,
+    heard_today: date | None = None,
     in_full: bool = False,
 ) -> Checked:
-    plan = check_files(root, files, PlansBeside(root), as_at=as_at, in_full=in_full)
+    plan = check_files(root, files, PlansBeside(root), as_at=as_at, heard_today=heard_today, in_full=in_full)
     found = _located(root, plan.found)
     notices: tuple[Notice, ...] = ()
     if base is not None:

@@ -14,6 +14,7 @@ from npa_cli.progress.reported import Entry, known_entries, last_of, reports_on
 from npa_cli.progress.select import read_id
 from npa_cli.progress.who_reports import Reporters, WhoReports
 from npa_cli.timeframe import Quarter
+from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import long_day
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.return_place import return_place
@@ -23,6 +24,7 @@ from npa_cli.work.session import Session, day_typed
 # The order in which a return gives them, so that a new line stands where a reader looks for it.
 _ORDER: Final = (
     "status", "rag", "forecast", "actual", "occurrence", "said_on", "narrative", "path_to_green", "ask", "evidence",
+    "superseded_by",
 )  # fmt: skip
 _TOP: Final = ("partner", "period", "submitted_by", "approved_by", "approved_on", "updates", "no_change", "note")
 
@@ -87,6 +89,8 @@ def entry_revision(
         raise UsageFault(
             f"the plan does not say who reports on {item}; give --partner, or say it under `reporting` in workplan.yaml"
         )
+    if "superseded_by" in entry:
+        entry = {**entry, "superseded_by": read_id(session.plan, entry["superseded_by"])}
     before = reports_on(commitment, known_entries(session.plan, quarter.start).get(item, ()), who, quarter.start)
     if no_change and last_of(before, code, reports_on_it=reporters.place_of(code) is not None) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
@@ -153,11 +157,13 @@ def _is_approved(given: Return | None) -> bool:
 def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Quarter, entry: dict[str, Any]) -> str:
     """Into which quarter's return a report goes, and from which day it counts."""
     where = f"{item} in {partner}'s return for {quarter.label}"
+    beyond = beyond_words(plan, quarter)
+    outside = f"; {beyond.removesuffix('.')}" if beyond is not None else ""
     given = _return_of(plan, partner, quarter)
     before = given.updates.get(item) if given is not None else None
     if entry and entry.get("status", before and before.status) is None:
-        return f"{where}; it counts for nothing until it has a status"
+        return f"{where}; it counts for nothing until it has a status{outside}"
     report = Entry(item, partner, quarter, Update(said_on=entry["said_on"]) if entry else None)
     ends = "ended" if quarter.end < today else "ends"
     why = "the day after it was said" if report.said_within else f"the day after that quarter {ends}"
-    return f"{where}; it counts from {long_day(report.counts_from)}, {why}"
+    return f"{where}; it counts from {long_day(report.counts_from)}, {why}{outside}"

@@ -19,13 +19,15 @@ EXAMPLES: Final = ("npa return check data/returns/FY18-19-Q3/PHE.yaml",)
 def command(
     *,
     file: Annotated[str, Argument(metavar="FILE", help="The return, such as data/returns/FY18-19-Q3/PHE.yaml.")],
+    as_at: options.AsAt = None,
     of: options.OfPlan,
     form: options.TextOrJson,
 ) -> answers.Answer:
     """Say what a return still lacks or contradicts. In plain English; ends with 1 where anything has to be mended."""
     root = opening.find_folder(of.data, of.plan, near=Path(realpath(file))).root
-    today = opening.day_without_a_plan(options.Day())
-    mine = check.checked_within(root, check.check(root, as_at=today), [file])
+    day = options.Day(as_at=as_at)
+    today, heard = opening.day_without_a_plan(day), opening.heard_day(day)
+    mine = check.checked_within(root, check.check(root, as_at=today, heard_today=heard), [file])
     name = Path(realpath(file)).relative_to(root.resolve()).as_posix()
     if file_kinds.kind_of(name) != "return":
         example = check.example_return(root, mine.plan.index.frame.plan)

@@ -12,6 +12,7 @@ from npa_cli.work import update
 EXAMPLES: Final = (
     'npa update P3.1.2 --status complete --actual 2018-12-14 --evidence https://example.org --narrative "Published."',
     "npa update P5.1.1 --period FY18/19-Q3 --status in_progress --rag green --forecast 2019-06-30 --diff",
+    "npa update P3.1.2 --status superseded --superseded-by P3.1.4 --dry-run",
     "npa update P5.2.1 --period FY18/19-Q3 --no-change --dry-run",
 )
 
@@ -28,6 +29,10 @@ def command(
     forecast: Annotated[str | None, Option(metavar="DATE", help="When you expect it done.")] = None,
     actual: Annotated[str | None, Option(metavar="DATE", help="The day it was done.")] = None,
     occurrence: Annotated[str | None, Option(metavar="DATE", help="Which turn of a recurring one.")] = None,
+    superseded_by: Annotated[
+        str | None,
+        Option(metavar="ID", autocompletion=names.items, help="What takes its place, where it is superseded: P3.1.4."),
+    ] = None,
     narrative: Annotated[str | None, Option(metavar="TEXT", help="What happened, briefly.")] = None,
     path_to_green: Annotated[str | None, Option(metavar="TEXT", help="What will bring it back.")] = None,
     ask: Annotated[str | None, Option(metavar="TEXT", help="What the board is asked for.")] = None,
@@ -50,8 +55,8 @@ def command(
     """
     session = opening.open_session(of)
     entry = update.read_entry(
-        status=status, rag=rag, forecast=forecast, actual=actual, occurrence=occurrence, narrative=narrative,
-        path_to_green=path_to_green, ask=ask, evidence=evidence,
+        status=status, rag=rag, forecast=forecast, actual=actual, occurrence=occurrence, superseded_by=superseded_by,
+        narrative=narrative, path_to_green=path_to_green, ask=ask, evidence=evidence,
     )  # fmt: skip
     revision = update.entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period, on=on)
     revisions.make_revision(session, revision, writing)

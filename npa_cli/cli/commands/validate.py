@@ -19,6 +19,7 @@ EXAMPLES: Final = (
     "npa validate --base main",
     "npa validate -o sarif=npa.sarif -o junit=npa.xml",
     "npa validate --level final",
+    "npa validate --as-at 2019-04-01",
     "npa validate --select NPA4,NPA203 --ignore no-path-to-green",
     "npa validate --show-ignored",
     "npa validate --diff",
@@ -40,6 +41,7 @@ def command(
     fix: Annotated[bool, Option("--fix", help="Mend what can be mended without changing what is meant.")] = False,
     diff: Annotated[bool, Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
     show_ignored: finding_options.ShowIgnored = False,
+    as_at: options.AsAt = None,
     of: options.OfPlan,
     forms: finding_options.Forms,
 ) -> answers.Answer | int:
@@ -55,7 +57,9 @@ def command(
         is_amiss = repairs.mend_and_tell(folder, paths, chosen, dry_run=diff)
         if diff:
             return answers.exit_code(is_whole=True, is_amiss=is_amiss)
-    checked = check.check(folder.root, base, chosen, as_at=opening.day_without_a_plan(options.Day()))
+    day = options.Day(as_at=as_at)
+    today, heard = opening.day_without_a_plan(day), opening.heard_day(day)
+    checked = check.check(folder.root, base, chosen, as_at=today, heard_today=heard)
     output.tell(checked.notices)
     if paths:
         checked = check.checked_within(folder.root, checked, paths)

@@ -47,7 +47,7 @@ def complete_without_evidence(file: CheckedFile, frame: Frame) -> Findings:
 def complete_without_date(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         if entry.status == "complete" and entry.entry.get("actual") is None:
-            hint = f"add `actual: {entry.quarter.end}`, with the day it was done"
+            hint = "add `actual: …`, with the day it was done"
             yield entry.warning("NPA503", "status", "`complete`, and no `actual` day on which it was done", hint)
 
 

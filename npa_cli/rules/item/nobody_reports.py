@@ -82,10 +82,10 @@ def _of_returns(index: Index, frame: Frame) -> Findings:
     for file in index.returns:
         if file.quarter is None:
             continue
-        standing = index.standing(file.quarter)
+        standing, day = index.standing(file.quarter), min(file.quarter.end, index.judged_on(file.quarter))
         for item, at, on_key in file.mentions():
             commitment = standing[item].commitment if item in standing else None
-            if commitment is None or not commitment.leads or who.named(commitment, file.quarter.end) is not None:
+            if commitment is None or not commitment.leads or who.named(commitment, day) is not None:
                 continue
             group = commitment.leads[0]
             message = f"`{group}` leads it, and nothing says which partner reports for `{group}`"

@@ -41,7 +41,7 @@ def check(index: Index, frame: Frame) -> Findings:
                 for key in _HAPPENED:
                     day = read_day(entry.get(key))
                     if day is not None and day > index.as_at:
-                        message = f"`{day}` is still to come: today is {index.as_at}"
+                        message = f"`{day}` is still to come, as at {index.as_at}"
                         yield Finding(_CODE, file.path, (*at, key), message, _hint(key), item=file.item_around(at))
 
 

@@ -23,9 +23,10 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 def check(index: Index, frame: Frame) -> Findings:
     for each in index.statements:
         forecast = each.day("forecast")
-        if forecast is None or not each.is_open or forecast > each.quarter.end:
+        if forecast is None or not each.is_open or forecast >= index.judged_on(each.quarter):
             continue
         said = "was last forecast for" if each.unchanged else "is forecast for"
-        message = f"it {said} `{forecast}`, and on {each.quarter.end} was still `{each.status}`"
+        still = f"on {each.quarter.end} was still" if index.has_ended(each.quarter) else f"as at {index.as_at} is still"
+        message = f"it {said} `{forecast}`, and {still} `{each.status}`"
         hint = "a later `forecast`; if it is done, `status: complete` and the day as `actual`"
         yield each.warning(_CODE, "forecast", message, hint)

@@ -9,7 +9,6 @@ from typing import Final
 from npa_cli.progress.reported import is_tracked
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.plain_data import mappings, text_under
-from npa_cli.rules.return_file import day_after
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 from npa_cli.timeframe import Quarter
 
@@ -59,7 +58,7 @@ def check(index: Index, frame: Frame) -> Findings:
             code = text_under(entry, "code") or ""
             run = _latest_run(silent.get(code, ()))
             if len(run) >= _RUNNING:
-                work = "work open" if is_tracked(index.plan, day_after(run[-1])) else "work to report on"
+                work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
                 message = f"`{code}` reported nothing for {', '.join(each.label for each in run)}, with {work}"
                 hint = f"ask for its return: npa return new --partner {quote(code)} --period {run[-1].file_name}"
                 yield Finding(_CODE, file.path, (*at, "code"), message, hint, "warning")
@@ -69,7 +68,7 @@ def _unheard(index: Index) -> Mapping[Quarter, frozenset[str]]:
     """By quarter, in order, who sent nothing for it, nor for the quarter before or after: others can't be silent for
     long enough, and whether they had anything to report need not be asked.
     """
-    spoke = {(each.partner, each.quarter) for each in index.statements}
+    spoke = {(file.partner, file.quarter) for file in index.returns if file.reports_anything}
     codes = index.frame.partner_codes
     nothing = {quarter: {each for each in codes if (each, quarter) not in spoke} for quarter in _quarters(index)}
     return {
@@ -79,8 +78,9 @@ def _unheard(index: Index) -> Mapping[Quarter, frozenset[str]]:
 
 
 def _quarters(index: Index) -> tuple[Quarter, ...]:
-    """From the first quarter with any return to the last, with those between, in order."""
-    known = sorted({file.quarter for file in index.returns if file.quarter}, key=lambda each: each.end)
+    """From the first ended quarter with any return to the last, with those between, in order."""
+    ended = {file.quarter for file in index.returns if file.quarter and index.has_ended(file.quarter)}
+    known = sorted(ended, key=lambda each: each.end)
     found = known[-1:]
     while found and found[-1] != known[0] and len(found) < _LOOKED_AT:
         found.append(found[-1].previous)

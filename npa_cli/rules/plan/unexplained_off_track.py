@@ -8,7 +8,6 @@ from npa_cli.progress.registers.escalation import open_issues
 from npa_cli.progress.registers.known import touches
 from npa_cli.progress.registers.risk import open_risks
 from npa_cli.rules.minimal_plan import RISK, return_of
-from npa_cli.rules.return_file import day_after
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA238"
@@ -33,7 +32,7 @@ def check(index: Index, frame: Frame) -> Findings:
     if not quarters or not (index.has("risks") or index.has("issues")):
         return  # a plan without registers keeps none; that is no fault of the deliverable
     quarter = max(quarters, key=lambda each: each.end)
-    day = day_after(quarter)
+    day = index.judged_on(quarter)
     affects = [each.risk.affects for each in open_risks(index.plan, day)]
     affects += [each.issue.affects for each in open_issues(index.plan, day)]
     said = {each.item: each for each in index.statements}  # the last word on each stays
