@@ -73,7 +73,7 @@ def _explain(error: Exception) -> int:
     from npa_cli.store.file_lock import FileBusyError
     from npa_cli.store.find_plan import PlanNotFoundError
     from npa_cli.store.replace_file import FileChangedError
-    from npa_cli.work.faults import UsageFault
+    from npa_cli.work.faults import UnsoundFileError, UsageFault
 
     if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError):
         complain(str(error))
@@ -81,6 +81,9 @@ def _explain(error: Exception) -> int:
     if isinstance(error, EditRefusedError):
         complain(f"nothing was written: {error}")
         return NOT_AS_ASKED
+    if isinstance(error, UnsoundFileError):
+        complain(f"nothing was written; this has to be mended first: {error}")
+        return UNREADABLE
     if isinstance(error, FileBusyError | FileChangedError):
         complain(f"`{error.filename}`: {error.strerror}")
         return NOT_AS_ASKED

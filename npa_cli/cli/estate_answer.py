@@ -35,6 +35,6 @@ def answer_estate(job: Job, folders: Sequence[str], day: Day, processes: Process
 def _number(jobs: str | None) -> int | None:
     if jobs is None:
         return None
-    if not jobs.isdecimal() or not 0 < int(jobs) < 1000:
+    if not jobs.isdecimal() or len(jobs) > 3 or int(jobs) == 0:
         raise UsageFault(f"--jobs `{jobs}` is not a number of processes; write it like 4")
     return int(jobs)

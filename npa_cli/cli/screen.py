@@ -12,7 +12,7 @@ def detect_screen(*, to_file: bool = False) -> Screen:
     """The width and colour of standard output. A pipe or file is as wide as its text; COLUMNS sets any width."""
     on_terminal = sys.stdout.isatty() and not to_file
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
+    if columns.isdecimal() and len(columns) < 10 and int(columns) > 0:
         width: int | None = int(columns)
     else:
         width = _columns() if on_terminal else None

@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from npa_cli.model.vocabulary import Audience
 
-PRIORITY_ID: Final = r"^P[1-9][0-9]*$"
-ACTIVITY_ID: Final = r"^P[1-9][0-9]*\.[1-9][0-9]*$"
-DELIVERABLE_ID: Final = r"^P[1-9][0-9]*\.[1-9][0-9]*\.[1-9][0-9]*$"
+PRIORITY_ID: Final = r"^P[1-9][0-9]{0,8}$"
+ACTIVITY_ID: Final = r"^P[1-9][0-9]{0,8}\.[1-9][0-9]{0,8}$"
+DELIVERABLE_ID: Final = r"^P[1-9][0-9]{0,8}\.[1-9][0-9]{0,8}\.[1-9][0-9]{0,8}$"
 
 
 class PlanModel(BaseModel):

@@ -15,7 +15,7 @@ ChangeStatus = Literal["proposed", "approved", "rejected", "withdrawn"]
 
 CHANGED_FIELDS: Final[tuple[ChangedField, ...]] = get_args(ChangedField)
 
-CHANGE_ID: Final = r"^CHG-[0-9]{3,}$"
+CHANGE_ID: Final = r"^CHG-[0-9]{3,9}$"
 
 
 class Change(PlanModel):

@@ -14,7 +14,7 @@ Comparison = Literal["at_least", "at_most", "exactly"]
 MeasureKind = Literal["input", "activity", "output", "outcome"]
 Control = Literal["direct", "contextual"]
 ReadingStatus = Literal["provisional", "final", "revised"]
-MEASURE_ID = r"^M[1-9][0-9]*$"
+MEASURE_ID = r"^M[1-9][0-9]{0,8}$"
 
 
 class Baseline(PlanModel):

@@ -13,11 +13,11 @@ EscalationLevel = Literal["lead", "sponsor", "secretariat", "board", "senior_off
 ESCALATION_LEVELS: Final[tuple[EscalationLevel, ...]] = get_args(EscalationLevel)
 """Who an entry is with, the lowest rung first."""
 
-RISK_ID: Final = r"^R-[0-9]{3,}$"
-ISSUE_ID: Final = r"^I-[0-9]{3,}$"
-DEPENDENCY_ID: Final = r"^DEP-[0-9]{3,}$"
-DECISION_ID: Final = r"^DEC-[0-9]+(-[0-9]+)*$"
-ACTION_ID: Final = r"^ACT-[0-9]{3,}$"
+RISK_ID: Final = r"^R-[0-9]{3,9}$"
+ISSUE_ID: Final = r"^I-[0-9]{3,9}$"
+DEPENDENCY_ID: Final = r"^DEP-[0-9]{3,9}$"
+DECISION_ID: Final = r"^DEC-[0-9]{1,9}(-[0-9]{1,9})*$"
+ACTION_ID: Final = r"^ACT-[0-9]{3,9}$"
 
 
 class Escalation(PlanModel):

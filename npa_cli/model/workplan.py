@@ -116,7 +116,7 @@ class Period(PlanModel):
 class Objective(PlanModel):
     """One of the objectives the priorities serve."""
 
-    id: str = Field(description="O and a number.", examples=["O1"], pattern=r"^O[1-9][0-9]*$")
+    id: str = Field(description="O and a number.", examples=["O1"], pattern=r"^O[1-9][0-9]{0,8}$")
     text: str = Field(description="The objective as signed.", min_length=1)
     kind: str = Field(
         default="objective", description="What the plan itself calls it.", examples=["shared outcome"], min_length=1

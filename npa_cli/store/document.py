@@ -36,10 +36,8 @@ class Document:
 
     @property
     def marks(self) -> Sequence[int]:
-        """The place of every key and value in the order they stand in the file: see `places.marks_of`."""
+        """The place of every key and value in the order they stand in the file: see `marks_of`."""
         if not self._marks:
-            from npa_cli.store.document import marks_of
-
             self._marks.append(marks_of(self.raw))
         return self._marks[0]
 

@@ -14,8 +14,8 @@ from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.plan_files import LARGEST
 from npa_cli.work.faults import Notice, UsageFault
-from npa_cli.work.revise import Revision, data_of
-from npa_cli.work.session import Session
+from npa_cli.work.revise import Revision, data_of, sound_data
+from npa_cli.work.session import Session, shown_path
 
 _HEAD: Final = (
     "# The words of one priority, as they were agreed. Once they are, they are never edited here:\n"
@@ -99,7 +99,7 @@ class _UsedIds(NamedTuple):
         """The number after the highest that anything under `under` (empty: any priority) has or ever had."""
         start = f"{under}." if under else "P"
         numbers = (each.removeprefix(start).split(".")[0] for each in self.ids if each.startswith(start))
-        return max((int(each) for each in numbers if each.isdecimal()), default=0) + 1
+        return max((int(each) for each in numbers if each.isdecimal() and len(each) < 10), default=0) + 1
 
 
 def _used_ids(session: Session) -> _UsedIds:
@@ -124,9 +124,10 @@ def _used_ids(session: Session) -> _UsedIds:
 
 def _file_of(session: Session, priority: str) -> tuple[str, Any]:
     for file in session.loaded.source.files:
-        data = file.document.data
-        if file.kind == "priority" and isinstance(data, dict) and data.get("id") == priority:
-            return file.document.path, data
+        document = file.document
+        if file.kind == "priority" and isinstance(document.data, dict) and document.data.get("id") == priority:
+            shown = shown_path(session.loaded.source.root, document.path)
+            return document.path, sound_data(shown, document.path, document.raw)
     raise UnknownNameError("priority", priority, [each.id for each in session.plan.priorities])
 
 
@@ -147,7 +148,6 @@ def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices
 
 
 def _appended(name: str, raw: bytes, at: KeyPath, entry: dict[str, Any]) -> bytes:
-    data_of(name, raw)  # says what to do where it can't be read any more
     if at == ("themes",):
         raw = set_value(raw, at, []) if not (data_of(name, raw) or {}).get("themes") else raw
     return append_item(raw, at, entry)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
 from npa_cli.edit import append_item, set_value
+from npa_cli.model.change import CHANGE_ID
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of
@@ -82,7 +84,7 @@ def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> st
 
 
 def _next_id(session: Session) -> str:
-    numbers = [int(each.id.rpartition("-")[2]) for each in session.plan.changes if each.id[4:].isdecimal()]
+    numbers = [int(each.id.removeprefix("CHG-")) for each in session.plan.changes if re.fullmatch(CHANGE_ID, each.id)]
     return f"CHG-{max(numbers, default=0) + 1:03d}"
 
 

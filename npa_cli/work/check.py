@@ -156,11 +156,23 @@ def _part_of_plan(root: Path, path: str) -> Path:
     return given
 
 
-def faults_of(name: str, raw: bytes) -> tuple[str, ...]:
-    """What is wrong with a file's bytes by its own kind's model, in sentences; empty where it is right."""
+class Fault(NamedTuple):
+    """What keeps a file from being read: where, and what and what to type instead in a sentence."""
+
+    at: Point
+    words: str
+
+
+def faults_of(name: str, raw: bytes) -> tuple[Fault, ...]:
+    """What is wrong with a file's bytes by its own kind's model; empty where it is right."""
     kind = kind_of(name)
-    document, findings = parse(name, raw)
-    if document is None or kind is None:
-        return tuple(each.message for each in findings)
-    found = shape_findings(read_file(kind, document))
-    return tuple(f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in found)
+    document, found = parse(name, raw)
+    if document is not None and kind is not None:
+        found = tuple(shape_findings(read_file(kind, document)))
+    return tuple(
+        Fault(
+            document.place_of(each) if document is not None else each.at if isinstance(each.at, Point) else Point(1, 1),
+            f"{each.message}{f' ({each.hint})' if each.hint else ''}",
+        )
+        for each in found
+    )

@@ -21,6 +21,10 @@ class UsageFault(Exception):  # noqa: N818  # a fault in the request, not in npa
     """What was asked for can't be meant. The message says why and what to ask instead."""
 
 
+class UnsoundFileError(Exception):
+    """A file that was to be edited can't be read as what it is. The message says where and why: it comes first."""
+
+
 class Notice(NamedTuple):
     """Something a reader has to know beside an answer, such as a file that is left out of it."""
 

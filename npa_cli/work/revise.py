@@ -12,7 +12,7 @@ from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import edit_file, read_file
 from npa_cli.work.check import faults_of
-from npa_cli.work.faults import Notice, UsageFault, refuse_bundled
+from npa_cli.work.faults import Notice, UnsoundFileError, UsageFault, refuse_bundled
 from npa_cli.work.session import Session, shown_path
 
 
@@ -83,21 +83,33 @@ def _schema_line(root: Path, name: str) -> str:
     return ""
 
 
+def sound_data(shown: str, name: str, raw: bytes) -> Any:
+    """The plain data of a file that is to be edited.
+
+    Raises UnsoundFileError, with its findings, where it is not what its kind of file says: it has to be mended first.
+    """
+    faults = faults_of(name, raw)
+    if faults:
+        raise UnsoundFileError("; ".join(f"{shown}:{each.at.line}:{each.at.column}: {each.words}" for each in faults))
+    return data_of(name, raw)
+
+
 def data_of(name: str, raw: bytes) -> Any:
-    """The plain data of a file's bytes. Raises UsageFault where it can't be read: it has to be mended first."""
-    document, findings = read_yaml(name, raw)
-    if document is None:
-        raise UsageFault(f"`{name}` can't be read, so it is not changed: {findings[0].message}; run `npa validate`")
+    """The plain data of a file's bytes that are known to be sound."""
+    document, _ = read_yaml(name, raw)
+    assert document is not None, f"{name} was looked at before"
     return document.data
 
 
 def _checked(root: Path, revision: Revision, before: bytes | None) -> bytes:
     """The new bytes, read again and held against the model of their kind of file."""
+    if before is not None:
+        sound_data(shown_path(root, revision.name), revision.name, before)
     start = (_schema_line(root, revision.name) + revision.start).encode() if before is None else before
     after = revision.change(start)
     faults = faults_of(revision.name, after)
     if faults:
-        raise UsageFault("nothing was written: " + "; ".join(faults))
+        raise UsageFault("nothing was written: " + "; ".join(each.words for each in faults))
     return after
 
 

@@ -84,9 +84,47 @@ def test_a_broken_return_is_not_touched(run, root: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text("partner: [\n")
     ran = update(run, root, "--status", "in_progress")
-    assert ran.code == 2
-    assert "can't be read, so it is not changed" in ran.err
+    assert ran.code == 3
+    assert f"nothing was written; this has to be mended first: {RETURN}:" in ran.err
     assert path.read_text() == "partner: [\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["updates: []", "updates: word", "updates: {P1.1.1: []}", "updates: {P1.1.1: {status: don}}", "no_change: {a: b}"],
+)
+def test_a_return_with_findings_of_its_own_is_not_edited(words: str, run, root: Path) -> None:
+    path = root / RETURN
+    path.parent.mkdir(parents=True)
+    path.write_text(f"partner: NHSE\nperiod: FY18/19 Q3\n{words}\n")
+    ran = update(run, root, "--status", "in_progress")
+    assert ran.code == 3
+    assert f"this has to be mended first: {RETURN}:3:" in ran.err
+    assert words in path.read_text()
+
+
+@pytest.mark.parametrize("words", ["word", "- word", "- {id: CHG-001, item: 12}", "{a: b}"])
+def test_changes_with_findings_of_their_own_are_not_edited(words: str, run, root: Path) -> None:
+    (root / "changes.yaml").write_text(f"{words}\n")
+    ran = run("change", "propose", "P1.1.1", "--to", "FY19/20 Q3", "--reason", "other", folder=root)
+    assert ran.code == 3
+    assert "this has to be mended first: changes.yaml:1:" in ran.err
+    assert (root / "changes.yaml").read_text() == f"{words}\n"
+
+
+@pytest.mark.parametrize(
+    "words", ["themes: word", "themes: {a: b}", "themes: [{title: x, activities: word}]", "themes: [word]"]
+)
+@pytest.mark.parametrize(
+    "added", ["activity P1 Text --lead NHSE --timeframe Ongoing", "deliverable P1.1 Text --timeframe Ongoing"]
+)
+def test_a_priority_with_findings_of_its_own_is_not_edited(words: str, added: str, run, root: Path) -> None:
+    path = root / "priorities" / "01-first.yaml"
+    path.write_text(f"id: P1\ntitle: First\nstatement: Words.\n{words}\n")
+    ran = run("add", *added.split(), folder=root)
+    assert ran.code in (2, 3)  # 2 where the activity itself can't be read
+    assert "fault in npa itself" not in ran.err
+    assert path.read_text().endswith(f"{words}\n")
 
 
 def test_no_change_is_listed_and_taken_back_by_an_update(run, root: Path) -> None:
