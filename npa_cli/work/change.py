@@ -10,7 +10,7 @@ from typing import Any, Final
 from npa_cli.edit import append_item, set_value
 from npa_cli.model.change import CHANGE_ID
 from npa_cli.progress.select import UnknownNameError, read_id
-from npa_cli.work.faults import UsageFault
+from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session, day_typed
 
@@ -50,7 +50,9 @@ def proposal(
         "proposed_on": session.as_at if on is None else day_typed("on", on),
     }
     given = {key: value for key, value in entry.items() if value is not None}
-    return Revision(_FILE, lambda raw: append_item(raw, (), given), f"{_HEAD}[]\n")
+    start, new = f"{_HEAD}[]\n", given["id"]
+    notices = _others_open(session, item, field)
+    return Revision(_FILE, lambda raw: append_item(raw, (), given), start, adds=new, notices=notices, about=new)
 
 
 def decision(session: Session, change: str, status: str, *, by: str, on: str | None) -> Revision:
@@ -65,7 +67,21 @@ def decision(session: Session, change: str, status: str, *, by: str, on: str | N
     day = session.as_at if on is None else day_typed("on", on)
     if found.proposed_on and day < found.proposed_on:
         raise UsageFault(f"{wanted} was proposed on {found.proposed_on.isoformat()}, after {day.isoformat()}")
-    return Revision(_FILE, lambda raw: _decided(raw, wanted, status, by, day))
+    notices = _others_open(session, found.item, found.field, beside=wanted)
+    return Revision(_FILE, lambda raw: _decided(raw, wanted, status, by, day), notices=notices, about=wanted)
+
+
+def _others_open(session: Session, item: str, field: str, beside: str | None = None) -> tuple[Notice, ...]:
+    """A notice where other changes to the same field of the same item wait for a decision."""
+    waiting = [
+        each.id
+        for each in session.plan.changes
+        if (each.item, each.field, each.status) == (item, field, "proposed") and each.id != beside
+    ]
+    if not waiting:
+        return ()
+    words = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} proposed too for the {field} of {item}"
+    return (Notice("undecided", f"{words}: decide or withdraw what is not wanted"),)
 
 
 def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> str | list[str]:

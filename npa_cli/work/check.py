@@ -73,6 +73,12 @@ def example_return(root: Path, plan: Plan) -> str:
     return shown_path(root, next(held, f"returns/{example_quarter(plan).file_name}/{partner}.yaml"))
 
 
+def found_about(root: Path, name: str, item: str, today: date) -> tuple[Located, ...]:
+    """What is found in one file of the plan about one item, as at today with today's own words."""
+    found = check(root, as_at=today, heard_today=today).found
+    return tuple(each for each in found if each.finding.path == name and each.finding.item == item)
+
+
 def check_given(root: Path, files: Iterable[tuple[str, bytes | Finding]], chosen: Selection = _EVERYTHING) -> Checked:
     """Check files of the plan in `root` whose bytes are given, and list every finding."""
     return _check(root, given_files(root, files), None, chosen, in_full=True)

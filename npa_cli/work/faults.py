@@ -14,6 +14,7 @@ NoticeKind = Literal[
     "defaults_used",
     "ids_not_known",
     "commit_not_known",
+    "undecided",
 ]
 
 

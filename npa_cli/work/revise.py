@@ -27,6 +27,7 @@ class Revision:
     adds: str = ""  # the id of what it adds to the plan
     notices: tuple[Notice, ...] = ()
     says: str = ""  # what is said of it in a few words when it is made
+    about: str = ""  # the id of what it says something about: what `npa validate` finds there is told at once
 
 
 class Revised(NamedTuple):

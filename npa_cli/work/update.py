@@ -70,6 +70,9 @@ def entry_revision(
     said_on = day_typed("on", on) if on is not None else session.as_at
     if said_on > session.as_at:
         raise UsageFault(f"--on `{on}` is still to come; a report is dated the day it was made, or earlier")
+    done = entry.get("actual")
+    if done is not None and done > session.as_at:
+        raise UsageFault(f"--actual `{done}` is still to come; a day on which it is expected is a --forecast")
     commitment, who = chosen[0].commitment, WhoReports(session.plan)
     author = session.partner(partner) if partner else None
 
@@ -100,7 +103,7 @@ def entry_revision(
         dated = {**entry, "said_on": said_on}
         entry = {key: dated[key] for key in _ORDER if key in dated}
     says = _where_and_when(session.plan, session.as_at, item, code, quarter, entry)
-    return Revision(name, lambda raw: _edited(name, raw, item, entry), start, says=says)
+    return Revision(name, lambda raw: _edited(name, raw, item, entry), start, says=says, about=item)
 
 
 def _edited(name: str, text: bytes, item: str, entry: dict[str, Any]) -> bytes:
@@ -166,4 +169,23 @@ def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Q
     report = Entry(item, partner, quarter, Update(said_on=entry["said_on"]) if entry else None)
     ends = "ended" if quarter.end < today else "ends"
     why = "the day after it was said" if report.said_within else f"the day after that quarter {ends}"
-    return f"{where}; it counts from {long_day(report.counts_from)}, {why}{outside}"
+    if report.said_within == today:
+        why += "; a view of today takes it in already, and says so"
+    return (
+        f"{where}; it counts from {long_day(report.counts_from)}, {why}{outside}{_later(plan, item, partner, quarter)}"
+    )
+
+
+def _later(plan: Plan, item: str, partner: str, quarter: Quarter) -> str:
+    """That the partner has reported on the same for a later quarter, where it has: that is the report to correct."""
+    quarters = ((plan.quarter_called(each.period), each) for each in plan.returns if each.partner == partner)
+    later = [
+        (each, which)
+        for which, each in quarters
+        if which is not None and quarter.end < which.end
+        if (item in each.updates and each.updates[item].status) or item in each.no_change
+    ]
+    if not later:
+        return ""
+    _, last = max(later, key=lambda pair: pair[1].end)
+    return f"; its return for {last.label} reports on {item} too, and is its last word from then on"

@@ -41,7 +41,9 @@ def test_an_update_makes_the_return_and_the_next_one_adds_to_it(run, root: Path)
     )
     assert (first.code, first.out) == (0, "")
     told = "P1.1.1 in NHSE's return for FY18/19 Q3; it counts from 1 January 2019, the day after that quarter ended"
-    assert first.err == f"npa: wrote {RETURN}: {told}\n"
+    written, found = first.err.splitlines()
+    assert written == f"npa: wrote {RETURN}: {told}"
+    assert found.startswith(f"npa: {RETURN}:6:10: NPA501 warning: P1.1.1: `green`, though it was due by 2018-09-30")
     second = update(run, root, "--rag", "amber", "--path-to-green", "More staff.", "--diff")
     assert second.code == 0
     changed = [line for line in second.out.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
@@ -163,7 +165,7 @@ def test_a_change_is_proposed_decided_and_then_counts(run, root: Path) -> None:
     proposed = run(
         "change", "propose", "1.1.1", "--to", "FY18/19 Q4", "--reason", "resource", "--on", TODAY, folder=root
     )
-    assert (proposed.code, proposed.err) == (0, "npa: wrote changes.yaml\n")
+    assert (proposed.code, proposed.err) == (0, "npa: added CHG-001: wrote changes.yaml\n")
     assert run("change", "approve", "CHG-002", "--by", "Board", folder=root).code == 2
     assert run("change", "approve", "CHG-001", "--by", "Board", "--on", "2018-11-01", folder=root).code == 2
     approved = run("change", "approve", "chg-001", "--by", "Board", "--on", "2018-12-05", "--diff", folder=root)

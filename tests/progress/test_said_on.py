@@ -65,8 +65,9 @@ def test_the_quarter_is_chosen_by_the_day_and_said(day, held, words, quarter: st
     root = plan({"workplan.yaml": WORKPLAN, **files})
     ran = run("update", "P1.1.1", *words, folder=root)
     assert ran.code == 0, ran.err
-    assert f"P1.1.1 in NHSE's return for {quarter}; {COUNTS}" in ran.err
-    assert len(ran.err.splitlines()) == 1
+    written, *found = ran.err.splitlines()
+    assert f"P1.1.1 in NHSE's return for {quarter}; {COUNTS}" in written
+    assert [line.split()[2] for line in found] == (["NPA502"] if "complete" in words else [])  # what it still lacks
     name = f"returns/{quarter.replace('/', '-').replace(' ', '-')}/NHSE.yaml"
     assert "said_on: " in (root / name).read_text()
 
@@ -226,3 +227,52 @@ def test_a_quarter_far_away_is_said_to_count_only_after_it(run, root: Path, toda
     today("2018-11-20")
     ran = run("update", "P1.1.1", "--period", "FY81/82-Q3", *DONE, folder=root)
     assert f"FY81/82 Q3; {COUNTS} 1 January 2082, the day after that quarter ends" in ran.err
+
+
+def test_a_day_of_completion_that_is_still_to_come_is_refused(run, root: Path, today) -> None:
+    today("2018-11-20")
+    ran = run("update", "P1.1.1", "--status", "complete", "--actual", "2018-12-20", folder=root)
+    assert ran.code == 2
+    assert "--actual `2018-12-20` is still to come" in ran.err
+    assert not (root / "returns").exists()
+
+
+def test_what_is_said_today_of_a_running_quarter_is_in_a_view_of_today_and_update_says_so(
+    run, root: Path, today
+) -> None:
+    today("2018-11-20")
+    ran = run("update", "P1.1.1", *DONE, folder=root)
+    assert f"{COUNTS} 21 November 2018, the day after it was said; a view of today takes it in already" in ran.err
+    assert standing(run, root)["rating"] == "complete"
+
+
+def test_a_report_for_an_earlier_quarter_than_the_last_says_which_one_counts(run, root: Path, today) -> None:
+    today("2018-11-20")
+    run("update", "P1.1.1", *DONE, folder=root)
+    ran = run(
+        "update", "P1.1.1", "--status", "complete", "--actual", "2018-08-01", "--period", "FY18/19-Q2", folder=root
+    )
+    assert "its return for FY18/19 Q3 reports on P1.1.1 too, and is its last word from then on" in ran.err
+
+
+def test_what_a_report_lacks_is_told_at_once(run, root: Path, today) -> None:
+    today("2018-11-20")
+    ran = run("update", "P1.1.1", "--status", "in_progress", "--rag", "red", folder=root)
+    assert ran.code == 0
+    written, *found = ran.err.splitlines()
+    assert written.startswith(f"npa: wrote {Q2}")
+    assert (
+        [line.split()[2] for line in found]
+        == [line.split()[1] for line in run("validate", folder=root).out.splitlines() if line.startswith(Q2)]
+        != []
+    )
+
+
+def test_a_proposed_change_says_its_number_and_which_others_wait(run, root: Path, today) -> None:
+    today("2018-11-20")
+    propose = ("change", "propose", "P1.1.1", "--to", "FY19/20 Q1", "--reason", "other", "--narrative", "Later.")
+    assert "added CHG-001: wrote changes.yaml" in run(*propose, folder=root).err
+    ran = run(*propose, folder=root)
+    assert "CHG-001 is proposed too for the timeframe of P1.1.1" in ran.err
+    assert "added CHG-002: changed changes.yaml" in ran.err
+    assert "CHG-002 is proposed too" in run("change", "approve", "CHG-001", "--by", "NHSE", folder=root).err
