@@ -6,12 +6,14 @@ import sys
 from collections.abc import Sequence
 
 from npa_cli.cli.answers import Answer, answer
-from npa_cli.cli.opening import day_without_a_plan
+from npa_cli.cli.opening import day_without_a_plan, heard_day
 from npa_cli.cli.options import Day, Processes, TextJsonOrCsv
+from npa_cli.cli.output import tell
 from npa_cli.render.progress_bar import progress_bar
 from npa_cli.views.estate import EstateView
 from npa_cli.work.estate import Job, ask_all, plans_under
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.session import heard_notices
 
 
 def answer_estate(job: Job, folders: Sequence[str], day: Day, processes: Processes, form: TextJsonOrCsv) -> Answer:
@@ -23,7 +25,11 @@ def answer_estate(job: Job, folders: Sequence[str], day: Day, processes: Process
     plans = plans_under(folders)
     jobs, engine, scheduler = processes
     with progress_bar("reading plans", len(plans), sys.stderr) as done:
-        rows = ask_all(plans, job, as_at, jobs=_number(jobs), engine=engine, scheduler=scheduler or "", done=done)
+        rows = ask_all(
+            plans, job, as_at, heard_today=heard_day(day), jobs=_number(jobs), engine=engine,
+            scheduler=scheduler or "", done=done,
+        )  # fmt: skip
+    tell(heard_notices([f"{row.id}: {row.heard}" for row in rows if row.heard], as_at))
     return answer(
         EstateView(rows, as_at if job == "status" else None),
         *form,

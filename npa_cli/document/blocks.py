@@ -128,6 +128,7 @@ class Chart(NamedTuple):
     as_at: date
     ticks: tuple[tuple[date, str], ...]
     bars: tuple[Bar, ...]
+    notes: tuple[str, ...] = ()  # said beside the picture where it stands alone
 
 
 Block = Heading | Paragraph | FactList | Table | Bullets | Lines | Preformatted | Figures | Chart

@@ -50,7 +50,7 @@ ROWS: Final[dict[int, str]] = {
     9: "not yet due: as reported",
     10: "not yet due, and nothing reported: not yet due",
     11: "past its date, in a plan that nobody has reported on: not reported",
-    12: "due soon or ongoing, and in progress by a live report that gives no confidence: not reported",
+    12: "in progress by a live report that gives no confidence, and not late: not reported",
 }
 NO_CONFIDENCE: Final = "in progress, no confidence given"
 _OF_RAG: Final[dict[Rag, Rating]] = {"green": "on_track", "amber": "at_risk", "red": "off_track"}
@@ -110,8 +110,10 @@ def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date
         case "date_passed":
             return Rated("not_reported", 11, "date passed")
         case "not_yet_due":
+            if lacks_confidence:
+                return Rated("not_reported", 12, NO_CONFIDENCE)
             if reported is None:
-                return Rated("not_yet_due", 10, NO_CONFIDENCE if lacks_confidence else None)
+                return Rated("not_yet_due", 10)
             return Rated(_OF_RAG[reported], 9, reported=reported)
         case _:
             assert_never(scheduled.schedule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -19,10 +19,11 @@ class Day(NamedTuple):
     revision: int
 
 
-def render_ics(title: str, stamp: date, days: Iterable[Day]) -> bytes:
+def render_ics(title: str, stamp: date, days: Iterable[Day], notes: Sequence[str] = ()) -> bytes:
     """The calendar. DTEND is the day after, as the standard has it: the end of an event is no part of it.
 
-    `stamp` stands for when it was made: no clock is in it. Raises ModuleNotFoundError where icalendar is missing.
+    `notes` are its description. `stamp` stands for when it was made: no clock is in it. Raises ModuleNotFoundError
+    where icalendar is missing.
     """
     import icalendar
 
@@ -32,6 +33,8 @@ def render_ics(title: str, stamp: date, days: Iterable[Day]) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", one_line(title))
+    if notes:
+        calendar.add("x-wr-caldesc", one_line(" ".join(notes)))
     for each in days:
         event = icalendar.Event()
         event.add("uid", f"{one_line(each.uid)}@npa")

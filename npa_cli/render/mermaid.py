@@ -22,7 +22,9 @@ def render_mermaid(chart: Chart) -> str:
 
 
 def mermaid(chart: Chart) -> Iterator[str]:
-    """The lines of every section's gantt."""
+    """What is said beside the chart, then the lines of every section's gantt."""
+    for note in chart.notes:
+        yield from (one_line(note), "")
     dated = [bar for bar in chart.bars if bar.end is not None]
     for section, bars in groupby(dated, key=lambda bar: bar.section):
         yield "```mermaid"

@@ -15,6 +15,7 @@ from npa_cli.progress.meetings import Meeting, meetings_of, next_meeting
 from npa_cli.views.columns import BOARD
 from npa_cli.views.field import item_of
 from npa_cli.views.own_words import in_own_words
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import listed, long_day, short_day
@@ -53,6 +54,11 @@ class BoardsView:
     seats: tuple[Seat, ...]
     whole: bool
 
+    @property
+    def period(self) -> PeriodNote:
+        """Where the day is in the plan's period."""
+        return period_note(self.plan, self.as_at)
+
     def document(self) -> Document:
         """All bodies as tables and the ladder of a dispute; those asked for by name, in full."""
         return in_own_words(Document(tuple(_blocks(self))), self.plan.workplan.names)
@@ -61,6 +67,7 @@ class BoardsView:
         """The bodies and the ladder as the public fields of JSON."""
         return {
             "as_at": self.as_at,
+            **self.period.payload(),
             "items": [_item(seat) for seat in self.seats],
             "dispute_resolution": [
                 {"number": each.number, "raised_with": list(each.raised_with), "text": each.text}
@@ -92,12 +99,13 @@ def _seat(board: Board, plan: Plan, assessed: Sequence[Assessed], as_at: date) -
 def _blocks(view: BoardsView) -> Iterator[Block]:
     if not view.whole:
         for seat in view.seats:
-            yield from _in_full(seat, view.as_at)
+            yield from _in_full(seat, view)
         return
     governing = tuple(seat for seat in view.seats if seat.board.kind != "scrutiny")
     scrutiny = tuple(seat for seat in view.seats if seat.board.kind == "scrutiny")
     steps = view.plan.workplan.dispute_resolution
     yield Heading(1, "Boards", beside=f"as at {long_day(view.as_at)}")
+    yield from view.period.blocks()
     yield _table(governing) if governing else Paragraph("None: workplan.yaml names no board.")
     if scrutiny:
         yield Heading(2, "Who scrutinises the plan")
@@ -154,9 +162,10 @@ def _when(seat: Seat) -> str:
     return f"some day from {short_day(seat.next.start)} to {short_day(seat.next.end)}"
 
 
-def _in_full(seat: Seat, as_at: date) -> Iterator[Block]:
+def _in_full(seat: Seat, view: BoardsView) -> Iterator[Block]:
     board = seat.board
-    yield Heading(1, f"{board.code}  {board.name}", beside=f"as at {long_day(as_at)}")
+    yield Heading(1, f"{board.code}  {board.name}", beside=f"as at {long_day(view.as_at)}")
+    yield from view.period.blocks()
     rows = (
         ("Kind", _KINDS[board.kind]),
         ("Level", board.level),

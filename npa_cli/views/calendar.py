@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import meetings_of
+from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.period_note import period_note
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.view import View
 from npa_cli.views.wording import listed
@@ -36,11 +38,13 @@ class CalendarView:
     stamp: date
     events: tuple[Event, ...]
     undated: int
+    notes: tuple[str, ...] = ()  # what is said first of the plan it is of
 
     def payload(self) -> dict[str, Any]:
         """The days as public fields."""
         return {
             "title": self.title,
+            "notes": list(self.notes),
             "undated": self.undated,
             "items": [{"uid": each.uid, "day": each.day, "summary": each.summary} for each in self.events],
         }
@@ -66,9 +70,10 @@ def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, who
     known = plan.known_before(as_at)
     decided = [each.decided_on for each in plan.changes if each.decided_on is not None and each.decided_on < known]
     stamp = max(decided, default=period.start or date(1980, 1, 1))
-    return CalendarView(
-        plan.workplan.title, stamp, tuple(sorted(events, key=lambda each: (each.day, each.uid))), undated
-    )
+    in_order = tuple(sorted(events, key=lambda each: (each.day, each.uid)))
+    words, note = period_note(plan, as_at, selected).words, nothing_reported(selected)
+    notes = (*((words,) if words else ()), *((note.text,) if note else ()))
+    return CalendarView(plan.workplan.title, stamp, in_order, undated, notes)
 
 
 def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
@@ -122,4 +127,5 @@ def calendar_in(view: View) -> CalendarView | None:
         stamp=max(each.stamp for each in views),
         events=tuple(sorted((day for each in views for day in each.events), key=lambda day: (day.day, day.uid))),
         undated=sum(each.undated for each in views),
+        notes=tuple(f"{each.title}: {note}" for each in views for note in each.notes),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Column, Document, Paragraph, Text, Tone
@@ -11,6 +12,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.views.change_words import outcome_words
 from npa_cli.views.columns import CHANGE
 from npa_cli.views.field import item_names, item_of
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
@@ -30,11 +32,17 @@ class ChangesView:
     kind: ClassVar[str] = "changes"
 
     plan: Plan
+    as_at: date
+
+    @property
+    def period(self) -> PeriodNote:
+        """Where the day is in the plan's period."""
+        return period_note(self.plan, self.as_at)
 
     def document(self) -> Document:
         """The changes as a table."""
         if not self.plan.changes:
-            return Document((Paragraph("No changes to the signed plan are recorded."),))
+            return Document((*self.period.blocks(), Paragraph("No changes to the signed plan are recorded.")))
         table = table_of(
             self.plan.changes,
             (Column("Change"), lambda each: Text(each.id, "strong")),
@@ -43,11 +51,11 @@ class ChangesView:
             (Column("Why", wraps=True, least=16), _why),
             (Column("Status", wraps=True, least=10), lambda each: Text(outcome_words(each), _TONES[each.status])),
         )
-        return Document((table, Paragraph(counted(len(self.plan.changes), "change"), "quiet")))
+        return Document((*self.period.blocks(), table, Paragraph(counted(len(self.plan.changes), "change"), "quiet")))
 
     def payload(self) -> dict[str, Any]:
         """The changes as the public fields of JSON."""
-        return {"items": [item_of(CHANGE, each) for each in self.plan.changes]}
+        return {**self.period.payload(), "items": [item_of(CHANGE, each) for each in self.plan.changes]}
 
     def rows(self) -> Rows:
         """The changes as columns and rows for CSV."""

@@ -10,6 +10,7 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.thread import Thread
 from npa_cli.views.field import Field, Fields, items_of, rows_of
+from npa_cli.views.period_note import PeriodNote
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
@@ -44,10 +45,11 @@ class CoverageView:
 
     covered: tuple[Covered, ...]
     titles: tuple[tuple[str, str], ...]  # plan ids and titles
+    period: PeriodNote
 
     def document(self) -> Document:
         """Plan by plan: what hangs loose, by name, and a table of all."""
-        blocks: list[Block] = [Heading(1, "Coverage")]
+        blocks: list[Block] = [Heading(1, "Coverage"), *self.period.blocks()]
         for plan, title in self.titles:
             rows = [each for each in self.covered if each.item.address.plan == plan]
             blocks.append(Heading(2, f"{plan}  {title}"))
@@ -83,15 +85,15 @@ class CoverageView:
 
     def payload(self) -> dict[str, Any]:
         """The counts as the public fields of JSON."""
-        return {"items": items_of(_FIELDS, self.covered)}
+        return {**self.period.payload(), "items": items_of(_FIELDS, self.covered)}
 
     def rows(self) -> Rows:
         """The counts as columns and rows for CSV."""
         return rows_of(_FIELDS, self.covered)
 
 
-def build_coverage(thread: Thread, plans: Sequence[str]) -> CoverageView:
-    """The coverage of these plans, counted over all the plans of the thread."""
+def build_coverage(thread: Thread, plans: Sequence[str], period: PeriodNote) -> CoverageView:
+    """The coverage of these plans, counted over all the plans of the thread; `period` is the open plan's note."""
     unknown = {
         Address(plan.workplan.id, priority.id)
         for plan in thread.plans.values()
@@ -110,7 +112,8 @@ def build_coverage(thread: Thread, plans: Sequence[str]) -> CoverageView:
         for item in thread.items.values()
         if item.level in ("objective", "priority") and item.address.plan in plans
     )
-    return CoverageView(rows, tuple((plan, thread.plans[plan].workplan.title) for plan in plans))
+    titles = tuple((plan, thread.plans[plan].workplan.title) for plan in plans)
+    return CoverageView(rows, titles, period)
 
 
 _FIELDS: Final[Fields[Covered]] = (

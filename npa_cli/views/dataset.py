@@ -34,7 +34,7 @@ class Part(NamedTuple):
 
 def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
     """Every part of a plan. Ratings are those of the day after each quarter that somebody reported for, and of the
-    last quarter of the plan's period that ended before `as_at`.
+    last quarter of the plan's period that ended before `as_at`; of a quarter still running, those as at `as_at`.
     """
     name = ("plan", plan.workplan.id)
     now = assess(plan, as_at)
@@ -49,7 +49,7 @@ def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
     latest = quarter_by_default(plan, as_at)
     ended = {latest} if latest.end < as_at else set()
     for quarter in sorted(ended | updates.keys(), key=lambda each: each.start):
-        day = quarter.end + timedelta(1)
+        day = min(quarter.end + timedelta(1), as_at)
         rows = [
             {"deliverable": each.commitment.id, "as_at": day, **dataset_record(STANDING, each)}
             for each in assess(plan, day)

@@ -31,7 +31,7 @@ class DependenciesView(OpenEntries[AssessedDependency]):
 
     def payload(self) -> dict[str, Any]:
         """The list and the circles as the public fields of JSON."""
-        return {"as_at": self.as_at, "loops": [list(each) for each in self.circles], "items": self.items()}
+        return {**OpenEntries.payload(self), "loops": [list(each) for each in self.circles]}
 
     def found(self) -> Iterator[Block]:
         """How many are late, and the list, the late ones first."""

@@ -11,7 +11,10 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.model.plan import Plan
 from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be
 from npa_cli.progress.registers.risk import AssessedRisk, open_risks
+from npa_cli.progress.reported import is_tracked
 from npa_cli.views.field import items_of, rows_of
+from npa_cli.views.nothing_reported import nothing_held
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.register_columns import ESCALATION
 from npa_cli.views.registers import LEVEL_WORDS, concerns, none_kept, risk_key
 from npa_cli.views.risks import risk_table
@@ -31,6 +34,11 @@ class EscalationsView:
     escalated: tuple[Escalated, ...]
     missing: tuple[AssessedRisk, ...]
 
+    @property
+    def period(self) -> PeriodNote:
+        """Where the day is in the plan's period."""
+        return period_note(self.plan, self.as_at)
+
     def document(self) -> Document:
         """What is where, and what should be."""
         return Document(tuple(_blocks(self)))
@@ -39,6 +47,8 @@ class EscalationsView:
         """Both lists as the public fields of JSON."""
         return {
             "as_at": self.as_at,
+            **self.period.payload(),
+            "tracked": is_tracked(self.plan, self.as_at),
             "items": items_of(ESCALATION, self.escalated),
             "not_escalated": [each.risk.id for each in self.missing],
         }
@@ -101,6 +111,8 @@ def _steer(each: Escalated) -> Text:
 
 def _blocks(view: EscalationsView) -> Iterator[Block]:
     yield Heading(1, "Escalations", beside=f"as at {long_day(view.as_at)}")
+    yield from view.period.blocks()
+    yield from filter(None, (nothing_held(view.plan, view.as_at),))
     if not view.plan.risks and not view.plan.issues:
         yield from none_kept("risks", view.plan, view.as_at)
         return

@@ -11,6 +11,7 @@ from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table,
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.progress.assess import assess
+from npa_cli.progress.heard import heard_on
 from npa_cli.progress.plan_period import ended_on
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
@@ -34,6 +35,7 @@ class EstateRow(NamedTuple):
     fault: str | None = None
     tracked: bool | None = None  # whether anything is reported on it; None where that was not asked
     ended: str | None = None  # the last day of its period, ISO, where that is before the estate's day
+    heard: str = ""  # what was said and decided on the estate's day, where that is taken in
 
     @property
     def named(self) -> str:
@@ -65,6 +67,7 @@ def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
         fault,
         is_tracked(plan, as_at),
         ended.isoformat() if ended is not None else None,
+        ", ".join(heard_on(plan, as_at)) if plan.heard_today == as_at else "",
     )
 
 

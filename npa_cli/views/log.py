@@ -13,6 +13,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import Report
 from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import long_day, rating_text, short_day, status_words
 
@@ -36,6 +37,7 @@ class Log:
     assessed: Assessed
     as_at: date
     events: tuple[Event, ...]
+    period: PeriodNote
 
     def document(self) -> Document:
         """The story as a table."""
@@ -43,6 +45,7 @@ class Log:
         return Document(
             (
                 Heading(1, f"{commitment.id}  {commitment.words}", beside=f"as at {long_day(self.as_at)}"),
+                *self.period.blocks(),
                 table_of(
                     self.events,
                     (Column("When"), lambda each: Text(short_day(each.on) if each.on else "signed", "strong")),
@@ -60,6 +63,7 @@ class Log:
         return {
             "id": self.assessed.commitment.id,
             "as_at": self.as_at,
+            **self.period.payload(),
             "tracked": self.assessed.facts.tracked,
             "events": [
                 {"on": each.on, "event": each.kind, "who": each.who, "words": each.words} for each in self.events
@@ -71,14 +75,15 @@ def build_log(plan: Plan, assessed: Assessed, as_at: date) -> Log:
     """Everything known about one deliverable at the start of `as_at`."""
     commitment = assessed.commitment
     own = (commitment.id, commitment.activity.id)
-    changes = [each for each in plan.changes if each.item in own and _known_on(each) and _known_on(each) < as_at]
+    changes = [each for each in plan.changes if each.item in own and _known_on(each) < plan.known_before(as_at)]
     events = [
         *_due(assessed, as_at),
         *(_report(each) for each in assessed.reports),
         *(_change(each) for each in changes),
     ]
     signed = Event(None, "signed", ", ".join(commitment.activity.leads), commitment.deliverable.timeframe)
-    return Log(assessed, as_at, (signed, *sorted(events, key=lambda each: each.on or date.min)))
+    story = (signed, *sorted(events, key=lambda each: each.on or date.min))
+    return Log(assessed, as_at, story, period_note(plan, as_at, (assessed,)))
 
 
 def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:

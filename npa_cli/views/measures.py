@@ -12,6 +12,7 @@ from npa_cli.model.measure import Measure, Reading
 from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
 from npa_cli.timeframe import read
 from npa_cli.views.field import items_of, rows_of
+from npa_cli.views.period_note import PeriodNote
 from npa_cli.views.register_columns import MEASURE
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
@@ -48,19 +49,21 @@ class MeasuresView:
 
     verdicts: Sequence[Verdict]
     as_at: date
+    period: PeriodNote
 
     def document(self) -> Document:
         """A row for each measure. One without a target is never called good or bad."""
         title = Heading(1, "Measures", beside=f"as at {long_day(self.as_at)}")
+        first = self.period.blocks()
         if not self.verdicts:
-            return Document((title, Paragraph("None: the plan holds no measures.yaml.")))
+            return Document((title, *first, Paragraph("None: the plan holds no measures.yaml.")))
         held = sum(each.latest is not None for each in self.verdicts)
         words = f"{counted(len(self.verdicts), 'measure')}, {held:,} with a reading."
-        return Document((title, measures_table(self.verdicts), Paragraph(words, "quiet")))
+        return Document((title, *first, measures_table(self.verdicts), Paragraph(words, "quiet")))
 
     def payload(self) -> dict[str, Any]:
         """The measures as the public fields of JSON."""
-        return {"as_at": self.as_at, "items": items_of(MEASURE, self.verdicts)}
+        return {"as_at": self.as_at, **self.period.payload(), "items": items_of(MEASURE, self.verdicts)}
 
     def rows(self) -> Rows:
         """The measures as columns and rows for CSV."""

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from npa_cli.document.blocks import Paragraph
+from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.plan_period import ended_on
+from npa_cli.progress.reported import is_tracked
 
 _ON_THE_PLAN: Final = "No returns are held for this plan, so this shows what its dates alone say."
 _ON_THESE: Final = "Nothing was reported on these, so this shows what their dates alone say."
 _SILENCE: Final = "Silence is never green."
+
+
+def nothing_held(plan: Plan, as_at: date) -> Paragraph | None:
+    """A note where nothing is reported on a plan at the start of `as_at`, in a view of something else; else None.
+
+    Of a plan that has ended unreported its period note says so already.
+    """
+    if is_tracked(plan, as_at) or ended_on(plan, as_at) is not None:
+        return None
+    return Paragraph("No returns are held for this plan: how its work stands is not reported.", "quiet")
 
 
 def nothing_reported(assessed: Iterable[Assessed]) -> Paragraph | None:

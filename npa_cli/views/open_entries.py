@@ -10,7 +10,10 @@ from typing import Any, ClassVar, Generic
 
 from npa_cli.document.blocks import Block, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
+from npa_cli.progress.reported import is_tracked
 from npa_cli.views.field import Fields, Thing, items_of, rows_of
+from npa_cli.views.nothing_reported import nothing_held
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.registers import none_kept
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day
@@ -28,6 +31,11 @@ class OpenEntries(ABC, Generic[Thing]):
     entries: tuple[Thing, ...]
     known: int
 
+    @property
+    def period(self) -> PeriodNote:
+        """Where the day is in the plan's period."""
+        return period_note(self.plan, self.as_at)
+
     @abstractmethod
     def found(self) -> Iterator[Block]:
         """How many entries there are, and the table of them. Asked only where there is one."""
@@ -38,7 +46,8 @@ class OpenEntries(ABC, Generic[Thing]):
 
     def payload(self) -> dict[str, Any]:
         """The list as the public fields of JSON."""
-        return {"as_at": self.as_at, "items": self.items()}
+        tracked = is_tracked(self.plan, self.as_at)
+        return {"as_at": self.as_at, **self.period.payload(), "tracked": tracked, "items": self.items()}
 
     def items(self) -> list[dict[str, Any]]:
         """Each entry as the public fields of JSON."""
@@ -54,6 +63,8 @@ class OpenEntries(ABC, Generic[Thing]):
 
     def _blocks(self) -> Iterator[Block]:
         yield Heading(1, self.kind.capitalize(), beside=f"as at {long_day(self.as_at)}")
+        yield from self.period.blocks()
+        yield from filter(None, (nothing_held(self.plan, self.as_at),))
         if not getattr(self.plan, self.kind):
             yield from none_kept(self.kind, self.plan, self.as_at)
             return

@@ -142,7 +142,7 @@ def _decisions(plan: Plan, items: tuple[str, ...], as_at: date) -> tuple[Decisio
         reached = {*each.affects, *(change.item for change in plan.changes if change.id in each.affects)}
         entries: tuple[Risk | Issue, ...] = (*plan.risks, *plan.issues)
         reached |= {item for entry in entries if entry.id in each.affects for item in entry.affects}
-        if each.date < as_at and (not items or touches(tuple(reached), items)):
+        if each.date < plan.known_before(as_at) and (not items or touches(tuple(reached), items)):
             found.append(each)
     return tuple(sorted(found, key=lambda each: (each.date, each.id)))
 

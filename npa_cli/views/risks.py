@@ -40,7 +40,7 @@ class RisksView(OpenEntries[AssessedRisk]):
         """The list as the public fields of JSON, with the thresholds that it is banded by."""
         thresholds = self.plan.workplan.registers
         return {
-            "as_at": self.as_at,
+            **OpenEntries.payload(self),
             "thresholds": {
                 "moderate_from": thresholds.moderate_from,
                 "high_from": thresholds.high_from,
@@ -48,7 +48,6 @@ class RisksView(OpenEntries[AssessedRisk]):
                 "board_from": thresholds.board_from,
                 "review_after_days": thresholds.review_after_days,
             },
-            "items": self.items(),
         }
 
     def found(self) -> Iterator[Block]:

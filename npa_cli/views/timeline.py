@@ -87,7 +87,9 @@ def view_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Time
     """The picture of some deliverables as at the start of `as_at`, under the plan's title."""
     chart = build_timeline(plan, assessed, as_at, title=plan.workplan.title)
     note = nothing_reported(assessed)
-    return TimelineView(chart, is_tracked(plan, as_at), note, period_note(plan, as_at, assessed))
+    period = period_note(plan, as_at, assessed)
+    notes = (*((period.words,) if period.words else ()), *((note.text,) if note else ()))
+    return TimelineView(chart._replace(notes=notes), is_tracked(plan, as_at), note, period)
 
 
 def _bar(each: Assessed) -> Bar:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.thread import Thread, Tie
+from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.wording import tone_of
 
 _BASES: Final = {
@@ -30,6 +34,18 @@ class TraceView:
     thread: Thread
     item: Item
     assessed: Mapping[Address, Assessed]
+    as_at: date
+
+    @property
+    def shown(self) -> tuple[Assessed, ...]:
+        """The deliverables that it is about, or that it holds."""
+        about = (self.item, *_under(self.thread, self.item.address))
+        return tuple(self.assessed[each.address] for each in about if each.address in self.assessed)
+
+    @property
+    def period(self) -> PeriodNote:
+        """Where the day is in the period of the plan whose item this is."""
+        return period_note(self.thread.plans[self.home], self.as_at, self.shown)
 
     @property
     def home(self) -> str:
@@ -40,7 +56,9 @@ class TraceView:
         """Up: what it hangs from, serves and continues. Down: what it holds, what serves it, what continues it."""
         address, thread = self.item.address, self.thread
         blocks: list[Block] = [
-            Heading(1, f"{address.item}  {_short(self.item.words)}", beside=_plan_title(self, address.plan))
+            Heading(1, f"{address.item}  {_short(self.item.words)}", beside=_plan_title(self, address.plan)),
+            *self.period.blocks(),
+            *((note,) if (note := nothing_reported(self.shown)) else ()),
         ]
         blocks += _section("Part of", (_named(self, each) for each in thread.above(address)))
         blocks += _section("Serves", _tied(self, thread.out_of(address, "serves"), up=True))
@@ -57,6 +75,8 @@ class TraceView:
         address, thread = self.item.address, self.thread
         return {
             "plan": address.plan,
+            **self.period.payload(),
+            "tracked": is_tracked(self.thread.plans[self.home], self.as_at),
             "id": address.item,
             "level": self.item.level,
             "text": self.item.words,

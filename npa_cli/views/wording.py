@@ -49,7 +49,7 @@ _SCHEDULES: Final[dict[Schedule, str]] = {
 
 
 _NAMED: Final = 5  # deliverables before the rest are only counted
-_REPLACED: Final = "a later report replaced what was said then; git has it"
+_REPLACED: Final = "a later report replaced what was said then; git has it, if anything was said"
 
 
 def long_day(day: date) -> str:

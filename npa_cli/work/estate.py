@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -57,6 +58,7 @@ def ask_all(
     job: Job,
     as_at: date,
     *,
+    heard_today: date | None = None,
     jobs: int | None,
     engine: Engine = "processes",
     scheduler: str = "",
@@ -64,17 +66,21 @@ def ask_all(
 ) -> list[EstateRow]:
     """The answer of each plan, in the order given, whatever becomes of the others.
 
+    With `heard_today`, the same day as `as_at`, what was said and decided on that day is taken in.
+
     What was answered before of the same files comes from the engine's kept results; only the other plans are asked.
     `done` is called after each plan.
     """
-    results = open_plan_results(f"{job} {as_at}", family=job == "validate")
+    results = open_plan_results(f"{job} {as_at} {heard_today}", family=job == "validate")
     rows = {}
     if results is not None:
         rows = {path: EstateRow(path, *kept) for path in plans if (kept := results.get(path)) is not None}
     unanswered = [path for path in plans if path not in rows]
     for _ in rows:
         done()
-    for row in _ask_each(unanswered, partial(ask_one, job=job, as_at=as_at), jobs, engine, scheduler):
+    for row in _ask_each(
+        unanswered, partial(ask_one, job=job, as_at=as_at, heard_today=heard_today), jobs, engine, scheduler
+    ):
         rows[row.path] = row
         if results is not None and row.fault is None:
             results.put(row.path, row[1:])
@@ -111,11 +117,11 @@ def _nothing_kept() -> Iterator[None]:
             os.environ["NPA_NO_CACHE"] = before
 
 
-def ask_one(path: str, *, job: Job, as_at: date) -> EstateRow:
+def ask_one(path: str, *, job: Job, as_at: date, heard_today: date | None = None) -> EstateRow:
     """One plan's answer; what goes wrong with it is its answer. Any engine can run it: it needs only the path."""
     gc.disable()
     try:
-        return _standing(path, as_at) if job == "status" else _findings(path, as_at)
+        return (_standing if job == "status" else _findings)(path, as_at, heard_today)
     except Exception as error:  # noqa: BLE001  # a fault of npa's own in one plan is no reason to lose the others
         return EstateRow(path, "", "", {}, f"npa could not read it ({type(error).__name__})")
     finally:
@@ -123,18 +129,18 @@ def ask_one(path: str, *, job: Job, as_at: date) -> EstateRow:
         gc.collect(0)
 
 
-def _standing(path: str, as_at: date) -> EstateRow:
+def _standing(path: str, as_at: date, heard_today: date | None) -> EstateRow:
     from npa_cli.store.load import load  # late, as those below: an estate answered before needs none of it
 
     loaded = load(Path(path))
-    return standing_of(path, loaded.plan, as_at, len(loaded.unread))
+    return standing_of(path, replace(loaded.plan, heard_today=heard_today), as_at, len(loaded.unread))
 
 
-def _findings(path: str, as_at: date) -> EstateRow:
+def _findings(path: str, as_at: date, heard_today: date | None) -> EstateRow:
     from npa_cli.rules.selection import says_not_checked
     from npa_cli.work.check import check
 
-    checked = check(Path(path), as_at=as_at)
+    checked = check(Path(path), as_at=as_at, heard_today=heard_today)
     unread = {each.path for each in checked.found if says_not_checked(each.finding.code)}
     severities = [each.finding.severity for each in checked.found]
     return findings_of(path, checked.plan.index.frame.plan, severities, len(unread))

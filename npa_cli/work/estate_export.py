@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
+from npa_cli.progress.heard import heard_on
 from npa_cli.store.load import load
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
-from npa_cli.work.faults import UsageFault
+from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.session import heard_notices
 
 _MARK: Final = "_npa_export"  # engines pass over names that begin so; it says that the folder may be written over
 _ASIDE: Final = "_npa_half"  # what is written, until all of it is
@@ -24,10 +27,13 @@ class Exported(NamedTuple):
     plans: int
     files: int
     left_out: tuple[tuple[str, int], ...]
+    notices: tuple[Notice, ...] = ()  # what was said and decided on the day itself, where that is taken in
 
 
-def export_parquet(target: str, folders: Sequence[str], as_at: date) -> Exported:
+def export_parquet(target: str, folders: Sequence[str], as_at: date, heard_today: date | None = None) -> Exported:
     """Write every plan under some folders as a dataset. What of a plan can't be read is left out.
+
+    With `heard_today`, the same day as `as_at`, what was said and decided on that day is taken in.
 
     Raises UsageFault where the target is anything but an earlier export, or two plans share an id: nothing is written.
     """
@@ -39,7 +45,7 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date) -> Exported
     aside = root / _ASIDE
     shutil.rmtree(aside, ignore_errors=True)  # of an export that was killed
     try:
-        count, left_out = _write_aside(aside, plans, as_at)
+        count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
     except BaseException:
         shutil.rmtree(root if made_here else aside, ignore_errors=True)
         raise
@@ -49,18 +55,26 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date) -> Exported
         if (aside / table).exists():
             (aside / table).rename(root / table)
     shutil.rmtree(aside)
-    return Exported(len(plans), count, left_out)
+    return Exported(len(plans), count, left_out, heard_notices(heard, as_at))
 
 
-def _write_aside(aside: Path, plans: Sequence[str], as_at: date) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """Write every plan, one at a time, to a folder that engines pass over: how many files, and what was left out."""
+def _write_aside(
+    aside: Path, plans: Sequence[str], as_at: date, heard_today: date | None
+) -> tuple[int, tuple[tuple[str, int], ...], list[str]]:
+    """Write every plan, one at a time, to a folder that engines pass over.
+
+    Returns how many files, what was left out, and what of the day itself was taken in.
+    """
+    heard: list[str] = []
     seen: dict[str, str] = {}
     left_out: list[tuple[str, int]] = []
     count = 0
     aside.mkdir(parents=True)
     for path in plans:
         loaded = load(Path(path))
-        plan = loaded.plan
+        plan = replace(loaded.plan, heard_today=heard_today)
+        if heard_today is not None:
+            heard += (f"{plan.workplan.id}: {each}" for each in heard_on(plan, heard_today))
         if loaded.unread:
             left_out.append((path, len(loaded.unread)))
         if seen.setdefault(plan.workplan.id, path) != path:
@@ -70,7 +84,7 @@ def _write_aside(aside: Path, plans: Sequence[str], as_at: date) -> tuple[int, t
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(_rendered(part))
             count += 1
-    return count, tuple(left_out)
+    return count, tuple(left_out), heard
 
 
 def _place(part: Part) -> Path:

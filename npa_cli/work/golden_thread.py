@@ -33,7 +33,7 @@ def trace(session: Session, thread: Thread, what: str) -> TraceView:
         for near in _near(thread, address)
         for each in assess(thread.plans[near], session.as_at)
     }
-    return TraceView(thread, thread.items[address], assessed)
+    return TraceView(thread, thread.items[address], assessed, session.as_at)
 
 
 def weave_plans(session: Session) -> GoldenThread:

@@ -14,9 +14,9 @@ from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
-from npa_cli.progress.commitment import Commitment, approved_changes
+from npa_cli.progress.commitment import Commitment
+from npa_cli.progress.heard import heard_on
 from npa_cli.progress.plan_period import example_quarter, quarter_by_default
-from npa_cli.progress.reported import known_entries
 from npa_cli.progress.select import Filters, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
@@ -82,25 +82,8 @@ class Session(NamedTuple):
     @property
     def heard(self) -> tuple[Notice, ...]:
         """A notice of what was said and decided on the session's day, where that is taken in and there is any."""
-        plan, day = self.plan, self.plan.heard_today
-        if day is None:
-            return ()
-        said = [
-            f"{each.partner} on {item}"
-            for item, entries in known_entries(plan, day).items()
-            for each in entries
-            if each.said_within == day
-        ]
-        decided = [
-            each.id for every in approved_changes(plan, day).values() for each in every if each.decided_on == day
-        ]
-        words = [*said, *decided]
-        if not words:
-            return ()
-        more = f" and {len(words) - _NAMED_AT_MOST} more" if len(words) > _NAMED_AT_MOST else ""
-        named = ", ".join(words[:_NAMED_AT_MOST]) + more
-        told = f"takes in what was said and decided today, {day}: {named}; dates are judged at the start of today"
-        return (Notice("heard_today", told),)
+        day = self.plan.heard_today
+        return heard_notices(heard_on(self.plan, day), day) if day is not None else ()
 
     def assess(self) -> tuple[Assessed, ...]:
         """Every deliverable of the plan on the session's day."""
@@ -187,6 +170,16 @@ class Session(NamedTuple):
             before = [each for each in succession.predecessors(code) if code in succession.acting(each, self.as_at)]
             if before:
                 yield Notice("succession", f"{code} took over from {', '.join(before)}; what they led is shown with it")
+
+
+def heard_notices(words: Sequence[str], day: date) -> tuple[Notice, ...]:
+    """A notice of what was said and decided on the day of a view, which takes it in; none where that is nothing."""
+    if not words:
+        return ()
+    more = f" and {len(words) - _NAMED_AT_MOST} more" if len(words) > _NAMED_AT_MOST else ""
+    named = ", ".join(words[:_NAMED_AT_MOST]) + more
+    told = f"takes in what was said and decided today, {day}: {named}; dates are judged at the start of today"
+    return (Notice("heard_today", told),)
 
 
 def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = ()) -> Session:

@@ -6,20 +6,29 @@ import csv
 import io
 import json
 import re
+from importlib import import_module
 from zipfile import ZipFile
 
 import pytest
 
+from npa_cli.cli.command_table import COMMANDS
+from npa_cli.cli.option_groups import typed_parameters
 from npa_cli.rules.minimal_plan import return_of
+from tests.family.test_all_plans import NEEDED, formats_of
 
 PLANS = ("data", "data/plans/npa-2013", "data/plans/south-west-2020", "data/plans/west-midlands-2010")
 ENDS = dict(zip(PLANS, ("31 March 2021", "30 April 2014", "31 January 2021", "31 March 2011"), strict=True))
 UNKNOWN = "No return was ever recorded, so how it came out is not known here."
 VIEWS = (
     "status", "status 1", "status --why", "due", "list deliverables", "show 1", "show 1.1", "show 1.1.1", "slippage",
-    "slippage --by partner", "timeline", "return status",
+    "slippage --by partner", "timeline", "log 1.1.1", "trace 1", "coverage", "boards", "measures", "risks", "actions",
+    "dependencies", "escalations", "return status",
 )  # fmt: skip
 PAPERS = ("report", "report summary", "report board", "report exceptions", "report priority 1")
+
+OFFICE = ("odt", "docx", "ods", "xlsx")
+ABOUT_FILES = ("validate", "return check", "export sqlite", "export parquet", "estate status")
+ASKED = {"sql": ("select period_words from plan",)}
 
 WORKPLAN = "id: small\ntitle: A small plan\nperiod: {text: Some years, start: 2018-04-01, end: 2021-03-31}\n"
 PRIORITY = """\
@@ -206,3 +215,24 @@ def test_csv_has_no_room_for_it_so_it_is_told_beside(run, tmp_path) -> None:
     beside = json.loads((tmp_path / "board.csv-metadata.json").read_text(encoding="utf-8"))
     assert beside["dc:description"] == said
     assert "Ended" not in run("status", "--format", "csv", "--as-at", "2019-04-01").err
+
+
+def test_every_command_with_a_day_says_it_in_every_format(run, plan) -> None:
+    """A command added to the table tomorrow has to say it too, or stand here among those that speak of files alone."""
+    root = plan({"workplan.yaml": WORKPLAN, "priorities/01-first.yaml": PRIORITY})
+    told = []
+    for name, (module, _) in COMMANDS.items():
+        command = import_module(f"npa_cli.cli.commands.{module}").command
+        options = {each.name for each in typed_parameters(command)}
+        if "as_at" not in options or name in ABOUT_FILES:
+            continue
+        for form in formats_of(command) or (None,):
+            if form in OFFICE or (name == "report" and form == "csv"):
+                continue  # above, by what is in the file
+            words = (*name.split(), *ASKED.get(name, NEEDED.get(name, ())), *(("--format", form) if form else ()))
+            ran = run(*words, "--data", str(root))
+            said = " ".join(f"{ran.out} {ran.err}".replace("\r\n ", "").replace("\\,", ",").split())
+            lines = re.sub(r"</text>.<text [^>]*>", " ", said)
+            told.append((name, form, f"Ended 31 March 2021. {UNKNOWN}" in lines))
+    assert [each for each in told if not each[2]] == []
+    assert len(told) > 40

@@ -84,10 +84,10 @@ def test_nor_one_that_takes_its_process_with_it(tmp_path: Path, monkeypatch: pyt
     assert [row.fault for row in rows] == [None, None, "the process that read it died", None, None, None]
 
 
-def dying(path: str, *, job: str, as_at: date):
+def dying(path: str, *, job: str, as_at: date, heard_today: date | None):
     if path.endswith("plan-002"):
         os.kill(os.getpid(), signal.SIGKILL)
-    return ask_one(path, job=job, as_at=as_at)
+    return ask_one(path, job=job, as_at=as_at, heard_today=heard_today)
 
 
 def test_one_death_does_not_cost_a_process_for_each_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,11 +189,11 @@ def test_a_cluster_with_a_worker_killed_half_way_says_the_same(tmp_path: Path) -
     assert set(asked) - {str(victim)}
 
 
-def slowly(path: str, *, job: str, as_at: date, log: str):
+def slowly(path: str, *, job: str, as_at: date, heard_today: date | None, log: str):
     with Path(log).open("a") as lines:
         lines.write(f"{os.getpid()}\n")
     time.sleep(0.05)
-    return ask_one(path, job=job, as_at=as_at)
+    return ask_one(path, job=job, as_at=as_at, heard_today=heard_today)
 
 
 # The columns, and the questions of docs/estates.md.

@@ -172,7 +172,7 @@ def test_a_paper_made_before_a_late_report_no_longer_follows_and_says_why(run, r
     assert "a report for a quarter that has ended counts from its end" in ran.err
 
 
-REPLACED = "a later report replaced what was said then; git has it"
+REPLACED = "a later report replaced what was said then; git has it, if anything was said"
 
 
 @pytest.mark.parametrize(

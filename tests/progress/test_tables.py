@@ -129,6 +129,7 @@ def test_every_combination_of_facts() -> None:
         seen_ratings.add(rated.rating)
         seen_rows.add(rated.row)
 
+        unsure = live(facts) and facts.status == "in_progress" and facts.rag is None
         floor, reported = (
             floor_of(facts, name, placed.days_late),
             OF_RAG[facts.rag] if facts.rag and live(facts) else None,
@@ -140,8 +141,7 @@ def test_every_combination_of_facts() -> None:
         elif name in ("due_soon", "ongoing", "no_recent_update"):
             assert rated.rating == (reported if reported and name != "no_recent_update" else "not_reported"), facts
         elif name == "not_yet_due":
-            assert rated.rating == (reported or "not_yet_due"), facts
-        unsure = live(facts) and facts.status == "in_progress" and facts.rag is None
+            assert rated.rating == (reported or ("not_reported" if unsure else "not_yet_due")), facts
         if rated.rating in ("not_reported", "not_yet_due"):
             assert rated.reason == ("in progress, no confidence given" if unsure else None), facts
 

@@ -17,4 +17,4 @@ def command(
 ) -> answers.Answer:
     """List the changes to the signed plan. Proposed, approved, rejected and withdrawn, in the order of the file."""
     session = opening.open_session(of)
-    return answers.answer(changes.ChangesView(session.plan), *form, is_whole=session.is_whole)
+    return answers.answer(changes.ChangesView(session.plan, session.as_at), *form, is_whole=session.is_whole)

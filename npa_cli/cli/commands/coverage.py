@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.cli import answers, opening, options
 from npa_cli.cli.only_reads import only_reads
-from npa_cli.views import coverage
+from npa_cli.views import coverage, period_note
 from npa_cli.work import golden_thread
 
 EXAMPLES: Final = ("npa coverage", "npa coverage --plan npa-2013", "npa coverage --plan all --format csv")
@@ -15,10 +15,13 @@ EXAMPLES: Final = ("npa coverage", "npa coverage --plan npa-2013", "npa coverage
 @only_reads
 def command(
     *,
+    as_at: options.AsAt = None,
     of: options.OfPlan,
     form: options.TextMarkdownJsonOrCsv,
 ) -> answers.Answer:
     """List what nothing serves and what serves nothing. Ties from and to every plan of the folder count."""
-    session = opening.open_session(of)
+    session = opening.open_session(of, options.Day(as_at=as_at))
     thread, is_whole = golden_thread.weave_plans(session)
-    return answers.answer(coverage.build_coverage(thread, [session.plan.workplan.id]), *form, is_whole=is_whole)
+    period = period_note.period_note(session.plan, session.as_at)
+    view = coverage.build_coverage(thread, [session.plan.workplan.id], period)
+    return answers.answer(view, *form, is_whole=is_whole)

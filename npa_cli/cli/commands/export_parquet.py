@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Argument
 
-from npa_cli.cli import answers, opening, options
+from npa_cli.cli import answers, opening, options, output
 from npa_cli.cli.boundary import complain
 from npa_cli.views import wording
 from npa_cli.work import estate_export
@@ -28,7 +28,10 @@ def command(
     Without a folder, the plan around you and those under it.
     """
     within = folders or [str(opening.find_folder(None).root)]
-    exported = estate_export.export_parquet(target, within, opening.day_without_a_plan(options.Day(as_at=as_at)))
+    day = options.Day(as_at=as_at)
+    as_of, heard = opening.day_without_a_plan(day), opening.heard_day(day)
+    exported = estate_export.export_parquet(target, within, as_of, heard)
+    output.tell(exported.notices)
     for path, parts in exported.left_out:
         complain(f"`{path}`: {wording.counted(parts, 'part')} left out that can't be read: npa validate")
     complain(

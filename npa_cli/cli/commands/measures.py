@@ -7,7 +7,7 @@ from typing import Final
 from npa_cli.cli import answers, opening, options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.progress.measures import select
-from npa_cli.views import measures
+from npa_cli.views import measures, period_note
 
 EXAMPLES: Final = (
     "npa measures",
@@ -29,4 +29,5 @@ def command(
     """Show how success is measured. The latest reading, how it moved, and whether the target is met."""
     session = opening.open_session(of, day)
     found = select.verdicts_about(session.plan, session.as_at, [*(ids or ()), *(priority or ())])
-    return answers.answer(measures.MeasuresView(found, session.as_at), *form, is_whole=session.is_whole)
+    period = period_note.period_note(session.plan, session.as_at)
+    return answers.answer(measures.MeasuresView(found, session.as_at, period), *form, is_whole=session.is_whole)

@@ -31,10 +31,11 @@ class AssessedAction:
 
 def open_actions(plan: Plan, as_at: date) -> tuple[AssessedAction, ...]:
     """The open actions as at the start of `as_at`, by the day they are due; those without one last."""
+    known = plan.known_before(as_at)
     found = (
         replace(_assess(each, as_at), affects=_affected(each, plan))
         for each in plan.actions
-        if is_open(raised_on=each.raised_on, ended=each.status == "closed", closed_on=each.closed_on, as_at=as_at)
+        if is_open(raised_on=each.raised_on, ended=each.status == "closed", closed_on=each.closed_on, as_at=known)
     )
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.action.id)))
 

@@ -49,10 +49,11 @@ def open_dependencies(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> 
 
     `assessed` is the whole plan on that day.
     """
+    known = plan.known_before(as_at)
     found = (
         _assess(each, plan, assessed, as_at)
         for each in plan.dependencies
-        if is_open(raised_on=each.raised_on, ended=each.status in ENDED, closed_on=each.closed_on, as_at=as_at)
+        if is_open(raised_on=each.raised_on, ended=each.status in ENDED, closed_on=each.closed_on, as_at=known)
     )
     return tuple(sorted(found, key=lambda each: (not each.is_late, each.needed or date.max, each.dependency.id)))
 

@@ -41,15 +41,16 @@ class Escalated:
 
 def open_issues(plan: Plan, as_at: date) -> tuple[AssessedIssue, ...]:
     """The open issues as at the start of `as_at`, the most severe first, then by the day they are to be settled."""
+    known = plan.known_before(as_at)
     severities = ("extreme", "high", "moderate", "low")
     found = [
         AssessedIssue(
             each,
-            level_on(each.level, each.escalations, as_at),
+            level_on(each.level, each.escalations, known),
             (as_at - each.resolve_by).days if each.resolve_by and each.resolve_by < as_at else 0,
         )
         for each in plan.issues
-        if is_open(raised_on=each.raised_on, ended=each.status == "closed", closed_on=each.closed_on, as_at=as_at)
+        if is_open(raised_on=each.raised_on, ended=each.status == "closed", closed_on=each.closed_on, as_at=known)
     ]
     return tuple(
         sorted(
@@ -65,8 +66,10 @@ def open_issues(plan: Plan, as_at: date) -> tuple[AssessedIssue, ...]:
 
 def escalated_entries(plan: Plan, as_at: date) -> tuple[Escalated, ...]:
     """Open risks and issues above their lead as at the start of `as_at`: the highest level first, risks by score."""
-    found = [_escalated(each.risk, each.level, f"{each.score} {each.band}", as_at) for each in open_risks(plan, as_at)]
-    found += [_escalated(each.issue, each.level, each.issue.severity, as_at) for each in open_issues(plan, as_at)]
+    found = [
+        _escalated(each.risk, each.level, f"{each.score} {each.band}", plan, as_at) for each in open_risks(plan, as_at)
+    ]
+    found += [_escalated(each.issue, each.level, each.issue.severity, plan, as_at) for each in open_issues(plan, as_at)]
     above = (each for each in found if each.level != ESCALATION_LEVELS[0])
     return tuple(sorted(above, key=lambda each: -ESCALATION_LEVELS.index(each.level)))
 
@@ -76,12 +79,13 @@ def should_be(risks: tuple[AssessedRisk, ...]) -> tuple[AssessedRisk, ...]:
     return tuple(each for each in risks if each.not_escalated)
 
 
-def _escalated(entry: Risk | Issue, level: EscalationLevel, weight: str, as_at: date) -> Escalated:
-    taken = [each for each in entry.escalations if each.on < as_at]
+def _escalated(entry: Risk | Issue, level: EscalationLevel, weight: str, plan: Plan, as_at: date) -> Escalated:
+    known = plan.known_before(as_at)
+    taken = [each for each in entry.escalations if each.on < known]
     step = max(taken, key=lambda each: each.on, default=None)
     if step is None:
         return Escalated(entry, level, weight, None, None)
-    if step.steer_on is not None and step.steer_on >= as_at:
+    if step.steer_on is not None and step.steer_on >= known:
         step = step.model_copy(update={"response": None, "steer_on": None})  # not known yet
     waiting = None if step.steer_on or step.response else (as_at - step.on).days
     return Escalated(entry, level, weight, step, waiting)

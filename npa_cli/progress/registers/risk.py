@@ -58,29 +58,30 @@ def band_of(score: int, thresholds: RegisterThresholds) -> Band:
     return "moderate" if score >= thresholds.moderate_from else "low"
 
 
-def level_on(level: EscalationLevel, escalations: tuple[Escalation, ...], as_at: date) -> EscalationLevel:
-    """Who an entry was with at the start of `as_at`: its level, unless steps recorded since say it was lower then."""
-    later = [each for each in escalations if each.on >= as_at]
+def level_on(level: EscalationLevel, escalations: tuple[Escalation, ...], known: date) -> EscalationLevel:
+    """Who an entry was with by the steps before the day `known`: its level, unless later ones say it was lower then."""
+    later = [each for each in escalations if each.on >= known]
     if not later:
         return level
-    before = [each for each in escalations if each.on < as_at]
+    before = [each for each in escalations if each.on < known]
     return max(before, key=lambda each: each.on).to if before else ESCALATION_LEVELS[0]
 
 
 def open_risks(plan: Plan, as_at: date) -> tuple[AssessedRisk, ...]:
     """The open risks as at the start of `as_at`, the highest score first, then by id."""
+    known = plan.known_before(as_at)
     found = (
-        _assess(each, plan.workplan.registers, as_at)
+        _assess(each, plan.workplan.registers, as_at, known)
         for each in plan.risks
-        if is_open(raised_on=each.raised_on, ended=each.status != "open", closed_on=each.closed_on, as_at=as_at)
+        if is_open(raised_on=each.raised_on, ended=each.status != "open", closed_on=each.closed_on, as_at=known)
     )
     return tuple(sorted(found, key=lambda each: (-each.score, each.risk.id)))
 
 
-def _assess(risk: Risk, thresholds: RegisterThresholds, as_at: date) -> AssessedRisk:
+def _assess(risk: Risk, thresholds: RegisterThresholds, as_at: date, known: date) -> AssessedRisk:
     score = score_of(risk.current)
     inherent = score_of(risk.inherent) if risk.inherent else None
-    reviewed = risk.reviewed_on if risk.reviewed_on and risk.reviewed_on < as_at else None
+    reviewed = risk.reviewed_on if risk.reviewed_on and risk.reviewed_on < known else None
     seen = reviewed or risk.raised_on
     unreviewed = (as_at - seen).days if seen else None
     return AssessedRisk(
@@ -90,7 +91,7 @@ def _assess(risk: Risk, thresholds: RegisterThresholds, as_at: date) -> Assessed
         inherent=inherent,
         target=score_of(risk.target) if risk.target else None,
         moved=score - inherent if inherent is not None else None,
-        level=level_on(risk.level, risk.escalations, as_at),
+        level=level_on(risk.level, risk.escalations, known),
         for_board=score >= thresholds.board_from,
         reviewed_on=reviewed,
         unreviewed_days=unreviewed,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape as _escape
 from typing import Final
 
 from npa_cli.document.blocks import Bar, Chart
 from npa_cli.render.safe_text import one_line
+from npa_cli.render.wrap import wrap
 
 _LABELS: Final = 330  # pixels for ids and words
 _QUARTER: Final = 62  # pixels for a tick's span
 _ROW: Final = 24
 _HEAD: Final = 44
 _BAR: Final = 14
+_LINE: Final = 18  # pixels for a line of words under the picture
+_LETTER: Final = 8  # pixels for a letter of it, at the widest
 _SHORT: Final = 44  # characters of a bar's label; the whole of it is in the title a pointer or reader finds
 
 
@@ -26,11 +29,12 @@ def draw_chart(chart: Chart, number: int) -> Iterator[str]:
     yield "</div>"
 
 
-def svg(chart: Chart, name: str = "chart") -> Iterator[str]:
-    """The SVG element itself."""
+def svg(chart: Chart, name: str = "chart", notes: Sequence[str] = ()) -> Iterator[str]:
+    """The SVG element itself, with lines of words under the picture where there are any."""
     rows = _rows(chart)
     width = _LABELS + _QUARTER * len(chart.ticks) + 20
-    height = _HEAD + _ROW * len(rows) + 16
+    foot = _HEAD + _ROW * len(rows) + 16
+    height = foot + _LINE * len(notes)
     words = (
         f"{len(chart.bars)} deliverables over {len(chart.ticks)} quarters, from {chart.ticks[0][1]} to "
         f"{chart.ticks[-1][1]}, as at {chart.as_at.isoformat()}."
@@ -40,14 +44,16 @@ def svg(chart: Chart, name: str = "chart") -> Iterator[str]:
         f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
     )
     yield f'<title id="{name}-title">{escape(chart.title)}</title><desc id="{name}-words">{escape(words)}</desc>'
-    yield from _grid(chart, height)
+    yield from _grid(chart, foot)
     for index, row in enumerate(rows):
         y = _HEAD + _ROW * index
         if isinstance(row, str):
             yield f'<text class="section" x="4" y="{y + 17}">{escape(row)}</text>'
         else:
             yield from _bar(row, chart, y)
-    yield from _as_at(chart, height)
+    yield from _as_at(chart, foot)
+    for index, line in enumerate(notes, 1):
+        yield f'<text x="4" y="{foot + _LINE * index - 6}">{escape(line)}</text>'
     yield "</svg>"
 
 
@@ -135,5 +141,6 @@ def _told(bar: Bar) -> str:
 
 def standalone(chart: Chart, style: str) -> str:
     """The picture as an SVG file of its own, with the page's style in it."""
-    first, *rest = svg(chart)
+    width = (_LABELS + _QUARTER * len(chart.ticks)) // _LETTER
+    first, *rest = svg(chart, notes=[line for note in chart.notes for line in wrap(one_line(note), width)])
     return "\n".join((first, f"<style>{style}</style>", *rest)) + "\n"

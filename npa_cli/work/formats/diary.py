@@ -13,4 +13,4 @@ def render(view: View, _: Setting) -> str:
     whole = calendar_in(view)
     assert whole is not None, f"{view.kind} is no calendar"
     days = [Day(each.uid, each.day, each.summary, each.description, each.revision) for each in whole.events]
-    return render_ics(whole.title, whole.stamp, days).decode()
+    return render_ics(whole.title, whole.stamp, days, whole.notes).decode()

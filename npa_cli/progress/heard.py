@@ -1,0 +1,42 @@
+"""What was said and decided on the day of a view whose own words are taken in, so that the view can name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from npa_cli.model.plan import Plan
+from npa_cli.progress.commitment import approved_changes
+from npa_cli.progress.reported import known_entries
+
+
+def heard_on(plan: Plan, day: date) -> tuple[str, ...]:
+    """What was said and decided on a day: reports as `NHSE on P3.1.2`, and the ids of changes and register entries.
+
+    Of a quarter that is still running, reports; of changes, those approved; of registers, every entry with something
+    that happened on the day: it was raised, decided, agreed, looked at, closed, taken up or given a steer.
+    """
+    said = (
+        f"{each.partner} on {item}"
+        for item, entries in known_entries(plan, day).items()
+        for each in entries
+        if each.said_within == day
+    )
+    decided = (each.id for every in approved_changes(plan, day).values() for each in every if each.decided_on == day)
+    return (*said, *decided, *_of_registers(plan, day))
+
+
+def _of_registers(plan: Plan, day: date) -> Iterator[str]:
+    for risk in plan.risks:
+        steps = [happened for each in risk.escalations for happened in (each.on, each.steer_on)]
+        if day in (risk.raised_on, risk.reviewed_on, risk.closed_on, *steps):
+            yield risk.id
+    for issue in plan.issues:
+        steps = [happened for each in issue.escalations for happened in (each.on, each.steer_on)]
+        if day in (issue.raised_on, issue.closed_on, *steps):
+            yield issue.id
+    for dependency in plan.dependencies:
+        if day in (dependency.raised_on, dependency.agreed_on, dependency.closed_on):
+            yield dependency.id
+    yield from (each.id for each in plan.decisions if each.date == day)
+    yield from (each.id for each in plan.actions if day in (each.raised_on, each.closed_on))
