@@ -32,9 +32,7 @@ class Change(PlanModel):
     reason: ChangeReason = Field(description="Why, from a closed list.", examples=["dependency"])
     narrative: Answer = Field(default=None, description="Why, in a sentence.")
     status: ChangeStatus = Field(description="How far it has got.", examples=["approved"])
-    proposed_by: str | None = Field(
-        default=None, description="The role or partner that asked for it.", examples=["NHSE"]
-    )
+    proposed_by: Answer = Field(default=None, description="The role or partner that asked for it.", examples=["NHSE"])
     proposed_on: Day | None = Field(default=None, description="The day it was asked for.", examples=["2019-05-20"])
-    decided_by: str | None = Field(default=None, description="The body that decided it.", examples=["NPHB"])
+    decided_by: Answer = Field(default=None, description="The body that decided it.", examples=["NPHB"])
     decided_on: Day | None = Field(default=None, description="The day it was decided.", examples=["2019-06-18"])

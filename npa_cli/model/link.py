@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from npa_cli.model.base import PlanModel
+from npa_cli.model.content import Answer
 
 Relation = Literal["serves", "continues"]
 Basis = Literal["stated", "same_words", "same_subject"]
@@ -34,6 +35,6 @@ class Link(PlanModel):
         "or are about the same subject.",
         examples=["same_subject"],
     )
-    note: str | None = Field(
+    note: Answer = Field(
         default=None, description="The words it stands on, or why it holds.", examples=["smoke-free prisons"]
     )

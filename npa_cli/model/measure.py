@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from npa_cli.model.base import Day, Number, OurNote, PlanModel, WhereQuoted
+from npa_cli.model.content import Answer
 
 Improvement = Literal["increase", "decrease", "neutral"]
 Comparison = Literal["at_least", "at_most", "exactly"]
@@ -100,4 +101,4 @@ class Reading(PlanModel):
     denominator: Number | None = Field(default=None, description="Of a share: out of how many.", examples=[40])
     status: ReadingStatus = Field(default="final", description="How firm it is; a revised one replaces the one before.")
     published_on: Day | None = Field(default=None, description="The day it was published.", examples=["2010-08-12"])
-    note: str | None = Field(default=None, description="What a reader should know.", examples=["Two areas late."])
+    note: Answer = Field(default=None, description="What a reader should know.", examples=["Two areas late."])

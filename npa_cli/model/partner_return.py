@@ -51,7 +51,7 @@ class Update(PlanModel):
         description="Who may read its words in a paper made for an audience; its status and rag show all the same.",
         examples=["board"],
     )
-    superseded_by: str | None = Field(default=None, description="The id of what takes its place.", examples=["P5.1.2"])
+    superseded_by: Answer = Field(default=None, description="The id of what takes its place.", examples=["P5.1.2"])
 
 
 class Return(PlanModel):
@@ -59,10 +59,10 @@ class Return(PlanModel):
 
     partner: str = Field(description="The partner's code.", examples=["PHE"], min_length=1)
     period: str = Field(description="The quarter it reports on.", examples=["FY18/19 Q3"], min_length=1)
-    submitted_by: str | None = Field(
+    submitted_by: Answer = Field(
         default=None, description="The role that wrote it; no names.", examples=["Health and Justice team"]
     )
-    approved_by: str | None = Field(
+    approved_by: Answer = Field(
         default=None, description="The role that signed it off; no names.", examples=["Deputy Director"]
     )
     approved_on: Day | None = Field(default=None, description="The day it was signed off.", examples=["2019-01-11"])

@@ -38,8 +38,8 @@ ItemsTouched = Annotated[
     tuple[str, ...],
     Field(description="Ids of the priorities, activities or deliverables it touches.", examples=[["P1.4.1"]]),
 ]
-RaisedBy = Annotated[str | None, Field(description="Code of the partner or board that raised it.", examples=["HMPPS"])]
-Owner = Annotated[str | None, Field(description="Code of the partner or board that answers for it.")]
+RaisedBy = Annotated[Answer, Field(description="Code of the partner or board that raised it.", examples=["HMPPS"])]
+Owner = Annotated[Answer, Field(description="Code of the partner or board that answers for it.")]
 ActionIds = Annotated[tuple[str, ...], Field(description="Ids of actions in the action log.", examples=[["ACT-031"]])]
 WithWhom = Annotated[EscalationLevel, Field(description="Who it is with.", examples=["board"])]
 Escalations = Annotated[
@@ -74,16 +74,12 @@ class Risk(PlanModel):
         description="R- and a number of three digits or more; never used twice.", examples=["R-012"], pattern=RISK_ID
     )
     title: str = Field(description="The risk in a few words.", examples=["Staff not trained in time"], min_length=1)
-    cause: str | None = Field(default=None, description="Because of this.", examples=["Training places are short."])
-    event: str | None = Field(
-        default=None, description="This may happen.", examples=["Wards open without trained staff."]
-    )
-    effect: str | None = Field(
+    cause: Answer = Field(default=None, description="Because of this.", examples=["Training places are short."])
+    event: Answer = Field(default=None, description="This may happen.", examples=["Wards open without trained staff."])
+    effect: Answer = Field(
         default=None, description="And this would follow.", examples=["Beds stay closed for a month."]
     )
-    category: str | None = Field(
-        default=None, description="Its kind, in the office's own words.", examples=["delivery"]
-    )
+    category: Answer = Field(default=None, description="Its kind, in the office's own words.", examples=["delivery"])
     affects: ItemsTouched = ()
     raised_by: RaisedBy = None
     raised_on: Day | None = Field(default=None, description="The day it was raised.", examples=["2018-10-02"])
@@ -103,7 +99,7 @@ class Risk(PlanModel):
     level: WithWhom = "lead"
     escalations: Escalations = ()
     status: RiskStatus = Field(description="Open, or how it ended; one that happened is realised.", examples=["open"])
-    issue: str | None = Field(
+    issue: Answer = Field(
         default=None, description="Id of the issue it became, where it is realised.", examples=["I-004"]
     )
     reviewed_on: Day | None = Field(
@@ -155,13 +151,13 @@ class Dependency(PlanModel):
         examples=["DEP-007"],
         pattern=DEPENDENCY_ID,
     )
-    title: str | None = Field(
+    title: Answer = Field(
         default=None, description="What is handed over, in a few words.", examples=["The agreed data set"]
     )
     from_: str = Field(alias="from", description="Id of the item it comes from.", examples=["P1.1.1"], min_length=1)
     to: str = Field(description="Id of the item that needs it.", examples=["P1.4.1"], min_length=1)
-    giver: str | None = Field(default=None, description="Code of the partner that gives it.", examples=["HMPPS"])
-    receiver: str | None = Field(default=None, description="Code of the partner that gets it.", examples=["NHSE"])
+    giver: Answer = Field(default=None, description="Code of the partner that gives it.", examples=["HMPPS"])
+    receiver: Answer = Field(default=None, description="Code of the partner that gets it.", examples=["NHSE"])
     need: Need = Field(
         default="finish_to_start",
         description="What waits for what: as a rule the one can start when the other is finished.",
@@ -202,14 +198,14 @@ class Decision(PlanModel):
         description="What it was about, in a few words.", examples=["Move the benchmark to Q3"], min_length=1
     )
     decision: str = Field(description="What was decided.", examples=["The board agreed to move it."], min_length=1)
-    rationale: str | None = Field(default=None, description="Why.", examples=["The data comes a quarter later."])
+    rationale: Answer = Field(default=None, description="Why.", examples=["The data comes a quarter later."])
     affects: tuple[str, ...] = Field(
         default=(),
         description="Ids of what it touches: items of the plan, changes, risks, issues, dependencies or actions.",
         examples=[["CHG-004"]],
     )
-    paper: str | None = Field(default=None, description="The paper it was decided on.", examples=["NPHB(19)12"])
-    minute: str | None = Field(default=None, description="Where it is minuted.", examples=["18 June 2019, item 4"])
+    paper: Answer = Field(default=None, description="The paper it was decided on.", examples=["NPHB(19)12"])
+    minute: Answer = Field(default=None, description="Where it is minuted.", examples=["18 June 2019, item 4"])
     audience: WhoMayRead = "public"
 
 
@@ -224,10 +220,10 @@ class Action(PlanModel):
         examples=["ACT-031"],
         pattern=ACTION_ID,
     )
-    source: str | None = Field(default=None, description="Where it was agreed.", examples=["NPHB 2019-06-18"])
+    source: Answer = Field(default=None, description="Where it was agreed.", examples=["NPHB 2019-06-18"])
     raised_on: Day | None = Field(default=None, description="The day it was agreed.", examples=["2019-06-18"])
     text: str = Field(description="What is to be done.", examples=["Send the data set to every region."], min_length=1)
-    owner: str | None = Field(default=None, description="Code of the partner or board that does it.", examples=["NHSE"])
+    owner: Answer = Field(default=None, description="Code of the partner or board that does it.", examples=["NHSE"])
     affects: tuple[str, ...] = Field(
         default=(),
         description="Ids of what it is about: items of the plan, or entries of the registers.",

@@ -141,6 +141,16 @@ def last_of(reports: Sequence[Report], partner: str, *, reports_on_it: bool) -> 
     return next(mine, None)
 
 
+def confirmed_by(plan: Plan, commitment: Commitment, partner: str, quarter: Quarter, who: WhoReports) -> Report | None:
+    """What a partner's `no_change` on a deliverable for a quarter repeats: the last report before; None for nothing.
+
+    Whoever reports on it in that quarter may confirm what those said who reported before.
+    """
+    entries = known_entries(plan, quarter.start).get(commitment.id, ())
+    before = reports_on(commitment, entries, who, quarter.start)
+    return last_of(before, partner, reports_on_it=who.during(commitment, quarter).place_of(partner) is not None)
+
+
 def words_of_others(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The last word of each partner that does not report on a deliverable, the latest first."""
     last = {each.partner: each for each in reports}

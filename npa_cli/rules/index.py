@@ -14,11 +14,14 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Level
 from npa_cli.progress.assess import Assessed, assessments, rates_off_track
 from npa_cli.progress.expected import expected_to_report
+from npa_cli.progress.reported import confirmed_by
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.plain_data import says
 from npa_cli.rules.plan_item import Item, items_in
 from npa_cli.rules.records import Records
+from npa_cli.rules.statement import Statement, statements_in
 from npa_cli.store.index_line import IndexLine
 from npa_cli.store.load import plan_of, with_priorities
 from npa_cli.store.open_priorities import OpenPriorities
@@ -117,6 +120,20 @@ class Index(Records):
             found = assessments(self._plan_mentioned, self.judged_on(quarter), items=self.mentioned)
             self._standing[quarter] = {each.commitment.id: each for each in found}
         return self._standing[quarter]
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What returns say, one statement a deliverable, partner and quarter, oldest quarter first."""
+        return statements_in(self.returns, self._whose_word)
+
+    def _whose_word(self, item: str, partner: str, quarter: Quarter) -> str | None:
+        """Whose report a partner's `no_change` on a deliverable repeats for a quarter; None where there is none."""
+        assessed = self.standing(quarter).get(item)
+        if assessed is None:
+            return None
+        plan = self._plan_mentioned
+        found = confirmed_by(plan, assessed.commitment, partner, quarter, WhoReports(plan))
+        return found.partner if found is not None else None
 
     def off_track(self, quarter: Quarter) -> tuple[str, ...]:
         """The ids of the deliverables that are off track when a quarter's returns are judged, in their letters' order.

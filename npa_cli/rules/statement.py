@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -71,16 +71,21 @@ class Statement:
         return self.finding(code, key, message, hint, severity="warning")
 
 
-def statements_in(returns: Iterable[ReturnFile]) -> tuple[Statement, ...]:
+WhoseWord = Callable[[str, str, Quarter], str | None]
+"""Whose report on a deliverable a partner's `no_change` for a quarter repeats, of one that had not reported itself."""
+
+
+def statements_in(returns: Iterable[ReturnFile], whose_word: WhoseWord | None = None) -> tuple[Statement, ...]:
     """Every statement of every return whose partner and quarter are known, oldest quarter first.
 
-    An entry without a status is a form not filled in yet: silence. So is a `no_change` of what was never reported.
+    An entry without a status is a form not filled in yet: silence. So is a `no_change` of what was never reported by
+    that partner, nor by the one that `whose_word` names: who reports now may repeat what was said by who did before.
     """
     found: list[Statement] = []
     last: dict[tuple[str, str], Statement] = {}
     known = [(file.quarter, file) for file in returns if file.quarter and file.partner]
     for quarter, file in sorted(known, key=lambda each: each[0].end):
-        for statement in _of_file(file, quarter, last):
+        for statement in _of_file(file, quarter, last, whose_word):
             found.append(statement)
             last[statement.partner, statement.item] = statement
     return tuple(found)
@@ -102,12 +107,16 @@ def stories_of(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], 
     return tuple(tuple(story) for _, story in groupby(ordered, key=whose))
 
 
-def _of_file(file: ReturnFile, quarter: Quarter, last: Mapping[tuple[str, str], Statement]) -> Iterator[Statement]:
+def _of_file(
+    file: ReturnFile, quarter: Quarter, last: Mapping[tuple[str, str], Statement], whose_word: WhoseWord | None
+) -> Iterator[Statement]:
     partner = file.partner or ""
     for item, entry, at in file.entries():
         if entry.get("status") in STATUSES:
             yield Statement(file.path, at, partner, quarter, item, entry)
     for item, at in file.unchanged():
         before = last.get((partner, item))
+        if before is None and whose_word is not None:
+            before = last.get((whose_word(item, partner, quarter) or partner, item))
         if before is not None and before.quarter != quarter:
             yield Statement(file.path, at, partner, quarter, item, before.entry, unchanged=True)

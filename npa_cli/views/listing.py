@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal, get_args
@@ -52,7 +52,8 @@ class Listing:
     def payload(self) -> dict[str, Any]:
         """The rows as the public fields of JSON."""
         period = self.period.payload() if self.period is not None else {}
-        return {"as_at": self.as_at, "tracked": self.tracked, **period, "items": self.items}
+        notes = [each.text for each in self.notes]
+        return {"as_at": self.as_at, "tracked": self.tracked, **period, "notes": notes, "items": self.items}
 
     def rows(self) -> Rows:
         """The rows as a table for programs."""
@@ -70,10 +71,19 @@ def build_listing(
         _partners(plan, selected, partners) if kind == "partners" else _BUILDERS[kind](plan, selected)
     )
     note = nothing_reported(selected) if kind == "deliverables" else None
-    if kind == "partners" and sum(each["deliverables"] for each in items) > len(selected):
-        note = Paragraph("What several lead is counted under each lead.", "quiet")
+    notes = tuple(_of_leads(plan, selected)) if kind == "partners" else (note,) if note else ()
     period = period_note(plan, as_at, selected) if kind == "deliverables" else None
-    return Listing(plan, as_at, kind, columns, items, table, is_tracked(plan, as_at), (note,) if note else (), period)
+    return Listing(plan, as_at, kind, columns, items, table, is_tracked(plan, as_at), notes, period)
+
+
+def _of_leads(plan: Plan, selected: tuple[Assessed, ...]) -> Iterator[Paragraph]:
+    """What keeps the numbers of a table of partners from adding up to the deliverables that it is about."""
+    if any(len(each.led_by) > 1 for each in selected):
+        yield Paragraph("What several lead is counted under each lead.", "quiet")
+    known = {each.code for each in plan.partners}
+    nobody = sum(known.isdisjoint(each.led_by) for each in selected)
+    if nobody:
+        yield Paragraph(f"{counted(nobody, 'deliverable')} led by nobody in this list.", "quiet")
 
 
 def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:

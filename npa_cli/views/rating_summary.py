@@ -119,6 +119,11 @@ def bar(summary: RatingSummary) -> Paragraph | None:
 def table_notes(summary: RatingSummary) -> Iterator[Paragraph]:
     """What makes the rows and columns of `summary_table` add up: what Other holds, and what is in several rows."""
     yield from other_note(summary.counts, _columns_of(summary))
+    yield from overlap_notes(summary)
+
+
+def overlap_notes(summary: RatingSummary) -> Iterator[Paragraph]:
+    """That the rows add up to more than the whole, where a deliverable is in several; nothing where none is."""
     if sum(each.counts.deliverables for each in summary.groups) > summary.counts.deliverables:
         row = "lead" if summary.by == "partner" else summary.by
         yield Paragraph(f"What has several is counted under each {row}, so the rows add up to more than All.", "quiet")

@@ -114,6 +114,7 @@ class ReturnStatus:
             ],
             "unassigned": list(self.unassigned),
             "missing": [each.partner for each in self.missing],
+            "notes": [each.text for each in overlap_note(self)],
         }
 
     def _who_is_missing(self) -> str:

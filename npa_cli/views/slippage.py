@@ -22,6 +22,7 @@ from npa_cli.views.wording import counted, long_day, short_day
 
 SlippageBy = Literal["deliverable", "partner", "priority"]
 _NONE: Final = Slip(0, 0)
+_OVERLAP: Final = "What several lead is counted under each lead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class SlippageView:
             **self.period.payload(),
             "by": self.by,
             "tracked": self.tracked,
+            "notes": [_OVERLAP] if self.overlaps else [],
+            "left_out": self.left_out,
             "items": [
                 {
                     "id": each.assessed.commitment.id,
@@ -135,7 +138,7 @@ def _blocks(view: SlippageView) -> Iterator[Block]:
     else:
         yield _group_table(view)
         if view.overlaps:
-            yield Paragraph("What several lead is counted under each lead.", "quiet")
+            yield Paragraph(_OVERLAP, "quiet")
     if not view.tracked:
         yield Paragraph(f"{NO_PROGRESS}{_left_out(view.left_out)}", "quiet")
         return

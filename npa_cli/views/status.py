@@ -25,6 +25,7 @@ from npa_cli.views.rating_summary import (
     bar,
     counts_payload,
     headline,
+    overlap_notes,
     summarise,
     summary_table,
     table_notes,
@@ -72,6 +73,7 @@ class StatusView:
             "priorities" if self.summary.by == "priority" else "groups": [
                 {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in self.summary.groups
             ],
+            "notes": [each.text for each in overlap_notes(self.summary)],
         }
         if self.registers is not None:
             from npa_cli.views.registers_of import register_counts_payload

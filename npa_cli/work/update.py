@@ -10,9 +10,9 @@ from npa_cli.edit import append_item, remove, scalar_text, set_value
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.plan_period import quarter_by_default
-from npa_cli.progress.reported import Entry, known_entries, last_of, reports_on
+from npa_cli.progress.reported import Entry, confirmed_by
 from npa_cli.progress.select import read_id
-from npa_cli.progress.who_reports import Reporters, WhoReports
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import long_day
@@ -76,26 +76,24 @@ def entry_revision(
     commitment, who = chosen[0].commitment, WhoReports(session.plan)
     author = session.partner(partner) if partner else None
 
-    def writer(quarter: Quarter) -> tuple[str | None, Reporters]:
-        reporters = who.during(commitment, quarter)
-        return author or next(iter(reporters.asked), None), reporters
+    def writer(quarter: Quarter) -> str | None:
+        return author or next(iter(who.during(commitment, quarter).asked), None)
 
     def is_approved(quarter: Quarter) -> bool:
-        return _is_approved(_return_of(session.plan, writer(quarter)[0], quarter))
+        return _is_approved(_return_of(session.plan, writer(quarter), quarter))
 
     if period:
         quarter = session.quarter(period)
     else:
         quarter = _quarter_to_report(session.plan, said_on, entry.get("actual"), is_approved)
-    code, reporters = writer(quarter)
+    code = writer(quarter)
     if code is None:
         raise UsageFault(
             f"the plan does not say who reports on {item}; give --partner, or say it under `reporting` in workplan.yaml"
         )
     if "superseded_by" in entry:
         entry = {**entry, "superseded_by": read_id(session.plan, entry["superseded_by"])}
-    before = reports_on(commitment, known_entries(session.plan, quarter.start).get(item, ()), who, quarter.start)
-    if no_change and last_of(before, code, reports_on_it=reporters.place_of(code) is not None) is None:
+    if no_change and confirmed_by(session.plan, commitment, code, quarter, who) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = return_place(session, code, quarter)
     start = f"partner: {scalar_text(code, flow=False)}\nperiod: {quarter.label}\n"

@@ -34,6 +34,35 @@ def test_rows_that_overlap_say_so(command, said: str, run) -> None:
     assert said in " ".join(run(*command, *RIVERSIDE, env=WIDE).out.split())
 
 
+@pytest.mark.parametrize(("command", "said"), [
+    (("status", "--by", "partner"), "What has several is counted under each lead, so the rows add up to more than All."),
+    (("slippage", "--by", "partner"), "What several lead is counted under each lead."),
+    (("list", "partners"), "What several lead is counted under each lead."),
+])  # fmt: skip
+def test_programs_are_told_that_rows_overlap(command, said: str, run) -> None:
+    assert json.loads(run(*command, *RIVERSIDE, "--format", "json").out)["notes"] == [said]
+    assert (
+        json.loads(run(command[0], *command[1:2], *command[2:3], "1.1.1", *RIVERSIDE, "-f", "json").out)["notes"] == []
+    )
+
+
+def test_what_no_listed_partner_leads_is_told(plan, run) -> None:
+    from npa_cli.rules.minimal_plan import first_priority
+
+    root = plan({"priorities/01-first.yaml": first_priority("leads: [NHSE]", "leads: []")})
+    assert "1 deliverable led by nobody in this list." in run("list", "partners", folder=root).out
+
+
+def test_the_figures_of_a_page_add_up(run) -> None:
+    page = run("report", "board", *RIVERSIDE, "--format", "html").out
+    whole = json.loads(run("status", *RIVERSIDE, "--format", "json").out)["headline"]
+    shown = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
+    left = whole["deliverables"] - sum(whole["ratings"][each] for each in shown)
+    assert "complete, on hold, business as usual, superseded and cancelled" in page
+    before = page[: page.index("complete, on hold, business as usual, superseded and cancelled")]
+    assert re.findall(r">([\d,]+)<", before)[-1] == str(left)
+
+
 def test_rows_that_do_not_overlap_do_not(run) -> None:
     assert "counted under each" not in run("status", *RIVERSIDE).out
     assert "counted under each" not in run("slippage", "--by", "priority", *RIVERSIDE).out

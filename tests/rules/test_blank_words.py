@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from npa_cli.cli import opening
 from npa_cli.model.content import has_content
-from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN, return_of
 
 Q1 = "returns/FY18-19-Q1/NHSE.yaml"
 BLANKS = (
@@ -63,6 +65,33 @@ def test_no_report_or_paper_takes_a_blank_for_an_answer(run, plan) -> None:
     assert "TBC" not in json.dumps(item)
     asked = run("sql", "select ask, narrative, path_to_green, evidence from report", "--format", "json", *data)
     assert json.loads(asked.out)["items"] == [{"ask": None, "narrative": None, "path_to_green": None, "evidence": None}]
+
+
+@pytest.mark.parametrize("words", ["TBC", "-", "N/A", "None"])
+def test_a_return_that_nobody_is_named_to_approve_is_not_approved(run, plan, words: str, monkeypatch) -> None:
+    monkeypatch.setattr(opening, "_today", lambda: date(2018, 8, 20))
+    root = plan({"workplan.yaml": DATED_WORKPLAN, Q1: return_of("status: on_hold") + f"approved_by: '{words}'\n"})
+    assert "FY18/19 Q1" in run("update", "P1.1.1", "--status", "in_progress", "--dry-run", folder=root).err
+    named = return_of("status: on_hold") + "approved_by: Deputy Director\n"
+    root = plan({"workplan.yaml": DATED_WORKPLAN, Q1: named})
+    assert "FY18/19 Q2" in run("update", "P1.1.1", "--status", "in_progress", "--dry-run", folder=root).err
+
+
+def test_no_register_takes_a_blank_for_an_owner_or_a_reason(run, plan) -> None:
+    files = {
+        "registers/risks.yaml": "- {id: R-001, title: A risk, owner: TBC, cause: N/A, event: TBC, effect: '-', "
+        "status: open, current: {likelihood: 2, impact: 2}}\n",
+        "registers/actions.yaml": "- {id: ACT-001, text: Ask, owner: None, source: TBC, status: open}\n",
+        "registers/decisions.yaml": "- {id: DEC-001, board: NHSE, date: 2018-05-01, title: A, decision: Wait., "
+        "rationale: TBC, minute: N/A, affects: [P1.1.1]}\n",
+    }
+    root = plan(files)
+    for command in (("risks",), ("actions",), ("show", "P1.1.1")):
+        for form in ("text", "json"):
+            ran = run(*command, "--as-at", "2018-07-01", "--format", form, folder=root)
+            assert ran.code == 0
+            assert [each for each in ("TBC", "N/A", '"None"') if each in ran.out] == []
+    assert "nobody" in run("risks", "--as-at", "2018-07-01", folder=root).out
 
 
 def test_a_steer_that_is_still_to_come_is_waited_for(run, plan) -> None:

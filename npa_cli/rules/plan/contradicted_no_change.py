@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.return_file import ReturnFile
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA406"
@@ -27,7 +24,7 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
     ),
 )
 def check(index: Index, frame: Frame) -> Findings:
-    first = _first_reported(index)
+    repeated = {(each.path, each.at) for each in index.statements if each.unchanged}
     for file in index.returns:
         said = {item for item, entry, _ in file.entries() if any(entry.values())}
         seen: set[str] = set()
@@ -37,23 +34,10 @@ def check(index: Index, frame: Frame) -> Findings:
                 told = "is under `updates` too", "delete one of the two: the entry, if nothing has changed"
             elif item in seen:
                 told = "is under `no_change` twice", "delete one of the two"
-            elif item in index.levels and _is_first(file, item, first):
+            elif not (file.partner and file.quarter):
+                pass  # whose report it is, or of which quarter, is a finding already
+            elif item in index.levels and (file.path, at) not in repeated:
                 told = f"was never reported on by `{file.partner}`", "say where it stands in an entry under `updates`"
             seen.add(item)
             if told is not None:
                 yield Finding(_CODE, file.path, at, f"`{item}` {told[0]}", told[1], item=item)
-
-
-def _first_reported(index: Index) -> Mapping[tuple[str, str], date]:
-    """The end of the quarter for which a partner first said where a deliverable stands."""
-    first: dict[tuple[str, str], date] = {}
-    for each in index.own_statements:  # oldest first
-        first.setdefault((each.partner, each.item), each.quarter.end)
-    return first
-
-
-def _is_first(file: ReturnFile, item: str, first: Mapping[tuple[str, str], date]) -> bool:
-    if file.partner is None or file.quarter is None:
-        return False  # whose report it is, or of which quarter, is a finding already
-    reported = first.get((file.partner, item))
-    return reported is None or reported >= file.quarter.end

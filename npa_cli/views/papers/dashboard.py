@@ -7,11 +7,14 @@ from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Document, Figure, Figures, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
+from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.rating_summary import others_of
 from npa_cli.views.timeline import build_timeline
 from npa_cli.views.wording import listed, rating_heading, rating_text, short_day
 
+_FIGURES: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 _BEFORE: Final = ("Decisions asked", "Exceptions")  # headings that the timeline and the table stand before
 
 
@@ -39,15 +42,14 @@ def dashboard(view: QuarterView) -> Iterator[Block]:
             )
         )
         return
+    others = others_of(counts, _FIGURES)
     yield Figures(
         (
             Figure(f"{counts.done:,} of {counts.due:,}", "done of those due", "done"),
             Figure(f"{counts.on_time:,} of {counts.due:,}", "on time of those due"),
             Figure(f"{len(view.overdue):,}", "overdue", "bad" if view.overdue else "quiet"),
-            *(
-                Figure(f"{counts.ratings[rating]:,}", rating_heading(rating), "plain")
-                for rating in ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
-            ),
+            *(Figure(f"{counts.ratings[rating]:,}", rating_heading(rating), "plain") for rating in _FIGURES),
+            *((Figure(f"{sum(others.values()):,}", listed(tuple(others))),) if others else ()),
         )
     )
 
