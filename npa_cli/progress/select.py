@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -23,11 +24,15 @@ class UnknownNameError(Exception):
         sayable: int = 12,
         where: str = " in this plan",
         closed_list: bool = False,
+        hint: str | None = None,
     ) -> None:
+        """`hint` is what to type instead, where whoever asks knows better than by the letters of the names."""
         names = list(known)
         near = choice_meant(given, names) if closed_list else nearest(given, reversed(names))
         message = f"no {what} `{given}`{where}"
-        if near:
+        if hint:
+            message += f"; {hint}"
+        elif near:
             message += f"; did you mean `{near}`?"
         elif 0 < len(names) <= sayable:
             message += f"; there is: {', '.join(names)}"
@@ -77,8 +82,26 @@ def read_id(plan: Plan, given: str) -> str:
     wanted = wanted if wanted.startswith("P") else f"P{wanted}"
     known = known_ids(plan)
     if wanted not in known:
-        raise UnknownNameError("priority, activity or deliverable", given, known)
+        raise UnknownNameError("priority, activity or deliverable", given, known, hint=_id_hint(plan, given, known))
     return wanted
+
+
+def _id_hint(plan: Plan, given: str, known: Sequence[str]) -> str | None:
+    """What an id that there is not was meant as: one written without its last dot, a partner, one beside it.
+
+    Another id in whose place other numbers stand is like it in its letters alone, and nothing to offer.
+    """
+    partner = nearest(given, (each.code for each in plan.partners))
+    numbers = re.fullmatch(r"P?([0-9]{1,9}(?:\.[0-9]{1,9})*)\.?", given.strip().upper())
+    if numbers is None and partner is not None:
+        return f"the partner `{partner}` is named by --partner, or in `npa show {partner}`"
+    item = f"P{numbers[1]}" if numbers is not None else ""
+    if item in known:
+        return f"did you mean `{item}`?"
+    while item and item not in known:
+        item = item.rpartition(".")[0]
+    beside = [each for each in known if each.rpartition(".")[0] == item]
+    return f"{item or 'the plan'} has {' to '.join(dict.fromkeys((beside[0], beside[-1])))}" if beside else None
 
 
 def priority_of(given: str) -> str:

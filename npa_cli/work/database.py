@@ -31,7 +31,11 @@ def _hint(words: str) -> str:
         "no such table": [each.name for each in TABLES] + [view for view, _, _ in VIEWS],
         "no such column": [column for each in TABLES for column, _ in each.columns],
     }.get(said, [])
-    near = nearest(name.rpartition(".")[2], known) if colon else None
+    wanted = name.rpartition(".")[2]
+    if said == "no such column" and wanted in known:
+        having = [each.name for each in TABLES if wanted in (column for column, _ in each.columns)]
+        return f"`{wanted}` is a column of {', '.join(having)}; "
+    near = nearest(wanted, known) if colon else None
     return f"did you mean `{near}`? " if near else ""
 
 

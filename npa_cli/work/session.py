@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -247,6 +248,8 @@ def _quarter(plan: Plan | None, period: str) -> Quarter:
     first_month = plan.first_month if plan is not None else DEFAULT.financial_year_start_month
     quarter = Quarter.parse(period, first_month)
     if quarter is None:
+        if re.search(r"Q([05-9]|[0-9]{2,})$", period.strip(), re.IGNORECASE):
+            raise UsageFault(f"--period `{period}` is not a quarter: a year has Q1, Q2, Q3 and Q4")
         of_other_years = any(Quarter.parse(period, each) for each in (1, 4))  # of calendar years, and of any others
         of_this = f" of this plan, whose years begin in {MONTH_NAMES[first_month - 1]}" if of_other_years else ""
         raise UsageFault(
