@@ -87,6 +87,18 @@ class EstateView:
     plans: Sequence[EstateRow]
     as_at: date | None
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a total leaves out: plans that nobody has reported on, where how plans stand is asked."""
+        unheard = sum(row.tracked is False for row in self.plans)
+        if not unheard:
+            return ()
+        them = "it" if unheard == 1 else "them"
+        return (
+            f"No returns are held for {counted(unheard, 'plan')}: of {them} only dates are known. What only a report "
+            "could say is summed over the others.",
+        )
+
     def document(self) -> Document:
         """A row a plan, and a total; of findings where there is no day."""
         names = _SEVERITIES if self.as_at is None else ("deliverables", "due", "done", *_SHOWN)
@@ -122,13 +134,9 @@ class EstateView:
                 *((Text(""),) if faulty else ()),
             ),
         )
-        unheard = sum(row.tracked is False for row in self.plans)
         words = f"{counted(len(self.plans), 'plan')}, {faulty:,} with a fault that keeps some of it from being read."
         beside = f"as at {long_day(self.as_at)}" if self.as_at else "what validate finds"
-        if unheard:
-            plans = counted(unheard, "plan")
-            words += f" No returns are held for {plans}: of {'it' if unheard == 1 else 'them'} only dates are known."
-            words += " What only a report could say is summed over the others."
+        words = " ".join((words, *self.notes))
         named = listed(tuple(rating_heading(each)[2:].lower() for each in RATINGS if each in _OTHERS), last="or")
         note = (Paragraph(f"Other: {named}, or with a timeframe that can't be read.", "quiet"),) if others else ()
         return Document(
@@ -138,7 +146,8 @@ class EstateView:
     def payload(self) -> dict[str, Any]:
         """The rows and the total as the public fields of JSON."""
         items = self._items()
-        return {"as_at": self.as_at, "items": items, "total": {"plans": len(self.plans), **total_of(self.plans)}}
+        total = {"plans": len(self.plans), **total_of(self.plans)}
+        return {"as_at": self.as_at, "notes": list(self.notes), "items": items, "total": total}
 
     def rows(self) -> Rows:
         """Columns and rows for CSV."""

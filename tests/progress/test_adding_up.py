@@ -76,6 +76,12 @@ def test_what_nobody_leads_has_a_row_too(plan, run) -> None:
     assert [(each["id"], each["deliverables"]) for each in said["groups"]] == [("nobody", 1)]
 
 
+def test_an_estate_tells_programs_what_its_total_leaves_out(run) -> None:
+    told = json.loads(run("estate", "status", "data", "examples", "--as-at", "2019-07-01", "-f", "json").out)["notes"]
+    assert [each.split(":")[0] for each in told] == ["No returns are held for 4 plans"]
+    assert json.loads(run("estate", "status", "examples", "--as-at", "2019-07-01", "-f", "json").out)["notes"] == []
+
+
 def test_an_estates_row_adds_up(run) -> None:
     said = run("estate", "status", "examples", "--as-at", "2019-07-01", env=WIDE).out
     found = numbers(said, "All")
