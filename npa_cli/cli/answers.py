@@ -31,7 +31,7 @@ class Answer(NamedTuple):
 
 def answer(
     view: views.View,
-    form: str,
+    form: str | None,
     output: str | None,
     *,
     is_whole: bool = True,
@@ -47,7 +47,8 @@ def answer(
     def write(whole: views.View) -> None:
         shown = screen.detect_screen(to_file=output is not None)
         shown = shown._replace(ascii_only=ascii_only or shown.ascii_only)
-        output_file.write_out(table.render(whole, setting.Setting(form, shown)), output)
+        chosen = form or "text"
+        output_file.write_out(table.render(whole, setting.Setting(chosen, shown)), output, chosen)
 
     notes = tuple(period_note.said_first(view)) if form == "csv" else ()  # a table for programs has no room for them
     return Answer(view, write, exit_code(is_whole=is_whole, is_amiss=is_amiss), notes)

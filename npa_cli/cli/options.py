@@ -116,12 +116,15 @@ Data = Annotated[
     ),
     only_reads,
 ]
-FORMAT = Option("--format", "-f", help="How to write it.")
-Output = Annotated[str | None, Option("--output", "-o", metavar="FILE", help="Write to this file.")]
+FORMAT = Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else text")
+Output = Annotated[
+    str | None,
+    Option("--output", "-o", metavar="FILE", help="Write to this file, in the format that its name ends in."),
+]
 PaperFormatName = Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"]
 PaperFormat = Annotated[
     PaperFormatName | None,
-    Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else markdown"),
+    Option("--format", "-f", help="How to write it.", show_default="as FILE ends; markdown without one"),
 ]
 Template = Annotated[str | None, Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx).")]
 ForAudience = Annotated[
@@ -197,35 +200,35 @@ class Processes(NamedTuple):
 class TextOrJson(NamedTuple):
     """How the answer is written, and to which file."""
 
-    format: Annotated[Literal["text", "json"], FORMAT, only_reads] = "text"
+    format: Annotated[Literal["text", "json"] | None, FORMAT, only_reads] = None
     output: Output = None
 
 
 class TextJsonOrCsv(NamedTuple):
     """How the answer is written, and to which file."""
 
-    format: Annotated[Literal["text", "json", "csv"], FORMAT, only_reads] = "text"
+    format: Annotated[Literal["text", "json", "csv"] | None, FORMAT, only_reads] = None
     output: Output = None
 
 
 class TextMarkdownOrJson(NamedTuple):
     """How the answer is written, and to which file."""
 
-    format: Annotated[Literal["text", "markdown", "json"], FORMAT, only_reads] = "text"
+    format: Annotated[Literal["text", "markdown", "json"] | None, FORMAT, only_reads] = None
     output: Output = None
 
 
 class TextMarkdownJsonOrCsv(NamedTuple):
     """How the answer is written, and to which file."""
 
-    format: Annotated[Literal["text", "markdown", "json", "csv"], FORMAT, only_reads] = "text"
+    format: Annotated[Literal["text", "markdown", "json", "csv"] | None, FORMAT, only_reads] = None
     output: Output = None
 
 
 class TextOrPicture(NamedTuple):
     """How the answer is written, and to which file."""
 
-    format: Annotated[Literal["text", "svg", "mermaid", "json"], FORMAT, only_reads] = "text"
+    format: Annotated[Literal["text", "svg", "mermaid", "json"] | None, FORMAT, only_reads] = None
     output: Output = None
 
 

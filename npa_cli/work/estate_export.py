@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from npa_cli.progress.heard import heard_on
 from npa_cli.store.load import load
+from npa_cli.store.unwritable import writing
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
 from npa_cli.work.faults import Notice, UsageFault
@@ -35,7 +36,8 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date, heard_today
 
     With `heard_today`, the same day as `as_at`, what was said and decided on that day is taken in.
 
-    Raises UsageFault where the target is anything but an earlier export, or two plans share an id: nothing is written.
+    Raises UsageFault where the target is anything but an earlier export, or two plans share an id, and UnwritableError:
+    nothing is written.
     """
     root = Path(target)
     if root.exists() and not (root / _MARK).is_file() and (not root.is_dir() or any(root.iterdir())):
@@ -44,17 +46,18 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date, heard_today
     made_here = not root.exists()
     aside = root / _ASIDE
     shutil.rmtree(aside, ignore_errors=True)  # of an export that was killed
-    try:
-        count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
-    except BaseException:
-        shutil.rmtree(root if made_here else aside, ignore_errors=True)
-        raise
-    (root / _MARK).write_text("Written by npa export parquet: it may be written over.\n", encoding="utf-8")
-    for table in COLUMNS:
-        shutil.rmtree(root / table, ignore_errors=True)
-        if (aside / table).exists():
-            (aside / table).rename(root / table)
-    shutil.rmtree(aside)
+    with writing(target):
+        try:
+            count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
+        except BaseException:
+            shutil.rmtree(root if made_here else aside, ignore_errors=True)
+            raise
+        (root / _MARK).write_text("Written by npa export parquet: it may be written over.\n", encoding="utf-8")
+        for table in COLUMNS:
+            shutil.rmtree(root / table, ignore_errors=True)
+            if (aside / table).exists():
+                (aside / table).rename(root / table)
+        shutil.rmtree(aside)
     return Exported(len(plans), count, left_out, heard_notices(heard, as_at))
 
 

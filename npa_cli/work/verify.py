@@ -14,7 +14,7 @@ from npa_cli.views.papers.paper import Paper
 from npa_cli.views.wording import long_day
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.formats.setting import Setting
-from npa_cli.work.formats.table import format_of, render
+from npa_cli.work.formats.table import ending_of, formats_with, render
 from npa_cli.work.papers import make_paper
 from npa_cli.work.report_request import Asked, read_command
 from npa_cli.work.session import Session
@@ -62,7 +62,7 @@ def read_paper(file: str) -> HeldPaper:
     if path.stat().st_size > _LARGEST:
         raise UsageFault(f"`{file}` is larger than any paper of npa's")
     raw = path.read_bytes()
-    form = format_of(None, file)
+    form = next(iter(formats_with(ending_of(file))), "markdown")
     return HeldPaper(file, raw, form, _stamp_of(raw if form != "csv" else _beside(path), file))
 
 

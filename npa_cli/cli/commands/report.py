@@ -46,4 +46,4 @@ def command(
         return papers.verify(verify, data=of.data, template=template)
     narrowed = select.Filters((), *(tuple(each or ()) for each in filters))
     asked = report_request.Asked(tuple(what or ()), narrowed, day.period, day.as_at, of.plan, audience)
-    return papers.answer_paper(asked, of.data, format, output, template)
+    return papers.answer_paper(asked, of.data, format or "markdown", output, template)
