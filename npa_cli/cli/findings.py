@@ -48,7 +48,7 @@ def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> An
     where a file can't be read or compared, 1 where there is an error, 0 where there is none. Writing the answer raises
     UsageFault, after all else is written, that names the files which can't be.
     """
-    form, outputs, excerpt = forms
+    form, outputs, excerpt, force = forms
     files, takes_all = _destinations(form, outputs or ())
     has_edits = bool({form, *(name for name, _ in files)} & {"sarif", "rdjson"})
     listed = _with_ignored(checked) if show_ignored else checked
@@ -61,7 +61,9 @@ def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> An
         faults = [
             fault
             for name, path in files
-            if (fault := _fault_of(Written(path, _rendered(whole, name, excerpt=excerpt, path=path), name)))
+            if (
+                fault := _fault_of(Written(path, _rendered(whole, name, excerpt=excerpt, path=path), name), force=force)
+            )
         ]
         if form is None:
             _add_summary(_found(whole))
@@ -141,10 +143,10 @@ def _rendered(view: View, form: str, *, excerpt: bool | None, path: str | None =
     return written
 
 
-def _fault_of(file: Written) -> str | None:
+def _fault_of(file: Written, *, force: bool) -> str | None:
     """Write a file. What is wrong with it, where it can't be written."""
     try:
-        write_files([file])
+        write_files([file], force=force)
     except (UsageFault, UnwritableError) as fault:
         return str(fault)
     return None

@@ -11,6 +11,7 @@ from typer import Argument, Option
 
 from npa_cli.cli import names
 from npa_cli.cli.only_reads import only_reads
+from npa_cli.model.vocabulary import PaperFormatName
 
 Ids = Annotated[
     list[str] | None,
@@ -121,7 +122,9 @@ Output = Annotated[
     str | None,
     Option("--output", "-o", metavar="FILE", help="Write to this file, in the format that its name ends in."),
 ]
-PaperFormatName = Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"]
+Force = Annotated[
+    bool, Option("--force", help="Replace a file that npa did not make. One of a plan is never replaced.")
+]
 PaperFormat = Annotated[
     PaperFormatName | None,
     Option("--format", "-f", help="How to write it.", show_default="as FILE ends; markdown without one"),
@@ -202,6 +205,7 @@ class TextOrJson(NamedTuple):
 
     format: Annotated[Literal["text", "json"] | None, FORMAT, only_reads] = None
     output: Output = None
+    force: Force = False
 
 
 class TextJsonOrCsv(NamedTuple):
@@ -209,6 +213,7 @@ class TextJsonOrCsv(NamedTuple):
 
     format: Annotated[Literal["text", "json", "csv"] | None, FORMAT, only_reads] = None
     output: Output = None
+    force: Force = False
 
 
 class TextMarkdownOrJson(NamedTuple):
@@ -216,6 +221,7 @@ class TextMarkdownOrJson(NamedTuple):
 
     format: Annotated[Literal["text", "markdown", "json"] | None, FORMAT, only_reads] = None
     output: Output = None
+    force: Force = False
 
 
 class TextMarkdownJsonOrCsv(NamedTuple):
@@ -223,6 +229,7 @@ class TextMarkdownJsonOrCsv(NamedTuple):
 
     format: Annotated[Literal["text", "markdown", "json", "csv"] | None, FORMAT, only_reads] = None
     output: Output = None
+    force: Force = False
 
 
 class TextOrPicture(NamedTuple):
@@ -230,6 +237,7 @@ class TextOrPicture(NamedTuple):
 
     format: Annotated[Literal["text", "svg", "mermaid", "json"] | None, FORMAT, only_reads] = None
     output: Output = None
+    force: Force = False
 
 
 def examples(*lines: str) -> str:

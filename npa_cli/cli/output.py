@@ -16,6 +16,8 @@ from npa_cli.store.replace_file import write_file
 from npa_cli.store.unwritable import UnwritableError, writing
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.formats.table import format_of
+from npa_cli.work.own_making import is_own_making
+from npa_cli.work.paper_words import LARGEST
 
 
 class Written(NamedTuple):
@@ -25,6 +27,11 @@ class Written(NamedTuple):
     content: str | bytes
     form: str
 
+    @property
+    def raw(self) -> bytes:
+        """The content as bytes."""
+        return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "backslashreplace")
+
 
 def tell(notices: Iterable[Notice]) -> None:
     """Write what is to be known beside an answer to standard error."""
@@ -32,12 +39,12 @@ def tell(notices: Iterable[Notice]) -> None:
         complain(notice.words)
 
 
-def write_out(content: str | bytes, output: str | None = None, form: str = "text") -> None:
+def write_out(content: str | bytes, output: str | None = None, form: str = "text", *, force: bool = False) -> None:
     """Write to the file that was named, or to standard output (None, or `-`). Raises as `write_files` does, and
     UsageFault for bytes that would go to a terminal.
     """
     if output is not None and output != "-":
-        write_files([Written(output, content, form)])
+        write_files([Written(output, content, form)], force=force)
     elif isinstance(content, str):
         speak(1, content)
     elif sys.stdout.isatty():
@@ -47,21 +54,23 @@ def write_out(content: str | bytes, output: str | None = None, form: str = "text
         sys.stdout.buffer.flush()
 
 
-def write_files(files: Sequence[Written]) -> None:
+def write_files(files: Sequence[Written], *, force: bool = False) -> None:
     """Write files, each whole or not at all and never over the plan, and say on standard error which.
 
-    Raises UsageFault for a folder, a file of a plan and a name that does not end as its format does; UnwritableError.
+    Raises UsageFault for a folder, a file of a plan, a name that does not end as its format does and, unless `force`, a
+    file that npa did not make; UnwritableError.
     """
     for each in files:
         settle_format(each.form, each.path, (each.form,))
+        if not force:
+            _refuse_what_is_not_ours(each)
     for each in files:
         target = Path(os.path.realpath(each.path))
-        content = each.content if isinstance(each.content, bytes) else each.content.encode("utf-8", "backslashreplace")
         with writing(each.path):
             if target.exists() and not target.is_file():  # a pipe or a device can't be replaced
-                target.write_bytes(content)
+                target.write_bytes(each.raw)
             else:
-                write_file(target, content)
+                write_file(target, each.raw)
     complain(f"wrote {' and '.join(Path(each.path).as_posix() for each in files)}")
 
 
@@ -81,6 +90,19 @@ def settle_format(form: str | None, output: str | None, offered: Sequence[str]) 
             if target.is_file() and not target.stat().st_mode & 0o222:
                 raise UnwritableError(output, PermissionError(errno.EACCES, "read-only"))
     return format_of(form, output, offered)
+
+
+def _refuse_what_is_not_ours(file: Written) -> None:
+    """Raises UsageFault for a file that is there already and that npa did not make in this format; UnwritableError."""
+    target = Path(os.path.realpath(file.path))
+    with writing(file.path):
+        if not target.is_file():
+            return
+        if target.stat().st_size < LARGEST and is_own_making(target.read_bytes(), file.raw, file.form):
+            return
+    raise UsageFault(
+        f"`{file.path}` is there already, and is no {file.form} that npa made; name another, or replace it with --force"
+    )
 
 
 def _is_of_a_plan(target: Path) -> bool:

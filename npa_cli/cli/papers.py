@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from npa_cli.cli.answers import Answer, exit_code
@@ -10,6 +11,7 @@ from npa_cli.cli.opening import open_session
 from npa_cli.cli.options import OfPlan
 from npa_cli.cli.output import Written, tell, write_files, write_out
 from npa_cli.cli.screen import detect_screen
+from npa_cli.store.house_template import template_words
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.view import View
 from npa_cli.work.formats.csv_table import describe_csv
@@ -20,13 +22,15 @@ from npa_cli.work.report_request import Asked
 from npa_cli.work.verify import read_paper, verify_paper
 
 
-def answer_paper(asked: Asked, data: str | None, form: str, output: str | None, template: str | None) -> Answer:
+def answer_paper(
+    asked: Asked, data: str | None, form: str, output: str | None, template: str | None, *, force: bool = False
+) -> Answer:
     """The paper, in a format. Raises UsageFault.
 
     The description of its columns is written beside a CSV file.
     """
     session = open_session(OfPlan(asked.plan, data)).on(asked.as_at, asked.period)
-    paper, notices = make_paper(session, asked)
+    paper, notices = make_paper(session, replace(asked, template=template_words(template) if template else None))
     tell(notices)
 
     def write(whole: View) -> None:
@@ -34,9 +38,9 @@ def answer_paper(asked: Asked, data: str | None, form: str, output: str | None, 
         if form == "csv" and isinstance(whole, Paper) and output is not None and output != "-":
             path = Path(output)
             columns = Written(f"{path}-metadata.json", describe_csv(whole, path.name), "json")
-            write_files([Written(output, content, form), columns])
+            write_files([Written(output, content, form), columns], force=force)
         else:
-            write_out(content, output, form)
+            write_out(content, output, form, force=force)
 
     return Answer(paper, write, exit_code(is_whole=session.is_whole))
 
@@ -50,4 +54,4 @@ def verify(file: str, *, data: str | None, template: str | None) -> int:
     verdict = verify_paper(session, held, setting, is_named=data is not None)
     tell(verdict.notices)
     complain(verdict.words)
-    return exit_code(is_whole=True, is_amiss=not verdict.follows)
+    return exit_code(is_whole=verdict.is_compared, is_amiss=not verdict.follows)

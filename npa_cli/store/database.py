@@ -10,6 +10,7 @@ from math import isfinite
 from typing import Any, Final, NamedTuple
 
 _PATIENCE: Final = 50_000_000  # SQLite instructions, about ten seconds, before a question is taken to be endless
+APPLICATION: Final = int.from_bytes(b"npa1", "big")  # by which SQLite's files say of which program they are
 _READING: Final = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
 
 
@@ -83,6 +84,7 @@ def _holdable(value: Any) -> Any:
 def database_file(tables: Iterable[Table], views: Iterable[tuple[str, str]]) -> bytes:
     """What a database file with the tables and views holds."""
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"pragma application_id = {APPLICATION}")
         fill(connection, tables, views)
         return connection.serialize()
 

@@ -17,7 +17,8 @@ def command(
     file: Annotated[str, Argument(metavar="FILE", help="The database to write: plan.db, plan.sqlite or plan.sqlite3.")],
     day: options.Day,
     of: options.OfPlan,
+    force: options.Force = False,
 ) -> answers.Answer:
     """Write the plan as a SQLite file. For datasette and other programs; the tables are those of npa sql."""
     session = opening.open_session(of, day)
-    return answers.answer(database.whole_database(session), "sqlite", file, is_whole=session.is_whole)
+    return answers.answer(database.whole_database(session), "sqlite", file, force, is_whole=session.is_whole)

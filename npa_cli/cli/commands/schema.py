@@ -32,6 +32,7 @@ def command(
     write: Annotated[str | None, Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR.")] = None,
     data: options.Data = None,
     output: options.Output = None,
+    force: options.Force = False,
 ) -> int:
     """Print the JSON Schema of a kind of file. For editors and other tools.
 
@@ -43,7 +44,7 @@ def command(
                 f"--plan wants a kind of file ({', '.join(file_kinds.FILE_KINDS)}), or all of them in a folder: "
                 "npa schema --plan --write schemas"
             )
-        output_file.write_out(schemas.list_kinds(), output)
+        output_file.write_out(schemas.list_kinds(), output, force=force)
         return FINE
     kinds = schemas.kinds_named(kind)
     if data is not None and not plan:
@@ -54,7 +55,7 @@ def command(
         return UNREADABLE
     made = schemas.schemas_of(kinds, session.plan if session else None)
     if write is None:
-        output_file.write_out("".join(made.values()), output, "json")
+        output_file.write_out("".join(made.values()), output, "json", force=force)
         return FINE
     if output is not None:
         raise faults.UsageFault("--write and --output both say where to; give one of them")
@@ -64,5 +65,5 @@ def command(
     with unwritable.writing(write):
         root.mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
-        output_file.write_out(text, plan_session.shown_path(root, f"{name}.schema.json"), "json")
+        output_file.write_out(text, plan_session.shown_path(root, f"{name}.schema.json"), "json", force=force)
     return FINE
