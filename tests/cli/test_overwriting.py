@@ -1,4 +1,4 @@
-# ruff: noqa: F811  # a test takes the fixture of another file
+# a test takes the fixture of another file
 """What is there already is replaced where npa made it, in that format; all else only with --force, a plan's never."""
 
 from __future__ import annotations
