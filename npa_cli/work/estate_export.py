@@ -49,7 +49,7 @@ def export_parquet(
     foreign = None if force else _not_ours(root)
     if foreign is not None:
         raise UsageFault(
-            f"`{foreign.as_posix()}` is there already, and npa did not export it; name a new folder, or replace what "
+            f"`{foreign.as_posix()}` is there already and is no export of npa's; name a new folder, or replace what "
             "npa would write there with --force"
         )
     plans = plans_under(folders)

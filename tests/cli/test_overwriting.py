@@ -82,7 +82,11 @@ def test_an_export_of_parquet_files_replaces_only_its_own(run: Any, riverside: P
     mine = out / "deliverables" / "mine.txt"
     mine.write_text("mine", encoding="utf-8")
     ran = run(*words)
-    assert (ran.code, f"`{mine}` is there already" in ran.err, mine.exists()) == (2, True, True)
+    assert (ran.code, f"`{mine}` is there already and is no export of npa's" in ran.err, mine.exists()) == (
+        2,
+        True,
+        True,
+    )
     assert run(*words, "--force").code == 0
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine.txt").touch()
