@@ -73,9 +73,10 @@ def _explain(error: Exception) -> int:
     from npa_cli.store.file_lock import FileBusyError
     from npa_cli.store.find_plan import PlanNotFoundError
     from npa_cli.store.replace_file import FileChangedError
+    from npa_cli.store.unwritable import UnwritableError
     from npa_cli.work.faults import UnsoundFileError, UsageFault
 
-    if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError):
+    if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError | UnwritableError):
         complain(str(error))
         return USAGE
     if isinstance(error, EditRefusedError):

@@ -12,12 +12,14 @@ from urllib.parse import quote
 
 from npa_cli.progress.heard import heard_on
 from npa_cli.store.load import load
+from npa_cli.store.unwritable import writing
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import heard_notices
 
 _MARK: Final = "_npa_export"  # engines pass over names that begin so; it says that the folder may be written over
+_FILE: Final = "part-0.parquet"
 _ASIDE: Final = "_npa_half"  # what is written, until all of it is
 
 
@@ -30,32 +32,53 @@ class Exported(NamedTuple):
     notices: tuple[Notice, ...] = ()  # what was said and decided on the day itself, where that is taken in
 
 
-def export_parquet(target: str, folders: Sequence[str], as_at: date, heard_today: date | None = None) -> Exported:
+def export_parquet(
+    target: str, folders: Sequence[str], as_at: date, heard_today: date | None = None, *, force: bool = False
+) -> Exported:
     """Write every plan under some folders as a dataset. What of a plan can't be read is left out.
 
     With `heard_today`, the same day as `as_at`, what was said and decided on that day is taken in.
 
-    Raises UsageFault where the target is anything but an earlier export, or two plans share an id: nothing is written.
+    Raises UsageFault where the target is anything but an earlier export (unless `force`: then what is called as a file
+    of the export is replaced, and all else stays), or two plans share an id, and UnwritableError:
+    nothing is written.
     """
     root = Path(target)
-    if root.exists() and not (root / _MARK).is_file() and (not root.is_dir() or any(root.iterdir())):
-        raise UsageFault(f"`{target}` is there already and is no export of npa's; name a new folder")
+    if root.exists() and not root.is_dir():
+        raise UsageFault(f"`{target}` is a file; name a folder")
+    foreign = None if force else _not_ours(root)
+    if foreign is not None:
+        raise UsageFault(
+            f"`{foreign.as_posix()}` is there already and is no export of npa's; name a new folder, or replace what "
+            "npa would write there with --force"
+        )
     plans = plans_under(folders)
     made_here = not root.exists()
     aside = root / _ASIDE
     shutil.rmtree(aside, ignore_errors=True)  # of an export that was killed
-    try:
-        count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
-    except BaseException:
-        shutil.rmtree(root if made_here else aside, ignore_errors=True)
-        raise
-    (root / _MARK).write_text("Written by npa export parquet: it may be written over.\n", encoding="utf-8")
-    for table in COLUMNS:
-        shutil.rmtree(root / table, ignore_errors=True)
-        if (aside / table).exists():
-            (aside / table).rename(root / table)
-    shutil.rmtree(aside)
+    with writing(target):
+        try:
+            count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
+        except BaseException:
+            shutil.rmtree(root if made_here else aside, ignore_errors=True)
+            raise
+        (root / _MARK).write_text("Written by npa export parquet: it may be written over.\n", encoding="utf-8")
+        for table in COLUMNS:
+            shutil.rmtree(root / table, ignore_errors=True)
+            if (aside / table).exists():
+                (aside / table).rename(root / table)
+        shutil.rmtree(aside)
     return Exported(len(plans), count, left_out, heard_notices(heard, as_at))
+
+
+def _not_ours(root: Path) -> Path | None:
+    """Something in a folder that an export would write over, and that no export of npa's has put there."""
+    if not root.exists():
+        return None
+    if not (root / _MARK).is_file():
+        return root if any(root.iterdir()) else None
+    files = (each for table in COLUMNS for each in (root / table).rglob("*") if not each.is_dir())
+    return next((each for each in files if each.name != _FILE), None)
 
 
 def _write_aside(
@@ -88,7 +111,7 @@ def _write_aside(
 
 
 def _place(part: Part) -> Path:
-    return Path(part.table, *(f"{key}={quote(value, safe='')}" for key, value in part.folders), "part-0.parquet")
+    return Path(part.table, *(f"{key}={quote(value, safe='')}" for key, value in part.folders), _FILE)
 
 
 def _rendered(part: Part) -> bytes:

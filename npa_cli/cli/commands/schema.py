@@ -10,7 +10,7 @@ from typer import Argument, Option
 from npa_cli.cli import opening, options
 from npa_cli.cli import output as output_file
 from npa_cli.cli.boundary import FINE, UNREADABLE, complain
-from npa_cli.store import file_kinds
+from npa_cli.store import file_kinds, unwritable
 from npa_cli.work import faults, schemas
 from npa_cli.work import session as plan_session
 
@@ -32,6 +32,7 @@ def command(
     write: Annotated[str | None, Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR.")] = None,
     data: options.Data = None,
     output: options.Output = None,
+    force: options.Force = False,
 ) -> int:
     """Print the JSON Schema of a kind of file. For editors and other tools.
 
@@ -43,7 +44,7 @@ def command(
                 f"--plan wants a kind of file ({', '.join(file_kinds.FILE_KINDS)}), or all of them in a folder: "
                 "npa schema --plan --write schemas"
             )
-        output_file.write_out(schemas.list_kinds(), output)
+        output_file.write_out(schemas.list_kinds(), output, force=force)
         return FINE
     kinds = schemas.kinds_named(kind)
     if data is not None and not plan:
@@ -54,15 +55,15 @@ def command(
         return UNREADABLE
     made = schemas.schemas_of(kinds, session.plan if session else None)
     if write is None:
-        output_file.write_out("".join(made.values()), output)
+        output_file.write_out("".join(made.values()), output, "json", force=force)
         return FINE
     if output is not None:
         raise faults.UsageFault("--write and --output both say where to; give one of them")
     root = Path(write)
     if root.exists() and not root.is_dir():
         raise faults.UsageFault(f"--write `{write}` is a file; name a folder")
-    root.mkdir(parents=True, exist_ok=True)
+    with unwritable.writing(write):
+        root.mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
-        output_file.write_out(text, str(root / f"{name}.schema.json"))
-        complain(f"wrote {plan_session.shown_path(root, f'{name}.schema.json')}")
+        output_file.write_out(text, plan_session.shown_path(root, f"{name}.schema.json"), "json", force=force)
     return FINE
