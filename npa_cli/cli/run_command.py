@@ -20,6 +20,7 @@ from npa_cli.work import faults
 
 ALL: Final = "all"
 _ABOUT_ONE_PLAN: Final = frozenset(("export sqlite", "return check"))
+_LOOKS_AT_FILES: Final = frozenset(("fmt", "validate"))  # of as many plans as there are; other writers add to one
 
 
 def as_typed(name: str, command: Callable[..., Any]) -> Callable[..., None]:
@@ -47,7 +48,12 @@ class _Asked(NamedTuple):
 
 
 def _answer_for_all(name: str, command: Callable[..., Any], typed: dict[str, Any]) -> int:
-    if "dry_run" in typed or typed.get("fix") or typed.get("verify") or name in _ABOUT_ONE_PLAN:
+    if (
+        ("dry_run" in typed and name not in _LOOKS_AT_FILES)
+        or typed.get("fix")
+        or typed.get("verify")
+        or name in _ABOUT_ONE_PLAN
+    ):
         raise faults.UsageFault(f"`npa {name}` is about one plan; name it: --plan ID (`npa plans` lists them)")
     asked = [
         (member, _ask_one(command, {**typed, "plan": member.id, "data": str(member.root)}))
