@@ -18,6 +18,7 @@ import typer
 
 from npa_cli.cli.app import app
 from npa_cli.cli.command_table import COMMANDS
+from npa_cli.cli.only_reads import READING_COMMANDS
 from tests.conftest import REPOSITORY
 
 INIT = "npa init"  # asks at a keyboard, which no test has
@@ -37,9 +38,10 @@ SAID = re.compile(
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    """Every documented call of every command but those that only write their answer, and the ones in MORE."""
+    """Every documented call of each command that is not declared to only read or to only write its answer; and MORE."""
     for name, (module, _) in COMMANDS.items():
-        for line in import_module(f"npa_cli.cli.commands.{module}").EXAMPLES:
+        loaded = import_module(f"npa_cli.cli.commands.{module}")
+        for line in loaded.EXAMPLES if loaded.command not in READING_COMMANDS else ():
             if name not in ANSWERS and " -o " not in line and line != INIT and "init" not in line.split()[2:]:
                 yield name, line
     for line in MORE:
