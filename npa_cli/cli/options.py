@@ -91,8 +91,8 @@ ReturnPeriod = Annotated[
         show_default="this one",
     ),
 ]
-DryRun = Annotated[bool, Option("--dry-run", help="Show what would be written; write nothing.")]
-Diff = Annotated[bool, Option("--diff", help="Show the lines that change.")]
+DryRun = Annotated[bool, Option("--dry-run", help="Say what would be done; write nothing.")]
+Diff = Annotated[bool, Option("--diff", help="Show the lines that would change; write nothing.")]
 ByGroup = Annotated[
     Literal["priority", "partner", "theme", "period", "objective"],
     Option("--by", help="What a row of the table stands for."),
@@ -186,10 +186,15 @@ class Owned(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """Whether a change to the plan's files is made, and whether it is shown."""
+    """Whether the changes to files are made. With either option, or both, none is."""
 
     dry_run: DryRun = False
     diff: Diff = False
+
+    @property
+    def only_shows(self) -> bool:
+        """Whether nothing is to be written."""
+        return self.dry_run or self.diff
 
 
 class Processes(NamedTuple):

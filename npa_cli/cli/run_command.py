@@ -19,6 +19,7 @@ from npa_cli.views import several_plans
 from npa_cli.work import faults
 
 ALL: Final = "all"
+_LOOKS_AT_FILES: Final = frozenset(("fmt", "validate"))  # of as many plans as there are; other writers add to one
 
 
 def as_typed(name: str, command: Callable[..., Any]) -> Callable[..., None]:
@@ -53,7 +54,8 @@ class _Asked(NamedTuple):
 
 
 def _answer_for_all(name: str, command: Callable[..., Any], typed: dict[str, Any]) -> int:
-    if "dry_run" in typed or typed.get("fix") or typed.get("verify") or name == "return check":
+    adds_to_it = "dry_run" in typed and name not in _LOOKS_AT_FILES
+    if adds_to_it or typed.get("fix") or typed.get("verify") or name == "return check":
         raise faults.UsageFault(f"`npa {name}` is about one plan; name it: --plan ID (`npa plans` lists them)")
     asked = [
         (member, _ask_one(command, {**typed, "plan": member.id, "data": str(member.root)}))

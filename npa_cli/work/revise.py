@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from npa_cli.render.safe_text import visible
+from npa_cli.render.safe_text import safe_line
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import edit_file, read_file
@@ -115,10 +116,22 @@ def _checked(root: Path, revision: Revision, before: bytes | None) -> bytes:
 
 
 def difference(shown: str, before: bytes | None, after: bytes) -> str:
-    """Two versions of a file as a unified diff under the name it is shown by; empty where they are the same."""
+    """Two versions of a file as a unified diff; empty where they are the same.
+
+    `git apply`, or `patch -p1`, in the folder that the name `shown` starts from makes the one into the other. Only a
+    character that a terminal or a log would obey is written out.
+    """
     from difflib import unified_diff  # seldom needed: the check that repairs build on loads this file too
 
-    old = before.decode("utf-8", "replace").splitlines(keepends=True) if before is not None else []
-    new = after.decode("utf-8", "replace").splitlines(keepends=True)
-    lines = unified_diff(old, new, shown if before is not None else "/dev/null", shown)
-    return "".join(visible(line.rstrip("\r\n")) + "\n" for line in lines)
+    name = shown.lstrip("/") + ("\t" if " " in shown else "")  # a name ends at a tab, or at a space without one
+    from_name = "/dev/null" if before is None else f"a/{name}"
+    lines = unified_diff(_lines(before or b""), _lines(after), from_name, f"b/{name}")
+    return "".join(
+        safe_line(line) if line.endswith("\n") else f"{safe_line(line)}\n\\ No newline at end of file\n"
+        for line in lines
+    )
+
+
+def _lines(raw: bytes) -> list[str]:
+    """The lines of a file with their ends, broken at line feeds alone, as diffs are."""
+    return [line for line in re.split(r"(?<=\n)", raw.decode("utf-8", "replace")) if line]

@@ -61,11 +61,18 @@ def formats_of(command: Callable[..., object]) -> tuple[str, ...]:
 
 
 def calls() -> Iterator[tuple[str, str]]:
-    """Every command that takes --plan, with every format it offers; those that only write or export, without one."""
+    """Every command that takes --plan ID, with every format it offers; those that write or export, without one.
+
+    But for `fmt`, which answers nothing and lays out every plan.
+    """
     for name, (module, _) in COMMANDS.items():
         command = import_module(f"npa_cli.cli.commands.{module}").command
         hints = {each.name for each in typed_parameters(command)}
-        if "plan" in hints and ("format" in hints or "dry_run" in hints or name.startswith("export")):
+        if (
+            {"plan", "data"} <= hints
+            and name not in ("fmt", "schema")
+            and ("format" in hints or "dry_run" in hints or name.startswith("export"))
+        ):
             yield from ((name, form) for form in formats_of(command) or ("",))
 
 

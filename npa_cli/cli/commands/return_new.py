@@ -17,9 +17,9 @@ def command(
     *,
     partner: options.OnePartner,
     period: options.ReturnsPeriod = None,
-    dry_run: options.DryRun = False,
+    writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
     """Write a return for a partner to fill in. Its open deliverables and those due this and next quarter are in it."""
     session = opening.open_session(of)
-    revisions.make_revision(session, new_return.new_return(session, partner, period), options.Writing(dry_run))
+    revisions.make_revision(session, new_return.new_return(session, partner, period), writing)

@@ -7,11 +7,11 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import opening, options
+from npa_cli.cli import opening, options, revisions
 from npa_cli.cli import output as output_file
 from npa_cli.cli.boundary import FINE, UNREADABLE, complain
-from npa_cli.store import file_kinds, unwritable
-from npa_cli.work import faults, schemas
+from npa_cli.store import file_kinds, replace_file, unwritable
+from npa_cli.work import faults, revise, schemas
 from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
@@ -33,11 +33,15 @@ def command(
     data: options.Data = None,
     output: options.Output = None,
     force: options.Force = False,
+    writing: options.Writing,
 ) -> int:
     """Print the JSON Schema of a kind of file. For editors and other tools.
 
     With --plan an editor offers this plan's own partners, ids and periods as you type, and marks any other.
+    --diff and --dry-run are about --write.
     """
+    if writing.only_shows and write is None:
+        raise faults.UsageFault("--diff and --dry-run say what --write would do; add --write DIR")
     if kind is None and write is None:
         if plan:
             raise faults.UsageFault(
@@ -62,8 +66,20 @@ def command(
     root = Path(write)
     if root.exists() and not root.is_dir():
         raise faults.UsageFault(f"--write `{write}` is a file; name a folder")
-    with unwritable.writing(write):
-        root.mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
-        output_file.write_out(text, plan_session.shown_path(root, f"{name}.schema.json"), "json", force=force)
+        _write(root / f"{name}.schema.json", text, writing, force=force)
     return FINE
+
+
+def _write(path: Path, text: str, writing: options.Writing, *, force: bool) -> None:
+    """Write a schema's file, unless it is only to be shown, and tell of it; one that says so already is left."""
+    before, after = replace_file.read_file(path), text.encode()
+    shown = plan_session.shown_path(path.parent, path.name)
+    if before == after:
+        complain(f"{shown} says so already; nothing to change")
+    elif writing.only_shows:
+        revisions.tell_change(writing, shown, revise.difference(shown, before, after), is_new=before is None)
+    else:
+        with unwritable.writing(str(path.parent)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        output_file.write_out(text, shown, "json", force=force)

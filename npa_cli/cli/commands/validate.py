@@ -9,6 +9,7 @@ from typing import Annotated, Final
 from typer import Argument, Option
 
 from npa_cli.cli import answers, finding_options, findings, opening, options, output, repairs
+from npa_cli.cli.boundary import FINE
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.work import check
 
@@ -39,7 +40,7 @@ def command(
     ] = None,
     wanted: finding_options.Wanted,
     fix: Annotated[bool, Option("--fix", help="Mend what can be mended without changing what is meant.")] = False,
-    diff: Annotated[bool, Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    writing: options.Writing,
     show_ignored: finding_options.ShowIgnored = False,
     as_at: options.AsAt = None,
     of: options.OfPlan,
@@ -47,16 +48,16 @@ def command(
 ) -> answers.Answer | int:
     """Check every file of the plan.
 
-    Writes nothing without --fix, and the signed words never. Ends with 1 where it finds an error, 3 where it can't
-    read a file, and 0 where all it has are warnings: those are worth a second look, and stop nobody. A comment
-    `# npa: ignore[NPA203] reason` in a file silences a finding on its line.
+    Writes nothing without --fix, and the signed words never; --diff and --dry-run say only what --fix would do. Ends
+    with 1 where it finds an error, 3 where it can't read a file, and 0 where all it has are warnings: those are worth
+    a second look, and stop nobody. A comment `# npa: ignore[NPA203] reason` in a file silences a finding on its line.
     """
     chosen = findings.chosen(wanted)
     folder = opening.find_folder(of.data, of.plan, near=Path(realpath(paths[0])) if paths else None)
-    if fix or diff:
-        is_amiss = repairs.mend_and_tell(folder, paths, chosen, dry_run=diff)
-        if diff:
-            return answers.exit_code(is_whole=True, is_amiss=is_amiss)
+    if fix or writing.only_shows:
+        repairs.mend_and_tell(folder, paths, chosen, writing)
+        if writing.only_shows:
+            return FINE
     day = options.Day(as_at=as_at)
     today, heard = opening.day_without_a_plan(day), opening.heard_day(day)
     checked = check.check(folder.root, base, chosen, as_at=today, heard_today=heard)
