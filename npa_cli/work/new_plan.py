@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from npa_cli.edit import scalar_text
+from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.edit.value_text import flow_text
+from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.replace_file import replace_file
 from npa_cli.work.faults import UsageFault
 
@@ -62,12 +64,13 @@ def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> Iterator
 
 
 def files_of(new: NewPlan) -> dict[str, bytes]:
-    """Each file's name, relative to the plan's folder, and its bytes."""
-    return {
-        "workplan.yaml": _workplan(new).encode(),
-        "partners.yaml": _partners(new).encode(),
-        "priorities/01-first.yaml": _priority(new).encode(),
+    """Each file's name, relative to the plan's folder, and its bytes, laid out as `npa fmt` lays them out."""
+    texts = {
+        "workplan.yaml": _workplan(new),
+        "partners.yaml": _partners(new),
+        "priorities/01-first.yaml": _priority(new),
     }
+    return {name: canonical_form(text.encode(), kind_of(name)) for name, text in texts.items()}
 
 
 def _words(text: str) -> str:

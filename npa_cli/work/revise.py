@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.render.safe_text import safe_line
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
@@ -109,6 +110,8 @@ def _checked(root: Path, revision: Revision, before: bytes | None) -> bytes:
         sound_data(shown_path(root, revision.name), revision.name, before)
     start = (_schema_line(root, revision.name) + revision.start).encode() if before is None else before
     after = revision.change(start)
+    if before is None:  # a new file is laid out as `npa fmt` lays it out
+        after = canonical_form(after, kind_of(revision.name))
     faults = faults_of(revision.name, after)
     if faults:
         raise UsageFault("nothing was written: " + "; ".join(each.words for each in faults))
