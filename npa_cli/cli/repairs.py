@@ -13,10 +13,10 @@ from npa_cli.views.wording import counted
 from npa_cli.work.repair import mend
 
 
-def mend_and_tell(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection, writing: Writing) -> None:
+def mend_and_tell(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection, writing: Writing) -> bool:
     """Write every repair that was asked for, unless it is only to be shown, and tell of each file.
 
-    What was mended, and what was left alone, is said on standard error.
+    What was mended, and what was left alone, is said on standard error. Returns whether there was anything to mend.
     """
     repairs = mend(folder, paths, chosen, dry_run=writing.only_shows)
     for each in repairs.changed:
@@ -30,3 +30,4 @@ def mend_and_tell(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selec
         complain("nothing that --fix would mend" if writing.only_shows else "nothing was mended")
     else:
         complain(f"--fix would mend {extent}; nothing was written" if writing.only_shows else f"mended {extent}")
+    return bool(repairs.changed)

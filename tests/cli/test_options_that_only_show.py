@@ -23,6 +23,7 @@ from tests.conftest import REPOSITORY
 
 INIT = "npa init"  # asks at a keyboard, which no test has
 ANSWERS = frozenset(("report", "export sqlite", "export parquet", "export ics"))  # written where the user says
+GATES = frozenset(("fmt", "validate"))  # they end with 1 where there is something to do, for CI to see
 CROOKED = "partners:\n- {code:   A, name: Alpha, kind: organisation}"  # laid out by fmt, with no line feed at its end
 MORE = (  # what the examples leave out: several files, spaces in a name, a plan elsewhere, both repairs and forms
     "npa init 'a folder'/new --title A --years 2025 --partner A --priority B",
@@ -105,7 +106,7 @@ def test_what_is_shown_is_what_is_written(name: str, line: str, run, place: Path
         before = everything(place)
         ran = run(*shown, *options, folder=place)
         assert everything(place) == before
-        assert ran.code == 0, ran.err
+        assert ran.code == (name in GATES), ran.err
         said = list(SAID.finditer(ran.err))
         assert {(found[2], found[1]) for found in said} == {
             (found[2], {"wrote": "would write", "changed": "would change"}[found[1]])

@@ -71,7 +71,7 @@ def test_the_difference_is_shown_and_nothing_is_written(plan, run) -> None:
         "+partner: NHSE  # who", "+period: FY18/19 Q1", "+approved_on: 2018-07-31",
         f"-{WRONG.splitlines()[7]}", f"+{RIGHT.splitlines()[7]}",
     ]  # fmt: skip
-    assert ran.code == 0
+    assert ran.code == 1
     assert ran.err.endswith("; nothing was written\nnpa: --fix would mend 10 findings in 1 file; nothing was written\n")
     assert run("validate", "--diff", "--fix", "--data", str(root)).out == ran.out
     assert (root / RETURN).read_text(encoding="utf-8") == WRONG

@@ -27,8 +27,8 @@ def command(
 ) -> int:
     """Lay out files in one form. What they say is never changed, and every comment is kept.
 
-    With --check it ends with 1 where a file would change; --diff and --dry-run alone only show. A file it can't lay
-    out for certain is left alone and named, which ends with 1, or with 3 where it can't be read.
+    With --check, --diff or --dry-run it ends with 1 where a file would change. A file it can't lay out for certain is
+    left alone and named, which ends with 1, or with 3 where it can't be read.
     """
     if paths and any(of):
         raise faults.UsageFault("a path says which plan already; leave out --data and --plan")
@@ -57,5 +57,5 @@ def _tell(outcomes: Iterable[layout.FileOutcome], writing: options.Writing, *, c
     parts += [f"{tally['right']} right already"] if tally["right"] else []
     parts += [f"{left} left alone"] if left else []
     complain(", ".join(parts))
-    is_amiss = bool(tally["left alone"] or (tally["changed"] and check))
+    is_amiss = bool(tally["left alone"] or (tally["changed"] and not write))
     return answers.exit_code(is_whole=not tally["unreadable"], is_amiss=is_amiss)

@@ -9,7 +9,6 @@ from typing import Annotated, Final
 from typer import Argument, Option
 
 from npa_cli.cli import answers, finding_options, findings, opening, options, output, repairs
-from npa_cli.cli.boundary import FINE
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.work import check
 
@@ -48,16 +47,16 @@ def command(
 ) -> answers.Answer | int:
     """Check every file of the plan.
 
-    Writes nothing without --fix, and the signed words never; --diff and --dry-run say only what --fix would do. Ends
-    with 1 where it finds an error, 3 where it can't read a file, and 0 where all it has are warnings: those are worth
+    Writes nothing without --fix, and the signed words never; --diff and --dry-run say only what --fix would do, and
+    end with 1 where there is something to mend. Ends with 1 where it finds an error, 3 where it can't read a file, and 0 where all it has are warnings: those are worth
     a second look, and stop nobody. A comment `# npa: ignore[NPA203] reason` in a file silences a finding on its line.
     """
     chosen = findings.chosen(wanted)
     folder = opening.find_folder(of.data, of.plan, near=Path(realpath(paths[0])) if paths else None)
     if fix or writing.only_shows:
-        repairs.mend_and_tell(folder, paths, chosen, writing)
+        is_amiss = repairs.mend_and_tell(folder, paths, chosen, writing)
         if writing.only_shows:
-            return FINE
+            return answers.exit_code(is_whole=True, is_amiss=is_amiss)
     day = options.Day(as_at=as_at)
     today, heard = opening.day_without_a_plan(day), opening.heard_day(day)
     checked = check.check(folder.root, base, chosen, as_at=today, heard_today=heard)
