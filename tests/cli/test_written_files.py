@@ -13,16 +13,40 @@ YEARS = ("2025-04-01 to 2028-03-31", "FY25/26 to FY27/28", "2025 - 2028")
 
 def commands(code: str, words: str) -> tuple[tuple[str, ...], ...]:
     """One call of each command that writes to a plan, whose partner is called by this code."""
-    report = ("--status", "in_progress", "--rag", "amber", "--narrative", words, "--path-to-green", words)
+    report = ("--status", "in_progress", "--rag", "amber", "--path-to-green", f"{words} next", "--narrative")
+    activity = ("add", "activity", "--theme", words, "--lead", code, "--timeframe")
     return (
-        ("add", "priority", words, "--statement", words, "--measure", words),
-        ("add", "activity", "P1", words, "--theme", words, "--lead", code, "--timeframe", "Quarterly"),
-        ("add", "activity", "P2", words, "--theme", words, "--lead", code, "--timeframe", "FY25/26 Q2"),
-        ("add", "deliverable", "P1.1", words, "--timeframe", "FY26/27 Q2"),
+        ("add", "priority", "--statement", words, "--measure", words, "--", words),
+        (*activity, "Quarterly", "--", "P1", words),
+        (*activity, "FY25/26 Q2", "--", "P2", words),
+        ("add", "deliverable", "--timeframe", "FY26/27 Q2", "--", "P1.1", words),
         ("return", "new", "--partner", code, "--period", "FY25/26-Q2"),
-        ("update", "P2.1.1", "--period", "FY25/26-Q1", *report),
-        ("update", "P2.1.1", "--period", "FY25/26-Q2", *report, "--ask", words, "--evidence", "https://example.org/#a"),
-        ("change", "propose", "P1.1.2", "--to", "FY26/27 Q3", "--reason", "other", "--narrative", words, "--by", code),
+        ("update", "P2.1.1", "--period", "FY25/26-Q1", *report, f"{words} first"),
+        (
+            "update",
+            "P2.1.1",
+            "--period",
+            "FY25/26-Q2",
+            *report,
+            f"{words} then",
+            "--ask",
+            f"{words} please",
+            "--evidence",
+            "https://example.org/#a",
+        ),
+        (
+            "change",
+            "propose",
+            "P1.1.2",
+            "--to",
+            "FY26/27 Q3",
+            "--reason",
+            "other",
+            "--narrative",
+            f"{words} so",
+            "--by",
+            code,
+        ),
     )
 
 

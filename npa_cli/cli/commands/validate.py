@@ -48,8 +48,9 @@ def command(
     """Check every file of the plan.
 
     Writes nothing without --fix, and the signed words never; --diff and --dry-run say only what --fix would do, and
-    end with 1 where there is something to mend. Ends with 1 where it finds an error, 3 where it can't read a file, and 0 where all it has are warnings: those are worth
-    a second look, and stop nobody. A comment `# npa: ignore[NPA203] reason` in a file silences a finding on its line.
+    end with 1 where that is something. Ends with 1 where it finds an error, 3 where it can't read a file, and 0 where
+    all it has are warnings: those are worth a second look, and stop nobody. A comment `# npa: ignore[NPA203] reason` in
+    a file silences a finding on its line.
     """
     chosen = findings.chosen(wanted)
     folder = opening.find_folder(of.data, of.plan, near=Path(realpath(paths[0])) if paths else None)
