@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from npa_cli.cli.stopped import Stopped, stops_raised
 from npa_cli.render.safe_text import visible
 
 FINE: Final = 0
@@ -20,7 +21,8 @@ INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
 def run(app: Callable[[], object]) -> int:
     """Run the app and give its exit code. No traceback ever reaches a user."""
     try:
-        app()
+        with stops_raised():
+            app()
     except SystemExit as stop:
         return _exit_code(stop)
     except BrokenPipeError:
@@ -28,6 +30,8 @@ def run(app: Callable[[], object]) -> int:
         return FINE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Stopped as stop:
+        return stop.heed()
     except Exception as error:  # noqa: BLE001  # the one place that catches everything
         return _explain(error)
     return FINE
@@ -70,8 +74,8 @@ def _exit_code(stop: SystemExit) -> int:
 def _explain(error: Exception) -> int:
     from npa_cli.edit import EditRefusedError
     from npa_cli.progress.select import UnknownNameError
-    from npa_cli.store.file_lock import FileBusyError
     from npa_cli.store.find_plan import PlanNotFoundError
+    from npa_cli.store.folder_lock import FolderBusyError
     from npa_cli.store.replace_file import FileChangedError
     from npa_cli.work.faults import UnsoundFileError, UsageFault
 
@@ -84,7 +88,7 @@ def _explain(error: Exception) -> int:
     if isinstance(error, UnsoundFileError):
         complain(f"nothing was written; this has to be mended first: {error}")
         return UNREADABLE
-    if isinstance(error, FileBusyError | FileChangedError):
+    if isinstance(error, FolderBusyError | FileChangedError):
         complain(f"`{error.filename}`: {error.strerror}")
         return NOT_AS_ASKED
     if isinstance(error, OSError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,14 +11,16 @@ from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from npa_cli.progress.heard import heard_on
+from npa_cli.store.half_made import half_made, is_half_made, replace_parts, write_new
 from npa_cli.store.load import load
+from npa_cli.store.replace_file import hold_folder
+from npa_cli.store.stop_signals import undisturbed
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import heard_notices
 
 _MARK: Final = "_npa_export"  # engines pass over names that begin so; it says that the folder may be written over
-_ASIDE: Final = "_npa_half"  # what is written, until all of it is
 
 
 class Exported(NamedTuple):
@@ -38,24 +40,28 @@ def export_parquet(target: str, folders: Sequence[str], as_at: date, heard_today
     Raises UsageFault where the target is anything but an earlier export, or two plans share an id: nothing is written.
     """
     root = Path(target)
-    if root.exists() and not (root / _MARK).is_file() and (not root.is_dir() or any(root.iterdir())):
+    if root.exists() and not (root / _MARK).is_file() and (not root.is_dir() or _holds_anything(root)):
         raise UsageFault(f"`{target}` is there already and is no export of npa's; name a new folder")
     plans = plans_under(folders)
     made_here = not root.exists()
-    aside = root / _ASIDE
-    shutil.rmtree(aside, ignore_errors=True)  # of an export that was killed
+    root.mkdir(parents=True, exist_ok=True)
     try:
-        count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
+        with hold_folder(root), half_made(root) as aside:
+            count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
+            write_new(aside / _MARK, b"Written by npa export parquet: it may be written over.\n")
+            with undisturbed():
+                replace_parts(root, aside, (_MARK, *COLUMNS))
     except BaseException:
-        shutil.rmtree(root if made_here else aside, ignore_errors=True)
+        if made_here:
+            with contextlib.suppress(OSError):  # something was put there meanwhile
+                root.rmdir()
         raise
-    (root / _MARK).write_text("Written by npa export parquet: it may be written over.\n", encoding="utf-8")
-    for table in COLUMNS:
-        shutil.rmtree(root / table, ignore_errors=True)
-        if (aside / table).exists():
-            (aside / table).rename(root / table)
-    shutil.rmtree(aside)
     return Exported(len(plans), count, left_out, heard_notices(heard, as_at))
+
+
+def _holds_anything(root: Path) -> bool:
+    """Whether there is more in a folder than what an export was killed over."""
+    return any(not is_half_made(each.name) for each in root.iterdir())
 
 
 def _write_aside(
@@ -69,7 +75,6 @@ def _write_aside(
     seen: dict[str, str] = {}
     left_out: list[tuple[str, int]] = []
     count = 0
-    aside.mkdir(parents=True)
     for path in plans:
         loaded = load(Path(path))
         plan = replace(loaded.plan, heard_today=heard_today)
@@ -82,7 +87,7 @@ def _write_aside(
         for part in parts_of(plan, as_at):
             place = aside / _place(part)
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(_rendered(part))
+            write_new(place, _rendered(part), lasting=False)
             count += 1
     return count, tuple(left_out), heard
 
