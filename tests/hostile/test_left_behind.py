@@ -35,7 +35,7 @@ WRITING = {
     "update": ("update", "P1.1.1", "--status", "in_progress", "--narrative", "As planned."),
     "add priority": ("add", "priority", "Dental care", "--statement", "Improve it."),
     "propose": ("change", "propose", "P1.1.1", "--field", "text", "--to", "Other words", "--reason", "scope"),
-    "report": ("report", "highlight", "-o", "out/paper.md"),
+    "report": ("report", "-o", "out/paper.md"),
     "sqlite": ("export", "sqlite", "out/plan.sqlite"),
     "schema": ("schema", "--write", "out"),
 }
