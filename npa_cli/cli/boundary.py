@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from npa_cli.cli.stopped import Stopped, stops_raised
+from npa_cli.cli.stopped import heed_stop, stops_raised
 from npa_cli.render.safe_text import visible
 
 FINE: Final = 0
@@ -20,21 +20,25 @@ INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
 
 def run(app: Callable[[], object]) -> int:
     """Run the app and give its exit code. No traceback ever reaches a user."""
+    asked: list[int] = []
     try:
-        with stops_raised():
+        with stops_raised(asked):
             app()
-    except SystemExit as stop:
-        return _exit_code(stop)
-    except BrokenPipeError:
+    except BaseException as error:  # noqa: BLE001  # the one place that catches everything
+        return heed_stop(asked[0]) if asked else _code_of(error)
+    return heed_stop(asked[0]) if asked else FINE
+
+
+def _code_of(error: BaseException) -> int:
+    """What to leave with after an error, which is said where a user has to know it."""
+    if isinstance(error, SystemExit):
+        return _exit_code(error)
+    if isinstance(error, BrokenPipeError):
         _close_quietly()
         return FINE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Stopped as stop:
-        return stop.heed()
-    except Exception as error:  # noqa: BLE001  # the one place that catches everything
+    if isinstance(error, Exception):
         return _explain(error)
-    return FINE
+    return INTERRUPTED  # KeyboardInterrupt
 
 
 def complain(message: str) -> None:

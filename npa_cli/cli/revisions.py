@@ -10,8 +10,8 @@ from npa_cli.cli.opening import find_folder, open_in
 from npa_cli.cli.options import OfPlan, Writing
 from npa_cli.cli.output import tell, write_out
 from npa_cli.render.findings.plain import finding_line
-from npa_cli.work.check import found_about
 from npa_cli.store.replace_file import hold_folder
+from npa_cli.work.check import found_about
 from npa_cli.work.revise import Revision, revise
 from npa_cli.work.session import Session
 
