@@ -10,8 +10,8 @@ from typer import Option
 from npa_cli.cli import options, revisions
 from npa_cli.model import change as change_model
 from npa_cli.work import change as change_control
-from npa_cli.work.revise import Revision
-from npa_cli.work.session import Session
+from npa_cli.work import revise
+from npa_cli.work import session as plan_session
 
 
 def deciding(status: change_model.ChangeStatus, about: str) -> Callable[..., None]:
@@ -25,7 +25,7 @@ def deciding(status: change_model.ChangeStatus, about: str) -> Callable[..., Non
         writing: options.Writing,
         of: options.OfPlan,
     ) -> None:
-        def work_out(session: Session) -> Revision:
+        def work_out(session: plan_session.Session) -> revise.Revision:
             return change_control.decision(session, change, status, by=by, on=on)
 
         revisions.make_revision(of, work_out, writing)
