@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,10 @@ from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from npa_cli.progress.heard import heard_on
+from npa_cli.store.half_made import half_made, is_half_made, replace_parts, write_new
 from npa_cli.store.load import load
+from npa_cli.store.replace_file import hold_folder
+from npa_cli.store.stop_signals import undisturbed
 from npa_cli.store.unwritable import writing
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
@@ -20,7 +23,6 @@ from npa_cli.work.session import heard_notices
 
 _MARK: Final = "_npa_export"  # engines pass over names that begin so; it says that the folder may be written over
 _FILE: Final = "part-0.parquet"
-_ASIDE: Final = "_npa_half"  # what is written, until all of it is
 
 
 class Exported(NamedTuple):
@@ -54,20 +56,19 @@ def export_parquet(
         )
     plans = plans_under(folders)
     made_here = not root.exists()
-    aside = root / _ASIDE
-    shutil.rmtree(aside, ignore_errors=True)  # of an export that was killed
     with writing(target):
+        root.mkdir(parents=True, exist_ok=True)
         try:
-            count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
+            with hold_folder(root), half_made(root) as aside:
+                count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
+                write_new(aside / _MARK, b"Written by npa export parquet: it may be written over.\n")
+                with undisturbed():
+                    replace_parts(root, aside, (_MARK, *COLUMNS))
         except BaseException:
-            shutil.rmtree(root if made_here else aside, ignore_errors=True)
+            if made_here:
+                with contextlib.suppress(OSError):  # something was put there meanwhile
+                    root.rmdir()
             raise
-        (root / _MARK).write_text("Written by npa export parquet: it may be written over.\n", encoding="utf-8")
-        for table in COLUMNS:
-            shutil.rmtree(root / table, ignore_errors=True)
-            if (aside / table).exists():
-                (aside / table).rename(root / table)
-        shutil.rmtree(aside)
     return Exported(len(plans), count, left_out, heard_notices(heard, as_at))
 
 
@@ -76,7 +77,7 @@ def _not_ours(root: Path) -> Path | None:
     if not root.exists():
         return None
     if not (root / _MARK).is_file():
-        return root if any(root.iterdir()) else None
+        return root if any(not is_half_made(each.name) for each in root.iterdir()) else None
     files = (each for table in COLUMNS for each in (root / table).rglob("*") if not each.is_dir())
     return next((each for each in files if each.name != _FILE), None)
 
@@ -92,7 +93,6 @@ def _write_aside(
     seen: dict[str, str] = {}
     left_out: list[tuple[str, int]] = []
     count = 0
-    aside.mkdir(parents=True)
     for path in plans:
         loaded = load(Path(path))
         plan = replace(loaded.plan, heard_today=heard_today)
@@ -105,7 +105,7 @@ def _write_aside(
         for part in parts_of(plan, as_at):
             place = aside / _place(part)
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(_rendered(part))
+            write_new(place, _rendered(part), lasting=False)
             count += 1
     return count, tuple(left_out), heard
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.render.safe_text import safe_line
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
-from npa_cli.store.replace_file import edit_file, read_file
+from npa_cli.store.replace_file import Change, edit_file, read_file, replace_files
 from npa_cli.work.check import faults_of
 from npa_cli.work.faults import Notice, UnsoundFileError, UsageFault, refuse_bundled
 from npa_cli.work.session import Session, shown_path
@@ -63,7 +63,6 @@ def revise(session: Session, revision: Revision, *, dry_run: bool = False) -> Re
         before = read_file(path, within=root)
         after = _checked(root, revision, before)
     else:
-        path.parent.mkdir(parents=True, exist_ok=True)
         before, after = edit_file(path, lambda raw: _checked(root, revision, raw), within=root)
     return Revised(shown, before, after, written=not dry_run and before != after, adds=revision.adds)
 
@@ -116,6 +115,19 @@ def _checked(root: Path, revision: Revision, before: bytes | None) -> bytes:
     if faults:
         raise UsageFault("nothing was written: " + "; ".join(each.words for each in faults))
     return after
+
+
+def written_or_why(root: Path, changes: Mapping[str, Change]) -> dict[str, str]:
+    """Make a change to files of the plan, all or none. Gives why not, by each file's name; nothing where it is made."""
+    try:
+        replace_files(root, changes)
+    except OSError as error:  # busy, changed since, read-only, a full disk
+        why = (error.strerror or type(error).__name__).lower()
+        blamed = Path(error.filename or root)
+        culprits = [name for name in changes if blamed in (root / name, (root / name).resolve())]
+        others = f"{shown_path(blamed.parent, blamed.name)} could not be written ({why}), so nothing was"
+        return {name: why if name in culprits else others for name in changes}
+    return {}
 
 
 def difference(shown: str, before: bytes | None, after: bytes) -> str:

@@ -126,22 +126,20 @@ def test_a_file_that_another_program_changes_meanwhile_is_left_alone(run, plan, 
     assert (root / "partners.yaml").read_text() == CROOKED + "# more\n"
 
 
-def test_a_file_that_may_not_be_written_hides_no_other(run, plan, monkeypatch) -> None:
-    from npa_cli.work import format as format_plan
+def test_a_file_that_may_not_be_written_keeps_the_whole_plan_as_it_was(run, plan, monkeypatch) -> None:
+    from npa_cli.work import revise
 
     root = plan({"changes.yaml": "[   ]\n", "partners.yaml": CROOKED})
-    real = format_plan.replace_file
 
-    def refusing(path: Path, new: bytes, **options) -> None:
-        if path.name == "partners.yaml":
-            raise PermissionError(13, "it is read-only; nothing was written", str(path))
-        real(path, new, **options)
+    def refusing(root: Path, changes: object) -> None:
+        raise PermissionError(13, "it is read-only; nothing was written", str(root / "partners.yaml"))
 
-    monkeypatch.setattr(format_plan, "replace_file", refusing)
+    monkeypatch.setattr(revise, "replace_files", refusing)
     ran = run("fmt", folder=root)
     assert ran.code == 1
     assert "left alone: partners.yaml: it is read-only; nothing was written" in ran.err
-    assert (root / "changes.yaml").read_text() == "[]\n"
+    assert "left alone: changes.yaml: partners.yaml could not be written" in ran.err
+    assert (root / "changes.yaml").read_text() == "[   ]\n"
 
 
 def test_what_npa_writes_itself_is_canonical_and_fits_the_plans_own_schemas(run, tmp_path: Path) -> None:
