@@ -1,9 +1,9 @@
 """Findings that follow from others are left out: what is not known is not judged.
 
 A rule says in its page what it `finds`. An "unknown value" can't be used as it stands; an "unknown name" is one that
-nothing in the plan has; a "judgement" weighs several values against each other. A judgement on what holds an unknown
-value would be made of half the facts. And where a thing is named, one mistyped id or code makes an unknown name of
-every mention of it: that is one fault.
+nothing in the plan has; a "judgement" weighs several values against each other, a "judgement of an entry" none but
+those of the entry it stands in. A judgement on what holds an unknown value would be made of half the facts. And where
+a thing is named, one mistyped id or code makes an unknown name of every mention of it: that is one fault.
 
 All of it goes by the findings of the whole plan, so it is the same whatever was kept of earlier runs. Whether a cause
 is shown, or left out by `--ignore` or by a comment, makes no difference: its value is unknown either way.
@@ -45,7 +45,8 @@ class Opened(Protocol):
 def without_consequences(found: Sequence[Found], index: Index, opened: Opened, files: Iterable[str]) -> Iterator[Found]:
     """The findings that do not follow from another, in their order. `files` are the names of all files of the plan."""
     finds = {rule.code: rule.finds for rule in all_rules()}
-    causes = [each for each, _ in found if finds.get(each.code) in ("unknown value", "unknown name")]
+    unknown = [each for each, _ in found if finds.get(each.code) in ("unknown value", "unknown name")]
+    causes = [each for each in unknown if each.severity == "error"]  # what is only doubted is judged as it stands
     if not causes:
         yield from found
         return
@@ -55,6 +56,8 @@ def without_consequences(found: Sequence[Found], index: Index, opened: Opened, f
     doubts = _Doubts([*causes, *misnamed.values()], values, index, opened.data_of)
     for finding, point in found:
         kind = finds.get(finding.code)
+        if kind == "judgement of an entry" and doubts.stand_around(finding):
+            continue
         if kind == "judgement" and doubts.touch(finding):
             continue
         name = _name_in(finding, opened.data_of) if kind == "unknown name" else None
@@ -74,8 +77,10 @@ def _misnamed(mentions: Iterable[Finding], index: Index, opened: Opened, files: 
     """
     by_name: dict[str, list[Finding]] = {}
     for each in mentions:
+        if each.fix is not None:
+            continue  # what was meant is certain
         by_name.setdefault(_name_in(each, opened.data_of) or "", []).append(each)
-    several = {name: found for name, found in by_name.items() if name and len(found) > 1}
+    several = {name: found for name, found in by_name.items() if name and len({each.path for each in found}) > 1}
     if not several:
         return {}
     said = Counter(word for file in files for word in _words_in(opened.data_of(file)))
@@ -118,27 +123,32 @@ class _Doubts:
         self._settings = any(each.path == "workplan.yaml" and _top(each) in _WEIGHED_BY for each in causes)
         self._reports = any(each.path.startswith("returns/") and _top(each) != "no_change" for each in causes)
         for each in values:
+            if not each.on_key and _steps(each)[-1:] not in (("id",), ("code",)):
+                continue  # and its file need not be opened
             value = _value_at(data_of(each.path), each.at)
             if each.on_key:
                 self._lost.update(_words_in(value))
-            elif isinstance(value, str) and _steps(each)[-1:] in (("id",), ("code",)):
+            elif isinstance(value, str):
                 self._misnamed.add(value)
         known = tuple(index.levels)
         for each in causes:
-            entry = _value_at(data_of(each.path), _entry(each))
-            said = {str(each.item), *map(str, _entry(each))}
-            if not each.path.startswith("priorities/"):
-                said.update(_words_in(entry))
-            self._items.update(said.intersection(index.levels))
+            self._items.update({str(each.item), *map(str, _entry(each))}.intersection(index.levels))
+            if each.path.startswith("priorities/"):
+                continue
+            self._items.update(index.levels.keys() & set(_words_in(_value_at(data_of(each.path), _entry(each)))))
             given = _name_in(each, data_of)
             if given and (meant := nearest(given, known)):
-                beside = meant.rpartition(".")[0] or meant  # any of those beside it may have been meant
-                self._items.update(name for name in (meant, given.rpartition(".")[0] or beside) if name in known)
+                beside = given.rpartition(".")[0]  # any of those beside it may have been meant
+                self._items.update(name for name in (meant, beside) if name in index.levels)
+
+    def stand_around(self, finding: Finding) -> bool:
+        """Whether the entry a finding stands in, or one around it, holds an unknown value."""
+        at = _steps(finding)
+        return any((finding.path, at[:length]) in self._entries for length in range(len(at) + 1))
 
     def touch(self, finding: Finding) -> bool:
         """Whether a judgement is about something of which not all is known."""
-        at = _steps(finding)
-        if self._settings or any((finding.path, at[:length]) in self._entries for length in range(len(at) + 1)):
+        if self._settings or self.stand_around(finding):
             return True
         if finding.item is None or finding.path == "partners.yaml":  # who is silent, who leads for whom
             return self._partners or self._reports or bool(self._items)

@@ -46,7 +46,7 @@ __all__ = [  # what a rule needs: what it is given, what it yields, and what mak
 ]
 
 Findings = Iterator[Finding]  # what a check yields
-Finds = Literal["", "unknown value", "unknown name", "judgement"]  # see consequences.py
+Finds = Literal["", "unknown value", "unknown name", "judgement", "judgement of an entry"]  # see consequences.py
 
 
 @dataclass(frozen=True, slots=True)
