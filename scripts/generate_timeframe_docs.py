@@ -15,7 +15,8 @@ sys.path.insert(0, str(ROOT))
 
 from npa_cli.timeframe import Conventions, Reading, read  # noqa: E402
 from npa_cli.timeframe.grammar.cell import STAGES  # noqa: E402
-from npa_cli.timeframe.grammar.lexicon import MARKERS, STATUSES  # noqa: E402
+from npa_cli.timeframe.grammar.commentary import CLOSES, OPENS  # noqa: E402
+from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS  # noqa: E402
 from npa_cli.timeframe.grammar.rule import CLASSES, Rule, Stage  # noqa: E402
 from npa_cli.timeframe.reading import KINDS  # noqa: E402
 
@@ -29,6 +30,12 @@ JOINED = (
     "Mar 2010 & Mar 2011",
     "June, September and December 2019",
     "Summer/Autumn 2020",
+    "31 March 2022 and 2023",
+    "January 2022 and 2023",
+    "May 2021 May 2022 May 2023",
+    "1 April 2020 to March 2021",
+    "2018 - 2021",
+    "2/14/24 to 3/2/24",
 )
 WHOLE_CELLS = (
     "FY18/19 Q4 (then Annually)",
@@ -51,9 +58,24 @@ WHOLE_CELLS = (
     "complete by end of June 2019 (delayed)",
     "Within 3 months (by June 2019)",
     "TBC (subject to funding)",
+    "Begin the works in Q2 2021/22",
+    "Begin to consult by June 2023",
+    "June 2020 (monitoring ongoing)",
+    "June 2020 - ongoing",
+    "12-month pilot starting October 2022",
+    "by 31 January of each year, starting in 2023",
+    "Publish Local Plan 2041 by March 2025",
+    "monthly from 31 January 2019",
 )
 REFUSED = (
     "FY17/18 Q4; Implementation: FY18/19 Q4",
+    "staff by 2024 and contractors by 2026",
+    "Completed October 2022",
+    "February 14",
+    "P6 2019/20",
+    "≠ March 2020",
+    "by 2028 and beyond",
+    "third Thursday of each quarter",
     "March",
     "by end of Q3",
     "Completed March 2019",
@@ -83,6 +105,40 @@ Five rules matter more than vocabulary:
 - Where reasonable readers differ, the plan's convention decides, and the other readings are listed.
 
 A due date is the last day on which the work is on time. Starts and due dates are inclusive.
+
+What has been decided, where readers may differ:
+
+- Two deliverables with a date each are no timeframe: refused, with both dates named. Make it two deliverables.
+- One thing on several days (`31 March 2022 and 2023`) has a deadline: the last of them.
+- A note in brackets (`June 2020 (monitoring ongoing)`) never changes the kind.
+- A word that says it has happened (`Completed October 2022`) makes it no deadline, whatever the day.
+- `(and thereafter)` after a date opens the end.
+- `2018 - 2021` is both calendar years and all between, by convention, with the other reading shown.
+- A number before a month (`Phase 2 March 2020`) or after one (`March 15`) that may be its day is never certain.
+
+## What recurs
+
+A reading carries one iCalendar rule (RFC 5545), and `npa when`, `show`, `due`, `status`, the diary and `log` unfold
+the same one, no further than the plan's period and the question ask, and never more than 4,000 turns.
+
+- Where the words name the days, the rule does: `first Monday of each month`, `every April and October`.
+- A day in the start or the first date is the day of every turn: `monthly from 31 January 2019` is 31 January,
+  28 February, 31 March.
+- Where they name none, as in `Quarterly`, each whole quarter of the plan's own period is one turn, due at its end. That
+  is a convention (`turns`) and is marked so wherever it is printed.
+- What is fed into a board's meetings falls due on those whose days the plan gives, and on no day where it gives none.
+- Days that no such rule can say are refused, as `third Thursday of each quarter` is.
+
+Working days are Monday to Friday without bank holidays, which the library `holidays` knows
+(`pip install 'npa-cli[holidays]'`): those of England and Wales unless `bank_holidays` says otherwise.
+"""
+
+OPENING_AND_CLOSING = f"""\
+### Words that open or close a span
+
+The rules declare the words that open a span ({", ".join(f"`{word}`" for word in sorted(OPENS))}) and those that close
+one ({", ".join(f"`{word}`" for word in sorted(CLOSES))}), each with all its other spellings. They are never commentary:
+one that no rule could use refuses the cell, unless a deadline in so many words comes after it.
 """
 
 
@@ -99,9 +155,13 @@ def page() -> str:
         "These names stand for several things:\n\n"
         + _table(("name", "stands for"), ((f"`{name}`", _code(kinds)) for name, kinds in sorted(CLASSES.items()))),
         *(_stage(stage) for stage in STAGES),
-        "### Joined spans\n\n"
+        "### Stage: joins\n\n"
         "Spans joined by a dash, `to`, `and`, a comma, a slash or `or`. The year of one is carried over to the\n"
-        "others, across New Year too. A range or list is due at its end.\n\n" + _read(JOINED),
+        "others, across New Year too, and a month or day over a list of years; a bare year gives itself to nothing\n"
+        "that comes after it. A range or list is due at its end. Unlike units, as a month and a year, are no list,\n"
+        "and in a range they are never certain. One day in figures that can be read one way only settles the order\n"
+        "of the others.\n\n" + _read(JOINED),
+        OPENING_AND_CLOSING,
         _set_phrases(),
         "### Whole cells\n\nWhat several phrases in one cell mean together.\n\n" + _read(WHOLE_CELLS),
         "### Refused\n\n"
@@ -144,9 +204,12 @@ def _stage(stage: Stage) -> str:
 
 
 def _set_phrases() -> str:
+    markers: dict[str, list[str]] = {}
+    for word, kind in CLASSES_OF_WORDS["MARKER"].items():
+        markers.setdefault(kind, []).append(word)
     rows = [
-        *((f"`{kind}`", _code(words)) for kind, words in MARKERS.items()),
-        ("a status, kept aside", _code(word for words in STATUSES.values() for word in words)),
+        *((f"`{kind}`", _code(words)) for kind, words in markers.items()),
+        ("a status, kept aside", _code(CLASSES_OF_WORDS["STATUS"])),
     ]
     return "### Set phrases\n\nRead before anything else.\n\n" + _table(("kind", "words"), rows)
 

@@ -31,8 +31,9 @@ class Answer(NamedTuple):
 
 def answer(
     view: views.View,
-    form: str,
+    form: str | None,
     output: str | None,
+    force: bool = False,
     *,
     is_whole: bool = True,
     is_amiss: bool = False,
@@ -40,14 +41,15 @@ def answer(
 ) -> Answer:
     """The answer that a view is, in the format that was asked for, to a file or (None) to standard output.
 
-    The exit code says whether all could be read that was asked about (`is_whole`), and if so whether something is
-    amiss. `ascii_only` draws pictures with plain letters.
+    `force` replaces a file that npa did not make. The exit code says whether all could be read that was asked about
+    (`is_whole`), and if so whether something is amiss. `ascii_only` draws pictures with plain letters.
     """
 
     def write(whole: views.View) -> None:
         shown = screen.detect_screen(to_file=output is not None)
         shown = shown._replace(ascii_only=ascii_only or shown.ascii_only)
-        output_file.write_out(table.render(whole, setting.Setting(form, shown)), output)
+        chosen = form or "text"
+        output_file.write_out(table.render(whole, setting.Setting(chosen, shown)), output, chosen, force=force)
 
     notes = tuple(period_note.said_first(view)) if form == "csv" else ()  # a table for programs has no room for them
     return Answer(view, write, exit_code(is_whole=is_whole, is_amiss=is_amiss), notes)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from npa_cli.cli.stopped import heed_stop, stops_raised
 from npa_cli.render.safe_text import visible
 
 FINE: Final = 0
@@ -19,18 +20,25 @@ INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
 
 def run(app: Callable[[], object]) -> int:
     """Run the app and give its exit code. No traceback ever reaches a user."""
+    asked: list[int] = []
     try:
-        app()
-    except SystemExit as stop:
-        return _exit_code(stop)
-    except BrokenPipeError:
+        with stops_raised(asked):
+            app()
+    except BaseException as error:  # noqa: BLE001  # the one place that catches everything
+        return heed_stop(asked[0]) if asked else _code_of(error)
+    return heed_stop(asked[0]) if asked else FINE
+
+
+def _code_of(error: BaseException) -> int:
+    """What to leave with after an error, which is said where a user has to know it."""
+    if isinstance(error, SystemExit):
+        return _exit_code(error)
+    if isinstance(error, BrokenPipeError):
         _close_quietly()
         return FINE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001  # the one place that catches everything
+    if isinstance(error, Exception):
         return _explain(error)
-    return FINE
+    return INTERRUPTED  # KeyboardInterrupt
 
 
 def complain(message: str) -> None:
@@ -70,12 +78,13 @@ def _exit_code(stop: SystemExit) -> int:
 def _explain(error: Exception) -> int:
     from npa_cli.edit import EditRefusedError
     from npa_cli.progress.select import UnknownNameError
-    from npa_cli.store.file_lock import FileBusyError
     from npa_cli.store.find_plan import PlanNotFoundError
+    from npa_cli.store.folder_lock import FolderBusyError
     from npa_cli.store.replace_file import FileChangedError
+    from npa_cli.store.unwritable import UnwritableError
     from npa_cli.work.faults import UnsoundFileError, UsageFault
 
-    if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError):
+    if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError | UnwritableError):
         complain(str(error))
         return USAGE
     if isinstance(error, EditRefusedError):
@@ -84,7 +93,7 @@ def _explain(error: Exception) -> int:
     if isinstance(error, UnsoundFileError):
         complain(f"nothing was written; this has to be mended first: {error}")
         return UNREADABLE
-    if isinstance(error, FileBusyError | FileChangedError):
+    if isinstance(error, FolderBusyError | FileChangedError):
         complain(f"`{error.filename}`: {error.strerror}")
         return NOT_AS_ASKED
     if isinstance(error, OSError):

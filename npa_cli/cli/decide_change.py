@@ -7,9 +7,11 @@ from typing import Annotated
 
 from typer import Option
 
-from npa_cli.cli import opening, options, revisions
+from npa_cli.cli import options, revisions
 from npa_cli.model import change as change_model
 from npa_cli.work import change as change_control
+from npa_cli.work import revise
+from npa_cli.work import session as plan_session
 
 
 def deciding(status: change_model.ChangeStatus, about: str) -> Callable[..., None]:
@@ -23,8 +25,10 @@ def deciding(status: change_model.ChangeStatus, about: str) -> Callable[..., Non
         writing: options.Writing,
         of: options.OfPlan,
     ) -> None:
-        session = opening.open_session(of)
-        revisions.make_revision(session, change_control.decision(session, change, status, by=by, on=on), writing)
+        def work_out(session: plan_session.Session) -> revise.Revision:
+            return change_control.decision(session, change, status, by=by, on=on)
+
+        revisions.make_revision(of, work_out, writing)
 
     command.__doc__ = about
     return command

@@ -8,6 +8,7 @@ from typer import Option
 
 from npa_cli.cli import names
 from npa_cli.cli.only_reads import only_reads
+from npa_cli.cli.options import Force
 from npa_cli.rules.level import Level as LevelName
 
 Level = Annotated[
@@ -79,3 +80,4 @@ class Forms(NamedTuple):
     format: Form = None
     output: Outputs = None
     excerpt: Excerpt = None
+    force: Force = False

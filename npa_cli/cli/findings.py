@@ -12,12 +12,13 @@ from typing import Final, get_args
 from npa_cli.cli.answers import Answer, exit_code
 from npa_cli.cli.boundary import UNREADABLE, complain
 from npa_cli.cli.finding_options import FindingsFormat, Forms, Wanted
-from npa_cli.cli.output import write_out, write_output
+from npa_cli.cli.output import Written, settle_format, write_files, write_out
 from npa_cli.cli.screen import detect_screen
 from npa_cli.model.located import Located
 from npa_cli.render.findings.github import render_annotations
 from npa_cli.render.findings.markdown import render_table
 from npa_cli.rules import selection
+from npa_cli.store.unwritable import UnwritableError
 from npa_cli.views.findings import FindingsView, findings_in, in_order
 from npa_cli.views.view import View
 from npa_cli.views.wording import counted
@@ -47,22 +48,22 @@ def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> An
     where a file can't be read or compared, 1 where there is an error, 0 where there is none. Writing the answer raises
     UsageFault, after all else is written, that names the files which can't be.
     """
-    form, outputs, excerpt = forms
-    plain, files = _destinations(outputs or ())
+    form, outputs, excerpt, force = forms
+    files, takes_all = _destinations(form, outputs or ())
     has_edits = bool({form, *(name for name, _ in files)} & {"sarif", "rdjson"})
     listed = _with_ignored(checked) if show_ignored else checked
-    if plain is not None:
-        files = [(form or "text", plain), *files]
 
     def write(whole: View) -> None:
-        if plain is None:
+        if not takes_all:
             write_out(_rendered(whole, form or "text", excerpt=excerpt))
             if form is None and os.environ.get("GITHUB_ACTIONS") == "true":
                 write_out(render_annotations(from_top(_found(whole))))
         faults = [
             fault
             for name, path in files
-            if (fault := _written(path, _rendered(whole, name, excerpt=excerpt, path=path)))
+            if (
+                fault := _fault_of(Written(path, _rendered(whole, name, excerpt=excerpt, path=path), name), force=force)
+            )
         ]
         if form is None:
             _add_summary(_found(whole))
@@ -115,25 +116,26 @@ def _found(view: View) -> tuple[Located, ...]:
     return findings.found if findings is not None else ()
 
 
-def _destinations(outputs: Sequence[str]) -> tuple[str | None, list[tuple[FindingsFormat, str]]]:
-    """The file for --format, and those that name a form of their own."""
-    plain: list[str] = []
-    files: list[tuple[FindingsFormat, str]] = []
+def _destinations(form: str | None, outputs: Sequence[str]) -> tuple[list[tuple[str, str]], bool]:
+    """Each file to write with its format, and whether they stand for standard output too: one names no form itself."""
+    plain: list[tuple[str, str]] = []
+    files: list[tuple[str, str]] = []
+    offered = get_args(FindingsFormat)
     for given in outputs:
         name, equals, path = given.partition("=")
-        form = next((each for each in get_args(FindingsFormat) if equals and each == name), None)
-        if form is None:
-            plain.append(given)
+        if not equals or name not in offered:
+            plain += [(settle_format(form, given, offered), given)] if given != "-" else []
         elif path:
-            files.append((form, path))
+            files.append((settle_format(name, path, offered), path))
         else:
             raise UsageFault(f"-o `{given}` names no file; write it like {name}=npa.out")
-    if len(plain) > 1:
-        raise UsageFault(f"-o `{plain[1]}`: a second file needs its form, such as -o sarif={plain[1]}")
-    return (plain[0] if plain and plain[0] != "-" else None), files
+    twice = next((path for at, (name, path) in enumerate(plain) if name in dict(plain[:at])), None)
+    if twice is not None:
+        raise UsageFault(f"-o `{twice}`: a second file needs its form, such as -o sarif={twice}")
+    return [*plain, *files], bool(plain)
 
 
-def _rendered(view: View, form: FindingsFormat, *, excerpt: bool | None, path: str | None = None) -> str:
+def _rendered(view: View, form: str, *, excerpt: bool | None, path: str | None = None) -> str:
     reads_a_person = path is None and sys.stdout.isatty()
     wanted = excerpt if excerpt is not None else reads_a_person
     written = render(view, Setting(form, detect_screen(to_file=path is not None), excerpts=wanted))
@@ -141,14 +143,12 @@ def _rendered(view: View, form: FindingsFormat, *, excerpt: bool | None, path: s
     return written
 
 
-def _written(path: str, text: str) -> str | None:
+def _fault_of(file: Written, *, force: bool) -> str | None:
     """Write a file. What is wrong with it, where it can't be written."""
     try:
-        write_output(path, text)
-    except UsageFault as fault:
+        write_files([file], force=force)
+    except (UsageFault, UnwritableError) as fault:
         return str(fault)
-    except OSError as error:
-        return f"can't write `{path}`: {(error.strerror or type(error).__name__).lower()}"
     return None
 
 

@@ -13,11 +13,14 @@ from typing import Any, Final, NamedTuple, TypeVar
 import typer
 
 from npa_cli.cli.boundary import complain
+from npa_cli.cli.options import Writing
 from npa_cli.cli.output import write_out
+from npa_cli.cli.revisions import tell_change
 from npa_cli.model.file_name import why_no_file_name
 from npa_cli.timeframe import read
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.new_plan import NewPlan, start_plan
+from npa_cli.work.revise import difference
 
 Answer = TypeVar("Answer")
 Named = tuple[str, str]  # a code and a full name
@@ -40,7 +43,7 @@ def ask_for_plan(
     *,
     title: str | None,
     plan_id: str | None,
-    period: str | None,
+    years: str | None,
     partners: Sequence[str] | None,
     board: str | None,
     meets: str | None,
@@ -50,7 +53,7 @@ def ask_for_plan(
 
     Raises UsageFault for a flag that can't be meant, and where there is nobody to ask.
     """
-    given = {"--title": title, "--period": period, "--partner": partners, "--priority": priority}
+    given = {"--title": title, "--years": years, "--partner": partners, "--priority": priority}
     missing = [flag for flag, value in given.items() if not value]
     if missing and not sys.stdin.isatty():
         raise UsageFault(f"give {', '.join(missing)}; there is no terminal here to ask in")
@@ -58,7 +61,7 @@ def ask_for_plan(
     name = _settled("1. What is the plan called?", "--title", title, _some_words)
     span = _settled(
         "2. What are its first and last days? (2025-04-01 to 2028-03-31, or FY25/26 to FY27/28)",
-        "--period", period, _span,
+        "--years", years, _span,
     )  # fmt: skip
     who = _settled(
         "3. Who are the partners? (NHSE = NHS England, PHE = Public Health England)",
@@ -81,15 +84,11 @@ def ask_for_plan(
     )  # fmt: skip
 
 
-def found_plan(folder: Path, new: NewPlan, *, dry_run: bool) -> None:
-    """Write the plan's files to a folder, or show them, and say what to do next. Raises UsageFault."""
-    for file in start_plan(folder, new, dry_run=dry_run):
-        if dry_run:
-            write_out(f"# ---- {file.path}\n{file.raw.decode()}\n")
-        else:
-            complain(f"wrote {file.path}")
-    if dry_run:
-        complain("nothing was written")
+def found_plan(folder: Path, new: NewPlan, writing: Writing) -> None:
+    """Write the plan's files to a folder, or only show them, and say what to do next. Raises UsageFault."""
+    for file in start_plan(folder, new, dry_run=writing.only_shows):
+        tell_change(writing, file.path, difference(file.path, None, file.raw), is_new=True)
+    if writing.only_shows:
         return
     where = "" if folder.resolve() == Path.cwd() else f"cd {folder.as_posix()}\n"
     lead = quote(new.partners[0][0])

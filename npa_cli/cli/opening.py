@@ -14,7 +14,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import Filters as Typed
 from npa_cli.progress.select import Query, read_query
 from npa_cli.store.find_plan import PlanFolder, find_plan
-from npa_cli.work.session import Session, notices_of_plans_below, open_plan, settle_day
+from npa_cli.work.session import Session, notices_of_plans_below, notices_of_unfinished, open_plan, settle_day
 
 
 def open_session(of: OfPlan, day: Day | None = None, within: Sequence[str] = ()) -> Session:
@@ -24,12 +24,18 @@ def open_session(of: OfPlan, day: Day | None = None, within: Sequence[str] = ())
 
     `within` are ids as they were typed, of a question that is about nothing else: more of the plan need not be read.
     """
-    session = open_plan(find_folder(of.data, of.plan), _today(), within)
-    tell(session.notices)
+    session = open_in(find_folder(of.data, of.plan), within)
     if day is None:
         return session
     session = session.on(day.as_at, day.period)
     tell(session.heard)
+    return session
+
+
+def open_in(folder: PlanFolder, within: Sequence[str] = ()) -> Session:
+    """Load the plan of a folder, as at today, and tell what could not be read. `within` is as for `open_session`."""
+    session = open_plan(folder, _today(), within)
+    tell(session.notices)
     return session
 
 
@@ -41,6 +47,7 @@ def find_folder(data: str | None, plan_id: str | None = None, *, near: Path | No
         complain("no workplan.yaml here or above, so this is the plan that comes with npa (read only)")
     if named is None:
         tell(notices_of_plans_below(here))
+    tell(notices_of_unfinished(folder.root))
     return folder
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from inspect import Parameter, signature
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 
 def typed_parameters(command: Callable[..., object]) -> list[Parameter]:
@@ -32,6 +32,13 @@ def grouped(command: Callable[..., object], typed: Mapping[str, Any]) -> dict[st
         for name, hint in hints.items()
         if name != "return"
     }
+
+
+def formats_offered(parameters: Iterable[Parameter]) -> tuple[str, ...]:
+    """What the --format among these parameters offers, in its order; nothing where there is none."""
+    hint = next((each.annotation for each in parameters if each.name == "format"), None)
+    choices = (one for part in get_args(hint)[:1] for one in (part, *get_args(part)) if get_origin(one) is Literal)
+    return tuple(name for each in choices for name in get_args(each))
 
 
 def _is_group(hint: Any) -> bool:

@@ -11,6 +11,7 @@ from typer import Argument, Option
 
 from npa_cli.cli import names
 from npa_cli.cli.only_reads import only_reads
+from npa_cli.model.vocabulary import PaperFormatName
 
 Ids = Annotated[
     list[str] | None,
@@ -90,8 +91,8 @@ ReturnPeriod = Annotated[
         show_default="this one",
     ),
 ]
-DryRun = Annotated[bool, Option("--dry-run", help="Show what would be written; write nothing.")]
-Diff = Annotated[bool, Option("--diff", help="Show the lines that change.")]
+DryRun = Annotated[bool, Option("--dry-run", help="Say what would be done; write nothing.")]
+Diff = Annotated[bool, Option("--diff", help="Show the lines that would change; write nothing.")]
 ByGroup = Annotated[
     Literal["priority", "partner", "theme", "period", "objective"],
     Option("--by", help="What a row of the table stands for."),
@@ -116,12 +117,17 @@ Data = Annotated[
     ),
     only_reads,
 ]
-FORMAT = Option("--format", "-f", help="How to write it.")
-Output = Annotated[str | None, Option("--output", "-o", metavar="FILE", help="Write to this file.")]
-PaperFormatName = Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"]
+FORMAT = Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else text")
+Output = Annotated[
+    str | None,
+    Option("--output", "-o", metavar="FILE", help="Write to this file, in the format that its name ends in."),
+]
+Force = Annotated[
+    bool, Option("--force", help="Replace a file that npa did not make. One of a plan is never replaced.")
+]
 PaperFormat = Annotated[
     PaperFormatName | None,
-    Option("--format", "-f", help="How to write it.", show_default="as FILE ends, else markdown"),
+    Option("--format", "-f", help="How to write it.", show_default="as FILE ends; markdown without one"),
 ]
 Template = Annotated[str | None, Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx).")]
 ForAudience = Annotated[
@@ -180,10 +186,15 @@ class Owned(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """Whether a change to the plan's files is made, and whether it is shown."""
+    """Whether the changes to files are made. With either option, or both, none is."""
 
     dry_run: DryRun = False
     diff: Diff = False
+
+    @property
+    def only_shows(self) -> bool:
+        """Whether nothing is to be written."""
+        return self.dry_run or self.diff
 
 
 class Processes(NamedTuple):
@@ -197,36 +208,41 @@ class Processes(NamedTuple):
 class TextOrJson(NamedTuple):
     """How the answer is written, and to which file."""
 
-    format: Annotated[Literal["text", "json"], FORMAT, only_reads] = "text"
+    format: Annotated[Literal["text", "json"] | None, FORMAT, only_reads] = None
     output: Output = None
+    force: Force = False
 
 
 class TextJsonOrCsv(NamedTuple):
     """How the answer is written, and to which file."""
 
-    format: Annotated[Literal["text", "json", "csv"], FORMAT, only_reads] = "text"
+    format: Annotated[Literal["text", "json", "csv"] | None, FORMAT, only_reads] = None
     output: Output = None
+    force: Force = False
 
 
 class TextMarkdownOrJson(NamedTuple):
     """How the answer is written, and to which file."""
 
-    format: Annotated[Literal["text", "markdown", "json"], FORMAT, only_reads] = "text"
+    format: Annotated[Literal["text", "markdown", "json"] | None, FORMAT, only_reads] = None
     output: Output = None
+    force: Force = False
 
 
 class TextMarkdownJsonOrCsv(NamedTuple):
     """How the answer is written, and to which file."""
 
-    format: Annotated[Literal["text", "markdown", "json", "csv"], FORMAT, only_reads] = "text"
+    format: Annotated[Literal["text", "markdown", "json", "csv"] | None, FORMAT, only_reads] = None
     output: Output = None
+    force: Force = False
 
 
 class TextOrPicture(NamedTuple):
     """How the answer is written, and to which file."""
 
-    format: Annotated[Literal["text", "svg", "mermaid", "json"], FORMAT, only_reads] = "text"
+    format: Annotated[Literal["text", "svg", "mermaid", "json"] | None, FORMAT, only_reads] = None
     output: Output = None
+    force: Force = False
 
 
 def examples(*lines: str) -> str:

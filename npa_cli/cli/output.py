@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from npa_cli.cli.boundary import complain, speak
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.store.replace_file import write_file
+from npa_cli.store.unwritable import UnwritableError, writing
 from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.formats.table import format_of
+from npa_cli.work.own_making import is_own_making
+from npa_cli.work.paper_words import LARGEST
+
+
+class Written(NamedTuple):
+    """A file to write: its path as it was typed, its content, and the format that this is in."""
+
+    path: str
+    content: str | bytes
+    form: str
+
+    @property
+    def raw(self) -> bytes:
+        """The content as bytes."""
+        return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "backslashreplace")
 
 
 def tell(notices: Iterable[Notice]) -> None:
@@ -20,35 +39,70 @@ def tell(notices: Iterable[Notice]) -> None:
         complain(notice.words)
 
 
-def write_out(written: str | bytes, output: str | None = None) -> None:
-    """Write to the file that was named, or to standard output (None, or `-`). Raises as `write_output` does."""
+def write_out(content: str | bytes, output: str | None = None, form: str = "text", *, force: bool = False) -> None:
+    """Write to the file that was named, or to standard output (None, or `-`). Raises as `write_files` does, and
+    UsageFault for bytes that would go to a terminal.
+    """
     if output is not None and output != "-":
-        write_output(output, written)
-    elif isinstance(written, str):
-        speak(1, written)
+        write_files([Written(output, content, form)], force=force)
+    elif isinstance(content, str):
+        speak(1, content)
+    elif sys.stdout.isatty():
+        raise UsageFault(f"a terminal can't show {form}; write it to a file with -o")
     else:
-        sys.stdout.buffer.write(written)
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
 
 
-def write_output(path: str, written: str | bytes) -> None:
-    """Write a file whole or not at all, and never over the plan.
+def write_files(files: Sequence[Written], *, force: bool = False) -> None:
+    """Write files, each whole or not at all and never over the plan, and say on standard error which.
 
-    Raises UsageFault for a folder or a file of a plan; OSError.
+    Raises UsageFault for a folder, a file of a plan, a name that does not end as its format does and, unless `force`, a
+    file that npa did not make; UnwritableError.
     """
-    content = written.encode("utf-8", "backslashreplace") if isinstance(written, str) else written
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise UsageFault(f"`{path}` is a folder; name a file in it")
-    if _is_of_a_plan(target):
-        raise UsageFault(f"`{path}` is a file of the plan itself; name another")
-    if target.exists() and not target.is_file():  # a pipe or a device can't be replaced
-        target.write_bytes(content)
-        return
-    try:
-        write_file(target, content)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, path) from None
+    for each in files:
+        settle_format(each.form, each.path, (each.form,))
+        if not force:
+            _refuse_what_is_not_ours(each)
+    for each in files:
+        target = Path(os.path.realpath(each.path))
+        with writing(each.path):
+            if target.exists() and not target.is_file():  # a pipe or a device can't be replaced
+                target.write_bytes(each.raw)
+            else:
+                write_file(target, each.raw)
+    complain(f"wrote {' and '.join(Path(each.path).as_posix() for each in files)}")
+
+
+def settle_format(form: str | None, output: str | None, offered: Sequence[str]) -> str:
+    """The format to write in, as `format_of` gives it, and whether the file that was named may be written.
+
+    Raises UsageFault for a folder, a file of a plan (behind any links) and as `format_of` does; UnwritableError.
+    """
+    if output is not None and output != "-":
+        with writing(output):
+            target = Path(os.path.realpath(output))
+            if target.is_dir() or output.endswith(("/", os.sep)):
+                raise UsageFault(f"`{output}` is a folder; name a file in it")
+            if _is_of_a_plan(target):
+                raise UsageFault(f"`{output}` is a file of the plan itself; name another")
+            # A new file could take the name of one that is read-only, and root write it: neither was meant.
+            if target.is_file() and not target.stat().st_mode & 0o222:
+                raise UnwritableError(output, PermissionError(errno.EACCES, "read-only"))
+    return format_of(form, output, offered)
+
+
+def _refuse_what_is_not_ours(file: Written) -> None:
+    """Raises UsageFault for a file that is there already and that npa did not make in this format; UnwritableError."""
+    target = Path(os.path.realpath(file.path))
+    with writing(file.path):
+        if not target.is_file():
+            return
+        if target.stat().st_size < LARGEST and is_own_making(target.read_bytes(), file.raw, file.form):
+            return
+    raise UsageFault(
+        f"`{file.path}` is there already, and is no {file.form} that npa made; name another, or replace it with --force"
+    )
 
 
 def _is_of_a_plan(target: Path) -> bool:

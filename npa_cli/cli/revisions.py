@@ -1,33 +1,60 @@
-"""The commands that change one file of the plan: make the revision, show it if asked, say what was done."""
+"""What every command that changes files says of each: its lines where they are asked for, and one sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import nullcontext
+
 from npa_cli.cli.boundary import complain
-from npa_cli.cli.options import Writing
+from npa_cli.cli.opening import find_folder, open_in
+from npa_cli.cli.options import OfPlan, Writing
 from npa_cli.cli.output import tell, write_out
 from npa_cli.render.findings.plain import finding_line
+from npa_cli.store.replace_file import hold_folder
 from npa_cli.work.check import found_about
-from npa_cli.work.revise import Revision, revise
+from npa_cli.work.revise import Revised, Revision, revise
 from npa_cli.work.session import Session
 
 
-def make_revision(session: Session, revision: Revision, writing: Writing) -> None:
-    """Make a revision, unless it is a dry run. With `diff`, or in a dry run, show it on standard output.
+def tell_change(writing: Writing, path: str, diff: str, *, is_new: bool, says: str = "") -> None:
+    """Say on standard error that a file was written or changed, or would be, and what `says` adds to that.
 
-    Once it is written, what `npa validate` would now say of it is told.
+    With --diff its lines come before that, on standard output.
     """
-    tell(revision.notices)
-    revised = revise(session, revision, dry_run=writing.dry_run)
-    if writing.dry_run or writing.diff:
-        write_out(revised.diff)
-    is_new, says = revised.before is None, f": {revision.says}" if revision.says else ""
-    if revised.before == revised.after:
-        complain(f"{revised.path} says so already{says}; nothing to change")
-    elif writing.dry_run:
-        complain(f"would {'write' if is_new else 'change'} {revised.path}{says}; nothing was written")
+    if writing.diff:
+        write_out(diff)
+    about = f"{path}: {says}" if says else path
+    if writing.only_shows:
+        complain(f"would {'write' if is_new else 'change'} {about}; nothing was written")
     else:
-        added = f"added {revised.adds}: " if revised.adds else ""
-        complain(f"{added}{'wrote' if is_new else 'changed'} {revised.path}{says}")
-        if revision.about:
-            for each in found_about(session.loaded.source.root, revision.name, revision.about, session.as_at):
-                complain(finding_line(each, colour=False))
+        complain(f"{'wrote' if is_new else 'changed'} {about}")
+
+
+def make_revision(of: OfPlan, work_out: Callable[[Session], Revision], writing: Writing) -> None:
+    """Open the plan and make the revision that `work_out` gives, unless it is only to be shown, and tell of it.
+
+    The plan is read and written under one lock, so that of two at once each works from what the other wrote: no two
+    are given the same id. Once it is written, what `npa validate` would now say of it is told.
+    """
+    folder = find_folder(of.data, of.plan)
+    writes = not (writing.only_shows or folder.bundled)
+    with hold_folder(folder.root) if writes else nullcontext():
+        session = open_in(folder)
+        revision = work_out(session)
+        revised = _make(session, revision, writing)
+    if revision.about and revised.written:
+        for each in found_about(folder.root, revision.name, revision.about, session.as_at):
+            complain(finding_line(each, colour=False))
+
+
+def _make(session: Session, revision: Revision, writing: Writing) -> Revised:
+    tell(revision.notices)
+    revised = revise(session, revision, dry_run=writing.only_shows)
+    says = revision.says
+    if revised.adds:
+        says = f"{'add' if writing.only_shows else 'added'} {revised.adds}"
+    if revised.before == revised.after:
+        complain(f"{revised.path} says so already{f': {says}' if says else ''}; nothing to change")
+    else:
+        tell_change(writing, revised.path, revised.diff, is_new=revised.before is None, says=says)
+    return revised

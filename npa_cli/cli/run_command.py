@@ -10,29 +10,36 @@ from collections.abc import Callable
 from inspect import Signature
 from typing import Any, Final, NamedTuple
 
-from npa_cli.cli import answers, opening
+from npa_cli.cli import answers, opening, options, output
 from npa_cli.cli.boundary import FINE, USAGE, complain
-from npa_cli.cli.option_groups import grouped, typed_parameters
+from npa_cli.cli.option_groups import formats_offered, grouped, typed_parameters
 from npa_cli.progress import select
 from npa_cli.store import find_plan
 from npa_cli.views import several_plans
 from npa_cli.work import faults
 
 ALL: Final = "all"
-_ABOUT_ONE_PLAN: Final = frozenset(("export sqlite", "return check"))
+_LOOKS_AT_FILES: Final = frozenset(("fmt", "validate"))  # of as many plans as there are; other writers add to one
 
 
 def as_typed(name: str, command: Callable[..., Any]) -> Callable[..., None]:
-    """The function that takes what is typed after `npa name`, one parameter for each argument and option."""
+    """The function that takes what is typed after `npa name`, one parameter for each argument and option.
+
+    The format is settled here: what was asked for, or what the file to write ends in.
+    """
+    parameters = typed_parameters(command)
+    offered = formats_offered(parameters)
+    writes_one_file = any(each.annotation == options.Output for each in parameters)
 
     @functools.wraps(command)
     def run(**typed: Any) -> None:
+        if writes_one_file and offered:
+            typed["format"] = output.settle_format(typed["format"], typed["output"], offered)
         if typed.get("plan") == ALL:
             raise SystemExit(_answer_for_all(name, command, typed))
         given = command(**grouped(command, typed))
         raise SystemExit(given.give() if isinstance(given, answers.Answer) else given or FINE)
 
-    parameters = typed_parameters(command)
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # which Typer asks for
     run.__annotations__ = {each.name: each.annotation for each in parameters}
     return run
@@ -47,7 +54,8 @@ class _Asked(NamedTuple):
 
 
 def _answer_for_all(name: str, command: Callable[..., Any], typed: dict[str, Any]) -> int:
-    if "dry_run" in typed or typed.get("fix") or typed.get("verify") or name in _ABOUT_ONE_PLAN:
+    adds_to_it = "dry_run" in typed and name not in _LOOKS_AT_FILES
+    if adds_to_it or typed.get("fix") or typed.get("verify") or name == "return check":
         raise faults.UsageFault(f"`npa {name}` is about one plan; name it: --plan ID (`npa plans` lists them)")
     asked = [
         (member, _ask_one(command, {**typed, "plan": member.id, "data": str(member.root)}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import Field
 
@@ -144,17 +144,21 @@ class Signatory(PlanModel):
 ItemLevel = Literal["priority", "theme", "activity", "deliverable", "timeframe", "leads", "measure"]
 
 
+LONGEST_DAYS: Final = 36_525
+"""A hundred years: more days than any threshold means, and few enough to count with."""
+
+
 class Thresholds(PlanModel):
     """Days at which the rating tables turn. Printed in every paper's key."""
 
     red_after_days: WholeNumber = Field(
-        default=92, description="Days late after which overdue work turns red.", examples=[92], ge=0
+        default=92, description="Days late after which overdue work turns red.", examples=[92], ge=0, le=LONGEST_DAYS
     )
     due_soon_days: WholeNumber = Field(
-        default=91, description="How many days ahead counts as due soon.", examples=[91], ge=0
+        default=91, description="How many days ahead counts as due soon.", examples=[91], ge=0, le=LONGEST_DAYS
     )
     stale_after_days: WholeNumber = Field(
-        default=92, description="Days after which a report no longer counts.", examples=[92], ge=0
+        default=92, description="Days after which a report no longer counts.", examples=[92], ge=0, le=LONGEST_DAYS
     )
 
 
@@ -172,7 +176,11 @@ class RegisterThresholds(PlanModel):
         le=25,
     )
     review_after_days: WholeNumber = Field(
-        default=92, description="Days after which an open risk is past its review.", examples=[92], ge=0
+        default=92,
+        description="Days after which an open risk is past its review.",
+        examples=[92],
+        ge=0,
+        le=LONGEST_DAYS,
     )
 
 

@@ -49,12 +49,12 @@ def falls_on(dues: tuple[date, ...], meetings: tuple[Meeting, ...], first: date 
     """The due days of something that is taken to a board: each moved to the last meeting of its own turn.
 
     A turn runs from the day after the due day before it, and the first one from `first` (the plan's first day).
-    A turn without a meeting keeps its day, so that nothing falls out of sight.
+    A turn without a meeting has no day, because none is known.
     """
     moved, after = [], first - timedelta(1) if first else date.min
     for due in dues:
         inside = [each.end for each in meetings if after < each.end <= due]
-        moved.append(inside[-1] if inside else due)
+        moved += inside[-1:]
         after = due
     return tuple(moved)
 
@@ -74,9 +74,9 @@ def _turns(words: str | None, plan: Plan, first: date, last: date) -> tuple[Meet
 
     conventions = replace(plan.conventions, plan_start=first)
     reading = read(words, conventions)
-    if reading.kind != "recurring" or not reading.recurrence:
+    if reading.kind != "recurring":
         return ()
-    ends = occurrences(reading.recurrence, None, first, last, conventions)
+    ends = occurrences(reading, first, last, conventions, whole=False)
     if not ends:
         return ()  # a rhythm of no fixed length, such as termly
     starts = (first, *(end + timedelta(1) for end in ends[:-1]))

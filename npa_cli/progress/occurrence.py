@@ -24,6 +24,7 @@ class Occurrences(NamedTuple):
 
     every: tuple[Occurrence, ...]
     met: frozenset[date]  # by due date
+    by_convention: bool = False  # the words name no day, so that each falls due at the end of its period
 
     @property
     def earliest_unmet(self) -> Occurrence | None:
@@ -39,8 +40,9 @@ class Occurrences(NamedTuple):
 def occurrences_of(reading: Reading, plan: Plan, reports: Iterable[Report] = ()) -> Occurrences:
     """A recurring reading unfolded over the plan's period, with what `reports`, oldest first, say is done.
 
-    The first occurrence is the one the words name; where they name none ("Quarterly"), the first boundary of the
-    financial year after the plan starts. A report of `complete` is about the occurrence it names, else about the
+    The first occurrence is the one the words name; where they name none ("Quarterly"), each whole quarter of the
+    plan's period has one, due at its end, by convention. What is taken to a board has one on a meeting whose day is
+    known, and none where no day is. A report of `complete` is about the occurrence it names, else about the
     earliest that was not done yet.
     """
     every = _unfold(reading, plan)
@@ -50,7 +52,7 @@ def occurrences_of(reading: Reading, plan: Plan, reports: Iterable[Report] = ())
             due = report.update.occurrence or next((each.due for each in every if each.due not in met), None)
             if due is not None:
                 met.add(due)
-    return Occurrences(every, frozenset(met))
+    return Occurrences(every, frozenset(met), reading.turns_are_conventional and not reading.body)
 
 
 def _unfold(reading: Reading, plan: Plan) -> tuple[Occurrence, ...]:
@@ -60,8 +62,8 @@ def _unfold(reading: Reading, plan: Plan) -> tuple[Occurrence, ...]:
         return (first,) if first else ()
     from npa_cli.timeframe import occurrences
 
-    dues = occurrences(reading.recurrence, reading.due, period.start, period.end, plan.conventions)
-    if reading.body:
+    dues = occurrences(reading, period.start, period.end, plan.conventions)
+    if (reading.body and reading.turns_are_conventional) or reading.recurrence == "each meeting":
         dues = _on_meetings(reading, dues, plan)
     if not dues:
         return (first,) if first else ()
@@ -70,13 +72,11 @@ def _unfold(reading: Reading, plan: Plan) -> tuple[Occurrence, ...]:
 
 
 def _on_meetings(reading: Reading, dues: tuple[date, ...], plan: Plan) -> tuple[date, ...]:
-    """The due days of what is taken to a board, on that board's own meetings as far as the plan gives them."""
+    """The due days of what is taken to a board: on those of its meetings whose days the plan gives, and no others."""
     from npa_cli.progress.meetings import falls_on, meetings_of
 
     board = plan.board(reading.body or "")
-    meetings = meetings_of(board, plan) if board else ()
-    if not meetings:
-        return dues
+    meetings = tuple(each for each in meetings_of(board, plan) if each.day is not None) if board else ()
     if reading.recurrence == "each meeting":
         return (*dues, *(each.end for each in meetings if not dues or each.end > dues[-1]))
     return falls_on(dues, meetings, plan.workplan.period.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from npa_cli.model.chains import last_steps
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assessments
 
@@ -22,7 +23,9 @@ def replacements(plan: Plan, assessed: Iterable[Assessed], as_at: date) -> Mappi
         found = {each.commitment.id: each for each in assessments(plan, as_at, items={each for each in asked if each})}
         known |= found
         asked = {each.facts.superseded_by for each in found.values()} - known.keys() - {None}
-    ends = {item: _end_of(each, known) for item, each in superseded.items()}
+    after = {item: each.facts.superseded_by or "" for item, each in known.items() if each.facts.status == "superseded"}
+    last = last_steps(after)
+    ends = {item: known.get(after[step]) for item in superseded if (step := last[item]) is not None}
     return {item: end for item, end in ends.items() if end is not None}
 
 
@@ -33,12 +36,3 @@ def with_replacements(assessed: Iterable[Assessed], replaced: Mapping[str, Asses
         if each in replaced:
             found.setdefault(replaced[each].commitment.id, replaced[each])
     return tuple(found.values())
-
-
-def _end_of(assessed: Assessed, known: Mapping[str, Assessed]) -> Assessed | None:
-    at: Assessed | None = assessed
-    for _ in known:  # a longer way is a ring
-        if at is None or at.facts.status != "superseded":
-            return at
-        at = known.get(at.facts.superseded_by or "")
-    return at if at is not None and at.facts.status != "superseded" else None

@@ -25,14 +25,26 @@ class Succession:
         After that those that took over from it, and before it those it took over from. Both days are inclusive. Empty
         where the plan names nobody. A code that is no partner's stands for itself.
         """
-        return tuple(dict.fromkeys(self._acting(code, day, frozenset())))
+        waiting, seen, found = [code], set[str](), list[str]()
+        while waiting:
+            here = waiting.pop()
+            if here in seen:
+                continue  # two ways to one partner, or a ring of partners, each said to follow the other
+            seen.add(here)
+            others = self._in_place_of(here, day)
+            if others is None:
+                found.append(here)
+            else:
+                waiting += reversed(others)
+        return tuple(found)
 
     def predecessors(self, code: str) -> tuple[str, ...]:
         """Every partner of this plan that one took over from, and those before them, the nearest first."""
         before = self._links[0]
-        found = list(before.get(code, ()))
+        found, seen = list(before.get(code, ())), {code, *before.get(code, ())}
         for each in found:  # grows as it goes
-            found += [other for other in before[each] if other not in found and other != code]
+            found += (other for other in before[each] if other not in seen)
+            seen.update(before[each])
         return tuple(found)
 
     def works(self, code: str, first: date, last: date) -> bool:
@@ -49,19 +61,14 @@ class Succession:
         gone = {each.ended + timedelta(1) for each in self._partners.values() if each.ended and each.ended < date.max}
         return tuple(sorted(began | gone))
 
-    def _acting(self, code: str, day: date, seen: frozenset[str]) -> Iterator[str]:
+    def _in_place_of(self, code: str, day: date) -> tuple[str, ...] | None:
+        """Who is there instead of a partner that has ended by a day, or has not begun; None where it is there."""
         partner = self._partners.get(code)
-        if code in seen:
-            return  # a ring of partners, each said to follow the other
         if partner is not None and partner.ended and day > partner.ended:
-            others = self._links[1][code]
-        elif partner is not None and partner.started and day < partner.started:
-            others = self._links[0][code]
-        else:
-            yield code
-            return
-        for other in others:
-            yield from self._acting(other, day, seen | {code})
+            return tuple(self._links[1][code])
+        if partner is not None and partner.started and day < partner.started:
+            return tuple(self._links[0][code])
+        return None
 
     @cached_property
     def _links(self) -> tuple[_Neighbours, _Neighbours]:

@@ -16,6 +16,7 @@ _UNSEEN: Final = (
 _COMMAND: Final = r"#(?=#(?:vso|teamcity)?\[)"
 _OBEYED: Final = re.compile(rf"{_UNSEEN}|{_COMMAND}|:(?=:[a-z])", re.IGNORECASE)
 _OBEYED_IN_JSON: Final = re.compile(rf"{_UNSEEN}|{_COMMAND}", re.IGNORECASE)  # where no value begins a line
+_OBEYED_IN_DIFF: Final = re.compile(rf"(?!\t|\r\n){_UNSEEN}|{_COMMAND}", re.IGNORECASE)  # nor in a diff
 
 # A cell that begins with one of these is a formula to some spreadsheet; the wide ones are to Excel in East Asia.
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -24,6 +25,11 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uf
 def visible(text: str) -> str:
     """The text with every control or hidden character, and each command's first, as `<U+202E>`; line feeds stay."""
     return _OBEYED.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def safe_line(line: str) -> str:
+    """A line of a diff, its end included, as `visible` shows it; tabs, `::` within it and its end stay as they are."""
+    return _OBEYED_IN_DIFF.sub(lambda match: f"<U+{ord(match.group()):04X}>", line)
 
 
 def visible_at(text: str, place: int) -> str:

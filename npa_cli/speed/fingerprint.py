@@ -37,7 +37,9 @@ def fingerprint(argv: Sequence[str]) -> bytes | None:
     try:
         here = os.getcwd()
         root = _root(data_option(argv), here)
-        if root is None:
+        if root is None or os.path.lexists(
+            os.path.join(root, ".npa")
+        ):  # a change to it was cut short, or is being made
             return None
         parts = [program(), _encoded(here), _screen(), _day(), *map(_encoded, argv), b"in"]
         parts += [_encoded(f"{name}={os.environ.get(name)}") for name in _ENVIRONMENT]

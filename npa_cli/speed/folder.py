@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 
 from npa_cli import __version__
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LARGEST = 64 * 1024 * 1024  # bytes of one file
+_TO_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _MAGIC = b"npa cache 1\n"
 _SIZE = 32  # bytes of a digest
 _TIDY_ONE_IN = 16  # of what is put: to look through a full shelf takes a while
@@ -74,9 +76,11 @@ def get(shelf: str, name: bytes) -> bytes | None:
     if folder is None:
         return None
     try:
-        with open(_path(folder, shelf, name), "rb") as file:
+        if not (_is_closed(folder) and _is_closed(os.path.join(folder, shelf))):
+            return None
+        with open(os.open(_path(folder, shelf, name), _TO_READ), "rb") as file:
             about = os.fstat(file.fileno())
-            if about.st_size > _LARGEST or about.st_uid != getattr(os, "geteuid", lambda: about.st_uid)():
+            if about.st_size > _LARGEST or not stat.S_ISREG(about.st_mode) or not _is_own(about):
                 return None
             raw = file.read(_LARGEST)
     except OSError:
@@ -89,7 +93,8 @@ def get(shelf: str, name: bytes) -> bytes | None:
 def put(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> None:
     """Keep something under a name, whole or not at all; the oldest on the shelf, beyond `most`, are dropped in time.
 
-    What can't be kept is not kept: a folder that is full, read-only or gone is nobody's fault here. The writing is
+    What can't be kept is not kept: a folder that is full, read-only or gone is nobody's fault here. Nor is anything
+    kept in a folder that is not the user's own and closed to all others. The writing is
     its own and not the store's, which needs pathlib: an answer asked again is given before that is loaded.
     """
     folder = cache_folder()
@@ -98,7 +103,12 @@ def put(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> 
     path = _path(folder, shelf, name)
     half = f"{path}.{os.getpid()}.part"
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        os.makedirs(os.path.dirname(folder), exist_ok=True)
+        for each in (folder, os.path.join(folder, shelf)):
+            if not os.path.lexists(each):
+                os.mkdir(each, 0o700)
+            if not _is_closed(each):
+                return
         with open(half, "xb") as file:
             file.write(_MAGIC + digest(name, body) + body)
         os.replace(half, path)
@@ -124,10 +134,21 @@ def kept_files() -> Iterator[os.DirEntry[str]]:
     folder = cache_folder()
     for shelf in ("answers", "entries", "estates", "names", "parts"):
         try:
-            entries = list(os.scandir(os.path.join(folder or "", shelf))) if folder else []
+            is_closed = folder and _is_closed(folder) and _is_closed(os.path.join(folder, shelf))
+            entries = list(os.scandir(os.path.join(folder or "", shelf))) if is_closed else []
         except OSError:
             continue
         yield from (each for each in entries if each.is_file(follow_symlinks=False) and _is_ours(each.name))
+
+
+def _is_closed(folder: str) -> bool:
+    """Whether it is a folder, and no link to one, of this user's own and closed to all others. Raises OSError."""
+    about = os.lstat(folder)
+    return stat.S_ISDIR(about.st_mode) and _is_own(about) and (os.name == "nt" or not about.st_mode & 0o077)
+
+
+def _is_own(about: os.stat_result) -> bool:
+    return os.name == "nt" or about.st_uid == os.geteuid()
 
 
 def _is_ours(name: str) -> bool:

@@ -7,12 +7,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import count
 from math import isfinite
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from npa_cli.store.replace_file import replacement
-
 _PATIENCE: Final = 50_000_000  # SQLite instructions, about ten seconds, before a question is taken to be endless
+APPLICATION: Final = int.from_bytes(b"npa1", "big")  # by which SQLite's files say of which program they are
 _READING: Final = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
 
 
@@ -83,10 +81,12 @@ def _holdable(value: Any) -> Any:
     return str(value) if isinstance(value, float) and not isfinite(value) else value
 
 
-def write_database(path: Path, tables: Iterable[Table], views: Iterable[tuple[str, str]]) -> None:
-    """A database file with the tables and views; one that is there already is replaced when the new one is whole."""
-    with replacement(path) as temporary, contextlib.closing(sqlite3.connect(temporary)) as connection:
+def database_file(tables: Iterable[Table], views: Iterable[tuple[str, str]]) -> bytes:
+    """What a database file with the tables and views holds."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"pragma application_id = {APPLICATION}")
         fill(connection, tables, views)
+        return connection.serialize()
 
 
 def _only_reading(action: int, _table: str | None, function: str | None, *_: str | None) -> int:

@@ -1,7 +1,8 @@
-"""One file replaced by another version of itself: whole or not at all, and never over what nobody has read.
+"""Files replaced by other versions of themselves: all of them whole or none, and never over what nobody has read.
 
-The new bytes go to a temporary file beside it, reach the disk, and take its name in one step, so that a kill or a
-power cut at any moment leaves the old file or the new one.
+The one way in which npa writes. New bytes go to a hidden folder beside the files, reach the disk, and take the files'
+names; where there are several, a journal there says which. So a kill or a power cut at any moment leaves the old files
+or the new ones, or a journal from which the next run that writes there finishes.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Final, NamedTuple
 
-from npa_cli.store.file_lock import hold_lock
+from npa_cli.store.folder_lock import hold_lock
+from npa_cli.store.half_made import finish, flush_folder, half_made, record, write_new
+from npa_cli.store.stop_signals import undisturbed
+
+_CHANGED: Final = "it was changed since it was read; nothing was written; look at it and try again"
 
 
 class FileChangedError(OSError):
@@ -23,16 +29,81 @@ class FileChangedError(OSError):
         super().__init__(errno.EBUSY, why, str(path))
 
 
+class Change(NamedTuple):
+    """A file's bytes before a change (None: it must not be there yet) and after it."""
+
+    before: bytes | None
+    after: bytes
+
+
+@contextlib.contextmanager
+def hold_folder(folder: Path) -> Iterator[None]:
+    """Be the only npa that writes in a folder until the block ends; what a killed one left there is dealt with first.
+
+    Raises FolderBusyError where another keeps it too long, and OSError.
+    """
+    with hold_lock(folder) as is_new:
+        if is_new:
+            finish(folder)
+        yield
+
+
+def replace_files(folder: Path, changes: Mapping[str, Change]) -> None:
+    """Make a change to files of a folder, by their names in it with `/`: to all of them, or to none.
+
+    Permission bits are kept. A link is written through where its target is inside the folder. Raises FileChangedError
+    where a file is not as it was before, FolderBusyError, or OSError with a message that names the file.
+    """
+    with hold_folder(folder), undisturbed():
+        targets = {name: _target(folder / name, folder) for name in changes}
+        for name, (before, _) in changes.items():
+            _check(targets[name], before)
+            if before is not None and not os.access(targets[name], os.W_OK):
+                raise PermissionError(errno.EACCES, "it is read-only; nothing was written", str(targets[name]))
+        with half_made(folder) as room:
+            for number, (name, (before, after)) in enumerate(changes.items()):
+                write_new(room / str(number), after, like=targets[name] if before is not None else None)
+            _commit(room, targets, changes)
+
+
+def _commit(room: Path, targets: Mapping[str, Path], changes: Mapping[str, Change]) -> None:
+    """Give the files in `room` their names. What fails in the midst of it is undone."""
+    for name, (before, _) in changes.items():
+        targets[name].parent.mkdir(parents=True, exist_ok=True)
+        _check(targets[name], before)
+    if len(changes) > 1:
+        record(room, changes)
+    done: list[str] = []
+    try:
+        for number, (name, change) in enumerate(changes.items()):
+            take_name = _take_free_name if change.before is None else os.replace
+            take_name(room / str(number), targets[name])
+            done.append(name)
+    except OSError:
+        for name in done:
+            _put_back(room, targets[name], changes[name].before)
+        raise
+    for parent in {target.parent for target in targets.values()}:
+        flush_folder(parent)
+
+
+def _put_back(room: Path, target: Path, before: bytes | None) -> None:
+    if before is None:
+        target.unlink()
+        return
+    again = room / "again"
+    write_new(again, before, like=target)
+    os.replace(again, target)  # noqa: PTH105
+
+
 def replace_file(path: Path, new: bytes, *, expected: bytes | None, within: Path | None = None) -> None:
     """Write `new` to `path`, which must still hold `expected` (None: must not be there yet).
 
-    Permission bits are kept. A link is written through where its target is inside `within` (the file's own folder
-    unless given). Raises FileChangedError, FileBusyError where another writer keeps the file too long, or OSError
-    with a message that names the file.
+    A link is written through where its target is inside `within` (the file's own folder unless given). Errors as for
+    `replace_files`.
     """
-    target = _target(path, within)
-    with hold_lock(target):
-        _swap(target, new, expected)
+    folder = within or path.parent
+    replace_files(folder, {path.relative_to(folder).as_posix(): Change(expected, new)})
 
 
 def edit_file(
@@ -44,28 +115,27 @@ def edit_file(
     raises leaves the file as it was. Returns the bytes before and after; equal ones are not written. `within` and
     errors as for `replace_file`.
     """
-    target = _target(path, within)
-    with hold_lock(target):
-        old = _read(target)
+    with hold_folder(within or path.parent):
+        old = read_file(path, within=within)
         new = change(old)
         if new != old:
-            _swap(target, new, old)
+            replace_file(path, new, expected=old, within=within)
     return old, new
 
 
 def read_file(path: Path, *, within: Path | None = None) -> bytes | None:
     """The bytes that an edit would start from; None where there is no file. Raises OSError for what is no file."""
-    return _read(_target(path, within))
+    return _read(_target(path, within or path.parent))
 
 
-def _target(path: Path, within: Path | None) -> Path:
+def _target(path: Path, within: Path) -> Path:
     """The file itself, behind any links."""
     target = path.resolve()
-    if not target.is_relative_to((within or path.parent).resolve()):
+    if not target.is_relative_to(within.resolve()):
         raise OSError(
             errno.EPERM, "a link that leaves the folder; nothing was written; put the file itself here", str(path)
         )
-    if target.exists() and not target.is_file():
+    if os.path.lexists(target) and not target.is_file():
         raise OSError(errno.EINVAL, "not a file", str(path))
     return target
 
@@ -77,17 +147,6 @@ def _read(target: Path) -> bytes | None:
         return None
 
 
-def _swap(target: Path, new: bytes, expected: bytes | None) -> None:
-    if expected is not None and target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "it is read-only; nothing was written", str(target))
-    _check(target, expected)
-    # One name for every writer: only the holder of the lock uses it, and the next one clears up after a killed one.
-    with replacement(target, take_name=_take_free_name if expected is None else os.replace) as temporary:
-        _write(temporary, new, like=target if expected is not None else None)
-        _check(target, expected)
-    _flush_folder(target.parent)
-
-
 def _check(target: Path, expected: bytes | None) -> None:
     found = _read(target)
     if found == expected:
@@ -96,30 +155,7 @@ def _check(target: Path, expected: bytes | None) -> None:
         raise FileChangedError(target, "it is there already; nothing was written")
     if found is None:
         raise FileChangedError(target, "it was removed since it was read; nothing was written")
-    raise FileChangedError(target, "it was changed since it was read; nothing was written; look at it and try again")
-
-
-def _write(temporary: Path, new: bytes, *, like: Path | None) -> None:
-    try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    except OSError as error:
-        raise OSError(
-            error.errno, f"its folder can't be written to ({error.strerror})", str(temporary.parent)
-        ) from error
-    with os.fdopen(handle, "wb") as file:
-        if like is not None:
-            _dress(temporary, like.stat())
-        file.write(new)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _dress(temporary: Path, like: os.stat_result) -> None:
-    """Give a new file the owner and permission bits of another, as far as the system lets us."""
-    if hasattr(os, "chown"):
-        with contextlib.suppress(OSError):  # somebody else's file, in a folder that we may write to
-            os.chown(temporary, like.st_uid, like.st_gid)
-    temporary.chmod(stat.S_IMODE(like.st_mode))
+    raise FileChangedError(target, _CHANGED)
 
 
 def _take_free_name(temporary: Path, target: Path) -> None:
@@ -135,43 +171,21 @@ def _take_free_name(temporary: Path, target: Path) -> None:
         os.replace(temporary, target)  # noqa: PTH105
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system has a way to ask for it."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:  # some file systems can't flush a folder; the name is as safe there as they make it
-        pass
-    finally:
-        os.close(handle)
-
-
 @contextlib.contextmanager
-def replacement(
-    target: Path, temporary: str | None = None, *, take_name: Callable[[Path, Path], object] = os.replace
-) -> Iterator[Path]:
-    """A path beside `target` to write to, which takes the name of `target` when the block ends without an error.
+def replacement(target: Path) -> Iterator[Path]:
+    """A path to write to, which takes the name of `target` when the block ends without an error.
 
-    `temporary` is the name meanwhile (`.NAME.new` unless given); a file of that name, left by a writer that was
-    killed, is removed first. `take_name` gives the new file its name. Raises OSError, and whatever the block raises;
-    `target` is then as it was.
+    Permission bits are kept. Raises OSError, and whatever the block raises; `target` is then as it was.
     """
-    new = target.with_name(temporary or f".{target.name}.new")
-    new.unlink(missing_ok=True)
-    try:
+    with hold_folder(target.parent), half_made(target.parent) as room:
+        new = room / target.name
         yield new
-        take_name(new, target)
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
+        if target.exists():
+            new.chmod(stat.S_IMODE(target.stat().st_mode))
+        os.replace(new, target)  # noqa: PTH105
 
 
 def write_file(target: Path, content: bytes) -> None:
     """Write `content` over whatever `target` holds, keeping its permission bits. Raises OSError."""
-    with replacement(target, f".{target.name}.{os.getpid()}.part") as new:
-        with new.open("xb") as stream:
-            stream.write(content)
-        if target.exists():
-            new.chmod(stat.S_IMODE(target.stat().st_mode))
+    with undisturbed(), replacement(target) as new:
+        write_new(new, content, lasting=False)

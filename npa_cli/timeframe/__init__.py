@@ -7,6 +7,7 @@ from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.financial_year import FinancialYear, Quarter
 from npa_cli.timeframe.reading import Alternative, Reading
 from npa_cli.timeframe.recurrence import occurrences, weekdays_of_months
+from npa_cli.timeframe.turns import Turns
 from npa_cli.timeframe.window import whole_quarters
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "FinancialYear",
     "Quarter",
     "Reading",
+    "Turns",
     "canonical",
     "explain",
     "occurrences",

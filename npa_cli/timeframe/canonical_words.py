@@ -40,13 +40,16 @@ def _recurring(reading: Reading, conventions: Conventions) -> str:
     if reading.start and reading.until:
         return f"{often} during {_day(reading.start)} to {_day(reading.until)}"
     if reading.start:
-        return f"{often}, from {_day(reading.start)}"
+        whole = reading.start.day == 1 and reading.unit != "day"
+        return f"{often}, from {_month(reading.start) if whole else _day(reading.start)}"
     return f"{often}, until {_day(reading.until)}" if reading.until else often
 
 
 def _often(reading: Reading) -> str:
     if reading.recurrence == "each meeting":
         return f"each {reading.body} meeting" if reading.body else "each meeting"
+    if reading.each and reading.turns and (reading.turns.weekdays or reading.recurrence == "monthly"):
+        return f"every {reading.each}" if reading.recurrence == "weekly" else f"{reading.each} of each month"
     often = f"every {reading.each}" if reading.each and reading.recurrence == "annually" else reading.recurrence or ""
     days = f" ({reading.each})" if reading.each and reading.recurrence != "annually" else ""
     return f"{often} {reading.body}{days}" if reading.body else often + days

@@ -122,6 +122,13 @@ class Conventions:
         month="the month: 4 March 2020",
         refuse="ask, where both could be meant",
     )
+    number_before_month: str = _setting(
+        "label",
+        "what the number in `Phase 2 March 2020` is",
+        label="Phase 2, in March 2020",
+        day="the day: 2 March 2020",
+        refuse="ask, where both could be meant",
+    )
     two_digit_years: str = _setting(
         "this_century",
         "what the year in `Mar-20` or `31/3/20` is",
@@ -141,6 +148,19 @@ class Conventions:
         later="the end of the later one",
         earlier="the end of the earlier one",
         refuse="ask for one deadline",
+    )
+    turns: str = _setting(
+        "period_end",
+        "when `Quarterly`, with no day named, falls due",
+        period_end="at the end of each whole quarter, month or financial year of the plan's own period",
+        refuse="on no day",
+    )
+    bank_holidays: str = _setting(
+        "england_and_wales",
+        "whose bank holidays are no working days",
+        england_and_wales="those of England and Wales",
+        scotland="those of Scotland",
+        northern_ireland="those of Northern Ireland",
     )
     anchors: tuple[tuple[str, date], ...] = ()
     anchor: date | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.grammar.cell import CONTENTS, stages
+from npa_cli.timeframe.grammar.cell import CONTENTS, LONGEST, stages
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.reading import Reading
 
@@ -16,8 +16,12 @@ def explain(reading: Reading, conventions: Conventions = DEFAULT) -> tuple[str, 
     `conventions` are those it was read by. Columns are characters; control characters are shown as spaces.
     """
     text = reading.expression
-    lines = [text]
-    phrases = [token for token in stages(reading.expression, conventions) if token.kind in CONTENTS]
+    lines = [text[:LONGEST]]
+    phrases = (
+        []
+        if len(text) > LONGEST
+        else [token for token in stages(reading.expression, conventions) if token.kind in CONTENTS]
+    )
     lines += [_underlined(token, len(text)) for token in phrases]
     lines += _facts(reading)
     return tuple("".join(letter if letter.isprintable() else " " for letter in line) for line in lines)

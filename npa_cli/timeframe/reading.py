@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from npa_cli.timeframe.turns import Turns
+
 Kind = Literal["dated", "recurring", "ongoing", "as_needed", "relative", "unset"]
 Confidence = Literal["certain", "by_convention", "refused"]
 
@@ -54,7 +56,13 @@ class Reading(NamedTuple):
     until: date | None = None  # the last day of something recurring, where its words say
     each: str | None = None  # the days or months of the year on which it recurs: "31 March"
     event: str | None = None  # what a relative timeframe counts from
+    turns: Turns | None = None  # the rule by which something recurring falls due; None where no rule can say it
     stated: bool = False  # whether the plan itself states the convention leant on
+
+    @property
+    def turns_are_conventional(self) -> bool:
+        """Whether it recurs and its words name no day, so that its due days are a convention and no one's word."""
+        return self.turns is not None and not self.turns.named
 
     @property
     def latest(self) -> date | None:

@@ -1,13 +1,20 @@
-"""A recurrence unfolded: the days on which each turn of it falls due."""
+"""A recurrence unfolded: the days on which each turn of it falls due, by an iCalendar rule (RFC 5545)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.financial_year import FinancialYear, Quarter
-from npa_cli.timeframe.window import month_end
+from npa_cli.timeframe.financial_year import FinancialYear
+from npa_cli.timeframe.reading import Reading
+from npa_cli.timeframe.turns import Turns
+from npa_cli.timeframe.window import add_months, month_end
+
+MOST_TURNS: Final = 4_000
+"""No question is answered with more turns of one recurrence than this: ten years of days."""
 
 _WORDS = {
     "daily": ("day", 1),
@@ -17,36 +24,62 @@ _WORDS = {
     "twice a year": ("month", 6),
     "annually": ("year", 1),
 }
-_FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}  # as dateutil names them
+_FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}  # as iCalendar names them
+
+
+def turns_of(recurrence: str, first: date | None) -> Turns | None:
+    """The rule of a recurrence's canonical words, from its first day where that is known.
+
+    The last day of a month stays the last, and a day that a month does not have is its last day there: 31 January,
+    28 February, 31 March. Without a first day the turns are whole periods, each due at its end. None for words with
+    no fixed length (`termly`, `each meeting`, `5 times a year`).
+    """
+    every = _interval(recurrence)
+    if every is None:
+        return None
+    unit, count = every
+    turns = Turns(_FREQUENCIES[unit], count, first=first, named=first is not None)
+    if first is None or unit not in ("month", "year"):
+        return turns
+    if first == month_end(first.year, first.month):
+        days: tuple[int, ...] = (-1,)
+    else:  # the latest day that the month has, up to the first turn's own
+        days = tuple(range(min(28, first.day), first.day + 1))
+    return turns._replace(days=days, months=(first.month,) if unit == "year" else ())
 
 
 def occurrences(
-    recurrence: str | None,
-    first_due: date | None,
+    reading: Reading,
     start: date,
     until: date,
     conventions: Conventions = DEFAULT,
+    *,
+    whole: bool = True,
+    at_most: int = MOST_TURNS,
 ) -> tuple[date, ...]:
-    """Every due day of a recurrence from `start` to `until`, both inclusive, in order.
+    """The days on which a recurring reading falls due from `start` to `until`, both inclusive, in order.
 
-    `recurrence` is a reading's canonical words and `first_due` its due date. Without one, the first turn ends with
-    the first whole quarter, month, financial year … that ends on or after the plan's start (or `start`, where the
-    plan gives none). The last day of a month stays the last day: 31 January, 28 February, 31 March. Nothing falls
-    due after the plan's end unless its first turn does. Words with no fixed length (`termly`, `each meeting`,
-    `thereafter`, `5 times a year`) give their first due date only.
+    Where the words name no day, each whole quarter, month, financial year … of the plan's own period is one turn, due
+    at its end: the first that begins with the reading's start or the plan's, or later. With `whole` false, one that
+    is already running then counts too. Nothing falls due after the plan's end unless its first turn does. Words that
+    no rule can say give their first day only. Never more than `at_most` days: the rest are not worked out.
     """
-    every = _interval(recurrence or "")
-    first = first_due or (_first_boundary(*every, conventions.plan_start or start, conventions) if every else None)
+    turns = reading.turns
+    if turns is None:
+        first = reading.due if reading.kind == "recurring" else None
+        return (first,) if first is not None and start <= first <= until else ()
+    begins = reading.start or conventions.plan_start or start
+    first = turns.first or (begins if turns.named else _first_end(turns, begins, conventions, whole=whole))
     if first is None:
         return ()
+    if reading.until is not None:
+        until = min(until, reading.until)
     if conventions.plan_end is not None:
-        until = min(until, max(conventions.plan_end, first))
-    if every is None:
-        return (first,) if start <= first <= until else ()
-    unit, count = every
-    return tuple(
-        day for day in _days(_FREQUENCIES[unit], first, until, count, _days_of_months(unit, first)) if start <= day
-    )
+        until = min(until, max(conventions.plan_end, first) if turns.first else conventions.plan_end)
+    if not turns.named:  # the ends of whole periods: of months, unless they are counted in days
+        days = (-1,) if turns.frequency in ("MONTHLY", "YEARLY") and first == month_end(first.year, first.month) else ()
+        turns = turns._replace(days=days, months=(first.month,) if turns.frequency == "YEARLY" and days else ())
+    return tuple(islice(_unfold(turns, first, start, until), at_most))
 
 
 def weekdays_of_months(weekday: int, nth: int, months: tuple[int, ...], first: date, last: date) -> tuple[date, ...]:
@@ -54,11 +87,9 @@ def weekdays_of_months(weekday: int, nth: int, months: tuple[int, ...], first: d
 
     A month without such a day, as one without a fifth Tuesday, is passed over.
     """
-    from dateutil.rrule import weekday as day_of_week  # loaded only for bodies that meet by such a rule
-
     if not months:
         return ()
-    return _days("MONTHLY", first, last, 1, {"bymonth": months, "byweekday": day_of_week(weekday, nth)})
+    return tuple(_unfold(Turns("MONTHLY", months=months, weekdays=((weekday, nth),)), first, first, last))
 
 
 def _interval(words: str) -> tuple[str, int] | None:
@@ -71,41 +102,48 @@ def _interval(words: str) -> tuple[str, int] | None:
     return None
 
 
-def _first_boundary(unit: str, count: int, day: date, conventions: Conventions) -> date:
-    """The end of the first turn: of the calendar or financial period that `day` lies in, where there is one."""
-    month = conventions.financial_year_start_month
-    if unit == "month" and count == 3:
-        return Quarter.of(day, month).end
-    if unit == "month" and 12 % count == 0:
-        turn = (day.month - month) % 12 // count
-        months = month - 1 + (turn + 1) * count - 1
-        return month_end(FinancialYear.of(day, month).start_year + months // 12, months % 12 + 1)
-    if unit == "year":
-        return FinancialYear(FinancialYear.of(day, month).start_year + count - 1, month).end
-    if unit == "month":
-        months = day.month - 1 + count - 1
-        return month_end(day.year + months // 12, months % 12 + 1)
-    return day + timedelta((7 if unit == "week" else 1) * count - 1)
+def _first_end(turns: Turns, day: date, conventions: Conventions, *, whole: bool) -> date | None:
+    """The end of the first turn that begins on `day` or, where `whole`, later; else of the one that `day` lies in."""
+    month, count = conventions.financial_year_start_month, turns.interval
+    try:
+        if turns.frequency in ("DAILY", "WEEKLY"):
+            return day + timedelta((7 if turns.frequency == "WEEKLY" else 1) * count - 1)
+        months = count * 12 if turns.frequency == "YEARLY" else count
+        if turns.frequency == "MONTHLY" and 12 % count:
+            begins = day if day.day == 1 else month_end(day.year, day.month) + timedelta(1)
+        elif turns.frequency == "MONTHLY":
+            year = FinancialYear.of(day, month).start
+            passed = (day.year - year.year) * 12 + day.month - year.month
+            begins = add_months(year, passed // count * count)
+        else:
+            begins = FinancialYear.of(day, month).start
+        if whole and begins < day:
+            begins = add_months(begins, 12 if turns.frequency == "YEARLY" else months)
+        return add_months(begins, months) - timedelta(1)
+    except (ValueError, OverflowError):
+        return None
 
 
-def _days_of_months(unit: str, first: date) -> dict[str, Any]:
-    """Which day of each month a turn falls on, as dateutil's rule parts; none where the unit is days or weeks.
-
-    The last day of a month stays the last, and a day that a month does not have is its last day there.
-    """
-    if unit not in ("month", "year"):
-        return {}
-    if first == month_end(first.year, first.month):
-        rule: dict[str, Any] = {"bymonthday": -1}
-    else:  # the latest day that the month has, up to the first turn's own
-        rule = {"bymonthday": range(min(28, first.day), first.day + 1), "bysetpos": -1}
-    return rule | ({"bymonth": first.month} if unit == "year" else {})
-
-
-def _days(frequency: str, first: date, last: date, interval: int, rule: dict[str, Any]) -> tuple[date, ...]:
-    """The days from `first` to `last`, both inclusive, that an iCalendar rule (RFC 5545) names."""
+def _unfold(turns: Turns, first: date, start: date, until: date) -> Iterator[date]:
+    """The days from `start` to `until`, both inclusive, that a rule names, counted from `first`: one at a time."""
     from dateutil import rrule  # slow to load, and only a plan with something that recurs needs it
 
-    start, until = datetime.combine(first, time()), datetime.combine(last, time())
-    found = rrule.rrule(getattr(rrule, frequency), dtstart=start, until=until, interval=interval, **rule)
-    return tuple(each.date() for each in found)
+    if turns.frequency in ("DAILY", "WEEKLY") and first < start:  # no need to count through the days before
+        length = turns.interval * (7 if turns.frequency == "WEEKLY" else 1)
+        first += timedelta((start - first).days // length * length)
+    parts: dict[str, Any] = {}
+    if turns.months:
+        parts["bymonth"] = turns.months
+    if turns.days:
+        parts["bymonthday"] = turns.days
+        parts |= {"bysetpos": -1} if len(turns.days) > 1 else {}
+    if turns.weekdays:
+        parts["byweekday"] = [rrule.weekday(day, nth or None) for day, nth in turns.weekdays]
+    rule = rrule.rrule(
+        getattr(rrule, turns.frequency),
+        dtstart=datetime.combine(first, time()),
+        until=datetime.combine(until, time()),
+        interval=turns.interval,
+        **parts,
+    )
+    return (each.date() for each in rule if each.date() >= start)

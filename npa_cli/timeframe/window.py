@@ -25,6 +25,7 @@ class Window(NamedTuple):
     role: str = "span"
     convention: str | None = None
     alternatives: tuple[Alternative, ...] = ()
+    order: str = ""  # of a day in figures that can be read one way only: which number comes first, "day" or "month"
 
     @property
     def first(self) -> date:

@@ -87,6 +87,7 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
             days = tuple(one.due for one in each.occurrences.every if one.due not in each.occurrences.met)
         for day in days:
             recurring = f"-{day.isoformat()}" if each.occurrences is not None else ""
+            by_convention = each.occurrences is not None and each.occurrences.by_convention
             yield Event(
                 uid=f"{plan.workplan.id}-{commitment.id}-due{recurring}",
                 day=day,
@@ -96,6 +97,7 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
                         f"{commitment.priority.id} {commitment.priority.title}",
                         f"Lead: {listed(each.led_by) or 'nobody named'}",
                         f"When, as signed: {commitment.deliverable.timeframe}",
+                        *(("This day is a convention: the words name none",) if by_convention else ()),
                     )
                 ),
                 revision=commitment.times_moved,

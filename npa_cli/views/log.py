@@ -15,7 +15,7 @@ from npa_cli.progress.reported import Report
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.table_of import table_of
-from npa_cli.views.wording import long_day, rating_text, short_day, status_words
+from npa_cli.views.wording import BY_CONVENTION, long_day, rating_text, short_day, status_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:
         for each in assessed.occurrences.every:
             if each.due < as_at:
                 words = "done" if each.due in assessed.occurrences.met else "not reported done"
-                yield Event(each.due, "due", "", f"an occurrence fell due: {words}")
+                how = BY_CONVENTION if assessed.occurrences.by_convention else ""
+                yield Event(each.due, "due", "", f"an occurrence fell due{how}: {words}")
     elif assessed.facts.baseline is not None and assessed.facts.baseline < as_at:
         yield Event(assessed.facts.baseline, "due", "", "it fell due")
 

@@ -21,6 +21,7 @@ from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
 from npa_cli.views.wording import (
+    BY_CONVENTION,
     listed,
     long_day,
     rating_text,
@@ -180,6 +181,8 @@ def _alternative(reading: str, due: Any) -> str:
 def _due_words(each: Assessed) -> str:
     reading = each.commitment.reading
     words = long_day(each.facts.baseline) if each.facts.baseline else when_due(reading, None)
+    if each.facts.baseline and each.occurrences is not None and each.occurrences.by_convention:
+        words += BY_CONVENTION
     if reading and reading.recurrence:
         words += f", {reading.recurrence}"
     if reading and reading.body:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Generic
+from typing import Any, ClassVar, Final, Generic
 
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Objective
@@ -190,3 +190,16 @@ VIEWS: Final[Sequence[tuple[str, str, str]]] = (
         "sum(rag = 'red') as red, sum(rag = 'amber') as amber from report group by period_end, partner",
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseView:
+    """The whole plan as tables, on one day."""
+
+    kind: ClassVar[str] = "database"
+
+    everything: Everything
+
+    def payload(self) -> dict[str, Any]:
+        """The names of the tables, and the day."""
+        return {"as_at": self.everything.as_at, "tables": [each.name for each in TABLES]}

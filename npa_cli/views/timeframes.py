@@ -20,7 +20,7 @@ from npa_cli.document.blocks import (
     Table,
     Text,
 )
-from npa_cli.timeframe import Conventions, Quarter, Reading, canonical, explain
+from npa_cli.timeframe import Conventions, Quarter, Reading, canonical, explain, occurrences
 from npa_cli.views.wording import long_day, short_day
 
 _COLUMNS: Final = (
@@ -87,9 +87,36 @@ def _item(reading: Reading, conventions: Conventions) -> dict[str, Any]:
         "remainder": reading.remainder,
         "error": reading.error,
         "hint": reading.hint,
+        "until": reading.until,
+        "each": reading.each,
+        "event": reading.event,
+        "turns": _turns(reading, conventions),
         "canonical": canonical(reading, conventions) or None,
         "falls_in": _falls_in(reading, conventions),
     }
+
+
+_TURNS_SHOWN: Final = 12
+
+
+def _turns(reading: Reading, conventions: Conventions) -> dict[str, Any] | None:
+    """The iCalendar rule of something that recurs, whether its days are a convention, and the first of them."""
+    if reading.turns is None:
+        return None
+    return {
+        "rule": reading.turns.rule,
+        "by_convention": reading.turns_are_conventional,
+        "due": list(_first_turns(reading, conventions)),
+    }
+
+
+def _first_turns(reading: Reading, conventions: Conventions) -> tuple[date, ...]:
+    """The first days on which it falls due: of the plan's period, or from its own first day where there is no plan."""
+    first = reading.due or reading.start
+    start, until = conventions.plan_start or first, conventions.plan_end or reading.until
+    if start is None:
+        return ()
+    return occurrences(reading, start, until or date.max, conventions, at_most=_TURNS_SHOWN)
 
 
 def _falls_in(reading: Reading, conventions: Conventions) -> dict[str, Any] | None:
@@ -123,6 +150,7 @@ def _in_full(reading: Reading, conventions: Conventions) -> Iterator[Block]:
         ("Starts", long_day(reading.start) if reading.start else ""),
         ("Due", long_day(reading.due) if reading.due else "on no day"),
         ("Repeats", reading.recurrence or ""),
+        ("Turns", _turns_in_words(reading, conventions)),
         ("Body", reading.body or ""),
         ("Counts from", reading.event or ""),
         ("Left aside", reading.remainder or ""),
@@ -142,6 +170,16 @@ def _in_full(reading: Reading, conventions: Conventions) -> Iterator[Block]:
                 for each in reading.alternatives
             )
         )
+
+
+def _turns_in_words(reading: Reading, conventions: Conventions) -> str:
+    days = [short_day(day) for day in _first_turns(reading, conventions)]
+    if not days or reading.turns is None:
+        return ""
+    return ", ".join(days[:_TURNS_NAMED]) + (" …" if len(days) > _TURNS_NAMED else "")
+
+
+_TURNS_NAMED: Final = 4
 
 
 def _row(reading: Reading) -> tuple[Text, ...]:

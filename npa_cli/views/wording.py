@@ -86,7 +86,11 @@ def when_due(reading: Reading | None, due: date | None) -> str:
         return {"as_needed": "as needed", "unset": "not set", "relative": "depends on an event"}.get(
             reading.kind, "no end date"
         )
-    return short_day(due)
+    return short_day(due) + (BY_CONVENTION if reading.turns_are_conventional and not reading.body else "")
+
+
+BY_CONVENTION: Final = ", by convention"
+"""Behind a day that no words name: the end of a whole quarter, month or year of something that recurs."""
 
 
 def due_lines(assessed: Assessed) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from npa_cli.history.repository import NoHistoryError, find_repository
 from npa_cli.model.file_name import priority_name
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import UnknownNameError, read_id
-from npa_cli.store.plan_files import LARGEST
+from npa_cli.store.plan_files import files_on_disk
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.revise import Revision, data_of, sound_data
 from npa_cli.work.session import Session, shown_path
@@ -105,13 +105,7 @@ class _UsedIds(NamedTuple):
 def _used_ids(session: Session) -> _UsedIds:
     """Every id used now, by files that can be read or can't, by returns and changes, and in git's history."""
     root = session.loaded.source.root
-    known = set(
-        ids_in(
-            path.read_bytes()
-            for path in root.glob("priorities/*.yaml")
-            if path.is_file() and path.stat().st_size < LARGEST
-        )
-    )
+    known = set(ids_in(raw for kind, _, raw in files_on_disk(root) if kind == "priority" and isinstance(raw, bytes)))
     known.update(item for each in session.plan.returns for item in (*each.updates, *each.no_change))
     known.update(each.item for each in session.plan.changes)
     try:

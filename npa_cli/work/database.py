@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.store.database import QueryError, Table, ask, write_database
-from npa_cli.views.tables import TABLES, VIEWS, Everything
+from npa_cli.store.database import QueryError, Table, ask
+from npa_cli.views.tables import TABLES, VIEWS, DatabaseView, Everything
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session
 
@@ -16,7 +15,7 @@ from npa_cli.work.session import Session
 def run_query(session: Session, query: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
     """The columns and rows of a select. Raises UsageFault with SQLite's own words where it can't be answered."""
     try:
-        return ask(_tables(session), _views(), query)
+        return ask(*tables_of(whole_database(session)), query)
     except QueryError as fault:
         words = str(fault)
         raise UsageFault(f"that can't be answered: {words}; {_hint(words)}`npa sql` alone lists the tables") from None
@@ -39,18 +38,12 @@ def _hint(words: str) -> str:
     return f"did you mean `{near}`? " if near else ""
 
 
-def export_sqlite(session: Session, target: str) -> None:
-    """Write the tables to a SQLite file, in place of an older one. Raises UsageFault for a folder."""
-    path = Path(target)
-    if path.is_dir():
-        raise UsageFault(f"`{target}` is a folder; name a file in it")
-    write_database(path, _tables(session), _views())
+def whole_database(session: Session) -> DatabaseView:
+    """All tables of the plan that is open, as it stands on its day."""
+    return DatabaseView(Everything(session.plan, session.assess(), session.as_at))
 
 
-def _tables(session: Session) -> list[Table]:
-    everything = Everything(session.plan, session.assess(), session.as_at)
-    return [Table(each.name, [name for name, _ in each.columns], each.rows(everything)) for each in TABLES]
-
-
-def _views() -> list[tuple[str, str]]:
-    return [(name, select) for name, _, select in VIEWS]
+def tables_of(view: DatabaseView) -> tuple[list[Table], list[tuple[str, str]]]:
+    """The tables with their rows, and the views (a name and a select) on them."""
+    tables = [Table(each.name, [name for name, _ in each.columns], each.rows(view.everything)) for each in TABLES]
+    return tables, [(name, select) for name, _, select in VIEWS]

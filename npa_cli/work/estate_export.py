@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,14 +11,18 @@ from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from npa_cli.progress.heard import heard_on
+from npa_cli.store.half_made import half_made, is_half_made, replace_parts, write_new
 from npa_cli.store.load import load
+from npa_cli.store.replace_file import hold_folder
+from npa_cli.store.stop_signals import undisturbed
+from npa_cli.store.unwritable import writing
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import heard_notices
 
 _MARK: Final = "_npa_export"  # engines pass over names that begin so; it says that the folder may be written over
-_ASIDE: Final = "_npa_half"  # what is written, until all of it is
+_FILE: Final = "part-0.parquet"
 
 
 class Exported(NamedTuple):
@@ -30,32 +34,52 @@ class Exported(NamedTuple):
     notices: tuple[Notice, ...] = ()  # what was said and decided on the day itself, where that is taken in
 
 
-def export_parquet(target: str, folders: Sequence[str], as_at: date, heard_today: date | None = None) -> Exported:
+def export_parquet(
+    target: str, folders: Sequence[str], as_at: date, heard_today: date | None = None, *, force: bool = False
+) -> Exported:
     """Write every plan under some folders as a dataset. What of a plan can't be read is left out.
 
     With `heard_today`, the same day as `as_at`, what was said and decided on that day is taken in.
 
-    Raises UsageFault where the target is anything but an earlier export, or two plans share an id: nothing is written.
+    Raises UsageFault where the target is anything but an earlier export (unless `force`: then what is called as a file
+    of the export is replaced, and all else stays), or two plans share an id, and UnwritableError:
+    nothing is written.
     """
     root = Path(target)
-    if root.exists() and not (root / _MARK).is_file() and (not root.is_dir() or any(root.iterdir())):
-        raise UsageFault(f"`{target}` is there already and is no export of npa's; name a new folder")
+    if root.exists() and not root.is_dir():
+        raise UsageFault(f"`{target}` is a file; name a folder")
+    foreign = None if force else _not_ours(root)
+    if foreign is not None:
+        raise UsageFault(
+            f"`{foreign.as_posix()}` is there already and is no export of npa's; name a new folder, or replace what "
+            "npa would write there with --force"
+        )
     plans = plans_under(folders)
     made_here = not root.exists()
-    aside = root / _ASIDE
-    shutil.rmtree(aside, ignore_errors=True)  # of an export that was killed
-    try:
-        count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
-    except BaseException:
-        shutil.rmtree(root if made_here else aside, ignore_errors=True)
-        raise
-    (root / _MARK).write_text("Written by npa export parquet: it may be written over.\n", encoding="utf-8")
-    for table in COLUMNS:
-        shutil.rmtree(root / table, ignore_errors=True)
-        if (aside / table).exists():
-            (aside / table).rename(root / table)
-    shutil.rmtree(aside)
+    with writing(target):
+        root.mkdir(parents=True, exist_ok=True)
+        try:
+            with hold_folder(root), half_made(root) as aside:
+                count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
+                write_new(aside / _MARK, b"Written by npa export parquet: it may be written over.\n")
+                with undisturbed():
+                    replace_parts(root, aside, (_MARK, *COLUMNS))
+        except BaseException:
+            if made_here:
+                with contextlib.suppress(OSError):  # something was put there meanwhile
+                    root.rmdir()
+            raise
     return Exported(len(plans), count, left_out, heard_notices(heard, as_at))
+
+
+def _not_ours(root: Path) -> Path | None:
+    """Something in a folder that an export would write over, and that no export of npa's has put there."""
+    if not root.exists():
+        return None
+    if not (root / _MARK).is_file():
+        return root if any(not is_half_made(each.name) for each in root.iterdir()) else None
+    files = (each for table in COLUMNS for each in (root / table).rglob("*") if not each.is_dir())
+    return next((each for each in files if each.name != _FILE), None)
 
 
 def _write_aside(
@@ -69,7 +93,6 @@ def _write_aside(
     seen: dict[str, str] = {}
     left_out: list[tuple[str, int]] = []
     count = 0
-    aside.mkdir(parents=True)
     for path in plans:
         loaded = load(Path(path))
         plan = replace(loaded.plan, heard_today=heard_today)
@@ -82,13 +105,13 @@ def _write_aside(
         for part in parts_of(plan, as_at):
             place = aside / _place(part)
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(_rendered(part))
+            write_new(place, _rendered(part), lasting=False)
             count += 1
     return count, tuple(left_out), heard
 
 
 def _place(part: Part) -> Path:
-    return Path(part.table, *(f"{key}={quote(value, safe='')}" for key, value in part.folders), "part-0.parquet")
+    return Path(part.table, *(f"{key}={quote(value, safe='')}" for key, value in part.folders), _FILE)
 
 
 def _rendered(part: Part) -> bytes:

@@ -8,6 +8,7 @@ NoticeKind = Literal[
     "left_out",
     "heard_today",
     "plan_below",
+    "cut_short",
     "group_leads",
     "succession",
     "not_compared",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -14,9 +15,9 @@ from npa_cli.store.find_plan import PlanFolder, bundled_root
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.store.read_yaml import read_yaml
-from npa_cli.store.replace_file import replace_file
+from npa_cli.store.replace_file import Change, hold_folder
 from npa_cli.work.faults import UsageFault, refuse_bundled
-from npa_cli.work.revise import difference
+from npa_cli.work.revise import difference, written_or_why
 from npa_cli.work.session import shown_path
 
 
@@ -48,21 +49,32 @@ def plans_of(paths: Sequence[str]) -> tuple[PlanFolder, ...]:
 
 
 def format_plans(plans: Sequence[PlanFolder], paths: Sequence[str], *, write: bool) -> Iterator[FileOutcome]:
-    """Put the files of the plans in canonical form, those in `paths` alone where some are given, one after another.
+    """Put the files of the plans in canonical form, those in `paths` alone where some are given, plan after plan.
 
-    Without `write` nothing is written. Raises UsageFault for the plan that comes with npa, and at the end for a path
-    that is no file of a plan. What can't be laid out hides no other file.
+    Of a plan, all files that can be laid out are written, or none where one can't be written. Without `write` nothing
+    is written. Raises UsageFault for the plan that comes with npa, and at the end for a path that is no file of a plan.
+    What can't be laid out hides no other file.
     """
     refuse_bundled(write and any(plan.bundled for plan in plans))
     wanted = [Path(path).resolve() for path in paths]
     met = dict.fromkeys(wanted, False)
     for plan in plans:
-        for kind, name, raw in files_on_disk(plan.root):
-            full = Path(os.path.abspath(plan.root / name))  # noqa: PTH100  # resolve() would follow links
-            inside = [path for path in wanted if full.is_relative_to(path) or full.resolve() == path]
-            met.update(dict.fromkeys(inside, True))
-            if (inside or not wanted) and os.path.lexists(full) and name.endswith(".yaml"):
-                yield _format(plan.root, name, kind, raw, write=write)
+        with hold_folder(plan.root) if write else nullcontext():
+            laid_out: list[tuple[FileOutcome, str, Change | None]] = []
+            for kind, name, raw in files_on_disk(plan.root):
+                full = Path(os.path.abspath(plan.root / name))  # noqa: PTH100  # resolve() would follow links
+                inside = [path for path in wanted if full.is_relative_to(path) or full.resolve() == path]
+                met.update(dict.fromkeys(inside, True))
+                if (inside or not wanted) and os.path.lexists(full) and name.endswith(".yaml"):
+                    laid_out.append(_lay_out(plan.root, name, kind, raw, write=write))
+            changes = {name: change for _, name, change in laid_out if change is not None}
+            whys = written_or_why(plan.root, changes) if write else {}
+        for outcome, name, _ in laid_out:
+            yield (
+                outcome
+                if name not in whys
+                else FileOutcome(outcome.path, "left alone", (f"{outcome.path}: {whys[name]}",))
+            )
     for path, is_met in met.items():
         if not is_met and path.is_file():
             raise UsageFault(f"`{shown_path(path.parent, path.name)}` is no file of a plan; see `npa schema` for those")
@@ -84,22 +96,23 @@ def _below(path: Path) -> Iterator[Path]:
             yield Path(folder)
 
 
-def _format(root: Path, name: str, kind: str, raw: bytes | Finding, *, write: bool) -> FileOutcome:
+def _lay_out(
+    root: Path, name: str, kind: str, raw: bytes | Finding, *, write: bool
+) -> tuple[FileOutcome, str, Change | None]:
+    """What becomes of one file, its name, and the change that is to be made to it where there is one."""
     shown = shown_path(root, name)
     faults = (raw,) if isinstance(raw, Finding) else read_yaml(name, raw)[1]
     if faults or isinstance(raw, Finding):
-        return FileOutcome(shown, "unreadable", tuple(f"{shown}{_sentence(each)}" for each in faults))
+        words = tuple(f"{shown}{_sentence(each)}" for each in faults)
+        return FileOutcome(shown, "unreadable", words), name, None
     try:
         new = canonical_form(raw, kind)
-        if new != raw and write:
-            replace_file(root / name, new, expected=raw, within=root)
     except EditRefusedError as refused:
-        return FileOutcome(shown, "left alone", (f"{shown}: {refused}",))
-    except OSError as error:  # busy, changed since, read-only: the others are still laid out
-        return FileOutcome(shown, "left alone", (f"{shown}: {(error.strerror or type(error).__name__).lower()}",))
+        return FileOutcome(shown, "left alone", (f"{shown}: {refused}",)), name, None
     if new == raw:
-        return FileOutcome(shown, "right")
-    return FileOutcome(shown, "changed", diff="" if write else difference(shown, raw, new))
+        return FileOutcome(shown, "right"), name, None
+    diff = "" if write else difference(shown, raw, new)
+    return FileOutcome(shown, "changed", diff=diff), name, Change(raw, new)
 
 
 def _sentence(fault: Finding) -> str:

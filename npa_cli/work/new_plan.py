@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from npa_cli.edit import scalar_text
+from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.edit.value_text import flow_text
-from npa_cli.store.replace_file import replace_file
+from npa_cli.store.file_kinds import kind_of
+from npa_cli.store.replace_file import Change, hold_folder, replace_files
 from npa_cli.work.faults import UsageFault
 
 
@@ -44,30 +47,32 @@ def refuse_second_plan(folder: Path) -> None:
         raise UsageFault(f"`{folder.as_posix()}` is a file; name a folder")
 
 
-def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> Iterator[NewFile]:
-    """Write the plan's files to a folder, one after another; in a dry run none.
+def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> tuple[NewFile, ...]:
+    """Write the plan's files to a folder, all of them or none; in a dry run none.
 
     Raises UsageFault where the folder holds a plan or one of these files already: nothing is written then.
     """
-    refuse_second_plan(folder)
     files = files_of(new)
-    there = [name for name in files if (folder / name).exists()]
-    if there:
-        raise UsageFault(f"`{(folder / there[0]).as_posix()}` is there already; nothing was written")
-    for name, raw in files.items():
+    if not dry_run:
+        folder.mkdir(parents=True, exist_ok=True)
+    with nullcontext() if dry_run else hold_folder(folder):  # which finishes what an earlier one was killed over
+        refuse_second_plan(folder)
+        there = [name for name in files if os.path.lexists(folder / name)]
+        if there:
+            raise UsageFault(f"`{(folder / there[0]).as_posix()}` is there already; nothing was written")
         if not dry_run:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            replace_file(folder / name, raw, expected=None, within=folder)
-        yield NewFile((folder / name).as_posix(), raw)
+            replace_files(folder, {name: Change(None, raw) for name, raw in files.items()})
+    return tuple(NewFile((folder / name).as_posix(), raw) for name, raw in files.items())
 
 
 def files_of(new: NewPlan) -> dict[str, bytes]:
-    """Each file's name, relative to the plan's folder, and its bytes."""
-    return {
-        "workplan.yaml": _workplan(new).encode(),
-        "partners.yaml": _partners(new).encode(),
-        "priorities/01-first.yaml": _priority(new).encode(),
+    """Each file's name, relative to the plan's folder, and its bytes, laid out as `npa fmt` lays them out."""
+    texts = {
+        "partners.yaml": _partners(new),
+        "priorities/01-first.yaml": _priority(new),
+        "workplan.yaml": _workplan(new),  # the last: without it there is no plan yet
     }
+    return {name: canonical_form(text.encode(), kind_of(name)) for name, text in texts.items()}
 
 
 def _words(text: str) -> str:

@@ -151,6 +151,7 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Pr
         commit=commit,
         audience=asked.audience,
         withheld=asked.withheld,
+        template=asked.template,
         left_out=tuple(dict.fromkeys(each.path for each in session.loaded.unread)),
     )
 

@@ -1,8 +1,9 @@
-"""`npa validate --fix`: every safe repair worked out in memory, and written file by file."""
+"""`npa validate --fix`: every safe repair worked out in memory, and then written to all files or none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,13 +14,12 @@ from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.model.fix import Fix
 from npa_cli.rules.selection import Selection
 from npa_cli.rules.suspicious_characters import show_hidden
-from npa_cli.store.file_lock import FileBusyError
 from npa_cli.store.find_plan import PlanFolder
 from npa_cli.store.plan_files import files_on_disk
-from npa_cli.store.replace_file import FileChangedError, edit_file
+from npa_cli.store.replace_file import Change, hold_folder
 from npa_cli.work.check import check_given, within
 from npa_cli.work.faults import refuse_bundled
-from npa_cli.work.revise import difference
+from npa_cli.work.revise import difference, written_or_why
 from npa_cli.work.session import shown_path
 
 _ROUNDS: Final = 100  # a repair can bring another fault to light, and of very many faults only some are told at once
@@ -58,23 +58,21 @@ class Repairs(NamedTuple):
 def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection, *, dry_run: bool = False) -> Repairs:
     """Write every repair of a finding that was asked for, in the files and folders named alone where some are.
 
-    Each file is written whole or not at all, and left alone where it is not what it was when it was read. In a dry run
+    All of the files are written, or none where one can't be or is not what it was when it was read. In a dry run
     nothing is written. Raises UsageFault for the plan that comes with npa, and for a path that is no part of the plan.
     """
     refuse_bundled(folder.bundled and not dry_run)
-    repairs = sorted(work_out(folder.root, paths, chosen).items())
-    changed: list[FileRepair] = []
-    failed: list[LeftAlone] = []
-    for name, each in repairs:
-        if each.before == each.after:
-            continue
-        why = None if dry_run else _write(folder.root, name, each)
-        if why is None:
-            changed.append(each)
-        else:
-            failed.append(LeftAlone(each.path, why))
+    with nullcontext() if dry_run else hold_folder(folder.root):
+        repairs = sorted(work_out(folder.root, paths, chosen).items())
+        changed = {name: each for name, each in repairs if each.before != each.after}
+        failed: tuple[LeftAlone, ...] = ()
+        if not dry_run:
+            whys = written_or_why(
+                folder.root, {name: Change(each.before, each.after) for name, each in changed.items()}
+            )
+            failed = tuple(LeftAlone(changed[name].path, why) for name, why in whys.items())
     refused = (LeftAlone(each.path, why) for _, each in repairs for why in each.refused.values())
-    return Repairs(tuple(changed), (*failed, *refused))
+    return Repairs(() if failed else tuple(changed.values()), (*failed, *refused))
 
 
 def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict[str, FileRepair]:
@@ -119,19 +117,3 @@ def _repair(repair: FileRepair, fixes: dict[KeyPath, Fix]) -> bool:
     repair.after = done.raw
     repair.mended += len(done.mended)
     return True
-
-
-def _write(root: Path, name: str, repair: FileRepair) -> str | None:
-    """Write one file's repairs. Returns why they could not be, or None."""
-    path = root / name
-
-    def change(raw: bytes | None) -> bytes:
-        if raw != repair.before:
-            raise FileChangedError(path, "it was changed since it was read; nothing was written; try again")
-        return repair.after
-
-    try:
-        edit_file(path, change, within=root)
-    except (FileChangedError, FileBusyError, OSError) as error:
-        return str(error.strerror)
-    return None

@@ -35,6 +35,7 @@ class Asked:
     plan: str | None = None
     audience: Audience = "internal"
     withheld: int = 0  # items left out for that audience, once the plan is known
+    template: str | None = None  # the name and the fingerprint of the page or styles it is made with
 
     @property
     def name(self) -> str:

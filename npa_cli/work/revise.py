@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from npa_cli.render.safe_text import visible
+from npa_cli.edit.canonical.format_file import canonical_form
+from npa_cli.render.safe_text import safe_line
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
-from npa_cli.store.replace_file import edit_file, read_file
+from npa_cli.store.replace_file import Change, edit_file, read_file, replace_files
 from npa_cli.work.check import faults_of
 from npa_cli.work.faults import Notice, UnsoundFileError, UsageFault, refuse_bundled
 from npa_cli.work.session import Session, shown_path
@@ -61,7 +63,6 @@ def revise(session: Session, revision: Revision, *, dry_run: bool = False) -> Re
         before = read_file(path, within=root)
         after = _checked(root, revision, before)
     else:
-        path.parent.mkdir(parents=True, exist_ok=True)
         before, after = edit_file(path, lambda raw: _checked(root, revision, raw), within=root)
     return Revised(shown, before, after, written=not dry_run and before != after, adds=revision.adds)
 
@@ -108,17 +109,44 @@ def _checked(root: Path, revision: Revision, before: bytes | None) -> bytes:
         sound_data(shown_path(root, revision.name), revision.name, before)
     start = (_schema_line(root, revision.name) + revision.start).encode() if before is None else before
     after = revision.change(start)
+    if before is None:  # a new file is laid out as `npa fmt` lays it out
+        after = canonical_form(after, kind_of(revision.name))
     faults = faults_of(revision.name, after)
     if faults:
         raise UsageFault("nothing was written: " + "; ".join(each.words for each in faults))
     return after
 
 
+def written_or_why(root: Path, changes: Mapping[str, Change]) -> dict[str, str]:
+    """Make a change to files of the plan, all or none. Gives why not, by each file's name; nothing where it is made."""
+    try:
+        replace_files(root, changes)
+    except OSError as error:  # busy, changed since, read-only, a full disk
+        why = (error.strerror or type(error).__name__).lower()
+        blamed = Path(error.filename or root)
+        culprits = [name for name in changes if blamed in (root / name, (root / name).resolve())]
+        others = f"{shown_path(blamed.parent, blamed.name)} could not be written ({why}), so nothing was"
+        return {name: why if name in culprits else others for name in changes}
+    return {}
+
+
 def difference(shown: str, before: bytes | None, after: bytes) -> str:
-    """Two versions of a file as a unified diff under the name it is shown by; empty where they are the same."""
+    """Two versions of a file as a unified diff; empty where they are the same.
+
+    `git apply`, or `patch -p1`, in the folder that the name `shown` starts from makes the one into the other. Only a
+    character that a terminal or a log would obey is written out.
+    """
     from difflib import unified_diff  # seldom needed: the check that repairs build on loads this file too
 
-    old = before.decode("utf-8", "replace").splitlines(keepends=True) if before is not None else []
-    new = after.decode("utf-8", "replace").splitlines(keepends=True)
-    lines = unified_diff(old, new, shown if before is not None else "/dev/null", shown)
-    return "".join(visible(line.rstrip("\r\n")) + "\n" for line in lines)
+    name = shown.lstrip("/") + ("\t" if " " in shown else "")  # a name ends at a tab, or at a space without one
+    from_name = "/dev/null" if before is None else f"a/{name}"
+    lines = unified_diff(_lines(before or b""), _lines(after), from_name, f"b/{name}")
+    return "".join(
+        safe_line(line) if line.endswith("\n") else f"{safe_line(line)}\n\\ No newline at end of file\n"
+        for line in lines
+    )
+
+
+def _lines(raw: bytes) -> list[str]:
+    """The lines of a file with their ends, broken at line feeds alone, as diffs are."""
+    return [line for line in re.split(r"(?<=\n)", raw.decode("utf-8", "replace")) if line]

@@ -21,6 +21,7 @@ from npa_cli.progress.plan_period import example_quarter, quarter_by_default
 from npa_cli.progress.select import Filters, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
+from npa_cli.store.half_made import is_unfinished
 from npa_cli.store.load import Loaded, load
 from npa_cli.timeframe import DEFAULT, Quarter, read
 from npa_cli.timeframe.financial_year import MONTH_NAMES
@@ -198,6 +199,14 @@ def notices_of_plans_below(folder: Path) -> tuple[Notice, ...]:
         return ()
     others = f", or {counted(len(found) - 1, 'more', 'more')}" if len(found) > 1 else ""
     return (Notice("plan_below", f"a plan stands below, in {found[0]}{others}; to ask it: --data {found[0]}"),)
+
+
+def notices_of_unfinished(root: Path) -> tuple[Notice, ...]:
+    """A notice that a change to several files of a plan was cut short, so that some are as before it and some after."""
+    if not is_unfinished(root):
+        return ()
+    words = "a change to several files was cut short; the next command that writes, such as `npa fmt`, finishes it"
+    return (Notice("cut_short", words),)
 
 
 def place_of(root: Path) -> str:

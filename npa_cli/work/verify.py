@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from npa_cli.model.plan import Plan
+from npa_cli.model.vocabulary import PaperFormatName
 from npa_cli.progress.reported import known_entries
+from npa_cli.store.house_template import template_words
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.wording import long_day
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.formats.setting import Setting
-from npa_cli.work.formats.table import format_of, render
+from npa_cli.work.formats.table import FORMATS, ending_of, formats_with, render
+from npa_cli.work.paper_words import LARGEST, words_of
 from npa_cli.work.papers import make_paper
 from npa_cli.work.report_request import Asked, read_command
 from npa_cli.work.session import Session
 
-_LARGEST: Final = 64 * 1024 * 1024  # bytes of a paper, or of what is packed in one
 _FIELDS: Final = ("command", "files", "commit", "npa")
 
 
@@ -29,23 +31,25 @@ class Verdict(NamedTuple):
     follows: bool
     words: str
     notices: tuple[Notice, ...] = ()
+    is_compared: bool = True  # else it could not be told
 
 
 class Stamp(NamedTuple):
-    """What a paper says of itself: the command, the plan's files, the commit and npa's version."""
+    """What a paper says of itself: the command, the plan's files, the commit, npa's version and the template."""
 
     command: str
     files: str
     commit: str
     npa: str
+    template: str = ""  # its name and fingerprint; empty where it was made without one
 
 
 class HeldPaper(NamedTuple):
-    """A paper that somebody holds: its file, bytes and format, and what it says of itself."""
+    """A paper that somebody holds: its file and bytes, the formats it may be in, and what it says of itself."""
 
     file: str
     raw: bytes
-    form: str
+    forms: tuple[str, ...]
     stamp: Stamp
 
     @property
@@ -59,11 +63,14 @@ def read_paper(file: str) -> HeldPaper:
     path = Path(file)
     if not path.is_file():
         raise UsageFault(f"`{file}`: no such file")
-    if path.stat().st_size > _LARGEST:
+    if path.stat().st_size > LARGEST:
         raise UsageFault(f"`{file}` is larger than any paper of npa's")
     raw = path.read_bytes()
-    form = format_of(None, file)
-    return HeldPaper(file, raw, form, _stamp_of(raw if form != "csv" else _beside(path), file))
+    papers = get_args(PaperFormatName)
+    forms = formats_with(ending_of(file), papers)
+    if not forms:  # the name does not say it
+        forms = tuple(each for each in papers if FORMATS[each].is_binary == raw.startswith(b"PK"))
+    return HeldPaper(file, raw, forms, _stamp_of((_beside(path) if "csv" in forms else b"") or raw, file))
 
 
 def verify_paper(session: Session, held: HeldPaper, setting: Setting, *, is_named: bool = True) -> Verdict:
@@ -71,14 +78,38 @@ def verify_paper(session: Session, held: HeldPaper, setting: Setting, *, is_name
 
     `is_named` says that the plan was named by its folder: if it was not, the verdict says that it may be another.
     """
-    paper, notices = make_paper(session, held.asked, commit=held.stamp.commit)
-    reason = _difference(paper, held, setting, late_words(session.plan, paper.as_at), is_named=is_named)
+    asked = replace(held.asked, template=held.stamp.template or None)
+    paper, notices = make_paper(session, asked, commit=held.stamp.commit)
+    reason = _difference(paper, held, late_words(session.plan, paper.as_at), is_named=is_named)
     if reason is not None:
+        return Verdict(False, reason, notices)
+    alien = _other_template(held, setting.template)
+    if alien is not None:
+        return Verdict(False, alien, notices, is_compared=False)
+    if not _is_written_so(paper, held, setting):
+        reason = f"{held.file} was changed after it was made: `{held.stamp.command}` writes something else"
         return Verdict(False, reason, notices)
     words = f"{held.file} follows from the plan's files as they are ({held.stamp.files})"
     if paper.made.left_out:
         words += f", of which some could not be read: {', '.join(paper.made.left_out)}"
     return Verdict(True, words, notices)
+
+
+def _other_template(held: HeldPaper, template: str | None) -> str | None:
+    """Why a paper can't be compared: it was made with a template that is not the one given. None where it can be.
+
+    Raises UsageFault for a template where the paper speaks of none, and for one that is not there.
+    """
+    file, used = held.file, held.stamp.template
+    if not used:
+        if template is not None:
+            raise UsageFault(f"{file} does not say that it was made with a template; leave out --template")
+        return None
+    wants = f"{file} was made with the template {used}, so it can be compared with that one alone"
+    if template is None:
+        return f"{wants}: add --template and its file"
+    given = template_words(template)
+    return None if used[-18:] == given[-18:] else f"{wants}; this is {given}"
 
 
 def late_words(plan: Plan, as_at: date) -> str:
@@ -102,8 +133,8 @@ def late_words(plan: Plan, as_at: date) -> str:
     )
 
 
-def _difference(paper: Paper, held: HeldPaper, setting: Setting, late: str, *, is_named: bool) -> str | None:
-    """Why a paper that somebody holds is not what would be made now; None where it is."""
+def _difference(paper: Paper, held: HeldPaper, late: str, *, is_named: bool) -> str | None:
+    """Why a paper that somebody holds was made of other files, or by another npa; None where it was not."""
     file, stamp = held.file, held.stamp
     if paper.made.fingerprint != stamp.files:
         return (
@@ -112,20 +143,24 @@ def _difference(paper: Paper, held: HeldPaper, setting: Setting, late: str, *, i
         )
     if paper.made.version != stamp.npa:
         return f"{file} was made by npa {stamp.npa}; this is {paper.made.version}, which may say it otherwise"
-    written = render(paper, setting._replace(form=held.form))
-    if (written.encode() if isinstance(written, str) else written) != held.raw:
-        return f"{file} was changed after it was made: `{stamp.command}` writes something else"
     return None
+
+
+def _is_written_so(paper: Paper, held: HeldPaper, setting: Setting) -> bool:
+    """Whether a paper has the bytes that somebody holds, in one of the formats that these may be in."""
+    forms = (each for each in held.forms if setting.template is None or FORMATS[each].takes_template)
+    made = (render(paper, setting._replace(form=each)) for each in forms)
+    return any((each.encode() if isinstance(each, str) else each) == held.raw for each in made)
 
 
 def _beside(path: Path) -> bytes:
     """What says of a CSV file from what it was made: there is no room for that in the file itself."""
     metadata = path.with_name(f"{path.name}-metadata.json")
-    return metadata.read_bytes() if metadata.is_file() and metadata.stat().st_size < _LARGEST else b""
+    return metadata.read_bytes() if metadata.is_file() and metadata.stat().st_size < LARGEST else b""
 
 
 def _stamp_of(raw: bytes, file: str) -> Stamp:
-    text = _words_of(raw)
+    text = words_of(raw)
     found = {
         "command": re.search(r"\bCommand\b\W{1,14}(npa report [^\n\x00]+)", text),
         "files": re.search(r"\bFiles\b\W{1,14}([0-9a-f]{16})\b", text),
@@ -136,52 +171,6 @@ def _stamp_of(raw: bytes, file: str) -> Stamp:
     if not all(values):
         lacking = ", ".join(name for name, value in zip(_FIELDS, values, strict=True) if not value)
         raise UsageFault(f"`{file}` does not say from what it was made ({lacking}); is it a paper of `npa report`?")
-    return Stamp(*values)
-
-
-def _words_of(raw: bytes) -> str:
-    """The words of a paper in any of its formats, each piece on a line of its own."""
-    if raw.startswith(b"PK"):
-        return "\n".join(_unpacked(raw))
-    text = raw.decode("utf-8", "replace")
-    if text.lstrip().startswith("{"):
-        return _from_json(text)
-    if "<html" in text[:2000].lower():
-        return _plain(text)
-    return re.sub(r"[*\\]", "", text)  # markdown's own marks
-
-
-def _unpacked(raw: bytes) -> list[str]:
-    from zipfile import BadZipFile, ZipFile
-
-    found: list[str] = []
-    try:
-        with ZipFile(BytesIO(raw)) as package:
-            for entry in package.infolist():
-                if entry.filename.endswith(".xml") and entry.file_size < _LARGEST:
-                    found.append(_plain(package.read(entry).decode("utf-8", "replace")))
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError):
-        return []
-    return found
-
-
-def _plain(markup: str) -> str:
-    """Markup without its tags: a new line where a block, cell or paragraph ends, nothing within running words."""
-    import html
-
-    inline = re.sub(
-        r"</?(?:w:r|w:rPr|w:t|text:span|text:s|w:rStyle)\b[^>]*>", "", re.sub(r"<text:s\b[^>]*/>", " ", markup)
-    )
-    return html.unescape(re.sub(r"<[^>]*>", "\n", inline))
-
-
-def _from_json(text: str) -> str:
-    import json
-
-    try:
-        held = json.loads(text)
-        made = held.get("made") or held["notes"][0]["made"]
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return ""
-    names = {"command": "Command", "files": "Files", "commit": "Commit", "npa": "npa"}
-    return "\n".join(f"{name}: {made.get(key, '')}" for key, name in names.items()) if isinstance(made, dict) else ""
+    template = re.search(r"\bTemplate\b\W{1,14}([^\n\x00]+ \([0-9a-f]{16}\))", text)
+    command, files, commit, npa = values
+    return Stamp(command, files, commit, npa, template[1] if template else "")

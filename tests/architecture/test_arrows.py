@@ -54,6 +54,7 @@ LIBRARIES = {
     "ruamel": {"store", "edit"},
     "_ruamel_yaml": {"store", "edit"},
     "dateutil": {"timeframe"},
+    "holidays": {"timeframe"},
     "rich": {"render"},
     "pypandoc": {"render"},
     "odfdo": {"render"},

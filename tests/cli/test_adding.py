@@ -77,7 +77,7 @@ def test_an_id_that_only_a_change_names_is_not_used_again(add, root: Path) -> No
 
 
 def test_a_priority_an_activity_and_a_deliverable_from_nothing(add, run, root: Path) -> None:
-    assert "added P2: wrote priorities/02-dental-care.yaml" in add(
+    assert "wrote priorities/02-dental-care.yaml: added P2" in add(
         "priority", "Dental care", "--statement", "Improve access to dental care."
     )
     text = "Train staff: all of them."

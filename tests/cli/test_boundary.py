@@ -133,8 +133,8 @@ def test_output_goes_to_a_file_without_colour_or_wrapping(run, tmp_path: Path) -
     assert refused.code == 2
     assert "is a folder" in refused.err
     nowhere = run("status", "-o", str(tmp_path / "no" / "where.txt"))
-    assert nowhere.code == 3
-    assert nowhere.err.startswith("npa: can't use `")
+    assert nowhere.code == 2
+    assert nowhere.err.startswith("npa: can't write `") and f"mkdir -p {tmp_path}/no)" in nowhere.err
 
 
 def test_a_fault_in_npa_itself_is_a_message_and_not_a_traceback(run, monkeypatch: pytest.MonkeyPatch) -> None:

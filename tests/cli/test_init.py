@@ -18,7 +18,7 @@ from tests.counts import examples
 
 FLAGS = (
     *("--title", "Riverside: a Workplan"),
-    *("--period", "2025-04-01 to 2028-03-31"),
+    *("--years", "2025-04-01 to 2028-03-31"),
     *("--partner", "RC = Riverside Council", "--partner", "RT = Riverside Trust"),
     *("--board", "RPB = Riverside Partnership Board", "--meets", "quarterly"),
     *("--priority", "Safer discharge"),
@@ -98,16 +98,16 @@ def test_what_was_started_goes_on(run, tmp_path: Path) -> None:
 def test_no_answer_and_nobody_to_ask_names_the_flags(run, tmp_path: Path) -> None:
     ran = run("init", "--title", "A plan", folder=tmp_path)
     assert ran.code == 2
-    assert "give --period, --partner, --priority" in ran.err
+    assert "give --years, --partner, --priority" in ran.err
     assert written(tmp_path) == []
 
 
 @pytest.mark.parametrize(
     ("flag", "value", "why"),
     [
-        ("--period", "2025", ""),
-        ("--period", "2028-03-31 to 2025-04-01", "before it starts"),
-        ("--period", "one day", "write it like 2025-04-01 to 2028-03-31"),
+        ("--years", "2025", ""),
+        ("--years", "2028-03-31 to 2025-04-01", "before it starts"),
+        ("--years", "one day", "write it like 2025-04-01 to 2028-03-31"),
         ("--partner", "RC = again", "`RC` is there twice"),
         ("--meets", "now and then", "does not say how often"),
         ("--id", "Not An Id", "small letters, digits and hyphens"),
@@ -134,10 +134,16 @@ def test_nothing_is_ever_written_over(run, tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}.items() <= before.items()
 
 
-def test_a_dry_run_shows_the_files_and_writes_none(run, tmp_path: Path) -> None:
+def test_a_dry_run_names_the_files_and_writes_none(run, tmp_path: Path) -> None:
     ran = run("init", *FLAGS, "--dry-run", folder=tmp_path)
-    assert all(name in ran.out for name in FILES)
-    assert written(tmp_path) == []
+    assert [f"npa: would write {name}; nothing was written" in ran.err for name in FILES] == [True] * 3
+    assert (written(tmp_path), ran.out) == ([], "")
+
+
+def test_the_days_of_a_plan_are_no_period(run, tmp_path: Path) -> None:
+    ran = run("init", *FLAGS, "--period", "FY25/26 to FY27/28", folder=tmp_path)
+    said = "npa: --period is a quarter; a plan's first and last days are --years 'FY25/26 to FY27/28'\n"
+    assert (ran.code, ran.err, written(tmp_path)) == (2, said, [])
 
 
 letters = st.characters(exclude_categories=("C", "Z"))

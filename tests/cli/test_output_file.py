@@ -48,4 +48,4 @@ def test_a_folder_that_cannot_be_written_to(plan, run) -> None:
     root: Path = plan()
     (root / "shut").mkdir(mode=0o500)
     ran = run("status", "-o", "shut/x.txt", folder=root)
-    assert (ran.code, "can't use" in ran.err) == (3, True)
+    assert (ran.code, "can't write `shut/x.txt`" in ran.err) == (2, True)

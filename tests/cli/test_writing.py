@@ -44,8 +44,9 @@ def test_an_update_makes_the_return_and_the_next_one_adds_to_it(run, root: Path)
     written, found = first.err.splitlines()
     assert written == f"npa: wrote {RETURN}: {told}"
     assert found.startswith(f"npa: {RETURN}:6:10: NPA501 warning: P1.1.1: `green`, though it was due by 2018-09-30")
-    second = update(run, root, "--rag", "amber", "--path-to-green", "More staff.", "--diff")
-    assert second.code == 0
+    words = ("--rag", "amber", "--path-to-green", "More staff.")
+    second = update(run, root, *words, "--diff")
+    assert (second.code, update(run, root, *words).out) == (0, "")
     changed = [line for line in second.out.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
     today = date.today().isoformat()
     assert changed == [
@@ -57,10 +58,11 @@ def test_an_update_makes_the_return_and_the_next_one_adds_to_it(run, root: Path)
     assert (entry.status, entry.rag, entry.narrative) == ("in_progress", "amber", "On its way: nearly.")
 
 
-def test_a_dry_run_shows_the_change_and_writes_nothing(run, root: Path) -> None:
+def test_a_dry_run_says_what_would_change_and_writes_nothing(run, root: Path) -> None:
     ran = update(run, root, "--status", "complete", "--actual", "2018-10-31", "--dry-run")
-    assert "+    status: complete" in ran.out
-    assert "nothing was written" in ran.err
+    assert ran.out == ""
+    assert f"would write {RETURN}: P1.1.1 in NHSE's return" in ran.err
+    assert ran.err.endswith("; nothing was written\n")
     assert not (root / RETURN).exists()
 
 
@@ -165,12 +167,12 @@ def test_a_change_is_proposed_decided_and_then_counts(run, root: Path) -> None:
     proposed = run(
         "change", "propose", "1.1.1", "--to", "FY18/19 Q4", "--reason", "resource", "--on", TODAY, folder=root
     )
-    assert (proposed.code, proposed.err) == (0, "npa: added CHG-001: wrote changes.yaml\n")
+    assert (proposed.code, proposed.err) == (0, "npa: wrote changes.yaml: added CHG-001\n")
     assert run("change", "approve", "CHG-002", "--by", "Board", folder=root).code == 2
     assert run("change", "approve", "CHG-001", "--by", "Board", "--on", "2018-11-01", folder=root).code == 2
-    approved = run("change", "approve", "chg-001", "--by", "Board", "--on", "2018-12-05", "--diff", folder=root)
-    assert approved.code == 0
-    assert "-  status: proposed" in approved.out
+    words = ("change", "approve", "chg-001", "--by", "Board", "--on", "2018-12-05")
+    assert "-  status: proposed" in run(*words, "--diff", folder=root).out
+    assert run(*words, folder=root).err == "npa: changed changes.yaml\n"
     assert run("change", "reject", "CHG-001", "--by", "Board", folder=root).code == 2
     on_the_day = run("show", "P1.1.1", "--as-at", "2018-12-05", "-f", "json", folder=root)
     after = run("show", "P1.1.1", "--as-at", "2018-12-06", "-f", "json", folder=root)

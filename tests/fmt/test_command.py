@@ -25,22 +25,22 @@ def test_it_writes_what_is_crooked_and_says_so(run, plan) -> None:
     root = plan({"partners.yaml": CROOKED})
     ran = run("fmt", folder=root)
     assert (ran.code, ran.out) == (0, "")
-    assert "npa: formatted partners.yaml\n" in ran.err
+    assert "npa: changed partners.yaml\n" in ran.err
     assert (root / "partners.yaml").read_text() == STRAIGHT
     again = run("fmt", "--check", folder=root)
     assert (again.code, again.out) == (0, "")
     assert [path.name for path in root.iterdir() if path.name.startswith(".")] == []
 
 
-@pytest.mark.parametrize("option", ["--check", "--diff"])
-def test_check_and_diff_write_nothing_and_end_with_1(run, plan, option: str) -> None:
+@pytest.mark.parametrize("option", ["--check", "--diff", "--dry-run", "--check --diff"])
+def test_what_only_shows_writes_nothing_and_ends_with_1(run, plan, option: str) -> None:
     root = plan({"partners.yaml": CROOKED})
-    ran = run("fmt", option, folder=root)
+    ran = run("fmt", *option.split(), folder=root)
     assert ran.code == 1
     assert (root / "partners.yaml").read_text() == CROOKED
     if option == "--check":
         assert "partners.yaml" in ran.out.splitlines()
-    else:
+    elif "--diff" in option:
         assert "\n-- {code:   A, name: Alpha, kind: organisation}\n" in ran.out
         assert "\n+  - {code: A, name: Alpha, kind: organisation}\n" in ran.out
 
@@ -126,22 +126,20 @@ def test_a_file_that_another_program_changes_meanwhile_is_left_alone(run, plan, 
     assert (root / "partners.yaml").read_text() == CROOKED + "# more\n"
 
 
-def test_a_file_that_may_not_be_written_hides_no_other(run, plan, monkeypatch) -> None:
-    from npa_cli.work import format as format_plan
+def test_a_file_that_may_not_be_written_keeps_the_whole_plan_as_it_was(run, plan, monkeypatch) -> None:
+    from npa_cli.work import revise
 
     root = plan({"changes.yaml": "[   ]\n", "partners.yaml": CROOKED})
-    real = format_plan.replace_file
 
-    def refusing(path: Path, new: bytes, **options) -> None:
-        if path.name == "partners.yaml":
-            raise PermissionError(13, "it is read-only; nothing was written", str(path))
-        real(path, new, **options)
+    def refusing(root: Path, changes: object) -> None:
+        raise PermissionError(13, "it is read-only; nothing was written", str(root / "partners.yaml"))
 
-    monkeypatch.setattr(format_plan, "replace_file", refusing)
+    monkeypatch.setattr(revise, "replace_files", refusing)
     ran = run("fmt", folder=root)
     assert ran.code == 1
     assert "left alone: partners.yaml: it is read-only; nothing was written" in ran.err
-    assert (root / "changes.yaml").read_text() == "[]\n"
+    assert "left alone: changes.yaml: partners.yaml could not be written" in ran.err
+    assert (root / "changes.yaml").read_text() == "[   ]\n"
 
 
 def test_what_npa_writes_itself_is_canonical_and_fits_the_plans_own_schemas(run, tmp_path: Path) -> None:

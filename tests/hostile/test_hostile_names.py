@@ -53,7 +53,7 @@ COMMANDS = [
     ("report", "board", "--period", "FY18/19-Q1"), ("report", "board", "--period", "FY18/19-Q1", "-f", "markdown"),
     ("log", "P1.1.1"), ("due",), ("slippage",), ("return", "check", RETURN), ("return", "status", "--period", "FY18/19-Q1"),
     ("update", "P1.1.1", "--partner", "NHSE", "--period", "FY18/19-Q1", "--narrative", "x\x1b", "--dry-run", "--diff"),
-    ("change", "list"), ("boards",), ("when", "\x1b[2J\u202e"), ("explain", "\x1b[2J"), ("fmt", "--check"), ("fmt", "--diff"),
+    ("change", "list"), ("boards",), ("when", "\x1b[2J\u202e"), ("explain", "\x1b[2J"), ("fmt", "--check"), ("fmt", "--diff"), ("fmt", "--dry-run"),
     ("no\x1b[2Jcommand",), ("status", "--no\x1b[2J"), ("validate", "--format", "\x1b[2J"),
 ]  # fmt: skip
 

@@ -135,6 +135,41 @@ def test_an_organisations_own_styles_are_used(write, run, riverside: Path, tmp_p
     assert "pandoc could not write docx" in refused.err
 
 
+@pytest.mark.parametrize("ending", ["docx", "odt", "html"])
+def test_a_paper_says_with_which_template_it_was_made(ending: str, write, run, riverside: Path, tmp_path: Path) -> None:
+    house, other, out = (tmp_path / f"{name}.{ending}" for name in ("house", "other", "out"))
+    if ending == "html":
+        page = (REPOSITORY / "npa_cli/templates/page.html").read_text(encoding="utf-8")
+        house.write_text(page.replace("<header>", "<header>Ours "), encoding="utf-8")
+        other.write_text(page, encoding="utf-8")
+    else:
+        shutil.copy(write(f"made.{ending}", "board"), house)
+        shutil.copy(write(f"next.{ending}", "summary"), other)
+    made = ("report", "board", "--data", str(riverside), "--period", "FY19/20-Q1", "-o", str(out))
+    assert run(*made, "--template", str(house)).code == 0
+    verify = ("report", "--verify", str(out), "--data", str(riverside))
+    with_it = run(*verify, "--template", str(house))
+    assert (with_it.code, "follows from the plan's files" in with_it.err) == (0, True), with_it.err
+    without = run(*verify)
+    assert (without.code, f"was made with the template house.{ending} (" in without.err) == (3, True)
+    assert "add --template and its file" in without.err and "was changed" not in without.err
+    with_another = run(*verify, "--template", str(other))
+    assert (with_another.code, f"this is other.{ending} (" in with_another.err) == (3, True)
+    assert run(*made).code == 0
+    assert "leave out --template" in run(*verify, "--template", str(house)).err
+
+
+@pytest.mark.parametrize("form", ["markdown", "text", "html", "odt", "csv", "json"])
+def test_a_paper_whose_name_does_not_say_its_format_is_verified(
+    form: str, run, riverside: Path, tmp_path: Path
+) -> None:
+    made = ("report", "board", "--data", str(riverside), "--period", "FY19/20-Q1", "--format", form, "-o")
+    for name in ("paper", *(("paper.txt", "paper.md") if form in ("markdown", "text") else ())):
+        assert run(*made, str(tmp_path / name)).code == 0
+        ran = run("report", "--verify", str(tmp_path / name), "--data", str(riverside))
+        assert (ran.code, "follows from the plan's files" in ran.err) == (0, True), ran.err
+
+
 def hostile() -> Document:
     rows = tuple(
         (Text(words), Text("12"), Text("007"))

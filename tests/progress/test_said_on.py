@@ -271,8 +271,8 @@ def test_what_a_report_lacks_is_told_at_once(run, root: Path, today) -> None:
 def test_a_proposed_change_says_its_number_and_which_others_wait(run, root: Path, today) -> None:
     today("2018-11-20")
     propose = ("change", "propose", "P1.1.1", "--to", "FY19/20 Q1", "--reason", "other", "--narrative", "Later.")
-    assert "added CHG-001: wrote changes.yaml" in run(*propose, folder=root).err
+    assert "wrote changes.yaml: added CHG-001" in run(*propose, folder=root).err
     ran = run(*propose, folder=root)
     assert "CHG-001 is proposed too for the timeframe of P1.1.1" in ran.err
-    assert "added CHG-002: changed changes.yaml" in ran.err
+    assert "changed changes.yaml: added CHG-002" in ran.err
     assert "CHG-002 is proposed too" in run("change", "approve", "CHG-001", "--by", "NHSE", folder=root).err

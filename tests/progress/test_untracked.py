@@ -167,7 +167,7 @@ def test_due_has_what_has_passed_first_then_what_is_to_come(ask) -> None:
     assert "Date passed, not reported" in passed
     assert re.findall(r"P\d\.\d\.\d", passed) == ["P1.1.1"]
     assert re.findall(r"P\d\.\d\.\d", coming) == ["P1.1.2", "P1.1.4", "P2.1.1", "P1.1.3"]
-    assert re.search(r"30 Sep 2019 +P1\.1\.4", coming)
+    assert re.search(r"30 Sep 2019, by convention +P1\.1\.4", coming)
     assert re.search(r"31 Mar 2020 +P1\.1\.3", coming)
     told = json.loads(ask("due", "--format", "json").out)
     assert (told["tracked"], told["date_passed"]) == (False, ["P1.1.1"])

@@ -222,7 +222,7 @@ def test_what_was_led_before_is_found_under_the_successors_name(northmoor, run) 
         assert "CD took over from AB" in said.err, command
     assert "P1.1.1" in run("report", "partner", "CD", "--period", "FY19/20-Q1", folder=root).out
     assert "P1.1.2" in run("show", "CD", "--as-at", "2019-07-01", folder=root).out
-    assert "P1.1.3" in run("return", "new", "--partner", "CD", "--period", "FY19/20-Q1", "--dry-run", folder=root).out
+    assert "P1.1.3" in run("return", "new", "--partner", "CD", "--period", "FY19/20-Q1", "--diff", folder=root).out
     rows = json.loads(run("status", "--by", "partner", "--as-at", "2019-07-01", "-f", "json", folder=root).out)
     assert [each["id"] for each in rows["groups"]] == ["CD"]
     leads = run("sql", "select distinct partner from lead", "--as-at", "2019-07-01", "-f", "csv", folder=root).out

@@ -54,7 +54,7 @@ def test_no_report_or_paper_takes_a_blank_for_an_answer(run, plan) -> None:
         ("report", "exceptions", "--period", "FY18/19-Q1"),
         ("show", "P1.1.1", "--as-at", "2018-07-01"),
         ("log", "P1.1.1", "--as-at", "2018-07-01"),
-        ("return", "new", "--partner", "NHSE", "--period", "FY18/19-Q2", "--dry-run"),
+        ("return", "new", "--partner", "NHSE", "--period", "FY18/19-Q2", "--diff"),
     ):
         ran = run(*command, *data)
         assert ran.code == 0, ran.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -11,13 +12,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from npa_cli.edit import data_of
-from npa_cli.store.file_lock import FileBusyError, hold_lock
-from npa_cli.store.replace_file import FileChangedError, edit_file, replace_file
+from npa_cli.store.folder_lock import FolderBusyError, hold_lock
+from npa_cli.store.replace_file import Change, FileChangedError, edit_file, hold_folder, replace_file, replace_files
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -75,13 +77,13 @@ def test_a_file_that_appears_at_the_last_moment_is_not_overwritten(tmp_path, mon
     from npa_cli.store import replace_file as module
 
     path = tmp_path / "a.yaml"
-    write = module._write
+    write = module.write_new
 
     def slowly(*arguments, **named) -> None:
         write(*arguments, **named)
         monkeypatch.setattr(module, "_check", lambda *_: path.write_bytes(b"first\n"))
 
-    monkeypatch.setattr(module, "_write", slowly)
+    monkeypatch.setattr(module, "write_new", slowly)
     with pytest.raises(FileChangedError, match="there already"):
         replace_file(path, b"second\n", expected=None)
     assert path.read_bytes() == b"first\n"
@@ -180,21 +182,23 @@ def test_a_disk_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypatc
 
 
 def test_a_lock_that_is_held_is_waited_for_and_then_refused(tmp_path) -> None:
-    path = tmp_path / "a.yaml"
-    with hold_lock(path):
+    with start(HOLD, tmp_path) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
         began = time.monotonic()
-        with pytest.raises(FileBusyError, match="try again"), hold_lock(path, wait=0.2):
+        with pytest.raises(FolderBusyError, match="try again"), hold_lock(tmp_path, wait=0.2):
             raise AssertionError("two holders of one lock")
         assert 0.2 <= time.monotonic() - began < 5
-    with hold_lock(path, wait=0):
-        pass
+        holder.kill()
+    with hold_lock(tmp_path, wait=0), hold_lock(tmp_path, wait=0) as is_new:
+        assert not is_new
     assert names(tmp_path) == []
 
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from npa_cli.store.file_lock import hold_lock
+from npa_cli.store.folder_lock import hold_lock
 with hold_lock(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
@@ -204,31 +208,119 @@ with hold_lock(Path(sys.argv[1])):
 def test_the_lock_of_a_killed_process_locks_nobody_out(tmp_path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"a: 1\n")
-    with start(HOLD, path) as holder:
+    with start(HOLD, tmp_path) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(FileBusyError), hold_lock(path, wait=0.05):
+        with pytest.raises(FolderBusyError), hold_lock(tmp_path, wait=0.05):
             raise AssertionError("two holders of one lock")
         holder.kill()
-    (tmp_path / ".a.yaml.new").write_bytes(b"left behind, half wri")
+    (tmp_path / ".npa").mkdir()
+    (tmp_path / ".npa" / "0").write_bytes(b"left behind, half wri")
     assert edit_file(path, lambda _: b"a: 2\n") == (b"a: 1\n", b"a: 2\n")
     assert names(tmp_path) == ["a.yaml"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
-def test_a_lock_file_left_behind_by_another_user_locks_nobody_out(read_only_folder) -> None:
-    folder = read_only_folder
-    root = os.getuid() == 0
-    if root:
-        os.seteuid(0)
-    folder.chmod(0o777)
-    (folder / ".a.yaml.lock").touch(0o444)
-    if root:
-        os.seteuid(65534)
-    replace_file(folder / "b.yaml", b"b: 1\n", expected=None)
-    with hold_lock(folder / "a.yaml", wait=0):
+def test_a_folder_that_anybody_may_write_to_is_locked_elsewhere_and_nothing_stays_in_it(tmp_path) -> None:
+    tmp_path.chmod(0o1777)
+    replace_file(tmp_path / "b.yaml", b"b: 1\n", expected=None)
+    with hold_lock(tmp_path, wait=0):
         pass
-    assert names(folder) == ["a.yaml", "b.yaml"]
+    assert names(tmp_path) == ["b.yaml"]
+
+
+def test_a_change_to_several_files_is_made_to_all_or_none(tmp_path, monkeypatch) -> None:
+    from npa_cli.store import replace_file as module
+
+    for name in "abc":
+        (tmp_path / name).write_bytes(b"old")
+    changes = {name: Change(b"old", b"new") for name in "abc"} | {"d/d": Change(None, b"new")}
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_take_free_name", full)
+        with pytest.raises(OSError, match="No space left"):
+            replace_files(tmp_path, changes)
+    assert [(tmp_path / name).read_bytes() for name in "abc"] == [b"old"] * 3
+    (tmp_path / "c").write_bytes(b"by an editor")
+    with pytest.raises(FileChangedError):
+        replace_files(tmp_path, changes)
+    assert [(tmp_path / name).read_bytes() for name in "abc"] == [b"old", b"old", b"by an editor"]
+    (tmp_path / "c").write_bytes(b"old")
+    replace_files(tmp_path, changes)
+    assert [(tmp_path / name).read_bytes() for name in (*"abc", "d/d")] == [b"new"] * 4
+    assert not (tmp_path / ".npa").exists()
+
+
+DIE = """
+import os, sys
+from pathlib import Path
+from npa_cli.store import replace_file as module
+steps = int(sys.argv[2])
+take = os.replace
+def replace(*names):
+    global steps
+    steps -= 1
+    if steps < 0:
+        os._exit(9)
+    take(*names)
+os.replace = replace
+root = Path(sys.argv[1])
+names = ("changes.yaml", "partners.yaml", "workplan.yaml")
+module.replace_files(root, {name: module.Change(b"old", b"new") for name in names})
+"""
+
+
+@pytest.mark.parametrize(("steps", "is_made"), [(0, False), (1, True), (2, True), (3, True), (4, True)])
+def test_a_change_that_was_cut_short_is_finished_or_thrown_away_by_the_next_that_writes(
+    tmp_path, steps, is_made
+) -> None:
+    listed = ("changes.yaml", "partners.yaml", "workplan.yaml")
+    for name in listed:
+        (tmp_path / name).write_bytes(b"old")
+    with start(DIE, tmp_path, steps) as writer:
+        writer.communicate(timeout=60)
+    with hold_folder(tmp_path):
+        found = {(tmp_path / name).read_bytes() for name in listed}
+    assert found == {b"new" if is_made else b"old"}
+    assert names(tmp_path) == sorted(listed)
+
+
+def test_a_file_that_was_edited_since_is_left_alone_when_a_change_is_finished(tmp_path) -> None:
+    for name in ("changes.yaml", "partners.yaml", "workplan.yaml"):
+        (tmp_path / name).write_bytes(b"old")
+    with start(DIE, tmp_path, 2) as writer:
+        writer.communicate(timeout=60)
+    (tmp_path / "workplan.yaml").write_bytes(b"by an editor")
+    with hold_folder(tmp_path):
+        pass
+    assert [(tmp_path / name).read_bytes() for name in ("partners.yaml", "workplan.yaml")] == [b"new", b"by an editor"]
+
+
+@pytest.mark.parametrize("name", ["../out.yaml", "README.md", ".github/workflows/x.yml", "partners.yaml"])
+def test_a_journal_that_came_with_a_strangers_plan_reaches_nothing_but_files_of_the_plan(tmp_path, name) -> None:
+    root, text = tmp_path / "plan", b"- code: X"
+    (root / ".npa").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (root / "partners.yaml").symlink_to(tmp_path / "elsewhere" / "partners.yaml")
+    (root / ".npa" / "0").write_bytes(text)
+    entry = {"name": name, "before": None, "after": sha256(text).hexdigest()}
+    (root / ".npa" / "journal.json").write_text(json.dumps([entry, 3]), encoding="utf-8")
+    with hold_folder(root):
+        pass
+    assert names(root) == ["partners.yaml"]
+    assert names(tmp_path) == ["elsewhere", "plan"]
+    assert names(tmp_path / "elsewhere") == []
+
+
+def test_a_link_in_place_of_the_hidden_folder_is_refused(tmp_path) -> None:
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "plan" / ".npa").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match="remove it"):
+        replace_file(tmp_path / "plan" / "a.yaml", b"a", expected=None)
+    assert names(tmp_path / "elsewhere") == []
 
 
 COUNT = """

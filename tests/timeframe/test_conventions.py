@@ -34,6 +34,10 @@ DECIDES: list[tuple[str, Any, str, str | None, str | None]] = [
     ("week_ends", "friday", "w/c 4 May 2020", "2020-05-10", "2020-05-08"),
     ("first_number", "month", "03/04/2020", "2020-04-03", "2020-03-04"),
     ("first_number", "refuse", "03/04/2020", "2020-04-03", None),
+    ("number_before_month", "day", "Phase 2 March 2020", "2020-03-31", "2020-03-02"),
+    ("number_before_month", "refuse", "Phase 2 March 2020", "2020-03-31", None),
+    ("bank_holidays", "scotland", "5 working days after 30 December 2019", "2020-01-07", "2020-01-08"),
+    ("bank_holidays", "northern_ireland", "within 3 working days of 16 March 2020", "2020-03-19", "2020-03-20"),
     ("two_digit_years", "plan_period", "Mar-20", "2020-03-31", None),
     ("either_or", "earlier", "June/July 2019", "2019-07-31", "2019-06-30"),
     ("either_or", "refuse", "June or July 2019", "2019-07-31", None),
@@ -57,7 +61,11 @@ def _due(reading: Any) -> str | None:
 
 
 def test_every_setting_is_shown_to_decide_something() -> None:
-    shown = {setting for setting, *_ in DECIDES} | {"year_deadline", "bi_words"}  # year_deadline: test_signed_plan.py
+    shown = {setting for setting, *_ in DECIDES} | {
+        "year_deadline",
+        "bi_words",
+        "turns",
+    }  # test_signed_plan.py, test_occurrences.py
     assert shown == {setting.name for setting in Conventions.settings()}
 
 

@@ -9,11 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npa_cli.timeframe import Conventions, occurrences
-from npa_cli.timeframe.recurrence import weekdays_of_months
+from npa_cli.timeframe import Conventions, Reading, canonical, occurrences, read
+from npa_cli.timeframe.recurrence import MOST_TURNS, weekdays_of_months
 
 PLAN = Conventions(plan_start=date(2018, 4, 1), plan_end=date(2021, 3, 31))
 LATE = date(2030, 1, 1)
+
+
+def turning(words: str, first: date | None = None) -> Reading:
+    """A reading that recurs as the words say, from its first due day where one is given."""
+    return read(f"{canonical(read(first.isoformat()))} (then {words})" if first else words)
 
 
 def days(*texts: str) -> tuple[date, ...]:
@@ -21,26 +26,26 @@ def days(*texts: str) -> tuple[date, ...]:
 
 
 def test_annually_from_a_first_date_to_the_plan_s_end() -> None:
-    found = occurrences("annually", date(2019, 3, 31), PLAN.plan_start or LATE, LATE, PLAN)
+    found = occurrences(turning("annually", date(2019, 3, 31)), PLAN.plan_start or LATE, LATE, PLAN)
     assert found == days("2019-03-31", "2020-03-31", "2021-03-31")
 
 
 def test_quarterly_starts_with_the_plan_s_first_financial_quarter() -> None:
-    found = occurrences("quarterly", None, date(2018, 1, 1), date(2018, 12, 31), PLAN)
+    found = occurrences(turning("quarterly"), date(2018, 1, 1), date(2018, 12, 31), PLAN)
     assert found == days("2018-06-30", "2018-09-30", "2018-12-31")
     july = Conventions(financial_year_start_month=7, plan_start=date(2018, 8, 15))
-    assert occurrences("quarterly", None, date(2018, 8, 1), date(2018, 12, 31), july) == days(
-        "2018-09-30", "2018-12-31"
-    )
+    assert occurrences(turning("quarterly"), date(2018, 8, 1), date(2018, 12, 31), july) == days("2018-12-31")
+    running = occurrences(turning("quarterly"), date(2018, 8, 1), date(2018, 12, 31), july, whole=False)
+    assert running == days("2018-09-30", "2018-12-31")
 
 
 def test_the_last_day_of_a_month_stays_the_last() -> None:
-    found = occurrences("monthly", date(2020, 1, 31), date(2020, 1, 1), date(2020, 4, 30))
+    found = occurrences(turning("monthly", date(2020, 1, 31)), date(2020, 1, 1), date(2020, 4, 30))
     assert found == days("2020-01-31", "2020-02-29", "2020-03-31", "2020-04-30")
-    assert occurrences("monthly", date(2020, 1, 30), date(2020, 1, 1), date(2020, 3, 31)) == days(
+    assert occurrences(turning("monthly", date(2020, 1, 30)), date(2020, 1, 1), date(2020, 3, 31)) == days(
         "2020-01-30", "2020-02-29", "2020-03-30"
     )
-    assert occurrences("annually", date(2020, 2, 29), date(2020, 1, 1), date(2022, 12, 31)) == days(
+    assert occurrences(turning("annually", date(2020, 2, 29)), date(2020, 1, 1), date(2022, 12, 31)) == days(
         "2020-02-29", "2021-02-28", "2022-02-28"
     )
 
@@ -57,18 +62,19 @@ def test_the_last_day_of_a_month_stays_the_last() -> None:
     ],
 )
 def test_the_first_turn_ends_with_a_whole_period(words: str, first: str) -> None:
-    assert occurrences(words, None, date(2018, 4, 1), LATE, PLAN)[0] == date.fromisoformat(first)
+    assert occurrences(turning(words), date(2018, 4, 1), LATE, PLAN)[0] == date.fromisoformat(first)
 
 
 def test_words_without_a_length_give_their_first_date_only() -> None:
     first = date(2019, 12, 31)
-    for words in ("thereafter", "each meeting", "termly", "5 times a year", None):
-        assert occurrences(words, first, date(2019, 1, 1), LATE) == (first,)
-        assert occurrences(words, None, date(2019, 1, 1), LATE) == ()
+    for words in ("termly", "5 times a year"):
+        assert occurrences(turning(words, first), date(2019, 1, 1), LATE) == (first,)
+        assert occurrences(turning(words), date(2019, 1, 1), LATE) == ()
+    assert occurrences(read("each Board meeting"), date(2019, 1, 1), LATE) == ()
 
 
 def test_a_first_date_after_the_plan_s_end_still_counts() -> None:
-    assert occurrences("annually", date(2023, 12, 31), date(2018, 4, 1), LATE, PLAN) == (date(2023, 12, 31),)
+    assert occurrences(turning("annually", date(2023, 12, 31)), date(2018, 4, 1), LATE, PLAN) == (date(2023, 12, 31),)
 
 
 @given(
@@ -78,7 +84,7 @@ def test_a_first_date_after_the_plan_s_end_still_counts() -> None:
 )
 def test_they_come_in_order_within_the_bounds(words: str, first: date, length: int) -> None:
     until = first + timedelta(length)
-    found = occurrences(words, first, first, until)
+    found = occurrences(turning(words, first), first, until)
     assert found[0] == first
     assert list(found) == sorted(set(found))
     assert all(first <= day <= until for day in found)
@@ -92,7 +98,7 @@ DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 def test_no_month_is_missed_and_each_turn_falls_on_the_day_its_month_has(
     first: date, unit: str, count: int, years: int
 ) -> None:
-    found = occurrences(f"every {count} {unit}s", first, first, first + timedelta(366 * years))
+    found = occurrences(turning(f"every {count} {unit}s", first), first, first + timedelta(366 * years))
     months = [12 * day.year + day.month for day in found]
     step = count * (12 if unit == "year" else 1)
     assert months == list(range(months[0], months[0] + step * len(months), step))
@@ -105,7 +111,7 @@ def test_no_month_is_missed_and_each_turn_falls_on_the_day_its_month_has(
 @given(first=DAYS, unit=st.sampled_from(["day", "week"]), count=st.integers(1, 14), length=st.integers(0, 800))
 def test_days_and_weeks_are_counted_from_the_first(first: date, unit: str, count: int, length: int) -> None:
     step = count * (7 if unit == "week" else 1)
-    found = occurrences(f"every {count} {unit}s", first, first, first + timedelta(length))
+    found = occurrences(turning(f"every {count} {unit}s", first), first, first + timedelta(length))
     assert found == tuple(first + timedelta(turn) for turn in range(0, length + 1, step))
 
 
@@ -128,7 +134,51 @@ def test_weekdays_of_months_are_those_that_counting_the_days_finds(
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_nothing_falls_due_after_the_last_day_there_is(unit: str) -> None:
-    found = occurrences(f"every 3 {unit}s", date(9999, 6, 30), date(9999, 1, 1), date.max)
-    assert found[0] == date(9999, 6, 30)
-    assert found[-1] <= date.max
+    found = occurrences(turning(f"every 3 {unit}s", date(2199, 6, 30)), date(9999, 1, 1), date.max)
+    assert found and found[-1] <= date.max
     assert weekdays_of_months(0, -1, (12,), date(9999, 1, 1), date.max) == (date(9999, 12, 27),)
+
+
+# words, the first days on which they fall due in a plan from April 2018 to March 2021
+TURNS = {
+    "Quarterly": ("2018-06-30", "2018-09-30", "2018-12-31"),
+    "Quarterly from Q1 FY19/20 until Q4 FY20/21": ("2019-06-30", "2019-09-30", "2019-12-31"),
+    "Annually (each September)": ("2018-09-30", "2019-09-30", "2020-09-30"),
+    "Q2 each year": ("2018-09-30", "2019-09-30", "2020-09-30"),
+    "every April and October": ("2018-04-30", "2018-10-31", "2019-04-30"),
+    "first Monday of each month": ("2018-04-02", "2018-05-07", "2018-06-04"),
+    "last Friday of every month": ("2018-04-27", "2018-05-25", "2018-06-29"),
+    "fortnightly until 31 December 2018": ("2018-04-14", "2018-04-28", "2018-05-12"),
+    "30 June 2021 and each June after": ("2021-06-30",),
+    "monthly from 31 January 2019": ("2019-01-31", "2019-02-28", "2019-03-31"),
+    "every Monday": ("2018-04-02", "2018-04-09", "2018-04-16"),
+    "15th of each month": ("2018-04-15", "2018-05-15", "2018-06-15"),
+    "Monthly until June 2018": ("2018-04-30", "2018-05-31", "2018-06-30"),
+    "by 31 January of each year, starting in 2020": ("2020-01-31", "2021-01-31"),
+}
+
+
+@pytest.mark.parametrize("words", TURNS)
+def test_words_fall_due_on_the_days_they_say(words: str) -> None:
+    found = occurrences(read(words, PLAN), date(2018, 4, 1), LATE, PLAN)
+    assert found[: len(TURNS[words])] == days(*TURNS[words])
+
+
+def test_only_whole_quarters_of_the_plan_s_own_period_are_turns() -> None:
+    short = Conventions(plan_start=date(2018, 5, 15), plan_end=date(2019, 2, 10))
+    assert occurrences(read("Quarterly", short), date(2018, 1, 1), LATE, short) == days("2018-09-30", "2018-12-31")
+    assert occurrences(read("Annually", short), date(2018, 1, 1), LATE, short) == ()
+
+
+def test_a_turn_that_no_words_name_is_a_convention() -> None:
+    assert read("Quarterly").convention == "turns"
+    assert read("first Monday of each month").convention is None
+    refusing = Conventions(turns="refuse", plan_start=date(2018, 4, 1), plan_end=date(2021, 3, 31))
+    assert occurrences(read("Quarterly", refusing), date(2018, 4, 1), LATE, refusing) == ()
+
+
+def test_turns_are_worked_out_one_at_a_time_and_never_more_than_asked_for() -> None:
+    ages = Conventions(plan_start=date(1900, 1, 1), plan_end=date(2199, 12, 31))
+    assert len(occurrences(read("daily", ages), date(1900, 1, 1), date.max, ages)) == MOST_TURNS
+    late = occurrences(read("daily", ages), date(2198, 1, 1), date.max, ages, at_most=2)
+    assert late == days("2198-01-01", "2198-01-02")

@@ -18,7 +18,7 @@ from npa_cli.work.add_excerpts import add_excerpts
 from npa_cli.work.change import decision, proposal
 from npa_cli.work.check import check
 from npa_cli.work.conventions import with_settings
-from npa_cli.work.database import export_sqlite, run_query
+from npa_cli.work.database import run_query, whole_database
 from npa_cli.work.estate import ask_all, plans_under
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.format import format_plans
@@ -89,8 +89,7 @@ def test_questions_have_typed_answers(opened: Session, tmp_path: Path) -> None:
     assert is_whole
     assert trace(opened, thread, item)
     assert run_query(opened, "select 1 as one")[1] == [(1,)]
-    export_sqlite(opened, str(tmp_path / "plan.sqlite"))
-    assert (tmp_path / "plan.sqlite").stat().st_size
+    assert render(whole_database(opened), Setting("sqlite"))[:6] == b"SQLite"
     assert with_settings(Conventions(), ["year_deadline=financial_year_end"], None) != Conventions()
     assert "return" in list_kinds()
     assert list(schemas_of(kinds_named("return"))) == ["return"]

@@ -6,8 +6,9 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import names, opening, options, revisions
-from npa_cli.work import add
+from npa_cli.cli import names, options, revisions
+from npa_cli.work import add, revise
+from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
     'npa add activity P3 "Train reception staff." --theme Training --lead NHSE --timeframe "FY19/20 Q2"',
@@ -34,8 +35,10 @@ def command(
     of: options.OfPlan,
 ) -> None:
     """Add an activity, under the next free id. An id that was ever used before is not used again."""
-    session = opening.open_session(of)
-    revision = add.new_activity(
-        session, under, text, theme=theme, leads=lead, deliverable=deliverable, timeframe=timeframe
-    )
-    revisions.make_revision(session, revision, writing)
+
+    def work_out(session: plan_session.Session) -> revise.Revision:
+        return add.new_activity(
+            session, under, text, theme=theme, leads=lead, deliverable=deliverable, timeframe=timeframe
+        )
+
+    revisions.make_revision(of, work_out, writing)

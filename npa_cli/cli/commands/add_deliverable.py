@@ -6,8 +6,9 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import names, opening, options, revisions
-from npa_cli.work import add
+from npa_cli.cli import names, options, revisions
+from npa_cli.work import add, revise
+from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
     'npa add deliverable P3.1 "Guidance published" --timeframe "FY19/20 Q2"',
@@ -27,5 +28,8 @@ def command(
     of: options.OfPlan,
 ) -> None:
     """Add a deliverable, under the next free id. An id that was ever used before is not used again."""
-    session = opening.open_session(of)
-    revisions.make_revision(session, add.new_deliverable(session, under, text, timeframe=timeframe), writing)
+
+    def work_out(session: plan_session.Session) -> revise.Revision:
+        return add.new_deliverable(session, under, text, timeframe=timeframe)
+
+    revisions.make_revision(of, work_out, writing)

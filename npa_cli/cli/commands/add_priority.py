@@ -6,8 +6,9 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import opening, options, revisions
-from npa_cli.work import add
+from npa_cli.cli import options, revisions
+from npa_cli.work import add, revise
+from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
     'npa add priority "Dental care" --statement "Improve access to dental care."',
@@ -24,5 +25,8 @@ def command(
     of: options.OfPlan,
 ) -> None:
     """Add a priority, under the next free id. An id that was ever used before is not used again."""
-    session = opening.open_session(of)
-    revisions.make_revision(session, add.new_priority(session, title, statement=statement, measure=measure), writing)
+
+    def work_out(session: plan_session.Session) -> revise.Revision:
+        return add.new_priority(session, title, statement=statement, measure=measure)
+
+    revisions.make_revision(of, work_out, writing)

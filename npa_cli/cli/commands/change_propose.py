@@ -6,8 +6,9 @@ from typing import Annotated, Final, Literal
 
 from typer import Argument, Option
 
-from npa_cli.cli import names, opening, options, revisions
-from npa_cli.work import change
+from npa_cli.cli import names, options, revisions
+from npa_cli.work import change, revise
+from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
     'npa change propose P8.2.1 --to "FY19/20 Q3" --reason dependency --narrative "Waits for the new contract."',
@@ -35,6 +36,8 @@ def command(
     of: options.OfPlan,
 ) -> None:
     """Propose a change to the signed plan. It has no effect until it is approved."""
-    session = opening.open_session(of)
-    revision = change.proposal(session, what, field=field, to=to, reason=reason, narrative=narrative, by=by, on=on)
-    revisions.make_revision(session, revision, writing)
+
+    def work_out(session: plan_session.Session) -> revise.Revision:
+        return change.proposal(session, what, field=field, to=to, reason=reason, narrative=narrative, by=by, on=on)
+
+    revisions.make_revision(of, work_out, writing)

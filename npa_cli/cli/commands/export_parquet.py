@@ -22,6 +22,7 @@ def command(
         Argument(metavar="[DIR]...", help="Folders with plans in or under them.", show_default="the plan here"),
     ] = None,
     as_at: options.AsAt = None,
+    force: options.Force = False,
 ) -> int:
     """Write plans as Parquet files. Deliverables, updates and ratings, in folders by plan and period.
 
@@ -30,7 +31,7 @@ def command(
     within = folders or [str(opening.find_folder(None).root)]
     day = options.Day(as_at=as_at)
     as_of, heard = opening.day_without_a_plan(day), opening.heard_day(day)
-    exported = estate_export.export_parquet(target, within, as_of, heard)
+    exported = estate_export.export_parquet(target, within, as_of, heard, force=force)
     output.tell(exported.notices)
     for path, parts in exported.left_out:
         complain(f"`{path}`: {wording.counted(parts, 'part')} left out that can't be read: npa validate")

@@ -7,7 +7,6 @@ from typing import Annotated, Final
 from typer import Argument
 
 from npa_cli.cli import answers, opening, options
-from npa_cli.cli.boundary import complain
 from npa_cli.work import database
 
 EXAMPLES: Final = ("npa export sqlite plan.db", "npa export sqlite plan.db --period FY18/19-Q3")
@@ -15,12 +14,11 @@ EXAMPLES: Final = ("npa export sqlite plan.db", "npa export sqlite plan.db --per
 
 def command(
     *,
-    file: Annotated[str, Argument(metavar="FILE", help="The database to write; an older one is replaced.")],
+    file: Annotated[str, Argument(metavar="FILE", help="The database to write: plan.db, plan.sqlite or plan.sqlite3.")],
     day: options.Day,
     of: options.OfPlan,
-) -> int:
+    force: options.Force = False,
+) -> answers.Answer:
     """Write the plan as a SQLite file. For datasette and other programs; the tables are those of npa sql."""
     session = opening.open_session(of, day)
-    database.export_sqlite(session, file)
-    complain(f"wrote {file}")
-    return answers.exit_code(is_whole=session.is_whole)
+    return answers.answer(database.whole_database(session), "sqlite", file, force, is_whole=session.is_whole)

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import answers, opening, options, output
+from npa_cli.cli import answers, opening, options, output, revisions
 from npa_cli.cli.boundary import complain
 from npa_cli.render import safe_text
 from npa_cli.views import wording
@@ -22,35 +22,36 @@ def command(
     *,
     paths: Annotated[list[str] | None, Argument(metavar="[PATH]...", help="Only these files or folders.")] = None,
     check: Annotated[bool, Option("--check", help="List the files that would change; write nothing.")] = False,
-    diff: Annotated[bool, Option("--diff", help="Show the lines that would change; write nothing.")] = False,
+    writing: options.Writing,
     of: options.OfPlan,
 ) -> int:
     """Lay out files in one form. What they say is never changed, and every comment is kept.
 
-    With --check or --diff it ends with 1 where a file would change. A file it can't lay out for certain is left
-    alone and named, which ends with 1, or with 3 where it can't be read.
+    With --check, --diff or --dry-run it ends with 1 where a file would change. A file it can't lay out for certain is
+    left alone and named, which ends with 1, or with 3 where it can't be read.
     """
     if paths and any(of):
         raise faults.UsageFault("a path says which plan already; leave out --data and --plan")
     plans = layout.plans_of(paths) if paths else (opening.find_folder(of.data, of.plan),)
-    write = not (check or diff)
-    return _tell(layout.format_plans(plans, paths or (), write=write), write=write, diff=diff)
+    write = not (check or writing.only_shows)
+    return _tell(layout.format_plans(plans, paths or (), write=write), writing, check=check)
 
 
-def _tell(outcomes: Iterable[layout.FileOutcome], *, write: bool, diff: bool) -> int:
+def _tell(outcomes: Iterable[layout.FileOutcome], writing: options.Writing, *, check: bool) -> int:
     """Tell each outcome as it comes, then how many there were, and give the exit code.
 
-    What was not written is listed on standard output, or with `diff` its lines; all else is on standard error.
+    With `check` alone, what would change is listed on standard output.
     """
+    write = not (check or writing.only_shows)
     tally: Counter[str] = Counter()
     for each in outcomes:
         tally[each.outcome] += 1
         for words in each.words:
             complain(f"left alone: {words}")
-        if each.outcome == "changed" and write:
-            complain(f"formatted {each.path}")
+        if each.outcome == "changed" and check and not writing.only_shows:
+            output.write_out(f"{safe_text.one_line(each.path)}\n")
         elif each.outcome == "changed":
-            output.write_out(each.diff if diff else f"{safe_text.one_line(each.path)}\n")
+            revisions.tell_change(writing, each.path, each.diff, is_new=False)
     left = tally["left alone"] + tally["unreadable"]
     parts = [f"{wording.counted(tally['changed'], 'file')} {'formatted' if write else 'would be formatted'}"]
     parts += [f"{tally['right']} right already"] if tally["right"] else []

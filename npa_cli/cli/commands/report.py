@@ -40,10 +40,11 @@ def command(
     audience: options.ForAudience = "internal",
     verify: options.Verify = None,
     output: options.Output = None,
+    force: options.Force = False,
 ) -> answers.Answer | int:
     """Write one of the board's papers. About a quarter: the one you name, else the last that has ended."""
     if verify is not None:
         return papers.verify(verify, data=of.data, template=template)
     narrowed = select.Filters((), *(tuple(each or ()) for each in filters))
     asked = report_request.Asked(tuple(what or ()), narrowed, day.period, day.as_at, of.plan, audience)
-    return papers.answer_paper(asked, of.data, format, output, template)
+    return papers.answer_paper(asked, of.data, format or "markdown", output, template, force=force)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.cli import opening, options, revisions
-from npa_cli.work import new_return
+from npa_cli.cli import options, revisions
+from npa_cli.work import new_return, revise
+from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
     "npa return new --partner PHE --period FY18/19-Q3",
@@ -17,9 +18,12 @@ def command(
     *,
     partner: options.OnePartner,
     period: options.ReturnsPeriod = None,
-    dry_run: options.DryRun = False,
+    writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
     """Write a return for a partner to fill in. Its open deliverables and those due this and next quarter are in it."""
-    session = opening.open_session(of)
-    revisions.make_revision(session, new_return.new_return(session, partner, period), options.Writing(dry_run))
+
+    def work_out(session: plan_session.Session) -> revise.Revision:
+        return new_return.new_return(session, partner, period)
+
+    revisions.make_revision(of, work_out, writing)

@@ -7,11 +7,11 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import opening, options
+from npa_cli.cli import opening, options, revisions
 from npa_cli.cli import output as output_file
 from npa_cli.cli.boundary import FINE, UNREADABLE, complain
-from npa_cli.store import file_kinds
-from npa_cli.work import faults, schemas
+from npa_cli.store import file_kinds, replace_file, unwritable
+from npa_cli.work import faults, revise, schemas
 from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
@@ -32,18 +32,23 @@ def command(
     write: Annotated[str | None, Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR.")] = None,
     data: options.Data = None,
     output: options.Output = None,
+    force: options.Force = False,
+    writing: options.Writing,
 ) -> int:
     """Print the JSON Schema of a kind of file. For editors and other tools.
 
     With --plan an editor offers this plan's own partners, ids and periods as you type, and marks any other.
+    --diff and --dry-run are about --write.
     """
+    if writing.only_shows and write is None:
+        raise faults.UsageFault("--diff and --dry-run say what --write would do; add --write DIR")
     if kind is None and write is None:
         if plan:
             raise faults.UsageFault(
                 f"--plan wants a kind of file ({', '.join(file_kinds.FILE_KINDS)}), or all of them in a folder: "
                 "npa schema --plan --write schemas"
             )
-        output_file.write_out(schemas.list_kinds(), output)
+        output_file.write_out(schemas.list_kinds(), output, force=force)
         return FINE
     kinds = schemas.kinds_named(kind)
     if data is not None and not plan:
@@ -54,15 +59,27 @@ def command(
         return UNREADABLE
     made = schemas.schemas_of(kinds, session.plan if session else None)
     if write is None:
-        output_file.write_out("".join(made.values()), output)
+        output_file.write_out("".join(made.values()), output, "json", force=force)
         return FINE
     if output is not None:
         raise faults.UsageFault("--write and --output both say where to; give one of them")
     root = Path(write)
     if root.exists() and not root.is_dir():
         raise faults.UsageFault(f"--write `{write}` is a file; name a folder")
-    root.mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
-        output_file.write_out(text, str(root / f"{name}.schema.json"))
-        complain(f"wrote {plan_session.shown_path(root, f'{name}.schema.json')}")
+        _write(root / f"{name}.schema.json", text, writing, force=force)
     return FINE
+
+
+def _write(path: Path, text: str, writing: options.Writing, *, force: bool) -> None:
+    """Write a schema's file, unless it is only to be shown, and tell of it; one that says so already is left."""
+    before, after = replace_file.read_file(path), text.encode()
+    shown = plan_session.shown_path(path.parent, path.name)
+    if before == after:
+        complain(f"{shown} says so already; nothing to change")
+    elif writing.only_shows:
+        revisions.tell_change(writing, shown, revise.difference(shown, before, after), is_new=before is None)
+    else:
+        with unwritable.writing(str(path.parent)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        output_file.write_out(text, shown, "json", force=force)

@@ -6,8 +6,9 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import names, opening, options, revisions
-from npa_cli.work import update
+from npa_cli.cli import names, options, revisions
+from npa_cli.work import revise, update
+from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
     'npa update P3.1.2 --status complete --actual 2018-12-14 --evidence https://example.org --narrative "Published."',
@@ -53,10 +54,12 @@ def command(
     later; then, and where none has ended, the running one; after the plan's end, its last. npa says which, and from
     when the report counts.
     """
-    session = opening.open_session(of)
     entry = update.read_entry(
         status=status, rag=rag, forecast=forecast, actual=actual, occurrence=occurrence, superseded_by=superseded_by,
         narrative=narrative, path_to_green=path_to_green, ask=ask, evidence=evidence,
     )  # fmt: skip
-    revision = update.entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period, on=on)
-    revisions.make_revision(session, revision, writing)
+
+    def work_out(session: plan_session.Session) -> revise.Revision:
+        return update.entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period, on=on)
+
+    revisions.make_revision(of, work_out, writing)

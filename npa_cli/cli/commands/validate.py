@@ -39,7 +39,7 @@ def command(
     ] = None,
     wanted: finding_options.Wanted,
     fix: Annotated[bool, Option("--fix", help="Mend what can be mended without changing what is meant.")] = False,
-    diff: Annotated[bool, Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    writing: options.Writing,
     show_ignored: finding_options.ShowIgnored = False,
     as_at: options.AsAt = None,
     of: options.OfPlan,
@@ -47,15 +47,16 @@ def command(
 ) -> answers.Answer | int:
     """Check every file of the plan.
 
-    Writes nothing without --fix, and the signed words never. Ends with 1 where it finds an error, 3 where it can't
-    read a file, and 0 where all it has are warnings: those are worth a second look, and stop nobody. A comment
-    `# npa: ignore[NPA203] reason` in a file silences a finding on its line.
+    Writes nothing without --fix, and the signed words never; --diff and --dry-run say only what --fix would do, and
+    end with 1 where that is something. Ends with 1 where it finds an error, 3 where it can't read a file, and 0 where
+    all it has are warnings: those are worth a second look, and stop nobody. A comment `# npa: ignore[NPA203] reason` in
+    a file silences a finding on its line.
     """
     chosen = findings.chosen(wanted)
     folder = opening.find_folder(of.data, of.plan, near=Path(realpath(paths[0])) if paths else None)
-    if fix or diff:
-        is_amiss = repairs.mend_and_tell(folder, paths, chosen, dry_run=diff)
-        if diff:
+    if fix or writing.only_shows:
+        is_amiss = repairs.mend_and_tell(folder, paths, chosen, writing)
+        if writing.only_shows:
             return answers.exit_code(is_whole=True, is_amiss=is_amiss)
     day = options.Day(as_at=as_at)
     today, heard = opening.day_without_a_plan(day), opening.heard_day(day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Annotated, Final
 
 from typer import Argument, Option
@@ -44,7 +45,10 @@ def command(
     """Read words for dates. When they start and are due by the plan's conventions, and what else they could mean."""
     if not words:
         raise faults.UsageFault('give some words to read, such as: npa when "FY18/19 Q2"')
-    known = load.load_conventions(opening.find_folder(of.data, of.plan).root)
+    folder = opening.find_folder(of.data, of.plan)
+    known = load.load_conventions(folder.root)
+    if known is not None and folder.bundled:
+        known = replace(known, plan_start=None, plan_end=None)  # nobody's words lean on the period of another's plan
     if known is None:
         complain("the plan's conventions can't be read, so the defaults are used; run `npa validate`")
     lines = [line for word in words for line in (_lines_typed() if word == "-" else [word])]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.by_item import ByItem, by_item
 from npa_cli.progress.registers.known import is_open
-from npa_cli.progress.select import is_within
 
 if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
     from npa_cli.model.register import Dependency
@@ -49,23 +49,24 @@ def open_dependencies(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> 
 
     `assessed` is the whole plan on that day.
     """
-    known = plan.known_before(as_at)
+    known, items = plan.known_before(as_at), by_item(assessed)
+    tracked = any(each.facts.tracked for each in assessed)
     found = (
-        _assess(each, plan, assessed, as_at)
+        _assess(each, plan, items, as_at, tracked=tracked)
         for each in plan.dependencies
         if is_open(raised_on=each.raised_on, ended=each.status in ENDED, closed_on=each.closed_on, as_at=known)
     )
     return tuple(sorted(found, key=lambda each: (not each.is_late, each.needed or date.max, each.dependency.id)))
 
 
-def _assess(dependency: Dependency, plan: Plan, assessed: Sequence[Assessed], as_at: date) -> AssessedDependency:
-    needed = dependency.needed_by or _due(dependency.to, assessed)
-    expected, basis = _expected(dependency, plan, assessed, as_at)
+def _assess(dependency: Dependency, plan: Plan, items: ByItem, as_at: date, *, tracked: bool) -> AssessedDependency:
+    needed = dependency.needed_by or _due(items.get(dependency.to, ()), dependency.to)
+    expected, basis = _expected(dependency, plan, items.get(dependency.from_, ()), as_at)
     if basis == "actual" and expected is not None:
         late = (expected - needed).days if needed and expected > needed else 0
         return AssessedDependency(dependency, expected, basis, needed, "handed_over", late)
     if needed is not None and needed < as_at:
-        if dependency.needed_by is None and not any(each.facts.tracked for each in assessed):
+        if dependency.needed_by is None and not tracked:
             return AssessedDependency(dependency, expected, basis, needed, "date_passed")
         return AssessedDependency(dependency, expected, basis, needed, "overdue", (as_at - needed).days)
     if needed is not None and expected is not None and expected > needed:
@@ -77,10 +78,10 @@ def _assess(dependency: Dependency, plan: Plan, assessed: Sequence[Assessed], as
 
 
 def _expected(
-    dependency: Dependency, plan: Plan, assessed: Sequence[Assessed], as_at: date
+    dependency: Dependency, plan: Plan, giving: Sequence[Assessed], as_at: date
 ) -> tuple[date | None, Basis | None]:
     """The day of the hand-over and whose word that is. A forecast that is past, or too old, is none."""
-    inside = [each.facts for each in assessed if is_within(each.commitment.id, dependency.from_)]
+    inside = [each.facts for each in giving]
     done = [each.actual for each in inside if each.status == "complete" and each.actual is not None]
     if inside and len(done) == len(inside):
         return max(done), "actual"
@@ -98,6 +99,6 @@ def _expected(
     return max(days, default=(None, None))
 
 
-def _due(item: str, assessed: Sequence[Assessed]) -> date | None:
+def _due(needing: Sequence[Assessed], item: str) -> date | None:
     """The day a deliverable is due; None for what has many deliverables, or none."""
-    return next((each.facts.baseline for each in assessed if each.commitment.id == item), None)
+    return next((each.facts.baseline for each in needing if each.commitment.id == item), None)

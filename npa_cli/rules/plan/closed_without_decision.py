@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from npa_cli.progress.select import is_within
+from npa_cli.progress.by_item import self_and_above
 from npa_cli.rules.minimal_plan import change_of, return_of
 from npa_cli.rules.plain_data import words
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
@@ -37,7 +37,7 @@ def check(index: Index, frame: Frame) -> Findings:
             continue
         still_open = [each.quarter.end for each in story if each.status not in _GIVEN_UP]
         after = max(still_open, default=date.min)
-        if not any(is_within(last.item, item) and day > after for item, days in decided.items() for day in days):
+        if not any(day > after for item in self_and_above(last.item) for day in decided.get(item, ())):
             hint = (
                 "once it is decided: an approved change to it, or a decision in the register with its id in `affects`"
             )

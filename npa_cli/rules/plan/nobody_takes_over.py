@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from npa_cli.model.chains import last_steps
 from npa_cli.progress.select import is_within
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, return_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
@@ -17,6 +18,7 @@ _TWO: Final = {
     "priorities/01-first.yaml": MINIMAL_PLAN["priorities/01-first.yaml"]
     + "          - {id: P1.1.2, text: The next, timeframe: Ongoing}\n",
 }
+_TOLD: Final = 8  # steps of a way
 _FIRST: Final = return_of("status: superseded, superseded_by: P1.1.2")
 
 
@@ -34,13 +36,13 @@ def check(index: Index, frame: Frame) -> Findings:
     successors = {item: successor for item, said in last.items() if (successor := _successor(said))}
     parts = {item: _parts(successor, index) for item, successor in successors.items()}
     taken_over = _taken_over(parts, last)
+    last_on_way = last_steps({item: every[0] for item, every in parts.items() if every})
     for item in (each for each in parts if each not in taken_over):
-        way, is_ring = _way(item, successors, parts)
-        told = "superseded by " + ", that by ".join(f"`{each}`" for each in way)
-        if is_ring:
+        told, end = _told(item, successors, parts), last_on_way[item]
+        if end is None:
             message, hint = f"{told}: a ring, so nobody does the work", "say of one of them where its work stands"
         else:
-            what = "which is cancelled" if way[-1] in last else "no part of which is left to do"
+            what = "which is cancelled" if successors[end] in last else "no part of which is left to do"
             message = f"{told}, {what}: nobody does the work"
             hint = "the id of what is to be done in its place; or `status: cancelled`"
         yield last[item].finding(_CODE, "superseded_by", message, hint)
@@ -79,15 +81,12 @@ def _taken_over(parts: Mapping[str, tuple[str, ...]], last: Mapping[str, Stateme
     return frozenset(done & parts.keys())
 
 
-def _way(
-    item: str, successors: Mapping[str, str], parts: Mapping[str, tuple[str, ...]]
-) -> tuple[tuple[str, ...], bool]:
-    """What takes the place of an item that nobody takes over, and what the place of that; and whether it is a ring."""
+def _told(item: str, successors: Mapping[str, str], parts: Mapping[str, tuple[str, ...]]) -> str:
+    """What takes the place of an item that nobody takes over, and what the place of that; of a long way its begin."""
     way: list[str] = []
-    seen: set[str] = set()
     here = item
-    while here in parts and here not in seen:
-        seen.add(here)
-        way.append(successors[here])
+    while here in parts and len(way) < _TOLD and (not way or here != item):
+        way.append(f"`{successors[here]}`")
         here = parts[here][0]
-    return tuple(way), here in seen
+    further = ", and so on" if here in parts and here != item else ""
+    return "superseded by " + ", that by ".join(way) + further

@@ -1,14 +1,15 @@
 """The grammar of timeframes: tokens, then stages of small named rules, each stage working on what the last one made.
 
-    tokens    lexicon.py, tokens.py                  words, set phrases, numbers and marks, each of one kind
+    tokens    words.tsv, lexicon.py, tokens.py       words, set phrases, numbers and marks, each of one kind
     dates     dates.py, financial_years.py           days, months with a year, years and financial years
     periods   periods.py, quarters.py                quarters, halves, seasons, weeks, the plan's numbered years
     parts     parts.py                               early, mid, late, the start and the end of them
     joins     joins.py, years.py                     ranges and lists; the year carried over them
-    phrases   phrases.py                             how often, and how long after
+    phrases   phrases.py, rounds.py                  how often, on which days, and how long after
     bounds    bounds.py, lengths.py                  by, before, until, from; counted from an event (events.py)
     cell      cell.py                                the whole cell, and that no word of it is left over
-              interpret.py, combinations.py          what its phrases mean together (meaning.py)
+              interpret.py, combinations.py,         what its phrases mean together (meaning.py)
+              recurring.py
               merge_dates.py, commentary.py          two dates that are one; boards; words that are neither
 
 rule.py says what a rule and a stage are, cell.py runs the stages in order.

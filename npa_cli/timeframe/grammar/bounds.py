@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
+from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.periods import Whole, whole
 from npa_cli.timeframe.grammar.rule import Made, Stage
 from npa_cli.timeframe.reading import Alternative
@@ -31,7 +32,10 @@ def _span(conventions: Conventions, value: Whole) -> Made:
     "over course of SPAN|YEAR|FY",
     "between SPAN",
     "expected|planned [in|on|for] SPAN|YEAR|FY",
-    examples=("during 2019/20", "in March 2020", "between April 2019 and March 2020"),
+    "[due] [:] of SPAN",
+    "noun [in|on] SPAN",
+    "[by|at|before] clock [on|of] SPAN",
+    examples=("during 2019/20", "in March 2020", "between April 2019 and March 2020", "launch date of March 2020"),
 )
 def _during(conventions: Conventions, value: Whole) -> Made:
     """The days themselves, said with a preposition: due on the last of them."""
@@ -48,11 +52,12 @@ def _due(conventions: Conventions, value: Whole) -> Made:
 @bounds.rule(
     "by",
     "by [in|:|-] SPAN|FY",
-    "by SPAN|FY by",
-    "SPAN|FY by",
-    "SPAN|YEAR|FY or sooner|earlier|before",
+    "by SPAN|FY by.",
+    "SPAN|FY by.",
+    "[by] SPAN|FY or sooner|earlier|before",
     "SPAN|YEAR|FY ( or sooner|earlier|before )",
-    "SPAN|YEAR|FY ( by )",
+    "SPAN|YEAR|FY ( by. )",
+    closes="by",
     examples=("by March 2021", "by end of March 2021", "no later than 31 March 2021", "by the middle of 2020"),
 )
 def _by(conventions: Conventions, value: Whole) -> Made:
@@ -76,7 +81,15 @@ def _by(conventions: Conventions, value: Whole) -> Made:
     return as_window(Window(None, window.due, window.unit, "by", window.convention or "month_deadline", others))
 
 
-@bounds.rule("by a year", "by [in|:] YEAR", "YEAR by", examples=("by 2021",))
+@bounds.rule("by", "SPAN|YEAR|FY ( by PART )", examples=("2019/20 (by end)",))
+def _by_part(conventions: Conventions, value: Whole, part: str) -> Made:
+    """The part written after it."""
+    window = whole(value, conventions)
+    made = part_of(window, part, conventions) if window else None
+    return as_window(made._replace(start=None, role="by")) if made else None
+
+
+@bounds.rule("by a year", "by [in|:] YEAR", "YEAR by.", "[by] YEAR or sooner|earlier|before", examples=("by 2021",))
 def _by_year(conventions: Conventions, year: int) -> Made:
     """The end of the calendar year, unless the plan means its start or the financial year that ends in it."""
     financial = FinancialYear(year - 1, conventions.financial_year_start_month)
@@ -93,7 +106,11 @@ def _by_year(conventions: Conventions, year: int) -> Made:
 
 
 @bounds.rule(
-    "before", "before SPAN|YEAR|FY", "before [in] SPAN", examples=("before March 2021", "prior to 1 April 2020")
+    "before",
+    "before SPAN|YEAR|FY",
+    "before [in] SPAN",
+    closes="before",
+    examples=("before March 2021", "prior to 1 April 2020"),
 )
 def _before(conventions: Conventions, value: Whole) -> Made:
     """By the day before it starts, unless the plan takes it in."""
@@ -113,7 +130,7 @@ def _before(conventions: Conventions, value: Whole) -> Made:
     )
 
 
-@bounds.rule("until", "until|to [-] SPAN|YEAR|FY", examples=("until March 2020", "to 31 March 2021"))
+@bounds.rule("until", "until|to [-] SPAN|YEAR|FY", closes="until", examples=("until March 2020", "to 31 March 2021"))
 def _until(conventions: Conventions, value: Whole) -> Made:
     """To its last day, unless the plan leaves it out."""
     window = whole(value, conventions)
@@ -129,16 +146,20 @@ def _until(conventions: Conventions, value: Whole) -> Made:
 
 @bounds.rule(
     "open start",
-    "from [in|:|~] SPAN|YEAR|FY [onwards]",
-    "from date [:|~] SPAN",
+    "opening [in|:|~] SPAN|YEAR|FY [onwards]",
+    "opening date [:|~] SPAN",
     "SPAN|YEAR|FY [and|~|,] onwards",
-    "in SPAN|YEAR|FY and onwards",
-    "SPAN|YEAR|FY from",
-    "SPAN|YEAR|FY ( from )",
+    "SPAN|YEAR|FY ( onwards )",
+    "in|during|throughout|on|at|for|over SPAN|YEAR|FY [and|~|,] onwards",
+    "SPAN|YEAR|FY from.",
+    "SPAN|YEAR|FY ( from. )",
     "SPAN|YEAR|FY +",
-    "from SPAN|YEAR|FY ->|until present|date|now|MARKER",
-    "from SPAN|YEAR|FY [and|,] thereafter",
+    "SPAN|YEAR|FY -.",
+    "( SPAN|YEAR|FY -. )",
+    "opening SPAN|YEAR|FY ->|until present|date|now|MARKER",
+    "opening SPAN|YEAR|FY [and|,] thereafter",
     "SPAN|YEAR|FY -> present|date|now|MARKER",
+    opens="from starting onwards",
     examples=("from April 2019", "April 2019 onwards", "April 2019 - ongoing"),
 )
 def _from(conventions: Conventions, value: Whole, marker: str = "ongoing") -> Made:
@@ -152,13 +173,13 @@ def _from(conventions: Conventions, value: Whole, marker: str = "ongoing") -> Ma
     return as_window(Window(start, None, window.unit, "from", window.convention))
 
 
-@bounds.rule("from a range", "from SPAN", examples=("from April 2010 to Mar 2011",))
+@bounds.rule("from a range", "opening SPAN", examples=("from April 2010 to Mar 2011",))
 def _from_range(conventions: Conventions, window: Window) -> Made:
     """From one day to another: due on the last."""
     return as_window(window) if window.role == "span" and window.unit in ("range", "list") else None
 
 
-@bounds.rule("after", "after SPAN|YEAR|FY", examples=("after March 2020",))
+@bounds.rule("after", "after SPAN|YEAR|FY", opens="after", examples=("after March 2020",))
 def _after(conventions: Conventions, value: Whole) -> Made:
     """An open start on the day after it ends."""
     window = whole(value, conventions)
@@ -171,12 +192,21 @@ def _partial(conventions: Conventions, partial: Any) -> Made:
     return "PARTIAL", partial
 
 
-@bounds.rule(
-    "throughout",
-    "throughout",
-    "throughout [plan|programme|project|strategy|life|lifetime|period|UNIT]",
-    "throughout life of plan|programme|project|strategy",
-)
-def _throughout(conventions: Conventions, unit: str | None = None) -> Made:
+@bounds.rule("throughout", "throughout")
+def _throughout(conventions: Conventions) -> Made:
     """All the time."""
     return "MARKER", "ongoing"
+
+
+@bounds.rule("by a feast", "by FEAST [of] YEAR", examples=("by Easter 2023",))
+def _by_feast(conventions: Conventions, feast: str, year: int) -> Made:
+    """Easter Sunday or Christmas Day. A feast is a deadline only: who knows how long `Easter 2020` lasts?"""
+    from dateutil.easter import easter  # for one cell in many thousands
+
+    return as_window(Window(None, easter(year) if feast == "easter" else date(year, 12, 25), "day", "by"))
+
+
+@bounds.rule("by a feast", "before FEAST [of] YEAR", examples=("before Christmas 2021",))
+def _before_feast(conventions: Conventions, feast: str, year: int) -> Made:
+    """The day before it."""
+    return _before(conventions, _by_feast(conventions, feast, year)[1])  # type: ignore[index]

@@ -6,18 +6,20 @@ the cell is refused, with the words that were not read. Nothing here raises, wha
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.grammar import financial_years, lengths, quarters, years
+from npa_cli.timeframe.grammar import financial_years, lengths, quarters, rounds, years
 from npa_cli.timeframe.grammar.bounds import bounds
+from npa_cli.timeframe.grammar.combinations import ASKED
 from npa_cli.timeframe.grammar.commentary import beside_a_year, commentary_of, impossible, unread
 from npa_cli.timeframe.grammar.dates import dates
 from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.interpret import interpret
 from npa_cli.timeframe.grammar.joins import join
-from npa_cli.timeframe.grammar.lexicon import words
+from npa_cli.timeframe.grammar.lexicon import group
 from npa_cli.timeframe.grammar.meaning import Cell, Meaning, RefusedError
 from npa_cli.timeframe.grammar.parts import parts
 from npa_cli.timeframe.grammar.periods import periods
@@ -25,14 +27,17 @@ from npa_cli.timeframe.grammar.phrases import phrases
 from npa_cli.timeframe.grammar.rule import Stage, Token
 from npa_cli.timeframe.grammar.tokens import tokenise
 from npa_cli.timeframe.reading import Reading
-from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Partial, Window
+from npa_cli.timeframe.recurrence import turns_of
+from npa_cli.timeframe.turns import Turns
+from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Partial, Window, month_end
+from npa_cli.timeframe.working_days import HolidaysMissingError
 
 LONGEST: Final = 600  # characters; a longer cell is prose with dates in it, not a timeframe
 CONTENTS: Final = frozenset(
-    ("WINDOW", "REPEAT", "MARKER", "STATUS", "RELATIVE", "PARTIAL", "PARTIALS", "EVENT", "thereafter")
+    ("WINDOW", "REPEAT", "ROUND", "MARKER", "STATUS", "RELATIVE", "PARTIAL", "PARTIALS", "EVENT", "thereafter")
 )
 STAGES: Final[tuple[Stage, ...]] = (dates, periods, parts, phrases, bounds)
-ADDED_TO: Final = (financial_years, quarters, lengths)  # rules of these stages in files of their own
+ADDED_TO: Final = (financial_years, quarters, rounds, lengths)  # rules of these stages in files of their own
 
 
 def stages(expression: str, conventions: Conventions) -> list[Token]:
@@ -40,12 +45,29 @@ def stages(expression: str, conventions: Conventions) -> list[Token]:
     tokens = dates.run(tokenise(expression), conventions)
     tokens = join(parts.run(periods.run(tokens, conventions), conventions), conventions)
     tokens = phrases.run(tokens, conventions)
-    if conventions.anchor:
+    if conventions.anchor and not any(token.kind in ("SPAN", "YEAR", "FY") for token in tokens):
         tokens = [
             token if i and tokens[i - 1].kind == "each" else _anchored(token, conventions)
             for i, token in enumerate(tokens)
         ]
-    return with_events(bounds.run(tokens, conventions), expression)
+    return with_events(bounds.run(_with_ends(tokens), conventions), expression)
+
+
+_BOTH_SIDES: Final = frozenset(("by", "from", "starting", "-", "--"))
+_AFTER_AN_END: Final = frozenset((")", ",", ";", "("))
+
+
+def _with_ends(tokens: list[Token]) -> list[Token]:
+    """The tokens with a dot after `by`, `from` or a dash that has nothing after it to bind: `2021 (by)`, `2027 -`."""
+    last = len(tokens) - 1
+    return [
+        token._replace(kind="-." if token.kind in ("-", "--") else "by." if token.kind == "by" else "from.")
+        if token.kind in _BOTH_SIDES and i and (i == last or tokens[i + 1].kind in _AFTER_AN_END)
+        else token._replace(kind="thereafter")
+        if token.kind == "after" and i == last and i and tokens[i - 1].kind in ("PARTIAL", "PARTIALS", "REPEAT")
+        else token
+        for i, token in enumerate(tokens)
+    ]
 
 
 def _anchored(token: Token, conventions: Conventions) -> Token:
@@ -78,17 +100,21 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
         tokens = stages(expression, conventions)
         cell = Cell(expression, *_split(tokens, expression), conventions, Meaning())
         interpret(cell)
+        reading = _reading(cell)
     except RefusedError as refused:
         return _refused(expression, refused.error, refused.hint)
+    except HolidaysMissingError:
+        return _refused(
+            expression, "working days need a library that is not installed", "pip install 'npa-cli[holidays]'"
+        )
     except (ValueError, OverflowError):  # a date before year 1 or after 9999
         return _refused(expression, "a date outside the calendar")
     if _outside(cell.meaning.window):
         return _refused(expression, f"a date outside {EARLIEST_YEAR} to {LATEST_YEAR}")
     fault = _left_over(cell)
     if fault is not None:
-        hint = "write the timeframe on its own, and the rest as a note"
-        return _refused(expression, *(impossible(expression) or (fault, hint)))
-    return _reading(cell)
+        return _refused(expression, *(impossible(expression) or fault))
+    return reading
 
 
 def _split(tokens: list[Token], expression: str) -> tuple[list[Token], list[list[Token]]]:
@@ -104,9 +130,7 @@ def _split(tokens: list[Token], expression: str) -> tuple[list[Token], list[list
     return contents, gaps
 
 
-_AFTER_THE_VERB: Final = words(
-    "be need take change slip vary require not also have include move continue extend become run"
-)
+_AFTER_THE_VERB: Final = group("after may")
 
 
 def _is_verb_may(token: Token, tokens: list[Token], i: int, expression: str) -> bool:
@@ -116,21 +140,31 @@ def _is_verb_may(token: Token, tokens: list[Token], i: int, expression: str) -> 
     return expression[token.begin : token.end].lower() == "may"
 
 
-def _left_over(cell: Cell) -> str | None:
-    """Why the rest of the cell can't be taken as commentary, or None where it can."""
-    contents, used, aside = cell.contents, cell.meaning.used, cell.meaning.aside
+def _left_over(cell: Cell) -> tuple[str, str | None] | None:
+    """Why the rest of the cell can't be taken as commentary and what to write, or None where it can."""
+    contents, meaning = cell.contents, cell.meaning
+    used, aside = meaning.used, meaning.aside
+    timed = meaning.kind in ("dated", "recurring") or meaning.window is not None
     for i, gap in enumerate(cell.gaps):
-        if i in used or (i - 1 in aside and i in aside):
+        if not gap or i in used or (i - 1 in aside and i in aside):
             continue
+        following = contents[i] if i < len(contents) else None
         beside = contents[max(0, i - 1) : i + 1]
         dated = any(phrase.kind == "WINDOW" for phrase in beside)
-        token = unread(gap, before=i > 0, after=i < len(contents), dated=dated)
-        if token is None and i < len(contents) and _bare_year(contents[i]):
+        if i in meaning.begun:
+            following = following and following._replace(value=following.value._replace(role="from"))
+        token = unread(gap, before=i > 0, after=following, dated=dated, timed=timed)
+        if token is None and following and i not in aside | meaning.glossed and _bare_year(following):
             token = beside_a_year(gap, -1)
-        if token is None and i > 0 and _bare_year(contents[i - 1]):
+        if token is None and i > 0 and i - 1 not in aside and _bare_year(contents[i - 1]):
             token = beside_a_year(gap, 0)
+        if token is not None and token.kind == "REFUSED":
+            return ASKED[token.value]
         if token is not None:
-            return f"`{cell.words(token)}` was not understood beside the rest"
+            return (
+                f"`{cell.words(token)}` was not understood beside the rest",
+                "write the timeframe on its own, and the rest as a note",
+            )
     return None
 
 
@@ -150,7 +184,10 @@ def _bare_year(token: Token) -> bool:
 
 def _reading(cell: Cell) -> Reading:
     meaning, window = cell.meaning, cell.meaning.window
+    turns = _turns(cell) if meaning.kind == "recurring" else None
     convention = meaning.convention or (window.convention if window else None)
+    if turns is not None and not turns.named:
+        convention = convention or "turns"
     return Reading(
         cell.text,
         meaning.kind,
@@ -165,10 +202,32 @@ def _reading(cell: Cell) -> Reading:
         "by_convention" if convention else "certain",
         commentary_of(cell),
         until=meaning.until,
-        each=meaning.each,
+        each=meaning.round.words if meaning.round else meaning.each,
         event=meaning.event,
         stated=convention in cell.conventions.stated,
+        turns=turns,
     )
+
+
+def _turns(cell: Cell) -> Turns | None:
+    """The rule by which a recurrence falls due. Raises RefusedError where no iCalendar rule says the days named."""
+    meaning, window = cell.meaning, cell.meaning.window
+    if meaning.round:
+        named = meaning.round
+        return Turns(named.frequency, days=named.days, weekdays=named.weekdays)
+    first = window and (window.due or (window.start if window.unit == "day" else None))
+    if not meaning.days or first is not None:
+        return turns_of(meaning.recurrence or "", first) if first or cell.conventions.turns != "refuse" else None
+    found = [years.near(each, date(2001, 1, 1), cell.conventions) for each in meaning.days]
+    dues = [each.last for each in found if each]
+    ends = {-1 if due == month_end(due.year, due.month) else due.day for due in dues}
+    if len(ends) != 1 or len(dues) < len(found):
+        raise RefusedError(
+            f"`{meaning.each}` are days of the year that no one rule gives", "make them two deliverables"
+        )
+    if any(each.unit in ("quarter", "half") for each in meaning.days):
+        meaning.convention = "quarter"
+    return Turns("YEARLY", months=tuple(sorted({due.month for due in dues})), days=tuple(ends))
 
 
 def _refused(expression: str, error: str, hint: str | None = None) -> Reading:

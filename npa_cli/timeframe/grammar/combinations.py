@@ -8,22 +8,31 @@ Each phrase has a letter, and a cell is the word its letters spell; COMBINATIONS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from npa_cli.timeframe.financial_year import FinancialYear, Quarter
-from npa_cli.timeframe.grammar.commentary import body_after, each_meeting, is_word
+from npa_cli.timeframe.grammar.commentary import each_meeting, is_word
+from npa_cli.timeframe.grammar.lengths import lasts
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
+from npa_cli.timeframe.grammar.phrases import Offset
+from npa_cli.timeframe.grammar.recurring import (
+    each_year,
+    each_year_from,
+    first_then,
+    recurring,
+    recurs,
+    repeats_between,
+    repeats_from,
+    repeats_until,
+    the,
+    yearless,
+)
 from npa_cli.timeframe.reading import Kind
 from npa_cli.timeframe.window import Window
 
 Meant = Callable[..., None]
-
-
-def _the(letter: str, phrases: Sequence[Phrase]) -> Phrase:
-    """The first phrase of a letter, of which there is one."""
-    return next(phrase for phrase in phrases if phrase.letter == letter)
 
 
 def _dated(cell: Cell, days: Phrase, *aside: Phrase) -> None:
@@ -46,7 +55,7 @@ def _thereafter(cell: Cell, days: Phrase, *rest: Phrase) -> None:
 
 
 def _open(cell: Cell, *phrases: Phrase) -> None:
-    cell.meaning.kind, cell.meaning.window = "ongoing", _the("F", phrases).value
+    cell.meaning.kind, cell.meaning.window = "ongoing", the("F", phrases).value
 
 
 def _marked(kind: Kind) -> Meant:
@@ -56,64 +65,9 @@ def _marked(kind: Kind) -> Meant:
         cell.meaning.aside.update(phrase.at for phrase in rest if phrase.letter != "R")
         for phrase in rest:
             if phrase.letter == "R":
-                _recurs(cell, phrase)
+                recurs(cell, phrase)
 
     return meant
-
-
-def _recurs(cell: Cell, repeat: Phrase) -> None:
-    """Take on a recurrence, and the body that the words after it name."""
-    cell.meaning.recurrence = repeat.value
-    body, whole = body_after(cell.text, cell.gaps[repeat.at + 1])
-    cell.meaning.body = body
-    if body and whole:
-        cell.meaning.used.add(repeat.at + 1)
-
-
-def _recurring(cell: Cell, repeat: Phrase, *rest: Phrase) -> None:
-    cell.meaning.kind = "recurring"
-    _recurs(cell, repeat)
-    cell.meaning.aside.update(phrase.at for phrase in rest if phrase.letter not in "OT")
-
-
-_LENGTHS: Final = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "annually": 366, "termly": 122}
-
-
-def _first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
-    """A first date and how it recurs; or, where the days are longer than a turn, how often within them."""
-    repeat = _the("R", rest)
-    _recurring(cell, repeat)
-    window: Window = days.value
-    cell.meaning.each = None  # the first date says it
-    then = len(rest) > 1 or any(token.kind in ("then", "thereafter") for token in cell.gaps[repeat.at])
-    length = _LENGTHS.get(repeat.value, 366)
-    if not then and window.start and window.due and (window.due - window.start).days >= length:
-        cell.meaning.window = window._replace(due=None, alternatives=())
-        cell.meaning.until = window.due
-    else:
-        cell.meaning.window = window
-
-
-def _repeats_until(cell: Cell, repeat: Phrase, days: Phrase) -> None:
-    """`Quarterly until March 2021` has an end; `Annually by 31 March 2020` has a first date."""
-    if days.value.role != "until":
-        _first_then(cell, days, repeat)
-        return
-    _recurring(cell, repeat)
-    cell.meaning.until = days.value.due
-
-
-def _repeats_between(cell: Cell, first: Phrase, repeat: Phrase, last: Phrase) -> None:
-    """`May 2019, then quarterly to March 2021`."""
-    if last.value.role != "until":
-        raise RefusedError(f"`{cell.words(first.token)}` and `{cell.words(last.token)}` may be two deadlines")
-    _first_then(cell, first, repeat)
-    cell.meaning.until = last.value.due
-
-
-def _repeats_from(cell: Cell, *phrases: Phrase) -> None:
-    _recurring(cell, _the("R", phrases))
-    cell.meaning.window = _the("F", phrases).value
 
 
 def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
@@ -136,6 +90,13 @@ def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
 def _then_ongoing(cell: Cell, days: Phrase, marker: Phrase) -> None:
     """A deadline and then ongoing; where no word makes it a deadline, it is when the work starts."""
     window: Window = days.value
+    gap = cell.gaps[marker.at]
+    noted = any(token.kind == "(" for token in gap) or (
+        cell.words(marker.token).isupper() and not cell.text.isupper() and not any(map(is_word, gap))
+    )
+    if noted and window.role == "span":
+        _dated(cell, days, marker)
+        return
     if window.role != "span" or any(token.kind == "then" for token in cell.gaps[marker.at]):
         _thereafter(cell, days)
         return
@@ -145,10 +106,10 @@ def _then_ongoing(cell: Cell, days: Phrase, marker: Phrase) -> None:
 
 def _relative(cell: Cell, *phrases: Phrase) -> None:
     cell.meaning.kind = "relative"
-    cell.meaning.event = _the("L", phrases).value.words
+    cell.meaning.event = the("L", phrases).value.words
     for phrase in phrases:
         if phrase.letter == "R":
-            _recurs(cell, phrase)
+            recurs(cell, phrase)
         elif phrase.letter not in "LO":
             cell.meaning.aside.add(phrase.at)
 
@@ -165,24 +126,26 @@ def _glossed(cell: Cell, event: Phrase, days: Phrase) -> None:
     _dated(cell, days, event)
 
 
-def _each_year(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:
-    """`31 March each year`, `Annually in March`."""
-    repeat, partial = (one, other) if one.letter == "R" else (other, one)
-    if cell.meaning.window or cell.meaning.each or any(phrase.value != repeat.value for phrase in rest):
-        raise RefusedError(f"`{cell.words(one.token)}` and `{cell.words(other.token)}` say two different things")
-    if repeat.value != "annually" and partial.token.kind != "PARTIALS":
-        _yearless(cell, partial)
-    _recurring(cell, repeat)
-    cell.meaning.each = cell.words(partial.token)
-
-
-def _yearless(cell: Cell, partial: Phrase) -> None:
-    words = cell.words(partial.token)
-    start, end = cell.conventions.plan_start, cell.conventions.plan_end
-    hint = f"add the year, as in `{words} 2020`"
-    if start and end:
-        hint = f"add the year, one of {start.year} to {end.year}"
-    raise RefusedError(f"`{words}` has no year, and none is guessed", hint)
+def _lasting(cell: Cell, *phrases: Phrase) -> None:
+    """A length and a start: how long it lasts (`12-month pilot starting October 2022`), or a note in brackets."""
+    event, start = the("L", phrases).value, the("F", phrases)
+    relative = event.relative
+    noted = any(token.kind == "(" for token in cell.gaps[phrases[1].at])
+    if (
+        relative is None
+        or event.words
+        or not isinstance(relative.amount, Offset)
+        or not (relative.bare or relative.over)
+    ):
+        if not noted:
+            raise RefusedError(f"`{cell.words(phrases[0].token)}` and `{cell.words(phrases[1].token)}` are two starts")
+        _relative(cell, *phrases)
+        return
+    window: Window = start.value
+    cell.meaning.kind = "dated"
+    cell.meaning.window = Window(
+        window.start, lasts(relative.amount, window.first), "range", convention=window.convention
+    )
 
 
 def _same(meant: Meant) -> Meant:
@@ -199,6 +162,10 @@ def _same(meant: Meant) -> Meant:
 
 def _soon(cell: Cell, soon: Phrase, other: Phrase) -> None:
     """`Short term (by March 2020)`: the words that say more decide."""
+    before, after = cell.gaps[other.at], cell.gaps[other.at + 1]
+    if other.letter == "D" and not other.token.rule and before and after and is_word(before[-1]) and is_word(after[0]):
+        _marked("unset")(cell, soon, other)  # a year in a name: `as soon as possible given the 2035 target`
+        return
     COMBINATIONS[other.letter](cell, other)
     cell.meaning.aside.add(soon.at)
 
@@ -209,15 +176,15 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (_dated, "D DN DL DS"),
         (_dated_or_open, "DU"),
         (_thereafter, "DT DTO"),
-        (_first_then, "DR DTR DRT DRO"),
+        (first_then, "DR DTR DRT DRO"),
         (_then_ongoing, "DO"),
         (_open, "F FT FO FU OF"),
-        (_repeats_from, "FR RF"),
-        (_repeats_until, "RD"),
-        (_repeats_between, "DRD"),
-        (_recurring, "R RT RO RN RU"),
-        (_same(_recurring), "RR RRT"),
-        (_each_year, "PR RP RPR"),
+        (repeats_from, "FR RF"),
+        (repeats_until, "RD"),
+        (repeats_between, "DRD"),
+        (recurring, "R RT RO RN RU"),
+        (_same(recurring), "RR RRT"),
+        (each_year, "PR RP RPR"),
         (_marked("ongoing"), "O OR OU ON OT OP ORP OPR ORD OS"),
         (_same(_marked("ongoing")), "OO"),
         (_ongoing_to, "OD"),
@@ -228,7 +195,9 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (_soon, "SD SL SR SO SF"),
         (_relative, "L LR LT LO LU LN LTR RL OL UL"),
         (_glossed, "LD"),
-        (_yearless, "P"),
+        (_lasting, "LF FL"),
+        (each_year_from, "PRF"),
+        (yearless, "P"),
     )
     for letters in spelt.split()
 }
@@ -239,7 +208,7 @@ def unusual(cell: Cell, phrases: list[Phrase], letters: str) -> None:
     if not phrases:
         _without_phrases(cell)
     elif "P" in letters:
-        _yearless(cell, phrases[letters.index("P")])
+        yearless(cell, phrases[letters.index("P")])
     elif len(phrases) == 1:
         raise RefusedError(f"`{cell.words(phrases[0].token)}` goes on from something, and nothing is before it")
     else:
@@ -249,7 +218,15 @@ def unusual(cell: Cell, phrases: list[Phrase], letters: str) -> None:
         )
 
 
-_ASKED: Final = {
+ASKED: Final = {
+    "number_before_month": (
+        "the number before the month may be its day, or part of what stands before it",
+        "write a comma or colon between, as in `Phase 2: March 2020`",
+    ),
+    "accounting_period": (
+        "an accounting period is a month in some organisations and four weeks in others",
+        "write its months or days",
+    ),
     "bi_words": ("this may mean twice in each or once in two", "write `twice a year` or `every two years`"),
     "academic_year": (
         "academic years start in August or September",
@@ -270,7 +247,7 @@ def _without_phrases(cell: Cell) -> None:
     else:
         refused = next((token.value for token in tokens if token.kind == "REFUSED"), None)
         if refused is not None:
-            raise RefusedError(*_ASKED[refused])
+            raise RefusedError(*ASKED[refused])
         example = Quarter(2, FinancialYear(2018, cell.conventions.financial_year_start_month)).label
         raise RefusedError(
             "no timeframe was found in these words", f"write a date, a quarter such as `{example}`, or `TBC`"

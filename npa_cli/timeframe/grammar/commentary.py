@@ -9,25 +9,19 @@ import re
 from calendar import month_name, monthrange
 from typing import Final
 
-from npa_cli.timeframe.grammar.lexicon import words
+from npa_cli.timeframe.grammar.bounds import bounds
+from npa_cli.timeframe.grammar.lexicon import group, words
 from npa_cli.timeframe.grammar.meaning import Cell
 from npa_cli.timeframe.grammar.rule import Token
 
-_GATHERINGS: Final = words(
-    "board boards committee committees group groups meeting meetings forum forums panel panels cabinet council "
-    "partnership executive assembly subgroup sub-group taskforce"
-)
-# What a body is given or holds; not part of its name.
-_DOINGS: Final = words(
-    "meeting meetings report reports reporting update updates review reviews return returns monitoring submission "
-    "submissions discussion discussions paper papers basis cycle"
-)
+_GATHERINGS: Final = group("gathering")
+_DOINGS: Final = group("doing")  # what a body is given or holds; not part of its name
 _LEADING: Final = frozenset(
     ("(", "-", "--", "/", "a", "in", "to", "at", "by", "through", "via", "with", "for", "from", "into")
 )
 
 
-_NO_BODY: Final = frozenset(("fy", "quarter", "h", "wc", "we", "tbc"))  # written in capitals, and no body
+_NO_BODY: Final = group("no body")  # written in capitals, and no body
 
 
 def body_after(text: str, gap: list[Token]) -> tuple[str | None, bool]:
@@ -78,51 +72,32 @@ def each_meeting(text: str, gap: list[Token]) -> str | None:
     return None
 
 
-# Before a date these say that it is of something else, or already past.
-OF_SOMETHING_ELSE: Final = words(
-    "published dated last previous previously originally original was were updated reviewed approved reported "
-    "signed met held introduced established agreed received submitted issued presented considered appointed "
-    "created adopted endorsed ratified revised refreshed after following since post per halfway"
-)
-# Of these, the ones that may be the name of what is due, where a colon follows: `Strategy published: March 2020`.
-DOINGS: Final = words(
-    "published signed met held introduced established agreed received submitted issued presented considered appointed "
-    "created adopted endorsed approved reported"
-)
-# Anywhere before a date, with no mark between: the date may be of the event that is waited for.
-WAITING: Final = words("after since upon once when pending following subject dependent depending")
-DENYING: Final = words("not no never unless except without excluding if nor minus than versus vs cannot")
-# Between two dates these say that the second replaces the first.
-REPLACING: Final = words("revised now extended moved slipped rescheduled changed amended deferred postponed delayed")
-LABELS_A_NUMBER: Final = words(
-    "phase stage tranche wave action objective recommendation no number priority kpi ref section step part cohort "
-    "round band tier level milestone workstream theme area goal outcome item appendix annex version v draft gate "
-    "p wp"
-)
-# Words that say nothing by themselves.
-_SILENT: Final = words(
-    "then thereafter a an of in on at for due is be are date target deadline and to will should with - -- , . ; : "
-    "( ) ' by"
-)
-_CALENDAR: Final = frozenset(
-    ("UNIT", "PART", "WEEKDAY", "SEASON", "quarter", "half", "fy", "wc", "we", "MONTH", "REFUSED")
-)
-_SUMS: Final = frozenset("£$€%<>=@^")  # marks that make a number something else
-_GLUE: Final = frozenset(("/", "-"))  # beside a date, they make it part of something else
-_GOVERNING: Final = words("readyfor by before until from after since startof between of as to")
-# After a date, with nothing after them.
-_LEFT_HANGING: Final = words("on to until till or and through plus from before after - --")
-# These narrow a date beside them in ways that differ from place to place, or count within it.
-_NARROWING: Final = words(
-    "term terms semester trimester recess easter christmas holidays weekend ramadan times occasions twice once"
-)
-_NUMBERS: Final = frozenset(("N1", "N2", "INT", "NUMBER", "ORDINAL"))
-_MAY_STAND_BESIDE_A_YEAR: Final = words(
-    "target deadline date due complete completed completion and then expected planned now revised delivery deliver "
-    "implementation implement launch rollout publication subject dependent depending pending for with via as if only "
-    "provisional provisionally indicative estimated est approx"
-)
+OF_SOMETHING_ELSE: Final = group("of something else")
+"""Before a date these say that it is of something else, or already past."""
+MAY_BE_DUE: Final = group("may be due")
+"""Of these, the ones that may be the name of what is due, where a colon follows: `Strategy published: March 2020`."""
+WAITING: Final = group("waiting")
+"""Anywhere before a date, with no mark between: the date may be of the event that is waited for."""
+REPLACING: Final = group("replacing")
+"""Between two dates these say that the second replaces the first."""
+_DENYING: Final = group("denying")
+_NARROWING: Final = group("narrowing")  # narrow a date beside them in ways that differ, or count within it
+_BESIDE_A_YEAR: Final = group("beside a year")  # may stand beside a bare year: the rest might be part of a name
 OPENING: Final = words("( - -- , ; : .")
+
+OPENS: Final = frozenset(word for rule in bounds.rules for word in rule.opens)
+CLOSES: Final = frozenset(word for rule in bounds.rules for word in rule.closes)
+"""The words that open a span, and those that close one, as the rules declare them. They are never commentary."""
+_MARKS: Final = words("( ) - -- -. , ; : . / ' & ! ? % £ $ € + @ …")
+_COUNTED: Final = words("UNIT PART WEEKDAY SEASON FEAST ORDINAL NUMBER N1 N2 INT")  # where a word says of what
+_NUMBERS: Final = words("N1 N2 INT NUMBER ORDINAL")
+_CALENDAR: Final = frozenset(("quarter", "half", "fy", "wc", "we"))
+_SILENT: Final = group("silent") | words("- -- -. , ; : ( ) ' .")
+_SUMS: Final = words("£ $ € % @")  # beside a date these make a number something else
+_JOINING: Final = words(
+    "+ / - or of as to between readyfor onwards"
+)  # beside a date they make it part of something else
+_LEFT_HANGING: Final = words("on to till or and through plus - --")  # after a date, with nothing after them
 
 
 def is_word(token: Token) -> bool:
@@ -135,34 +110,39 @@ def silent(gap: list[Token]) -> bool:
     return all(token.kind in _SILENT for token in gap)
 
 
-def unread(gap: list[Token], *, before: bool, after: bool, dated: bool) -> Token | None:
-    """The first token of a stretch that looks like part of a date, or of what governs one, and was not read.
+def unread(gap: list[Token], *, before: bool, after: Token | None, dated: bool, timed: bool) -> Token | None:
+    """The first token of a stretch that can't be commentary; None where all of it can.
 
-    `before` and `after` say whether a phrase stands on that side of the stretch, `dated` whether one is a date.
+    Commentary is words and a few marks. A number or a word of the calendar may be in it where a word beside it says
+    what it counts; a word that opens or closes a span only before a deadline in so many words (`Begin to consult by
+    June 2023`). `before` says whether a phrase stands before the stretch, `after` is the one that stands after it,
+    `dated` whether one of them is a date, `timed` whether the cell has any time at all.
     """
     last = len(gap) - 1
+    role = after.value.role if after is not None and after.kind == "WINDOW" else ""
     for i, token in enumerate(gap):
-        kind = token.kind
-        if kind == "REFUSED":
+        kind = token.kind if len(token.kind) == 1 else token.kind.removesuffix(".")
+        beside = (i == 0 and before) or (i == last and after is not None)
+        if not (is_word(token) or kind in _COUNTED or kind in _MARKS):
             return token
-        beside = (i == 0 and before) or (i == last and after)
-        if kind in _CALENDAR and (beside or not _word_beside(gap, i)):
+        if kind in OPENS or kind in CLOSES:
+            opened = role == "from" and kind in OPENS
+            if timed and not opened and (role not in ("by", "until") or kind == "onwards"):
+                return token
+            continue
+        if kind in _CALENDAR or kind in _COUNTED:
+            if kind == "ORDINAL" and token.end - token.begin > len("31st") and _says_of_what(gap, i):
+                continue  # `first report`
+            named = kind == "UNIT" and role == "from"  # `from opening day in 2027 onwards`
+            if (beside and not named) or not _word_beside(gap, i):
+                return token
+        if dated and (kind in _NARROWING or (beside and kind in _JOINING)):
             return token
-        if kind in _NARROWING and dated:
+        if beside and kind in _SUMS:
             return token
-        if kind == "ORDINAL" and token.end - token.begin > len("31st"):
-            continue  # written out, it is a word: `first report`
-        if kind in _NUMBERS and (beside or not _word_beside(gap, i)):
-            if i > 0 and gap[i - 1].kind in LABELS_A_NUMBER:
-                continue
+        if before and i == 0 == last and after is None and dated and kind in _LEFT_HANGING:
             return token
-        if beside and (
-            kind in _SUMS or (kind in _GOVERNING and after and i == last and dated) or (kind in _GLUE and dated)
-        ):
-            return token
-        if before and i == 0 and i == last and not after and dated and kind in _LEFT_HANGING:
-            return token
-        if kind in DENYING and after and last - i < 3:
+        if kind in _DENYING and after is not None and last - i < 3:
             return token
     return None
 
@@ -170,11 +150,17 @@ def unread(gap: list[Token], *, before: bool, after: bool, dated: bool) -> Token
 def beside_a_year(gap: list[Token], at: int) -> Token | None:
     """The word that stands right beside a bare year and might narrow it: `Easter 2020`, `2020 conference`."""
     token = gap[at] if gap else None
-    return token if token and is_word(token) and token.kind not in _MAY_STAND_BESIDE_A_YEAR else None
+    return token if token and is_word(token) and token.kind not in _BESIDE_A_YEAR | {"label"} else None
+
+
+def _says_of_what(gap: list[Token], i: int) -> bool:
+    """Whether a word that says something follows a token."""
+    return i + 1 < len(gap) and is_word(gap[i + 1]) and gap[i + 1].kind not in _SILENT
 
 
 def _word_beside(gap: list[Token], i: int) -> bool:
-    return (i > 0 and is_word(gap[i - 1])) or (i + 1 < len(gap) and is_word(gap[i + 1]))
+    """Whether a word that says something stands next to a token."""
+    return any(is_word(gap[at]) and gap[at].kind not in _SILENT for at in (i - 1, i + 1) if 0 <= at < len(gap))
 
 
 def commentary_of(cell: Cell) -> str | None:

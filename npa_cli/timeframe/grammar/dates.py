@@ -67,6 +67,8 @@ def _day_month_year(conventions: Conventions, day: int, month: int, year: int) -
     "MONTH [.] day , YEAR",
     "MONTH ORDINAL [,] YEAR",
     "MONTH num YEAR",
+    "MONTH num , yy",
+    "MONTH NUMBER [,] YEAR",
     examples=("March 31, 2021", "March 31st 2021"),
 )
 def _month_day_year(conventions: Conventions, month: int, day: int, year: int) -> Made:
@@ -92,9 +94,10 @@ def _year_month_day(conventions: Conventions, year: int, month: int, day: int) -
     "num / num / YEAR|yy",
     "num . num . YEAR|yy",
     "num - num - YEAR|yy",
+    "num num . YEAR",
     examples=("31/03/2021", "31.3.21", "04/05/2020"),
 )
-def _figures(conventions: Conventions, first: int, second: int, figures: int) -> Made:
+def day_in_figures(conventions: Conventions, first: int, second: int, figures: int) -> Made:
     """Day first unless the plan says otherwise; plain where only one order is a day that exists."""
     year = year_from(figures, conventions)
     if year is None:
@@ -102,7 +105,8 @@ def _figures(conventions: Conventions, first: int, second: int, figures: int) ->
     day_first, month_first = day_window(year, second, first), day_window(year, first, second)
     if day_first is None or month_first is None or day_first == month_first:
         window = day_first or month_first
-        return ("SPAN", window) if window else None
+        order = "" if day_first == month_first else "day" if day_first else "month"
+        return ("SPAN", window._replace(order=order)) if window else None
     if conventions.first_number == "refuse":
         return None
     window, other = (day_first, month_first) if conventions.first_number == "day" else (month_first, day_first)
@@ -140,16 +144,64 @@ def _month_year(conventions: Conventions, month: int, figures: int) -> Made:
     return ("SPAN", month_window(year, month)) if year else None
 
 
-@dates.rule("month year", "MONTH yy", "MONTH . yy", examples=("Mar 20",))
+@dates.rule(
+    "days of a month",
+    "WEEKDAY day ->|& WEEKDAY day [of] MONTH [,] YEAR",
+    examples=("by Monday 4 and Friday 8 March 2024",),
+)
+def _weekdays_of_month(
+    conventions: Conventions, weekday: int, first: int, other: int, last: int, month: int, year: int
+) -> Made:
+    """From one day of a month to another, each with its own weekday."""
+    start, due = day_window(year, month, first), day_window(year, month, last)
+    if start is None or due is None or (start.first.weekday(), due.first.weekday()) != (weekday, other):
+        return None
+    return _days_of_month(conventions, first, last, month, year)
+
+
+@dates.rule("month and a number", "MON yy", "MON . yy", examples=("Mar 20",))
 def _month_short_year(conventions: Conventions, month: int, figures: int) -> Made:
-    """A whole month, unless the number is more like one of its last days: `June 30` has no year."""
-    if figures > _LIKELIEST_YEAR and _exists(month, figures):
-        return "PARTIAL", Partial("day", month, figures)
-    year = year_from(figures, conventions)
-    return ("SPAN", month_window(year, month)._replace(convention="two_digit_years")) if year else None
+    """A short month and a number: that year, unless the number is more like a day or the year lies before the plan."""
+    year, anchor = year_from(figures, conventions), conventions.anchor
+    if figures > _LIKELIEST_YEAR or year is None or (anchor is not None and year < anchor.year):
+        return _day_month(conventions, figures, month)
+    window = month_window(year, month)._replace(convention="two_digit_years")
+    if _exists(month, figures):
+        day = Alternative(f"day {figures} of the month, in a year that the words do not give", None, None)
+        window = window._replace(alternatives=(day,))
+    return "SPAN", window
 
 
 _LIKELIEST_YEAR: Final = 27  # `Mar 27` may still be a year; `Mar 28` to `Mar 31` are at least as likely days
+
+
+@dates.rule("month and a number", "MONTH yy", "MONTH . yy")
+def _month_or_day(conventions: Conventions, month: int, figures: int) -> Made:
+    """A month in full and a number, as `February 14`: as likely a day as a year, so a day of some year."""
+    return _day_month(conventions, figures, month)
+
+
+@dates.rule("month after a numbered label", "NMONTH [,|of] YEAR", examples=("Phase 2 March 2020", "v2 March 2020"))
+def _after_label(conventions: Conventions, labelled: tuple[int, int, bool], year: int) -> Made:
+    """`Phase 2, in March 2020` or `Phase, on 2 March 2020`: the label by convention, and never certain."""
+    month, number, numbered = labelled
+    window, day = month_window(year, month), day_window(year, month, number)
+    if day is None:
+        return "SPAN", window
+    chosen = conventions.number_before_month
+    if chosen == "refuse" or (chosen == "label" and not numbered):
+        return "REFUSED", "number_before_month"
+    one, other = (window, day) if chosen == "label" else (day, window)
+    reading = "the number is a day" if chosen == "label" else "the number is part of the label"
+    return "SPAN", one._replace(
+        convention="number_before_month", alternatives=(Alternative(reading, other.start, other.due),)
+    )
+
+
+@dates.rule("month after a numbered label", "NMONTH", "NMONTH yy")
+def _after_label_alone(conventions: Conventions, labelled: tuple[int, int, bool], figures: int = 0) -> Made:
+    """Without its year it is refused: one number too few for a day, a label and a year."""
+    return "REFUSED", "number_before_month"
 
 
 @dates.rule("day run together", "INT", examples=("20210331",))
@@ -175,7 +227,7 @@ def _year_month(conventions: Conventions, year: int, month: int) -> Made:
     return "SPAN", month_window(year, month)
 
 
-@dates.rule("day and month", "day [of] MONTH")
+@dates.rule("day and month", "day [of] MONTH", "num - MONTH")
 def _day_month(conventions: Conventions, day: int, month: int) -> Made:
     """A day of some year."""
     return ("PARTIAL", Partial("day", month, day)) if _exists(month, day) else None
@@ -189,7 +241,7 @@ def _days_of_some_month(conventions: Conventions, first: int, last: int, month: 
     return "PARTIALS", (Partial("day", month, first), Partial("day", month, last))
 
 
-@dates.rule("days of months", "MONTH num -> MONTH num [,] YEAR", examples=("July 1 - September 30, 2019",))
+@dates.rule("days of months", "MONTH [.] num -> MONTH [.] num [,] YEAR", examples=("July 1 - September 30, 2019",))
 def _month_days(conventions: Conventions, month: int, day: int, later: int, last: int, year: int) -> Made:
     """From one day to another in the American order, in one year or from the year before."""
     start = day_window(year - (later < month), month, day)
@@ -203,7 +255,15 @@ def _days_of_one_month(conventions: Conventions, month: int, day: int, last: int
     return _days_of_month(conventions, day, last, month, year)
 
 
-@dates.rule("month and day", "MONTH ORDINAL", "MONTH N1")
+@dates.rule("days of months", "MONTH [.] N1 -> MONTH [.] num", "MONTH [.] num -> MONTH [.] N1")
+def _days_of_some_months(conventions: Conventions, month: int, day: int, later: int, last: int) -> Made:
+    """From one day to another in the American order, of some year."""
+    if not (_exists(month, day) and _exists(later, last)):
+        return None
+    return "PARTIALS", (Partial("day", month, day), Partial("day", later, last))
+
+
+@dates.rule("month and day", "MONTH [.] ORDINAL", "MONTH [.] N1")
 def _month_day(conventions: Conventions, month: int, day: int) -> Made:
     """A day of some year, month first."""
     return _day_month(conventions, day, month)

@@ -8,20 +8,16 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from npa_cli.timeframe.grammar.lengths import Relative
-from npa_cli.timeframe.grammar.lexicon import words
+from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, group, words
 from npa_cli.timeframe.grammar.rule import Token
 
 _OF: Final = words("of after from since upon before on")
-_LEADS: Final = {
-    **dict.fromkeys(words("after once when pending subject dependent depending contingent as if where from"), "from"),
-    **dict.fromkeys(words("upon on at"), "at"),
-    **dict.fromkeys(words("by until to next in linked aligned within"), "by"),
-    "before": "before",
-}
+_LEADS: Final = CLASSES_OF_WORDS["event"]
 _SHOULD: Final = words("as when if where")
-_CALLED_FOR: Final = words("arise arises occur occurs required needed necessary appropriate allow allows permit")
+_CALLED_FOR: Final = group("called for")
 _STOPS: Final = words("( ) -- , ; : .")
-_NOTHING: Final = words("WINDOW REPEAT MARKER RELATIVE PARTIAL PARTIALS")
+_ENDS: Final = frozenset(("WINDOW", "REPEAT", "ROUND", "thereafter"))
+_NOTHING: Final = words("WINDOW REPEAT ROUND MARKER RELATIVE PARTIAL PARTIALS")
 
 
 class Event(NamedTuple):
@@ -57,16 +53,16 @@ def with_events(tokens: list[Token], text: str) -> list[Token]:
 
 
 def _stop(tokens: list[Token], i: int) -> int:
-    while i < len(tokens) and tokens[i].kind not in _STOPS and tokens[i].kind != "WINDOW":
+    while i < len(tokens) and tokens[i].kind not in _STOPS and tokens[i].kind not in _ENDS:
         i += 1
-    return i
+    return i - 1 if i < len(tokens) and tokens[i].kind in _ENDS and tokens[i - 1].kind in ("and", "then") else i
 
 
 def _words_only(tokens: list[Token], text: str) -> list[Token]:
     """A cell with no date and no length of time: an event, where it starts as one does."""
     if not tokens or tokens[0].kind not in _LEADS or any(token.kind == "each" for token in tokens):
         return tokens
-    stop = _stop(tokens, 0)
+    stop = _stop(tokens, 1)
     if stop < 2:
         return tokens
     if tokens[0].kind in _SHOULD and tokens[stop - 1].kind in _CALLED_FOR:

@@ -82,6 +82,42 @@ def _one_year(conventions: Conventions, figures: int) -> Made:
     return "FY", NamedYear(starts, "financial_year_name", ends)
 
 
+@dates.rule(
+    "financial years by one name",
+    "fy YEAR|yy ->|& [fy] YEAR|yy",
+    "fy YEAR , YEAR & YEAR",
+    examples=("FY20-22", "FY 2017-2020", "during Fiscal Years 2015 and 2016"),
+)
+def _several_years(conventions: Conventions, *figures: int) -> Made:
+    """From one financial year to a later one, each named by one year as above."""
+    made = [_one_year(conventions, each) for each in figures]
+    if None in made or list(figures) != sorted(set(figures)):
+        return None
+    years: list[NamedYear] = [each[1] for each in made if each]
+    first, last = years[0], years[-1]
+    others = (
+        (Alternative(f"{first.other.label} to {last.other.label}", first.other.start, last.other.end),)
+        if first.other and last.other
+        else ()
+    )
+    return "SPAN", Window(first.year.start, last.year.end, "range", convention=first.convention, alternatives=others)
+
+
+@dates.rule(
+    "end of a financial year by one name",
+    "fy [-] PART YEAR|yy",
+    examples=("financial year end 2019", "FY end 2019"),
+)
+def _end_of_one_year(conventions: Conventions, part: str, figures: int) -> Made:
+    """The last day of the financial year of that name."""
+    made = _one_year(conventions, figures)
+    if made is None or part != "end":
+        return None
+    named: NamedYear = made[1]
+    others = (Alternative(f"of the financial year {named.other.label}", None, named.other.end),) if named.other else ()
+    return "SPAN", Window(None, named.year.end, "financial_year", "end", named.convention, others)
+
+
 @dates.rule("financial year by its end", "fye YEAR|yy", examples=("FYE 2020",))
 def _year_ending(conventions: Conventions, figures: int) -> Made:
     """Named by the year it ends, in so many words."""

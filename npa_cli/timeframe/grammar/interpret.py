@@ -8,7 +8,16 @@ from typing import Final
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import merge_dates, years
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
-from npa_cli.timeframe.grammar.commentary import DOINGS, OF_SOMETHING_ELSE, WAITING, is_word
+from npa_cli.timeframe.grammar.commentary import (
+    CLOSES,
+    MAY_BE_DUE,
+    OF_SOMETHING_ELSE,
+    OPENING,
+    OPENS,
+    WAITING,
+    beside_a_year,
+    is_word,
+)
 from npa_cli.timeframe.grammar.events import Event
 from npa_cli.timeframe.grammar.lengths import resolve
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
@@ -45,8 +54,12 @@ def _phrases(cell: Cell) -> list[Phrase]:
             if not _is_label(cell, at):
                 cell.meaning.aside.add(at)
         elif token.kind == "WINDOW":
-            days = _open_start(cell, at, token)
-            phrases.append(Phrase("F" if days.value.due is None else "D", days, at))
+            days = _within_a_name(cell, at, token) or _open_start(cell, at, token)
+            letter = "L" if days.kind == "EVENT" else "F" if days.value.due is None else "D"
+            phrases.append(Phrase(letter, days, at))
+        elif token.kind == "ROUND":
+            cell.meaning.round = token.value
+            phrases.append(Phrase("R", token._replace(kind="REPEAT", value=token.value.often), at))
         elif token.kind in ("PARTIAL", "PARTIALS") and any(mark.kind == "each" for mark in cell.gaps[at][-1:]):
             cell.meaning.used.add(at)
             if cell.conventions.anchor and token.kind == "PARTIAL":
@@ -55,6 +68,7 @@ def _phrases(cell: Cell) -> list[Phrase]:
                 cell.meaning.convention = "anchor"
             else:
                 cell.meaning.each = cell.words(token)
+                cell.meaning.days = (token.value,) if token.kind == "PARTIAL" else token.value
             phrases.append(Phrase("R", token._replace(kind="REPEAT", value="annually", rule="each year"), at))
         else:
             phrases.append(Phrase(_LETTERS.get(token.kind) or _MARKS[token.value], token, at))
@@ -67,26 +81,58 @@ def _is_label(cell: Cell, at: int) -> bool:
     return after is not None and after.kind == "WINDOW" and after.value.role == "by" and not cell.gaps[at + 1]
 
 
-def _open_start(cell: Cell, at: int, token: Token) -> Token:
-    """`Started April 2019` is an open start."""
-    before = cell.contents[at - 1] if at else None
+def _within_a_name(cell: Cell, at: int, token: Token) -> Token | None:
+    """The event whose name holds a date, as one: `following the May 2023 elections`, `until it has the May patch`."""
     window: Window = token.value
-    apart = any(is_word(token) for token in cell.gaps[at])
-    if before is None or before.value != "begun" or apart or window.role != "span" or window.unit == "range":
+    before, after = cell.gaps[at], cell.gaps[at + 1]
+    words = [each for each in before if each.kind not in OPENING]
+    named = bool(after) and is_word(after[0]) and beside_a_year(after, 0) is not None and after[0].kind not in OPENS
+    if named and token.rule.startswith("after"):
+        end = next((i for i, each in enumerate(after) if not is_word(each)), len(after))
+        name = cell.text[token.begin : after[end - 1].end].partition(" ")[2]
+        cell.meaning.used.add(at + 1)
+    elif window.role == "span" and len(words) > 1 and words[0].kind == "until":
+        name = cell.text[words[1].begin : token.end]
+        cell.meaning.used.update((at, at + 1) if named else (at,))
+    else:
+        return None
+    return Token("EVENT", Event(None, name, "from" if named else "by"), token.begin, token.end, "event")
+
+
+def _open_start(cell: Cell, at: int, token: Token) -> Token:
+    """`Started April 2019` and `Begin the works in April 2019` are open starts."""
+    before = cell.contents[at - 1] if at else None
+    gap, window = cell.gaps[at], token.value
+    if window.role not in ("span", "end") or window.unit == "range":
         return token
-    return token._replace(value=Window(window.start, None, window.unit, "from", window.convention))
+    apart = max((i for i, each in enumerate(gap) if each.kind in _APART), default=-1)
+    clause = gap[apart + 1 :]
+    begins = any(each.kind in ("starting", "startof") for each in clause) or (clause and clause[0].kind == "from")
+    if begins and not any(each.kind in CLOSES for each in clause):
+        cell.meaning.begun.add(at)
+    elif before is None or before.value != "begun" or any(is_word(each) for each in gap):
+        return token
+    start = window.start or window.due
+    return token._replace(value=Window(start, None, window.unit, "from", window.convention))
+
+
+_APART: Final = frozenset((",", ";", ":", ".", "(", ")", "--"))
 
 
 def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases with dates that are one made one, events counted from their anchors, and glosses checked."""
     merged: list[Phrase] = []
+    dated = any(phrase.letter == "D" for phrase in phrases)  # a date that is written wins over one that is counted
     for found in phrases:
-        phrase = _count_event(cell, found) if found.letter == "L" else found
+        phrase = _count_event(cell, found) if found.letter == "L" and not dated else found
         previous = merged[-1] if merged else None
         if previous and previous.letter == "D" and phrase.letter == "D" and _is_actual(cell, phrase):
             cell.meaning.aside.add(phrase.at)
             continue
-        if previous and phrase.letter in "DF" and previous.letter in "DF":
+        if previous and previous.letter == "D" and phrase.letter == "D" and _is_in_title(cell, previous, phrase):
+            cell.meaning.aside.add(previous.at)
+            merged[-1] = phrase
+        elif previous and phrase.letter in "DF" and previous.letter in "DF":
             gap = cell.gaps[phrase.at] + [cell.contents[i] for i in range(previous.at + 1, phrase.at)]
             gap += [token for i in range(previous.at + 1, phrase.at) for token in cell.gaps[i]]
             window = merge_dates.one_of_two(previous.value, phrase.value, gap)
@@ -98,15 +144,28 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
                 )
             merged[-1] = _one_phrase(previous, phrase, window)
         elif previous and {phrase.letter, previous.letter} == {"D", "P"}:
-            dated, partial = (previous, phrase) if previous.letter == "D" else (phrase, previous)
-            window = merge_dates.check_gloss(partial.value, dated.value, cell.conventions)
-            if window is None:
-                raise RefusedError(f"`{cell.words(partial.token)}` does not agree with `{cell.words(dated.token)}`")
-            dated.token = dated.token._replace(value=window)
-            merged[-1] = dated
+            written, partial = (previous, phrase) if previous.letter == "D" else (phrase, previous)
+            gap = cell.gaps[phrase.at]
+            window = merge_dates.check_gloss(partial.value, written.value, cell.conventions)
+            if window is None or any(token.kind in ("or", "and") for token in gap):
+                raise RefusedError(
+                    f"`{cell.words(partial.token)}` does not agree with `{cell.words(written.token)}`",
+                    "keep the one that is right",
+                )
+            if partial is previous and len(gap) == 1 and partial.value[0] in ("quarter", "half"):
+                cell.meaning.glossed.add(phrase.at)  # `Q3 update 2021/22`
+            written.token = written.token._replace(value=window)
+            merged[-1] = written
         else:
             merged.append(phrase)
     return merged
+
+
+def _is_in_title(cell: Cell, year: Phrase, deadline: Phrase) -> bool:
+    """Whether a bare year is part of what is due: `Publish Local Plan 2041 by March 2025`."""
+    gap = cell.gaps[year.at]
+    named = bool(gap) and is_word(gap[-1]) and beside_a_year(gap, -1) is not None
+    return named and not year.token.rule and deadline.value.role == "by" and not cell.gaps[deadline.at]
 
 
 def _is_actual(cell: Cell, phrase: Phrase) -> bool:
@@ -172,7 +231,7 @@ def _refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
             raise RefusedError(f"`{cell.words(phrase.token)}` may be the date of what it waits for")
         if len(words) > 1 and words[-2].kind == "be":
             continue  # "to be reviewed March 2020"
-        labelled = bool(gap) and gap[-1].kind == ":" and governing in DOINGS
+        labelled = bool(gap) and gap[-1].kind == ":" and governing in MAY_BE_DUE
         if governing in OF_SOMETHING_ELSE and not labelled and not phrase.token.rule.startswith("during > range"):
             raise RefusedError(f"`{cell.words(words[-1])}` says the date is of something else, or already past")
         if status and status.kind == "STATUS" and status.value == "done" and not words:

@@ -6,16 +6,18 @@ November 2019) and rightwards (`Nov 2019 - Jan`), so each rule here works on a w
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.periods import whole
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.reading import Alternative
-from npa_cli.timeframe.window import Partial, Window
+from npa_cli.timeframe.window import Partial, Window, add_months, month_end
 
 _SPANS: Final = frozenset(("SPAN", "YEAR", "FY", "PARTIAL"))
 _JOINERS: Final = {
@@ -28,6 +30,11 @@ _JOINERS: Final = {
     for words in spelt
 }
 _LONGEST: Final = 3
+# Units that are alike enough to be listed together; any other is alike only to itself.
+_UNLIKE: Final = {
+    **dict.fromkeys(("month", "part_month", "season", "quarter", "financial_quarter"), "some months"),
+    **dict.fromkeys(("range", "list"), "several"),
+}
 
 
 def join(tokens: list[Token], conventions: Conventions) -> list[Token]:
@@ -43,10 +50,13 @@ def join(tokens: list[Token], conventions: Conventions) -> list[Token]:
             continue
         run, joiners, j = _run(tokens, i)
         between = bool(made) and made[-1].kind == "between"
-        labelled = [token.kind for token in made[-2:]] == ["from", ":"]  # `Start: April 2019; End: March 2020`: no list
+        labelled = [token.kind for token in made[-2:]] == [
+            "starting",
+            ":",
+        ]  # `Start: April 2019; End: March 2020`: no list
         joined = _join_run(run, joiners, conventions, between) if len(run) > 1 and not labelled else None
-        made.extend(tokens[i:j] if joined is None else [joined])
-        i = j
+        made.append(joined or tokens[i])  # where the run says nothing together, what follows its first may
+        i = j if joined else i + 1
     return made
 
 
@@ -63,11 +73,25 @@ def _run(tokens: list[Token], i: int) -> tuple[list[Token], list[str], int]:
                 j += length + 1
                 break
         else:
+            following = tokens[j] if j < len(tokens) else None
+            if following is not None and _is_one_more(run, following):  # `May 2021 May 2022 May 2023`
+                joiners.append("list")
+                run.append(following)
+                j += 1
+                continue
             return run, joiners, j
 
 
+def _is_one_more(run: list[Token], token: Token) -> bool:
+    """Whether a span close behind a run is the same month or day of a later year."""
+    one, other = run[-1].value, token.value
+    if token.kind != "SPAN" or run[-1].kind != "SPAN" or one.unit not in ("day", "month"):
+        return False
+    return (one.unit, one.last.month, one.first.day) == (other.unit, other.last.month, other.first.day)
+
+
 def _join_run(run: list[Token], joiners: list[str], conventions: Conventions, between: bool) -> Token | None:
-    windows = _give_years([token.value for token in run], conventions)
+    windows = _give_years([token.value for token in run], joiners, conventions)
     if windows is None:
         return _partials(run)
     if between and joiners == ["list"]:
@@ -75,6 +99,10 @@ def _join_run(run: list[Token], joiners: list[str], conventions: Conventions, be
     window = _fold(windows, joiners, conventions)
     if window is None:
         return None
+    if window.unit == "range" and all(type(token.value) is int for token in run) and conventions.year == "calendar":
+        financial = FinancialYear(run[-1].value - 1, conventions.financial_year_start_month)
+        other = Alternative(f"to the end of {financial.label}", window.start, financial.end)
+        window = window._replace(convention="year", alternatives=(other,))
     name = {"range": "range", "list": "list", "either": "either or"}[joiners[-1]]
     path = " > ".join(dict.fromkeys((name, *(token.rule for token in run if token.rule))))
     return Token("SPAN", window, run[0].begin, run[-1].end, path)
@@ -87,8 +115,16 @@ def _partials(run: list[Token]) -> Token | None:
     return Token("PARTIALS", tuple(token.value for token in run), run[0].begin, run[-1].end, "spans without a year")
 
 
-def _give_years(values: list[Any], conventions: Conventions) -> list[Window] | None:
-    """Each value as a window, its year carried over from the nearest neighbour that has one; None if none has."""
+def _give_years(values: list[Any], joiners: list[str], conventions: Conventions) -> list[Window] | None:
+    """Each value as a window, its year carried over from the nearest neighbour that has one; None if none has.
+
+    A month or day is carried over a list of years: `31 March 2022 and 2023` is two days. A bare year gives itself to
+    nothing after it (`Budget 2023 or Spring Statement`).
+    """
+    values = _in_one_order(values)
+    for i in range(1, len(values)):
+        carried = _carried(values[i - 1], values[i], conventions) if joiners[i - 1] != "range" else None
+        values[i] = carried or values[i]
     if any(
         type(one) is not type(other) and {type(one), type(other)} <= {int, NamedYear}
         for one in values
@@ -104,23 +140,66 @@ def _give_years(values: list[Any], conventions: Conventions) -> list[Window] | N
             windows[i] = years.before(values[i], later, conventions)
     for i in range(1, len(values)):
         earlier = windows[i - 1]
-        if windows[i] is None and earlier is not None:
+        bare = not isinstance(values[i - 1], Partial | Window)
+        if windows[i] is None and earlier is not None and not bare:
             windows[i] = years.after(values[i], earlier, conventions)
     found = [window for window in windows if window is not None]
     return found if len(found) == len(values) else None
+
+
+def _in_one_order(values: list[Any]) -> list[Any]:
+    """The values with every day in figures read in the order that one of them settles: `2/14/24 to 3/2/24`."""
+    orders = {value.order for value in values if isinstance(value, Window) and value.order}
+    if len(orders) != 1:
+        return values
+    return [_settled(value, orders) for value in values]
+
+
+def _settled(value: Any, orders: set[str]) -> Any:
+    if not isinstance(value, Window) or value.convention != "first_number":
+        return value
+    other = value.alternatives[0]
+    keeps = (other.reading == "the month comes first") == (orders == {"day"})
+    start, due = (value.start, value.due) if keeps else (other.start, other.due)
+    return value._replace(start=start, due=due, convention=None, alternatives=())
+
+
+def _carried(one: Any, year: Any, conventions: Conventions) -> Window | None:
+    """A span in a later year than its own: the same days, of the year that stands alone after it in a list."""
+    if not isinstance(one, Window) or isinstance(year, Window | Partial) or one.unit in ("year", "range", "decade"):
+        return None
+    if isinstance(year, NamedYear) != one.unit.startswith("financial"):
+        return None
+    of = FinancialYear.of(one.first, conventions.financial_year_start_month).start_year
+    ahead = year.year.start_year - of if isinstance(year, NamedYear) else year - one.first.year
+    if ahead < 1:
+        return None
+
+    def moved(day: date | None) -> date | None:
+        if day is None:
+            return None
+        later = add_months(day, 12 * ahead)
+        return month_end(later.year, later.month) if day == month_end(day.year, day.month) else later
+
+    others = tuple(Alternative(each.reading, moved(each.start), moved(each.due)) for each in one.alternatives)
+    return one._replace(start=moved(one.start), due=moved(one.due), alternatives=others)
 
 
 def _fold(windows: list[Window], joiners: list[str], conventions: Conventions) -> Window | None:
     """One window of several: from the first one's start to the last one's end. They must come in order."""
     if any(one.last >= other.last or one.first > other.first for one, other in pairwise(windows)):
         return None
-    if set(joiners) != {"range"} and len({window.unit == "day" for window in windows}) > 1:
+    units = {window.unit for window in windows}
+    if set(joiners) != {"range"} and len({_UNLIKE.get(unit, unit) for unit in units}) > 1:
         return None  # `31 March 2020 / Q4` says one thing twice, not two
     first, last = windows[0], windows[-1]
     leant = next((window for window in (last, first) if window.convention), None)
     shifted = tuple(Alternative(other.reading, first.start, other.due) for other in last.alternatives)
     window = Window(first.start or first.due, last.due, "range", "span", leant.convention if leant else None, shifted)
     if set(joiners) == {"range"}:
+        if len(units) > 1 and window.convention is None and last.unit != "day" and last.role != "end":
+            eve = Alternative("until the day before it starts", window.start, last.first - timedelta(1))
+            window = window._replace(convention="until", alternatives=(*shifted, eve))
         return window if len(windows) == 2 else None
     if "range" in joiners:
         return window._replace(unit="list") if joiners[-1] != "either" else None

@@ -25,6 +25,7 @@ class Relative(NamedTuple):
     role: str = "by"
     before: bool = False  # counted backwards
     over: bool = False
+    bare: bool = False  # a length with no word before it, which may be how long something lasts
     ahead: int = 0  # for a unit: 0 is this one, 1 the next
 
 
@@ -40,11 +41,13 @@ def _resolve(relative: Relative, anchor: date, conventions: Conventions) -> Wind
     amount = relative.amount
     if isinstance(amount, Offset):
         sign = -1 if relative.before else 1
-        start = move_day(anchor, amount, sign * amount.low) if amount.low != amount.high else None
-        due = move_day(anchor, amount, sign * amount.high)
+        holidays = conventions.bank_holidays
+        start = move_day(anchor, amount, sign * amount.low, holidays) if amount.low != amount.high else None
+        due = move_day(anchor, amount, sign * amount.high, holidays)
+        by = "bank_holidays" if amount.working else None
         if relative.role == "from":
-            return Window(due, None, "day", "from")
-        return Window(anchor if relative.over else start, due, "day" if start is None else "range", "by")
+            return Window(due, None, "day", "from", by)
+        return Window(anchor if relative.over else start, due, "day" if start is None else "range", "by", by)
     window = (
         _step(amount, anchor) if isinstance(amount, Step) else this_or_next(amount, relative.ahead, anchor, conventions)
     )
@@ -63,20 +66,25 @@ def _step(step: Step, anchor: date) -> Window:
     return Window(start, move_day(anchor, one, step.high) - timedelta(1), "range")
 
 
-def move_day(day: date, offset: Offset, count: int) -> date:
-    """The day `count` of the offset's units after `day`, or before it for a negative count."""
+def lasts(amount: Offset, start: date) -> date | None:
+    """The last day of what starts on a day and goes on for a length; None for a length that is not one."""
+    return move_day(start, amount, amount.high) - timedelta(1) if amount.low == amount.high else None
+
+
+def move_day(day: date, offset: Offset, count: int, bank_holidays: str = "england_and_wales") -> date:
+    """The day `count` of the offset's units after `day`, or before it for a negative count.
+
+    Working days are Monday to Friday without the bank holidays of a part of the United Kingdom.
+    """
     if offset.unit in _MONTHS:
         return add_months(day, count * _MONTHS[offset.unit])
     if offset.unit == "hour":
         return day + timedelta(-(-count // 24))
     if not offset.working:
         return day + timedelta(count * _DAYS[offset.unit])
-    step = 1 if count > 0 else -1
-    for _ in range(abs(count)):
-        day += timedelta(step)
-        while day.weekday() > 4:
-            day += timedelta(step)
-    return day
+    from npa_cli.timeframe.working_days import move_working_days
+
+    return move_working_days(day, count, bank_holidays)
 
 
 @bounds.rule(
@@ -89,7 +97,33 @@ def move_day(day: date, offset: Offset, count: int) -> date:
 def _length_from(conventions: Conventions, offset: Offset, window: Window) -> Made:
     """So long after a day that the words give."""
     found = resolve(Relative(offset), window.last, conventions)
-    return as_window(found._replace(convention=window.convention)) if found else None
+    return as_window(found._replace(convention=found.convention or window.convention)) if found else None
+
+
+@bounds.rule(
+    "length from a start",
+    "for|over|throughout|during [a] [period] [of] OFFSET opening SPAN|FY|YEAR",
+    "OFFSET starting SPAN|FY|YEAR",
+    examples=("for 18 months from April 2021", "six months commencing 1 May 2021", "over 3 years from 2020/21"),
+)
+def _length_of_start(conventions: Conventions, offset: Offset, value: Whole) -> Made:
+    """As long as that from the first day of the span: due on its last."""
+    window = whole(value, conventions)
+    due = lasts(offset, window.start) if window and window.start and window.unit not in ("range", "list") else None
+    if window is None or due is None or due < window.first:
+        return None
+    return as_window(Window(window.start, due, "range", convention=window.convention))
+
+
+@bounds.rule(
+    "length from a start",
+    "opening SPAN|FY|YEAR for|over [a] [period] [of] OFFSET",
+    "opening SPAN|FY|YEAR ( OFFSET )",
+    examples=("from September 2019 for two years",),
+)
+def _start_and_length(conventions: Conventions, value: Whole, offset: Offset) -> Made:
+    """The start first."""
+    return _length_of_start(conventions, offset, value)
 
 
 @bounds.rule(
@@ -102,7 +136,6 @@ def _length_before(conventions: Conventions, offset: Offset, window: Window) -> 
 
 @bounds.rule(
     "within",
-    "OFFSET",
     "within|in|by [next] OFFSET",
     "within a period of OFFSET",
     "within maximum of OFFSET",
@@ -116,6 +149,12 @@ def _length_before(conventions: Conventions, offset: Offset, window: Window) -> 
 def _within(conventions: Conventions, offset: Offset) -> Made:
     """So long after something: no date until the plan gives that day."""
     return "RELATIVE", Relative(offset)
+
+
+@bounds.rule("within", "OFFSET")
+def _bare(conventions: Conventions, offset: Offset) -> Made:
+    """A length alone: so long after something, or, beside a start, how long it lasts."""
+    return "RELATIVE", Relative(offset, bare=True)
 
 
 @bounds.rule(
@@ -147,7 +186,7 @@ def _over(conventions: Conventions, offset: Offset) -> Made:
     return "RELATIVE", Relative(offset, over=True)
 
 
-@bounds.rule("after a length", "after OFFSET", "from OFFSET")
+@bounds.rule("after a length", "after OFFSET", "opening OFFSET")
 def _after_length(conventions: Conventions, offset: Offset) -> Made:
     """An open start so long after something."""
     return "RELATIVE", Relative(offset, role="from")
@@ -167,7 +206,7 @@ def _numbered_part(conventions: Conventions, part: Any, step: Step | None = None
     return "RELATIVE", Relative(step._replace(parts=(part,)), role="span")
 
 
-@bounds.rule("from a numbered year", "from STEP [onwards]", "STEP onwards")
+@bounds.rule("from a numbered year", "opening STEP [onwards]", "STEP onwards")
 def _numbered_start(conventions: Conventions, step: Step) -> Made:
     """An open start."""
     return "RELATIVE", Relative(step, role="from")

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.grammar.rounds import Round
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.reading import Kind
-from npa_cli.timeframe.window import Window
+from npa_cli.timeframe.window import Partial, Window
 
 
 @dataclass(slots=True)
@@ -27,6 +28,10 @@ class Meaning:
     until: date | None = None
     each: str | None = None
     event: str | None = None
+    days: tuple[Partial, ...] = ()  # the days of the year on which it recurs
+    round: Round | None = None  # the days of the month or week
+    begun: set[int] = field(default_factory=set)  # stretches whose words open the span after them
+    glossed: set[int] = field(default_factory=set)  # phrases that another beside them narrows
     used: set[int] = field(default_factory=set)
     aside: set[int] = field(default_factory=set)
 

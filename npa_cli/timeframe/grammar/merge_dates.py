@@ -7,17 +7,12 @@ from typing import Final
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.commentary import OPENING, REPLACING, is_word
-from npa_cli.timeframe.grammar.lexicon import words
+from npa_cli.timeframe.grammar.lexicon import group
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.window import Partial, Window
 
-_ENDING: Final = words(
-    "complete completed completion completing end finish finished finishes finishing conclude due review final "
-    "target deliver delivery delivered close closing by date PART STATUS until implementation implement"
-)
-
-
-_REPLACED: Final = frozenset(("was", "were", "originally", "original", "previously", "previous", "formerly", "not"))
+_ENDING: Final = group("finish") | {"PART", "STATUS", "by", "until"}
+_REPLACED: Final = group("replaced")
 
 
 def one_of_two(first: Window, second: Window, gap: list[Token]) -> Window | None:
@@ -31,11 +26,25 @@ def one_of_two(first: Window, second: Window, gap: list[Token]) -> Window | None
         return first
     if REPLACING & set(words) or "slipped" in [token.value for token in gap if token.kind == "STATUS"]:
         return second
+    if _other_quarter(first, second, gap):
+        return second
     if any(not token.kind.islower() and token.kind not in OPENING and token.kind != ")" for token in gap):
         return None
     if words and not any(token.kind == "(" for token in gap):
         return None
     return _narrower(first, second)
+
+
+def _other_quarter(first: Window, second: Window, gap: list[Token]) -> bool:
+    """Whether a bracket gives the three months of a quarter whose year is one of another country: they decide."""
+    months = second.start and second.due and (second.due - second.start).days
+    return (
+        first.convention in ("financial_year_name", "quarter")
+        and first.unit.endswith("quarter")
+        and second.unit in ("range", "quarter")
+        and months in range(88, 92)
+        and any(token.kind == "(" for token in gap)
+    )
 
 
 def _from_to(first: Window, second: Window, words: list[str]) -> Window | None:
@@ -89,7 +98,7 @@ def check_gloss(value: Partial | tuple[Partial, ...], window: Window, convention
         first, last = spans[0], spans[-1]
         if (first.start, last.due) == (reading.start, reading.due):
             return reading
-        if last.role == "end" and last.due == reading.due:
+        if last.due == reading.due and (last.role == "end" or reading.start is None):
             return reading
         if first.first > last.last:
             continue

@@ -14,6 +14,7 @@ from npa_cli.timeframe.window import Partial, Window, add_months
 parts: Final = Stage("parts", "Early, mid, late, the start, the end, a half of a longer span")
 
 _THIRDS: Final = {"start": 0, "early": 0, "mid": 1, "late": 2}
+_DECADE: Final = ((0, 2), (3, 6), (7, 9))  # 2030 to 2032 are the early 2030s
 
 
 def part_of(window: Window, part: str, conventions: Conventions) -> Window | None:
@@ -28,9 +29,12 @@ def part_of(window: Window, part: str, conventions: Conventions) -> Window | Non
     if part in ("first", "second"):
         middle = _after(start, last, 1, 2)
         return Window(start, middle - timedelta(1), "half") if part == "first" else Window(middle, last, "half")
-    if conventions.parts == "refuse" or window.unit in ("day", "decade"):
+    if conventions.parts == "refuse" or window.unit == "day" or (window.unit, part) == ("decade", "start"):
         return None
     third = _THIRDS[part]
+    if window.unit == "decade":
+        begins, ends = _DECADE[third]
+        return Window(date(start.year + begins, 1, 1), date(start.year + ends, 12, 31), "decade", convention="parts")
     due = last if third == 2 else _after(start, last, third + 1, 3) - timedelta(1)
     role = "span"
     point: tuple[Alternative, ...] = ()
@@ -129,6 +133,17 @@ def _half(conventions: Conventions, number: int, *values: Any) -> Made:
         return None
     made = part_of(window, "first" if number == 1 else "second", conventions)
     return ("SPAN", made) if made else None
+
+
+@parts.rule(
+    "end of a half",
+    "PART [of] ORDINAL half [of] SPAN|YEAR|FY",
+    examples=("by the end of the first half of 2021",),
+)
+def _part_of_half(conventions: Conventions, part: str, number: int, value: Whole) -> Made:
+    """Part of the first or second half of it."""
+    made = _half(conventions, number, value)
+    return _part(conventions, part, made[1]) if made else None
 
 
 @parts.rule("half of a span", "PART half [of] SPAN|YEAR|FY", examples=("latter half of 2020",))

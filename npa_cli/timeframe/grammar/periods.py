@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, year_from
+from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, day_in_figures, year_from
 from npa_cli.timeframe.grammar.rule import Made, Stage
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, day_window, month_window, months_window, year_window
@@ -149,7 +149,19 @@ def _weekday_partial(conventions: Conventions, weekday: int, partial: Partial) -
     return ("PARTIAL", partial._replace(weekday=weekday)) if partial.unit == "day" else None
 
 
-@periods.rule("decade", "YEAR s", examples=("by end of 2020s",))
+@periods.rule("date in figures", "num / num [,] YEAR", "num . num YEAR", examples=("10/11 2019",))
+def _figures(conventions: Conventions, first: int, second: int, year: int) -> Made:
+    """A day whose year stands apart, where no quarter takes its figures."""
+    return day_in_figures(conventions, first, second, year)
+
+
+@periods.rule("accounting period", "p|period num [,|of] YEAR|FY", "YEAR|FY [,] p|period num")
+def _accounting_period(conventions: Conventions, one: Any, other: Any) -> Made:
+    """A month in one organisation and four weeks in another: refused."""
+    return "REFUSED", "accounting_period"
+
+
+@periods.rule("decade", "YEAR s", examples=("by end of 2020s", "mid-2030s"))
 def _decade(conventions: Conventions, year: int) -> Made:
     """Ten years."""
     return ("SPAN", Window(date(year, 1, 1), date(year + 9, 12, 31), "decade")) if year % 10 == 0 else None
@@ -158,6 +170,8 @@ def _decade(conventions: Conventions, year: int) -> Made:
 @periods.rule("day and month in figures", "num / num")
 def _day_month_figures(conventions: Conventions, first: int, second: int) -> Made:
     """A day of some year, in figures."""
+    if conventions.first_number == "refuse" and first != second and max(first, second) <= 12:
+        return None
     day, month = (second, first) if conventions.first_number == "month" else (first, second)
     return ("PARTIAL", Partial("day", month, day)) if day_window(2020, month, day) else None
 

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.rule import Made, Stage
-from npa_cli.timeframe.window import months_window
+from npa_cli.timeframe.window import Partial, months_window
 
 phrases: Final = Stage("phrases", "How often, and how long after")
 
@@ -91,7 +91,7 @@ def _each_between(conventions: Conventions, low: int, high: int, unit: str) -> M
 @phrases.rule("recurrence", "PART [of] each UNIT", "PART [of] each quarter", examples=("end of each quarter",))
 def _end_of_each(conventions: Conventions, part: str, unit: str = "quarter") -> Made:
     """At the end of each unit is once in each."""
-    return _repeat(every(1, unit))
+    return _repeat(every(1, unit)) if part == "end" else None
 
 
 @phrases.rule(
@@ -153,15 +153,17 @@ phrases.rule("bi-words", "bi [-] REPEAT", says=_BI_SAYS)(_bi)
 for _base, (_words, _, _) in _BI.items():
     phrases.rule("bi-words", _words, says=_BI_SAYS)(lambda conventions, base=_base: _bi(conventions, base))
 
-for _often, _patterns in {
-    "annually": ("per annum", "p . a .", "p . a", "pa", "PART [of] each fy", "each|per fy"),
-    "quarterly": ("per|each quarter", "once a quarter", "on a quarter basis"),
-    "termly": ("each|per term", "once a term"),
-    "every 6 months": ("each half - UNIT",),
-}.items():
-    phrases.rule("recurrence", *_patterns, says="Once in each of some unit.")(
-        lambda conventions, *values, often=_often: _repeat(often)
-    )
+
+@phrases.rule("recurrence", "PART [of] each fy", "each|per fy")
+def _each_financial_year(conventions: Conventions, part: str = "") -> Made:
+    """Once in each financial year."""
+    return _repeat("annually")
+
+
+@phrases.rule("recurrence", "per|each quarter", examples=("each quarter",))
+def _each_quarter(conventions: Conventions) -> Made:
+    """Once in each quarter."""
+    return _repeat("quarterly")
 
 
 @phrases.rule(
@@ -195,8 +197,17 @@ def _lengths(conventions: Conventions, *values: Any) -> Made:
     "working days", "count working UNIT", "count business UNIT", examples=("within 10 working days of the meeting",)
 )
 def _working(conventions: Conventions, count: int, unit: str) -> Made:
-    """Working days are Monday to Friday; bank holidays are not known here."""
+    """Monday to Friday without bank holidays: whose, the convention says."""
     return ("OFFSET", Offset(count, count, unit, working=True)) if unit == "day" and count <= 1000 else None
+
+
+@phrases.rule("quarters without a year", "STEP")
+def _quarters_of_some_year(conventions: Conventions, step: Step) -> Made:
+    """Quarters have a year, or none: no plan numbers them through."""
+    if step.unit != "quarter" or step.parts or step.high > 4:
+        return None
+    pieces = tuple(Partial("quarter", number) for number in range(step.low, step.high + 1))
+    return ("PARTIAL", pieces[0]) if len(pieces) == 1 else ("PARTIALS", pieces)
 
 
 @phrases.rule("quarter of a numbered year", "PARTIAL [of|,] STEP", "STEP [,|~] PARTIAL", examples=("Year 2 Q1",))

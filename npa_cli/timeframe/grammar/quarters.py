@@ -132,11 +132,15 @@ def _quarter_months(conventions: Conventions, number: int, first: Partial, last:
 
 @periods.rule(
     "quarter and its months",
-    "quarter num [,|--|:|(] PARTIAL -> SPAN [)]",
+    "quarter num [,|--|:|(|=] PARTIAL -> SPAN [)]",
+    "quarter num [,|--|:|(|=] PARTIAL & PARTIAL & SPAN [)]",
     examples=("Q2 - July to Sept 2019", "Q2 (July - September 2019)"),
 )
-def _quarter_month_year(conventions: Conventions, number: int, first: Partial, last: Window) -> Made:
+def _quarter_month_year(conventions: Conventions, number: int, first: Partial, *rest: Any) -> Made:
     """A quarter whose months are named with their year."""
+    last: Window = rest[-1]
+    if len(rest) == 2 and rest[0].number != first.number % 12 + 1:
+        return None
     if first.unit != "month" or last.unit != "month" or last.first.month != (first.number + 1) % 12 + 1:
         return None
     year = last.first.year - (first.number > 10)

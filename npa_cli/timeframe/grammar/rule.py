@@ -17,6 +17,8 @@ from npa_cli.timeframe.conventions import Conventions
 
 # Kinds that are written many ways, by the name patterns use for them.
 CLASSES: Final[dict[str, tuple[str, ...]]] = {
+    "MONTH": ("MONTH", "MON"),  # in full, or short: `Mar 20` is more often a year than `March 20`
+    "opening": ("from", "starting"),
     "num": ("N1", "N2"),
     "day": ("N1", "N2", "ORDINAL"),
     "yy": ("N2",),
@@ -51,6 +53,8 @@ class Rule(NamedTuple):
     make: Make
     says: str
     examples: tuple[str, ...]
+    opens: tuple[str, ...] = ()  # its words that open a span, and those that close one
+    closes: tuple[str, ...] = ()
 
 
 Choices = tuple[tuple[str | None, ...], ...]
@@ -97,14 +101,24 @@ class Stage:
         self._patterns: list[tuple[str, Rule]] = []
         self._start: _Node | None = None
 
-    def rule(self, name: str, *patterns: str, examples: tuple[str, ...] = (), says: str = "") -> Callable[[Make], Make]:
+    def rule(
+        self,
+        name: str,
+        *patterns: str,
+        examples: tuple[str, ...] = (),
+        says: str = "",
+        opens: str = "",
+        closes: str = "",
+    ) -> Callable[[Make], Make]:
         """Register a rule. It takes the conventions and its parts' values, and returns (kind, value) or None.
 
-        What it says of itself in the documentation is its own docstring, unless `says` is given.
+        What it says of itself in the documentation is its own docstring, unless `says` is given. `opens` and `closes`
+        are its words that open or close a span: left over beside a date, they refuse the cell.
         """
 
         def register(make: Make) -> Make:
-            rule = Rule(name, patterns, make, says or (make.__doc__ or "").strip(), examples)
+            says_so = says or (make.__doc__ or "").strip()
+            rule = Rule(name, patterns, make, says_so, examples, tuple(opens.split()), tuple(closes.split()))
             self.rules.append(rule)
             self._patterns.extend((pattern, rule) for pattern in patterns)
             self._start = None

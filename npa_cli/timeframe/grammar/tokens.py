@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from npa_cli.timeframe.grammar.lexicon import LEXICON, MONTH_WORDS, SPELLINGS, TREE
+from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, MONTHS, SPELLINGS, TREE, words
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR
 
@@ -34,12 +34,15 @@ _TOKEN: Final = re.compile(
     r"|[^\W\d_]+(?:'[^\W\d_]+)?"  # a word, with an apostrophe in it
     r"|[^\w\s]"  # a mark
 )
-_FOOTNOTE: Final = re.compile(r"\[(?:[0-9]{1,2}|[a-z])\]")
+_FOOTNOTE: Final = re.compile(r"(?<=[\w)]{2})\[(?:[0-9]{1,2}|[a-z])\]")  # close up after a word
 
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of a cell, in order: set phrases, words, numbers and marks. Any text has some, or none."""
-    words = _words(text)
+    return _numbers(_phrases(_words(text)))
+
+
+def _phrases(words: list[tuple[str, int, int]]) -> list[Token]:
     tokens: list[Token] = []
     i, count = 0, len(words)
     while i < count:
@@ -65,12 +68,100 @@ def tokenise(text: str) -> list[Token]:
             tokens.append(Token(found[0], found[1], begin, words[stop - 1][2], _rule(*found)))
             i = stop
             continue
-        kind, value = LEXICON.get(word) or _unlisted(word)
+        kind, value = _unlisted(word)
         if kind == "-" and not (begin > 0 and words[i - 1][2] == begin and i + 1 < count and words[i + 1][1] == end):
             kind = "--"
         tokens.append(Token(kind, value, begin, end))
         i += 1
     return tokens
+
+
+_FIGURES: Final = frozenset(("N1", "N2", "INT"))
+_LABELS: Final = CLASSES_OF_WORDS["label"]
+_PREFIXES: Final = words(
+    "and or y m quarter h fy fye cy ay wc we p s to until from by"
+)  # mean something close up to a number
+_BESIDE_A_TIME: Final = words("at on noon before after")
+
+
+def _numbers(tokens: list[Token]) -> list[Token]:
+    """The tokens with every number that is no part of a date made plain: a label, a version, a time of day.
+
+    A bracketed number is the number. `Phase 2 March 2020` may be Phase 2 or the 2nd: its month is an NMONTH, which
+    carries the number too.
+    """
+    if not any(token.kind in _FIGURES or token.kind == "NUMBER" for token in tokens):
+        return tokens
+    made: list[Token] = []
+    i, count = 0, len(tokens)
+    while i < count:
+        token = tokens[i]
+        kinds = [each.kind for each in tokens[i : i + 5]]
+        last = made[-1].kind if made else ""
+        if kinds[0] == "(" and kinds[2:3] == [")"] and _is_bracketed(kinds[1], last):
+            made.append(tokens[i + 1])
+            i += 3
+        elif (kinds[0] in _LABELS or _is_prefix(token, tokens, i)) and (stop := _after_label(tokens, i + 1)) > i + 1:
+            made.append(Token("label", None, token.begin, tokens[stop - 1].end))
+            following = tokens[stop] if stop < count else None
+            if following is not None and following.kind in ("MONTH", "MON") and tokens[stop - 1].kind != "INT":
+                numbered = _LABELS.get(token.kind) == "numbered" or token.kind not in _LABELS
+                value = (following.value, tokens[stop - 1].value, numbered)
+                made.append(following._replace(kind="NMONTH", value=value))
+                stop += 1
+            i = stop
+        elif kinds[0] in _FIGURES and _is_time(tokens, i, last):
+            made.append(Token("clock", None, token.begin, tokens[i + 2].end))
+            i += 3
+        else:
+            made.append(token)
+            i += 1
+    return made
+
+
+def _is_bracketed(kind: str, last: str) -> bool:
+    """Whether brackets hold a number that stands for itself: not `sixty (60) days`, which says it twice."""
+    return (kind in _FIGURES and last != "NUMBER") or (kind == "YEAR" and last in ("MONTH", "MON", "SEASON"))
+
+
+def _is_prefix(token: Token, tokens: list[Token], i: int) -> bool:
+    """Whether a word is written close up to a number and makes it a code: `v2`, `B4`."""
+    close = i + 1 < len(tokens) and tokens[i + 1].begin == token.end and tokens[i + 1].kind in _FIGURES
+    return close and token.kind.isalpha() and token.kind.islower() and token.kind not in _PREFIXES
+
+
+def _after_label(tokens: list[Token], i: int) -> int:
+    """Where the numbers after a label end: `Phase 2`, `version 2.1`, `Phases 1 and 2`."""
+    count = len(tokens)
+    if i + 1 < count and tokens[i].kind == "." and tokens[i + 1].kind in _FIGURES:
+        i += 1  # "No. 3"
+    if i >= count or tokens[i].kind not in _FIGURES | {"NUMBER"}:
+        return 0
+    i += 1
+    while i + 1 < count and tokens[i + 1].kind in _FIGURES:
+        mark = tokens[i]
+        close = mark.begin == tokens[i - 1].end and tokens[i + 1].begin == mark.end
+        if not (mark.kind in (".", "-", "/") and close) and mark.kind not in ("and", ","):
+            break
+        if mark.kind == "," and i + 2 < count and tokens[i + 2].kind in ("MONTH", "MON"):
+            break
+        i += 2
+    return i
+
+
+def _is_time(tokens: list[Token], i: int, last: str) -> bool:
+    """Whether a number, a full stop and a number are a time of day: `at 12.30`, `09.00 on 4 June`."""
+    parts = tokens[i : i + 3]
+    if [part.kind for part in parts[1:]] != [".", "N2"] or parts[0].value > 23 or parts[2].value > 59:
+        return False
+    if parts[0].end != parts[1].begin or parts[1].end != parts[2].begin:
+        return False
+    following = tokens[i + 3] if i + 3 < len(tokens) else None
+    if following is not None and following.kind == "." and len(tokens) > i + 4:
+        return False  # 31.3.21 is a day
+    return last in _BESIDE_A_TIME or (
+        following is not None and (following.kind in _BESIDE_A_TIME or following.value == "hour")
+    )
 
 
 def _rule(kind: str, value: str | None) -> str:
@@ -110,8 +201,8 @@ def _unlisted(word: str) -> tuple[str, int | None]:
     if "0" <= word[0] <= "9":
         return _number(word) if word.isdecimal() else ("ORDINAL", int(word[:2].rstrip("strndh ")))
     if len(word) >= 6:
-        for number, month in enumerate(MONTH_WORDS, 1):
-            if len(month) >= 6 and abs(len(month) - len(word)) <= 1 and word[0] == month[0] and _one_slip(word, month):
+        for month, number in MONTHS.items():
+            if abs(len(month) - len(word)) <= 1 and word[0] == month[0] and _one_slip(word, month):
                 return "MONTH", number
     return word.removesuffix("'s"), None
 

@@ -14,7 +14,7 @@ from npa_cli.progress.measures.select import verdicts_about
 from npa_cli.progress.reported import Report
 from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_table
-from npa_cli.views.papers.page_one import by_worst, decisions_asked, is_open, none_known
+from npa_cli.views.papers.page_one import by_worst, decisions_asked, none_known, open_changes
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import overlap_note, returns_table
@@ -122,7 +122,7 @@ def changes(view: QuarterView) -> Iterator[Block]:
     """Changes asked for, and those decided since last quarter."""
     yield Heading(2, "Changes to the plan")
     yield Heading(3, "Asked for")
-    asked = tuple(each for each in view.plan.changes if is_open(each, view))
+    asked = open_changes(view)
     yield from _or_none(change_table(asked, "Waiting for a decision") if asked else None)
     yield Heading(3, "Decided since last quarter")
     ids = {each.commitment.id for each in view.assessed} | {each.commitment.activity.id for each in view.assessed}

@@ -19,7 +19,8 @@ class Provenance:
 
     `command` makes the same paper again; `fingerprint` stands for every byte of the plan's files, and `commit` says
     which commit they were at and whether they were edited since, that they are not in git, or that it is not known.
-    `left_out` names the files that could not be read, or not whole.
+    `left_out` names the files that could not be read, or not whole. `template` is the name and the fingerprint of the
+    organisation's own page or styles, where it was made with one.
     """
 
     command: str
@@ -29,6 +30,7 @@ class Provenance:
     audience: Audience = "internal"
     withheld: int = 0
     left_out: tuple[str, ...] = ()
+    template: str | None = None
 
     @property
     def audience_words(self) -> str:
@@ -62,6 +64,7 @@ def foot(workplan: Workplan, as_at: date | None, made: Provenance) -> Iterator[B
             ("Files", Text(made.fingerprint)),
             ("As at", Text(as_at.isoformat() if as_at else "the plan as signed")),
             ("npa", Text(made.version)),
+            *((("Template", Text(made.template)),) if made.template else ()),
             ("Audience", Text(made.audience_words)),
             (
                 "Thresholds",

@@ -9,8 +9,8 @@ from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, 
 from npa_cli.model.change import Change
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.by_item import by_item
 from npa_cli.progress.registers.escalation import escalated_entries
-from npa_cli.progress.select import is_within
 from npa_cli.views.change_words import change_words
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.rating_summary import Group, other_note, others_of
@@ -140,7 +140,7 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
 
 def decisions_asked(view: QuarterView) -> tuple[Text, ...]:
     """What the board is asked: changes to decide, then what leads ask for, the worst of them first."""
-    changes = [each for each in view.plan.changes if is_open(each, view)]
+    changes = open_changes(view)
     return (
         *(Text(f"Decide {each.id}: {change_words(each)}.") for each in changes),
         *(
@@ -156,20 +156,22 @@ def _waiting(view: QuarterView) -> Iterator[Text]:
     """Risks and issues that were brought to the board and wait for its steer."""
     if not view.plan.risks and not view.plan.issues:
         return
+    items = by_item(view.assessed)
     for each in escalated_entries(view.plan, view.as_at):
-        about = not each.entry.affects or any(
-            is_within(one.commitment.id, item) for one in view.assessed for item in each.entry.affects
-        )
+        about = not each.entry.affects or any(item in items for item in each.entry.affects)
         if each.level == "board" and each.waiting_days is not None and about:
             yield Text(f"Steer {each.entry.id}, {each.entry.title}: it has waited {counted(each.waiting_days, 'day')}.")
 
 
-def is_open(change: Change, view: QuarterView) -> bool:
-    """Whether a change waits for the board: proposed by the day of the paper, about something the paper is about."""
-    known = change.proposed_on is None or change.proposed_on < view.as_at
-    about = any(each.commitment.id.startswith(f"{change.item}.") or each.commitment.id == change.item
-                for each in view.assessed)  # fmt: skip
-    return change.status == "proposed" and known and about
+def open_changes(view: QuarterView) -> tuple[Change, ...]:
+    """The changes that wait for the board: proposed by the day of the paper, about something the paper is about."""
+    items = by_item(view.assessed)
+    return tuple(
+        each
+        for each in view.plan.changes
+        if each.status == "proposed" and each.item in items
+        if each.proposed_on is None or each.proposed_on < view.as_at
+    )
 
 
 def by_worst(assessed: Sequence[Assessed]) -> tuple[Assessed, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
@@ -21,15 +21,19 @@ class Format(NamedTuple):
     """
 
     writer: str
-    endings: tuple[str, ...] = ()  # of files that are read as this format
+    endings: tuple[str, ...] = ()  # a file with one of these is this format, where a command offers it
+    also: tuple[str, ...] = ()  # it may have one of these too: where it is asked for, or nothing nearer is offered
     is_binary: bool = False  # no terminal can show it
     takes_template: bool = False
     holds_one_plan: bool = False  # the answers of several plans can't stand in one file of it
 
 
+_PLAIN: Final = (".txt", ".log", ".text")
+_MARKED: Final = (".md", ".markdown")
+
 FORMATS: Final[Mapping[str, Format]] = {
-    "markdown": Format("markdown", (".markdown", ".md")),
-    "text": Format("text", (".text", ".txt")),
+    "markdown": Format("markdown", _MARKED, _PLAIN),
+    "text": Format("text", _PLAIN, _MARKED),
     "html": Format("page", (".html", ".htm"), takes_template=True, holds_one_plan=True),
     "odt": Format("office", (".odt",), is_binary=True, takes_template=True, holds_one_plan=True),
     "docx": Format("office", (".docx",), is_binary=True, takes_template=True, holds_one_plan=True),
@@ -37,23 +41,54 @@ FORMATS: Final[Mapping[str, Format]] = {
     "xlsx": Format("office", (".xlsx",), is_binary=True, holds_one_plan=True),
     "csv": Format("csv_table", (".csv",)),
     "json": Format("json_payload", (".json",)),
-    "svg": Format("picture", holds_one_plan=True),
-    "mermaid": Format("picture", holds_one_plan=True),
-    "ics": Format("diary"),
-    "concise": Format("text"),
-    "github": Format("forge"),
-    "gitlab": Format("forge"),
-    "junit": Format("forge"),
-    "sarif": Format("forge"),
-    "rdjson": Format("forge"),
+    "svg": Format("picture", (".svg",), holds_one_plan=True),
+    "mermaid": Format("picture", (".mmd", ".mermaid"), _MARKED, holds_one_plan=True),  # fenced, as in markdown
+    "ics": Format("diary", (".ics",)),
+    "sqlite": Format("database", (".db", ".sqlite", ".sqlite3"), is_binary=True, holds_one_plan=True),
+    "concise": Format("text", also=_PLAIN),
+    "github": Format("forge", also=_PLAIN),
+    "gitlab": Format("forge", also=(".json",)),
+    "junit": Format("forge", (".xml",)),
+    "sarif": Format("forge", (".sarif",), (".json",)),
+    "rdjson": Format("forge", (".rdjson",), (".json",)),
 }
 """Every format by name. Which of them a command offers is in its `--format`."""
 
 
-def format_of(form: str | None, output: str | None) -> str:
-    """The format that was asked for, else the one that a file's name ends in, else markdown."""
-    ending = PurePath(output).suffix.lower() if output else ""
-    return form or next((name for name, each in FORMATS.items() if ending in each.endings), "markdown")
+def format_of(form: str | None, output: str | None, offered: Sequence[str]) -> str:
+    """The format to write in, of those that a command offers, of which the first is its usual one.
+
+    `form` is what --format asks for, `output` the file to write (None or `-` for standard output). A file is what its
+    name ends in. One whose name has no ending is what was asked for, else text. Raises UsageFault for an ending of none
+    of the formats, or of another than was asked for.
+    """
+    if output is None or output == "-":
+        return form or offered[0]
+    ending = ending_of(output)
+    fitting = formats_with(ending, offered if form is None else (form,))
+    if fitting:
+        return fitting[0]
+    if not ending:
+        return form or ("text" if "text" in offered else offered[0])
+    there_is = ", ".join(dict.fromkeys(one for name in offered for one in FORMATS[name].endings))
+    if form is None or not formats_with(ending, offered):
+        raise UsageFault(f"`{output}`: npa makes no {ending} here; there is: {there_is}")
+    own = ", ".join((*FORMATS[form].endings, *FORMATS[form].also))
+    raise UsageFault(
+        f"`{output}` does not end as {form} does ({own}); end it so, or leave out --format (there is: {there_is})"
+    )
+
+
+def formats_with(ending: str, among: Iterable[str] = FORMATS) -> tuple[str, ...]:
+    """The formats, of some, whose files may end so: first those whose own ending it is."""
+    names = tuple(among)
+    own = [name for name in names if ending in FORMATS[name].endings]
+    return (*own, *(name for name in names if ending in FORMATS[name].also))
+
+
+def ending_of(path: str) -> str:
+    """The ending of a file's name in small letters, with its dot; empty where it has none."""
+    return PurePath(path).suffix.lower()
 
 
 def render(view: View, setting: Setting) -> str | bytes:

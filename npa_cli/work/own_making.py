@@ -1,0 +1,66 @@
+"""Whether a file that is there already is one of npa's own making, so that a new one may take its place.
+
+Most formats carry a mark that npa alone writes. Plain text and CSV have none: there an older file of the same kind is
+known by what it has in common with the new one: its first line, or a line whose words, but for days and numbers, stand
+in both. What is not known to be npa's is taken to be somebody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_abbr, month_name
+from collections.abc import Mapping
+from typing import Final
+
+from npa_cli.store.database import APPLICATION
+from npa_cli.work.paper_words import is_paper
+
+_MARKS: Final[Mapping[str, tuple[bytes, ...]]] = {  # any one of them, anywhere in the file
+    "json": (b'{\n  "schema_version": 1,\n  "kind": "', b'\n  "title": "npa ', b'"npa report '),
+    "gitlab": (b'"check_name": "NPA',),
+    "junit": (b'<testsuite name="npa validate"',),
+    "sarif": (b'"name": "npa"',),
+    "rdjson": (b'"name": "npa"',),
+    "ics": (b"PRODID:-//npa//",),
+    "svg": (b'aria-labelledby="chart-title chart-words"',),
+}
+_PAPERS: Final = frozenset(("html", "odt", "docx", "ods", "xlsx"))  # formats in which npa writes papers alone
+_FINDING: Final = re.compile(r"^(?:\S.*:\d+:\d+: NPA\d{3} |::\w+ .*title=NPA\d{3}::|`npa validate`: )", re.MULTILINE)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MONTHS: Final = frozenset(
+    word for month in range(1, 13) for word in (month_name[month].lower(), month_abbr[month].lower())
+)
+_FEWEST: Final = 3  # words of a line by which a file is known
+
+
+def is_own_making(old: bytes, new: bytes, form: str) -> bool:
+    """Whether `old` is what npa wrote to a file before, in the format in which `new` is to take its place.
+
+    A file with nothing in it is anybody's.
+    """
+    if not old.strip() or old == new:
+        return True
+    if form in _MARKS:
+        return any(mark in old for mark in _MARKS[form]) or (form == "gitlab" and old.strip() == b"[]")
+    if form == "sqlite":
+        return old[68:72] == APPLICATION.to_bytes(4, "big")  # where SQLite's files say of which program they are
+    if form in _PAPERS:
+        return is_paper(old)
+    return _is_alike(old, new)
+
+
+def _is_alike(old: bytes, new: bytes) -> bool:
+    """Whether two texts are answers to one question."""
+    try:
+        before, now = old.decode(), new.decode()
+    except UnicodeDecodeError:
+        return False
+    if _FINDING.search(before) or before.splitlines()[0].strip() == now.partition("\n")[0].strip() != "":
+        return True
+    return not _telling_lines(before).isdisjoint(_telling_lines(now))
+
+
+def _telling_lines(text: str) -> set[tuple[str, ...]]:
+    """The words of each line, without numbers and months, where there are enough of them to know it by."""
+    lines = (tuple(word for word in _WORD.findall(line) if word.lower() not in _MONTHS) for line in text.splitlines())
+    return {words for words in lines if len(words) >= _FEWEST}

@@ -1,0 +1,28 @@
+"""Cells as officials write them, read as an official would: officials.txt, invented here, kind by kind.
+
+Written when 174 of its 308 cells were read exactly, 65 refused and 69 read otherwise. All are read exactly now.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from npa_cli.timeframe import Conventions, read
+
+LINES = (Path(__file__).parent / "officials.txt").read_text(encoding="utf-8").splitlines()
+CELLS = [line.split("|") for line in LINES if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: f"{cell[0]}|{cell[1]}")
+def test_cell(cell: list[str]) -> None:
+    expression, anchor, *wanted = cell
+    reading = read(expression, Conventions(anchor=date.fromisoformat(anchor) if anchor else None))
+    found = [reading.kind or "refused", str(reading.start or ""), str(reading.due or ""), reading.recurrence or ""]
+    assert found == wanted
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(CELLS) >= 300
