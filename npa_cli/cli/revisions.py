@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from pathlib import Path
 
 from npa_cli.cli.boundary import complain
 from npa_cli.cli.opening import find_folder, open_in
 from npa_cli.cli.options import OfPlan, Writing
 from npa_cli.cli.output import tell, write_out
 from npa_cli.render.findings.plain import finding_line
-from npa_cli.store.replace_file import hold_folder
+from npa_cli.store import unwritable
+from npa_cli.store.replace_file import hold_folder, read_file
 from npa_cli.work.check import found_about
-from npa_cli.work.revise import Revised, Revision, revise
-from npa_cli.work.session import Session
+from npa_cli.work.revise import Revised, Revision, difference, revise
+from npa_cli.work.session import Session, shown_path
 
 
 def tell_change(writing: Writing, path: str, diff: str, *, is_new: bool, says: str = "") -> None:
@@ -58,3 +60,17 @@ def _make(session: Session, revision: Revision, writing: Writing) -> Revised:
     else:
         tell_change(writing, revised.path, revised.diff, is_new=revised.before is None, says=says)
     return revised
+
+
+def write_told(path: Path, text: str, form: str, writing: Writing, *, force: bool) -> None:
+    """Write a file that is no part of a plan, unless it is only to be shown; one that says so already is left."""
+    before, after = read_file(path), text.encode()
+    shown = shown_path(path.parent, path.name)
+    if before == after:
+        complain(f"{shown} says so already; nothing to change")
+    elif writing.only_shows:
+        tell_change(writing, shown, difference(shown, before, after), is_new=before is None)
+    else:
+        with unwritable.writing(str(path.parent)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        write_out(text, shown, form, force=force)

@@ -24,7 +24,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 NPA = (sys.executable, "-m", "npa_cli")
 STOPS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
 NEW_PLAN = (
-    "--title", "Riverside", "--period", "2025-04-01 to 2028-03-31", "--partner", "RC = Riverside Council",
+    "--title", "Riverside", "--years", "2025-04-01 to 2028-03-31", "--partner", "RC = Riverside Council",
     "--priority", "Safer discharge",
 )  # fmt: skip
 # Every command that writes, and the answer that a second run after a whole first one may give.

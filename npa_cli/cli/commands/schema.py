@@ -10,9 +10,8 @@ from typer import Argument, Option
 from npa_cli.cli import opening, options, revisions
 from npa_cli.cli import output as output_file
 from npa_cli.cli.boundary import FINE, UNREADABLE, complain
-from npa_cli.store import file_kinds, replace_file, unwritable
-from npa_cli.work import faults, revise, schemas
-from npa_cli.work import session as plan_session
+from npa_cli.store import file_kinds
+from npa_cli.work import faults, schemas
 
 EXAMPLES: Final = (
     "npa schema priority",
@@ -67,19 +66,5 @@ def command(
     if root.exists() and not root.is_dir():
         raise faults.UsageFault(f"--write `{write}` is a file; name a folder")
     for name, text in made.items():
-        _write(root / f"{name}.schema.json", text, writing, force=force)
+        revisions.write_told(root / f"{name}.schema.json", text, "json", writing, force=force)
     return FINE
-
-
-def _write(path: Path, text: str, writing: options.Writing, *, force: bool) -> None:
-    """Write a schema's file, unless it is only to be shown, and tell of it; one that says so already is left."""
-    before, after = replace_file.read_file(path), text.encode()
-    shown = plan_session.shown_path(path.parent, path.name)
-    if before == after:
-        complain(f"{shown} says so already; nothing to change")
-    elif writing.only_shows:
-        revisions.tell_change(writing, shown, revise.difference(shown, before, after), is_new=before is None)
-    else:
-        with unwritable.writing(str(path.parent)):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        output_file.write_out(text, shown, "json", force=force)
