@@ -180,14 +180,9 @@ def _waiting(view: QuarterView) -> Iterator[Text]:
 
 
 def open_changes(view: QuarterView) -> tuple[Change, ...]:
-    """The changes that wait for the board: proposed by the day of the paper, about something the paper is about."""
-    items = by_item(view.assessed)
-    return tuple(
-        each
-        for each in view.plan.changes
-        if each.status == "proposed" and each.item in items
-        if each.proposed_on is None or each.proposed_on < view.as_at
-    )
+    """The changes that waited for the board on the day of the paper, about something the paper is about."""
+    items, known = by_item(view.assessed), view.plan.known_before(view.as_at)
+    return tuple(each for each in view.plan.changes if each.waits_before(known) and each.item in items)
 
 
 def by_worst(assessed: Sequence[Assessed]) -> tuple[Assessed, ...]:
