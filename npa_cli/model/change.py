@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final, Literal, get_args
 
 from pydantic import Field
@@ -36,3 +37,8 @@ class Change(PlanModel):
     proposed_on: Day | None = Field(default=None, description="The day it was asked for.", examples=["2019-05-20"])
     decided_by: Answer = Field(default=None, description="The body that decided it.", examples=["NPHB"])
     decided_on: Day | None = Field(default=None, description="The day it was decided.", examples=["2019-06-18"])
+
+    def waits_before(self, day: date) -> bool:
+        """Whether it was asked for before a day and not decided before it; one decided later had not been then."""
+        is_asked = self.proposed_on is None or self.proposed_on < day
+        return is_asked and (self.status == "proposed" or (self.decided_on is not None and self.decided_on >= day))

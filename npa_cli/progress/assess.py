@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment, commitments
-from npa_cli.progress.facts import Facts
+from npa_cli.progress.facts import Facts, ForecastLapse
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.rating import Rated, rate
 from npa_cli.progress.reported import (
@@ -44,6 +44,12 @@ class Assessed(NamedTuple):
     occurrences: Occurrences | None = None  # of a recurring commitment
     led_by: tuple[str, ...] = ()
     later: tuple[Entry, ...] = ()  # said later in the same quarter, in place of whatever was said by the as-at date
+    forecast_lapse: ForecastLapse | None = None  # why the reported forecast does not count on the day
+
+    @property
+    def live_forecast(self) -> date | None:
+        """The day it is expected to be done, as reported recently enough to count and not past; None where none is."""
+        return self.facts.forecast if self.forecast_lapse is None else None
 
     @property
     def said_on(self) -> date | None:
@@ -107,6 +113,7 @@ def _assess_one(
         reports,
         found.occurrences,
         who.leads(commitment, as_at),
+        forecast_lapse=found.facts.forecast_lapse(plan.workplan.thresholds, as_at),
     )
 
 

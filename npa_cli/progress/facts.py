@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from npa_cli.model.vocabulary import Kind, Rag, Status
 from npa_cli.model.workplan import Thresholds
+
+ForecastLapse = Literal["past", "too_old"]
+"""Why a reported forecast does not count: its day has passed, or the report that gave it is stale."""
 
 
 class Facts(NamedTuple):
@@ -45,6 +48,12 @@ class Facts(NamedTuple):
 
     def live_forecast(self, thresholds: Thresholds, as_at: date) -> date | None:
         """The lead's expected date, unless it is too old to count or already past."""
-        if self.forecast is None or self.forecast < as_at:
+        return self.forecast if self.forecast_lapse(thresholds, as_at) is None else None
+
+    def forecast_lapse(self, thresholds: Thresholds, as_at: date) -> ForecastLapse | None:
+        """Why the lead's expected date does not count on `as_at`; None where it counts, and where there is none."""
+        if self.forecast is None:
             return None
-        return self.forecast if self.is_live(thresholds, as_at) else None
+        if self.forecast < as_at:
+            return "past"
+        return None if self.is_live(thresholds, as_at) else "too_old"

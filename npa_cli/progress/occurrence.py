@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.reported import Report
-from npa_cli.timeframe import Reading
+from npa_cli.timeframe import Quarter, Reading
 
 
 class Occurrence(NamedTuple):
@@ -25,11 +26,17 @@ class Occurrences(NamedTuple):
     every: tuple[Occurrence, ...]
     met: frozenset[date]  # by due date
     by_convention: bool = False  # the words name no day, so that each falls due at the end of its period
+    spoken_of: Mapping[tuple[str, Quarter], date] = MappingProxyType({})
+    """The due day each report of `complete` is about, by who said it and for which quarter."""
 
     @property
     def earliest_unmet(self) -> Occurrence | None:
         """The one that counts: the earliest that nobody has reported done. None where all are."""
         return next((each for each in self.every if each.due not in self.met), None)
+
+    def due_day_of(self, report: Report) -> date | None:
+        """The due day of the occurrence that a report says is done; None where it says so of none."""
+        return self.spoken_of.get((report.partner, report.quarter)) if not report.unchanged else None
 
     def coming(self, as_at: date) -> Occurrence | None:
         """The next one that falls due on `as_at` or later; where none is left, the last. None where there is none."""
@@ -47,12 +54,14 @@ def occurrences_of(reading: Reading, plan: Plan, reports: Iterable[Report] = ())
     """
     every = _unfold(reading, plan)
     met: set[date] = set()
+    spoken_of: dict[tuple[str, Quarter], date] = {}
     for report in reports:
         if report.update.status == "complete" and not report.unchanged:
             due = report.update.occurrence or next((each.due for each in every if each.due not in met), None)
             if due is not None:
                 met.add(due)
-    return Occurrences(every, frozenset(met), reading.turns_are_conventional and not reading.body)
+                spoken_of[report.partner, report.quarter] = due
+    return Occurrences(every, frozenset(met), reading.turns_are_conventional and not reading.body, spoken_of)
 
 
 def _unfold(reading: Reading, plan: Plan) -> tuple[Occurrence, ...]:

@@ -40,6 +40,12 @@ class Report(NamedTuple):
         """The day it was said, as far as that is written; of what was only confirmed as before, no day is."""
         return None if self.unchanged else self.update.said_on
 
+    @property
+    def said_after_quarter(self) -> date | None:
+        """The day it was said, where that is after the quarter it is about; None where it is not, or not written."""
+        said = self.said_on
+        return said if said is not None and said > self.quarter.end else None
+
 
 class Entry(NamedTuple):
     """What a return has on one deliverable; without an update it is only confirmed as still as last reported."""

@@ -74,8 +74,8 @@ def _expected(assessed: Assessed, baseline: date | None, as_at: date, *, overdue
         return (facts.actual, "done") if facts.actual else (baseline, "approved")
     if baseline is None and held is not None and held.update.status == "complete":
         return held.update.actual, "done"  # it recurs now; what was signed is done once
-    if facts.forecast is not None and facts.forecast >= as_at:
-        return facts.forecast, "forecast"
+    if assessed.live_forecast is not None:
+        return assessed.live_forecast, "forecast"
     return (as_at, "overdue") if overdue else (baseline, "approved")
 
 

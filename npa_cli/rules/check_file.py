@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final, TypeVar
 
+from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding
 from npa_cli.model.shape import Fault, validate
 from npa_cli.model.vocabulary import LEVELS, Level
@@ -25,6 +26,7 @@ from npa_cli.store.index_line import IndexLine, line_of
 from npa_cli.store.lost_words import find_lost_words
 
 LISTED: Final = 1_000  # findings of one rule told one by one in a file
+_LIKE: Final = 0.5  # two letters swapped leave a key of three this much alike
 SHAPES_LISTED: Final = 200  # faults of one kind; a file with more is another kind of file
 WORDS_FOR_PEOPLE: Final = frozenset(("narrative", "ask", "path_to_green", "text", "reason", "response", "evidence"))
 """The keys of what people write for people: what is lost there is missed."""
@@ -79,13 +81,21 @@ def limit(findings: Iterable[Finding], *, in_full: bool) -> Iterator[Finding]:
 
 def _of_shape(file: CheckedFile, *, in_full: bool) -> Iterator[Finding]:
     for code, check in _checks(ShapeCheck) if file.faults else ():
-        faults = [fault for fault in file.faults if fault.kind == check.kind]
+        faults = [fault for fault in file.faults if fault.kind == check.kind and not _is_mistyped(fault, file)]
         listed = len(faults) if in_full else SHAPES_LISTED
         for fault in faults[:listed]:
             yield _finding_of(code, check, fault, file)
         if len(faults) > listed:
             rest = f"{len(faults) - listed:,} more like it in this file"
             yield Finding(code, file.path, faults[listed].at, rest, "mend those above first, then run this again")
+
+
+def _is_mistyped(fault: Fault, file: CheckedFile) -> bool:
+    """Whether a key is missing since it is mistyped: the unknown key beside is the finding."""
+    if fault.kind != "missing_key" or fault.key is None:
+        return False
+    beside = (each.key or "" for each in file.faults if each.kind == "unknown_key" and each.at[:-1] == fault.at)
+    return nearest(fault.key, beside, likeness=_LIKE) is not None
 
 
 def _finding_of(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -> Finding:

@@ -17,6 +17,7 @@ from npa_cli.model.ignore import Ignore
 from npa_cli.model.plan import Plan
 from npa_cli.rules.check_file import check_file, limit
 from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.consequences import without_consequences
 from npa_cli.rules.discover import all_rules
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
@@ -71,6 +72,11 @@ class Documents:
             return finding.at
         document = self._document(finding.path)
         return Point(1, 1) if document is None else document.place_of(finding)
+
+    def data_of(self, name: str) -> Any:
+        """The plain data of a file; None where it could not be read."""
+        document = self._document(name)
+        return None if document is None else document.data
 
     def _document(self, name: str) -> Document | None:
         if name not in self._files:
@@ -131,7 +137,8 @@ def check_files(
     index = Index(root, frame, others, unreadable, sister_plans, lines, opened, as_at)
     documents = Documents(beside, opened)
     over_all = ((each, documents.locate(each)) for each in limit(_of_plan(index), in_full=in_full))
-    found = make_presentable([*_of_files(unread, read.values()), *over_all])
+    everything = (*_of_files(unread, read.values()), *over_all)
+    found = make_presentable(without_consequences(everything, index, documents, every))
     return CheckedPlan(every, len(read), found, {name: each.ignores for name, each in read.items()}, index, documents)
 
 

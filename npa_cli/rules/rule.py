@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, NotRequired, TypedDict, Unpack
+from typing import Literal, NamedTuple, NotRequired, TypedDict, Unpack
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.fix import Fix
@@ -46,6 +46,7 @@ __all__ = [  # what a rule needs: what it is given, what it yields, and what mak
 ]
 
 Findings = Iterator[Finding]  # what a check yields
+Finds = Literal["", "unknown value", "unknown name", "judgement", "judgement of an entry"]  # see consequences.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class Rule:
     """A rule and its own manual page. `code` is stable and never used again; `name` is the fault, not the cure.
 
     `severity` is that of every finding of the rule: an error has to be mended, a warning is worth a second look.
-    `fix` says what `npa validate --fix` does about it, and when; empty where it takes a person. `checks` are what the
+    `fix` says what `npa validate --fix` does about it, and when; empty where it takes a person. `finds`
+    says which findings follow from others, and which others follow from: see `consequences.py`. `checks` are what the
     engine calls: one, or none for faults found elsewhere, or a second one added with `plan_check`.
     """
 
@@ -115,6 +117,7 @@ class Rule:
     good: Example
     severity: Severity = "error"
     fix: str = ""
+    finds: Finds = ""
     checks: list[Check] = field(default_factory=list)
 
     def plan_check(self, check: Callable[[Index, Frame], Findings]) -> None:
@@ -132,6 +135,7 @@ class Page(TypedDict):
     good: Example
     severity: NotRequired[Severity]
     fix: NotRequired[str]
+    finds: NotRequired[Finds]
 
 
 def item_rule(
@@ -152,6 +156,7 @@ def shape_rule(
     code: str, kind: FaultKind, **page: Unpack[Page]
 ) -> Callable[[Callable[[Fault, CheckedFile], Told]], Rule]:
     """Make a rule of a function that says one kind of departure from a file's model in words."""
+    page.setdefault("finds", "unknown value")
     return lambda tell: Rule(code, **page, checks=[ShapeCheck(tell, kind)])
 
 

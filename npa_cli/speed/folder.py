@@ -76,7 +76,7 @@ def get(shelf: str, name: bytes) -> bytes | None:
     if folder is None:
         return None
     try:
-        if not (_is_closed(folder) and _is_closed(os.path.join(folder, shelf))):
+        if not _is_safe(folder, shelf):
             return None
         with open(os.open(_path(folder, shelf, name), _TO_READ), "rb") as file:
             about = os.fstat(file.fileno())
@@ -94,8 +94,9 @@ def put(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> 
     """Keep something under a name, whole or not at all; the oldest on the shelf, beyond `most`, are dropped in time.
 
     What can't be kept is not kept: a folder that is full, read-only or gone is nobody's fault here. Nor is anything
-    kept in a folder that is not the user's own and closed to all others. The writing is
-    its own and not the store's, which needs pathlib: an answer asked again is given before that is loaded.
+    kept in a folder that is not the user's own, or that others may write to; what earlier versions left open for
+    others to read is closed first. The writing is its own and not the store's, which needs pathlib: an answer asked
+    again is given before that is loaded.
     """
     folder = cache_folder()
     if folder is None or len(body) > min(_LARGEST, most_bytes) // 2:
@@ -107,8 +108,10 @@ def put(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> 
         for each in (folder, os.path.join(folder, shelf)):
             if not os.path.lexists(each):
                 os.mkdir(each, 0o700)
-            if not _is_closed(each):
-                return
+        if _is_closed(os.path.dirname(path), 0o022):
+            os.chmod(os.path.dirname(path), 0o700)
+        if not _is_safe(folder, shelf):
+            return
         with open(half, "xb") as file:
             file.write(_MAGIC + digest(name, body) + body)
         os.replace(half, path)
@@ -134,17 +137,21 @@ def kept_files() -> Iterator[os.DirEntry[str]]:
     folder = cache_folder()
     for shelf in ("answers", "entries", "estates", "names", "parts"):
         try:
-            is_closed = folder and _is_closed(folder) and _is_closed(os.path.join(folder, shelf))
-            entries = list(os.scandir(os.path.join(folder or "", shelf))) if is_closed else []
+            entries = list(os.scandir(os.path.join(folder, shelf))) if folder and _is_safe(folder, shelf) else []
         except OSError:
             continue
         yield from (each for each in entries if each.is_file(follow_symlinks=False) and _is_ours(each.name))
 
 
-def _is_closed(folder: str) -> bool:
-    """Whether it is a folder, and no link to one, of this user's own and closed to all others. Raises OSError."""
+def _is_safe(folder: str, shelf: str) -> bool:
+    """Whether others may neither write to the cache folder nor look into a shelf of it. Raises OSError."""
+    return _is_closed(folder, 0o022) and _is_closed(os.path.join(folder, shelf), 0o077)
+
+
+def _is_closed(folder: str, rights: int) -> bool:
+    """Whether it is a folder, and no link to one, of this user's own, giving none of some rights. Raises OSError."""
     about = os.lstat(folder)
-    return stat.S_ISDIR(about.st_mode) and _is_own(about) and (os.name == "nt" or not about.st_mode & 0o077)
+    return stat.S_ISDIR(about.st_mode) and _is_own(about) and (os.name == "nt" or not about.st_mode & rights)
 
 
 def _is_own(about: os.stat_result) -> bool:

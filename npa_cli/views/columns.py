@@ -130,6 +130,7 @@ STANDING: Final[Fields[Assessed]] = (
     Field("status", "words", "as reported", lambda each: each.facts.status),
     Field("rag", "words", "as reported", lambda each: each.facts.rag),
     Field("forecast", "day", "as reported", lambda each: each.facts.forecast),
+    Field("forecast_lapse", "words", "why it does not count: past or too_old", lambda each: each.forecast_lapse),
     Field("actual", "day", "the day it was done", lambda each: each.facts.actual),
     Field("reported_on", "day", "the last day its last report speaks for", lambda each: each.facts.confirmed_on),
     Field("later_report_on", "day", "when one in the same quarter replaced it", lambda each: each.later_report_on),

@@ -15,7 +15,7 @@ from npa_cli.progress.reported import Report
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.table_of import table_of
-from npa_cli.views.wording import BY_CONVENTION, long_day, rating_text, short_day, status_words
+from npa_cli.views.wording import BY_CONVENTION, long_day, rating_text, short_day, status_words, turn_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Event:
     kind: Literal["signed", "due", "report", "change"]
     who: str
     words: str
+    said_on: date | None = None  # of a report, where that is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Log:
             **self.period.payload(),
             "tracked": self.assessed.facts.tracked,
             "events": [
-                {"on": each.on, "event": each.kind, "who": each.who, "words": each.words} for each in self.events
+                {"on": each.on, "event": each.kind, "who": each.who, "words": each.words, "said_on": each.said_on}
+                for each in self.events
             ],
         }
 
@@ -75,11 +77,11 @@ def build_log(plan: Plan, assessed: Assessed, as_at: date) -> Log:
     """Everything known about one deliverable at the start of `as_at`."""
     commitment = assessed.commitment
     own = (commitment.id, commitment.activity.id)
-    changes = [each for each in plan.changes if each.item in own and _known_on(each) < plan.known_before(as_at)]
+    changes = [step for each in plan.changes if each.item in own for step in _steps(each)]
     events = [
         *_due(assessed, as_at),
-        *(_report(each) for each in assessed.reports),
-        *(_change(each) for each in changes),
+        *(_report(each, assessed) for each in assessed.reports),
+        *(each for each in changes if each.on is not None and each.on < plan.known_before(as_at)),
     ]
     signed = Event(None, "signed", ", ".join(commitment.activity.leads), commitment.deliverable.timeframe)
     story = (signed, *sorted(events, key=lambda each: each.on or date.min))
@@ -98,9 +100,9 @@ def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:
         yield Event(assessed.facts.baseline, "due", "", "it fell due")
 
 
-def _report(report: Report) -> Event:
+def _report(report: Report, assessed: Assessed) -> Event:
     update = report.update
-    words = [status_words(report)]
+    words = [f"{status_words(report)}{turn_words(assessed, report)}"]
     if report.unchanged:
         words.append("no change since the report before")
     else:
@@ -108,20 +110,22 @@ def _report(report: Report) -> Event:
         words += [f"forecast {short_day(update.forecast)}"] if update.forecast else []
         words += [f"done on {short_day(update.actual)}"] if update.actual else []
     lines = [", ".join(words)]
+    if report.said_after_quarter is not None:
+        lines.append(f"Said on {short_day(report.said_after_quarter)}.")
     if not report.unchanged:
         lines += [line for line in (update.narrative, update.path_to_green, update.ask) if line]
         lines += update.evidence
-    return Event(report.confirmed_on, "report", f"{report.partner} for {report.quarter.label}", "\n".join(lines))
+    who = f"{report.partner} for {report.quarter.label}"
+    return Event(report.confirmed_on, "report", who, "\n".join(lines), report.said_on)
 
 
-def _change(change: Change) -> Event:
+def _steps(change: Change) -> Iterator[Event]:
+    """A change's proposal and its decision, each on its own day, by whoever made it; a step without a day is none."""
     to = change.to if isinstance(change.to, str) else ", ".join(change.to)
-    words = f"{change.id} {change.status}: {change.field} to {to} ({change.reason})"
-    if change.narrative:
-        words += f"\n{change.narrative}"
-    return Event(_known_on(change), "change", change.decided_by or change.proposed_by or "", words)
-
-
-def _known_on(change: Change) -> date:
-    """The day it was decided, else the day it was proposed; the last day there is, where neither is recorded."""
-    return change.decided_on or change.proposed_on or date.max
+    words = f"{change.field} to {to} ({change.reason})"
+    beside = f"\n{change.narrative}" if change.narrative else ""
+    if change.proposed_on is not None:
+        yield Event(change.proposed_on, "change", change.proposed_by or "", f"{change.id} proposed: {words}{beside}")
+    if change.decided_on is not None:
+        decided = f"{change.id} {change.status}: {words}{beside if change.proposed_on is None else ''}"
+        yield Event(change.decided_on, "change", change.decided_by or "", decided)

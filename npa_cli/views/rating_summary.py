@@ -15,7 +15,7 @@ from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
 from npa_cli.views.nothing_reported import nothing_reported
-from npa_cli.views.wording import counted, listed, long_day, rating_heading, replaced_words, tone_of
+from npa_cli.views.wording import counted, listed, long_day, rating_heading, replaced_words, said_since_words, tone_of
 
 _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 _UNTRACKED: Final[tuple[Rating, ...]] = ("not_reported", "not_yet_due")
@@ -42,7 +42,7 @@ class RatingSummary(NamedTuple):
     reported: bool  # whether anyone has reported anything about any of it
     tracked: bool = True  # whether anyone has reported anything about any of the plan
     note: Paragraph | None = None  # said where nothing is reported
-    replaced: str = ""  # which of them have a later report where something may have stood on the day, in words
+    later: str = ""  # in words: which have a later report in place of what was said by the day, and what was said since
 
 
 def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = "priority") -> RatingSummary:
@@ -60,7 +60,9 @@ def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = 
         reported=any(each.reports for each in selected),
         tracked=is_tracked(plan, as_at),
         note=nothing_reported(selected),
-        replaced=replaced_words(selected),
+        later=" ".join(
+            each for each in (replaced_words(selected), said_since_words(selected, plan.known_before(as_at))) if each
+        ),
     )
 
 
@@ -90,8 +92,8 @@ def headline(summary: RatingSummary) -> str:
     if counts.followed:
         is_are = "is" if counts.followed == 1 else "are"
         sentences.append(f"{counts.followed:,} superseded {is_are} counted as what took its place.")
-    if summary.replaced:
-        sentences.append(summary.replaced)
+    if summary.later:
+        sentences.append(summary.later)
     return " ".join(sentences)
 
 

@@ -106,6 +106,6 @@ def _table(found: Sequence[Assessed]) -> Table:
         (Column("Deliverable", wraps=True, least=24), lambda each: each.commitment.words),
         (Column("Lead", wraps=True, least=8), lambda each: listed(each.led_by)),
         (Column("When, as signed", wraps=True, least=12), lambda each: each.commitment.deliverable.timeframe),
-        (Column("Due"), lambda each: "\n".join(due_lines(each))),
+        (Column("Due", wraps=True, least=11), lambda each: "\n".join(due_lines(each))),
         (Column("Rating", wraps=True, least=12), rating_text),
     )

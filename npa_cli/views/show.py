@@ -22,6 +22,7 @@ from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
 from npa_cli.views.wording import (
     BY_CONVENTION,
+    lapse_words,
     listed,
     long_day,
     rating_text,
@@ -142,7 +143,7 @@ def _changed(each: Assessed) -> list[tuple[str, str]]:
         rows.append(("Now", f"{commitment.timeframe} (moved {moved})"))
         rows.append(("Due as signed", long_day(commitment.signed.due)))
     if each.facts.forecast:
-        rows.append(("Forecast", long_day(each.facts.forecast)))
+        rows.append(("Forecast", f"{long_day(each.facts.forecast)}{lapse_words(each)}"))
     return rows
 
 

@@ -14,7 +14,9 @@ from npa_cli.model.priority import Priority
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.closing_position import ClosingPosition, closing_position
 from npa_cli.progress.group import By
+from npa_cli.progress.reported import is_tracked
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_names, item_of
 from npa_cli.views.own_words import in_own_words
@@ -31,7 +33,7 @@ from npa_cli.views.rating_summary import (
     table_notes,
 )
 from npa_cli.views.view import Rows
-from npa_cli.views.wording import long_day
+from npa_cli.views.wording import counted, long_day
 
 if TYPE_CHECKING:
     from npa_cli.progress.registers.register_counts import RegisterCounts
@@ -54,6 +56,7 @@ class StatusView:
     why: bool = False
     registers: RegisterCounts | None = None  # None where the plan has none
     place: str = ""
+    at_end: ClosingPosition | None = None  # of a plan that was never reported on, seen after it ended
 
     def document(self) -> Document:
         """The view in reading order."""
@@ -68,6 +71,7 @@ class StatusView:
             "tracked": self.summary.tracked,
             **self.period.payload(),
             "headline": counts_payload(self.summary.counts),
+            "at_end": {"as_at": self.at_end.as_at, **counts_payload(self.at_end.counts)} if self.at_end else None,
             "later_reports": [each.commitment.id for each in self.assessed if each.later],
             "by": self.summary.by,
             "priorities" if self.summary.by == "priority" else "groups": [
@@ -116,7 +120,26 @@ def build_status(
         why,
         _registers(plan, as_at),
         place,
+        _at_end(plan, selected, as_at),
     )
+
+
+def _at_end(plan: Plan, selected: tuple[Assessed, ...], as_at: date) -> ClosingPosition | None:
+    """What the dates say at the plan's end, as its papers have it, where nobody reported; else None.
+
+    Of a plan that was reported on, the period note has the closing position.
+    """
+    if not selected or is_tracked(plan, as_at):
+        return None
+    found = closing_position(plan, {each.commitment.id for each in selected}, as_at)
+    return found if found is not None and found.as_at < as_at else None
+
+
+def _at_end_words(at_end: ClosingPosition | None) -> Iterator[Block]:
+    if at_end is not None:
+        counts, day = at_end.counts, long_day(at_end.as_at)
+        due = f"{counts.due:,} of {counted(counts.deliverables, 'deliverable')} were due before {day}"
+        yield Paragraph(f"When the plan ended, {due}, the day of its last papers: none reported done.")
 
 
 def _registers(plan: Plan, as_at: date) -> RegisterCounts | None:
@@ -132,6 +155,7 @@ def _registers(plan: Plan, as_at: date) -> RegisterCounts | None:
 def _overview(view: StatusView) -> Iterator[Block]:
     yield Heading(1, view.workplan.title, beside=f"{_as_at(view)} ({view.place})" if view.place else _as_at(view))
     yield from view.period.blocks()
+    yield from _at_end_words(view.at_end)
     yield Paragraph(headline(view.summary))
     if view.summary.groups:
         drawn = bar(view.summary)
@@ -154,6 +178,7 @@ def _detail(view: StatusView) -> Iterator[Block]:
     if view.place:
         yield Paragraph(f"{view.workplan.title} ({view.place})", "quiet")
     yield from view.period.blocks()
+    yield from _at_end_words(view.at_end)
     for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
         in_priority = tuple(group)
         yield from _priority_head(in_priority[0].commitment.priority, _as_at(view))

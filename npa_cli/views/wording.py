@@ -101,8 +101,27 @@ def due_lines(assessed: Assessed) -> tuple[str, ...]:
         times = {1: "once", 2: "twice"}.get(commitment.times_moved, f"{commitment.times_moved} times")
         lines.append(f"signed {when_due(commitment.signed, commitment.signed.due)}, moved {times}")
     if facts.forecast is not None and facts.status not in ("complete", "cancelled", "superseded"):
-        lines.append(f"forecast {short_day(facts.forecast)}")
+        lines.append(forecast_words(assessed))
     return tuple(lines)
+
+
+def forecast_words(assessed: Assessed) -> str:
+    """The reported forecast, and why it does not count where it does not; empty where none was given.
+
+    `forecast 31 Dec 2026`, `forecast 31 Mar 2026, now past`, `forecast 31 Dec 2026, too old to count (FY26/27 Q1)`.
+    """
+    if assessed.facts.forecast is None:
+        return ""
+    return f"forecast {short_day(assessed.facts.forecast)}{lapse_words(assessed)}"
+
+
+def lapse_words(assessed: Assessed) -> str:
+    """Why its forecast does not count, to stand after the day; empty where it does, and where there is none."""
+    if assessed.forecast_lapse == "past":
+        return ", now past"
+    if assessed.forecast_lapse == "too_old" and assessed.position is not None:
+        return f", too old to count ({assessed.position.said[0].quarter.label})"
+    return ""
 
 
 def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
@@ -115,13 +134,44 @@ def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
     lines = []
     for place, report in enumerate(held.said):
         is_own = report.place is not None or (place == 0 and assessed.reporter is None)
-        lines.append(f"{report.partner}: {_said(report)}" if is_own else words_of_another(report))
-    age = (as_at - held.confirmed_on).days
-    how_old = f"{counted(age, 'day')} old" if age else "said on this day"
-    lines.append(f"{held.said[0].quarter.label}, {how_old}")
+        turn = turn_words(assessed, report)
+        lines.append(f"{report.partner}: {_said(report)}{turn}" if is_own else words_of_another(report))
+    lines += age_lines(held.said[0], held.confirmed_on, as_at)
     if held.disputed:
         lines.append("they differ: the worse is shown")
     return tuple(lines)
+
+
+def age_lines(report: Report, confirmed_on: date, as_at: date) -> tuple[str, ...]:
+    """Which quarter a report is for and how old it is; where it was said after that quarter, the day it was said.
+
+    A report counts for its quarter whenever it was said, and is as old as that quarter's end.
+    """
+    age = (as_at - confirmed_on).days
+    if report.said_after_quarter is None:
+        how_old = f"{counted(age, 'day')} old" if age else "said on this day"
+        return (f"{report.quarter.label}, {how_old}",)
+    ended = f"{report.quarter.label}, which ended {counted(age, 'day')} before"
+    return (ended, f"said on {short_day(report.said_after_quarter)}")
+
+
+def said_since_words(assessed: Iterable[Assessed], known_before: date) -> str:
+    """How many reports on some deliverables were made on `known_before` or later; empty for none.
+
+    They are about a quarter that had ended by then, so a view of that day has them, though nobody had said them yet.
+    """
+    days = [each.said_on for each in assessed if each.said_on is not None and each.said_on >= known_before]
+    if not days:
+        return ""
+    if len(days) == 1:
+        return f"1 report in it was made after that day, on {long_day(days[0])}."
+    return f"{len(days):,} reports in it were made after that day, the last on {long_day(max(days))}."
+
+
+def turn_words(assessed: Assessed, report: Report) -> str:
+    """Of what recurs, which time a report says is done: `, the one due 30 Jun 2026`; else empty."""
+    due = assessed.occurrences.due_day_of(report) if assessed.occurrences is not None else None
+    return f", the one due {short_day(due)}" if due is not None else ""
 
 
 def status_words(report: Report) -> str:

@@ -20,6 +20,7 @@ from npa_cli.work.faults import UsageFault
 from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session, day_typed
+from npa_cli.work.turn_counted import turn_counted
 
 # The order in which a return gives them, so that a new line stands where a reader looks for it.
 _ORDER: Final = (
@@ -101,6 +102,7 @@ def entry_revision(
         dated = {**entry, "said_on": said_on}
         entry = {key: dated[key] for key in _ORDER if key in dated}
     says = _where_and_when(session.plan, session.as_at, item, code, quarter, entry)
+    says += turn_counted(session.plan, chosen[0], code, quarter, entry)
     return Revision(name, lambda raw: _edited(name, raw, item, entry), start, says=says, about=item)
 
 

@@ -279,6 +279,35 @@ def test_a_cache_that_is_spoilt_only_costs_time(place: Path, tmp_path: Path, spo
     assert not list(place.glob("pwned*"))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX rights")
+@pytest.mark.parametrize(
+    ("made", "is_kept"), [("open to read", True), ("open to write", False), ("a link", False), ("a pipe", False)]
+)
+@pytest.mark.parametrize("which", ["", "answers"])
+def test_nothing_is_kept_where_others_could_put_it(
+    place: Path, tmp_path: Path, made: str, which: str, is_kept: bool
+) -> None:
+    cache, elsewhere = tmp_path / "cache", tmp_path / "elsewhere"
+    folder = cache / which
+    folder.parent.mkdir(exist_ok=True)
+    if made == "a link":
+        (elsewhere / "answers").mkdir(parents=True)
+        folder.symlink_to(elsewhere / which)
+    elif made == "a pipe":
+        os.mkfifo(folder)
+    else:
+        (cache / "answers").mkdir(parents=True)
+        folder.chmod(0o755 if made == "open to read" else 0o777)
+    right = ask("status --as-at 2019-07-01", place, None)
+    assert ask("status --as-at 2019-07-01", place, cache) == right
+    assert kept_in(elsewhere) == 0
+    if made in ("open to read", "open to write"):
+        assert kept_in(cache) == is_kept
+    if is_kept:
+        assert (cache / "answers").stat().st_mode & 0o777 == 0o700
+    assert ask("status --as-at 2019-07-01", place, cache) == right
+
+
 def test_two_at_once_each_get_their_answer(place: Path, tmp_path: Path) -> None:
     cache, got = tmp_path / "cache", []
     threads = [

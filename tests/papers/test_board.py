@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from npa_cli.rules.minimal_plan import boards_of, change_of
 from tests.conftest import REPOSITORY
 
 RIVERSIDE = REPOSITORY / "examples" / "riverside"
@@ -239,3 +240,13 @@ def test_the_same_files_give_the_same_words_on_any_day(run, monkeypatch: pytest.
 def test_without_a_quarter_it_is_about_the_last_that_ended(board) -> None:
     payload = board("--data", "examples/riverside", "--as-at", "2019-08-20")
     assert (payload["period"], payload["as_at"]) == ("FY19/20 Q1", "2019-08-20")
+
+
+def test_a_change_decided_after_the_day_of_the_paper_is_asked_for_in_it(run, plan) -> None:
+    asked = change_of(proposed_on="2018-09-10", decided_on="2018-10-15")
+    root = plan({"changes.yaml": asked, "workplan.yaml": boards_of()})
+    before, after = (
+        run("report", "board", "--period", period, folder=root).out for period in ("FY18/19-Q2", "FY18/19-Q3")
+    )
+    assert "Decide CHG-001" in before
+    assert "Decide CHG-001" not in after

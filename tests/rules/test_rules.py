@@ -126,7 +126,6 @@ WARNINGS_ELSEWHERE = {
 
 # What else is wrong where a rule's bad example is wrong, because one slip is two faults.
 ALSO_FOUND = {
-    "NPA101": {"NPA102"},  # the key that was meant is missing
     "NPA106": {"NPA201"},  # nobody has the code that the leads name
 }
 

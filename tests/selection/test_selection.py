@@ -26,17 +26,17 @@ def codes(run, root, *words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "left"),
     [
-        ((), ["NPA201", "NPA301", "NPA407", "NPA502", "NPA508"]),
+        ((), ["NPA201", "NPA301", "NPA407", "NPA502"]),
         (("--select", "NPA4"), ["NPA407"]),
         (("--select", "NPA4,NPA201"), ["NPA201", "NPA407"]),
         (("--select", "NPA4", "--select", " npa201 "), ["NPA201", "NPA407"]),
         (("--select", "unknown-partner"), ["NPA201"]),
         (("--ignore", "NPA5"), ["NPA201", "NPA301", "NPA407"]),
         (("--ignore", "NPA5,unreadable-timeframe,NPA407"), ["NPA201"]),
-        (("--select", "NPA5", "--ignore", "NPA502"), ["NPA508"]),
+        (("--select", "NPA5", "--ignore", "NPA502"), []),
         (("--select", "NPA502", "--ignore", "NPA5"), ["NPA502"]),
         (("--select", "NPA502", "--ignore", "NPA502"), []),
-        (("--select", "NPA"), ["NPA201", "NPA301", "NPA407", "NPA502", "NPA508"]),
+        (("--select", "NPA"), ["NPA201", "NPA301", "NPA407", "NPA502"]),
         (("--select", "NPA6"), []),
     ],
 )

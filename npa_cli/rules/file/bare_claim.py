@@ -19,6 +19,7 @@ _WAY_BACK: Final = "path_to_green: The data feed is agreed by 28 August"
 
 @file_rule(
     "NPA502",
+    finds="judgement of an entry",
     kinds=("return",),
     name="complete-without-evidence",
     title="Reported complete, and nothing to see it by",
@@ -36,6 +37,7 @@ def complete_without_evidence(file: CheckedFile, frame: Frame) -> Findings:
 
 @file_rule(
     "NPA503",
+    finds="judgement of an entry",
     kinds=("return",),
     name="complete-without-date",
     title="Reported complete, and not since when",
@@ -53,6 +55,7 @@ def complete_without_date(file: CheckedFile, frame: Frame) -> Findings:
 
 @file_rule(
     "NPA504",
+    finds="judgement of an entry",
     kinds=("return",),
     name="unexplained-rag",
     title="Amber or red, and not a word about it",
@@ -71,6 +74,7 @@ def unexplained_rag(file: CheckedFile, frame: Frame) -> Findings:
 
 @file_rule(
     "NPA505",
+    finds="judgement of an entry",
     kinds=("return",),
     name="no-path-to-green",
     title="Amber or red, and no way back",
@@ -89,6 +93,7 @@ def no_path_to_green(file: CheckedFile, frame: Frame) -> Findings:
 
 @file_rule(
     "NPA511",
+    finds="judgement of an entry",
     kinds=("return",),
     name="no-confidence",
     title="In progress, and not how confident its lead is",

@@ -16,6 +16,7 @@ _ENTRY: Final = 'status: complete, actual: 2018-06-21, evidence: ["https://examp
 
 @file_rule(
     _CODE,
+    finds="judgement of an entry",
     kinds=("return",),
     name="complete-and-at-risk",
     title="Reported as done or given up, and in the same entry as still to come",

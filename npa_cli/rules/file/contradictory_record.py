@@ -15,6 +15,7 @@ _ACTION: Final = "- {id: ACT-001, text: Ask the college., owner: NHSE, status: c
 
 @file_rule(
     _CODE,
+    finds="judgement of an entry",
     kinds=REGISTERS,
     name="contradictory-record",
     title="An entry of a register that contradicts itself",

@@ -14,6 +14,7 @@ _PATH: Final = "changes.yaml"
 
 @file_rule(
     _CODE,
+    finds="judgement of an entry",
     kinds=("changes",),
     name="groundless-approval",
     title="Approved, but not by whom or when, or before it was proposed",

@@ -18,6 +18,7 @@ _BOARDS: Final = {"workplan.yaml": boards_of()}
 
 @file_rule(
     _CODE,
+    finds="unknown name",
     kinds=("changes",),
     name="unknown-approver",
     title="A change approved by somebody who is no board and no partner",

@@ -17,6 +17,7 @@ _ENTRY: Final = "status: in_progress, rag: green"
 
 @file_rule(
     _CODE,
+    finds="unknown value",
     kinds=("return",),
     name="unknown-period",
     title="A return for something that is no quarter",

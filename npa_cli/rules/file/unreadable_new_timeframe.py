@@ -15,6 +15,7 @@ _PATH: Final = "changes.yaml"
 
 @file_rule(
     _CODE,
+    finds="unknown value",
     kinds=("changes",),
     name="unreadable-new-timeframe",
     title="A change to words for when that no date can be made of for certain",

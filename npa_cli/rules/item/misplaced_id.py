@@ -12,6 +12,7 @@ _CODE: Final = "NPA203"
 
 @item_rule(
     _CODE,
+    finds="judgement",
     levels=("activity", "deliverable"),
     name="misplaced-id",
     title="An id that does not begin with the id of what it hangs from",

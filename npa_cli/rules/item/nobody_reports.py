@@ -26,6 +26,7 @@ _JOINT: Final = {
 
 @item_rule(
     _CODE,
+    finds="judgement",
     name="nobody-reports",
     title="A group's deliverable, and no partner to report on it",
     why="What everybody reports on nobody does; of several accounts npa must know whose counts.",

@@ -21,6 +21,7 @@ boards:
 
 @item_rule(
     _CODE,
+    finds="judgement",
     levels=("deliverable",),
     name="unknown-body",
     title="A timeframe is tied to a board that workplan.yaml does not have",

@@ -18,6 +18,7 @@ _IN_PARTNERS: Final = ("members", "predecessors", "successors")
 
 @item_rule(
     _CODE,
+    finds="unknown name",
     name="unknown-partner",
     title="A partner that partners.yaml does not have",
     why="A mistyped lead is nobody: the deliverable would be in no partner's list.",

@@ -12,6 +12,7 @@ _CODE: Final = "NPA301"
 
 @item_rule(
     _CODE,
+    finds="unknown value",
     levels=("deliverable",),
     name="unreadable-timeframe",
     title="Words for when that no date can be made of for certain",

@@ -20,6 +20,7 @@ _CHANGE: Final = change_of(field="text", to="No longer to be done", reason="fund
 
 @plan_rule(
     _CODE,
+    finds="judgement",
     name="closed-without-decision",
     title="A signed commitment reported as cancelled or superseded, and nobody decided that",
     why="Its lead can say that the work has stopped. That nobody is bound to it any more, only those who signed it, or "

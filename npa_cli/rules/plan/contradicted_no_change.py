@@ -13,6 +13,7 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 
 @plan_rule(
     _CODE,
+    finds="judgement",
     name="contradicted-no-change",
     title="Something under `no_change` that is reported on beside it, or never was before",
     why="No change repeats the last report, so there must be one, and nothing that says otherwise beside it.",

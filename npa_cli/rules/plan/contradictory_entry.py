@@ -21,6 +21,7 @@ _SHOWN: Final = 6  # occurrences in a hint
 
 @plan_rule(
     _CODE,
+    finds="judgement of an entry",
     name="contradictory-entry",
     title="An entry whose status, dates and references do not fit each other",
     why="Every figure rests on them; of two that can't both be true, one is wrong.",

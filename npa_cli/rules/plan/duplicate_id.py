@@ -17,6 +17,7 @@ _LISTS: Final = (("partners", "partners", "code"), ("workplan", "objectives", "i
 
 @plan_rule(
     _CODE,
+    finds="unknown value",
     name="duplicate-id",
     title="Two things of the same name",
     why="An id is how a return, a change or a minute points at one commitment, so it can mean only one.",

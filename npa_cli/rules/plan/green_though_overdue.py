@@ -17,6 +17,7 @@ _HINT: Final = "`amber` or `red`, with `narrative` and `path_to_green`; if it is
 
 @plan_rule(
     _CODE,
+    finds="judgement",
     name="green-though-overdue",
     title="Reported green, though its date has passed",
     why="Green says that it will be done by its date, which is no longer true; npa shows it as overdue anyway.",

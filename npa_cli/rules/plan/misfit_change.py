@@ -18,6 +18,7 @@ _OWNERS: Final[Mapping[str, Level]] = {"leads": "activity", "timeframe": "delive
 
 @plan_rule(
     _CODE,
+    finds="judgement of an entry",
     name="misfit-change",
     title="A field that its item does not have, or a new value of the wrong form for it",
     why="Leads belong to an activity and a timeframe to a deliverable; elsewhere the decision would have no effect.",

@@ -13,6 +13,7 @@ _TEXT: Final = return_of("status: in_progress, rag: green")
 
 @plan_rule(
     _CODE,
+    finds="unknown value",
     name="misplaced-return",
     title="A return whose folder or name is not that of its quarter and partner",
     why="People find a return by its folder and name; a copied file whose head was not corrected speaks for another.",

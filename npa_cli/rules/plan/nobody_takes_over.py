@@ -24,6 +24,7 @@ _FIRST: Final = return_of("status: superseded, superseded_by: P1.1.2")
 
 @plan_rule(
     _CODE,
+    finds="judgement",
     name="nobody-takes-over",
     title="Work whose place is taken by what is itself superseded, in a ring, or cancelled",
     why="Each is then closed because another is to do it, and nobody does the work.",

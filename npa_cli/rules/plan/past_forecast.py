@@ -13,6 +13,7 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 
 @plan_rule(
     _CODE,
+    finds="judgement",
     name="past-forecast",
     title="Work still open, and expected on a day that has passed",
     why="A forecast that has passed is none: nobody knows when to expect it.",

@@ -18,6 +18,7 @@ _FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of(f"{_OFTEN}Waiting for
 
 @plan_rule(
     _CODE,
+    finds="judgement of an entry",
     name="repeated-narrative",
     title="The same words two quarters running",
     why="Words copied from the last return say nothing about this quarter, though they look as if they did.",

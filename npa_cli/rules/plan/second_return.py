@@ -15,6 +15,7 @@ _ENTRY: Final = "status: in_progress, rag: green, narrative: All contracts are s
 
 @plan_rule(
     _CODE,
+    finds="unknown value",
     name="second-return",
     title="Two returns of one partner for one quarter",
     why="Of two accounts of one quarter nobody can tell which the partner stands by.",

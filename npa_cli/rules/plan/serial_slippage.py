@@ -24,6 +24,7 @@ _AGAIN: Final = change_of(id="CHG-002", to="FY19/20 Q2", decided_on="2018-12-18"
 
 @plan_rule(
     _CODE,
+    finds="judgement",
     name="serial-slippage",
     title="A date moved later again and again",
     why="Each move looks small; together they say that the commitment is not the one that was signed.",

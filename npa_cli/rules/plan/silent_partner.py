@@ -33,6 +33,7 @@ _OTHERS: Final = {
 
 @plan_rule(
     _CODE,
+    finds="judgement",
     name="silent-partner",
     title="A partner with open work that sends nothing two quarters running",
     why="Silence once is a missed date; twice, the board no longer knows where the partner's work stands.",

@@ -24,6 +24,7 @@ _ENTRY: Final = "status: in_progress, rag: green"
 
 @plan_rule(
     _CODE,
+    finds="judgement",
     name="stray-report",
     title="A partner reports on a deliverable that it has no part in",
     why="It is often a mistyped id; and where it is not, the word of those who lead counts for more.",

@@ -23,6 +23,7 @@ _RISK: Final = """\
 
 @plan_rule(
     _CODE,
+    finds="judgement of an entry",
     name="unattended-risk",
     title="A high risk that the board does not know of, or that nobody looks after",
     why="The board answers for what it could have known; a high score that stays below is the one nobody forgives.",

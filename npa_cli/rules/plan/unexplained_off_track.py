@@ -20,6 +20,7 @@ _RED: Final = return_of(
 
 @plan_rule(
     _CODE,
+    finds="judgement",
     name="unexplained-off-track",
     title="Something is off track, and no risk or issue says why",
     why="The board asks what stands in the way and who deals with it; the registers are where that is answered.",

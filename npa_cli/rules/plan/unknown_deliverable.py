@@ -16,6 +16,7 @@ _SHOWN: Final = 6  # ids in a hint; more would hide the line
 
 @plan_rule(
     _CODE,
+    finds="unknown name",
     name="unknown-deliverable",
     title="A return speaks of a deliverable that the plan does not have",
     why="What is said under a mistyped id is said of nothing, and the deliverable that was meant is shown as silent.",

@@ -14,6 +14,7 @@ _CODE: Final = "NPA221"
 
 @plan_rule(
     _CODE,
+    finds="unknown name",
     name="unknown-measure",
     title="A reading of a measure that measures.yaml does not have",
     why="A reading that belongs to no measure is shown nowhere.",

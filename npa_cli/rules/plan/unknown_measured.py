@@ -14,6 +14,7 @@ _CODE: Final = "NPA222"
 
 @plan_rule(
     _CODE,
+    finds="unknown name",
     name="unknown-measured",
     title="A measure of an item that the plan does not have",
     why="A measure that belongs to nothing is in nobody's paper.",

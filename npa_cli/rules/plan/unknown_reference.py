@@ -39,6 +39,7 @@ class _Known(NamedTuple):
 
 @plan_rule(
     _CODE,
+    finds="unknown name",
     name="unknown-reference",
     title="An entry of a register points at something that is not there",
     why="A risk that touches nothing, or that nobody known owns, is found by nobody who looks for it.",

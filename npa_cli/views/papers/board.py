@@ -46,7 +46,7 @@ def cover_sentence(view: QuarterView) -> str:
     """Which quarter, which day; that the plan has ended, not begun or has no ended quarter; what was replaced since."""
     words = f"{view.quarter.label}, {view.quarter.months}. As at the start of {long_day(view.as_at)}."
     not_ended = not_ended_words(view.plan, view.quarter, view.as_at)
-    return " ".join(each for each in (view.period.words, words, not_ended, view.summary.replaced) if each)
+    return " ".join(each for each in (view.period.words, words, not_ended, view.summary.later) if each)
 
 
 def everything(view: QuarterView) -> Iterator[Block]:

@@ -36,7 +36,7 @@ _ITEM: Final[tuple[ColumnOf[Assessed], ...]] = (
     (Column("Deliverable", wraps=True, least=20), lambda each: each.commitment.words),
     (Column("Lead", wraps=True, least=8), lambda each: listed(each.led_by)),
 )
-_DUE: Final[ColumnOf[Assessed]] = (Column("Due"), lambda each: "\n".join(due_lines(each)))
+_DUE: Final[ColumnOf[Assessed]] = (Column("Due", wraps=True, least=11), lambda each: "\n".join(due_lines(each)))
 _RATING: Final[ColumnOf[Assessed]] = (Column("Rating", wraps=True, least=12), rating_text)
 
 
@@ -232,7 +232,8 @@ def _words_of(report: Report) -> Iterator[str]:
         yield f"Path to green: {update.path_to_green}"
     if update.ask:
         yield f"Asks: {update.ask}"
-    yield f"({report.partner}, {report.quarter.label})"
+    said = report.said_after_quarter
+    yield f"({report.partner}, {report.quarter.label}{f', said on {short_day(said)}' if said else ''})"
 
 
 def _or_none(block: Block | None) -> Iterator[Block]:

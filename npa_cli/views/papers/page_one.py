@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,17 +11,23 @@ from npa_cli.model.change import Change
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.by_item import by_item
+from npa_cli.progress.facts import ForecastLapse
 from npa_cli.progress.registers.escalation import escalated_entries
 from npa_cli.views.change_words import change_words
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.rating_summary import Group, other_note, others_of
-from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day, tone_of
+from npa_cli.views.wording import counted, forecast_words, listed, long_day, rating_heading, short_day, tone_of
 
 _DECISIONS: Final = 5  # asked on page one; the rest are counted, and stand in the body
 _BULLETS: Final = 7
 _WORRIES: Final = 3
 _IN_COLUMNS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported")
 _UNTRACKED: Final[tuple[Rating, ...]] = ("not_reported", "not_yet_due")  # in columns where nobody has reported
+_LAPSED: Final[tuple[tuple[ForecastLapse | None, str], ...]] = (
+    ("too_old", "with a forecast too old to count"),
+    ("past", "with a forecast now past"),
+    (None, "with none"),
+)
 _SHORT: Final = 90  # characters of an item's own words on this page
 
 
@@ -60,8 +67,7 @@ def position_sentence(view: QuarterView) -> str:
         parts = [f"Of the {counted(counts.due, 'deliverable')} due before {day}, {done}"]
     if view.overdue:
         verb = "is" if len(view.overdue) == 1 else "are"
-        bare = f", {len(view.unrecovered):,} of them without a recovery date" if view.unrecovered else ""
-        parts.append(f"{len(view.overdue):,} {verb} overdue{bare}")
+        parts.append(f"{len(view.overdue):,} {verb} overdue{_unrecovered_words(view)}")
     here = {each.commitment.id for each in view.assessed}
     missing = [here & dict(each.answers).keys() for each in view.returns.missing]
     missing = [items for items in missing if items]  # a paper about a part says nothing of returns about the rest
@@ -73,6 +79,16 @@ def position_sentence(view: QuarterView) -> str:
         are = "is" if counts.followed == 1 else "are"
         parts.append(f"{counts.followed:,} superseded {are} counted as what took its place")
     return "; ".join(parts) + "."
+
+
+def _unrecovered_words(view: QuarterView) -> str:
+    """How many of what is overdue have no recovery date that counts, and how many of these gave one that does not."""
+    if not view.unrecovered:
+        return ""
+    lapses = Counter(each.forecast_lapse for each in view.unrecovered)
+    why = [f"{lapses[lapse]:,} {words}" for lapse, words in _LAPSED if lapses[lapse]]
+    beside = f" ({listed(tuple(why))})" if lapses["past"] or lapses["too_old"] else ""
+    return f", {len(view.unrecovered):,} of them without a recovery date{' that counts' if beside else ''}{beside}"
 
 
 def _priority_table(view: QuarterView) -> Table:
@@ -164,14 +180,9 @@ def _waiting(view: QuarterView) -> Iterator[Text]:
 
 
 def open_changes(view: QuarterView) -> tuple[Change, ...]:
-    """The changes that wait for the board: proposed by the day of the paper, about something the paper is about."""
-    items = by_item(view.assessed)
-    return tuple(
-        each
-        for each in view.plan.changes
-        if each.status == "proposed" and each.item in items
-        if each.proposed_on is None or each.proposed_on < view.as_at
-    )
+    """The changes that waited for the board on the day of the paper, about something the paper is about."""
+    items, known = by_item(view.assessed), view.plan.known_before(view.as_at)
+    return tuple(each for each in view.plan.changes if each.waits_before(known) and each.item in items)
 
 
 def by_worst(assessed: Sequence[Assessed]) -> tuple[Assessed, ...]:
@@ -228,11 +239,11 @@ def none_known(view: QuarterView) -> Paragraph:
 
 
 def _worry(each: Assessed, view: QuarterView) -> str:
-    forecast = each.facts.live_forecast(view.plan.workplan.thresholds, view.as_at)
+    forecast = each.live_forecast
     leads, shown = listed(each.led_by), each.rated.shown if each.rated else ""
     parts = [
         f"{each.commitment.id} {_short(each)} ({leads}): {shown}",
-        f"expected {short_day(forecast)}" if forecast else "no recovery date",
+        f"expected {short_day(forecast)}" if forecast else forecast_words(each) or "no recovery date",
     ]
     parts += [f"{partner} asks: {ask}" for ask, partner in _asks(each, view)]
     return "; ".join(parts)

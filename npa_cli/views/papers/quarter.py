@@ -21,8 +21,8 @@ class QuarterView:
     """The plan as at the day after a quarter ends, or as at an earlier day of it. Every number is worked out here.
 
     `assessed` is the whole plan or the part a paper is about, and so are the counts; `overdue` those past their
-    date and not done, and `unrecovered` those of them without a live forecast. In a plan that nobody has reported
-    on, those past their date are `date_passed`, and none is overdue: whether they were done is not known.
+    date and not done, and `unrecovered` those of them without a forecast that counts. In a plan that nobody
+    has reported on, those past their date are `date_passed`, and none is overdue: whether they were done is not known.
     """
 
     plan: Plan
@@ -69,7 +69,7 @@ def build_quarter(
         period=period_note(plan, day, chosen),
         overdue=overdue,
         date_passed=tuple(each for each in chosen if _schedule(each) == "date_passed"),
-        unrecovered=tuple(each for each in overdue if each.facts.live_forecast(thresholds, day) is None),
+        unrecovered=tuple(each for each in overdue if each.live_forecast is None),
         exceptions=tuple(each for each in chosen if is_exception(each)),
         coming=tuple(each for each in with_replacements(chosen, replaced) if is_coming(each, day, last)),
     )
