@@ -13,7 +13,7 @@ _ONE_CELL_EACH: Final = re.compile(
 
 def cell_len(text: str) -> int:
     """The width of a text in cells, where a letter may take two or none."""
-    if _ONE_CELL_EACH.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _ONE_CELL_EACH.fullmatch(text):
         return len(text)
     from rich.cells import cell_len as of_any_script
 

@@ -24,12 +24,19 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uf
 
 def visible(text: str) -> str:
     """The text with every control or hidden character, and each command's first, as `<U+202E>`; line feeds stay."""
+    if is_plain(text):
+        return text
     return _OBEYED.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 def safe_line(line: str) -> str:
     """A line of a diff, its end included, as `visible` shows it; tabs, `::` within it and its end stay as they are."""
     return _OBEYED_IN_DIFF.sub(lambda match: f"<U+{ord(match.group()):04X}>", line)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is letters and signs of one terminal cell each, none of them hidden and none obeyed."""
+    return text.isascii() and text.isprintable() and "::" not in text and "##" not in text
 
 
 def visible_at(text: str, place: int) -> str:

@@ -26,7 +26,7 @@ from npa_cli.document.blocks import (
     Tone,
 )
 from npa_cli.render.cells import cell_len
-from npa_cli.render.safe_text import one_line, visible
+from npa_cli.render.safe_text import is_plain, one_line, visible
 from npa_cli.render.wrap import pad, wrap
 
 GAP: Final = "  "  # between columns
@@ -80,7 +80,9 @@ def _shared_widths(blocks: Iterable[Block]) -> dict[tuple[Column, ...], list[int
         widest = widths.setdefault(table.columns, [0] * len(table.columns))
         for row in (*table.rows, *((table.totals,) if table.totals else ())):
             for index, cell in enumerate(row):
-                widest[index] = max(widest[index], *map(cell_len, visible(cell.text).split("\n")))
+                shown = visible(cell.text)
+                if len(shown) > widest[index] or not shown.isascii():
+                    widest[index] = max(widest[index], *map(cell_len, shown.split("\n")))
     return widths
 
 
@@ -193,6 +195,15 @@ class _Painter:
         return widths
 
     def _row(self, table: Table, cells: Sequence[Text], widths: Sequence[int]) -> Iterator[str]:
+        if not self.screen.colour and all(
+            len(cell.text) <= width and is_plain(cell.text) for cell, width in zip(cells, widths, strict=True)
+        ):
+            filled = [
+                cell.text.rjust(width) if column.align == "right" else cell.text.ljust(width)
+                for cell, column, width in zip(cells, table.columns, widths, strict=True)
+            ]
+            yield GAP.join(filled).rstrip()
+            return
         columns = [wrap(visible(cell.text), width) for cell, width in zip(cells, widths, strict=True)]
         for number in range(max(map(len, columns))):
             parts = []

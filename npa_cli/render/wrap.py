@@ -16,6 +16,8 @@ def wrap(text: str, width: int | None) -> list[str]:
 
     Line feeds in the text stay breaks. None is as wide as it needs. There is always at least one line.
     """
+    if "\n" not in text and (width is None or cell_len(text) <= width):
+        return [text]
     lines: list[str] = []
     for paragraph in text.split("\n"):
         if width is None or cell_len(paragraph) <= width:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from npa_cli.timeframe.canonical_words import canonical
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.financial_year import FinancialYear, Quarter
@@ -29,9 +32,14 @@ __all__ = [
 
 def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
     """What a timeframe's words mean, by the plan's conventions. Never raises: see `grammar/cell.py`."""
+    return _reader()(expression, conventions)
+
+
+@cache
+def _reader() -> Callable[[str, Conventions], Reading]:
     from npa_cli.timeframe.grammar import cell  # slow to load, and a program that reads no timeframe needs none of it
 
-    return cell.read(expression, conventions)
+    return cell.read
 
 
 def explain(reading: Reading, conventions: Conventions = DEFAULT) -> tuple[str, ...]:

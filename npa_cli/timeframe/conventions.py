@@ -168,6 +168,10 @@ class Conventions:
     plan_end: date | None = None
     stated: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        """Of what differs most from plan to plan: it is asked for at every cell that is read."""
+        return hash((self.anchor, self.plan_start, self.plan_end, self.stated))
+
     @classmethod
     def settings(cls) -> tuple[Setting, ...]:
         """Every setting with a closed list of values, in the order the documentation gives them."""

@@ -113,7 +113,7 @@ def _turns(reading: Reading, conventions: Conventions) -> dict[str, Any] | None:
 def _first_turns(reading: Reading, conventions: Conventions) -> tuple[date, ...]:
     """The first days on which it falls due: of the plan's period, or from its own first day where there is no plan."""
     first = reading.due or reading.start
-    start, until = conventions.plan_start or first, conventions.plan_end or reading.until
+    start, until = conventions.plan_start or first or conventions.anchor, conventions.plan_end or reading.until
     if start is None:
         return ()
     return occurrences(reading, start, until or date.max, conventions, at_most=_TURNS_SHOWN)

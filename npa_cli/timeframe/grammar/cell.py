@@ -6,6 +6,7 @@ the cell is refused, with the words that were not read. Nothing here raises, wha
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -24,9 +25,9 @@ from npa_cli.timeframe.grammar.meaning import Cell, Meaning, RefusedError
 from npa_cli.timeframe.grammar.parts import parts
 from npa_cli.timeframe.grammar.periods import periods
 from npa_cli.timeframe.grammar.phrases import phrases
-from npa_cli.timeframe.grammar.rule import Stage, Token
+from npa_cli.timeframe.grammar.rule import Stage, Token, run
 from npa_cli.timeframe.grammar.tokens import tokenise
-from npa_cli.timeframe.reading import Reading
+from npa_cli.timeframe.reading import Confidence, Reading
 from npa_cli.timeframe.recurrence import turns_of
 from npa_cli.timeframe.turns import Turns
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Partial, Window, month_end
@@ -42,8 +43,7 @@ ADDED_TO: Final = (financial_years, quarters, rounds, lengths)  # rules of these
 
 def stages(expression: str, conventions: Conventions) -> list[Token]:
     """The tokens of a cell after every stage."""
-    tokens = dates.run(tokenise(expression), conventions)
-    tokens = join(parts.run(periods.run(tokens, conventions), conventions), conventions)
+    tokens = join(run((dates, periods, parts), tokenise(expression), conventions), conventions)
     tokens = phrases.run(tokens, conventions)
     if conventions.anchor and not any(token.kind in ("SPAN", "YEAR", "FY") for token in tokens):
         tokens = [
@@ -54,12 +54,15 @@ def stages(expression: str, conventions: Conventions) -> list[Token]:
 
 
 _BOTH_SIDES: Final = frozenset(("by", "from", "starting", "-", "--"))
+_BINDING: Final = _BOTH_SIDES | {"after"}
 _AFTER_AN_END: Final = frozenset((")", ",", ";", "("))
 
 
 def _with_ends(tokens: list[Token]) -> list[Token]:
     """The tokens with a dot after `by`, `from` or a dash that has nothing after it to bind: `2021 (by)`, `2027 -`."""
     last = len(tokens) - 1
+    if _BINDING.isdisjoint([token.kind for token in tokens]):
+        return tokens
     return [
         token._replace(kind="-." if token.kind in ("-", "--") else "by." if token.kind == "by" else "from.")
         if token.kind in _BOTH_SIDES and i and (i == last or tokens[i + 1].kind in _AFTER_AN_END)
@@ -92,21 +95,38 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
     """What a timeframe's words mean, by the plan's conventions.
 
     Never raises, for any text: what can't be read for certain is a refused reading that says why. Days are
-    inclusive. Where `conventions` gives an anchor, words that need one (`within 6 months`, `March`) are read from it.
+    inclusive. Where `conventions` gives an anchor, words that need one (`within 6 months`, `March`) are read from it:
+    it changes nothing that is certain without, and makes nothing unreadable.
     """
+    if conventions.anchor is None:
+        return _read(expression, conventions)
+    plain = _read(expression, _without_anchor(conventions))
+    if plain.confidence == "certain" and plain.kind != "relative":
+        return plain
+    found = _read(expression, conventions)
+    return plain if found.kind is None and plain.kind is not None else found
+
+
+@lru_cache(maxsize=4)
+def _without_anchor(conventions: Conventions) -> Conventions:
+    return replace(conventions, anchor=None)
+
+
+def _read(expression: str, conventions: Conventions) -> Reading:
     if len(expression) > LONGEST:
         return _refused(expression, f"longer than {LONGEST} characters: a text with dates in it, not a timeframe")
     try:
         tokens = stages(expression, conventions)
+        if len(tokens) == 1 and tokens[0].kind == "WINDOW" and tokens[0].value.due and not _outside(tokens[0].value):
+            return _dated_alone(expression, tokens[0], conventions)
         cell = Cell(expression, *_split(tokens, expression), conventions, Meaning())
         interpret(cell)
         reading = _reading(cell)
     except RefusedError as refused:
         return _refused(expression, refused.error, refused.hint)
     except HolidaysMissingError:
-        return _refused(
-            expression, "working days need a library that is not installed", "pip install 'npa-cli[holidays]'"
-        )
+        error = "working days need a library that is not installed"
+        return _refused(expression, error, "pip install 'npa-cli[holidays]'")
     except (ValueError, OverflowError):  # a date before year 1 or after 9999
         return _refused(expression, "a date outside the calendar")
     if _outside(cell.meaning.window):
@@ -170,8 +190,10 @@ def _left_over(cell: Cell) -> tuple[str, str | None] | None:
 
 def _outside(window: Window | None) -> bool:
     """Whether a day lies where no plan does: it could not be written back as words."""
-    days = (window.start, window.due) if window else ()
-    return any(day is not None and not EARLIEST_YEAR <= day.year <= LATEST_YEAR for day in days)
+    if window is None:
+        return False
+    first, last = window.start or window.due, window.due or window.start
+    return first is not None and last is not None and not (first.year >= EARLIEST_YEAR and last.year <= LATEST_YEAR)
 
 
 def _bare_year(token: Token) -> bool:
@@ -179,6 +201,17 @@ def _bare_year(token: Token) -> bool:
         token.kind == "WINDOW"
         and token.rule.split(" > ")[0] in ("", "financial year", "two years", "year", "plain year")
         and token.value.due is not None
+    )
+
+
+def _dated_alone(text: str, token: Token, conventions: Conventions) -> Reading:
+    """The reading of a cell that is days with a deadline and nothing else, as most are."""
+    start, due, unit, _, convention, alternatives, _ = token.value
+    certainty: Confidence = "by_convention" if convention else "certain"
+    stated = convention in conventions.stated
+    rule, none = token.rule, None
+    return Reading(
+        text, "dated", unit, start, due, none, none, rule, convention, alternatives, certainty, stated=stated
     )
 
 

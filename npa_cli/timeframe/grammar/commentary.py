@@ -192,6 +192,7 @@ def _trimmed(piece: str) -> str:
     return piece.rstrip("(").strip(" \t\r\n\xa0,;:-\u2013\u2014")
 
 
+_MONTHS: Final = tuple(month_name)  # the calendar works each out anew
 _QUARTER = re.compile(r"\bQ(?:uarter)? ?(\d+)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}) (\d{4})\b", re.IGNORECASE)
 
@@ -202,11 +203,11 @@ def impossible(expression: str) -> tuple[str, str] | None:
         if int(found[1][:9]) not in (1, 2, 3, 4):
             return f"there is no quarter `{found.group()}`", "a year has Q1 to Q4"
     for found in _DAY.finditer(expression):
-        month = next((number for number in range(1, 13) if _is_short_for(found[2], month_name[number])), 0)
+        month = next((number for number in range(1, 13) if _is_short_for(found[2], _MONTHS[number])), 0)
         year = int(found[3])
         if month and year and not 1 <= int(found[1]) <= monthrange(year, month)[1]:
             return (
-                f"`{found.group()}`: {month_name[month]} {year} has {monthrange(year, month)[1]} days",
+                f"`{found.group()}`: {_MONTHS[month]} {year} has {monthrange(year, month)[1]} days",
                 "write another day",
             )
     return None

@@ -30,9 +30,10 @@ class Event(NamedTuple):
 
 def with_events(tokens: list[Token], text: str) -> list[Token]:
     """The tokens with every length of time made an EVENT, together with the words it counts from."""
-    if not any(token.kind in _NOTHING for token in tokens):
+    kinds = {token.kind for token in tokens}
+    if not kinds & _NOTHING:
         return _words_only(tokens, text)
-    if not any(token.kind == "RELATIVE" for token in tokens):
+    if "RELATIVE" not in kinds:
         return tokens
     made: list[Token] = []
     i = 0

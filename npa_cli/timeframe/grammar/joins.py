@@ -30,6 +30,7 @@ _JOINERS: Final = {
     for words in spelt
 }
 _LONGEST: Final = 3
+_MOST_TRIED: Final = 4  # spans of a run whose tail is tried alone
 # Units that are alike enough to be listed together; any other is alike only to itself.
 _UNLIKE: Final = {
     **dict.fromkeys(("month", "part_month", "season", "quarter", "financial_quarter"), "some months"),
@@ -39,7 +40,7 @@ _UNLIKE: Final = {
 
 def join(tokens: list[Token], conventions: Conventions) -> list[Token]:
     """The tokens with every run of joined spans made one."""
-    if sum(token.kind in _SPANS for token in tokens) < 2:
+    if [token.kind in _SPANS for token in tokens].count(True) < 2:
         return tokens
     made: list[Token] = []
     i = 0
@@ -55,8 +56,10 @@ def join(tokens: list[Token], conventions: Conventions) -> list[Token]:
             ":",
         ]  # `Start: April 2019; End: March 2020`: no list
         joined = _join_run(run, joiners, conventions, between) if len(run) > 1 and not labelled else None
-        made.append(joined or tokens[i])  # where the run says nothing together, what follows its first may
-        i = j if joined else i + 1
+        if joined is None and len(run) <= _MOST_TRIED:  # what follows the first may still say something together
+            j = i + 1
+        made.extend(tokens[i:j] if joined is None else [joined])
+        i = j
     return made
 
 
@@ -125,11 +128,7 @@ def _give_years(values: list[Any], joiners: list[str], conventions: Conventions)
     for i in range(1, len(values)):
         carried = _carried(values[i - 1], values[i], conventions) if joiners[i - 1] != "range" else None
         values[i] = carried or values[i]
-    if any(
-        type(one) is not type(other) and {type(one), type(other)} <= {int, NamedYear}
-        for one in values
-        for other in values
-    ):
+    if {type(value) for value in values} >= {int, NamedYear}:
         return None  # `2019/20 to 2021`: a financial year to what sort of year?
     windows = [None if isinstance(value, Partial) else whole(value, conventions) for value in values]
     if any(window is None and not isinstance(value, Partial) for window, value in zip(windows, values, strict=True)):

@@ -10,7 +10,7 @@ for several kinds. A kind that carries a value hands it to the rule; any other i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
@@ -59,6 +59,8 @@ class Rule(NamedTuple):
 
 Choices = tuple[tuple[str | None, ...], ...]
 Position = tuple[Choices, int, Rule]  # a pattern, and how much of it has been matched
+Fits = tuple[tuple[int, tuple[tuple[int, Rule], ...]], ...]
+"""Where rules fit in a row of tokens: at each place the ends of what they match and the rules, longest first."""
 
 
 class _Node:
@@ -100,6 +102,7 @@ class Stage:
         self.rules: list[Rule] = []
         self._patterns: list[tuple[str, Rule]] = []
         self._start: _Node | None = None
+        self._fits: dict[tuple[str, ...], Fits] = {}  # of rows of kinds met before: many cells are built alike
 
     def rule(
         self,
@@ -122,48 +125,74 @@ class Stage:
             self.rules.append(rule)
             self._patterns.extend((pattern, rule) for pattern in patterns)
             self._start = None
+            self._fits.clear()
             return make
 
         return register
 
     def run(self, tokens: list[Token], conventions: Conventions) -> list[Token]:
         """The tokens after every rule that fits has been applied, once, from left to right."""
+        return run((self,), tokens, conventions)
+
+    def fits(self, kinds: tuple[str, ...]) -> Fits:
+        """Where rules fit in a row of kinds: kept, since many cells are built alike."""
+        found = self._fits.get(kinds)
+        if found is None:
+            if len(self._fits) >= _MOST_KEPT:
+                self._fits.clear()
+            found = self._fits[kinds] = self._places(kinds)
+        return found
+
+    def _places(self, kinds: tuple[str, ...]) -> Fits:
+        """Where rules fit in a row of kinds. A pattern never goes on beyond its own length, so this ends."""
         if self._start is None:
             self._start = _Node([(choices_of(pattern), 0, rule) for pattern, rule in self._patterns])
-        after = self._start.after
-        made: list[Token] = []
-        i, count = 0, len(tokens)
-        while i < count:
-            node = after(tokens[i].kind)
-            if node is None:
-                made.append(tokens[i])
-                i += 1
-                continue
-            token, i = self._longest(node, tokens, i, conventions)
-            made.append(token)
-        return made
+        places = []
+        for i in range(len(kinds)):
+            node, j, ends = self._start.after(kinds[i]), i + 1, []
+            while node is not None:
+                ends.append([(j, rule) for rule in node.accepts])
+                node, j = (node.after(kinds[j]) if j < len(kinds) else None), j + 1
+            found = tuple(end for group in reversed(ends) for end in group)
+            if found:
+                places.append((i, found))
+        return tuple(places)
 
-    def _longest(self, node: _Node, tokens: list[Token], i: int, conventions: Conventions) -> tuple[Token, int]:
-        fits: list[tuple[int, list[Rule]]] = []
-        j = i + 1
-        while True:
-            if node.accepts:
-                fits.append((j, node.accepts))
-            following = node.after(tokens[j].kind) if j < len(tokens) else None
-            if following is None:
-                break
-            node = following
-            j += 1
-        for j, rules in reversed(fits):
+
+_MOST_KEPT: Final = 10_000  # rows of kinds
+
+
+def run(stages: Iterable[Stage], tokens: list[Token], conventions: Conventions) -> list[Token]:
+    """The tokens after some stages, one after another."""
+    kinds = tuple([token[0] for token in tokens])
+    for stage in stages:
+        fits = stage.fits(kinds)
+        if fits and (made := _applied(fits, tokens, conventions)) is not tokens:
+            tokens = made
+            kinds = tuple([token[0] for token in tokens])
+    return tokens
+
+
+def _applied(fits: Fits, tokens: list[Token], conventions: Conventions) -> list[Token]:
+    """The tokens after the rules that fit: the longest that makes something at each place, from left to right."""
+    made: list[Token] = []
+    done = 0
+    for i, ends in fits:
+        if i < done:
+            continue
+        for j, rule in ends:
             parts = tokens[i:j]
-            values = [part.value for part in parts if part.value is not None]
-            for rule in rules:
-                result = rule.make(conventions, *values)
-                if result is not None:
-                    path = [rule.name] if rule.name else []
-                    path += [part.rule for part in parts if part.rule]
-                    return Token(result[0], result[1], parts[0].begin, parts[-1].end, " > ".join(path)), j
-        return tokens[i], i + 1
+            result = rule.make(conventions, *[part[1] for part in parts if part[1] is not None])
+            if result is None:
+                continue
+            path = [part[4] for part in parts if part[4]]
+            if rule.name:
+                path.insert(0, rule.name)
+            made += tokens[done:i]
+            made.append(Token(*result, parts[0][2], parts[-1][3], " > ".join(path)))
+            done = j
+            break
+    return made + tokens[done:] if done else tokens
 
 
 def choices_of(pattern: str) -> Choices:

@@ -37,9 +37,53 @@ _TOKEN: Final = re.compile(
 _FOOTNOTE: Final = re.compile(r"(?<=[\w)]{2})\[(?:[0-9]{1,2}|[a-z])\]")  # close up after a word
 
 
+_ZEROS: Final = str.maketrans("123456789", "000000000")
+_WITH_FIGURES: Final = frozenset(("N1", "N2", "YEAR", "INT", "ORDINAL"))
+_DECIMAL: Final = re.compile(r"[0-9]\.[0-9]{2}(?![0-9])")
+_Template = tuple[list[Token], list[tuple[int, int, int, str]]]  # tokens; of its numbers: index, begin, end, kind
+_templates: dict[str, _Template | None] = {}
+_MOST_KEPT: Final = 10_000
+
+
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a cell, in order: set phrases, words, numbers and marks. Any text has some, or none."""
-    return _numbers(_phrases(_words(text)))
+    """The tokens of a cell, in order: set phrases, words, numbers and marks. Any text has some, or none.
+
+    Cells that differ in their figures alone have the same tokens but for the numbers: those of one are kept as a
+    template for the next.
+    """
+    shape = text.translate(_ZEROS)
+    template = _templates.get(shape)
+    if template is None:
+        tokens = _numbers(_phrases(_words(text)))
+        if shape not in _templates:
+            if len(_templates) >= _MOST_KEPT:
+                _templates.clear()
+            _templates[shape] = _template(text, tokens)
+        return tokens
+    tokens, numbers = template
+    tokens = tokens.copy()
+    for i, begin, end, kind in numbers:
+        figures = int(text[begin:end])
+        if (kind == "YEAR") != (end - begin == 4 and EARLIEST_YEAR <= figures <= LATEST_YEAR):
+            return _numbers(_phrases(_words(text)))
+        tokens[i] = Token(kind, figures, *tokens[i][2:])
+    return tokens
+
+
+def _template(text: str, tokens: list[Token]) -> _Template | None:
+    """The tokens and the places of their numbers; None where which tokens they are hangs on the figures themselves."""
+    if _DECIMAL.search(text):
+        return None  # a time of day, or none
+    numbers = []
+    for i, token in enumerate(tokens):
+        figures = re.search("[0-9]+", text[token.begin : token.end])
+        if figures is None or token.kind == "label":
+            continue
+        if token.kind not in _WITH_FIGURES or len(figures[0]) > 9:
+            return None
+        begin = token.begin + figures.start()
+        numbers.append((i, begin, begin + len(figures[0]), token.kind))
+    return tokens, numbers
 
 
 def _phrases(words: list[tuple[str, int, int]]) -> list[Token]:
