@@ -61,7 +61,7 @@ def occurrences_of(reading: Reading, plan: Plan, reports: Iterable[Report] = ())
             if due is not None:
                 met.add(due)
                 spoken_of[report.partner, report.quarter] = due
-    return Occurrences(every, frozenset(met), reading.turns_are_conventional and not reading.body, spoken_of)
+    return Occurrences(every, frozenset(met), reading.turns_are_conventional, spoken_of)
 
 
 def _unfold(reading: Reading, plan: Plan) -> tuple[Occurrence, ...]:
@@ -72,7 +72,7 @@ def _unfold(reading: Reading, plan: Plan) -> tuple[Occurrence, ...]:
     from npa_cli.timeframe import occurrences
 
     dues = occurrences(reading, period.start, period.end, plan.conventions)
-    if (reading.body and reading.turns_are_conventional) or reading.recurrence == "each meeting":
+    if reading.body and (reading.turns is None or not reading.turns.named):
         dues = _on_meetings(reading, dues, plan)
     if not dues:
         return (first,) if first else ()

@@ -61,8 +61,8 @@ class Reading(NamedTuple):
 
     @property
     def turns_are_conventional(self) -> bool:
-        """Whether it recurs and its words name no day, so that its due days are a convention and no one's word."""
-        return self.turns is not None and not self.turns.named
+        """Whether its words name neither a day nor a board: its due days are then a convention, and no one's word."""
+        return self.turns is not None and not self.turns.named and not self.body
 
     @property
     def latest(self) -> date | None:

@@ -86,7 +86,7 @@ def when_due(reading: Reading | None, due: date | None) -> str:
         return {"as_needed": "as needed", "unset": "not set", "relative": "depends on an event"}.get(
             reading.kind, "no end date"
         )
-    return short_day(due) + (BY_CONVENTION if reading.turns_are_conventional and not reading.body else "")
+    return short_day(due) + (BY_CONVENTION if reading.turns_are_conventional else "")
 
 
 BY_CONVENTION: Final = ", by convention"

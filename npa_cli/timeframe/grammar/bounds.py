@@ -31,8 +31,7 @@ def _span(conventions: Conventions, value: Whole) -> Made:
     "in|during|throughout|on|at|for|over|within|around|circa|through SPAN|YEAR|FY",
     "over course of SPAN|YEAR|FY",
     "between SPAN",
-    "expected|planned [in|on|for] SPAN|YEAR|FY",
-    "[due] [:] of SPAN",
+    "due [:] of SPAN",
     "noun [in|on] SPAN",
     "[by|at|before] clock [on|of] SPAN",
     examples=("during 2019/20", "in March 2020", "between April 2019 and March 2020", "launch date of March 2020"),
@@ -40,6 +39,12 @@ def _span(conventions: Conventions, value: Whole) -> Made:
 def _during(conventions: Conventions, value: Whole) -> Made:
     """The days themselves, said with a preposition: due on the last of them."""
     return as_window(whole(value, conventions))
+
+
+@bounds.rule("expected", "expected|planned [in|on|for] SPAN|YEAR|FY", examples=("expected March 2020",))
+def _expected(conventions: Conventions, value: Whole) -> Made:
+    """The days themselves, not yet certain to those who wrote them."""
+    return _during(conventions, value)
 
 
 @bounds.rule("due", "due [in|on|for|:|~|by] SPAN|YEAR|FY", "due SPAN|FY", examples=("due March 2020",))
@@ -130,7 +135,14 @@ def _before(conventions: Conventions, value: Whole) -> Made:
     )
 
 
-@bounds.rule("until", "until|to [-] SPAN|YEAR|FY", closes="until", examples=("until March 2020", "to 31 March 2021"))
+@bounds.rule(
+    "until",
+    "until|to [-] SPAN|YEAR|FY",
+    "between now and SPAN|YEAR|FY",
+    "opening now until|to SPAN|YEAR|FY",
+    closes="until",
+    examples=("until March 2020", "to 31 March 2021"),
+)
 def _until(conventions: Conventions, value: Whole) -> Made:
     """To its last day, unless the plan leaves it out."""
     window = whole(value, conventions)
@@ -146,7 +158,7 @@ def _until(conventions: Conventions, value: Whole) -> Made:
 
 @bounds.rule(
     "open start",
-    "opening [in|:|~] SPAN|YEAR|FY [onwards]",
+    "opening [in|:|~|of] SPAN|YEAR|FY [onwards]",
     "opening date [:|~] SPAN",
     "SPAN|YEAR|FY [and|~|,] onwards",
     "SPAN|YEAR|FY ( onwards )",

@@ -219,7 +219,7 @@ def _reading(cell: Cell) -> Reading:
     meaning, window = cell.meaning, cell.meaning.window
     turns = _turns(cell) if meaning.kind == "recurring" else None
     convention = meaning.convention or (window.convention if window else None)
-    if turns is not None and not turns.named:
+    if turns is not None and not turns.named and not meaning.body:
         convention = convention or "turns"
     return Reading(
         cell.text,

@@ -136,6 +136,8 @@ def unread(gap: list[Token], *, before: bool, after: Token | None, dated: bool, 
             named = kind == "UNIT" and role == "from"  # `from opening day in 2027 onwards`
             if (beside and not named) or not _word_beside(gap, i):
                 return token
+        if kind == "of" and i == last and after is not None and i and gap[i - 1].kind in _COUNTED:
+            return token  # `first working day of each month`
         if dated and (kind in _NARROWING or (beside and kind in _JOINING)):
             return token
         if beside and kind in _SUMS:

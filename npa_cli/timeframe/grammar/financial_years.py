@@ -118,6 +118,13 @@ def _end_of_one_year(conventions: Conventions, part: str, figures: int) -> Made:
     return "SPAN", Window(None, named.year.end, "financial_year", "end", named.convention, others)
 
 
+@dates.rule("end of a financial year by one name", "fy [-] PART yy /|- yy", examples=("financial year-end 21/22",))
+def _end_of_short_years(conventions: Conventions, part: str, first: int, second: int) -> Made:
+    """The last day of the financial year of both names."""
+    made = _two_years(conventions, first, second)
+    return ("SPAN", Window(None, made[1].year.end, "financial_year", "end")) if made and part == "end" else None
+
+
 @dates.rule("financial year by its end", "fye YEAR|yy", examples=("FYE 2020",))
 def _year_ending(conventions: Conventions, figures: int) -> Made:
     """Named by the year it ends, in so many words."""

@@ -165,7 +165,10 @@ def _is_in_title(cell: Cell, year: Phrase, deadline: Phrase) -> bool:
     """Whether a bare year is part of what is due: `Publish Local Plan 2041 by March 2025`."""
     gap = cell.gaps[year.at]
     named = bool(gap) and is_word(gap[-1]) and beside_a_year(gap, -1) is not None
-    return named and not year.token.rule and deadline.value.role == "by" and not cell.gaps[deadline.at]
+    if not named or deadline.value.role != "by" or year.token.rule not in ("", "years", "financial year"):
+        return False
+    between = cell.gaps[deadline.at]
+    return not between or (all(map(is_word, between)) and year.value.last > deadline.value.last)
 
 
 def _is_actual(cell: Cell, phrase: Phrase) -> bool:
@@ -227,6 +230,8 @@ def _refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
         if phrase.value.role != "span" or phrase.merged:
             continue
         governing = words[-1].kind if words else None
+        if phrase.token.rule.startswith("expected") and any(token.kind in WAITING for token in gap):
+            raise RefusedError(f"`{cell.words(phrase.token)}` may be the date of what it waits for")
         if gap and is_word(gap[-1]) and any(token.kind in WAITING for token in gap):
             raise RefusedError(f"`{cell.words(phrase.token)}` may be the date of what it waits for")
         if len(words) > 1 and words[-2].kind == "be":

@@ -102,7 +102,7 @@ def _length_from(conventions: Conventions, offset: Offset, window: Window) -> Ma
 
 @bounds.rule(
     "length from a start",
-    "for|over|throughout|during [a] [period] [of] OFFSET opening SPAN|FY|YEAR",
+    "for|over|throughout|during|lasting [a] [period] [of] OFFSET opening SPAN|FY|YEAR",
     "OFFSET starting SPAN|FY|YEAR",
     examples=("for 18 months from April 2021", "six months commencing 1 May 2021", "over 3 years from 2020/21"),
 )
@@ -117,7 +117,7 @@ def _length_of_start(conventions: Conventions, offset: Offset, value: Whole) -> 
 
 @bounds.rule(
     "length from a start",
-    "opening SPAN|FY|YEAR for|over [a] [period] [of] OFFSET",
+    "[opening] SPAN|FY|YEAR for|over|lasting [a] [period] [of] OFFSET",
     "opening SPAN|FY|YEAR ( OFFSET )",
     examples=("from September 2019 for two years",),
 )

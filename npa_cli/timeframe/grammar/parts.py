@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar.periods import Whole, whole
+from npa_cli.timeframe.grammar.periods import Step, Whole, whole
 from npa_cli.timeframe.grammar.rule import Made, Stage
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, add_months
@@ -91,6 +91,22 @@ def _part(conventions: Conventions, part: str, value: Whole) -> Made:
 def _start(conventions: Conventions, value: Whole) -> Made:
     """Its first third. `By the start of` is refused: on the day, before it, or soon after?"""
     return _part(conventions, "start", value)
+
+
+@parts.rule(
+    "day of a span",
+    "STEP of SPAN",
+    "last|final UNIT of SPAN|YEAR|FY",
+    examples=("31st day of March 2022", "last day of March 2022"),
+)
+def _day_of(conventions: Conventions, *values: Any) -> Made:
+    """A day of a month by its number, or the last of any span."""
+    window, one = whole(values[-1], conventions), values[0]
+    unit = one.unit if isinstance(one, Step) else one
+    if window is None or unit != "day" or (isinstance(one, Step) and window.unit != "month"):
+        return None
+    day = window.first + timedelta(one.low - 1) if isinstance(one, Step) else window.last
+    return ("SPAN", Window(day, day, "day", convention=window.convention)) if day <= window.last else None
 
 
 @parts.rule("start of a span", "startof PARTIAL")

@@ -77,7 +77,7 @@ def _weekdays(conventions: Conventions, *values: Any) -> Made:
     "day of each month",
     "[on] ORDINAL [day] [of] each UNIT",
     "[on] ORDINAL UNIT of each UNIT",
-    "REPEAT [(|,|--|:] [on] ORDINAL",
+    "REPEAT on ORDINAL",
     "[on] last|final UNIT of each UNIT",
     "by ORDINAL of each UNIT",
     examples=("15th of each month", "on the last day of each month"),

@@ -154,6 +154,9 @@ def _numbers(tokens: list[Token]) -> list[Token]:
                 made.append(following._replace(kind="NMONTH", value=value))
                 stop += 1
             i = stop
+        elif kinds[0] in _FIGURES and (stop := _after_amount(tokens, i)) > i:
+            made.append(Token("label", None, token.begin, tokens[stop - 1].end))
+            i = stop
         elif kinds[0] in _FIGURES and _is_time(tokens, i, last):
             made.append(Token("clock", None, token.begin, tokens[i + 2].end))
             i += 3
@@ -191,6 +194,18 @@ def _after_label(tokens: list[Token], i: int) -> int:
             break
         i += 2
     return i
+
+
+def _after_amount(tokens: list[Token], i: int) -> int:
+    """Where an amount ends, which is no part of a date: `40%`, `5,000`; the place itself where there is none."""
+    stop = i + 1
+    while [token.kind for token in tokens[stop : stop + 2]] == [",", "INT"] and (
+        tokens[stop - 1].end == tokens[stop].begin and tokens[stop + 1].end - tokens[stop].end == len("000")
+    ):
+        stop += 2
+    if stop < len(tokens) and tokens[stop].kind == "%":
+        stop += 1
+    return stop if stop > i + 1 else i
 
 
 def _is_time(tokens: list[Token], i: int, last: str) -> bool:
