@@ -7,6 +7,7 @@ characters are rich's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import gt
 from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import (
@@ -78,11 +79,12 @@ def _shared_widths(blocks: Iterable[Block]) -> dict[tuple[Column, ...], list[int
         if not isinstance(table, Table):
             continue
         widest = widths.setdefault(table.columns, [0] * len(table.columns))
-        for row in (*table.rows, *((table.totals,) if table.totals else ())):
-            for index, cell in enumerate(row):
-                shown = visible(cell.text)
-                if len(shown) > widest[index] or not shown.isascii():
-                    widest[index] = max(widest[index], *map(cell_len, shown.split("\n")))
+        rows = (*table.rows, *((table.totals,) if table.totals else ()))
+        for index, cells in enumerate(zip(*rows, strict=True)):
+            texts = [cell.text for cell in cells]
+            plain = is_plain("".join(texts))
+            lines = texts if plain else [line for text in texts for line in visible(text).split("\n")]
+            widest[index] = max(widest[index], *map(len if plain else cell_len, lines))
     return widths
 
 
@@ -195,12 +197,11 @@ class _Painter:
         return widths
 
     def _row(self, table: Table, cells: Sequence[Text], widths: Sequence[int]) -> Iterator[str]:
-        if not self.screen.colour and all(
-            len(cell.text) <= width and is_plain(cell.text) for cell, width in zip(cells, widths, strict=True)
-        ):
+        texts = [cell.text for cell in cells]
+        if not self.screen.colour and is_plain("".join(texts)) and not any(map(gt, map(len, texts), widths)):
             filled = [
-                cell.text.rjust(width) if column.align == "right" else cell.text.ljust(width)
-                for cell, column, width in zip(cells, table.columns, widths, strict=True)
+                text.rjust(width) if column.align == "right" else text.ljust(width)
+                for text, column, width in zip(texts, table.columns, widths, strict=True)
             ]
             yield GAP.join(filled).rstrip()
             return

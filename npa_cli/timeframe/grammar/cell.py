@@ -15,7 +15,7 @@ from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.grammar import financial_years, lengths, quarters, rounds, years
 from npa_cli.timeframe.grammar.bounds import bounds
 from npa_cli.timeframe.grammar.combinations import ASKED
-from npa_cli.timeframe.grammar.commentary import beside_a_year, commentary_of, impossible, unread
+from npa_cli.timeframe.grammar.commentary import CLOSES, OPENS, beside_a_year, commentary_of, impossible, unread
 from npa_cli.timeframe.grammar.dates import dates
 from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.interpret import interpret
@@ -142,7 +142,7 @@ def _split(tokens: list[Token], expression: str) -> tuple[list[Token], list[list
     contents: list[Token] = []
     gaps: list[list[Token]] = [[]]
     for i, token in enumerate(tokens):
-        if token.kind in CONTENTS and not _is_verb_may(token, tokens, i, expression):
+        if token.kind in CONTENTS and (token.kind != "PARTIAL" or not _is_verb_may(tokens, i, expression)):
             contents.append(token)
             gaps.append([])
         else:
@@ -153,11 +153,13 @@ def _split(tokens: list[Token], expression: str) -> tuple[list[Token], list[list
 _AFTER_THE_VERB: Final = group("after may")
 
 
-def _is_verb_may(token: Token, tokens: list[Token], i: int, expression: str) -> bool:
-    """Whether a `may` without a year is the verb, by the word after it."""
-    if token.kind != "PARTIAL" or i + 1 >= len(tokens) or tokens[i + 1].kind not in _AFTER_THE_VERB:
-        return False
-    return expression[token.begin : token.end].lower() == "may"
+def _is_verb_may(tokens: list[Token], i: int, expression: str) -> bool:
+    """Whether a span without a year is the verb `may`, by the word after it."""
+    verb = i + 1 < len(tokens) and tokens[i + 1].kind in _AFTER_THE_VERB
+    return verb and expression[tokens[i].begin : tokens[i].end].lower() == "may"
+
+
+_BINDING_WORDS: Final = OPENS | CLOSES
 
 
 def _left_over(cell: Cell) -> tuple[str, str | None] | None:
@@ -166,7 +168,8 @@ def _left_over(cell: Cell) -> tuple[str, str | None] | None:
     used, aside = meaning.used, meaning.aside
     timed = meaning.kind in ("dated", "recurring") or meaning.window is not None
     for i, gap in enumerate(cell.gaps):
-        if not gap or i in used or (i - 1 in aside and i in aside):
+        apart = i - 1 in aside and i in aside and _BINDING_WORDS.isdisjoint([token.kind for token in gap])
+        if not gap or i in used or apart:
             continue
         following = contents[i] if i < len(contents) else None
         beside = contents[max(0, i - 1) : i + 1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name, monthrange
+from functools import lru_cache
 from typing import Final
 
 from npa_cli.timeframe.grammar.bounds import bounds
@@ -102,12 +103,16 @@ _LEFT_HANGING: Final = words("on to till or and through plus - --")  # after a d
 
 def is_word(token: Token) -> bool:
     """Whether a token is a word that no rule has a use for."""
-    return token.kind[0].isalpha() and token.kind.islower()
+    return _is_word(token.kind)
+
+
+def _is_word(kind: str) -> bool:
+    return kind[0].isalpha() and kind.islower()
 
 
 def silent(gap: list[Token]) -> bool:
     """Whether a stretch of tokens says nothing worth keeping."""
-    return all(token.kind in _SILENT for token in gap)
+    return _SILENT.issuperset([token.kind for token in gap])
 
 
 def unread(gap: list[Token], *, before: bool, after: Token | None, dated: bool, timed: bool) -> Token | None:
@@ -118,51 +123,57 @@ def unread(gap: list[Token], *, before: bool, after: Token | None, dated: bool, 
     June 2023`). `before` says whether a phrase stands before the stretch, `after` is the one that stands after it,
     `dated` whether one of them is a date, `timed` whether the cell has any time at all.
     """
-    last = len(gap) - 1
-    role = after.value.role if after is not None and after.kind == "WINDOW" else ""
-    for i, token in enumerate(gap):
-        kind = token.kind if len(token.kind) == 1 else token.kind.removesuffix(".")
-        beside = (i == 0 and before) or (i == last and after is not None)
-        if not (is_word(token) or kind in _COUNTED or kind in _MARKS):
-            return token
+    kinds = tuple([token.kind for token in gap])
+    if "ORDINAL" in kinds:
+        kinds = tuple("word" if _is_written_out(gap, kinds, i) else kind for i, kind in enumerate(kinds))
+    role = None if after is None else after.value.role if after.kind == "WINDOW" else ""
+    found = _unread(kinds, before, role, dated, timed)
+    return None if found is None else gap[found]
+
+
+@lru_cache(maxsize=10_000)  # many cells are built alike
+def _unread(kinds: tuple[str, ...], before: bool, role: str | None, dated: bool, timed: bool) -> int | None:
+    """The place of that token. `role` is that of the window that follows, "" of another phrase, None of none."""
+    last = len(kinds) - 1
+    for i, each in enumerate(kinds):
+        kind = each if len(each) == 1 else each.removesuffix(".")
+        beside = (i == 0 and before) or (i == last and role is not None)
+        if not (_is_word(each) or kind in _COUNTED or kind in _MARKS):
+            return i
         if kind in OPENS or kind in CLOSES:
             opened = role == "from" and kind in OPENS
             if timed and not opened and (role not in ("by", "until") or kind == "onwards"):
-                return token
+                return i
             continue
         if kind in _CALENDAR or kind in _COUNTED:
-            if kind == "ORDINAL" and token.end - token.begin > len("31st") and _says_of_what(gap, i):
-                continue  # `first report`
             named = kind == "UNIT" and role == "from"  # `from opening day in 2027 onwards`
-            if (beside and not named) or not _word_beside(gap, i):
-                return token
-        if kind == "of" and i == last and after is not None and i and gap[i - 1].kind in _COUNTED:
-            return token  # `first working day of each month`
+            if (beside and not named) or not (_says_something(kinds, i - 1) or _says_something(kinds, i + 1)):
+                return i
+        hangs = before and i == 0 == last and role is None and dated and kind in _LEFT_HANGING
+        counts = kind == "of" and i == last and role is not None and i > 0 and kinds[i - 1] in _COUNTED
+        if hangs or counts or (beside and kind in _SUMS):  # `first working day of each month`
+            return i
         if dated and (kind in _NARROWING or (beside and kind in _JOINING)):
-            return token
-        if beside and kind in _SUMS:
-            return token
-        if before and i == 0 == last and after is None and dated and kind in _LEFT_HANGING:
-            return token
-        if kind in _DENYING and after is not None and last - i < 3:
-            return token
+            return i
+        if kind in _DENYING and role is not None and last - i < 3:
+            return i
     return None
+
+
+def _is_written_out(gap: list[Token], kinds: tuple[str, ...], i: int) -> bool:
+    """Whether an ordinal is itself a word, before one that says of what: `first report`."""
+    return kinds[i] == "ORDINAL" and gap[i].end - gap[i].begin > len("31st") and _says_something(kinds, i + 1)
+
+
+def _says_something(kinds: tuple[str, ...], i: int) -> bool:
+    """Whether a word that says something stands at a place."""
+    return 0 <= i < len(kinds) and _is_word(kinds[i]) and kinds[i] not in _SILENT
 
 
 def beside_a_year(gap: list[Token], at: int) -> Token | None:
     """The word that stands right beside a bare year and might narrow it: `Easter 2020`, `2020 conference`."""
     token = gap[at] if gap else None
     return token if token and is_word(token) and token.kind not in _BESIDE_A_YEAR | {"label"} else None
-
-
-def _says_of_what(gap: list[Token], i: int) -> bool:
-    """Whether a word that says something follows a token."""
-    return i + 1 < len(gap) and is_word(gap[i + 1]) and gap[i + 1].kind not in _SILENT
-
-
-def _word_beside(gap: list[Token], i: int) -> bool:
-    """Whether a word that says something stands next to a token."""
-    return any(is_word(gap[at]) and gap[at].kind not in _SILENT for at in (i - 1, i + 1) if 0 <= at < len(gap))
 
 
 def commentary_of(cell: Cell) -> str | None:
