@@ -39,6 +39,7 @@ def _facts(reading: Reading) -> list[str]:
         ("due", reading.due),
         ("recurrence", reading.recurrence),
         ("each", reading.each),
+        ("falls due by", reading.turns and reading.turns.rule),
         ("until", reading.until),
         ("body", reading.body),
         ("counts from", reading.event),

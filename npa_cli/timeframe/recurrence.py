@@ -92,6 +92,13 @@ def weekdays_of_months(weekday: int, nth: int, months: tuple[int, ...], first: d
     return tuple(_unfold(Turns("MONTHLY", months=months, weekdays=((weekday, nth),)), first, first, last))
 
 
+def days_of_a_turn(recurrence: str) -> int:
+    """How many days one turn of a recurrence's canonical words takes, at the most; a year where no one knows."""
+    unit, count = _interval(recurrence) or ("year", 1)
+    months = {"month": count, "year": 12 * count}.get(unit)
+    return months * 61 // 2 + 1 if months else count * (7 if unit == "week" else 1)
+
+
 def _interval(words: str) -> tuple[str, int] | None:
     if words in _WORDS:
         return _WORDS[words]

@@ -65,6 +65,7 @@ def month_window(year: int, month: int) -> Window:
     return Window(date(year, month, 1), month_end(year, month), "month")
 
 
+@lru_cache(maxsize=4096)
 def months_window(year: int, month: int, count: int, unit: str) -> Window:
     """`count` whole months from the first of `month` of `year`, which may lie after December."""
     last = month + count - 2

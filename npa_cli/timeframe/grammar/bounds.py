@@ -75,7 +75,7 @@ def _by(conventions: Conventions, value: Whole) -> Made:
     if window.role == "middle":
         return as_window(Window(None, window.alternatives[0].due, "day", "by", window.convention))
     if window.role == "end" or window.unit == "day" or window.convention == "parts":
-        return as_window(window._replace(start=None, role="by"))
+        return "WINDOW", Window(None, window.due, window.unit, "by", window.convention, window.alternatives)
     if conventions.month_deadline == "refuse" or window.unit == "decade":
         return None
     eve = window.first - timedelta(1)

@@ -36,6 +36,9 @@ Meant = Callable[..., None]
 
 
 def _dated(cell: Cell, days: Phrase, *aside: Phrase) -> None:
+    for phrase in aside:
+        if phrase.letter == "L" and phrase.value.relative and phrase.value.relative.role == "from":
+            raise RefusedError(f"`{cell.words(phrase.token)}` begins after `{cell.words(days.token)}`: two things")
     cell.meaning.kind, cell.meaning.window = "dated", days.value
     cell.meaning.aside.update(phrase.at for phrase in aside)
 
@@ -192,7 +195,7 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (_same(_marked("as_needed")), "NN"),
         (_marked("unset"), "U UR UN UO UP S SU US SN"),
         (_same(_marked("unset")), "UU SS"),
-        (_soon, "SD SL SR SO SF"),
+        (_soon, "SD SL SR SO SF UD"),
         (_relative, "L LR LT LO LU LN LTR RL OL UL"),
         (_glossed, "LD"),
         (_lasting, "LF FL"),

@@ -9,7 +9,7 @@ from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, dates, follows, year_from
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
-from npa_cli.timeframe.window import Window, full_year
+from npa_cli.timeframe.window import Window, day_window, full_year, month_end, months_window
 
 
 @dates.rule(
@@ -130,6 +130,14 @@ def _year_ending(conventions: Conventions, figures: int) -> Made:
     """Named by the year it ends, in so many words."""
     year, month = year_from(figures, conventions), conventions.financial_year_start_month
     return ("FY", NamedYear(FinancialYear(year - (month > 1), month))) if year else None
+
+
+@dates.rule("year that ends on a day", "fye day [of] MONTH [,] YEAR", examples=("year ended 31 March 2022",))
+def _year_to(conventions: Conventions, day: int, month: int, year: int) -> Made:
+    """The twelve months up to the last day of a month."""
+    if day_window(year, month, day) is None or day != month_end(year, month).day:
+        return None
+    return "SPAN", months_window(year - 1, month + 1, 12, "range")
 
 
 @dates.rule(

@@ -33,7 +33,8 @@ _LONGEST: Final = 3
 _MOST_TRIED: Final = 4  # spans of a run whose tail is tried alone
 # Units that are alike enough to be listed together; any other is alike only to itself.
 _UNLIKE: Final = {
-    **dict.fromkeys(("month", "part_month", "season", "quarter", "financial_quarter"), "some months"),
+    "part_month": "month",
+    "financial_quarter": "quarter",
     **dict.fromkeys(("range", "list"), "several"),
 }
 

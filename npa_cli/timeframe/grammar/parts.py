@@ -25,11 +25,16 @@ def part_of(window: Window, part: str, conventions: Conventions) -> Window | Non
     """
     start, last = window.first, window.last
     if part == "end":
-        return window._replace(start=None, role="end")
+        return Window(None, window.due, window.unit, "end", window.convention, window.alternatives)
     if part in ("first", "second"):
         middle = _after(start, last, 1, 2)
         return Window(start, middle - timedelta(1), "half") if part == "first" else Window(middle, last, "half")
-    if conventions.parts == "refuse" or window.unit == "day" or (window.unit, part) == ("decade", "start"):
+    if (
+        window.start is None
+        or conventions.parts == "refuse"
+        or window.unit == "day"
+        or (window.unit, part) == ("decade", "start")
+    ):
         return None
     third = _THIRDS[part]
     if window.unit == "decade":
@@ -197,6 +202,17 @@ def _end_after(conventions: Conventions, *values: Any) -> Made:
 
 
 _ENDS: Final = ("early", "mid", "late", "start", "end")
+
+
+@parts.rule("months to an end", "count UNIT PART|to SPAN", examples=("six months ending September 2021",))
+def _months_to(conventions: Conventions, count: int, unit: str, *values: Any) -> Made:
+    """So many months or years, up to the last day of the span."""
+    window: Window = values[-1]
+    months = count * {"year": 12, "month": 1}.get(unit, 0)
+    after = window.last + timedelta(1)
+    if not 0 < months <= 120 or after.day != 1 or values[0] not in ("end", window):
+        return None
+    return "SPAN", Window(add_months(after, -months), window.due, "range", convention=window.convention)
 
 
 @parts.rule("quarter ending", "quarter PART|to [in] SPAN", examples=("quarter ending June 2019",))

@@ -22,11 +22,11 @@ def piece(unit: str, number: int, year: YearLike, conventions: Conventions) -> W
         return None
     if isinstance(year, NamedYear):
         window = _financial(unit, number, year.year)
-        others: tuple[Alternative, ...] = ()
-        if year.other:
-            other = _financial(unit, number, year.other)
-            others = (Alternative(f"in the financial year {year.other.label}", other.start, other.due),)
-        return window._replace(convention=year.convention if year.other else None, alternatives=others)
+        if year.other is None:
+            return window
+        other = _financial(unit, number, year.other)
+        reading = Alternative(f"in the financial year {year.other.label}", other.start, other.due)
+        return window._replace(convention=year.convention, alternatives=(reading,))
     calendar = months_window(year, (number - 1) * months + 1, months, unit)
     if isinstance(year, CalendarYear) or conventions.financial_year_start_month == 1:
         return calendar

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.commentary import body_after
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
+from npa_cli.timeframe.recurrence import days_of_a_turn
 from npa_cli.timeframe.window import Partial, Window
 
 
@@ -31,9 +31,6 @@ def recurring(cell: Cell, repeat: Phrase, *rest: Phrase) -> None:
     cell.meaning.aside.update(phrase.at for phrase in rest if phrase.letter not in "OT")
 
 
-_LENGTHS: Final = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "annually": 366, "termly": 122}
-
-
 def first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
     """A first date and how it recurs; or, where the days are longer than a turn, how often within them."""
     repeat = the("R", rest)
@@ -41,7 +38,7 @@ def first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
     window: Window = days.value
     cell.meaning.each = None  # the first date says it
     then = len(rest) > 1 or any(token.kind in ("then", "thereafter") for token in cell.gaps[repeat.at])
-    length = _LENGTHS.get(repeat.value, 366)
+    length = days_of_a_turn(repeat.value)
     if not then and window.start and window.due and (window.due - window.start).days >= length:
         cell.meaning.window = window._replace(due=None, alternatives=())
         cell.meaning.until = window.due
