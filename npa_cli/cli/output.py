@@ -68,7 +68,7 @@ def write_files(files: Sequence[Written], *, force: bool = False) -> None:
         target = Path(os.path.realpath(each.path))
         with writing(each.path):
             if target.exists() and not target.is_file():  # a pipe or a device can't be replaced
-                target.write_bytes(each.raw)
+                _write_through(target, each.raw)
             else:
                 write_file(target, each.raw)
     complain(f"wrote {' and '.join(Path(each.path).as_posix() for each in files)}")
@@ -111,3 +111,12 @@ def _is_of_a_plan(target: Path) -> bool:
         (folder / MANIFEST).is_file() and kind_of(target.relative_to(folder).as_posix()) is not None
         for folder in target.parents
     )
+
+
+def _write_through(target: Path, raw: bytes) -> None:
+    """Write to a pipe or a device. Raises OSError for a pipe that nobody reads, instead of waiting for a reader."""
+    handle = os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(handle, True)
+    with os.fdopen(handle, "wb") as file:
+        file.write(raw)

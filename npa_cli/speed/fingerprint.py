@@ -13,7 +13,7 @@ import time
 
 from npa_cli.speed.folder import digest, known_files, program, stat_key
 from npa_cli.store import plan_folder as nearest
-from npa_cli.store.plan_names import KIND_FOLDERS, holds_data, names_in
+from npa_cli.store.plan_names import HALF_MADE, KIND_FOLDERS, holds_data, names_in
 
 TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ def fingerprint(argv: Sequence[str]) -> bytes | None:
     try:
         here = os.getcwd()
         root = _root(data_option(argv), here)
-        if root is None or os.path.lexists(
-            os.path.join(root, ".npa")
-        ):  # a change to it was cut short, or is being made
+        if root is None:
             return None
         parts = [program(), _encoded(here), _screen(), _day(), *map(_encoded, argv), b"in"]
         parts += [_encoded(f"{name}={os.environ.get(name)}") for name in _ENVIRONMENT]
@@ -181,6 +179,8 @@ def _files(
     with os.scandir(folder) as entries:
         for entry in entries:
             name = prefix + entry.name
+            if depth == 0 and entry.name.startswith(HALF_MADE):
+                raise NotForCertainError  # a change to the plan was cut short, or is being made
             if depth == 0 and entry.name not in kept_in and not entry.name.endswith(_ENDINGS):
                 continue
             if entry.is_dir(follow_symlinks=False):

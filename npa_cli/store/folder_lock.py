@@ -2,7 +2,7 @@
 
 The operating system holds the lock, on the folder itself, so that nothing is ever left beside the files; and lets go
 of it when the process ends, however it ends. A folder that can't be locked (on Windows, on some network drives, or
-where everybody may write) is stood for by an empty file in the user's own part of the folder for temporary files.
+where everybody may write) is stood for by an empty file in a folder of the user's own.
 """
 
 from __future__ import annotations
@@ -96,15 +96,32 @@ def _open_folder(folder: Path) -> int | None:
 
 def _open_stand_in(folder: Path) -> int:
     """The file that is locked in place of a folder. It stays: an empty file says nothing, and locks nobody out."""
-    own = Path(tempfile.gettempdir()) / (f"npa-locks-{os.geteuid()}" if sys.platform != "win32" else "npa-locks")
-    own.mkdir(mode=0o700, exist_ok=True)
-    about = own.lstat()
-    if not stat.S_ISDIR(about.st_mode) or (
-        sys.platform != "win32" and (about.st_uid != os.geteuid() or about.st_mode & 0o077)
-    ):
-        raise OSError(errno.EPERM, "not a folder of yours that is closed to others; remove it", str(own))
     name = f"{sha256(os.fsencode(folder)).hexdigest()}.lock"
-    return os.open(own / name, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    return os.open(own_folder() / name, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+
+
+def own_folder() -> Path:
+    """A folder of this user's own, closed to all others, for what must be known of writing while it goes on.
+
+    Raises OSError where there is none: it is somebody else's, open to others, or can't be made.
+    """
+    for own in own_places():
+        with contextlib.suppress(OSError):
+            own.parent.mkdir(parents=True, exist_ok=True)
+            own.mkdir(mode=0o700, exist_ok=True)
+            break
+    about = own.lstat()
+    is_open = sys.platform != "win32" and (about.st_uid != os.geteuid() or about.st_mode & 0o077)
+    if not stat.S_ISDIR(about.st_mode) or is_open:
+        raise OSError(errno.EPERM, "not a folder of yours that is closed to others; remove it", str(own))
+    return own
+
+
+def own_places() -> Iterator[Path]:
+    """Where that folder is: in the home, or, where none can be written to, in the folder for temporary files."""
+    with contextlib.suppress(RuntimeError):  # there is no home
+        yield Path("~/.local/state/npa").expanduser()
+    yield Path(tempfile.gettempdir()) / (f"npa-{os.geteuid()}" if sys.platform != "win32" else "npa")
 
 
 def is_shared(folder: Path) -> bool:

@@ -1,8 +1,9 @@
 """What is being written, until it is whole: a hidden folder beside it, and the journal of a change to several files.
 
-The folder is called `.npa`, is passed over by everything that reads a plan, is hidden from git by a `.gitignore` of its
-own, and is removed when the writing ends. What a killed run left in it, the next run that writes there takes: without
-a journal nothing had been changed yet, and it is thrown away; with one, the change is finished.
+The folder has a name of its own each time, is passed over by everything that reads a plan, is hidden from git by a
+`.gitignore` in it, and is removed when the writing ends. The journal lies in the user's own folder, where nobody can
+put one who only wrote the plan. What a killed run left, the next run that writes there takes: without a journal nothing
+had been changed yet, and it is thrown away; with one, the change is finished.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
+import secrets
 import shutil
 import stat
 import sys
@@ -19,12 +22,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from npa_cli.store.file_kinds import kind_of
-from npa_cli.store.folder_lock import is_shared
+from npa_cli.store.folder_lock import own_folder, own_places
+from npa_cli.store.plan_names import HALF_MADE
 from npa_cli.store.stop_signals import undisturbed
 
-_FOLDER: Final = ".npa"
-_JOURNAL: Final = "journal.json"
-_LARGEST: Final = 8 * 1024 * 1024  # bytes of a journal; one of a thousand files has 200,000
+_NAME: Final = re.compile(rf"{re.escape(HALF_MADE)}[0-9a-f]{{16}}")
 
 
 @contextlib.contextmanager
@@ -33,7 +35,7 @@ def half_made(folder: Path) -> Iterator[Path]:
 
     It is gone when the block ends, with all that is still in it. Raises OSError where it can't be made.
     """
-    room = _room(folder)
+    room = folder / f"{HALF_MADE}{secrets.token_hex(8)}"
     try:
         with undisturbed():
             _make(room, folder)
@@ -45,12 +47,12 @@ def half_made(folder: Path) -> Iterator[Path]:
 
 def is_unfinished(folder: Path) -> bool:
     """Whether a change to several files of a folder was cut short in its midst, or is being made at this moment."""
-    return os.path.lexists(folder / _FOLDER / _JOURNAL)
+    return _journal_of(folder) is not None
 
 
 def is_half_made(name: str) -> bool:
     """Whether a folder of this name is one of those in which npa writes what is not whole yet."""
-    return name == _FOLDER or name.startswith(f"{_FOLDER}-")
+    return _NAME.fullmatch(name) is not None
 
 
 def replace_parts(folder: Path, room: Path, names: Iterable[str]) -> None:
@@ -62,35 +64,46 @@ def replace_parts(folder: Path, room: Path, names: Iterable[str]) -> None:
             (room / name).rename(folder / name)
 
 
-def record(room: Path, changes: Mapping[str, tuple[bytes | None, bytes]]) -> None:
-    """Write the journal of a change: each file's name, its bytes before (None: it is new) and after.
+@contextlib.contextmanager
+def recorded(room: Path, changes: Mapping[str, tuple[bytes | None, bytes]]) -> Iterator[None]:
+    """Keep the journal of a change while the block makes it: each file's name, its bytes before (None: new) and after.
 
-    The new bytes lie in `room` already, under the number of their place. From this moment on the change is finished
+    The new bytes lie in `room` already, under the number of their place. Until the block ends the change is finished
     by whoever writes next, if not by us.
     """
     entries = [
         {"name": name, "before": None if before is None else _digest(before), "after": _digest(after)}
         for name, (before, after) in changes.items()
     ]
-    half = room / f"{_JOURNAL}.half"
-    write_new(half, json.dumps(entries).encode())
-    os.replace(half, room / _JOURNAL)  # noqa: PTH105
-    flush_folder(room)
+    journal = own_folder() / _journal_name(room.parent)
+    half = journal.with_suffix(".half")
+    half.unlink(missing_ok=True)
+    write_new(half, json.dumps({"room": room.name, "entries": entries}).encode())
+    os.replace(half, journal)  # noqa: PTH105
+    flush_folder(journal.parent)
+    try:
+        yield
+    finally:
+        journal.unlink()
 
 
 def finish(folder: Path) -> None:
-    """Finish or throw away what a killed run left in a folder whose lock is held. Raises OSError where it can't.
+    """Finish or throw away what a killed run of this user left in a folder whose lock is held. Raises OSError.
 
     A file that is neither as it was before the change nor as it is after it was edited since, and is left alone.
     """
-    room = _room(folder)
-    if not os.path.lexists(room):
+    journal = _journal_of(folder)
+    left = [each for each in folder.iterdir() if is_half_made(each.name) and _is_own(each)]
+    if not left and journal is None:
         return
-    _refuse_foreign(room, folder)
     with undisturbed():
-        for number, entry in enumerate(_entries(room)):
-            _finish_one(folder, room / str(number), entry)
-        _clear(room)
+        if journal is not None:
+            said = json.loads(journal.read_bytes())
+            for number, entry in enumerate(said["entries"]):
+                _finish_one(folder, folder / said["room"] / str(number), entry)
+            journal.unlink()
+        for room in left:
+            _clear(room)
 
 
 def write_new(path: Path, raw: bytes, *, like: Path | None = None, lasting: bool = True) -> None:
@@ -132,45 +145,39 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _room(folder: Path) -> Path:
-    """The hidden folder. Where anybody may write, everyone has one of his own."""
-    if sys.platform != "win32" and is_shared(folder):
-        return folder / f"{_FOLDER}-{os.geteuid()}"
-    return folder / _FOLDER
+def _journal_of(folder: Path) -> Path | None:
+    """The journal of a change to the files of a folder that was cut short, or is being made; None where there is none.
+
+    A journal that somebody else could have put there is none.
+    """
+    for place in own_places():
+        found = place / _journal_name(folder)
+        if os.path.lexists(found) and own_folder() == place:
+            return found
+    return None
+
+
+def _journal_name(folder: Path) -> str:
+    return f"{sha256(os.fsencode(folder.resolve())).hexdigest()}.json"
 
 
 def _make(room: Path, folder: Path) -> None:
     try:
-        room.mkdir(exist_ok=True)
-    except FileExistsError:
-        pass
+        room.mkdir()
     except OSError as error:
         raise OSError(error.errno, f"its folder can't be written to ({error.strerror})", str(folder)) from error
-    _refuse_foreign(room, folder)
-    if not is_shared(folder):
-        with contextlib.suppress(OSError):
-            dress(room, folder.stat())  # whoever may write in the one may clear the other
-    for each in room.iterdir():
-        if each.name != ".gitignore":
-            _remove(each)
-    if not (room / ".gitignore").exists():
-        write_new(room / ".gitignore", b"*\n", lasting=False)
+    write_new(room / ".gitignore", b"*\n", lasting=False)
 
 
-def _refuse_foreign(room: Path, folder: Path) -> None:
-    """Raises OSError where the hidden folder is none, or, where anybody may write, is somebody else's."""
+def _is_own(room: Path) -> bool:
+    """Whether it is a folder, and no link to one, that this user made."""
     about = room.lstat()
-    is_foreign = sys.platform != "win32" and is_shared(folder) and about.st_uid != os.geteuid()
-    if not stat.S_ISDIR(about.st_mode) or is_foreign:
-        raise OSError(
-            1, "it stands where npa writes before a change is whole; nothing was written; remove it", str(room)
-        )
+    return stat.S_ISDIR(about.st_mode) and (sys.platform == "win32" or about.st_uid == os.geteuid())
 
 
 def _clear(room: Path) -> None:
-    """Remove the hidden folder: the journal first, and last of all what hides the rest from git."""
+    """Remove a hidden folder, and last of all what hides the rest from git."""
     with contextlib.suppress(OSError):
-        (room / _JOURNAL).unlink(missing_ok=True)
         for each in room.iterdir():
             if each.name != ".gitignore":
                 _remove(each)
@@ -185,33 +192,19 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _entries(room: Path) -> list[dict[str, Any]]:
-    """What the journal says, each of its entries that is one; nothing where there is none that can be read."""
-    path = room / _JOURNAL
-    try:
-        about = path.lstat()
-        if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
-            return []
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return []
-    entries = found if isinstance(found, list) else []
-    return [each if isinstance(each, dict) else {} for each in entries]
-
-
 def _finish_one(folder: Path, staged: Path, entry: Mapping[str, Any]) -> None:
-    """Give one file its new bytes. A journal may have come with a stranger's plan: it reaches files of a plan alone."""
-    name = entry.get("name")
-    if not isinstance(name, str) or kind_of(name) is None:
+    """Give one file of the plan its new bytes."""
+    name = entry["name"]
+    if kind_of(name) is None:
         return
     path = folder / name
     target = path.resolve()
     if not target.is_relative_to(folder.resolve()) or (os.path.lexists(target) and not target.is_file()):
         return
-    if staged.is_symlink() or not staged.is_file() or _digest(staged.read_bytes()) != entry.get("after"):
+    if staged.is_symlink() or not staged.is_file() or _digest(staged.read_bytes()) != entry["after"]:
         return
     now = _digest(target.read_bytes()) if target.exists() else None
-    if now == entry.get("before"):
+    if now == entry["before"]:
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(staged, target)  # noqa: PTH105
         flush_folder(target.parent)

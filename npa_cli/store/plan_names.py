@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 KIND_FOLDERS = ("priorities", "returns", "readings", "registers")
 """The folders of a plan that hold files of it."""
 
+HALF_MADE = ".npa-half-made-"
+"""How the names begin of the hidden folders in which npa writes what is not whole yet; 16 letters come after it."""
+
 DATA_ENDINGS = (".yaml", ".yml", ".csv")
 """How the names of files end that hold data, in small letters."""
 

@@ -1,7 +1,7 @@
 """Files replaced by other versions of themselves: all of them whole or none, and never over what nobody has read.
 
 The one way in which npa writes. New bytes go to a hidden folder beside the files, reach the disk, and take the files'
-names; where there are several, a journal there says which. So a kill or a power cut at any moment leaves the old files
+names; where there are several, a journal says which. So a kill or a power cut at any moment leaves the old files
 or the new ones, or a journal from which the next run that writes there finishes.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from npa_cli.store.folder_lock import hold_lock
-from npa_cli.store.half_made import finish, flush_folder, half_made, record, write_new
+from npa_cli.store.half_made import finish, flush_folder, half_made, recorded, write_new
 from npa_cli.store.stop_signals import undisturbed
 
 _CHANGED: Final = "it was changed since it was read; nothing was written; look at it and try again"
@@ -71,20 +71,19 @@ def _commit(room: Path, targets: Mapping[str, Path], changes: Mapping[str, Chang
     for name, (before, _) in changes.items():
         targets[name].parent.mkdir(parents=True, exist_ok=True)
         _check(targets[name], before)
-    if len(changes) > 1:
-        record(room, changes)
-    done: list[str] = []
-    try:
-        for number, (name, change) in enumerate(changes.items()):
-            take_name = _take_free_name if change.before is None else os.replace
-            take_name(room / str(number), targets[name])
-            done.append(name)
-    except OSError:
-        for name in done:
-            _put_back(room, targets[name], changes[name].before)
-        raise
-    for parent in {target.parent for target in targets.values()}:
-        flush_folder(parent)
+    with recorded(room, changes) if len(changes) > 1 else contextlib.nullcontext():
+        done: list[str] = []
+        try:
+            for number, (name, change) in enumerate(changes.items()):
+                take_name = _take_free_name if change.before is None else os.replace
+                take_name(room / str(number), targets[name])
+                done.append(name)
+        except OSError:
+            for name in done:
+                _put_back(room, targets[name], changes[name].before)
+            raise
+        for parent in {target.parent for target in targets.values()}:
+            flush_folder(parent)
 
 
 def _put_back(room: Path, target: Path, before: bytes | None) -> None:

@@ -252,7 +252,7 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, run) -> None
     before = {each: each.read_bytes() for each in target.rglob("*") if each.is_file()}
     twin = tmp_path / "twin"
     shutil.copytree(REPOSITORY / "examples" / "riverside", twin)
-    (target / ".npa").mkdir()  # and what an earlier one was killed over
+    (target / ".npa-half-made-0123456789abcdef").mkdir()  # and what an earlier one was killed over
     ran = run("export", "parquet", str(target), "examples", str(twin), "--as-at", "2019-07-01")
     assert (ran.code, "both called" in ran.err) == (2, True)
     assert {each: each.read_bytes() for each in target.rglob("*") if each.is_file()} == before

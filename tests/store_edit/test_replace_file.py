@@ -24,6 +24,9 @@ from npa_cli.store.replace_file import Change, FileChangedError, edit_file, hold
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
+LEFT = ".npa-half-made-0123456789abcdef"  # by a killed run
+
+
 def start(code: str, *arguments: object) -> subprocess.Popen[str]:
     words = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(words, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -214,8 +217,8 @@ def test_the_lock_of_a_killed_process_locks_nobody_out(tmp_path) -> None:
         with pytest.raises(FolderBusyError), hold_lock(tmp_path, wait=0.05):
             raise AssertionError("two holders of one lock")
         holder.kill()
-    (tmp_path / ".npa").mkdir()
-    (tmp_path / ".npa" / "0").write_bytes(b"left behind, half wri")
+    (tmp_path / LEFT).mkdir()
+    (tmp_path / LEFT / "0").write_bytes(b"left behind, half wri")
     assert edit_file(path, lambda _: b"a: 2\n") == (b"a: 1\n", b"a: 2\n")
     assert names(tmp_path) == ["a.yaml"]
 
@@ -250,7 +253,7 @@ def test_a_change_to_several_files_is_made_to_all_or_none(tmp_path, monkeypatch)
     (tmp_path / "c").write_bytes(b"old")
     replace_files(tmp_path, changes)
     assert [(tmp_path / name).read_bytes() for name in (*"abc", "d/d")] == [b"new"] * 4
-    assert not (tmp_path / ".npa").exists()
+    assert names(tmp_path) == ["a", "b", "c", "d"]
 
 
 DIE = """
@@ -298,29 +301,35 @@ def test_a_file_that_was_edited_since_is_left_alone_when_a_change_is_finished(tm
     assert [(tmp_path / name).read_bytes() for name in ("partners.yaml", "workplan.yaml")] == [b"new", b"by an editor"]
 
 
-@pytest.mark.parametrize("name", ["../out.yaml", "README.md", ".github/workflows/x.yml", "partners.yaml"])
-def test_a_journal_that_came_with_a_strangers_plan_reaches_nothing_but_files_of_the_plan(tmp_path, name) -> None:
-    root, text = tmp_path / "plan", b"- code: X"
-    (root / ".npa").mkdir(parents=True)
-    (tmp_path / "elsewhere").mkdir()
-    (root / "partners.yaml").symlink_to(tmp_path / "elsewhere" / "partners.yaml")
-    (root / ".npa" / "0").write_bytes(text)
-    entry = {"name": name, "before": None, "after": sha256(text).hexdigest()}
-    (root / ".npa" / "journal.json").write_text(json.dumps([entry, 3]), encoding="utf-8")
+@pytest.mark.parametrize("room", [".npa", LEFT])
+@pytest.mark.parametrize(
+    "name", ["../out.yaml", ".github/workflows/x.yml", "partners.yaml", "\ud800", "a\x00", "a" * 300]
+)
+def test_a_journal_that_came_with_a_strangers_plan_is_none(tmp_path, room: str, name: str) -> None:
+    root = tmp_path / "plan"
+    (root / room).mkdir(parents=True)
+    (root / "partners.yaml").write_bytes(b"as signed")
+    (root / room / "0").write_bytes(b"- code: X")
+    digests = {key: sha256(raw).hexdigest() for key, raw in (("before", b"as signed"), ("after", b"- code: X"))}
+    said = json.dumps({"room": room, "entries": [{"name": name, **digests}]})
+    (root / room / "journal.json").write_text(said, encoding="utf-8")
     with hold_folder(root):
         pass
-    assert names(root) == ["partners.yaml"]
-    assert names(tmp_path) == ["elsewhere", "plan"]
-    assert names(tmp_path / "elsewhere") == []
+    assert (root / "partners.yaml").read_bytes() == b"as signed"
+    assert names(root) == sorted(["partners.yaml", *([room] if room == ".npa" else [])])
+    assert names(tmp_path) == ["plan"]
 
 
-def test_a_link_in_place_of_the_hidden_folder_is_refused(tmp_path) -> None:
-    (tmp_path / "plan").mkdir()
+def test_what_somebody_keeps_in_a_hidden_folder_stays(tmp_path) -> None:
+    for folder in (".npa", ".npa-half-made-mine"):
+        (tmp_path / folder / "keys").mkdir(parents=True)
+        (tmp_path / folder / "keys" / "id").write_text("secret")
     (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "plan" / ".npa").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(OSError, match="remove it"):
-        replace_file(tmp_path / "plan" / "a.yaml", b"a", expected=None)
-    assert names(tmp_path / "elsewhere") == []
+    (tmp_path / "elsewhere" / "a").write_text("kept")
+    (tmp_path / LEFT).symlink_to(tmp_path / "elsewhere")
+    replace_files(tmp_path, {"a.yaml": Change(None, b"a"), "b.yaml": Change(None, b"b")})
+    assert names(tmp_path / "elsewhere") == ["a"]
+    assert [(tmp_path / each / "keys" / "id").read_text() for each in (".npa", ".npa-half-made-mine")] == ["secret"] * 2
 
 
 COUNT = """
