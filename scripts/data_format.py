@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 from npa_cli.edit import append_item, set_value
 from npa_cli.model.base import read_day
 from npa_cli.model.key_types import alternatives, fields_by_key, model_in, type_inside
+from npa_cli.render.csv_text import render_csv
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind
 from npa_cli.store.load import read_files
 
@@ -27,7 +28,8 @@ _INTRODUCTION: Final = """\
 <!-- Made by scripts/generate.py from the code: edit that, not this page. -->
 
 A plan is a folder of text files that holds a `workplan.yaml`. They are written in YAML: `key: value`, a list as
-lines that start with `- `, and `#` before a remark that npa passes over and keeps.
+lines that start with `- `, and `#` before a remark that npa passes over and keeps. Only readings are CSV, as a
+spreadsheet saves them.
 
 - Ids are words that people can say: priority `P3`, activity `P3.1`, deliverable `P3.1.4`. They are never changed
   and never used again.
@@ -38,6 +40,15 @@ lines that start with `- `, and `#` before a remark that npa passes over and kee
 
 An editor that knows YAML completes and checks these files: see [editors](editors.md).
 """
+
+_TABLE: Final = """\
+The first row has the headings, in any order, and each row below it is one of these. A file is read as a spreadsheet
+saves it: cells parted by commas, or by semicolons or tabs where the headings are; a first line such as `sep=;`; UTF-8,
+or UTF-16 with a byte order mark; line breaks within double quotes. Empty rows, and empty columns without a heading,
+are passed over. Where semicolons or tabs part the cells, a number may have a decimal comma, and a point or a space
+between thousands: `4,5`, `1.234,5`. What could be two numbers, such as `1,234`, is read as the other numbers of the
+file show, and is a finding where they do not. Beside commas a number has a decimal point: `4.5`. `npa validate` warns
+of a form that few other programs read; `npa fmt` and `npa validate --fix` leave CSV alone."""
 
 
 class _Field(NamedTuple):
@@ -76,7 +87,10 @@ def _file_lines(kind: FileKind, seen: Mapping[tuple[type, str], Any], told: set[
     """One file's part of the page. What several files hold, such as a place in a source, is told once."""
     top = _model_of(kind)
     where = f"`{kind.pattern}`: {_about(top)}"
-    yield f"{where} The file is a list of these." if kind.many else where
+    if kind.is_table:
+        yield f"{where}\n\n{_TABLE}"
+    else:
+        yield f"{where} The file is a list of these." if kind.many else where
     for model in _models(top):
         if model in told:
             continue
@@ -88,7 +102,7 @@ def _file_lines(kind: FileKind, seen: Mapping[tuple[type, str], Any], told: set[
             name = f"**`{each.name}`**" if each.needed else f"`{each.name}`"
             yield f"| {name} | {_cell(each.description)} | {_cell(_words(each.hint))} | {_example(each.example)} |"
     yield "\nFields in bold have to be there."
-    yield f"\n```yaml\n{_sample(kind, seen)}```"
+    yield f"\n```{'csv' if kind.is_table else 'yaml'}\n{_sample(kind, seen)}```"
 
 
 def _model_of(kind: FileKind) -> Any:
@@ -185,6 +199,8 @@ def _title(model: Any) -> str:
 def _sample(kind: FileKind, seen: Mapping[tuple[type, str], Any]) -> str:
     """A file of this kind with every field of its top level, from the examples."""
     values = {each.name: _short(each.example) for each in _fields(_model_of(kind), seen) if each.example is not None}
+    if kind.is_table:
+        return render_csv(tuple(values), [values]).replace("\r\n", "\n")
     if kind.many:
         return append_item(b"[]\n", (), values).decode()
     return set_value(b"", (), values).decode()

@@ -38,9 +38,11 @@ def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = F
     """Check one file by itself. `in_full` leaves out none of very many findings of one kind: for repairs."""
     file = read_file(kind, document)
     items = tuple(items_in(file.path, file.data)) if kind == "priority" else ()
-    found = [*_of_shape(file, in_full=in_full)]
+    found = [*document.remarks, *_of_shape(file, in_full=in_full)]
     found += limit(_of_file(file, frame), in_full=in_full)
     found += limit(_of_items(items, frame), in_full=in_full)
+    if FILE_KINDS[kind].is_table:
+        found = [replace(each, fix=None) for each in found]
     placed = tuple((each, document.place_of(each)) for each in found)
     if kind != "priority":
         return Entry(placed, data=file.data, ignores=file.ignores)
@@ -50,7 +52,7 @@ def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = F
 def read_file(kind: str, document: Document) -> CheckedFile:
     """A file as the rules see it, with its departures from its model."""
     _, faults = validate(FILE_KINDS[kind].model, document.data)
-    raw = document.raw
+    raw = b"" if FILE_KINDS[kind].is_table else document.raw  # which has no comments
     lost = find_lost_words(raw, WORDS_FOR_PEOPLE) if kind not in _REMARKED else ()
     return CheckedFile(kind, document.path, document.data, faults, document.doubtful, find_ignores(raw), lost)
 

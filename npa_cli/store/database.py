@@ -6,7 +6,6 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import count
-from math import isfinite
 from typing import Any, Final, NamedTuple
 
 _PATIENCE: Final = 50_000_000  # SQLite instructions, about ten seconds, before a question is taken to be endless
@@ -43,8 +42,8 @@ def ask(
 ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
     """The columns and rows that a select gives over the tables. Nothing can be written or opened by it.
 
-    Of columns of one name the second is called `name_2`, and so on. Bytes are given as hexadecimal digits, and a number
-    that is none or without end as words, as every format can hold them.
+    Of columns of one name the second is called `name_2`, and so on. Bytes are given as hexadecimal digits, as
+    every format can hold them.
 
     Raises QueryError for a question that is none, that would write, or that goes on for ever.
     """
@@ -76,9 +75,7 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 def _holdable(value: Any) -> Any:
     """A value of SQLite's as text, a number or nothing."""
-    if isinstance(value, bytes):
-        return value.hex()
-    return str(value) if isinstance(value, float) and not isfinite(value) else value
+    return value.hex() if isinstance(value, bytes) else value
 
 
 def database_file(tables: Iterable[Table], views: Iterable[tuple[str, str]]) -> bytes:

@@ -1,4 +1,4 @@
-"""Bytes to text that a YAML parser may see: UTF-8, no control characters, no merge left half done."""
+"""Bytes to text that a parser may see: UTF-8, no control characters, no merge left half done."""
 
 from __future__ import annotations
 
@@ -14,25 +14,39 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\uff
 _CONFLICT: Final = re.compile(rb"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
 
 
-def decode(path: str, raw: bytes) -> tuple[bytes | None, Finding | None]:
-    """UTF-8 bytes without a byte order mark, or the finding that says why not."""
+def decode(path: str, raw: bytes, save_it: str = "save it again as UTF-8") -> tuple[bytes | None, Finding | None]:
+    """UTF-8 bytes without a byte order mark, or the finding that says why not; `save_it` says how to save it as it."""
     raw = raw.removeprefix(BYTE_ORDER_MARK)
-    fault = _fault_in(raw)
+    fault = _fault_in(raw, save_it)
     if fault is None:
         return raw, None
     code, before, message, hint = fault
     return None, Finding(code, path, _point(before), message, hint)
 
 
-def _fault_in(raw: bytes) -> tuple[str, bytes, str, str] | None:
+def is_utf_16(raw: bytes) -> bool:
+    """Whether a byte order mark says that this is UTF-16, and it is."""
+    try:
+        return raw.startswith(_UTF_16) and bool(raw.decode("utf-16"))
+    except UnicodeDecodeError:
+        return False
+
+
+def as_text(raw: bytes) -> str:
+    """The text of a file to be shown to a person, without its byte order mark, whatever else is wrong with it."""
+    text = raw.decode("utf-16" if is_utf_16(raw) else "utf-8", "replace")
+    return text.removeprefix("\ufeff")
+
+
+def _fault_in(raw: bytes, save_it: str) -> tuple[str, bytes, str, str] | None:
     """The first fault in a file's bytes: its code, the bytes before it, what is wrong and what to do; None for none."""
     if raw.startswith(_UTF_16) or b"\x00" in raw[:2]:
-        return "NPA001", b"", "not UTF-8 text (it looks like UTF-16)", "save it again as UTF-8"
+        return "NPA001", b"", "not UTF-8 text (it looks like UTF-16)", save_it
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         what = f"not UTF-8 text: byte 0x{raw[error.start]:02x}"
-        return "NPA001", raw[: error.start], what, "save it again as UTF-8"
+        return "NPA001", raw[: error.start], what, save_it
     if conflict := _CONFLICT.search(raw):
         what = "a merge was left half done here (git's conflict mark)"
         return "NPA002", raw[: conflict.start()], what, "keep the lines that are right, delete the marks, and save"

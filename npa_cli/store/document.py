@@ -24,13 +24,15 @@ class Document:
     `path` is relative to the plan's folder, with `/`. `data` is made of dict, list, str, int, float, bool and None.
     `doubtful` has, by key path, the unquoted values that are something else than their own letters to this reader or
     another one, as they are written: `1.10`, `007`, `No`. `raw` is the file itself: most files are right, so where
-    their values stand is read from it only when somebody asks.
+    their values stand is read from it only when somebody asks. `remarks` are the reader's findings of a file of which
+    nothing is left out for them.
     """
 
     path: str
     data: Any
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
     raw: bytes = field(default=b"", repr=False)
+    remarks: tuple[Finding, ...] = ()
     _marks: list[Sequence[int]] = field(default_factory=list, compare=False, repr=False)
     _steps: dict[int, Mapping[str | int, _Step]] = field(default_factory=dict, compare=False, repr=False)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from npa_cli.model.finding import Finding, Point
+from npa_cli.store.decode import as_text
 from npa_cli.store.line_starts import LINE_BREAK
 from npa_cli.store.plan_files import PlanFile
 
@@ -21,11 +22,7 @@ _FLOW_END: Final = re.compile(r"[,\[\]{}]")
 def lines_of(files: Iterable[PlanFile]) -> Mapping[str, tuple[str, ...]]:
     """The lines of each of these files, by name, without their ends; none of a file that can't be read."""
     raw = ((each.name, each.read()) for each in files)
-    return {
-        name: tuple(_lines(found.decode("utf-8", "replace").removeprefix("\ufeff")))
-        for name, found in raw
-        if not isinstance(found, Finding)
-    }
+    return {name: tuple(_lines(as_text(found))) for name, found in raw if not isinstance(found, Finding)}
 
 
 def _lines(text: str) -> list[str]:

@@ -27,6 +27,11 @@ class FileKind(NamedTuple):
         each: Any = getattr(import_module(f"npa_cli.model.{module}"), name)
         return tuple[each, ...] if self.many else each
 
+    @property
+    def is_table(self) -> bool:
+        """Whether it is CSV: rows of cells under headings, without comments, that nothing but a person mends."""
+        return self.pattern.endswith(".csv")
+
 
 FILE_KINDS: Final[Mapping[str, FileKind]] = {
     "workplan": FileKind("workplan.yaml", "workplan:Workplan", required=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, ClassVar
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
@@ -37,11 +38,12 @@ class QueryView:
         return Document((Table(tuple(headings), body), Paragraph(f"{counted(len(self.values), 'row')}.", "quiet")))
 
     def payload(self) -> dict[str, Any]:
-        """The rows as the public fields of JSON."""
-        return {"columns": list(self.columns), "items": self.rows().items}
+        """The rows as the public fields of JSON, which has no number without end: `inf` is a word there."""
+        items = [{name: _in_json(value) for name, value in row.items()} for row in self.rows().items]
+        return {"columns": list(self.columns), "items": items}
 
     def rows(self) -> Rows:
-        """The rows by column; of two columns of one name, the last."""
+        """The rows by column; no two columns have one name."""
         return Rows(self.columns, [dict(zip(self.columns, row, strict=True)) for row in self.values])
 
 
@@ -90,6 +92,10 @@ class TablesView:
             ],
             "views": [{"name": name, "about": about} for name, about, _ in VIEWS],
         }
+
+
+def _in_json(value: Any) -> Any:
+    return str(value) if isinstance(value, float) and not isfinite(value) else value
 
 
 def _words(value: Any) -> str:

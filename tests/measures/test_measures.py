@@ -113,7 +113,7 @@ def test_only_what_was_known_by_the_day_counts(measured) -> None:
         (HEAD + "M1,2018-04-01,2018-06-30,nan,final,\n", "NPA103"),
         (HEAD + "M1,2018-04-01,2018-06-30,3,firm,\n", "NPA104"),
         (HEAD + "M1,2018-04-01,2018-06-30,3,final,,extra\n", "NPA002"),
-        (HEAD.replace("value", "val"), None),
+        (HEAD.replace("value", "val"), "NPA101"),
         (HEAD.replace("value", "val") + "M1,2018-04-01,2018-06-30,3,final,\n", "NPA101"),
         ("measure,measure\n", "NPA002"),
         (HEAD + '"M1,2018-04-01\n', "NPA002"),

@@ -102,6 +102,7 @@ FAULT_STARTS = {
     "NPA808": '"Tool',
     "NPA809": '"Drafted',
     "NPA810": "#4471",
+    "NPA811": "measure;",
     "NPA851": "2\n",
     "NPA852": "measure",
     "NPA901": "# npa",
@@ -121,6 +122,7 @@ WARNINGS_ELSEWHERE = {
     "NPA808",
     "NPA809",
     "NPA810",
+    "NPA811",
     "NPA903",
 }
 

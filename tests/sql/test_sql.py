@@ -151,7 +151,17 @@ def test_the_same_plan_gives_the_same_file(run, tmp_path: Path) -> None:
 )
 def test_whatever_a_select_gives_every_format_holds(query: str, items: list[dict[str, Any]], ask, run) -> None:
     assert ask(query) == items
-    for form in ("text", "csv"):
+    for form in ("text", "markdown", "csv"):
         ran = run("sql", query, *WHERE, "--format", form)
         assert ran.code == 0
         assert all(name in ran.out.splitlines()[0] for name in items[0])
+
+
+def test_csv_guards_words_that_look_like_a_formula_and_no_number(run) -> None:
+    query = (
+        "select -9e999 as down, 9e999 as up, -5 as n, -0.5 as f, 9007199254740993 as big, '-5' as words, '=1' as sum"
+    )
+    assert run("sql", query, *WHERE, "--format", "csv").out.splitlines()[1] == (
+        "-inf,inf,-5,-0.5,9007199254740993,'-5,'=1"
+    )
+    assert '"big": 9007199254740993' in run("sql", query, *WHERE, "--format", "json").out

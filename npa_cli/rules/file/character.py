@@ -61,7 +61,7 @@ def _holds(pattern: re.Pattern[str], words: str, otherwise: str) -> str:
 smart_quote = _letter_rule(
     "NPA801",
     "quote",
-    lambda words: f"`{words}` has curly quotes, which YAML takes for letters of the word",
+    lambda words: f"`{words}` has curly quotes, which are taken for letters of the word",
     name="smart-quote",
     title="Curly quotes around a code, an id, a day or a key",
     why="A word processor puts them in by itself, and then no name, day or key is the same. In prose they are right.",

@@ -26,7 +26,7 @@ unreadable_file = _rule(
 broken_yaml = _rule(
     "NPA002",
     "broken-yaml",
-    "A file is not YAML from some point on",
+    "A file is not YAML, or not CSV, from some point on",
     "Everything after that point is lost to every reader, not only to npa.",
     _GOOD.replace("}", ""),
 )

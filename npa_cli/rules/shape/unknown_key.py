@@ -23,7 +23,7 @@ def _mend(fault: Fault, file: CheckedFile) -> Fix | None:
     "NPA101",
     "unknown_key",
     name="unknown-key",
-    title="A key the format does not have",
+    title="A key, or a heading of a table, that the format does not have",
     why="A mistyped key would be passed over, and what it says with it.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, nmae: NHS England, kind: organisation}\n"),
     good=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"),

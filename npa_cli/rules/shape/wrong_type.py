@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from npa_cli.model.fix import Fix, Replace
+from npa_cli.model.written_number import numbers_meant
 from npa_cli.rules.rule import CheckedFile, Example, Fault, Told, shape_rule
 
 _CODES: Final = frozenset(("leads", "contributors", "members", "affects", "no_change"))  # lists of codes and ids
@@ -39,6 +40,9 @@ def _instead(fault: Fault, expected: str) -> str | None:
         if fault.at[-1:] and str(fault.at[-1]) in _CODES and all(len(each) <= _LONGEST_CODE for each in several):
             return f"write it as a list: [{', '.join(several)}]"
         return f"write it as a list: [{fault.value}]"
+    if expected == "a number" and isinstance(fault.value, str):
+        meant = [f"`{each}`" for each in numbers_meant(fault.value)]
+        return f"{' or '.join(meant)}, whichever is meant" if meant else None
     return None
 
 
