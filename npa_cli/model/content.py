@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Annotated, Final
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 _LONGEST: Final = 80  # characters; nobody takes more of them to say nothing
 
@@ -63,6 +63,22 @@ def reply_of(words: str | None) -> str | None:
     """A reply as it is, or None where it says nothing. To a question a bare `No` is one, and `None` is not."""
     return words if words is not None and _folded(words) == "no" else content_of(words)
 
+
+def needed_words(words: str) -> str:
+    """Words that have to be there as they are, or `NOT_SAID` where they say nothing: see `has_content`."""
+    return words if has_content(words) else NOT_SAID
+
+
+def is_needed(metadata: Iterable[object]) -> bool:
+    """Whether the field of a model that has these metadata is one of `Words`."""
+    return any(isinstance(each, AfterValidator) and each.func is needed_words for each in metadata)
+
+
+NOT_SAID: Final = "not said"
+"""What is read, and so shown, in the place of a text that has to be there and only stands for a blank."""
+
+Words = Annotated[str, Field(min_length=1), AfterValidator(needed_words)]
+"""A text that has to be there; one that only stands for a blank is a finding, and read as `NOT_SAID`."""
 
 Answer = Annotated[str | None, AfterValidator(content_of)]
 """A field to be answered in words; what only stands for a blank is read as none."""

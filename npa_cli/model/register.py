@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal, get_args
 from pydantic import Field
 
 from npa_cli.model.base import Day, PlanModel, WholeNumber, WhoMayRead
-from npa_cli.model.content import Answer, Reply
+from npa_cli.model.content import Answer, Reply, Words
 
 EscalationLevel = Literal["lead", "sponsor", "secretariat", "board", "senior_officials", "ministers"]
 ESCALATION_LEVELS: Final[tuple[EscalationLevel, ...]] = get_args(EscalationLevel)
@@ -25,9 +25,7 @@ class Escalation(PlanModel):
 
     to: EscalationLevel = Field(description="The level it was taken to.", examples=["board"])
     on: Day = Field(description="The day it was taken there.", examples=["2018-12-14"])
-    reason: str = Field(
-        description="Why it could not be settled below.", examples=["No funding agreed for 2019/20."], min_length=1
-    )
+    reason: Words = Field(description="Why it could not be settled below.", examples=["No funding agreed for 2019/20."])
     response: Reply = Field(
         default=None, description="The steer that came back.", examples=["Fund it from the reserve until June."]
     )
@@ -73,7 +71,7 @@ class Risk(PlanModel):
     id: str = Field(
         description="R- and a number of three digits or more; never used twice.", examples=["R-012"], pattern=RISK_ID
     )
-    title: str = Field(description="The risk in a few words.", examples=["Staff not trained in time"], min_length=1)
+    title: Words = Field(description="The risk in a few words.", examples=["Staff not trained in time"])
     cause: Answer = Field(default=None, description="Because of this.", examples=["Training places are short."])
     event: Answer = Field(default=None, description="This may happen.", examples=["Wards open without trained staff."])
     effect: Answer = Field(
@@ -120,7 +118,7 @@ class Issue(PlanModel):
     id: str = Field(
         description="I- and a number of three digits or more; never used twice.", examples=["I-004"], pattern=ISSUE_ID
     )
-    title: str = Field(description="The issue in a few words.", examples=["Supplier withdrew"], min_length=1)
+    title: Words = Field(description="The issue in a few words.", examples=["Supplier withdrew"])
     type: IssueType = Field(default="problem", description="What kind of issue it is.", examples=["problem"])
     severity: Severity = Field(description="How bad it is.", examples=["high"])
     affects: ItemsTouched = ()
@@ -194,10 +192,8 @@ class Decision(PlanModel):
     )
     board: str = Field(description="Code of the board that decided.", examples=["NPHB"], min_length=1)
     date: Day = Field(description="The day it was decided.", examples=["2019-06-18"])
-    title: str = Field(
-        description="What it was about, in a few words.", examples=["Move the benchmark to Q3"], min_length=1
-    )
-    decision: str = Field(description="What was decided.", examples=["The board agreed to move it."], min_length=1)
+    title: Words = Field(description="What it was about, in a few words.", examples=["Move the benchmark to Q3"])
+    decision: Words = Field(description="What was decided.", examples=["The board agreed to move it."])
     rationale: Answer = Field(default=None, description="Why.", examples=["The data comes a quarter later."])
     affects: tuple[str, ...] = Field(
         default=(),
@@ -222,7 +218,7 @@ class Action(PlanModel):
     )
     source: Answer = Field(default=None, description="Where it was agreed.", examples=["NPHB 2019-06-18"])
     raised_on: Day | None = Field(default=None, description="The day it was agreed.", examples=["2019-06-18"])
-    text: str = Field(description="What is to be done.", examples=["Send the data set to every region."], min_length=1)
+    text: Words = Field(description="What is to be done.", examples=["Send the data set to every region."])
     owner: Answer = Field(default=None, description="Code of the partner or board that does it.", examples=["NHSE"])
     affects: tuple[str, ...] = Field(
         default=(),

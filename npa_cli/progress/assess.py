@@ -84,7 +84,7 @@ def assessments(
     entries, later = known_entries(plan, as_at), later_entries(plan, as_at)
     who, tracked = WhoReports(plan), is_tracked(plan, as_at)
     for commitment in commitments(plan, as_at, priorities=priorities, items=items):
-        reports = reports_on(commitment, entries.get(commitment.id, ()), who, as_at)
+        reports = reports_on(commitment, entries.get(commitment.id, ()), plan, who, as_at)
         found = _assess_one(commitment, plan, reports, who, as_at, tracked=tracked)
         yield found._replace(later=later.get(commitment.id, ()))
 
@@ -156,6 +156,7 @@ def _said(held: Position | None, *, tracked: bool) -> Facts:
         confirmed_on=held.confirmed_on,
         tracked=tracked,
         superseded_by=update.superseded_by,
+        done_later=held.said[0].done_later,
     )
 
 

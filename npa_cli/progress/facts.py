@@ -19,7 +19,8 @@ class Facts(NamedTuple):
     recurring deliverable both are those of its earliest unmet occurrence. `confirmed_on` is the last day of the
     quarter of the last return that mentions it, or the day that was said where that quarter still runs. `superseded_by`
     is the id of what took its place. `tracked` is whether anything at all is reported on its plan; where it is not,
-    nobody knows which occurrences of what recurs were met, and those are the dates of the next one.
+    nobody knows which occurrences of what recurs were met, and those are the dates of the next one. `done_later` is the
+    day on which it is reported done, where that is still to come: then it is open, and how it stands is not known.
     """
 
     kind: Kind | None = None
@@ -33,6 +34,7 @@ class Facts(NamedTuple):
     confirmed_on: date | None = None
     tracked: bool = True
     superseded_by: str | None = None
+    done_later: date | None = None
 
     def is_live(self, thresholds: Thresholds, as_at: date) -> bool:
         """Whether the last report is recent enough, on `as_at`, for what it says to count."""

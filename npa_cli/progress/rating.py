@@ -51,8 +51,10 @@ ROWS: Final[dict[int, str]] = {
     10: "not yet due, and nothing reported: not yet due",
     11: "past its date, in a plan that nobody has reported on: not reported",
     12: "in progress by a live report that gives no confidence, and not late: not reported",
+    13: "said to be done on a day that is still to come, and not late: not reported",
 }
 NO_CONFIDENCE: Final = "in progress, no confidence given"
+DONE_LATER: Final = "said to be done on a day still to come"
 _OF_RAG: Final[dict[Rag, Rating]] = {"green": "on_track", "amber": "at_risk", "red": "off_track"}
 _WORSE: Final[dict[Rag, int]] = {"green": 0, "amber": 1, "red": 2}
 
@@ -80,7 +82,7 @@ class Rated(NamedTuple):
 def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date) -> Rated:
     """Rate a deliverable that `schedule` has placed on the same day."""
     reported = facts.live_rag(thresholds, as_at)
-    lacks_confidence = facts.lacks_confidence(thresholds, as_at)
+    not_known = _not_known(facts, thresholds, as_at)
     match scheduled.schedule:
         case "closed":
             by = f"by {facts.superseded_by}" if facts.superseded_by else None
@@ -102,21 +104,28 @@ def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date
                 return _floored("amber", reported, 5, "forecast late")
             return _floored("red", reported, 6, "forecast late")
         case "due_soon" | "ongoing" | "no_recent_update":
-            if lacks_confidence:
-                return Rated("not_reported", 12, NO_CONFIDENCE)
+            if not_known is not None:
+                return not_known
             if reported is None or scheduled.schedule == "no_recent_update":
                 return Rated("not_reported", 8)
             return Rated(_OF_RAG[reported], 7, reported=reported)
         case "date_passed":
             return Rated("not_reported", 11, "date passed")
         case "not_yet_due":
-            if lacks_confidence:
-                return Rated("not_reported", 12, NO_CONFIDENCE)
+            if not_known is not None:
+                return not_known
             if reported is None:
                 return Rated("not_yet_due", 10)
             return Rated(_OF_RAG[reported], 9, reported=reported)
         case _:
             assert_never(scheduled.schedule)
+
+
+def _not_known(facts: Facts, thresholds: Thresholds, as_at: date) -> Rated | None:
+    """The rating of work that is not late by its dates, and whose report does not say how it stands; None otherwise."""
+    if facts.done_later is not None:
+        return Rated("not_reported", 13, DONE_LATER)
+    return Rated("not_reported", 12, NO_CONFIDENCE) if facts.lacks_confidence(thresholds, as_at) else None
 
 
 def _recovering(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date) -> bool:

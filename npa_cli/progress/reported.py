@@ -16,11 +16,12 @@ if TYPE_CHECKING:  # a plan without returns does not load their model
     from npa_cli.model.partner_return import Return, Update
 
 _WORSE: Final[dict[Rag | None, int]] = {None: -1, "green": 0, "amber": 1, "red": 2}
-_CLOSED: Final = ("complete", "business_as_usual", "superseded", "cancelled")  # said once, and stays so
+_DONE: Final = ("complete", "business_as_usual")
+_CLOSED: Final = (*_DONE, "superseded", "cancelled")  # said once, and stays so
 
 
 class Report(NamedTuple):
-    """What one partner said about one deliverable for one quarter."""
+    """What one partner said about one deliverable for one quarter, as far as it holds on the day of a view."""
 
     item: str
     partner: str
@@ -29,6 +30,7 @@ class Report(NamedTuple):
     unchanged: bool = False  # said only that it is still as last reported
     place: int | None = 0  # among those who reported on it in its quarter, 0 the first; None: it was not one of them
     heard_on: date | None = None  # the day it was said, where its quarter is still running
+    done_later: date | None = None  # the day it gives for work that is done, where that day is still to come
 
     @property
     def confirmed_on(self) -> date:
@@ -88,6 +90,15 @@ def entries_of(given: Return, quarter: Quarter) -> Iterator[Entry]:
         yield Entry(item, given.partner, quarter, None)
 
 
+def first_days_to_come(entries: Sequence[Entry], plan: Plan, as_at: date) -> Mapping[str, date]:
+    """Of some entries of one return, the deliverables of which none counts yet in a view as at the start of `as_at`.
+
+    Each with the first day at whose start it does.
+    """
+    counting = {each.item for each in entries if each.counts(plan, as_at)}
+    return {each.item: each.counts_from for each in entries if each.item not in counting}
+
+
 def known_entries(plan: Plan, as_at: date) -> Mapping[str, tuple[Entry, ...]]:
     """Every report that counts at the start of `as_at`, by deliverable, the oldest quarter first."""
     return _by_item(each for each in _entries(plan, plan.returns) if each.counts(plan, as_at))
@@ -115,11 +126,14 @@ def is_tracked(plan: Plan, as_at: date) -> bool:
     return any(each.counts(plan, as_at) for each in _entries(plan, (*plan.returns, *plan.withheld)))
 
 
-def reports_on(commitment: Commitment, entries: Iterable[Entry], who: WhoReports, as_at: date) -> tuple[Report, ...]:
+def reports_on(
+    commitment: Commitment, entries: Iterable[Entry], plan: Plan, who: WhoReports, as_at: date
+) -> tuple[Report, ...]:
     """The reports on one deliverable, oldest first, each judged by who reported on it in its quarter.
 
     `entries` are those that count at the start of `as_at`: of a quarter that has not ended by then, each speaks for the
-    day it was said.
+    day it was said. Where one says that work was done on a day which had not passed by then, the work was not done: how
+    it stood is not known, and `done_later` is that day.
 
     Whoever reports on it may also confirm what was last said by those who reported before; any other partner only
     what it said itself. Of what nobody had said there is nothing to confirm.
@@ -133,12 +147,25 @@ def reports_on(commitment: Commitment, entries: Iterable[Entry], who: WhoReports
         place = reporters[quarter].place_of(partner)
         heard_on = None if quarter.end < as_at else entry.said_within
         if update is not None:
-            found.append(Report(commitment.id, partner, quarter, update, place=place, heard_on=heard_on))
+            holds, later = _as_it_holds(update, plan.known_before(as_at))
+            found.append(Report(commitment.id, partner, quarter, holds, False, place, heard_on, later))
         elif before := last_of(found, partner, reports_on_it=place is not None):
             found.append(
                 before._replace(partner=partner, quarter=quarter, unchanged=True, place=place, heard_on=heard_on)
             )
     return tuple(found)
+
+
+def _as_it_holds(update: Update, known_before: date) -> tuple[Update, date | None]:
+    """An update without a day of completion that is not before `known_before`, and that day if it says it is done.
+
+    It then has no status and no confidence either: both are about work that is done.
+    """
+    if update.actual is None or update.actual < known_before:
+        return update, None
+    if update.status not in _DONE:
+        return update.model_copy(update={"actual": None}), None
+    return update.model_copy(update={"actual": None, "status": None, "rag": None}), update.actual
 
 
 def last_of(reports: Sequence[Report], partner: str, *, reports_on_it: bool) -> Report | None:
@@ -153,7 +180,7 @@ def confirmed_by(plan: Plan, commitment: Commitment, partner: str, quarter: Quar
     Whoever reports on it in that quarter may confirm what those said who reported before.
     """
     entries = known_entries(plan, quarter.start).get(commitment.id, ())
-    before = reports_on(commitment, entries, who, quarter.start)
+    before = reports_on(commitment, entries, plan, who, quarter.start)
     return last_of(before, partner, reports_on_it=who.during(commitment, quarter).place_of(partner) is not None)
 
 
@@ -215,10 +242,9 @@ def position(
 
 
 def _worse(one: Update, other: Update) -> Update:
-    finished = ("complete", "business_as_usual")
-    if one.status in finished and other.status not in finished:
+    if one.status in _DONE and other.status not in _DONE:
         return other
-    if other.status in finished or one.status != other.status:
+    if other.status in _DONE or one.status != other.status:
         return one if _WORSE[one.rag] >= _WORSE[other.rag] else one.model_copy(update={"rag": other.rag})
     rag = max(one.rag, other.rag, key=lambda each: _WORSE[each])
     forecasts = [each for each in (one.forecast, other.forecast) if each is not None]

@@ -28,7 +28,8 @@ _TOLD_FROM: Final[Mapping[str, Level]] = {
     "NPA304": "final",
     "NPA606": "final",
 }
-_STILL_TO_BE_WRITTEN: Final = frozenset({"NPA102", "NPA106"})  # a missing key, an empty value: notes in a draft
+# A missing key, an empty value, one that stands for a blank: notes in a draft.
+_STILL_TO_BE_WRITTEN: Final = frozenset({"NPA102", "NPA106", "NPA239"})
 
 
 def first_level(code: str) -> Level:

@@ -71,11 +71,11 @@ def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
     )
 
 
-def findings_of(path: str, plan: Plan, severities: Sequence[str], unread: int) -> EstateRow:
-    """What was found in one plan's files."""
+def findings_of(path: str, plan: Plan, severities: Sequence[str], unread: int, heard: Sequence[str] = ()) -> EstateRow:
+    """What was found in one plan's files, and what of the day's own words and decisions was taken in."""
     numbers = {f"{each}s": severities.count(each) for each in ("error", "warning", "note")}
     fault = f"{counted(unread, 'file')} can't be read" if unread else None
-    return EstateRow(path, plan.workplan.id, plan.workplan.title, numbers, fault)
+    return EstateRow(path, plan.workplan.id, plan.workplan.title, numbers, fault, heard=", ".join(heard))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
+from npa_cli.model.base import read_day
 from npa_cli.model.located import Located
+from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.expected import expected_of
+from npa_cli.progress.reported import Entry, first_days_to_come
 from npa_cli.views.period_note import beyond_words
-from npa_cli.views.wording import counted, listed
+from npa_cli.views.wording import counted, listed, not_counting_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class ReturnCheck:
 
     kind: ClassVar[str] = "return_check"
 
+    as_at: date
     partner: str
     period: str
     to_mend: tuple[str, ...]
@@ -31,6 +36,8 @@ class ReturnCheck:
     expected: int  # deliverables of which word was expected this quarter
     answered_of_expected: int
     ignored: tuple[str, ...] = ()  # what a comment in the file silences
+    to_come: Mapping[str, date] = field(default_factory=dict)
+    """Of what its entries that do not count yet are about, the first day on which they do."""
 
     def document(self) -> Document:
         """The state in sentences, the worst first."""
@@ -41,6 +48,7 @@ class ReturnCheck:
         return {
             "partner": self.partner,
             "period": self.period,
+            "as_at": self.as_at,
             "answered": self.answered,
             "expected": self.expected,
             "answered_of_expected": self.answered_of_expected,
@@ -49,13 +57,16 @@ class ReturnCheck:
             "blank": list(self.blank),
             "not_mentioned": list(self.not_mentioned),
             "ignored": list(self.ignored),
+            "counting_from": dict(self.to_come),
         }
 
 
 def build_return_check(
-    plan: Plan, data: Any, located: Sequence[Located], ignored: Sequence[Located] = ()
+    plan: Plan, data: Any, as_at: date, located: Sequence[Located], ignored: Sequence[Located] = ()
 ) -> ReturnCheck:
     """Check the plain data of a return that belongs to `plan`, given the findings on its file.
+
+    Reported on is what has an entry that counts at the start of `as_at`, as in every other view.
 
     `ignored` are those that a comment in the file silences: they are named, since they are findings all the same.
     """
@@ -65,14 +76,22 @@ def build_return_check(
     unchanged = said.get("no_change") if isinstance(said.get("no_change"), list) else []
     assert isinstance(updates, dict) and isinstance(unchanged, list)
     confirmed = {each for each in unchanged if isinstance(each, str)}
-    reported = confirmed | {item for item, update in updates.items() if _status(update) in STATUSES}
+    updated = {item for item, update in updates.items() if _status(update) in STATUSES}
     blank = tuple(item for item, update in updates.items() if _status(update) is None and item not in confirmed)
     quarter = plan.quarter_called(period)
+    entries = [Entry(item, partner, quarter, None) for item in sorted(confirmed)] if quarter else []
+    if quarter:
+        for item in sorted(updated):
+            said_on = read_day(updates[item].get("said_on"))
+            entries.append(Entry(item, partner, quarter, Update(said_on=said_on)))
+    to_come = first_days_to_come(entries, plan, as_at)
+    reported = (confirmed | updated) - to_come.keys()
     expected = expected_of(plan, partner, quarter) if quarter else ()
     beyond = beyond_words(plan, quarter) if quarter else None
     mentioned = {*updates, *confirmed}
     due = {each.commitment.id for each in expected}
     return ReturnCheck(
+        as_at=as_at,
         partner=partner,
         period=period,
         to_mend=tuple(_sentence(each) for each in located if each.finding.severity == "error"),
@@ -86,12 +105,15 @@ def build_return_check(
         expected=len(due),
         answered_of_expected=len(due & reported),
         ignored=tuple(_sentence(each) for each in ignored),
+        to_come=to_come,
     )
 
 
 def _blocks(check: ReturnCheck) -> Iterator[Block]:
     yield Heading(1, f"{check.partner or 'This return'}, {check.period or 'no period given'}")
     yield Paragraph(f"{counted(check.answered, 'deliverable').capitalize()} reported on{_of_expected(check)}.")
+    if check.to_come:
+        yield Paragraph(f"Written, and {not_counting_words(check.to_come, check.as_at)}")
     if check.to_mend:
         yield Paragraph("This has to be mended:", "bad")
         yield Bullets(tuple(Text(each) for each in check.to_mend))

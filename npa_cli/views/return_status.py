@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, ClassVar, Literal
 
@@ -13,11 +13,11 @@ from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import unfold
 from npa_cli.progress.expected import expected_by_partner
-from npa_cli.progress.reported import entries_of
+from npa_cli.progress.reported import entries_of, first_days_to_come
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import PeriodNote, beyond_words, period_note
-from npa_cli.views.wording import counted, listed, long_day, short_day
+from npa_cli.views.wording import counted, listed, long_day, not_counting_words, short_day
 
 Answer = Literal["updated", "no_change", "silent"]
 
@@ -32,6 +32,8 @@ class PartnerReturn:
     answers: tuple[tuple[str, Answer], ...]  # by deliverable, in the plan's order
     others: tuple[str, ...]  # reported on without being expected
     begun: bool = False  # the file is there, whether or not it says anything
+    to_come: Mapping[str, date] = field(default_factory=dict)
+    """Of what its entries that do not count yet are about, the first day on which they do."""
 
     def having(self, answer: Answer) -> tuple[str, ...]:
         """The deliverables with this answer."""
@@ -83,6 +85,7 @@ class ReturnStatus:
             *self.period.blocks(),
             *((returns_table(self),) if self.partners else ()),
             *overlap_note(self),
+            *self._not_counting(),
             Paragraph(self.none_missing or self._who_is_missing()),
         ]
         if self.unassigned and not self.none_expected:
@@ -101,6 +104,7 @@ class ReturnStatus:
         """The matrix as the public fields of JSON."""
         return {
             "period": self.quarter.label,
+            "as_at": self.period.as_at,
             **self.period.payload(),
             "items": [
                 {
@@ -109,6 +113,7 @@ class ReturnStatus:
                     "approved_on": each.approved_on,
                     "deliverables": dict(each.answers),
                     "others": list(each.others),
+                    "counting_from": dict(each.to_come),
                 }
                 for each in self.partners
             ],
@@ -116,6 +121,12 @@ class ReturnStatus:
             "missing": [each.partner for each in self.missing],
             "notes": [each.text for each in overlap_note(self)],
         }
+
+    def _not_counting(self) -> Iterator[Paragraph]:
+        """What each partner has written that does not count yet."""
+        for each in self.partners:
+            if each.to_come:
+                yield Paragraph(f"{each.partner}: written, and {not_counting_words(each.to_come, self.period.as_at)}")
 
     def _who_is_missing(self) -> str:
         if not any(each.answers for each in self.partners):
@@ -133,7 +144,7 @@ class ReturnStatus:
 
 
 def build_return_status(plan: Plan, quarter: Quarter, as_at: date) -> ReturnStatus:
-    """The matrix for one quarter, as at the start of `as_at`.
+    """The matrix for one quarter, of the reports that count at the start of `as_at`.
 
     Nothing is expected for a quarter outside the plan's period; of a plan that has ended and was never reported on,
     nothing is missing.
@@ -150,7 +161,9 @@ def build_return_status(plan: Plan, quarter: Quarter, as_at: date) -> ReturnStat
     codes = [partner.code for partner in plan.partners if partner.code in by_partner or partner.code in returns]
     return ReturnStatus(
         quarter=quarter,
-        partners=tuple(_partner(code, quarter, returns.get(code, ()), by_partner.get(code, ())) for code in codes),
+        partners=tuple(
+            _partner(plan, code, quarter, returns.get(code, ()), by_partner.get(code, ()), as_at) for code in codes
+        ),
         unassigned=tuple(each.id for each in in_force if not who.during(each, quarter).asked),
         period=period_note(plan, as_at),
         none_expected=beyond_words(plan, quarter),
@@ -194,8 +207,11 @@ def overlap_note(status: ReturnStatus) -> tuple[Paragraph, ...]:
     return (Paragraph(words, "quiet"),)
 
 
-def _partner(code: str, quarter: Quarter, given: Sequence[Return], expected: tuple[str, ...]) -> PartnerReturn:
-    entries = tuple(entry for each in given for entry in entries_of(each, quarter))
+def _partner(
+    plan: Plan, code: str, quarter: Quarter, given: Sequence[Return], expected: tuple[str, ...], as_at: date
+) -> PartnerReturn:
+    written = tuple(entry for each in given for entry in entries_of(each, quarter))
+    entries = tuple(each for each in written if each.counts(plan, as_at))
     updated = {each.item for each in entries if each.update is not None}
     confirmed = {each.item for each in entries if each.update is None}
 
@@ -209,6 +225,7 @@ def _partner(code: str, quarter: Quarter, given: Sequence[Return], expected: tup
         approved_on=next((each.approved_on for each in given), None),
         answers=tuple((item, answer(item)) for item in expected),
         others=tuple(sorted((updated | confirmed) - set(expected))),
+        to_come=first_days_to_come(written, plan, as_at),
     )
 
 

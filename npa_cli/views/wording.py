@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -155,6 +155,15 @@ def age_lines(report: Report, confirmed_on: date, as_at: date) -> tuple[str, ...
     return (ended, f"said on {short_day(report.said_after_quarter)}")
 
 
+def not_counting_words(first_days: Mapping[str, date], as_at: date) -> str:
+    """Which deliverables have an entry in a return that does not count yet on a day, and from when it does."""
+    by_day: dict[date, list[str]] = {}
+    for item, day in first_days.items():
+        by_day.setdefault(day, []).append(item)
+    from_when = "; ".join(f"{listed(tuple(by_day[day]))} from {long_day(day)}" for day in sorted(by_day))
+    return f"not counted as at {long_day(as_at)}: {from_when}."
+
+
 def said_since_words(assessed: Iterable[Assessed], known_before: date) -> str:
     """How many reports on some deliverables were made on `known_before` or later; empty for none.
 
@@ -175,7 +184,12 @@ def turn_words(assessed: Assessed, report: Report) -> str:
 
 
 def status_words(report: Report) -> str:
-    """The status that a report gives, and of what was superseded by what: `superseded by P5.1.2`."""
+    """The status that a report gives, and of what was superseded by what: `superseded by P5.1.2`.
+
+    Of work said to be done on a day that has not come, that day: `done on 15 Jan 2019, still to come`.
+    """
+    if report.done_later is not None:
+        return f"done on {short_day(report.done_later)}, still to come"
     update = report.update
     words = (update.status or "").replace("_", " ")
     return f"{words} by {update.superseded_by}" if update.status == "superseded" and update.superseded_by else words

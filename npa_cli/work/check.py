@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
+from npa_cli.progress.heard import heard_on
 from npa_cli.progress.plan_period import example_quarter
 from npa_cli.rules.check_file import read_file, shape_findings
 from npa_cli.rules.engine import CheckedPlan, check_files
@@ -23,7 +24,7 @@ from npa_cli.store.load import Loaded, PlansBeside, load
 from npa_cli.store.plan_files import PlanFile, find_files, given_files, parse
 from npa_cli.views.findings import in_order
 from npa_cli.work.faults import Notice, UsageFault
-from npa_cli.work.session import shown_path
+from npa_cli.work.session import heard_notices, shown_path
 
 _EVERYTHING: Final = Selection()
 # The rules about words read letter by letter, in which something stands that nobody meant.
@@ -33,8 +34,8 @@ _WHY: Final = frozenset({"NPA801", "NPA802", "NPA803", "NPA804", "NPA805"})
 class Checked(NamedTuple):
     """A plan as it was checked, what is found in it, and what a comment in a file has silenced; each in order.
 
-    The notices say what was not compared with an earlier commit, and why: it is a new plan, or
-    a file has findings of its own that keep it from being read.
+    The notices say what of the day of the check is taken in, and what was not compared with an earlier commit, and
+    why: it is a new plan, or a file has findings of its own that keep it from being read.
     """
 
     root: Path
@@ -42,6 +43,7 @@ class Checked(NamedTuple):
     found: tuple[Located, ...]
     ignored: tuple[Located, ...]
     notices: tuple[Notice, ...] = ()
+    heard: tuple[str, ...] = ()  # what was said and decided on the day of the check, where that is taken in
 
 
 def check_plan(root: Path, base: str | None = None) -> tuple[Loaded, tuple[Located, ...]]:
@@ -96,17 +98,22 @@ def _check(
 ) -> Checked:
     plan = check_files(root, files, PlansBeside(root), as_at=as_at, heard_today=heard_today, in_full=in_full)
     found = _located(root, plan.found)
+    heard: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    if heard_today is not None:
+        heard = heard_on(plan.index.plan, heard_today)
+        notices = heard_notices(heard, heard_today)
     if base is not None:
         from npa_cli.work.since_commit import findings_since
 
         since, notes = findings_since(root, base)
         found += _located(root, plan.locate(since))
-        notices = tuple(Notice("not_compared", note) for note in notes)
+        notices += tuple(Notice("not_compared", note) for note in notes)
     silenced = silence(found, plan.ignores)
     # A file that can't be read may be why nothing is found where a comment expects it.
     unused = () if plan.index.unreadable else _located(root, plan.locate(unused_findings(silenced.unused)))
-    return Checked(root, plan, _told((*silenced.remaining, *unused), chosen), _told(silenced.ignored, chosen), notices)
+    told = _told((*silenced.remaining, *unused), chosen)
+    return Checked(root, plan, told, _told(silenced.ignored, chosen), notices, heard)
 
 
 def _located(root: Path, found: Iterable[tuple[Finding, Point]]) -> tuple[Located, ...]:

@@ -143,7 +143,7 @@ def _findings(path: str, as_at: date, heard_today: date | None) -> EstateRow:
     checked = check(Path(path), as_at=as_at, heard_today=heard_today)
     unread = {each.path for each in checked.found if says_not_checked(each.finding.code)}
     severities = [each.finding.severity for each in checked.found]
-    return findings_of(path, checked.plan.index.frame.plan, severities, len(unread))
+    return findings_of(path, checked.plan.index.frame.plan, severities, len(unread), checked.heard)
 
 
 def _on_every_core(ask: Callable[[str], EstateRow], plans: Sequence[str], jobs: int) -> Iterator[EstateRow]:

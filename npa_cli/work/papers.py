@@ -21,6 +21,7 @@ from npa_cli.views.papers.paper import Paper
 from npa_cli.views.papers.payload import quarter_payload
 from npa_cli.views.papers.plan_on_a_page import plan_on_a_page
 from npa_cli.views.papers.quarter import QuarterView, build_quarter
+from npa_cli.views.period_note import period_note
 from npa_cli.views.report import build_report, report_document
 from npa_cli.views.status import build_status
 from npa_cli.work.faults import Notice, UsageFault
@@ -117,11 +118,18 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str) -> Paper:
 
 
 def _plan_on_a_page(session: Session, asked: Asked, commit: str) -> Paper:
+    """The plan as signed, which is of no day; a day is kept in its command where on another it could say other words.
+
+    That is wherever the plan may still begin or end: one that has ended has done so on every later day.
+    """
     about_one(asked, 0)
-    made = _provenance(session, asked, asked.command(period=None, as_at=None), commit)
-    start = session.plan.workplan.period.start or date(1980, 1, 1)  # it says nothing of any day of its own
-    payload = {"paper": asked.name, "plan": session.plan.workplan.id}
-    return Paper(session.plan.workplan, start, plan_on_a_page(session.plan, made), lambda: payload, made)
+    plan, period = session.plan, period_note(session.plan, session.as_at)
+    is_settled = period.stage == "ended" or (period.stage == "running" and period.end is None)
+    day = None if is_settled else session.as_at.isoformat()
+    made = _provenance(session, asked, asked.command(period=None, as_at=day), commit)
+    start = plan.workplan.period.start or date(1980, 1, 1)  # it says nothing of any day of its own
+    payload = {"paper": asked.name, "plan": plan.workplan.id, **period.payload()}
+    return Paper(plan.workplan, start, plan_on_a_page(plan, period, made), lambda: payload, made)
 
 
 def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:

@@ -25,6 +25,7 @@ VIEWS = (
     "dependencies", "escalations", "return status",
 )  # fmt: skip
 PAPERS = ("report", "report summary", "report board", "report exceptions", "report priority 1")
+ON_A_PAGE = "report plan-on-a-page"  # which says nothing else of any day
 
 OFFICE = ("odt", "docx", "ods", "xlsx")
 ABOUT_FILES = ("validate", "return check", "export sqlite", "export parquet", "estate status")
@@ -70,7 +71,7 @@ def first_words(text: str) -> str:
 
 
 @pytest.mark.parametrize("folder", PLANS)
-@pytest.mark.parametrize("view", [*VIEWS, *PAPERS])
+@pytest.mark.parametrize("view", [*VIEWS, *PAPERS, ON_A_PAGE])
 def test_every_plan_here_says_first_that_it_ended_unreported(view: str, folder: str, run) -> None:
     ran = run(*view.split(), "--data", folder)
     assert ran.code == 0
@@ -80,7 +81,7 @@ def test_every_plan_here_says_first_that_it_ended_unreported(view: str, folder: 
     assert "\n\n" not in before  # nothing but the title, whose words may have several lines
 
 
-@pytest.mark.parametrize("view", [*VIEWS, *PAPERS])
+@pytest.mark.parametrize("view", [*VIEWS, *PAPERS, ON_A_PAGE])
 def test_it_is_a_field_of_json(view: str, run) -> None:
     held = json.loads(run(*view.split(), "--format", "json").out)["plan_period"]
     assert (held["start"], held["end"], held["stage"]) == ("2018-04-01", "2021-03-31", "ended")
@@ -98,13 +99,13 @@ def test_each_plan_says_it_of_itself_where_all_are_asked(view: str, run) -> None
 
 
 @pytest.mark.parametrize("form", ["markdown", "text", "html"])
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", [*PAPERS, ON_A_PAGE])
 def test_every_format_of_a_paper_says_it(paper: str, form: str, run) -> None:
     assert f"Ended 31 March 2021. {UNKNOWN}" in " ".join(run(*paper.split(), "--format", form).out.split())
 
 
 def test_a_plan_that_is_running_on_the_day_says_nothing_of_the_kind(run) -> None:
-    for view in [*VIEWS[:-1], "report summary", "report board"]:
+    for view in [*VIEWS, "report summary", "report board", ON_A_PAGE]:
         ran = run(*view.split(), "--as-at", "2021-03-31")
         assert "Ended 31 March" not in ran.out
         assert json.loads(run(*view.split(), "--as-at", "2021-03-31", "--format", "json").out)["plan_period"] == {
@@ -127,6 +128,14 @@ def test_a_plan_with_returns_says_how_it_closed(view: str, run, plan) -> None:
 def test_of_a_part_it_says_how_that_part_closed(run, plan) -> None:
     said = first_words(run("show", "1.1.2", "--data", str(plan(TRACKED))).out)
     assert "Closing position of 1 deliverable, as at 1 April 2021: of 1 due, 0 done, 0 on time; 1 open." in said
+
+
+@pytest.mark.parametrize("day", [(), ("--as-at", "2021-03-31"), ("--as-at", "2018-03-01"), ("--period", "FY18/19-Q3")])
+def test_the_plan_on_a_page_is_the_same_on_any_later_day(day: tuple[str, ...], run, plan, tmp_path) -> None:
+    root = plan(TRACKED)
+    paper = str(tmp_path / "page.md")
+    assert run(*ON_A_PAGE.split(), *day, "-o", paper, folder=root).code == 0
+    assert run("report", "--verify", paper, folder=root).code == 0
 
 
 @pytest.mark.parametrize("paper", PAPERS)

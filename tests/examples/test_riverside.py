@@ -48,7 +48,11 @@ def test_it_reaches_every_row_of_both_tables(by_day) -> None:
     seen = [each for day in PERIOD_ENDS for each in by_day[day].values()]
     tracked = set(schedule.ROWS) - {"8a", "10a"}  # the rows of a plan that nobody has reported on
     assert {each.scheduled.row for each in seen} == tracked
-    assert {each.rated.row for each in seen} == set(rating.ROWS) - {11, 12}  # 12: here all give a confidence
+    assert {each.rated.row for each in seen} == set(rating.ROWS) - {
+        11,
+        12,
+        13,
+    }  # here all give a confidence, and no day to come
     last = by_day[PERIOD_ENDS[-1]].values()
     assert {each.scheduled.row for each in last} == tracked
 

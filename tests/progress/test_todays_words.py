@@ -104,3 +104,29 @@ def test_sql_has_it_and_says_so(command, run, plan) -> None:
     assert SAID not in run(*command, "--as-at", TODAY, folder=root).err
     if command[0] == "sql":
         assert "on_hold" in ran.out
+
+
+def test_returns_have_what_was_said_today_and_say_so(run, plan) -> None:
+    root = plan(FILES)
+    for words, is_there in (((), True), (("--as-at", TODAY), False), (("--as-at", "2018-11-21"), True)):
+        ran = run("return", "status", "--period", "FY18/19-Q3", *words, "--format", "json", folder=root)
+        assert json.loads(ran.out)["items"][0]["received"] == is_there
+        assert (SAID in ran.err) == (words == ())
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (("validate",), "NHSE on P1.1.1"),
+        (("return", "check", "returns/FY18-19-Q3/NHSE.yaml"), "NHSE on P1.1.1"),
+        (("estate", "validate", "."), "small: NHSE on P1.1.1"),
+        (("estate", "validate", ".", "--jobs", "2"), "small: NHSE on P1.1.1"),
+    ],
+)
+def test_a_check_says_what_of_today_it_took_in(command: tuple[str, ...], named: str, run, plan) -> None:
+    root = plan(FILES)
+    for _ in range(2):  # what is kept of an estate's answers says it too
+        ran = run(*command, folder=root)
+        assert f"{SAID}: {named}; dates are judged at the start of today" in ran.err
+    if command[0] != "estate":
+        assert SAID not in run(*command, "--as-at", TODAY, folder=root).err

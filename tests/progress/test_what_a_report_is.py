@@ -72,3 +72,31 @@ def test_returns_that_leave_something_out_are_not_called_whole(run, plan) -> Non
     assert "Every return is in, though not on P1.1.2." in said
     assert run("update", "P1.1.2", "--status", "not_started", "--period", "FY18/19-Q1", folder=root).code == 0
     assert "Every return is in." in run("return", "status", "--period", "FY18/19-Q1", folder=root).out
+
+
+@pytest.mark.parametrize(
+    ("entry", "no_change", "day", "counts"),
+    [
+        ("status: on_hold, said_on: 2018-08-20", "", "2018-08-20", False),
+        ("status: on_hold, said_on: 2018-08-20", "", "2018-08-21", True),
+        ("status: on_hold", "", "2018-09-30", False),
+        ("status: on_hold", "", "2018-10-01", True),
+        ("", "P1.1.1", "2018-09-30", False),
+        ("", "P1.1.1", "2018-10-01", True),
+    ],
+)
+def test_in_a_running_quarter_all_count_what_counts_by_the_day(
+    entry: str, no_change: str, day: str, counts: bool, run, plan
+) -> None:
+    root = plan({"workplan.yaml": WORKPLAN, Q1: BEFORE, Q2: given(entry, no_change)})
+    asked = ("--as-at", day, "--format", "json", "--data", str(root))
+    (mine,) = json.loads(run("return", "status", "--period", "FY18/19-Q2", *asked).out)["items"]
+    assert (mine["received"], mine["deliverables"] != {"P1.1.1": "silent"}) == (counts, counts)
+    checked = json.loads(run("return", "check", str(root / Q2), *asked).out)
+    assert (checked["answered"], checked["answered_of_expected"]) == (int(counts), int(counts))
+    assert mine["counting_from"] == checked["counting_from"]
+    assert (checked["counting_from"] == {}) == counts
+    (item,) = json.loads(run("status", "P1.1.1", *asked).out)["items"]
+    assert (item["reported_on"] > "2018-06-30") == counts
+    words = ("return", "status", "--period", "FY18/19-Q2", "--as-at", day)
+    assert ("NHSE: written, and not counted as at" in run(*words, folder=root).out) == (not counts)

@@ -10,7 +10,7 @@ import pytest
 
 from npa_cli.cli import opening
 from npa_cli.model.content import has_content
-from npa_cli.rules.minimal_plan import DATED_WORKPLAN, return_of
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN, change_of, return_of
 
 Q1 = "returns/FY18-19-Q1/NHSE.yaml"
 BLANKS = (
@@ -92,6 +92,65 @@ def test_no_register_takes_a_blank_for_an_owner_or_a_reason(run, plan) -> None:
             assert ran.code == 0
             assert [each for each in ("TBC", "N/A", '"None"') if each in ran.out] == []
     assert "nobody" in run("risks", "--as-at", "2018-07-01", folder=root).out
+
+
+NEEDED = {
+    "registers/decisions.yaml": "- {{id: DEC-001, board: NHSE, date: 2018-05-01, title: {0}, decision: {0}, "
+    "affects: [P1.1.1]}}\n",
+    "registers/actions.yaml": "- {{id: ACT-001, text: {0}, owner: NHSE, status: open, affects: [P1.1.1]}}\n",
+    "registers/risks.yaml": "- {{id: R-001, title: {0}, owner: NHSE, status: open, level: board, affects: [P1.1.1], "
+    "current: {{likelihood: 4, impact: 5}}, escalations: [{{to: board, on: 2018-05-02, reason: {0}}}]}}\n",
+    "registers/issues.yaml": "- {{id: I-001, title: {0}, severity: high, status: open, affects: [P1.1.1]}}\n",
+}
+
+
+@pytest.mark.parametrize("words", ["TBC", "'-'", "N/A", "None", "'[tbc]'", "To be confirmed"])
+def test_words_that_have_to_be_there_are_asked_for_where_they_stand_for_a_blank(run, plan, words: str) -> None:
+    root = plan({name: text.format(words) for name, text in NEEDED.items()})
+    ran = run("validate", "--format", "json", folder=root)
+    told = [(each["path"], each["item"]) for each in json.loads(ran.out)["items"] if each["code"] == "NPA239"]
+    assert sorted(told) == sorted(
+        (name, item)
+        for name, item, times in (
+            ("registers/decisions.yaml", "DEC-001", 2), ("registers/actions.yaml", "ACT-001", 1),
+            ("registers/risks.yaml", "R-001", 2), ("registers/issues.yaml", "I-001", 1),
+        )
+        for _ in range(times)
+    )  # fmt: skip
+    assert ran.code == 0  # a warning
+    said = words.strip("'")
+    for command in (
+        ("risks",), ("actions",), ("escalations",), ("show", "P1.1.1"),
+        ("report", "board"), ("report", "priority", "1"), ("report", "partner", "NHSE"),
+    ):  # fmt: skip
+        for form in ("text", "json") if command[0] != "report" else ("markdown", "html", "json"):
+            out = run(*command, "--as-at", "2018-07-01", "--format", form, folder=root).out
+            assert "not said" in out or command[0] == "report"
+            as_written = [f'"{said}"', f">{said}<", f"| {said} |", f"  {said}  "]
+            assert [each for each in as_written if each in out] == []
+    assert "Steer R-001, not said" in run("report", "board", "--as-at", "2018-07-01", folder=root).out
+
+
+def test_words_that_say_something_are_no_blank(check) -> None:
+    files = {name: text.format("None of the sites is open") for name, text in NEEDED.items()}
+    assert "NPA239" not in {each.code for each in check(files)}
+
+
+@pytest.mark.parametrize(
+    ("field", "is_found"), [("text", True), ("measure", True), ("timeframe", False)]
+)  # `TBC` is a timeframe
+def test_a_change_to_words_that_say_nothing_is_named(check, field: str, is_found: bool) -> None:
+    told = {each.code for each in check({"changes.yaml": change_of(field=field, to="TBC")})}
+    assert ("NPA239" in told) == is_found
+
+
+def test_a_decision_that_says_nothing_decides_nothing(check) -> None:
+    given_up = return_of("status: cancelled, narrative: Not funded.")
+    for words, is_found in (("TBC", True), ("It is given up.", False)):
+        decision = NEEDED["registers/decisions.yaml"].format(words)
+        assert (
+            "NPA516" in {each.code for each in check({Q1: given_up, "registers/decisions.yaml": decision})}
+        ) == is_found
 
 
 def test_a_steer_that_is_still_to_come_is_waited_for(run, plan) -> None:

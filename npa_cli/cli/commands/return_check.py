@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final
 
 from typer import Argument
 
-from npa_cli.cli import answers, opening, options
+from npa_cli.cli import answers, opening, options, output
 from npa_cli.store import file_kinds, load
 from npa_cli.views import return_check
 from npa_cli.work import check, faults
@@ -32,6 +33,8 @@ def command(
     if file_kinds.kind_of(name) != "return":
         example = check.example_return(root, mine.plan.index.frame.plan)
         raise faults.UsageFault(f"`{file}` is not a return; they are in returns/, such as {example}")
+    output.tell(mine.notices)
     loaded = load.load(root)
-    view = return_check.build_return_check(loaded.plan, loaded.source.data_of(name), mine.found, mine.ignored)
+    plan = replace(loaded.plan, heard_today=heard)
+    view = return_check.build_return_check(plan, loaded.source.data_of(name), today, mine.found, mine.ignored)
     return answers.answer(view, *form, is_amiss=bool(view.to_mend))

@@ -7,16 +7,25 @@ from typing import Final
 from npa_cli.cli import answers, opening, options
 from npa_cli.views import return_status
 
-EXAMPLES: Final = ("npa return status --period FY18/19-Q3", "npa return status --period FY18/19-Q3 --format json")
+EXAMPLES: Final = (
+    "npa return status --period FY18/19-Q3",
+    "npa return status --period FY18/19-Q3 --as-at 2018-12-14",
+    "npa return status --period FY18/19-Q3 --format json",
+)
 
 
 def command(
     *,
     period: options.ReturnsPeriod = None,
+    as_at: options.AsAt = None,
     of: options.OfPlan,
     form: options.TextOrJson,
 ) -> answers.Answer:
-    """Show who has reported on what. And what is silent, by name."""
-    session = opening.open_session(of)
+    """Show who has reported on what. And what is silent, by name.
+
+    --period says which returns, and --as-at the day: an entry of a quarter still running counts from the day after it
+    was said.
+    """
+    session = opening.open_session(of, options.Day(as_at=as_at))
     view = return_status.build_return_status(session.plan, session.reporting_quarter(period), session.as_at)
     return answers.answer(view, *form, is_whole=session.is_whole)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from npa_cli.model.content import has_content
 from npa_cli.progress.by_item import self_and_above
 from npa_cli.rules.minimal_plan import change_of, return_of
 from npa_cli.rules.plain_data import words
@@ -54,7 +55,7 @@ def _decided(index: Index) -> Mapping[str, list[date]]:
             found.setdefault(change.item, []).append(day)
     for entry in index.register_entries:
         day = entry.day("date")
-        if entry.register == "decisions" and day is not None:
+        if entry.register == "decisions" and day is not None and has_content(entry.text("decision")):
             for item, _ in words(entry.data.get("affects"), ()):
                 found.setdefault(item, []).append(day)
     return found

@@ -1,4 +1,7 @@
-"""`npa report plan-on-a-page`: the whole plan on one page, for somebody new to it. It says nothing of progress."""
+"""`npa report plan-on-a-page`: the whole plan on one page, for somebody new to it. It says nothing of progress.
+
+What is said first of a plan that has ended, or has not begun, it says too.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,15 @@ from npa_cli.model.priority import Priority
 from npa_cli.progress.commitment import Commitment, unfold
 from npa_cli.timeframe import Quarter
 from npa_cli.views.papers.foot import Provenance, foot
+from npa_cli.views.period_note import PeriodNote
 from npa_cli.views.wording import counted, listed
 
 
-def plan_on_a_page(plan: Plan, made: Provenance) -> Document:
-    """Objectives, priorities with what is due in each financial year and quarter, measures, and who governs."""
+def plan_on_a_page(plan: Plan, period: PeriodNote, made: Provenance) -> Document:
+    """Objectives, priorities with what is due in each financial year and quarter, measures, and who governs.
+
+    Before them, that the plan has ended or has not begun by the day of `period`.
+    """
     workplan = plan.workplan
     commitments = unfold(plan)
     objectives = tuple(Text(f"{each.id}  {each.text}") for each in workplan.objectives)
@@ -25,6 +32,7 @@ def plan_on_a_page(plan: Plan, made: Provenance) -> Document:
     return Document(
         (
             Heading(1, workplan.title),
+            *period.blocks(),
             Paragraph(
                 f"{workplan.period.text}. {counted(len(plan.priorities), 'priority', 'priorities')}, "
                 f"{counted(len(commitments), 'deliverable')}. Partners: {listed(partners)}."
