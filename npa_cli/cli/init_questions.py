@@ -17,6 +17,7 @@ from npa_cli.cli.options import Writing
 from npa_cli.cli.output import write_out
 from npa_cli.cli.revisions import tell_change
 from npa_cli.model.file_name import why_no_file_name
+from npa_cli.model.proposed_command import proposed
 from npa_cli.timeframe import read
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.new_plan import NewPlan, start_plan
@@ -90,12 +91,12 @@ def found_plan(folder: Path, new: NewPlan, writing: Writing) -> None:
         tell_change(writing, file.path, difference(file.path, None, file.raw), is_new=True)
     if writing.only_shows:
         return
-    where = "" if folder.resolve() == Path.cwd() else f"cd {folder.as_posix()}\n"
-    lead = quote(new.partners[0][0])
-    write_out(
-        f"The plan is started. Next:\n\n{where}npa validate\n"
-        f'npa add activity P1 "What will be done." --theme "A theme" --lead {lead} --timeframe Ongoing\nnpa status\n'
-    )
+    where = "" if folder.resolve() == Path.cwd() else f"cd {quote(folder.as_posix())}\n"
+    activity = proposed(
+        "add", "activity", "P1", "What will be done.", "--theme", "A theme", "--lead", new.partners[0][0],
+        "--timeframe", "Ongoing",
+    )  # fmt: skip
+    write_out(f"The plan is started. Next:\n\n{where}npa validate\n{activity}\nnpa status\n")
 
 
 def _settled(

@@ -14,6 +14,7 @@ from typer import Context
 
 from npa_cli.cli.only_reads import Cache
 from npa_cli.model.vocabulary import RATINGS, STATUSES
+from npa_cli.work.paper_kinds import PAPERS
 
 Offers = Sequence[tuple[str, str]]
 """Words to type, each with what it is."""
@@ -45,6 +46,18 @@ periods: Final = _names_of_the_plan("periods")
 plans: Final = _names_of_the_plan("plans")
 changes: Final = _names_of_the_plan("changes")
 rules: Final = _names_of_the_plan("rules")
+
+
+def papers_and_items(ctx: Context) -> Offers:
+    """The papers and, for a summary, the ids; after the paper of a priority or a partner, which one it can be about."""
+    typed = ctx.params.get("what") or ()
+    if not typed:
+        return [*PAPERS.items(), *items(ctx)]
+    return {"priority": priorities, "partner": partners, "summary": items}.get(typed[0], _nothing)(ctx)
+
+
+def _nothing(ctx: Context) -> Offers:
+    return ()
 
 
 def statuses() -> Sequence[str]:

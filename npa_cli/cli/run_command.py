@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from npa_cli.cli import answers, opening, options, output
 from npa_cli.cli.boundary import FINE, USAGE, complain
 from npa_cli.cli.option_groups import formats_offered, grouped, typed_parameters
+from npa_cli.model.proposed_command import proposed
 from npa_cli.progress import select
 from npa_cli.store import find_plan
 from npa_cli.views import several_plans
@@ -56,7 +57,9 @@ class _Asked(NamedTuple):
 def _answer_for_all(name: str, command: Callable[..., Any], typed: dict[str, Any]) -> int:
     adds_to_it = "dry_run" in typed and name not in _LOOKS_AT_FILES
     if adds_to_it or typed.get("fix") or typed.get("verify") or name == "return check":
-        raise faults.UsageFault(f"`npa {name}` is about one plan; name it: --plan ID (`npa plans` lists them)")
+        raise faults.UsageFault(
+            f"`{proposed(*name.split())}` is about one plan; name it: --plan ID (`npa plans` lists them)"
+        )
     asked = [
         (member, _ask_one(command, {**typed, "plan": member.id, "data": str(member.root)}))
         for member in find_plan.family_of(opening.find_folder(typed.get("data")).root)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from npa_cli.model.finding import Finding, Point
+from npa_cli.model.proposed_command import proposed
 
 LONGEST: Final = 400  # characters of a message
 
@@ -26,7 +27,7 @@ def _without_words(finding: Finding) -> Finding:
     """A finding about words that another rule took for personal data, without those words."""
     if finding.confidential:
         return finding
-    message, hint = "what stands here does not fit; it is not shown again", f"npa explain {finding.code}"
+    message, hint = "what stands here does not fit; it is not shown again", proposed("explain", finding.code)
     return replace(finding, message=message, hint=hint, fix=None, confidential=True)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from npa_cli.model.located import Located, RuleWords
+from npa_cli.model.proposed_command import proposed
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.view import View
 
@@ -66,7 +67,7 @@ class FindingsView:
                         }
                         for other in each.related
                     ],
-                    "help": f"npa explain {each.finding.code}",
+                    "help": proposed("explain", each.finding.code),
                 }
                 for each in self.found
             ]

@@ -8,6 +8,7 @@ from typing import Final
 
 from npa_cli.document.blocks import Block, Paragraph, Preformatted, Tone
 from npa_cli.model.plan import Plan
+from npa_cli.model.proposed_command import proposed
 from npa_cli.model.register import EscalationLevel
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.registers.known import touches
@@ -73,5 +74,7 @@ def none_kept(kind: str, plan: Plan, as_at: date) -> tuple[Block, ...]:
         Paragraph(f"None: the plan keeps no registers/{kind}.yaml."),
         Paragraph("To begin one, put an entry like this in that file, then run `npa validate`:"),
         Preformatted(entry),
-        Paragraph(f"`npa schema {kind}` has every field. docs/registers.md says how registers are kept.", "quiet"),
+        Paragraph(
+            f"`{proposed('schema', kind)}` has every field. docs/registers.md says how registers are kept.", "quiet"
+        ),
     )

@@ -11,6 +11,7 @@ from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, 
 from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
+from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Reading
@@ -230,7 +231,7 @@ def _priority_blocks(priority: Priority) -> Iterator[Block]:
     ]
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
     if not priority.themes:
-        yield Paragraph(f"Nothing is planned yet: npa add activity {priority.id} …")
+        yield Paragraph(f"Nothing is planned yet: {proposed('add', 'activity', priority.id)} …")
         return
     themed = any(theme.title for theme in priority.themes)
     yield Table(

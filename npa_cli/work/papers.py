@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from npa_cli import __version__
 from npa_cli.history.checked_out import checked_out
+from npa_cli.model.did_you_mean import nearest
+from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.assess import assess
 from npa_cli.progress.audience import for_audience
-from npa_cli.progress.select import is_led_by, is_within, read_id
+from npa_cli.progress.select import UnknownNameError, is_led_by, is_within, read_id
 from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.papers import board, part
 from npa_cli.views.papers.dashboard import for_screen
@@ -25,6 +27,7 @@ from npa_cli.views.period_note import period_note
 from npa_cli.views.report import build_report, report_document
 from npa_cli.views.status import build_status
 from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.paper_kinds import PAPERS
 from npa_cli.work.report_request import Asked, about_one
 from npa_cli.work.session import Session
 
@@ -73,7 +76,7 @@ def _made(session: Session, asked: Asked, commit: str) -> MadePaper:
     if asked.name == "summary":
         return _summary(session, asked, commit)
     if asked.narrowed:
-        raise UsageFault(f"`npa report {asked.name}` takes no filters; `npa report` does")
+        raise UsageFault(f"`{proposed('report', asked.name)}` takes no filters; `npa report` does")
     if asked.name == "plan-on-a-page":
         return MadePaper(_plan_on_a_page(session, asked, commit))
     return MadePaper(_about_a_quarter(session, asked, commit))
@@ -95,7 +98,7 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str) -> Paper:
         item = read_id(session.plan, rest[0])
         found = next((each for each in session.plan.priorities if each.id == item), None)
         if found is None:
-            raise UsageFault(f"`{rest[0]}` is not a priority; `npa report {item}` summarises it")
+            raise UsageFault(f"`{rest[0]}` is not a priority; `{proposed('report', item)}` summarises it")
         view = view_of(lambda each: is_within(each, item))
         document = part.priority_document(view, found, made)
     elif asked.name == "partner":
@@ -134,6 +137,7 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str) -> Paper:
 
 def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:
     session = session._replace(as_at=_day(session, asked))
+    _refuse_unknown_paper(session, asked)
     selected, notices = session.select(asked.filters._replace(ids=asked.rest))
     made = _provenance(session, asked, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
     report = build_report(session.plan, selected, session.as_at, full=bool(asked.rest or asked.filters.priorities))
@@ -148,6 +152,19 @@ def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:
         made,
     )
     return MadePaper(paper, notices)
+
+
+def _refuse_unknown_paper(session: Session, asked: Asked) -> None:
+    """Raises UnknownNameError where the first word typed is neither a paper nor like an id, which has a number."""
+    first = asked.rest[0] if asked.rest and asked.words == asked.rest else "1"
+    if any(each.isdigit() for each in first):
+        return
+    partner = nearest(first, (each.code for each in session.plan.partners))
+    meant = nearest(first, PAPERS)
+    hint = f"did you mean `{meant}`? " if meant else ""
+    if partner and not meant:
+        hint = f"what a partner leads: {proposed('report', 'partner', partner)}. "
+    raise UnknownNameError("paper", first, PAPERS, where="", hint=f"{hint}there is: {', '.join(PAPERS)}")
 
 
 def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Provenance:

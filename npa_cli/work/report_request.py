@@ -7,18 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast, get_args
 
+from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import Audience
 from npa_cli.progress.select import Filters
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.paper_kinds import PAPERS
 
-PAPERS: Final[Mapping[str, str]] = {
-    "board": "the quarterly report: page one, then everything behind it",
-    "summary": "how the plan, or the part of it you name, stands",
-    "priority": "one priority, for its sponsor: npa report priority 3",
-    "partner": "what one partner leads: npa report partner PHE",
-    "exceptions": "only what is off track, overdue or not reported",
-    "plan-on-a-page": "the whole plan on one page; nothing of progress",
-}
 _FILTERS: Final[Mapping[str, str]] = {  # each option that narrows a paper, and where it stands in Filters
     "priority": "priorities", "partner": "partners", "theme": "themes", "status": "statuses", "rating": "ratings",
 }  # fmt: skip
@@ -57,7 +51,7 @@ class Asked:
         audience = None if self.audience == "internal" else self.audience
         days = (("--period", period), ("--as-at", as_at), ("--plan", self.plan), ("--audience", audience))
         options = [*self.narrowed, *((flag, value) for flag, value in days if value)]
-        return shlex.join(["npa", "report", self.name, *self.rest, *(word for each in options for word in each)])
+        return proposed("report", self.name, *self.rest, *(word for each in options for word in each))
 
 
 def read_command(command: str) -> Asked:
@@ -103,5 +97,5 @@ def about_one(asked: Asked, number: int) -> Sequence[str]:
         return asked.rest
     if number:
         such = "a priority, such as 3" if asked.name == "priority" else "a partner, such as PHE"
-        raise UsageFault(f"`npa report {asked.name}` is about one: give {such}")
-    raise UsageFault(f"`npa report {asked.name}` is about the whole plan; leave out `{asked.rest[0]}`")
+        raise UsageFault(f"`{proposed('report', asked.name)}` is about one: give {such}")
+    raise UsageFault(f"`{proposed('report', asked.name)}` is about the whole plan; leave out `{asked.rest[0]}`")

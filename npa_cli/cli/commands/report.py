@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Argument
 
-from npa_cli.cli import answers, options, papers
+from npa_cli.cli import answers, names, options, papers
 from npa_cli.progress import select
 from npa_cli.work import report_request
 
@@ -28,6 +28,7 @@ def command(
         list[str] | None,
         Argument(
             metavar="[PAPER] [ID]...",
+            autocompletion=names.papers_and_items,
             help="board, summary, priority N, partner CODE, exceptions or plan-on-a-page. A summary unless given, of "
             "the ids after it.",
         ),

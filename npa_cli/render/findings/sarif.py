@@ -9,6 +9,7 @@ from urllib.parse import quote
 from npa_cli import __version__
 from npa_cli.model.finding import Point
 from npa_cli.model.located import Edit, Located, RuleWords
+from npa_cli.model.proposed_command import proposed
 from npa_cli.render.findings.sentence import fingerprints
 from npa_cli.render.json_text import write_json
 
@@ -44,7 +45,7 @@ def _rule(code: str, words: Mapping[str, RuleWords]) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why},
-        "help": {"text": f"{rule.why}{fix} `npa explain {code}` shows an example."},
+        "help": {"text": f"{rule.why}{fix} `{proposed('explain', code)}` shows an example."},
         "defaultConfiguration": {"level": rule.severity},
     }
 

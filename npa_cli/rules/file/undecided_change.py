@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from npa_cli.model.proposed_command import proposed
 from npa_cli.rules.change_entry import changes_in
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
@@ -23,9 +24,11 @@ _CODE: Final = "NPA606"
 def check(file: CheckedFile, frame: Frame) -> Findings:
     for change in changes_in([file]):
         if change.text("status") == "proposed":
+            given = change.text("id")
+            approve = proposed("change", "approve", given) if given else "npa change approve CHG-…"
             yield change.finding(
                 _CODE,
                 ("status",),
                 "`proposed`: nobody has decided this yet",
-                f"`npa change approve {change.text('id') or 'CHG-…'}`, or reject or withdraw it",
+                f"`{approve}`, or reject or withdraw it",
             )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from shlex import quote
 from typing import Final
 
+from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.plain_data import mappings, text_under
@@ -61,7 +61,9 @@ def check(index: Index, frame: Frame) -> Findings:
             if len(run) >= _RUNNING:
                 work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
                 message = f"`{code}` reported nothing for {', '.join(each.label for each in run)}, with {work}"
-                hint = f"ask for its return: npa return new --partner {quote(code)} --period {run[-1].file_name}"
+                hint = (
+                    f"ask for its return: {proposed('return', 'new', '--partner', code, '--period', run[-1].file_name)}"
+                )
                 yield Finding(_CODE, file.path, (*at, "code"), message, hint, "warning")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import Level
 from npa_cli.rules.change_entry import ChangeEntry
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
@@ -104,8 +104,6 @@ def _instead(now: Item, field: str, new: Any) -> str:
     words = [str(each) for each in new] if isinstance(new, list) else [str(new)]
     if sum(map(len, words)) > _LONGEST:
         words = ["the new words"]
-    given = " ".join(f"--to {shlex.quote(each)}" for each in words)
-    return (
-        f"put the signed words back, then type: npa change propose {now.id} --field {field} {given} --reason other"
-        " (or another reason)"
-    )
+    given = (part for each in words for part in ("--to", each))
+    command = proposed("change", "propose", str(now.id), "--field", field, *given, "--reason", "other")
+    return f"put the signed words back, then type: {command} (or another reason)"
