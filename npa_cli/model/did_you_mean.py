@@ -3,25 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 _BETWEEN_NAMES: Final = re.compile(r"[/,;&+|]|\s(?:and|or|to)\s")
+_MANY: Final = 200  # names
+_BESIDE: Final = 20  # names before one in the alphabet, and behind it
+_LONGEST: Final = 200  # letters of a name
+_SHORT: Final = 40  # letters: names are seldom longer, and each letter left out makes another word to remember
+
+
+class _Names(NamedTuple):
+    """Names by themselves in small letters, then those in alphabetical order, then by each word with a letter less."""
+
+    folded: Mapping[str, str]
+    in_order: Sequence[str]
+    a_letter_less: Mapping[str, Sequence[str]]
 
 
 def nearest(given: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """The known name most like `given`, whatever its case; None where nothing is like it, or it names several.
 
-    `likeness` is the least there must be, of 1, as difflib counts.
+    `likeness` is the least there must be, of 1, as difflib counts. Of more than _MANY names only those one letter away
+    and those beside it in the alphabet are compared, and words of more than _LONGEST letters are like no name: each
+    comparison takes long, and a plan may have thousands of names that are not there.
     """
     from difflib import get_close_matches  # slow to load, and most runs have nothing to suggest
 
-    folded = {name.casefold(): name for name in known}
-    named = {part.strip() for part in _BETWEEN_NAMES.split(given.casefold())}
-    if len(named & folded.keys()) > 1:
+    names = _names(tuple(known))
+    wanted = given[:_LONGEST].casefold()
+    named = {part.strip() for part in _BETWEEN_NAMES.split(wanted)}
+    if len(given) > _LONGEST or len(named & names.folded.keys()) > 1:
         return None
-    found = get_close_matches(given.casefold(), folded, n=1, cutoff=likeness)
-    return folded[found[0]] if found else None
+    found = get_close_matches(wanted, _likely(wanted, names), n=1, cutoff=likeness)
+    return names.folded[found[0]] if found else None
+
+
+@lru_cache(maxsize=8)  # one unknown name seldom comes alone
+def _names(known: tuple[str, ...]) -> _Names:
+    folded = {name.casefold(): name for name in known if len(name) <= _LONGEST}
+    less: dict[str, list[str]] = {}
+    for name in folded if len(folded) > _MANY else ():
+        for each in (name, *_a_letter_less(name)):
+            less.setdefault(each, []).append(name)
+    return _Names(folded, sorted(folded), less)
+
+
+def _likely(wanted: str, names: _Names) -> Iterable[str]:
+    if len(names.folded) <= _MANY:
+        return names.folded
+    place = bisect(names.in_order, wanted)
+    likely = dict.fromkeys(names.in_order[max(0, place - _BESIDE) : place + _BESIDE])
+    for each in (wanted, *_a_letter_less(wanted)):
+        likely.update(dict.fromkeys(names.a_letter_less.get(each, ())[:_BESIDE]))
+    return likely
+
+
+def _a_letter_less(name: str) -> Iterator[str]:
+    return (name[:at] + name[at + 1 :] for at in range(len(name) if len(name) <= _SHORT else 0))
 
 
 def same_letters(given: str, known: Iterable[str]) -> str | None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.finding import Finding
+from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.shape import Fault, validate
 from npa_cli.model.vocabulary import LEVELS, Level
 from npa_cli.rules.checked_file import CheckedFile
@@ -82,8 +82,12 @@ def limit(findings: Iterable[Finding], *, in_full: bool) -> Iterator[Finding]:
 
 
 def _of_shape(file: CheckedFile, *, in_full: bool) -> Iterator[Finding]:
+    unknown: dict[KeyPath, list[str]] = {}
+    for fault in file.faults:
+        if fault.kind == "unknown_key" and fault.key is not None:
+            unknown.setdefault(fault.at[:-1], []).append(fault.key)
     for code, check in _checks(ShapeCheck) if file.faults else ():
-        faults = [fault for fault in file.faults if fault.kind == check.kind and not _is_mistyped(fault, file)]
+        faults = [fault for fault in file.faults if fault.kind == check.kind and not _is_mistyped(fault, unknown)]
         listed = len(faults) if in_full else SHAPES_LISTED
         for fault in faults[:listed]:
             yield _finding_of(code, check, fault, file)
@@ -92,12 +96,11 @@ def _of_shape(file: CheckedFile, *, in_full: bool) -> Iterator[Finding]:
             yield Finding(code, file.path, faults[listed].at, rest, "mend those above first, then run this again")
 
 
-def _is_mistyped(fault: Fault, file: CheckedFile) -> bool:
-    """Whether a key is missing since it is mistyped: the unknown key beside is the finding."""
+def _is_mistyped(fault: Fault, unknown: Mapping[KeyPath, Sequence[str]]) -> bool:
+    """Whether a key is missing since it is mistyped: one of the unknown keys beside it is the finding."""
     if fault.kind != "missing_key" or fault.key is None:
         return False
-    beside = (each.key or "" for each in file.faults if each.kind == "unknown_key" and each.at[:-1] == fault.at)
-    return nearest(fault.key, beside, likeness=_LIKE) is not None
+    return nearest(fault.key, unknown.get(fault.at, ()), likeness=_LIKE) is not None
 
 
 def _finding_of(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -> Finding:

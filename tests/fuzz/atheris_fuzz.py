@@ -11,10 +11,11 @@ import atheris
 
 with atheris.instrument_imports(include=["npa_cli", "ruamel"]):
     from tests.fuzz.targets import TARGETS
+    from tests.fuzz.whole_plans import whole_plan
 
 
 def main() -> None:
-    target = TARGETS[sys.argv.pop(1)]
+    target = {**TARGETS, "plans": whole_plan}[sys.argv.pop(1)]
     atheris.Setup(sys.argv, target)
     atheris.Fuzz()
 

@@ -13,7 +13,7 @@ from typing import Final
 from npa_cli.document.blocks import Block, Document, FactList, Heading, Paragraph, Table, Text
 from npa_cli.render.safe_text import is_formula, visible
 
-_NAME: Final = 31  # characters of a sheet's name; spreadsheets take no more
+_NAME: Final = 31  # characters of a sheet's name as UTF-16 counts them; spreadsheets take no more
 _WIDEST: Final = 60  # characters of a column
 
 
@@ -147,7 +147,7 @@ def _value(cell: Text) -> str | int:
 def _name(words: str, used: set[str]) -> str:
     """A sheet's name: no characters that spreadsheets refuse, short, and unlike the others whatever its case."""
     plain = re.sub(r"[\[\]:*?/\\'\x00-\x1f]", " ", visible(words))
-    base = " ".join(plain.split())[:_NAME].strip() or "Table"
+    base = _first(" ".join(plain.split()), _NAME).strip() or "Table"
     for name in _tries(base):
         if name.casefold() not in used:
             used.add(name.casefold())
@@ -160,5 +160,10 @@ def _tries(base: str) -> Iterator[str]:
     number = 2
     while True:
         end = f" {number}"
-        yield f"{base[: _NAME - len(end)].rstrip()}{end}"
+        yield f"{_first(base, _NAME - len(end)).rstrip()}{end}"
         number += 1
+
+
+def _first(words: str, count: int) -> str:
+    """The first characters of some words, where one beyond the 65,536 common ones counts as two."""
+    return words.encode("utf-16-le", "replace")[: 2 * count].decode("utf-16-le", "ignore")
