@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from pkgutil import get_data
 from typing import Any, Final, NamedTuple
 
 Problem = tuple[str, str]  # the key at fault, and what is wrong with it
@@ -20,10 +22,6 @@ class Setting(NamedTuple):
     values: tuple[tuple[str, str], ...]
 
 
-def _setting(default: str | int, decides: str, **values: str) -> Any:
-    return field(default=default, metadata={"decides": decides, "values": tuple(values.items())})
-
-
 @dataclass(frozen=True, slots=True)
 class Conventions:
     """A plan's conventions. Anything not given is the UK public sector's default.
@@ -32,136 +30,27 @@ class Conventions:
     `within 6 months` or a month without a year lean on. `stated` names the settings that the plan gives itself.
     """
 
-    financial_year_start_month: int = _setting(4, "the month a financial year starts in, 1 to 12")
-    academic_year_start_month: int = _setting(0, "the month an academic year starts in, 1 to 12; 0 is to ask")
-    financial_year_name: str = _setting(
-        "year_it_ends",
-        "which year `FY2019` or `FY19` is",
-        year_it_ends="the financial year that ends in 2019",
-        year_it_starts="the financial year that starts in 2019",
-        refuse="ask for both years",
-    )
-    consecutive_years: str = _setting(
-        "financial",
-        "what `2018 to 2019` or `2018 - 2019` is",
-        financial="the financial year 2018/19",
-        calendar="both calendar years, due at the end of 2019",
-        refuse="ask which",
-    )
-    year: str = _setting(
-        "calendar",
-        "what a bare `2019` or `during 2019` is",
-        calendar="January to December 2019",
-        financial="the financial year that starts in 2019",
-        refuse="ask which",
-    )
-    year_deadline: str = _setting(
-        "calendar_year_end",
-        "what `by 2021` means",
-        calendar_year_end="by 31 December 2021",
-        calendar_year_start="before 2021 starts: by 31 December 2020",
-        financial_year_end="by the end of the financial year that ends in 2021",
-        refuse="ask for a date",
-    )
-    month_deadline: str = _setting(
-        "month_end",
-        "what `by March 2021` means; the same for a quarter or a season",
-        month_end="by its last day",
-        day_before_month="by the day before it starts",
-        refuse="ask for a date",
-    )
-    quarter: str = _setting(
-        "calendar",
-        "what `Q2 2019`, with one plain year, is",
-        calendar="April to June 2019",
-        financial="the second quarter of the financial year that starts in 2019",
-        refuse="ask for a financial year or months",
-    )
-    until: str = _setting(
-        "inclusive",
-        "whether `until March 2020` takes in March",
-        inclusive="until its last day",
-        exclusive="until the day before it starts",
-    )
-    before: str = _setting(
-        "exclusive",
-        "whether `before March 2020` takes in March",
-        exclusive="by the day before it starts",
-        inclusive="by its last day",
-    )
-    seasons: str = _setting(
-        "northern",
-        "the months of a season",
-        northern="spring is March to May, winter December to February",
-        southern="spring is September to November, winter June to August",
-        refuse="ask for months",
-    )
-    season_across_years: str = _setting(
-        "first_year",
-        "which year `winter 2019`, the season that runs into a new year, starts in",
-        first_year="December 2019 to February 2020",
-        last_year="December 2018 to February 2019",
-        refuse="ask for months",
-    )
-    parts: str = _setting(
-        "thirds",
-        "what early, mid and late mean",
-        thirds="the first, middle and last third; ten days of a month, a third of the months of anything longer",
-        refuse="ask for months or days",
-    )
-    week_ends: str = _setting(
-        "sunday",
-        "the last day of `week commencing 4 May 2020`",
-        sunday="seven days after it starts, Monday to Sunday",
-        friday="the Friday of that week",
-    )
-    first_number: str = _setting(
-        "day",
-        "what comes first in `03/04/2020`",
-        day="the day: 3 April 2020",
-        month="the month: 4 March 2020",
-        refuse="ask, where both could be meant",
-    )
-    number_before_month: str = _setting(
-        "label",
-        "what the number in `Phase 2 March 2020` is",
-        label="Phase 2, in March 2020",
-        day="the day: 2 March 2020",
-        refuse="ask, where both could be meant",
-    )
-    two_digit_years: str = _setting(
-        "this_century",
-        "what the year in `Mar-20` or `31/3/20` is",
-        this_century="2020",
-        plan_period="2020 where the plan's period takes it in, otherwise refused",
-    )
-    bi_words: str = _setting(
-        "refuse",
-        "what `biannual` and `bi-monthly` mean",
-        refuse="ask: twice a year or every two years",
-        twice_a="twice a year, twice a month",
-        every_two="every two years, every two months",
-    )
-    either_or: str = _setting(
-        "later",
-        "what `June/July 2019` or `June or July 2019` is due by",
-        later="the end of the later one",
-        earlier="the end of the earlier one",
-        refuse="ask for one deadline",
-    )
-    turns: str = _setting(
-        "period_end",
-        "when `Quarterly`, with no day named, falls due",
-        period_end="at the end of each whole quarter, month or financial year of the plan's own period",
-        refuse="on no day",
-    )
-    bank_holidays: str = _setting(
-        "england_and_wales",
-        "whose bank holidays are no working days",
-        england_and_wales="those of England and Wales",
-        scotland="those of Scotland",
-        northern_ireland="those of Northern Ireland",
-    )
+    financial_year_start_month: int = 4
+    academic_year_start_month: int = 0
+    financial_year_name: str = "year_it_ends"
+    consecutive_years: str = "financial"
+    year: str = "calendar"
+    year_deadline: str = "calendar_year_end"
+    month_deadline: str = "month_end"
+    quarter: str = "calendar"
+    until: str = "inclusive"
+    before: str = "exclusive"
+    seasons: str = "northern"
+    season_across_years: str = "first_year"
+    parts: str = "thirds"
+    week_ends: str = "sunday"
+    first_number: str = "day"
+    number_before_month: str = "label"
+    two_digit_years: str = "this_century"
+    bi_words: str = "refuse"
+    either_or: str = "later"
+    turns: str = "period_end"
+    bank_holidays: str = "england_and_wales"
     anchors: tuple[tuple[str, date], ...] = ()
     anchor: date | None = None
     plan_start: date | None = None
@@ -175,11 +64,7 @@ class Conventions:
     @classmethod
     def settings(cls) -> tuple[Setting, ...]:
         """Every setting with a closed list of values, in the order the documentation gives them."""
-        return tuple(
-            Setting(each.name, getattr(DEFAULT, each.name), each.metadata["decides"], each.metadata["values"])
-            for each in fields(cls)
-            if each.metadata
-        )
+        return _settings()
 
     @classmethod
     def from_mapping(
@@ -262,3 +147,16 @@ def _anchors(value: object) -> tuple[tuple[tuple[str, date], ...], list[Problem]
 
 
 DEFAULT: Final[Conventions] = Conventions()
+
+
+@cache
+def _settings() -> tuple[Setting, ...]:
+    """The settings of conventions.tsv: of each a row that says what it decides, then a row for each of its values."""
+    table = get_data(__package__, "conventions.tsv") or b""  # it comes with the package
+    rows = [row.split("\t") for row in table.decode("utf-8").splitlines()[1:]]
+    values: dict[str, list[tuple[str, str]]] = {}
+    for name, value, meaning in rows:
+        values.setdefault(name, []).append((value, meaning))
+    return tuple(
+        Setting(name, getattr(DEFAULT, name), decides, tuple(meant)) for name, ((_, decides), *meant) in values.items()
+    )

@@ -12,5 +12,6 @@
               recurring.py
               merge_dates.py, commentary.py          two dates that are one; boards; words that are neither
 
-rule.py says what a rule and a stage are, cell.py runs the stages in order.
+rule.py says what a rule and a stage are, cell.py runs the stages in order. A new word is a line of words.tsv, and a new
+rule that makes the same of whatever its pattern fits a line of constant_rules.tsv.
 """

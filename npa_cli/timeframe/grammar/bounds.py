@@ -204,12 +204,6 @@ def _partial(conventions: Conventions, partial: Any) -> Made:
     return "PARTIAL", partial
 
 
-@bounds.rule("throughout", "throughout")
-def _throughout(conventions: Conventions) -> Made:
-    """All the time."""
-    return "MARKER", "ongoing"
-
-
 @bounds.rule("by a feast", "by FEAST [of] YEAR", examples=("by Easter 2023",))
 def _by_feast(conventions: Conventions, feast: str, year: int) -> Made:
     """Easter Sunday or Christmas Day. A feast is a deadline only: who knows how long `Easter 2020` lasts?"""

@@ -25,7 +25,7 @@ from npa_cli.timeframe.grammar.meaning import Cell, Meaning, RefusedError
 from npa_cli.timeframe.grammar.parts import parts
 from npa_cli.timeframe.grammar.periods import periods
 from npa_cli.timeframe.grammar.phrases import phrases
-from npa_cli.timeframe.grammar.rule import Stage, Token, run
+from npa_cli.timeframe.grammar.rule import Stage, Token, add_constants, run
 from npa_cli.timeframe.grammar.tokens import tokenise
 from npa_cli.timeframe.reading import Confidence, Reading
 from npa_cli.timeframe.recurrence import turns_of
@@ -39,6 +39,7 @@ CONTENTS: Final = frozenset(
 )
 STAGES: Final[tuple[Stage, ...]] = (dates, periods, parts, phrases, bounds)
 ADDED_TO: Final = (financial_years, quarters, rounds, lengths)  # rules of these stages in files of their own
+add_constants(STAGES)
 
 
 def stages(expression: str, conventions: Conventions) -> list[Token]:

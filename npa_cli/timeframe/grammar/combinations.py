@@ -226,6 +226,10 @@ ASKED: Final = {
         "the number before the month may be its day, or part of what stands before it",
         "write a comma or colon between, as in `Phase 2: March 2020`",
     ),
+    "weekday_of_quarter": (
+        "a weekday of a quarter may be in any of its months",
+        "name the months: `third Thursday of each month`, or the days",
+    ),
     "accounting_period": (
         "an accounting period is a month in some organisations and four weeks in others",
         "write its months or days",

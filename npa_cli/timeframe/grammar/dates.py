@@ -198,12 +198,6 @@ def _after_label(conventions: Conventions, labelled: tuple[int, int, bool], year
     )
 
 
-@dates.rule("month after a numbered label", "NMONTH", "NMONTH yy")
-def _after_label_alone(conventions: Conventions, labelled: tuple[int, int, bool], figures: int = 0) -> Made:
-    """Without its year it is refused: one number too few for a day, a label and a year."""
-    return "REFUSED", "number_before_month"
-
-
 @dates.rule("day run together", "INT", examples=("20210331",))
 def _run_of_figures(conventions: Conventions, figures: int) -> Made:
     """Year, month and day in eight figures."""

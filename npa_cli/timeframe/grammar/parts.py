@@ -32,7 +32,7 @@ def part_of(window: Window, part: str, conventions: Conventions) -> Window | Non
     if (
         window.start is None
         or conventions.parts == "refuse"
-        or window.unit == "day"
+        or window.unit in ("day", "week")
         or (window.unit, part) == ("decade", "start")
     ):
         return None

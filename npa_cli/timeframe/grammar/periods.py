@@ -155,12 +155,6 @@ def _figures(conventions: Conventions, first: int, second: int, year: int) -> Ma
     return day_in_figures(conventions, first, second, year)
 
 
-@periods.rule("accounting period", "p|period num [,|of] YEAR|FY", "YEAR|FY [,] p|period num")
-def _accounting_period(conventions: Conventions, one: Any, other: Any) -> Made:
-    """A month in one organisation and four weeks in another: refused."""
-    return "REFUSED", "accounting_period"
-
-
 @periods.rule("decade", "YEAR s", examples=("by end of 2020s", "mid-2030s"))
 def _decade(conventions: Conventions, year: int) -> Made:
     """Ten years."""

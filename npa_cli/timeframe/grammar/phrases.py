@@ -154,18 +154,6 @@ for _base, (_words, _, _) in _BI.items():
     phrases.rule("bi-words", _words, says=_BI_SAYS)(lambda conventions, base=_base: _bi(conventions, base))
 
 
-@phrases.rule("recurrence", "PART [of] each fy", "each|per fy")
-def _each_financial_year(conventions: Conventions, part: str = "") -> Made:
-    """Once in each financial year."""
-    return _repeat("annually")
-
-
-@phrases.rule("recurrence", "per|each quarter", examples=("each quarter",))
-def _each_quarter(conventions: Conventions) -> Made:
-    """Once in each quarter."""
-    return _repeat("quarterly")
-
-
 @phrases.rule(
     "length of time",
     "count [-] UNIT",

@@ -11,6 +11,8 @@ for several kinds. A kind that carries a value hands it to the rule; any other i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
+from pkgutil import get_data
 from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
@@ -160,6 +162,19 @@ class Stage:
 
 
 _MOST_KEPT: Final = 10_000  # rows of kinds
+
+
+def add_constants(stages: Iterable[Stage]) -> None:
+    """Register the rules of constant_rules.tsv, which make the same of whatever their pattern fits."""
+    by_name = {stage.name: stage for stage in stages}
+    table = get_data(__package__, "constant_rules.tsv") or b""  # it comes with the package
+    for row in table.decode("utf-8").splitlines()[1:]:
+        stage, name, pattern, kind, value, says = row.split("\t")
+        by_name[stage].rule(name, pattern, says=says)(partial(_constant, (kind, value)))
+
+
+def _constant(made: Made, conventions: Conventions, *values: object) -> Made:
+    return made
 
 
 def run(stages: Iterable[Stage], tokens: list[Token], conventions: Conventions) -> list[Token]:
