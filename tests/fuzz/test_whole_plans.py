@@ -9,7 +9,7 @@ from tests.counts import examples
 from tests.fuzz.whole_plans import whole_plan
 
 
-@settings(max_examples=examples(1_500, least=20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(1_000, least=20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.binary(min_size=16, max_size=40))
 def test_whatever_the_plan_and_the_command(data: bytes) -> None:
     whole_plan(data)
