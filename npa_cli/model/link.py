@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from npa_cli.model.base import PlanModel
+from npa_cli.model.base import OurReading, PlanModel
 from npa_cli.model.content import Answer
 
 Relation = Literal["serves", "continues"]
@@ -38,3 +38,9 @@ class Link(PlanModel):
     note: Answer = Field(
         default=None, description="The words it stands on, or why it holds.", examples=["smoke-free prisons"]
     )
+    inferred: OurReading = Field(default=(), examples=[["to"]])
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the documents state it as it stands, with nothing in it of our own reading."""
+        return self.basis == "stated" and not self.inferred

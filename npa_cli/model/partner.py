@@ -17,6 +17,9 @@ class Partner(PlanModel):
         description="An organisation, a group of them, or an office that serves the partnership.",
         examples=["organisation"],
     )
+    party: bool = Field(
+        default=False, description="Whether the plan names it as one of the parties it is between.", examples=[True]
+    )
     members: tuple[str, ...] = Field(default=(), description="A group's members, by code.", examples=[["MoJ", "HMPPS"]])
     also_known_as: tuple[str, ...] = Field(default=(), description="Other names it has in the sources.")
     predecessors: tuple[str, ...] = Field(

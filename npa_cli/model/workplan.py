@@ -141,6 +141,16 @@ class Signatory(PlanModel):
     source: WhereQuoted = Field(default=None, examples=[{"document": "agreement", "line": 230}])
 
 
+class Beyond(PlanModel):
+    """Something outside the files held that the plan says it serves or replaces: a strategy, a target, an agreement."""
+
+    text: str = Field(description="What it is, in the plan's words.", examples=["the Long-Term Plan"], min_length=1)
+    number: str | None = Field(default=None, description="The number it is known by.", examples=["PSA 18"])
+    inferred: OurReading = Field(default=(), examples=[["text"]])
+    note: OurNote = None
+    source: WhereQuoted = Field(default=None, examples=[{"document": "agreement", "line": 107}])
+
+
 ItemLevel = Literal["priority", "theme", "activity", "deliverable", "timeframe", "leads", "measure"]
 
 
@@ -236,6 +246,10 @@ class Workplan(PlanModel):
         examples=[[{"role": "Director General", "organisation": "Ministry of Justice"}]],
     )
     objectives: tuple[Objective, ...] = Field(default=(), description="What the priorities serve.")
+    serves: tuple[Beyond, ...] = Field(
+        default=(), description="What the plan as a whole says it serves, of what is held in no plan's files."
+    )
+    replaces: tuple[Beyond, ...] = Field(default=(), description="What the plan says it takes the place of.")
     boards: tuple[Board, ...] = Field(
         default=(), description="The bodies it reports to, feeds into or is scrutinised by."
     )

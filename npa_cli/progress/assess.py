@@ -52,6 +52,11 @@ class Assessed(NamedTuple):
         return self.facts.forecast if self.forecast_lapse is None else None
 
     @property
+    def inferred(self) -> tuple[str, ...]:
+        """The names of its own and its activity's fields that are our reading of the plan, each once."""
+        return tuple(dict.fromkeys((*self.commitment.activity.inferred, *self.commitment.deliverable.inferred)))
+
+    @property
     def said_on(self) -> date | None:
         """The day its last report was made, as far as that is written."""
         return self.position.said[0].said_on if self.position else None

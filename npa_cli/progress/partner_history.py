@@ -21,7 +21,10 @@ class Body(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A body before or after another; `inferred` where that is our reading and no document states it."""
+    """A body before or after another.
+
+    `inferred` where the way to it, or any step of that way, is our reading and no document states it.
+    """
 
     body: Body
     inferred: bool
@@ -58,14 +61,14 @@ _Neighbours = Callable[[Body, _Bodies], Iterator[Step]]
 
 def _walk(start: Body, bodies: _Bodies, neighbours: _Neighbours) -> Iterator[Step]:
     seen = set(_keys(_same(start, bodies)))
-    waiting = [start]
+    waiting = [Step(start, inferred=False)]
     for at in waiting:  # grows as it goes
-        for same in _same(at, bodies):
+        for same in _same(at.body, bodies):
             for step in neighbours(same, bodies):
                 if (step.body.plan, step.body.partner.code) not in seen:
                     seen.update(_keys(_same(step.body, bodies)))
-                    waiting.append(step.body)
-                    yield step
+                    waiting.append(Step(step.body, at.inferred or step.inferred))
+                    yield waiting[-1]
 
 
 def _before(body: Body, bodies: _Bodies) -> Iterator[Step]:

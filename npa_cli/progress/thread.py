@@ -13,13 +13,17 @@ from npa_cli.progress.circles import circles
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One link between two items that are both there. `basis` is None for a priority's own `objectives`."""
+    """One link between two items that are both there. `basis` is None for a priority's own `objectives`.
+
+    `inferred` where it is our reading, and not stated by the documents.
+    """
 
     start: Address
     relation: Relation
     end: Address
     basis: Basis | None
     note: str | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,18 @@ class Thread:
         inside = self.within(address)
         return tuple(each for each in self.ties if each.relation == relation and each.end in inside)
 
+    def lost_objectives(self) -> Iterator[Address]:
+        """The objectives of which it is not known what serves them.
+
+        They are those that no priority of their own plan is known to serve, while the text held of that plan does not
+        say which objectives some of its priorities serve.
+        """
+        served = {tie.end for tie in self.ties if tie.relation == "serves" and tie.start.plan == tie.end.plan}
+        for home, plan in self.plans.items():
+            if any(each.objectives == "unknown" for each in plan.priorities):
+                addresses = (Address(home, each.id) for each in plan.workplan.objectives)
+                yield from (each for each in addresses if each not in served)
+
 
 def weave(plans: Iterable[Plan]) -> Thread:
     """The thread through some plans. A tie with a loose end is left out: `npa validate` names it."""
@@ -81,7 +97,8 @@ def ties_of(plan: Plan) -> Iterator[Tie]:
             for objective in priority.objectives:
                 yield Tie(Address(home, priority.id), "serves", Address(home, objective), None)
     for link in plan.links:
-        yield Tie(read_address(link.from_, home), link.relation, read_address(link.to, home), link.basis, link.note)
+        start, end = read_address(link.from_, home), read_address(link.to, home)
+        yield Tie(start, link.relation, end, link.basis, link.note, inferred=not link.is_stated)
 
 
 def loops(ties: Iterable[Tie]) -> Iterator[tuple[Address, ...]]:

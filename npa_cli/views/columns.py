@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # a plan without changes or boards does not load their models
     from npa_cli.progress.reported import Report
     from npa_cli.progress.slippage import Slippage
 
+_TABLES: Final = ("sql", "dataset")
+
 
 class Lead(NamedTuple):
     """One partner that leads a deliverable, by the latest decision; the first lead has place 1."""
@@ -39,7 +41,7 @@ class Placed(NamedTuple):
 # occurrence, where its words give it.
 SIGNED: Final[Fields[Assessed]] = (
     # The tables and the files of a dataset are of one plan.
-    Field("plan", "words", "the plan's short name", lambda each: each.commitment.plan_id, not_in=("sql", "dataset")),
+    Field("plan", "words", "the plan's short name", lambda each: each.commitment.plan_id, not_in=_TABLES),
     Field("id", "words", "P3.1.2", lambda each: each.commitment.id),
     Field("priority", "words", "P3", lambda each: each.commitment.priority.id),
     # In SQL, these are in the tables of priorities, activities and leads.
@@ -48,13 +50,7 @@ SIGNED: Final[Fields[Assessed]] = (
     Field("activity", "words", "P3.1", lambda each: each.commitment.activity.id),
     Field("activity_text", "words", "as signed", lambda each: each.commitment.activity.text, not_in=("sql",)),
     Field("leads", "list", "by decision, or took over since", lambda each: list(each.led_by), not_in=("sql",)),
-    Field(
-        "lead_note",
-        "words",
-        "words beside the leads",
-        lambda each: each.commitment.activity.lead_note,
-        not_in=("sql", "dataset"),
-    ),
+    Field("lead_note", "words", "words beside leads", lambda each: each.commitment.activity.lead_note, not_in=_TABLES),
     Field("text", "words", "its own words", lambda each: each.commitment.deliverable.text, not_in=("sql",)),
     # A question in SQL wants words to show; a program that reads items can tell whose they are.
     Field(
@@ -71,7 +67,7 @@ SIGNED: Final[Fields[Assessed]] = (
         "words",
         "words above it",
         lambda each: each.commitment.deliverable.note or each.commitment.activity.note,
-        not_in=("sql", "dataset"),
+        not_in=_TABLES,
     ),
     Field("timeframe", "words", "the plan's words for when", lambda each: each.commitment.deliverable.timeframe),
     Field(
@@ -93,6 +89,7 @@ SIGNED: Final[Fields[Assessed]] = (
     Field(
         "body", "words", "the board it is tied to", lambda each: each.commitment.signed and each.commitment.signed.body
     ),
+    Field("inferred", "list", "its and its activity's fields that are our reading", lambda each: list(each.inferred)),
     # Items name who did report, below; who should is a question for tables.
     Field("reporter", "words", "who reports on it", lambda each: each.reporter, not_in=("items",)),
 )
@@ -135,20 +132,20 @@ STANDING: Final[Fields[Assessed]] = (
     Field("reported_on", "day", "the last day its last report speaks for", lambda each: each.facts.confirmed_on),
     Field("later_report_on", "day", "when one in the same quarter replaced it", lambda each: each.later_report_on),
     # In tables, the reports themselves say these.
-    Field("said_on", "day", "the day it was said", lambda each: each.said_on, not_in=("sql", "dataset")),
+    Field("said_on", "day", "the day it was said", lambda each: each.said_on, not_in=_TABLES),
     Field(
         "reported_by",
         "words",
         "who last reported on it",
         lambda each: each.position and each.position.said[0].partner,
-        not_in=("sql", "dataset"),
+        not_in=_TABLES,
     ),
     Field(
         "disputed",
         "truth",
         "whether partners differ over it",
         lambda each: bool(each.position and each.position.disputed),
-        not_in=("sql", "dataset"),
+        not_in=_TABLES,
     ),
     # In tables, slips and changes say these; and there `baseline` is the day it is judged by.
     Field(
@@ -156,14 +153,14 @@ STANDING: Final[Fields[Assessed]] = (
         "day",
         "due as signed",
         lambda each: each.commitment.signed and each.commitment.signed.due,
-        not_in=("sql", "dataset"),
+        not_in=_TABLES,
     ),
     Field(
         "baseline",
         "day",
         "due as approved since",
         lambda each: each.commitment.reading and each.commitment.reading.due,
-        not_in=("sql", "dataset"),
+        not_in=_TABLES,
     ),
     Field(
         "times_moved", "number", "how often its date was changed by decision", lambda each: each.commitment.times_moved
@@ -173,7 +170,7 @@ STANDING: Final[Fields[Assessed]] = (
         "words",
         "the words for when, as approved since",
         lambda each: each.commitment.timeframe,
-        not_in=("sql", "dataset"),
+        not_in=_TABLES,
     ),
     Field("superseded_by", "words", "what took its place, as reported", lambda each: each.facts.superseded_by),
     # In tables, the reports themselves say it.
@@ -182,7 +179,7 @@ STANDING: Final[Fields[Assessed]] = (
         "list",
         "what partners that do not report on it last said",
         lambda each: list(map(words_of_another, words_of_others(each.reports))),
-        not_in=("sql", "dataset"),
+        not_in=_TABLES,
     ),
 )
 
@@ -235,6 +232,8 @@ PARTNER: Final[Fields[Partner]] = (
     Field("code", "words", "PHE", lambda each: each.code),
     Field("name", "words", "in full", lambda each: each.name),
     Field("partner_kind", "words", "organisation, group or office", lambda each: each.kind, column="kind"),
+    Field("party", "truth", "1 where the plan names it as a party", lambda each: each.party),
+    Field("inferred", "list", "fields that are our reading", lambda each: list(each.inferred)),
     # In SQL, a table of their own.
     Field("members", "list", "of a group", lambda each: list(each.members), not_in=("sql",)),
 )
@@ -264,6 +263,7 @@ ACTIVITY: Final[Fields[Placed]] = (
     Field("leads", "list", "as signed", lambda each: list(each.activity.leads), not_in=("sql",)),
     Field("lead_note", "words", "words beside the leads", lambda each: each.activity.lead_note),
     Field("note", "words", "words above its deliverables", lambda each: each.activity.note),
+    Field("inferred", "list", "fields that are our reading", lambda each: list(each.activity.inferred)),
 )
 
 BOARD: Final[Fields[Board]] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
@@ -25,16 +25,19 @@ class Covered:
     served_by: int
     continues: int
     continued_by: int
-    unknown: bool  # which objectives it serves is lost
+    unknown: bool  # the text held of its own plan does not say what it serves, or what serves it
 
     @property
     def loose(self) -> str | None:
-        """The end that hangs loose: `unserved` for an objective, `serves_nothing` for a priority."""
+        """The end that hangs loose: `unserved` for an objective, `serves_nothing` for a priority.
+
+        `not_known` where its own plan's text is lost: a link from another plan, or to one, does not make it known.
+        """
+        if self.unknown:
+            return "not_known"
         if self.item.level == "objective":
             return "unserved" if not self.served_by else None
-        if self.serves:
-            return None
-        return "not_known" if self.unknown else "serves_nothing"
+        return None if self.serves else "serves_nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +56,14 @@ class CoverageView:
         for plan, title in self.titles:
             rows = [each for each in self.covered if each.item.address.plan == plan]
             blocks.append(Heading(2, f"{plan}  {title}"))
-            for loose, words in (
-                ("unserved", "that nothing serves"),
-                ("serves_nothing", "that serve nothing"),
-                ("not_known", "whose objectives are not known"),
-            ):
-                found = [each for each in rows if each.loose == loose]
-                noun = ("objective", "objectives") if loose == "unserved" else ("priority", "priorities")
-                named = ": " + ", ".join(each.item.address.item for each in found) if found else ""
-                blocks.append(
-                    Paragraph(
-                        f"{counted(len(found), *noun).capitalize()} {words}{named}.", "warn" if found else "plain"
-                    )
-                )
+            blocks += _loose_ends(rows)
             blocks.append(
                 table_of(
                     rows,
                     (Column("ID"), lambda each: Text(each.item.address.item, "strong")),
                     (Column("Words", wraps=True, least=24), lambda each: each.item.words),
-                    (
-                        Column("Serves", "right"),
-                        lambda each: "not known" if each.loose == "not_known" else str(each.serves),
-                    ),
-                    (Column("Served by", "right"), lambda each: str(each.served_by)),
+                    (Column("Serves", "right"), lambda each: _known(each, "priority", each.serves)),
+                    (Column("Served by", "right"), lambda each: _known(each, "objective", each.served_by)),
                     (Column("Continues", "right"), lambda each: str(each.continues)),
                     (Column("Continued by", "right"), lambda each: str(each.continued_by)),
                     caption=f"Ties of {plan}",
@@ -92,6 +80,32 @@ class CoverageView:
         return rows_of(_FIELDS, self.covered)
 
 
+_LOOSE: Final = (
+    ("unserved", "objective", "that nothing serves"),
+    ("not_known", "objective", "of which it is not known what serves them"),
+    ("serves_nothing", "priority", "that serve nothing"),
+    ("not_known", "priority", "whose objectives are not known"),
+)
+
+
+def _loose_ends(rows: Sequence[Covered]) -> Iterator[Paragraph]:
+    """What hangs loose, kind by kind and by name."""
+    for loose, level, words in _LOOSE:
+        found = [each.item.address.item for each in rows if each.loose == loose and each.item.level == level]
+        if found:
+            noun = ("objective",) if level == "objective" else ("priority", "priorities")
+            yield Paragraph(f"{counted(len(found), *noun)} {words}: {', '.join(found)}.", "warn")
+    if not any(each.loose for each in rows):
+        yield Paragraph("No loose ends.")
+
+
+def _known(covered: Covered, level: str, links: int) -> str:
+    """How many links are held; where the plan's own were lost, that it is not known, and how many others are held."""
+    if covered.loose != "not_known" or covered.item.level != level:
+        return str(links)
+    return f"not known; {counted(links, 'link')} held" if links else "not known"
+
+
 def build_coverage(thread: Thread, plans: Sequence[str], period: PeriodNote) -> CoverageView:
     """The coverage of these plans, counted over all the plans of the thread; `period` is the open plan's note."""
     unknown = {
@@ -99,7 +113,7 @@ def build_coverage(thread: Thread, plans: Sequence[str], period: PeriodNote) -> 
         for plan in thread.plans.values()
         for priority in plan.priorities
         if priority.objectives == "unknown"
-    }
+    } | set(thread.lost_objectives())
     rows = tuple(
         Covered(
             item,
@@ -121,9 +135,9 @@ _FIELDS: Final[Fields[Covered]] = (
     Field("id", "words", "O1 or P3", lambda each: each.item.address.item),
     Field("level", "words", "objective or priority", lambda each: each.item.level),
     Field("text", "words", "its words", lambda each: each.item.words),
-    Field("serves", "number", "how many it serves", lambda each: each.serves),
-    Field("served_by", "number", "how many serve it", lambda each: each.served_by),
-    Field("continues", "number", "how many it continues", lambda each: each.continues),
-    Field("continued_by", "number", "how many continue it", lambda each: each.continued_by),
+    Field("serves", "number", "how many links are held to what it serves", lambda each: each.serves),
+    Field("served_by", "number", "how many links are held from what serves it", lambda each: each.served_by),
+    Field("continues", "number", "how many links are held to what it continues", lambda each: each.continues),
+    Field("continued_by", "number", "how many links are held from what continues it", lambda each: each.continued_by),
     Field("loose", "words", "unserved, serves_nothing or not_known", lambda each: each.loose),
 )

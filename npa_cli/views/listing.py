@@ -71,9 +71,16 @@ def build_listing(
         _partners(plan, selected, partners) if kind == "partners" else _BUILDERS[kind](plan, selected)
     )
     note = nothing_reported(selected) if kind == "deliverables" else None
-    notes = tuple(_of_leads(plan, selected)) if kind == "partners" else (note,) if note else ()
+    notes = (*_parties(plan), *_of_leads(plan, selected)) if kind == "partners" else (note,) if note else ()
     period = period_note(plan, as_at, selected) if kind == "deliverables" else None
     return Listing(plan, as_at, kind, columns, items, table, is_tracked(plan, as_at), notes, period)
+
+
+def _parties(plan: Plan) -> Iterator[Paragraph]:
+    """Those that the plan names as its parties, where it does."""
+    parties = tuple(each.name for each in plan.partners if each.party)
+    if parties:
+        yield Paragraph("; ".join(parties) + ".", label="Parties to the plan")
 
 
 def _of_leads(plan: Plan, selected: tuple[Assessed, ...]) -> Iterator[Paragraph]:

@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Column, Document, Paragraph, Text
 from npa_cli.model.plan import Plan
-from npa_cli.views.field import Field, Fields, items_of, rows_of
+from npa_cli.views.beyond import beyond_fields
+from npa_cli.views.field import Field, Fields, item_of, rows_of
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
@@ -51,11 +52,21 @@ class PlansView:
 
     def payload(self) -> dict[str, Any]:
         """The plans as the public fields of JSON."""
-        return {"items": items_of(_FIELDS, self.plans)}
+        return {"items": [_item(each) for each in self.plans]}
 
     def rows(self) -> Rows:
         """The plans as columns and rows for CSV."""
         return rows_of(_COLUMNS, self.plans)
+
+
+def _item(each: Listed) -> dict[str, Any]:
+    workplan = each.plan.workplan
+    return {
+        **item_of(_FIELDS, each),
+        "parties": [partner.code for partner in each.plan.partners if partner.party],
+        "serves": [beyond_fields(one) for one in workplan.serves],
+        "replaces": [beyond_fields(one) for one in workplan.replaces],
+    }
 
 
 def _deliverables(plan: Plan) -> int:

@@ -111,7 +111,7 @@ def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator
         ("Leads, as printed", activity.leads_as_printed),
         ("Number", commitment.deliverable.number or activity.number),
         ("Measure", commitment.deliverable.measure or activity.measure),
-        ("Our reading", listed((*activity.inferred, *commitment.deliverable.inferred))),
+        ("Our reading", listed(each.inferred)),
         ("Note", commitment.deliverable.note or activity.note),
         ("Contributors", listed(commitment.deliverable.contributors or activity.contributors)),
     ):

@@ -33,6 +33,8 @@ def show_partner(
         "id": partner.code,
         "name": partner.name,
         "partner_kind": partner.kind,
+        "party": partner.party,
+        "inferred": list(partner.inferred),
         "members": list(partner.members),
         "started": partner.started,
         "ended": partner.ended,
@@ -55,6 +57,7 @@ def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date
     place = partner.source
     rows = [
         ("Kind", partner.kind),
+        ("Party", "to the plan" if partner.party else ""),
         ("Members", listed(partner.members)),
         ("Also leads in", listed(groups)),
         ("Also known as", "; ".join(partner.also_known_as)),

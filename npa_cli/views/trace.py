@@ -8,20 +8,23 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
+from npa_cli.model.workplan import Beyond
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.thread import Thread, Tie
+from npa_cli.views.beyond import beyond_fields
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.wording import tone_of
 
 _BASES: Final = {
     "stated": "the documents say so",
-    "same_words": "the same words",
-    "same_subject": "the same subject",
+    "same_words": "our reading, by the same words",
+    "same_subject": "our reading, by the same subject",
     None: "the plan says so",
 }
+_NOT_KNOWN: Final = "not known: the text held does not say."
 _LONGEST: Final = 160  # characters of an item's own words
 
 
@@ -60,14 +63,17 @@ class TraceView:
             *self.period.blocks(),
             *((note,) if (note := nothing_reported(self.shown)) else ()),
         ]
+        plan = thread.plans[self.home].workplan
+        lost = f"Which objectives it serves is {_NOT_KNOWN}" if _objectives_unknown(self) else ""
+        unserved = f"Which priorities of its own plan serve it is {_NOT_KNOWN}" if _served_by_unknown(self) else ""
         blocks += _section("Part of", (_named(self, each) for each in thread.above(address)))
-        blocks += _section("Serves", _tied(self, thread.out_of(address, "serves"), up=True))
+        blocks += _section("Serves", _tied(self, thread.out_of(address, "serves"), up=True), lost)
+        blocks += _section("Its plan as a whole serves", map(_beyond, plan.serves))
+        blocks += _section("Its plan replaces", map(_beyond, plan.replaces))
         blocks += _section("Continues from earlier plans", _tied(self, thread.out_of(address, "continues"), up=True))
         blocks += _section("Holds", _holds(self, address, 0))
-        blocks += _section("Served by", _tied(self, thread.into(address, "serves"), up=False))
+        blocks += _section("Served by", _tied(self, thread.into(address, "serves"), up=False), unserved)
         blocks += _section("Continued by later plans", _tied(self, thread.into(address, "continues"), up=False))
-        if _objectives_unknown(self):
-            blocks.append(Paragraph("Which objectives it serves is not known: the text held does not say.", "quiet"))
         return Document(tuple(blocks))
 
     def payload(self) -> dict[str, Any]:
@@ -87,12 +93,24 @@ class TraceView:
             "served_by": [_tie(self, each) for each in thread.into(address, "serves")],
             "continued_by": [_tie(self, each) for each in thread.into(address, "continues")],
             "objectives_unknown": _objectives_unknown(self),
+            "served_by_unknown": _served_by_unknown(self),
+            "plan_serves": [beyond_fields(each) for each in thread.plans[self.home].workplan.serves],
+            "plan_replaces": [beyond_fields(each) for each in thread.plans[self.home].workplan.replaces],
         }
 
 
-def _section(heading: str, lines: Iterator[Text]) -> list[Block]:
+def _section(heading: str, lines: Iterator[Text], not_known: str = "") -> list[Block]:
+    """A heading and its lines, and what of them is not known. Of what nothing is held, nothing is said."""
     found = tuple(lines)
-    return [Heading(2, heading), Bullets(found) if found else Paragraph("None.")]
+    said = (*((Bullets(found),) if found else ()), *((Paragraph(not_known, "quiet"),) if not_known else ()))
+    return [Heading(2, heading), *said] if said else []
+
+
+def _beyond(each: Beyond) -> Text:
+    number = f"{each.number}: " if each.number else ""
+    whose = "our reading" if each.inferred else "the documents say so"
+    place = f", {each.source.document}, line {each.source.line}" if each.source else ""
+    return Text(f"{number}{each.text}\n({whose}{place}{f': {each.note}' if each.note else ''})")
 
 
 def _named(view: TraceView, item: Item) -> Text:
@@ -120,9 +138,14 @@ def _tied(view: TraceView, ties: Sequence[Tie], *, up: bool) -> Iterator[Text]:
         note = f": {tie.note}" if tie.note else ""
         plan = "" if far.plan == view.home else f"\n{_plan_title(view, far.plan)}"
         yield Text(
-            f"{far.shown(view.home)}  {_short(item.words)}{plan}\n({_BASES[tie.basis]}{note}{through})",
+            f"{far.shown(view.home)}  {_short(item.words)}{plan}\n({_basis(tie)}{note}{through})",
             _named(view, item).tone,
         )
+
+
+def _basis(tie: Tie) -> str:
+    """What a tie stands on, and whose word that is."""
+    return "our reading of what the documents say" if tie.inferred and tie.basis == "stated" else _BASES[tie.basis]
 
 
 def _under(thread: Thread, address: Address) -> Iterator[Item]:
@@ -135,6 +158,10 @@ def _objectives_unknown(view: TraceView) -> bool:
     plan = view.thread.plans[view.home]
     top = view.item.address.item.split(".")[0].split(" ")[0]
     return any(each.id == top and each.objectives == "unknown" for each in plan.priorities)
+
+
+def _served_by_unknown(view: TraceView) -> bool:
+    return view.item.address in view.thread.lost_objectives()
 
 
 def _fields(view: TraceView, item: Item) -> dict[str, Any]:
@@ -154,6 +181,7 @@ def _tie(view: TraceView, tie: Tie) -> dict[str, Any]:
         "to": {"plan": tie.end.plan, "id": tie.end.item, "text": view.thread.items[tie.end].words},
         "basis": tie.basis or "stated",
         "note": tie.note,
+        "inferred": tie.inferred,
     }
 
 

@@ -36,7 +36,7 @@ LEFT_OUT: Final[tuple[tuple[str, str, str], ...]] = (
      "Thresholds.* Expectations.* MeetingDay.*"),
     (EVERYWHERE, "it decides what an audience is not told", "*.audience"),
     (EVERYWHERE, "it is for whoever checks a file against the documents it quotes",
-     "Place.* Source.* Signatory.* Period.basis *.inferred Activity.leads_as_printed"),
+     "Place.* Source.* Signatory.* Period.basis Activity.leads_as_printed"),
     (EVERYWHERE, "it is read in the file, by people: background, the plan's own numbering, and remarks",
      "Workplan.introduction Workplan.note Objective.kind Objective.number Objective.points Priority.number "
      "Priority.note Activity.number Deliverable.number Partner.note Partner.also_known_as Board.since"),
@@ -52,6 +52,7 @@ LEFT_OUT: Final[tuple[tuple[str, str, str], ...]] = (
      "Measure.text Measure.kind Measure.control Measure.frequency Measure.owner Measure.definition "
      "Measure.published_in Measure.note Baseline.period Target.text Rebase.* Reading.numerator Reading.denominator "
      "Reading.published_on Reading.note"),
+    ("JSON", "`npa trace` says of each link whether it is ours", "Link.inferred"),
     ("JSON", "the view has it as a key, or under `id`", "Link.from Link.to Link.relation Reading.measure"),
     ("JSON", "its kind decides where it is listed", "Board.kind Partner.kind"),
     ("JSON", "`reported_by` is told, who reported in fact", "Deliverable.reporting_partner"),
@@ -63,7 +64,7 @@ LEFT_OUT: Final[tuple[tuple[str, str, str], ...]] = (
      "Risk.* Score.* Issue.* Escalation.* Dependency.* Decision.* Action.* RegisterThresholds.*"),
     (TABLES, "measures and their readings have no table yet", "Measure.* Baseline.* Target.* Reading.*"),
     (TABLES, "links and the dispute ladder have no table: they are paths, and `npa trace` and `npa boards` draw them",
-     "Link.* DisputeStep.*"),
+     "Link.* DisputeStep.* Beyond.*"),
     (TABLES, "it is a list or a text that no question has been asked of yet",
      "Period.text Priority.objectives Deliverable.note Partner.started Partner.ended Partner.role "
      "Partner.responsibilities Board.level Board.purpose Board.members Board.reports_to Board.escalates_to Board.note"),

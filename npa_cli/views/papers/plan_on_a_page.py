@@ -21,7 +21,8 @@ def plan_on_a_page(plan: Plan, made: Provenance) -> Document:
     boards = tuple(
         Text(f"{each.code}  {each.name}" + (f", {each.meets}" if each.meets else "")) for each in workplan.boards
     )
-    partners = tuple(each.name for each in plan.partners if each.kind == "organisation")
+    parties = tuple(each.name for each in plan.partners if each.party)
+    partners = parties or tuple(each.name for each in plan.partners if each.kind == "organisation")
     return Document(
         (
             Heading(1, workplan.title),
