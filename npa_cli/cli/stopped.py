@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from types import FrameType
 
@@ -25,6 +26,14 @@ def stops_raised(asked: list[int]) -> Iterator[None]:
         asked.append(number)
         raise _Stopped
 
+    def swallowed(said: sys.UnraisableHookArgs) -> None:
+        """A stop that came where Python lets no error out, as when a weak reference goes, is asked for once more."""
+        if said.exc_type is _Stopped:
+            os.kill(os.getpid(), asked[-1])
+        else:
+            hook(said)
+
+    hook, sys.unraisablehook = sys.unraisablehook, swallowed
     names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     heeded: list[int] = []
     try:
@@ -37,6 +46,7 @@ def stops_raised(asked: list[int]) -> Iterator[None]:
             heeded.clear()  # only a program's first thread may say what signals do
         yield
     finally:
+        sys.unraisablehook = hook
         for number in heeded:
             signal.signal(number, signal.SIG_DFL)
 
