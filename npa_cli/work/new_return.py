@@ -5,6 +5,7 @@ from __future__ import annotations
 from npa_cli.edit import scalar_text
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.plan_period import quarter_by_default
+from npa_cli.progress.succession import Succession
 from npa_cli.render.return_form import render_return_form
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.return_form import build_return_form
@@ -17,13 +18,16 @@ from npa_cli.work.session import Session
 def new_return(session: Session, partner: str, period: str | None) -> Revision:
     """A partner's form for the quarter that was typed, else for the last quarter of the plan's period that has ended.
 
-    Raises UsageFault for a quarter outside the plan's period, and UnknownNameError for an unknown partner.
+    Raises UsageFault for a quarter outside the plan's period, or in which the partner is not there, and
+    UnknownNameError for an unknown partner.
     """
     code, quarter = session.partner(partner), session.reporting_quarter(period)
     beyond = beyond_words(session.plan, quarter)
     if beyond is not None:
         nearest = quarter_by_default(session.plan, quarter.start)
         raise UsageFault(f"{beyond.removesuffix('.')}; the nearest there is: --period {nearest.file_name}")
+    if not Succession(session.plan).works(code, quarter.start, quarter.end):
+        raise UsageFault(f"{code} is no partner in {quarter.label}: see its `started` and `ended` in partners.yaml")
     form = build_return_form(code, quarter, expected_of(session.plan, code, quarter))
     name = return_place(session, code, quarter)
     partner_text = scalar_text(code, flow=False)

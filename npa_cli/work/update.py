@@ -94,6 +94,8 @@ def entry_revision(
         )
     if "superseded_by" in entry:
         entry = {**entry, "superseded_by": read_id(session.plan, entry["superseded_by"])}
+        if entry["superseded_by"] == item:
+            raise UsageFault(f"{item} can't take its own place; --superseded-by names what is to be done instead")
     if no_change and confirmed_by(session.plan, commitment, code, quarter, who) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = return_place(session, code, quarter)

@@ -22,9 +22,9 @@ from tests.conftest import REPOSITORY
 def tab(line: str, shell: str = "bash", folder: Path = REPOSITORY, **more: str) -> str:
     """What a process answers to a Tab at the end of a line."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(("NPA_", "COMP_", "_TYPER"))}
-    env |= {"PYTHONPATH": str(REPOSITORY), "_NPA_COMPLETE": f"complete_{shell}", **more}
+    env |= {"PYTHONPATH": str(REPOSITORY), "_NPA_COMPLETE": f"complete_{shell}"}
     words = line.split(" ")
-    env |= {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1), "_TYPER_COMPLETE_ARGS": line}
+    env |= {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1), "_TYPER_COMPLETE_ARGS": line, **more}
     if shell in ("powershell", "pwsh"):
         env["_TYPER_COMPLETE_WORD_TO_COMPLETE"] = words[-1]
     done = subprocess.run([sys.executable, "-m", "npa_cli"], cwd=folder, env=env, capture_output=True, check=False)
@@ -131,3 +131,18 @@ def test_an_odd_question_is_answered_with_nothing_worse_than_silence(odd: dict[s
     env |= {"COMP_WORDS": "npa status --partner ", "COMP_CWORD": "3", **odd}
     done = subprocess.run([sys.executable, "-m", "npa_cli"], cwd=REPOSITORY, env=env, capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("npa status --priority =", [f"P{number}" for number in range(1, 11)]),
+        ("npa status --priority = P1", ["P1", "P10"]),
+        ("npa status --partner = PHE --priority = P1", ["P1", "P10"]),
+        ("npa report bo", ["board"]),
+    ],
+)
+def test_after_an_equals_sign_that_bash_makes_a_word_of(words: str, wanted: list[str]) -> None:
+    typed = words.split(" ")
+    offered = tab(words, COMP_WORDS="\n".join(typed), COMP_CWORD=str(len(typed) - 1))
+    assert offered.split("\n") == wanted

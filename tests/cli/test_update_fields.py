@@ -44,3 +44,22 @@ def test_a_quarter_out_of_the_period_is_told(period: str, words: str, dry, run, 
     assert ran.code == 0
     assert words in ran.err
     assert ("no return is expected" in ran.err) == bool(words)
+
+
+def test_nothing_takes_its_own_place(run, plan) -> None:
+    root = plan()
+    ran = run(
+        "update", "P1.1.1", "--status", "superseded", "--superseded-by", "1.1.1", "--period", "FY18/19-Q1", folder=root
+    )
+    assert ran.code == 2
+    assert "P1.1.1 can't take its own place" in ran.err
+    assert not (root / "returns").exists()
+
+
+def test_a_partner_that_is_not_there_in_a_quarter_is_given_no_form(run, plan) -> None:
+    partners = "partners:\n  - {code: NHSE, name: NHS England, kind: organisation, ended: 2018-06-30}\n"
+    root = plan({"partners.yaml": partners})
+    ran = run("return", "new", "--partner", "NHSE", "--period", "FY18/19-Q2", folder=root)
+    assert ran.code == 2
+    assert "NHSE is no partner in FY18/19 Q2" in ran.err
+    assert run("return", "new", "--partner", "NHSE", "--period", "FY18/19-Q1", folder=root).code == 0
