@@ -173,7 +173,7 @@ def test_a_cluster_with_a_worker_killed_half_way_says_the_same(tmp_path: Path) -
     plans = made(tmp_path, 24)
     one = ask_all(plans, "status", DAY, jobs=1)
     log = tmp_path / "asked"
-    ask = partial(slowly, job="status", as_at=DAY, log=str(log))
+    ask = partial(slowly, job="status", as_at=DAY, heard_today=None, log=str(log))
     answers, asked_before = [], 0
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         victim = cluster.workers[0].pid

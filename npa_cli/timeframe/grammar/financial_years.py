@@ -91,9 +91,10 @@ def _one_year(conventions: Conventions, figures: int) -> Made:
 def _several_years(conventions: Conventions, *figures: int) -> Made:
     """From one financial year to a later one, each named by one year as above."""
     made = [_one_year(conventions, each) for each in figures]
-    if None in made or list(figures) != sorted(set(figures)):
-        return None
     years: list[NamedYear] = [each[1] for each in made if each]
+    starts = [each.year.start for each in years]
+    if None in made or starts != sorted(set(starts)):  # `FY25 and 2016` goes back
+        return None
     first, last = years[0], years[-1]
     others = (
         (Alternative(f"{first.other.label} to {last.other.label}", first.other.start, last.other.end),)

@@ -23,6 +23,7 @@ from npa_cli.timeframe.grammar.lengths import resolve
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.rule import Token
+from npa_cli.timeframe.grammar.tokens import tokenise
 from npa_cli.timeframe.window import Window
 
 
@@ -124,6 +125,8 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
     merged: list[Phrase] = []
     dated = any(phrase.letter == "D" for phrase in phrases)  # a date that is written wins over one that is counted
     for found in phrases:
+        if dated and found.letter == "L":
+            _refuse_second_day(cell, found)
         phrase = _count_event(cell, found) if found.letter == "L" and not dated else found
         previous = merged[-1] if merged else None
         if previous and previous.letter == "D" and phrase.letter == "D" and _is_actual(cell, phrase):
@@ -159,6 +162,16 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
         else:
             merged.append(phrase)
     return merged
+
+
+def _refuse_second_day(cell: Cell, event: Phrase) -> None:
+    """Raises RefusedError for what has a day of its own to come after: `FY22 and 23 working days after 3 May 2027`."""
+    words = cell.words(event.token)
+    kinds = {token.kind for token in tokenise(words)}
+    if event.value.relative is None and "YEAR" in kinds and kinds & (OPENS | CLOSES):
+        raise RefusedError(
+            f"`{words}` names a day beside the date", "make it two deliverables, each with its own timeframe"
+        )
 
 
 def _is_in_title(cell: Cell, year: Phrase, deadline: Phrase) -> bool:
