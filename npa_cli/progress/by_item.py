@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.select import self_and_above
 
 ByItem = Mapping[str, tuple[Assessed, ...]]
 """By the id of each priority, activity and deliverable: the deliverables it is or has, in the plan's order."""
@@ -17,10 +18,3 @@ def by_item(assessed: Iterable[Assessed]) -> ByItem:
         for item in self_and_above(each.commitment.id):
             found.setdefault(item, []).append(each)
     return {item: tuple(every) for item, every in found.items()}
-
-
-def self_and_above(item: str) -> Iterator[str]:
-    """An id and those of what it hangs from, the nearest first: P3.1.2, P3.1 and P3."""
-    while item:
-        yield item
-        item = item.rpartition(".")[0]

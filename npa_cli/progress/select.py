@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from npa_cli.model.did_you_mean import choice_meant, nearest
@@ -134,6 +134,13 @@ def read_board(plan: Plan, given: str) -> str:
 def is_within(item: str, above: str) -> bool:
     """Whether an id is, or hangs from, another: P3.1.2 is within P3 and P3.1, and P31 is not."""
     return item == above or item.startswith(f"{above}.")
+
+
+def self_and_above(item: str) -> Iterator[str]:
+    """An id and those of what it hangs from, the nearest first: P3.1.2, P3.1 and P3."""
+    while item:
+        yield item
+        item = item.rpartition(".")[0]
 
 
 def is_led_by(assessed: Assessed, partner: str) -> bool:

@@ -17,6 +17,7 @@ from typing import Any, Final, Protocol
 
 from npa_cli.model.did_you_mean import nearest, one_slip_away
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
+from npa_cli.progress.select import self_and_above
 from npa_cli.rules.discover import all_rules
 from npa_cli.rules.index import Index
 from npa_cli.rules.plain_data import text_under
@@ -29,7 +30,7 @@ _NAMED_IN: Final[Mapping[str, tuple[tuple[KeyPath, str], ...]]] = {  # lists of 
     "partners": ((("partners",), "code"),),
     "workplan": ((("objectives",), "id"), (("boards",), "code"), (("sources",), "id")),
 }
-_WEIGHED_BY: Final = ("period", "conventions", "reporting")  # settings in workplan.yaml
+_WEIGHED_BY: Final = (("period",), ("conventions",), ("reporting",))  # settings in workplan.yaml
 
 
 class Opened(Protocol):
@@ -120,8 +121,8 @@ class _Doubts:
         self._lost: set[str] = set()  # names that stand where they can't be read: under a mistyped key
         self._misnamed: set[str] = set()  # ids and codes at fault where a thing is named
         self._partners = any(each.path == "partners.yaml" for each in causes)
-        self._settings = any(each.path == "workplan.yaml" and _top(each) in _WEIGHED_BY for each in causes)
-        self._reports = any(each.path.startswith("returns/") and _top(each) != "no_change" for each in causes)
+        self._settings = any(each.path == "workplan.yaml" and _steps(each)[:1] in _WEIGHED_BY for each in causes)
+        self._reports = any(each.path.startswith("returns/") and _steps(each)[:1] != ("no_change",) for each in causes)
         for each in values:
             if not each.on_key and _steps(each)[-1:] not in (("id",), ("code",)):
                 continue  # and its file need not be opened
@@ -152,9 +153,7 @@ class _Doubts:
             return True
         if finding.item is None or finding.path == "partners.yaml":  # who is silent, who leads for whom
             return self._partners or self._reports or bool(self._items)
-        return self._partners or any(
-            finding.item == each or finding.item.startswith(f"{each}.") for each in self._items
-        )
+        return self._partners or not self._items.isdisjoint(self_and_above(finding.item))
 
     def explain(self, name: str) -> bool:
         """Whether a name is unknown since the thing it names is misnamed itself, or stands under a mistyped key."""
@@ -166,22 +165,14 @@ def _steps(finding: Finding) -> KeyPath:
     return () if isinstance(finding.at, Point) else finding.at
 
 
-def _top(finding: Finding) -> str | int | None:
-    """The first key on the way to a finding."""
-    return next(iter(_steps(finding)), None)
-
-
 def _entry(finding: Finding) -> KeyPath:
     """The key path to the entry that a finding stands in: a change, a partner, a report on a deliverable, an item."""
     at = _steps(finding)
     if finding.path.startswith("priorities/"):
         last = max((place for place, step in enumerate(at) if isinstance(step, int)), default=-1)
-        inside = at[last - 1 : last] if last > 0 else ()
-        return (
-            at[: last + 1]
-            if inside and inside[0] in ("themes", "activities", "deliverables")
-            else at[: max(last - 1, 0)]
-        )
+        if last > 0 and at[last - 1] in _LEVELS:
+            return at[: last + 1]
+        return at[: max(last - 1, 0)]
     if at[:1] == ("updates",) or finding.path in ("partners.yaml", "workplan.yaml"):
         return at[:2]
     return at[:1] if at and isinstance(at[0], int) else ()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from npa_cli.model.content import has_content
-from npa_cli.progress.by_item import self_and_above
+from npa_cli.progress.select import self_and_above
 from npa_cli.rules.minimal_plan import change_of, return_of
 from npa_cli.rules.plain_data import words
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
