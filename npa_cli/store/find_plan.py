@@ -5,8 +5,9 @@ The one meant is in the folder named, else in the nearest around the working fol
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from npa_cli.store import plan_folder
 from npa_cli.store.plan_folder import MANIFEST, main_of_family
@@ -89,19 +90,23 @@ def family_of(root: Path) -> tuple[Member, ...]:
 
 def _member(root: Path) -> Member:
     """What a plan says it is called, as far as its workplan.yaml can be read."""
-    data = _manifest(root)
-    own = {key: data[key] for key in ("id", "title") if isinstance(data.get(key), str)}
-    return Member(own.get("id") or root.name, own.get("title") or "", root)
-
-
-def _manifest(root: Path) -> dict[str, Any]:
-    from npa_cli.store.plan_files import LARGEST, parse  # most runs ask for no other plan
+    from npa_cli.store.plan_files import LARGEST  # most runs ask for no other plan
 
     path = root / MANIFEST
-    if not path.is_file() or path.stat().st_size > LARGEST:
-        return {}  # a pipe or a device would be read for ever
-    document, _ = parse(MANIFEST, path.read_bytes())
-    return document.data if document is not None and isinstance(document.data, dict) else {}
+    is_readable = path.is_file() and path.stat().st_size <= LARGEST  # a pipe or a device would be read for ever
+    own_id, title = _called(path.read_bytes()) if is_readable else ("", "")
+    return Member(own_id or root.name, title, root)
+
+
+@lru_cache(maxsize=1024)  # `--plan all` finds the family again for each plan of it
+def _called(raw: bytes) -> tuple[str, str]:
+    """The id and the title that a manifest gives; empty where it gives none."""
+    from npa_cli.store.plan_files import parse
+
+    document, _ = parse(MANIFEST, raw)
+    data = document.data if document is not None and isinstance(document.data, dict) else {}
+    own_id, title = (data[key] if isinstance(data.get(key), str) else "" for key in ("id", "title"))
+    return own_id, title
 
 
 def _misnamed(folder: Path, meant: str) -> str:
