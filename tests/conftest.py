@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import hypothesis
@@ -76,6 +77,18 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
         return Ran(out.getvalue(), err.getvalue(), code)
 
     return _run
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Make it another day, given as `2018-11-20`, for whatever `run` runs."""
+
+    def _today(day: str) -> None:
+        from npa_cli.cli import opening
+
+        monkeypatch.setattr(opening, "_today", lambda: date.fromisoformat(day))
+
+    return _today
 
 
 @pytest.fixture

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from npa_cli.cli import opening
 from npa_cli.rules.minimal_plan import change_of, return_of
 
 WORKPLAN = "id: small\ntitle: A small plan\nperiod: {text: 2018 - 2021, start: 2018-04-01, end: 2021-03-31}\n"
 Q2, Q3 = "returns/FY18-19-Q2/NHSE.yaml", "returns/FY18-19-Q3/NHSE.yaml"
 DONE = ("--status", "complete", "--actual", "2018-11-19")
 COUNTS = "it counts from"
-
-
-@pytest.fixture
-def today(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    def _today(day: str) -> None:
-        monkeypatch.setattr(opening, "_today", lambda: date.fromisoformat(day))
-
-    return _today
 
 
 @pytest.fixture

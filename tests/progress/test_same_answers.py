@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from collections.abc import Callable
 
 import pytest
 
-from npa_cli.cli import opening
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, change_of, first_priority, return_of
 from tests.conftest import REPOSITORY
 
@@ -16,8 +15,8 @@ PAPER = ("report", "board", "--period", "FY18/19 Q3")
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "_today", lambda: date.fromisoformat(TODAY))
+def _on_the_day(today: Callable[[str], None]) -> None:
+    today(TODAY)
 
 
 def forecast_of(day: str, period: str) -> dict[str, str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from npa_cli.cli import opening
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, change_of, first_priority, return_of
 
 TODAY = "2018-11-20"
@@ -28,8 +28,8 @@ REGISTERS = {
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "_today", lambda: date.fromisoformat(TODAY))
+def _on_the_day(today: Callable[[str], None]) -> None:
+    today(TODAY)
 
 
 @pytest.mark.parametrize(

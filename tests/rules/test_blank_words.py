@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from npa_cli.cli import opening
 from npa_cli.model.content import has_content
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, change_of, return_of
 
@@ -68,8 +66,8 @@ def test_no_report_or_paper_takes_a_blank_for_an_answer(run, plan) -> None:
 
 
 @pytest.mark.parametrize("words", ["TBC", "-", "N/A", "None"])
-def test_a_return_that_nobody_is_named_to_approve_is_not_approved(run, plan, words: str, monkeypatch) -> None:
-    monkeypatch.setattr(opening, "_today", lambda: date(2018, 8, 20))
+def test_a_return_that_nobody_is_named_to_approve_is_not_approved(run, plan, words: str, today) -> None:
+    today("2018-08-20")
     root = plan({"workplan.yaml": DATED_WORKPLAN, Q1: return_of("status: on_hold") + f"approved_by: '{words}'\n"})
     assert "FY18/19 Q1" in run("update", "P1.1.1", "--status", "in_progress", "--dry-run", folder=root).err
     named = return_of("status: on_hold") + "approved_by: Deputy Director\n"

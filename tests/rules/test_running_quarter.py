@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 
-from npa_cli.cli import opening
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, RISK, change_of, first_priority, return_of
 
 Q1, Q2 = "returns/FY18-19-Q1/NHSE.yaml", "returns/FY18-19-Q2/NHSE.yaml"
 GREEN = "status: in_progress, rag: green"
 SOON = f"{GREEN}, said_on: 2018-08-20, forecast: 2018-09-12"
-
-
-@pytest.fixture
-def today(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    def _today(day: str) -> None:
-        monkeypatch.setattr(opening, "_today", lambda: date.fromisoformat(day))
-
-    return _today
 
 
 def in_august(entry: str) -> str:
