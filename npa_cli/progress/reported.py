@@ -100,8 +100,12 @@ def first_days_to_come(entries: Sequence[Entry], plan: Plan, as_at: date) -> Map
 
 
 def known_entries(plan: Plan, as_at: date) -> Mapping[str, tuple[Entry, ...]]:
-    """Every report that counts at the start of `as_at`, by deliverable, the oldest quarter first."""
-    return _by_item(each for each in _entries(plan, plan.returns) if each.counts(plan, as_at))
+    """Every report that counts at the start of `as_at`, by deliverable, the oldest quarter first.
+
+    Of one quarter, what was only confirmed as before comes last: it may repeat what somebody else said in it.
+    """
+    counting = (each for each in _entries(plan, plan.returns) if each.counts(plan, as_at))
+    return _by_item(sorted(counting, key=lambda each: (each.quarter.end, each.update is None)))
 
 
 def later_entries(plan: Plan, as_at: date) -> Mapping[str, tuple[Entry, ...]]:
@@ -135,8 +139,7 @@ def reports_on(
     day it was said. Where one says that work was done on a day which had not passed by then, the work was not done: how
     it stood is not known, and `done_later` is that day.
 
-    Whoever reports on it may also confirm what was last said by those who reported before; any other partner only
-    what it said itself. Of what nobody had said there is nothing to confirm.
+    `last_of` says what a `no_change` repeats; of what nobody had said there is nothing to confirm.
     """
     reporters: dict[Quarter, Reporters] = {}
     found: list[Report] = []
@@ -149,7 +152,7 @@ def reports_on(
         if update is not None:
             holds, later = _as_it_holds(update, plan.known_before(as_at))
             found.append(Report(commitment.id, partner, quarter, holds, False, place, heard_on, later))
-        elif before := last_of(found, partner, reports_on_it=place is not None):
+        elif before := last_of(found, partner, place, quarter):
             found.append(
                 before._replace(partner=partner, quarter=quarter, unchanged=True, place=place, heard_on=heard_on)
             )
@@ -168,20 +171,29 @@ def _as_it_holds(update: Update, known_before: date) -> tuple[Update, date | Non
     return update.model_copy(update={"actual": None, "status": None, "rag": None}), update.actual
 
 
-def last_of(reports: Sequence[Report], partner: str, *, reports_on_it: bool) -> Report | None:
-    """The last thing that a partner said; of one that `reports_on_it`, also what those said who did before."""
-    mine = (each for each in reversed(reports) if each.partner == partner or (reports_on_it and each.place is not None))
-    return next(mine, None)
+def last_of(reports: Sequence[Report], partner: str, place: int | None, quarter: Quarter) -> Report | None:
+    """What a partner's `no_change` for a quarter repeats: the last of some reports that it may confirm, if any.
+
+    That is what it said itself. One that reports on the deliverable, so that it has a `place`, may also confirm what
+    was said by those who reported before: in an earlier quarter, or in this one, where it took over within it.
+    """
+
+    def is_before(each: Report) -> bool:
+        return each.quarter != quarter or (place is not None and each.place is not None and each.place > place)
+
+    heard = (
+        each for each in reversed(reports) if each.partner == partner or (place is not None and each.place is not None)
+    )
+    return next((each for each in heard if is_before(each)), None)
 
 
 def confirmed_by(plan: Plan, commitment: Commitment, partner: str, quarter: Quarter, who: WhoReports) -> Report | None:
-    """What a partner's `no_change` on a deliverable for a quarter repeats: the last report before; None for nothing.
-
-    Whoever reports on it in that quarter may confirm what those said who reported before.
-    """
-    entries = known_entries(plan, quarter.start).get(commitment.id, ())
-    before = reports_on(commitment, entries, plan, who, quarter.start)
-    return last_of(before, partner, reports_on_it=who.during(commitment, quarter).place_of(partner) is not None)
+    """What a partner's `no_change` on a deliverable for a quarter repeats, as `last_of` says; None for nothing."""
+    ended = quarter.end + timedelta(1)
+    entries = known_entries(plan, ended).get(commitment.id, ())
+    others = (each for each in entries if (each.partner, each.quarter) != (partner, quarter))
+    before = reports_on(commitment, others, plan, who, ended)
+    return last_of(before, partner, who.during(commitment, quarter).place_of(partner), quarter)
 
 
 def words_of_others(reports: Iterable[Report]) -> tuple[Report, ...]:

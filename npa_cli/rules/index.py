@@ -126,14 +126,14 @@ class Index(Records):
         """What returns say, one statement a deliverable, partner and quarter, oldest quarter first."""
         return statements_in(self.returns, self._whose_word)
 
-    def _whose_word(self, item: str, partner: str, quarter: Quarter) -> str | None:
-        """Whose report a partner's `no_change` on a deliverable repeats for a quarter; None where there is none."""
+    def _whose_word(self, item: str, partner: str, quarter: Quarter) -> tuple[str, Quarter] | None:
+        """Whose report a partner's `no_change` on a deliverable for a quarter repeats, and for which quarter it is."""
         assessed = self.standing(quarter).get(item)
         if assessed is None:
             return None
         plan = self._plan_mentioned
         found = confirmed_by(plan, assessed.commitment, partner, quarter, WhoReports(plan))
-        return found.partner if found is not None else None
+        return (found.partner, found.quarter) if found is not None else None
 
     def off_track(self, quarter: Quarter) -> tuple[str, ...]:
         """The ids of the deliverables that are off track when a quarter's returns are judged, in their letters' order.
