@@ -96,9 +96,6 @@ _POINTING: Final = group("pointing")  # at what is written elsewhere: `as above`
 _OF_RULES: Final = {word for rule in bounds.rules for part in rule.patterns for word in re.findall(r"[a-z]+", part)}
 _NAMELESS: Final = _POINTING | _CALENDAR | _OF_RULES | {"PART", "UNIT"}
 _IN_A_NAME: Final = {"FEAST": "feast", **dict.fromkeys(_NAMELESS, "of")}  # what may stand in one
-    "FEAST": "feast",
-    **dict.fromkeys(_POINTING | _CALENDAR | _OF_RULES | {"PART", "UNIT"}, "of"),
-}  # what may stand in one
 _SILENT: Final = group("silent") | words("- -- -. , ; : ( ) ' .")
 _SUMS: Final = words("£ $ € % @")  # beside a date these make a number something else
 _JOINING: Final = words(
