@@ -28,7 +28,7 @@ def in_own_words(document: Document, names: Mapping[ItemLevel, str]) -> Document
     """The document with the plan's own words in its headings; cells, and JSON's fields, stay as they are."""
     if not names:
         return document
-    return Document(tuple(_block(block, names) for block in document.blocks))
+    return document._replace(blocks=tuple(_block(block, names) for block in document.blocks))
 
 
 def _block(block: Block, names: Mapping[ItemLevel, str]) -> Block:

@@ -56,7 +56,7 @@ LIBRARIES = {
     "dateutil": {"timeframe"},
     "holidays": {"timeframe"},
     "rich": {"render"},
-    "pypandoc": {"render"},
+    "docx": {"render"},
     "odfdo": {"render"},
     "xlsxwriter": {"render"},
     "icalendar": {"render"},

@@ -19,7 +19,9 @@ import openpyxl
 import pytest
 
 from npa_cli.document.blocks import Bullets, Column, Document, Heading, Paragraph, Table, Text
-from npa_cli.render.office.word import write_word
+from npa_cli.render.office.docx import render_docx
+from npa_cli.render.office.odt import render_odt
+from npa_cli.render.office.paper_file import PaperFile
 from npa_cli.render.office.workbook import render_ods, render_xlsx, sheets_of
 from tests.conftest import REPOSITORY
 
@@ -132,7 +134,20 @@ def test_an_organisations_own_styles_are_used(write, run, riverside: Path, tmp_p
     (tmp_path / "bad.docx").write_bytes(b"not a document")
     refused = run(*words, "--template", str(tmp_path / "bad.docx"))
     assert refused.code == 2
-    assert "pandoc could not write docx" in refused.err
+    assert "bad.docx` is no docx document" in refused.err
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_a_house_document_made_of_an_old_paper_shows_the_new_papers_day(
+    ending: str, write, run, riverside: Path, tmp_path: Path
+) -> None:
+    house, out = write(f"house.{ending}", "board"), tmp_path / f"out.{ending}"
+    made = ("report", "board", "--data", str(riverside), "--period", "FY19/20-Q2", "-o", str(out))
+    assert run(*made, "--template", str(house)).code == 0
+    with ZipFile(out) as package:
+        parts = [package.read(name).decode() for name in package.namelist() if "foot" in name or name == "styles.xml"]
+    assert any("Internal · As at 1 October 2019 · Riverside" in part for part in parts)
+    assert not any("As at 1 July 2019" in part for part in parts)
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt", "html"])
@@ -213,7 +228,11 @@ def test_sheets_have_names_that_every_office_takes() -> None:
 
 
 def test_words_are_never_markup_in_an_office_document(tmp_path: Path) -> None:
-    write_word(hostile(), "docx", str(tmp_path / "a.docx"))
+    about = PaperFile("a </office:body> & title", date(2019, 7, 1), "a <w:t> footer")
+    templates = REPOSITORY / "npa_cli" / "templates"
+    (tmp_path / "a.docx").write_bytes(render_docx(hostile(), about, str(templates / "paper.docx")))
+    (tmp_path / "a.odt").write_bytes(render_odt(hostile(), about, str(templates / "paper.odt")))
+    assert "=1+1" in odfdo.Document(str(tmp_path / "a.odt")).get_formatted_text()
     paper = docx.Document(str(tmp_path / "a.docx"))
     said = [each.text for each in paper.paragraphs]
     assert "<w:t>*_`$x$ \\input{x}" in said
@@ -260,7 +279,7 @@ def test_csv_comes_with_what_its_columns_are(write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "library"), [("odt", "pypandoc"), ("docx", "pypandoc"), ("ods", "odfdo"), ("xlsx", "xlsxwriter")]
+    ("ending", "library"), [("odt", "odfdo"), ("docx", "docx"), ("ods", "odfdo"), ("xlsx", "xlsxwriter")]
 )
 def test_a_missing_library_is_named_with_what_to_type(
     ending: str, library: str, run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
+from npa_cli.render.office.package import repacked
 from npa_cli.render.office.sheet import Book, Cell, Choice, Days, Sheet
 from npa_cli.render.safe_text import visible
 
@@ -47,7 +48,7 @@ def render_ods(book: Book, styles: str) -> bytes:
         made.meta.set_user_defined_metadata(name, value)
     held = BytesIO()
     made.save(held)
-    return _repacked(held.getvalue())
+    return repacked(held.getvalue())
 
 
 def _automatic(book: Book) -> Iterator[str]:
@@ -188,17 +189,3 @@ def _serial(day: date) -> int:
 def _moment(day: date) -> datetime:
     """A day as odfdo wants it."""
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)
-
-
-def _repacked(raw: bytes) -> bytes:
-    """The package without times of writing, so that a workbook made twice gives equal bytes."""
-    from zipfile import ZipFile, ZipInfo
-
-    held = BytesIO()
-    with ZipFile(BytesIO(raw)) as old, ZipFile(held, "w") as new:
-        for entry in old.infolist():  # the type of the package has to stay its first entry
-            if not entry.is_dir():
-                fresh = ZipInfo(entry.filename, date_time=(1980, 1, 1, 0, 0, 0))
-                fresh.compress_type = entry.compress_type
-                new.writestr(fresh, old.read(entry))
-    return held.getvalue()

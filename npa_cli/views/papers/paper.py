@@ -14,6 +14,7 @@ from npa_cli.views.field import item_names
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.view import Rows
+from npa_cli.views.wording import long_day
 
 _NAMED_AT_MOST: Final = 3
 
@@ -46,6 +47,12 @@ class Paper:
             else in_own_words(self._with_first_line(self.on_screen()), self.workplan.names)
         )
 
+    def footer(self) -> str:
+        """What stands at the foot of every page: for whom it is, the day it is as at, and the plan."""
+        for_whom = {"internal": "Internal", "board": "For the board", "public": "Public"}[self.made.audience]
+        day = "As signed" if self.content.on_one_sheet else f"As at {long_day(self.as_at)}"
+        return f"{for_whom} · {day} · {self.workplan.title}"
+
     def payload(self) -> dict[str, Any]:
         """Its numbers as the public fields of JSON, and from what they were made."""
         return {**self.fields(), "made": self.made.payload()}
@@ -61,4 +68,4 @@ class Paper:
         named = ", ".join(left_out[:_NAMED_AT_MOST])
         more = f" and {len(left_out) - _NAMED_AT_MOST} more" if len(left_out) > _NAMED_AT_MOST else ""
         words = f"Part of the plan could not be read and is missing here: {named}{more}; npa validate says why."
-        return Document((Paragraph(words, "bad"), *content.blocks))
+        return content._replace(blocks=(Paragraph(words, "bad"), *content.blocks))
