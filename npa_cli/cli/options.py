@@ -197,6 +197,16 @@ class Writing(NamedTuple):
         return self.dry_run or self.diff
 
 
+class Outgoing(NamedTuple):
+    """Where packs go, and by when they are to be back."""
+
+    by: Annotated[str | None, Option("--by", metavar="DATE", help="The day the answers are wanted by.")] = None
+    to: Annotated[
+        str | None, Option("--to", metavar="FOLDER", help="Where the files go.", show_default="packs/ and the quarter")
+    ] = None
+    force: Annotated[bool, Option("--force", help="Replace files that are there and say something else.")] = False
+
+
 class Processes(NamedTuple):
     """Where the plans of an estate are read."""
 

@@ -61,9 +61,9 @@ def revise(session: Session, revision: Revision, *, dry_run: bool = False) -> Re
         raise UsageFault(f"`{shown}` is there already; edit it, or remove it first")
     if dry_run:
         before = read_file(path, within=root)
-        after = _checked(root, revision, before)
+        after = new_bytes(root, revision, before)
     else:
-        before, after = edit_file(path, lambda raw: _checked(root, revision, raw), within=root)
+        before, after = edit_file(path, lambda raw: new_bytes(root, revision, raw), within=root)
     return Revised(shown, before, after, written=not dry_run and before != after, adds=revision.adds)
 
 
@@ -103,8 +103,11 @@ def data_of(name: str, raw: bytes) -> Any:
     return document.data
 
 
-def _checked(root: Path, revision: Revision, before: bytes | None) -> bytes:
-    """The new bytes, read again and held against the model of their kind of file."""
+def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
+    """The bytes of a revision's file once it is made, read again and held against the model of their kind of file.
+
+    Raises UsageFault and UnsoundFileError as `revise` does. `before` is None where the file is not there.
+    """
     if before is not None:
         sound_data(shown_path(root, revision.name), revision.name, before)
     start = (_schema_line(root, revision.name) + revision.start).encode() if before is None else before
