@@ -69,7 +69,7 @@ ChangeId = Annotated[
     str, Argument(metavar="CHANGE", autocompletion=names.changes, help="The change's id, such as CHG-004.")
 ]
 OnePartner = Annotated[
-    str, Option("--partner", metavar="CODE", autocompletion=names.partners, help="The partner: PHE.")
+    str, Option("--partner", metavar="CODE", autocompletion=names.partners, help="The partner: PHE; all for every one.")
 ]
 ReturnsPeriod = Annotated[
     str | None,

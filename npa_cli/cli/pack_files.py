@@ -39,10 +39,9 @@ def write(
         return
     if not writing.only_shows:
         write_packs(folder, made, force=out.force)
+    wrote = "would write" if writing.only_shows else "wrote"
     for each in made:
         names = ", ".join((folder / name).as_posix() for name in each.files)
-        complain(
-            f"{'would write' if writing.only_shows else 'wrote'} {names}: {counted(each.rows, 'row')} for {each.partner}"
-        )
+        complain(f"{wrote} {names}: {counted(each.rows, 'row')} for {each.partner}")
     if wanted is None:
         complain("the letters name no day: --by 2019-01-18 says by when the answers are wanted")
