@@ -28,6 +28,7 @@ from npa_cli.render.office.paper_file import STYLES, TONES, PaperFile, UnfitTemp
 from npa_cli.render.safe_text import visible
 
 _TWIPS: Final = 56.6929  # in a millimetre
+_LONGEST: Final = 255  # characters of what a file says of itself
 _LEVELS: Final = 5  # of headings below the title
 
 
@@ -52,7 +53,8 @@ def render_docx(document: Document, paper: PaperFile, own: str, template: str | 
         writer.write_chapter(chapter)
     _set_footers(made, visible(paper.footer))
     about = made.core_properties
-    about.title, about.subject, about.language = visible(paper.title), visible(paper.footer), "en-GB"
+    about.title, about.subject = visible(paper.title)[:_LONGEST], visible(paper.footer)[:_LONGEST]
+    about.language = "en-GB"
     about.author = about.comments = ""
     about.created = about.modified = datetime(paper.as_at.year, paper.as_at.month, paper.as_at.day)  # noqa: DTZ001
     held = BytesIO()

@@ -71,6 +71,9 @@ def _automatic(book: Book) -> Iterator[str]:
 
 def _table(odfdo: Any, number: int, sheet: Sheet) -> Any:
     table = odfdo.Table(sheet.name, style=f"sheet-{'false' if sheet.is_hidden else 'true'}")
+    if sheet.printed:
+        last = f"{_letters(sheet.printed)}{len(sheet.rows)}"
+        table.set_attribute("table:print-ranges", f"{_quoted(sheet.name)}.A1:{_quoted(sheet.name)}.{last}")
     if sheet.is_protected:
         table.set_attribute("table:protected", "true")
     columns = "".join(f'<table:table-column table:style-name="wide-{width}"/>' for width in sheet.widths)
@@ -168,7 +171,9 @@ def _view(sheet: Sheet) -> str:
         for way, count in frozen.items()
         if count
     )
-    return f"<config:config-item-map-entry config:name={quoteattr(sheet.name)}>{items}</config:config-item-map-entry>"
+    zeros = '<config:config-item config:name="ShowZeroValues" config:type="boolean">true</config:config-item>'
+    entry = f"<config:config-item-map-entry config:name={quoteattr(sheet.name)}>"
+    return f"{entry}{items}{zeros}</config:config-item-map-entry>"
 
 
 def _letters(count: int) -> str:

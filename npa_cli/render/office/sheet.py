@@ -39,7 +39,7 @@ GROUNDS: Final[Mapping[Style, str]] = {
 class Cell(NamedTuple):
     """What stands in a cell. A day is a day of the workbook, and words are never taken for a formula."""
 
-    value: str | int | date | None
+    value: str | int | float | date | None
     style: Style = "words"
 
 
@@ -73,6 +73,7 @@ class Sheet(NamedTuple):
     head: int | None = None
     frozen: int = 0
     filters: bool = False
+    printed: int = 0  # how many of its columns, from the first, go on paper; all of them where it is 0
     is_hidden: bool = False
     is_protected: bool = False  # only cells of a free style can be written in
     limits: tuple[Choice | Days, ...] = ()

@@ -66,6 +66,8 @@ def _write_sheet(made: Any, page: Any, sheet: Sheet, looks: dict[tuple[Style, bo
             page.autofilter(sheet.head, 0, len(sheet.rows) - 1, len(sheet.widths) - 1)
     for limit in sheet.limits:
         page.data_validation(limit.first_row, limit.column, limit.last_row, limit.column, _rule(limit))
+    if sheet.printed:
+        page.print_area(0, 0, len(sheet.rows) - 1, sheet.printed - 1)
     page.set_landscape()
     page.set_paper(_A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
@@ -80,7 +82,7 @@ def _write_sheet(made: Any, page: Any, sheet: Sheet, looks: dict[tuple[Style, bo
 def _write_cell(page: Any, row: int, column: int, cell: Cell, look: Any) -> None:
     if isinstance(cell.value, date):
         page.write_datetime(row, column, _moment(cell.value), look)
-    elif isinstance(cell.value, int):
+    elif isinstance(cell.value, int | float):
         page.write_number(row, column, cell.value, look)
     elif cell.value:
         page.write_string(row, column, cell.value, look)
