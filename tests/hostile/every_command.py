@@ -22,6 +22,7 @@ _TYPED: Final = {
     "export parquet": ("out",),
     "init": ("new", "--title", "A", "--years", "2025", "--partner", "A", "--priority", "B"),
     "return check": (_RETURN,),
+    "return take": (_RETURN,),
     "return new": ("--partner", "MADE", "--period", "FY19/20-Q1"),
     "schema": ("priority", "--plan"),
     "update": ("P1.1.1", "--partner", "MADE", "--period", "FY18/19-Q3", "--status", "on_hold", "--narrative", "x"),
