@@ -32,10 +32,9 @@ def command(
 
     A return from elsewhere is checked as if it stood in its place, and a workbook as if it had been taken.
     """
-    path = Path(realpath(file))
-    around = path if plan_folder.around(str(path)) else None
-    session = opening.open_in(opening.find_folder(of.data, of.plan, near=around)).on(as_at)
-    sent = sent_return.check_sent(session, path)
+    around = realpath(file) if plan_folder.around(realpath(file)) else None
+    session = opening.open_in(opening.find_folder(of.data, of.plan, near=Path(around) if around else None)).on(as_at)
+    sent = sent_return.check_sent(session, file)
     output.tell(sent.checked.notices)
     found, ignored = sent.checked.found, sent.checked.ignored
     view = return_check.build_return_check(session.plan, sent.data, session.as_at, found, ignored, sent.asked)
