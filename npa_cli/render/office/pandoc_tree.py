@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from npa_cli.document.as_table import grid_table, plot_table
 from npa_cli.document.blocks import (
     Block,
     Bullets,
@@ -13,9 +14,11 @@ from npa_cli.document.blocks import (
     Document,
     FactList,
     Figures,
+    Grid,
     Heading,
     Lines,
     Paragraph,
+    Plot,
     Preformatted,
     Table,
     Text,
@@ -62,6 +65,10 @@ def _draw(block: Block) -> Iterator[_Node]:
                 yield _node("Para", [_node("Strong", _inlines(figure.number)), _node("Space"), *_inlines(figure.label)])
         case Table():
             yield _table(block)
+        case Grid():
+            yield _table(grid_table(block, titles=True, caption=block.title))
+        case Plot():
+            yield _table(plot_table(block))
         case Chart():
             return  # a picture; the tables say the same in words
 

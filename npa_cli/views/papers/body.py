@@ -14,7 +14,8 @@ from npa_cli.progress.measures.select import verdicts_about
 from npa_cli.progress.reported import Report
 from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_table
-from npa_cli.views.papers.page_one import by_worst, decisions_asked, none_known, open_changes
+from npa_cli.views.papers.asks import by_worst, open_changes
+from npa_cli.views.papers.page_one import decisions_asked, none_known
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import overlap_note, returns_table
