@@ -188,18 +188,22 @@ class _Painter:
         """The first of these that fits: titles and every column, ids alone, fewer columns; what is left out is said."""
         coarser = grid.coarser or grid
         years = " Years instead of quarters." if coarser is not grid else ""
-        for each, titles, said in (
+        ways = (
             (grid, True, ""),
             (grid, False, " Ids instead of titles."),
             (coarser, True, years),
             (coarser, False, f" Ids instead of titles.{years}"),
-        ):
-            table = grid_table(each, titles=titles, caption=grid.title)
-            self.cells |= _shared_widths([table])
-            fits = self._fit(table)
-            if fits is not None and (not titles or max(fits[0], 0) >= _TITLES):
-                break
-        yield from self._picture(grid.title, f"{each.reading}{said}", table)
+        )
+        each, titles, said = next((way for way in ways if self._has_room(way[0], titles=way[1])), ways[-1])
+        yield from self._picture(
+            grid.title, f"{each.reading}{said}", grid_table(each, titles=titles, caption=grid.title)
+        )
+
+    def _has_room(self, grid: Grid, *, titles: bool) -> bool:
+        table = grid_table(grid, titles=titles, caption=grid.title)
+        self.cells |= _shared_widths([table])
+        fits = self._fit(table)
+        return fits is not None and (not titles or fits[0] >= _TITLES)
 
     def _picture(self, title: str, reading: str, table: Table) -> Iterator[str]:
         """What to see, the numbers as a table, and how to read it."""

@@ -57,7 +57,7 @@ def _row(
     y = _HEAD + _ROW * number
     yield Label(0, y + 18, one_line(id_.text), "strong")
     lines = wrap(one_line(title.text), _TITLE)
-    if len(lines) > 2:  # noqa: PLR2004  # what a row has room for
+    if len(lines) > 2:  # what a row has room for
         lines = [lines[0], lines[1][: _TITLE - 2].rstrip() + " …"]
     after = max(34, len(id_.text) * 7.5 + 8)
     for index, line in enumerate(lines):

@@ -45,7 +45,8 @@ class Line(NamedTuple):
 
 class Point(NamedTuple):
     """A sign at a place: a ring for a promise, a stroke for it as signed, a diamond for what is expected, a cross for
-    nothing expected, a dot for what is known."""
+    nothing expected, a dot for what is known.
+    """
 
     x: float
     y: float

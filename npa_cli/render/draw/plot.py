@@ -48,7 +48,7 @@ def steps(least: float, most: float) -> list[float]:
     size = 1.0
     while size * 10 <= (most - least) or size >= (most - least) > 0:
         size = size * 10 if size * 10 <= (most - least) else size / 10
-    step = next(size * each for each in (0.2, 0.25, 0.5, 1, 2, 2.5, 5) if (most - least) / (size * each) <= 6)  # noqa: PLR2004
+    step = next(size * each for each in (0.2, 0.25, 0.5, 1, 2, 2.5, 5) if (most - least) / (size * each) <= 6)
     first = -(-least // step)
     return [number * step for number in range(int(first), int(most // step) + 1)]
 
@@ -62,7 +62,7 @@ def _scale(plot: Plot) -> Iterator[Mark]:
 
 def _ticks(plot: Plot, foot: float) -> Iterator[Mark]:
     above = ""
-    crowded = len(plot.ticks) > 24  # noqa: PLR2004  # more have no room for words
+    crowded = len(plot.ticks) > 24  # more have no room for words
     for index, each in enumerate(plot.ticks):
         if each.heading and not crowded:
             yield Label(_x(plot, index - 0.5), foot + 17, each.heading, "quiet", "middle")

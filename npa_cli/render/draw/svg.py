@@ -73,9 +73,7 @@ def _drawn(mark: Mark) -> str:
             return _cell(mark)
         case Bar():
             ground, ink = _GROUNDS.get(mark.tone, ("#f3f2f1", "#505a5f"))
-            box = (
-                f'<rect class="bar {mark.tone}" {_box(mark)} rx="2" fill="{ground}" stroke="{ink}" stroke-width="1.2"'
-            )
+            box = f'<rect class="bar {mark.tone}" {_box(mark)} rx="2" fill="{ground}" stroke="{ink}" stroke-width="1.2"'
             return f"{box}>{_told(mark.told)}</rect>" if mark.told else f"{box}/>"
         case Line():
             path = "M" + " L".join(f"{_px(x)} {_px(y)}" for x, y in mark.points)
@@ -100,7 +98,8 @@ def _cell(cell: Cell) -> str:
     return (
         f"<g>{_told(cell.told)}"
         f'<rect class="bar {cell.tone}" {_box(cell)} fill="{ground}" stroke="{ink}" stroke-width="1.2"/>'
-        f'<text class="on {cell.tone}" x="{x}" y="{y}" text-anchor="middle" fill="{words}">{escape(cell.text)}</text></g>'
+        f'<text class="on {cell.tone}" x="{x}" y="{y}" text-anchor="middle" fill="{words}">'
+        f"{escape(cell.text)}</text></g>"
     )
 
 

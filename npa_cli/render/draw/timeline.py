@@ -76,11 +76,11 @@ def _grid(chart: Chart, foot: float) -> Iterator[Mark]:
         x = _x(chart, day)
         year, _, quarter = label.rpartition(" ")
         yield Line(((x, 24 if quarter in ("Q1", "") else 34), (x, foot - 12)), "grid")
-        if _quarter(chart) > 26:  # noqa: PLR2004  # pixels that the two signs of a quarter need
+        if _quarter(chart) > 26:  # pixels that the two signs of a quarter need
             yield Label(x + 3, 38, quarter or label, "quiet")
         if (quarter == "Q1" and number + 1 < len(chart.ticks)) or number == 0:
             crowded = number == 0 and any(each[1].endswith(" Q1") for each in chart.ticks[1:3])
-            if not crowded or _quarter(chart) * 2 > 60:  # noqa: PLR2004  # pixels that a year needs
+            if not crowded or _quarter(chart) * 2 > 60:  # pixels that a year needs
                 yield Label(x + 3, 20, year or label, "strong")
 
 

@@ -203,8 +203,8 @@ class _Asks:
         which = "this risk" if len(found) == 1 else f"these {len(found):,} risks"
         where = "it is" if len(found) == 1 else "they are"
         yield Ask(
-            f"Take up {which}, from {threshold} the board's to know and not yet brought to it: {'; '.join(names)}{more}. "
-            f"Otherwise {where} left to those below it.",
+            f"Take up {which}, from {threshold} the board's to know and not yet brought to it: "
+            f"{'; '.join(names)}{more}. Otherwise {where} left to those below it.",
             frozenset(item for each in found for one in each.risk.affects for item in self.ids if is_within(item, one)),
         )
 
@@ -215,11 +215,11 @@ class _Asks:
         missing = [each for each in missing if each[1]]
         if missing:
             about = tuple(dict.fromkeys(item for _, items in missing for item in items))
-            who = listed(tuple(partner for partner, _ in missing))
-            its = "its return" if len(missing) == 1 else "their returns"
+            who, is_one = listed(tuple(partner for partner, _ in missing)), len(missing) == 1
             yield Ask(
-                f"Require {its} for {self.view.quarter.label} of {who} by the next meeting: {its} did not come in, and "
-                f"how {counted(len(about), 'deliverable')} {_stands(about)} ({some_of(about)}) is otherwise not known.",
+                f"Require {who} to send {'its return' if is_one else 'their returns'} for {self.view.quarter.label} by "
+                f"the next meeting: {'it' if is_one else 'they'} did not come in, so how "
+                f"{counted(len(about), 'deliverable')} {_stands(about)} ({some_of(about)}) is not known.",
                 frozenset(about),
             )
 

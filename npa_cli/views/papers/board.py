@@ -16,14 +16,18 @@ from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.wording import long_day
 
 
-def board_document(view: QuarterView, made: Provenance) -> Document:
-    """Page one, the body, and the annexes. Every heading is always there."""
+def board_document(view: QuarterView, made: Provenance, *, number: str | None, presenter: str | None) -> Document:
+    """Page one, the body, and the annexes. Every heading is always there.
+
+    `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known.
+    """
     return Document(
         (
             Heading(1, f"{view.plan.workplan.title}: report to the board, {view.quarter.label}"),
             Paragraph(cover_sentence(view)),
-            *page_one(view),
-            *body.decisions(view),
+            *page_one(view, number=number, presenter=presenter),
+            *body.more_decisions(view),
+            *body.everything_that_changed(view),
             *body.exceptions(view),
             *body.measures(view),
             *body.registers(view),

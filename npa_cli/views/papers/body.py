@@ -15,7 +15,15 @@ from npa_cli.progress.reported import Report
 from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_table
 from npa_cli.views.papers.asks import by_worst, open_changes
-from npa_cli.views.papers.page_one import decisions_asked, none_known
+from npa_cli.views.papers.page_one import (
+    ALL_CHANGES,
+    DECISIONS,
+    asks_on_page_one,
+    changes_on_page_one,
+    decisions_asked,
+    none_known,
+    told_changes,
+)
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import overlap_note, returns_table
@@ -86,11 +94,25 @@ def registers(view: QuarterView) -> Iterator[Block]:
     yield from paper_sections(view.plan, view.assessed, view.as_at, since=view.quarter.start)
 
 
+def more_decisions(view: QuarterView) -> Iterator[Block]:
+    """Everything the board is asked, if page one had no room for it all; else nothing."""
+    if len(decisions_asked(view)) > asks_on_page_one(decisions_asked(view)):
+        yield from decisions(view)
+
+
 def decisions(view: QuarterView) -> Iterator[Block]:
-    """Everything the board is asked, where page one had no room for it all."""
-    yield Heading(2, "Decisions asked", starts_page=True)
+    """Everything the board is asked."""
+    yield Heading(2, DECISIONS)
     asked = decisions_asked(view)
     yield from _or_none(Bullets(asked, numbered=True) if asked else None)
+
+
+def everything_that_changed(view: QuarterView) -> Iterator[Block]:
+    """What page one had no room for of what changed; nothing if all of it stands there."""
+    told = told_changes(view)
+    if len(told) > changes_on_page_one(told):
+        yield Heading(2, ALL_CHANGES)
+        yield Bullets(tuple(map(Text, told)))
 
 
 def delivered(view: QuarterView) -> Iterator[Block]:

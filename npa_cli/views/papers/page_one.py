@@ -11,11 +11,13 @@ from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Paragraph
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.facts import ForecastLapse
 from npa_cli.progress.replacement import replacements, with_replacements
-from npa_cli.progress.roll_up import is_due, is_done
+from npa_cli.progress.roll_up import is_done, is_due
 from npa_cli.views.papers.asks import Ask, asks, by_worst, expected_words, live_asks, short
 from npa_cli.views.papers.meeting import ForMeeting, meeting_of
+from npa_cli.views.papers.priority_table import in_columns, priority_table
 from npa_cli.views.papers.quarter import QuarterView, is_coming
 from npa_cli.views.pictures.standing import standing_grid
+from npa_cli.views.rating_summary import other_note
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, schedule_words, short_day, when_due
 
 ASKED: Final = "The board is asked to"
@@ -36,7 +38,7 @@ _LAPSED: Final[tuple[tuple[ForecastLapse | None, str], ...]] = (
 )
 
 
-def page_one(view: QuarterView, *, number: str = "", presenter: str = "") -> Iterator[Block]:
+def page_one(view: QuarterView, *, number: str | None, presenter: str | None) -> Iterator[Block]:
     """The meeting, what is asked, where the plan stands, what changed, three worries, and what is due next.
 
     `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known.
@@ -74,10 +76,16 @@ def _asked(asked: Sequence[Ask]) -> Iterator[Block]:
     if not asked:
         yield Paragraph("Note this report: nothing in it waits for a decision.")
         return
-    told = _within([each.text for each in asked[:_ASKS]], _ASK_WORDS)
-    yield Bullets(tuple(map(Text, told)), numbered=True)
-    if len(asked) > len(told):
-        yield Paragraph(f"And {len(asked) - len(told):,} more, under {DECISIONS}.", goes_to=DECISIONS)
+    sentences = tuple(Text(each.text) for each in asked)
+    told = asks_on_page_one(sentences)
+    yield Bullets(sentences[:told], numbered=True)
+    if len(asked) > told:
+        yield Paragraph(f"And {len(asked) - told:,} more, under {DECISIONS}.", goes_to=DECISIONS)
+
+
+def asks_on_page_one(asked: Sequence[Text]) -> int:
+    """How many of the things the board is asked page one has room for."""
+    return len(_within([each.text for each in asked[:_ASKS]], _ASK_WORDS))
 
 
 def _within(sentences: Sequence[str], words: int) -> list[str]:
@@ -89,6 +97,16 @@ def _within(sentences: Sequence[str], words: int) -> list[str]:
             break
         told.append(each)
     return told
+
+
+def position(view: QuarterView) -> Iterator[Block]:
+    """The position of a part of the plan: in one sentence, and in a table by priority."""
+    yield Heading(2, "Position")
+    yield Paragraph(position_sentence(view))
+    if view.summary.note:
+        yield view.summary.note
+    yield priority_table(view)
+    yield from other_note(view.summary.counts, in_columns(view))
 
 
 def position_sentence(view: QuarterView) -> str:
@@ -163,10 +181,15 @@ def _changes(view: QuarterView) -> Iterator[Block]:
     if not told:
         yield none_known(view)
         return
-    shown = _within(told, _CHANGE_WORDS)
-    yield Bullets(tuple(map(Text, shown)))
-    if len(told) > len(shown):
-        yield Paragraph(f"And {len(told) - len(shown):,} more, under {ALL_CHANGES}.", goes_to=ALL_CHANGES)
+    shown = changes_on_page_one(told)
+    yield Bullets(tuple(map(Text, told[:shown])))
+    if len(told) > shown:
+        yield Paragraph(f"And {len(told) - shown:,} more, under {ALL_CHANGES}.", goes_to=ALL_CHANGES)
+
+
+def changes_on_page_one(told: Sequence[str]) -> int:
+    """How many of the things that changed page one has room for."""
+    return len(_within(told, _CHANGE_WORDS))
 
 
 def _worries(view: QuarterView) -> Iterator[Block]:
@@ -193,11 +216,12 @@ def none_known(view: QuarterView) -> Paragraph:
 def _worry(each: Assessed, view: QuarterView) -> str:
     leads = f" ({listed(each.led_by)})" if each.led_by else ""
     asks_too = ", and its lead asks the board" if live_asks(each, view) else ""
-    return f"{each.commitment.id} {short(each, _LETTERS)}{leads}: {schedule_words(each)}, {expected_words(each)}{asks_too}."
+    words = f"{schedule_words(each)}, {expected_words(each)}{asks_too}"
+    return f"{each.commitment.id} {short(each, _LETTERS)}{leads}: {words}."
 
 
 def _coming(view: QuarterView, meeting: ForMeeting) -> Iterator[Block]:
-    """What falls due before the meeting after the one that the paper is for; else in the days that papers look ahead."""
+    """What falls due before the meeting after the paper's own; else in the days that papers look ahead."""
     day = meeting.following.start if meeting.following else view.as_at + timedelta(view.days_after)
     found = due_before(view, day)
     words = "before the next meeting, " if meeting.following else "by "
@@ -219,8 +243,6 @@ def due_before(view: QuarterView, day: date) -> tuple[Assessed, ...]:
     """What is open and falls due from the day of the paper to before another, the first due first."""
     replaced = replacements(view.plan, view.assessed, view.as_at)
     found = [
-        each
-        for each in with_replacements(view.assessed, replaced)
-        if is_coming(each, view.as_at, day - timedelta(1))
+        each for each in with_replacements(view.assessed, replaced) if is_coming(each, view.as_at, day - timedelta(1))
     ]
-    return tuple(sorted(found, key=lambda each: (each.facts.baseline or date.max)))
+    return tuple(sorted(found, key=lambda each: each.facts.baseline or date.max))

@@ -62,7 +62,7 @@ def spans_of(quarters: tuple[Quarter, ...], days: Iterable[date], as_at: date, *
 def line_at(spans: tuple[Days, ...], as_at: date) -> int | None:
     """The number of columns before the as-at day; None where it lies beyond them all."""
     number = sum(each.last < as_at for each in spans)
-    beyond = not spans or as_at < spans[0].first or as_at > spans[-1].last + timedelta(1)
+    beyond = not spans or as_at < spans[0].first or as_at - timedelta(1) > spans[-1].last
     return None if beyond else number
 
 
@@ -70,7 +70,7 @@ def _parts(each: Days, days: list[date], as_at: date) -> tuple[Days, ...]:
     open_ended = date.min in (each.first, each.last) or date.max in (each.first, each.last)
     inside = each.first < as_at <= each.last
     if not inside or (
-        open_ended and len({day < as_at for day in days if each.first <= day <= each.last}) < 2  # noqa: PLR2004  # sides
+        open_ended and len({day < as_at for day in days if each.first <= day <= each.last}) < 2  # sides
     ):
         return (each,)
     rest = Span(each.span.group, "rest") if each.span.heading else Span(f"rest of {each.span.group}", "")

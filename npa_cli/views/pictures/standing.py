@@ -87,7 +87,7 @@ def _by_column(placed: Iterable[_Placed], spans: tuple[Days, ...]) -> list[list[
     return found
 
 
-def _cells(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:  # noqa: FBT001
+def _cells(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:
     return tuple(
         _cell(found, undated=at >= len(spans), tracked=tracked) for at, found in enumerate(_by_column(placed, spans))
     )
@@ -102,7 +102,7 @@ def _cell(found: list[Assessed], *, undated: bool, tracked: bool) -> Text:
     return Text(f"{rating_heading(worst)[0]} {number}", tone_of(worst))
 
 
-def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:  # noqa: FBT001
+def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:
     return tuple(
         Text("")
         if not found
