@@ -74,7 +74,7 @@ def _drawn(mark: Mark) -> str:
         case Bar():
             ground, ink = _GROUNDS.get(mark.tone, ("#f3f2f1", "#505a5f"))
             box = f'<rect class="bar {mark.tone}" {_box(mark)} rx="2" fill="{ground}" stroke="{ink}" stroke-width="1.2"'
-            return f"{box}>{_told(mark.told)}</rect>" if mark.told else f"{box}/>"
+            return f"<g>{_told(mark.told)}{box}/></g>" if mark.told else f"{box}/>"
         case Line():
             path = "M" + " L".join(f"{_px(x)} {_px(y)}" for x, y in mark.points)
             return f'<path class="line {mark.look}" d="{path}" fill="none" {_LINES[mark.look]}/>'

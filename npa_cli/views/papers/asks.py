@@ -144,8 +144,7 @@ class _Asks:
         if change.field != "timeframe" or first is None or first.facts.baseline is None:
             return "Otherwise it stays as it is."
         late = first.scheduled.days_late if first.scheduled else None
-        then = f" and is {schedule_words(first)}" if late else ""
-        return f"Otherwise it stays due {long_day(first.facts.baseline)}{then}."
+        return f"Otherwise it is {schedule_words(first)}." if late else "Otherwise its date stays."
 
     def _lead_asks(self, each: Assessed, asked: Sequence[tuple[str, str]]) -> Ask:
         commitment = each.commitment
@@ -163,7 +162,7 @@ class _Asks:
         for each in [each for each in self.steers if about & set(self._affected(each))]:
             self.steers.remove(each)
             waited = counted(each.waiting_days or 0, "day")
-            yield f"{each.entry.id} ({each.weight}), {each.entry.title}, has waited {waited} for the same answer."
+            yield f"{each.entry.id} ({each.weight}) has waited {waited} for the same answer."
 
     def _steers(self) -> Iterator[Escalated]:
         """Risks and issues that were brought to the board and wait for its steer."""
@@ -199,12 +198,10 @@ class _Asks:
             return
         names = [f"{each.risk.id} ({each.score} {each.band}), {each.risk.title}" for each in found[:_NAMED]]
         more = f"; and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
-        threshold = self.view.plan.workplan.registers.board_from
-        which = "this risk" if len(found) == 1 else f"these {len(found):,} risks"
-        where = "it is" if len(found) == 1 else "they are"
+        threshold, them = self.view.plan.workplan.registers.board_from, "it" if len(found) == 1 else "them"
         yield Ask(
-            f"Take up {which}, from {threshold} the board's to know and not yet brought to it: "
-            f"{'; '.join(names)}{more}. Otherwise {where} left to those below it.",
+            f"Take up {'; '.join(names)}{more}: from {threshold} a risk is the board's, and nobody has taken "
+            f"{them} there. Otherwise those below are left with {them}.",
             frozenset(item for each in found for one in each.risk.affects for item in self.ids if is_within(item, one)),
         )
 
@@ -218,8 +215,8 @@ class _Asks:
             who, is_one = listed(tuple(partner for partner, _ in missing)), len(missing) == 1
             yield Ask(
                 f"Require {who} to send {'its return' if is_one else 'their returns'} for {self.view.quarter.label} by "
-                f"the next meeting: {'it' if is_one else 'they'} did not come in, so how "
-                f"{counted(len(about), 'deliverable')} {_stands(about)} ({some_of(about)}) is not known.",
+                f"the next meeting: {'it' if is_one else 'they'} did not come in, so how {some_of(about)} "
+                f"{_stands(about)} is not known.",
                 frozenset(about),
             )
 

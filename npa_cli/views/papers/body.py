@@ -16,10 +16,8 @@ from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_table
 from npa_cli.views.papers.asks import by_worst, open_changes
 from npa_cli.views.papers.page_one import (
-    ALL_CHANGES,
     DECISIONS,
-    asks_on_page_one,
-    changes_on_page_one,
+    MORE_CHANGES,
     decisions_asked,
     none_known,
     told_changes,
@@ -94,25 +92,17 @@ def registers(view: QuarterView) -> Iterator[Block]:
     yield from paper_sections(view.plan, view.assessed, view.as_at, since=view.quarter.start)
 
 
-def more_decisions(view: QuarterView) -> Iterator[Block]:
-    """Everything the board is asked, if page one had no room for it all; else nothing."""
-    if len(decisions_asked(view)) > asks_on_page_one(decisions_asked(view)):
-        yield from decisions(view)
-
-
-def decisions(view: QuarterView) -> Iterator[Block]:
-    """Everything the board is asked."""
+def decisions(view: QuarterView, told: int = 0) -> Iterator[Block]:
+    """Everything the board is asked, but for the first so many, which page one told."""
     yield Heading(2, DECISIONS)
-    asked = decisions_asked(view)
-    yield from _or_none(Bullets(asked, numbered=True) if asked else None)
+    asked = decisions_asked(view)[told:]
+    yield from _or_none(Bullets(asked, numbered=not told) if asked else None)
 
 
-def everything_that_changed(view: QuarterView) -> Iterator[Block]:
-    """What page one had no room for of what changed; nothing if all of it stands there."""
-    told = told_changes(view)
-    if len(told) > changes_on_page_one(told):
-        yield Heading(2, ALL_CHANGES)
-        yield Bullets(tuple(map(Text, told)))
+def more_changes(view: QuarterView, told: int) -> Iterator[Block]:
+    """What changed beside the first so many things, which page one told."""
+    yield Heading(2, MORE_CHANGES)
+    yield Bullets(tuple(map(Text, told_changes(view)[told:])))
 
 
 def delivered(view: QuarterView) -> Iterator[Block]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, FactList, Grid, Heading, Paragraph, Text
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.facts import ForecastLapse
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.roll_up import is_done, is_due
 from npa_cli.views.papers.asks import Ask, asks, by_worst, expected_words, live_asks, short
@@ -18,30 +17,26 @@ from npa_cli.views.papers.priority_table import in_columns, priority_table
 from npa_cli.views.papers.quarter import QuarterView, is_coming
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import other_note
-from npa_cli.views.wording import counted, listed, long_day, rating_heading, schedule_words, short_day, when_due
+from npa_cli.views.wording import counted, listed, long_day, rating_heading, schedule_words, when_due
 
 ASKED: Final = "The board is asked to"
 DECISIONS: Final = "Decisions asked"
 CHANGED: Final = "What changed since last quarter"
-ALL_CHANGES: Final = "Everything that changed since last quarter"
+MORE_CHANGES: Final = "What else changed since last quarter"
+_WORDS: Final = 350  # of the whole page
 _ASKS: Final = 5  # on page one; the rest are counted, and stand under DECISIONS
-_ASK_WORDS: Final = 170  # of them all; the first is told whatever it takes
-_CHANGE_WORDS: Final = 60
+_CHANGE_WORDS: Final = 42
 _WORRIES: Final = 3
-_WORRY_WORDS: Final = 60
-_COMING: Final = 4
-_LETTERS: Final = 48  # of an item's own words on this page
-_LAPSED: Final[tuple[tuple[ForecastLapse | None, str], ...]] = (
-    ("too_old", "with a forecast too old to count"),
-    ("past", "with a forecast now past"),
-    (None, "with none"),
-)
+_WORRY_WORDS: Final = 50
+_COMING: Final = 6
+_LETTERS: Final = 32  # of an item's own words on this page
 
 
-def page_one(view: QuarterView, *, number: str | None, presenter: str | None) -> Iterator[Block]:
+def page_one(view: QuarterView, *, number: str | None, presenter: str | None, words_above: int) -> Iterator[Block]:
     """The meeting, what is asked, where the plan stands, what changed, three worries, and what is due next.
 
-    `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known.
+    `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known. So many
+    asks are told as there is room for beside the rest and the `words_above`.
     """
     asked, meeting = asks(view), meeting_of(view.plan, view.as_at)
     paper = ", ".join(
@@ -51,20 +46,47 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None) ->
             "to decide" if asked else "to note",
         )
     )
-    yield FactList((("Meeting", Text(meeting.words)), ("Paper", Text(paper))))
+    head = FactList((("Meeting", Text(meeting.words)), ("Paper", Text(paper))))
+    below = (
+        Heading(2, "Position"),
+        Paragraph(position_sentence(view)),
+        *((view.summary.note,) if view.summary.note else ()),
+        *((standing_grid(view.plan, view.assessed, view.as_at),) if view.assessed else ()),
+        Heading(2, CHANGED),
+        *_changes(view),
+        Heading(2, "Three things to worry about"),
+        *_worries(view),
+        *_coming(view, meeting),
+    )
+    yield head
     yield Heading(2, ASKED)
-    yield from _asked(asked)
-    yield Heading(2, "Position")
-    yield Paragraph(position_sentence(view))
-    if view.summary.note:
-        yield view.summary.note
-    if view.assessed:
-        yield standing_grid(view.plan, view.assessed, view.as_at)
-    yield Heading(2, CHANGED)
-    yield from _changes(view)
-    yield Heading(2, "Three things to worry about")
-    yield from _worries(view)
-    yield from _coming(view, meeting)
+    room = _WORDS - words_above - words_in((head, *below))
+    yield from _asked(asked, len(_within([each.text for each in asked[:_ASKS]], room)))
+    yield from below
+
+
+def words_in(blocks: Iterable[Block]) -> int:
+    """How many words some blocks have, a picture's cells left out."""
+    return sum(_count(words) for each in blocks for words in _said_in(each))
+
+
+def _count(words: str) -> int:
+    """How many words there are; a sign or an arrow alone is none."""
+    return sum(any(map(str.isalnum, word)) for word in words.split())
+
+
+def _said_in(block: Block) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph():
+            yield block.text
+        case Bullets():
+            yield from (item.text for item in block.items)
+        case FactList():
+            yield from (f"{label} {value.text}" for label, value in block.rows)
+        case Grid():
+            yield from (block.title, block.reading)
+        case _:
+            return
 
 
 def decisions_asked(view: QuarterView) -> tuple[Text, ...]:
@@ -72,27 +94,20 @@ def decisions_asked(view: QuarterView) -> tuple[Text, ...]:
     return tuple(Text(each.text) for each in asks(view))
 
 
-def _asked(asked: Sequence[Ask]) -> Iterator[Block]:
+def _asked(asked: Sequence[Ask], shown: int) -> Iterator[Block]:
     if not asked:
         yield Paragraph("Note this report: nothing in it waits for a decision.")
         return
-    sentences = tuple(Text(each.text) for each in asked)
-    told = asks_on_page_one(sentences)
-    yield Bullets(sentences[:told], numbered=True)
-    if len(asked) > told:
-        yield Paragraph(f"And {len(asked) - told:,} more, under {DECISIONS}.", goes_to=DECISIONS)
-
-
-def asks_on_page_one(asked: Sequence[Text]) -> int:
-    """How many of the things the board is asked page one has room for."""
-    return len(_within([each.text for each in asked[:_ASKS]], _ASK_WORDS))
+    yield Bullets(tuple(Text(each.text) for each in asked[:shown]), numbered=True)
+    if len(asked) > shown:
+        yield Paragraph(f"And {len(asked) - shown:,} more, under {DECISIONS}.", goes_to=DECISIONS)
 
 
 def _within(sentences: Sequence[str], words: int) -> list[str]:
     """The first of some sentences, as many as have so many words in all; one at least."""
     told: list[str] = []
     for each in sentences:
-        words -= len(each.split())
+        words -= _count(each)
         if told and words < 0:
             break
         told.append(each)
@@ -119,18 +134,15 @@ def position_sentence(view: QuarterView) -> str:
     else:
         due = f"Of the {counted(counts.due, 'deliverable')} due before {day}, "
         parts = [due + (listed(tuple(_of_due(view))) if view.summary.tracked else "none has been reported done")]
-    if view.unrecovered:
-        parts.append(_unrecovered_words(view))
     here = {each.commitment.id for each in view.assessed}
     missing = [here & dict(each.answers).keys() for each in view.returns.missing]
     missing = [items for items in missing if items]  # a paper about a part says nothing of returns about the rest
     if missing:
-        items = len(set().union(*missing))
-        returns = "1 return has" if len(missing) == 1 else f"{len(missing):,} returns have"
-        parts.append(f"{returns} not come in, about {counted(items, 'deliverable')}")
+        parts.append("1 return has not come in" if len(missing) == 1 else f"{len(missing):,} returns have not come in")
     if counts.followed:
-        are = "is" if counts.followed == 1 else "are"
-        parts.append(f"{counts.followed:,} superseded {are} counted as what took its place")
+        parts.append(
+            f"{counts.followed:,} superseded {'is' if counts.followed == 1 else 'are'} counted as what follows"
+        )
     return "; ".join(parts) + "."
 
 
@@ -143,16 +155,8 @@ def _of_due(view: QuarterView) -> Iterator[str]:
     open_ = Counter(each.scheduled.schedule for each in due if each.scheduled and not is_done(each))
     for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
         words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}
-        yield f"{number:,} {'is' if number == 1 else 'are'} {words.get(schedule, 'not reported done')}"
-
-
-def _unrecovered_words(view: QuarterView) -> str:
-    """How many of what is overdue have no recovery date that counts, and how many of these gave one that does not."""
-    lapses = Counter(each.forecast_lapse for each in view.unrecovered)
-    why = [f"{lapses[lapse]:,} {words}" for lapse, words in _LAPSED if lapses[lapse]]
-    beside = f" ({listed(tuple(why))})" if lapses["past"] or lapses["too_old"] else ""
-    number, counts = len(view.unrecovered), " that counts" if beside else ""
-    return f"{number:,} overdue {'has' if number == 1 else 'have'} no recovery date{counts}{beside}"
+        without = f" ({len(view.unrecovered):,} with no recovery date that counts)" if schedule == "overdue" else ""
+        yield f"{number:,} {'is' if number == 1 else 'are'} {words.get(schedule, 'not reported done')}{without}"
 
 
 def told_changes(view: QuarterView) -> tuple[str, ...]:
@@ -181,15 +185,10 @@ def _changes(view: QuarterView) -> Iterator[Block]:
     if not told:
         yield none_known(view)
         return
-    shown = changes_on_page_one(told)
+    shown = len(_within(told, _CHANGE_WORDS))
     yield Bullets(tuple(map(Text, told[:shown])))
     if len(told) > shown:
-        yield Paragraph(f"And {len(told) - shown:,} more, under {ALL_CHANGES}.", goes_to=ALL_CHANGES)
-
-
-def changes_on_page_one(told: Sequence[str]) -> int:
-    """How many of the things that changed page one has room for."""
-    return len(_within(told, _CHANGE_WORDS))
+        yield Paragraph(f"And {len(told) - shown:,} more, under {MORE_CHANGES}.", goes_to=MORE_CHANGES)
 
 
 def _worries(view: QuarterView) -> Iterator[Block]:
@@ -229,12 +228,11 @@ def _coming(view: QuarterView, meeting: ForMeeting) -> Iterator[Block]:
     if not found:
         yield Paragraph("Nothing.")
         return
-    named = "; ".join(
-        f"{each.commitment.id} {short(each, _LETTERS)} ({short_day(each.facts.baseline)}, "
-        f"{rating_heading(each.rated.rating) if each.rated else '? Not reported'})"
-        for each in found[:_COMING]
-        if each.facts.baseline
-    )
+    days: dict[date, list[str]] = {}
+    for each in found[:_COMING]:
+        if each.facts.baseline:
+            days.setdefault(each.facts.baseline, []).append(each.commitment.id)
+    named = "; ".join(f"{listed(tuple(ids))} on {long_day(on)}" for on, ids in days.items())
     more = f"; and {len(found) - _COMING:,} more" if len(found) > _COMING else ""
     yield Paragraph(f"{named}{more}.", goes_to="Due next" if more else "")
 
