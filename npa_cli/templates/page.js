@@ -23,7 +23,10 @@ function makeSortable(table) {
     button.type = "button";
     button.textContent = heading.textContent;
     button.addEventListener("click", () => sortBy(table, column, heading));
-    heading.replaceChildren(button);
+    const printed = document.createElement("span");
+    printed.className = "printed";
+    printed.textContent = heading.textContent;
+    heading.replaceChildren(button, printed);
   });
 }
 
@@ -81,6 +84,7 @@ function makeFilterable(table, number) {
       row.hidden = !fits;
       if (fits) shown += 1;
     }
+    count.className = shown < table.tBodies[0].rows.length ? "" : "screen";
     count.textContent = `Showing ${shown} of ${table.tBodies[0].rows.length}`;
   };
   form.addEventListener("input", apply);

@@ -14,14 +14,18 @@ from npa_cli.document.blocks import (
     Document,
     FactList,
     Figures,
+    Grid,
     Heading,
     Lines,
     Paragraph,
+    Picture,
+    Plot,
     Preformatted,
     Table,
     Text,
 )
-from npa_cli.render.html.chart import draw_chart
+from npa_cli.render.draw import drawing_of, svg
+from npa_cli.render.kept_together import kept_together
 from npa_cli.render.safe_text import visible
 
 _TAGGED = ("done", "good", "warn", "bad")
@@ -45,7 +49,8 @@ def _draw(block: Block, above: str, number: int) -> Iterator[str]:
     match block:
         case Heading():
             beside = f' <span class="beside">{escape(block.beside)}</span>' if block.beside else ""
-            yield f"<h{block.level}>{escape(block.text)}{beside}</h{block.level}>"
+            starts = ' class="starts-page"' if block.starts_page else ""
+            yield f"<h{block.level}{starts}>{escape(block.text)}{beside}</h{block.level}>"
         case Paragraph():
             label = f"<strong>{escape(block.label)}:</strong> " if block.label else ""
             yield f"<p>{label}{_words(Text(block.text, block.tone))}</p>"
@@ -69,9 +74,18 @@ def _draw(block: Block, above: str, number: int) -> Iterator[str]:
                 yield f'<li class="{figure.tone}"><b>{escape(figure.number)}</b> {escape(figure.label)}</li>'
             yield "</ul>"
         case Table():
-            yield from _table(block, block.caption or above, number)
-        case Chart():
-            yield from draw_chart(block, number)
+            yield from _table(block, above, number)
+        case Grid() | Plot() | Chart():
+            yield from _picture(block, number)
+
+
+def _picture(block: Picture, number: int) -> Iterator[str]:
+    """The picture in a region that scrolls, what to see in it above and how to read it below."""
+    yield f'<figure class="scrolls" role="region" tabindex="0" aria-labelledby="caption-{number}">'
+    reading = f' <span class="quiet">{escape(block.reading)}</span>' if block.reading else ""
+    yield f'<figcaption id="caption-{number}"><b>{escape(block.title)}</b>{reading}</figcaption>'
+    yield from svg(drawing_of(block), f"picture-{number}")
+    yield "</figure>"
 
 
 def _words(text: Text) -> str:
@@ -86,13 +100,15 @@ def _lines(words: str) -> str:
     return escape(words).replace("\n", "<br>")
 
 
-def _table(table: Table, caption: str, number: int) -> Iterator[str]:
+def _table(table: Table, above: str, number: int) -> Iterator[str]:
+    """A table; the words of the heading above it are its caption for those who hear it, where it has no other."""
+    hidden = "" if table.caption else ' class="heard"'
     yield f'<div class="scrolls" role="region" tabindex="0" aria-labelledby="caption-{number}">'
-    yield f'<table><caption id="caption-{number}">{escape(caption)}</caption>'
+    yield f'<table><caption id="caption-{number}"{hidden}>{escape(table.caption or above)}</caption>'
     yield "<thead><tr>"
     for column in table.columns:
         filters = " data-filters" if column.filters else ""
-        yield f'<th scope="col"{_align(column)}{filters}>{escape(column.heading)}</th>'
+        yield f'<th scope="col"{_classes(column)}{filters}>{escape(column.heading)}</th>'
     yield "</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
@@ -108,9 +124,11 @@ def _cell(cell: Text, column: Column, index: int) -> str:
     order = f' data-order="{escape(cell.order)}"' if cell.order else ""
     keys = f' data-keys="{escape(json.dumps(cell.keys, ensure_ascii=False))}"' if cell.keys else ""
     if index == 0:
-        return f'<th scope="row"{_align(column)}{order}{keys}>{_lines(cell.text)}</th>'
-    return f"<td{_align(column)}{order}{keys}>{_words(cell)}</td>"
+        return f'<th scope="row"{_classes(column)}{order}{keys}>{_lines(kept_together(cell.text))}</th>'
+    return f"<td{_classes(column)}{order}{keys}>{_words(cell._replace(text=kept_together(cell.text)))}</td>"
 
 
-def _align(column: Column) -> str:
-    return ' class="right"' if column.align == "right" else ""
+def _classes(column: Column) -> str:
+    """At which edge a column's words stand, and that they stay on one line."""
+    names = [*(["right"] if column.align == "right" else []), *([] if column.wraps else ["whole"])]
+    return f' class="{" ".join(names)}"' if names else ""

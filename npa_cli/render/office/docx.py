@@ -21,7 +21,7 @@ from npa_cli.document.blocks import (
     Preformatted,
     Text,
 )
-from npa_cli.render.office.letters import kept_together
+from npa_cli.render.kept_together import kept_together
 from npa_cli.render.office.package import repacked
 from npa_cli.render.office.page_layout import Chapter, LaidTable, Page, chapters_of
 from npa_cli.render.office.paper_file import STYLES, TONES, PaperFile, UnfitTemplateError, ground_of, style_of

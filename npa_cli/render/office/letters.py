@@ -5,8 +5,9 @@ The widths are those of the typeface, in thousandths of its size; a sign it lack
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from npa_cli.render.kept_together import kept_together
 
 _POINT: Final = 0.3528  # millimetres
 _WIDE_ENOUGH: Final = 1.04  # for the difference between one program's letters and another's
@@ -26,23 +27,12 @@ _KINDS: Final = {
     944: "W%@",
 }
 _WIDTHS: Final = {letter: width for width, letters in _KINDS.items() for letter in letters}
-_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_UNIT: Final = re.compile(
-    rf"\b\d{{1,2}} (?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?: \d{{4}}\b)?|\bFY\d\d/\d\d Q\d"
-)
-_SIGN: Final = re.compile(r"(^|\n)([✔●▲▼○?–∞‖]) (?=\S)")
-NO_BREAK: Final = "\u00a0"
 
 
 def width_of(words: str, size: float, *, is_bold: bool = False) -> float:
     """Millimetres that words take on one line in letters of a size in points."""
     units = sum(_WIDTHS.get(letter, 1000) for letter in words)
     return units / 1000 * size * _POINT * _WIDE_ENOUGH * (_BOLD if is_bold else 1)
-
-
-def kept_together(words: str) -> str:
-    """Words in which no line can end inside a day, a quarter's name, or between a rating's sign and its word."""
-    return _SIGN.sub(rf"\1\2{NO_BREAK}", _UNIT.sub(lambda found: found[0].replace(" ", NO_BREAK), words))
 
 
 def unbroken(words: str) -> list[str]:

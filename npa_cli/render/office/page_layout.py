@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from npa_cli.document.as_table import without_pictures
 from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Table, Text
 from npa_cli.render.office.letters import unbroken, width_of
 
@@ -60,14 +61,15 @@ class Chapter(NamedTuple):
 
 def chapters_of(document: Document) -> Iterator[Chapter]:
     """The document in chapters, of which each begins a page; neighbours of one kind are one chapter."""
+    told = tuple(without_pictures(document.blocks))
     if document.on_one_sheet:
-        blocks = tuple(map(_joined, document.blocks))
+        blocks = tuple(map(_joined, told))
         page = ON_ITS_SIDE if _height(blocks, ON_ITS_SIDE) < ON_ITS_SIDE.height * _FULL else LARGE
         yield Chapter(page, tuple(_laid(block, page) for block in blocks), is_dense=True)
         return
     held: list[Block] = []
     kind = UPRIGHT
-    for part in _parts(document.blocks):
+    for part in _parts(told):
         page = ON_ITS_SIDE if any(isinstance(each, Table) and is_wide(each) for each in part) else UPRIGHT
         if held and page != kind:
             yield Chapter(kind, tuple(_laid(block, kind) for block in held))
