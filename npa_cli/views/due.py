@@ -17,6 +17,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.closing_position import is_still_open
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.reported import is_tracked
+from npa_cli.progress.roll_up import keeps_own_date
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
 from npa_cli.views.nothing_reported import nothing_reported
@@ -54,6 +55,7 @@ class DueView:
     tracked: bool
     replaced: Mapping[str, str]
     period: PeriodNote
+    kept: tuple[tuple[Assessed, Assessed], ...] = ()  # superseded ones, each with what took its place without a date
 
     @property
     def passed(self) -> tuple[Assessed, ...]:
@@ -75,6 +77,10 @@ class DueView:
             "date_passed": [each.commitment.id for each in self.passed],
             "items": [item_of(DELIVERABLE, each) for each in self.assessed],
             "followed": [{"id": old, "superseded_by": new} for old, new in self.replaced.items()],
+            "by_own_date": [
+                {"id": old.commitment.id, "due": old.facts.baseline, "superseded_by": new.commitment.id}
+                for old, new in self.kept
+            ],
         }
 
 
@@ -94,9 +100,15 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
         chosen = [each for each in found if _is_open(each, as_at) and _is_between(each, first, last)]
     by_date = tuple(sorted(chosen, key=lambda each: each.facts.baseline or date.max))
     due = {each.commitment.id for each in by_date}
+    kept = tuple(
+        (each, replaced[each.commitment.id])
+        for each in (period.closing.assessed if period.closing is not None else selected)
+        if each.commitment.id in replaced and keeps_own_date(each, replaced[each.commitment.id])
+        if is_still_open(replaced[each.commitment.id]) and _is_between(each, first, last)
+    )
     ends = {old: new.commitment.id for old, new in replaced.items()}
     followed = {old: new for old, new in ends.items() if new in due}
-    return DueView(as_at, first, last, by_date, plan.workplan.names, is_tracked(plan, as_at), followed, period)
+    return DueView(as_at, first, last, by_date, plan.workplan.names, is_tracked(plan, as_at), followed, period, kept)
 
 
 def _is_between(each: Assessed, first: date | None, last: date) -> bool:
@@ -124,6 +136,12 @@ def _blocks(view: DueView) -> Iterator[Block]:
         day = view.period.closing.as_at
     yield Heading(1, title, beside=f"as at {long_day(day)}")
     yield from view.period.blocks()
+    for old, new in view.kept:
+        due = when_due(old.commitment.reading, old.facts.baseline)
+        yield Paragraph(
+            f"{old.commitment.id}, due {due}, was superseded by {new.commitment.id}, which is open and has no date; "
+            "it is counted among what is due by its own."
+        )
     if not view.assessed:
         yield Paragraph("None.")
         return

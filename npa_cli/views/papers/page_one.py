@@ -15,7 +15,7 @@ from npa_cli.progress.facts import ForecastLapse
 from npa_cli.progress.registers.escalation import escalated_entries
 from npa_cli.views.change_words import change_words
 from npa_cli.views.papers.quarter import QuarterView
-from npa_cli.views.rating_summary import Group, other_note, others_of
+from npa_cli.views.rating_summary import Group, followed_words, other_note, others_of
 from npa_cli.views.wording import counted, forecast_words, listed, long_day, rating_heading, short_day, tone_of
 
 _DECISIONS: Final = 5  # asked on page one; the rest are counted, and stand in the body
@@ -61,9 +61,9 @@ def position_sentence(view: QuarterView) -> str:
         parts = [f"Before {day}, none of the {counted(counts.deliverables, 'deliverable')} was due"]
     else:
         verb = "has" if counts.done == 1 else "have"
-        done = f"{counts.done:,} {verb} been done ({counts.on_time:,} on time)"
-        if not view.summary.tracked:
-            done = "none has been reported done"
+        done = "none has been reported done"
+        if counts.done is not None:
+            done = f"{counts.done:,} {verb} been done ({counts.on_time:,} on time)"
         parts = [f"Of the {counted(counts.due, 'deliverable')} due before {day}, {done}"]
     if view.overdue:
         verb = "is" if len(view.overdue) == 1 else "are"
@@ -76,8 +76,7 @@ def position_sentence(view: QuarterView) -> str:
         returns = "1 return has" if len(missing) == 1 else f"{len(missing):,} returns have"
         parts.append(f"{returns} not come in, about {counted(items, 'deliverable')}")
     if counts.followed:
-        are = "is" if counts.followed == 1 else "are"
-        parts.append(f"{counts.followed:,} superseded {are} counted as what took its place")
+        parts.append(followed_words(counts))
     return "; ".join(parts) + "."
 
 
