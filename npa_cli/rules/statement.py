@@ -63,8 +63,8 @@ class Statement:
     def finding(self, code: str, key: str | None, message: str, hint: str, *, severity: Severity = "error") -> Finding:
         """A finding on the value of `key`; on the deliverable's id where it has no such key, or key is None."""
         if key is not None and not self.unchanged and key in self.entry:
-            return Finding(code, self.path, (*self.at, key), message, hint, severity, item=self.item)
-        return Finding(code, self.path, self.at, message, hint, severity, on_key=not self.unchanged, item=self.item)
+            return Finding(code, self.path, (*self.at, key), message, hint, severity)
+        return Finding(code, self.path, self.at, message, hint, severity, on_key=not self.unchanged)
 
     def warning(self, code: str, key: str | None, message: str, hint: str) -> Finding:
         """A warning on the value of `key`, or on the deliverable's id: see `finding`."""
