@@ -82,6 +82,8 @@ def settle_format(form: str | None, output: str | None, offered: Sequence[str]) 
 
     Raises UsageFault for a folder, a file of a plan (behind any links) and as `format_of` does; UnwritableError.
     """
+    if output is not None and not output.strip():
+        raise UsageFault(f"`{output}` names no file; name one, such as board.md, or `-` for standard output")
     if output is not None and output != "-":
         with writing(output):
             target = Path(os.path.realpath(output))

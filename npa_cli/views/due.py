@@ -22,7 +22,7 @@ from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
-from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.period_note import PeriodNote, beyond_period_words, period_note
 from npa_cli.views.wording import counted, listed, long_day, rating_text, schedule_words, when_due
 
 _COLUMNS: Final = (
@@ -55,6 +55,7 @@ class DueView:
     tracked: bool
     replaced: Mapping[str, str]
     period: PeriodNote
+    beyond: str | None = None  # that the days asked about lie outside the plan's period, where they do
     kept: tuple[tuple[Assessed, Assessed], ...] = ()  # superseded ones, each with what took its place without a date
 
     @property
@@ -75,6 +76,7 @@ class DueView:
             "to": self.last,
             "tracked": self.tracked,
             "date_passed": [each.commitment.id for each in self.passed],
+            "beyond": self.beyond,
             "items": [item_of(DELIVERABLE, each) for each in self.assessed],
             "followed": [{"id": old, "superseded_by": new} for old, new in self.replaced.items()],
             "by_own_date": [
@@ -108,7 +110,24 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
     )
     ends = {old: new.commitment.id for old, new in replaced.items()}
     followed = {old: new for old, new in ends.items() if new in due}
-    return DueView(as_at, first, last, by_date, plan.workplan.names, is_tracked(plan, as_at), followed, period, kept)
+    return DueView(
+        as_at,
+        first,
+        last,
+        by_date,
+        plan.workplan.names,
+        is_tracked(plan, as_at),
+        followed,
+        period,
+        _beyond(plan, first, last),
+        kept,
+    )
+
+
+def _beyond(plan: Plan, first: date | None, last: date) -> str | None:
+    """That a quarter asked about, from its first day to its last, is before or after the plan's period."""
+    quarter = plan.quarter_of(last)
+    return beyond_period_words(plan, quarter) if first == quarter.start else None
 
 
 def _is_between(each: Assessed, first: date | None, last: date) -> bool:
@@ -143,7 +162,7 @@ def _blocks(view: DueView) -> Iterator[Block]:
             "it is counted among what is due by its own."
         )
     if not view.assessed:
-        yield Paragraph("None.")
+        yield Paragraph(f"None: {view.beyond}." if view.beyond else "None.")
         return
     if not view.tracked:
         yield from _unheard(view)

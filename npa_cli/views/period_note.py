@@ -106,11 +106,17 @@ def not_ended_words(plan: Plan, quarter: Quarter, as_at: date) -> str | None:
 
 def beyond_words(plan: Plan, quarter: Quarter) -> str | None:
     """Why no return is expected for a quarter that is before or after the plan's period; None for one within it."""
+    words = beyond_period_words(plan, quarter)
+    return f"{words}: no return is expected for it." if words is not None else None
+
+
+def beyond_period_words(plan: Plan, quarter: Quarter) -> str | None:
+    """That a quarter is before or after the plan's period; None for one within it."""
     period, side = plan.workplan.period, beyond_period(plan, quarter)
     if side == "before" and period.start is not None:
-        return f"{quarter.label} is before the plan begins, {long_day(period.start)}: no return is expected for it."
+        return f"{quarter.label} is before the plan begins, {long_day(period.start)}"
     if side == "after" and period.end is not None:
-        return f"{quarter.label} is after the plan's end, {long_day(period.end)}: no return is expected for it."
+        return f"{quarter.label} is after the plan's end, {long_day(period.end)}"
     return None
 
 

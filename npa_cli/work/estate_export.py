@@ -45,6 +45,8 @@ def export_parquet(
     of the export is replaced, and all else stays), or two plans share an id, and UnwritableError:
     nothing is written.
     """
+    if not target.strip():
+        raise UsageFault(f"`{target}` names no folder; name one, such as dataset")
     root = Path(target)
     if root.exists() and not root.is_dir():
         raise UsageFault(f"`{target}` is a file; name a folder")
