@@ -79,9 +79,7 @@ def _explain(error: Exception) -> int:
     from npa_cli.edit import EditRefusedError
     from npa_cli.progress.select import UnknownNameError
     from npa_cli.store.find_plan import PlanNotFoundError
-    from npa_cli.store.folder_lock import FolderBusyError
-    from npa_cli.store.replace_file import FileChangedError
-    from npa_cli.store.unwritable import UnwritableError
+    from npa_cli.store.unwritable import TryAgainError, UnwritableError
     from npa_cli.work.faults import UnsoundFileError, UsageFault
 
     if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError | UnwritableError):
@@ -93,7 +91,7 @@ def _explain(error: Exception) -> int:
     if isinstance(error, UnsoundFileError):
         complain(f"nothing was written; this has to be mended first: {error}")
         return UNREADABLE
-    if isinstance(error, FolderBusyError | FileChangedError):
+    if isinstance(error, TryAgainError):
         complain(f"`{error.filename}`: {error.strerror}")
         return NOT_AS_ASKED
     if isinstance(error, OSError):

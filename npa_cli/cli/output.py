@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from npa_cli.cli.boundary import complain, speak
-from npa_cli.store.file_kinds import kind_of
-from npa_cli.store.plan_folder import MANIFEST
-from npa_cli.store.replace_file import write_file
-from npa_cli.store.unwritable import UnwritableError, writing
+from npa_cli.store.file_kinds import is_place_of_plan_files
+from npa_cli.store.replace_file import Change, read_file, replace_files, write_file
+from npa_cli.store.unwritable import refuse_read_only, writing
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.formats.table import format_of
 from npa_cli.work.own_making import is_own_making
@@ -55,7 +53,9 @@ def write_out(content: str | bytes, output: str | None = None, form: str = "text
 
 
 def write_files(files: Sequence[Written], *, force: bool = False) -> None:
-    """Write files, each whole or not at all and never over the plan, and say on standard error which.
+    """Write files, all of them whole or none, and never over the plan; say on standard error which.
+
+    Pipes, devices and files of several folders are written one after the other.
 
     Raises UsageFault for a folder, a file of a plan, a name that does not end as its format does and, unless `force`, a
     file that npa did not make; UnwritableError.
@@ -64,13 +64,16 @@ def write_files(files: Sequence[Written], *, force: bool = False) -> None:
         settle_format(each.form, each.path, (each.form,))
         if not force:
             _refuse_what_is_not_ours(each)
-    for each in files:
-        target = Path(os.path.realpath(each.path))
-        with writing(each.path):
-            if target.exists() and not target.is_file():  # a pipe or a device can't be replaced
-                _write_through(target, each.raw)
-            else:
-                write_file(target, each.raw)
+    targets = {Path(os.path.realpath(each.path)): each for each in files}
+    if len(targets) > 1 and len({each.parent for each in targets}) == 1 and not any(map(_is_device, targets)):
+        folder = next(iter(targets)).parent
+        with writing(files[0].path):
+            before = {target: read_file(target) for target in targets}
+            replace_files(folder, {each.name: Change(before[each], file.raw) for each, file in targets.items()})
+    else:
+        for target, each in targets.items():
+            with writing(each.path):
+                (_write_through if _is_device(target) else write_file)(target, each.raw)
     complain(f"wrote {' and '.join(Path(each.path).as_posix() for each in files)}")
 
 
@@ -79,16 +82,17 @@ def settle_format(form: str | None, output: str | None, offered: Sequence[str]) 
 
     Raises UsageFault for a folder, a file of a plan (behind any links) and as `format_of` does; UnwritableError.
     """
+    if output is not None and not output.strip():
+        raise UsageFault(f"`{output}` names no file; name one, such as board.md, or `-` for standard output")
     if output is not None and output != "-":
         with writing(output):
             target = Path(os.path.realpath(output))
             if target.is_dir() or output.endswith(("/", os.sep)):
                 raise UsageFault(f"`{output}` is a folder; name a file in it")
-            if _is_of_a_plan(target):
-                raise UsageFault(f"`{output}` is a file of the plan itself; name another")
-            # A new file could take the name of one that is read-only, and root write it: neither was meant.
-            if target.is_file() and not target.stat().st_mode & 0o222:
-                raise UnwritableError(output, PermissionError(errno.EACCES, "read-only"))
+            if is_place_of_plan_files(target):
+                raise UsageFault(f"`{output}` is a file of the plan itself, or in a folder for those; name another")
+            if target.is_file():
+                refuse_read_only(target)
     return format_of(form, output, offered)
 
 
@@ -105,12 +109,9 @@ def _refuse_what_is_not_ours(file: Written) -> None:
     )
 
 
-def _is_of_a_plan(target: Path) -> bool:
-    """Whether a plan would read this file, were it written."""
-    return any(
-        (folder / MANIFEST).is_file() and kind_of(target.relative_to(folder).as_posix()) is not None
-        for folder in target.parents
-    )
+def _is_device(target: Path) -> bool:
+    """Whether it is a pipe or a device, which can't be replaced."""
+    return target.exists() and not target.is_file()
 
 
 def _write_through(target: Path, raw: bytes) -> None:

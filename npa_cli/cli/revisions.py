@@ -77,6 +77,5 @@ def write_told(path: Path, text: str, form: str, writing: Writing, *, force: boo
     elif writing.only_shows:
         tell_change(writing, shown, difference(shown, before, after), is_new=before is None)
     else:
-        with unwritable.writing(str(path.parent)):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        write_out(text, shown, form, force=force)
+        with unwritable.writing(str(path.parent)), unwritable.folder_made(path.parent):
+            write_out(text, shown, form, force=force)

@@ -10,6 +10,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.plan_period import ended_on, last_quarter
 from npa_cli.progress.replacement import replacements
+from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
 
 
@@ -19,11 +20,12 @@ class ClosingPosition(NamedTuple):
     as_at: date
     assessed: tuple[Assessed, ...]
     replaced: Mapping[str, Assessed]  # what took the place of superseded ones, by their ids
+    tracked: bool  # whether anything is reported on the plan by then
 
     @property
     def counts(self) -> Counts:
         """How many there are, were due, done and on time, and have each rating."""
-        return count(self.assessed, self.as_at, self.replaced)
+        return count(self.assessed, self.as_at, self.replaced, tracked=self.tracked)
 
     @property
     def still_open(self) -> tuple[Assessed, ...]:
@@ -41,7 +43,7 @@ def closing_position(plan: Plan, items: Collection[str], as_at: date) -> Closing
     if day is None or day > as_at or ended_on(plan, as_at) is None:
         return None
     assessed = tuple(each for each in assess(plan, day) if each.commitment.id in items)
-    return ClosingPosition(day, assessed, replacements(plan, assessed, day))
+    return ClosingPosition(day, assessed, replacements(plan, assessed, day), is_tracked(plan, day))
 
 
 def is_still_open(each: Assessed) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
+
+from npa_cli.store.plan_folder import MANIFEST
+from npa_cli.store.plan_names import KIND_FOLDERS
 
 
 class FileKind(NamedTuple):
@@ -48,6 +51,18 @@ FILE_KINDS: Final[Mapping[str, FileKind]] = {
     "decisions": FileKind("registers/decisions.yaml", "register:Decision", many=True),
     "actions": FileKind("registers/actions.yaml", "register:Action", many=True),
 }
+
+
+def is_place_of_plan_files(place: Path) -> bool:
+    """Whether a place, behind any links, is a plan's file or its folder, or in one of the folders for its files.
+
+    What a plan's folder holds beside those is nobody's business: papers may be written there.
+    """
+    home = next((each for each in (place, *place.parents) if (each / MANIFEST).is_file()), None)
+    if home is None:
+        return False
+    name = place.relative_to(home)
+    return place == home or name.parts[0] in KIND_FOLDERS or kind_of(name.as_posix()) is not None
 
 
 def kind_of(name: str) -> str | None:

@@ -20,6 +20,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from npa_cli.store.unwritable import TryAgainError
+
 LONGEST_WAIT: Final = 60.0  # seconds; one edit takes about one
 _SHORTEST_NAP: Final = 0.005  # seconds
 _LONGEST_NAP: Final = 0.1  # seconds
@@ -29,7 +31,7 @@ _HELD: Final = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 _held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 
 
-class FolderBusyError(OSError):
+class FolderBusyError(TryAgainError):
     """Another program has kept the folder locked for too long. Nothing was written."""
 
     def __init__(self, folder: Path, seconds: float) -> None:

@@ -18,11 +18,12 @@ from typing import Final, NamedTuple
 from npa_cli.store.folder_lock import hold_lock
 from npa_cli.store.half_made import finish, flush_folder, half_made, recorded, write_new
 from npa_cli.store.stop_signals import undisturbed
+from npa_cli.store.unwritable import TryAgainError, folder_made, refuse_read_only, writing_in
 
 _CHANGED: Final = "it was changed since it was read; nothing was written; look at it and try again"
 
 
-class FileChangedError(OSError):
+class FileChangedError(TryAgainError):
     """The file is not what it was when it was read. Nothing was written."""
 
     def __init__(self, path: Path, why: str) -> None:
@@ -40,11 +41,13 @@ class Change(NamedTuple):
 def hold_folder(folder: Path) -> Iterator[None]:
     """Be the only npa that writes in a folder until the block ends; what a killed one left there is dealt with first.
 
-    Raises FolderBusyError where another keeps it too long, and OSError.
+    Raises FolderBusyError where another keeps it too long, and UnwritableError.
     """
-    with hold_lock(folder) as is_new:
-        if is_new:
-            finish(folder)
+    with contextlib.ExitStack() as held:
+        with writing_in(folder):
+            is_new = held.enter_context(hold_lock(folder))
+            if is_new:
+                finish(folder)
         yield
 
 
@@ -52,14 +55,13 @@ def replace_files(folder: Path, changes: Mapping[str, Change]) -> None:
     """Make a change to files of a folder, by their names in it with `/`: to all of them, or to none.
 
     Permission bits are kept. A link is written through where its target is inside the folder. Raises FileChangedError
-    where a file is not as it was before, FolderBusyError, or OSError with a message that names the file.
+    where a file is not as it was before, FolderBusyError and UnwritableError.
     """
-    with hold_folder(folder), undisturbed():
+    with hold_folder(folder), undisturbed(), writing_in(folder):
         targets = {name: _target(folder / name, folder) for name in changes}
         for name, (before, _) in changes.items():
             _check(targets[name], before)
-            if before is not None and not os.access(targets[name], os.W_OK):
-                raise PermissionError(errno.EACCES, "it is read-only; nothing was written", str(targets[name]))
+            refuse_read_only(targets[name])
         with half_made(folder) as room:
             for number, (name, (before, after)) in enumerate(changes.items()):
                 write_new(room / str(number), after, like=targets[name] if before is not None else None)
@@ -68,10 +70,11 @@ def replace_files(folder: Path, changes: Mapping[str, Change]) -> None:
 
 def _commit(room: Path, targets: Mapping[str, Path], changes: Mapping[str, Change]) -> None:
     """Give the files in `room` their names. What fails in the midst of it is undone."""
-    for name, (before, _) in changes.items():
-        targets[name].parent.mkdir(parents=True, exist_ok=True)
-        _check(targets[name], before)
-    with recorded(room, changes) if len(changes) > 1 else contextlib.nullcontext():
+    with contextlib.ExitStack() as lasting:
+        for name, (before, _) in changes.items():
+            lasting.enter_context(folder_made(targets[name].parent))
+            _check(targets[name], before)
+        lasting.enter_context(recorded(room, changes) if len(changes) > 1 else contextlib.nullcontext())
         done: list[str] = []
         try:
             for number, (name, change) in enumerate(changes.items()):
@@ -106,17 +109,16 @@ def replace_file(path: Path, new: bytes, *, expected: bytes | None, within: Path
 
 
 def read_file(path: Path, *, within: Path | None = None) -> bytes | None:
-    """The bytes that an edit would start from; None where there is no file. Raises OSError for what is no file."""
-    return _read(_target(path, within or path.parent))
+    """The bytes that an edit would start from; None where there is no file. Raises UnwritableError for what is none."""
+    with writing_in(within or path.parent):
+        return _read(_target(path, within or path.parent))
 
 
 def _target(path: Path, within: Path) -> Path:
     """The file itself, behind any links."""
     target = path.resolve()
     if not target.is_relative_to(within.resolve()):
-        raise OSError(
-            errno.EPERM, "a link that leaves the folder; nothing was written; put the file itself here", str(path)
-        )
+        raise OSError(errno.EINVAL, "a link that leaves the folder; put the file itself here", str(path))
     if os.path.lexists(target) and not target.is_file():
         raise OSError(errno.EINVAL, "not a file", str(path))
     return target

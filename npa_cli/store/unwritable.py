@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import errno
+import os
 import shlex
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 _READ_ONLY: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_ANYBODY_WRITES: Final = 0o222
+
+
+class TryAgainError(OSError):
+    """Nothing was written, because of what another program is doing there; `strerror` says what."""
 
 
 class UnwritableError(OSError):
     """A file or folder that can't be written. What was there before is as it was."""
 
-    def __init__(self, path: str, error: OSError) -> None:
-        super().__init__(error.errno, f"can't write `{path}`: {_why(Path(path), error)}", path)
+    def __init__(self, path: str, error: OSError, *, typed: bool = True) -> None:
+        """Of a `path` that was not `typed`, no other can be named: the sentence says that nothing was written."""
+        found = _refusal(Path(path), error)
+        ways = ", or ".join(each for each in (found.cure, found.instead) if each)
+        then = ways if typed else "; ".join(each for each in ("nothing was written", found.cure) if each)
+        super().__init__(error.errno, f"can't write `{path}`: {found.what}; {then}", path)
 
     def __str__(self) -> str:
         """The whole sentence."""
@@ -29,25 +40,84 @@ def writing(path: str) -> Iterator[None]:
     """Around what writes `path`, a file or folder as it was typed. Raises UnwritableError where the system refuses."""
     try:
         yield
-    except (BrokenPipeError, UnwritableError):
+    except (BrokenPipeError, TryAgainError, UnwritableError):
         raise
     except OSError as error:
         raise UnwritableError(path, error) from None
 
 
-def _why(path: Path, error: OSError) -> str:
+@contextmanager
+def writing_in(folder: Path) -> Iterator[None]:
+    """Around what writes files in a folder that nobody named one by one, such as a plan's. Raises UnwritableError.
+
+    It names the file or folder that the system refused, as the user would type it from the working folder.
+    """
+    try:
+        yield
+    except (TryAgainError, UnwritableError):
+        raise
+    except OSError as error:
+        refused = Path(error.filename or folder)
+        if not refused.exists():  # it is to be a new one: what is in the way of it, or the folder that it is to be in
+            refused = next(each for each in refused.parents if each.exists())
+        here = Path.cwd()
+        shown = refused.relative_to(here) if refused.is_relative_to(here) else refused
+        raise UnwritableError(shown.as_posix(), error, typed=False) from None
+
+
+@contextmanager
+def folder_made(folder: Path) -> Iterator[None]:
+    """Make a folder, and those it is to be in, where they are not there; gone again if the block fails. Raises OSError.
+
+    What something was put into meanwhile stays.
+    """
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    if made:
+        refuse_read_only(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for each in made:
+                each.rmdir()
+        raise
+
+
+def refuse_read_only(path: Path) -> None:
+    """Raises PermissionError for a file, or the folder of a new one, that nobody is to write to.
+
+    The system lets root write there too, and put a new file in place of one that is read-only: neither is meant.
+    """
+    asked = path if path.exists() else next(each for each in path.parents if each.exists())
+    if sys.platform == "win32" and asked.is_dir():
+        return  # there the mark says nothing of what may be put into a folder
+    if not asked.stat().st_mode & _ANYBODY_WRITES or not os.access(asked, os.W_OK):
+        raise PermissionError(errno.EACCES, "read-only", str(asked))
+
+
+class _Refusal(NamedTuple):
+    """What is in the way, what to do about it (empty where there is nothing), and what to name instead."""
+
+    what: str
+    cure: str
+    instead: str
+
+
+def _refusal(path: Path, error: OSError) -> _Refusal:
     folder = path.parent
     if error.errno in _READ_ONLY:
         what = "it is read-only" if path.exists() else f"`{folder.as_posix()}` can't be written to"
-        return f"{what}; name another, or change who may write there"
+        return _Refusal(what, "change who may write there", "name another")
     if error.errno in _FULL:
-        return "there is no room left for it; make room, or name a place on another disk"
+        return _Refusal("there is no room left for it", "make room", "name a place on another disk")
     if error.errno == errno.ENAMETOOLONG:
-        return "its name is too long; give it a shorter one"
+        return _Refusal("its name is too long", "", "give it a shorter one")
     if error.errno in (errno.ENOTDIR, errno.EEXIST) or folder.is_file():
         file = next((each for each in (path, *path.parents) if each.is_file()), path)
-        return f"`{file.as_posix()}` is a file, not a folder; name a place in a folder"
+        return _Refusal(f"`{file.as_posix()}` is a file, not a folder", "move it away", "name a place in a folder")
     if error.errno == errno.ENOENT:
         name = folder.as_posix()
-        return f"there is no folder `{name}`; make it (mkdir -p {shlex.quote(name)}), or name a place in another"
-    return f"{(error.strerror or type(error).__name__).lower()}; name another place"
+        cure = f"make it (mkdir -p {shlex.quote(name)})"
+        return _Refusal(f"there is no folder `{name}`", cure, "name a place in another")
+    return _Refusal((error.strerror or type(error).__name__).lower(), "", "name another place")

@@ -17,11 +17,12 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.closing_position import is_still_open
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.reported import is_tracked
+from npa_cli.progress.roll_up import keeps_own_date
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
-from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.period_note import PeriodNote, beyond_period_words, period_note
 from npa_cli.views.wording import counted, listed, long_day, rating_text, schedule_words, when_due
 
 _COLUMNS: Final = (
@@ -54,6 +55,8 @@ class DueView:
     tracked: bool
     replaced: Mapping[str, str]
     period: PeriodNote
+    beyond: str | None = None  # that the days asked about lie outside the plan's period, where they do
+    kept: tuple[tuple[Assessed, Assessed], ...] = ()  # superseded ones, each with what took its place without a date
 
     @property
     def passed(self) -> tuple[Assessed, ...]:
@@ -73,8 +76,13 @@ class DueView:
             "to": self.last,
             "tracked": self.tracked,
             "date_passed": [each.commitment.id for each in self.passed],
+            "beyond": self.beyond,
             "items": [item_of(DELIVERABLE, each) for each in self.assessed],
             "followed": [{"id": old, "superseded_by": new} for old, new in self.replaced.items()],
+            "by_own_date": [
+                {"id": old.commitment.id, "due": old.facts.baseline, "superseded_by": new.commitment.id}
+                for old, new in self.kept
+            ],
         }
 
 
@@ -94,9 +102,32 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
         chosen = [each for each in found if _is_open(each, as_at) and _is_between(each, first, last)]
     by_date = tuple(sorted(chosen, key=lambda each: each.facts.baseline or date.max))
     due = {each.commitment.id for each in by_date}
+    kept = tuple(
+        (each, replaced[each.commitment.id])
+        for each in (period.closing.assessed if period.closing is not None else selected)
+        if each.commitment.id in replaced and keeps_own_date(each, replaced[each.commitment.id])
+        if is_still_open(replaced[each.commitment.id]) and _is_between(each, first, last)
+    )
     ends = {old: new.commitment.id for old, new in replaced.items()}
     followed = {old: new for old, new in ends.items() if new in due}
-    return DueView(as_at, first, last, by_date, plan.workplan.names, is_tracked(plan, as_at), followed, period)
+    return DueView(
+        as_at,
+        first,
+        last,
+        by_date,
+        plan.workplan.names,
+        is_tracked(plan, as_at),
+        followed,
+        period,
+        _beyond(plan, first, last),
+        kept,
+    )
+
+
+def _beyond(plan: Plan, first: date | None, last: date) -> str | None:
+    """That a quarter asked about, from its first day to its last, is before or after the plan's period."""
+    quarter = plan.quarter_of(last)
+    return beyond_period_words(plan, quarter) if first == quarter.start else None
 
 
 def _is_between(each: Assessed, first: date | None, last: date) -> bool:
@@ -124,8 +155,14 @@ def _blocks(view: DueView) -> Iterator[Block]:
         day = view.period.closing.as_at
     yield Heading(1, title, beside=f"as at {long_day(day)}")
     yield from view.period.blocks()
+    for old, new in view.kept:
+        due = when_due(old.commitment.reading, old.facts.baseline)
+        yield Paragraph(
+            f"{old.commitment.id}, due {due}, was superseded by {new.commitment.id}, which is open and has no date; "
+            "it is counted among what is due by its own."
+        )
     if not view.assessed:
-        yield Paragraph("None.")
+        yield Paragraph(f"None: {view.beyond}." if view.beyond else "None.")
         return
     if not view.tracked:
         yield from _unheard(view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final, NamedTuple
@@ -20,7 +20,7 @@ from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day
 
 _SHOWN: Final = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
-_ONLY_REPORTED: Final = ("done", "off_track", "at_risk", "on_track")
+_ONLY_REPORTED: Final = ("off_track", "at_risk", "on_track")
 _OTHERS: Final = (*(each for each in RATINGS if each not in _SHOWN), "unreadable")
 _SEVERITIES: Final = ("errors", "warnings", "notes")
 
@@ -31,7 +31,7 @@ class EstateRow(NamedTuple):
     path: str
     id: str
     title: str
-    numbers: dict[str, int]
+    numbers: dict[str, int | None]  # None where nobody knows
     fault: str | None = None
     tracked: bool | None = None  # whether anything is reported on it; None where that was not asked
     ended: str | None = None  # the last day of its period, ISO, where that is before the estate's day
@@ -46,9 +46,9 @@ class EstateRow(NamedTuple):
 
 def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
     """How one plan stands at the start of a day; `unread` parts of it could not be read."""
-    assessed = assess(plan, as_at)
-    counts = count(assessed, as_at, replacements(plan, assessed, as_at))
-    numbers: dict[str, int] = {
+    assessed, tracked = assess(plan, as_at), is_tracked(plan, as_at)
+    counts = count(assessed, as_at, replacements(plan, assessed, as_at), tracked=tracked)
+    numbers: dict[str, int | None] = {
         "priorities": len(plan.priorities),
         "deliverables": counts.deliverables,
         "due": counts.due,
@@ -65,7 +65,7 @@ def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
         plan.workplan.title,
         numbers,
         fault,
-        is_tracked(plan, as_at),
+        tracked,
         ended.isoformat() if ended is not None else None,
         ", ".join(heard_on(plan, as_at)) if plan.heard_today == as_at else "",
     )
@@ -73,7 +73,7 @@ def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
 
 def findings_of(path: str, plan: Plan, severities: Sequence[str], unread: int, heard: Sequence[str] = ()) -> EstateRow:
     """What was found in one plan's files, and what of the day's own words and decisions was taken in."""
-    numbers = {f"{each}s": severities.count(each) for each in ("error", "warning", "note")}
+    numbers: dict[str, int | None] = {f"{each}s": severities.count(each) for each in ("error", "warning", "note")}
     fault = f"{counted(unread, 'file')} can't be read" if unread else None
     return EstateRow(path, plan.workplan.id, plan.workplan.title, numbers, fault, heard=", ".join(heard))
 
@@ -106,7 +106,7 @@ class EstateView:
         headings |= {each: each.capitalize() for each in _SEVERITIES}
         headings |= {each: rating_heading(each) for each in RATINGS}
         total = total_of(self.plans)
-        others = sum(total.get(each, 0) for each in _OTHERS) if self.as_at else 0
+        others = _other(total) if self.as_at else 0
         faulty = sum(row.fault is not None for row in self.plans)
         table = Table(
             (
@@ -121,7 +121,7 @@ class EstateView:
                     Text(row.named, "strong"),
                     Text(row.path),
                     *(Text(_cell(row, name)) for name in names),
-                    *((Text(f"{sum(row.numbers.get(each, 0) for each in _OTHERS):,}"),) if others else ()),
+                    *((Text(f"{_other(row.numbers):,}"),) if others else ()),
                     *((Text(row.fault or "", "bad"),) if faulty else ()),
                 )
                 for row in self.plans
@@ -129,7 +129,7 @@ class EstateView:
             totals=(
                 Text("All"),
                 Text(""),
-                *(Text(f"{total.get(name, 0):,}") for name in names),
+                *(Text(_number(total.get(name, 0))) for name in names),
                 *((Text(f"{others:,}"),) if others else ()),
                 *((Text(""),) if faulty else ()),
             ),
@@ -172,15 +172,25 @@ def _cell(row: EstateRow, name: str) -> str:
         return ""
     if row.tracked is False and name in _ONLY_REPORTED:
         return "not known"
-    return f"{row.numbers[name]:,}"
+    return _number(row.numbers[name])
 
 
-def total_of(rows: Iterable[EstateRow]) -> dict[str, int]:
-    """Each number summed over the plans that have it."""
-    total: dict[str, int] = {}
+def _number(number: int | None) -> str:
+    return "not known" if number is None else f"{number:,}"
+
+
+def _other(numbers: Mapping[str, int | None]) -> int:
+    """How many have a rating that is in no column, or a timeframe that can't be read."""
+    return sum(numbers.get(each) or 0 for each in _OTHERS)
+
+
+def total_of(rows: Iterable[EstateRow]) -> dict[str, int | None]:
+    """Each number summed over the plans of which it is known; None where it is known of none."""
+    total: dict[str, int | None] = {}
     for row in rows:
         for name, number in row.numbers.items():
-            total[name] = total.get(name, 0) + number
+            before = total.get(name)
+            total[name] = number if before is None else before + (number or 0)
     return total
 
 

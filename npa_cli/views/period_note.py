@@ -15,7 +15,7 @@ from npa_cli.progress.closing_position import ClosingPosition, closing_position
 from npa_cli.progress.plan_period import beyond_period, ended_on, quarter_by_default
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Quarter
-from npa_cli.views.rating_summary import counts_payload
+from npa_cli.views.rating_summary import counts_payload, done_words
 from npa_cli.views.view import View
 from npa_cli.views.wording import counted, long_day, rating_heading
 
@@ -106,11 +106,17 @@ def not_ended_words(plan: Plan, quarter: Quarter, as_at: date) -> str | None:
 
 def beyond_words(plan: Plan, quarter: Quarter) -> str | None:
     """Why no return is expected for a quarter that is before or after the plan's period; None for one within it."""
+    words = beyond_period_words(plan, quarter)
+    return f"{words}: no return is expected for it." if words is not None else None
+
+
+def beyond_period_words(plan: Plan, quarter: Quarter) -> str | None:
+    """That a quarter is before or after the plan's period; None for one within it."""
     period, side = plan.workplan.period, beyond_period(plan, quarter)
     if side == "before" and period.start is not None:
-        return f"{quarter.label} is before the plan begins, {long_day(period.start)}: no return is expected for it."
+        return f"{quarter.label} is before the plan begins, {long_day(period.start)}"
     if side == "after" and period.end is not None:
-        return f"{quarter.label} is after the plan's end, {long_day(period.end)}: no return is expected for it."
+        return f"{quarter.label} is after the plan's end, {long_day(period.end)}"
     return None
 
 
@@ -118,7 +124,7 @@ def _closing_words(closing: ClosingPosition, as_at: date) -> str:
     if closing.as_at == as_at:
         return "This is its closing position."
     counts = closing.counts
-    due = f"of {counts.due:,} due, {counts.done:,} done, {counts.on_time:,} on time" if counts.due else "none was due"
+    due = f"of {counts.due:,} due, {done_words(counts)}" if counts.due else "none was due"
     ratings = ", ".join(
         f"{counts.ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in RATINGS if counts.ratings[each]
     )

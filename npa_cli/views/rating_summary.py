@@ -50,15 +50,17 @@ def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = 
 
     A deliverable with two leads counts for each of them, so the rows by partner add up to more than the whole.
     """
-    replaced = replacements(plan, selected, as_at)
+    replaced, tracked = replacements(plan, selected, as_at), is_tracked(plan, as_at)
     groups = group_by(by, selected, plan)
     return RatingSummary(
         as_at=as_at,
         by=by,
-        counts=count(selected, as_at, replaced),
-        groups=tuple(Group(each.id, each.title, count(each.members, as_at, replaced)) for each in groups),
+        counts=count(selected, as_at, replaced, tracked=tracked),
+        groups=tuple(
+            Group(each.id, each.title, count(each.members, as_at, replaced, tracked=tracked)) for each in groups
+        ),
         reported=any(each.reports for each in selected),
-        tracked=is_tracked(plan, as_at),
+        tracked=tracked,
         note=nothing_reported(selected),
         later=" ".join(
             each for each in (replaced_words(selected), said_since_words(selected, plan.known_before(as_at))) if each
@@ -67,7 +69,7 @@ def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = 
 
 
 def counts_payload(counts: Counts) -> dict[str, Any]:
-    """Counts as the public fields of JSON."""
+    """Counts as the public fields of JSON; `done` and `on_time` are null where nobody has reported on the plan."""
     return {
         "deliverables": counts.deliverables,
         "due": counts.due,
@@ -76,6 +78,7 @@ def counts_payload(counts: Counts) -> dict[str, Any]:
         "ratings": dict(counts.ratings),
         "unreadable": counts.unreadable,
         "followed": counts.followed,
+        "by_own_date": counts.by_own_date,
     }
 
 
@@ -85,16 +88,31 @@ def headline(summary: RatingSummary) -> str:
     sentences = [f"{counted(counts.deliverables, 'deliverable').capitalize()}."]
     if counts.due:
         day = long_day(summary.as_at)
-        done = f"{counts.done:,} done, {counts.on_time:,} on time" if summary.tracked else "none reported done"
-        sentences.append(f"Of the {counts.due:,} due before {day}: {done}.")
+        sentences.append(f"Of the {counts.due:,} due before {day}: {done_words(counts)}.")
     elif counts.deliverables:
         sentences.append(f"Nothing was due before {long_day(summary.as_at)}.")
     if counts.followed:
-        is_are = "is" if counts.followed == 1 else "are"
-        sentences.append(f"{counts.followed:,} superseded {is_are} counted as what took its place.")
+        sentences.append(f"{followed_words(counts)}.")
     if summary.later:
         sentences.append(summary.later)
     return " ".join(sentences)
+
+
+def done_words(counts: Counts) -> str:
+    """How many of those due are done, and how many of these on time; of a plan nobody has reported on, no number."""
+    if counts.done is None or counts.on_time is None:
+        return "none reported done"
+    return f"{counts.done:,} done, {counts.on_time:,} on time"
+
+
+def followed_words(counts: Counts) -> str:
+    """How many superseded ones are counted as what took their place, and how many of these by their own date."""
+    are = "is" if counts.followed == 1 else "are"
+    own = ""
+    if counts.by_own_date:
+        of_these = "" if counts.followed == counts.by_own_date else f"{counts.by_own_date:,} of these "
+        own = f", {of_these}by its own date because that has none"
+    return f"{counts.followed:,} superseded {are} counted as what took its place{own}"
 
 
 def bar(summary: RatingSummary) -> Paragraph | None:
@@ -171,8 +189,8 @@ def summary_table(summary: RatingSummary) -> Table:
             *(() if by_name else (Text(title),)),
             Text(f"{counts.deliverables:,}"),
             Text(f"{counts.due:,}"),
-            Text(f"{counts.done:,}" if summary.tracked else "none", "done" if counts.done else "plain"),
-            *((Text(f"{counts.on_time:,}"),) if summary.reported else ()),
+            Text("none" if counts.done is None else f"{counts.done:,}", "done" if counts.done else "plain"),
+            *((Text(f"{counts.on_time or 0:,}"),) if summary.reported else ()),
             *(
                 Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
                 for rating in ratings

@@ -117,7 +117,8 @@ class ReturnStatus:
                 }
                 for each in self.partners
             ],
-            "unassigned": list(self.unassigned),
+            "none_missing": self.none_missing,
+            "unassigned": [] if self.none_expected else list(self.unassigned),
             "missing": [each.partner for each in self.missing],
             "notes": [each.text for each in overlap_note(self)],
         }

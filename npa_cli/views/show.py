@@ -231,7 +231,8 @@ def _priority_blocks(priority: Priority) -> Iterator[Block]:
     ]
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
     if not priority.themes:
-        yield Paragraph(f"Nothing is planned yet: {proposed('add', 'activity', priority.id)} …")
+        adds = proposed("add", "activity", priority.id, "TEXT", "--lead", "CODE", "--timeframe", "WORDS")
+        yield Paragraph(f"Nothing is planned yet: {adds}")
         return
     themed = any(theme.title for theme in priority.themes)
     yield Table(

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from npa_cli.model.finding import Finding, Point
+from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.progress.heard import heard_on
@@ -75,10 +75,20 @@ def example_return(root: Path, plan: Plan) -> str:
     return shown_path(root, next(held, f"returns/{example_quarter(plan).file_name}/{partner}.yaml"))
 
 
-def found_about(root: Path, name: str, item: str, today: date) -> tuple[Located, ...]:
-    """What is found in one file of the plan about one item, as at today with today's own words."""
-    found = check(root, as_at=today, heard_today=today).found
-    return tuple(each for each in found if each.finding.path == name and each.finding.item == item)
+def found_about(root: Path, name: str, about: str, today: date) -> tuple[Located, ...]:
+    """What is found in one file of the plan about one item or one change, as at today with today's own words."""
+    checked = check(root, as_at=today, heard_today=today)
+    changes = {each.at: each.text("id") for each in checked.plan.index.frame.changes if each.path == name}
+    return tuple(
+        each
+        for each in checked.found
+        if each.finding.path == name and about in (each.finding.item, changes.get(_entry_of(each.finding)))
+    )
+
+
+def _entry_of(finding: Finding) -> KeyPath:
+    """The key path of the entry of a list that a finding is in; empty where it is in none."""
+    return () if isinstance(finding.at, Point) else tuple(finding.at[:1])
 
 
 def check_given(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,11 +10,12 @@ from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from npa_cli.progress.heard import heard_on
+from npa_cli.store.file_kinds import is_place_of_plan_files
 from npa_cli.store.half_made import half_made, is_half_made, replace_parts, write_new
 from npa_cli.store.load import load
 from npa_cli.store.replace_file import hold_folder
 from npa_cli.store.stop_signals import undisturbed
-from npa_cli.store.unwritable import writing
+from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
 from npa_cli.work.faults import Notice, UsageFault
@@ -45,9 +45,13 @@ def export_parquet(
     of the export is replaced, and all else stays), or two plans share an id, and UnwritableError:
     nothing is written.
     """
+    if not target.strip():
+        raise UsageFault(f"`{target}` names no folder; name one, such as dataset")
     root = Path(target)
     if root.exists() and not root.is_dir():
         raise UsageFault(f"`{target}` is a file; name a folder")
+    if is_place_of_plan_files(root.resolve()):
+        raise UsageFault(f"`{target}` is a plan's own folder, for its files alone; name another")
     foreign = None if force else _not_ours(root)
     if foreign is not None:
         raise UsageFault(
@@ -55,20 +59,11 @@ def export_parquet(
             "npa would write there with --force"
         )
     plans = plans_under(folders)
-    made_here = not root.exists()
-    with writing(target):
-        root.mkdir(parents=True, exist_ok=True)
-        try:
-            with hold_folder(root), half_made(root) as aside:
-                count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
-                write_new(aside / _MARK, b"Written by npa export parquet: it may be written over.\n")
-                with undisturbed():
-                    replace_parts(root, aside, (_MARK, *COLUMNS))
-        except BaseException:
-            if made_here:
-                with contextlib.suppress(OSError):  # something was put there meanwhile
-                    root.rmdir()
-            raise
+    with writing(target), folder_made(root), hold_folder(root), half_made(root) as aside:
+        count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
+        write_new(aside / _MARK, b"Written by npa export parquet: it may be written over.\n")
+        with undisturbed():
+            replace_parts(root, aside, (_MARK, *COLUMNS))
     return Exported(len(plans), count, left_out, heard_notices(heard, as_at))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.edit.value_text import flow_text
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.replace_file import Change, hold_folder, replace_files
+from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.work.faults import UsageFault
 
 
@@ -50,12 +51,15 @@ def refuse_second_plan(folder: Path) -> None:
 def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> tuple[NewFile, ...]:
     """Write the plan's files to a folder, all of them or none; in a dry run none.
 
-    Raises UsageFault where the folder holds a plan or one of these files already: nothing is written then.
+    Raises UsageFault where the folder holds a plan or one of these files already, and UnwritableError: nothing is
+    written then.
     """
     files = files_of(new)
-    if not dry_run:
-        folder.mkdir(parents=True, exist_ok=True)
-    with nullcontext() if dry_run else hold_folder(folder):  # which finishes what an earlier one was killed over
+    with ExitStack() as held:
+        if not dry_run:
+            held.enter_context(writing(folder.as_posix()))
+            held.enter_context(folder_made(folder))
+            held.enter_context(hold_folder(folder))  # which finishes what an earlier one was killed over
         refuse_second_plan(folder)
         there = [name for name in files if os.path.lexists(folder / name)]
         if there:

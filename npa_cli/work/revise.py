@@ -14,6 +14,7 @@ from npa_cli.render.safe_text import safe_line
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import Change, hold_folder, read_file, replace_files
+from npa_cli.store.unwritable import TryAgainError
 from npa_cli.work.check import faults_of
 from npa_cli.work.faults import Notice, UnsoundFileError, UsageFault, refuse_bundled
 from npa_cli.work.session import Session, shown_path
@@ -137,10 +138,13 @@ def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
 
 
 def written_or_why(root: Path, changes: Mapping[str, Change]) -> dict[str, str]:
-    """Make a change to files of the plan, all or none. Gives why not, by each file's name; nothing where it is made."""
+    """Make a change to files of the plan, all or none. Gives why not, by each file's name; nothing where it is made.
+
+    That is what another program is doing there. Raises UnwritableError for what can't be written at all.
+    """
     try:
         replace_files(root, changes)
-    except OSError as error:  # busy, changed since, read-only, a full disk
+    except TryAgainError as error:
         why = (error.strerror or type(error).__name__).lower()
         blamed = Path(error.filename or root)
         culprits = [name for name in changes if blamed in (root / name, (root / name).resolve())]

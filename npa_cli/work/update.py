@@ -85,6 +85,11 @@ def entry_revision(
         quarter = session.quarter(period)
     else:
         quarter = _quarter_to_report(session.plan, said_on, entry.get("actual"), is_approved)
+    if on is not None and said_on < quarter.start:
+        raise UsageFault(
+            f"--on `{said_on}` is before the quarter that the report is about, of which nobody could speak yet: "
+            f"{quarter.label} begins on {quarter.start}; give a later day, or its own quarter with --period"
+        )
     code = writer(quarter)
     if code is None:
         raise UsageFault(

@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+import typer
 
+from npa_cli.cli.app import app
 from npa_cli.cli.command_table import COMMANDS
 from tests.architecture.imports import FILES, PACKAGE
 
@@ -33,3 +35,49 @@ def test_the_pattern_knows_a_command_by_hand(text: str) -> None:
 @pytest.mark.parametrize("text", ["made by npa ", "npa: show ", "`npa validate`: "])
 def test_the_pattern_leaves_prose_alone(text: str) -> None:
     assert not BEFORE_A_PLACEHOLDER.search(text)
+
+
+BLANK_IN_A_COMMAND = re.compile(rf"\bnpa (?:{FIRST_WORDS})\b[^`.;:]*…")
+SLOT = "X"  # what stands in a plan or was typed, as far as the code alone says
+
+
+def proposals() -> list[tuple[str, list[str]]]:
+    """Where each call of `proposed` stands, and its words as far as they stand in the code."""
+    found = []
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "proposed":
+                words = [
+                    str(each.value) if isinstance(each, ast.Constant) else "" if isinstance(each, ast.Starred) else SLOT
+                    for each in node.args
+                ]
+                found.append((f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}", words))
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_what_is_to_be_filled_in_has_a_name(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not BLANK_IN_A_COMMAND.search(node.value), f"{path.name}:{node.lineno}: name what is missing: TEXT"
+
+
+@pytest.mark.parametrize(("place", "words"), proposals(), ids=lambda given: given if isinstance(given, str) else "")
+def test_a_proposed_command_runs_once_it_is_filled_in(place: str, words: list[str]) -> None:
+    if "" in words:
+        return  # some of its words are only known when it is made
+    name = next(name for name in sorted(COMMANDS, key=len, reverse=True) if words[: len(name.split())] == name.split())
+    command = typer.main.get_command(app)
+    for word in name.split():
+        command = command._load(word)  # type: ignore[attr-defined]
+    options = {option: each for each in command.params for option in (*each.opts, *each.secondary_opts)}
+    given = words[len(name.split()) :]
+    asked = {each for each in given if each.startswith("-")}
+    assert asked <= options.keys(), place
+    valued = [at for at, each in enumerate(given) if each in asked and not options[each].is_flag]
+    left = [each for at, each in enumerate(given) if each not in asked and at - 1 not in valued]
+    required = [each for each in command.params if each.required]
+    arguments = [each for each in required if each.param_type_name == "argument"]
+    assert len(left) >= len(arguments), f"{place}: {[each.name for each in arguments]}"
+    for each in required:
+        assert each in arguments or asked & set(each.opts), f"{place}: {each.opts}"

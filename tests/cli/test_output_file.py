@@ -17,7 +17,9 @@ ANSWERS = (
 
 
 @pytest.mark.parametrize("words", ANSWERS, ids=" ".join)
-@pytest.mark.parametrize("name", ["workplan.yaml", "priorities/01-first.yaml", "priorities/new.yaml", "links.yaml"])
+@pytest.mark.parametrize(
+    "name", ["workplan.yaml", "priorities/01-first.yaml", "priorities/new.yaml", "links.yaml", "returns/a.txt"]
+)
 def test_a_file_of_the_plan_is_never_written_over(plan, run, words: tuple[str, ...], name: str) -> None:
     root: Path = plan()
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
@@ -49,3 +51,36 @@ def test_a_folder_that_cannot_be_written_to(plan, run) -> None:
     (root / "shut").mkdir(mode=0o500)
     ran = run("status", "-o", "shut/x.txt", folder=root)
     assert (ran.code, "can't write `shut/x.txt`" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize("place", [".", "returns", "returns/all", "registers"])
+def test_a_dataset_is_never_written_among_the_files_of_a_plan(plan, run, place: str) -> None:
+    root: Path = plan()
+    before = sorted(root.rglob("*"))
+    for options in ((), ("--force",)):
+        ran = run("export", "parquet", place, ".", *options, folder=root)
+        assert (ran.code, "is a plan's own folder, for its files alone" in ran.err) == (2, True), ran.err
+    assert run("export", "sqlite", f"{place}/plan.db".replace("./", "registers/"), folder=root).code == 2
+    assert sorted(root.rglob("*")) == before
+
+
+def test_a_table_and_what_describes_it_are_written_together_or_not_at_all(plan, run, monkeypatch) -> None:
+    root: Path = plan()
+    asked = ("report", "board", "--as-at", "2019-01-01", "-o", "board.csv")
+    assert run(*asked, folder=root).code == 0
+    before = {path: path.read_bytes() for path in root.glob("board*")}
+    assert len(before) == 2
+    real = os.replace
+
+    def second_fails(source, target) -> None:
+        if str(target).endswith("metadata.json"):
+            raise OSError(28, "No space left on device")
+        real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", second_fails)
+        ran = run(*asked[:3], "2019-04-01", *asked[4:], folder=root)
+    assert (ran.code, "there is no room left" in ran.err) == (2, True), ran.err
+    assert {path: path.read_bytes() for path in root.glob("board*")} == before
+    assert run(*asked[:3], "2019-04-01", *asked[4:], folder=root).code == 0
+    assert any(path.read_bytes() != old for path, old in before.items())

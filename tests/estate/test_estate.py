@@ -52,7 +52,8 @@ def test_the_total_adds_up(run) -> None:
     said = json.loads(run("estate", "status", *PLANS, "--as-at", "2019-07-01", "--format", "json").out)
     for name, number in said["total"].items():
         if name != "plans":
-            assert number == sum(row[name] for row in said["items"])
+            known = [row[name] for row in said["items"] if row[name] is not None]
+            assert number == (sum(known) if known else None)
     table = list(csv.DictReader(io.StringIO(run("estate", "validate", *PLANS, "--format", "csv").out)))
     assert [row["warnings"] for row in table] == ["0", "0", "0", "0", "10"]
 

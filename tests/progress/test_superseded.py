@@ -12,7 +12,9 @@ TWO = first_priority(
     "            timeframe: FY18/19 Q2\n",
     "            timeframe: FY18/19 Q2\n"
     "          - {id: P1.1.2, text: The other, timeframe: FY18/19 Q3}\n"
-    "          - {id: P1.1.3, text: The third, timeframe: FY19/20 Q3}\n",
+    "          - {id: P1.1.3, text: The third, timeframe: FY19/20 Q3}\n"
+    "          - {id: P1.1.4, text: The fourth, timeframe: Ongoing}\n"
+    "          - {id: P1.1.5, text: The fifth, timeframe: when the moon is blue}\n",
 )
 SECOND = """\
 id: P2
@@ -66,7 +68,7 @@ def test_what_took_its_place_is_shown(command, superseded, run) -> None:
 
 def test_it_is_a_field_of_its_own(superseded, run) -> None:
     said = run("list", "deliverables", "1.1", *DAY, "--format", "json", folder=superseded("P1.1.2")).out
-    assert [each["superseded_by"] for each in json.loads(said)["items"]] == ["P1.1.2", None, None]
+    assert [each["superseded_by"] for each in json.loads(said)["items"]] == ["P1.1.2", *[None] * 4]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +81,12 @@ def test_it_is_a_field_of_its_own(superseded, run) -> None:
         ("P1.1.2", ("P1.1.2: {status: superseded, superseded_by: P1.1.3}",), (0, 0, 0)),
         ("P1.1.2", ("P1.1.2: {status: superseded, superseded_by: P1.1.1}",), (0, 0, 0)),  # a ring
         ("P1.1.2", ("P1.1.2: {status: cancelled}",), (0, 0, 0)),
+        ("P1.1.4", (), (2, 0, 0)),  # it has no date, so the one that was promised stands
+        ("P1.1.4", ("P1.1.4: {status: complete, actual: 2018-09-30}",), (2, 1, 1)),
+        ("P1.1.4", ("P1.1.4: {status: complete, actual: 2018-10-01}",), (2, 1, 0)),
+        ("P1.1.4", ("P1.1.4: {status: cancelled}",), (1, 0, 0)),
+        ("P1.1.5", (), (2, 0, 0)),  # its words can't be read
+        ("P1.1.2", ("P1.1.2: {status: superseded, superseded_by: P1.1.4}",), (2, 0, 0)),  # a chain
         ("P9.9.9", (), (1, 0, 0)),  # there is no such deliverable
     ],
 )
@@ -103,3 +111,12 @@ def test_due_leads_to_what_took_its_place_also_elsewhere(superseded, run) -> Non
     assert "P2.1.1" in [each["id"] for each in found["items"]]
     paper = run("report", "priority", "1", "--period", "FY18/19-Q4", folder=root).out
     assert "P2.1.1" in paper.partition("## Due next")[2].partition("\n## ")[0]
+
+
+def test_one_that_lost_its_date_is_named_wherever_it_is_counted(superseded, run) -> None:
+    root = superseded("P1.1.4")
+    for command in (("status",), ("report", "board"), ("report", "summary", "1")):
+        assert "as what took its place, by its own date because that has none" in run(*command, *DAY, folder=root).out
+    assert "P1.1.1, due 30 Sep 2018, was superseded by P1.1.4" in " ".join(run("due", *DAY, folder=root).out.split())
+    found = json.loads(run("due", *DAY, "--format", "json", folder=root).out)
+    assert found["by_own_date"] == [{"id": "P1.1.1", "due": "2018-09-30", "superseded_by": "P1.1.4"}]

@@ -145,7 +145,7 @@ def test_no_paper_claims_to_know_how_the_work_went(paper, ending, ask, tmp_path:
     if ending == "json":
         said = json.loads(words)
         assert said["tracked"] is False
-        assert said["headline"]["done"] == 0
+        assert (said["headline"]["done"], said["headline"]["on_time"]) == (None, None)
         assert not [each for each in said["items"] if each["rating"] in ("off_track", "at_risk") or each["days_late"]]
         return
     words = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", words)
@@ -268,3 +268,21 @@ def test_what_lies_far_ahead_is_not_asked_for_before_its_time(run, plan) -> None
 def test_minimal_plan_has_no_period_and_is_untracked_too(run, plan) -> None:
     out = run("status", "--data", str(plan(MINIMAL_PLAN)), "--as-at", DAY).out
     assert "1 not reported" in out
+
+
+@pytest.mark.parametrize("command", [("status",), ("status", "--by", "theme"), ("status", "1.1"), ("report", "board")])
+def test_no_number_of_done_is_given_as_data(command, ask) -> None:
+    said = json.loads(ask(*command, "--format", "json").out)
+    groups = said.get("priorities") or said.get("groups") or []
+    assert {each[name] for each in (said["headline"], *groups) for name in ("done", "on_time")} == {None}
+
+
+def test_no_number_of_done_is_given_as_csv_or_for_an_estate(run, plan, tmp_path) -> None:
+    root = str(plan({**RUNNING, **EMPTY_FORM}))
+    for command in (("status", "--data", root), ("estate", "status", root)):
+        table = run(*command, "--as-at", DAY, "--format", "csv").out.splitlines()
+        for row in table[1:]:
+            given = dict(zip(table[0].split(","), row.split(","), strict=True))
+            assert (given["done"], given["on_time"]) == ("", "")
+    answer = json.loads(run("estate", "status", root, "--as-at", DAY, "--format", "json").out)
+    assert [each["done"] for each in (*answer["items"], answer["total"])] == [None, None]

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from npa_cli.model.base import read_day
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.workplan import Period
+from npa_cli.rules.change_entry import changes_in
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, return_of
 from npa_cli.rules.plain_data import mappings_in
 from npa_cli.rules.return_file import entries_of
@@ -41,7 +42,7 @@ class _Given(NamedTuple):
     severity="warning",
 )
 def check(file: CheckedFile, frame: Frame) -> Findings:
-    for given in _days(file.data):
+    for given in (*_days(file.data), *_moved_to(file, frame)):
         message = _fault(given, frame.workplan.period)
         if message is not None:
             hint = "check the year"
@@ -61,11 +62,25 @@ def _days(data: Any) -> Iterator[_Given]:
                 yield _Given(what, day, (*at, key))
 
 
+def _moved_to(file: CheckedFile, frame: Frame) -> Iterator[_Given]:
+    """The days that changes of a date, not given up, move what is due to; of what recurs, the last that it ends on."""
+    for change in changes_in([file]):
+        words = change.text("to")
+        if change.text("field") == "timeframe" and words is not None and not change.is_dead:
+            reading = frame.read(words)
+            if reading is not None and reading.due is not None:
+                yield _Given("moved to", reading.due, (*change.at, "to"))
+
+
 def _fault(given: _Given, period: Period) -> str | None:
     """What is wrong with a day; None where it can be meant, or the days of the plan's period are not given."""
     start, end, day = period.start, period.end, given.day
     if start is not None and given.what in ("decided", "approved") and day < start:
         return f"{given.what} on `{day}`, before the plan began on {start}"
+    if start is not None and given.what == "moved to" and day < start:
+        return f"moved to `{day}`, before the plan began on {start}"
+    if end is not None and given.what == "moved to" and _is_years_before(end, day, _YEARS_AFTER):
+        return f"moved to `{day}`, more than ten years after the plan ends on {end}"
     if start is not None and given.what == "done" and _is_years_before(day, start, _YEARS_BEFORE):
         return f"done on `{day}`, more than a year before the plan began on {start}"
     if end is not None and given.what == "forecast" and _is_years_before(end, day, _YEARS_AFTER):

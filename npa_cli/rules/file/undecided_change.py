@@ -24,8 +24,7 @@ _CODE: Final = "NPA606"
 def check(file: CheckedFile, frame: Frame) -> Findings:
     for change in changes_in([file]):
         if change.text("status") == "proposed":
-            given = change.text("id")
-            approve = proposed("change", "approve", given) if given else "npa change approve CHG-…"
+            approve = proposed("change", "approve", change.text("id") or "CHANGE", "--by", "BODY")
             yield change.finding(
                 _CODE,
                 ("status",),

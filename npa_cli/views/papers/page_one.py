@@ -16,7 +16,7 @@ from npa_cli.views.papers.meeting import ForMeeting, meeting_of
 from npa_cli.views.papers.priority_table import in_columns, priority_table
 from npa_cli.views.papers.quarter import QuarterView, is_coming
 from npa_cli.views.pictures.standing import standing_grid
-from npa_cli.views.rating_summary import other_note
+from npa_cli.views.rating_summary import followed_words, other_note
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, schedule_words, when_due
 
 ASKED: Final = "The board is asked to"
@@ -140,18 +140,17 @@ def position_sentence(view: QuarterView) -> str:
     if missing:
         parts.append("1 return has not come in" if len(missing) == 1 else f"{len(missing):,} returns have not come in")
     if counts.followed:
-        parts.append(
-            f"{counts.followed:,} superseded {'is' if counts.followed == 1 else 'are'} counted as what follows"
-        )
+        parts.append(followed_words(counts))
     return "; ".join(parts) + "."
 
 
 def _of_due(view: QuarterView) -> Iterator[str]:
     """How each of those due stands: done, overdue, on hold and so on, in counts that add up to all of them."""
     replaced = replacements(view.plan, view.assessed, view.as_at)
-    due = [found for each in view.assessed if is_due(found := replaced.get(each.commitment.id, each), view.as_at)]
-    counts = view.summary.counts
-    yield f"{counts.done:,} {'has' if counts.done == 1 else 'have'} been done ({counts.on_time:,} on time)"
+    pairs = ((each, replaced.get(each.commitment.id, each)) for each in view.assessed)
+    due = [end for each, end in pairs if is_due(each, end, view.as_at)]
+    done, on_time = view.summary.counts.done or 0, view.summary.counts.on_time or 0
+    yield f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time)"
     open_ = Counter(each.scheduled.schedule for each in due if each.scheduled and not is_done(each))
     for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
         words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}

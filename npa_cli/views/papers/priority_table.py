@@ -60,8 +60,8 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
         Text(f"{counts.due:,}"),
         *(
             (
-                Text(f"{counts.done:,}"),
-                Text(f"{counts.on_time:,}"),
+                Text(f"{counts.done or 0:,}"),
+                Text(f"{counts.on_time or 0:,}"),
                 Text(f"{overdue:,}", "bad" if overdue else "quiet"),
             )
             if view.summary.tracked

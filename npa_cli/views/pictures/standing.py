@@ -33,13 +33,12 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
     The cells left of the as-at line add up to the counts of the headline, since they are counted in the same way: a
     superseded deliverable stands where what took its place stands. All cells add up to all the deliverables.
     """
-    replaced = replacements(plan, assessed, as_at)
+    replaced, tracked = replacements(plan, assessed, as_at), is_tracked(plan, as_at)
     followed = [(each, replaced.get(each.commitment.id, each)) for each in assessed]
-    placed = [(each.commitment.priority.id, (stands, counting_day(stands, as_at))) for each, stands in followed]
+    placed = [(each.commitment.priority.id, (stands, counting_day(each, stands, as_at))) for each, stands in followed]
     days = [day for _, (_, day) in placed if day is not None]
-    quarters, counts = plan_quarters(plan, days), count(assessed, as_at, replaced)
+    quarters, counts = plan_quarters(plan, days), count(assessed, as_at, replaced, tracked=tracked)
     titles = {each.commitment.priority.id: each.commitment.priority.title for each in assessed}
-    tracked = is_tracked(plan, as_at)
     as_at_words = f"as at {long_day(as_at)}"
 
     def drawn(*, years: bool) -> Grid:
@@ -51,8 +50,8 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
         extra = tuple(Span(name, "") for name in _extra([one for _, one in placed], spans))
         keep = (*range(len(spans)), *(len(spans) + at for at, name in enumerate(_EXTRA) if Span(name, "") in extra))
         return Grid(
-            title=_title([one for _, one in placed], spans, tracked=tracked, due=counts.due, done=counts.done),
-            reading=_reading(tracked=tracked, due=counts.due, done=counts.done, whole=counts.deliverables),
+            title=_title([one for _, one in placed], spans, tracked=tracked, due=counts.due, done=counts.done or 0),
+            reading=_reading(tracked=tracked, due=counts.due, done=counts.done or 0, whole=counts.deliverables),
             corner="Priority",
             columns=(*(each.span for each in spans), *extra),
             rows=tuple((id_, title, tuple(cells[at] for at in keep)) for id_, title, cells in rows),

@@ -1,0 +1,63 @@
+"""Days, quarters and names that can't be meant: refused or told at once, with what to type instead."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN, change_of
+
+PLAN = {"workplan.yaml": DATED_WORKPLAN}
+
+
+@pytest.fixture
+def root(plan) -> Path:
+    return plan({**PLAN, "changes.yaml": change_of(status="proposed", decided_by="", decided_on="")})
+
+
+@pytest.mark.parametrize("period", [("--period", "FY18/19-Q3"), ()], ids=["named", "chosen"])
+def test_nobody_speaks_of_a_quarter_before_it_begins(root: Path, run, today, period) -> None:
+    today("2019-01-10")
+    day = "2018-09-30" if period else "2018-03-31"
+    ran = run("update", "P1.1.1", "--status", "in_progress", "--rag", "green", "--on", day, *period, folder=root)
+    assert ran.code == 2
+    assert f"--on `{day}` is before the quarter" in ran.err and "or its own quarter with --period" in ran.err
+    assert not (root / "returns").exists()
+    on_it = ("--on", "2018-10-01", "--period", "FY18/19-Q3")
+    assert run("update", "P1.1.1", "--status", "in_progress", "--rag", "green", *on_it, folder=root).code == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "side"), [("FY9998/99-Q4", "is after the plan's end"), ("FY10/11-Q1", "is before the plan begins")]
+)
+def test_a_quarter_outside_the_period_is_named(root: Path, run, period: str, side: str) -> None:
+    day = ("--as-at", "2019-01-10")
+    for command in (("return", "status"), ("due",)):
+        assert side in run(*command, "--period", period, *day, folder=root).out
+    said = json.loads(run("return", "status", "--period", period, *day, "--format", "json", folder=root).out)
+    assert side in said["none_missing"] and said["unassigned"] == []
+    assert side in json.loads(run("due", "--period", period, *day, "--format", "json", folder=root).out)["beyond"]
+    assert side in run("return", "new", "--partner", "NHSE", "--period", period, folder=root).err
+
+
+@pytest.mark.parametrize("words", ["FY99/00 Q4", "by 2099", "FY00/01 Q1"])
+def test_a_date_far_from_the_plan_is_told_when_it_is_proposed(root: Path, run, words: str) -> None:
+    ran = run("change", "propose", "P1.1.1", "--to", words, "--reason", "other", folder=root)
+    assert ran.code == 0
+    assert "NPA513" in ran.err and "moved to `" in ran.err
+
+
+def test_who_may_not_approve_is_told_at_once(root: Path, run) -> None:
+    ran = run("change", "approve", "CHG-001", "--by", "Head of Unit", folder=root)
+    assert "NPA607" in ran.err and "no board and no partner" in ran.err
+
+
+@pytest.mark.parametrize("name", ["", " "])
+@pytest.mark.parametrize(
+    "command", [("status", "-o"), ("report", "board", "-o"), ("export", "sqlite"), ("validate", "-o")]
+)
+def test_a_file_without_a_name_is_refused_with_what_to_type(root: Path, run, name: str, command) -> None:
+    ran = run(*command, name, folder=root)
+    assert (ran.code, "names no file; name one, such as" in ran.err) == (2, True), ran.err
