@@ -78,7 +78,12 @@ def example_return(root: Path, plan: Plan) -> str:
 def found_about(root: Path, name: str, item: str, today: date) -> tuple[Located, ...]:
     """What is found in one file of the plan about one item, as at today with today's own words."""
     found = check(root, as_at=today, heard_today=today).found
-    return tuple(each for each in found if each.finding.path == name and each.finding.item == item)
+    return tuple(each for each in found if name in files_of(each.finding) and each.finding.item == item)
+
+
+def files_of(finding: Finding) -> frozenset[str]:
+    """The files that a finding is about: the one it stands in, and those of its related places."""
+    return frozenset((finding.path, *(other.path for other in finding.related)))
 
 
 def check_given(root: Path, files: Iterable[tuple[str, bytes | Finding]], chosen: Selection = _EVERYTHING) -> Checked:
@@ -151,7 +156,7 @@ def within(root: Path, located: Sequence[Located], paths: Sequence[str]) -> tupl
         each
         for each in located
         if each.finding.code == NOT_COMPARED
-        or any(_real(root / each.finding.path).is_relative_to(path) for path in wanted)
+        or any(_real(root / name).is_relative_to(path) for path in wanted for name in files_of(each.finding))
     )
 
 

@@ -15,6 +15,7 @@ _LONGEST: Final = 20_000  # characters of a line that is quoted; a person reads 
 _TAB: Final = 4
 _NARROWEST: Final = 20
 _CUT: Final = "…"
+_NOTES: Final = 3  # related places that are told one by one
 
 
 def render_excerpts(located: Sequence[Located], *, colour: bool = False, width: int | None = None) -> str:
@@ -30,8 +31,10 @@ def _block(each: Located, *, colour: bool, width: int) -> str:
         lines.append(f"  {each.finding.item}: {_begun(one_line(each.words), width - len(each.finding.item) - 4)}")
     lines += [
         f"{one_line(other.path)}:{other.point.line}:{other.point.column}: note: {one_line(other.message)}"
-        for other in each.related
+        for other in each.related[:_NOTES]
     ]
+    if len(each.related) > _NOTES:
+        lines.append(f"  and {len(each.related) - _NOTES:,} more places")
     return "".join(f"{line}\n" for line in lines)
 
 
