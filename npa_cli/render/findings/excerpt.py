@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 from unicodedata import category, east_asian_width
@@ -24,11 +25,15 @@ def render_excerpts(located: Sequence[Located], *, colour: bool = False, width: 
 
 
 def _block(each: Located, *, colour: bool, width: int) -> str:
-    lines = [finding_line(each, colour=colour)]
+    hint = each.finding.hint if len(finding_line(each, colour=False)) > width else None
+    first = replace(each, finding=replace(each.finding, hint=None)) if hint else each
+    lines = [finding_line(first, colour=colour)]
     if each.line is not None and len(each.line) <= _LONGEST and each.line.strip():
         lines += _quoted(each, each.line, width)
     if each.words and each.finding.item:
         lines.append(f"  {each.finding.item}: {_begun(one_line(each.words), width - len(each.finding.item) - 4)}")
+    if hint:  # which has no room on the first line; commands in it stay in one piece
+        lines.append(f"  help: {one_line(hint)}")
     lines += [
         f"{one_line(other.path)}:{other.point.line}:{other.point.column}: note: {one_line(other.message)}"
         for other in each.related[:_NOTES]
