@@ -111,14 +111,16 @@ def _walk(data: Any, location: tuple[str | int, ...]) -> tuple[KeyPath, Any]:
 def _without_echoes(faults: list[Fault]) -> tuple[Fault, ...]:
     """One fault a place: the arms of a union each complain, and the last (the fullest form) says it best.
 
-    But of a number or a yes-or-no, where words would do, that it is no list says nothing: it lacks its quotes.
+    But of a number or a yes-or-no, where words would do, that it is no list says nothing: it lacks its quotes. And of
+    a list in which single items are wrong, that other words would do there too says nothing.
     """
     kept: dict[tuple[KeyPath, str | None], Fault] = {}
     for fault in faults:
         first = kept.get((fault.at, fault.key))
         if first is None or first.expected != ("words",) or not isinstance(fault.value, int | float):
             kept[fault.at, fault.key] = fault
-    return tuple(kept.values())
+    around = {fault.at[:depth] for fault in kept.values() for depth in range(len(fault.at))}
+    return tuple(each for each in kept.values() if each.key is not None or each.at not in around)
 
 
 def _names(model: Any, at: KeyPath) -> tuple[str, ...]:

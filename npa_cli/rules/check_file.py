@@ -137,14 +137,15 @@ def _line(file: CheckedFile, items: Sequence[Item]) -> IndexLine:
     by_level: dict[Level, list[Mapping[str, Any]]] = {level: [] for level in LEVELS}
     for item in items:
         by_level[item.level].append(item.data)
-    timeframes = dict.fromkeys(each.get("timeframe") for each in by_level["deliverable"])
+    given = (each.get("timeframe") for each in by_level["deliverable"])
+    timeframes = dict.fromkeys(each for each in given if isinstance(each, str))
     return IndexLine(
         line=line_of((level, name) for level, name in ids if name is not None),
         head=head,
         alone=_is_alone([str(name) for _, name in ids], items),
         counts={level: len(each) for level, each in by_level.items()},
         always={level: _always(each) for level, each in by_level.items()},
-        timeframes=[each for each in timeframes if isinstance(each, str)],
+        timeframes=list(timeframes),
         sound=not file.faults and not file.doubtful and not file.ignores,
     )
 

@@ -147,7 +147,8 @@ def check_files(
     documents = Documents(beside, opened)
     over_all = map(documents.place, limit(_of_plan(index), in_full=in_full))
     everything = (*_of_files(unread, read.values()), *over_all)
-    found = make_presentable(without_consequences(everything, index, documents, every))
+    ignored = {(name, each.line) for name, entry in read.items() for each in entry.ignores if each.line is not None}
+    found = make_presentable(without_consequences(everything, index, documents, every, ignored))
     return CheckedPlan(every, len(read), found, {name: each.ignores for name, each in read.items()}, index, documents)
 
 

@@ -60,9 +60,12 @@ class Frame:
 
         A code is found among thousands as quickly as among few.
         """
-        file = self.file("partners")
-        codes = (partner.get("code") for partner, _ in mappings(file.data, "partners")) if file else ()
-        return dict.fromkeys(code for code in codes if isinstance(code, str)).keys()
+        return self._names("partners", "partners", "code")
+
+    @property
+    def partner_names(self) -> KeysView[str]:
+        """The full name of every partner."""
+        return self._names("partners", "partners", "name")
 
     @cached_property
     def groups(self) -> Mapping[str, Partner]:
@@ -70,18 +73,34 @@ class Frame:
         return {each.code: each for each in reversed(self.plan.partners) if each.kind == "group"}
 
     @cached_property
-    def objective_ids(self) -> tuple[str, ...]:
-        return tuple(each.id for each in self.workplan.objectives)
+    def objective_ids(self) -> KeysView[str]:
+        return self._names("workplan", "objectives", "id")
 
     @cached_property
-    def source_ids(self) -> tuple[str, ...]:
+    def source_ids(self) -> KeysView[str]:
         """The ids of the documents that the plan quotes."""
-        return tuple(each.id for each in self.workplan.sources)
+        return self._names("workplan", "sources", "id")
 
     @cached_property
     def board_codes(self) -> KeysView[str]:
         """Every board's code once, found as quickly as a partner's."""
-        return dict.fromkeys(each.code for each in self.workplan.boards).keys()
+        return self._names("workplan", "boards", "code")
+
+    @cached_property
+    def board_names(self) -> frozenset[str]:
+        """The codes and the full names of the boards, in small letters."""
+        every = (*self.board_codes, *self._names("workplan", "boards", "name"))
+        return frozenset(each.casefold() for each in every)
+
+    def has_board(self, name: str) -> bool:
+        """Whether there is a board of this code or full name, whatever its case."""
+        return name.casefold() in self.board_names
+
+    def _names(self, kind: str, key: str, name: str) -> KeysView[str]:
+        """What the entries of a list give under a key, also those with faults of their own, which are findings."""
+        file = self.file(kind)
+        given = (each.get(name) for each, _ in mappings(file.data, key)) if file else ()
+        return dict.fromkeys(each for each in given if isinstance(each, str)).keys()
 
     @cached_property
     def changes(self) -> tuple[ChangeEntry, ...]:

@@ -46,7 +46,11 @@ __all__ = [  # what a rule needs: what it is given, what it yields, and what mak
 ]
 
 Findings = Iterator[Finding]  # what a check yields
-Finds = Literal["", "unknown value", "unknown name", "judgement", "judgement of an entry"]  # see consequences.py
+Finds = Literal[  # see consequences.py
+    "", "unknown value", "judgement", "judgement of an entry", "unknown name", "unknown partner", "unknown board",
+    "unknown partner or board", "unknown objective", "unknown source", "unknown measure", "unknown item",
+    "unknown item or objective",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,20 +27,14 @@ def build(model: Any, path: str, data: Any) -> Built:
     if value is not None:
         return Built(value)
     value, unusable = validate(model, data, tolerant=True)
-    unread = tuple(_findings(model, path, _innermost(unusable)))
+    unread = tuple(_findings(model, path, unusable))
     while unusable:  # an item that now lacks what it needs is left out next, and is no second finding
-        left_out = [fault.at for fault in _innermost(unusable)]
+        left_out = [fault.at for fault in unusable]
         if () in left_out:
             return Built(None, unread)
         data = _without(data, left_out)
         value, unusable = validate(model, data, tolerant=True)
     return Built(value, unread)
-
-
-def _innermost(faults: tuple[Fault, ...]) -> list[Fault]:
-    """The faults without those of a whole list in which single items are wrong: other words would do there too."""
-    around = {fault.at[:depth] for fault in faults for depth in range(len(fault.at))}
-    return [fault for fault in faults if fault.kind == "missing_key" or fault.at not in around]
 
 
 def _findings(model: Any, path: str, faults: Iterable[Fault]) -> Iterator[Finding]:

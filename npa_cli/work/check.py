@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.model.finding import Finding, Point
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.progress.heard import heard_on
@@ -75,20 +75,15 @@ def example_return(root: Path, plan: Plan) -> str:
     return shown_path(root, next(held, f"returns/{example_quarter(plan).file_name}/{partner}.yaml"))
 
 
-def found_about(root: Path, name: str, about: str, today: date) -> tuple[Located, ...]:
-    """What is found in one file of the plan about one item or one change, as at today with today's own words."""
-    checked = check(root, as_at=today, heard_today=today)
-    changes = {each.at: each.text("id") for each in checked.plan.index.frame.changes if each.path == name}
-    return tuple(
-        each
-        for each in checked.found
-        if each.finding.path == name and about in (each.finding.item, changes.get(_entry_of(each.finding)))
-    )
+def found_about(root: Path, name: str, item: str, today: date) -> tuple[Located, ...]:
+    """What is found in one file of the plan about one item, as at today with today's own words."""
+    found = check(root, as_at=today, heard_today=today).found
+    return tuple(each for each in found if name in files_of(each.finding) and each.finding.item == item)
 
 
-def _entry_of(finding: Finding) -> KeyPath:
-    """The key path of the entry of a list that a finding is in; empty where it is in none."""
-    return () if isinstance(finding.at, Point) else tuple(finding.at[:1])
+def files_of(finding: Finding) -> frozenset[str]:
+    """The files that a finding is about: the one it stands in, and those of its related places."""
+    return frozenset((finding.path, *(other.path for other in finding.related)))
 
 
 def check_given(
@@ -168,7 +163,7 @@ def within(root: Path, located: Sequence[Located], paths: Sequence[str]) -> tupl
         each
         for each in located
         if each.finding.code == NOT_COMPARED
-        or any(_real(root / each.finding.path).is_relative_to(path) for path in wanted)
+        or any(_real(root / name).is_relative_to(path) for path in wanted for name in files_of(each.finding))
     )
 
 

@@ -62,6 +62,7 @@ def test_the_source_line_is_shown_where_asked(run, plan) -> None:
     assert ran.out.splitlines()[1:] == [
         "  2 | partners: []",
         "    | ^^^^^^^^",
+        "  help: keep one of the two",
         "partners.yaml:1:1: note: the first `partners`",
     ]
 

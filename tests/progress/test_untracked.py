@@ -243,8 +243,9 @@ def test_no_rule_accuses_it_of_late_work(run, plan) -> None:
 
 
 def test_a_silent_partner_is_not_said_to_have_work_open(run, plan) -> None:
-    form = EMPTY_FORM["returns/FY19-20-Q1/NHSE.yaml"]
-    forms = {"returns/FY18-19-Q4/NHSE.yaml": form.replace("FY19/20 Q1", "FY18/19 Q4"), **EMPTY_FORM}
+    form = EMPTY_FORM["returns/FY19-20-Q1/NHSE.yaml"].replace("{narrative: Draft}", "{}")  # words alone are a finding
+    paths = {"FY18/19 Q4": "returns/FY18-19-Q4/NHSE.yaml", "FY19/20 Q1": "returns/FY19-20-Q1/NHSE.yaml"}
+    forms = {path: form.replace("FY19/20 Q1", period) for period, path in paths.items()}
     out = run("validate", "--data", str(plan({**RUNNING, **forms}))).out
     assert "NHSE: reported nothing for FY18/19 Q4, FY19/20 Q1, with work to report on" in out
 

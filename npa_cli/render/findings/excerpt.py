@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 from unicodedata import category, east_asian_width
@@ -15,6 +16,7 @@ _LONGEST: Final = 20_000  # characters of a line that is quoted; a person reads 
 _TAB: Final = 4
 _NARROWEST: Final = 20
 _CUT: Final = "…"
+_NOTES: Final = 3  # related places that are told one by one
 
 
 def render_excerpts(located: Sequence[Located], *, colour: bool = False, width: int | None = None) -> str:
@@ -23,15 +25,21 @@ def render_excerpts(located: Sequence[Located], *, colour: bool = False, width: 
 
 
 def _block(each: Located, *, colour: bool, width: int) -> str:
-    lines = [finding_line(each, colour=colour)]
+    hint = each.finding.hint if len(finding_line(each, colour=False)) > width else None
+    first = replace(each, finding=replace(each.finding, hint=None)) if hint else each
+    lines = [finding_line(first, colour=colour)]
     if each.line is not None and len(each.line) <= _LONGEST and each.line.strip():
         lines += _quoted(each, each.line, width)
     if each.words and each.finding.item:
         lines.append(f"  {each.finding.item}: {_begun(one_line(each.words), width - len(each.finding.item) - 4)}")
+    if hint:  # which has no room on the first line; commands in it stay in one piece
+        lines.append(f"  help: {one_line(hint)}")
     lines += [
         f"{one_line(other.path)}:{other.point.line}:{other.point.column}: note: {one_line(other.message)}"
-        for other in each.related
+        for other in each.related[:_NOTES]
     ]
+    if len(each.related) > _NOTES:
+        lines.append(f"  and {len(each.related) - _NOTES:,} more places")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -15,6 +15,7 @@ _WORDS: Final = {"reports_to": "reports", "escalates_to": "escalates"}
 
 @file_rule(
     _CODE,
+    finds="judgement",
     kinds=("workplan",),
     name="circular-board",
     title="A chain of reporting or escalation that comes back to where it began",

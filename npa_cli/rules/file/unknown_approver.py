@@ -18,7 +18,7 @@ _BOARDS: Final = {"workplan.yaml": boards_of()}
 
 @file_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown partner or board",
     kinds=("changes",),
     name="unknown-approver",
     title="A change approved by somebody who is no board and no partner",
@@ -29,8 +29,7 @@ _BOARDS: Final = {"workplan.yaml": boards_of()}
 def check(file: CheckedFile, frame: Frame) -> Findings:
     if not (frame.has("workplan") and frame.has("partners")):
         return  # who the boards and the partners are is not known
-    names = [name for board in frame.workplan.boards for name in (board.code, board.name)]
-    names += [*frame.partner_codes, *(partner.name for partner in frame.plan.partners)]
+    names = [*frame.board_names, *frame.partner_codes, *frame.partner_names]
     for change in changes_in([file]):
         by = change.text("decided_by")
         if by is not None and change.text("status") == "approved" and not _begins_with_any(by, names):

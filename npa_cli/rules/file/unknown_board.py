@@ -14,7 +14,7 @@ _CODE: Final = "NPA241"
 
 @file_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown board",
     kinds=("workplan",),
     name="unknown-board",
     title="A body reports or escalates to one that workplan.yaml does not have",

@@ -16,7 +16,7 @@ _PATH: Final = "changes.yaml"
 
 @file_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown partner",
     kinds=("changes",),
     name="unknown-new-lead",
     title="A change to a lead that partners.yaml does not have",

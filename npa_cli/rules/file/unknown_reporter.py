@@ -17,7 +17,7 @@ _ENTRY: Final = "status: in_progress, rag: green"
 
 @file_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown partner",
     kinds=("return",),
     name="unknown-reporter",
     title="A return for a partner that partners.yaml does not have, or for a group",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import KeyPath
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.reporting import reporting_in
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, Item, item_rule
 
 _CODE: Final = "NPA408"
@@ -54,32 +53,19 @@ def check_plan(index: Index, frame: Frame) -> Findings:
 
 
 def _of_settings(frame: Frame) -> Findings:
-    """`reporting` in workplan.yaml: a group's code to a partner's."""
-    file, known = frame.file("workplan"), frame.partner_codes
-    told = file.data.get("reporting") if file is not None and isinstance(file.data, dict) else None
-    if file is None or not isinstance(told, dict):
-        return
-    for group, reporter in told.items():
-        at: KeyPath = ("reporting", group)
-        if group not in known:
-            message, hint = f"no partner `{group}` in partners.yaml", suggestion(group, known)
-            yield Finding(_CODE, file.path, at, message, hint, on_key=True)
-        elif group not in frame.groups:
+    """`reporting` in workplan.yaml: a group's code to a partner's. A code there is none of is NPA201."""
+    for group, reporter, at in reporting_in(frame):
+        if group in frame.partner_codes and group not in frame.groups:
             message = f"`{group}` is no group, so it reports for itself and this has no effect"
             hint = "leave it out; `reporting_partner` on an activity or deliverable names another"
-            yield Finding(_CODE, file.path, at, message, hint, on_key=True)
-        if not isinstance(reporter, str):
-            continue
-        if reporter not in known:
-            message = f"no partner `{reporter}` in partners.yaml"
-            yield Finding(_CODE, file.path, at, message, suggestion(reporter, known))
-        elif reporter in frame.groups:
-            yield Finding(_CODE, file.path, at, *_is_a_group(reporter, frame))
+            yield Finding(_CODE, "workplan.yaml", at, message, hint, on_key=True)
+        if reporter in frame.groups:
+            yield Finding(_CODE, "workplan.yaml", at, *_is_a_group(reporter, frame))
 
 
 def _of_returns(index: Index, frame: Frame) -> Findings:
-    """What a return says of a deliverable that a group leads and nobody reports on."""
-    who = WhoReports(frame.plan)
+    """The first word in a return on a deliverable that a group leads and nobody reports on, for each group."""
+    who, told = WhoReports(frame.plan), set()
     for file in index.returns:
         if file.quarter is None:
             continue
@@ -89,6 +75,9 @@ def _of_returns(index: Index, frame: Frame) -> Findings:
             if commitment is None or not commitment.leads or who.named(commitment, day) is not None:
                 continue
             group = commitment.leads[0]
+            if group in told:
+                continue  # one setting is missing, however many returns lack it
+            told.add(group)
             message = f"`{group}` leads it, and nothing says which partner reports for `{group}`"
             members = frame.groups[group].members if group in frame.groups else ()
             member = next(iter(members), "…")

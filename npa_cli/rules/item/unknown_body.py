@@ -21,7 +21,7 @@ boards:
 
 @item_rule(
     _CODE,
-    finds="judgement",
+    finds="unknown board",
     levels=("deliverable",),
     name="unknown-body",
     title="A timeframe is tied to a board that workplan.yaml does not have",
@@ -37,7 +37,7 @@ boards:
 def check(item: Item, frame: Frame) -> Findings:
     reading = frame.read(text_under(item.data, "timeframe") or "")
     body = reading.body if reading is not None else None
-    if body and frame.board_codes and frame.plan.board(body) is None:  # no boards listed says nothing about any
+    if body and frame.board_codes and not frame.has_board(body):  # no boards listed says nothing about any
         known = frame.board_codes
         hint = suggestion(body, known) or "add it under `boards` in workplan.yaml, with how often it meets"
         message = f"no board `{body}` in workplan.yaml"

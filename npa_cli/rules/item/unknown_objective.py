@@ -14,7 +14,7 @@ _CODE: Final = "NPA204"
 
 @item_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown objective",
     levels=("priority",),
     name="unknown-objective",
     title="A priority serves an objective that workplan.yaml does not have",

@@ -9,6 +9,7 @@ from npa_cli.model.finding import KeyPath
 from npa_cli.model.fix import Replace
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.plain_data import mappings, words
+from npa_cli.rules.reporting import reporting_in
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, Item, item_rule
 
 _CODE: Final = "NPA201"
@@ -18,7 +19,7 @@ _IN_PARTNERS: Final = ("members", "predecessors", "successors")
 
 @item_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown partner",
     name="unknown-partner",
     title="A partner that partners.yaml does not have",
     why="A mistyped lead is nobody: the deliverable would be in no partner's list.",
@@ -37,18 +38,23 @@ def check(item: Item, frame: Frame) -> Findings:
 
 
 @check.plan_check
-def check_partners(index: Index, frame: Frame) -> Findings:
-    """Members, predecessors and successors: the history of partners goes through all the plans of a folder."""
+def check_plan(index: Index, frame: Frame) -> Findings:
+    """Members, predecessors and successors, and who reports for a group."""
     for file in index.files_of("partners"):
         for partner, at in mappings(file.data, "partners"):
             for key in _IN_PARTNERS:
                 for code, place in words(partner.get(key), (*at, key)):
                     if code not in frame.partner_codes:
                         yield from _in_family(index, file.path, place, code, key)
+    for group, reporter, at in reporting_in(frame) if frame.has("partners") else ():
+        if group not in frame.partner_codes:
+            yield _finding("workplan.yaml", at, group, frame, on_key=True)
+        if reporter not in frame.partner_codes:
+            yield _finding("workplan.yaml", at, reporter, frame)
 
 
 def _in_family(index: Index, path: str, at: KeyPath, code: str, key: str) -> Findings:
-    """What is wrong with a code that may be of another plan, as `npa-2013:NOMS`."""
+    """What is wrong with a code that may be of another plan, as `npa-2013:NOMS`: partners have a history."""
     plan_id, colon, there = code.partition(":")
     if not colon or key == "members":
         yield _finding(path, at, code, index.frame)
@@ -64,8 +70,8 @@ def _in_family(index: Index, path: str, at: KeyPath, code: str, key: str) -> Fin
         yield Finding(_CODE, path, at, message, suggestion(there, codes))
 
 
-def _finding(path: str, at: KeyPath, code: str, frame: Frame) -> Finding:
+def _finding(path: str, at: KeyPath, code: str, frame: Frame, *, on_key: bool = False) -> Finding:
     known = frame.partner_codes
     message, meant = f"no partner `{code}` in partners.yaml", same_but_capitals(code, known)
-    fix = Replace(meant) if meant else None
-    return Finding(_CODE, path, at, message, suggestion(code, known), fix=fix)
+    fix = Replace(meant) if meant and not on_key else None
+    return Finding(_CODE, path, at, message, suggestion(code, known), on_key=on_key, fix=fix)

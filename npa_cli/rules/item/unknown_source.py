@@ -13,7 +13,7 @@ _CODE: Final = "NPA205"
 
 @item_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown source",
     name="unknown-source",
     title="Words quoted from a document that workplan.yaml does not list",
     why="A reader must be able to find the signed words, and under which licence they are quoted.",

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from npa_cli.model.base import read_day
-from npa_cli.model.did_you_mean import nearest
 from npa_cli.progress.occurrence import occurrences_of
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
@@ -93,7 +92,3 @@ def _of_successor(index: Index, entry: Statement) -> Findings:
         yield entry.finding(_CODE, "superseded_by", message, "`status: superseded`, or leave `superseded_by` out")
     elif successor == entry.item:
         yield entry.finding(_CODE, "superseded_by", f"`{successor}` can't take its own place", "the id of another")
-    elif successor not in index.levels and index.reads_all_items:
-        near = nearest(successor, index.levels)
-        hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
-        yield entry.finding(_CODE, "superseded_by", f"no `{successor}` in the plan to take its place", hint)

@@ -17,6 +17,7 @@ _CODE: Final = "NPA211"
 
 @plan_rule(
     _CODE,
+    finds="unknown item or objective",
     name="dangling-link",
     title="One end of a link is in no plan",
     why="A thread that ends in nothing shows a deliverable serving what nobody can find.",

@@ -16,6 +16,7 @@ _ACTIONS: Final = """\
 
 @plan_rule(
     _CODE,
+    finds="unknown value",
     name="repeated-entry",
     title="Two entries of the registers with one id",
     why="A minute that names the id could then mean either.",

@@ -14,7 +14,7 @@ _PATH: Final = "changes.yaml"
 
 @plan_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown item",
     name="unknown-changed-item",
     title="A change to something that the plan does not have",
     why="The board's decision would have no effect, and the date it moved would still stand.",

@@ -6,6 +6,7 @@ from typing import Final
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.plain_data import text_under
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA405"
@@ -16,7 +17,7 @@ _SHOWN: Final = 6  # ids in a hint; more would hide the line
 
 @plan_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown item",
     name="unknown-deliverable",
     title="A return speaks of a deliverable that the plan does not have",
     why="What is said under a mistyped id is said of nothing, and the deliverable that was meant is shown as silent.",
@@ -35,10 +36,18 @@ def check(index: Index, frame: Frame) -> Findings:
                 message = f"`{item}` is {'an' if level == 'activity' else 'a'} {level}; a return speaks of deliverables"
                 hint = _one_of([each for each in index.ids("deliverable") if each.startswith(f"{item}.")])
             else:
-                message = f"no deliverable `{item}` in the plan"
-                near = nearest(item, index.ids("deliverable"))
-                hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
+                message, hint = _not_there(item, index)
             yield Finding(_CODE, file.path, at, message, hint, on_key=on_key)
+        for _, entry, at in file.entries():
+            successor = text_under(entry, "superseded_by")
+            if successor is not None and entry.get("status") == "superseded" and successor not in index.levels:
+                yield Finding(_CODE, file.path, (*at, "superseded_by"), *_not_there(successor, index))
+
+
+def _not_there(item: str, index: Index) -> tuple[str, str]:
+    near = nearest(item, index.ids("deliverable"))
+    hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
+    return f"no deliverable `{item}` in the plan", hint
 
 
 def _one_of(known: list[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
-from npa_cli.rules.plain_data import mappings_in
+from npa_cli.rules.plain_data import mappings_in, text_under
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA221"
@@ -14,7 +14,7 @@ _CODE: Final = "NPA221"
 
 @plan_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown measure",
     name="unknown-measure",
     title="A reading of a measure that measures.yaml does not have",
     why="A reading that belongs to no measure is shown nowhere.",
@@ -24,7 +24,8 @@ _CODE: Final = "NPA221"
 def check(index: Index, frame: Frame) -> Findings:
     if any(finding.path == "measures.yaml" for finding in index.unreadable):
         return  # which measures there are is not known
-    known = [each.id for each in index.plan.measures]
+    measures = (each for file in index.files_of("measures") for each, _ in mappings_in(file.data))
+    known = [given for each in measures if (given := text_under(each, "id"))]
     for file in index.files_of("readings"):
         for row, at in mappings_in(file.data):
             given = row.get("measure")

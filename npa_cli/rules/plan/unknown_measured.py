@@ -14,7 +14,7 @@ _CODE: Final = "NPA222"
 
 @plan_rule(
     _CODE,
-    finds="unknown name",
+    finds="unknown item or objective",
     name="unknown-measured",
     title="A measure of an item that the plan does not have",
     why="A measure that belongs to nothing is in nobody's paper.",
@@ -24,7 +24,7 @@ _CODE: Final = "NPA222"
 def check(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items or not index.has("measures"):
         return
-    known = dict.fromkeys((*(each.id for each in frame.workplan.objectives), *index.levels))
+    known = dict.fromkeys((*frame.objective_ids, *index.levels))
     for file in index.files_of("measures"):
         for measure, at in mappings_in(file.data):
             for given, place in words(measure.get("items"), (*at, "items")):
