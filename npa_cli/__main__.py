@@ -13,6 +13,7 @@ def main() -> None:
     import gc
 
     gc.disable()  # one answer and out: nothing made on the way is worth looking through again and again
+    _heed_interrupts()
     try:
         _go()
     except KeyboardInterrupt:
@@ -21,6 +22,14 @@ def main() -> None:
         _leave(0)  # whoever read it has gone
     except OSError as error:  # all else that can fail has been said by now: it could not be written
         _leave(_unwritten(error))
+
+
+def _heed_interrupts() -> None:
+    """Leave at once at Ctrl-C, until the command line is loaded and heeds it: there is nothing yet to clear up."""
+    import _signal as signals  # type: ignore[import-not-found]  # `signal` is made of it, and takes ten times as long
+
+    if signals.getsignal(signals.SIGINT) is signals.default_int_handler:
+        signals.signal(signals.SIGINT, lambda *_: os._exit(130))
 
 
 def _go() -> None:

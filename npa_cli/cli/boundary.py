@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from npa_cli.cli.stopped import heed_stop, stops_raised
+from npa_cli.cli.on_first_use import cut_short
+from npa_cli.cli.stopped import INTERRUPTED, heed_stop, stops_raised
 from npa_cli.render.safe_text import visible
 
 FINE: Final = 0
 NOT_AS_ASKED: Final = 1  # findings, or something refused
 USAGE: Final = 2  # what was typed can't be meant: an unknown id, partner, file or option
 UNREADABLE: Final = 3  # the plan, or part of it, can't be read
-INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
 
 
 def run(app: Callable[[], object]) -> int:
@@ -25,7 +25,7 @@ def run(app: Callable[[], object]) -> int:
         with stops_raised(asked):
             app()
     except BaseException as error:  # noqa: BLE001  # the one place that catches everything
-        return heed_stop(asked[0]) if asked else _code_of(error)
+        return heed_stop(asked[0]) if asked else _code_of(next(iter(cut_short), error))
     return heed_stop(asked[0]) if asked else FINE
 
 

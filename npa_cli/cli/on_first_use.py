@@ -14,10 +14,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import LazyLoader
+from types import ModuleType
 
 import npa_cli
+
+cut_short: list[BaseException] = []
+"""What ended the execution of a module. Python loses it where an import statement is what first uses the module."""
+
+
+class _Loader(SourceFileLoader):
+    def exec_module(self, module: ModuleType) -> None:
+        """Execute a module, and keep what ends that."""
+        try:
+            super().exec_module(module)
+        except BaseException as error:
+            cut_short.append(error)
+            raise
 
 
 class _Finder:
@@ -29,8 +43,8 @@ class _Finder:
         if not name.startswith(f"{npa_cli.__name__}."):
             return None
         spec = PathFinder.find_spec(name, path)
-        if spec is not None and spec.loader is not None and spec.submodule_search_locations is None:
-            spec.loader = LazyLoader(spec.loader)
+        if spec is not None and spec.submodule_search_locations is None and isinstance(spec.loader, SourceFileLoader):
+            spec.loader = LazyLoader(_Loader(name, spec.loader.path))
         return spec
 
 

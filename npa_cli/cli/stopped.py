@@ -1,4 +1,4 @@
-"""SIGTERM and SIGHUP, which end a program where it stands: here they end it as an error does, so that it clears up."""
+"""What asks a program to stop, SIGINT (Ctrl-C), SIGTERM and SIGHUP: each ends it as an error does, so it clears up."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import signal
 import sys
 from collections.abc import Iterator
 from types import FrameType
+from typing import Any, Final
+
+INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
 
 
 class _Stopped(BaseException):
@@ -16,10 +19,10 @@ class _Stopped(BaseException):
 
 @contextlib.contextmanager
 def stops_raised(asked: list[int]) -> Iterator[None]:
-    """Within it, SIGTERM and SIGHUP put their number into `asked` and raise what nothing catches.
+    """Within it, these signals put their number into `asked` and raise what nothing catches.
 
-    Not where they are ignored, as `nohup` has it, or heeded already. What reaches the end of the block may be another
-    error, since what a stop cuts short can fail on its way out: `asked` says that it was a stop.
+    Not where they are ignored, as `nohup` has it. What reaches the end of the block may be another error, or none: what
+    a stop cuts short can fail on its way out, and an import can lose it. So `asked` says that it was a stop.
     """
 
     def stop(number: int, _: FrameType | None) -> None:
@@ -34,25 +37,29 @@ def stops_raised(asked: list[int]) -> Iterator[None]:
             hook(said)
 
     hook, sys.unraisablehook = sys.unraisablehook, swallowed
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    heeded: list[int] = []
+    numbers = [int(getattr(signal, name)) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before: dict[int, Any] = {}
     try:
-        try:
-            for number in (int(getattr(signal, name)) for name in names):
-                if signal.getsignal(number) == signal.SIG_DFL:
-                    heeded.append(number)
+        with contextlib.suppress(ValueError):  # only a program's first thread may say what signals do
+            for number in numbers:
+                held = signal.getsignal(number)
+                if held not in (signal.SIG_IGN, None):
                     signal.signal(number, stop)
-        except ValueError:
-            heeded.clear()  # only a program's first thread may say what signals do
+                    before[number] = held
         yield
     finally:
         sys.unraisablehook = hook
-        for number in heeded:
-            signal.signal(number, signal.SIG_DFL)
+        for number, held in before.items():
+            signal.signal(number, held)
 
 
 def heed_stop(number: int) -> int:
-    """End the program by the signal it was sent, so that whoever sent it sees that; else give an exit code."""
+    """End the program by the signal it was sent, so that whoever sent it sees that; else give an exit code.
+
+    Of Ctrl-C the exit code is what shells expect, and the program ends by itself.
+    """
+    if number == signal.SIGINT:
+        return INTERRUPTED
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
     return 128 + number  # what shells make of it, where the signal is still to come

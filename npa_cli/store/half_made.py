@@ -21,6 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from npa_cli.store.exchange import exchange
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.folder_lock import own_folder, own_places
 from npa_cli.store.plan_names import HALF_MADE
@@ -55,13 +56,22 @@ def is_half_made(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def replace_parts(folder: Path, room: Path, names: Iterable[str]) -> None:
-    """Move files and folders from `room` to the folder, each in place of the one of its name; others are removed."""
-    for name in names:
-        if os.path.lexists(folder / name):
-            (folder / name).rename(room / f"{name}.before")
-        if (room / name).exists():
-            (room / name).rename(folder / name)
+def replace_folder(folder: Path, new: Path, names: Iterable[str]) -> None:
+    """Put the files and folders of these names in `new`, a folder in a room of ours, in place of those in the folder.
+
+    In one step, where the room is beside the folder and the system can exchange two; else one name after the other.
+    Those that `new` lacks are removed.
+    """
+    with undisturbed():
+        if new.parent.parent == folder.parent:
+            dress(new, folder.stat())
+            if exchange(new, folder):
+                return
+        for number, name in enumerate(names):
+            if (folder / name).is_dir() or (os.path.lexists(folder / name) and not (new / name).exists()):
+                (folder / name).rename(new.parent / f"before-{number}")
+            if (new / name).exists():
+                os.replace(new / name, folder / name)  # noqa: PTH105
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,10 +12,9 @@ from urllib.parse import quote
 
 from npa_cli.progress.heard import heard_on
 from npa_cli.store.file_kinds import is_place_of_plan_files
-from npa_cli.store.half_made import half_made, is_half_made, replace_parts, write_new
+from npa_cli.store.half_made import half_made, is_half_made, replace_folder, write_new
 from npa_cli.store.load import load
 from npa_cli.store.replace_file import hold_folder
-from npa_cli.store.stop_signals import undisturbed
 from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
@@ -47,10 +47,10 @@ def export_parquet(
     """
     if not target.strip():
         raise UsageFault(f"`{target}` names no folder; name one, such as dataset")
-    root = Path(target)
+    root = Path(os.path.realpath(target))
     if root.exists() and not root.is_dir():
         raise UsageFault(f"`{target}` is a file; name a folder")
-    if is_place_of_plan_files(root.resolve()):
+    if is_place_of_plan_files(root):
         raise UsageFault(f"`{target}` is a plan's own folder, for its files alone; name another")
     foreign = None if force else _not_ours(root)
     if foreign is not None:
@@ -59,12 +59,19 @@ def export_parquet(
             "npa would write there with --force"
         )
     plans = plans_under(folders)
-    with writing(target), folder_made(root), hold_folder(root), half_made(root) as aside:
-        count, left_out, heard = _write_aside(aside, plans, as_at, heard_today)
-        write_new(aside / _MARK, b"Written by npa export parquet: it may be written over.\n")
-        with undisturbed():
-            replace_parts(root, aside, (_MARK, *COLUMNS))
+    with writing(target), folder_made(root):
+        place = root.parent if _is_whole_export(root) else root
+        with hold_folder(place), half_made(place) as aside:
+            count, left_out, heard = _write_aside(aside / root.name, plans, as_at, heard_today)
+            replace_folder(root, aside / root.name, (*COLUMNS, _MARK))
     return Exported(len(plans), count, left_out, heard_notices(heard, as_at))
+
+
+def _is_whole_export(root: Path) -> bool:
+    """Whether a folder can be replaced by another as it is: all in it is an export's, and nothing stands in its way."""
+    ours = all(each.name in (_MARK, *COLUMNS) or is_half_made(each.name) for each in root.iterdir())
+    is_here = Path.cwd().is_relative_to(root)  # the user's shell would be left standing in what is removed
+    return ours and not is_here and not root.is_mount() and os.access(root.parent, os.W_OK)
 
 
 def _not_ours(root: Path) -> Path | None:
@@ -84,6 +91,8 @@ def _write_aside(
 
     Returns how many files, what was left out, and what of the day itself was taken in.
     """
+    aside.mkdir()
+    write_new(aside / _MARK, b"Written by npa export parquet: it may be written over.\n")
     heard: list[str] = []
     seen: dict[str, str] = {}
     left_out: list[tuple[str, int]] = []
