@@ -64,5 +64,9 @@ def ended_on(plan: Plan, as_at: date) -> date | None:
     return end if end is not None and end < as_at else None
 
 
+_FIRST_DAY: Final = date(3, 1, 1)  # before and after these, a quarter has no other beside it in Python's calendar
+_LAST_DAY: Final = date(9997, 12, 31)
+
+
 def _quarter_of(plan: Plan, day: date | None) -> Quarter | None:
-    return plan.quarter_of(day) if day is not None else None
+    return plan.quarter_of(min(max(day, _FIRST_DAY), _LAST_DAY)) if day is not None else None

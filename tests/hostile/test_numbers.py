@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from tests.conftest import REPOSITORY
+from tests.hostile.growing_plans import deliverables
 
 DIGITS = "9" * 5_000  # Python refuses to read a number of more than 4,300
 RIVERSIDE = REPOSITORY / "examples" / "riverside"
@@ -59,3 +61,24 @@ def test_a_long_number_in_an_id(name: str, held: str, run: Any, tmp_path: Path) 
         "change propose P1.1.1 --to TBC --reason other", "add deliverable P1.1 Text --timeframe Ongoing", "add priority T --statement W",
     ):  # fmt: skip
         assert_answered(run(*command.split(), folder=plan))
+
+
+@pytest.mark.parametrize(
+    "command", ["report", "report board", "return status", "validate", "status", "return new --partner NHSE"]
+)
+@pytest.mark.parametrize(
+    "days", ["start: 9999-12-30, end: 9999-12-31", "start: 0001-01-01, end: 0001-01-02", "end: 9999-12-31"]
+)
+def test_a_plan_at_either_end_of_the_calendar(days: str, command: str, run: Any, plan: Any) -> None:
+    workplan = MINIMAL_PLAN["workplan.yaml"]
+    period = workplan[workplan.index("period:") :].splitlines(keepends=True)[0]
+    root = plan({"workplan.yaml": workplan.replace(period, f"period: {{text: 'for ever', {days}}}\n")})
+    ran = run(*command.split(), folder=root)
+    assert_answered(ran)
+
+
+@pytest.mark.parametrize("value", ["{}", "[]", "{a: []}", "[{}]", "2019-01-01", "1.5", "true", "null"])
+def test_a_timeframe_that_is_no_text(value: str, run: Any, plan: Any) -> None:
+    root = plan({"priorities/01-first.yaml": deliverables(1).replace('"FY18/19 Q2"', value)})
+    for command in ("validate", "status", "show P1.1.1", "fmt --check"):
+        assert_answered(run(*command.split(), folder=root))
