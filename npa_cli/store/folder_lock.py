@@ -107,11 +107,17 @@ def own_folder() -> Path:
 
     Raises OSError where there is none: it is somebody else's, open to others, or can't be made.
     """
+    fault: OSError | None = None
     for own in own_places():
-        with contextlib.suppress(OSError):
+        try:
             own.parent.mkdir(parents=True, exist_ok=True)
             own.mkdir(mode=0o700, exist_ok=True)
             break
+        except OSError as error:
+            fault = fault or error
+    else:
+        assert fault is not None
+        raise fault
     about = own.lstat()
     is_open = sys.platform != "win32" and (about.st_uid != os.geteuid() or about.st_mode & 0o077)
     if not stat.S_ISDIR(about.st_mode) or is_open:
@@ -123,7 +129,10 @@ def own_places() -> Iterator[Path]:
     """Where that folder is: in the home, or, where none can be written to, in the folder for temporary files."""
     with contextlib.suppress(RuntimeError):  # there is no home
         yield Path("~/.local/state/npa").expanduser()
-    yield Path(tempfile.gettempdir()) / (f"npa-{os.geteuid()}" if sys.platform != "win32" else "npa")
+    if sys.platform == "win32":
+        yield Path(tempfile.gettempdir()) / "npa"
+    else:  # `gettempdir` writes a file to try each place, and fails where the disk is full: npa may only be reading
+        yield Path("/tmp") / f"npa-{os.geteuid()}"  # noqa: S108  # `own_folder` takes it only if it is this user's
 
 
 def is_shared(folder: Path) -> bool:

@@ -88,8 +88,12 @@ def recorded(room: Path, changes: Mapping[str, tuple[bytes | None, bytes]]) -> I
     journal = own_folder() / _journal_name(room.parent)
     half = journal.with_suffix(".half")
     half.unlink(missing_ok=True)
-    write_new(half, json.dumps({"room": room.name, "entries": entries}).encode())
-    os.replace(half, journal)  # noqa: PTH105
+    try:
+        write_new(half, json.dumps({"room": room.name, "entries": entries}).encode())
+        os.replace(half, journal)  # noqa: PTH105
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(journal.parent)) from error
     flush_folder(journal.parent)
     try:
         yield
@@ -125,13 +129,16 @@ def write_new(path: Path, raw: bytes, *, like: Path | None = None, lasting: bool
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
         raise OSError(error.errno, f"its folder can't be written to ({error.strerror})", str(path.parent)) from error
-    with os.fdopen(handle, "wb") as file:
-        if like is not None:
-            dress(path, like.stat())
-        file.write(raw)
-        if lasting:
-            file.flush()
-            os.fsync(file.fileno())
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if like is not None:
+                dress(path, like.stat())
+            file.write(raw)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def dress(path: Path, like: os.stat_result) -> None:
@@ -174,9 +181,9 @@ def _journal_name(folder: Path) -> str:
 def _make(room: Path, folder: Path) -> None:
     try:
         room.mkdir()
+        write_new(room / ".gitignore", b"*\n", lasting=False)
     except OSError as error:
         raise OSError(error.errno, f"its folder can't be written to ({error.strerror})", str(folder)) from error
-    write_new(room / ".gitignore", b"*\n", lasting=False)
 
 
 def _is_own(room: Path) -> bool:
