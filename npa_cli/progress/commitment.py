@@ -46,6 +46,11 @@ class Commitment(NamedTuple):
         return self._latest("text", self.id) or self.deliverable.text
 
     @property
+    def contributors(self) -> tuple[str, ...]:
+        """Who helps and does not lead: its own helpers, or its activity's where it names none."""
+        return self.deliverable.contributors or self.activity.contributors
+
+    @property
     def timeframe(self) -> str:
         """The latest approved words for when."""
         return self._latest("timeframe", self.id) or self.deliverable.timeframe

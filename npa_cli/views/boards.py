@@ -12,13 +12,13 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Board
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import Meeting, meetings_of, next_meeting
-from npa_cli.views.columns import BOARD
 from npa_cli.views.field import item_of
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.plan_columns import BOARD
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
-from npa_cli.views.wording import listed, long_day, short_day
+from npa_cli.views.wording import listed, long_day, place_words, short_day
 
 _FIELDS: Final = (
     "code", "name", "board_kind", "level", "meets", "next_meeting_from", "next_meeting_to", "chair", "reports_to",
@@ -83,10 +83,10 @@ class BoardsView:
 def build_boards(plan: Plan, assessed: Sequence[Assessed], as_at: date, codes: Sequence[str] = ()) -> BoardsView:
     """The bodies of these codes, or all of them. `assessed` is the whole plan on the day."""
     boards = tuple(each for each in plan.workplan.boards if not codes or each.code in codes)
-    return BoardsView(plan, as_at, tuple(_seat(each, plan, assessed, as_at) for each in boards), not codes)
+    return BoardsView(plan, as_at, tuple(seat_of(each, plan, assessed, as_at) for each in boards), not codes)
 
 
-def _seat(board: Board, plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Seat:
+def seat_of(board: Board, plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Seat:
     meetings = meetings_of(board, plan)
     tied = tuple(
         each
@@ -177,9 +177,14 @@ def _in_full(seat: Seat, view: BoardsView) -> Iterator[Block]:
         ("Reports to", listed(board.reports_to)),
         ("Escalates to", listed(board.escalates_to)),
         ("Note", board.note),
-        ("Source", f"{board.source.document}, line {board.source.line}" if board.source else None),
+        ("Source", place_words(board.source)),
     )
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
+    yield from seat_blocks(seat)
+
+
+def seat_blocks(seat: Seat) -> Iterator[Block]:
+    """A body's meetings, and what is taken to it."""
     if seat.meetings:
         yield Heading(2, "Meetings")
         yield Bullets(tuple(Text(_meeting(each)) for each in seat.meetings))

@@ -11,13 +11,13 @@ from npa_cli.document.blocks import Column, Document, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.views.columns import ACTIVITY, DELIVERABLE, PARTNER, PRIORITY
+from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_names, item_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.plan_columns import ACTIVITY, PARTNER, PRIORITY, placed_activities
 from npa_cli.views.table_of import table_of
-from npa_cli.views.tables import placed_activities
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, listed, rating_text, when_due
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from npa_cli.document.blocks import Text, Tone
+from npa_cli.model.base import Place
 from npa_cli.model.vocabulary import Rating, Schedule
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.rating import ROWS as RATING_ROWS
@@ -76,6 +77,11 @@ def shown_of(shown: int, known: int, one: str, many: str | None = None) -> str:
 def listed(words: tuple[str, ...], *, last: str = "and") -> str:
     """Words joined in a sentence: `HMPPS, MoJ and NHSE`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def place_words(place: Place | None) -> str:
+    """Where words stand in a source: `agreement, line 55`; nothing where that is not held."""
+    return f"{place.document}, line {place.line}" if place is not None else ""
 
 
 def when_due(reading: Reading | None, due: date | None) -> str:
