@@ -7,7 +7,6 @@ from typing import Annotated, Final
 from typer import Option
 
 from npa_cli.cli import answers, names, opening, options
-from npa_cli.cli.only_reads import only_reads
 from npa_cli.views import changes
 
 EXAMPLES: Final = (
@@ -18,7 +17,6 @@ EXAMPLES: Final = (
 )
 
 
-@only_reads
 def command(
     *,
     owned: options.Owned,
@@ -27,7 +25,6 @@ def command(
         Option(
             "--status", metavar="STATUS", autocompletion=names.change_statuses, help="Only those that are so: proposed."
         ),
-        only_reads,
     ] = None,
     day: options.Day,
     of: options.OfPlan,
