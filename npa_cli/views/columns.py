@@ -36,7 +36,7 @@ def _place(each: Assessed) -> Place | None:
 
 # As signed, and where it stands in the plan. `due` is what the signed timeframe says: of a recurring one, its first
 # occurrence, where its words give it.
-_TOLD_OF_DELIVERABLE: Final = "id text timeframe note inferred contributors measure source"
+_TOLD_OF_DELIVERABLE: Final = "id text timeframe note inferred contributors measure condition source"
 SIGNED: Final[Fields[Assessed]] = (
     # The tables and the files of a dataset are of one plan.
     Field("plan", "words", "the plan's short name", lambda each: each.commitment.plan_id, not_in=_TABLES),
@@ -77,6 +77,18 @@ SIGNED: Final[Fields[Assessed]] = (
     ),
     Field("due", "day", "last day of its window", lambda each: each.commitment.signed and each.commitment.signed.due),
     Field(
+        "convention",
+        "words",
+        "the plan's setting that its dates lean on, where the words alone do not decide",
+        lambda each: each.commitment.signed and each.commitment.signed.convention,
+    ),
+    Field(
+        "part_due",
+        "day",
+        "the day its words give for `timeframe_of`",
+        lambda each: each.commitment.part and each.commitment.part.due,
+    ),
+    Field(
         "recurrence",
         "words",
         "how often it comes round",
@@ -92,6 +104,7 @@ SIGNED: Final[Fields[Assessed]] = (
         "who helps and does not lead",
         lambda each: list(each.commitment.contributors),
     ),
+    Field("condition", "words", "what its dates hang on, as signed", lambda each: each.commitment.condition),
     Field(
         "measure",
         "words",
@@ -113,6 +126,20 @@ STANDING: Final[Fields[Assessed]] = (
         "the latest approved due day, or that of the next occurrence",
         lambda each: each.facts.baseline,
         column="baseline",
+    ),
+    Field(
+        "next_due_by_convention",
+        "truth",
+        "whether no words name that day: the end of a whole quarter, month or year",
+        lambda each: bool(
+            each.facts.baseline and each.commitment.reading and each.commitment.reading.turns_are_conventional
+        ),
+    ),
+    Field(
+        "due_before_plan",
+        "truth",
+        "whether that day lies before the plan's period",
+        lambda each: each.is_due_before_plan,
     ),
     # Items have shown the day they are judged by alone; it is a column for those who ask how sure a date is.
     Field(

@@ -43,8 +43,8 @@ class ThingsView:
         if not self.things:
             return Document((*note, Paragraph(f"No {many} match.")))
         words = Paragraph(counted(len(self.things), self.of.name.replace("_", " "), many), "quiet")
-        names = self.everything.plan.workplan.names
-        return in_own_words(Document((*note, table_of_things(self.of, self.things), words)), names)
+        found = Document((*note, table_of_things(self.of, self.things), words))
+        return in_own_words(found, self.everything.plan.workplan)
 
     def payload(self) -> dict[str, Any]:
         """What each of them is, as the public fields of JSON."""

@@ -85,10 +85,7 @@ def measures_blocks(found: Measured) -> Iterator[Block]:
         held = sum(each.latest is not None for each in found.verdicts)
         yield Paragraph(f"{counted(len(found.verdicts), 'measure')}, {held:,} with a reading.", "quiet")
     if found.stated:
-        read = sum(bool(each.readings) for each in found.stated)
-        yield Paragraph(
-            f"{counted(len(found.stated), 'measure')} stated in the plan's words, {read:,} with a reading held."
-        )
+        yield Paragraph(readings_words(found))
         yield table_of(
             found.stated,
             (Column("Of"), lambda each: Text(each.item, "strong")),
@@ -98,6 +95,13 @@ def measures_blocks(found: Measured) -> Iterator[Block]:
         )
     if not found.verdicts and not found.stated:
         yield Paragraph("None stated, and no measures.yaml has any.")
+
+
+def readings_words(found: Measured) -> str:
+    """How many measures the plan states of what was asked, and of how many a reading is held."""
+    read = sum(bool(each.readings) for each in found.stated)
+    held = f"{read:,} with a reading held" if read else "no reading held"
+    return f"{counted(len(found.stated), 'measure')} stated in the plan's words, {held}."
 
 
 def _held(stated: Stated) -> str:

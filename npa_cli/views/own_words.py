@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Document, FactList, Paragraph, Table
-from npa_cli.model.workplan import ItemLevel
+from npa_cli.model.workplan import ItemLevel, Workplan
 
 # npa's word in a heading, the level or column it stands for, and whether it is the plural.
 _HEADINGS: Final[dict[str, tuple[ItemLevel, bool]]] = {
@@ -24,11 +24,31 @@ _HEADINGS: Final[dict[str, tuple[ItemLevel, bool]]] = {
 }
 
 
-def in_own_words(document: Document, names: Mapping[ItemLevel, str]) -> Document:
-    """The document with the plan's own words in its headings; cells, and JSON's fields, stay as they are."""
-    if not names:
-        return document
-    return Document(tuple(_block(block, names) for block in document.blocks))
+def in_own_words(document: Document, workplan: Workplan) -> Document:
+    """The document with the plan's own words in its headings; cells, and JSON's fields, stay as they are.
+
+    What nobody signed is not called signed.
+    """
+    if workplan.names:
+        document = Document(tuple(_block(block, workplan.names) for block in document.blocks))
+    return document if workplan.signed else Document(tuple(map(_as_printed, document.blocks)))
+
+
+def printed(words: str) -> str:
+    """A heading or label of npa's of a plan that nobody signed."""
+    return words.replace("as signed", "as printed")
+
+
+def _as_printed(block: Block) -> Block:
+    match block:
+        case Table():
+            return block._replace(columns=tuple(each._replace(heading=printed(each.heading)) for each in block.columns))
+        case FactList():
+            return FactList(tuple((printed(label), value) for label, value in block.rows))
+        case Paragraph(text=text) if "the date as signed" in text:
+            return block._replace(text=printed(text))
+        case _:
+            return block
 
 
 def _block(block: Block, names: Mapping[ItemLevel, str]) -> Block:
@@ -54,8 +74,12 @@ def _word(heading: str, names: Mapping[ItemLevel, str]) -> str:
     own = names.get(name)
     if not own:
         return heading
-    own = own[0].upper() + own[1:]
-    return _plural(own) if plural else own
+    return many_of(own) if plural else own[0].upper() + own[1:]
+
+
+def many_of(word: str) -> str:
+    """A heading for things of this name: `Key priorities`."""
+    return _plural(word[0].upper() + word[1:])
 
 
 def _plural(word: str) -> str:

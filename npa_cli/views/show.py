@@ -23,6 +23,7 @@ from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
 from npa_cli.views.wording import (
     BY_CONVENTION,
+    beside_due,
     lapse_words,
     listed,
     long_day,
@@ -50,7 +51,7 @@ class ShowView:
     def document(self) -> Document:
         """All that the plan says about it."""
         title, rest = self.blocks[:1], self.blocks[1:]
-        return in_own_words(Document((*title, *self.period.blocks(), *rest)), self.plan.workplan.names)
+        return in_own_words(Document((*title, *self.period.blocks(), *rest)), self.plan.workplan)
 
     def payload(self) -> dict[str, Any]:
         """Its public fields in JSON."""
@@ -83,12 +84,12 @@ def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: d
 def _measures(plan: Plan, item_id: str, as_at: date) -> tuple[Block, ...]:
     """The measures of an item and of what hangs from it."""
     from npa_cli.progress.measures.select import measures_about
-    from npa_cli.views.measures import measures_blocks
+    from npa_cli.views.measures import measures_table, readings_words
 
     found = measures_about(plan, as_at, [item_id])
-    if not found.verdicts and not found.stated:
-        return ()
-    return (Heading(2, "Measures"), *measures_blocks(found))
+    if not found.verdicts:
+        return (Paragraph(readings_words(found), "quiet"),) if found.stated else ()
+    return (Heading(2, "Measures"), measures_table(found.verdicts), Paragraph(readings_words(found), "quiet"))
 
 
 def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
@@ -186,6 +187,7 @@ def _alternative(reading: str, due: Any) -> str:
 def _due_words(each: Assessed) -> str:
     reading = each.commitment.reading
     words = long_day(each.facts.baseline) if each.facts.baseline else when_due(reading, None)
+    words += beside_due(each)
     if each.facts.baseline and each.occurrences is not None and each.occurrences.by_convention:
         words += BY_CONVENTION
     if reading and reading.recurrence:
@@ -207,6 +209,7 @@ def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Bl
         ("Leads, as printed", activity.leads_as_printed),
         ("Contributors", listed(activity.contributors)),
         ("Reporting partner", activity.reporting_partner),
+        ("Condition", activity.condition),
         ("Number", activity.number),
         ("Measure", activity.measure),
         ("Our reading", listed(activity.inferred)),
@@ -232,6 +235,7 @@ def _priority_blocks(priority: Priority) -> Iterator[Block]:
         ("Measure", priority.measure),
         ("Objectives", objectives),
         ("Number", priority.number),
+        ("Our reading", listed(priority.inferred)),
         ("Note", priority.note),
         ("Source", place_words(priority.source)),
     ]

@@ -91,9 +91,12 @@ def _inside(everything: Everything, thing: Thing) -> tuple[dict[str, Any], list[
     if thing.kind.name == "board":
         seat = seat_of(value, plan, everything.assessed, everything.as_at)
         meetings = [{"from": each.start, "to": each.end} for each in seat.meetings]
-        return {"meetings": meetings, "deliverables": [each.commitment.id for each in seat.tied]}, list(
-            seat_blocks(seat)
-        )
+        named = [{"item": item, "where": where} for item, where in seat.named_in]
+        return {
+            "meetings": meetings,
+            "named_in": named,
+            "deliverables": [each.commitment.id for each in seat.tied],
+        }, list(seat_blocks(seat))
     if thing.kind.name == "measure":
         held = _BY_NAME["reading"]
         found = [each for each in known_readings(plan, everything.as_at) if each.measure == thing.name]

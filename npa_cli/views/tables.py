@@ -208,7 +208,7 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
         "one value of one measure, known on the day",
         fields_of(Reading),
         lambda all_: known_readings(all_.plan, all_.as_at),
-        shown="measure period_start period_end value numerator denominator status published_on note",
+        shown="measure period_start period_end value numerator denominator status published_on inferred note",
         statuses=get_args(ReadingStatus),
     ),
     SqlTable(

@@ -99,10 +99,26 @@ BY_CONVENTION: Final = ", by convention"
 """Behind a day that no words name: the end of a whole quarter, month or year of something that recurs."""
 
 
+def due_words(assessed: Assessed) -> str:
+    """The day it is due, that no words name it, or that it lies before the plan; of a part of it, which part."""
+    commitment = assessed.commitment
+    return when_due(commitment.reading, assessed.facts.baseline) + beside_due(assessed)
+
+
+def beside_due(assessed: Assessed) -> str:
+    """What is to be known beside a due day: that it lies before the plan, is of a part alone, or hangs on something."""
+    commitment, words = assessed.commitment, ""
+    if commitment.part is not None and commitment.part.due is not None and not assessed.facts.baseline:
+        words = f"; {short_day(commitment.part.due)} for “{commitment.deliverable.timeframe_of}” alone"
+    elif assessed.is_due_before_plan:
+        words = ", before the plan began"
+    return f"{words} ({commitment.condition})" if commitment.condition else words
+
+
 def due_lines(assessed: Assessed) -> tuple[str, ...]:
     """The due date, the date as signed where it moved, and the lead's forecast."""
     commitment, facts = assessed.commitment, assessed.facts
-    lines = [when_due(commitment.reading, facts.baseline)]
+    lines = [due_words(assessed)]
     if commitment.times_moved and commitment.signed is not None:
         times = {1: "once", 2: "twice"}.get(commitment.times_moved, f"{commitment.times_moved} times")
         lines.append(f"signed {when_due(commitment.signed, commitment.signed.due)}, moved {times}")

@@ -23,8 +23,8 @@ EXAMPLES: Final = (
 def command(
     *,
     ids: options.Ids = None,
-    priority: options.Priorities = None,
-    partner: Annotated[
+    priorities: options.Priorities = None,
+    partners: Annotated[
         list[str] | None,
         Option("--partner", metavar="CODE", autocompletion=names.partners, help="Only what this partner reads: PHE."),
         only_reads,
@@ -35,7 +35,7 @@ def command(
 ) -> answers.Answer:
     """Show how success is measured. The latest reading, how it moved, and whether the target is met."""
     session = opening.open_session(of, day)
-    wanted = [*(ids or ()), *(priority or ())]
-    found = select.measures_about(session.plan, session.as_at, wanted, session.partners(partner or ()))
+    wanted = [*(ids or ()), *(priorities or ())]
+    found = select.measures_about(session.plan, session.as_at, wanted, session.partners(partners or ()))
     period = period_note.period_note(session.plan, session.as_at)
     return answers.answer(measures.MeasuresView(found, session.as_at, period), *form, is_whole=session.is_whole)
