@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npa_cli.model.base import Place
 from npa_cli.model.priority import Deliverable
-from npa_cli.progress.reported import words_of_others
-from npa_cli.views.field import Field, Fields
+from npa_cli.progress.position import words_of_others
+from npa_cli.views.field import Field, Fields, Holds
 from npa_cli.views.model_fields import fields_of
 from npa_cli.views.wording import words_of_another
 
@@ -32,6 +32,11 @@ class Lead(NamedTuple):
 def _place(each: Assessed) -> Place | None:
     """Where its words stand, or those of its activity."""
     return each.commitment.deliverable.source or each.commitment.activity.source
+
+
+def _of_signed(name: str, holds: Holds, about: str) -> Field[Assessed]:
+    """What the signed timeframe was read as, named as `npa when` names it."""
+    return Field(name, holds, about, lambda each: getattr(each.commitment.signed, name, None))
 
 
 # As signed, and where it stands in the plan. `due` is what the signed timeframe says: of a recurring one, its first
@@ -66,36 +71,18 @@ SIGNED: Final[Fields[Assessed]] = (
         lambda each: each.commitment.deliverable.note or each.commitment.activity.note,
     ),
     Field("timeframe", "words", "the plan's words for when", lambda each: each.commitment.deliverable.timeframe),
-    Field(
-        "kind",
-        "words",
-        "dated, recurring, ongoing, as_needed, relative or unset",
-        lambda each: each.commitment.signed and each.commitment.signed.kind,
-    ),
-    Field(
-        "start", "day", "first day of its window", lambda each: each.commitment.signed and each.commitment.signed.start
-    ),
-    Field("due", "day", "last day of its window", lambda each: each.commitment.signed and each.commitment.signed.due),
-    Field(
-        "convention",
-        "words",
-        "the plan's setting that its dates lean on, where the words alone do not decide",
-        lambda each: each.commitment.signed and each.commitment.signed.convention,
-    ),
+    _of_signed("kind", "words", "dated, recurring, ongoing, as_needed, relative or unset"),
+    _of_signed("start", "day", "first day of its window"),
+    _of_signed("due", "day", "last day of its window"),
+    _of_signed("recurrence", "words", "how often it comes round"),
+    _of_signed("body", "words", "the board it is tied to"),
+    _of_signed("confidence", "words", "how sure its days are: certain, by_convention or refused"),
+    _of_signed("convention", "words", "the setting that decided its days, where its words alone do not"),
     Field(
         "part_due",
         "day",
         "the day its words give for `timeframe_of`",
         lambda each: each.commitment.part and each.commitment.part.due,
-    ),
-    Field(
-        "recurrence",
-        "words",
-        "how often it comes round",
-        lambda each: each.commitment.signed and each.commitment.signed.recurrence,
-    ),
-    Field(
-        "body", "words", "the board it is tied to", lambda each: each.commitment.signed and each.commitment.signed.body
     ),
     Field("inferred", "list", "its and its activity's fields that are our reading", lambda each: list(each.inferred)),
     Field(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Document, FactList, Paragraph, Table
+from npa_cli.document.data_sheet import DataSheet
 from npa_cli.model.workplan import ItemLevel, Workplan
 
 # npa's word in a heading, the level or column it stands for, and whether it is the plural.
@@ -30,8 +31,8 @@ def in_own_words(document: Document, workplan: Workplan) -> Document:
     What nobody signed is not called signed.
     """
     if workplan.names:
-        document = Document(tuple(_block(block, workplan.names) for block in document.blocks))
-    return document if workplan.signed else Document(tuple(map(_as_printed, document.blocks)))
+        document = document._replace(blocks=tuple(_block(block, workplan.names) for block in document.blocks))
+    return document if workplan.signed else document._replace(blocks=tuple(map(_as_printed, document.blocks)))
 
 
 def printed(words: str) -> str:
@@ -49,6 +50,11 @@ def _as_printed(block: Block) -> Block:
             return block._replace(text=printed(text))
         case _:
             return block
+
+
+def sheet_in_own_words(sheet: DataSheet, names: Mapping[ItemLevel, str]) -> DataSheet:
+    """The sheet of a workbook with the plan's own words in its name and headings."""
+    return sheet._replace(name=_word(sheet.name, names), headings=tuple(_word(each, names) for each in sheet.headings))
 
 
 def _block(block: Block, names: Mapping[ItemLevel, str]) -> Block:
