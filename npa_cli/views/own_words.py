@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from npa_cli.document.blocks import Block, Column, Document, FactList, Paragraph, Table
+from npa_cli.document.blocks import Block, Column, Document, FactList, Heading, Paragraph, Table
 from npa_cli.document.data_sheet import DataSheet
 from npa_cli.model.workplan import ItemLevel, Workplan
 
 # npa's word in a heading, the level or column it stands for, and whether it is the plural.
-_HEADINGS: Final[dict[str, tuple[ItemLevel, bool]]] = {
+_HEADINGS: Final[dict[str, tuple[str, bool]]] = {
+    "Objective": ("objective", False),
+    "Objectives": ("objectives", False),
     "Priority": ("priority", False),
     "Priorities": ("priority", True),
     "Theme": ("theme", False),
@@ -30,9 +32,30 @@ def in_own_words(document: Document, workplan: Workplan) -> Document:
 
     What nobody signed is not called signed.
     """
-    if workplan.names:
-        document = document._replace(blocks=tuple(_block(block, workplan.names) for block in document.blocks))
+    names = {**_by_words(workplan.names), **_objective_names(workplan)}
+    if names:
+        document = document._replace(blocks=tuple(_block(block, names) for block in document.blocks))
     return document if workplan.signed else document._replace(blocks=tuple(map(_as_printed, document.blocks)))
+
+
+def objectives_of(workplan: Workplan) -> str:
+    """What the plan calls its objectives, as a heading for all of them: `Shared outcomes and joint principles`."""
+    first, *rest = tuple(dict.fromkeys(each.kind for each in workplan.objectives)) or ("objective",)
+    return " and ".join((many_of(first), *(many_of(each)[0].lower() + many_of(each)[1:] for each in rest)))
+
+
+def _by_words(names: Mapping[ItemLevel, str]) -> dict[str, str]:
+    return {str(level): word for level, word in names.items()}
+
+
+def _objective_names(workplan: Workplan) -> Mapping[str, str]:
+    """The plan's own word for its objectives, where it has another: one of its levels may be called objective."""
+    kinds = tuple(dict.fromkeys(each.kind for each in workplan.objectives))
+    return (
+        {}
+        if kinds in ((), ("objective",))
+        else {"objective": " or ".join(kinds), "objectives": objectives_of(workplan)}
+    )
 
 
 def printed(words: str) -> str:
@@ -54,10 +77,11 @@ def _as_printed(block: Block) -> Block:
 
 def sheet_in_own_words(sheet: DataSheet, names: Mapping[ItemLevel, str]) -> DataSheet:
     """The sheet of a workbook with the plan's own words in its name and headings."""
-    return sheet._replace(name=_word(sheet.name, names), headings=tuple(_word(each, names) for each in sheet.headings))
+    own = _by_words(names)
+    return sheet._replace(name=_word(sheet.name, own), headings=tuple(_word(each, own) for each in sheet.headings))
 
 
-def _block(block: Block, names: Mapping[ItemLevel, str]) -> Block:
+def _block(block: Block, names: Mapping[str, str]) -> Block:
     match block:
         case Table():
             return block._replace(columns=tuple(_column(column, names) for column in block.columns))
@@ -65,15 +89,17 @@ def _block(block: Block, names: Mapping[ItemLevel, str]) -> Block:
             return FactList(tuple((_word(label, names), value) for label, value in block.rows))
         case Paragraph(label=label) if label:
             return block._replace(label=_word(label, names))
+        case Heading(text="Objectives"):
+            return block._replace(text=_word(block.text, names))
         case _:
             return block
 
 
-def _column(column: Column, names: Mapping[ItemLevel, str]) -> Column:
+def _column(column: Column, names: Mapping[str, str]) -> Column:
     return column._replace(heading=_word(column.heading, names))
 
 
-def _word(heading: str, names: Mapping[ItemLevel, str]) -> str:
+def _word(heading: str, names: Mapping[str, str]) -> str:
     if heading not in _HEADINGS:
         return heading
     name, plural = _HEADINGS[heading]
