@@ -10,7 +10,7 @@ from typing import Final
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "status": ("status", "Show how the plan stands."),
     "show": ("show", "Show one thing in full."),
-    "list": ("list_", "List priorities, activities, deliverables or partners."),
+    "list": ("list_", "List the things of one kind."),
     "due": ("due", "List what is overdue or due soon."),
     "log": ("log", "Tell one deliverable's story."),
     "slippage": ("slippage", "Show what has slipped."),
@@ -20,6 +20,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "coverage": ("coverage", "List what nothing serves and what serves nothing."),
     "boards": ("boards", "Show who governs the plan."),
     "risks": ("risks", "List the open risks."),
+    "issues": ("issues", "List the open issues."),
+    "decisions": ("decisions", "List the decisions taken."),
     "actions": ("actions", "List the open actions."),
     "dependencies": ("dependencies", "List what waits for what."),
     "escalations": ("escalations", "List what has been taken up."),

@@ -8,13 +8,13 @@ from typing import Annotated
 from typer import Option
 
 from npa_cli.cli import options, revisions
-from npa_cli.model import change as change_model
+from npa_cli.model import vocabulary
 from npa_cli.work import change as change_control
 from npa_cli.work import revise
 from npa_cli.work import session as plan_session
 
 
-def deciding(status: change_model.ChangeStatus, about: str) -> Callable[..., None]:
+def deciding(status: vocabulary.ChangeStatus, about: str) -> Callable[..., None]:
     """The command that records a decision of this status on a proposed change; `about` is its help."""
 
     def command(

@@ -13,7 +13,7 @@ from typing import Final
 from typer import Context
 
 from npa_cli.cli.only_reads import Cache
-from npa_cli.model.vocabulary import RATINGS, STATUSES
+from npa_cli.model.vocabulary import CHANGE_STATUSES, RATINGS, STATUSES
 from npa_cli.work.paper_kinds import PAPERS
 
 Offers = Sequence[tuple[str, str]]
@@ -41,6 +41,8 @@ def _names_of_the_plan(kind: str) -> Callable[[Context], Offers]:
 priorities: Final = _names_of_the_plan("priorities")
 activities: Final = _names_of_the_plan("activities")
 items: Final = _names_of_the_plan("items")
+things: Final = _names_of_the_plan("things")
+boards: Final = _names_of_the_plan("boards")
 partners: Final = _names_of_the_plan("partners")
 periods: Final = _names_of_the_plan("periods")
 plans: Final = _names_of_the_plan("plans")
@@ -63,6 +65,11 @@ def _nothing(ctx: Context) -> Offers:
 def statuses() -> Sequence[str]:
     """What a lead can report."""
     return STATUSES
+
+
+def change_statuses() -> Sequence[str]:
+    """How far a change can have got."""
+    return CHANGE_STATUSES
 
 
 def ratings() -> Sequence[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from npa_cli.cli.boundary import complain
-from npa_cli.cli.options import Day, Filters, OfPlan, Owned, Parts
+from npa_cli.cli.options import Day, Filters, OfPlan, Owned
 from npa_cli.cli.output import tell
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import Filters as Typed
@@ -17,14 +17,15 @@ from npa_cli.store.find_plan import PlanFolder, find_plan
 from npa_cli.work.session import Session, notices_of_plans_below, notices_of_unfinished, open_plan, settle_day
 
 
-def open_session(of: OfPlan, day: Day | None = None, within: Sequence[str] = ()) -> Session:
+def open_session(of: OfPlan, day: Day | None = None, within: Sequence[str] = (), *, sections: bool = False) -> Session:
     """Find and load the plan, and settle the day. What could not be read is told on standard error.
 
     Where a command that offers a day is given none, what was said and decided today is taken in, and that is told too.
 
     `within` are ids as they were typed, of a question that is about nothing else: more of the plan need not be read.
+    With `sections`, the plan has the paragraphs of its documents too.
     """
-    session = open_in(find_folder(of.data, of.plan), within)
+    session = open_in(find_folder(of.data, of.plan), within, sections=sections)
     if day is None:
         return session
     session = session.on(day.as_at, day.period)
@@ -32,9 +33,9 @@ def open_session(of: OfPlan, day: Day | None = None, within: Sequence[str] = ())
     return session
 
 
-def open_in(folder: PlanFolder, within: Sequence[str] = ()) -> Session:
-    """Load the plan of a folder, as at today, and tell what could not be read. `within` is as for `open_session`."""
-    session = open_plan(folder, _today(), within)
+def open_in(folder: PlanFolder, within: Sequence[str] = (), *, sections: bool = False) -> Session:
+    """Load the plan of a folder, as at today, and tell what could not be read: see `open_session`."""
+    session = open_plan(folder, _today(), within, sections=sections)
     tell(session.notices)
     return session
 
@@ -56,7 +57,7 @@ def named_folder() -> str | None:
     return os.environ.get("NPA_DATA") or None
 
 
-def select(session: Session, ids: Sequence[str] | None, filters: Filters | Parts) -> tuple[Assessed, ...]:
+def select(session: Session, ids: Sequence[str] | None, filters: Filters) -> tuple[Assessed, ...]:
     """The deliverables that what was typed asks about. Groups that lead for a partner too are told."""
     selected = session.select(Typed(ids or (), *(each or () for each in filters)))
     tell(selected.notices)

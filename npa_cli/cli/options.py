@@ -43,6 +43,16 @@ Levels = Annotated[
 Themes = Annotated[
     list[str] | None, Option("--theme", metavar="TEXT", help="Only themes with these words in their title."), only_reads
 ]
+Contributors = Annotated[
+    list[str] | None,
+    Option(
+        "--contributor",
+        metavar="CODE",
+        autocompletion=names.partners,
+        help="Only what this partner helps with: CLINKS.",
+    ),
+    only_reads,
+]
 Statuses = Annotated[
     list[str] | None,
     Option(
@@ -159,19 +169,12 @@ class Day(NamedTuple):
     as_at: AsAt = None
 
 
-class Parts(NamedTuple):
-    """Which parts of the plan are asked about."""
-
-    priorities: Priorities = None
-    partners: Partners = None
-    themes: Themes = None
-
-
 class Filters(NamedTuple):
     """Which deliverables are asked about."""
 
     priorities: Priorities = None
     partners: Partners = None
+    contributors: Contributors = None
     themes: Themes = None
     statuses: Statuses = None
     ratings: Ratings = None

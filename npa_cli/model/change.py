@@ -9,10 +9,10 @@ from pydantic import Field
 
 from npa_cli.model.base import Day, PlanModel
 from npa_cli.model.content import Answer
+from npa_cli.model.vocabulary import ChangeStatus
 
 ChangedField = Literal["timeframe", "text", "leads", "measure"]
 ChangeReason = Literal["dependency", "resource", "funding", "policy", "legislation", "scope", "estimate", "other"]
-ChangeStatus = Literal["proposed", "approved", "rejected", "withdrawn"]
 
 CHANGED_FIELDS: Final[tuple[ChangedField, ...]] = get_args(ChangedField)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from npa_cli.model.base import Day, Number, OurNote, PlanModel, WhereQuoted
+from npa_cli.model.base import Day, Number, OurNote, OurReading, PlanModel, WhereQuoted
 from npa_cli.model.content import Answer
 
 Improvement = Literal["increase", "decrease", "neutral"]
@@ -86,6 +86,7 @@ class Measure(PlanModel):
         description="Days from which a new series begins.",
         examples=[[{"start": "2019-04-01", "reason": "The definition changed."}]],
     )
+    inferred: OurReading = Field(default=(), examples=[["improvement"]])
     note: OurNote = Field(default=None, examples=["…"])
     source: WhereQuoted = Field(default=None, examples=[{"document": "plan", "line": 150}])
 
@@ -101,4 +102,7 @@ class Reading(PlanModel):
     denominator: Number | None = Field(default=None, description="Of a share: out of how many.", examples=[40])
     status: ReadingStatus = Field(default="final", description="How firm it is; a revised one replaces the one before.")
     published_on: Day | None = Field(default=None, description="The day it was published.", examples=["2010-08-12"])
+    inferred: Answer = Field(
+        default=None, description="Names of its columns that are our reading, with blanks between.", examples=["value"]
+    )
     note: Answer = Field(default=None, description="What a reader should know.", examples=["Two areas late."])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # what a plan has none of is never imported
     from npa_cli.model.partner_return import Return
     from npa_cli.model.priority import Priority
     from npa_cli.model.register import Action, Decision, Dependency, Issue, Risk
+    from npa_cli.model.section import Section
     from npa_cli.model.workplan import Board, Workplan
     from npa_cli.timeframe import Conventions
 
@@ -28,6 +29,7 @@ class Plan:
     not known, and no date is made of them. `withheld` are the parts of its returns that an audience may not see:
     nothing of them is shown, only that something was reported. `heard_today` is the day whose words and decisions are
     taken in although dates are judged at its start, as in a view for which no day was asked; None where there is none.
+    `sections` are read only where they are asked for.
     """
 
     workplan: Workplan
@@ -40,6 +42,7 @@ class Plan:
     changes: tuple[Change, ...] = ()
     measures: tuple[Measure, ...] = ()
     readings: tuple[Reading, ...] = ()
+    sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     risks: tuple[Risk, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -30,6 +30,15 @@ MeasureOfSuccess = Annotated[
 ]
 
 
+Condition = Annotated[
+    str | None,
+    Field(
+        description="What the plan makes its dates hang on, in its words; shown beside them.",
+        examples=["subject to any impacts imposed by Covid-19 responses"],
+    ),
+]
+
+
 class Deliverable(PlanModel):
     """One commitment with one timeframe."""
 
@@ -48,6 +57,13 @@ class Deliverable(PlanModel):
         examples=["FY18/19 Q4 (then Annually)"],
         min_length=1,
     )
+    timeframe_of: str | None = Field(
+        default=None,
+        description="The part of its words that the timeframe is about, where that is not the whole of it: "
+        "then that day makes nothing else late.",
+        examples=["First two expected to open"],
+    )
+    condition: Condition = None
     number: PrintedNumber = Field(default=None, examples=["2.29"])
     reporting_partner: ReportingPartner = None
     contributors: Contributors = ()
@@ -91,6 +107,7 @@ class Activity(PlanModel):
     reporting_partner: ReportingPartner = None
     contributors: Contributors = ()
     measure: MeasureOfSuccess = None
+    condition: Condition = None
     audience: WhoMayRead = "public"
     note: str | None = Field(
         default=None,
@@ -132,6 +149,7 @@ class Priority(PlanModel):
         examples=["unknown"],
     )
     audience: WhoMayRead = "public"
+    inferred: OurReading = Field(default=(), examples=[["title"]])
     note: OurNote = None
     source: WhereQuoted = None
     themes: tuple[Theme, ...] = Field(

@@ -109,6 +109,7 @@ class Risk(PlanModel):
 
 IssueType = Literal["problem", "request_for_change", "off_specification"]
 Severity = Literal["low", "moderate", "high", "extreme"]
+SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 IssueStatus = Literal["open", "closed"]
 
 

@@ -41,10 +41,13 @@ Rating = Literal[
     "cancelled",
 ]
 
+ChangeStatus = Literal["proposed", "approved", "rejected", "withdrawn"]
+
 PartnerKind = Literal["organisation", "group", "office"]
 
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 SCHEDULES: Final[tuple[Schedule, ...]] = get_args(Schedule)
+CHANGE_STATUSES: Final[tuple[ChangeStatus, ...]] = get_args(ChangeStatus)
 RATINGS: Final[tuple[Rating, ...]] = get_args(Rating)
 
 

@@ -65,6 +65,7 @@ class Board(PlanModel):
     name: str = Field(
         description="The full name, as the plan prints it.", examples=["National Prison Healthcare Board"]
     )
+    also_known_as: tuple[str, ...] = Field(default=(), description="Other names it has in the sources.")
     kind: BoardKind = Field(
         default="board",
         description="A board, part of one, a working group, a scrutiny body, or an office such as Ministers.",
@@ -89,6 +90,7 @@ class Board(PlanModel):
     escalates_to: tuple[str, ...] = Field(
         default=(), description="Codes of the bodies it takes up what it can't settle."
     )
+    inferred: OurReading = Field(default=(), examples=[["since"]])
     note: OurNote = None
     source: WhereQuoted = None
 
@@ -111,6 +113,7 @@ class Period(PlanModel):
     start: Day | None = Field(default=None, description="First day, ISO.", examples=["2018-04-01"])
     end: Day | None = Field(default=None, description="Last day, inclusive, ISO.", examples=["2021-03-31"])
     basis: str | None = Field(default=None, description="Why these days, where the words alone do not say.")
+    inferred: OurReading = Field(default=(), examples=[["start"]])
 
 
 class Objective(PlanModel):
@@ -239,6 +242,12 @@ class Workplan(PlanModel):
         default_factory=dict,
         description="The plan's own words for its levels and columns, which headings then use.",
         examples=[{"activity": "objective", "timeframe": "timescale"}],
+    )
+    signed: bool = Field(
+        default=True,
+        description="Whether anybody signed it; a draft or a paper that nobody signed says `false`, and its words are "
+        "then called printed, not signed.",
+        examples=[False],
     )
     signatories: tuple[Signatory, ...] = Field(
         default=(),

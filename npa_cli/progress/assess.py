@@ -49,6 +49,12 @@ class Assessed(NamedTuple):
         return tuple(dict.fromkeys((*self.commitment.activity.inferred, *self.commitment.deliverable.inferred)))
 
     @property
+    def is_due_before_plan(self) -> bool:
+        """Whether the day it is due lies before the first day of the plan's own period."""
+        due, start = self.facts.baseline, self.commitment.plan_start
+        return due is not None and start is not None and due < start
+
+    @property
     def said_on(self) -> date | None:
         """The day its last report was made, as far as that is written."""
         return self.position.said[0].said_on if self.position else None

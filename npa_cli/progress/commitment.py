@@ -19,7 +19,9 @@ class Commitment(NamedTuple):
 
     `signed` is the reading of the signed words and `reading` that of the latest approved ones; both are None where
     the plan's conventions could not be read, so that no date is made of any words. `changes` are the approved
-    changes to it and to its activity, in the order they were decided.
+    changes to it and to its activity, in the order they were decided. `part` is what the words say of a part of it
+    alone, by which the whole is not judged: then neither of the others has a date. `plan_start` is the first day of the
+    plan's period.
     """
 
     plan_id: str
@@ -30,6 +32,8 @@ class Commitment(NamedTuple):
     signed: Reading | None
     reading: Reading | None
     changes: tuple[Change, ...] = ()
+    part: Reading | None = None
+    plan_start: date | None = None
 
     @property
     def id(self) -> str:
@@ -44,6 +48,16 @@ class Commitment(NamedTuple):
     def text(self) -> str | None:
         """Its own words; None where the plan gives it none."""
         return self._latest("text", self.id) or self.deliverable.text
+
+    @property
+    def contributors(self) -> tuple[str, ...]:
+        """Who helps and does not lead: its own helpers, or its activity's where it names none."""
+        return self.deliverable.contributors or self.activity.contributors
+
+    @property
+    def condition(self) -> str | None:
+        """What its dates hang on, in the plan's words, or those of its activity."""
+        return self.deliverable.condition or self.activity.condition
 
     @property
     def timeframe(self) -> str:
@@ -136,15 +150,21 @@ def _commitment(
     own = (*changes.get(activity.id, ()), *changes.get(deliverable.id, ()))
     moved = [change.to for change in own if change.field == "timeframe" and change.item == deliverable.id]
     words = moved[-1] if moved and isinstance(moved[-1], str) else deliverable.timeframe
+    signed, reading, part = reader.read(deliverable.timeframe), reader.read(words), None
+    if deliverable.timeframe_of and signed is not None and not signed.error:
+        part, signed = signed, UNSET._replace(expression=signed.expression)
+        reading = reading if moved else signed
     return Commitment(
         plan_id=plan.workplan.id,
         priority=priority,
         theme=theme,
         activity=activity,
         deliverable=deliverable,
-        signed=reader.read(deliverable.timeframe),
-        reading=reader.read(words),
+        signed=signed,
+        reading=reading,
         changes=own,
+        part=part,
+        plan_start=plan.workplan.period.start,
     )
 
 

@@ -46,6 +46,7 @@ class Filters(NamedTuple):
     ids: Sequence[str] = ()
     priorities: Sequence[str] = ()
     partners: Sequence[str] = ()
+    contributors: Sequence[str] = ()
     themes: Sequence[str] = ()
     statuses: Sequence[str] = ()
     ratings: Sequence[str] = ()
@@ -56,6 +57,7 @@ class Query(NamedTuple):
 
     ids: tuple[str, ...] = ()  # priorities, activities or deliverables, in full
     partners: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()  # any part of a theme's title, whatever its case
     statuses: tuple[str, ...] = ()
     ratings: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ def read_query(plan: Plan, typed: Filters) -> Query:
     return Query(
         ids=(*(read_id(plan, each) for each in typed.ids), *(_priority_id(plan, each) for each in typed.priorities)),
         partners=tuple(_partner_code(plan, each) for each in typed.partners),
+        contributors=tuple(_partner_code(plan, each) for each in typed.contributors),
         themes=tuple(_theme(plan, each) for each in typed.themes),
         statuses=tuple(read_value("status", STATUSES, each) for each in typed.statuses),
         ratings=tuple(read_value("rating", RATINGS, each) for each in typed.ratings),
@@ -154,6 +157,7 @@ def _matches(assessed: Assessed, query: Query) -> bool:
     return (
         (not query.ids or any(is_within(commitment.id, each) for each in query.ids))
         and (not query.partners or any(is_led_by(assessed, each) for each in query.partners))
+        and (not query.contributors or any(each in query.contributors for each in commitment.contributors))
         and (not query.themes or any(each.casefold() in title for each in query.themes))
         and (not query.statuses or assessed.facts.status in query.statuses)
         and (not query.ratings or (assessed.rated is not None and assessed.rated.rating in query.ratings))

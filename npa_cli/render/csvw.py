@@ -8,7 +8,7 @@ from typing import Any, Final
 from npa_cli.render.json_text import write_json
 from npa_cli.render.safe_text import one_line
 
-_DATATYPES: Final = {"day": "date", "number": "integer", "truth": "boolean"}
+_DATATYPES: Final = {"day": "date", "number": "integer", "decimal": "decimal", "truth": "boolean"}
 
 
 def render_csvw(
@@ -22,8 +22,8 @@ def render_csvw(
 ) -> str:
     """The metadata that goes beside a CSV file as `<its name>-metadata.json`, ending in a line feed.
 
-    `columns` says by name what each holds: words, day, number, truth or list; `made` is from what the file follows, and
-    `description` what is to be known before the table is read, if anything.
+    `columns` says by name what each holds: words, day, number, decimal, truth or list; `made` is from what the file
+    follows, and `description` what is to be known before the table is read, if anything.
     """
     metadata: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en-GB"}],

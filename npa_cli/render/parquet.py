@@ -8,11 +8,17 @@ from typing import Any
 
 
 def render_parquet(columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """One file. `columns` says what each holds: words, day, number, truth, list. Raises ModuleNotFoundError."""
+    """One file. `columns` says what each holds: one of `Holds` of the fields. Raises ModuleNotFoundError."""
     import pyarrow as pa  # type: ignore[import-untyped]
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-    kinds = {"words": pa.string(), "day": pa.date32(), "number": pa.int64(), "truth": pa.bool_()}
+    kinds = {
+        "words": pa.string(),
+        "day": pa.date32(),
+        "number": pa.int64(),
+        "decimal": pa.float64(),
+        "truth": pa.bool_(),
+    }
     kinds["list"] = pa.list_(pa.string())
     schema = pa.schema([pa.field(name, kinds[kind]) for name, kind in columns.items()])
     table = pa.table(

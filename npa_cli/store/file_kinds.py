@@ -44,6 +44,7 @@ FILE_KINDS: Final[Mapping[str, FileKind]] = {
     "changes": FileKind("changes.yaml", "change:Change", many=True),
     "measures": FileKind("measures.yaml", "measure:Measure", many=True),
     "readings": FileKind("readings/*.csv", "measure:Reading", many=True),
+    "sections": FileKind("sections.yaml", "section:Section", many=True),
     "links": FileKind("links.yaml", "link:Link", many=True),
     "risks": FileKind("registers/risks.yaml", "register:Risk", many=True),
     "issues": FileKind("registers/issues.yaml", "register:Issue", many=True),

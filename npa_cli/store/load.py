@@ -25,6 +25,7 @@ from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.timeframe import Conventions
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*")  # of a plan; nothing that leads elsewhere
+_ASKED_MOST: Final = tuple(kind for kind in FILE_KINDS if kind != "sections")
 FRAME_KINDS: Final = ("workplan", "partners", "changes")
 """The kinds of file that say what is right in an item: what is kept of a file is kept with these."""
 
@@ -67,13 +68,14 @@ class Loaded(NamedTuple):
     convention_findings: tuple[Finding, ...]
 
 
-def load(root: Path, priorities: Collection[str] | None = None) -> Loaded:
+def load(root: Path, priorities: Collection[str] | None = None, *, sections: bool = False) -> Loaded:
     """Load the plan in `root`. Bad data never raises: it is left out and named in `unread`.
 
     With `priorities`, ids such as `P3`, the plan has those alone where that is enough: where it is known from before
     which files they are in and that every other priority is right, and where no dependency leads from one to another.
+    With `sections`, it has the paragraphs of its documents too, which take longer to read than all else.
     """
-    files = tuple(find_files(root))
+    files = tuple(find_files(root, FILE_KINDS if sections else _ASKED_MOST))
     if not priorities or any(each.kind == "dependencies" for each in files):
         return _load(root, files)
     return _load(root, _holding(files, priorities))

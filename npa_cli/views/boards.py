@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +13,13 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Board
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import Meeting, meetings_of, next_meeting
-from npa_cli.views.columns import BOARD
 from npa_cli.views.field import item_of
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.plan_columns import BOARD, placed_activities
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
-from npa_cli.views.wording import listed, long_day, short_day
+from npa_cli.views.wording import listed, long_day, place_words, short_day
 
 _FIELDS: Final = (
     "code", "name", "board_kind", "level", "meets", "next_meeting_from", "next_meeting_to", "chair", "reports_to",
@@ -35,12 +36,15 @@ _KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A body with its meetings over the plan's period, and the deliverables whose timeframe names it."""
+    """A body with its meetings over the plan's period, the deliverables whose timeframe names it, and where else it is
+    named: the id of each activity or deliverable, and whether in its lead cell, note or text.
+    """
 
     board: Board
     meetings: tuple[Meeting, ...]
     next: Meeting | None
     tied: tuple[Assessed, ...]
+    named_in: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class BoardsView:
 
     def document(self) -> Document:
         """All bodies as tables and the ladder of a dispute; those asked for by name, in full."""
-        return in_own_words(Document(tuple(_blocks(self))), self.plan.workplan.names)
+        return in_own_words(Document(tuple(_blocks(self))), self.plan.workplan)
 
     def payload(self) -> dict[str, Any]:
         """The bodies and the ladder as the public fields of JSON."""
@@ -83,17 +87,39 @@ class BoardsView:
 def build_boards(plan: Plan, assessed: Sequence[Assessed], as_at: date, codes: Sequence[str] = ()) -> BoardsView:
     """The bodies of these codes, or all of them. `assessed` is the whole plan on the day."""
     boards = tuple(each for each in plan.workplan.boards if not codes or each.code in codes)
-    return BoardsView(plan, as_at, tuple(_seat(each, plan, assessed, as_at) for each in boards), not codes)
+    return BoardsView(plan, as_at, tuple(seat_of(each, plan, assessed, as_at) for each in boards), not codes)
 
 
-def _seat(board: Board, plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Seat:
+def seat_of(board: Board, plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Seat:
     meetings = meetings_of(board, plan)
     tied = tuple(
         each
         for each in assessed
         if (reading := each.commitment.reading) and reading.body and plan.board(reading.body) is board
     )
-    return Seat(board, meetings, next_meeting(meetings, as_at), tied)
+    return Seat(board, meetings, next_meeting(meetings, as_at), tied, tuple(_named_in(board, plan)))
+
+
+def _places(named_in: Sequence[tuple[str, str]]) -> str:
+    """The items that name a body, each with where it does so; the text is not said, as that is the usual place."""
+    return ", ".join(item if where == "text" else f"{item} ({where})" for item, where in named_in)
+
+
+def _named_in(board: Board, plan: Plan) -> Iterator[tuple[str, str]]:
+    """Where the words of the plan's activities and deliverables name a body, by its code or its full name."""
+    names = "|".join(re.escape(each) for each in dict.fromkeys((board.code, board.name, *board.also_known_as)))
+    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    for placed in placed_activities(plan):
+        activity = placed.activity
+        places = [
+            (activity.id, "lead cell", activity.lead_note),
+            (activity.id, "lead cell", activity.leads_as_printed),
+            (activity.id, "note", activity.note),
+            (activity.id, "text", activity.text),
+        ]
+        for each in activity.deliverables:
+            places += ((each.id, "note", each.note), (each.id, "text", each.text))
+        yield from dict.fromkeys((item, where) for item, where, words in places if words and pattern.search(words))
 
 
 def _blocks(view: BoardsView) -> Iterator[Block]:
@@ -107,6 +133,10 @@ def _blocks(view: BoardsView) -> Iterator[Block]:
     yield Heading(1, "Boards", beside=f"as at {long_day(view.as_at)}")
     yield from view.period.blocks()
     yield _table(governing) if governing else Paragraph("None: workplan.yaml names no board.")
+    named = [(seat.board.code, seat.named_in) for seat in view.seats if seat.named_in]
+    if named:
+        yield Heading(2, "Where the plan's words name them")
+        yield Bullets(tuple(Text(f"{code}: {_places(places)}") for code, places in named))
     if scrutiny:
         yield Heading(2, "Who scrutinises the plan")
         yield _scrutiny_table(scrutiny)
@@ -125,6 +155,7 @@ def _item(seat: Seat) -> dict[str, Any]:
         "reports_to": list(board.reports_to),
         "escalates_to": list(board.escalates_to),
         "deliverables": [each.commitment.id for each in seat.tied],
+        "named_in": [{"item": item, "where": where} for item, where in seat.named_in],
         "note": board.note,
     }
 
@@ -176,13 +207,24 @@ def _in_full(seat: Seat, view: BoardsView) -> Iterator[Block]:
         ("Next meeting", _when(seat)),
         ("Reports to", listed(board.reports_to)),
         ("Escalates to", listed(board.escalates_to)),
+        ("Also known as", "; ".join(board.also_known_as)),
+        ("Since", long_day(board.since) if board.since else None),
+        ("Our reading", listed(board.inferred)),
         ("Note", board.note),
-        ("Source", f"{board.source.document}, line {board.source.line}" if board.source else None),
+        ("Source", place_words(board.source)),
     )
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
+    yield from seat_blocks(seat)
+
+
+def seat_blocks(seat: Seat) -> Iterator[Block]:
+    """A body's meetings, and what is taken to it."""
     if seat.meetings:
         yield Heading(2, "Meetings")
         yield Bullets(tuple(Text(_meeting(each)) for each in seat.meetings))
+    if seat.named_in:
+        yield Heading(2, "Named in")
+        yield Bullets(tuple(Text(f"{item}, in its {where}") for item, where in seat.named_in))
     if seat.tied:
         yield Heading(2, "Taken to it")
         yield table_of(

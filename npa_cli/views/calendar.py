@@ -77,6 +77,7 @@ def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, who
 
 
 def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
+    printed = "signed" if plan.workplan.signed else "printed"
     for each in selected:
         schedule = each.scheduled.schedule if each.scheduled else None
         if schedule is None or schedule in ("closed", "business_as_usual") or schedule.startswith("complete"):
@@ -96,7 +97,8 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
                     (
                         f"{commitment.priority.id} {commitment.priority.title}",
                         f"Lead: {listed(each.led_by) or 'nobody named'}",
-                        f"When, as signed: {commitment.deliverable.timeframe}",
+                        f"When, as {printed}: {commitment.deliverable.timeframe}",
+                        *((f"It is {commitment.condition}",) if commitment.condition else ()),
                         *(("This day is a convention: the words name none",) if by_convention else ()),
                     )
                 ),

@@ -1,18 +1,18 @@
-"""The one table of columns: every public field of a deliverable, and of the other things in a plan."""
+"""The one table of columns of a deliverable, and of what was said and decided of it: every public field."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from npa_cli.model.base import Place
+from npa_cli.model.priority import Deliverable
 from npa_cli.progress.position import words_of_others
 from npa_cli.views.field import Field, Fields, Holds
+from npa_cli.views.model_fields import fields_of
 from npa_cli.views.wording import words_of_another
 
-if TYPE_CHECKING:  # a plan without changes or boards does not load their models
+if TYPE_CHECKING:  # a plan without changes does not load their model
     from npa_cli.model.change import Change
-    from npa_cli.model.partner import Partner
-    from npa_cli.model.priority import Activity, Priority, Theme
-    from npa_cli.model.workplan import Board
     from npa_cli.progress.assess import Assessed
     from npa_cli.progress.reported import Report
     from npa_cli.progress.slippage import Slippage
@@ -29,12 +29,9 @@ class Lead(NamedTuple):
     place: int
 
 
-class Placed(NamedTuple):
-    """An activity and where it stands in the plan."""
-
-    priority: Priority
-    theme: Theme
-    activity: Activity
+def _place(each: Assessed) -> Place | None:
+    """Where its words stand, or those of its activity."""
+    return each.commitment.deliverable.source or each.commitment.activity.source
 
 
 def _of_signed(name: str, holds: Holds, about: str) -> Field[Assessed]:
@@ -44,6 +41,7 @@ def _of_signed(name: str, holds: Holds, about: str) -> Field[Assessed]:
 
 # As signed, and where it stands in the plan. `due` is what the signed timeframe says: of a recurring one, its first
 # occurrence, where its words give it.
+_TOLD_OF_DELIVERABLE: Final = "id text timeframe note inferred contributors measure condition source"
 SIGNED: Final[Fields[Assessed]] = (
     # The tables and the files of a dataset are of one plan.
     Field("plan", "words", "the plan's short name", lambda each: each.commitment.plan_id, not_in=_TABLES),
@@ -66,13 +64,11 @@ SIGNED: Final[Fields[Assessed]] = (
         column="text",
         not_in=("items", "dataset"),
     ),
-    # Its activity's note too, which in SQL is in the table of activities.
     Field(
         "note",
         "words",
-        "words above it",
+        "words above it, its own or its activity's",
         lambda each: each.commitment.deliverable.note or each.commitment.activity.note,
-        not_in=_TABLES,
     ),
     Field("timeframe", "words", "the plan's words for when", lambda each: each.commitment.deliverable.timeframe),
     _of_signed("kind", "words", "dated, recurring, ongoing, as_needed, relative or unset"),
@@ -82,7 +78,29 @@ SIGNED: Final[Fields[Assessed]] = (
     _of_signed("body", "words", "the board it is tied to"),
     _of_signed("confidence", "words", "how sure its days are: certain, by_convention or refused"),
     _of_signed("convention", "words", "the setting that decided its days, where its words alone do not"),
+    Field(
+        "part_due",
+        "day",
+        "the day its words give for `timeframe_of`",
+        lambda each: each.commitment.part and each.commitment.part.due,
+    ),
     Field("inferred", "list", "its and its activity's fields that are our reading", lambda each: list(each.inferred)),
+    Field(
+        "contributors",
+        "list",
+        "who helps and does not lead",
+        lambda each: list(each.commitment.contributors),
+    ),
+    Field("condition", "words", "what its dates hang on, as signed", lambda each: each.commitment.condition),
+    Field(
+        "measure",
+        "words",
+        "how its success is measured, its own or its activity's, as signed",
+        lambda each: each.commitment.deliverable.measure or each.commitment.activity.measure,
+    ),
+    *fields_of(Deliverable, lambda each: each.commitment.deliverable, but=_TOLD_OF_DELIVERABLE),
+    Field("source_document", "words", "which document has it", lambda each: (place := _place(each)) and place.document),
+    Field("source_line", "number", "the line it stands on", lambda each: (place := _place(each)) and place.line),
     # Items name who did report, below; who should is a question for tables.
     Field("reporter", "words", "who reports on it", lambda each: each.reporter, not_in=("items",)),
 )
@@ -95,6 +113,20 @@ STANDING: Final[Fields[Assessed]] = (
         "the latest approved due day, or that of the next occurrence",
         lambda each: each.facts.baseline,
         column="baseline",
+    ),
+    Field(
+        "next_due_by_convention",
+        "truth",
+        "whether no words name that day: the end of a whole quarter, month or year",
+        lambda each: bool(
+            each.facts.baseline and each.commitment.reading and each.commitment.reading.turns_are_conventional
+        ),
+    ),
+    Field(
+        "due_before_plan",
+        "truth",
+        "whether that day lies before the plan's period",
+        lambda each: each.is_due_before_plan,
     ),
     # Items have shown the day they are judged by alone; it is a column for those who ask how sure a date is.
     Field(
@@ -194,6 +226,8 @@ REPORT: Final[Fields[Report]] = (
     Field("path_to_green", "words", "what will bring it back", lambda each: each.update.path_to_green),
     Field("ask", "words", "what the board is asked", lambda each: each.update.ask),
     Field("evidence", "words", "where it can be seen", lambda each: "; ".join(each.update.evidence) or None),
+    Field("occurrence", "day", "of a recurring one, the due day it is about", lambda each: each.update.occurrence),
+    Field("audience", "words", "who may read its words", lambda each: each.update.audience),
     Field("unchanged", "truth", "1 where it was only said to be as before", lambda each: each.unchanged),
     Field("superseded_by", "words", "what took its place", lambda each: each.update.superseded_by),
     Field("reports_on_it", "truth", "1 where it reported on it in that quarter", lambda each: each.place is not None),
@@ -219,56 +253,6 @@ CHANGE: Final[Fields[Change]] = (
     Field("proposed_on", "day", "the day", lambda each: each.proposed_on),
     Field("decided_by", "words", "who decided", lambda each: each.decided_by),
     Field("decided_on", "day", "the day", lambda each: each.decided_on),
-)
-
-PARTNER: Final[Fields[Partner]] = (
-    Field("code", "words", "PHE", lambda each: each.code),
-    Field("name", "words", "in full", lambda each: each.name),
-    Field("partner_kind", "words", "organisation, group or office", lambda each: each.kind, column="kind"),
-    Field("party", "truth", "1 where the plan names it as a party", lambda each: each.party),
-    Field("inferred", "list", "fields that are our reading", lambda each: list(each.inferred)),
-    # In SQL, a table of their own.
-    Field("members", "list", "of a group", lambda each: list(each.members), not_in=("sql",)),
-)
-
-PRIORITY: Final[Fields[Priority]] = (
-    Field("id", "words", "P3", lambda each: each.id),
-    Field("title", "words", "short, for tables", lambda each: each.title),
-    Field("statement", "words", "as signed", lambda each: each.statement),
-    Field("measure", "words", "of success, as signed", lambda each: each.measure),
-    # Unknown is not none, which a table of pairs could not tell apart.
-    Field(
-        "objectives",
-        "list",
-        "those it serves; nothing where that is not known",
-        lambda each: None if each.objectives == "unknown" else list(each.objectives),
-        not_in=("sql",),
-    ),
-)
-
-ACTIVITY: Final[Fields[Placed]] = (
-    Field("id", "words", "P3.1", lambda each: each.activity.id),
-    Field("priority", "words", "P3", lambda each: each.priority.id),
-    # In SQL, in the tables of priorities and leads.
-    Field("priority_title", "words", "short, for tables", lambda each: each.priority.title, not_in=("sql",)),
-    Field("theme", "words", "its heading", lambda each: each.theme.title),
-    Field("text", "words", "as signed", lambda each: each.activity.text),
-    Field("leads", "list", "as signed", lambda each: list(each.activity.leads), not_in=("sql",)),
-    Field("lead_note", "words", "words beside the leads", lambda each: each.activity.lead_note),
-    Field("note", "words", "words above its deliverables", lambda each: each.activity.note),
-    Field("inferred", "list", "fields that are our reading", lambda each: list(each.activity.inferred)),
-)
-
-BOARD: Final[Fields[Board]] = (
-    Field("code", "words", "NPHB", lambda each: each.code),
-    Field("name", "words", "in full", lambda each: each.name),
-    Field("board_kind", "words", "board, group …", lambda each: each.kind, column="kind"),
-    # In SQL, what a body is for and who sits on it is prose that nobody asks for by a column.
-    Field("level", "words", "how high it is taken to it", lambda each: each.level, not_in=("sql",)),
-    Field("purpose", "list", "what it is for", lambda each: list(each.purpose), not_in=("sql",)),
-    Field("chair", "words", "who", lambda each: each.chair),
-    Field("members", "list", "who sits on it", lambda each: list(each.members), not_in=("sql",)),
-    Field("meets", "words", "how often", lambda each: each.meets),
 )
 
 SLIP: Final[Fields[Slippage]] = (

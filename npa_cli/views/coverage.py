@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Text
+from npa_cli.model.workplan import Workplan
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.thread import Thread
 from npa_cli.views.field import Field, Fields, items_of, rows_of
+from npa_cli.views.own_words import objectives_of
 from npa_cli.views.period_note import PeriodNote
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
@@ -47,16 +49,17 @@ class CoverageView:
     kind: ClassVar[str] = "coverage"
 
     covered: tuple[Covered, ...]
-    titles: tuple[tuple[str, str], ...]  # plan ids and titles
+    workplans: tuple[Workplan, ...]
     period: PeriodNote
 
     def document(self) -> Document:
         """Plan by plan: what hangs loose, by name, and a table of all."""
         blocks: list[Block] = [Heading(1, "Coverage"), *self.period.blocks()]
-        for plan, title in self.titles:
+        for workplan in self.workplans:
+            plan = workplan.id
             rows = [each for each in self.covered if each.item.address.plan == plan]
-            blocks.append(Heading(2, f"{plan}  {title}"))
-            blocks += _loose_ends(rows)
+            blocks.append(Heading(2, f"{plan}  {workplan.title}"))
+            blocks += _loose_ends(rows, objectives_of(workplan))
             blocks.append(
                 table_of(
                     rows,
@@ -88,13 +91,18 @@ _LOOSE: Final = (
 )
 
 
-def _loose_ends(rows: Sequence[Covered]) -> Iterator[Paragraph]:
-    """What hangs loose, kind by kind and by name."""
+def _loose_ends(rows: Sequence[Covered], objectives: str) -> Iterator[Paragraph]:
+    """What hangs loose, kind by kind and by name; `objectives` is what the plan calls its own."""
+    many = objectives[0].lower() + objectives[1:]
     for loose, level, words in _LOOSE:
         found = [each.item.address.item for each in rows if each.loose == loose and each.item.level == level]
         if found:
-            noun = ("objective",) if level == "objective" else ("priority", "priorities")
-            yield Paragraph(f"{counted(len(found), *noun)} {words}: {', '.join(found)}.", "warn")
+            if level == "priority" or many == "objectives":
+                noun = ("objective",) if level == "objective" else ("priority", "priorities")
+                number = counted(len(found), *noun)
+            else:
+                number = f"{len(found)} of its {many}"
+            yield Paragraph(f"{number} {words.replace('objectives', many)}: {', '.join(found)}.", "warn")
     if not any(each.loose for each in rows):
         yield Paragraph("No loose ends.")
 
@@ -126,8 +134,7 @@ def build_coverage(thread: Thread, plans: Sequence[str], period: PeriodNote) -> 
         for item in thread.items.values()
         if item.level in ("objective", "priority") and item.address.plan in plans
     )
-    titles = tuple((plan, thread.plans[plan].workplan.title) for plan in plans)
-    return CoverageView(rows, titles, period)
+    return CoverageView(rows, tuple(thread.plans[plan].workplan for plan in plans), period)
 
 
 _FIELDS: Final[Fields[Covered]] = (

@@ -11,8 +11,11 @@ from npa_cli.progress.assess import assess
 from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.timeframe import Quarter
 from npa_cli.views.columns import LEAD, REPORT, SIGNED, STANDING
+from npa_cli.views.everything import Everything, leads_of
 from npa_cli.views.field import Holds, dataset_columns, dataset_record
-from npa_cli.views.tables import leads_of
+from npa_cli.views.tables import TABLES
+
+_REST: Final = tuple(each for each in TABLES if each.plural not in ("deliverables", "leads", "updates", "ratings"))
 
 # `plan` and `period` are folders, not columns. Columns are called as in docs/sql.md; what is a list has a table of its
 # own too, for engines that differ over lists.
@@ -21,6 +24,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, Holds]]] = {
     "leads": dataset_columns(LEAD),
     "updates": dataset_columns(REPORT),
     "ratings": {"deliverable": "words", "as_at": "day", **dataset_columns(STANDING)},
+    **{each.plural: dataset_columns(each.fields) for each in _REST},
 }
 
 
@@ -39,6 +43,11 @@ def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
     name = ("plan", plan.workplan.id)
     now = assess(plan, as_at)
     yield Part("deliverables", (name,), [dataset_record(SIGNED, each) for each in now])
+    everything = Everything(plan, now, as_at)
+    for table in _REST:
+        rows = [dataset_record(table.fields, each) for each in table.things(everything)]
+        if rows:
+            yield Part(table.plural, (name,), rows)
     yield Part("leads", (name,), [dataset_record(LEAD, lead) for each in now for lead in leads_of(each)])
     updates: dict[Quarter, list[dict[str, Any]]] = {}
     for each in now:

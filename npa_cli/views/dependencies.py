@@ -11,7 +11,8 @@ from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.circles import circles
-from npa_cli.progress.registers.dependency import ENDED, AssessedDependency, open_dependencies
+from npa_cli.progress.registers.dependency import AssessedDependency, open_dependencies
+from npa_cli.progress.registers.known import is_open, known_entries
 from npa_cli.views.field import Fields
 from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import DEPENDENCY
@@ -69,7 +70,8 @@ def build_dependencies(
         )
         and (not late or each.is_late)
     )
-    links = [(each.id, each.from_, each.to) for each in plan.dependencies if each.status not in ENDED]
+    known = known_entries(plan.dependencies, plan.known_before(as_at))
+    links = [(each.id, each.from_, each.to) for each in known if is_open(each)]
     return DependenciesView(plan, as_at, chosen, len(every), circles(links))
 
 

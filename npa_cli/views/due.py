@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
-from npa_cli.model.workplan import ItemLevel
+from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.closing_position import is_still_open
 from npa_cli.progress.replacement import replacements, with_replacements
@@ -23,7 +23,7 @@ from npa_cli.views.field import item_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, beyond_period_words, period_note
-from npa_cli.views.wording import counted, listed, long_day, rating_text, schedule_words, when_due
+from npa_cli.views.wording import counted, due_words, listed, long_day, rating_text, schedule_words, when_due
 
 _COLUMNS: Final = (
     Column("Due"),
@@ -51,7 +51,7 @@ class DueView:
     first: date | None
     last: date
     assessed: tuple[Assessed, ...]
-    names: Mapping[ItemLevel, str]
+    workplan: Workplan
     tracked: bool
     replaced: Mapping[str, str]
     period: PeriodNote
@@ -65,7 +65,7 @@ class DueView:
 
     def document(self) -> Document:
         """The list, and how many of it are late; where the plan is not tracked, how many have passed their date."""
-        return in_own_words(Document(tuple(_blocks(self))), self.names)
+        return in_own_words(Document(tuple(_blocks(self))), self.workplan)
 
     def payload(self) -> dict[str, Any]:
         """The list as the public fields of JSON."""
@@ -100,7 +100,7 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
     else:
         found = with_replacements(selected, replaced)
         chosen = [each for each in found if _is_open(each, as_at) and _is_between(each, first, last)]
-    by_date = tuple(sorted(chosen, key=lambda each: each.facts.baseline or date.max))
+    by_date = tuple(sorted(chosen, key=lambda each: (each.is_due_before_plan, each.facts.baseline or date.max)))
     due = {each.commitment.id for each in by_date}
     kept = tuple(
         (each, replaced[each.commitment.id])
@@ -115,7 +115,7 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
         first,
         last,
         by_date,
-        plan.workplan.names,
+        plan.workplan,
         is_tracked(plan, as_at),
         followed,
         period,
@@ -174,12 +174,16 @@ def _blocks(view: DueView) -> Iterator[Block]:
 
 def _unheard(view: DueView) -> Iterator[Block]:
     """What is known of a plan that nobody has reported on: which dates have passed, and which are to come."""
-    passed = view.passed
+    passed = tuple(each for each in view.passed if not each.is_due_before_plan)
+    before = tuple(each for each in view.passed if each.is_due_before_plan)
     coming = tuple(each for each in view.assessed if _schedule(each) != "date_passed")
     for heading, found in (("Date passed, not reported", passed), ("Still to come, by date", coming)):
         yield Heading(2, heading)
         yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in found)) if found else Paragraph("None.")
-    known = f"{_number(passed)} with a date that has passed, {_number(coming)} to come"
+    if before:
+        yield Heading(2, "Due before the plan began, not reported")
+        yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in before))
+    known = f"{_number(view.passed)} with a date that has passed, {_number(coming)} to come"
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}: {known}.", "quiet")
     note = nothing_reported(view.assessed)
     if note:
@@ -194,7 +198,7 @@ def _row(each: Assessed, replaced: Mapping[str, str]) -> tuple[Text, ...]:
     before = tuple(old for old, new in replaced.items() if new == each.commitment.id)
     instead = f"\n(in place of {listed(before)})" if before else ""
     return (
-        Text(when_due(each.commitment.reading, each.facts.baseline)),
+        Text(due_words(each)),
         Text(each.commitment.id, "strong"),
         Text(each.commitment.words + instead),
         Text(listed(each.led_by)),

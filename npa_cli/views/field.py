@@ -9,8 +9,8 @@ from typing import Any, Final, Generic, Literal, TypeVar
 from npa_cli.views.view import Rows
 
 Thing = TypeVar("Thing")
-Holds = Literal["words", "day", "number", "truth", "list"]
-"""What a field's values are, where there is one: a text, a date, a number, a bool, or a list of texts."""
+Holds = Literal["words", "day", "number", "decimal", "truth", "list"]
+"""What a field's values are, where there is one: a text, a date, a whole number, any, a bool, or a list of texts."""
 
 Place = Literal["items", "sql", "dataset"]
 """Where fields are published: in JSON and CSV, in SQL and SQLite, in Parquet."""
@@ -72,7 +72,12 @@ def sql_values(fields: Fields[Thing], thing: Thing) -> tuple[Any, ...]:
 
 def dataset_record(fields: Fields[Thing], thing: Thing) -> dict[str, Any]:
     """A thing as a row of a Parquet file."""
-    return {each.column_name: each.value(thing) for each in fields_in("dataset", fields)}
+    return {each.column_name: _in_dataset(each.holds, each.value(thing)) for each in fields_in("dataset", fields)}
+
+
+def _in_dataset(holds: Holds, value: Any) -> Any:
+    """A value as its column holds it: one text in the place of a list is a list of one."""
+    return [value] if holds == "list" and isinstance(value, str) else value
 
 
 def dataset_columns(fields: Fields[Any]) -> dict[str, Holds]:
@@ -80,10 +85,10 @@ def dataset_columns(fields: Fields[Any]) -> dict[str, Holds]:
     return {each.column_name: each.holds for each in fields_in("dataset", fields)}
 
 
-def with_first(names: Iterable[str], fields: Fields[Thing]) -> tuple[Field[Thing], ...]:
-    """The fields with the columns of these names in front, in the order of the names."""
+def with_first(names: str, fields: Fields[Thing]) -> tuple[Field[Thing], ...]:
+    """The fields with the columns of these names, with blanks between them, in front, in the order of the names."""
     by_name = {each.column_name: each for each in fields}
-    first = tuple(by_name[name] for name in names)
+    first = tuple(by_name[name] for name in names.split())
     return (*first, *(each for each in fields if each not in first))
 
 
@@ -91,6 +96,7 @@ _PLAIN: Final[dict[Holds, Callable[[Any], Any]]] = {
     "words": lambda value: value,
     "day": lambda value: value.isoformat(),
     "number": lambda value: value,
+    "decimal": lambda value: value,
     "truth": int,
     "list": lambda value: value if isinstance(value, str) else ", ".join(value),
 }

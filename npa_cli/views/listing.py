@@ -11,15 +11,15 @@ from npa_cli.document.blocks import Column, Document, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.views.columns import ACTIVITY, DELIVERABLE, PARTNER, PRIORITY
+from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_names, item_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.plan_columns import ACTIVITY, PARTNER, PRIORITY, placed_activities
 from npa_cli.views.table_of import table_of
-from npa_cli.views.tables import placed_activities
 from npa_cli.views.view import Rows
-from npa_cli.views.wording import counted, listed, rating_text, when_due
+from npa_cli.views.wording import counted, due_words, listed, rating_text
 
 Listed = Literal["priorities", "activities", "deliverables", "partners"]
 _Parts = tuple[tuple[str, ...], tuple[Mapping[str, Any], ...], Table]
@@ -47,7 +47,7 @@ class Listing:
             return Document((*first, Paragraph(f"No {self.kind} match.")))
         one = {"priorities": "priority", "activities": "activity"}.get(self.kind, self.kind.removesuffix("s"))
         words = Paragraph(counted(len(self.items), one, self.kind), "quiet")
-        return in_own_words(Document((*first, self.table, words, *self.notes)), self.plan.workplan.names)
+        return in_own_words(Document((*first, self.table, words, *self.notes)), self.plan.workplan)
 
     def payload(self) -> dict[str, Any]:
         """The rows as the public fields of JSON."""
@@ -151,7 +151,7 @@ def _deliverables(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
             (Column("Deliverable", wraps=True, least=28), lambda each: each.commitment.words),
             (Column("Lead", wraps=True, least=8), lambda each: ", ".join(each.led_by)),
             (Column("When, as signed", wraps=True, least=12), lambda each: each.commitment.deliverable.timeframe),
-            (Column("Due"), lambda each: when_due(each.commitment.reading, each.facts.baseline)),
+            (Column("Due"), due_words),
             (Column("Rating", wraps=True, least=12), rating_text),
         ),
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text, Tone
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text, Tone
 from npa_cli.model.measure import Measure, Reading
+from npa_cli.progress.measures.select import Measured
+from npa_cli.progress.measures.stated import Stated
 from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
 from npa_cli.timeframe import read
-from npa_cli.views.field import items_of, rows_of
+from npa_cli.views.field import item_names, items_of
+from npa_cli.views.measure_columns import MEASURE, STATED
 from npa_cli.views.period_note import PeriodNote
-from npa_cli.views.register_columns import MEASURE
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, listed, long_day, short_day
@@ -47,27 +49,64 @@ class MeasuresView:
 
     kind: ClassVar[str] = "measures"
 
-    verdicts: Sequence[Verdict]
+    found: Measured
     as_at: date
     period: PeriodNote
 
     def document(self) -> Document:
-        """A row for each measure. One without a target is never called good or bad."""
+        """A row for each measure, and for each as it is stated. One without a target is never called good or bad."""
         title = Heading(1, "Measures", beside=f"as at {long_day(self.as_at)}")
         first = self.period.blocks()
-        if not self.verdicts:
-            return Document((title, *first, Paragraph("None: the plan holds no measures.yaml.")))
-        held = sum(each.latest is not None for each in self.verdicts)
-        words = f"{counted(len(self.verdicts), 'measure')}, {held:,} with a reading."
-        return Document((title, *first, measures_table(self.verdicts), Paragraph(words, "quiet")))
+        return Document((title, *first, *measures_blocks(self.found)))
 
     def payload(self) -> dict[str, Any]:
-        """The measures as the public fields of JSON."""
-        return {"as_at": self.as_at, **self.period.payload(), "items": items_of(MEASURE, self.verdicts)}
+        """The measures as the public fields of JSON; `stated` are those that the plan has in words."""
+        return {
+            "as_at": self.as_at,
+            **self.period.payload(),
+            "items": items_of(MEASURE, self.found.verdicts),
+            "stated": items_of(STATED, self.found.stated),
+        }
 
     def rows(self) -> Rows:
-        """The measures as columns and rows for CSV."""
-        return rows_of(MEASURE, self.verdicts)
+        """The measures as columns and rows for CSV; then those stated of which nothing is held, without an id."""
+        stated = [
+            dict.fromkeys(item_names(MEASURE)) | {"items": [each.item], "text": each.text, "readings": 0}
+            for each in self.found.stated
+            if not each.measured_by
+        ]
+        return Rows(item_names(MEASURE), [*items_of(MEASURE, self.found.verdicts), *stated])
+
+
+def measures_blocks(found: Measured) -> Iterator[Block]:
+    """The measures held, and those that the plan states, each with what is held of it."""
+    if found.verdicts:
+        yield measures_table(found.verdicts)
+        held = sum(each.latest is not None for each in found.verdicts)
+        yield Paragraph(f"{counted(len(found.verdicts), 'measure')}, {held:,} with a reading.", "quiet")
+    if found.stated:
+        yield Paragraph(readings_words(found))
+        yield table_of(
+            found.stated,
+            (Column("Of"), lambda each: Text(each.item, "strong")),
+            (Column("As stated", wraps=True, least=30), lambda each: each.text),
+            (Column("Held", wraps=True, least=14), _held),
+            caption="Measures as stated",
+        )
+    if not found.verdicts and not found.stated:
+        yield Paragraph("None stated, and no measures.yaml has any.")
+
+
+def readings_words(found: Measured) -> str:
+    """How many measures the plan states of what was asked, and of how many a reading is held."""
+    read = sum(bool(each.readings) for each in found.stated)
+    held = f"{read:,} with a reading held" if read else "no reading held"
+    return f"{counted(len(found.stated), 'measure')} stated in the plan's words, {held}."
+
+
+def _held(stated: Stated) -> str:
+    held = [f"{each.measure.id}: {latest_words(each)}" for each in stated.measured_by if each.latest]
+    return "\n".join(held) or "no reading held"
 
 
 def measures_table(verdicts: Sequence[Verdict]) -> Table:

@@ -25,6 +25,7 @@ class OpenEntries(ABC, Generic[Thing]):
 
     kind: ClassVar[str]
     fields: ClassVar[Fields[Any]]
+    are: ClassVar[str] = "open"
 
     plan: Plan
     as_at: date
@@ -71,6 +72,6 @@ class OpenEntries(ABC, Generic[Thing]):
         if self.entries:
             yield from self.found()
         else:
-            rest = f" {counted(self.known, 'other')} open." if self.known else ""
-            yield Paragraph(f"None open{' that fit what you asked' if self.known else ''}.{rest}")
+            rest = f" {counted(self.known, 'other')} {self.are}." if self.known else ""
+            yield Paragraph(f"None {self.are}{' that fit what you asked' if self.known else ''}.{rest}")
         yield from self.beside()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from npa_cli.document.blocks import Block, Column, Document, FactList, Grid, Paragraph, Table
+from npa_cli.document.blocks import Block, Column, Document, FactList, Grid, Heading, Paragraph, Table
 from npa_cli.document.data_sheet import DataSheet
-from npa_cli.model.workplan import ItemLevel
+from npa_cli.model.workplan import ItemLevel, Workplan
 
 # npa's word in a heading, the level or column it stands for, and whether it is the plural.
-_HEADINGS: Final[dict[str, tuple[ItemLevel, bool]]] = {
+_HEADINGS: Final[dict[str, tuple[str, bool]]] = {
+    "Objective": ("objective", False),
+    "Objectives": ("objectives", False),
     "Priority": ("priority", False),
     "Priorities": ("priority", True),
     "Theme": ("theme", False),
@@ -25,19 +27,61 @@ _HEADINGS: Final[dict[str, tuple[ItemLevel, bool]]] = {
 }
 
 
-def in_own_words(document: Document, names: Mapping[ItemLevel, str]) -> Document:
-    """The document with the plan's own words in its headings; cells, and JSON's fields, stay as they are."""
-    if not names:
-        return document
-    return document._replace(blocks=tuple(_block(block, names) for block in document.blocks))
+def in_own_words(document: Document, workplan: Workplan) -> Document:
+    """The document with the plan's own words in its headings; cells, and JSON's fields, stay as they are.
+
+    What nobody signed is not called signed.
+    """
+    names = {**_by_words(workplan.names), **_objective_names(workplan)}
+    if names:
+        document = document._replace(blocks=tuple(_block(block, names) for block in document.blocks))
+    return document if workplan.signed else document._replace(blocks=tuple(map(_as_printed, document.blocks)))
+
+
+def objectives_of(workplan: Workplan) -> str:
+    """What the plan calls its objectives, as a heading for all of them: `Shared outcomes and joint principles`."""
+    first, *rest = tuple(dict.fromkeys(each.kind for each in workplan.objectives)) or ("objective",)
+    return " and ".join((many_of(first), *(many_of(each)[0].lower() + many_of(each)[1:] for each in rest)))
+
+
+def _by_words(names: Mapping[ItemLevel, str]) -> dict[str, str]:
+    return {str(level): word for level, word in names.items()}
+
+
+def _objective_names(workplan: Workplan) -> Mapping[str, str]:
+    """The plan's own word for its objectives, where it has another: one of its levels may be called objective."""
+    kinds = tuple(dict.fromkeys(each.kind for each in workplan.objectives))
+    return (
+        {}
+        if kinds in ((), ("objective",))
+        else {"objective": " or ".join(kinds), "objectives": objectives_of(workplan)}
+    )
+
+
+def printed(words: str) -> str:
+    """A heading or label of npa's of a plan that nobody signed."""
+    return words.replace("as signed", "as printed")
+
+
+def _as_printed(block: Block) -> Block:
+    match block:
+        case Table():
+            return block._replace(columns=tuple(each._replace(heading=printed(each.heading)) for each in block.columns))
+        case FactList():
+            return FactList(tuple((printed(label), value) for label, value in block.rows))
+        case Paragraph(text=text) if "the date as signed" in text:
+            return block._replace(text=printed(text))
+        case _:
+            return block
 
 
 def sheet_in_own_words(sheet: DataSheet, names: Mapping[ItemLevel, str]) -> DataSheet:
     """The sheet of a workbook with the plan's own words in its name and headings."""
-    return sheet._replace(name=_word(sheet.name, names), headings=tuple(_word(each, names) for each in sheet.headings))
+    own = _by_words(names)
+    return sheet._replace(name=_word(sheet.name, own), headings=tuple(_word(each, own) for each in sheet.headings))
 
 
-def _block(block: Block, names: Mapping[ItemLevel, str]) -> Block:
+def _block(block: Block, names: Mapping[str, str]) -> Block:
     match block:
         case Table():
             return block._replace(columns=tuple(_column(column, names) for column in block.columns))
@@ -49,23 +93,29 @@ def _block(block: Block, names: Mapping[ItemLevel, str]) -> Block:
             return FactList(tuple((_word(label, names), value) for label, value in block.rows))
         case Paragraph(label=label) if label:
             return block._replace(label=_word(label, names))
+        case Heading(text="Objectives"):
+            return block._replace(text=_word(block.text, names))
         case _:
             return block
 
 
-def _column(column: Column, names: Mapping[ItemLevel, str]) -> Column:
+def _column(column: Column, names: Mapping[str, str]) -> Column:
     return column._replace(heading=_word(column.heading, names))
 
 
-def _word(heading: str, names: Mapping[ItemLevel, str]) -> str:
+def _word(heading: str, names: Mapping[str, str]) -> str:
     if heading not in _HEADINGS:
         return heading
     name, plural = _HEADINGS[heading]
     own = names.get(name)
     if not own:
         return heading
-    own = own[0].upper() + own[1:]
-    return _plural(own) if plural else own
+    return many_of(own) if plural else own[0].upper() + own[1:]
+
+
+def many_of(word: str) -> str:
+    """A heading for things of this name: `Key priorities`."""
+    return _plural(word[0].upper() + word[1:])
 
 
 def _plural(word: str) -> str:

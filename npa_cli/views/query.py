@@ -8,7 +8,8 @@ from math import isfinite
 from typing import Any, ClassVar
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
-from npa_cli.views.tables import TABLES, VIEWS
+from npa_cli.views.sql_views import VIEWS
+from npa_cli.views.tables import TABLES
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
 

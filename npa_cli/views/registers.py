@@ -27,6 +27,9 @@ BAND_TONES: Final[dict[Band, Tone]] = {"low": "good", "moderate": "plain", "high
 _FIRST_ENTRY: Final = {
     "risks": "- id: R-001\n  title: …\n  affects: [{item}]\n  owner: {owner}\n  raised_on: {day}\n"
     "  current: {{likelihood: 3, impact: 4}}\n  level: lead\n  status: open\n  reviewed_on: {day}\n",
+    "issues": "- id: I-001\n  title: …\n  severity: moderate\n  affects: [{item}]\n  owner: {owner}\n"
+    "  raised_on: {day}\n  level: lead\n  status: open\n",
+    "decisions": "- id: DEC-001\n  board: {board}\n  date: {day}\n  title: …\n  decision: …\n  affects: [{item}]\n",
     "dependencies": "- id: DEP-001\n  from: {item}\n  to: {other}\n  giver: {owner}\n  needed_by: {day}\n"
     "  agreed: false\n  status: proposed\n",
     "actions": "- id: ACT-001\n  source: …\n  text: …\n  owner: {owner}\n  due: {day}\n  status: open\n",
@@ -69,7 +72,8 @@ def none_kept(kind: str, plan: Plan, as_at: date) -> tuple[Block, ...]:
     """What to say, and what to type, where the plan has no register of this kind."""
     ids = [item for item in known_ids(plan) if item.count(".") == 2] or ["P1.1.1"]  # a deliverable's
     owner = next((each.code for each in plan.partners if each.kind == "organisation"), "NHSE")
-    entry = _FIRST_ENTRY[kind].format(item=ids[0], other=ids[-1], owner=owner, day=as_at.isoformat())
+    board = next((each.code for each in plan.workplan.boards), "NPHB")
+    entry = _FIRST_ENTRY[kind].format(item=ids[0], other=ids[-1], owner=owner, board=board, day=as_at.isoformat())
     return (
         Paragraph(f"None: the plan keeps no registers/{kind}.yaml."),
         Paragraph("To begin one, put an entry like this in that file, then run `npa validate`:"),

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.plan import Plan
-from npa_cli.model.register import Decision, Issue, Risk
+from npa_cli.model.register import Decision
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.registers.escalation import AssessedIssue, open_issues
 from npa_cli.progress.registers.known import touches
 from npa_cli.progress.registers.register_counts import RegisterCounts, count_registers
 from npa_cli.views.actions import ActionsView, action_table, build_actions
+from npa_cli.views.decisions import decisions_on
 from npa_cli.views.dependencies import DependenciesView, build_dependencies, dependency_table
 from npa_cli.views.escalations import build_escalations, escalation_table
 from npa_cli.views.field import items_of
@@ -112,7 +113,7 @@ def paper_sections(
     yield from _section("Overdue actions", action_table(overdue) if overdue else None)
     taken = build_escalations(plan, as_at, items=items).escalated
     yield from _section("Escalations", escalation_table(taken) if taken else None)
-    decisions = [each for each in _decisions(plan, items, as_at) if since is None or each.date >= since]
+    decisions = [each for each in decisions_on(plan, as_at, items) if since is None or each.date >= since]
     words = Bullets(tuple(Text(_decision_words(each)) for each in decisions)) if decisions else None
     yield from _section("Decisions taken since last quarter" if since else "Decisions taken", words)
 
@@ -140,20 +141,8 @@ def entries_about(plan: Plan, items: tuple[str, ...], as_at: date) -> Entries:
         tuple(each for each in open_issues(plan, as_at) if not items or touches(each.issue.affects, items)),
         build_dependencies(plan, everything, as_at, items=items),
         build_actions(plan, as_at, items=items),
-        _decisions(plan, items, as_at),
+        decisions_on(plan, as_at, items),
     )
-
-
-def _decisions(plan: Plan, items: tuple[str, ...], as_at: date) -> tuple[Decision, ...]:
-    """The decisions known at the start of `as_at` on any of the items, or on a change to one; all without items."""
-    found = []
-    for each in plan.decisions:
-        reached = {*each.affects, *(change.item for change in plan.changes if change.id in each.affects)}
-        entries: tuple[Risk | Issue, ...] = (*plan.risks, *plan.issues)
-        reached |= {item for entry in entries if entry.id in each.affects for item in entry.affects}
-        if each.date < plan.known_before(as_at) and (not items or touches(tuple(reached), items)):
-            found.append(each)
-    return tuple(sorted(found, key=lambda each: (each.date, each.id)))
 
 
 def _issue_words(each: AssessedIssue) -> str:

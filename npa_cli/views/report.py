@@ -51,7 +51,7 @@ def report_document(report: Report, made: Provenance) -> Document:
             *_registers(report),
             *_everything(report),
             *key_to_ratings(report.workplan.thresholds),
-            *foot(report.workplan, report.summary.as_at, made),
+            *foot(report.plan, report.summary.as_at, made),
         )
     )
 

@@ -133,7 +133,7 @@ def matrix(risks: Sequence[AssessedRisk], thresholds: RegisterThresholds) -> Tab
 
 
 def _reviewed(each: AssessedRisk) -> Text:
-    seen = short_day(each.reviewed_on) if each.reviewed_on else "none recorded"
+    seen = short_day(each.risk.reviewed_on) if each.risk.reviewed_on else "none recorded"
     if each.past_review:
         return Text(f"{seen}\npast its review", "warn")
     return Text(seen)

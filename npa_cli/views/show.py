@@ -23,9 +23,11 @@ from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
 from npa_cli.views.wording import (
     BY_CONVENTION,
+    beside_due,
     lapse_words,
     listed,
     long_day,
+    place_words,
     rating_text,
     report_lines,
     schedule_words,
@@ -49,7 +51,7 @@ class ShowView:
     def document(self) -> Document:
         """All that the plan says about it."""
         title, rest = self.blocks[:1], self.blocks[1:]
-        return in_own_words(Document((*title, *self.period.blocks(), *rest)), self.plan.workplan.names)
+        return in_own_words(Document((*title, *self.period.blocks(), *rest)), self.plan.workplan)
 
     def payload(self) -> dict[str, Any]:
         """Its public fields in JSON."""
@@ -81,13 +83,13 @@ def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: d
 
 def _measures(plan: Plan, item_id: str, as_at: date) -> tuple[Block, ...]:
     """The measures of an item and of what hangs from it."""
-    if not plan.measures:
-        return ()
-    from npa_cli.progress.measures.select import verdicts_about
-    from npa_cli.views.measures import measures_table
+    from npa_cli.progress.measures.select import measures_about
+    from npa_cli.views.measures import measures_table, readings_words
 
-    found = verdicts_about(plan, as_at, [item_id])
-    return (Heading(2, "Measures"), measures_table(found)) if found else ()
+    found = measures_about(plan, as_at, [item_id])
+    if not found.verdicts:
+        return (Paragraph(readings_words(found), "quiet"),) if found.stated else ()
+    return (Heading(2, "Measures"), measures_table(found.verdicts), Paragraph(readings_words(found), "quiet"))
 
 
 def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
@@ -114,7 +116,8 @@ def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator
         ("Measure", commitment.deliverable.measure or activity.measure),
         ("Our reading", listed(each.inferred)),
         ("Note", commitment.deliverable.note or activity.note),
-        ("Contributors", listed(commitment.deliverable.contributors or activity.contributors)),
+        ("Contributors", listed(commitment.contributors)),
+        ("Reporting partner", commitment.deliverable.reporting_partner or activity.reporting_partner),
     ):
         if words:
             rows.append((label, words))
@@ -130,7 +133,7 @@ def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator
             facts += [(f"{label}{by}", Text(words)) for label, words in _said(report.update)]
     facts.append(("Why", Text("\n".join(why_lines(each)), "quiet")))
     if place:
-        facts.append(("Source", Text(f"{place.document}, line {place.line}", "quiet")))
+        facts.append(("Source", Text(place_words(place), "quiet")))
     yield FactList(tuple(facts))
     if commitment.reading is not None:
         yield from _reading_blocks(commitment.reading)
@@ -157,6 +160,7 @@ def _said(update: Update) -> Iterator[tuple[str, str]]:
         ("Path to green", update.path_to_green),
         ("Ask", update.ask),
         ("Evidence", "\n".join(update.evidence)),
+        ("Superseded by", update.superseded_by),
     ):
         if words:
             yield label, words
@@ -183,6 +187,7 @@ def _alternative(reading: str, due: Any) -> str:
 def _due_words(each: Assessed) -> str:
     reading = each.commitment.reading
     words = long_day(each.facts.baseline) if each.facts.baseline else when_due(reading, None)
+    words += beside_due(each)
     if each.facts.baseline and each.occurrences is not None and each.occurrences.by_convention:
         words += BY_CONVENTION
     if reading and reading.recurrence:
@@ -202,7 +207,9 @@ def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Bl
     ]
     for label, words in (
         ("Leads, as printed", activity.leads_as_printed),
-        ("Helpers", listed(activity.contributors)),
+        ("Contributors", listed(activity.contributors)),
+        ("Reporting partner", activity.reporting_partner),
+        ("Condition", activity.condition),
         ("Number", activity.number),
         ("Measure", activity.measure),
         ("Our reading", listed(activity.inferred)),
@@ -211,7 +218,7 @@ def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Bl
         if words:
             rows.append((label, Text(words)))
     if activity.source:
-        rows.append(("Source", Text(f"{activity.source.document}, line {activity.source.line}", "quiet")))
+        rows.append(("Source", Text(place_words(activity.source), "quiet")))
     yield FactList(tuple(rows))
     yield deliverable_table(assessed, Shown(as_at, reported=any(each.reports for each in assessed)))
 
@@ -227,7 +234,10 @@ def _priority_blocks(priority: Priority) -> Iterator[Block]:
         ("Statement", priority.statement),
         ("Measure", priority.measure),
         ("Objectives", objectives),
+        ("Number", priority.number),
+        ("Our reading", listed(priority.inferred)),
         ("Note", priority.note),
+        ("Source", place_words(priority.source)),
     ]
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
     if not priority.themes:

@@ -19,7 +19,7 @@ from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import period_note
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.show import ShowView
-from npa_cli.views.wording import counted, listed, long_day
+from npa_cli.views.wording import counted, listed, long_day, place_words
 
 
 def show_partner(
@@ -54,7 +54,6 @@ def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date
     groups = tuple(each.code for each in plan.partners if partner.code in each.members)
     home = plan.workplan.id
     own = tuple(each for each in partner.inferred if each not in ("predecessors", "successors"))
-    place = partner.source
     rows = [
         ("Kind", partner.kind),
         ("Party", "to the plan" if partner.party else ""),
@@ -69,7 +68,7 @@ def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date
         ("Role", partner.role or ""),
         ("Our reading", listed(own)),
         ("Note", partner.note or ""),
-        ("Source", f"{place.document}, line {place.line}" if place else ""),
+        ("Source", place_words(partner.source)),
         ("Leads", counted(len(led), "deliverable")),
     ]
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final, Literal
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
-from npa_cli.model.workplan import ItemLevel
+from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import group_by
 from npa_cli.progress.reported import is_tracked
@@ -52,7 +52,7 @@ class SlippageView:
     by: SlippageBy
     found: tuple[Slippage, ...]
     groups: tuple[SlippageGroup, ...]
-    names: Mapping[ItemLevel, str]
+    workplan: Workplan
     tracked: bool
     overlaps: bool  # some are in several of the groups
     period: PeriodNote
@@ -60,7 +60,7 @@ class SlippageView:
 
     def document(self) -> Document:
         """The table asked for, and what its dates stand on."""
-        return in_own_words(Document(tuple(_blocks(self))), self.names)
+        return in_own_words(Document(tuple(_blocks(self))), self.workplan)
 
     def payload(self) -> dict[str, Any]:
         """The view as the public fields of JSON; lateness is in days and in whole quarters."""
@@ -117,7 +117,7 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
         by=by,
         found=worst_first,
         groups=groups,
-        names=plan.workplan.names,
+        workplan=plan.workplan,
         tracked=is_tracked(plan, as_at),
         overlaps=sum(len(each.members) for each in grouped) > len(selected),
         period=period_note(plan, as_at, selected),

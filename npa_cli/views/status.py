@@ -61,7 +61,7 @@ class StatusView:
     def document(self) -> Document:
         """The view in reading order."""
         blocks = _detail(self) if self.detailed else _overview(self)
-        return in_own_words(Document(tuple(blocks)), self.workplan.names)
+        return in_own_words(Document(tuple(blocks)), self.workplan)
 
     def payload(self) -> dict[str, Any]:
         """The view as the public fields of JSON."""

@@ -2,107 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, ClassVar, Final, Generic
+from typing import Any, ClassVar, Final, get_args
 
-from npa_cli.model.plan import Plan
-from npa_cli.model.workplan import Objective
+from npa_cli.model.measure import Reading, ReadingStatus
+from npa_cli.model.partner_return import Return
+from npa_cli.model.register import ActionStatus, DependencyStatus, IssueStatus, RiskStatus
+from npa_cli.model.section import Section
+from npa_cli.model.vocabulary import CHANGE_STATUSES, STATUSES
+from npa_cli.model.workplan import DisputeStep, Signatory, Source, Workplan
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.meetings import Meeting, meetings_of
-from npa_cli.progress.reported import Report, is_tracked
-from npa_cli.progress.slippage import Slippage, slippage
-from npa_cli.views.columns import (
-    ACTIVITY,
-    BOARD,
-    CHANGE,
-    LEAD,
-    PARTNER,
-    PRIORITY,
-    REPORT,
-    SIGNED,
-    SLIP,
-    STANDING,
-    Lead,
-    Placed,
-)
-from npa_cli.views.field import Field, Fields, Thing, fields_in, sql_values, with_first
-from npa_cli.views.period_note import PeriodNote, period_note
-
-
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """What the tables are made of: a plan, and all of it as it stands on one day."""
-
-    plan: Plan
-    assessed: tuple[Assessed, ...]
-    as_at: date
-
-    @property
-    def period(self) -> PeriodNote:
-        """Where the day is in the plan's period."""
-        return period_note(self.plan, self.as_at, self.assessed)
-
-
-@dataclass(frozen=True, slots=True)
-class SqlTable(Generic[Thing]):
-    """One table: its name, what a row of it is, its columns, and the things that are its rows."""
-
-    name: str
-    about: str
-    fields: Fields[Thing]
-    things: Callable[[Everything], Iterable[Thing]]
-
-    @property
-    def columns(self) -> tuple[tuple[str, str], ...]:
-        """The name of each column, and what it holds."""
-        return tuple((each.column_name, each.about) for each in self.fields)
-
-    def rows(self, everything: Everything) -> Iterator[tuple[Any, ...]]:
-        """A row for each thing; days are ISO text, so that SQLite's own date functions take them, and true is 1."""
-        return (sql_values(self.fields, each) for each in self.things(everything))
-
-
-def leads_of(each: Assessed) -> Iterator[Lead]:
-    """Who leads a deliverable, the first lead first."""
-    commitment = each.commitment
-    for place, code in enumerate(each.led_by, 1):
-        yield Lead(commitment.id, commitment.activity.id, code, place)
-
-
-def placed_activities(plan: Plan) -> Iterator[Placed]:
-    """Every activity with its priority and theme, in the plan's order."""
-    for priority in plan.priorities:
-        for theme in priority.themes:
-            for activity in theme.activities:
-                yield Placed(priority, theme, activity)
-
-
-def _leads_of_activities(everything: Everything) -> Iterator[Lead]:
-    first_of_each = {each.commitment.activity.id: each for each in reversed(everything.assessed)}
-    in_order = dict.fromkeys(each.commitment.activity.id for each in everything.assessed)
-    return (lead for activity in in_order for lead in leads_of(first_of_each[activity]))
-
-
-def _members(everything: Everything) -> Iterator[tuple[str, str]]:
-    return ((each.code, member) for each in everything.plan.partners for member in each.members)
-
-
-def _reports(everything: Everything) -> Iterator[Report]:
-    return (report for each in everything.assessed for report in each.reports)
-
-
-def _slips(everything: Everything) -> Iterator[Slippage]:
-    found = (slippage(each, everything.as_at) for each in everything.assessed)
-    return (each for each in found if each is not None)
-
-
-def _meetings(everything: Everything) -> Iterator[tuple[str, Meeting]]:
-    for board in everything.plan.workplan.boards:
-        for each in meetings_of(board, everything.plan):
-            yield board.code, each
-
+from npa_cli.progress.measures.stated import stated_measures
+from npa_cli.progress.measures.verdict import verdicts
+from npa_cli.progress.registers.action import known_actions
+from npa_cli.progress.registers.dependency import known_dependencies
+from npa_cli.progress.registers.escalation import known_issues
+from npa_cli.progress.registers.known import known_changes, known_readings
+from npa_cli.progress.registers.risk import known_risks
+from npa_cli.progress.reported import is_tracked
+from npa_cli.views import everything
+from npa_cli.views.columns import CHANGE, LEAD, REPORT, SIGNED, SLIP, STANDING
+from npa_cli.views.everything import Everything, SqlTable
+from npa_cli.views.field import Field, Fields, fields_in, with_first
+from npa_cli.views.measure_columns import MEASURE, STATED
+from npa_cli.views.model_fields import fields_of
+from npa_cli.views.part_columns import BEYOND, LINK, MEETING, MEMBER, PARAGRAPH, STEP
+from npa_cli.views.plan_columns import ACTIVITY, BOARD, OBJECTIVE, PARTNER, PRIORITY, placed_activities
+from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, RISK
 
 _PLAN: Final[Fields[Everything]] = (
     Field("id", "words", "its short name", lambda each: each.plan.workplan.id),
@@ -115,79 +41,236 @@ _PLAN: Final[Fields[Everything]] = (
     Field(
         "period_words", "words", "what is said first where it has ended or not begun", lambda each: each.period.words
     ),
-)
-_OBJECTIVE: Final[Fields[Objective]] = (
-    Field("id", "words", "O1", lambda each: each.id),
-    Field("text", "words", "its words", lambda each: each.text),
-)
-_MEMBER: Final[Fields[tuple[str, str]]] = (
-    Field("of", "words", "the group's code", lambda each: each[0]),
-    Field("partner", "words", "the member's code", lambda each: each[1]),
-)
-_MEETING: Final[Fields[tuple[str, Meeting]]] = (
-    Field("board", "words", "its code", lambda each: each[0]),
-    Field("first", "day", "the day, or the first it may be on", lambda each: each[1].start),
-    Field("last", "day", "the day, or the last", lambda each: each[1].end),
+    *fields_of(
+        Workplan,
+        lambda each: each.plan.workplan,
+        but="id title period_start period_end signatories objectives serves replaces boards dispute_resolution sources",
+    ),
 )
 _DELIVERABLE_ID: Final[Field[Assessed]] = Field("deliverable", "words", "its id", lambda each: each.commitment.id)
 
+
 TABLES: Final[tuple[SqlTable[Any], ...]] = (
-    SqlTable("plan", "the plan", _PLAN, lambda all_: (all_,)),
-    SqlTable("objective", "an objective", _OBJECTIVE, lambda all_: all_.plan.workplan.objectives),
-    SqlTable("partner", "a partner, group or office", fields_in("sql", PARTNER), lambda all_: all_.plan.partners),
-    SqlTable("member", "a member of a group", _MEMBER, _members),
-    SqlTable("priority", "a priority", fields_in("sql", PRIORITY), lambda all_: all_.plan.priorities),
-    SqlTable("activity", "an activity", fields_in("sql", ACTIVITY), lambda all_: placed_activities(all_.plan)),
+    SqlTable("plan", "plans", "the plan", _PLAN, lambda all_: (all_,)),
+    SqlTable(
+        "objective",
+        "objectives",
+        "an objective",
+        OBJECTIVE,
+        lambda all_: all_.plan.workplan.objectives,
+        shown="id kind number text",
+    ),
+    SqlTable("partner", "partners", "a partner, group or office", PARTNER, lambda all_: all_.plan.partners),
+    SqlTable("member", "members", "a member of a group", MEMBER, everything.members),
+    SqlTable("priority", "priorities", "a priority", PRIORITY, lambda all_: all_.plan.priorities),
+    SqlTable("activity", "activities", "an activity", ACTIVITY, lambda all_: placed_activities(all_.plan)),
     SqlTable(
         "lead",
+        "leads",
         "one partner that leads an activity, by the latest decision",
-        fields_in("sql", LEAD),
-        _leads_of_activities,
+        LEAD,
+        everything.leads_of_activities,
     ),
     SqlTable(
         "deliverable",
+        "deliverables",
         "a deliverable, as signed",
-        with_first(("id", "activity", "priority"), fields_in("sql", SIGNED)),
+        with_first("id activity priority", fields_in("sql", SIGNED)),
         lambda all_: all_.assessed,
     ),
     SqlTable(
         "standing",
+        "ratings",
         "how a deliverable stands on the day",
         (_DELIVERABLE_ID, *fields_in("sql", STANDING)),
         lambda all_: all_.assessed,
     ),
-    SqlTable("report", "what one partner said of a deliverable for one quarter", fields_in("sql", REPORT), _reports),
-    SqlTable("change", "a change to the signed plan", CHANGE, lambda all_: all_.plan.changes),
-    SqlTable("slip", "how far a dated deliverable is from its dates", SLIP, _slips),
+    SqlTable(
+        "return",
+        "returns",
+        "what one partner filed for one quarter",
+        fields_of(Return, but="updates"),
+        everything.returns_filed,
+        shown="partner period submitted_by approved_by approved_on no_change note",
+        owners="partner",
+    ),
+    SqlTable(
+        "report",
+        "updates",
+        "what one partner said of a deliverable for one quarter",
+        REPORT,
+        everything.reports,
+        shown="deliverable partner period status rag narrative",
+        items="deliverable",
+        owners="partner",
+        statuses=STATUSES,
+    ),
+    SqlTable(
+        "change",
+        "changes",
+        "a change to the signed plan",
+        CHANGE,
+        lambda all_: known_changes(all_.plan, all_.as_at),
+        shown="id item field to status decided_on",
+        items="item",
+        owners="proposed_by",
+        statuses=CHANGE_STATUSES,
+    ),
+    SqlTable("slip", "slips", "how far a dated deliverable is from its dates", SLIP, everything.slips),
     SqlTable(
         "board",
+        "boards",
         "a body that governs or scrutinises",
-        with_first(("code", "name", "kind", "meets", "chair"), fields_in("sql", BOARD)),
+        with_first("code name kind meets chair", BOARD),
         lambda all_: all_.plan.workplan.boards,
+        shown="code name board_kind meets chair",
     ),
-    SqlTable("meeting", "a meeting of a board", _MEETING, _meetings),
-)
-
-VIEWS: Final[Sequence[tuple[str, str, str]]] = (
-    (
-        "ratings",
-        "every deliverable with its words, date and rating",
-        "select d.id, d.priority, d.activity, d.text, d.timeframe, s.baseline as due, s.schedule, s.days_late, "
-        "s.rating, s.reason, s.rag as reported, s.adjusted from deliverable d join standing s on s.deliverable = d.id",
+    SqlTable("meeting", "meetings", "a meeting of a board", MEETING, everything.meetings, shown="board first last"),
+    SqlTable(
+        "dispute_step",
+        "dispute_steps",
+        "a rung of the ladder that a dispute climbs, the lowest first",
+        fields_of(DisputeStep),
+        lambda all_: all_.plan.workplan.dispute_resolution,
+        shown="number raised_with text",
     ),
-    (
-        "slippage",
-        "what is late against the date as signed, the worst first",
-        "select d.id, d.priority, d.text, s.original, s.baseline, s.expected, s.basis, s.days_on_original, "
-        "s.days_on_baseline, s.times_moved from slip s join deliverable d on d.id = s.deliverable "
-        "where s.days_on_original > 0 or s.times_moved > 0 order by s.days_on_original desc",
+    SqlTable(
+        "signatory",
+        "signatories",
+        "a role in which the plan was signed",
+        fields_of(Signatory),
+        lambda all_: all_.plan.workplan.signatories,
+        shown="role organisation inferred source_document source_line",
     ),
-    (
-        "returns",
-        "what each partner reported for each quarter, counted",
-        "select period, partner, count(*) as entries, sum(unchanged) as unchanged, "
-        "sum(status = 'complete') as complete, "
-        "sum(rag = 'red') as red, sum(rag = 'amber') as amber from report group by period_end, partner",
+    SqlTable(
+        "beyond",
+        "beyond",
+        "what the plan serves or replaces, that is held in no plan's files",
+        BEYOND,
+        everything.served_or_replaced,
+        shown="relation number text inferred note source_document source_line",
+    ),
+    SqlTable(
+        "source",
+        "sources",
+        "a document it quotes",
+        fields_of(Source),
+        lambda all_: all_.plan.workplan.sources,
+        shown="id title licence attribution note",
+    ),
+    SqlTable(
+        "section",
+        "sections",
+        "a part of a document beside the tables",
+        fields_of(Section, but="paragraphs"),
+        lambda all_: all_.plan.sections,
+        shown="id title source_document source_line",
+    ),
+    SqlTable(
+        "paragraph",
+        "paragraphs",
+        "a paragraph of a section",
+        PARAGRAPH,
+        lambda all_: ((section, each) for section in all_.plan.sections for each in section.paragraphs),
+        shown="section number text line",
+    ),
+    SqlTable(
+        "link",
+        "links",
+        "what of the plan serves or continues another item",
+        LINK,
+        lambda all_: all_.plan.links,
+        shown="from relation to basis stated inferred note",
+        items="from to",
+    ),
+    SqlTable(
+        "measure",
+        "measures",
+        "a measure that readings are taken of",
+        MEASURE,
+        lambda all_: verdicts(all_.plan, all_.as_at),
+        shown="id title items latest target met",
+        items="items",
+        owners="owner",
+    ),
+    SqlTable(
+        "stated_measure",
+        "stated_measures",
+        "a measure as the plan states it, with a priority, activity or deliverable",
+        STATED,
+        lambda all_: stated_measures(all_.plan, verdicts(all_.plan, all_.as_at)),
+        shown="item text measured_by readings",
+        items="item",
+    ),
+    SqlTable(
+        "reading",
+        "readings",
+        "one value of one measure, known on the day",
+        fields_of(Reading),
+        lambda all_: known_readings(all_.plan, all_.as_at),
+        shown="measure period_start period_end value numerator denominator status published_on inferred note",
+        statuses=get_args(ReadingStatus),
+    ),
+    SqlTable(
+        "risk",
+        "risks",
+        "a risk, open or ended",
+        RISK,
+        lambda all_: known_risks(all_.plan, all_.as_at),
+        shown="id title score owner level status",
+        items="affects",
+        owners="owner",
+        statuses=get_args(RiskStatus),
+    ),
+    SqlTable(
+        "issue",
+        "issues",
+        "an issue, open or ended",
+        ISSUE,
+        lambda all_: known_issues(all_.plan, all_.as_at),
+        shown="id title severity owner level status",
+        items="affects",
+        owners="owner",
+        statuses=get_args(IssueStatus),
+    ),
+    SqlTable(
+        "dependency",
+        "dependencies",
+        "work that waits for other work",
+        DEPENDENCY,
+        lambda all_: known_dependencies(all_.plan, all_.assessed, all_.as_at),
+        shown="id title from to needed status",
+        items="from to",
+        owners="giver receiver",
+        statuses=get_args(DependencyStatus),
+    ),
+    SqlTable(
+        "action",
+        "actions",
+        "an action, open or ended",
+        ACTION,
+        lambda all_: known_actions(all_.plan, all_.as_at),
+        shown="id text owner due new_due state",
+        items="affects",
+        owners="owner",
+        statuses=get_args(ActionStatus),
+    ),
+    SqlTable(
+        "decision",
+        "decisions",
+        "a decision, as minuted",
+        DECISION,
+        everything.decisions,
+        shown="id board date title decision",
+        items="affects",
+    ),
+    SqlTable(
+        "escalation",
+        "escalations",
+        "a step up of a risk or an issue",
+        STEP,
+        everything.steps_up,
+        shown="entry to on reason response",
     ),
 )
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from npa_cli.document.blocks import Text, Tone
+from npa_cli.model.base import Place
 from npa_cli.model.vocabulary import Rating, Schedule
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.position import words_of_others
@@ -79,6 +80,11 @@ def listed(words: tuple[str, ...], *, last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
+def place_words(place: Place | None) -> str:
+    """Where words stand in a source: `agreement, line 55`; nothing where that is not held."""
+    return f"{place.document}, line {place.line}" if place is not None else ""
+
+
 def when_due(reading: Reading | None, due: date | None) -> str:
     """The calendar day a timeframe comes to, or why it comes to none. `due` is that of the next occurrence."""
     if reading is None or reading.kind is None:
@@ -94,10 +100,26 @@ BY_CONVENTION: Final = ", by convention"
 """Behind a day that no words name: the end of a whole quarter, month or year of something that recurs."""
 
 
+def due_words(assessed: Assessed) -> str:
+    """The day it is due, that no words name it, or that it lies before the plan; of a part of it, which part."""
+    commitment = assessed.commitment
+    return when_due(commitment.reading, assessed.facts.baseline) + beside_due(assessed)
+
+
+def beside_due(assessed: Assessed) -> str:
+    """What is to be known beside a due day: that it lies before the plan, is of a part alone, or hangs on something."""
+    commitment, words = assessed.commitment, ""
+    if commitment.part is not None and commitment.part.due is not None and not assessed.facts.baseline:
+        words = f"; {short_day(commitment.part.due)} for “{commitment.deliverable.timeframe_of}” alone"
+    elif assessed.is_due_before_plan:
+        words = ", before the plan began"
+    return f"{words} ({commitment.condition})" if commitment.condition else words
+
+
 def due_lines(assessed: Assessed) -> tuple[str, ...]:
     """The due date, the date as signed where it moved, and the lead's forecast."""
     commitment, facts = assessed.commitment, assessed.facts
-    lines = [when_due(commitment.reading, facts.baseline)]
+    lines = [due_words(assessed)]
     if commitment.times_moved and commitment.signed is not None:
         times = {1: "once", 2: "twice"}.get(commitment.times_moved, f"{commitment.times_moved} times")
         lines.append(f"signed {when_due(commitment.signed, commitment.signed.due)}, moved {times}")

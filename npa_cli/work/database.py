@@ -7,7 +7,9 @@ from typing import Any
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.store.database import QueryError, Table, ask
-from npa_cli.views.tables import TABLES, VIEWS, DatabaseView, Everything
+from npa_cli.views.everything import Everything
+from npa_cli.views.sql_views import VIEWS
+from npa_cli.views.tables import TABLES, DatabaseView
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session
 

@@ -98,7 +98,7 @@ def _write_aside(
     left_out: list[tuple[str, int]] = []
     count = 0
     for path in plans:
-        loaded = load(Path(path))
+        loaded = load(Path(path), sections=True)
         plan = replace(loaded.plan, heard_today=heard_today)
         if heard_today is not None:
             heard += (f"{plan.workplan.id}: {each}" for each in heard_on(plan, heard_today))

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 NoticeKind = Literal[
     "left_out",
+    "also_called",
     "heard_today",
     "plan_below",
     "cut_short",

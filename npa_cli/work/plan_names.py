@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from npa_cli.model.plan import Plan
 from npa_cli.store.find_plan import family_of, find_plan
 from npa_cli.store.load import load
 from npa_cli.views.rule_page import EVERY_RULE
+
+if TYPE_CHECKING:  # a plan that keeps no registers does not load their models
+    from npa_cli.model.measure import Measure
+    from npa_cli.model.partner import Partner
+    from npa_cli.model.register import Decision, Issue, Risk
+    from npa_cli.model.workplan import Board
 
 Named = list[tuple[str, str]]
 """Names, each with what it stands for."""
@@ -35,12 +41,29 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
         "priorities": [(each.id, each.title) for each in plan.priorities],
         "activities": activities,
         "items": items,
+        "boards": [(each.code, each.name) for each in plan.workplan.boards],
+        "things": [*items, *_others(plan)],
         "partners": [(each.code, each.name) for each in plan.partners],
         "periods": _quarters(plan),
         "plans": [*((each.id, each.title) for each in family_of(root)), ("all", "every one of them")],
         "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
         "rules": [(rule.code, rule.title) for rule in EVERY_RULE],
     }
+
+
+def _others(plan: Plan) -> Named:
+    """What has an id or code, and is no item of the plan."""
+    bodies: tuple[Partner | Board, ...] = (*plan.partners, *plan.workplan.boards)
+    entries: tuple[Risk | Issue | Decision | Measure, ...]
+    entries = (*plan.risks, *plan.issues, *plan.decisions, *plan.measures)
+    return [
+        *((each.id, each.text) for each in plan.workplan.objectives),
+        *((each.code, each.name) for each in bodies),
+        *((each.id, each.title) for each in entries),
+        *((each.id, each.text) for each in plan.actions),
+        *((each.id, each.title or f"{each.from_} to {each.to}") for each in plan.dependencies),
+        *((each.id, f"{each.item} {each.field}") for each in plan.changes),
+    ]
 
 
 def _quarters(plan: Plan) -> Named:

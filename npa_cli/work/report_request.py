@@ -14,7 +14,8 @@ from npa_cli.work.faults import UsageFault
 from npa_cli.work.paper_kinds import PAPERS
 
 _FILTERS: Final[Mapping[str, str]] = {  # each option that narrows a paper, and where it stands in Filters
-    "priority": "priorities", "partner": "partners", "theme": "themes", "status": "statuses", "rating": "ratings",
+    "priority": "priorities", "partner": "partners", "contributor": "contributors", "theme": "themes",
+    "status": "statuses", "rating": "ratings",
 }  # fmt: skip
 
 

@@ -184,12 +184,13 @@ def heard_notices(words: Sequence[str], day: date) -> tuple[Notice, ...]:
     return (Notice("heard_today", told),)
 
 
-def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = ()) -> Session:
+def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = (), *, sections: bool = False) -> Session:
     """Load the plan of a folder, as at `today`. What can't be read is left out; the session's notices say so.
 
     `within` are ids as they were typed, of a question that is about nothing else: more of the plan need not be read.
+    With `sections`, the plan has the paragraphs of its documents too.
     """
-    return Session(load(folder.root, {priority_of(each) for each in within}), today, folder.bundled)
+    return Session(load(folder.root, {priority_of(each) for each in within}, sections=sections), today, folder.bundled)
 
 
 def notices_of_plans_below(folder: Path) -> tuple[Notice, ...]:

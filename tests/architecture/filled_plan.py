@@ -22,6 +22,7 @@ _GIVEN: Final[Mapping[str, Any]] = {
     "RegisterThresholds.board_from": 15,
     "Objective.id": "O1", "Priority.id": "P1", "Priority.objectives": ["O1"], "Activity.id": "P1.1",
     "Deliverable.id": "P1.1.1", "Deliverable.timeframe": "FY18/19 Q4", "Partner.code": "MADE", "Partner.kind": "group",
+    "Section.id": "section-of-it", "SectionParagraph.level": 0,
     "Return.period": "FY18/19 Q3", "Return.no_change": [], "Update.status": "in_progress",
     "Change.id": "CHG-001", "Change.item": "P1.1", "Change.field": "text", "Change.status": "approved",
     "Measure.id": "M1", "Measure.items": ["P1.1"], "Reading.measure": "M1", "Link.from": "P1.1", "Link.to": "P1",

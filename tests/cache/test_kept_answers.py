@@ -40,6 +40,8 @@ ASKED = (
     "coverage",
     "boards --as-at 2019-07-01",
     "risks --as-at 2019-07-01",
+    "issues --as-at 2019-07-01",
+    "decisions --as-at 2019-07-01",
     "actions --as-at 2019-07-01",
     "dependencies --as-at 2019-07-01",
     "escalations --as-at 2019-07-01",

@@ -21,8 +21,8 @@ ENDS = dict(zip(PLANS, ("31 March 2021", "30 April 2014", "31 January 2021", "31
 UNKNOWN = "No return was ever recorded, so how it came out is not known here."
 VIEWS = (
     "status", "status 1", "status --why", "due", "list deliverables", "show 1", "show 1.1", "show 1.1.1", "slippage",
-    "slippage --by partner", "timeline", "log 1.1.1", "trace 1", "coverage", "boards", "measures", "risks", "actions",
-    "dependencies", "escalations", "return status",
+    "slippage --by partner", "timeline", "log 1.1.1", "trace 1", "coverage", "boards", "measures", "risks", "issues",
+    "decisions", "actions", "dependencies", "escalations", "return status",
 )  # fmt: skip
 PAPERS = ("report", "report summary", "report board", "report exceptions", "report priority 1")
 ON_A_PAGE = "report plan-on-a-page"  # which says nothing else of any day

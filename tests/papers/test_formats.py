@@ -247,7 +247,7 @@ def test_a_workbook_has_a_sheet_for_each_kind_of_thing(write) -> None:
     excel = openpyxl.load_workbook(write("board.xlsx", "board"))
     assert excel.sheetnames == [
         "Summary", "Deliverables", "Returns", "Changes", "Risks", "Issues", "Dependencies", "Actions", "Decisions",
-        "Measures", "How this was made",
+        "Measures", "Measures as stated", "How this was made",
     ]  # fmt: skip
     rows = list(excel["Summary"].iter_rows(values_only=True))
     at = next(number for number, row in enumerate(rows) if row[1] == "Priority")
@@ -282,6 +282,7 @@ def test_no_day_is_words_in_a_workbook(write) -> None:
     """As in K16 of the cases: a day that is text can't be sorted."""
     excel = openpyxl.load_workbook(write("board.xlsx", "board"))
     words = [cell.value for page in excel for row in page.iter_rows() for cell in row if isinstance(cell.value, str)]
+    words = [each for each in words if not re.search(r", item \d+$", each)]  # where a decision is minuted
     assert not [each for each in words if re.match(r"\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d\d-\d\d$", each)]
 
 

@@ -9,20 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npa_cli.model.register import Action, Escalation, Risk, Score
+from npa_cli.model.register import Action, Dependency, Escalation, Issue, Risk, Score
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.assess import assess
 from npa_cli.progress.circles import circles
 from npa_cli.progress.registers.action import _assess as assess_action
 from npa_cli.progress.registers.dependency import open_dependencies
 from npa_cli.progress.registers.escalation import escalated_entries
-from npa_cli.progress.registers.known import is_open, touches
+from npa_cli.progress.registers.known import is_open, known_entries, touches
 from npa_cli.progress.registers.register_counts import count_registers
-from npa_cli.progress.registers.risk import band_of, level_on, open_risks, score_of
+from npa_cli.progress.registers.risk import band_of, open_risks, score_of
 from npa_cli.store.load import load
 
 ROOT = Path(__file__).resolve().parents[2] / "examples" / "riverside"
 DAY = date(2019, 7, 1)
+SCORE = Score(likelihood=3, impact=4)
 BANDS = {
     "low": {1, 2, 3},
     "moderate": {4, 5, 6},
@@ -65,7 +66,20 @@ def test_the_bands_are_the_plans_own_where_it_says_so() -> None:
     ],
 )
 def test_what_is_open_at_the_start_of_a_day(raised, ended, closed, expected) -> None:
-    assert is_open(raised_on=raised, ended=ended, closed_on=closed, as_at=DAY) is expected
+    status = "closed" if ended else "open"
+    issue = Issue(id="I-001", title="T", severity="low", status=status, raised_on=raised, closed_on=closed)
+    assert any(map(is_open, known_entries([issue], DAY))) is expected
+
+
+def test_what_happened_later_is_taken_off_an_entry() -> None:
+    later = {"reviewed_on": DAY, "closed_on": DAY, "issue": "I-001"}
+    (risk,) = known_entries([Risk(id="R-001", title="T", current=SCORE, status="realised", **later)], DAY)
+    assert (risk.status, risk.reviewed_on, risk.closed_on, risk.issue) == ("open", None, None, None)
+    ends = {"status": "met", "closed_on": DAY, "agreed": True}
+    work = {"from": "P1.1.1", "to": "P1.1.2", "id": "DEP-001"}
+    for agreed_on, status in ((date(2019, 6, 30), "agreed"), (DAY, "proposed")):
+        (known,) = known_entries([Dependency(**work, **ends, agreed_on=agreed_on)], DAY)
+        assert (known.status, known.agreed, known.closed_on) == (status, status == "agreed", None)
 
 
 def test_an_entry_touches_what_it_names_what_hangs_from_it_and_what_it_hangs_from() -> None:
@@ -82,8 +96,15 @@ def test_the_level_of_an_earlier_day_is_the_step_before_it() -> None:
         Escalation(to="board", on=date(2019, 5, 21), reason="B"),
     )
     days = [date(2019, 1, 14), date(2019, 1, 15), date(2019, 5, 21), date(2019, 5, 22)]
-    assert [level_on("board", steps, day) for day in days] == ["lead", "sponsor", "sponsor", "board"]
-    assert level_on("ministers", (), DAY) == "ministers"
+
+    def level_on(day: date, level: str, steps: tuple[Escalation, ...]) -> str:
+        (known,) = known_entries(
+            [Risk(id="R-001", title="T", current=SCORE, status="open", level=level, escalations=steps)], day
+        )
+        return known.level
+
+    assert [level_on(day, "board", steps) for day in days] == ["lead", "sponsor", "sponsor", "board"]
+    assert level_on(DAY, "ministers", ()) == "ministers"
 
 
 def test_risks_are_sorted_by_score_and_know_how_far_they_have_come(plan) -> None:
@@ -107,7 +128,7 @@ def test_a_review_lasts_to_its_last_day_and_a_later_one_is_not_known_yet(plan) -
     assert not past("R-003", date(2019, 4, 17))  # 92 days after 15 January
     assert past("R-003", date(2019, 4, 18))
     early = next(each for each in open_risks(plan, date(2019, 3, 1)) if each.risk.id == "R-001")
-    assert (early.reviewed_on, early.unreviewed_days) == (None, (date(2019, 3, 1) - date(2018, 12, 10)).days)
+    assert (early.risk.reviewed_on, early.unreviewed_days) == (None, (date(2019, 3, 1) - date(2018, 12, 10)).days)
 
 
 def test_a_risk_with_no_day_at_all_is_past_its_review(plan) -> None:

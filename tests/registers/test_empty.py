@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-COMMANDS = ("risks", "actions", "dependencies", "escalations")
+COMMANDS = ("risks", "issues", "decisions", "actions", "dependencies", "escalations")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

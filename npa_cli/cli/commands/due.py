@@ -27,7 +27,7 @@ def command(
         Option(metavar="DAYS", help="Overdue, or due within so many days: 90d.", show_default="91d"),
         only_reads,
     ] = None,
-    parts: options.Parts,
+    filters: options.Filters,
     period: Annotated[
         str | None,
         Option(metavar="QUARTER", autocompletion=names.periods, help="Due in this quarter: FY19/20-Q1."),
@@ -40,6 +40,6 @@ def command(
     """List what is overdue or due soon. By date, the earliest first."""
     session = opening.open_session(of, options.Day(as_at=as_at))
     first, last = session.due_span(within, period)
-    selected = opening.select(session, ids, parts)
+    selected = opening.select(session, ids, filters)
     view = due.build_due(session.plan, selected, session.as_at, first=first, last=last)
     return answers.answer(view, *form, is_whole=session.is_whole)

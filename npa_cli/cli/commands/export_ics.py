@@ -17,7 +17,7 @@ EXAMPLES: Final = (
 def command(
     *,
     ids: options.Ids = None,
-    parts: options.Parts,
+    filters: options.Filters,
     as_at: options.AsAt = None,
     of: options.OfPlan,
     output: options.Output = None,
@@ -25,8 +25,8 @@ def command(
 ) -> answers.Answer:
     """Write due days for a diary. With the ends of quarters and, for the whole plan, the meetings of its boards."""
     session = opening.open_session(of, options.Day(as_at=as_at))
-    selected = opening.select(session, ids, parts)
-    view = calendar.build_calendar(session.plan, selected, session.as_at, whole=not any((ids, *parts)))
+    selected = opening.select(session, ids, filters)
+    view = calendar.build_calendar(session.plan, selected, session.as_at, whole=not any((ids, *filters)))
     undated = f"{view.undated} meetings are left out: the plan gives no day; set `meetings` or `meeting_day`"
     given = answers.answer(view, "ics", output, force, is_whole=session.is_whole)
     return given._replace(notes=(undated,) if view.undated else ())

@@ -20,5 +20,5 @@ def command(
     force: options.Force = False,
 ) -> answers.Answer:
     """Write the plan as a SQLite file. For datasette and other programs; the tables are those of npa sql."""
-    session = opening.open_session(of, day)
+    session = opening.open_session(of, day, sections=True)
     return answers.answer(database.whole_database(session), "sqlite", file, force, is_whole=session.is_whole)

@@ -8,13 +8,17 @@ from typer import Argument
 
 from npa_cli.cli import answers, opening, options
 from npa_cli.cli.only_reads import only_reads
-from npa_cli.views import listing
+from npa_cli.progress import select
+from npa_cli.views import everything, list_things, listing
+from npa_cli.work import faults
 
 EXAMPLES: Final = (
     "npa list priorities",
     "npa list deliverables --partner PHE",
     "npa list deliverables --rating not_reported --as-at 2019-04-01",
     "npa list activities -p 3 --format csv -o activities.csv",
+    "npa list paragraphs --plan npa-2013",
+    "npa list risks -p 1 --status closed --data examples/riverside",
 )
 
 
@@ -22,7 +26,36 @@ EXAMPLES: Final = (
 def command(
     *,
     what: Annotated[
-        Literal["priorities", "activities", "deliverables", "partners"], Argument(help="What to list."), only_reads
+        Literal[
+            "priorities",
+            "activities",
+            "deliverables",
+            "partners",
+            "objectives",
+            "boards",
+            "meetings",
+            "dispute_steps",
+            "signatories",
+            "beyond",
+            "sources",
+            "sections",
+            "paragraphs",
+            "measures",
+            "stated_measures",
+            "readings",
+            "links",
+            "returns",
+            "updates",
+            "changes",
+            "risks",
+            "issues",
+            "dependencies",
+            "actions",
+            "decisions",
+            "escalations",
+        ],
+        Argument(help="What to list."),
+        only_reads,
     ],
     ids: options.Ids = None,
     filters: options.Filters,
@@ -30,8 +63,15 @@ def command(
     of: options.OfPlan,
     form: options.TextJsonOrCsv,
 ) -> answers.Answer:
-    """List priorities, activities, deliverables or partners. All of them, or those your filters leave."""
-    session = opening.open_session(of, day)
+    """List the things of one kind. All of them, or those your filters leave."""
+    session = opening.open_session(of, day, sections=what in ("sections", "paragraphs"))
+    if what not in ("priorities", "activities", "deliverables", "partners"):
+        typed = select.Filters(ids or (), *(each or () for each in filters))
+        refused = list_things.refused_filter(what, typed)
+        if refused is not None:
+            raise faults.UsageFault(refused)
+        everything_held = everything.Everything(session.plan, session.assess(), session.as_at)
+        return answers.answer(list_things.list_things(what, everything_held, typed), *form, is_whole=session.is_whole)
     selected = opening.select(session, ids, filters)
     leads = tuple(code for each in selected for code in each.led_by) if any((ids, *filters)) else None
     partners = session.partners(filters.partners) if filters.partners else leads

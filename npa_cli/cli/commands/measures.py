@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
-from npa_cli.cli import answers, opening, options
+from typer import Option
+
+from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.progress.measures import select
 from npa_cli.views import measures, period_note
@@ -21,13 +23,19 @@ EXAMPLES: Final = (
 def command(
     *,
     ids: options.Ids = None,
-    priority: options.Priorities = None,
+    priorities: options.Priorities = None,
+    partners: Annotated[
+        list[str] | None,
+        Option("--partner", metavar="CODE", autocompletion=names.partners, help="Only what this partner reads: PHE."),
+        only_reads,
+    ] = None,
     day: options.Day,
     of: options.OfPlan,
     form: options.TextJsonOrCsv,
 ) -> answers.Answer:
     """Show how success is measured. The latest reading, how it moved, and whether the target is met."""
     session = opening.open_session(of, day)
-    found = select.verdicts_about(session.plan, session.as_at, [*(ids or ()), *(priority or ())])
+    wanted = [*(ids or ()), *(priorities or ())]
+    found = select.measures_about(session.plan, session.as_at, wanted, session.partners(partners or ()))
     period = period_note.period_note(session.plan, session.as_at)
     return answers.answer(measures.MeasuresView(found, session.as_at, period), *form, is_whole=session.is_whole)

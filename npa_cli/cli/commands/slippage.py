@@ -26,12 +26,12 @@ def command(
         Option("--by", help="What a row of the table stands for."),
         only_reads,
     ] = "deliverable",
-    parts: options.Parts,
+    filters: options.Filters,
     day: options.Day,
     of: options.OfPlan,
     form: options.TextOrJson,
 ) -> answers.Answer:
     """Show what has slipped. How late it is against its date as signed, and as approved since."""
     session = opening.open_session(of, day)
-    view = slippage.build_slippage(session.plan, opening.select(session, ids, parts), session.as_at, by)
+    view = slippage.build_slippage(session.plan, opening.select(session, ids, filters), session.as_at, by)
     return answers.answer(view, *form, is_whole=session.is_whole)

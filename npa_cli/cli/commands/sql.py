@@ -27,5 +27,5 @@ def command(
     """Ask the plan in SQL. Without a question, the tables there are. It only reads."""
     if query is None:
         return answers.answer(view.TablesView(), *form)
-    session = opening.open_session(of, day)
+    session = opening.open_session(of, day, sections=True)
     return answers.answer(view.QueryView(*database.run_query(session, query)), *form, is_whole=session.is_whole)

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
+from npa_cli.progress.measures.stated import Stated, stated_measures
 from npa_cli.progress.measures.verdict import Verdict, verdicts
 from npa_cli.progress.select import UnknownNameError, is_within, known_ids
 
 
-def verdicts_about(plan: Plan, as_at: date, wanted: Sequence[str]) -> tuple[Verdict, ...]:
-    """The verdicts on measures of these ids, or of these items and what hangs from them; all where none is named.
+class Measured(NamedTuple):
+    """The measures held of what was asked about, each judged, and those that the plan states of it in words."""
 
-    Raises UnknownNameError for what is neither.
+    verdicts: tuple[Verdict, ...]
+    stated: tuple[Stated, ...]
+
+
+def measures_about(plan: Plan, as_at: date, wanted: Sequence[str] = (), owners: Sequence[str] = ()) -> Measured:
+    """The measures of these ids, or of these items and what hangs from them; all where none is named.
+
+    With `owners`, codes of partners, those that they read; of what is only stated, nobody is said to read it. Raises
+    UnknownNameError for what is neither a measure nor an item.
     """
     names = [_read(plan, each) for each in wanted]
-    return tuple(
+    every = verdicts(plan, as_at)
+    found = tuple(
         each
-        for each in verdicts(plan, as_at)
-        if not names
-        or each.measure.id in names
-        or any(is_within(item, name) for item in each.measure.items for name in names)
+        for each in every
+        if (not owners or each.measure.owner in owners)
+        and (
+            not names
+            or each.measure.id in names
+            or any(is_within(item, name) for item in each.measure.items for name in names)
+        )
     )
+    return Measured(found, () if owners else stated_measures(plan, every, names))
 
 
 def _read(plan: Plan, given: str) -> str:

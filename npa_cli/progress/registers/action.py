@@ -8,14 +8,14 @@ from typing import Literal
 
 from npa_cli.model.plan import Plan
 from npa_cli.model.register import Action, Issue, Risk
-from npa_cli.progress.registers.known import is_open
+from npa_cli.progress.registers.known import is_open, known_entries
 
-State = Literal["overdue", "moved", "open", "no_date"]
+State = Literal["overdue", "moved", "open", "no_date", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
 class AssessedAction:
-    """An open action as at a day. `due` is the day that counts now; `days_late` runs from it.
+    """An action as it stood on a day. `due` is the day that counts now; `days_late` runs from it.
 
     `moved` is one whose first day has passed and whose new day has not: its delay stays in sight. `affects` are the ids
     in the plan that it names, and those of the risks and issues that it answers.
@@ -29,15 +29,20 @@ class AssessedAction:
     affects: tuple[str, ...] = ()
 
 
-def open_actions(plan: Plan, as_at: date) -> tuple[AssessedAction, ...]:
-    """The open actions as at the start of `as_at`, by the day they are due; those without one last."""
-    known = plan.known_before(as_at)
+def known_actions(plan: Plan, as_at: date) -> tuple[AssessedAction, ...]:
+    """The actions in the log by the start of `as_at`, also those that ended, by the day they are due; those without one
+    last.
+    """
     found = (
         replace(_assess(each, as_at), affects=_affected(each, plan))
-        for each in plan.actions
-        if is_open(raised_on=each.raised_on, ended=each.status == "closed", closed_on=each.closed_on, as_at=known)
+        for each in known_entries(plan.actions, plan.known_before(as_at))
     )
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.action.id)))
+
+
+def open_actions(plan: Plan, as_at: date) -> tuple[AssessedAction, ...]:
+    """Those of them that are open."""
+    return tuple(each for each in known_actions(plan, as_at) if is_open(each.action))
 
 
 def _affected(action: Action, plan: Plan) -> tuple[str, ...]:
@@ -52,6 +57,8 @@ def _affected(action: Action, plan: Plan) -> tuple[str, ...]:
 def _assess(action: Action, as_at: date) -> AssessedAction:
     due = action.new_due or action.due
     past_first = _days_past(action.due, as_at)
+    if not is_open(action):
+        return AssessedAction(action, due, "closed")
     if due is None:
         return AssessedAction(action, None, "no_date")
     if due < as_at:

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.by_item import ByItem, by_item
-from npa_cli.progress.registers.known import is_open
+from npa_cli.progress.registers.known import is_open, known_entries
 
 if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
     from npa_cli.model.register import Dependency
 
-ENDED: Final = ("met", "missed", "withdrawn")
 Basis = Literal["actual", "forecast", "item_forecast", "item_due"]
-State = Literal["handed_over", "overdue", "date_passed", "late", "not_agreed", "in_time", "no_dates"]
+State = Literal["handed_over", "overdue", "date_passed", "late", "not_agreed", "in_time", "no_dates", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
 class AssessedDependency:
-    """An open dependency as at a day.
+    """A dependency as it stood on a day.
 
     `expected` is the day of the hand-over by the best word there is, and `basis` whose: the day the item it comes
     from was done; the giver's forecast here; that item's own forecast; the day that item is due. `needed` is the last
@@ -44,23 +43,30 @@ class AssessedDependency:
         return self.state in ("late", "overdue")
 
 
-def open_dependencies(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> tuple[AssessedDependency, ...]:
-    """The open dependencies as at the start of `as_at`: late ones first, by when they are needed.
+def known_dependencies(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> tuple[AssessedDependency, ...]:
+    """The dependencies in the register by the start of `as_at`, also those that ended: late ones first, by when they
+    are needed.
 
     `assessed` is the whole plan on that day.
     """
-    known, items = plan.known_before(as_at), by_item(assessed)
+    items = by_item(assessed)
     tracked = any(each.facts.tracked for each in assessed)
     found = (
         _assess(each, plan, items, as_at, tracked=tracked)
-        for each in plan.dependencies
-        if is_open(raised_on=each.raised_on, ended=each.status in ENDED, closed_on=each.closed_on, as_at=known)
+        for each in known_entries(plan.dependencies, plan.known_before(as_at))
     )
     return tuple(sorted(found, key=lambda each: (not each.is_late, each.needed or date.max, each.dependency.id)))
 
 
+def open_dependencies(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> tuple[AssessedDependency, ...]:
+    """Those of them that are open."""
+    return tuple(each for each in known_dependencies(plan, assessed, as_at) if is_open(each.dependency))
+
+
 def _assess(dependency: Dependency, plan: Plan, items: ByItem, as_at: date, *, tracked: bool) -> AssessedDependency:
     needed = dependency.needed_by or _due(items.get(dependency.to, ()), dependency.to)
+    if not is_open(dependency):
+        return AssessedDependency(dependency, None, None, needed, "ended")
     expected, basis = _expected(dependency, plan, items.get(dependency.from_, ()), as_at)
     if basis == "actual" and expected is not None:
         late = (expected - needed).days if needed and expected > needed else 0

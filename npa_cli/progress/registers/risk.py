@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from npa_cli.model.plan import Plan
-from npa_cli.model.register import ESCALATION_LEVELS, Escalation, EscalationLevel
+from npa_cli.model.register import ESCALATION_LEVELS, EscalationLevel
 from npa_cli.model.workplan import RegisterThresholds
-from npa_cli.progress.registers.known import is_open
+from npa_cli.progress.registers.known import is_open, known_entries
 
 if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
     from npa_cli.model.register import Risk, Score
@@ -20,10 +20,11 @@ BANDS: Final[tuple[Band, ...]] = get_args(Band)
 
 @dataclass(frozen=True, slots=True)
 class AssessedRisk:
-    """An open risk as at a day. Scores are likelihood times impact, 1 to 25; None where the register gives none.
+    """A risk as it stood on a day. Scores are likelihood times impact, 1 to 25; None where the register gives none.
 
     `moved` is how much the score has changed since nothing was done about it: negative is better for a threat.
-    `unreviewed_days` counts from the last review, or from when it was raised; None where the register says neither.
+    `unreviewed_days` counts from the last review, or from when it was raised; None where the register says
+    neither, and of one that has ended.
     """
 
     risk: Risk
@@ -32,16 +33,19 @@ class AssessedRisk:
     inherent: int | None
     target: int | None
     moved: int | None
-    level: EscalationLevel
-    for_board: bool  # at or above the board's threshold
-    reviewed_on: date | None  # the last review known on the day; None where only later ones are recorded
+    for_board: bool  # open, and at or above the board's threshold
     unreviewed_days: int | None
     past_review: bool
 
     @property
+    def level(self) -> EscalationLevel:
+        """Who it was with."""
+        return self.risk.level
+
+    @property
     def not_escalated(self) -> bool:
         """Whether the board should know of it, and it is still with someone below."""
-        return self.for_board and ESCALATION_LEVELS.index(self.level) < ESCALATION_LEVELS.index("board")
+        return self.for_board and ESCALATION_LEVELS.index(self.risk.level) < ESCALATION_LEVELS.index("board")
 
 
 def score_of(score: Score) -> int:
@@ -58,31 +62,23 @@ def band_of(score: int, thresholds: RegisterThresholds) -> Band:
     return "moderate" if score >= thresholds.moderate_from else "low"
 
 
-def level_on(level: EscalationLevel, escalations: tuple[Escalation, ...], known: date) -> EscalationLevel:
-    """Who an entry was with by the steps before the day `known`: its level, unless later ones say it was lower then."""
-    later = [each for each in escalations if each.on >= known]
-    if not later:
-        return level
-    before = [each for each in escalations if each.on < known]
-    return max(before, key=lambda each: each.on).to if before else ESCALATION_LEVELS[0]
-
-
-def open_risks(plan: Plan, as_at: date) -> tuple[AssessedRisk, ...]:
-    """The open risks as at the start of `as_at`, the highest score first, then by id."""
-    known = plan.known_before(as_at)
+def known_risks(plan: Plan, as_at: date) -> tuple[AssessedRisk, ...]:
+    """The risks in the register by the start of `as_at`, the highest score first, then by id; also those that ended."""
     found = (
-        _assess(each, plan.workplan.registers, as_at, known)
-        for each in plan.risks
-        if is_open(raised_on=each.raised_on, ended=each.status != "open", closed_on=each.closed_on, as_at=known)
+        _assess(each, plan.workplan.registers, as_at) for each in known_entries(plan.risks, plan.known_before(as_at))
     )
     return tuple(sorted(found, key=lambda each: (-each.score, each.risk.id)))
 
 
-def _assess(risk: Risk, thresholds: RegisterThresholds, as_at: date, known: date) -> AssessedRisk:
+def open_risks(plan: Plan, as_at: date) -> tuple[AssessedRisk, ...]:
+    """Those of them that are open."""
+    return tuple(each for each in known_risks(plan, as_at) if is_open(each.risk))
+
+
+def _assess(risk: Risk, thresholds: RegisterThresholds, as_at: date) -> AssessedRisk:
     score = score_of(risk.current)
     inherent = score_of(risk.inherent) if risk.inherent else None
-    reviewed = risk.reviewed_on if risk.reviewed_on and risk.reviewed_on < known else None
-    seen = reviewed or risk.raised_on
+    seen = (risk.reviewed_on or risk.raised_on) if is_open(risk) else None
     unreviewed = (as_at - seen).days if seen else None
     return AssessedRisk(
         risk=risk,
@@ -91,9 +87,7 @@ def _assess(risk: Risk, thresholds: RegisterThresholds, as_at: date, known: date
         inherent=inherent,
         target=score_of(risk.target) if risk.target else None,
         moved=score - inherent if inherent is not None else None,
-        level=level_on(risk.level, risk.escalations, known),
-        for_board=score >= thresholds.board_from,
-        reviewed_on=reviewed,
+        for_board=is_open(risk) and score >= thresholds.board_from,
         unreviewed_days=unreviewed,
-        past_review=unreviewed is None or unreviewed > thresholds.review_after_days,
+        past_review=is_open(risk) and (unreviewed is None or unreviewed > thresholds.review_after_days),
     )

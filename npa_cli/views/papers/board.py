@@ -55,7 +55,7 @@ def board_document(view: QuarterView, made: Provenance, *, number: str | None, p
             *everything(view),
             *key_to_ratings(view.plan.workplan.thresholds, heading="Annex B: key to ratings"),
             *body.changes_since_signature(view),
-            *foot(view.plan.workplan, view.as_at, made),
+            *foot(view.plan, view.as_at, made),
         )
     )
 

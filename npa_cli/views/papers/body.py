@@ -10,10 +10,10 @@ from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, 
 from npa_cli.model.change import Change
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.commitment import approved_changes
-from npa_cli.progress.measures.select import verdicts_about
+from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.reported import Report
 from npa_cli.views.change_words import change_words, outcome_words
-from npa_cli.views.measures import measures_table
+from npa_cli.views.measures import measures_blocks
 from npa_cli.views.papers.asks import by_worst, open_changes
 from npa_cli.views.papers.page_one import (
     DECISIONS,
@@ -79,12 +79,8 @@ def _rating_and_schedule(each: Assessed) -> Text:
 def measures(view: QuarterView) -> Iterator[Block]:
     """The measures of the priorities that the paper is about."""
     yield Heading(2, "Measures")
-    if not view.plan.measures:
-        yield Paragraph("None: this plan keeps no measures.yaml.")
-        return
     about = dict.fromkeys(each.commitment.priority.id for each in view.assessed)
-    found = verdicts_about(view.plan, view.as_at, list(about)) if about else ()
-    yield from _or_none(measures_table(found) if found else None)
+    yield from measures_blocks(measures_about(view.plan, view.as_at, list(about))) if about else _or_none(None)
 
 
 def registers(view: QuarterView) -> Iterator[Block]:

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Text
+from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Audience
-from npa_cli.model.workplan import Workplan
+from npa_cli.progress.commitment import unfold
 from npa_cli.views.wording import counted
 
 
@@ -52,9 +53,10 @@ class Provenance:
         }
 
 
-def foot(workplan: Workplan, as_at: date | None, made: Provenance) -> Iterator[Block]:
-    """Plan, commit, as-at, version, thresholds, and the documents the words are quoted from."""
-    thresholds = workplan.thresholds
+def foot(plan: Plan, as_at: date | None, made: Provenance) -> Iterator[Block]:
+    """Plan, commit, as-at, version, thresholds, what dates lean on, and the documents the words are quoted from."""
+    workplan, thresholds = plan.workplan, plan.workplan.thresholds
+    ours = "; ".join(_our_readings(plan))
     yield Heading(2, "How this was made")
     yield FactList(
         (
@@ -62,7 +64,10 @@ def foot(workplan: Workplan, as_at: date | None, made: Provenance) -> Iterator[B
             ("Plan", Text(f"{workplan.id}, {workplan.title}")),
             ("Commit", Text(made.commit)),
             ("Files", Text(made.fingerprint)),
-            ("As at", Text(as_at.isoformat() if as_at else "the plan as signed")),
+            (
+                "As at",
+                Text(as_at.isoformat() if as_at else f"the plan as {'signed' if workplan.signed else 'printed'}"),
+            ),
             ("npa", Text(made.version)),
             *((("Template", Text(made.template)),) if made.template else ()),
             ("Audience", Text(made.audience_words)),
@@ -74,6 +79,8 @@ def foot(workplan: Workplan, as_at: date | None, made: Provenance) -> Iterator[B
                     f"{counted(thresholds.stale_after_days, 'day')}"
                 ),
             ),
+            ("Conventions", Text(_conventions(plan))),
+            *((("Our reading", Text(ours)),) if ours else ()),
         )
     )
     if workplan.sources:
@@ -83,3 +90,26 @@ def foot(workplan: Workplan, as_at: date | None, made: Provenance) -> Iterator[B
                 for each in workplan.sources
             )
         )
+
+
+def _conventions(plan: Plan) -> str:
+    """The plan's settings that its dates lean on, where its words alone do not decide."""
+    used = {each.signed.convention for each in unfold(plan) if each.signed is not None and each.signed.convention}
+    by_turns = "what recurs falls due at the end of each whole period" if "turns" in used else ""
+    settings = plan.workplan.conventions
+    named = [f"{each}: {settings[each]}" if each in settings else each for each in sorted(used - {"turns"})]
+    return "; ".join(filter(None, (*named, by_turns))) or "none: the words alone give every date"
+
+
+def _our_readings(plan: Plan) -> Iterator[str]:
+    """What in the plan is our reading of its documents, and not printed as such."""
+    if plan.workplan.period.inferred:
+        yield "the first and last day of the plan's period"
+    titles = sum("title" in each.inferred for each in plan.priorities)
+    if titles:
+        yield f"the titles of {counted(titles, 'priority', 'priorities')}"
+    every = unfold(plan)
+    for field, words in (("leads", "who leads"), ("contributors", "who helps with"), ("timeframe", "the timeframe of")):
+        number = sum(field in (*each.activity.inferred, *each.deliverable.inferred) for each in every)
+        if number:
+            yield f"{words} {counted(number, 'deliverable')}"

@@ -39,14 +39,14 @@ class Paper:
 
     def document(self) -> Document:
         """What it says, in the plan's own words for its levels and columns."""
-        return in_own_words(self._with_first_line(self.content), self.workplan.names)
+        return in_own_words(self._with_first_line(self.content), self.workplan)
 
     def screen_document(self) -> Document:
         """What it says on a page that can be looked at and searched."""
         return (
             self.document()
             if self.on_screen is None
-            else in_own_words(self._with_first_line(self.on_screen()), self.workplan.names)
+            else in_own_words(self._with_first_line(self.on_screen()), self.workplan)
         )
 
     def sheets(self) -> tuple[DataSheet, ...]:

@@ -6,12 +6,15 @@ What is said first of a plan that has ended, or has not begun, it says too.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from npa_cli.document.blocks import Bullets, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
+from npa_cli.model.workplan import Workplan
 from npa_cli.progress.commitment import Commitment, unfold
 from npa_cli.timeframe import Quarter
+from npa_cli.views.own_words import many_of
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.period_note import PeriodNote
 from npa_cli.views.wording import counted, listed
@@ -24,7 +27,6 @@ def plan_on_a_page(plan: Plan, period: PeriodNote, made: Provenance) -> Document
     """
     workplan = plan.workplan
     commitments = unfold(plan)
-    objectives = tuple(Text(f"{each.id}  {each.text}") for each in workplan.objectives)
     boards = "; ".join(
         (f"{each.code}, " if each.code != each.name else "") + each.name + (f" ({each.meets})" if each.meets else "")
         for each in workplan.boards
@@ -39,16 +41,32 @@ def plan_on_a_page(plan: Plan, period: PeriodNote, made: Provenance) -> Document
                 f"{workplan.period.text}. {counted(len(plan.priorities), 'priority', 'priorities')}, "
                 f"{counted(len(commitments), 'deliverable')}. Partners: {listed(partners)}."
             ),
-            Heading(2, "Objectives"),
-            Bullets(objectives) if objectives else Paragraph("None stated."),
+            *_objectives(workplan),
             Heading(2, "Priorities and when their deliverables are due"),
             _table(plan, commitments),
             Heading(2, "Who governs it"),
             Paragraph(f"{boards}." if boards else "None stated."),
-            *foot(workplan, None, made),
+            *foot(plan, None, made),
         ),
         on_one_sheet=True,
     )
+
+
+def _objectives(workplan: Workplan) -> Iterator[Block]:
+    """Under a heading for each kind of them, as the plan calls it, with the plan's own numbers."""
+    kinds = tuple(dict.fromkeys(each.kind for each in workplan.objectives)) or ("objective",)
+    for kind in kinds:
+        yield Heading(2, many_of(kind))
+        these = [each for each in workplan.objectives if each.kind == kind]
+        number = {each.id: f"{each.number}  " if each.number else "" for each in these}
+        words = tuple(Text(f"{each.id}  {number[each.id]}{each.text}") for each in these)
+        yield Bullets(words) if words else Paragraph("None stated.")
+
+
+def _measures_below(priority: Priority) -> str:
+    """That measures are stated with its activities, where they are; they are too many for a page."""
+    below = [each for theme in priority.themes for each in theme.activities if each.measure]
+    return f"stated with {counted(len(below), 'activity', 'activities')}" if below else "not stated"
 
 
 def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
@@ -69,7 +87,7 @@ def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
         counts = due.get(priority.id, Counter())
         return (
             Text(f"{priority.id}  {priority.title}", "strong"),
-            Text(priority.measure or "not stated"),
+            Text(priority.measure or _measures_below(priority)),
             *(
                 Text(
                     ", ".join(

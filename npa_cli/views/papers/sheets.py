@@ -10,12 +10,13 @@ from npa_cli.document.blocks import Text
 from npa_cli.document.data_sheet import DataSheet, Value
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
-from npa_cli.progress.measures.select import verdicts_about
+from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.select import is_within
 from npa_cli.views.columns import CHANGE, DELIVERABLE
 from npa_cli.views.field import Field, Fields, Thing
+from npa_cli.views.measure_columns import MEASURE, STATED
 from npa_cli.views.rating_summary import RatingSummary
-from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, MEASURE, RISK
+from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, RISK
 from npa_cli.views.registers_of import entries_about
 from npa_cli.views.return_status import ReturnStatus
 from npa_cli.views.wording import rating_heading, rating_text, schedule_words, tone_of
@@ -65,7 +66,10 @@ def workbook_sheets(
         if name == "Risks" or things:
             yield _sheet(name, fields, () if nothing else things)
     about = dict.fromkeys(each.commitment.priority.id for each in assessed)
-    yield _sheet("Measures", MEASURE, verdicts_about(plan, as_at, list(about)) if about and plan.measures else ())
+    measured = measures_about(plan, as_at, list(about)) if about else None
+    yield _sheet("Measures", MEASURE, measured.verdicts if measured else ())
+    if measured and measured.stated:
+        yield _sheet("Measures as stated", STATED, measured.stated)
 
 
 def _summary(summary: RatingSummary) -> DataSheet:

@@ -1,0 +1,67 @@
+"""`npa decisions`: the decisions known on a day, in the order they were taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from npa_cli.document.blocks import Block, Column, Paragraph, Text
+from npa_cli.model.plan import Plan
+from npa_cli.model.register import Decision, Issue, Risk
+from npa_cli.progress.registers.known import known_entries, touches
+from npa_cli.views.field import Fields
+from npa_cli.views.open_entries import OpenEntries
+from npa_cli.views.register_columns import DECISION
+from npa_cli.views.table_of import table_of
+from npa_cli.views.wording import short_day, shown_of
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsView(OpenEntries[Decision]):
+    """The decisions that were asked for."""
+
+    kind: ClassVar[str] = "decisions"
+    fields: ClassVar[Fields[Decision]] = DECISION
+    are: ClassVar[str] = "taken"
+
+    def found(self) -> Iterator[Block]:
+        """How many there are, and the list."""
+        yield Paragraph(f"{shown_of(len(self.entries), self.known, 'decision')}.")
+        yield table_of(
+            self.entries,
+            (Column("Decision"), lambda each: Text(each.id, "strong")),
+            (Column("Board"), lambda each: each.board),
+            (Column("Day"), lambda each: short_day(each.date)),
+            (Column("What was decided", wraps=True, least=24), lambda each: f"{each.title}\n{each.decision}"),
+            (Column("Why", wraps=True, least=16), lambda each: each.rationale or "not said"),
+            (Column("Affects", wraps=True, least=8), lambda each: ", ".join(each.affects) or "not said"),
+            (Column("Minute", wraps=True, least=12), lambda each: each.minute or "not said"),
+            caption="Decisions, the latest last",
+        )
+
+
+def build_decisions(plan: Plan, as_at: date, *, items: Sequence[str] = (), boards: Sequence[str] = ()) -> DecisionsView:
+    """The decisions known at the start of `as_at`, by these bodies, and on these items.
+
+    One is on an item also through a change, risk or issue that it names.
+    """
+    every = decisions_on(plan, as_at)
+    on_items = decisions_on(plan, as_at, items)
+    return DecisionsView(
+        plan, as_at, tuple(each for each in on_items if not boards or each.board in boards), len(every)
+    )
+
+
+def decisions_on(plan: Plan, as_at: date, items: Sequence[str] = ()) -> tuple[Decision, ...]:
+    """The decisions known at the start of `as_at` on any of the items, or on a change to one; all without items."""
+    found = []
+    for each in known_entries(plan.decisions, plan.known_before(as_at)):
+        reached = {*each.affects, *(change.item for change in plan.changes if change.id in each.affects)}
+        entries: tuple[Risk | Issue, ...] = (*plan.risks, *plan.issues)
+        for entry in entries:
+            reached |= set(entry.affects) if entry.id in each.affects else set()
+        if not items or touches(tuple(reached), tuple(items)):
+            found.append(each)
+    return tuple(sorted(found, key=lambda each: (each.date, each.id)))

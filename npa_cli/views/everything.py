@@ -1,0 +1,131 @@
+"""All of a plan on one day, and the things in it that are rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic
+
+from npa_cli.model.partner_return import Return
+from npa_cli.model.plan import Plan
+from npa_cli.model.register import Decision, Escalation, Issue, Risk
+from npa_cli.model.workplan import Beyond
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.meetings import Meeting, meetings_of
+from npa_cli.progress.registers.known import known_entries
+from npa_cli.progress.reported import Report, entries_of
+from npa_cli.progress.slippage import Slippage, slippage
+from npa_cli.views.columns import Lead
+from npa_cli.views.field import Fields, Thing, fields_in, sql_values
+from npa_cli.views.period_note import PeriodNote, period_note
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What the tables are made of: a plan, and all of it as it stands on one day."""
+
+    plan: Plan
+    assessed: tuple[Assessed, ...]
+    as_at: date
+
+    @property
+    def period(self) -> PeriodNote:
+        """Where the day is in the plan's period."""
+        return period_note(self.plan, self.as_at, self.assessed)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlTable(Generic[Thing]):
+    """One kind of thing: its name as a table, its name for many in `npa list` and the dataset, what a row of it is, its
+    fields, and the things that are its rows.
+
+    `shown` names the fields that people look for, `items` those that hold ids of items of the plan, and `owners` those
+    that hold codes of partners, each with blanks between them; `statuses` are those that such a thing can have. What
+    shows nothing is not listed by itself.
+    """
+
+    name: str
+    plural: str
+    about: str
+    fields: Fields[Thing]
+    things: Callable[[Everything], Iterable[Thing]]
+    shown: str = ""
+    items: str = ""
+    owners: str = ""
+    statuses: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """The name of each column, and what it holds."""
+        return tuple((each.column_name, each.about) for each in fields_in("sql", self.fields))
+
+    def rows(self, everything: Everything) -> Iterator[tuple[Any, ...]]:
+        """A row for each thing; days are ISO text, so that SQLite's own date functions take them, and true is 1."""
+        shown = fields_in("sql", self.fields)
+        return (sql_values(shown, each) for each in self.things(everything))
+
+
+def leads_of(each: Assessed) -> Iterator[Lead]:
+    """Who leads a deliverable, the first lead first."""
+    commitment = each.commitment
+    for place, code in enumerate(each.led_by, 1):
+        yield Lead(commitment.id, commitment.activity.id, code, place)
+
+
+def leads_of_activities(everything: Everything) -> Iterator[Lead]:
+    """Who leads each activity, by the latest decision."""
+    first_of_each = {each.commitment.activity.id: each for each in reversed(everything.assessed)}
+    in_order = dict.fromkeys(each.commitment.activity.id for each in everything.assessed)
+    return (lead for activity in in_order for lead in leads_of(first_of_each[activity]))
+
+
+def members(everything: Everything) -> Iterator[tuple[str, str]]:
+    """Each group's code with that of one of its members."""
+    return ((each.code, member) for each in everything.plan.partners for member in each.members)
+
+
+def returns_filed(everything: Everything) -> Iterator[Return]:
+    """The returns of quarters that have ended by the day, and those of which anything counts on it."""
+    plan, as_at = everything.plan, everything.as_at
+    for each in plan.returns:
+        quarter = plan.quarter_called(each.period)
+        if quarter is None or quarter.end < as_at or any(one.counts(plan, as_at) for one in entries_of(each, quarter)):
+            yield each
+
+
+def reports(everything: Everything) -> Iterator[Report]:
+    """What was said of each deliverable, as far as it counts on the day."""
+    return (report for each in everything.assessed for report in each.reports)
+
+
+def slips(everything: Everything) -> Iterator[Slippage]:
+    """How far each dated deliverable is from its dates."""
+    found = (slippage(each, everything.as_at) for each in everything.assessed)
+    return (each for each in found if each is not None)
+
+
+def meetings(everything: Everything) -> Iterator[tuple[str, Meeting]]:
+    """Each board's code with one of its meetings."""
+    for board in everything.plan.workplan.boards:
+        for each in meetings_of(board, everything.plan):
+            yield board.code, each
+
+
+def served_or_replaced(everything: Everything) -> Iterator[tuple[str, Beyond]]:
+    """What the plan as a whole serves or replaces, and which of the two."""
+    for relation in ("serves", "replaces"):
+        yield from ((relation, each) for each in getattr(everything.plan.workplan, relation))
+
+
+def steps_up(everything: Everything) -> Iterator[tuple[str, Escalation]]:
+    """Each step up known on the day, with the id of its risk or issue."""
+    known = everything.plan.known_before(everything.as_at)
+    entries: tuple[Risk | Issue, ...] = (*everything.plan.risks, *everything.plan.issues)
+    for entry in known_entries(entries, known):
+        yield from ((entry.id, each) for each in entry.escalations)
+
+
+def decisions(everything: Everything) -> Iterator[Decision]:
+    """The decisions known on the day."""
+    return known_entries(everything.plan.decisions, everything.plan.known_before(everything.as_at))

@@ -1,0 +1,80 @@
+"""`npa issues`: the open issues, the most severe first, with who each is with and when it is to be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from npa_cli.document.blocks import Block, Column, Paragraph, Table, Text
+from npa_cli.model.plan import Plan
+from npa_cli.progress.registers.escalation import AssessedIssue, open_issues
+from npa_cli.views.field import Fields
+from npa_cli.views.open_entries import OpenEntries
+from npa_cli.views.register_columns import ISSUE
+from npa_cli.views.registers import LEVEL_WORDS, concerns
+from npa_cli.views.table_of import table_of
+from npa_cli.views.wording import counted, short_day, shown_of
+
+
+@dataclass(frozen=True, slots=True)
+class IssuesView(OpenEntries[AssessedIssue]):
+    """The open issues that were asked for."""
+
+    kind: ClassVar[str] = "issues"
+    fields: ClassVar[Fields[AssessedIssue]] = ISSUE
+
+    def found(self) -> Iterator[Block]:
+        """How many are late, and the list."""
+        late = sum(bool(each.days_late) for each in self.entries)
+        yield Paragraph(
+            f"{shown_of(len(self.entries), self.known, 'open issue')}: {late:,} past the day to be settled by."
+        )
+        yield issue_table(self.entries)
+
+
+def build_issues(
+    plan: Plan,
+    as_at: date,
+    *,
+    items: Sequence[str] = (),
+    partners: Sequence[str] = (),
+    levels: Sequence[str] = (),
+    severities: Sequence[str] = (),
+) -> IssuesView:
+    """Open issues as at the start of `as_at`. Each thing asked has to hold; within it, any of its values."""
+    every = open_issues(plan, as_at)
+    chosen = tuple(
+        each
+        for each in every
+        if concerns(each.issue.affects, (each.issue.owner,), items=items, partners=partners)
+        and (not levels or each.level in levels)
+        and (not severities or each.issue.severity in severities)
+    )
+    return IssuesView(plan, as_at, chosen, len(every))
+
+
+def issue_table(issues: Sequence[AssessedIssue]) -> Table:
+    """A row for each issue."""
+    return table_of(
+        issues,
+        (Column("Issue"), lambda each: Text(each.issue.id, "strong")),
+        (Column("What has happened", wraps=True, least=24), lambda each: each.issue.title),
+        (Column("Severity"), lambda each: each.issue.severity),
+        (
+            Column("Owner", wraps=True, least=6),
+            lambda each: Text(each.issue.owner or "nobody", "plain" if each.issue.owner else "bad"),
+        ),
+        (Column("With", wraps=True, least=10), lambda each: LEVEL_WORDS[each.level]),
+        (Column("Affects", wraps=True, least=8), lambda each: ", ".join(each.issue.affects) or "not said"),
+        (Column("To be settled by", wraps=True, least=14), _settle),
+        caption="Open issues, the most severe first",
+    )
+
+
+def _settle(each: AssessedIssue) -> Text:
+    if each.issue.resolve_by is None:
+        return Text("no day set", "warn")
+    late = f"\n{counted(each.days_late, 'day')} ago" if each.days_late else ""
+    return Text(f"{short_day(each.issue.resolve_by)}{late}", "bad" if late else "plain")

@@ -1,0 +1,116 @@
+"""`npa list` of any kind of thing that has no list of its own: those that fit what was asked, as facts of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from npa_cli.document.blocks import Document, Paragraph
+from npa_cli.progress.registers.known import touches
+from npa_cli.progress.select import Filters, Query, read_query, read_value
+from npa_cli.views.everything import Everything, SqlTable
+from npa_cli.views.field import item_names, item_of
+from npa_cli.views.own_words import in_own_words
+from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.tables import TABLES
+from npa_cli.views.things import table_of_things
+from npa_cli.views.view import Rows
+from npa_cli.views.wording import counted
+
+LISTED: Final = {each.plural: each for each in TABLES if each.shown}
+
+
+@dataclass(frozen=True, slots=True)
+class ThingsView:
+    """The things of one kind that fit what was asked, in the plan's order."""
+
+    kind: ClassVar[str] = "list"
+
+    of: SqlTable[Any]
+    everything: Everything
+    things: Sequence[Any]
+
+    @property
+    def period(self) -> PeriodNote:
+        """Where the day is in the plan's period."""
+        return period_note(self.everything.plan, self.everything.as_at)
+
+    def document(self) -> Document:
+        """A row for each thing, and how many there are."""
+        many = self.of.plural.replace("_", " ")
+        note = self.period.blocks() if self.of.statuses else ()
+        if not self.things:
+            return Document((*note, Paragraph(f"No {many} match.")))
+        words = Paragraph(counted(len(self.things), self.of.name.replace("_", " "), many), "quiet")
+        found = Document((*note, table_of_things(self.of, self.things), words))
+        return in_own_words(found, self.everything.plan.workplan)
+
+    def payload(self) -> dict[str, Any]:
+        """What each of them is, as the public fields of JSON."""
+        items = [self._item(each) for each in self.things]
+        return {"as_at": self.everything.as_at, **self.period.payload(), "listed": self.of.plural, "items": items}
+
+    def rows(self) -> Rows:
+        """The same as a table for programs."""
+        return Rows(("plan", *item_names(self.of.fields)), [self._item(each) for each in self.things])
+
+    def _item(self, thing: Any) -> dict[str, Any]:
+        return {"plan": self.everything.plan.workplan.id, **item_of(self.of.fields, thing)}
+
+
+def list_things(plural: str, everything: Everything, typed: Filters) -> ThingsView:
+    """The things of one kind that fit what was typed: that touch its items, and are of its partners and statuses.
+
+    Raises UnknownNameError for a name that the plan does not have. Asked of filters that `refused_filter` lets pass.
+    """
+    kind = LISTED[plural]
+    query = read_query(everything.plan, typed._replace(statuses=()))
+    statuses = {read_value("status", kind.statuses, each) for each in typed.statuses}
+    themes = _under_themes(everything, query)
+    fields = {each.name: each for each in kind.fields}
+
+    def said(thing: Any, names: str) -> tuple[str, ...]:
+        values = (fields[name].value(thing) for name in names.split())
+        return tuple(one for each in values if each for one in ((each,) if isinstance(each, str) else each))
+
+    def fits(thing: Any) -> bool:
+        items = said(thing, kind.items)
+        return (
+            (not query.ids or touches(items, query.ids))
+            and (not query.themes or touches(items, themes))
+            and (not query.partners or any(each in query.partners for each in said(thing, kind.owners)))
+            and (not statuses or fields["status"].value(thing) in statuses)
+        )
+
+    return ThingsView(kind, everything, tuple(filter(fits, kind.things(everything))))
+
+
+def refused_filter(plural: str, typed: Filters) -> str | None:
+    """Why things of a kind can't be chosen by what was typed; None where they can."""
+    kind = LISTED[plural]
+    many = plural.replace("_", " ")
+    for option, given, has, what in (
+        ("an id", typed.ids, kind.items, "name no item of the plan"),
+        ("--priority", typed.priorities, kind.items, "name no item of the plan"),
+        ("--theme", typed.themes, kind.items, "name no item of the plan"),
+        ("--contributor", typed.contributors, "", "name no contributors"),
+        ("--partner", typed.partners, kind.owners, "are nobody's"),
+        ("--status", typed.statuses, kind.statuses, "have no status"),
+        ("--rating", typed.ratings, "", "have no rating"),
+    ):
+        if given and not has:
+            return f"{many} can't be chosen by {option}: they {what}"
+    return None
+
+
+def _under_themes(everything: Everything, query: Query) -> tuple[str, ...]:
+    """The ids of the activities whose theme was asked for by some words of its title."""
+    wanted = [each.casefold() for each in query.themes]
+    return tuple(
+        activity.id
+        for priority in everything.plan.priorities
+        for theme in priority.themes
+        if any(each in theme.title.casefold() for each in wanted)
+        for activity in theme.activities
+    )
