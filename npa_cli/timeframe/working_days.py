@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 _SUBDIVISIONS: Final = {"england_and_wales": "ENG", "scotland": "SCT", "northern_ireland": "NIR"}  # as `holidays` says
@@ -22,10 +24,15 @@ def move_working_days(day: date, count: int, bank_holidays: str) -> date:
         from holidays import country_holidays  # slow to load, and only for a plan that counts working days
     except ImportError:
         raise HolidaysMissingError from None
-    closed = country_holidays("GB", subdiv=_SUBDIVISIONS[bank_holidays])
+    closed = _closed(country_holidays, bank_holidays)
     step = timedelta(1 if count > 0 else -1)
     for _ in range(abs(count)):
         day += step
         while day.weekday() > 4 or day in closed:
             day += step
     return day
+
+
+@cache  # it works out each year's once
+def _closed(country_holidays: Callable[..., Container[date]], bank_holidays: str) -> Container[date]:
+    return country_holidays("GB", subdiv=_SUBDIVISIONS[bank_holidays])
