@@ -99,21 +99,20 @@ class Stage:
         i = done = 0
         start, count = self._start.after, len(tokens)
         while i < count:
-            kind, j, after, ends = tokens[i][0], i, start, []
-            while kind in after:
-                node = after[kind]
+            node = start.get(tokens[i][0])
+            at, after, j, ends = i, start, i, None
+            while node is not None:
                 if isinstance(node, list):
-                    node = after[kind] = _Node(node)
+                    node = after[tokens[j][0]] = _Node(node)
                 j += 1
                 if node.accepts:
-                    ends.append((j, node.accepts))
-                if j == count:
-                    break
-                kind, after = tokens[j][0], node.after
-            found = _made_of(tokens, i, ends, conventions) if ends else None
+                    ends = [*ends, (j, node.accepts)] if ends else [(j, node.accepts)]
+                after = node.after
+                node = after.get(tokens[j][0]) if j < count else None
             i += 1
+            found = _made_of(tokens, at, ends, conventions) if ends else None
             if found is not None:
-                made += tokens[done : i - 1]
+                made += tokens[done:at]
                 made.append(found[0])
                 i = done = found[1]
         return made + tokens[done:] if made else tokens

@@ -43,39 +43,42 @@ def _stages() -> Iterator[Stage]:
 
 def _rule(row: list[str], said: dict[tuple[str, str], str]) -> Rule:
     _, name, pattern, makes, takes, bound, examples, says = row
-    make, given = _make(makes, takes.split())
-    said[name, makes] = says or said.get((name, makes)) or (make.__doc__ or "").strip()
+    make, given, doc = _make(makes, takes.split())
+    said[name, makes] = says or said.get((name, makes)) or doc
     word, *words = bound.split() or [""]
     shown = tuple(examples.split("; ")) if examples else ()
     opens, closes = (tuple(words) if word == side else () for side in ("opens", "closes"))
     return Rule(name, pattern, make, given, said[name, makes], shown, opens, closes)
 
 
-def _make(makes: str, takes: list[str]) -> tuple[Make, tuple[str, ...]]:
-    """The function of a row, and the names of the values that it takes from the pattern."""
+def _make(makes: str, takes: list[str]) -> tuple[Make, tuple[str, ...], str]:
+    """The function of a row, the names of the values that it takes from the pattern, and what it says of itself."""
     kind, constant, value = makes.partition("=")
     if constant:
-        return partial(_constant, (kind, value)), ()
+        return partial(_constant, (kind, value)), (), ""
     module, function = makes.split(".")
     make: Make = getattr(_MODULES[module], function)
     given = tuple(name for name in takes if "=" not in name)
     fixed = dict(name.split("=") for name in takes if "=" in name)
-    return (_by_name(make, given, fixed) if takes else make), given
+    always = {name: int(value) if value.isdecimal() else value for name, value in fixed.items()}
+    doc = make.__doc__ or ""
+    if given != make.__code__.co_varnames[1 : len(given) + 1]:
+        make = _by_name(make, given, always)
+    elif always:
+        make = partial(make, **always)
+    return make, given, doc
 
 
 def _constant(made: Made, conventions: Conventions, *values: object) -> Made:
     return made
 
 
-def _by_name(make: Make, given: tuple[str, ...], fixed: dict[str, str]) -> Make:
-    always = {name: int(value) if value.isdecimal() else value for name, value in fixed.items()}
-
+def _by_name(make: Make, given: tuple[str, ...], always: dict[str, int | str]) -> Make:
     def made(conventions: Conventions, *values: Any) -> Made:
         named = dict(zip(given, values, strict=True))
         named.pop("-", None)
         return make(conventions, **named, **always)
 
-    made.__doc__ = make.__doc__
     return made
 
 

@@ -37,8 +37,56 @@ _TOKEN: Final = re.compile(
 _FOOTNOTE: Final = re.compile(r"(?<=[\w)]{2})\[(?:[0-9]{1,2}|[a-z])\]")  # close up after a word
 
 
+_ZEROS: Final = str.maketrans("123456789", "000000000")
+_WITH_FIGURES: Final = frozenset(("N1", "N2", "YEAR", "INT", "ORDINAL"))
+_DECIMAL: Final = re.compile(r"[0-9]\.[0-9]{2}(?![0-9])")
+_Template = tuple[list[Token], list[tuple[int, int, int, str]]]  # tokens; of its numbers: index, begin, end, kind
+_templates: dict[str, _Template | None] = {}
+_MOST_KEPT: Final = 10_000
+
+
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a cell, in order: set phrases, words, numbers and marks. Any text has some, or none."""
+    """The tokens of a cell, in order: set phrases, words, numbers and marks. Any text has some, or none.
+
+    Cells that differ in their figures alone have the same tokens but for the numbers: those of the second such cell
+    are kept as a template for the next.
+    """
+    shape = text.translate(_ZEROS)
+    template = _templates.get(shape)
+    if template is not None:
+        tokens = template[0].copy()
+        for i, begin, end, kind in template[1]:
+            figures = int(text[begin:end])
+            if (kind == "YEAR") != (end - begin == 4 and EARLIEST_YEAR <= figures <= LATEST_YEAR):
+                return _tokens(text)
+            token = tokens[i]
+            tokens[i] = Token(kind, figures, token[2], token[3])
+        return tokens
+    tokens = _tokens(text)
+    if shape in _templates:
+        _templates[shape] = _template(text, tokens)
+    elif len(_templates) < _MOST_KEPT:
+        _templates[shape] = None
+    return tokens
+
+
+def _template(text: str, tokens: list[Token]) -> _Template | None:
+    """The tokens and the places of their numbers; None where which tokens they are hangs on the figures themselves."""
+    if _DECIMAL.search(text):
+        return None  # a time of day, or none
+    numbers = []
+    for i, token in enumerate(tokens):
+        figures = re.search("[0-9]+", text[token.begin : token.end])
+        if figures is None or token.kind == "label":
+            continue
+        if token.kind not in _WITH_FIGURES or len(figures[0]) > 9:
+            return None
+        begin = token.begin + figures.start()
+        numbers.append((i, begin, begin + len(figures[0]), token.kind))
+    return tokens, numbers
+
+
+def _tokens(text: str) -> list[Token]:
     words = _words(text)
     tokens: list[Token] = []
     i, count = 0, len(words)
