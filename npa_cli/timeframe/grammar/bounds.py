@@ -130,13 +130,9 @@ def span_of_some_year(conventions: Conventions, partial: Any) -> Made:
     return "PARTIAL", partial
 
 
-def by_feast(conventions: Conventions, feast: str, year: int) -> Made:
+def by_feast(conventions: Conventions, feast: str, year: int, before: bool = False) -> Made:
     """Easter Sunday or Christmas Day. A feast is a deadline only: who knows how long `Easter 2020` lasts?"""
     from dateutil.easter import easter  # for one cell in many thousands
 
-    return as_window(Window(None, easter(year) if feast == "easter" else date(year, 12, 25), "day", "by"))
-
-
-def before_feast(conventions: Conventions, feast: str, year: int) -> Made:
-    """The day before it."""
-    return before(conventions, by_feast(conventions, feast, year)[1])  # type: ignore[index]
+    day = easter(year) if feast == "easter" else date(year, 12, 25)
+    return as_window(Window(None, day - timedelta(bool(before)), "day", "by"))

@@ -66,30 +66,37 @@ def day_in_figures(conventions: Conventions, first: int, second: int, figures: i
     return "SPAN", window._replace(convention="first_number", alternatives=(alternative,))
 
 
-def days_of_month(conventions: Conventions, first: int, last: int, month: int, figures: int) -> Made:
-    """From one day of a month to another."""
-    year = year_from(figures, conventions)
-    start = day_window(year, month, first) if year else None
-    due = day_window(year, month, last) if year else None
+def days_of_months(
+    conventions: Conventions,
+    month: int,
+    first: int,
+    last: int,
+    figures: int,
+    later: int | None = None,
+    weekdays: tuple[int, int] | None = None,
+) -> Made:
+    """From one day to another, in one month or two, in one year or from the year before."""
+    year, later = year_from(figures, conventions), later or month
+    start = day_window(year - (later < month), month, first) if year else None
+    due = day_window(year, later, last) if year else None
     if start is None or due is None or start.first >= due.last:
         return None
+    if weekdays not in (None, (start.first.weekday(), due.first.weekday())):
+        return None
     return "SPAN", Window(start.start, due.due, "range")
-
-
-def month_of_year(conventions: Conventions, month: int, figures: int) -> Made:
-    """A whole month. `Mar-20` is a month, not a day."""
-    year = year_from(figures, conventions)
-    return ("SPAN", month_window(year, month)) if year else None
 
 
 def weekdays_of_month(
     conventions: Conventions, weekday: int, first: int, other: int, last: int, month: int, year: int
 ) -> Made:
     """From one day of a month to another, each with its own weekday."""
-    start, due = day_window(year, month, first), day_window(year, month, last)
-    if start is None or due is None or (start.first.weekday(), due.first.weekday()) != (weekday, other):
-        return None
-    return days_of_month(conventions, first, last, month, year)
+    return days_of_months(conventions, month, first, last, year, weekdays=(weekday, other))
+
+
+def month_of_year(conventions: Conventions, month: int, figures: int) -> Made:
+    """A whole month. `Mar-20` is a month, not a day."""
+    year = year_from(figures, conventions)
+    return ("SPAN", month_window(year, month)) if year else None
 
 
 def month_and_number(conventions: Conventions, month: int, figures: int) -> Made:
@@ -141,13 +148,6 @@ def month_of_two_years(conventions: Conventions, month: int, first: int, second:
 def day_of_some_year(conventions: Conventions, day: int, month: int) -> Made:
     """A day of some year."""
     return ("PARTIAL", Partial("day", month, day)) if _exists(month, day) else None
-
-
-def days_of_months(conventions: Conventions, month: int, day: int, later: int, last: int, year: int) -> Made:
-    """From one day to another in the American order, in one year or from the year before."""
-    start = day_window(year - (later < month), month, day)
-    due = day_window(year, later, last)
-    return ("SPAN", Window(start.start, due.due, "range")) if start and due and start.first < due.last else None
 
 
 def _exists(month: int, day: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar.periods import Step, Whole, whole
@@ -96,25 +96,10 @@ def parts_of_span(conventions: Conventions, first: str, last: str, value: Whole)
     return "SPAN", Window(one.start, other.due, "range", convention="parts")
 
 
-def half_of_span(conventions: Conventions, number: int, *values: Any) -> Made:
-    """The first or second half of it."""
-    window = whole(values[-1], conventions)
-    if window is None or number not in (1, 2) or window.unit == "day":
-        return None
-    made = part_of(window, "first" if number == 1 else "second", conventions)
-    return ("SPAN", made) if made else None
-
-
 def part_of_half(conventions: Conventions, part: str, number: int, value: Whole) -> Made:
     """Part of the first or second half of it."""
     made = half_of_span(conventions, number, value)
     return part_of_span(conventions, part, made[1]) if made else None
-
-
-def half_by_part(conventions: Conventions, part: str, value: Whole) -> Made:
-    """`Latter half`, `early half`."""
-    number = {"early": 1, "late": 2}.get(part)
-    return half_of_span(conventions, number, value) if number else None
 
 
 def end_of_this(conventions: Conventions, part: str, unit: str = "financial_year") -> Made:
@@ -157,3 +142,15 @@ def week_ending(conventions: Conventions, day: Window, weekday: int | None = Non
     if day.unit != "day" or weekday not in (None, day.last.weekday()):
         return None
     return "SPAN", Window(day.last - timedelta(6), day.due, "week")
+
+
+_HALVES: Final = {"early": 1, "late": 2}
+
+
+def half_of_span(conventions: Conventions, half: int | str, value: Whole) -> Made:
+    """The first or second half of it, `latter half`, `early half`."""
+    window, number = whole(value, conventions), _HALVES.get(half, half) if isinstance(half, str) else half
+    if window is None or number not in (1, 2) or window.unit == "day":
+        return None
+    made = part_of(window, "first" if number == 1 else "second", conventions)
+    return ("SPAN", made) if made else None

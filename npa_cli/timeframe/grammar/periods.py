@@ -60,20 +60,6 @@ def season(name: str, year: int, conventions: Conventions, last_year: int | None
     )
 
 
-def season_of_year(conventions: Conventions, name: str, figures: int) -> Made:
-    """Three whole months; winter is named by the year it starts in, unless the plan says otherwise."""
-    year = year_from(figures, conventions)
-    window = season(name, year, conventions) if year else None
-    return ("SPAN", window) if window else None
-
-
-def season_of_two_years(conventions: Conventions, name: str, year: NamedYear) -> Made:
-    """Both years of the winter are given; any other season is the one that lies in that financial year."""
-    start = year.year.start_year
-    window = season(name, start, conventions, start + 1)
-    return ("SPAN", window) if window else None
-
-
 def month_of_financial_year(conventions: Conventions, partial: Partial, year: NamedYear) -> Made:
     """A month and a financial year: the one such month in it."""
     if partial.unit != "month" or year.other:
@@ -82,20 +68,10 @@ def month_of_financial_year(conventions: Conventions, partial: Partial, year: Na
     return "SPAN", month_window(start, partial.number)
 
 
-def week_of_some_year(conventions: Conventions, partial: Partial) -> Made:
-    """The week that starts on a day whose year is still to come."""
-    return ("PARTIAL", partial._replace(unit="week")) if partial.unit == "day" else None
-
-
 def week(start: date, conventions: Conventions) -> Window:
     """The week that starts on a day."""
     days = (4 - start.weekday()) % 7 if conventions.week_ends == "friday" else 6
     return Window(start, start + timedelta(days), "week", convention="week_ends")
-
-
-def weekday_of_some_year(conventions: Conventions, weekday: int, partial: Partial) -> Made:
-    """A weekday and a day whose year is still to come: held against each other when the year is known."""
-    return ("PARTIAL", partial._replace(weekday=weekday)) if partial.unit == "day" else None
 
 
 def decade(conventions: Conventions, year: int) -> Made:
@@ -246,3 +222,16 @@ def pieces(conventions: Conventions, unit: str, year: YearLike, first: int, last
     pairs = zip(begins.alternatives, ends.alternatives, strict=True)
     others = tuple(Alternative(other.reading, one.start, other.due) for one, other in pairs)
     return "SPAN", ends._replace(start=begins.start, alternatives=others)
+
+
+def day_of_some_year(conventions: Conventions, partial: Partial, weekday: int | None = None, unit: str = "day") -> Made:
+    """A weekday and a day whose year is still to come, or the week that starts on it."""
+    return ("PARTIAL", partial._replace(unit=unit, weekday=weekday)) if partial.unit == "day" else None
+
+
+def season_of_year(conventions: Conventions, name: str, year: int | NamedYear) -> Made:
+    """Three whole months; winter is named by the year it starts in, unless the plan says otherwise."""
+    start = year.year.start_year if isinstance(year, NamedYear) else year_from(year, conventions)
+    both = start + 1 if start and isinstance(year, NamedYear) else None
+    window = season(name, start, conventions, both) if start else None
+    return ("SPAN", window) if window else None
