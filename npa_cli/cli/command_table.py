@@ -31,6 +31,9 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "add activity": ("add_activity", "Add an activity, under the next free id."),
     "add deliverable": ("add_deliverable", "Add a deliverable, under the next free id."),
     "update": ("update", "Report on one deliverable."),
+    "return pack": ("return_pack", "Write a form for each partner to fill in."),
+    "return take": ("return_take", "Take answers back from workbooks."),
+    "return chase": ("return_chase", "Write a second letter to partners whose return lacks something."),
     "return new": ("return_new", "Write a return for a partner to fill in."),
     "return check": ("return_check", "Say what a return still lacks or contradicts."),
     "return status": ("return_status", "Show who has reported on what."),
@@ -54,7 +57,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 GROUPS: Final[Mapping[str, str]] = {
     "add": "New parts of the plan: priority, activity, deliverable.",
-    "return": "Quarterly returns: new, check, status.",
+    "return": "Quarterly returns: pack, take, chase, new, check, status.",
     "export": "Exports to other programs: ics, parquet, sqlite.",
     "cache": "Answers kept to save time: clear.",
     "estate": "Many plans at once: status, validate.",

@@ -69,7 +69,7 @@ ChangeId = Annotated[
     str, Argument(metavar="CHANGE", autocompletion=names.changes, help="The change's id, such as CHG-004.")
 ]
 OnePartner = Annotated[
-    str, Option("--partner", metavar="CODE", autocompletion=names.partners, help="The partner: PHE.")
+    str, Option("--partner", metavar="CODE", autocompletion=names.partners, help="The partner: PHE; all for every one.")
 ]
 ReturnsPeriod = Annotated[
     str | None,
@@ -195,6 +195,16 @@ class Writing(NamedTuple):
     def only_shows(self) -> bool:
         """Whether nothing is to be written."""
         return self.dry_run or self.diff
+
+
+class Outgoing(NamedTuple):
+    """Where packs go, and by when they are to be back."""
+
+    by: Annotated[str | None, Option("--by", metavar="DATE", help="The day the answers are wanted by.")] = None
+    to: Annotated[
+        str | None, Option("--to", metavar="FOLDER", help="Where the files go.", show_default="packs/ and the quarter")
+    ] = None
+    force: Annotated[bool, Option("--force", help="Replace files that are there and say something else.")] = False
 
 
 class Processes(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from npa_cli.render.findings.plain import finding_line
 from npa_cli.store import unwritable
 from npa_cli.store.replace_file import hold_folder, read_file
 from npa_cli.work.check import found_about
-from npa_cli.work.revise import Revised, Revision, difference, revise
+from npa_cli.work.revise import Revised, Revision, difference, revise_together
 from npa_cli.work.session import Session, shown_path
 
 
@@ -33,7 +33,12 @@ def tell_change(writing: Writing, path: str, diff: str, *, is_new: bool, says: s
 
 
 def make_revision(of: OfPlan, work_out: Callable[[Session], Revision], writing: Writing) -> None:
-    """Open the plan and make the revision that `work_out` gives, unless it is only to be shown, and tell of it.
+    """Open the plan and make the revision that `work_out` gives, as `make_revisions` does."""
+    make_revisions(of, lambda session: (work_out(session),), writing)
+
+
+def make_revisions(of: OfPlan, work_out: Callable[[Session], Sequence[Revision]], writing: Writing) -> None:
+    """Open the plan and make the revisions that `work_out` gives, all or none, unless they are only to be shown.
 
     The plan is read and written under one lock, so that of two at once each works from what the other wrote: no two
     are given the same id. Once it is written, what `npa validate` would now say of it is told.
@@ -42,16 +47,18 @@ def make_revision(of: OfPlan, work_out: Callable[[Session], Revision], writing: 
     writes = not (writing.only_shows or folder.bundled)
     with hold_folder(folder.root) if writes else nullcontext():
         session = open_in(folder)
-        revision = work_out(session)
-        revised = _make(session, revision, writing)
-    if revision.about and revised.written:
-        for each in found_about(folder.root, revision.name, revision.about, session.as_at):
-            complain(finding_line(each, colour=False))
+        revisions = work_out(session)
+        for each in revisions:
+            tell(each.notices)
+        revised = revise_together(session, revisions, dry_run=writing.only_shows)
+    for revision, made in zip(revisions, revised, strict=True):
+        _tell_of(revision, made, writing)
+        if revision.about and made.written:
+            for found in found_about(folder.root, revision.name, revision.about, session.as_at):
+                complain(finding_line(found, colour=False))
 
 
-def _make(session: Session, revision: Revision, writing: Writing) -> Revised:
-    tell(revision.notices)
-    revised = revise(session, revision, dry_run=writing.only_shows)
+def _tell_of(revision: Revision, revised: Revised, writing: Writing) -> None:
     says = revision.says
     if revised.adds:
         says = f"{'add' if writing.only_shows else 'added'} {revised.adds}"
@@ -59,7 +66,6 @@ def _make(session: Session, revision: Revision, writing: Writing) -> Revised:
         complain(f"{revised.path} says so already{f': {says}' if says else ''}; nothing to change")
     else:
         tell_change(writing, revised.path, revised.diff, is_new=revised.before is None, says=says)
-    return revised
 
 
 def write_told(path: Path, text: str, form: str, writing: Writing, *, force: bool) -> None:

@@ -29,6 +29,7 @@ class Heading(NamedTuple):
     level: int
     text: str
     beside: str = ""  # said on the same line where there is room, such as an as-at date or the leads
+    starts_page: bool = False  # a page begins with it, in formats that have pages
 
 
 class Paragraph(NamedTuple):
@@ -53,6 +54,7 @@ class Column(NamedTuple):
     wraps: bool = False
     least: int = 0  # characters it needs to be of use when it wraps
     filters: bool = False  # a reader may want only the rows with one value of it, where the format can do that
+    drops: int = 0  # not 0: it may be left out where there is no room, the column with the greatest number first
 
 
 class Table(NamedTuple):
@@ -138,3 +140,4 @@ class Document(NamedTuple):
     """What a report says, in reading order."""
 
     blocks: tuple[Block, ...]
+    on_one_sheet: bool = False  # it is to be on one page, as large as that has to be

@@ -14,6 +14,11 @@ def read_template(name: str, given: str | None = None) -> str:
     return (Path(given) if given else _OWN / name).read_text(encoding="utf-8")
 
 
+def template_file(name: str) -> str:
+    """The path of one of npa's own templates."""
+    return str(_OWN / name)
+
+
 def template_words(given: str) -> str:
     """How a paper names the template it was made with: the file's name, and a fingerprint of its bytes.
 

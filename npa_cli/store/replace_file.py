@@ -11,7 +11,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -103,23 +103,6 @@ def replace_file(path: Path, new: bytes, *, expected: bytes | None, within: Path
     """
     folder = within or path.parent
     replace_files(folder, {path.relative_to(folder).as_posix(): Change(expected, new)})
-
-
-def edit_file(
-    path: Path, change: Callable[[bytes | None], bytes], *, within: Path | None = None
-) -> tuple[bytes | None, bytes]:
-    """Give the file's bytes (None where it is not there yet) to `change` and write what comes back.
-
-    Under one lock from reading to writing, so that of two writers at once neither loses anything. Whatever `change`
-    raises leaves the file as it was. Returns the bytes before and after; equal ones are not written. `within` and
-    errors as for `replace_file`.
-    """
-    with hold_folder(within or path.parent):
-        old = read_file(path, within=within)
-        new = change(old)
-        if new != old:
-            replace_file(path, new, expected=old, within=within)
-    return old, new
 
 
 def read_file(path: Path, *, within: Path | None = None) -> bytes | None:

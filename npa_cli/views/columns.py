@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from npa_cli.progress.reported import words_of_others
+from npa_cli.progress.position import words_of_others
 from npa_cli.views.field import Field, Fields, Holds
 from npa_cli.views.wording import words_of_another
 

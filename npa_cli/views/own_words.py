@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Document, FactList, Paragraph, Table
+from npa_cli.document.data_sheet import DataSheet
 from npa_cli.model.workplan import ItemLevel
 
 # npa's word in a heading, the level or column it stands for, and whether it is the plural.
@@ -28,7 +29,12 @@ def in_own_words(document: Document, names: Mapping[ItemLevel, str]) -> Document
     """The document with the plan's own words in its headings; cells, and JSON's fields, stay as they are."""
     if not names:
         return document
-    return Document(tuple(_block(block, names) for block in document.blocks))
+    return document._replace(blocks=tuple(_block(block, names) for block in document.blocks))
+
+
+def sheet_in_own_words(sheet: DataSheet, names: Mapping[ItemLevel, str]) -> DataSheet:
+    """The sheet of a workbook with the plan's own words in its name and headings."""
+    return sheet._replace(name=_word(sheet.name, names), headings=tuple(_word(each, names) for each in sheet.headings))
 
 
 def _block(block: Block, names: Mapping[ItemLevel, str]) -> Block:

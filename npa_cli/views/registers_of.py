@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.plan import Plan
@@ -50,7 +50,7 @@ def register_counts_payload(counts: RegisterCounts) -> dict[str, int]:
 
 def item_payload(plan: Plan, item: str, as_at: date) -> dict[str, Any]:
     """The open entries about one item, and the decisions taken on it, as public fields."""
-    risks, issues, dependencies, actions, decisions = _about(plan, item, as_at)
+    risks, issues, dependencies, actions, decisions = entries_about(plan, (item,), as_at)
     return {
         "risks": risks.items(),
         "issues": items_of(ISSUE, issues),
@@ -62,7 +62,7 @@ def item_payload(plan: Plan, item: str, as_at: date) -> dict[str, Any]:
 
 def item_blocks(plan: Plan, item: str, as_at: date) -> Iterator[Block]:
     """A heading and a table or list for each register that has anything about the item."""
-    risks, issues, dependencies, actions, decisions = _about(plan, item, as_at)
+    risks, issues, dependencies, actions, decisions = entries_about(plan, (item,), as_at)
     if risks.entries:
         yield Heading(2, "Risks")
         yield risk_table(risks.entries)
@@ -122,16 +122,25 @@ def _section(title: str, block: Block | None) -> Iterator[Block]:
     yield block if block is not None else Paragraph("None.")
 
 
-def _about(
-    plan: Plan, item: str, as_at: date
-) -> tuple[RisksView, tuple[AssessedIssue, ...], DependenciesView, ActionsView, tuple[Decision, ...]]:
+class Entries(NamedTuple):
+    """What the registers hold about some items: open risks, issues, dependencies and actions, and decisions."""
+
+    risks: RisksView
+    issues: tuple[AssessedIssue, ...]
+    dependencies: DependenciesView
+    actions: ActionsView
+    decisions: tuple[Decision, ...]
+
+
+def entries_about(plan: Plan, items: tuple[str, ...], as_at: date) -> Entries:
+    """The entries that touch any of the items, known at the start of `as_at`; all of them without items."""
     everything = assess(plan, as_at) if plan.dependencies else ()
-    return (
-        build_risks(plan, as_at, items=(item,)),
-        tuple(each for each in open_issues(plan, as_at) if touches(each.issue.affects, (item,))),
-        build_dependencies(plan, everything, as_at, items=(item,)),
-        build_actions(plan, as_at, items=(item,)),
-        _decisions(plan, (item,), as_at),
+    return Entries(
+        build_risks(plan, as_at, items=items),
+        tuple(each for each in open_issues(plan, as_at) if not items or touches(each.issue.affects, items)),
+        build_dependencies(plan, everything, as_at, items=items),
+        build_actions(plan, as_at, items=items),
+        _decisions(plan, items, as_at),
     )
 
 

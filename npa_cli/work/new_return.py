@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from npa_cli.edit import scalar_text
-from npa_cli.progress.expected import expected_of
+from npa_cli.progress.expected import expected_by_partner, expected_of
 from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.progress.succession import Succession
 from npa_cli.render.return_form import render_return_form
+from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.return_form import build_return_form
 from npa_cli.work.faults import UsageFault
@@ -15,17 +16,23 @@ from npa_cli.work.revise import Revision
 from npa_cli.work.session import Session
 
 
+def new_returns(session: Session, period: str | None) -> tuple[Revision, ...]:
+    """The forms of every partner with something to report and no return yet, as `new_return` gives each."""
+    quarter = _quarter_within(session, period)
+    begun = {each.partner for each in session.plan.returns if session.plan.quarter_called(each.period) == quarter}
+    asked = [code for code in expected_by_partner(session.plan, quarter) if code not in begun]
+    if not asked:
+        raise UsageFault(f"every partner with something to report for {quarter.label} has its return already")
+    return tuple(new_return(session, code, period) for code in asked)
+
+
 def new_return(session: Session, partner: str, period: str | None) -> Revision:
     """A partner's form for the quarter that was typed, else for the last quarter of the plan's period that has ended.
 
     Raises UsageFault for a quarter outside the plan's period, or in which the partner is not there, and
     UnknownNameError for an unknown partner.
     """
-    code, quarter = session.partner(partner), session.reporting_quarter(period)
-    beyond = beyond_words(session.plan, quarter)
-    if beyond is not None:
-        nearest = quarter_by_default(session.plan, quarter.start)
-        raise UsageFault(f"{beyond.removesuffix('.')}; the nearest there is: --period {nearest.file_name}")
+    code, quarter = session.partner(partner), _quarter_within(session, period)
     if not Succession(session.plan).works(code, quarter.start, quarter.end):
         raise UsageFault(f"{code} is no partner in {quarter.label}: see its `started` and `ended` in partners.yaml")
     form = build_return_form(code, quarter, expected_of(session.plan, code, quarter))
@@ -33,3 +40,13 @@ def new_return(session: Session, partner: str, period: str | None) -> Revision:
     partner_text = scalar_text(code, flow=False)
     text = render_return_form(partner=partner_text, period=quarter.label, head=form.head, entries=form.entries)
     return Revision(name, lambda start: start, text, must_be_new=True)
+
+
+def _quarter_within(session: Session, period: str | None) -> Quarter:
+    """The quarter that was typed, or the default one. Raises UsageFault for one outside the plan's period."""
+    quarter = session.reporting_quarter(period)
+    beyond = beyond_words(session.plan, quarter)
+    if beyond is not None:
+        nearest = quarter_by_default(session.plan, quarter.start)
+        raise UsageFault(f"{beyond.removesuffix('.')}; the nearest there is: --period {nearest.file_name}")
+    return quarter

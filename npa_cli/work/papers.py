@@ -23,6 +23,7 @@ from npa_cli.views.papers.paper import Paper
 from npa_cli.views.papers.payload import quarter_payload
 from npa_cli.views.papers.plan_on_a_page import plan_on_a_page
 from npa_cli.views.papers.quarter import QuarterView, build_quarter
+from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
 from npa_cli.views.report import build_report, report_document
 from npa_cli.views.status import build_status
@@ -117,6 +118,7 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str) -> Paper:
         lambda: {"paper": asked.name, **quarter_payload(view)},
         made,
         on_screen=lambda: for_screen(document, view),
+        in_workbook=lambda: workbook_sheets(view.plan, view.assessed, as_at, view.summary, view.returns),
     )
 
 
@@ -150,6 +152,7 @@ def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:
             **build_status(session.plan, selected, session.as_at, detailed=True).payload(),
         },
         made,
+        in_workbook=lambda: workbook_sheets(session.plan, selected, session.as_at, report.summary),
     )
     return MadePaper(paper, notices)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.render.safe_text import safe_line
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
-from npa_cli.store.replace_file import Change, edit_file, read_file, replace_files
+from npa_cli.store.replace_file import Change, hold_folder, read_file, replace_files
 from npa_cli.work.check import faults_of
 from npa_cli.work.faults import Notice, UnsoundFileError, UsageFault, refuse_bundled
 from npa_cli.work.session import Session, shown_path
@@ -53,18 +54,33 @@ def revise(session: Session, revision: Revision, *, dry_run: bool = False) -> Re
     The new bytes are checked against the file's model before anything is written; what would leave the file wrong
     is refused, and says why.
     """
+    return revise_together(session, [revision], dry_run=dry_run)[0]
+
+
+def revise_together(session: Session, revisions: Sequence[Revision], *, dry_run: bool = False) -> tuple[Revised, ...]:
+    """Make revisions of different files, all of them or none; else as `revise` does.
+
+    From reading to writing the plan's folder is locked, so that of two writers at once neither loses anything.
+    """
     root = session.loaded.source.root
-    path = place_in_plan(root, revision.name)
-    shown = shown_path(root, revision.name)
     refuse_bundled(session.bundled)
+    with nullcontext() if dry_run else hold_folder(root):
+        changes = {each.name: _worked_out(root, each) for each in revisions}
+        made = {name: each for name, each in changes.items() if each.before != each.after}
+        if made and not dry_run:
+            replace_files(root, made)
+    return tuple(
+        Revised(shown_path(root, each.name), *changes[each.name], not dry_run and each.name in made, each.adds)
+        for each in revisions
+    )
+
+
+def _worked_out(root: Path, revision: Revision) -> Change:
+    path = place_in_plan(root, revision.name)
     if revision.must_be_new and path.exists():
-        raise UsageFault(f"`{shown}` is there already; edit it, or remove it first")
-    if dry_run:
-        before = read_file(path, within=root)
-        after = _checked(root, revision, before)
-    else:
-        before, after = edit_file(path, lambda raw: _checked(root, revision, raw), within=root)
-    return Revised(shown, before, after, written=not dry_run and before != after, adds=revision.adds)
+        raise UsageFault(f"`{shown_path(root, revision.name)}` is there already; edit it, or remove it first")
+    before = read_file(path, within=root)
+    return Change(before, new_bytes(root, revision, before))
 
 
 def place_in_plan(root: Path, name: str) -> Path:
@@ -103,8 +119,11 @@ def data_of(name: str, raw: bytes) -> Any:
     return document.data
 
 
-def _checked(root: Path, revision: Revision, before: bytes | None) -> bytes:
-    """The new bytes, read again and held against the model of their kind of file."""
+def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
+    """The bytes of a revision's file once it is made, read again and held against the model of their kind of file.
+
+    Raises UsageFault and UnsoundFileError as `revise` does. `before` is None where the file is not there.
+    """
     if before is not None:
         sound_data(shown_path(root, revision.name), revision.name, before)
     start = (_schema_line(root, revision.name) + revision.start).encode() if before is None else before

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any, Final
 
 from npa_cli.edit import append_item, remove, scalar_text, set_value
+from npa_cli.edit.canonical.key_order import top_of
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.plan_period import quarter_by_default
-from npa_cli.progress.reported import Entry, confirmed_by
+from npa_cli.progress.reported import Entry, Told
 from npa_cli.progress.select import read_id
-from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import long_day
@@ -22,12 +22,10 @@ from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session, day_typed
 from npa_cli.work.turn_counted import turn_counted
 
-# The order in which a return gives them, so that a new line stands where a reader looks for it.
-_ORDER: Final = (
-    "status", "rag", "forecast", "actual", "occurrence", "said_on", "narrative", "path_to_green", "ask", "evidence",
-    "superseded_by",
-)  # fmt: skip
-_TOP: Final = ("partner", "period", "submitted_by", "approved_by", "approved_on", "updates", "no_change", "note")
+_RETURN: Final = top_of("return")
+_UPDATES: Final = _RETURN.inside("updates")
+_KEYS: Final = tuple(Update.model_fields)
+_TOP: Final = tuple(Return.model_fields)
 
 
 def read_entry(
@@ -44,7 +42,7 @@ def read_entry(
     given |= {key: day_typed(key, text) for key, text in days.items() if text is not None}
     if evidence:
         given["evidence"] = list(evidence)
-    return {key: given[key] for key in _ORDER if key in given}
+    return given
 
 
 def entry_revision(
@@ -74,11 +72,11 @@ def entry_revision(
     done = entry.get("actual")
     if done is not None and done > session.as_at:
         raise UsageFault(f"--actual `{done}` is still to come; a day on which it is expected is a --forecast")
-    commitment, who = chosen[0].commitment, WhoReports(session.plan)
+    commitment, told = chosen[0].commitment, Told(session.plan)
     author = session.partner(partner) if partner else None
 
     def writer(quarter: Quarter) -> str | None:
-        return author or next(iter(who.during(commitment, quarter).asked), None)
+        return author or next(iter(told.who.during(commitment, quarter).asked), None)
 
     def is_approved(quarter: Quarter) -> bool:
         return _is_approved(_return_of(session.plan, writer(quarter), quarter))
@@ -96,19 +94,19 @@ def entry_revision(
         entry = {**entry, "superseded_by": read_id(session.plan, entry["superseded_by"])}
         if entry["superseded_by"] == item:
             raise UsageFault(f"{item} can't take its own place; --superseded-by names what is to be done instead")
-    if no_change and confirmed_by(session.plan, commitment, code, quarter, who) is None:
+    if no_change and told.confirmed_by(commitment, code, quarter) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = return_place(session, code, quarter)
     start = f"partner: {scalar_text(code, flow=False)}\nperiod: {quarter.label}\n"
     if entry:
-        dated = {**entry, "said_on": said_on}
-        entry = {key: dated[key] for key in _ORDER if key in dated}
+        entry = {**entry, "said_on": said_on}
     says = _where_and_when(session.plan, session.as_at, item, code, quarter, entry)
     says += turn_counted(session.plan, chosen[0], code, quarter, entry)
-    return Revision(name, lambda raw: _edited(name, raw, item, entry), start, says=says, about=item)
+    return Revision(name, lambda raw: put_entry(name, raw, item, entry), start, says=says, about=item)
 
 
-def _edited(name: str, text: bytes, item: str, entry: dict[str, Any]) -> bytes:
+def put_entry(name: str, text: bytes, item: str, entry: dict[str, Any]) -> bytes:
+    """A return's bytes with an entry put in, or added to the one that is there; an empty one is a `no_change`."""
     data = data_of(name, text) or {}
     updates = data.get("updates") or {}
     unchanged = data.get("no_change") or []
@@ -119,17 +117,19 @@ def _edited(name: str, text: bytes, item: str, entry: dict[str, Any]) -> bytes:
             text = remove(text, ("updates", item))
         if item in unchanged:
             return text
-        if data.get("no_change") is None:
-            return set_value(text, ("no_change",), [item], order=_TOP)
+        listed = _RETURN.inside("no_change").ordered((*unchanged, item))
+        if not unchanged or listed[-1] != item:
+            return set_value(text, ("no_change",), listed, order=_TOP)
         return append_item(text, ("no_change",), item)
+    entry = {key: entry[key] for key in _UPDATES.inside(item).ordered(tuple(entry))}
     if item in unchanged:
         text = remove(text, ("no_change", unchanged.index(item)))
     if not updates:
         return set_value(text, ("updates",), {item: entry}, order=_TOP)
     if not updates.get(item):
-        return set_value(text, ("updates", item), entry)
+        return set_value(text, ("updates", item), entry, order=_UPDATES.ordered((*updates, item)))
     for key, value in entry.items():
-        text = set_value(text, ("updates", item, key), value, order=_ORDER)
+        text = set_value(text, ("updates", item, key), value, order=_KEYS)
     return text
 
 

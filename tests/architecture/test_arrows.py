@@ -22,6 +22,7 @@ ARROWS = {
     "rules": {"progress", "model", "timeframe", "store"},
     "views": {"progress", "model", "timeframe", "document", "rules"},
     "render": {"document", "model"},
+    "intake": {"model"},
     "work": {
         "timeframe",
         "document",
@@ -33,6 +34,7 @@ ARROWS = {
         "rules",
         "views",
         "render",
+        "intake",
     },
     "cli": {
         "work",
@@ -56,8 +58,9 @@ LIBRARIES = {
     "dateutil": {"timeframe"},
     "holidays": {"timeframe"},
     "rich": {"render"},
-    "pypandoc": {"render"},
-    "odfdo": {"render"},
+    "docx": {"render"},
+    "odfdo": {"render", "intake"},
+    "openpyxl": {"intake"},
     "xlsxwriter": {"render"},
     "icalendar": {"render"},
     "pyarrow": {"render"},

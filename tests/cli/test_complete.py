@@ -36,7 +36,7 @@ def tab(line: str, shell: str = "bash", folder: Path = REPOSITORY, **more: str) 
     ("line", "wanted"),
     [
         ("npa sta", ["status"]),
-        ("npa return ", ["new", "check", "status"]),
+        ("npa return ", ["pack", "take", "chase", "new", "check", "status"]),
         ("npa status --pri", ["--priority"]),
         ("npa status --priority 1", []),
         ("npa status --priority P1", ["P1", "P10"]),

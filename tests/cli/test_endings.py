@@ -29,6 +29,7 @@ NEEDED = {
     "list": ("deliverables",),
     "log": ("P1.1.1",),
     "return check": (RETURN,),
+    "return take": (RETURN,),
     "show": ("P1",),
     "sql": ("select id, title from priority",),
     "trace": ("P1",),

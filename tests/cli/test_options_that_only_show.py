@@ -22,7 +22,9 @@ from npa_cli.cli.only_reads import READING_COMMANDS
 from tests.conftest import REPOSITORY
 
 INIT = "npa init"  # asks at a keyboard, which no test has
-ANSWERS = frozenset(("report", "export sqlite", "export parquet", "export ics"))  # written where the user says
+ANSWERS = frozenset(
+    ("report", "export sqlite", "export parquet", "export ics", "return pack", "return chase")
+)  # written where the user says
 GATES = frozenset(("fmt", "validate"))  # they end with 1 where there is something to do, for CI to see
 CROOKED = "partners:\n- {code:   A, name: Alpha, kind: organisation}"  # laid out by fmt, with no line feed at its end
 MORE = (  # what the examples leave out: several files, spaces in a name, a plan elsewhere, both repairs and forms

@@ -22,7 +22,7 @@ def first_words(path: Path) -> str:
     """What a reader of a paper sees first; of a table without room for it, what its metadata say of it."""
     match path.suffix:
         case ".docx":
-            return docx.Document(str(path)).paragraphs[1].text  # the first is the title
+            return docx.Document(str(path)).paragraphs[0].text
         case ".xlsx":
             return str(openpyxl.load_workbook(path).worksheets[0]["A1"].value)
         case ".json":

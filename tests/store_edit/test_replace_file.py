@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +19,14 @@ import pytest
 
 from npa_cli.edit import data_of
 from npa_cli.store.folder_lock import FolderBusyError, hold_lock
-from npa_cli.store.replace_file import Change, FileChangedError, edit_file, hold_folder, replace_file, replace_files
+from npa_cli.store.replace_file import (
+    Change,
+    FileChangedError,
+    hold_folder,
+    read_file,
+    replace_file,
+    replace_files,
+)
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -30,6 +37,18 @@ LEFT = ".npa-half-made-0123456789abcdef"  # by a killed run
 def start(code: str, *arguments: object) -> subprocess.Popen[str]:
     words = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(words, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def edit_file(
+    path: Path, change: Callable[[bytes | None], bytes], within: Path | None = None
+) -> tuple[bytes | None, bytes]:
+    """What every command that edits a file does: read, change and write under one lock."""
+    with hold_folder(within or path.parent):
+        old = read_file(path, within=within)
+        new = change(old)
+        if new != old:
+            replace_file(path, new, expected=old, within=within)
+    return old, new
 
 
 def names(folder: Path) -> list[str]:
@@ -336,7 +355,7 @@ COUNT = """
 import sys
 from pathlib import Path
 from npa_cli.edit import data_of, set_value
-from npa_cli.store.replace_file import edit_file
+from tests.store_edit.test_replace_file import edit_file
 path, key = Path(sys.argv[1]), sys.argv[2]
 for number in range(50):
     edit_file(path, lambda raw: set_value(raw, (key,), (data_of(raw).get(key) or 0) + 1))
@@ -360,7 +379,7 @@ def test_two_writers_at_once_lose_nothing(tmp_path) -> None:
 FLIP = """
 import sys
 from pathlib import Path
-from npa_cli.store.replace_file import edit_file
+from tests.store_edit.test_replace_file import edit_file
 path = Path(sys.argv[1])
 print("ready", flush=True)
 while True:

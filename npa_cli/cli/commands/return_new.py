@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from npa_cli.cli import options, revisions
@@ -11,6 +12,7 @@ from npa_cli.work import session as plan_session
 EXAMPLES: Final = (
     "npa return new --partner PHE --period FY18/19-Q3",
     "npa return new --partner PHE --period FY18/19-Q3 --dry-run",
+    "npa return new --partner all --period FY18/19-Q3 --dry-run",
 )
 
 
@@ -21,9 +23,13 @@ def command(
     writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
-    """Write a return for a partner to fill in. Its open deliverables and those due this and next quarter are in it."""
+    """Write a return for a partner to fill in. Its open deliverables and those due this and next quarter are in it.
 
-    def work_out(session: plan_session.Session) -> revise.Revision:
-        return new_return.new_return(session, partner, period)
+    --partner all writes one for every partner with something to report and no return yet.
+    """
 
-    revisions.make_revision(of, work_out, writing)
+    def work_out(session: plan_session.Session) -> Sequence[revise.Revision]:
+        is_all = partner == "all" and session.plan.partner(partner) is None
+        return new_return.new_returns(session, period) if is_all else (new_return.new_return(session, partner, period),)
+
+    revisions.make_revisions(of, work_out, writing)

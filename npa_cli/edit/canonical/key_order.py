@@ -36,6 +36,10 @@ class FilePlace:
         """Whether the model has a day here, which is written without quotes."""
         return date in alternatives(self.hint)
 
+    def ordered(self, names: Sequence[Any]) -> list[Any]:
+        """The keys, or the items of a list, in canonical order."""
+        return [names[index] for index in self.in_order(names)]
+
     def in_order(self, names: Sequence[Any]) -> list[int]:
         """The indexes of keys, or of the items of a list, in canonical order. What is not known keeps its order."""
         unsorted = list(range(len(names)))

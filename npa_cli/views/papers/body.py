@@ -87,7 +87,7 @@ def registers(view: QuarterView) -> Iterator[Block]:
 
 def decisions(view: QuarterView) -> Iterator[Block]:
     """Everything the board is asked, where page one had no room for it all."""
-    yield Heading(2, "Decisions asked")
+    yield Heading(2, "Decisions asked", starts_page=True)
     asked = decisions_asked(view)
     yield from _or_none(Bullets(asked, numbered=True) if asked else None)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Document, Paragraph
+from npa_cli.document.blocks import Block, Document, FactList, Heading, Paragraph, Table
+from npa_cli.document.data_sheet import DataSheet
 from npa_cli.model.workplan import Workplan
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_names
-from npa_cli.views.own_words import in_own_words
+from npa_cli.views.own_words import in_own_words, sheet_in_own_words
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.view import Rows
+from npa_cli.views.wording import long_day
 
 _NAMED_AT_MOST: Final = 3
 
@@ -33,6 +35,7 @@ class Paper:
     fields: Callable[[], Mapping[str, Any]]
     made: Provenance
     on_screen: Callable[[], Document] | None = None  # its content for a page that can be looked at and searched
+    in_workbook: Callable[[], Iterable[DataSheet]] | None = None  # its facts for a workbook; else its tables
 
     def document(self) -> Document:
         """What it says, in the plan's own words for its levels and columns."""
@@ -45,6 +48,29 @@ class Paper:
             if self.on_screen is None
             else in_own_words(self._with_first_line(self.on_screen()), self.workplan.names)
         )
+
+    def sheets(self) -> tuple[DataSheet, ...]:
+        """Its facts for a workbook, or its tables, under the lines that say which paper it is."""
+        document = self.document()
+        lines = tuple(_first_lines(document.blocks))
+        found = tuple(self.in_workbook()) if self.in_workbook else tuple(_tables_of(document.blocks))
+        first, *rest = (sheet_in_own_words(each, self.workplan.names) for each in found)
+        fields = self.fields()
+        position = (fields["position"],) if "position" in fields else ()
+        asked = [f"{number}. {words}" for number, words in enumerate(fields.get("decisions", ()), 1)]
+        asks = ("The board is asked to:", *asked) if asked else ()
+        return (first._replace(lines=(*lines, *position, *asks, *first.lines)), *rest)
+
+    def how_made(self) -> FactList:
+        """From what it was made, as its foot says it."""
+        blocks = self.content.blocks
+        return next((each for each in reversed(blocks) if isinstance(each, FactList)), FactList(()))
+
+    def footer(self) -> str:
+        """What stands at the foot of every page: for whom it is, the day it is as at, and the plan."""
+        for_whom = {"internal": "Internal", "board": "For the board", "public": "Public"}[self.made.audience]
+        day = "As signed" if self.content.on_one_sheet else f"As at {long_day(self.as_at)}"
+        return f"{for_whom} · {day} · {self.workplan.title}"
 
     def payload(self) -> dict[str, Any]:
         """Its numbers as the public fields of JSON, and from what they were made."""
@@ -61,4 +87,25 @@ class Paper:
         named = ", ".join(left_out[:_NAMED_AT_MOST])
         more = f" and {len(left_out) - _NAMED_AT_MOST} more" if len(left_out) > _NAMED_AT_MOST else ""
         words = f"Part of the plan could not be read and is missing here: {named}{more}; npa validate says why."
-        return Document((Paragraph(words, "bad"), *content.blocks))
+        return content._replace(blocks=(Paragraph(words, "bad"), *content.blocks))
+
+
+def _first_lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """What stands first in a paper: its warning, its title, and the paragraphs up to the next heading."""
+    headings = 0
+    for block in blocks:
+        headings += isinstance(block, Heading)
+        if headings > 1:
+            return
+        if isinstance(block, Heading | Paragraph):
+            yield block.text
+
+
+def _tables_of(blocks: Sequence[Block]) -> Iterator[DataSheet]:
+    above = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            above = block.text
+        elif isinstance(block, Table):
+            headings = tuple(column.heading for column in block.columns)
+            yield DataSheet(" ".join(above.split())[:31], headings, block.rows)

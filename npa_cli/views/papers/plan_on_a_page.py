@@ -25,8 +25,9 @@ def plan_on_a_page(plan: Plan, period: PeriodNote, made: Provenance) -> Document
     workplan = plan.workplan
     commitments = unfold(plan)
     objectives = tuple(Text(f"{each.id}  {each.text}") for each in workplan.objectives)
-    boards = tuple(
-        Text(f"{each.code}  {each.name}" + (f", {each.meets}" if each.meets else "")) for each in workplan.boards
+    boards = "; ".join(
+        (f"{each.code}, " if each.code != each.name else "") + each.name + (f" ({each.meets})" if each.meets else "")
+        for each in workplan.boards
     )
     parties = tuple(each.name for each in plan.partners if each.party)
     partners = parties or tuple(each.name for each in plan.partners if each.kind == "organisation")
@@ -43,9 +44,10 @@ def plan_on_a_page(plan: Plan, period: PeriodNote, made: Provenance) -> Document
             Heading(2, "Priorities and when their deliverables are due"),
             _table(plan, commitments),
             Heading(2, "Who governs it"),
-            Bullets(boards) if boards else Paragraph("None stated."),
+            Paragraph(f"{boards}." if boards else "None stated."),
             *foot(workplan, None, made),
-        )
+        ),
+        on_one_sheet=True,
     )
 
 
@@ -70,7 +72,7 @@ def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
             Text(priority.measure or "not stated"),
             *(
                 Text(
-                    "\n".join(
+                    ", ".join(
                         f"Q{quarter.number}: {number}"
                         for quarter, number in sorted((q, n) for q, n in counts.items() if q and q.year == year)
                     )

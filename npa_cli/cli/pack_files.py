@@ -1,0 +1,47 @@
+"""What `npa return pack` and `npa return chase` share: where their files go, and what is said of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from npa_cli.cli import opening, options
+from npa_cli.cli.boundary import complain
+from npa_cli.timeframe import Quarter
+from npa_cli.views.wording import counted
+from npa_cli.work.packs import Outgoing, write_packs
+from npa_cli.work.session import Session, day_typed
+
+Maker = Callable[[Session, Quarter, Sequence[str], date | None, Mapping[str, str]], Iterator[Outgoing]]
+
+
+def write(
+    make: Maker,
+    partners: Sequence[str] | None,
+    period: str | None,
+    out: options.Outgoing,
+    writing: options.Writing,
+    of: options.OfPlan,
+) -> None:
+    """Make the files for the partners that are asked, write them unless they are only to be told, and tell of them.
+
+    A workbook has no lines that --diff could show, so that it tells the same as --dry-run.
+    """
+    session = opening.open_session(of)
+    quarter = session.reporting_quarter(period)
+    wanted = day_typed("by", out.by) if out.by is not None else None
+    made = list(make(session, quarter, partners or (), wanted, os.environ))
+    folder = Path(out.to or f"packs/{quarter.file_name}")
+    if not made:
+        complain(f"nothing is missing for {quarter.label}: there is nobody to write to")
+        return
+    if not writing.only_shows:
+        write_packs(folder, made, force=out.force)
+    wrote = "would write" if writing.only_shows else "wrote"
+    for each in made:
+        names = ", ".join((folder / name).as_posix() for name in each.files)
+        complain(f"{wrote} {names}: {counted(each.rows, 'row')} for {each.partner}")
+    if wanted is None:
+        complain("the letters name no day: --by 2019-01-18 says by when the answers are wanted")

@@ -1,0 +1,62 @@
+"""`npa return take` under one lock: the plan read, the workbooks merged with it, the returns written and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Final
+
+from npa_cli.cli.boundary import complain
+from npa_cli.cli.opening import open_in
+from npa_cli.cli.options import Writing
+from npa_cli.cli.revisions import tell_change
+from npa_cli.progress.merge import Side
+from npa_cli.store.find_plan import PlanFolder
+from npa_cli.store.replace_file import hold_folder
+from npa_cli.store.unwritable import writing
+from npa_cli.views.taken import Taken
+from npa_cli.work.faults import UsageFault, refuse_bundled
+from npa_cli.work.revise import difference
+from npa_cli.work.session import shown_path
+from npa_cli.work.take import read_decisions, take, write_taken
+
+_ENDINGS: Final = (".xlsx", ".ods")
+
+
+def take_into(
+    folder: PlanFolder, given: Sequence[Path], typed: tuple[Side | None, Sequence[str], bool], shows: Writing
+) -> Taken:
+    """Take workbooks into the plan of a folder, unless that is only to be shown, and say which files that changes.
+
+    `typed` is --prefer, each --cell and --without-base.
+    """
+    refuse_bundled(folder.bundled)
+    files = list(_files(given))
+    with nullcontext() if shows.only_shows else hold_folder(folder.root):
+        session = open_in(folder)
+        prefer, cells, without_base = typed
+        taken, changes = take(session, files, read_decisions(session, prefer, cells, without_base=without_base))
+        if not shows.only_shows:
+            with writing(folder.root.as_posix()):
+                write_taken(session, changes)
+    for name, (before, after) in changes.items():
+        shown = shown_path(folder.root, name)
+        tell_change(shows, shown, difference(shown, before, after), is_new=before is None)
+    if changes and not shows.only_shows:
+        complain("next: npa return status, npa validate; then commit the returns")
+    return taken
+
+
+def _files(given: Sequence[Path]) -> Iterator[Path]:
+    """The workbooks that were named, and those in the folders that were. Raises UsageFault where there are none."""
+    for path in given:
+        if path.is_dir():
+            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _ENDINGS and each.is_file())
+            if not inside:
+                raise UsageFault(f"there is no workbook (.xlsx or .ods) in `{path.as_posix()}`")
+            yield from inside
+        elif path.exists():
+            yield path
+        else:
+            raise UsageFault(f"there is no file `{path.as_posix()}`")

@@ -1,0 +1,59 @@
+"""What kind of file somebody sent: found out before any of it is parsed, and refused if npa does not read it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Final, Literal
+from zipfile import BadZipFile, ZipFile
+
+LARGEST: Final = 5 * 2**20  # bytes of a file
+_LARGEST_INSIDE: Final = 40 * 2**20  # bytes of all that is packed in it
+_MOST_PARTS: Final = 1_000
+_START: Final = 4_096  # bytes of a part in which a document type would be declared
+_OLD: Final = bytes.fromhex("d0cf11e0a1b11ae1")  # begins what office programs wrote before 2007, and what they encrypt
+_ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_AGAIN: Final = "save it as .xlsx or .ods and send that"
+
+
+class NotAWorkbookError(ValueError):
+    """The file is no workbook that npa reads. The words say why, and what to do instead."""
+
+
+def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
+    """Which kind of workbook a file is. Raises NotAWorkbookError for any other, and for one that hides or is too much.
+
+    Nothing is unpacked but the first few thousand bytes of each part.
+    """
+    if len(raw) > LARGEST:
+        raise NotAWorkbookError(f"it is larger than {LARGEST // 2**20} MB; remove pictures and other sheets")
+    if raw.startswith(_OLD):
+        if "EncryptedPackage".encode("utf-16-le") in raw:
+            raise NotAWorkbookError("it is locked with a password; save it without one")
+        raise NotAWorkbookError(f"it is an old Excel file (.xls); {_AGAIN}")
+    try:
+        with ZipFile(BytesIO(raw)) as package:
+            return _kind(package)
+    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+        if raw.startswith(b"PK"):
+            raise NotAWorkbookError(f"it is damaged, or was cut short on its way; {_AGAIN}") from None
+    if b"\0" not in raw[:_START] and raw.strip():
+        raise NotAWorkbookError(f"it is plain text, such as CSV, in which days can't be told from words; {_AGAIN}")
+    raise NotAWorkbookError(f"it is no workbook; {_AGAIN}")
+
+
+def _kind(package: ZipFile) -> Literal["xlsx", "ods"]:
+    parts = {each.filename: each for each in package.infolist()}
+    if len(parts) > _MOST_PARTS or sum(each.file_size for each in parts.values()) > _LARGEST_INSIDE:
+        raise NotAWorkbookError("it unpacks to far more than a return holds; send the workbook that was sent to you")
+    if any(name.endswith("vbaProject.bin") or name.startswith(("Basic/", "Scripts/")) for name in parts):
+        raise NotAWorkbookError(f"it has macros; {_AGAIN}, without them")
+    starts = {name: package.open(each).read(_START) for name, each in parts.items() if not each.flag_bits & 1}
+    if len(starts) < len(parts) or b"encryption-data" in starts.get("META-INF/manifest.xml", b""):
+        raise NotAWorkbookError("it is locked with a password; save it without one")
+    if any(b"<!DOCTYPE" in start or b"<!ENTITY" in start for start in starts.values()):
+        raise NotAWorkbookError(f"it was not written by an office program; {_AGAIN}")
+    if "xl/workbook.xml" in parts:
+        return "xlsx"
+    if starts.get("mimetype", b"").strip() == _ODS:
+        return "ods"
+    raise NotAWorkbookError(f"it is no workbook but another kind of file; {_AGAIN}")

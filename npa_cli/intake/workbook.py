@@ -1,0 +1,116 @@
+"""A workbook as plain values: what stands in each cell, never what a formula would make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from io import BytesIO
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from npa_cli.intake.package import NotAWorkbookError, kind_of_workbook
+
+_MOST_ROWS: Final = 5_000  # of a sheet that are looked at
+_MOST_COLUMNS: Final = 64
+_MOST_SHEETS: Final = 20
+
+
+class Formula(NamedTuple):
+    """A cell that holds a formula; its value is whatever a program would compute, so it is not read."""
+
+    text: str
+
+
+Value = str | int | float | date | Formula | None
+
+
+class Sheet(NamedTuple):
+    """One sheet: its name, and its rows from the first, with None for what is empty."""
+
+    name: str
+    rows: tuple[tuple[Value, ...], ...]
+
+
+class Workbook(NamedTuple):
+    """A workbook's sheets, hidden ones too, in order, and its own properties that are not among the usual ones."""
+
+    sheets: tuple[Sheet, ...]
+    properties: Mapping[str, str]
+
+
+def read_workbook(raw: bytes) -> Workbook:
+    """Read the bytes of an .xlsx or .ods file, whatever it is called. Raises NotAWorkbookError, and ModuleNotFoundError
+    where the library for that kind is not installed.
+
+    Of a sheet, 5,000 rows and 64 columns are looked at; of a workbook, 20 sheets.
+    """
+    read = {"xlsx": _read_xlsx, "ods": _read_ods}[kind_of_workbook(raw)]
+    try:
+        return read(raw)
+    except ModuleNotFoundError:
+        raise
+    except Exception as error:  # noqa: BLE001  # of a broken file, the libraries raise whatever it comes to
+        why = f"it is damaged ({type(error).__name__}); open it in an office program, save it again and send that"
+        raise NotAWorkbookError(why) from None
+
+
+def _read_xlsx(raw: bytes) -> Workbook:
+    import openpyxl  # type: ignore[import-untyped]
+
+    book = openpyxl.load_workbook(BytesIO(raw), read_only=True, keep_links=False)
+    sheets = []
+    for page in book.worksheets[:_MOST_SHEETS]:
+        page.reset_dimensions()  # what the file says of its own size need not be so
+        rows = page.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+        sheets.append(Sheet(page.title, tuple(tuple(_xlsx_value(cell) for cell in row) for row in rows)))
+    told = {str(each.name): str(each.value) for each in book.custom_doc_props.props}
+    return Workbook(tuple(sheets), told)
+
+
+def _xlsx_value(cell: Any) -> Value:
+    if cell.data_type == "f":
+        return Formula(str(cell.value))
+    return _plain(cell.value)
+
+
+def _read_ods(raw: bytes) -> Workbook:
+    import odfdo
+
+    book = odfdo.Document(BytesIO(raw))
+    sheets = [
+        Sheet(str(table.name), tuple(islice(_ods_rows(table), _MOST_ROWS)))
+        for table in islice(book.body.tables, _MOST_SHEETS)
+    ]
+    told = {str(name): str(value) for name, value in book.meta.user_defined_metadata.items()}
+    return Workbook(tuple(sheets), told)
+
+
+def _ods_rows(table: Any) -> Iterator[tuple[Value, ...]]:
+    """The rows of a table. One that is written once for many is given twice at most: the second shows that it is."""
+    for row in table.get_elements(".//table:table-row"):
+        cells: list[Value] = []
+        for cell in row.get_elements("table:table-cell|table:covered-table-cell"):
+            left = _MOST_COLUMNS - len(cells)
+            cells += [_ods_value(cell)] * min(int(cell.get_attribute("table:number-columns-repeated") or 1), left)
+        while cells and cells[-1] is None:
+            cells.pop()
+        repeated = int(row.get_attribute("table:number-rows-repeated") or 1)
+        yield from [tuple(cells)] * min(repeated, 2 if cells else 1)
+
+
+def _ods_value(cell: Any) -> Value:
+    formula = cell.get_attribute("table:formula")
+    if formula:
+        return Formula(str(formula))
+    if not cell.get_attribute("office:value-type"):
+        return None
+    return _plain(cell.get_value())
+
+
+def _plain(value: Any) -> Value:
+    """A library's value as one of ours: a moment is its day, and text keeps no space at its ends."""
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date) or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value
+    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip() or None

@@ -1,0 +1,29 @@
+"""A letter with files attached, as a draft that a mail program opens and a person sends. npa itself sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Final
+
+from npa_cli.render.safe_text import one_line, visible
+
+_KINDS: Final = {
+    ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ".ods": ("application", "vnd.oasis.opendocument.spreadsheet"),
+}
+_BOUNDARY: Final = "npa-letter-part"
+
+
+def render_letter(subject: str, paragraphs: tuple[str, ...], attached: Mapping[str, bytes]) -> bytes:
+    """The bytes of an .eml file: plain text, no recipient, and the files by their names. Equal ones for equal input."""
+    letter = EmailMessage(SMTP)
+    letter["Subject"] = one_line(subject)
+    letter["X-Unsent"] = "1"  # by which Outlook opens it as a draft
+    letter.set_content("\n\n".join(map(visible, paragraphs)) + "\n", cte="quoted-printable")
+    for name, content in attached.items():
+        main, sub = _KINDS[name[name.rindex(".") :]]
+        letter.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    letter.set_boundary(_BOUNDARY)
+    return letter.as_bytes()

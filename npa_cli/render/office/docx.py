@@ -1,0 +1,252 @@
+"""A document as DOCX, by python-docx, in the styles of a reference document: real headings, lists, tables, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import datetime
+from io import BytesIO
+from itertools import zip_longest
+from typing import Any, Final
+
+from npa_cli.document.blocks import (
+    Bullets,
+    Chart,
+    Document,
+    FactList,
+    Figures,
+    Heading,
+    Lines,
+    Paragraph,
+    Preformatted,
+    Text,
+)
+from npa_cli.render.office.letters import kept_together
+from npa_cli.render.office.package import repacked
+from npa_cli.render.office.page_layout import Chapter, LaidTable, Page, chapters_of
+from npa_cli.render.office.paper_file import STYLES, TONES, PaperFile, UnfitTemplateError, ground_of, style_of
+from npa_cli.render.safe_text import visible
+
+_TWIPS: Final = 56.6929  # in a millimetre
+_LONGEST: Final = 255  # characters of what a file says of itself
+_LEVELS: Final = 5  # of headings below the title
+
+
+def render_docx(document: Document, paper: PaperFile, own: str, template: str | None = None) -> bytes:
+    """The bytes of the document; equal ones for equal words.
+
+    `own` is the file of npa's reference document, `template` that of a house's: its styles, margins and footers are
+    used, and those of npa's own that it lacks are added. Raises ModuleNotFoundError without python-docx, and
+    UnfitTemplateError.
+    """
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        made: Any = docx.Document(template or own)
+    except (ValueError, KeyError, OSError, PackageNotFoundError) as fault:
+        raise UnfitTemplateError(str(fault)) from None
+    if template:
+        _add_styles(made, docx.Document(own))
+    writer = _Writer(made)
+    for chapter in chapters_of(document):
+        writer.write_chapter(chapter)
+    _set_footers(made, visible(paper.footer))
+    about = made.core_properties
+    about.title, about.subject = visible(paper.title)[:_LONGEST], visible(paper.footer)[:_LONGEST]
+    about.language = "en-GB"
+    about.author = about.comments = ""
+    about.created = about.modified = datetime(paper.as_at.year, paper.as_at.month, paper.as_at.day)  # noqa: DTZ001
+    held = BytesIO()
+    made.save(held)
+    return repacked(held.getvalue())
+
+
+class _Writer:
+    """A document being written, block after block."""
+
+    def __init__(self, made: Any) -> None:
+        self.made = made
+        body = made.element.body
+        for child in list(body)[:-1]:  # the last says what the pages are like
+            body.remove(child)
+        self.is_begun = self.is_dense = False
+
+    def write_chapter(self, chapter: Chapter) -> None:
+        """The blocks on pages of the chapter's kind."""
+        if self.is_begun:
+            self.made.add_section()
+        _turn(self.made.sections[-1], chapter.page)
+        self.is_dense = chapter.is_dense
+        starts = self.is_begun  # a section begins a page by itself
+        for block, after in zip_longest(chapter.blocks, chapter.blocks[1:]):
+            self._write(block, already_new=starts)
+            starts = False
+            if isinstance(block, Paragraph) and isinstance(after, LaidTable):
+                self.made.paragraphs[-1].paragraph_format.keep_with_next = True
+        self.is_begun = True
+
+    def _write(self, block: Any, *, already_new: bool) -> None:
+        match block:
+            case Heading():
+                style = "Title" if block.level == 1 else f"Heading {min(block.level - 1, _LEVELS)}"
+                paragraph = self._paragraph(style, Text(block.text))
+                if block.starts_page and not already_new:
+                    paragraph.paragraph_format.page_break_before = True
+                if block.beside:
+                    self._paragraph("npa note", Text(block.beside))
+            case Paragraph():
+                self._paragraph(
+                    "npa note" if self.is_dense else "Normal", Text(block.text, block.tone), label=block.label
+                )
+            case FactList():
+                for name, value in block.rows:
+                    self._paragraph("npa fact", value, label=name)
+            case Bullets():
+                self._list(block)
+            case Lines():
+                for item in block.items:
+                    self._paragraph("npa small" if self.is_dense else "npa fact", item)
+            case Preformatted():
+                self._paragraph("npa code", Text(block.text))
+            case Figures():
+                for figure in block.items:
+                    self._paragraph("npa fact", Text(figure.label), label=figure.number)
+            case LaidTable():
+                self._table(block)
+            case Chart():
+                return
+
+    def _paragraph(self, style: str, text: Text, *, label: str = "") -> Any:
+        paragraph = self.made.add_paragraph(style=style)
+        if label:
+            paragraph.add_run(f"{visible(label)}: ").bold = True
+        _add_words(paragraph, text)
+        return paragraph
+
+    def _list(self, block: Bullets) -> None:
+        style = "List Number" if block.numbered else "List Bullet"
+        number = None
+        if block.numbered:  # a list of its own, that begins with 1
+            numbering = self.made.part.numbering_part.element
+            first = self.made.styles[style].element.pPr.numPr.numId.val
+            abstract = next(each for each in numbering.num_lst if each.numId == first).abstractNumId.val
+            number = numbering.add_num(abstract)
+            number.add_lvlOverride(ilvl=0).add_startOverride(1)
+        for item in block.items:
+            paragraph = self._paragraph(style, item)
+            if self.is_dense:
+                paragraph.paragraph_format.space_after = 0
+                for run in paragraph.runs:
+                    run.font.size = self.made.styles["npa small"].font.size
+            if number is not None:
+                listed = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                listed.get_or_add_ilvl().val = 0
+                listed.get_or_add_numId().val = number.numId
+
+    def _table(self, laid: LaidTable) -> None:
+        table = laid.table
+        from docx.text.paragraph import Paragraph as Written
+
+        if table.caption:
+            self._paragraph("Caption", Text(table.caption))
+        heads = tuple(Text(column.heading) for column in table.columns)
+        rows = [heads, *table.rows, *([table.totals] if table.totals else [])]
+        made = self.made.add_table(len(rows), len(table.columns), style="npa table")
+        made.autofit = False
+        _set_grid(made, laid.widths)
+        for number, (row, cells) in enumerate(zip(made._tbl.tr_lst, rows, strict=True)):
+            is_head, is_total = number == 0, bool(table.totals) and number == len(rows) - 1
+            _keep_whole(row, is_head=is_head)
+            for at, (cell, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
+                cell.width = round(laid.widths[at] * 36_000)
+                style = style_of(table.columns[at], is_head=is_head)
+                strong = text._replace(tone="strong") if is_total and text.tone == "plain" else text
+                _fill(
+                    Written(cell.p_lst[0], self.made._body), cell, style, strong, ground_of(text.tone, is_head=is_head)
+                )
+        if laid.left_out:
+            self._paragraph("npa note", Text(f"Not on paper: {', '.join(laid.left_out)}.", "quiet"))
+        else:
+            self._paragraph("npa note", Text(""))
+
+
+def _fill(paragraph: Any, cell: Any, style: str, text: Text, ground: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph.style = style
+    if ground and text.text.strip():
+        shade = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", ground.lstrip("#"))):
+            shade.set(qn(f"w:{name}"), value)
+        cell.get_or_add_tcPr().append(shade)
+    _add_words(paragraph, text._replace(text=kept_together(text.text)))
+
+
+def _add_words(paragraph: Any, text: Text) -> None:
+    """Words, with a line break for each line of their own, in the letters of their tone."""
+    run = paragraph.add_run()
+    if text.tone == "strong":
+        run.bold = True
+    elif text.tone in TONES:
+        run.style = f"npa {text.tone}"
+    for number, line in enumerate(visible(text.text).split("\n")):
+        if number:
+            run.add_break()
+        if line:
+            run.add_text(line)
+
+
+def _set_grid(made: Any, widths: tuple[float, ...]) -> None:
+    """The columns' widths where every office program looks for them."""
+    for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = round(width * 36_000)
+
+
+def _keep_whole(row: Any, *, is_head: bool) -> None:
+    """No page ends inside the row; the row of headings stands on every page."""
+    from docx.oxml import OxmlElement
+
+    properties = row.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if is_head:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _turn(section: Any, page: Page) -> None:
+    """Pages of a section made as large as they have to be; a house's own size stays where the page is upright."""
+    is_wide = page.width > page.height
+    if is_wide:
+        section.orientation = 1
+        section.page_width, section.page_height = page.width * 36_000, page.height * 36_000
+    elif section.page_width > section.page_height:
+        section.orientation = 0
+        section.page_width, section.page_height = section.page_height, section.page_width
+
+
+def _set_footers(made: Any, words: str) -> None:
+    """Words where footers show the document's subject."""
+    from docx.oxml.ns import qn
+
+    for section in made.sections:
+        for footer in (section.footer, section.first_page_footer, section.even_page_footer):
+            if footer.is_linked_to_previous:
+                continue
+            for held in footer._element.iter(qn("w:sdt")):
+                if any("subject" in each.get(qn("w:xpath"), "") for each in held.iter(qn("w:dataBinding"))):
+                    for number, text in enumerate(held.iter(qn("w:t"))):
+                        text.text = "" if number else words
+
+
+def _add_styles(made: Any, own: Any) -> None:
+    """Npa's own styles, where a house's document lacks them."""
+    there = {each.name for each in made.styles}
+    for name in _own_names():
+        if name not in there:
+            made.styles.element.append(deepcopy(own.styles[name].element))
+
+
+def _own_names() -> Iterator[str]:
+    yield from ("Title", *(f"Heading {level}" for level in range(1, _LEVELS + 1)), "Caption")
+    yield from ("List Bullet", "List Number", "npa table", *STYLES, *(f"npa {tone}" for tone in TONES))

@@ -1,0 +1,196 @@
+"""A workbook as .ods, by odfdo: the government's standard for spreadsheets that people edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any, Final
+from xml.sax.saxutils import escape, quoteattr
+
+from npa_cli.render.office.package import repacked
+from npa_cli.render.office.sheet import Book, Cell, Choice, Days, Sheet
+from npa_cli.render.safe_text import visible
+
+_CHARACTER: Final = 2.1  # millimetres, of the body's letters
+
+
+def render_ods(book: Book, styles: str) -> bytes:
+    """The bytes of the workbook; equal ones for an equal book. `styles` is the text of templates/workbook_styles.xml.
+
+    Raises ModuleNotFoundError without odfdo.
+    """
+    import odfdo
+
+    made: Any = odfdo.Document("spreadsheet")
+    made.set_part("styles.xml", styles.replace("$footer", escape(visible(book.footer))).encode())
+    made.set_part("settings.xml", _settings(book).encode())
+    body = made.body
+    body.clear()
+    automatic = made.get_part("content.xml").get_element("//office:automatic-styles")
+    automatic.clear()
+    for text in _automatic(book):
+        automatic.append(odfdo.Element.from_tag(text))
+    limits = [_limit(name, limit) for number, sheet in enumerate(book.sheets) for name, limit in _named(number, sheet)]
+    if limits:
+        body.append(odfdo.Element.from_tag(f"<table:content-validations>{''.join(limits)}</table:content-validations>"))
+    for number, sheet in enumerate(book.sheets):
+        body.append(_table(odfdo, number, sheet))
+    named = [_range(name, sheet) for name, sheet in book.names.items()]
+    filtered = [_filter(number, sheet) for number, sheet in enumerate(book.sheets) if sheet.filters]
+    for tag, parts in (("named-expressions", named), ("database-ranges", filtered)):
+        if parts:
+            body.append(odfdo.Element.from_tag(f"<table:{tag}>{''.join(parts)}</table:{tag}>"))
+    made.meta.title = visible(book.title)
+    made.meta.language = "en-GB"
+    made.meta.creation_date = made.meta.date = _moment(book.as_at)
+    for name, value in book.properties.items():
+        made.meta.set_user_defined_metadata(name, value)
+    held = BytesIO()
+    made.save(held)
+    return repacked(held.getvalue())
+
+
+def _automatic(book: Book) -> Iterator[str]:
+    """The styles of sheets and columns, which have no names of their own in an office program."""
+    for shown in ("true", "false"):
+        yield (
+            f'<style:style style:name="sheet-{shown}" style:family="table" style:master-page-name="Default">'
+            f'<style:table-properties table:display="{shown}"/></style:style>'
+        )
+    for width in sorted({width for sheet in book.sheets for width in sheet.widths}):
+        yield (
+            f'<style:style style:name="wide-{width}" style:family="table-column">'
+            f'<style:table-column-properties style:column-width="{width * _CHARACTER:.1f}mm"/></style:style>'
+        )
+    yield (
+        '<style:style style:name="tall" style:family="table-row">'
+        '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
+    )
+
+
+def _table(odfdo: Any, number: int, sheet: Sheet) -> Any:
+    table = odfdo.Table(sheet.name, style=f"sheet-{'false' if sheet.is_hidden else 'true'}")
+    if sheet.printed:
+        last = f"{_letters(sheet.printed)}{len(sheet.rows)}"
+        table.set_attribute("table:print-ranges", f"{_quoted(sheet.name)}.A1:{_quoted(sheet.name)}.{last}")
+    if sheet.is_protected:
+        table.set_attribute("table:protected", "true")
+    columns = "".join(f'<table:table-column table:style-name="wide-{width}"/>' for width in sheet.widths)
+    for element in odfdo.Element.from_tag(f"<table:table>{columns}</table:table>").children:
+        table.append(element)
+    for at, cells in enumerate(sheet.rows):
+        row = odfdo.Row(style="tall")
+        for column, cell in enumerate(cells):
+            made = _cell(odfdo, cell)
+            for name, limit in _named(number, sheet):
+                if column == limit.column and limit.first_row <= at <= limit.last_row:
+                    made.set_attribute("table:content-validation-name", name)
+            row.append(made)
+        if at == sheet.head:
+            held = odfdo.Element.from_tag("<table:table-header-rows/>")
+            held.append(row)
+            table.append(held)
+        else:
+            table.append(row)
+    return table
+
+
+def _cell(odfdo: Any, cell: Cell) -> Any:
+    if cell.value is None or cell.value == "":
+        return odfdo.Cell(style=cell.style)
+    if not isinstance(cell.value, str):
+        return odfdo.Cell(cell.value, style=cell.style)
+    made = odfdo.Cell(style=cell.style)  # a paragraph a line: line ends inside one are spaces to an office program
+    made.set_attribute("office:value-type", "string")
+    for line in cell.value.split("\n"):
+        made.append(odfdo.Paragraph(line))
+    return made
+
+
+def _named(number: int, sheet: Sheet) -> tuple[tuple[str, Choice | Days], ...]:
+    """The limits of the sheet of a number, each with a name that no other of the workbook has."""
+    return tuple((f"limit-{number}-{at}", limit) for at, limit in enumerate(sheet.limits))
+
+
+def _limit(name: str, limit: Choice | Days) -> str:
+    if isinstance(limit, Choice):
+        words = ";".join('"' + word.replace('"', '""') + '"' for word in limit.words)
+        condition, why = f"of:cell-content-is-in-list({words})", "Please choose one from the list."
+    else:
+        first, last = _serial(limit.earliest), _serial(limit.latest)
+        condition = f"of:cell-content-is-date() and cell-content-is-between({first};{last})"
+        why = f"Please write a day, such as 30/06/{limit.earliest.year}."
+    return (
+        f"<table:content-validation table:name={quoteattr(name)} table:condition={quoteattr(condition)} "
+        'table:allow-empty-cell="true" table:display-list="unsorted">'
+        f'<table:error-message table:display="true" table:message-type="stop"><text:p>{why}</text:p>'
+        "</table:error-message></table:content-validation>"
+    )
+
+
+def _range(name: str, sheet: str) -> str:
+    place = quoteattr(f"${_quoted(sheet)}.$A$1")
+    return (
+        f"<table:named-range table:name={quoteattr(name)} table:base-cell-address={place} "
+        f"table:cell-range-address={place}/>"
+    )
+
+
+def _filter(number: int, sheet: Sheet) -> str:
+    last = f"{_letters(len(sheet.widths))}{len(sheet.rows)}"
+    place = f"{_quoted(sheet.name)}.A{(sheet.head or 0) + 1}:{_quoted(sheet.name)}.{last}"
+    return (
+        f'<table:database-range table:name="filter-{number}" table:target-range-address={quoteattr(place)} '
+        'table:display-filter-buttons="true"/>'
+    )
+
+
+def _settings(book: Book) -> str:
+    """What is frozen in each sheet, as an office program keeps it."""
+    views = "".join(_view(sheet) for sheet in book.sheets)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><office:document-settings office:version="1.3" '
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" xmlns:ooo="http://openoffice.org/2004/office">'
+        '<office:settings><config:config-item-set config:name="ooo:view-settings">'
+        '<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>'
+        f'<config:config-item-map-named config:name="Tables">{views}</config:config-item-map-named>'
+        "</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings>"
+        "</office:document-settings>"
+    )
+
+
+def _view(sheet: Sheet) -> str:
+    frozen = {"Horizontal": sheet.frozen, "Vertical": 0 if sheet.head is None else sheet.head + 1}
+    sides = {"Horizontal": "PositionRight", "Vertical": "PositionBottom"}
+    items = "".join(
+        f'<config:config-item config:name="{way}SplitMode" config:type="short">2</config:config-item>'
+        f'<config:config-item config:name="{way}SplitPosition" config:type="int">{count}</config:config-item>'
+        f'<config:config-item config:name="{sides[way]}" config:type="int">{count}</config:config-item>'
+        for way, count in frozen.items()
+        if count
+    )
+    zeros = '<config:config-item config:name="ShowZeroValues" config:type="boolean">true</config:config-item>'
+    entry = f"<config:config-item-map-entry config:name={quoteattr(sheet.name)}>"
+    return f"{entry}{items}{zeros}</config:config-item-map-entry>"
+
+
+def _letters(count: int) -> str:
+    """The name of a column, counted from 1: A, Z, AA."""
+    before, at = divmod(count - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + at)
+
+
+def _quoted(sheet: str) -> str:
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def _serial(day: date) -> int:
+    """A day as spreadsheets count them, from 30 December 1899."""
+    return (day - date(1899, 12, 30)).days
+
+
+def _moment(day: date) -> datetime:
+    """A day as odfdo wants it."""
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)

@@ -1,0 +1,252 @@
+"""A document as ODT, in the styles of a reference document: real headings, lists, tables, and pages on their side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from itertools import zip_longest
+from typing import Any, Final, Literal
+from xml.sax.saxutils import escape
+
+from npa_cli.document.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    FactList,
+    Figures,
+    Heading,
+    Lines,
+    Paragraph,
+    Preformatted,
+    Text,
+    Tone,
+)
+from npa_cli.render.office.letters import kept_together
+from npa_cli.render.office.package import repacked
+from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of
+from npa_cli.render.office.paper_file import TONES, PaperFile, UnfitTemplateError, ground_of, style_of
+from npa_cli.render.safe_text import visible
+
+_LEVELS: Final = 5  # of headings below the title
+_LINE: Final = "0.5pt solid #b1b4b6"
+_SHADES: Final[tuple[Tone | Literal[""], ...]] = ("", *TONES)
+_RULE: Final = "1pt solid #0b0c0c"
+
+
+def render_odt(document: Document, paper: PaperFile, own: str, template: str | None = None) -> bytes:
+    """The bytes of the document; equal ones for equal words.
+
+    `own` is the file of npa's reference document, `template` that of a house's: its styles, margins and footers are
+    used, and those of npa's own that it lacks are added. Raises ModuleNotFoundError without odfdo, and
+    UnfitTemplateError.
+    """
+    import odfdo
+
+    try:
+        made: Any = odfdo.Document(template or own)
+        if made.get_type() != "text":
+            raise UnfitTemplateError(f"it is a {made.get_type()}")
+        made.body.clear()
+    except (ValueError, KeyError, OSError, TypeError, AttributeError) as fault:
+        raise UnfitTemplateError(str(fault)) from None
+    styles = made.get_part("styles.xml")
+    if template:
+        _add_styles(styles, odfdo.Document(own).get_part("styles.xml"))
+    chapters = tuple(chapters_of(document))
+    for page in dict.fromkeys(chapter.page for chapter in chapters):
+        _add_page(odfdo, styles, page)
+    for field in styles.get_elements("//text:subject"):
+        field.text = visible(paper.footer)
+    automatic = made.get_part("content.xml").get_element("//office:automatic-styles")
+    automatic.clear()
+    writer = _Writer(chapters)
+    for part in writer.body():
+        made.body.append(odfdo.Element.from_tag(part))
+    for style in writer.automatic_styles():
+        automatic.append(odfdo.Element.from_tag(style))
+    about = made.meta
+    about.title, about.subject, about.language = visible(paper.title), visible(paper.footer), "en-GB"
+    about.creation_date = about.date = datetime(paper.as_at.year, paper.as_at.month, paper.as_at.day)  # noqa: DTZ001
+    held = BytesIO()
+    made.save(held)
+    return repacked(held.getvalue())
+
+
+class _Writer:
+    """Chapters as the elements of a body, and the styles without names that these need."""
+
+    def __init__(self, chapters: tuple[Chapter, ...]) -> None:
+        self.chapters = chapters
+        self.breaks: dict[str, str] = {}  # the styles of paragraphs that begin a page, by name
+        self.widths: dict[float, None] = {}
+        self.is_dense = False
+        self.is_kept = False  # the paragraph is on one page with the table after it
+
+    def body(self) -> Iterator[str]:
+        """Every block as an element."""
+        for number, chapter in enumerate(self.chapters):
+            begins, self.is_dense = _page_name(chapter.page), chapter.is_dense
+            for block, after in zip_longest(chapter.blocks, chapter.blocks[1:]):
+                self.is_kept = isinstance(after, LaidTable)
+                yield from self._write(block, begins if number or begins != "Standard" else "")
+                begins = ""
+
+    def _write(self, block: Block | LaidTable, master: str) -> Iterator[str]:
+        match block:
+            case Heading(level=1):
+                yield f'<text:p text:style-name="{self._begun("Title", master)}">{_words(Text(block.text))}</text:p>'
+            case Heading():
+                level = min(block.level - 1, _LEVELS)
+                style = self._begun(f"Heading_20_{level}", master, starts_page=block.starts_page)
+                outline = f'text:style-name="{style}" text:outline-level="{level}"'
+                yield f"<text:h {outline}>{_words(Text(block.text))}</text:h>"
+                if block.beside:
+                    yield _paragraph("npa note", Text(block.beside))
+            case Paragraph():
+                usual = "npa_20_small" if self.is_dense else "Standard"
+                style = self._begun(usual, master) if master or not self.is_kept else "npa kept"
+                yield _paragraph(style, Text(block.text, block.tone), block.label)
+            case FactList():
+                yield from (_paragraph("npa fact", value, name) for name, value in block.rows)
+            case Bullets():
+                kind, style = ("numbered", "List Number") if block.numbered else ("bulleted", "List Bullet")
+                style = "npa small" if self.is_dense else style
+                items = "".join(f"<text:list-item>{_paragraph(style, item)}</text:list-item>" for item in block.items)
+                yield f'<text:list text:style-name="npa_20_{kind}">{items}</text:list>'
+            case Lines():
+                style = "npa small" if self.is_dense else "npa fact"
+                yield from (_paragraph(style, item) for item in block.items)
+            case Preformatted():
+                yield _paragraph("npa code", Text(block.text))
+            case Figures():
+                yield from (_paragraph("npa fact", Text(figure.label), figure.number) for figure in block.items)
+            case LaidTable():
+                yield from self._table(block)
+            case Chart():
+                return
+
+    def _begun(self, style: str, master: str, *, starts_page: bool = False) -> str:
+        """The name of a paragraph's style, or of one like it that begins a page, of the kind `master` names."""
+        if not master and not starts_page:
+            return style
+        name = f"{style}-{master or 'page'}"
+        self.breaks[name] = (
+            f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{style}"'
+            + (f' style:master-page-name="{master}"/>' if master else ">")
+            + ("" if master else '<style:paragraph-properties fo:break-before="page"/></style:style>')
+        )
+        return name
+
+    def _table(self, laid: LaidTable) -> Iterator[str]:
+        table = laid.table
+        self.widths.update(dict.fromkeys(laid.widths))
+        if table.caption:
+            yield _paragraph("Caption", Text(table.caption))
+        number = f"npa-table-{round(sum(laid.widths))}"
+        self.breaks[number] = (
+            f'<style:style style:name="{number}" style:family="table"><style:table-properties table:align="left" '
+            f'style:width="{sum(laid.widths):.1f}mm" style:may-break-between-rows="true" fo:margin-bottom="3mm"/>'
+            "</style:style>"
+        )
+        columns = "".join(f'<table:table-column table:style-name="wide-{width}"/>' for width in laid.widths)
+        heads = _row(laid, tuple(Text(column.heading) for column in table.columns), "head")
+        rows = "".join(_row(laid, row, "plain") for row in table.rows)
+        if table.totals:
+            rows += _row(laid, table.totals, "total")
+        yield (
+            f'<table:table table:style-name="{number}">{columns}<table:table-header-rows>{heads}'
+            f"</table:table-header-rows>{rows}</table:table>"
+        )
+        if laid.left_out:
+            yield _paragraph("npa note", Text(f"Not on paper: {', '.join(laid.left_out)}.", "quiet"))
+
+    def automatic_styles(self) -> Iterator[str]:
+        """The styles of what has no name in an office program: where pages begin, columns, rows and cells."""
+        yield from self.breaks.values()
+        yield (
+            '<style:style style:name="npa_20_kept" style:family="paragraph" style:parent-style-name="Standard">'
+            '<style:paragraph-properties fo:keep-with-next="always"/></style:style>'
+        )
+        for width in self.widths:
+            yield (
+                f'<style:style style:name="wide-{width}" style:family="table-column">'
+                f'<style:table-column-properties style:column-width="{width}mm"/></style:style>'
+            )
+        yield (
+            '<style:style style:name="whole" style:family="table-row">'
+            '<style:table-row-properties fo:keep-together="always"/></style:style>'
+        )
+        for kind, (above, below) in {"head": ("", _RULE), "plain": ("", _LINE), "total": (_RULE, _RULE)}.items():
+            for tone in _SHADES:
+                ground = ground_of(tone, is_head=kind == "head")
+                yield (
+                    f'<style:style style:name="cell-{kind}{tone}" style:family="table-cell">'
+                    '<style:table-cell-properties fo:padding="0.7mm" fo:padding-left="1.5mm" fo:padding-right="1.5mm" '
+                    f'fo:border-top="{above or "none"}" fo:border-bottom="{below}" '
+                    f'fo:background-color="{ground or "transparent"}"/></style:style>'
+                )
+
+
+def _row(laid: LaidTable, cells: tuple[Text, ...], kind: Literal["head", "plain", "total"]) -> str:
+    held = []
+    for column, cell in zip(laid.table.columns, cells, strict=True):
+        style = style_of(column, is_head=kind == "head")
+        tone = "strong" if kind == "total" and cell.tone == "plain" else cell.tone
+        words = _paragraph(style, Text(kept_together(cell.text), tone))
+        shade = cell.tone if cell.tone in TONES and cell.text.strip() else ""
+        held.append(f'<table:table-cell table:style-name="cell-{kind}{shade}">{words}</table:table-cell>')
+    return f'<table:table-row table:style-name="whole">{"".join(held)}</table:table-row>'
+
+
+def _paragraph(style: str, text: Text, label: str = "") -> str:
+    before = f'<text:span text:style-name="npa_20_strong">{_escaped(label)}:</text:span> ' if label else ""
+    return f'<text:p text:style-name="{style.replace(" ", "_20_")}">{before}{_words(text)}</text:p>'
+
+
+def _words(text: Text) -> str:
+    """Words in the letters of their tone."""
+    words = _escaped(text.text)
+    if text.tone in TONES or text.tone == "strong":
+        return f'<text:span text:style-name="npa_20_{text.tone}">{words}</text:span>'
+    return words
+
+
+def _escaped(words: str) -> str:
+    """Words as content of an element: spaces that follow another stay, and lines end where they do."""
+    return escape(visible(words)).replace("  ", " <text:s/>").replace("\n", "<text:line-break/>")
+
+
+def _page_name(page: Page) -> str:
+    return "Standard" if page == UPRIGHT else f"npa_{page.width}"
+
+
+def _add_page(odfdo: Any, styles: Any, page: Page) -> None:
+    """A kind of page like the usual one, footer and all, but of another size; the usual one stays as it is."""
+    name = _page_name(page)
+    if name == "Standard" or styles.get_element(f'//style:master-page[@style:name="{name}"]'):
+        return
+    master = styles.get_element('//style:master-page[@style:name="Standard"]')
+    layout_name = master.get_attribute("style:page-layout-name")
+    layout = styles.get_element(f'//style:page-layout[@style:name="{layout_name}"]')
+    turned, other = layout.clone, master.clone
+    turned.set_attribute("style:name", f"{name}_layout")
+    properties = turned.get_element("style:page-layout-properties")
+    properties.set_attribute("fo:page-width", f"{page.width}mm")
+    properties.set_attribute("fo:page-height", f"{page.height}mm")
+    properties.set_attribute("style:print-orientation", "landscape")
+    layout.parent.append(turned)
+    other.set_attribute("style:name", name)
+    other.set_attribute("style:display-name", name)
+    other.set_attribute("style:page-layout-name", f"{name}_layout")
+    master.parent.append(other)
+
+
+def _add_styles(styles: Any, own: Any) -> None:
+    """Npa's own styles, where a house's document lacks them."""
+    common = styles.get_element("//office:styles")
+    for style in own.get_elements("//office:styles/*"):
+        name = style.get_attribute("style:name")
+        if name and styles.get_element(f'//office:styles/*[@style:name="{name}"]') is None:
+            common.append(style.clone)

@@ -1,0 +1,211 @@
+"""What goes on which page: chapters upright or on their side, tables with widths in millimetres, and no word broken.
+
+A column is never narrower than the longest word in it. Where the columns of a table don't fit an upright page, the
+whole chapter (a heading of level 2 and what is under it) is printed on its side; where they don't fit that either, the
+columns that may be left out go, and the table says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Table, Text
+from npa_cli.render.office.letters import unbroken, width_of
+
+MARGIN: Final = 17  # millimetres, at the left and the right of every page
+SIZE: Final = 8.5  # points, of the letters in a table
+SMALL: Final = 8  # points, of the words of a document on one sheet
+_PADDING: Final = 3.2  # millimetres of a cell that hold no words
+_FULL: Final = 0.8  # of a sheet's height, which leaves out its margins and what an estimate can't see
+_STEP: Final = 1.0  # millimetres given out at a time
+_LONGEST_WORD: Final = 62  # millimetres: what is longer, such as an address, is broken where its signs allow
+_TWO_LINES: Final = 0.55  # of a heading's own width, so that it takes two lines at most
+_TALL: Final = 4.5  # lines of an average row, beyond which a table of many columns is better on its side
+_MANY: Final = 6  # columns
+
+
+class Page(NamedTuple):
+    """A sheet of paper as it is printed on, in millimetres."""
+
+    width: int
+    height: int
+
+    @property
+    def room(self) -> int:
+        """Millimetres for words, from margin to margin."""
+        return self.width - 2 * MARGIN
+
+
+UPRIGHT: Final = Page(210, 297)
+ON_ITS_SIDE: Final = Page(297, 210)
+LARGE: Final = Page(420, 297)  # A3 on its side
+
+
+class LaidTable(NamedTuple):
+    """A table as it goes to the page: the columns it has there, and how wide each is in millimetres."""
+
+    table: Table
+    widths: tuple[float, ...]
+    left_out: tuple[str, ...] = ()  # headings of columns there was no room for
+
+
+class Chapter(NamedTuple):
+    """Blocks that are printed on pages of one kind, of which the first begins a page."""
+
+    page: Page
+    blocks: tuple[Block | LaidTable, ...]
+    is_dense: bool = False  # its words are small, so that they go on one sheet
+
+
+def chapters_of(document: Document) -> Iterator[Chapter]:
+    """The document in chapters, of which each begins a page; neighbours of one kind are one chapter."""
+    if document.on_one_sheet:
+        blocks = tuple(map(_joined, document.blocks))
+        page = ON_ITS_SIDE if _height(blocks, ON_ITS_SIDE) < ON_ITS_SIDE.height * _FULL else LARGE
+        yield Chapter(page, tuple(_laid(block, page) for block in blocks), is_dense=True)
+        return
+    held: list[Block] = []
+    kind = UPRIGHT
+    for part in _parts(document.blocks):
+        page = ON_ITS_SIDE if any(isinstance(each, Table) and is_wide(each) for each in part) else UPRIGHT
+        if held and page != kind:
+            yield Chapter(kind, tuple(_laid(block, kind) for block in held))
+            held = []
+        kind = page
+        held += part
+    yield Chapter(kind, tuple(_laid(block, kind) for block in held))
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks from each heading of level 2 to the next; what stands before the first is one more."""
+    held: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2 and held:
+            yield held
+            held = []
+        held.append(block)
+    yield held
+
+
+def is_wide(table: Table) -> bool:
+    """Whether a table is to be printed on its side."""
+    floors, _ = _needs(table)
+    if sum(floors) > UPRIGHT.room:
+        return True
+    if len(table.columns) < _MANY or not table.rows:
+        return False
+    widths = _shared(table, UPRIGHT.room)
+    return sum(_lines(row, widths) for row in table.rows) / len(table.rows) > _TALL
+
+
+def _joined(block: Block) -> Block:
+    """Facts on one line; the first of them, a command, last, since it goes on to the end of its line."""
+    if not isinstance(block, FactList):
+        return block
+    first, *rest = (f"{name}: {value.text}" for name, value in block.rows)
+    return Lines((Text(" · ".join(rest)), Text(first)))
+
+
+def _laid(block: Block, page: Page) -> Block | LaidTable:
+    return lay_out(block, page.room) if isinstance(block, Table) else block
+
+
+def lay_out(table: Table, room: float) -> LaidTable:
+    """A table in so many millimetres, without the columns that may go where their longest words don't fit."""
+    left_out: list[str] = []
+    while sum(_needs(table)[0]) > room:
+        at = max(range(len(table.columns)), key=lambda index: table.columns[index].drops)
+        if not table.columns[at].drops:
+            break
+        left_out.append(table.columns[at].heading)
+        table = _without(table, at)
+    return LaidTable(table, _shared(table, room), tuple(left_out))
+
+
+def _without(table: Table, at: int) -> Table:
+    def rest(cells: tuple[Text, ...]) -> tuple[Text, ...]:
+        return (*cells[:at], *cells[at + 1 :])
+
+    return table._replace(
+        columns=(*table.columns[:at], *table.columns[at + 1 :]),
+        rows=tuple(map(rest, table.rows)),
+        totals=rest(table.totals) if table.totals else None,
+    )
+
+
+def _needs(table: Table) -> tuple[list[float], list[float]]:
+    """The least each column can do with, and what it needs for every line of its cells to stay one line."""
+    least, whole = [], []
+    for index, column in enumerate(table.columns):
+        cells = [row[index] for row in (*table.rows, *((table.totals,) if table.totals else ()))]
+        lines = [width for cell in cells for line in cell.text.split("\n") if (width := _width(line, cell))]
+        words = [width for cell in cells for word in unbroken(cell.text) if (width := _width(word, cell))]
+        heading = max(width_of(word, SIZE, is_bold=True) for word in unbroken(column.heading))
+        heading = max(heading, width_of(column.heading, SIZE, is_bold=True) * _TWO_LINES)
+        longest = max(lines, default=0.0)
+        floor = min(max(words, default=0.0) if column.wraps else longest, _LONGEST_WORD)
+        least.append(max(floor, heading) + _PADDING)
+        whole.append(max(longest, heading) + _PADDING)
+    return least, whole
+
+
+def _width(words: str, cell: Text) -> float:
+    return width_of(words, SIZE, is_bold=cell.tone == "strong")
+
+
+def _shared(table: Table, room: float) -> tuple[float, ...]:
+    """The room given out so that the rows are low: each step goes to the column that most lines are still lost to."""
+    widths, whole = _needs(table)
+    if sum(widths) > room:  # addresses and codes longer than the page: something has to break
+        return tuple(width * room / sum(widths) for width in widths)
+    spare = room - sum(widths)
+    area = [_area(table, index) for index in range(len(widths))]
+    while spare >= _STEP:
+        open_columns = [index for index, width in enumerate(widths) if width < whole[index]]
+        if not open_columns:
+            break
+        at = max(open_columns, key=lambda index: area[index] / widths[index] ** 2)
+        widths[at] += _STEP
+        spare -= _STEP
+    growing = [index for index, column in enumerate(table.columns) if column.wraps]
+    for index in growing:  # what no column needs goes to those of words, so that tables end at the margin
+        widths[index] += max(spare, 0) / len(growing)
+    return tuple(round(width, 1) for width in widths)
+
+
+def _area(table: Table, index: int) -> float:
+    """Millimetres of words in a column, all its rows set on one line."""
+    return sum(max(_width(cell.text, cell), 1.0) for cell in (row[index] for row in table.rows)) + 1
+
+
+def _lines(row: Sequence[Text], widths: Sequence[float]) -> int:
+    """Lines of a row's tallest cell."""
+    return max(
+        sum(max(1, -int(-_width(line, cell) // (width - _PADDING))) for line in cell.text.split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
+
+
+def _height(blocks: Sequence[Block], page: Page) -> float:
+    """About how many millimetres of a page some blocks take, in small letters."""
+    total = 0.0
+    for block in blocks:
+        match block:
+            case Table():
+                widths = _shared(block, page.room)
+                heads = tuple(Text(column.heading, "strong") for column in block.columns)
+                total += sum(_lines(row, widths) * 3.6 + 1.8 for row in (heads, *block.rows)) + 8
+            case Heading():
+                total += 12
+            case _:
+                total += sum(3.4 * -(-width_of(words, SMALL) // page.room) + 0.5 for words in _words_of(block))
+    return total
+
+
+def _words_of(block: Block) -> Iterator[str]:
+    for field in block:
+        if isinstance(field, tuple):
+            yield from (part.text for part in field if isinstance(part, Text))
+        elif isinstance(field, str):
+            yield field

@@ -1,0 +1,127 @@
+"""A workbook as .xlsx, by XlsxWriter: words stay words, whatever they begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any, Final
+
+from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Choice, Days, Sheet, Style, lines_of
+from npa_cli.render.safe_text import is_formula, visible
+
+_CALM: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LINE: Final = 13  # points
+_DAY: Final = "d mmm yyyy"
+_A4: Final = 9  # as Excel numbers its papers
+_LOOKS: Final[Mapping[Style, Mapping[str, Any]]] = {
+    "title": {"bold": True, "font_size": 14},
+    "head": {"bold": True, "font_color": "#ffffff"},
+    "day": {"num_format": _DAY, "align": "left"},
+    "number": {"num_format": "#,##0"},
+    "fixed": {"locked": True},
+    "free": {"locked": False},
+    "free_day": {"locked": False, "num_format": _DAY, "align": "left"},
+}
+_MAY: Final = {  # what a protected sheet still lets people do
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+    "format_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+    "sort": True,
+    "autofilter": True,
+}
+
+
+def render_xlsx(book: Book) -> bytes:
+    """The bytes of the workbook; equal ones for an equal book. Raises ModuleNotFoundError without XlsxWriter."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    held = BytesIO()
+    with xlsxwriter.Workbook(held, _CALM) as made:
+        made.set_properties({"title": visible(book.title), "created": _moment(book.as_at), "company": ""})
+        for name, value in book.properties.items():
+            made.set_custom_property(name, value, "text")
+        looks: dict[tuple[Style, bool], Any] = {}
+        for sheet in book.sheets:
+            _write_sheet(made, made.add_worksheet(sheet.name), sheet, looks, book.footer)
+        for name, sheet_name in book.names.items():
+            quoted = sheet_name.replace("'", "''")
+            made.define_name(name, f"='{quoted}'!$A$1")
+    return held.getvalue()
+
+
+def _write_sheet(made: Any, page: Any, sheet: Sheet, looks: dict[tuple[Style, bool], Any], footer: str) -> None:
+    for at, width in enumerate(sheet.widths):
+        page.set_column(at, at, width)
+    for row, cells in enumerate(sheet.rows):
+        page.set_row(row, _LINE * lines_of(sheet, cells) + 3)
+        for column, cell in enumerate(cells):
+            _write_cell(page, row, column, cell, _look(made, looks, cell))
+    if sheet.head is not None:
+        page.freeze_panes(sheet.head + 1, sheet.frozen)
+        page.repeat_rows(sheet.head)
+        if sheet.filters:
+            page.autofilter(sheet.head, 0, len(sheet.rows) - 1, len(sheet.widths) - 1)
+    for limit in sheet.limits:
+        page.data_validation(limit.first_row, limit.column, limit.last_row, limit.column, _rule(limit))
+    if sheet.printed:
+        page.print_area(0, 0, len(sheet.rows) - 1, sheet.printed - 1)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
+    page.fit_to_pages(1, 0)
+    page.set_footer(f"&L{visible(footer).replace('&', '&&')}&RPage &P of &N")
+    if sheet.is_protected:
+        page.protect("", _MAY)
+    if sheet.is_hidden:
+        page.hide()
+
+
+def _write_cell(page: Any, row: int, column: int, cell: Cell, look: Any) -> None:
+    if isinstance(cell.value, date):
+        page.write_datetime(row, column, _moment(cell.value), look)
+    elif isinstance(cell.value, int | float):
+        page.write_number(row, column, cell.value, look)
+    elif cell.value:
+        page.write_string(row, column, cell.value, look)
+    else:
+        page.write_blank(row, column, None, look)
+
+
+def _look(made: Any, looks: dict[tuple[Style, bool], Any], cell: Cell) -> Any:
+    quoted = isinstance(cell.value, str) and is_formula(cell.value)  # so that it stays words also once it is edited
+    if (cell.style, quoted) not in looks:
+        look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#b5b5b5", "font_size": 10}
+        if cell.style in ("title", "title_line"):
+            look = {"valign": "top", "font_size": 10}
+        if cell.style in GROUNDS:
+            look["bg_color"] = GROUNDS[cell.style]
+        if quoted:
+            look["quote_prefix"] = True
+        looks[cell.style, quoted] = made.add_format({**look, **_LOOKS.get(cell.style, {})})
+    return looks[cell.style, quoted]
+
+
+def _rule(limit: Choice | Days) -> dict[str, Any]:
+    if isinstance(limit, Choice):
+        return {
+            "validate": "list",
+            "source": list(limit.words),
+            "error_title": "Not on the list",
+            "error_message": "Please choose one from the list.",
+        }
+    return {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": limit.earliest,
+        "maximum": limit.latest,
+        "error_title": "Not a day",
+        "error_message": f"Please write a day, such as 30/06/{limit.earliest.year}.",
+    }
+
+
+def _moment(day: date) -> datetime:
+    """A day as XlsxWriter wants it."""
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)

@@ -1,0 +1,130 @@
+"""`npa return pack`: what a partner is asked about its work for one quarter, as the rows of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from npa_cli.model.pack import FREE, NO_CHANGE, Answer, Identity, Pack, Row
+from npa_cli.model.partner_return import Return, Update
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.expected import expected_of
+from npa_cli.timeframe import Quarter
+from npa_cli.views.wording import counted, report_lines, short_day, when_due
+
+_HOW: Final = (
+    "Write in the white cells; the grey ones are the plan's own words. If nothing has changed, choose No change. What "
+    "each column means is on the second sheet."
+)
+
+_YEARS_AROUND: Final = 10  # before the plan begins and after it ends, in which a day can be meant
+
+
+def build_pack(plan: Plan, partner: str, quarter: Quarter, made_on: date, commit: str = "") -> Pack:
+    """A partner's pack for a quarter: a row for each deliverable expected of it, and one for each time of what recurs.
+
+    What the partner's return for the quarter says already stands in its cells.
+    """
+    given = return_for(plan, partner, quarter)
+    as_at = quarter.end + timedelta(1)
+    rows = tuple(row for each in expected_of(plan, partner, quarter) for row in _rows(each, quarter, as_at, given))
+    known = plan.partner(partner)
+    return Pack(
+        Identity(plan.workplan.id, partner, quarter.label, made_on.isoformat(), commit),
+        plan_title=plan.workplan.title,
+        title=f"{known.name if known else partner}: return for {quarter.label}",
+        lead=(
+            f"{plan.workplan.title}. {quarter.label} is {quarter.months}.",
+            f"{counted(len(rows), 'row').capitalize()} to fill in. {_HOW}",
+        ),
+        rows=rows,
+        guide=_guide(plan),
+        earliest=_years_from(plan.workplan.period.start or made_on, -_YEARS_AROUND),
+        latest=_years_from(plan.workplan.period.end or made_on, _YEARS_AROUND),
+    )
+
+
+def _years_from(day: date, years: int) -> date:
+    """The first day of the year that lies some years from a day's."""
+    return date(min(max(day.year + years, date.min.year), date.max.year), 1, 1)
+
+
+def return_for(plan: Plan, partner: str, quarter: Quarter) -> Return | None:
+    """The return a partner has made for a quarter, if there is one."""
+    mine = (each for each in plan.returns if each.partner == partner)
+    return next((each for each in mine if plan.quarter_called(each.period) == quarter), None)
+
+
+def answers_in(given: Return | None, item: str) -> dict[str, Answer]:
+    """What a return says of a deliverable already, by the fields of a pack."""
+    if given is None:
+        return {}
+    update = given.updates.get(item)
+    if update is None:
+        return {"status": NO_CHANGE} if item in given.no_change else {}
+    said = ((column.field, getattr(update, column.field)) for column in FREE)
+    return {field: value for field, value in said if value}
+
+
+def turn_in(given: Return | None, item: str) -> date | None:
+    """Which time of a recurring deliverable a return names; None where it names none."""
+    update = given.updates.get(item, Update()) if given is not None else Update()
+    return update.occurrence
+
+
+def _rows(each: Assessed, quarter: Quarter, as_at: date, given: Return | None) -> Iterator[Row]:
+    commitment = each.commitment
+    signed, reading = commitment.signed, commitment.reading
+    moved = commitment.times_moved and reading is not None
+    fixed = {
+        "id": commitment.id,
+        "words": commitment.words,
+        "signed": _when(commitment.deliverable.timeframe, when_due(signed, signed.due) if signed else ""),
+        "approved": _when(commitment.timeframe, when_due(reading, each.facts.baseline)) if moved else "",
+        "last": "; ".join(report_lines(each, as_at)) if each.reports else "none",
+    }
+    answers, named = answers_in(given, commitment.id), turn_in(given, commitment.id)
+    turns = _turns(each, quarter)
+    for turn in turns:
+        said = answers if turn is None or turn == named or (named is None and turn == turns[0]) else {}
+        which = {"turn": f"due {short_day(turn)}" if turn else ""}
+        yield Row(commitment.id, turn, {**fixed, **which}, said)
+
+
+def _turns(each: Assessed, quarter: Quarter) -> tuple[date | None, ...]:
+    """The due days of the times of something recurring that are asked about: all that are open by the quarter's end.
+
+    Of what nobody has reported on yet, only those of the quarter. Where there is none, the next one that is open.
+    """
+    held = each.occurrences
+    if held is None or not held.every:
+        return (None,)
+    opened = [turn.due for turn in held.every if turn.due not in held.met and turn.due <= quarter.end]
+    if not each.reports:
+        opened = [due for due in opened if due >= quarter.start]
+    following = held.earliest_unmet
+    return tuple(opened) or (following.due if following else None,)
+
+
+def _when(words: str, day: str) -> str:
+    """The plan's own words for a date, and the day they come to where that says more."""
+    return f"{words} ({day})" if day and day.casefold() != words.casefold() else words
+
+
+def _guide(plan: Plan) -> tuple[str, ...]:
+    limits = plan.workplan.thresholds
+    return (
+        "Status: Where the work is. Choose from the list; No change means that it is still as last reported.",
+        "On hold: Work that is stopped for now. Cancelled is work given up, which the board has to agree to.",
+        "Superseded: If something else takes its place, write which under What happened.",
+        "Confidence: Green if you expect it by its date, amber if that is at risk, red if it will not be met.",
+        "Expected on: The day you expect it to be done, such as 30/06/2019. Done on is the day it was done.",
+        "What happened: Two or three sentences for the board. Roles, not people's names.",
+        "What will bring it back: For amber and red: what is being done, and by when.",
+        "What the board is asked for: Only if there is a decision to take.",
+        "Where it can be seen: A web address or the name of a document, one a line.",
+        f"How it is judged: A report counts for {limits.stale_after_days} days. Work more than {limits.red_after_days} "
+        "days past its date shows as off track, whatever its confidence.",
+    )

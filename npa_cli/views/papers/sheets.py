@@ -1,0 +1,134 @@
+"""What a paper's workbook holds: a sheet a kind of thing, so that a programme office can sort, filter and count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from npa_cli.document.blocks import Text
+from npa_cli.document.data_sheet import DataSheet, Value
+from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.measures.select import verdicts_about
+from npa_cli.progress.select import is_within
+from npa_cli.views.columns import CHANGE, DELIVERABLE
+from npa_cli.views.field import Field, Fields, Thing
+from npa_cli.views.rating_summary import RatingSummary
+from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, MEASURE, RISK
+from npa_cli.views.registers_of import entries_about
+from npa_cli.views.return_status import ReturnStatus
+from npa_cli.views.wording import rating_heading, rating_text, schedule_words, tone_of
+
+_HEADINGS: Final[Mapping[str, str]] = {  # of the deliverables' sheet; its first columns go on paper
+    "id": "ID", "words": "Deliverable", "leads": "Leads", "rating": "Rating", "next_due": "Due now",
+    "forecast": "Forecast", "actual": "Done on", "days_late": "Days late", "status": "Status",
+    "rag": "Lead's confidence", "narrative": "Narrative", "path_to_green": "Path to green", "ask": "Ask",
+    "evidence": "Evidence", "reported_by": "Reported by", "reported_on": "Report speaks for", "schedule": "Schedule",
+    "timeframe": "When, as signed", "original_due": "Due as signed", "times_moved": "Times moved",
+    "superseded_by": "Superseded by", "priority": "Priority", "priority_title": "Priority title", "theme": "Theme",
+    "activity": "Activity", "activity_text": "Activity text",
+}  # fmt: skip
+_PLACES: Final = 4  # of a measure's values and limits
+
+
+def workbook_sheets(
+    plan: Plan,
+    assessed: Sequence[Assessed],
+    as_at: date,
+    summary: RatingSummary,
+    returns: ReturnStatus | None = None,
+) -> Iterator[DataSheet]:
+    """The sheets of a paper about some deliverables, all of the plan's or a part; the summary first.
+
+    `returns` are those of the paper's quarter, where it is about one. Kinds of thing that the plan does not keep have
+    no sheet, but for risks and measures.
+    """
+    everything = assess(plan, as_at)
+    items = () if len(assessed) == len(everything) else tuple(each.commitment.id for each in assessed)
+    nothing = bool(not assessed and everything)
+    yield _summary(summary)
+    yield _deliverables(assessed)
+    if returns is not None:
+        yield _returns(returns, {each.commitment.id for each in assessed})
+    changes = [each for each in plan.changes if not items or any(is_within(item, each.item) for item in items)]
+    yield _sheet("Changes", CHANGE, [] if nothing else changes)
+    found = entries_about(plan, items, as_at)
+    registers: tuple[tuple[str, Fields[Any], Sequence[Any]], ...] = (
+        ("Risks", RISK, found.risks.entries),
+        ("Issues", ISSUE, found.issues),
+        ("Dependencies", DEPENDENCY, found.dependencies.entries),
+        ("Actions", ACTION, found.actions.entries),
+        ("Decisions", DECISION, found.decisions),
+    )
+    for name, fields, things in registers:
+        if name == "Risks" or things:
+            yield _sheet(name, fields, () if nothing else things)
+    about = dict.fromkeys(each.commitment.priority.id for each in assessed)
+    yield _sheet("Measures", MEASURE, verdicts_about(plan, as_at, list(about)) if about and plan.measures else ())
+
+
+def _summary(summary: RatingSummary) -> DataSheet:
+    ratings = tuple(summary.counts.ratings)
+    headings = ("ID", "Priority", "Deliverables", "Due so far", "Done", "Done on time", *map(rating_heading, ratings))
+
+    def row(code: str, title: str, counts: Any) -> tuple[Value, ...]:
+        return (
+            *(code, title, counts.deliverables, counts.due, counts.done, counts.on_time),
+            *(Text(str(n), tone_of(rating)) if (n := counts.ratings[rating]) else 0 for rating in ratings),
+        )
+
+    rows = tuple(row(each.id, each.title, each.counts) for each in summary.groups)
+    return DataSheet("Summary", headings, rows, totals=row("All", "", summary.counts))
+
+
+def _deliverables(assessed: Sequence[Assessed]) -> DataSheet:
+    by_name = {each.name: each for each in DELIVERABLE}
+    shown: dict[str, Callable[[Assessed], Value]] = {
+        "rating": lambda each: rating_text(each)._replace(text=rating_text(each).text.partition("\n")[0]),
+        "schedule": lambda each: schedule_words(each).partition(" by ")[0],
+        "narrative": lambda each: each.position.update.narrative if each.position else None,
+        "path_to_green": lambda each: each.position.update.path_to_green if each.position else None,
+        "ask": lambda each: each.position.update.ask if each.position else None,
+        "evidence": lambda each: "\n".join(each.position.update.evidence) if each.position else None,
+    }
+    rows = (
+        tuple(shown[name](each) if name in shown else _value(by_name[name], each) for name in _HEADINGS)
+        for each in assessed
+    )
+    return DataSheet("Deliverables", tuple(_HEADINGS.values()), tuple(rows))
+
+
+def _returns(returns: ReturnStatus, about: set[str]) -> DataSheet:
+    rows = []
+    for each in returns.partners:
+        expected = [item for item, _ in each.answers if item in about]
+        if expected:
+            silent = [item for item in each.having("silent") if item in about]
+            said = [sum(item in about for item in each.having(answer)) for answer in ("updated", "no_change")]
+            come = Text("received", "good") if each.received else Text("not received", "bad")
+            rows.append((each.partner, come, each.approved_on, len(expected), *said, len(silent), ", ".join(silent)))
+    headings = ("Partner", "Return", "Approved on", "Expected", "Updated", "No change", "Silent", "Which are silent")
+    return DataSheet("Returns", headings, tuple(rows), (f"For {returns.quarter.label}",))
+
+
+def _sheet(name: str, fields: Fields[Thing], things: Iterable[Thing]) -> DataSheet:
+    rows = tuple(tuple(_value(field, each) for field in fields) for each in things)
+    return DataSheet(name, tuple(_heading(each.name) for each in fields), rows)
+
+
+def _heading(name: str) -> str:
+    return "ID" if name == "id" else name.replace("_", " ").capitalize()
+
+
+def _value(field: Field[Thing], thing: Thing) -> Value:
+    value: Any = field.value(thing)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, str) and field.holds == "words" and "_" in value and value.islower():
+        return value.replace("_", " ")  # a word of a closed list
+    if isinstance(value, float):
+        return round(value, _PLACES)
+    return value  # type: ignore[no-any-return]

@@ -1,0 +1,142 @@
+"""`npa return take`: what becomes of the workbooks that came back, in words for whoever sends the questions on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar, Final, NamedTuple
+
+from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
+from npa_cli.model.pack import COLUMNS, Answer
+from npa_cli.progress.merge import Conflict
+from npa_cli.views.wording import counted, long_day
+
+_COLUMNS: Final = {column.field: column for column in COLUMNS}
+_SHOWN: Final = 60  # characters of an answer
+
+
+class Question(NamedTuple):
+    """Something to ask whoever filled a workbook in: about a row, or one cell of it, or two answers to choose from."""
+
+    item: str  # empty where the row has no id
+    field: str  # empty where it is about the whole row
+    why: str
+    conflict: Conflict[Answer] | None = None
+
+    @property
+    def words(self) -> str:
+        """The question in a sentence."""
+        about = f"{self.item}, {_COLUMNS[self.field].heading}" if self.field else self.item
+        return f"{about}: {self._asked()}" if about else self._asked()
+
+    def _asked(self) -> str:
+        if self.conflict is None:
+            return self.why
+        ours, theirs = shown(self.field, self.conflict.ours), shown(self.field, self.conflict.theirs)
+        return f"the return says {ours}, the workbook {theirs}; which is right? --prefer ours|theirs --cell {self.cell}"
+
+    @property
+    def cell(self) -> str:
+        """The cell as --cell takes it."""
+        return f"{self.item}:{self.field}"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenReturn:
+    """What becomes of one workbook. One that is refused has nothing but its file and the reason."""
+
+    file: Path
+    partner: str = ""
+    period: str = ""
+    into: str = ""  # the return's file, relative to the plan's folder
+    taken: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a deliverable's id, and the fields that are theirs now
+    questions: tuple[Question, ...] = ()
+    notes: tuple[str, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What becomes of the workbooks of one call."""
+
+    kind: ClassVar[str] = "return_take"
+
+    as_at: date
+    returns: tuple[TakenReturn, ...]
+
+    @property
+    def is_amiss(self) -> bool:
+        """Whether anything is refused or to be asked."""
+        return any(each.refused or each.questions for each in self.returns)
+
+    def document(self) -> Document:
+        """Each workbook under a heading: what is taken, what is asked, and what was left alone."""
+        return Document(tuple(block for each in self.returns for block in _blocks(each)))
+
+    def payload(self) -> dict[str, Any]:
+        """The same as the public fields of JSON."""
+        return {"as_at": self.as_at, "returns": [_payload(each) for each in self.returns]}
+
+
+def shown(field: str, answer: Answer | None) -> str:
+    """An answer as a question quotes it."""
+    if answer is None:
+        return "nothing"
+    if isinstance(answer, date):
+        return long_day(answer)
+    words = ", ".join(answer) if isinstance(answer, tuple) else _COLUMNS[field].choices.get(answer, answer)
+    return f"`{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}`"
+
+
+def _blocks(each: TakenReturn) -> Iterator[Block]:
+    if each.refused:
+        yield Heading(2, each.file.name)
+        yield Paragraph(f"Refused: {each.refused}.", "bad")
+        return
+    yield Heading(2, f"{each.partner}, {each.period} ({each.file.name})")
+    cells = sum(len(fields) for _, fields in each.taken)
+    if each.taken:
+        yield Paragraph(
+            f"Taken into {each.into}: {counted(cells, 'cell')} of {counted(len(each.taken), 'deliverable')}."
+        )
+        yield Bullets(tuple(Text(f"{item}: {_headings(fields)}") for item, fields in each.taken))
+    else:
+        yield Paragraph("Nothing in it is new.")
+    if each.questions:
+        yield Paragraph(f"To ask {each.partner} about; nothing was written for these:", "warn")
+        yield Bullets(tuple(Text(question.words) for question in each.questions))
+    if each.notes:
+        yield Paragraph("Left alone:")
+        yield Bullets(tuple(Text(note) for note in each.notes))
+
+
+def _headings(fields: tuple[str, ...]) -> str:
+    return ", ".join(_COLUMNS[field].heading for field in fields)
+
+
+def _payload(each: TakenReturn) -> dict[str, Any]:
+    return {
+        "file": each.file.as_posix(),
+        "partner": each.partner or None,
+        "period": each.period or None,
+        "into": each.into or None,
+        "refused": each.refused or None,
+        "taken": [{"id": item, "fields": list(fields)} for item, fields in each.taken],
+        "questions": [
+            {
+                "id": question.item or None,
+                "field": question.field or None,
+                "words": question.words,
+                "ours": _plain(question.conflict.ours) if question.conflict else None,
+                "theirs": _plain(question.conflict.theirs) if question.conflict else None,
+            }
+            for question in each.questions
+        ],
+        "notes": list(each.notes),
+    }
+
+
+def _plain(answer: Answer | None) -> Any:
+    return list(answer) if isinstance(answer, tuple) else answer

@@ -1,0 +1,113 @@
+"""The packs that go out to the partners for a quarter, and the letters that ask again for what has not come back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from npa_cli.history.checked_out import checked_out
+from npa_cli.model.file_name import NotAFileNameError, return_name
+from npa_cli.model.pack import Pack
+from npa_cli.progress.expected import expected_by_partner
+from npa_cli.render.letter import render_letter
+from npa_cli.render.office.ods import render_ods
+from npa_cli.render.office.pack_book import pack_book
+from npa_cli.render.office.xlsx import render_xlsx
+from npa_cli.store.house_template import read_template
+from npa_cli.store.replace_file import Change, read_file, replace_files
+from npa_cli.store.unwritable import writing
+from npa_cli.timeframe import Quarter
+from npa_cli.views.pack import build_pack
+from npa_cli.views.pack_letter import chasing_letter, covering_letter, what_is_missing
+from npa_cli.views.period_note import beyond_words
+from npa_cli.work.faults import UsageFault
+from npa_cli.work.session import Session
+
+
+class Outgoing(NamedTuple):
+    """The files for one partner, by their names in the folder they go to, and how many rows are to be filled in."""
+
+    partner: str
+    rows: int
+    files: Mapping[str, bytes]
+
+
+def packs_for(
+    session: Session, quarter: Quarter, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
+) -> Iterator[Outgoing]:
+    """The workbooks and the letter of each partner with work to report: of all, unless some are named.
+
+    `wanted` is the day they are to be back by. Raises UsageFault where there is nothing to ask, UnknownNameError, and
+    ModuleNotFoundError where the libraries of the office formats are not installed.
+    """
+    for partner, _ in _asked(session, quarter, partners):
+        pack = build_pack(session.plan, partner, quarter, session.as_at, _commit(session, environment))
+        yield _outgoing(partner, pack, *covering_letter(pack, wanted))
+
+
+def reminders_for(
+    session: Session, quarter: Quarter, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
+) -> Iterator[Outgoing]:
+    """The same for what has not been answered yet, and for those partners alone whose return lacks something."""
+    for partner, expected in _asked(session, quarter, partners):
+        missing = what_is_missing(session.plan, partner, quarter, expected)
+        if missing.items:
+            whole = build_pack(session.plan, partner, quarter, session.as_at, _commit(session, environment))
+            pack = whole._replace(rows=tuple(row for row in whole.rows if row.item in missing.items))
+            yield _outgoing(f"{partner}", pack, *chasing_letter(pack, missing, wanted), suffix="-reminder")
+
+
+def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Iterator[tuple[str, Collection[str]]]:
+    """Each partner that is asked, with the ids of what is expected of it."""
+    beyond = beyond_words(session.plan, quarter)
+    if beyond is not None:
+        raise UsageFault(beyond.removesuffix("."))
+    expected = expected_by_partner(session.plan, quarter)
+    chosen = session.partners(partners) if partners else tuple(expected)
+    idle = [each for each in chosen if each not in expected]
+    if idle or not chosen:
+        raise UsageFault(f"{', '.join(idle) or 'nobody'} has nothing to report on for {quarter.label}")
+    for partner in chosen:
+        yield partner, [each.commitment.id for each in expected[partner]]
+
+
+def _commit(session: Session, environment: Mapping[str, str]) -> str:
+    return checked_out(session.loaded.source.root, environment).commit or ""
+
+
+def _outgoing(partner: str, pack: Pack, subject: str, paragraphs: tuple[str, ...], *, suffix: str = "") -> Outgoing:
+    try:
+        stem = Path(return_name(partner, pack.identity.period.replace("/", "-").replace(" ", "-"))).stem + suffix
+    except NotAFileNameError as why:
+        raise UsageFault(f"a pack is called by its partner's code, and {why}; change it in partners.yaml") from None
+    book = pack_book(pack)
+    sheets = {
+        f"{stem}.xlsx": render_xlsx(book),
+        f"{stem}.ods": render_ods(book, read_template("workbook_styles.xml")),
+    }
+    return Outgoing(partner, len(pack.rows), {**sheets, f"{stem}.eml": render_letter(subject, paragraphs, sheets)})
+
+
+def write_packs(folder: Path, made: Sequence[Outgoing], *, force: bool) -> None:
+    """Write packs to a folder, all of them or none.
+
+    Raises UsageFault where a file is there that says something else, unless `force`: somebody may have filled it in.
+    Raises UnwritableError.
+    """
+    with writing(folder.as_posix()):
+        folder.mkdir(parents=True, exist_ok=True)
+        changes: dict[str, Change] = {}
+        for name, raw in ((name, raw) for each in made for name, raw in each.files.items()):
+            before = read_file(folder / name)
+            if before not in (None, raw) and not force:
+                shown = (folder / name).as_posix()
+                raise UsageFault(
+                    f"`{shown}` is there already, and may have been filled in; --to names another folder, --force "
+                    "replaces it"
+                )
+            if before != raw:
+                changes[name] = Change(before, raw)
+        if changes:
+            replace_files(folder, changes)

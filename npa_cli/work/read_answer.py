@@ -1,0 +1,83 @@
+"""One cell that an official filled in, as what a return has for it, or as a question to put to them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from npa_cli.intake.workbook import Formula, Value
+from npa_cli.model.base import read_day
+from npa_cli.model.pack import Answer, Column
+from npa_cli.timeframe import Conventions, read
+from npa_cli.views.wording import listed, long_day
+
+_FIGURES: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_LONGEST: Final = 20_000  # characters of a cell
+_MONTHS: Final = 12
+
+
+class UnclearAnswerError(ValueError):
+    """A cell that can't be taken as it is. The words say why, as a question to whoever filled it in."""
+
+
+def read_answer(column: Column, value: Value, conventions: Conventions | None) -> Answer | None:
+    """What a cell says; None where it is empty. Raises UnclearAnswerError: nothing is ever guessed.
+
+    A day may be a day of the workbook, or words that can only mean one: `30 June 2019`, `30/06/2019`, `2019-06-30`.
+    """
+    if isinstance(value, Formula):
+        raise UnclearAnswerError("it is a formula; write the words or the day themselves")
+    if value is None:
+        return None
+    if column.kind == "day":
+        return value if isinstance(value, date) else _day(value, conventions)
+    words = _words(value)
+    if len(words) > _LONGEST:
+        raise UnclearAnswerError(f"it has {len(words):,} characters; a board reads a few sentences")
+    if column.kind == "choice":
+        return _choice(column, words)
+    if column.kind == "lines":
+        return tuple(line.strip() for line in words.split("\n") if line.strip()) or None
+    return words
+
+
+def _words(value: str | int | float | date) -> str:
+    """A cell as words, as it is shown to whoever wrote it."""
+    if isinstance(value, date):
+        return long_day(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _choice(column: Column, words: str) -> str:
+    """The value that the words in a list stand for; a return's own word for it is taken too."""
+    said = " ".join(words.casefold().replace("_", " ").split())
+    for value, shown in column.choices.items():
+        if said in (shown.casefold(), value.replace("_", " ")):
+            return value
+    raise UnclearAnswerError(f"`{words[:40]}` is not on the list: {listed(tuple(column.choices.values()), last='or')}")
+
+
+def _day(value: str | int | float, conventions: Conventions | None) -> date:
+    if not isinstance(value, str):
+        raise UnclearAnswerError(f"`{value:g}` is a number where a day belongs; write it as 30 June 2019")
+    day = read_day(value)
+    if day is not None:
+        return day
+    figures = _FIGURES.fullmatch(value)
+    if figures:
+        first, second, year = map(int, figures.groups())
+        if first <= _MONTHS and second <= _MONTHS and first != second:
+            one, other = date(year, second, first), date(year, first, second)
+            raise UnclearAnswerError(
+                f"`{value}` may be {long_day(one)} or {long_day(other)}; write the month as a word"
+            )
+        try:
+            return date(year, second, first) if second <= _MONTHS else date(year, first, second)
+        except ValueError:
+            raise UnclearAnswerError(f"`{value}` is no day of any calendar; write it as 30 June 2019") from None
+    reading = read(value, conventions) if conventions is not None else None
+    is_one_day = reading is not None and reading.kind == "dated" and reading.start == reading.due == reading.latest
+    if reading is None or not is_one_day or reading.due is None:
+        raise UnclearAnswerError(f"`{value[:60]}` is not one day; write it as 30 June 2019")
+    return reading.due

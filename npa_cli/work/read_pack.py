@@ -1,0 +1,148 @@
+"""A workbook that came back, as the answers in it, whatever was done to its rows, columns and looks on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from npa_cli.intake.package import NotAWorkbookError
+from npa_cli.intake.workbook import Formula, Sheet, Value, Workbook
+from npa_cli.model.pack import COLUMNS, FIXED, FREE, Column, Identity, Key
+from npa_cli.model.pack_base import MARK, Base, NoBaseError, read_base, read_property
+
+_HEADINGS: Final = {column.heading.casefold(): column for column in COLUMNS}
+_NEEDED: Final = 3  # of a pack's headings in one row make it the head of its table
+_SEARCHED: Final = 40  # rows from the top in which that row is looked for
+
+
+class Returned(NamedTuple):
+    """What a workbook says: which pack it is, and the cells of each row that is one of the pack's.
+
+    `base` is None, and `why_no_base` says why, where the sheet with what was sent is gone or altered.
+    """
+
+    identity: Identity
+    base: Base | None
+    cells: Mapping[Key, Mapping[str, Value]]  # of the columns that are there, by field
+    asked: tuple[tuple[str, str], ...]  # rows that are not taken: the deliverable's id, and why
+    notes: tuple[str, ...]  # what was done to the plan's own words, or is not there any more
+    why_no_base: str = ""
+
+
+def identify(book: Workbook) -> tuple[Identity, Base | None, str]:
+    """Which pack a workbook is, what it said when it went out, and why that is not known if it is not.
+
+    Raises NotAWorkbookError where it is no pack.
+    """
+    why = "its hidden sheet is gone"
+    for sheet in book.sheets:
+        rows = [[_text(value) for value in row] for row in sheet.rows]
+        if any(row[:1] == [MARK] for row in rows[:_SEARCHED]):
+            try:
+                base = read_base(rows)
+            except NoBaseError as error:
+                why = str(error)
+            else:
+                return base.identity, base, ""
+    for told in book.properties.values():
+        identity = read_property(told)
+        if identity is not None:
+            return identity, None, why
+    raise NotAWorkbookError("it is not a pack that npa made; send the workbook that was sent to you")
+
+
+def read_pack(book: Workbook, base: Base) -> Returned:
+    """The answers in a workbook, by the rows of `base`. Raises NotAWorkbookError where its table is not there.
+
+    Rows may stand in any order, and columns anywhere; other columns and sheets are passed over.
+    """
+    head, body = _table(book)
+    places: dict[str, int] = {}
+    for at, value in enumerate(head):
+        column = _column(value)
+        if column is not None and places.setdefault(column.field, at) != at:
+            raise NotAWorkbookError(f"two of its columns are called {column.heading}; remove the one that is not meant")
+    if "id" not in places:
+        raise NotAWorkbookError("its column Id is gone, so that nobody can tell which row is which")
+    rows: dict[Key, list[Mapping[str, Value]]] = {}
+    asked: list[tuple[str, str]] = []
+    notes: list[str] = [
+        f"its column {column.heading} is gone; nothing was taken from it"
+        for column in FREE
+        if column.field not in places
+    ]
+    for row in body:
+        cells = {field: row[at] if at < len(row) else None for field, at in places.items()}
+        item = _text(cells["id"])
+        if not item:
+            if any(cells[field] is not None for field in cells):
+                asked.append(("", "a row without an id has something written in it; put it beside its deliverable"))
+            continue
+        key = _key(base, item, _text(cells.get("turn")))
+        if key is None:
+            asked.append((item, _why_not_theirs(base, item)))
+        else:
+            rows.setdefault(key, []).append(cells)
+    for key, found in rows.items():
+        if len(found) > 1:
+            asked.append((key[0], f"{_named(base, key)} stands in {len(found)} rows; keep the one that is meant"))
+    notes += [f"the row of {_named(base, key)} is gone; it was left as it was" for key in base.fixed if key not in rows]
+    single = {key: found[0] for key, found in rows.items() if len(found) == 1}
+    notes += [note for key, cells in single.items() for note in _altered(base, key, cells)]
+    free = {
+        key: {field: value for field, value in cells.items() if field in {column.field for column in FREE}}
+        for key, cells in single.items()
+    }
+    return Returned(base.identity, base, free, tuple(asked), tuple(notes))
+
+
+def _table(book: Workbook) -> tuple[Sequence[Value], Sequence[Sequence[Value]]]:
+    """The row of headings and the rows below it, in the first sheet that has them."""
+    for sheet in book.sheets:
+        for at in _head_rows(sheet):
+            return sheet.rows[at], sheet.rows[at + 1 :]
+    raise NotAWorkbookError("its headings, such as Id and Status, are gone; send the workbook that was sent to you")
+
+
+def _head_rows(sheet: Sheet) -> Iterator[int]:
+    for at, row in enumerate(sheet.rows[:_SEARCHED]):
+        if sum(_column(value) is not None for value in row) >= _NEEDED:
+            yield at
+
+
+def _column(value: Value) -> Column | None:
+    return _HEADINGS.get(_text(value).casefold())
+
+
+def _key(base: Base, item: str, turn: str) -> Key | None:
+    """Which of the pack's rows an id and, of what recurs, the words for its time mean."""
+    mine = [key for key in base.fixed if key[0] == item]
+    if len(mine) == 1:
+        return mine[0]
+    return next((key for key in mine if _text(base.fixed[key].get("turn")) == turn), None)
+
+
+def _why_not_theirs(base: Base, item: str) -> str:
+    if any(key[0] == item for key in base.fixed):
+        return f"which time of {item} its row is about can't be told: the cell under Which time was altered"
+    return f"{item} is not one of the rows that were sent to {base.identity.partner}"
+
+
+def _named(base: Base, key: Key) -> str:
+    turn = base.fixed[key].get("turn")
+    return f"{key[0]}, {turn}" if turn else key[0]
+
+
+def _altered(base: Base, key: Key, cells: Mapping[str, Value]) -> Iterator[str]:
+    """A note of each of the plan's own words in a row that is not as it was sent."""
+    for column in FIXED:
+        value = cells.get(column.field)
+        if column.field not in cells or column.field in ("id", "turn"):
+            continue
+        if isinstance(value, Formula) or _text(value) != _text(base.fixed[key].get(column.field)):
+            yield f"{column.heading} of {_named(base, key)} was altered; the plan's own words stay"
+
+
+def _text(value: Value) -> str:
+    """A cell's words with single spaces, as office programs may leave them."""
+    return " ".join(str(value).split()) if value is not None and not isinstance(value, Formula) else ""

@@ -1,0 +1,258 @@
+"""Workbooks that came back, taken into the plan's returns: merged cell by cell, and written all together or not at all.
+
+Three things can be wrong with what came back. A workbook that can't be read, or is not for this plan, is refused whole,
+and the others are taken. A cell that can't be read, or that was changed here and there apart, is left as it is and
+asked about, and the other cells are taken. What can't be written leaves every return as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from npa_cli.edit import remove, scalar_text
+from npa_cli.intake.package import LARGEST, NotAWorkbookError
+from npa_cli.intake.workbook import Value, read_workbook
+from npa_cli.model.pack import COLUMNS, FREE, NO_CHANGE, Answer, Identity, Key
+from npa_cli.model.pack_base import Base
+from npa_cli.progress.merge import Merged, Side, merge
+from npa_cli.progress.plan_period import beyond_period
+from npa_cli.store.replace_file import Change, read_file, replace_files
+from npa_cli.timeframe import Quarter
+from npa_cli.views.pack import answers_in, build_pack, return_for, turn_in
+from npa_cli.views.taken import Question, Taken, TakenReturn
+from npa_cli.work.faults import UnsoundFileError, UsageFault
+from npa_cli.work.read_answer import UnclearAnswerError, read_answer
+from npa_cli.work.read_pack import identify, read_pack
+from npa_cli.work.return_place import return_place
+from npa_cli.work.revise import Revision, new_bytes, place_in_plan
+from npa_cli.work.session import Session
+from npa_cli.work.update import put_entry
+
+_COLUMNS: Final = {column.field: column for column in COLUMNS}
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was typed about conflicts: which side wins in which cells, and whether packs without a base are taken."""
+
+    side: Side | None = None
+    cells: Collection[tuple[str, str]] = ()  # each a deliverable's id and a field
+    without_base: bool = False
+
+    def on(self, item: str) -> Mapping[str, Side]:
+        """The side that was chosen, by the fields of one deliverable it was chosen for."""
+        return {field: self.side for each, field in self.cells if each == item} if self.side else {}
+
+
+def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], *, without_base: bool) -> Decisions:
+    """What was typed, such as `P1.1.4:forecast`, as decisions. Raises UsageFault for what can't be meant."""
+    if (prefer is None) != (not cells):
+        raise UsageFault("--prefer and --cell go together: --prefer theirs --cell P1.1.4:forecast")
+    read = []
+    for each in cells:
+        item, _, field = each.partition(":")
+        if field not in _COLUMNS or not _COLUMNS[field].is_free:
+            fields = ", ".join(column.field for column in FREE)
+            raise UsageFault(f"--cell `{each}` is not ID:FIELD, such as P1.1.4:forecast; the fields are {fields}")
+        read.append((session.first_under(item).id, field))
+    return Decisions(prefer, read, without_base)
+
+
+def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple[Taken, dict[str, Change]]:
+    """What workbooks say, merged with the plan's returns, and the changes to the returns' files that it comes to.
+
+    Nothing is written yet: see `write_taken`. Raises UnsoundFileError where a return has findings of its own.
+    """
+    found = [_take_one(session, path, decisions) for path in files]
+    told: list[TakenReturn] = []
+    changes: dict[str, Change] = {}
+    for each in found:
+        if any(each.name == other.name and each.change != other.change for other in found if each.name):
+            told.append(
+                _refused(each.told.file, "another workbook here says something else of the same return; give one")
+            )
+            continue
+        told.append(each.told)
+        if each.change is not None and each.change.before != each.change.after:
+            changes[each.name] = each.change
+    return Taken(session.as_at, tuple(told)), changes
+
+
+def write_taken(session: Session, changes: Mapping[str, Change]) -> None:
+    """Write the returns, all of them or none. Raises OSError with the file's name; nothing is changed then."""
+    replace_files(session.loaded.source.root, changes)
+
+
+class _One(NamedTuple):
+    """What becomes of one workbook; `name` is its return's file, empty where the workbook is refused."""
+
+    told: TakenReturn
+    name: str = ""
+    change: Change | None = None
+
+
+def _take_one(session: Session, path: Path, decisions: Decisions) -> _One:
+    try:
+        with path.open("rb") as file:
+            book = read_workbook(file.read(LARGEST + 1))
+        identity, base, why_no_base = identify(book)
+        quarter = _quarter_of(session, identity)
+        if base is None:
+            if not decisions.without_base:
+                raise NotAWorkbookError(
+                    f"{why_no_base}, so what changed in it is not known; --without-base asks about "
+                    "every cell that differs"
+                )
+            base = _base_now(session, identity, quarter)
+        returned = read_pack(book, base)._replace(base=None if why_no_base else base)
+        name = return_place(session, identity.partner, quarter)
+        before = read_file(place_in_plan(session.loaded.source.root, name), within=session.loaded.source.root)
+        rows = _Rows(session, identity, quarter, returned.base, decisions)
+        for key, cells in returned.cells.items():
+            rows.take(key, cells, base)
+        start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
+        edits = tuple(rows.edits.values())
+        if edits:
+            _refuse_approved(session, identity, quarter)
+        revision = Revision(name, lambda raw: _edited(name, raw, edits, session.as_at), start)
+        after = new_bytes(session.loaded.source.root, revision, before) if rows.edits else before
+    except NotAWorkbookError as error:
+        return _One(_refused(path, str(error)))
+    except (UsageFault, UnsoundFileError) as error:
+        return _One(_refused(path, str(error)))
+    except OSError as error:
+        return _One(_refused(path, f"it can't be opened ({(error.strerror or type(error).__name__).lower()})"))
+    questions = (*(Question(item, "", why) for item, why in returned.asked), *rows.questions)
+    told = TakenReturn(path, identity.partner, quarter.label, name, tuple(rows.taken), questions, returned.notes)
+    return _One(told, name, Change(before, after) if after is not None else None)
+
+
+def _refused(path: Path, why: str) -> TakenReturn:
+    return TakenReturn(path, refused=why)
+
+
+def _quarter_of(session: Session, identity: Identity) -> Quarter:
+    """The quarter a pack is about. Raises NotAWorkbookError where it is not for this plan, or no longer to be taken."""
+    plan = session.plan
+    if identity.plan != plan.workplan.id:
+        raise NotAWorkbookError(f"it is about another plan, `{identity.plan}`; this one is `{plan.workplan.id}`")
+    if plan.partner(identity.partner) is None:
+        raise NotAWorkbookError(f"it is for {identity.partner}, which is no partner of this plan")
+    quarter = plan.quarter_called(identity.period)
+    if quarter is None or beyond_period(plan, quarter):
+        raise NotAWorkbookError(f"it is for {identity.period}, which is no quarter of this plan")
+    return quarter
+
+
+def _refuse_approved(session: Session, identity: Identity, quarter: Quarter) -> None:
+    """Raises NotAWorkbookError where the return was signed off: what was approved is not altered by a late answer."""
+    given = return_for(session.plan, identity.partner, quarter)
+    if given is not None and given.approved_on is not None:
+        raise NotAWorkbookError(
+            f"{identity.partner}'s return for {quarter.label} was approved on {given.approved_on}, so it is not "
+            "altered; `npa update` with --period corrects an entry of it"
+        )
+
+
+def _base_now(session: Session, identity: Identity, quarter: Quarter) -> Base:
+    """The rows a pack would have today, for one whose own are not known."""
+    pack = build_pack(session.plan, identity.partner, quarter, session.as_at)
+    return Base(identity, {row.key: row.fixed for row in pack.rows}, {row.key: row.answers for row in pack.rows})
+
+
+class _Edit(NamedTuple):
+    """What is to be written of one row: what the return said of it, and what it is to say."""
+
+    key: Key
+    ours: Mapping[str, Answer]
+    merged: Merged[Answer]
+
+
+class _Rows:
+    """The rows of one workbook, merged one by one with what the return says now."""
+
+    def __init__(
+        self, session: Session, identity: Identity, quarter: Quarter, base: Base | None, decisions: Decisions
+    ) -> None:
+        self._session = session
+        self._given = return_for(session.plan, identity.partner, quarter)
+        self._base = base
+        self._decisions = decisions
+        self.edits: dict[str, _Edit] = {}
+        self.taken: list[tuple[str, tuple[str, ...]]] = []
+        self.questions: list[Question] = []
+
+    def take(self, key: Key, cells: Mapping[str, Value], sent: Base) -> None:
+        """Merge the cells of one row. What is unclear in one of them is asked, and that cell is left as it was."""
+        item, turn = key
+        was = sent.answers.get(key, {})
+        theirs = {field: value for field, value in was.items() if field not in cells}
+        for field, value in cells.items():
+            try:
+                answer = read_answer(_COLUMNS[field], value, self._session.plan.conventions)
+            except UnclearAnswerError as error:
+                self.questions.append(Question(item, field, str(error)))
+                answer = was.get(field)
+            if _is_same(answer, was.get(field)):  # whatever an office program did to its spaces
+                answer = was.get(field)
+            if answer is not None:
+                theirs[field] = answer
+        named = turn_in(self._given, item)
+        speaks_of_another = turn is not None and named is not None and named != turn
+        ours = {} if speaks_of_another else answers_in(self._given, item)
+        merged = merge(was if self._base is not None else None, ours, theirs, self._decisions.on(item))
+        for conflict in merged.conflicts:
+            self.questions.append(Question(item, conflict.field, "", conflict))
+        if not merged.taken:
+            return
+        why = self._why_not(item, merged, speaks_of_another=speaks_of_another)
+        if why:
+            self.questions.append(Question(item, "", why))
+            return
+        self.edits[item] = _Edit(key, ours, merged)
+        self.taken.append((item, merged.taken))
+
+    def _why_not(self, item: str, merged: Merged[Answer], *, speaks_of_another: bool) -> str:
+        """Why what was taken of a row can't be written; empty if it can."""
+        if speaks_of_another or item in self.edits:
+            return (
+                "a return has one answer for each deliverable, so it can speak of one of its times only; keep one row"
+            )
+        if merged.values.get("status") == NO_CHANGE and len(merged.values) > 1:
+            others = [_COLUMNS[field].heading for field in merged.values if field != "status"]
+            return f"it says No change, and yet something stands under {', '.join(others)}; keep one of the two"
+        return ""
+
+
+def _edited(name: str, raw: bytes, edits: Iterable[_Edit], said_on: date) -> bytes:
+    """A return's bytes with every field that was taken put in, or removed where it was emptied, and no other line."""
+    for (item, turn), ours, merged in edits:
+        was_update = bool(ours) and ours.get("status") != NO_CHANGE
+        if merged.values.get("status") == NO_CHANGE or not merged.values:
+            raw = remove(raw, ("updates", item)) if was_update else raw
+            raw = put_entry(name, raw, item, {}) if merged.values else raw
+            continue
+        for field in merged.taken:
+            if field not in merged.values and was_update:
+                raw = remove(raw, ("updates", item, field))
+        entry = {field: _plain(merged.values[field]) for field in merged.taken if field in merged.values}
+        turned = {"occurrence": turn} if turn is not None else {}
+        raw = put_entry(name, raw, item, {**entry, **turned, "said_on": said_on})
+    return raw
+
+
+def _plain(answer: Answer) -> object:
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def _is_same(one: Answer | None, other: Answer | None) -> bool:
+    """Whether two answers differ in nothing but spaces and line ends."""
+    if one is None or other is None or type(one) is not type(other):
+        return one == other
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return [each.split() for each in one] == [each.split() for each in other]
+    return one.split() == other.split() if isinstance(one, str) and isinstance(other, str) else one == other

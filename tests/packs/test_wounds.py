@@ -1,0 +1,285 @@
+"""Workbooks that something happened to: each is refused by name, or asked about, in words an official understands.
+
+Never a traceback, never a guess, and nothing written of what is asked.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from npa_cli.model.pack_base import pack_id
+from tests.packs.workbooks import ITEM, RETURN, edited, filled, head_row, made_pack, place, repacked
+
+Wound = Callable[[bytes], bytes]
+
+
+def part(name: str, content: bytes | None) -> Wound:
+    def change(parts: dict[str, bytes]) -> None:
+        if content is None:
+            del parts[name]
+        else:
+            parts[name] = content
+
+    return lambda raw: repacked(raw, change)
+
+
+def packed(*parts: tuple[str, bytes]) -> bytes:
+    held = BytesIO()
+    with ZipFile(held, "w", ZIP_DEFLATED) as package:
+        for name, content in parts:
+            package.writestr(name, content)
+    return held.getvalue()
+
+
+def encrypted(raw: bytes) -> bytes:
+    """The package with the mark of a locked part on its first entry, in both places that have it."""
+    at, listed = raw.index(b"PK\x03\x04"), raw.index(b"PK\x01\x02")
+    marked = bytearray(raw)
+    marked[at + 6] |= 1
+    marked[listed + 8] |= 1
+    return bytes(marked)
+
+
+def doctype(raw: bytes) -> bytes:
+    def change(parts: dict[str, bytes]) -> None:
+        name = "xl/worksheets/sheet1.xml"
+        parts[name] = b'<!DOCTYPE worksheet [<!ENTITY b "bbbb">]>' + parts[name]
+
+    return repacked(raw, change)
+
+
+def identified(field: str, value: str) -> Wound:
+    """A pack that says it is another, and is sealed as such."""
+
+    def change(book: Any) -> None:
+        from npa_cli.model.pack import Identity
+
+        page = book["npa"]
+        rows = [["" if cell is None else str(cell) for cell in row] for row in page.iter_rows(values_only=True)]
+        for row in page.iter_rows(max_row=6):
+            if row[0].value == field:
+                row[1].value = value
+        head = {row[0]: row[1] for row in rows[1:6]} | {field: value}
+        page.cell(1, 2).value = pack_id(Identity(**head), [tuple(row[:4]) for row in rows[6:]])
+
+    return lambda raw: edited(raw, change)
+
+
+def hidden(change: Callable[[Any], object]) -> Wound:
+    return lambda raw: edited(raw, lambda book: change(book["npa"]))
+
+
+def form(change: Callable[[Any], object]) -> Wound:
+    return lambda raw: edited(raw, lambda book: change(book["Return"]))
+
+
+def renamed(old: str, new: str) -> Callable[[Any], None]:
+    def change(page: Any) -> None:
+        for cell in page[head_row(page)]:
+            if cell.value == old:
+                cell.value = new
+
+    return change
+
+
+REFUSED: dict[str, tuple[Wound, str]] = {
+    "an empty file": (lambda raw: b"", "it is no workbook"),
+    "a letter": (lambda raw: b"Dear all,\nall is well\n", "it is plain text"),
+    "CSV": (lambda raw: b"Id,Status\nP1.1.1,Complete\n", "it is plain text, such as CSV, in which days can't be told"),
+    "an old Excel file": (lambda raw: bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "an old Excel file (.xls)"),
+    "one with a password": (
+        lambda raw: bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 60 + "EncryptedPackage".encode("utf-16-le"),
+        "locked with a password",
+    ),
+    "a picture": (lambda raw: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 50, "it is no workbook"),
+    "a Word document": (lambda raw: packed(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")), "another kind of file"),
+    "a Writer document": (lambda raw: packed(("mimetype", b"application/vnd.oasis.opendocument.text")), "another kind of file"),
+    "a binary Excel file": (lambda raw: packed(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"\0")), "another kind of file"),
+    "a zip": (lambda raw: packed(("a.txt", b"a")), "another kind of file"),
+    "more than 5 MB": (lambda raw: raw + b"\0" * (5 * 2**20), "larger than 5 MB"),
+    "a zip bomb": (lambda raw: packed(("xl/workbook.xml", b"<w/>"), ("xl/a.xml", b"0" * (41 * 2**20))), "unpacks to far more"),
+    "ten thousand parts": (lambda raw: packed(*((f"xl/{n}.xml", b"") for n in range(1_001))), "unpacks to far more"),
+    "macros": (lambda raw: repacked(raw, lambda parts: parts.update({"xl/vbaProject.bin": b"\0"})), "it has macros"),
+    "Basic": (lambda raw: repacked(raw, lambda parts: parts.update({"Basic/a.xml": b"<a/>"})), "it has macros"),
+    "a locked part": (encrypted, "locked with a password"),
+    "a locked LibreOffice file": (
+        lambda raw: packed(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("META-INF/manifest.xml", b"<m:encryption-data/>")),
+        "locked with a password",
+    ),
+    "cut short": (lambda raw: raw[: len(raw) // 2], "was cut short"),
+    "a flipped byte": (lambda raw: raw[:100] + bytes([raw[100] ^ 255]) + raw[101:], "it is damaged"),
+    "a sheet that is no XML": (part("xl/worksheets/sheet1.xml", b"<worksheet><"), "it is damaged"),
+    "no sheet at all": (part("xl/worksheets/sheet1.xml", None), "its headings, such as Id and Status, are gone"),
+    "a workbook that is no XML": (part("xl/workbook.xml", b"\xff\xfe<"), "it is damaged"),
+    "a document type": (doctype, "not written by an office program"),
+    "a workbook of somebody's own": (lambda raw: _blank(), "not a pack that npa made"),
+    "the hidden sheet gone": (lambda raw: edited(raw, lambda book: book.remove(book["npa"])), "its hidden sheet is gone"),
+    "the hidden sheet altered": (hidden(lambda page: setattr(page.cell(9, 4), "value", '"x"')), "hidden sheet was altered"),
+    "a hidden row gone": (hidden(lambda page: page.delete_rows(9)), "hidden sheet was altered"),
+    "a hidden row twice": (hidden(lambda page: page.append([cell.value for cell in page[9]])), "hidden sheet was altered"),
+    "no head on the hidden sheet": (hidden(lambda page: page.delete_rows(3)), "hidden sheet is not the one"),
+    "another plan": (identified("plan", "other-plan"), "it is about another plan, `other-plan`; this one is"),
+    "another partner": (identified("partner", "ZZZ"), "it is for ZZZ, which is no partner of this plan"),
+    "another quarter": (identified("period", "FY31/32 Q1"), "it is for FY31/32 Q1, which is no quarter of this plan"),
+    "no quarter": (identified("period", "spring"), "it is for spring, which is no quarter of this plan"),
+    "no headings": (form(lambda page: page.delete_rows(head_row(page))), "its headings, such as Id and Status, are gone"),
+    "no ids": (form(renamed("Id", "Ref")), "its column Id is gone"),
+    "two columns of one name": (form(renamed("Done on", "Expected on")), "two of its columns are called Expected on"),
+}  # fmt: skip
+
+
+def _blank() -> bytes:
+    held = BytesIO()
+    openpyxl.Workbook().save(held)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_is_refused_whole(run: Any, plan: Path, take: Any, what: str) -> None:
+    wound, words = REFUSED[what]
+    before = (plan / RETURN).read_bytes()
+    ran = take(wound(filled(made_pack(run, plan), ITEM, {"Status": "On hold"})))
+    said = " ".join(ran.out.split())
+    assert (ran.code, (plan / RETURN).read_bytes()) == (1, before), ran.out + ran.err
+    assert re.search(rf"^RHT.xlsx Refused: .*{re.escape(words)}", said), said
+    assert "Traceback" not in ran.err and "fault in npa" not in ran.err
+
+
+def cell(heading: str, value: Any, kind: str | None = None) -> Wound:
+    def change(page: Any) -> None:
+        found = place(page, ITEM, heading)
+        found.value = value
+        if kind:
+            found.data_type = kind
+
+    return form(change)
+
+
+def _number_for_a_day(page: Any) -> None:
+    found = place(page, ITEM, "Expected on")
+    found.value, found.number_format = 43555, "General"
+
+
+ASKED: dict[str, tuple[Wound, str]] = {
+    "a formula for a status": (cell("Status", '="On hold"'), "Status: it is a formula"),
+    "a formula for words": (cell("What happened", "=A1"), "What happened: it is a formula"),
+    "a formula for a day": (cell("Done on", "=TODAY()"), "Done on: it is a formula"),
+    "a status of no list": (cell("Status", "Nearly there"), "`Nearly there` is not on the list: No change, Not started"),
+    "superseded": (cell("Status", "Superseded"), "`Superseded` is not on the list"),
+    "a day for a status": (cell("Status", date(2019, 6, 1)), "`1 June 2019` is not on the list"),
+    "a tick for a status": (cell("Status", True, "b"), "`True` is not on the list"),
+    "an error for a status": (cell("Status", "#N/A", "e"), "`#N/A` is not on the list"),
+    "a number for a colour": (cell("Confidence", 3), "`3` is not on the list: Green, Amber or Red"),
+    "blue": (cell("Confidence", "Blue"), "`Blue` is not on the list: Green, Amber or Red"),
+    "amber/green": (cell("Confidence", "amber/green"), "`amber/green` is not on the list: Green, Amber or Red"),
+    "a day that reads two ways": (cell("Done on", "03/04/2019"), "`03/04/2019` may be 3 April 2019 or 4 March 2019"),
+    "a day of no calendar": (cell("Done on", "31/02/2019"), "`31/02/2019` is no day of any calendar"),
+    "a month without a day": (cell("Expected on", "June 2019"), "`June 2019` is not one day"),
+    "words for a day": (cell("Expected on", "as soon as we can"), "`as soon as we can` is not one day"),
+    "a quarter for a day": (cell("Expected on", "FY19/20 Q3"), "`FY19/20 Q3` is not one day"),
+    "a number for a day": (form(_number_for_a_day), "`43555` is a number where a day belongs"),
+    "a book for a sentence": (cell("What happened", "word " * 5_000), "it has 24,999 characters"),
+    "an id of somebody else": (form(lambda page: setattr(place(page, ITEM, "Id"), "value", "P2.1.1")), "P2.1.1 is not one of the rows that were sent to RHT"),
+    "an id of nothing": (form(lambda page: setattr(place(page, ITEM, "Id"), "value", "P99.9.9")), "P99.9.9 is not one of the rows"),
+    "an id twice": (form(lambda page: setattr(place(page, "P1.1.3", "Id"), "value", ITEM)), f"{ITEM} stands in 2 rows"),
+    "no id beside words": (form(lambda page: setattr(place(page, ITEM, "Id"), "value", None)), "a row without an id has something written in it"),
+    "no change and yet words": (lambda raw: filled(raw, ITEM, {"Status": "No change", "What happened": "Much."}), f"{ITEM}: it says No change, and yet something stands under What happened"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_what_is_left_and_asked(run: Any, plan: Path, take: Any, what: str) -> None:
+    wound, words = ASKED[what]
+    before = (plan / RETURN).read_text(encoding="utf-8")
+    ran = take(wound(made_pack(run, plan)))
+    said = " ".join(ran.out.split())
+    assert ran.code == 1 and "To ask RHT about" in said, ran.out + ran.err
+    assert words in said, said
+    assert (plan / RETURN).read_text(encoding="utf-8") == before
+    assert "Traceback" not in ran.err and "fault in npa" not in ran.err
+
+
+NOTED: dict[str, tuple[Wound, str]] = {
+    "the plan's words altered": (form(lambda page: setattr(place(page, ITEM, "What is to be done"), "value", "Nothing")), f"What is to be done of {ITEM} was altered"),
+    "a signed date altered": (form(lambda page: setattr(place(page, ITEM, "When, as signed"), "value", "2030")), f"When, as signed of {ITEM} was altered"),
+    "a formula in the plan's words": (form(lambda page: setattr(place(page, ITEM, "Last report"), "value", "=1+1")), f"Last report of {ITEM} was altered"),
+    "a row gone": (form(lambda page: page.delete_rows(place(page, ITEM, "Id").row)), f"the row of {ITEM} is gone"),
+    "a column gone": (form(renamed("Confidence", "Ours")), "its column Confidence is gone"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", NOTED)
+def test_what_is_left_alone_and_said(run: Any, plan: Path, take: Any, what: str) -> None:
+    wound, words = NOTED[what]
+    before = (plan / RETURN).read_bytes()
+    ran = take(wound(made_pack(run, plan)))
+    assert (ran.code, (plan / RETURN).read_bytes()) == (0, before), ran.out + ran.err
+    assert words in " ".join(ran.out.split()).partition("Left alone:")[2], ran.out
+
+
+def test_there_are_sixty_wounds() -> None:
+    assert len(REFUSED) + len(ASKED) + len(NOTED) >= 60
+
+
+def test_a_faulty_workbook_keeps_the_sound_ones_of_the_call(run: Any, plan: Path, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "RHT.xlsx").write_bytes(filled(made_pack(run, plan), ITEM, {"Status": "On hold"}))
+    (inbox / "CF.xlsx").write_bytes(b"PK\x03\x04 broken")
+    ran = run("return", "take", str(inbox), "--data", str(plan))
+    assert ran.code == 1 and "Refused" in ran.out
+    assert f"\n  {ITEM}:" in (plan / RETURN).read_text(encoding="utf-8")
+
+
+def test_two_workbooks_that_differ_about_one_return_are_both_refused(run: Any, plan: Path, tmp_path: Path) -> None:
+    inbox, before = tmp_path / "inbox", (plan / RETURN).read_bytes()
+    inbox.mkdir()
+    for name, status in (("RHT.xlsx", "On hold"), ("RHT (2).xlsx", "Complete")):
+        (inbox / name).write_bytes(filled(made_pack(run, plan), ITEM, {"Status": status}))
+    ran = run("return", "take", str(inbox), "--data", str(plan))
+    assert ran.out.count("another workbook here says something else of the same return") == 2
+    assert (ran.code, (plan / RETURN).read_bytes()) == (1, before)
+
+
+def test_an_approved_return_is_not_altered(run: Any, plan: Path, take: Any) -> None:
+    raw = filled(made_pack(run, plan), ITEM, {"Status": "On hold"})
+    path = plan / RETURN
+    path.write_text(path.read_text(encoding="utf-8") + "approved_on: 2019-07-04\n", encoding="utf-8")
+    ran = take(raw)
+    assert ran.code == 1 and "was approved on 2019-07-04" in ran.out
+
+
+def test_what_can_not_be_written_leaves_every_return(run: Any, plan: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for partner, item in (("RHT", ITEM), ("RC", "P2.2.1")):
+        (inbox / f"{partner}.xlsx").write_bytes(filled(made_pack(run, plan, partner), item, {"Status": "On hold"}))
+    before = {path: path.read_bytes() for path in plan.rglob("*.yaml")}
+    from npa_cli.store import replace_file
+
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(replace_file, "write_new", full)
+    ran = run("return", "take", str(inbox), "--data", str(plan))
+    assert ran.code == 2 and "no room left" in ran.err, ran.err
+    assert {path: path.read_bytes() for path in plan.rglob("*.yaml")} == before
+
+
+def test_a_path_that_is_not_there_is_a_usage_error(run: Any, plan: Path, tmp_path: Path) -> None:
+    assert run("return", "take", str(tmp_path / "none.xlsx"), "--data", str(plan)).code == 2
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "no workbook" in run("return", "take", str(empty), "--data", str(plan)).err
+    shutil.rmtree(empty)
+    assert run("return", "take", str(plan), "--cell", "P1.1.4:forecast", "--data", str(plan)).code == 2
