@@ -19,16 +19,15 @@ from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.impossible import impossible
 from npa_cli.timeframe.grammar.interpret import interpret
 from npa_cli.timeframe.grammar.joins import join
+from npa_cli.timeframe.grammar.lengths import HolidaysMissingError
 from npa_cli.timeframe.grammar.lexicon import group
 from npa_cli.timeframe.grammar.meaning import Cell, Meaning, RefusedError
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.grammar.rules import CLOSES, OPENS, STAGES
 from npa_cli.timeframe.grammar.tokens import tokenise
-from npa_cli.timeframe.reading import Confidence, Reading
+from npa_cli.timeframe.reading import Confidence, Reading, Turns
 from npa_cli.timeframe.recurrence import turns_of
-from npa_cli.timeframe.turns import Turns
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Partial, Window, month_end
-from npa_cli.timeframe.working_days import HolidaysMissingError
 
 LONGEST: Final = 600  # characters; a longer cell is prose with dates in it, not a timeframe
 CONTENTS: Final = frozenset(
