@@ -8,9 +8,8 @@ from functools import cache
 from npa_cli.timeframe.canonical_words import canonical
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.financial_year import FinancialYear, Quarter
-from npa_cli.timeframe.reading import Alternative, Reading
+from npa_cli.timeframe.reading import Alternative, Reading, Turns
 from npa_cli.timeframe.recurrence import occurrences, weekdays_of_months
-from npa_cli.timeframe.turns import Turns
 from npa_cli.timeframe.window import whole_quarters
 
 __all__ = [

@@ -9,8 +9,7 @@ from typing import Any, Final
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.reading import Reading
-from npa_cli.timeframe.turns import Turns
+from npa_cli.timeframe.reading import Reading, Turns
 from npa_cli.timeframe.window import add_months, month_end
 
 MOST_TURNS: Final = 4_000

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from npa_cli.timeframe import Conventions, read
-from npa_cli.timeframe.grammar.cell import STAGES
 from npa_cli.timeframe.grammar.rule import Rule, choices_of
+from npa_cli.timeframe.grammar.rules import STAGES
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = [(stage.name, rule.name, cell) for stage in STAGES for rule in stage.rules for cell in rule.examples]
+EXAMPLES = [
+    (stage.name, rule.name, cell) for stage in STAGES.values() for rule in stage.rules for cell in rule.examples
+]
 
 
 @pytest.mark.parametrize(("stage", "rule", "cell"), EXAMPLES)
@@ -26,19 +28,23 @@ def test_an_example_is_read_by_its_rule(stage: str, rule: str, cell: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("rule", "pattern"), [(rule, each) for stage in STAGES for rule in stage.rules for each in rule.patterns]
+    "rule", [rule for stage in STAGES.values() for rule in stage.rules], ids=lambda rule: rule.pattern
 )
-def test_a_rule_takes_whatever_its_pattern_hands_it(rule: Rule, pattern: str) -> None:
+def test_a_rule_takes_whatever_its_pattern_hands_it(rule: Rule) -> None:
     handed = [
-        {kind is not None and kind.isupper() for kind in kinds} for kinds in choices_of(pattern)
+        {kind is not None and kind.isupper() for kind in kinds} for kinds in choices_of(rule.pattern)
     ]  # capitals carry a value
     for count in {sum(each) for each in product(*handed)}:
+        if rule.takes:
+            assert count == len(rule.takes)
         inspect.signature(rule.make).bind(Conventions(), *range(count))
 
 
 def test_every_rule_says_what_it_does() -> None:
-    silent = [(stage.name, rule.name) for stage in STAGES for rule in stage.rules if rule.name and not rule.says]
-    by_name = {(stage.name, rule.name) for stage in STAGES for rule in stage.rules if rule.says}
+    silent = [
+        (stage.name, rule.name) for stage in STAGES.values() for rule in stage.rules if rule.name and not rule.says
+    ]
+    by_name = {(stage.name, rule.name) for stage in STAGES.values() for rule in stage.rules if rule.says}
     assert [each for each in silent if each not in by_name] == []
 
 

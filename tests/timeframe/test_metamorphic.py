@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from npa_cli.timeframe import Conventions, Reading, canonical, read
-from npa_cli.timeframe.grammar.commentary import CLOSES, OPENS
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS
 from npa_cli.timeframe.grammar.rule import Token
+from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
 from npa_cli.timeframe.grammar.tokens import tokenise
 from tests.counts import examples
 

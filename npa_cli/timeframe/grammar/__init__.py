@@ -1,17 +1,18 @@
 """The grammar of timeframes: tokens, then stages of small named rules, each stage working on what the last one made.
 
     tokens    words.tsv, lexicon.py, tokens.py       words, set phrases, numbers and marks, each of one kind
-    dates     dates.py, financial_years.py           days, months with a year, years and financial years
-    periods   periods.py, quarters.py                quarters, halves, seasons, weeks, the plan's numbered years
+    dates     dates.py                               days, months with a year, years and financial years
+    periods   periods.py                             quarters, halves, seasons, weeks, the plan's numbered years
     parts     parts.py                               early, mid, late, the start and the end of them
     joins     joins.py, years.py                     ranges and lists; the year carried over them
-    phrases   phrases.py, rounds.py                  how often, on which days, and how long after
+    phrases   phrases.py                             how often, on which days, and how long after
     bounds    bounds.py, lengths.py                  by, before, until, from; counted from an event (events.py)
     cell      cell.py                                the whole cell, and that no word of it is left over
               interpret.py, combinations.py,         what its phrases mean together (meaning.py)
               recurring.py
-              merge_dates.py, commentary.py          two dates that are one; boards; words that are neither
+              merge_dates.py, commentary.py,         two dates that are one; boards; words that are neither;
+              impossible.py                          days and words that there are not
 
-rule.py says what a rule and a stage are, cell.py runs the stages in order. A new word is a line of words.tsv, and a new
-rule that makes the same of whatever its pattern fits a line of constant_rules.tsv.
+rule.py says what a rule and a stage are, rules.tsv holds every rule's pattern and names what makes something of it, and
+cell.py runs the stages in order. A new word is a line of words.tsv, a new pattern a line of rules.tsv (rules.py).
 """

@@ -12,47 +12,42 @@ from functools import lru_cache
 from typing import Final
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.grammar import financial_years, lengths, quarters, rounds, years
-from npa_cli.timeframe.grammar.bounds import bounds
+from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.combinations import ASKED
-from npa_cli.timeframe.grammar.commentary import CLOSES, OPENS, beside_a_year, commentary_of, unread
-from npa_cli.timeframe.grammar.dates import dates
+from npa_cli.timeframe.grammar.commentary import beside_a_year, commentary_of, unread
 from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.impossible import impossible
 from npa_cli.timeframe.grammar.interpret import interpret
 from npa_cli.timeframe.grammar.joins import join
+from npa_cli.timeframe.grammar.lengths import HolidaysMissingError
 from npa_cli.timeframe.grammar.lexicon import group
 from npa_cli.timeframe.grammar.meaning import Cell, Meaning, RefusedError
-from npa_cli.timeframe.grammar.parts import parts
-from npa_cli.timeframe.grammar.periods import periods
-from npa_cli.timeframe.grammar.phrases import phrases
-from npa_cli.timeframe.grammar.rule import Stage, Token, add_constants, run
+from npa_cli.timeframe.grammar.rule import Token
+from npa_cli.timeframe.grammar.rules import CLOSES, OPENS, STAGES
 from npa_cli.timeframe.grammar.tokens import tokenise
-from npa_cli.timeframe.reading import Confidence, Reading
+from npa_cli.timeframe.reading import Confidence, Reading, Turns
 from npa_cli.timeframe.recurrence import turns_of
-from npa_cli.timeframe.turns import Turns
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Partial, Window, month_end
-from npa_cli.timeframe.working_days import HolidaysMissingError
 
 LONGEST: Final = 600  # characters; a longer cell is prose with dates in it, not a timeframe
 CONTENTS: Final = frozenset(
     ("WINDOW", "REPEAT", "ROUND", "MARKER", "STATUS", "RELATIVE", "PARTIAL", "PARTIALS", "EVENT", "thereafter")
 )
-STAGES: Final[tuple[Stage, ...]] = (dates, periods, parts, phrases, bounds)
-ADDED_TO: Final = (financial_years, quarters, rounds, lengths)  # rules of these stages in files of their own
-add_constants(STAGES)
+_DATES, _PERIODS, _PARTS, _PHRASES, _BOUNDS = STAGES.values()
 
 
 def stages(expression: str, conventions: Conventions) -> list[Token]:
     """The tokens of a cell after every stage."""
-    tokens = join(run((dates, periods, parts), tokenise(expression), conventions), conventions)
-    tokens = phrases.run(tokens, conventions)
+    tokens = tokenise(expression)
+    for stage in (_DATES, _PERIODS, _PARTS):
+        tokens = stage.run(tokens, conventions)
+    tokens = _PHRASES.run(join(tokens, conventions), conventions)
     if conventions.anchor and not any(token.kind in ("SPAN", "YEAR", "FY") for token in tokens):
         tokens = [
             token if i and tokens[i - 1].kind == "each" else _anchored(token, conventions)
             for i, token in enumerate(tokens)
         ]
-    return with_events(bounds.run(_with_ends(tokens), conventions), expression)
+    return with_events(_BOUNDS.run(_with_ends(tokens), conventions), expression)
 
 
 _BOTH_SIDES: Final = frozenset(("by", "from", "starting", "-", "--"))

@@ -9,10 +9,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from npa_cli.timeframe.grammar.bounds import bounds
 from npa_cli.timeframe.grammar.lexicon import group, words
 from npa_cli.timeframe.grammar.meaning import Cell
 from npa_cli.timeframe.grammar.rule import Token
+from npa_cli.timeframe.grammar.rules import CLOSES, OPENS, STAGES
 
 _GATHERINGS: Final = group("gathering")
 _DOINGS: Final = group("doing")  # what a body is given or holds; not part of its name
@@ -85,15 +85,12 @@ _NARROWING: Final = group("narrowing")  # narrow a date beside them in ways that
 _BESIDE_A_YEAR: Final = group("beside a year")  # may stand beside a bare year: the rest might be part of a name
 OPENING: Final = words("( - -- , ; : .")
 
-OPENS: Final = frozenset(word for rule in bounds.rules for word in rule.opens)
-CLOSES: Final = frozenset(word for rule in bounds.rules for word in rule.closes)
-"""The words that open a span, and those that close one, as the rules declare them. They are never commentary."""
 _MARKS: Final = words("( ) - -- -. , ; : . / ' & ! ? % £ $ € + @ …")
 _COUNTED: Final = words("UNIT PART WEEKDAY SEASON FEAST ORDINAL NUMBER N1 N2 INT")  # where a word says of what
 _NUMBERS: Final = words("N1 N2 INT NUMBER ORDINAL")
 _CALENDAR: Final = frozenset(("quarter", "half", "fy", "wc", "we"))
 _POINTING: Final = group("pointing")  # at what is written elsewhere: `as above`
-_OF_RULES: Final = {word for rule in bounds.rules for part in rule.patterns for word in re.findall(r"[a-z]+", part)}
+_OF_RULES: Final = {word for rule in STAGES["bounds"].rules for word in re.findall("[a-z]+", rule.pattern)}
 _NAMELESS: Final = _POINTING | _CALENDAR | _OF_RULES | {"PART", "UNIT"}
 _IN_A_NAME: Final = {"FEAST": "feast", **dict.fromkeys(_NAMELESS, "of")}  # what may stand in one
 _SILENT: Final = group("silent") | words("- -- -. , ; : ( ) ' .")

@@ -1,16 +1,15 @@
-"""Days, months with their year, years and financial years, in figures and in words."""
+"""Days, months with their year, years and financial years: what their rules in rules.tsv make."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.rule import Made, Stage
+from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
-from npa_cli.timeframe.window import Partial, Window, day_window, full_year, month_window
-
-dates: Final = Stage("dates", "Days, months with their year, years and financial years")
+from npa_cli.timeframe.window import Partial, Window, day_window, full_year, month_end, month_window, months_window
 
 
 class NamedYear(NamedTuple):
@@ -43,60 +42,12 @@ def follows(start: int, second: int) -> bool:
     return second == (start + 1 if second > 99 else (start + 1) % 100)
 
 
-def _day(conventions: Conventions, figures: int, month: int, day: int) -> Made:
+def day_of_month(conventions: Conventions, figures: int, month: int, day: int) -> Made:
     year = year_from(figures, conventions)
     window = day_window(year, month, day) if year else None
     return ("SPAN", window) if window else None
 
 
-@dates.rule(
-    "day month year",
-    "day [of] MONTH [,|.|-] YEAR",
-    "day [of] MONTH ['|-|.] yy",
-    "day -|/|. MONTH -|/|. YEAR|yy",
-    "day [of] MONTH . , YEAR",
-    examples=("31 March 2021", "31st of March, 2021", "31-Mar-21"),
-)
-def _day_month_year(conventions: Conventions, day: int, month: int, year: int) -> Made:
-    """A day, a month's name and a year."""
-    return _day(conventions, year, month, day)
-
-
-@dates.rule(
-    "month day year",
-    "MONTH [.] day , YEAR",
-    "MONTH ORDINAL [,] YEAR",
-    "MONTH num YEAR",
-    "MONTH num , yy",
-    "MONTH NUMBER [,] YEAR",
-    examples=("March 31, 2021", "March 31st 2021"),
-)
-def _month_day_year(conventions: Conventions, month: int, day: int, year: int) -> Made:
-    """The American order, plain where the month is named."""
-    return _day(conventions, year, month, day)
-
-
-@dates.rule(
-    "year month day",
-    "YEAR - num - num",
-    "YEAR / num / num",
-    "YEAR . num . num",
-    "YEAR MONTH day",
-    examples=("2021-03-31",),
-)
-def _year_month_day(conventions: Conventions, year: int, month: int, day: int) -> Made:
-    """The international order, largest first."""
-    return _day(conventions, year, month, day)
-
-
-@dates.rule(
-    "date in figures",
-    "num / num / YEAR|yy",
-    "num . num . YEAR|yy",
-    "num - num - YEAR|yy",
-    "num num . YEAR",
-    examples=("31/03/2021", "31.3.21", "04/05/2020"),
-)
 def day_in_figures(conventions: Conventions, first: int, second: int, figures: int) -> Made:
     """Day first unless the plan says otherwise; plain where only one order is a day that exists."""
     year = year_from(figures, conventions)
@@ -115,56 +66,44 @@ def day_in_figures(conventions: Conventions, first: int, second: int, figures: i
     return "SPAN", window._replace(convention="first_number", alternatives=(alternative,))
 
 
-@dates.rule(
-    "days of a month",
-    "day ->|& day [of] MONTH [,] YEAR",
-    "day ->|& day [of] MONTH yy",
-    examples=("1-5 April 2019", "3 and 4 May 2020"),
-)
-def _days_of_month(conventions: Conventions, first: int, last: int, month: int, figures: int) -> Made:
-    """From one day of a month to another."""
-    year = year_from(figures, conventions)
-    start = day_window(year, month, first) if year else None
-    due = day_window(year, month, last) if year else None
+def days_of_months(
+    conventions: Conventions,
+    month: int,
+    first: int,
+    last: int,
+    figures: int,
+    later: int | None = None,
+    weekdays: tuple[int, int] | None = None,
+) -> Made:
+    """From one day to another, in one month or two, in one year or from the year before."""
+    year, later = year_from(figures, conventions), later or month
+    start = day_window(year - (later < month), month, first) if year else None
+    due = day_window(year, later, last) if year else None
     if start is None or due is None or start.first >= due.last:
+        return None
+    if weekdays not in (None, (start.first.weekday(), due.first.weekday())):
         return None
     return "SPAN", Window(start.start, due.due, "range")
 
 
-@dates.rule(
-    "month year",
-    "MONTH [,|of|.|'] YEAR",
-    "MONTH -|/|--|' YEAR|yy",
-    "MONTH . -|/|' YEAR|yy",
-    examples=("March 2021", "Sept. 2019", "Mar-20", "Dec '19"),
-)
-def _month_year(conventions: Conventions, month: int, figures: int) -> Made:
+def weekdays_of_month(
+    conventions: Conventions, weekday: int, first: int, other: int, last: int, month: int, year: int
+) -> Made:
+    """From one day of a month to another, each with its own weekday."""
+    return days_of_months(conventions, month, first, last, year, weekdays=(weekday, other))
+
+
+def month_of_year(conventions: Conventions, month: int, figures: int) -> Made:
     """A whole month. `Mar-20` is a month, not a day."""
     year = year_from(figures, conventions)
     return ("SPAN", month_window(year, month)) if year else None
 
 
-@dates.rule(
-    "days of a month",
-    "WEEKDAY day ->|& WEEKDAY day [of] MONTH [,] YEAR",
-    examples=("by Monday 4 and Friday 8 March 2024",),
-)
-def _weekdays_of_month(
-    conventions: Conventions, weekday: int, first: int, other: int, last: int, month: int, year: int
-) -> Made:
-    """From one day of a month to another, each with its own weekday."""
-    start, due = day_window(year, month, first), day_window(year, month, last)
-    if start is None or due is None or (start.first.weekday(), due.first.weekday()) != (weekday, other):
-        return None
-    return _days_of_month(conventions, first, last, month, year)
-
-
-@dates.rule("month and a number", "MON yy", "MON . yy", examples=("Mar 20",))
-def _month_short_year(conventions: Conventions, month: int, figures: int) -> Made:
+def month_and_number(conventions: Conventions, month: int, figures: int) -> Made:
     """A short month and a number: that year, unless the number is more like a day or the year lies before the plan."""
     year, anchor = year_from(figures, conventions), conventions.anchor
     if figures > _LIKELIEST_YEAR or year is None or (anchor is not None and year < anchor.year):
-        return _day_month(conventions, figures, month)
+        return day_of_some_year(conventions, figures, month)
     window = month_window(year, month)._replace(convention="two_digit_years")
     if _exists(month, figures):
         day = Alternative(f"day {figures} of the month, in a year that the words do not give", None, None)
@@ -175,14 +114,7 @@ def _month_short_year(conventions: Conventions, month: int, figures: int) -> Mad
 _LIKELIEST_YEAR: Final = 27  # `Mar 27` may still be a year; `Mar 28` to `Mar 31` are at least as likely days
 
 
-@dates.rule("month and a number", "MONTH yy", "MONTH . yy")
-def _month_or_day(conventions: Conventions, month: int, figures: int) -> Made:
-    """A month in full and a number, as `February 14`: as likely a day as a year, so a day of some year."""
-    return _day_month(conventions, figures, month)
-
-
-@dates.rule("month after a numbered label", "NMONTH [,|of] YEAR", examples=("Phase 2 March 2020", "v2 March 2020"))
-def _after_label(conventions: Conventions, labelled: tuple[int, int, bool], year: int) -> Made:
+def month_after_label(conventions: Conventions, labelled: tuple[int, int, bool], year: int) -> Made:
     """`Phase 2, in March 2020` or `Phase, on 2 March 2020`: the label by convention, and never certain."""
     month, number, numbered = labelled
     window, day = month_window(year, month), day_window(year, month, number)
@@ -198,8 +130,7 @@ def _after_label(conventions: Conventions, labelled: tuple[int, int, bool], year
     )
 
 
-@dates.rule("day run together", "INT", examples=("20210331",))
-def _run_of_figures(conventions: Conventions, figures: int) -> Made:
+def day_run_together(conventions: Conventions, figures: int) -> Made:
     """Year, month and day in eight figures."""
     if not 19000101 <= figures <= 21991231:
         return None
@@ -207,67 +138,129 @@ def _run_of_figures(conventions: Conventions, figures: int) -> Made:
     return ("SPAN", window) if window else None
 
 
-@dates.rule("month of a financial year", "MONTH [,] [fy] YEAR /|- YEAR|yy", examples=("March 2019/20",))
-def _month_of_two_years(conventions: Conventions, month: int, first: int, second: int) -> Made:
+def month_of_two_years(conventions: Conventions, month: int, first: int, second: int) -> Made:
     """The one such month in a financial year."""
     if not follows(first, second) or conventions.financial_year_start_month == 1:
         return None
     return "SPAN", month_window(first + (month < conventions.financial_year_start_month), month)
 
 
-@dates.rule("year month", "YEAR [-|/|,] MONTH", examples=("2021 March",))
-def _year_month(conventions: Conventions, year: int, month: int) -> Made:
-    """A whole month, its year first."""
-    return "SPAN", month_window(year, month)
-
-
-@dates.rule("day and month", "day [of] MONTH", "num - MONTH")
-def _day_month(conventions: Conventions, day: int, month: int) -> Made:
+def day_of_some_year(conventions: Conventions, day: int, month: int) -> Made:
     """A day of some year."""
     return ("PARTIAL", Partial("day", month, day)) if _exists(month, day) else None
-
-
-@dates.rule("days of a month", "day -> day [of] MONTH")
-def _days_of_some_month(conventions: Conventions, first: int, last: int, month: int) -> Made:
-    """Days of a month of some year."""
-    if first >= last or not _exists(month, last):
-        return None
-    return "PARTIALS", (Partial("day", month, first), Partial("day", month, last))
-
-
-@dates.rule("days of months", "MONTH [.] num -> MONTH [.] num [,] YEAR", examples=("July 1 - September 30, 2019",))
-def _month_days(conventions: Conventions, month: int, day: int, later: int, last: int, year: int) -> Made:
-    """From one day to another in the American order, in one year or from the year before."""
-    start = day_window(year - (later < month), month, day)
-    due = day_window(year, later, last)
-    return ("SPAN", Window(start.start, due.due, "range")) if start and due and start.first < due.last else None
-
-
-@dates.rule("days of months", "MONTH num -> num [,] YEAR", examples=("July 1-5, 2019",))
-def _days_of_one_month(conventions: Conventions, month: int, day: int, last: int, year: int) -> Made:
-    """From one day of a month to another in the American order."""
-    return _days_of_month(conventions, day, last, month, year)
-
-
-@dates.rule("days of months", "MONTH [.] N1 -> MONTH [.] num", "MONTH [.] num -> MONTH [.] N1")
-def _days_of_some_months(conventions: Conventions, month: int, day: int, later: int, last: int) -> Made:
-    """From one day to another in the American order, of some year."""
-    if not (_exists(month, day) and _exists(later, last)):
-        return None
-    return "PARTIALS", (Partial("day", month, day), Partial("day", later, last))
-
-
-@dates.rule("month and day", "MONTH [.] ORDINAL", "MONTH [.] N1")
-def _month_day(conventions: Conventions, month: int, day: int) -> Made:
-    """A day of some year, month first."""
-    return _day_month(conventions, day, month)
 
 
 def _exists(month: int, day: int) -> bool:
     return day_window(2020, month, day) is not None  # a leap year: the year is not known yet
 
 
-@dates.rule("month", "MONTH")
-def _month(conventions: Conventions, month: int) -> Made:
-    """A month of some year."""
-    return "PARTIAL", Partial("month", month)
+def days_of_some_year(conventions: Conventions, month: int, day: int, last: int, later: int | None = None) -> Made:
+    """From one day to another, of some year."""
+    later = later or month
+    if not (_exists(month, day) and _exists(later, last)) or (later == month and day >= last):
+        return None
+    return "PARTIALS", (Partial("day", month, day), Partial("day", later, last))
+
+
+_HOW_MANY: Final = {"month": 12, "quarter": 4, "half": 2}  # in a year
+
+
+def some(conventions: Conventions, unit: str, number: int = 0, name: str = "") -> Made:
+    """A month, quarter, half or season of some year."""
+    return ("PARTIAL", Partial(unit, number, name=name)) if name or 1 <= number <= _HOW_MANY[unit] else None
+
+
+def two_years(conventions: Conventions, first: int, second: int, least: int = 0) -> Made:
+    """Two years, the second following the first: that form itself says financial."""
+    if first < least:
+        return None
+    start = full_year(first) if first < 100 else first
+    if not follows(start, second) or conventions.financial_year_start_month == 1:
+        return None
+    return "FY", NamedYear(FinancialYear(start, conventions.financial_year_start_month))
+
+
+def two_years_apart(conventions: Conventions, first: int, second: int) -> Made:
+    """A year to the next is how GOV.UK writes a financial year; the plan can mean both calendar years."""
+    if not follows(first, second) or conventions.consecutive_years == "refuse":
+        return None
+    both = Window(date(first, 1, 1), date(first + 1, 12, 31), "range")
+    year = FinancialYear(first, conventions.financial_year_start_month)
+    if conventions.consecutive_years == "calendar":
+        other = Alternative(f"the financial year {year.label}", year.start, year.end)
+        return "SPAN", both._replace(convention="consecutive_years", alternatives=(other,))
+    other = Alternative("both calendar years", both.start, both.due)
+    return "FY", NamedYear(year, "consecutive_years", both_years=other)
+
+
+def calendar_years(conventions: Conventions, first: int, second: int) -> Made:
+    """From one year to a later one, its century written once: calendar years, as each is a plain one."""
+    last = first // 100 * 100 + second
+    if last <= first + 1 or conventions.year != "calendar":
+        return None
+    financial = FinancialYear(last - 1, conventions.financial_year_start_month)
+    other = Alternative(f"to the end of {financial.label}", date(first, 1, 1), financial.end)
+    return "SPAN", Window(date(first, 1, 1), date(last, 12, 31), "range", convention="year", alternatives=(other,))
+
+
+def years_run_together(conventions: Conventions, figures: int) -> Made:
+    """Both years run together."""
+    return two_years(conventions, *divmod(figures, 100)) if 999 < figures < 9999 else None
+
+
+def one_year(conventions: Conventions, figures: int) -> Made:
+    """Named by the year it ends, unless the plan says otherwise."""
+    year, month = year_from(figures, conventions), conventions.financial_year_start_month
+    if year is None or conventions.financial_year_name == "refuse":
+        return None
+    if month == 1:
+        return "FY", NamedYear(FinancialYear(year, 1))
+    ends, starts = FinancialYear(year - 1, month), FinancialYear(year, month)
+    if conventions.financial_year_name == "year_it_ends":
+        return "FY", NamedYear(ends, "financial_year_name", starts)
+    return "FY", NamedYear(starts, "financial_year_name", ends)
+
+
+def several_years(conventions: Conventions, *figures: int) -> Made:
+    """From one financial year to a later one, each named by one year as above."""
+    made = [one_year(conventions, each) for each in figures]
+    years: list[NamedYear] = [each[1] for each in made if each]
+    starts = [each.year.start for each in years]
+    if None in made or starts != sorted(set(starts)):  # `FY25 and 2016` goes back
+        return None
+    first, last = years[0], years[-1]
+    others = (
+        (Alternative(f"{first.other.label} to {last.other.label}", first.other.start, last.other.end),)
+        if first.other and last.other
+        else ()
+    )
+    return "SPAN", Window(first.year.start, last.year.end, "range", convention=first.convention, alternatives=others)
+
+
+def year_by_its_end(conventions: Conventions, figures: int) -> Made:
+    """Named by the year it ends, in so many words."""
+    year, month = year_from(figures, conventions), conventions.financial_year_start_month
+    return ("FY", NamedYear(FinancialYear(year - (month > 1), month))) if year else None
+
+
+def year_to_a_day(conventions: Conventions, day: int, month: int, year: int) -> Made:
+    """The twelve months up to the last day of a month."""
+    if day_window(year, month, day) is None or day != month_end(year, month).day:
+        return None
+    return "SPAN", months_window(year - 1, month + 1, 12, "range")
+
+
+def end_of_year(conventions: Conventions, part: str, *figures: int) -> Made:
+    """The last day of the financial year of that name, or of both."""
+    made = two_years(conventions, *figures) if len(figures) > 1 else one_year(conventions, *figures)
+    if made is None or part != "end":
+        return None
+    named: NamedYear = made[1]
+    others = (Alternative(f"of the financial year {named.other.label}", None, named.other.end),) if named.other else ()
+    return "SPAN", Window(None, named.year.end, "financial_year", "end", named.convention, others)
+
+
+def calendar_year(conventions: Conventions, figures: int, unit: str = "year") -> Made:
+    """A year said to be a calendar year."""
+    year = year_from(figures, conventions)
+    return ("YEAR", CalendarYear(year)) if year and unit == "year" else None

@@ -9,6 +9,7 @@ from typing import Final
 
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS
 
+_FIGURE: Final = re.compile("[0-9]")
 _QUARTER: Final = re.compile(r"\bQ(?:uarter)? ?(\d{1,3})\b", re.IGNORECASE)
 _DAY: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\b,?(?: (\d{4})\b)?", re.IGNORECASE)
 _FIGURES: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/.-])")
@@ -21,6 +22,8 @@ _LOOK_ALIKE: Final = str.maketrans("oil", "011")
 
 def impossible(expression: str) -> tuple[str, str] | None:
     """What there is not, and what to write instead; None where the trouble with a refused cell is another."""
+    if not _FIGURE.search(expression):
+        return None
     for found in _QUARTER.finditer(expression):
         if int(found[1][:9]) not in (1, 2, 3, 4):
             return f"there is no quarter `{found[0]}`", "a year has Q1 to Q4"

@@ -9,11 +9,9 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import merge_dates, years
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
 from npa_cli.timeframe.grammar.commentary import (
-    CLOSES,
     MAY_BE_DUE,
     OF_SOMETHING_ELSE,
     OPENING,
-    OPENS,
     WAITING,
     beside_a_year,
     is_word,
@@ -25,6 +23,7 @@ from npa_cli.timeframe.grammar.lengths import resolve
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.rule import Token
+from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
 from npa_cli.timeframe.grammar.tokens import tokenise
 from npa_cli.timeframe.window import Window
 

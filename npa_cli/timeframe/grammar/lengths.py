@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar.bounds import as_window, bounds
+from npa_cli.timeframe.grammar.bounds import as_window
 from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.periods import Step, Whole, whole
 from npa_cli.timeframe.grammar.phrases import Offset
@@ -82,31 +84,16 @@ def move_day(day: date, offset: Offset, count: int, bank_holidays: str = "englan
         return day + timedelta(-(-count // 24))
     if not offset.working:
         return day + timedelta(count * _DAYS[offset.unit])
-    from npa_cli.timeframe.working_days import move_working_days
-
     return move_working_days(day, count, bank_holidays)
 
 
-@bounds.rule(
-    "length from a date",
-    "[within|in] OFFSET of|from|after SPAN",
-    "by OFFSET after|from SPAN",
-    "OFFSET ( from SPAN )",
-    examples=("within 6 months of 1 October 2018", "3 months from 1 April 2019"),
-)
-def _length_from(conventions: Conventions, offset: Offset, window: Window) -> Made:
+def length_from(conventions: Conventions, offset: Offset, window: Window) -> Made:
     """So long after a day that the words give."""
     found = resolve(Relative(offset), window.last, conventions)
     return as_window(found._replace(convention=found.convention or window.convention)) if found else None
 
 
-@bounds.rule(
-    "length from a start",
-    "for|over|throughout|during|lasting [a] [period] [of] OFFSET opening SPAN|FY|YEAR",
-    "OFFSET starting SPAN|FY|YEAR",
-    examples=("for 18 months from April 2021", "six months commencing 1 May 2021", "over 3 years from 2020/21"),
-)
-def _length_of_start(conventions: Conventions, offset: Offset, value: Whole) -> Made:
+def length_of_start(conventions: Conventions, offset: Offset, value: Whole) -> Made:
     """As long as that from the first day of the span: due on its last."""
     window = whole(value, conventions)
     due = lasts(offset, window.start) if window and window.start and window.unit not in ("range", "list") else None
@@ -115,52 +102,12 @@ def _length_of_start(conventions: Conventions, offset: Offset, value: Whole) -> 
     return as_window(Window(window.start, due, "range", convention=window.convention))
 
 
-@bounds.rule(
-    "length from a start",
-    "[opening] SPAN|FY|YEAR for|over|lasting [a] [period] [of] OFFSET",
-    "opening SPAN|FY|YEAR ( OFFSET )",
-    examples=("from September 2019 for two years",),
-)
-def _start_and_length(conventions: Conventions, value: Whole, offset: Offset) -> Made:
-    """The start first."""
-    return _length_of_start(conventions, offset, value)
-
-
-@bounds.rule(
-    "length before a date", "[at|within] [least] OFFSET before SPAN", examples=("3 months before 1 April 2020",)
-)
-def _length_before(conventions: Conventions, offset: Offset, window: Window) -> Made:
+def length_before(conventions: Conventions, offset: Offset, window: Window) -> Made:
     """So long before a day that the words give."""
     return as_window(resolve(Relative(offset, before=True), window.first, conventions))
 
 
-@bounds.rule(
-    "within",
-    "within|in|by [next] OFFSET",
-    "within a period of OFFSET",
-    "within maximum of OFFSET",
-    "no more than OFFSET",
-    "less|fewer than OFFSET",
-    "< OFFSET",
-    "under|maximum|max OFFSET",
-    "by in OFFSET",
-    examples=("within 6 months of publication", "within 3 months"),
-)
-def _within(conventions: Conventions, offset: Offset) -> Made:
-    """So long after something: no date until the plan gives that day."""
-    return "RELATIVE", Relative(offset)
-
-
-@bounds.rule("within", "OFFSET")
-def _bare(conventions: Conventions, offset: Offset) -> Made:
-    """A length alone: so long after something, or, beside a start, how long it lasts."""
-    return "RELATIVE", Relative(offset, bare=True)
-
-
-@bounds.rule(
-    "first months", "[in|during|within] ORDINAL OFFSET of SPAN|YEAR|FY", examples=("first six months of 2020",)
-)
-def _first_of(conventions: Conventions, ordinal: int, offset: Offset, value: Whole) -> Made:
+def first_of(conventions: Conventions, ordinal: int, offset: Offset, value: Whole) -> Made:
     """So much of the beginning of a longer span."""
     window = whole(value, conventions)
     if window is None or ordinal != 1 or offset.low != offset.high:
@@ -169,55 +116,52 @@ def _first_of(conventions: Conventions, ordinal: int, offset: Offset, value: Who
     return as_window(window._replace(due=due, alternatives=())) if due <= window.last else None
 
 
-@bounds.rule("first", "[within|in|during|over|for] ORDINAL OFFSET [of]", examples=("first 6 months",))
-def _first(conventions: Conventions, ordinal: int, offset: Offset) -> Made:
+def first(conventions: Conventions, ordinal: int, offset: Offset) -> Made:
     """The first so many months or years of the plan."""
     return ("RELATIVE", Relative(offset, over=True)) if ordinal == 1 else None
 
 
-@bounds.rule(
-    "over",
-    "over|during|throughout|for|next|initial [a] [next] OFFSET",
-    "over OFFSET period",
-    examples=("over the next 12 months",),
-)
-def _over(conventions: Conventions, offset: Offset) -> Made:
-    """So long after something, and lasting from that day until then."""
-    return "RELATIVE", Relative(offset, over=True)
+def relative(
+    conventions: Conventions,
+    amount: Offset | Step | str,
+    role: str = "by",
+    part: str = "",
+    over: bool = False,
+    bare: bool = False,
+    ahead: int = 0,
+) -> Made:
+    """What waits for the day that it is counted from."""
+    if part and isinstance(amount, Step):
+        amount = amount._replace(parts=(part,))
+    return "RELATIVE", Relative(amount, role, over=bool(over), bare=bool(bare), ahead=ahead)
 
 
-@bounds.rule("after a length", "after OFFSET", "opening OFFSET")
-def _after_length(conventions: Conventions, offset: Offset) -> Made:
-    """An open start so long after something."""
-    return "RELATIVE", Relative(offset, role="from")
+_SUBDIVISIONS: Final = {"england_and_wales": "ENG", "scotland": "SCT", "northern_ireland": "NIR"}  # as `holidays` says
 
 
-@bounds.rule("numbered year", "[in|during|over|within|throughout|for|on] STEP", examples=("Year 2",))
-def _numbered(conventions: Conventions, step: Step) -> Made:
-    """The plan's own first, second … year: no dates until it is known when the plan starts."""
-    return ("RELATIVE", Relative(step, role="span")) if isinstance(step, Step) else None
+class HolidaysMissingError(Exception):
+    """The library that knows bank holidays is not installed."""
 
 
-@bounds.rule("numbered year", "by|before|until STEP", "by|until PART [of] STEP", "PART [of] STEP", "in|at PART of STEP")
-def _numbered_part(conventions: Conventions, part: Any, step: Step | None = None) -> Made:
-    """Its end, or another part of it, or a deadline at its end."""
-    if step is None:
-        return "RELATIVE", Relative(part, role="by")
-    return "RELATIVE", Relative(step._replace(parts=(part,)), role="span")
+def move_working_days(day: date, count: int, bank_holidays: str) -> date:
+    """The day `count` working days after `day`, or before it for a negative count.
+
+    `bank_holidays` is a value of the convention of that name. The day itself does not count, and need not be a working
+    day. Raises HolidaysMissingError where the library `holidays` is not installed.
+    """
+    try:
+        from holidays import country_holidays  # slow to load, and only for a plan that counts working days
+    except ImportError:
+        raise HolidaysMissingError from None
+    closed = _closed(country_holidays, bank_holidays)
+    step = timedelta(1 if count > 0 else -1)
+    for _ in range(abs(count)):
+        day += step
+        while day.weekday() > 4 or day in closed:
+            day += step
+    return day
 
 
-@bounds.rule("from a numbered year", "opening STEP [onwards]", "STEP onwards")
-def _numbered_start(conventions: Conventions, step: Step) -> Made:
-    """An open start."""
-    return "RELATIVE", Relative(step, role="from")
-
-
-for _word, _ahead in (("this|current", 0), ("next", 1)):
-    for _lead, _role in (("[in|during|within|for]", "span"), ("by", "by")):
-        for _pattern, _fixed in (("UNIT", None), ("fy", "financial_year"), ("quarter", "quarter")):
-            bounds.rule("this or next", f"{_lead} {_word} {_pattern}", says="Counted from the day of the document.")(
-                lambda conventions, unit=None, ahead=_ahead, role=_role, fixed=_fixed: (
-                    "RELATIVE",
-                    Relative(fixed or unit, role=role, ahead=ahead),
-                )
-            )
+@cache  # it works out each year's once
+def _closed(country_holidays: Callable[..., Container[date]], bank_holidays: str) -> Container[date]:
+    return country_holidays("GB", subdiv=_SUBDIVISIONS[bank_holidays])

@@ -54,9 +54,10 @@ def _tree() -> Tree:
             for word in phrase.split():
                 node = node.setdefault(SPELLINGS.get(word, word), {})
             value = int(meaning) if meaning.isdecimal() else meaning
-            node[_END] = (class_, value) if class_ != "phrase" else (meaning, None)
+            rule = meaning.replace("_", " ") if class_ == "MARKER" else "status" if class_ == "STATUS" else ""
+            node[_END] = (class_, value, rule) if class_ != "phrase" else (meaning, None, "")
     return root
 
 
 TREE: Final = _tree()
-"""Words and set phrases, a word a step, to the kind and the value of what they stand for."""
+"""Words and set phrases, a word a step, to the kind, the value and the rule of what they stand for."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar.rounds import Round
+from npa_cli.timeframe.grammar.phrases import Round
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.reading import Kind
 from npa_cli.timeframe.window import Partial, Window

@@ -1,4 +1,4 @@
-"""Seasons, weeks, decades, months in figures: the named stretches of a year. Quarters are in quarters.py."""
+"""Quarters, halves, seasons, weeks, decades and the plan's numbered years: what their rules in rules.tsv make."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, day_in_figures, year_from
-from npa_cli.timeframe.grammar.rule import Made, Stage
+from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, year_from
+from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, day_window, month_window, months_window, year_window
 
 YearLike = int | NamedYear
 Whole = Window | YearLike
 
-periods: Final = Stage("periods", "Quarters, halves, seasons, weeks and decades")
 
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
@@ -61,71 +60,12 @@ def season(name: str, year: int, conventions: Conventions, last_year: int | None
     )
 
 
-@periods.rule("year", "UNIT [of] YEAR|FY", "FY UNIT", examples=("year 2020",))
-def _year(conventions: Conventions, one: Any, other: Any) -> Made:
-    """The word `year` beside one."""
-    unit, year = (one, other) if isinstance(one, str) else (other, one)
-    if unit != "year":
-        return None
-    return ("YEAR", year) if isinstance(year, int) else ("FY", year)
-
-
-@periods.rule("academic year", "academic UNIT FY", "FY academic UNIT", "ay FY")
-def _academic(conventions: Conventions, one: Any, other: Any = None) -> Made:
-    """A school or university year, from the plan's own month."""
-    year = one if isinstance(one, NamedYear) else other
-    month = conventions.academic_year_start_month
-    if not month:
-        return "REFUSED", "academic_year"
-    return "SPAN", months_window(year.year.start_year, month, 12, "academic_year")._replace(
-        convention="academic_year_start_month"
-    )
-
-
-@periods.rule("season of a year", "SEASON [,|of|~|/|'] YEAR|yy", examples=("Autumn 2019", "Winter 2019"))
-def _season(conventions: Conventions, name: str, figures: int) -> Made:
-    """Three whole months; winter is named by the year it starts in, unless the plan says otherwise."""
-    year = year_from(figures, conventions)
-    window = season(name, year, conventions) if year else None
-    return ("SPAN", window) if window else None
-
-
-@periods.rule("season of two years", "SEASON [,|of|-] FY", examples=("Winter 2019/20",))
-def _season_two_years(conventions: Conventions, name: str, year: NamedYear) -> Made:
-    """Both years of the winter are given; any other season is the one that lies in that financial year."""
-    start = year.year.start_year
-    window = season(name, start, conventions, start + 1)
-    return ("SPAN", window) if window else None
-
-
-@periods.rule("season", "SEASON")
-def _bare_season(conventions: Conventions, name: str) -> Made:
-    """A season of some year."""
-    return "PARTIAL", Partial("season", name=name)
-
-
-@periods.rule("month of a financial year", "PARTIAL FY", examples=("March FY19/20",))
-def _month_of_year(conventions: Conventions, partial: Partial, year: NamedYear) -> Made:
+def month_of_financial_year(conventions: Conventions, partial: Partial, year: NamedYear) -> Made:
     """A month and a financial year: the one such month in it."""
     if partial.unit != "month" or year.other:
         return None
     start = year.year.start_year + (partial.number < year.year.first_month)
     return "SPAN", month_window(start, partial.number)
-
-
-@periods.rule("week commencing", "wc [:] SPAN", "wc WEEKDAY SPAN", examples=("w/c 4 May 2020",))
-def _week(conventions: Conventions, *values: Any) -> Made:
-    """Seven days, Monday to Sunday, or as far as Friday where the plan says so."""
-    window: Window = values[-1]
-    if window.unit != "day" or window.first.weekday() != (values[0] if len(values) > 1 else 0):
-        return None  # a week that commences on another day than Monday may be a slip in the date
-    return "SPAN", week(window.first, conventions)
-
-
-@periods.rule("week commencing", "wc PARTIAL")
-def _week_partial(conventions: Conventions, partial: Partial) -> Made:
-    """The week that starts on a day whose year is still to come."""
-    return ("PARTIAL", partial._replace(unit="week")) if partial.unit == "day" else None
 
 
 def week(start: date, conventions: Conventions) -> Window:
@@ -134,35 +74,12 @@ def week(start: date, conventions: Conventions) -> Window:
     return Window(start, start + timedelta(days), "week", convention="week_ends")
 
 
-@periods.rule(
-    "weekday and date", "WEEKDAY [,] SPAN", "SPAN [,] WEEKDAY", "SPAN ( WEEKDAY )", examples=("Tuesday 31 March 2020",)
-)
-def _weekday(conventions: Conventions, one: Any, other: Any) -> Made:
-    """The weekday has to be the date's own."""
-    weekday, window = (one, other) if isinstance(one, int) else (other, one)
-    return ("SPAN", window) if window.unit == "day" and window.first.weekday() == weekday else None
-
-
-@periods.rule("weekday and date", "WEEKDAY [,] PARTIAL")
-def _weekday_partial(conventions: Conventions, weekday: int, partial: Partial) -> Made:
-    """A weekday and a day whose year is still to come: held against each other when the year is known."""
-    return ("PARTIAL", partial._replace(weekday=weekday)) if partial.unit == "day" else None
-
-
-@periods.rule("date in figures", "num / num [,] YEAR", "num . num YEAR", examples=("10/11 2019",))
-def _figures(conventions: Conventions, first: int, second: int, year: int) -> Made:
-    """A day whose year stands apart, where no quarter takes its figures."""
-    return day_in_figures(conventions, first, second, year)
-
-
-@periods.rule("decade", "YEAR s", examples=("by end of 2020s", "mid-2030s"))
-def _decade(conventions: Conventions, year: int) -> Made:
+def decade(conventions: Conventions, year: int) -> Made:
     """Ten years."""
     return ("SPAN", Window(date(year, 1, 1), date(year + 9, 12, 31), "decade")) if year % 10 == 0 else None
 
 
-@periods.rule("day and month in figures", "num / num")
-def _day_month_figures(conventions: Conventions, first: int, second: int) -> Made:
+def day_and_month_in_figures(conventions: Conventions, first: int, second: int) -> Made:
     """A day of some year, in figures."""
     if conventions.first_number == "refuse" and first != second and max(first, second) <= 12:
         return None
@@ -170,14 +87,12 @@ def _day_month_figures(conventions: Conventions, first: int, second: int) -> Mad
     return ("PARTIAL", Partial("day", month, day)) if day_window(2020, month, day) else None
 
 
-@periods.rule("year and month in figures", "YEAR - N2", examples=("2021-03",))
-def _year_month_figures(conventions: Conventions, year: int, month: int) -> Made:
+def year_and_month_in_figures(conventions: Conventions, year: int, month: int) -> Made:
     """The international order; a year and the next (`2011-12`) is a financial year."""
-    return None if (year + 1) % 100 == month else _month_figures(conventions, month, year)
+    return None if (year + 1) % 100 == month else month_in_figures(conventions, month, year)
 
 
-@periods.rule("month in figures", "num /|. YEAR", "num - YEAR", examples=("03/2021",))
-def _month_figures(conventions: Conventions, month: int, year: int) -> Made:
+def month_in_figures(conventions: Conventions, month: int, year: int) -> Made:
     """A whole month in figures."""
     return ("SPAN", month_window(year, month)) if 1 <= month <= 12 else None
 
@@ -191,34 +106,132 @@ class Step(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
-@periods.rule("numbered year", "UNIT [-] num", "UNIT NUMBER", "ORDINAL UNIT", examples=("Year 2", "Month 6"))
-def _step(conventions: Conventions, *values: Any) -> Made:
+def year_said(conventions: Conventions, unit: str, year: YearLike) -> Made:
+    """The word `year` beside one."""
+    return ("YEAR" if isinstance(year, int) else "FY", year) if unit == "year" else None
+
+
+def academic_year(conventions: Conventions, year: NamedYear) -> Made:
+    """A school or university year, from the plan's own month."""
+    month = conventions.academic_year_start_month
+    if not month:
+        return "REFUSED", "academic_year"
+    window = months_window(year.year.start_year, month, 12, "academic_year")
+    return "SPAN", window._replace(convention="academic_year_start_month")
+
+
+def week_commencing(conventions: Conventions, day: Window, weekday: int = 0) -> Made:
+    """Seven days, Monday to Sunday, or as far as Friday where the plan says so."""
+    if day.unit != "day" or day.first.weekday() != weekday:
+        return None  # a week that commences on another day than Monday may be a slip in the date
+    return "SPAN", week(day.first, conventions)
+
+
+def weekday_and_day(conventions: Conventions, weekday: int, day: Window) -> Made:
+    """The weekday has to be the date's own."""
+    return ("SPAN", day) if day.unit == "day" and day.first.weekday() == weekday else None
+
+
+def step(conventions: Conventions, unit: str, number: int) -> Made:
     """The plan's own first, second … year, month or week."""
-    number = next(value for value in values if isinstance(value, int))
-    unit = next((value for value in values if isinstance(value, str)), None)
-    return ("STEP", Step(number, number, unit)) if unit and 1 <= number <= 60 else None
+    return ("STEP", Step(number, number, unit)) if 1 <= number <= 60 else None
 
 
-@periods.rule(
-    "numbered years",
-    "UNIT num ->|&|/|or [UNIT] num",
-    "UNIT num , num & num",
-    "UNIT NUMBER ->|&|/|or [UNIT] NUMBER",
-    examples=("Years 1-3", "Months 1 to 6"),
-)
-def _steps(conventions: Conventions, *values: Any) -> Made:
+def steps(
+    conventions: Conventions, unit: str, first: int, last: int, middle: int | None = None, again: str | None = None
+) -> Made:
     """From one of them to another."""
-    numbers = [value for value in values if isinstance(value, int)]
-    units = {value for value in values if isinstance(value, str)}
-    if len(units) != 1 or numbers != sorted(set(numbers)) or not 1 <= numbers[0] <= numbers[-1] <= 60:
+    if again not in (None, unit) or not 1 <= first < (middle or last) <= last <= 60:
         return None
-    return "STEP", Step(numbers[0], numbers[-1], units.pop())
+    return "STEP", Step(first, last, unit)
 
 
-for _letter, _unit in {"y": "year", "m": "month"}.items():
-    periods.rule("numbered year", f"{_letter} num", says="The same, by its first letter.")(
-        lambda conventions, number, unit=_unit: ("STEP", Step(number, number, unit)) if 1 <= number <= 60 else None
-    )
-    periods.rule("numbered years", f"{_letter} num ->|&|/ [{_letter}] num", says="The same, by its first letter.")(
-        lambda conventions, low, high, unit=_unit: ("STEP", Step(low, high, unit)) if 1 <= low < high <= 60 else None
-    )
+_PIECES: Final = {"quarter": 3, "half": 6}  # months each
+
+
+def piece(unit: str, number: int, year: YearLike, conventions: Conventions) -> Window | None:
+    """Quarter or half `number` of a year: of a financial year, or of a plain one by the plan's convention."""
+    months = _PIECES[unit]
+    if not 1 <= number <= 12 // months:
+        return None
+    if isinstance(year, NamedYear):
+        window = _financial(unit, number, year.year)
+        if year.other is None:
+            return window
+        other = _financial(unit, number, year.other)
+        reading = Alternative(f"in the financial year {year.other.label}", other.start, other.due)
+        return window._replace(convention=year.convention, alternatives=(reading,))
+    calendar = months_window(year, (number - 1) * months + 1, months, unit)
+    if isinstance(year, CalendarYear) or conventions.financial_year_start_month == 1:
+        return calendar
+    if conventions.quarter == "refuse":
+        return None
+    financial = _financial(unit, number, FinancialYear(year, conventions.financial_year_start_month))
+    if conventions.quarter == "calendar":
+        reading = Alternative(f"of the financial year that starts in {year}", financial.start, financial.due)
+        return calendar._replace(convention="quarter", alternatives=(reading,))
+    reading = Alternative("of the calendar year", calendar.start, calendar.due)
+    return financial._replace(convention="quarter", alternatives=(reading,))
+
+
+def _financial(unit: str, number: int, year: FinancialYear) -> Window:
+    months = _PIECES[unit]
+    first = year.first_month + (number - 1) * months
+    return months_window(year.start_year, first, months, f"financial_{unit}")
+
+
+def quarter_and_months(conventions: Conventions, number: int, first: Partial, last: Partial, year: YearLike) -> Made:
+    """The months decide which sort of quarter it is, and have to be one."""
+    if (first.unit, last.unit) != ("month", "month") or last.number != (first.number + 1) % 12 + 1:
+        return None
+    if isinstance(year, int):
+        return _quarter_of_months(conventions, number, months_window(year, first.number, 3, "quarter"))
+    window = piece("quarter", number, year, conventions)
+    return ("SPAN", window) if window and window.first.month == first.number else None
+
+
+def quarter_and_months_of_year(conventions: Conventions, number: int, first: Partial, *rest: Any) -> Made:
+    """A quarter whose months are named with their year."""
+    last: Window = rest[-1]
+    if len(rest) == 2 and rest[0].number != first.number % 12 + 1:
+        return None
+    if first.unit != "month" or last.unit != "month" or last.first.month != (first.number + 1) % 12 + 1:
+        return None
+    year = last.first.year - (first.number > 10)
+    return _quarter_of_months(conventions, number, months_window(year, first.number, 3, "quarter"))
+
+
+def _quarter_of_months(conventions: Conventions, number: int, window: Window) -> Made:
+    """The months, where they are that quarter of a calendar or of a financial year."""
+    month = window.first.month
+    financial = (month - conventions.financial_year_start_month) % 12
+    calendar = month - 1
+    fits = (calendar % 3 == 0 and number == calendar // 3 + 1) or (financial % 3 == 0 and number == financial // 3 + 1)
+    return ("SPAN", window) if fits else None
+
+
+def pieces(conventions: Conventions, unit: str, year: YearLike, first: int, last: int | None = None) -> Made:
+    """One quarter or half of a year, or from one to another."""
+    full = year_from(year, conventions) if isinstance(year, int) and not isinstance(year, CalendarYear) else year
+    begins = piece(unit, first, full, conventions) if full else None
+    ends = piece(unit, last, full, conventions) if full and last else None
+    if begins is None or last is None:
+        return ("SPAN", begins) if begins else None
+    if ends is None or begins.first >= ends.first:
+        return None
+    pairs = zip(begins.alternatives, ends.alternatives, strict=True)
+    others = tuple(Alternative(other.reading, one.start, other.due) for one, other in pairs)
+    return "SPAN", ends._replace(start=begins.start, alternatives=others)
+
+
+def day_of_some_year(conventions: Conventions, partial: Partial, weekday: int | None = None, unit: str = "day") -> Made:
+    """A weekday and a day whose year is still to come, or the week that starts on it."""
+    return ("PARTIAL", partial._replace(unit=unit, weekday=weekday)) if partial.unit == "day" else None
+
+
+def season_of_year(conventions: Conventions, name: str, year: int | NamedYear) -> Made:
+    """Three whole months; winter is named by the year it starts in, unless the plan says otherwise."""
+    start = year.year.start_year if isinstance(year, NamedYear) else year_from(year, conventions)
+    both = start + 1 if start and isinstance(year, NamedYear) else None
+    window = season(name, start, conventions, both) if start else None
+    return ("SPAN", window) if window else None

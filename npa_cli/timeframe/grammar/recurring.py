@@ -48,7 +48,7 @@ def first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
 
 def repeats_until(cell: Cell, repeat: Phrase, days: Phrase) -> None:
     """`Quarterly until March 2021` has an end; `Annually by 31 March 2020` has a first date."""
-    if days.value.role != "until" and not cell.words(days.token).lower().startswith("through"):
+    if days.value.role != "until" and not cell.words(days.token).lower().startswith("through "):
         first_then(cell, days, repeat)
         return
     recurring(cell, repeat)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, MONTHS, SPELLINGS, TREE, words
+from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, MONTHS, SPELLINGS, TREE, Tree, words
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR
 
@@ -48,25 +48,25 @@ _MOST_KEPT: Final = 10_000
 def tokenise(text: str) -> list[Token]:
     """The tokens of a cell, in order: set phrases, words, numbers and marks. Any text has some, or none.
 
-    Cells that differ in their figures alone have the same tokens but for the numbers: those of one are kept as a
-    template for the next.
+    Cells that differ in their figures alone have the same tokens but for the numbers: those of the second such cell
+    are kept as a template for the next.
     """
     shape = text.translate(_ZEROS)
     template = _templates.get(shape)
-    if template is None:
-        tokens = _numbers(_phrases(_words(text)))
-        if shape not in _templates:
-            if len(_templates) >= _MOST_KEPT:
-                _templates.clear()
-            _templates[shape] = _template(text, tokens)
+    if template is not None:
+        tokens = template[0].copy()
+        for i, begin, end, kind in template[1]:
+            figures = int(text[begin:end])
+            if (kind == "YEAR") != (end - begin == 4 and EARLIEST_YEAR <= figures <= LATEST_YEAR):
+                return _tokens(text)
+            token = tokens[i]
+            tokens[i] = Token(kind, figures, token[2], token[3])
         return tokens
-    tokens, numbers = template
-    tokens = tokens.copy()
-    for i, begin, end, kind in numbers:
-        figures = int(text[begin:end])
-        if (kind == "YEAR") != (end - begin == 4 and EARLIEST_YEAR <= figures <= LATEST_YEAR):
-            return _numbers(_phrases(_words(text)))
-        tokens[i] = Token(kind, figures, *tokens[i][2:])
+    tokens = _tokens(text)
+    if shape in _templates:
+        _templates[shape] = _template(text, tokens)
+    elif len(_templates) < _MOST_KEPT:
+        _templates[shape] = None
     return tokens
 
 
@@ -86,41 +86,49 @@ def _template(text: str, tokens: list[Token]) -> _Template | None:
     return tokens, numbers
 
 
-def _phrases(words: list[tuple[str, int, int]]) -> list[Token]:
+def _tokens(text: str) -> list[Token]:
+    words = _words(text)
     tokens: list[Token] = []
     i, count = 0, len(words)
+    numbered = False
     while i < count:
         word, begin, end = words[i]
         node = TREE.get(word)
-        found = None
-        if node is not None:
-            j = i + 1
-            while True:
-                if "" in node:
-                    found, stop = node[""], j
-                if j == count:
-                    break
-                after = node.get(words[j][0])
-                if after is None and words[j][0] == "-" and j + 1 < count:  # "year-round" is "year round"
-                    j += 1
-                    after = node.get(words[j][0])
-                if after is None:
-                    break
-                node = after
-                j += 1
+        found, stop = _longest(words, i, node) if node is not None else (None, i)
         if found is not None:
-            tokens.append(Token(found[0], found[1], begin, words[stop - 1][2], _rule(*found)))
+            tokens.append(Token(found[0], found[1], begin, words[stop - 1][2], found[2]))
+            numbered = numbered or found[0] == "NUMBER"
             i = stop
             continue
         kind, value = _unlisted(word)
         if kind == "-" and not (begin > 0 and words[i - 1][2] == begin and i + 1 < count and words[i + 1][1] == end):
             kind = "--"
+        numbered = numbered or kind in _FIGURES
         tokens.append(Token(kind, value, begin, end))
         i += 1
-    return tokens
+    return _numbers(tokens) if numbered else tokens
+
+
+def _longest(words: list[tuple[str, int, int]], i: int, node: Tree) -> tuple[tuple[str, Any, str] | None, int]:
+    """The longest set phrase from word `i` on, and the place of the word after it; `year-round` is `year round`."""
+    found, stop, j, count = None, i, i + 1, len(words)
+    while True:
+        if "" in node:
+            found, stop = node[""], j
+        if j == count:
+            return found, stop
+        after = node.get(words[j][0])
+        if after is None and words[j][0] == "-" and j + 1 < count:
+            j += 1
+            after = node.get(words[j][0])
+        if after is None:
+            return found, stop
+        node = after
+        j += 1
 
 
 _FIGURES: Final = frozenset(("N1", "N2", "INT"))
+_AFTER_A_LABEL: Final = _FIGURES | {"NUMBER", "."}
 _LABELS: Final = CLASSES_OF_WORDS["label"]
 _PREFIXES: Final = words(
     "and or y m quarter h fy fye cy ay wc we p s to until from by"
@@ -134,35 +142,36 @@ def _numbers(tokens: list[Token]) -> list[Token]:
     A bracketed number is the number. `Phase 2 March 2020` may be Phase 2 or the 2nd: its month is an NMONTH, which
     carries the number too.
     """
-    if not any(token.kind in _FIGURES or token.kind == "NUMBER" for token in tokens):
-        return tokens
     made: list[Token] = []
     i, count = 0, len(tokens)
     while i < count:
         token = tokens[i]
-        kinds = [each.kind for each in tokens[i : i + 5]]
-        last = made[-1].kind if made else ""
-        if kinds[0] == "(" and kinds[2:3] == [")"] and _is_bracketed(kinds[1], last):
-            made.append(tokens[i + 1])
-            i += 3
-        elif (kinds[0] in _LABELS or _is_prefix(token, tokens, i)) and (stop := _after_label(tokens, i + 1)) > i + 1:
-            made.append(Token("label", None, token.begin, tokens[stop - 1].end))
-            following = tokens[stop] if stop < count else None
-            if following is not None and following.kind in ("MONTH", "MON") and tokens[stop - 1].kind != "INT":
-                numbered = _LABELS.get(token.kind) == "numbered" or token.kind not in _LABELS
-                value = (following.value, tokens[stop - 1].value, numbered)
-                made.append(following._replace(kind="NMONTH", value=value))
-                stop += 1
-            i = stop
-        elif kinds[0] in _FIGURES and (stop := _after_amount(tokens, i)) > i:
-            made.append(Token("label", None, token.begin, tokens[stop - 1].end))
-            i = stop
-        elif kinds[0] in _FIGURES and _is_time(tokens, i, last):
-            made.append(Token("clock", None, token.begin, tokens[i + 2].end))
-            i += 3
-        else:
-            made.append(token)
-            i += 1
+        kind = token[0]
+        after = tokens[i + 1][0] if i + 1 < count else ""
+        stop = i
+        if kind == "(":
+            if i + 2 < count and tokens[i + 2][0] == ")" and _is_bracketed(after, made[-1][0] if made else ""):
+                token, stop = tokens[i + 1], i + 3
+        elif kind in _FIGURES:
+            stop = _after_amount(tokens, i)
+            if stop == i and after == "." and _is_time(tokens, i, made[-1][0] if made else ""):
+                stop = i + 3
+                token = Token("clock", None, token[2], tokens[i + 2][3])
+            elif stop > i:
+                token = Token("label", None, token[2], tokens[stop - 1][3])
+        elif after in _AFTER_A_LABEL and (kind in _LABELS or _is_prefix(token, tokens[i + 1])):
+            stop = _after_label(tokens, i + 1)
+            if stop:
+                made.append(Token("label", None, token[2], tokens[stop - 1][3]))
+                i = stop
+                if stop < count and tokens[stop][0] in ("MONTH", "MON") and tokens[stop - 1][0] != "INT":
+                    numbered = _LABELS.get(kind) == "numbered" or kind not in _LABELS
+                    value = (tokens[stop][1], tokens[stop - 1][1], numbered)
+                    made.append(tokens[stop]._replace(kind="NMONTH", value=value))
+                    i += 1
+                continue
+        made.append(token)
+        i = max(stop, i + 1)
     return made
 
 
@@ -171,9 +180,9 @@ def _is_bracketed(kind: str, last: str) -> bool:
     return (kind in _FIGURES and last != "NUMBER") or (kind == "YEAR" and last in ("MONTH", "MON", "SEASON"))
 
 
-def _is_prefix(token: Token, tokens: list[Token], i: int) -> bool:
+def _is_prefix(token: Token, number: Token) -> bool:
     """Whether a word is written close up to a number and makes it a code: `v2`, `B4`."""
-    close = i + 1 < len(tokens) and tokens[i + 1].begin == token.end and tokens[i + 1].kind in _FIGURES
+    close = number.begin == token.end and number.kind in _FIGURES
     return close and token.kind.isalpha() and token.kind.islower() and token.kind not in _PREFIXES
 
 
@@ -182,7 +191,7 @@ def _after_label(tokens: list[Token], i: int) -> int:
     count = len(tokens)
     if i + 1 < count and tokens[i].kind == "." and tokens[i + 1].kind in _FIGURES:
         i += 1  # "No. 3"
-    if i >= count or tokens[i].kind not in _FIGURES | {"NUMBER"}:
+    if i >= count or tokens[i].kind == "." or tokens[i].kind not in _AFTER_A_LABEL:
         return 0
     i += 1
     while i + 1 < count and tokens[i + 1].kind in _FIGURES:
@@ -221,10 +230,6 @@ def _is_time(tokens: list[Token], i: int, last: str) -> bool:
     return last in _BESIDE_A_TIME or (
         following is not None and (following.kind in _BESIDE_A_TIME or following.value == "hour")
     )
-
-
-def _rule(kind: str, value: str | None) -> str:
-    return str(value).replace("_", " ") if kind == "MARKER" else "status" if kind == "STATUS" else ""
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:

@@ -9,8 +9,7 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear, Quarter
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.parts import part_of
-from npa_cli.timeframe.grammar.periods import season, week
-from npa_cli.timeframe.grammar.quarters import piece
+from npa_cli.timeframe.grammar.periods import piece, season, week
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, add_months, day_window, month_window, months_window, year_window
 
