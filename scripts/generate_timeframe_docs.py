@@ -84,6 +84,11 @@ REFUSED = (
     "Monday 31 March 2020",
     "31 March 2020 (Q2)",
     "31 June 2019",
+    "31/02/2027",
+    "30 February",
+    "by 2O19",
+    "by Tuesday",
+    "by the 2024 elections",
     "FY2019/22",
     "Phase 2",
 )
@@ -114,6 +119,9 @@ What has been decided, where readers may differ:
 - A word that says it has happened (`Completed October 2022`) makes it no deadline, whatever the day.
 - `(and thereafter)` after a date opens the end.
 - `2018 - 2021` is both calendar years and all between, by convention, with the other reading shown.
+- An event is named by words that say something. A number, a day of the week or a month may be part of its name
+  (`following the May 2023 elections`), and is none alone: `by 99999`, `by Tuesday` and `by 2O19` are refused.
+- A day that no month has (`31/02/2027`) is refused as that, whatever else the cell says.
 - A number before a month (`Phase 2 March 2020`) or after one (`March 15`) that may be its day is never certain.
 
 ## What recurs

@@ -15,7 +15,7 @@ from npa_cli.cli.boundary import FINE, USAGE, complain
 from npa_cli.cli.option_groups import formats_offered, grouped, typed_parameters
 from npa_cli.model.proposed_command import proposed
 from npa_cli.progress import select
-from npa_cli.store import find_plan
+from npa_cli.store import find_plan, once
 from npa_cli.views import several_plans
 from npa_cli.work import faults
 
@@ -60,10 +60,11 @@ def _answer_for_all(name: str, command: Callable[..., Any], typed: dict[str, Any
         raise faults.UsageFault(
             f"`{proposed(*name.split())}` is about one plan; name it: --plan ID (`npa plans` lists them)"
         )
-    asked = [
-        (member, _ask_one(command, {**typed, "plan": member.id, "data": str(member.root)}))
-        for member in find_plan.family_of(opening.find_folder(typed.get("data")).root)
-    ]
+    with once.for_every_plan():
+        asked = [
+            (member, _ask_one(command, {**typed, "plan": member.id, "data": str(member.root)}))
+            for member in find_plan.family_of(opening.find_folder(typed.get("data")).root)
+        ]
     for member, each in asked:
         if each.miss is not None:
             complain(f"{member.id}: {each.miss}")

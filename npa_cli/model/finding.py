@@ -46,7 +46,7 @@ class Finding:
     hint: str | None = None
     severity: Severity = "error"
     on_key: bool = False  # the fault is the key itself, not its value
-    item: str | None = None  # id of the priority, activity or deliverable it belongs to
+    item: str | None = None  # id or code of what it is about: see rules/item_around.py
     fix: Fix | None = None  # never of signed words
     confidential: bool = False  # the words there are not to be shown again, not even as the source line
     related: tuple[Related, ...] = ()

@@ -10,17 +10,9 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment, commitments
 from npa_cli.progress.facts import Facts, ForecastLapse
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
+from npa_cli.progress.position import Position, position
 from npa_cli.progress.rating import Rated, rate
-from npa_cli.progress.reported import (
-    Entry,
-    Position,
-    Report,
-    is_tracked,
-    known_entries,
-    later_entries,
-    position,
-    reports_on,
-)
+from npa_cli.progress.reported import Entry, Report, Told, is_tracked
 from npa_cli.progress.schedule import Scheduled, schedule
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Reading
@@ -83,20 +75,31 @@ def assess(plan: Plan, as_at: date, *, priorities: Collection[str] | None = None
 
 
 def assessments(
-    plan: Plan, as_at: date, *, priorities: Collection[str] | None = None, items: Collection[str] | None = None
+    plan: Plan,
+    as_at: date,
+    *,
+    priorities: Collection[str] | None = None,
+    items: Collection[str] | None = None,
+    told: Told | None = None,
 ) -> Iterator[Assessed]:
-    """Yield each assessment as it is asked for; of these priorities and deliverables alone where any are given."""
-    entries, later = known_entries(plan, as_at), later_entries(plan, as_at)
-    who, tracked = WhoReports(plan), is_tracked(plan, as_at)
+    """Yield each assessment as it is asked for; of these priorities and deliverables alone where any are given.
+
+    `told` is what the plan's returns say, where that has been read for another day already.
+    """
+    told = told or Told(plan)
+    tracked = is_tracked(plan, as_at)
     for commitment in commitments(plan, as_at, priorities=priorities, items=items):
-        reports = reports_on(commitment, entries.get(commitment.id, ()), plan, who, as_at)
-        found = _assess_one(commitment, plan, reports, who, as_at, tracked=tracked)
-        yield found._replace(later=later.get(commitment.id, ()))
+        reports = told.reports(commitment, as_at)
+        found = _assess_one(commitment, plan, reports, told.who, as_at, tracked=tracked)
+        yield found._replace(later=told.later(commitment.id, as_at))
 
 
-def rates_off_track(reading: Reading | None, plan: Plan, as_at: date) -> bool:
-    """Whether a deliverable of which nobody has said anything is off track, by what its timeframe means alone."""
-    judged = _judge(reading, Facts(tracked=is_tracked(plan, as_at)), plan, (), as_at)
+def rates_off_track(reading: Reading | None, plan: Plan, as_at: date, *, tracked: bool) -> bool:
+    """Whether a deliverable of which nobody has said anything is off track, by what its timeframe means alone.
+
+    `tracked` is whether anything at all is reported on the plan.
+    """
+    judged = _judge(reading, Facts(tracked=tracked), plan, (), as_at)
     return judged.rated is not None and judged.rated.rating == "off_track"
 
 

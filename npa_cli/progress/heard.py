@@ -7,7 +7,7 @@ from datetime import date
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import approved_changes
-from npa_cli.progress.reported import known_entries
+from npa_cli.progress.reported import Told
 
 
 def heard_on(plan: Plan, day: date) -> tuple[str, ...]:
@@ -16,12 +16,7 @@ def heard_on(plan: Plan, day: date) -> tuple[str, ...]:
     Of a quarter that is still running, reports; of changes, those approved; of registers, every entry with something
     that happened on the day: it was raised, decided, agreed, looked at, closed, taken up or given a steer.
     """
-    said = (
-        f"{each.partner} on {item}"
-        for item, entries in known_entries(plan, day).items()
-        for each in entries
-        if each.said_within == day
-    )
+    said = (f"{each.partner} on {each.item}" for each in Told(plan).known_of_all(day) if each.said_within == day)
     decided = (each.id for every in approved_changes(plan, day).values() for each in every if each.decided_on == day)
     return (*said, *decided, *_of_registers(plan, day))
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npa_cli.model.plan import Plan
-from npa_cli.model.vocabulary import Rag
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.who_reports import Reporters, WhoReports
 from npa_cli.timeframe import Quarter
 
 if TYPE_CHECKING:  # a plan without returns does not load their model
     from npa_cli.model.partner_return import Return, Update
+    from npa_cli.model.priority import Deliverable
 
-_WORSE: Final[dict[Rag | None, int]] = {None: -1, "green": 0, "amber": 1, "red": 2}
-_DONE: Final = ("complete", "business_as_usual")
-_CLOSED: Final = (*_DONE, "superseded", "cancelled")  # said once, and stays so
+DONE: Final = ("complete", "business_as_usual")
 
 
 class Report(NamedTuple):
@@ -99,22 +100,79 @@ def first_days_to_come(entries: Sequence[Entry], plan: Plan, as_at: date) -> Map
     return {each.item: each.counts_from for each in entries if each.item not in counting}
 
 
-def known_entries(plan: Plan, as_at: date) -> Mapping[str, tuple[Entry, ...]]:
-    """Every report that counts at the start of `as_at`, by deliverable, the oldest quarter first."""
-    return _by_item(each for each in _entries(plan, plan.returns) if each.counts(plan, as_at))
+class _Settled(NamedTuple):
+    """The reports that the first so many entries on a deliverable make, as they hold on any later day too.
 
-
-def later_entries(plan: Plan, as_at: date) -> Mapping[str, tuple[Entry, ...]]:
-    """The reports of the quarter that `as_at` lies in which were said on that day or later, by deliverable.
-
-    Each stands where anything said earlier in that quarter stood, which only git still has.
+    Their quarters have ended, and no day that one gives for its work is still to come.
     """
-    return _by_item(
-        each
-        for each in _entries(plan, plan.returns)
-        if each.said_within is not None and each.quarter.start < as_at <= each.quarter.end
-        if not each.counts(plan, as_at)
-    )
+
+    deliverable: Deliverable
+    entries: int = 0
+    reports: tuple[Report, ...] = ()
+
+
+class Told:
+    """The reports in a plan's returns, by deliverable: read once, and then asked about any number of days."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self.who = WhoReports(plan)
+        self._settled: dict[str, _Settled] = {}
+
+    def known(self, item: str, as_at: date) -> tuple[Entry, ...]:
+        """The reports on a deliverable that count at the start of `as_at`, the oldest quarter first."""
+        ended, running = self._at(item, as_at)
+        return (*ended, *(each for each in running if each.counts(self._plan, as_at)))
+
+    def known_of_all(self, as_at: date) -> Iterator[Entry]:
+        """The reports on every deliverable that count at the start of `as_at`."""
+        return (each for item in self._by_item for each in self.known(item, as_at))
+
+    def later(self, item: str, as_at: date) -> tuple[Entry, ...]:
+        """The reports on a deliverable, of the quarter that `as_at` lies in, said on that day or later.
+
+        Each stands where anything said earlier in that quarter stood, which only git still has.
+        """
+        running = (each for each in self._at(item, as_at)[1] if each.said_within and each.quarter.start < as_at)
+        return tuple(each for each in running if not each.counts(self._plan, as_at))
+
+    def reports(self, commitment: Commitment, as_at: date) -> tuple[Report, ...]:
+        """The reports on a deliverable that count at the start of `as_at`, as they hold: see `reports_on`."""
+        ended, running = self._at(commitment.id, as_at)
+        done = self._settled.get(commitment.id)
+        if done is None or done.deliverable is not commitment.deliverable or done.entries > len(ended):
+            done = _Settled(commitment.deliverable)
+        added = ended[done.entries :]
+        reports = reports_on(commitment, added, self._plan, self.who, as_at, after=done.reports)
+        known_before = self._plan.known_before(as_at)
+        if not any(each.update and each.update.actual and each.update.actual >= known_before for each in added):
+            self._settled[commitment.id] = _Settled(commitment.deliverable, len(ended), reports)
+        counting = (each for each in running if each.counts(self._plan, as_at))
+        return reports_on(commitment, counting, self._plan, self.who, as_at, after=reports)
+
+    def confirmed_by(self, commitment: Commitment, partner: str, quarter: Quarter) -> Report | None:
+        """What a partner's `no_change` on a deliverable for a quarter repeats, as `last_of` says; None for nothing."""
+        every = self.reports(commitment, quarter.end + timedelta(1))
+        others = [each for each in every if (each.partner, each.quarter) != (partner, quarter)]
+        return last_of(others, partner, self.who.during(commitment, quarter).place_of(partner), quarter)
+
+    @cached_property
+    def _by_item(self) -> Mapping[str, tuple[Sequence[Entry], Sequence[date]]]:
+        """The reports on each deliverable, the oldest quarter first, and the days on which their quarters end.
+
+        Of one quarter, what was only confirmed as before comes last: it may repeat what somebody else said in it.
+        """
+        found: dict[str, list[Entry]] = {}
+        every_entry = _entries(self._plan, self._plan.returns)
+        for each in sorted(every_entry, key=lambda each: (each.quarter.end, each.update is None)):
+            found.setdefault(each.item, []).append(each)
+        return {item: (every, [each.quarter.end for each in every]) for item, every in found.items()}
+
+    def _at(self, item: str, as_at: date) -> tuple[Sequence[Entry], Iterator[Entry]]:
+        """The reports on a deliverable for the quarters that ended before a day, and those for the one it lies in."""
+        every, ends = self._by_item.get(item, ((), ()))
+        first = bisect_left(ends, as_at)
+        return every[:first], takewhile(lambda each: each.quarter.start <= as_at, every[first:])
 
 
 def is_tracked(plan: Plan, as_at: date) -> bool:
@@ -127,19 +185,26 @@ def is_tracked(plan: Plan, as_at: date) -> bool:
 
 
 def reports_on(
-    commitment: Commitment, entries: Iterable[Entry], plan: Plan, who: WhoReports, as_at: date
+    commitment: Commitment,
+    entries: Iterable[Entry],
+    plan: Plan,
+    who: WhoReports,
+    as_at: date,
+    *,
+    after: tuple[Report, ...] = (),
 ) -> tuple[Report, ...]:
     """The reports on one deliverable, oldest first, each judged by who reported on it in its quarter.
+
+    `after` are those of earlier quarters, which come first in what is returned.
 
     `entries` are those that count at the start of `as_at`: of a quarter that has not ended by then, each speaks for the
     day it was said. Where one says that work was done on a day which had not passed by then, the work was not done: how
     it stood is not known, and `done_later` is that day.
 
-    Whoever reports on it may also confirm what was last said by those who reported before; any other partner only
-    what it said itself. Of what nobody had said there is nothing to confirm.
+    `last_of` says what a `no_change` repeats; of what nobody had said there is nothing to confirm.
     """
     reporters: dict[Quarter, Reporters] = {}
-    found: list[Report] = []
+    found = list(after)
     for entry in entries:
         _, partner, quarter, update = entry
         if quarter not in reporters:
@@ -149,7 +214,7 @@ def reports_on(
         if update is not None:
             holds, later = _as_it_holds(update, plan.known_before(as_at))
             found.append(Report(commitment.id, partner, quarter, holds, False, place, heard_on, later))
-        elif before := last_of(found, partner, reports_on_it=place is not None):
+        elif before := last_of(found, partner, place, quarter):
             found.append(
                 before._replace(partner=partner, quarter=quarter, unchanged=True, place=place, heard_on=heard_on)
             )
@@ -163,104 +228,30 @@ def _as_it_holds(update: Update, known_before: date) -> tuple[Update, date | Non
     """
     if update.actual is None or update.actual < known_before:
         return update, None
-    if update.status not in _DONE:
+    if update.status not in DONE:
         return update.model_copy(update={"actual": None}), None
     return update.model_copy(update={"actual": None, "status": None, "rag": None}), update.actual
 
 
-def last_of(reports: Sequence[Report], partner: str, *, reports_on_it: bool) -> Report | None:
-    """The last thing that a partner said; of one that `reports_on_it`, also what those said who did before."""
-    mine = (each for each in reversed(reports) if each.partner == partner or (reports_on_it and each.place is not None))
-    return next(mine, None)
+def last_of(reports: Sequence[Report], partner: str, place: int | None, quarter: Quarter) -> Report | None:
+    """What a partner's `no_change` for a quarter repeats: the last of some reports that it may confirm, if any.
 
-
-def confirmed_by(plan: Plan, commitment: Commitment, partner: str, quarter: Quarter, who: WhoReports) -> Report | None:
-    """What a partner's `no_change` on a deliverable for a quarter repeats: the last report before; None for nothing.
-
-    Whoever reports on it in that quarter may confirm what those said who reported before.
+    That is what it said itself. One that reports on the deliverable, so that it has a `place`, may also confirm what
+    was said by those who reported before: in an earlier quarter, or in this one, where it took over within it.
     """
-    entries = known_entries(plan, quarter.start).get(commitment.id, ())
-    before = reports_on(commitment, entries, plan, who, quarter.start)
-    return last_of(before, partner, reports_on_it=who.during(commitment, quarter).place_of(partner) is not None)
 
+    def is_before(each: Report) -> bool:
+        return each.quarter != quarter or (place is not None and each.place is not None and each.place > place)
 
-def words_of_others(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The last word of each partner that does not report on a deliverable, the latest first."""
-    last = {each.partner: each for each in reports}
-    found = (each for each in last.values() if each.place is None)
-    return tuple(sorted(found, key=lambda each: each.confirmed_on, reverse=True))
-
-
-class Position(NamedTuple):
-    """What is reported of a deliverable: the reporting partner's last word, made worse by others' where they differ."""
-
-    update: Update
-    confirmed_on: date
-    said: tuple[Report, ...]  # the reporting partner's last word, then that of each other partner that counts
-    disputed: bool = False
-
-    @property
-    def heard(self) -> tuple[Report, ...]:
-        """Whose words are printed: the reporting partner's; where another's differ and are worse, theirs too."""
-        return self.said if self.disputed else self.said[:1]
-
-
-def position(
-    reports: tuple[Report, ...], as_at: date, stale_after_days: int, *, anybody: bool = False
-) -> Position | None:
-    """The position of a deliverable from what is known of it, oldest first; None where nothing is.
-
-    Whoever reported on it in a quarter speaks for it then, and the latest of these words is its own word. Another
-    partner's counts while it is not stale, and of two that differ the worse shows: not done before done, red before
-    amber before green, the later forecast. Where its own word is missing or stale, another's amber or red shows, and
-    nothing better: only its own word can say that work is on track or done. With `anybody`, where the plan names
-    nobody to report on it, the latest word that is not stale is taken for its own.
-    """
-    own = [each for each in reports if each.place is not None]
-    main = max(own, key=lambda each: (each.quarter.end, -(each.place or 0)), default=None)
-    beside = [each for each in own if main and each.quarter == main.quarter and each.partner != main.partner]
-
-    def is_fresh(report: Report) -> bool:
-        return (as_at - report.confirmed_on).days <= stale_after_days
-
-    others = [each for each in (*beside, *words_of_others(reports)) if is_fresh(each)]
-    if anybody and main is None and others:
-        main, *others = others
-    if main is not None and (is_fresh(main) or main.update.status in _CLOSED):
-        update = main.update
-        for other in others:
-            update = _worse(update, other.update)
-        return Position(update, main.confirmed_on, (main, *others), disputed=update != main.update)
-    warning = max(others, key=lambda each: _WORSE[each.update.rag], default=None)
-    if warning is not None and warning.update.rag in ("amber", "red"):
-        update = warning.update
-        if update.status in _CLOSED:
-            update = update.model_copy(update={"status": "in_progress"})
-        said = (main, *others) if main is not None else tuple(others)
-        return Position(update, warning.confirmed_on, said, disputed=main is not None)
-    return Position(main.update, main.confirmed_on, (main, *others)) if main is not None else None
-
-
-def _worse(one: Update, other: Update) -> Update:
-    if one.status in _DONE and other.status not in _DONE:
-        return other
-    if other.status in _DONE or one.status != other.status:
-        return one if _WORSE[one.rag] >= _WORSE[other.rag] else one.model_copy(update={"rag": other.rag})
-    rag = max(one.rag, other.rag, key=lambda each: _WORSE[each])
-    forecasts = [each for each in (one.forecast, other.forecast) if each is not None]
-    return one.model_copy(update={"rag": rag, "forecast": max(forecasts, default=None)})
+    heard = (
+        each for each in reversed(reports) if each.partner == partner or (place is not None and each.place is not None)
+    )
+    return next((each for each in heard if is_before(each)), None)
 
 
 def _entries(plan: Plan, returns: Iterable[Return]) -> Iterator[Entry]:
-    """Every report of some of a plan's returns, the oldest quarter first."""
-    read = ((plan.quarter_called(each.period), each) for each in returns)
-    known = [(quarter, each) for quarter, each in read if quarter is not None]
-    for quarter, each in sorted(known, key=lambda pair: pair[0].end):
-        yield from entries_of(each, quarter)
-
-
-def _by_item(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
-    found: dict[str, tuple[Entry, ...]] = {}
-    for each in entries:
-        found[each.item] = (*found.get(each.item, ()), each)
-    return found
+    """Every report of some of a plan's returns, in their order."""
+    for each in returns:
+        quarter = plan.quarter_called(each.period)
+        if quarter is not None:
+            yield from entries_of(each, quarter)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from npa_cli.model.link import Basis, Relation
 from npa_cli.model.plan import Plan
@@ -26,7 +28,7 @@ class Tie:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thread:
     """Every item of some plans, and every tie between them, in the order of plans and files."""
 
@@ -34,9 +36,13 @@ class Thread:
     ties: tuple[Tie, ...]
     plans: Mapping[str, Plan] = field(default_factory=dict)
 
-    def below(self, address: Address) -> Iterator[Item]:
+    def called(self, address: Address) -> Address | None:
+        """The address of the item that is meant, whatever the case of its letters; None where there is none."""
+        return self._folded.get(_folded(address))
+
+    def below(self, address: Address) -> Sequence[Item]:
         """What hangs right from an item."""
-        return (each for each in self.items.values() if each.above == address)
+        return self._below.get(address, ())
 
     def above(self, address: Address) -> Iterator[Item]:
         """What an item hangs from, the nearest first."""
@@ -46,23 +52,13 @@ class Thread:
             if item is not None:
                 yield item
 
-    def within(self, address: Address) -> frozenset[Address]:
-        """An item and everything under it."""
-        found = {address}
-        for each in self.items.values():  # a plan lists what hangs from a thing after it
-            if each.above in found:
-                found.add(each.address)
-        return frozenset(found)
+    def out_of(self, address: Address, relation: Relation | None = None) -> tuple[Tie, ...]:
+        """The ties, of one relation or of any, that begin at an item or anywhere under it."""
+        return self._ties(self._starting, address, relation)
 
-    def out_of(self, address: Address, relation: Relation) -> tuple[Tie, ...]:
-        """The ties that begin at an item or anywhere under it."""
-        inside = self.within(address)
-        return tuple(each for each in self.ties if each.relation == relation and each.start in inside)
-
-    def into(self, address: Address, relation: Relation) -> tuple[Tie, ...]:
-        """The ties that end at an item or anywhere under it."""
-        inside = self.within(address)
-        return tuple(each for each in self.ties if each.relation == relation and each.end in inside)
+    def into(self, address: Address, relation: Relation | None = None) -> tuple[Tie, ...]:
+        """The ties, of one relation or of any, that end at an item or anywhere under it."""
+        return self._ties(self._ending, address, relation)
 
     def lost_objectives(self) -> Iterator[Address]:
         """The objectives of which it is not known what serves them.
@@ -75,6 +71,52 @@ class Thread:
             if any(each.objectives == "unknown" for each in plan.priorities):
                 addresses = (Address(home, each.id) for each in plan.workplan.objectives)
                 yield from (each for each in addresses if each not in served)
+
+    def _within(self, address: Address) -> Iterator[Address]:
+        yield address
+        for each in self.below(address):
+            yield from self._within(each.address)
+
+    def _ties(
+        self, places: Mapping[Address, list[int]], address: Address, relation: Relation | None
+    ) -> tuple[Tie, ...]:
+        found = (
+            self.ties[place]
+            for place in sorted(place for each in self._within(address) for place in places.get(each, ()))
+        )
+        return tuple(each for each in found if relation in (None, each.relation))
+
+    @cached_property
+    def _below(self) -> Mapping[Address, list[Item]]:
+        found: dict[Address, list[Item]] = {}
+        for each in self.items.values():
+            if each.above is not None:
+                found.setdefault(each.above, []).append(each)
+        return found
+
+    @cached_property
+    def _starting(self) -> Mapping[Address, list[int]]:
+        return _places(each.start for each in self.ties)
+
+    @cached_property
+    def _ending(self) -> Mapping[Address, list[int]]:
+        return _places(each.end for each in self.ties)
+
+    @cached_property
+    def _folded(self) -> Mapping[Address, Address]:
+        return {_folded(each): each for each in self.items}
+
+
+def _folded(address: Address) -> Address:
+    return Address(address.plan, address.item.casefold())
+
+
+def _places(addresses: Iterable[Address]) -> Mapping[Address, list[int]]:
+    """Where in their order each of some addresses stands."""
+    found: defaultdict[Address, list[int]] = defaultdict(list)
+    for place, each in enumerate(addresses):
+        found[each].append(place)
+    return found
 
 
 def weave(plans: Iterable[Plan]) -> Thread:

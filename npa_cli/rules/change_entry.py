@@ -42,7 +42,7 @@ class ChangeEntry:
         self, code: str, at: KeyPath, message: str, hint: str | None, *, severity: Severity = "error"
     ) -> Finding:
         """A finding on the value that `at` leads to from this change."""
-        return Finding(code, self.path, (*self.at, *at), message, hint, severity, item=self.item)
+        return Finding(code, self.path, (*self.at, *at), message, hint, severity)
 
 
 def changes_in(files: Iterable[CheckedFile]) -> tuple[ChangeEntry, ...]:

@@ -15,6 +15,7 @@ from npa_cli.model.vocabulary import LEVELS, Level
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.discover import all_rules
 from npa_cli.rules.frame import Frame
+from npa_cli.rules.item_around import name_item
 from npa_cli.rules.plain_data import says
 from npa_cli.rules.plan_item import Item, items_in
 from npa_cli.rules.rule import Check, FileCheck, ItemCheck, ShapeCheck
@@ -43,7 +44,8 @@ def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = F
     found += limit(_of_items(items, frame), in_full=in_full)
     if FILE_KINDS[kind].is_table:
         found = [replace(each, fix=None) for each in found]
-    placed = tuple((each, document.place_of(each)) for each in found)
+    named = (name_item(each, kind, document.data, document.raw) for each in found)
+    placed = tuple((each, document.place_of(each)) for each in named)
     if kind != "priority":
         return Entry(placed, data=file.data, ignores=file.ignores)
     return Entry(placed, line=_line(file, items), ignores=file.ignores)
@@ -106,8 +108,7 @@ def _is_mistyped(fault: Fault, unknown: Mapping[KeyPath, Sequence[str]]) -> bool
 def _finding_of(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -> Finding:
     written = replace(fault, written=file.doubtful[fault.at]) if fault.at in file.doubtful else fault
     message, hint, fix = check.tell(written, file)
-    on_key, item = fault.kind == "unknown_key", file.item_around(fault.at)
-    return Finding(code, file.path, fault.at, message, hint, on_key=on_key, item=item, fix=fix)
+    return Finding(code, file.path, fault.at, message, hint, on_key=fault.kind == "unknown_key", fix=fix)
 
 
 def _of_file(file: CheckedFile, frame: Frame) -> Iterator[Finding]:

@@ -26,17 +26,3 @@ class CheckedFile:
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()  # comments to npa, in the order they stand
     lost_words: tuple[LostWords, ...] = ()  # other comments beside unquoted words for people
-
-    def item_around(self, at: KeyPath) -> str | None:
-        """The id of the innermost item around a key path; in a return, of the deliverable it reports on."""
-        if self.kind == "return" and at[:1] == ("updates",) and len(at) > 1 and isinstance(at[1], str):
-            return at[1]
-        found, data = None, self.data
-        for step in (None, *at):
-            if isinstance(data, dict) and step in data:
-                data = data[step]
-            elif isinstance(data, list) and type(step) is int:
-                data = data[step]
-            if isinstance(data, dict) and isinstance(data.get("id"), str):
-                found = data["id"]
-        return found

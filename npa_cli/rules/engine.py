@@ -21,12 +21,14 @@ from npa_cli.rules.consequences import without_consequences
 from npa_cli.rules.discover import all_rules
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
+from npa_cli.rules.item_around import name_item
 from npa_cli.rules.presentable import make_presentable
 from npa_cli.rules.records import mentioned_in
 from npa_cli.rules.return_file import returns_in
 from npa_cli.rules.rule import PlanCheck
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entries, Entry, open_entries
+from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import FRAME_KINDS, plan_of
 from npa_cli.store.open_priorities import OpenPriorities, part_of
 from npa_cli.store.plan_files import PlanFile, parse
@@ -54,8 +56,8 @@ class CheckedPlan:
         return (each for name, each in self.files.items() if name in names)
 
     def locate(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Point]]:
-        """Findings with their places, for which files are opened again."""
-        return ((each, self.documents.locate(each)) for each in findings)
+        """Findings with the items they are about and their places, for which files are opened again."""
+        return map(self.documents.place, findings)
 
 
 class Documents:
@@ -72,6 +74,13 @@ class Documents:
             return finding.at
         document = self._document(finding.path)
         return Point(1, 1) if document is None else document.place_of(finding)
+
+    def place(self, finding: Finding) -> tuple[Finding, Point]:
+        """A finding with the item it is about, and its place."""
+        document = self._document(finding.path)
+        if document is not None:
+            finding = name_item(finding, kind_of(finding.path), document.data, document.raw)
+        return finding, self.locate(finding)
 
     def data_of(self, name: str) -> Any:
         """The plain data of a file; None where it could not be read."""
@@ -136,7 +145,7 @@ def check_files(
     lines = {name: line for name in priorities if name in read and (line := read[name].line) is not None}
     index = Index(root, frame, others, unreadable, sister_plans, lines, opened, as_at)
     documents = Documents(beside, opened)
-    over_all = ((each, documents.locate(each)) for each in limit(_of_plan(index), in_full=in_full))
+    over_all = map(documents.place, limit(_of_plan(index), in_full=in_full))
     everything = (*_of_files(unread, read.values()), *over_all)
     found = make_presentable(without_consequences(everything, index, documents, every))
     return CheckedPlan(every, len(read), found, {name: each.ignores for name, each in read.items()}, index, documents)
@@ -235,7 +244,10 @@ def _size(file: PlanFile) -> int:
 
 def _parse(file: PlanFile) -> Parsed:
     raw = file.read()
-    return (None, (raw,)) if isinstance(raw, Finding) else parse(file.name, raw)
+    if isinstance(raw, Finding):
+        return None, (name_item(raw, kind_of(file.name), None, b""),)
+    document, found = parse(file.name, raw)
+    return document, tuple(name_item(each, kind_of(file.name), None, raw) for each in found)
 
 
 def _frame(root: Path, documents: Iterable[tuple[str, Document | None]], heard_today: date | None) -> Frame:

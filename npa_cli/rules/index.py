@@ -14,8 +14,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Level
 from npa_cli.progress.assess import Assessed, assessments, rates_off_track
 from npa_cli.progress.expected import expected_to_report
-from npa_cli.progress.reported import confirmed_by
-from npa_cli.progress.who_reports import WhoReports
+from npa_cli.progress.reported import Told, is_tracked
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.plain_data import says
@@ -117,7 +116,7 @@ class Index(Records):
     def standing(self, quarter: Quarter) -> Mapping[str, Assessed]:
         """How each deliverable that any return or change mentions stands when a quarter's returns are judged, by id."""
         if quarter not in self._standing:
-            found = assessments(self._plan_mentioned, self.judged_on(quarter), items=self.mentioned)
+            found = assessments(self._plan_mentioned, self.judged_on(quarter), items=self.mentioned, told=self._told)
             self._standing[quarter] = {each.commitment.id: each for each in found}
         return self._standing[quarter]
 
@@ -126,14 +125,13 @@ class Index(Records):
         """What returns say, one statement a deliverable, partner and quarter, oldest quarter first."""
         return statements_in(self.returns, self._whose_word)
 
-    def _whose_word(self, item: str, partner: str, quarter: Quarter) -> str | None:
-        """Whose report a partner's `no_change` on a deliverable repeats for a quarter; None where there is none."""
+    def _whose_word(self, item: str, partner: str, quarter: Quarter) -> tuple[str, Quarter] | None:
+        """Whose report a partner's `no_change` on a deliverable for a quarter repeats, and for which quarter it is."""
         assessed = self.standing(quarter).get(item)
         if assessed is None:
             return None
-        plan = self._plan_mentioned
-        found = confirmed_by(plan, assessed.commitment, partner, quarter, WhoReports(plan))
-        return found.partner if found is not None else None
+        found = self._told.confirmed_by(assessed.commitment, partner, quarter)
+        return (found.partner, found.quarter) if found is not None else None
 
     def off_track(self, quarter: Quarter) -> tuple[str, ...]:
         """The ids of the deliverables that are off track when a quarter's returns are judged, in their letters' order.
@@ -142,8 +140,11 @@ class Index(Records):
         words are opened.
         """
         day = self.judged_on(quarter)
+        tracked = is_tracked(self.plan, day)
         words_used = {words for line in self._lines.values() for words in line.timeframes}
-        late = {words for words in words_used if rates_off_track(self.frame.read(words), self.plan, day)}
+        late = {
+            words for words in words_used if rates_off_track(self.frame.read(words), self.plan, day, tracked=tracked)
+        }
         found = {each.commitment.id for each in self.standing(quarter).values() if _is_off_track(each)}
         for name, line in self._lines.items():
             if not late.isdisjoint(line.timeframes):
@@ -170,6 +171,10 @@ class Index(Records):
     @cached_property
     def _plan_mentioned(self) -> Plan:
         return self._files.plan_with(self.plan, self._files_with(self.mentioned))
+
+    @cached_property
+    def _told(self) -> Told:
+        return Told(self._plan_mentioned)
 
     @cached_property
     def _levels_by_file(self) -> Mapping[str, Mapping[str, Level]]:

@@ -41,7 +41,7 @@ class Item(NamedTuple):
         fix: Fix | None = None,
     ) -> Finding:
         """A finding on the value that the key path `at` leads to from this item."""
-        return Finding(code, self.path, (*self.at, *at), message, hint, severity, item=self.name, fix=fix)
+        return Finding(code, self.path, (*self.at, *at), message, hint, severity, fix=fix)
 
 
 def items_in(path: str, data: Any) -> Iterator[Item]:

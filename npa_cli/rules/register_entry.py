@@ -65,7 +65,7 @@ class RegisterEntry:
         """A finding on the value that `at` leads to from this entry; on its id where it has no such key."""
         here = at if at and at[0] in self.data else ("id",) if "id" in self.data else ()
         place = (*self.at, *here)
-        return Finding(code, self.path, place, message, hint, severity, item=self.id, confidential=confidential)
+        return Finding(code, self.path, place, message, hint, severity, confidential=confidential)
 
 
 def entries_in(files: Iterable[CheckedFile]) -> tuple[RegisterEntry, ...]:

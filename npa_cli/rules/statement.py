@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, Final
 
 from npa_cli.model.base import read_day
@@ -63,16 +63,16 @@ class Statement:
     def finding(self, code: str, key: str | None, message: str, hint: str, *, severity: Severity = "error") -> Finding:
         """A finding on the value of `key`; on the deliverable's id where it has no such key, or key is None."""
         if key is not None and not self.unchanged and key in self.entry:
-            return Finding(code, self.path, (*self.at, key), message, hint, severity, item=self.item)
-        return Finding(code, self.path, self.at, message, hint, severity, on_key=not self.unchanged, item=self.item)
+            return Finding(code, self.path, (*self.at, key), message, hint, severity)
+        return Finding(code, self.path, self.at, message, hint, severity, on_key=not self.unchanged)
 
     def warning(self, code: str, key: str | None, message: str, hint: str) -> Finding:
         """A warning on the value of `key`, or on the deliverable's id: see `finding`."""
         return self.finding(code, key, message, hint, severity="warning")
 
 
-WhoseWord = Callable[[str, str, Quarter], str | None]
-"""Whose report on a deliverable a partner's `no_change` for a quarter repeats, of one that had not reported itself."""
+WhoseWord = Callable[[str, str, Quarter], tuple[str, Quarter] | None]
+"""Whose report on a deliverable a partner's `no_change` for a quarter repeats, and for which quarter that was made."""
 
 
 def statements_in(returns: Iterable[ReturnFile], whose_word: WhoseWord | None = None) -> tuple[Statement, ...]:
@@ -82,12 +82,18 @@ def statements_in(returns: Iterable[ReturnFile], whose_word: WhoseWord | None = 
     that partner, nor by the one that `whose_word` names: who reports now may repeat what was said by who did before.
     """
     found: list[Statement] = []
-    last: dict[tuple[str, str], Statement] = {}
+    told: dict[tuple[str, str, Quarter], Statement] = {}
+    last: dict[str, dict[str, Statement]] = {}  # on each deliverable, of each partner, the latest at the end
     known = [(file.quarter, file) for file in returns if file.quarter and file.partner]
-    for quarter, file in sorted(known, key=lambda each: each[0].end):
-        for statement in _of_file(file, quarter, last, whose_word):
+    known.sort(key=lambda each: each[0].end)
+    for quarter, files in groupby(known, key=lambda each: each[0]):
+        said = list(files)
+        for statement in chain(_entries_of(said), _repeats_of(said, told, last, whose_word)):
             found.append(statement)
-            last[statement.partner, statement.item] = statement
+            told[statement.partner, statement.item, quarter] = statement
+            on_it = last.setdefault(statement.item, {})
+            on_it.pop(statement.partner, None)
+            on_it[statement.partner] = statement
     return tuple(found)
 
 
@@ -107,16 +113,29 @@ def stories_of(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], 
     return tuple(tuple(story) for _, story in groupby(ordered, key=whose))
 
 
-def _of_file(
-    file: ReturnFile, quarter: Quarter, last: Mapping[tuple[str, str], Statement], whose_word: WhoseWord | None
+def _entries_of(files: Iterable[tuple[Quarter, ReturnFile]]) -> Iterator[Statement]:
+    for quarter, file in files:
+        for item, entry, at in file.entries():
+            if entry.get("status") in STATUSES:
+                yield Statement(file.path, at, file.partner or "", quarter, item, entry)
+
+
+def _repeats_of(
+    files: Iterable[tuple[Quarter, ReturnFile]],
+    told: Mapping[tuple[str, str, Quarter], Statement],
+    last: Mapping[str, dict[str, Statement]],
+    whose_word: WhoseWord | None,
 ) -> Iterator[Statement]:
-    partner = file.partner or ""
-    for item, entry, at in file.entries():
-        if entry.get("status") in STATUSES:
-            yield Statement(file.path, at, partner, quarter, item, entry)
-    for item, at in file.unchanged():
-        before = last.get((partner, item))
-        if before is None and whose_word is not None:
-            before = last.get((whose_word(item, partner, quarter) or partner, item))
-        if before is not None and before.quarter != quarter:
-            yield Statement(file.path, at, partner, quarter, item, before.entry, unchanged=True)
+    """What the `no_change` of one quarter's returns repeats, where all else of that quarter has been told already."""
+    for quarter, file in files:
+        partner = file.partner or ""
+        for item, at in file.unchanged():
+            if (partner, item, quarter) in told:
+                continue  # it says something else beside it, or the same twice
+            said = last.get(item, {})
+            before = said.get(partner)
+            if whose_word is not None and next(reversed(said.values()), None) is not before:
+                of = whose_word(item, partner, quarter)
+                before = told.get((of[0], item, of[1])) if of is not None else None
+            if before is not None:
+                yield Statement(file.path, at, partner, quarter, item, before.entry, unchanged=True)

@@ -63,7 +63,6 @@ class OddWords:
     words: str
     on_key: bool
     by_letter: bool  # read letter by letter; otherwise prose
-    item: str | None
     beside: Any  # the mapping or list that holds it
 
     @property
@@ -95,7 +94,7 @@ class OddWords:
     def finding(self, code: str, message: str) -> Finding:
         """A finding on words that are read by letter."""
         hint = f"write `{self.meant}`" if self.meant else "write the word that is meant"
-        return Finding(code, self.file.path, self.at, message, hint, on_key=self.on_key, item=self.item, fix=self.fix)
+        return Finding(code, self.file.path, self.at, message, hint, on_key=self.on_key, fix=self.fix)
 
 
 def character(one: str) -> str:
@@ -128,23 +127,21 @@ def odd_words(file: CheckedFile) -> tuple[OddWords, ...]:
 
 def _of_file(file: CheckedFile) -> Iterator[OddWords]:
     refused = {fault.at for fault in file.faults if _is_of_letters(fault)}
-    waiting: list[tuple[KeyPath, Any, str | None, Any, bool]] = [((), file.data, None, None, False)]
+    waiting: list[tuple[KeyPath, Any, Any, bool]] = [((), file.data, None, False)]
     while waiting:
-        at, data, item, beside, by_letter = waiting.pop()
+        at, data, beside, by_letter = waiting.pop()
         if isinstance(data, str):
             if _is_odd(data):
-                yield OddWords(file, at, data, False, by_letter or at in refused, item, beside)
+                yield OddWords(file, at, data, False, by_letter or at in refused, beside)
         elif isinstance(data, dict):
-            own = data.get("id")
-            item = own if isinstance(own, str) else item
             for key, value in data.items():
                 place = (*at, key)
                 if _is_odd(key):
-                    yield OddWords(file, place, key, True, True, item, data)
-                waiting.append((place, value, item, data, _is_by_letter(file.kind, place)))
+                    yield OddWords(file, place, key, True, True, data)
+                waiting.append((place, value, data, _is_by_letter(file.kind, place)))
         elif isinstance(data, list):
             as_codes = by_letter or (file.kind == "changes" and at[-1:] == ("to",))
-            waiting.extend(((*at, index), value, item, data, as_codes) for index, value in enumerate(data))
+            waiting.extend(((*at, index), value, data, as_codes) for index, value in enumerate(data))
 
 
 def _may_be_odd(data: Any) -> bool:

@@ -5,11 +5,11 @@ The one meant is in the folder named, else in the nearest around the working fol
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from npa_cli.store import plan_folder
+from npa_cli.store.once import once
 from npa_cli.store.plan_folder import MANIFEST, main_of_family
 
 
@@ -49,7 +49,9 @@ def bundled_root() -> Path:
 
 
 def _with_id(folder: PlanFolder, plan_id: str) -> PlanFolder:
-    """The plan called `plan_id` in this folder's family: the main one, or one under plans/."""
+    """The plan called `plan_id`: the one in this folder, else the main one of its family, or one under plans/."""
+    if _member(folder.root).id == plan_id:
+        return folder
     family = family_of(folder.root)
     for each in family:
         if plan_id in (each.id, each.root.name if each is not family[0] else each.id):
@@ -83,7 +85,11 @@ def family_root(root: Path) -> Path:
 
 def family_of(root: Path) -> tuple[Member, ...]:
     """Every plan of the family that the plan in `root` belongs to, the main one first, the others by folder name."""
-    main = family_root(root)
+    return _family(family_root(root))
+
+
+@once
+def _family(main: Path) -> tuple[Member, ...]:
     roots = [main, *sorted(path.parent for path in main.glob(f"plans/*/{MANIFEST}"))]
     return tuple(map(_member, roots))
 
@@ -98,7 +104,6 @@ def _member(root: Path) -> Member:
     return Member(own_id or root.name, title, root)
 
 
-@lru_cache(maxsize=1024)  # `--plan all` finds the family again for each plan of it
 def _called(raw: bytes) -> tuple[str, str]:
     """The id and the title that a manifest gives; empty where it gives none."""
     from npa_cli.store.plan_files import parse

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -17,6 +19,7 @@ from npa_cli.store.document import Document
 from npa_cli.store.entries import open_entries
 from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.store.find_plan import Member, family_of, family_root
+from npa_cli.store.once import once
 from npa_cli.store.plan_files import STRAY_KIND, PlanFile, find_files, given_files, parse
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.timeframe import Conventions
@@ -189,6 +192,22 @@ def _number(priority: Priority) -> tuple[int, str]:
     return (int(digits), "") if digits.isdecimal() and len(digits) < 10 else (10**9, priority.id)
 
 
+@once
+def load_once(root: Path) -> tuple[Plan, bool]:
+    """The plan in `root` as far as it loads, and whether all of it does."""
+    loaded = load(root)
+    return loaded.plan, not loaded.unread
+
+
+def beside(root: Path) -> tuple[Member, ...]:
+    """The other plans of the family that the plan in `root` belongs to."""
+    here = _real(root)
+    return tuple(each for each in family_of(root) if _real(each.root) != here)
+
+
+_real: Final = once(os.path.realpath)
+
+
 class PlansBeside(Mapping[str, Plan]):
     """The other plans of the family of the plan in `root`, by id; each as far as it loads, when it is first asked for.
 
@@ -208,20 +227,20 @@ class PlansBeside(Mapping[str, Plan]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return (each.id for each in self._members())
+        return (each.id for each in self._members)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self._members())
+        return len(self._members)
 
-    def _members(self) -> Iterator[Member]:
-        here = self._root.resolve()
-        return (each for each in family_of(self._root) if each.root.resolve() != here)
+    @cached_property
+    def _members(self) -> tuple[Member, ...]:
+        return beside(self._root)
 
     def _find(self, plan_id: str) -> Plan | None:
         likely = family_root(self._root) / "plans" / plan_id
         if _NAME.fullmatch(plan_id) and (likely / MANIFEST).is_file() and likely.resolve() != self._root.resolve():
-            plan = load(likely).plan
+            plan = load_once(likely)[0]
             if plan.workplan.id == plan_id:
                 return plan
-        root = next((each.root for each in self._members() if each.id == plan_id), None)
-        return load(root).plan if root is not None else None
+        root = next((each.root for each in self._members if each.id == plan_id), None)
+        return load_once(root)[0] if root is not None else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from npa_cli.progress.reported import words_of_others
-from npa_cli.views.field import Field, Fields
+from npa_cli.progress.position import words_of_others
+from npa_cli.views.field import Field, Fields, Holds
 from npa_cli.views.wording import words_of_another
 
 if TYPE_CHECKING:  # a plan without changes or boards does not load their models
@@ -35,6 +35,11 @@ class Placed(NamedTuple):
     priority: Priority
     theme: Theme
     activity: Activity
+
+
+def _of_signed(name: str, holds: Holds, about: str) -> Field[Assessed]:
+    """What the signed timeframe was read as, named as `npa when` names it."""
+    return Field(name, holds, about, lambda each: getattr(each.commitment.signed, name, None))
 
 
 # As signed, and where it stands in the plan. `due` is what the signed timeframe says: of a recurring one, its first
@@ -70,25 +75,13 @@ SIGNED: Final[Fields[Assessed]] = (
         not_in=_TABLES,
     ),
     Field("timeframe", "words", "the plan's words for when", lambda each: each.commitment.deliverable.timeframe),
-    Field(
-        "kind",
-        "words",
-        "dated, recurring, ongoing, as_needed, relative or unset",
-        lambda each: each.commitment.signed and each.commitment.signed.kind,
-    ),
-    Field(
-        "start", "day", "first day of its window", lambda each: each.commitment.signed and each.commitment.signed.start
-    ),
-    Field("due", "day", "last day of its window", lambda each: each.commitment.signed and each.commitment.signed.due),
-    Field(
-        "recurrence",
-        "words",
-        "how often it comes round",
-        lambda each: each.commitment.signed and each.commitment.signed.recurrence,
-    ),
-    Field(
-        "body", "words", "the board it is tied to", lambda each: each.commitment.signed and each.commitment.signed.body
-    ),
+    _of_signed("kind", "words", "dated, recurring, ongoing, as_needed, relative or unset"),
+    _of_signed("start", "day", "first day of its window"),
+    _of_signed("due", "day", "last day of its window"),
+    _of_signed("recurrence", "words", "how often it comes round"),
+    _of_signed("body", "words", "the board it is tied to"),
+    _of_signed("confidence", "words", "how sure its days are: certain, by_convention or refused"),
+    _of_signed("convention", "words", "the setting that decided its days, where its words alone do not"),
     Field("inferred", "list", "its and its activity's fields that are our reading", lambda each: list(each.inferred)),
     # Items name who did report, below; who should is a question for tables.
     Field("reporter", "words", "who reports on it", lambda each: each.reporter, not_in=("items",)),

@@ -62,13 +62,19 @@ class ReturnCheck:
 
 
 def build_return_check(
-    plan: Plan, data: Any, as_at: date, located: Sequence[Located], ignored: Sequence[Located] = ()
+    plan: Plan,
+    data: Any,
+    as_at: date,
+    located: Sequence[Located],
+    ignored: Sequence[Located] = (),
+    asked: Sequence[str] = (),
 ) -> ReturnCheck:
     """Check the plain data of a return that belongs to `plan`, given the findings on its file.
 
     Reported on is what has an entry that counts at the start of `as_at`, as in every other view.
 
     `ignored` are those that a comment in the file silences: they are named, since they are findings all the same.
+    `asked` is what has to be asked about the workbook that it came in.
     """
     said: dict[str, Any] = data if isinstance(data, dict) else {}
     partner, period = str(said.get("partner") or ""), str(said.get("period") or "")
@@ -94,7 +100,7 @@ def build_return_check(
         as_at=as_at,
         partner=partner,
         period=period,
-        to_mend=tuple(_sentence(each) for each in located if each.finding.severity == "error"),
+        to_mend=(*asked, *(_sentence(each) for each in located if each.finding.severity == "error")),
         to_consider=(
             *((beyond,) if beyond else ()),
             *(_sentence(each) for each in located if each.finding.severity != "error"),

@@ -9,9 +9,10 @@ from typing import Final
 from npa_cli.document.blocks import Text, Tone
 from npa_cli.model.vocabulary import Rating, Schedule
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.position import words_of_others
 from npa_cli.progress.rating import ROWS as RATING_ROWS
 from npa_cli.progress.rating import SYMBOLS, WORDS
-from npa_cli.progress.reported import Report, words_of_others
+from npa_cli.progress.reported import Report
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
 from npa_cli.timeframe import Reading
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
+from typing import Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
 from npa_cli.model.fix import Fix
@@ -14,6 +15,8 @@ from npa_cli.store.excerpt import end_of, lines_of
 from npa_cli.work.check import Checked
 from npa_cli.work.session import shown_path
 
+_WORDS: Final = ("name", "title", "text", "description")  # the keys under which an entry says what it is
+
 
 def add_excerpts(checked: Checked, *, edits: bool = False) -> tuple[Located, ...]:
     """The findings with their source lines, ends, items' words and related places, as the files are now.
@@ -22,7 +25,8 @@ def add_excerpts(checked: Checked, *, edits: bool = False) -> tuple[Located, ...
     """
     plan = checked.plan
     lines = lines_of(plan.files_named({each.finding.path for each in checked.found}))
-    words = _words_of_items(plan.index, {each.finding.item for each in checked.found if each.finding.item})
+    named = {each.finding.item for each in checked.found if each.finding.item}
+    words = _words_of(plan.index, named - {each.finding.item for each in checked.found if each.finding.confidential})
     found = tuple(_add_excerpt(each, checked, lines.get(each.finding.path, ()), words) for each in checked.found)
     return _with_edits(found, checked) if edits else found
 
@@ -66,6 +70,14 @@ def _nearby(checked: Checked, other: Related) -> Nearby:
     return Nearby(shown_path(checked.root, other.path), checked.plan.documents.locate(place), other.message)
 
 
+def _words_of(index: Index, named: Set[str]) -> Mapping[str, str]:
+    """What the items of these names say they are; of a change, the item that it is about and what that says."""
+    changes = ((each.text("id"), each.item) for each in index.frame.changes)
+    about = {change: item for change, item in changes if change in named and change and item}
+    found = dict(_words_of_entries(index, named)) | _words_of_items(index, {*named, *about.values()})
+    return found | {change: f"{item} {found[item]}" for change, item in about.items() if item in found}
+
+
 def _words_of_items(index: Index, named: Set[str]) -> dict[str, str]:
     """What the items of the plan say that are named; a deliverable without words says its activity's."""
     items = index.items(named)
@@ -76,3 +88,14 @@ def _words_of_items(index: Index, named: Set[str]) -> dict[str, str]:
     }
     found = {name: own[name] or own.get(each.parent_id or "") for name, each in items.items()}
     return {name: words for name, words in found.items() if words}
+
+
+def _words_of_entries(index: Index, named: Set[str]) -> Iterator[tuple[str, str]]:
+    """What the entries of the other files say that are named: partners, boards, measures, risks."""
+    for file in index.files:
+        lists = file.data.values() if isinstance(file.data, dict) else (file.data,)
+        for each in (entry for listed in lists if isinstance(listed, list) for entry in listed):
+            name = text_under(each, "id") or text_under(each, "code")
+            words = next((found for key in _WORDS if (found := text_under(each, key))), None)
+            if name in named and name is not None and words is not None:
+                yield name, words

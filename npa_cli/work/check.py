@@ -81,9 +81,16 @@ def found_about(root: Path, name: str, item: str, today: date) -> tuple[Located,
     return tuple(each for each in found if each.finding.path == name and each.finding.item == item)
 
 
-def check_given(root: Path, files: Iterable[tuple[str, bytes | Finding]], chosen: Selection = _EVERYTHING) -> Checked:
-    """Check files of the plan in `root` whose bytes are given, and list every finding."""
-    return _check(root, given_files(root, files), None, chosen, in_full=True)
+def check_given(
+    root: Path,
+    files: Iterable[tuple[str, bytes | Finding]],
+    chosen: Selection = _EVERYTHING,
+    *,
+    as_at: date | None = None,
+    heard_today: date | None = None,
+) -> Checked:
+    """Check files of the plan in `root` whose bytes are given, and list every finding; the days are as for `check`."""
+    return _check(root, given_files(root, files), None, chosen, as_at=as_at, heard_today=heard_today, in_full=True)
 
 
 def _check(

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
-from npa_cli.progress.address import Address, read_address
+from npa_cli.progress.address import Address, items_of, read_address
 from npa_cli.progress.assess import assess
+from npa_cli.progress.heard import heard_on
 from npa_cli.progress.select import UnknownNameError
 from npa_cli.progress.thread import Thread, weave
-from npa_cli.store.find_plan import family_of
-from npa_cli.store.load import load
+from npa_cli.store.find_plan import family_of, family_root
+from npa_cli.store.load import load_once
+from npa_cli.store.once import once
 from npa_cli.views.trace import TraceView
-from npa_cli.work.session import Session
+from npa_cli.work.faults import Notice
+from npa_cli.work.session import Session, heard_notices
 
 
 class GoldenThread(NamedTuple):
@@ -36,31 +42,42 @@ def trace(session: Session, thread: Thread, what: str) -> TraceView:
     return TraceView(thread, thread.items[address], assessed, session.as_at)
 
 
+def heard_elsewhere(session: Session, view: TraceView) -> tuple[Notice, ...]:
+    """A notice of what was said and decided on the session's day in other plans, where the view takes that in."""
+    day = session.plan.heard_today
+    if day is None:
+        return ()
+    home = session.plan.workplan.id
+    plans = [view.thread.plans[each] for each in dict.fromkeys(each.plan for each in view.assessed) if each != home]
+    return heard_notices([f"{plan.workplan.id}:{each}" for plan in plans for each in heard_on(plan, day)], day)
+
+
 def weave_plans(session: Session) -> GoldenThread:
     """The thread through the open plan and every plan beside it, each as far as it can be read."""
-    here = session.loaded.source.root.resolve()
-    loaded = [
-        session.loaded if each.root.resolve() == here else load(each.root)
-        for each in family_of(session.loaded.source.root)
-    ]
-    return GoldenThread(weave(each.plan for each in loaded), not any(each.unread for each in loaded))
+    return _woven(family_root(session.loaded.source.root), session.plan.heard_today)
+
+
+@once
+def _woven(main: Path, heard: date | None) -> GoldenThread:
+    """The thread through every plan of a family, each with the words of a day taken in, where one is given."""
+    read = [load_once(each.root) for each in family_of(main)]
+    plans = (replace(plan, heard_today=heard) for plan, _ in read)
+    return GoldenThread(weave(plans), all(is_whole for _, is_whole in read))
 
 
 def _address(what: str, home: str, thread: Thread) -> Address:
     address = read_address(what.strip(), home)
     short = Address(address.plan, f"P{address.item}")
-    folded = {Address(each.plan, each.item.casefold()): each for each in thread.items}
     for tried in (address, short):
-        found = folded.get(Address(tried.plan, tried.item.casefold()))
+        found = thread.called(tried)
         if found is not None:
             return found
     if address.plan not in thread.plans:
         raise UnknownNameError("plan", address.plan, thread.plans, where=" here")
-    known = [each.item for each in thread.items if each.plan == address.plan]
+    known = [each.item for each in items_of(thread.plans[address.plan])]
     raise UnknownNameError("item", what, known, where=f" in plan `{address.plan}`")
 
 
 def _near(thread: Thread, address: Address) -> list[str]:
-    inside = thread.within(address)
-    ends = (end for tie in thread.ties for end in (tie.start, tie.end) if tie.start in inside or tie.end in inside)
+    ends = (end for tie in (*thread.out_of(address), *thread.into(address)) for end in (tie.start, tie.end))
     return list(dict.fromkeys([address.plan, *(end.plan for end in ends)]))

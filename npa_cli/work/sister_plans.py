@@ -7,7 +7,7 @@ from pathlib import Path
 from npa_cli.model.plan import Plan
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.find_plan import family_of
-from npa_cli.store.load import load
+from npa_cli.store.load import beside, load, load_once
 from npa_cli.views.plans import Listed
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, shown_path
@@ -24,9 +24,7 @@ def listed_plans(root: Path) -> tuple[Listed, ...]:
 
 def plans_beside(session: Session) -> tuple[Plan, ...]:
     """The other plans of the family of the one that is open, each as far as it loads."""
-    root = session.loaded.source.root
-    here = root.resolve()
-    return tuple(load(each.root).plan for each in family_of(root) if each.root.resolve() != here)
+    return tuple(load_once(each.root)[0] for each in beside(session.loaded.source.root))
 
 
 def item_of(session: Session, given: str) -> str:

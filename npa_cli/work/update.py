@@ -11,9 +11,8 @@ from npa_cli.edit.canonical.key_order import top_of
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.plan_period import quarter_by_default
-from npa_cli.progress.reported import Entry, confirmed_by
+from npa_cli.progress.reported import Entry, Told
 from npa_cli.progress.select import read_id
-from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import long_day
@@ -73,11 +72,11 @@ def entry_revision(
     done = entry.get("actual")
     if done is not None and done > session.as_at:
         raise UsageFault(f"--actual `{done}` is still to come; a day on which it is expected is a --forecast")
-    commitment, who = chosen[0].commitment, WhoReports(session.plan)
+    commitment, told = chosen[0].commitment, Told(session.plan)
     author = session.partner(partner) if partner else None
 
     def writer(quarter: Quarter) -> str | None:
-        return author or next(iter(who.during(commitment, quarter).asked), None)
+        return author or next(iter(told.who.during(commitment, quarter).asked), None)
 
     def is_approved(quarter: Quarter) -> bool:
         return _is_approved(_return_of(session.plan, writer(quarter), quarter))
@@ -95,7 +94,7 @@ def entry_revision(
         entry = {**entry, "superseded_by": read_id(session.plan, entry["superseded_by"])}
         if entry["superseded_by"] == item:
             raise UsageFault(f"{item} can't take its own place; --superseded-by names what is to be done instead")
-    if no_change and confirmed_by(session.plan, commitment, code, quarter, who) is None:
+    if no_change and told.confirmed_by(commitment, code, quarter) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = return_place(session, code, quarter)
     start = f"partner: {scalar_text(code, flow=False)}\nperiod: {quarter.label}\n"

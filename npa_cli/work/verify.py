@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, get_args
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import PaperFormatName
-from npa_cli.progress.reported import known_entries
+from npa_cli.progress.reported import Told
 from npa_cli.store.house_template import template_words
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.wording import long_day
@@ -132,8 +132,7 @@ def late_words(plan: Plan, as_at: date) -> str:
     """
     late = sorted(
         (each.update.said_on, each.item, each.partner, each.quarter.label)
-        for entries in known_entries(plan, as_at).values()
-        for each in entries
+        for each in Told(plan).known_of_all(as_at)
         if each.update is not None and each.update.said_on is not None and each.update.said_on >= as_at
     )
     if not late:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from npa_cli.cli.command_table import COMMANDS
 from npa_cli.cli.only_reads import READING_COMMANDS
 from npa_cli.cli.option_groups import typed_parameters
-from tests.family.test_all_plans import NEEDED, formats_of
+from tests.family.test_all_plans import ABOUT_ONE, NEEDED, formats_of
 
 _RETURN: Final = "returns/FY18-19-Q3/A.yaml"  # where FilledPlan has its one return
 _TYPED: Final = {
@@ -44,6 +44,19 @@ class Call(NamedTuple):
 
     words: tuple[str, ...]
     writes: bool
+
+
+def asked_of_all() -> Iterator[str]:
+    """Each command that can be asked of every plan of a folder, as it is typed for that."""
+    for name, (module, _) in COMMANDS.items():
+        command = import_module(f"npa_cli.cli.commands.{module}").command
+        options = {each.name for each in typed_parameters(command)}
+        if (
+            "plan" in options
+            and name not in ABOUT_ONE
+            and (command in READING_COMMANDS or name in ("validate", "report"))
+        ):
+            yield shlex.join([*name.split(), *NEEDED.get(name, ()), "--plan", "all"])
 
 
 ANSWERS: Final = ("paper.", "plan.db", "out/")  # what the names of the files begin with that are told to be written

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, return_of
+from npa_cli.timeframe import FinancialYear, Quarter
+from tests.hostile.every_command import asked_of_all
 
 Files = Mapping[str, str]
 _FIRST: Final = "priorities/01-first.yaml"
@@ -43,6 +45,17 @@ def lines(count: int, line: str) -> str:
 def one_text(unit: str) -> Callable[[int], Files]:
     """A plan whose one deliverable has so many letters."""
     return lambda count: {_FIRST: deliverables(1, unit * (count // len(unit)))}
+
+
+def returns(count: int, year: int) -> Files:
+    """The returns of one partner for so many quarters, from the first of a financial year on."""
+    quarters = [Quarter(number % 4 + 1, FinancialYear(year + number // 4)) for number in range(count)]
+    return {
+        f"returns/{each.file_name}/NHSE.yaml": return_of(
+            f"status: in_progress, rag: green, narrative: n{number}", period=each.label
+        )
+        for number, each in enumerate(quarters)
+    }
 
 
 _LINKED: Final = "- {{from: P1.1.{0}, relation: serves, to: P1.1.{1}, basis: same_subject}}"
@@ -210,11 +223,31 @@ GROWING: Final[Mapping[str, Growing]] = {
     ),
     "plans beside one": Growing(
         60,
-        ("validate", "status --plan all", "plans"),
+        ("validate", "plans", "estate status .", "estate validate .", "fmt --check --plan all", *asked_of_all()),
         lambda n: {
             f"plans/p{number}/{name}": text.replace("id: small", f"id: p{number}")
             for number in range(n)
             for name, text in MINIMAL_PLAN.items()
+        },
+    ),
+    "plans that serve the first": Growing(
+        60,
+        ("validate --plan all", "trace P1 --plan all", "coverage --plan all"),
+        lambda n: {
+            f"plans/p{number}/{name}": text.replace("id: small", f"id: p{number}")
+            for number in range(n)
+            for name, text in {
+                **MINIMAL_PLAN,
+                "links.yaml": "- {from: P1.1, relation: serves, to: 'small:P1', basis: same_subject}\n"
+                "- {from: P1.1, relation: serves, to: 'none:P1', basis: same_subject}\n",
+            }.items()
+        },
+    ),
+    "activities of a priority": Growing(
+        2_000,
+        ("trace P1", "trace P1 -f json", "coverage"),
+        lambda n: {
+            _FIRST: deliverables(1) + lines(n, "      - {{id: P1.{0}0, text: x, leads: [NHSE], deliverables: []}}")
         },
     ),
     "files that are not read": Growing(
@@ -232,12 +265,22 @@ GROWING: Final[Mapping[str, Growing]] = {
     "quarters with a return": Growing(
         150,
         ("status", "validate", "log P1.1.1", "return status --period FY18/19-Q1"),
+        lambda n: returns(n, 2018),
+    ),
+    "past quarters with a return": Growing(
+        100,
+        ("status", "validate", "log P1.1.1"),
+        lambda n: returns(n, 1951),
+    ),
+    "said to be unchanged": Growing(
+        2_000,
+        ("validate", "status", "return check returns/FY18-19-Q2/NHSE.yaml", "export sqlite -o x.sqlite --force"),
         lambda n: {
-            f"returns/FY{18 + number // 4:02d}-{19 + number // 4:02d}-Q{number % 4 + 1}/NHSE.yaml": return_of(
-                f"status: in_progress, rag: green, narrative: n{number}",
-                period=f"FY{18 + number // 4:02d}/{19 + number // 4:02d} Q{number % 4 + 1}",
-            )
-            for number in range(n)
+            _FIRST: deliverables(n),
+            _RETURN: return_of("") + "updates:\n" + lines(n, "  P1.1.{0}: {{status: in_progress, rag: green}}"),
+            "returns/FY18-19-Q2/NHSE.yaml": return_of(
+                "", period="FY18/19 Q2", no_change=", ".join(f"P1.1.{number}" for number in range(1, n + 1))
+            ),
         },
     ),
 }

@@ -9,7 +9,8 @@ import pytest
 
 from npa_cli.model.partner_return import Update
 from npa_cli.model.vocabulary import STATUSES
-from npa_cli.progress.reported import Report, position
+from npa_cli.progress.position import position
+from npa_cli.progress.reported import Report
 from npa_cli.timeframe import Quarter
 
 AS_AT = date(2019, 7, 1)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from npa_cli.rules.minimal_plan import DATED_WORKPLAN, change_of, first_priority, return_of
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN, MINIMAL_PLAN, change_of, first_priority, return_of
 
 TODAY = "2018-11-20"
 SAID = "takes in what was said and decided today, 2018-11-20"
@@ -130,3 +130,12 @@ def test_a_check_says_what_of_today_it_took_in(command: tuple[str, ...], named: 
         assert f"{SAID}: {named}; dates are judged at the start of today" in ran.err
     if command[0] != "estate":
         assert SAID not in run(*command, "--as-at", TODAY, folder=root).err
+
+
+def test_the_thread_through_another_plan_has_it_and_says_so(run, plan) -> None:
+    other = {f"plans/other/{name}": text for name, text in {**MINIMAL_PLAN, **FILES}.items()}
+    root = plan({**other, "plans/other/workplan.yaml": DATED_WORKPLAN.replace("id: small", "id: other")})
+    for words in ((), ("--as-at", TODAY)):
+        ran = run("trace", "other:P1.1.1", *words, "--format", "json", folder=root)
+        assert (f"{SAID}: other:NHSE on P1.1.1" in ran.err) == (words == ())
+        assert json.loads(ran.out)["tracked"] == (words == ())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from npa_cli.rules.minimal_plan import DATED_WORKPLAN, change_of, return_of
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN, change_of, first_priority, return_of
 
 Q1 = "returns/FY18-19-Q1/NHSE.yaml"
 PARTNERS = (
@@ -53,3 +53,26 @@ def test_another_partner_has_still_nothing_to_repeat(run, root: Path) -> None:
     (root / "changes.yaml").unlink()
     told = run("validate", "--as-at", "2019-04-01", "--select", "NPA406", folder=root).out
     assert "was never reported on by `PHE`" in told
+
+
+@pytest.mark.parametrize(("before", "after"), [("NHSE", "PHE"), ("PHE", "NHSE")], ids=["by name", "against it"])
+@pytest.mark.parametrize("quarter", [1, 2], ids=["the quarter before", "the quarter in which it ended"])
+def test_a_successor_may_confirm_what_its_predecessor_last_said(plan, run, before, after, quarter) -> None:
+    partners = (
+        f"partners:\n  - {{code: {before}, name: One, kind: organisation, ended: 2018-08-15, successors: [{after}]}}\n"
+        f"  - {{code: {after}, name: Two, kind: organisation, started: 2018-08-16}}\n"
+    )
+    said = return_of("status: in_progress, rag: amber", partner=before, period=f"FY18/19 Q{quarter}")
+    root = plan(
+        {
+            "workplan.yaml": DATED_WORKPLAN,
+            "partners.yaml": partners,
+            "priorities/01-first.yaml": first_priority("leads: [NHSE]", f"leads: [{before}]"),
+            f"returns/FY18-19-Q{quarter}/{before}.yaml": said,
+        }
+    )
+    typed = ("update", "P1.1.1", "--no-change", "--period", "FY18/19-Q2", "--partner", after)
+    assert run(*typed, folder=root).code == 0
+    assert "NPA406" not in run("validate", "--as-at", "2018-10-01", folder=root).out
+    shown = run("show", "P1.1.1", "--as-at", "2018-10-01", folder=root).out
+    assert f"Last report      {after}: in progress, amber" in shown

@@ -182,6 +182,24 @@ def test_the_good_example_is_right(rule: Rule, plan) -> None:
     assert [each.finding.message for each in located] == []
 
 
+# Whose bad example is about no item: the rule, and why none can be named.
+ABOUT_NO_ITEM = {
+    "NPA001": "the whole file can't be read",
+    "NPA006": "a list, before any entry of it",
+    "NPA007": "a second document below the first",
+    "NPA008": "a file of no kind, by its wrong name",
+    "NPA106": "the code itself is empty",
+    "NPA108": "a file that is no part of the plan",
+    "NPA811": "the form of a whole table",
+}
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_a_finding_names_its_item(rule: Rule, plan) -> None:
+    mine = [each for each in told(rule, plan(written(rule.bad))) if each.finding.code == rule.code]
+    assert [bool(each.finding.item) for each in mine] == [rule.code not in ABOUT_NO_ITEM]
+
+
 def test_every_rule_has_a_place() -> None:
     assert {rule.code for rule in all_rules()} == set(FAULT_STARTS)
 

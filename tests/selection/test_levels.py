@@ -27,7 +27,7 @@ def told(run, root, level: str) -> tuple[int, list[str]]:
         ({FIRST: first_priority("Q2", "Q9")}, (0, []), (1, ["NPA301 P1.1.1"]), (1, ["NPA301 P1.1.1"])),
         ({"returns/FY18-19-Q1/NHSE.yaml": DOUBTED}, (0, []), (0, ["NPA502 warning"]), (1, ["NPA502 P1.1.1"])),
         ({FIRST: first_priority("FY18/19 Q2", "TBC")}, (0, []), (0, []), (1, ["NPA304 P1.1.1"])),
-        ({"changes.yaml": change_of(status="proposed", decided_by="", decided_on="")}, (0, []), (0, []), (1, ["NPA606 P1.1.1"])),
+        ({"changes.yaml": change_of(status="proposed", decided_by="", decided_on="")}, (0, []), (0, []), (1, ["NPA606 CHG-001"])),
         ({"priorities/02-x.yaml": "id: [\n"}, (3, ["NPA002 a"]), (3, ["NPA002 a"]), (3, ["NPA002 a"])),
     ],
 )  # fmt: skip

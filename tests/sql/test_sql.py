@@ -165,3 +165,17 @@ def test_csv_guards_words_that_look_like_a_formula_and_no_number(run) -> None:
         "-inf,inf,-5,-0.5,9007199254740993,'-5,'=1"
     )
     assert '"big": 9007199254740993' in run("sql", query, *WHERE, "--format", "json").out
+
+
+def test_what_a_convention_decided_is_said_alike_in_sql_csv_and_json(ask, run) -> None:
+    listed = json.loads(run("list", "deliverables", *WHERE, "--format", "json").out)["items"]
+    written = csv.DictReader(io.StringIO(run("list", "deliverables", *WHERE, "--format", "csv").out))
+    asked = ask("select id, confidence, convention from deliverable")
+    said = {(each["id"], each["confidence"], each["convention"]) for each in asked}
+    assert said == {(each["id"], each["confidence"], each["convention"]) for each in listed}
+    assert said == {(each["id"], each["confidence"], each["convention"] or None) for each in written}
+    for each in listed[:40]:
+        if each["timeframe"]:
+            read = json.loads(run("when", each["timeframe"], *WHERE[:2], "--format", "json").out)["items"][0]
+            assert (read["confidence"], read["convention"]) == (each["confidence"], each["convention"])
+    assert {each["convention"] for each in listed} > {None}

@@ -58,6 +58,13 @@ WHY = {
     "FY17/18 Q4; Implementation: FY18/19 Q4": "two things",
     "Following Cabinet decision on 12 March 2020": "waits for",
     "Phase 2": "no timeframe",
+    "by 99999": "names no event and no date",
+    "by Tuesday": "comes round each week",
+    "within 6 months of Tuesday": "comes round each week",
+    "30 February": "there is no day `30 February`: February has at most 29 days",
+    "31 June 2026": "there is no day `31 June 2026`: June 2026 has 30 days",
+    "31/02/2027": "there is no day `31/02/2027`",
+    "2027-02-31 (tbc)": "there is no day `2027-02-31`",
 }
 
 
@@ -66,6 +73,19 @@ def test_a_refusal_says_why(words: str) -> None:
     reading = read(words)
     assert WHY[words] in (reading.error or "")
     assert reading.due is None
+
+
+# a slip in a word, the nearest meaning
+MEANT = {
+    "by 2O19": "did you mean `by 2019`?",
+    "by Setpembr": "did you mean `by September`?",
+    "before Wedensdy": "did you mean `before Wednesday`?",
+}
+
+
+@pytest.mark.parametrize("words", MEANT)
+def test_a_slip_is_answered_with_the_nearest_meaning(words: str) -> None:
+    assert read(words).hint == MEANT[words]
 
 
 def test_a_very_long_cell_is_refused_at_once() -> None:

@@ -1,7 +1,7 @@
 """Cells as officials write them, read as an official would: officials.txt, invented here, kind by kind.
 
 Of the 308 written first, 174 were read exactly, 65 refused and 69 read otherwise. All are read exactly now; the rest were
-added where a look at other cells of the same kinds found a fault.
+added where a look at other cells of the same kinds found a fault, or by a third look whose figures stand above its cells.
 """
 
 from __future__ import annotations

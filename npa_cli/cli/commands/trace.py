@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Argument
 
-from npa_cli.cli import answers, names, opening, options
+from npa_cli.cli import answers, names, opening, options, output
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.work import golden_thread
 
@@ -37,4 +37,6 @@ def command(
     """Trace an item to what it serves and what serves it. Over every plan of the folder, earlier ones too."""
     session = opening.open_session(of, options.Day(as_at=as_at))
     thread, is_whole = golden_thread.weave_plans(session)
-    return answers.answer(golden_thread.trace(session, thread, what), *form, is_whole=is_whole)
+    view = golden_thread.trace(session, thread, what)
+    output.tell(golden_thread.heard_elsewhere(session, view))
+    return answers.answer(view, *form, is_whole=is_whole)

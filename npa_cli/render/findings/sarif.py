@@ -59,7 +59,7 @@ def _result(each: Located, rule_index: int, fingerprint: str) -> dict[str, Any]:
         "ruleIndex": rule_index,
         "level": finding.severity,
         "message": {"text": f"{item}{finding.message}{hint}"},
-        "locations": [{"physicalLocation": _place(each.path, each.point, each.end)}],
+        "locations": [_location(each)],
         "partialFingerprints": {"npa/v1": fingerprint},
     }
     if each.related:
@@ -72,6 +72,14 @@ def _result(each: Located, rule_index: int, fingerprint: str) -> dict[str, Any]:
     if each.edits:
         result["fixes"] = [_fix(each.path, each.edits)]
     return result
+
+
+def _location(each: Located) -> dict[str, Any]:
+    """Where it stands, and the item that it is about."""
+    place: dict[str, Any] = {"physicalLocation": _place(each.path, each.point, each.end)}
+    if each.finding.item:
+        place["logicalLocations"] = [{"name": each.finding.item, "kind": "object"}]
+    return place
 
 
 def _fix(path: str, edits: Sequence[Edit]) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def _prose_rule(code: str, pattern: re.Pattern[str], hint: str, **page: Unpack[P
             found = None if each.by_letter else pattern.search(each.words)
             if found:
                 message = f"{character(found.group())} {after(each.words, found.start())}"
-                yield Finding(code, file.path, each.at, message, hint, "warning", item=each.item)
+                yield Finding(code, file.path, each.at, message, hint, "warning")
 
     return file_rule(code, **page)(check)
 

@@ -28,7 +28,6 @@ class _Given(NamedTuple):
     what: str  # decided, approved, done, forecast
     day: date
     at: KeyPath
-    item: str | None = None
 
 
 @file_rule(
@@ -46,7 +45,7 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
         message = _fault(given, frame.workplan.period)
         if message is not None:
             hint = "check the year"
-            yield Finding(_CODE, file.path, given.at, message, hint, "warning", item=given.item)
+            yield Finding(_CODE, file.path, given.at, message, hint, "warning")
 
 
 def _days(data: Any) -> Iterator[_Given]:
@@ -56,10 +55,10 @@ def _days(data: Any) -> Iterator[_Given]:
                 yield _Given("decided", day, (*at, key))
     if isinstance(data, dict) and (day := read_day(data.get("approved_on"))):
         yield _Given("approved", day, ("approved_on",))
-    for item, entry, at in entries_of(data):
+    for _, entry, at in entries_of(data):
         for key, what in (("actual", "done"), ("forecast", "forecast")):
             if day := read_day(entry.get(key)):
-                yield _Given(what, day, (*at, key), item)
+                yield _Given(what, day, (*at, key))
 
 
 def _fault(given: _Given, period: Period) -> str | None:

@@ -41,8 +41,7 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
             )
             fix = Replace(days[0].isoformat()) if len(days) == 1 and file.kind == "return" else None
             message = f"`{fault.value}` is not written as days are here: year, month, day"
-            item = file.item_around(fault.at)
-            yield Finding(_CODE, file.path, fault.at, message, hint, item=item, fix=fix)
+            yield Finding(_CODE, file.path, fault.at, message, hint, fix=fix)
 
 
 def days_meant(words: str) -> tuple[date, ...]:

@@ -26,4 +26,4 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
     for lost in file.lost_words:
         message = f"`{shorten(lost.words)}` is a comment, and no part of the words before it"
         hint = "put the whole value in quotes, or the comment on a line of its own"
-        yield Finding(_CODE, file.path, lost.point, message, hint, "warning", item=file.item_around(lost.at))
+        yield Finding(_CODE, file.path, lost.point, message, hint, "warning")

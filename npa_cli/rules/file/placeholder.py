@@ -31,7 +31,7 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
     for at, words in _needed(FILE_KINDS[file.kind].model, file.data, ()):
         if not has_content(words):
             message = f"`{words}` under `{at[-1]}` only stands for a blank"
-            yield Finding(_CODE, file.path, at, message, "write what it is", "warning", item=file.item_around(at))
+            yield Finding(_CODE, file.path, at, message, "write what it is", "warning")
 
 
 def _needed(hint: Any, data: Any, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:

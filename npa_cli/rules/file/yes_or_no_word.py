@@ -30,8 +30,7 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
         if isinstance(_value(file.data, at), str) and at not in at_fault:
             message = f"`{written}` without quotes is true or false to many tools that read YAML"
             hint = f'put it in quotes: "{written}"'
-            item = file.item_around(at)
-            yield Finding(_CODE, file.path, at, message, hint, "warning", item=item, fix=Quote())
+            yield Finding(_CODE, file.path, at, message, hint, "warning", fix=Quote())
 
 
 def _value(data: Any, at: KeyPath) -> Any:

@@ -93,7 +93,7 @@ def _of_returns(index: Index, frame: Frame) -> Findings:
             members = frame.groups[group].members if group in frame.groups else ()
             member = next(iter(members), "…")
             hint = f"add `reporting: {{{group}: {member}}}` to workplan.yaml, or `reporting_partner` to the deliverable"
-            yield Finding(_CODE, file.path, at, message, hint, on_key=on_key, item=item)
+            yield Finding(_CODE, file.path, at, message, hint, on_key=on_key)
 
 
 def _is_a_group(code: str, frame: Frame) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def check(item: Item, frame: Frame) -> Findings:
         if key in item.data:
             for code, at in words(item.data[key], (*item.at, key)):
                 if code not in frame.partner_codes:
-                    yield _finding(item.path, at, code, frame, item.name)
+                    yield _finding(item.path, at, code, frame)
 
 
 @check.plan_check
@@ -51,7 +51,7 @@ def _in_family(index: Index, path: str, at: KeyPath, code: str, key: str) -> Fin
     """What is wrong with a code that may be of another plan, as `npa-2013:NOMS`."""
     plan_id, colon, there = code.partition(":")
     if not colon or key == "members":
-        yield _finding(path, at, code, index.frame, None)
+        yield _finding(path, at, code, index.frame)
         return
     other = index.sister_plans.get(plan_id)
     if other is None:
@@ -64,8 +64,8 @@ def _in_family(index: Index, path: str, at: KeyPath, code: str, key: str) -> Fin
         yield Finding(_CODE, path, at, message, suggestion(there, codes))
 
 
-def _finding(path: str, at: KeyPath, code: str, frame: Frame, item: str | None) -> Finding:
+def _finding(path: str, at: KeyPath, code: str, frame: Frame) -> Finding:
     known = frame.partner_codes
     message, meant = f"no partner `{code}` in partners.yaml", same_but_capitals(code, known)
     fix = Replace(meant) if meant else None
-    return Finding(_CODE, path, at, message, suggestion(code, known), item=item, fix=fix)
+    return Finding(_CODE, path, at, message, suggestion(code, known), fix=fix)

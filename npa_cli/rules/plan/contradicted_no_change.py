@@ -41,4 +41,4 @@ def check(index: Index, frame: Frame) -> Findings:
                 told = f"was never reported on by `{file.partner}`", "say where it stands in an entry under `updates`"
             seen.add(item)
             if told is not None:
-                yield Finding(_CODE, file.path, at, f"`{item}` {told[0]}", told[1], item=item)
+                yield Finding(_CODE, file.path, at, f"`{item}` {told[0]}", told[1])

@@ -39,11 +39,11 @@ def check(index: Index, frame: Frame) -> Findings:
 
 def _without_status(index: Index) -> Findings:
     for file in index.returns:
-        for item, entry, at in file.entries():
+        for _, entry, at in file.entries():
             if entry.get("status") is None and any(entry.values()):
                 message = "no `status`, so whatever else the entry says counts as silence"
                 hint = "add `status: in_progress`, or whichever it is"
-                yield Finding(_CODE, file.path, at, message, hint, on_key=True, item=item)
+                yield Finding(_CODE, file.path, at, message, hint, on_key=True)
 
 
 def _of_actual(entry: Statement, signed_off: date | None) -> Findings:

@@ -42,7 +42,7 @@ def check(index: Index, frame: Frame) -> Findings:
                     day = read_day(entry.get(key))
                     if day is not None and day > index.as_at:
                         message = f"`{day}` is still to come, as at {index.as_at}"
-                        yield Finding(_CODE, file.path, (*at, key), message, _hint(key), item=file.item_around(at))
+                        yield Finding(_CODE, file.path, (*at, key), message, _hint(key))
 
 
 def _entries(data: Any) -> Iterator[tuple[dict[str, Any], KeyPath]]:

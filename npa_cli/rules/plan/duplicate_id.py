@@ -51,5 +51,5 @@ def _seen_before(first: dict[str, Place], key: str, given: str, path: str, at: K
     if key in first:
         message = f"`{given}` is already the name of something in {first[key][0]}"
         there = (Related(*first[key], "the first of the name"),)
-        yield Finding(_CODE, path, at, message, "give it the next free number", item=given, related=there)
+        yield Finding(_CODE, path, at, message, "give it the next free number", related=there)
     first.setdefault(key, (path, at))

@@ -51,10 +51,10 @@ def _by_decision(index: Index) -> Findings:
         if _is_later(index.frame, words.get(item), new):
             moves.setdefault(item, []).append(change)
         words[item] = new
-    for made in moves.values():
+    for item, made in moves.items():
         if len(made) >= _DECISIONS:
             ways = ", then ".join(f"`{change.text('to')}`" for change in made)
-            message = f"moved later {len(made)} times by decision: to {ways}"
+            message = f"{item} moved later {len(made)} times by decision: to {ways}"
             yield made[-1].finding(_CODE, ("to",), message, _HINT, severity="warning")
 
 

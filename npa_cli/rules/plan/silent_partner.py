@@ -60,7 +60,7 @@ def check(index: Index, frame: Frame) -> Findings:
             run = _latest_run(silent.get(code, ()))
             if len(run) >= _RUNNING:
                 work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
-                message = f"`{code}` reported nothing for {', '.join(each.label for each in run)}, with {work}"
+                message = f"reported nothing for {', '.join(each.label for each in run)}, with {work}"
                 hint = (
                     f"ask for its return: {proposed('return', 'new', '--partner', code, '--period', run[-1].file_name)}"
                 )

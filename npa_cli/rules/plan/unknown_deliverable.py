@@ -38,7 +38,7 @@ def check(index: Index, frame: Frame) -> Findings:
                 message = f"no deliverable `{item}` in the plan"
                 near = nearest(item, index.ids("deliverable"))
                 hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
-            yield Finding(_CODE, file.path, at, message, hint, on_key=on_key, item=item)
+            yield Finding(_CODE, file.path, at, message, hint, on_key=on_key)
 
 
 def _one_of(known: list[str]) -> str:

@@ -36,7 +36,7 @@ def check(revision: Revision) -> Findings:
         if now is None:
             message = f"{was.text('id')}, approved for {was.item}, is gone"
             at = () if any(file.kind == "changes" for file in revision.after.files) else Point(1, 1)
-            yield Finding(_CODE, _PATH, at, message, _HINT, item=was.item)
+            yield Finding(_CODE, _PATH, at, message, _HINT, item=was.text("id"))
         else:
             yield from _altered(was, now)
 

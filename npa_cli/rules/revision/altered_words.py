@@ -57,7 +57,7 @@ def _altered(revision: Revision, now: Item, field: str, old: Any, new: Any) -> F
     if decided:
         message = f"`{field}` of {now.id} {was_and_is(old, new)}; {decided[-1].text('id')} was approved for other words"
     at = (*now.at, field) if field in now.data else (*now.at, "id")
-    yield Finding(_CODE, now.path, at, message, _instead(now, field, new), item=now.name)
+    yield Finding(_CODE, now.path, at, message, _instead(now, field, new))
 
 
 def _altered_titles(revision: Revision) -> Findings:
@@ -74,7 +74,7 @@ def _altered_titles(revision: Revision) -> Findings:
         message = f"the title of the theme of {activity} {was_and_is(old, title)}"
         hint = "put the signed words back, or the activity back under its own theme"
         at = (*theme.at, "title") if "title" in theme.data else theme.at
-        yield Finding(_CODE, theme.path, at, message, hint, item=theme.name)
+        yield Finding(_CODE, theme.path, at, message, hint)
 
 
 def _titles(version: Version) -> Iterator[tuple[str, tuple[Any, tuple[str, Any]]]]:

@@ -52,7 +52,7 @@ def _edited(was: ReturnFile, now: ReturnFile, quarter: Quarter) -> Findings:
             item = at[1] if len(at) > 1 and isinstance(at[1], str) else None
             what = f"`{at[-1]}`" + (f" of {item}" if item and len(at) > 2 else "")  # the key of an entry
             message = f"{what} {was_and_is(old.get(at), new.get(at))}; {quarter.label} is closed"
-            yield Finding(_CODE, now.path, at, message, _HINT, item=item)
+            yield Finding(_CODE, now.path, at, message, _HINT)
 
 
 def _values(data: Mapping[str, Any]) -> Mapping[KeyPath, Any]:

@@ -61,4 +61,4 @@ def _come_back(revision: Revision) -> Findings:
 
 
 def _finding(now: Item, message: str) -> Finding:
-    return Finding(_CODE, now.path, (*now.at, "id"), message, _HINT, item=now.id)
+    return Finding(_CODE, now.path, (*now.at, "id"), message, _HINT)

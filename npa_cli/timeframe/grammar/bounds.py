@@ -47,7 +47,7 @@ def _expected(conventions: Conventions, value: Whole) -> Made:
     return _during(conventions, value)
 
 
-@bounds.rule("due", "due [in|on|for|:|~|by] SPAN|YEAR|FY", "due SPAN|FY", examples=("due March 2020",))
+@bounds.rule("due", "due [in|on|for|:|~] SPAN|YEAR|FY", examples=("due March 2020",))
 def _due(conventions: Conventions, value: Whole) -> Made:
     """The days in which it falls due."""
     window = whole(value, conventions)
@@ -56,7 +56,7 @@ def _due(conventions: Conventions, value: Whole) -> Made:
 
 @bounds.rule(
     "by",
-    "by [in|:|-] SPAN|FY",
+    "[due] by [in|:|-] SPAN|FY",
     "by SPAN|FY by.",
     "SPAN|FY by.",
     "[by] SPAN|FY or sooner|earlier|before",
@@ -94,7 +94,9 @@ def _by_part(conventions: Conventions, value: Whole, part: str) -> Made:
     return as_window(made._replace(start=None, role="by")) if made else None
 
 
-@bounds.rule("by a year", "by [in|:] YEAR", "YEAR by.", "[by] YEAR or sooner|earlier|before", examples=("by 2021",))
+@bounds.rule(
+    "by a year", "[due] by [in|:] YEAR", "[by] YEAR by.", "[by] YEAR or sooner|earlier|before", examples=("by 2021",)
+)
 def _by_year(conventions: Conventions, year: int) -> Made:
     """The end of the calendar year, unless the plan means its start or the financial year that ends in it."""
     financial = FinancialYear(year - 1, conventions.financial_year_start_month)

@@ -15,9 +15,10 @@ from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.grammar import financial_years, lengths, quarters, rounds, years
 from npa_cli.timeframe.grammar.bounds import bounds
 from npa_cli.timeframe.grammar.combinations import ASKED
-from npa_cli.timeframe.grammar.commentary import CLOSES, OPENS, beside_a_year, commentary_of, impossible, unread
+from npa_cli.timeframe.grammar.commentary import CLOSES, OPENS, beside_a_year, commentary_of, unread
 from npa_cli.timeframe.grammar.dates import dates
 from npa_cli.timeframe.grammar.events import with_events
+from npa_cli.timeframe.grammar.impossible import impossible
 from npa_cli.timeframe.grammar.interpret import interpret
 from npa_cli.timeframe.grammar.joins import join
 from npa_cli.timeframe.grammar.lexicon import group
@@ -133,9 +134,7 @@ def _read(expression: str, conventions: Conventions) -> Reading:
     if _outside(cell.meaning.window):
         return _refused(expression, f"a date outside {EARLIEST_YEAR} to {LATEST_YEAR}")
     fault = _left_over(cell)
-    if fault is not None:
-        return _refused(expression, *(impossible(expression) or fault))
-    return reading
+    return reading if fault is None else _refused(expression, *fault)
 
 
 def _split(tokens: list[Token], expression: str) -> tuple[list[Token], list[list[Token]]]:
@@ -180,7 +179,7 @@ def _left_over(cell: Cell) -> tuple[str, str | None] | None:
         token = unread(gap, before=i > 0, after=following, dated=dated, timed=timed)
         if token is None and following and i not in aside | meaning.glossed and _bare_year(following):
             token = beside_a_year(gap, -1)
-        if token is None and i > 0 and i - 1 not in aside and _bare_year(contents[i - 1]):
+        if token is None and i > 0 and i - 1 not in aside and _ends_with_a_year(contents[i - 1]):
             token = beside_a_year(gap, 0)
         if token is not None and token.kind == "REFUSED":
             return ASKED[token.value]
@@ -206,6 +205,14 @@ def _bare_year(token: Token) -> bool:
         and token.rule.split(" > ")[0] in ("", "financial year", "two years", "year", "plain year")
         and token.value.due is not None
     )
+
+
+def _ends_with_a_year(token: Token) -> bool:
+    """Whether a phrase is a bare year, or one with a word before it: `by 2024`, of which `elections` makes a name."""
+    return _bare_year(token) or (token.kind == "WINDOW" and token.rule in _BEFORE_A_YEAR)
+
+
+_BEFORE_A_YEAR: Final = frozenset(("by a year", "during", "before", "until", "due", "expected"))
 
 
 def _dated_alone(text: str, token: Token, conventions: Conventions) -> Reading:
@@ -268,4 +275,6 @@ def _turns(cell: Cell) -> Turns | None:
 
 
 def _refused(expression: str, error: str, hint: str | None = None) -> Reading:
+    """A refusal, for the reason that there is no such day or quarter where that is so."""
+    error, hint = impossible(expression[:LONGEST]) or (error, hint)
     return Reading(expression, error=error, hint=hint)

@@ -6,7 +6,6 @@ A wrong date is worse than none, so words beside a date are commentary only wher
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
 from functools import lru_cache
 from typing import Final
 
@@ -93,6 +92,10 @@ _MARKS: Final = words("( ) - -- -. , ; : . / ' & ! ? % £ $ € + @ …")
 _COUNTED: Final = words("UNIT PART WEEKDAY SEASON FEAST ORDINAL NUMBER N1 N2 INT")  # where a word says of what
 _NUMBERS: Final = words("N1 N2 INT NUMBER ORDINAL")
 _CALENDAR: Final = frozenset(("quarter", "half", "fy", "wc", "we"))
+_POINTING: Final = group("pointing")  # at what is written elsewhere: `as above`
+_OF_RULES: Final = {word for rule in bounds.rules for part in rule.patterns for word in re.findall(r"[a-z]+", part)}
+_NAMELESS: Final = _POINTING | _CALENDAR | _OF_RULES | {"PART", "UNIT"}
+_IN_A_NAME: Final = {"FEAST": "feast", **dict.fromkeys(_NAMELESS, "of")}  # what may stand in one
 _SILENT: Final = group("silent") | words("- -- -. , ; : ( ) ' .")
 _SUMS: Final = words("£ $ € % @")  # beside a date these make a number something else
 _JOINING: Final = words(
@@ -170,6 +173,34 @@ def _says_something(kinds: tuple[str, ...], i: int) -> bool:
     return 0 <= i < len(kinds) and _is_word(kinds[i]) and kinds[i] not in _SILENT
 
 
+def no_event(words: list[Token]) -> Token | None:
+    """What keeps words from naming an event; None where they may name one.
+
+    An event is named by words that say something. A number, a day of the week or a word of the calendar may be part of
+    its name only beside one of those: `the 2024 review`, never `2O19`, `99999`, `Tuesday` or `quarter` alone.
+    """
+    kinds = tuple(
+        "N1" if _runs_on_from_figures(words, i) else _IN_A_NAME.get(token.kind, token.kind)
+        for i, token in enumerate(words)
+    )
+    if words and words[-1].kind in _POINTING:
+        return words[-1]
+    named = False
+    for i, kind in enumerate(kinds):
+        if _is_word(kind) or kind in _MARKS:
+            named = _says_something(kinds, i)
+        elif not named:  # a date or number: the word before it or after all of it says of what
+            stop = next((j for j in range(i, len(kinds)) if kinds[j].islower()), i)
+            if not _says_something(kinds, stop):
+                return words[i]
+    return None if any(_says_something(kinds, i) for i in range(len(kinds))) else words[0]
+
+
+def _runs_on_from_figures(words: list[Token], i: int) -> bool:
+    """Whether a word is written close up after figures: the `O` of `2O19`."""
+    return i > 0 and words[i - 1].kind in _NUMBERS and words[i - 1].end == words[i].begin
+
+
 def beside_a_year(gap: list[Token], at: int) -> Token | None:
     """The word that stands right beside a bare year and might narrow it: `Easter 2020`, `2020 conference`."""
     token = gap[at] if gap else None
@@ -203,28 +234,3 @@ def _trimmed(piece: str) -> str:
     if piece.startswith("(") and piece.endswith(")") and piece.count("(") == 1:
         piece = piece[1:-1]
     return piece.rstrip("(").strip(" \t\r\n\xa0,;:-\u2013\u2014")
-
-
-_MONTHS: Final = tuple(month_name)  # the calendar works each out anew
-_QUARTER = re.compile(r"\bQ(?:uarter)? ?(\d+)\b", re.IGNORECASE)
-_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}) (\d{4})\b", re.IGNORECASE)
-
-
-def impossible(expression: str) -> tuple[str, str] | None:
-    """What there is not, and what to write instead; None where the trouble is another."""
-    for found in _QUARTER.finditer(expression):
-        if int(found[1][:9]) not in (1, 2, 3, 4):
-            return f"there is no quarter `{found.group()}`", "a year has Q1 to Q4"
-    for found in _DAY.finditer(expression):
-        month = next((number for number in range(1, 13) if _is_short_for(found[2], _MONTHS[number])), 0)
-        year = int(found[3])
-        if month and year and not 1 <= int(found[1]) <= monthrange(year, month)[1]:
-            return (
-                f"`{found.group()}`: {_MONTHS[month]} {year} has {monthrange(year, month)[1]} days",
-                "write another day",
-            )
-    return None
-
-
-def _is_short_for(word: str, name: str) -> bool:
-    return len(word) > 2 and name.lower().startswith(word.lower())

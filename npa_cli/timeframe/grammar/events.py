@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from npa_cli.timeframe.grammar.lengths import Relative
-from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, group, words
+from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, words
 from npa_cli.timeframe.grammar.rule import Token
 
 _OF: Final = words("of after from since upon before on")
 _LEADS: Final = CLASSES_OF_WORDS["event"]
 _SHOULD: Final = words("as when if where")
-_CALLED_FOR: Final = group("called for")
+_CALLED_FOR: Final = CLASSES_OF_WORDS["called for"]  # most as needed; what waits for means has no timeframe yet
 _STOPS: Final = words("( ) -- , ; : .")
 _ENDS: Final = frozenset(("WINDOW", "REPEAT", "ROUND", "thereafter"))
 _NOTHING: Final = words("WINDOW REPEAT ROUND MARKER RELATIVE PARTIAL PARTIALS")
@@ -61,12 +61,14 @@ def _stop(tokens: list[Token], i: int) -> int:
 
 def _words_only(tokens: list[Token], text: str) -> list[Token]:
     """A cell with no date and no length of time: an event, where it starts as one does."""
-    if not tokens or tokens[0].kind not in _LEADS or any(token.kind == "each" for token in tokens):
+    if not tokens or tokens[0].kind not in _LEADS or any(token.kind in ("each", "REFUSED") for token in tokens):
         return tokens
     stop = _stop(tokens, 1)
     if stop < 2:
         return tokens
     if tokens[0].kind in _SHOULD and tokens[stop - 1].kind in _CALLED_FOR:
-        return [Token("MARKER", "as_needed", tokens[0].begin, tokens[stop - 1].end, "as needed"), *tokens[stop:]]
+        kind = _CALLED_FOR[tokens[stop - 1].kind] or "as_needed"
+        rule = kind.replace("_", " ")
+        return [Token("MARKER", kind, tokens[0].begin, tokens[stop - 1].end, rule), *tokens[stop:]]
     event = Event(None, text[tokens[1].begin : tokens[stop - 1].end], _LEADS[tokens[0].kind])
     return [Token("EVENT", event, tokens[0].begin, tokens[stop - 1].end, "event"), *tokens[stop:]]

@@ -17,8 +17,10 @@ from npa_cli.timeframe.grammar.commentary import (
     WAITING,
     beside_a_year,
     is_word,
+    no_event,
 )
 from npa_cli.timeframe.grammar.events import Event
+from npa_cli.timeframe.grammar.impossible import nearest_meaning
 from npa_cli.timeframe.grammar.lengths import resolve
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
@@ -55,7 +57,7 @@ def _phrases(cell: Cell) -> list[Phrase]:
             if not _is_label(cell, at):
                 cell.meaning.aside.add(at)
         elif token.kind == "WINDOW":
-            days = _within_a_name(cell, at, token) or _open_start(cell, at, token)
+            days = _within_a_name(cell, at, token) or _of_an_event(cell, at, token) or _open_start(cell, at, token)
             letter = "L" if days.kind == "EVENT" else "F" if days.value.due is None else "D"
             phrases.append(Phrase(letter, days, at))
         elif token.kind == "ROUND":
@@ -100,12 +102,24 @@ def _within_a_name(cell: Cell, at: int, token: Token) -> Token | None:
     return Token("EVENT", Event(None, name, "from" if named else "by"), token.begin, token.end, "event")
 
 
+def _of_an_event(cell: Cell, at: int, token: Token) -> Token | None:
+    """A date in brackets after the event that is the deadline, as that deadline: `By AGM (October 2023)`."""
+    before, after = cell.gaps[at], cell.gaps[at + 1]
+    bracketed = len(before) > 2 and before[-1].kind == "(" and after[:1] and after[0].kind == ")"
+    if not (bracketed and before[0].kind in CLOSES and all(map(is_word, before[:-1])) and token.value.role == "span"):
+        return None
+    cell.contents[at] = token._replace(value=token.value._replace(start=None, role="by"))
+    return cell.contents[at]
+
+
 def _open_start(cell: Cell, at: int, token: Token) -> Token:
     """`Started April 2019` and `Begin the works in April 2019` are open starts."""
     before = cell.contents[at - 1] if at else None
     gap, window = cell.gaps[at], token.value
     if window.role not in ("span", "end") or window.unit == "range":
         return token
+    if gap and gap[-1].kind in (":", "--") and all(map(is_word, gap[:-1])):  # `Start of works: Spring 2025`
+        gap = gap[:-1]
     apart = max((i for i, each in enumerate(gap) if each.kind in _APART), default=-1)
     clause = gap[apart + 1 :]
     begins = any(each.kind in ("starting", "startof") for each in clause) or (clause and clause[0].kind == "from")
@@ -127,6 +141,8 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
     for found in phrases:
         if dated and found.letter == "L":
             _refuse_second_day(cell, found)
+        if found.letter == "L" and not dated:
+            _refuse_no_event(cell, found.value)
         phrase = _count_event(cell, found) if found.letter == "L" and not dated else found
         previous = merged[-1] if merged else None
         if previous and previous.letter == "D" and phrase.letter == "D" and _is_actual(cell, phrase):
@@ -162,6 +178,21 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
         else:
             merged.append(phrase)
     return merged
+
+
+def _refuse_no_event(cell: Cell, event: Event) -> None:
+    """Raises RefusedError for words that name no event: `by 2O19`, `by 99999`, `within 6 months of Tuesday`."""
+    if event.words is None:
+        return
+    fault = no_event(tokenise(event.words))
+    alone = event.words if " " not in event.words else ""
+    near = nearest_meaning(alone)
+    if near is not None:
+        raise RefusedError(f"`{event.words}` is no event", f"did you mean `{cell.text.replace(event.words, near)}`?")
+    if fault is not None:
+        word = event.words[fault.begin : fault.end]
+        which = "comes round each week" if fault.kind == "WEEKDAY" else "names no event and no date"
+        raise RefusedError(f"`{alone or word}` {which}", "write the date, or name the event in words")
 
 
 def _refuse_second_day(cell: Cell, event: Phrase) -> None:

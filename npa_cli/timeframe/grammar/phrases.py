@@ -114,10 +114,10 @@ def _times(conventions: Conventions, count: int, unit: str) -> Made:
 _WORDS_OF: Final = {"annually": "year", "monthly": "month", "weekly": "week"}
 
 
-@phrases.rule("times a year", "count times|x per annum", "count times|x p . a .")
+@phrases.rule("times a year", "count [times|x] perannum", examples=("4 per annum",))
 def _times_per_annum(conventions: Conventions, count: int) -> Made:
     """So many times a year, in Latin: `4 times per annum`, `4x p.a.`"""
-    return _times(conventions, count, "year")
+    return _repeat("annually") if count == 1 else _times(conventions, count, "year")
 
 
 @phrases.rule("twice a year", "twice [a|per|each] UNIT", "twice REPEAT", "twice - REPEAT", examples=("twice a year",))

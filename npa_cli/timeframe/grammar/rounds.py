@@ -64,6 +64,7 @@ def _weekday_of_month(conventions: Conventions, *values: Any) -> Made:
     "[on] each WEEKDAY",
     "[on] each WEEKDAY &|or WEEKDAY",
     "REPEAT [(|,|--|:] on WEEKDAY",
+    "REPEAT (|,|--|: WEEKDAY",
     examples=("every Monday",),
 )
 def _weekdays(conventions: Conventions, *values: Any) -> Made:

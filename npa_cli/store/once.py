@@ -1,0 +1,38 @@
+"""What is asked again and again while one command answers for every plan of a family: worked out once in that time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_held: dict[tuple[Hashable, ...], Any] | None = None
+
+
+@contextmanager
+def for_every_plan() -> Iterator[None]:
+    """While it lasts, what is marked `once` is asked each question once. Nothing may change the files it looks at."""
+    global _held  # noqa: PLW0603  # one command runs at a time, and nothing outlives it
+    _held = {}
+    try:
+        yield
+    finally:
+        _held = None
+
+
+def once(ask: F) -> F:
+    """Mark a function whose answer is held `for_every_plan`; at any other time it is asked anew."""
+
+    @wraps(ask)
+    def answer(*given: Hashable) -> Any:
+        if _held is None:
+            return ask(*given)
+        key = (ask, *given)
+        if key not in _held:
+            _held[key] = ask(*given)
+        return _held[key]
+
+    return cast("F", answer)
