@@ -319,6 +319,24 @@ def test_a_missing_library_is_named_with_what_to_type(
     assert not (tmp_path / f"a.{ending}").exists()
 
 
+def test_the_csv_and_json_of_a_paper_are_that_paper(write) -> None:
+    def rows(name: str, *paper: str) -> list[dict[str, str]]:
+        with write(name, *paper).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    said = write("exceptions.md", "exceptions").read_text(encoding="utf-8")
+    named = {row["id"] for row in rows("exceptions.csv", "exceptions")}
+    assert named == set(re.findall(r"^\| \*\*(P[\d.]+)\*\*", said, re.MULTILINE))
+    items = json.loads(write("exceptions.json", "exceptions").read_text(encoding="utf-8"))["items"]
+    assert {each["id"] for each in items} == named
+    page = rows("page.csv", "plan-on-a-page")
+    assert sum(int(row["deliverables"]) for row in page) == 23
+    assert [row["deliverables"] for row in page if (row["id"], row["quarter"]) == ("P1", "FY19/20 Q2")] == ["2"]
+    held = json.loads(write("page.json", "plan-on-a-page").read_text(encoding="utf-8"))
+    assert [each["id"] for each in held["objectives"]] == ["O1", "O2"]
+    assert len(held["items"]) == len(page)
+
+
 def test_without_a_program_that_prints_a_pdf_is_refused_with_what_to_do(
     run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
