@@ -26,7 +26,7 @@ FOLDER: Final = Path(__file__).resolve().parent.parent / "npa_cli" / "templates"
 LETTERS: Final = "Arial"
 INK, QUIET, LINE, ACCENT = "0B0C0C", "505A5F", "B1B4B6", "0B3D5C"
 TONES: Final = {"good": "005A30", "warn": "594D00", "bad": "6E1408", "done": "144E81", "quiet": QUIET}
-HEADINGS: Final = ((15, 16, 5), (12, 12, 4), (10.5, 9, 3), (9.5, 8, 2), (9.5, 8, 2))  # points: size, above, below
+HEADINGS: Final = ((14, 13, 4), (11.5, 9, 3), (10.5, 6, 2), (9.5, 5, 1), (9.5, 5, 1))  # points: size, above, below
 BODY: Final = 10
 SPACES: Final = {
     "office": "office", "style": "style", "text": "text", "table": "table", "draw": "drawing",
@@ -44,7 +44,7 @@ def make_docx() -> bytes:
     section.top_margin, section.bottom_margin, section.footer_distance = Mm(TOP), Mm(BOTTOM), Mm(FOOT)
     for each in made.styles.element.iter(qn("w:lang")):
         each.set(qn("w:val"), "en-GB")
-    _style(made, "Normal", BODY, below=4)
+    _style(made, "Normal", BODY, below=3)
     made.styles["Normal"].paragraph_format.line_spacing = 1.1
     _style(made, "Title", 20, bold=True, below=6, colour=ACCENT)
     for border in made.styles["Title"].element.iter(qn("w:pBdr")):
@@ -148,7 +148,7 @@ def make_odt() -> bytes:
 
 def _odt_styles() -> str:
     styles = [
-        _odt("Standard", "", BODY, below=4),
+        _odt("Standard", "", BODY, below=3),
         _odt("Title", "Standard", 20, bold=True, below=6, colour=ACCENT),
         *(
             _odt(f"Heading {level}", "Standard", size, bold=True, above=above, below=below, colour=ACCENT, level=level)

@@ -54,6 +54,19 @@ class Ran:
 
 
 @pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that prints papers, for tests that are about something else: it copies what it is given."""
+
+    def copied(_: str, source: Path) -> Path:
+        made = source.with_suffix(".pdf")
+        made.write_bytes(b"%PDF-1.6\n" + source.read_bytes())
+        return made
+
+    monkeypatch.setattr("npa_cli.work.formats.pdf.find_office", lambda _: "a printer")
+    monkeypatch.setattr("npa_cli.work.formats.pdf.print_document", copied)
+
+
+@pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     """Run `npa` with some words, in a folder (the repository unless given), with these environment variables."""
 

@@ -139,7 +139,9 @@ PaperFormat = Annotated[
     PaperFormatName | None,
     Option("--format", "-f", help="How to write it.", show_default="as FILE ends; markdown without one"),
 ]
-Template = Annotated[str | None, Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx).")]
+Template = Annotated[
+    str | None, Option(metavar="FILE", help="Your organisation's page (html) or styles (odt, docx, pdf).")
+]
 ForAudience = Annotated[
     Literal["internal", "board", "public"], Option("--audience", help="Leave out what is marked for a narrower one.")
 ]

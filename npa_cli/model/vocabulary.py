@@ -54,5 +54,5 @@ RATINGS: Final[tuple[Rating, ...]] = get_args(Rating)
 Level = Literal["priority", "theme", "activity", "deliverable"]
 LEVELS: Final[tuple[Level, ...]] = ("priority", "theme", "activity", "deliverable")
 
-PaperFormatName = Literal["markdown", "text", "html", "odt", "docx", "ods", "xlsx", "csv", "json"]
+PaperFormatName = Literal["markdown", "text", "html", "odt", "docx", "pdf", "ods", "xlsx", "csv", "json"]
 """The formats that the board's papers are written in; the first is the usual one."""

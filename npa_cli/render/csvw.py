@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from npa_cli.render.json_text import write_json
@@ -15,6 +15,7 @@ def render_csvw(
     csv_name: str,
     columns: Mapping[str, str],
     *,
+    key: Sequence[str] = ("id",),
     title: str,
     description: str | None = None,
     licence: str,
@@ -22,8 +23,9 @@ def render_csvw(
 ) -> str:
     """The metadata that goes beside a CSV file as `<its name>-metadata.json`, ending in a line feed.
 
-    `columns` says by name what each holds: words, day, number, decimal, truth or list; `made` is from what the file
-    follows, and `description` what is to be known before the table is read, if anything.
+    `columns` says by name what each holds: words, day, number, decimal, truth or list; `key` names those that tell one
+    row from another; `made` is from what the file follows, and `description` what is to be known before the table is
+    read, if anything.
     """
     metadata: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en-GB"}],
@@ -43,7 +45,7 @@ def render_csvw(
                 }
                 for name, holds in columns.items()
             ],
-            "primaryKey": "id",
+            "primaryKey": key[0] if len(key) == 1 else list(key),
         },
     }
     return write_json(metadata)

@@ -10,20 +10,22 @@ from npa_cli.render.safe_text import one_line, visible
 
 
 class Day(NamedTuple):
-    """One whole day of a diary. `uid` is the same each time the file is made; `revision` grows when the day moves."""
+    """One whole day of a diary. `uid` is the same each time the file is made; a `cancelled` one leaves the diary."""
 
     uid: str
     day: date
     summary: str
     description: str
-    revision: int
+    cancelled: bool
 
 
 def render_ics(title: str, stamp: date, days: Iterable[Day], notes: Sequence[str] = ()) -> bytes:
     """The calendar. DTEND is the day after, as the standard has it: the end of an event is no part of it.
 
-    `notes` are its description. `stamp` stands for when it was made: no clock is in it. Raises ModuleNotFoundError
-    where icalendar is missing.
+    `notes` are its description. `stamp`, the day it is as at, stands for when it was made, and its number for the
+    revision of every event: what is made for a later day takes the place of what a diary has.
+
+    Raises ModuleNotFoundError where icalendar is missing.
     """
     import icalendar
 
@@ -43,7 +45,8 @@ def render_ics(title: str, stamp: date, days: Iterable[Day], notes: Sequence[str
         event.add("dtend", each.day + timedelta(1))
         event.add("summary", one_line(each.summary))
         event.add("description", visible(each.description))
-        event.add("sequence", each.revision)
+        event.add("sequence", stamp.toordinal())
+        event.add("status", "CANCELLED" if each.cancelled else "CONFIRMED")
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +20,16 @@ from npa_cli.views.wording import listed
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One whole day. `uid` stays the same whenever the calendar is made again; `revision` grows when its day moves."""
+    """One whole day. `uid` stays the same whenever the calendar is made again, also when its day has moved.
+
+    What is done or cancelled is `cancelled`, so that a diary that has it takes it out.
+    """
 
     uid: str
     day: date
     summary: str
     description: str
-    revision: int = 0
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class CalendarView:
     kind: ClassVar[str] = "calendar"
 
     title: str
-    stamp: date
+    stamp: date  # the day it is as at
     events: tuple[Event, ...]
     undated: int
     notes: tuple[str, ...] = ()  # what is said first of the plan it is of
@@ -46,14 +50,18 @@ class CalendarView:
             "title": self.title,
             "notes": list(self.notes),
             "undated": self.undated,
-            "items": [{"uid": each.uid, "day": each.day, "summary": each.summary} for each in self.events],
+            "items": [
+                {"uid": each.uid, "day": each.day, "summary": each.summary, "cancelled": each.cancelled}
+                for each in self.events
+            ],
         }
 
 
 def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, whole: bool) -> CalendarView:
-    """Due days of what was selected and is not done; and, of the `whole` plan, ends of quarters and meetings of boards.
+    """Due days of what was selected; and, of the `whole` plan, ends of quarters and meetings of boards.
 
-    `stamp` is the last day the plan's dates were decided on, so that the same plan gives the same calendar.
+    A meeting is named by its board and its turn, the n-th of its quarter, so that one whose day is moved within the
+    quarter is the same meeting; and so is an occurrence of what recurs.
     """
     events = [*_due_days(plan, selected)]
     undated = 0
@@ -61,49 +69,51 @@ def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, who
     if period.start is not None and period.end is not None:
         events += _quarter_ends(plan, period.start, period.end)
     for board in plan.workplan.boards if whole else ():
-        for meeting in meetings_of(board, plan):
-            if meeting.day is None:
-                undated += 1
-                continue
-            uid = f"{plan.workplan.id}-{board.code}-{meeting.day.isoformat()}"
-            events.append(Event(uid, meeting.day, f"{board.name} meets", board.meets or ""))
-    known = plan.known_before(as_at)
-    decided = [each.decided_on for each in plan.changes if each.decided_on is not None and each.decided_on < known]
-    stamp = max(decided, default=period.start or date(1980, 1, 1))
+        days = [meeting.day for meeting in meetings_of(board, plan)]
+        undated += days.count(None)
+        for turn, day in _turns(plan, [day for day in days if day is not None]):
+            uid = f"{plan.workplan.id}-{board.code}-{turn}"
+            events.append(Event(uid, day, f"{board.name} meets", board.meets or ""))
     in_order = tuple(sorted(events, key=lambda each: (each.day, each.uid)))
     words, note = period_note(plan, as_at, selected).words, nothing_reported(selected)
     notes = (*((words,) if words else ()), *((note.text,) if note else ()))
-    return CalendarView(plan.workplan.title, stamp, in_order, undated, notes)
+    return CalendarView(plan.workplan.title, as_at, in_order, undated, notes)
+
+
+def _turns(plan: Plan, days: Sequence[date]) -> Iterator[tuple[str, date]]:
+    """Each day, in order, with the name of its turn: its quarter, and which it is of the days in that quarter."""
+    held: Counter[str] = Counter()
+    for day in sorted(days):
+        quarter = plan.quarter_of(day).file_name
+        held[quarter] += 1
+        yield f"{quarter}-{held[quarter]}", day
 
 
 def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
     printed = "signed" if plan.workplan.signed else "printed"
     for each in selected:
         schedule = each.scheduled.schedule if each.scheduled else None
-        if schedule is None or schedule in ("closed", "business_as_usual") or schedule.startswith("complete"):
+        if schedule is None:
             continue
-        commitment = each.commitment
-        days: tuple[date, ...] = (each.facts.baseline,) if each.facts.baseline else ()
-        if each.occurrences is not None:
-            days = tuple(one.due for one in each.occurrences.every if one.due not in each.occurrences.met)
-        for day in days:
-            recurring = f"-{day.isoformat()}" if each.occurrences is not None else ""
-            by_convention = each.occurrences is not None and each.occurrences.by_convention
-            yield Event(
-                uid=f"{plan.workplan.id}-{commitment.id}-due{recurring}",
-                day=day,
-                summary=f"{commitment.id} due: {commitment.words}",
-                description="\n".join(
-                    (
-                        f"{commitment.priority.id} {commitment.priority.title}",
-                        f"Lead: {listed(each.led_by) or 'nobody named'}",
-                        f"When, as {printed}: {commitment.deliverable.timeframe}",
-                        *((f"It is {commitment.condition}",) if commitment.condition else ()),
-                        *(("This day is a convention: the words name none",) if by_convention else ()),
-                    )
-                ),
-                revision=commitment.times_moved,
-            )
+        ended = schedule in ("closed", "business_as_usual") or schedule.startswith("complete")
+        commitment, occurrences = each.commitment, each.occurrences
+        uid = f"{plan.workplan.id}-{commitment.id}-due"
+        lines = [
+            f"{commitment.priority.id} {commitment.priority.title}",
+            f"Lead: {listed(each.led_by) or 'nobody named'}",
+            f"When, as {printed}: {commitment.deliverable.timeframe}",
+            *((f"It is {commitment.condition}",) if commitment.condition else ()),
+        ]
+        if occurrences is None:
+            days = [(uid, each.facts.baseline, ended)] if each.facts.baseline else []
+        else:
+            turns = _turns(plan, [one.due for one in occurrences.every])
+            days = [(f"{uid}-{turn}", day, ended or day in occurrences.met) for turn, day in turns]
+            if occurrences.by_convention:
+                lines.append("This day is a convention: the words name none")
+        for name, day, is_over in days:
+            how = "no longer due" if is_over else "due"
+            yield Event(name, day, f"{commitment.id} {how}: {commitment.words}", "\n".join(lines), is_over)
 
 
 def _quarter_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:

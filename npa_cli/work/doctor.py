@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from typing import Final
 
 from npa_cli import __version__
@@ -11,8 +12,10 @@ from npa_cli.document.blocks import Bullets, Document, FactList, Heading, Paragr
 from npa_cli.store.find_plan import PlanFolder, PlanNotFoundError
 from npa_cli.store.stray_files import other_files
 from npa_cli.store.yaml_events import parser_in_use
+from npa_cli.work.missing_extra import how_to_get
 
 _LISTED_AT_MOST: Final = 20
+_EXTRAS: Final = {"office": "odfdo", "holidays": "holidays", "parquet": "pyarrow", "dask": "distributed"}
 _LIBRARIES: Final = ("typer", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "rich")
 
 
@@ -29,6 +32,7 @@ def examine(folder: PlanFolder | PlanNotFoundError, encoding: str | None) -> Doc
         ),
         ("Output encoding", Text(encoding or "unknown")),
         *((name, _version(name)) for name in _LIBRARIES),
+        *((f"extra {extra}", _extra(extra, library)) for extra, library in _EXTRAS.items()),
     ]
     blocks: list[Heading | FactList | Paragraph | Bullets] = [FactList(tuple(rows))]
     if parser == "pure":
@@ -48,6 +52,12 @@ def _plan(folder: PlanFolder | PlanNotFoundError) -> Text:
     if isinstance(folder, PlanNotFoundError):
         return Text(str(folder), "bad")
     return Text(f"{folder.root.as_posix()}{' (comes with npa, read only)' if folder.bundled else ''}")
+
+
+def _extra(extra: str, library: str) -> Text:
+    if find_spec(library) is not None:
+        return Text("installed")
+    return Text(f"not installed; to add it: {how_to_get(extra)}", "quiet")
 
 
 def _version(name: str) -> Text:

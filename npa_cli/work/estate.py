@@ -16,6 +16,7 @@ from npa_cli.store.entries import open_plan_results
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.views.estate import EstateRow, findings_of, standing_of
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.missing_extra import how_to_get
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -194,7 +195,7 @@ def _on_a_cluster(ask: Callable[[str], EstateRow], plans: Sequence[str], schedul
     try:
         from distributed import Client
     except ModuleNotFoundError:
-        raise UsageFault("--engine dask needs distributed: pip install 'npa-cli[dask]'") from None
+        raise UsageFault(f"--engine dask needs distributed: {how_to_get('dask')}") from None
     if not scheduler:
         raise UsageFault("--engine dask needs the cluster's address: --scheduler tcp://host:8786")
     try:

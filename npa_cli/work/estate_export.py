@@ -19,6 +19,7 @@ from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
 from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.missing_extra import how_to_get
 from npa_cli.work.session import heard_notices
 
 _MARK: Final = "_npa_export"  # engines pass over names that begin so; it says that the folder may be written over
@@ -124,4 +125,4 @@ def _rendered(part: Part) -> bytes:
     try:
         return render_parquet(COLUMNS[part.table], part.rows)
     except ModuleNotFoundError:
-        raise UsageFault("parquet needs pyarrow, which is not installed: pip install 'npa-cli[parquet]'") from None
+        raise UsageFault(f"parquet needs pyarrow, which is not installed: {how_to_get('parquet')}") from None

@@ -22,6 +22,7 @@ _MARKS: Final[Mapping[str, tuple[bytes, ...]]] = {  # any one of them, anywhere 
     "sarif": (b'"name": "npa"',),
     "rdjson": (b'"name": "npa"',),
     "ics": (b"PRODID:-//npa//",),
+    "pdf": (b"% made by npa: npa report ",),
     "svg": (b'aria-labelledby="chart-title chart-words"',),
 }
 _PAPERS: Final = frozenset(("html", "odt", "docx", "ods", "xlsx"))  # formats in which npa writes papers alone

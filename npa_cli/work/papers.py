@@ -21,7 +21,7 @@ from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.papers.payload import quarter_payload
-from npa_cli.views.papers.plan_on_a_page import plan_on_a_page
+from npa_cli.views.papers.plan_on_a_page import PAGE_COLUMNS, page_payload, page_sheets, plan_on_a_page
 from npa_cli.views.papers.quarter import QuarterView, build_quarter
 from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
@@ -116,14 +116,15 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str) -> Paper:
             document = board.board_document(view, made, number=asked.number, presenter=asked.presenter)
         else:
             document = part.exceptions_document(view, made)
+    told = part.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
     return Paper(
         session.plan.workplan,
         as_at,
         document,
-        lambda: {"paper": asked.name, **quarter_payload(view)},
+        lambda: {"paper": asked.name, **quarter_payload(view, told)},
         made,
         on_screen=lambda: for_screen(document, view),
-        in_workbook=lambda: workbook_sheets(view.plan, view.assessed, as_at, view.summary, view.returns),
+        in_workbook=lambda: workbook_sheets(view.plan, told, as_at, view.summary, view.returns),
     )
 
 
@@ -138,8 +139,16 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str) -> Paper:
     day = None if is_settled else session.as_at.isoformat()
     made = _provenance(session, asked, asked.command(period=None, as_at=day), commit)
     start = plan.workplan.period.start or date(1980, 1, 1)  # it says nothing of any day of its own
-    payload = {"paper": asked.name, "plan": plan.workplan.id, **period.payload()}
-    return Paper(plan.workplan, start, plan_on_a_page(plan, period, made), lambda: payload, made)
+    payload = {"paper": asked.name, "plan": plan.workplan.id, **period.payload(), **page_payload(plan)}
+    return Paper(
+        plan.workplan,
+        start,
+        plan_on_a_page(plan, period, made),
+        lambda: payload,
+        made,
+        in_workbook=lambda: page_sheets(plan),
+        columns=PAGE_COLUMNS,
+    )
 
 
 def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, get_args
 
 from npa_cli.model.plan import Plan
+from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import PaperFormatName
 from npa_cli.progress.reported import Told
 from npa_cli.store.house_template import template_words
@@ -66,11 +67,23 @@ def read_paper(file: str) -> HeldPaper:
     if path.stat().st_size > LARGEST:
         raise UsageFault(f"`{file}` is larger than any paper of npa's")
     raw = path.read_bytes()
+    if raw.startswith(b"%PDF"):
+        raise UsageFault(f"`{file}` is printed, which is not the same twice; {_what_to_verify(path, raw)}")
     papers = get_args(PaperFormatName)
     forms = formats_with(ending_of(file), papers)
     if not forms:  # the name does not say it
         forms = tuple(each for each in papers if FORMATS[each].is_binary == raw.startswith(b"PK"))
     return HeldPaper(file, raw, forms, _stamp_of((_beside(path) if "csv" in forms else b"") or raw, file))
+
+
+def _what_to_verify(printed: Path, raw: bytes) -> str:
+    """Which paper to verify instead of a PDF: the one beside it, or one to be written there."""
+    for ending in (".odt", ".html", ".docx"):
+        if printed.with_suffix(ending).is_file():
+            return f"verify the paper beside it: {proposed('report', '--verify', str(printed.with_suffix(ending)))}"
+    command = re.search(rb"% made by npa: (npa report [^\n]+)", raw)
+    words = command[1].decode("utf-8", "replace") if command else "npa report …"
+    return f"write the paper that it shows beside it, and verify that: {words} -o {printed.with_suffix('.odt').name}"
 
 
 def verify_paper(session: Session, held: HeldPaper, setting: Setting, *, is_named: bool = True) -> Verdict:

@@ -27,7 +27,7 @@ VIEWS = (
 PAPERS = ("report", "report summary", "report board", "report exceptions", "report priority 1")
 ON_A_PAGE = "report plan-on-a-page"  # which says nothing else of any day
 
-OFFICE = ("odt", "docx", "ods", "xlsx")
+OFFICE = ("odt", "docx", "pdf", "ods", "xlsx")
 ABOUT_FILES = ("validate", "return check", "export sqlite", "export parquet", "estate status")
 ASKED = {"sql": ("select period_words from plan",)}
 

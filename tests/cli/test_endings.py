@@ -24,6 +24,8 @@ from npa_cli.work.formats.table import FORMATS
 from tests.conftest import REPOSITORY
 from tests.family.test_all_plans import formats_of
 
+pytestmark = pytest.mark.usefixtures("printer")
+
 RETURN = "returns/FY19-20-Q1/RHT.yaml"
 NEEDED = {
     "list": ("deliverables",),
@@ -47,7 +49,7 @@ MEANS = {
     ".sarif": ("sarif",), ".rdjson": ("rdjson",), ".svg": ("svg",), ".mmd": ("mermaid",), ".mermaid": ("mermaid",),
     ".ics": ("ics",), ".html": ("html",), ".htm": ("html",), ".odt": ("odt",), ".docx": ("docx",), ".ods": ("ods",),
     ".xlsx": ("xlsx",), ".db": ("sqlite",), ".sqlite": ("sqlite",), ".sqlite3": ("sqlite",),
-    ".rtf": (), ".pdf": (), ".yaml": (), ".gz": (), ".2": (),
+    ".pdf": ("pdf",), ".rtf": (), ".yaml": (), ".gz": (), ".2": (),
 }  # fmt: skip
 
 
@@ -80,6 +82,10 @@ def holds_package(mark: bytes) -> Callable[[bytes], None]:
     return holds
 
 
+def holds_print(raw: bytes) -> None:
+    assert raw.startswith(b"%PDF-")
+
+
 def holds_database(raw: bytes) -> None:
     with sqlite3.connect(":memory:") as connection:
         connection.deserialize(raw)
@@ -95,7 +101,7 @@ HOLDS: dict[str, Callable[[bytes], None]] = {
     "text": holds_words, "markdown": holds_words, "concise": holds_words, "github": holds_words, "mermaid": holds_words,
     "junit": holds_xml, "svg": holds_xml, "html": holds_page, "sqlite": holds_database, "ics": holds_diary,
     "odt": holds_package(b"opendocument.text"), "ods": holds_package(b"opendocument.spreadsheet"),
-    "docx": holds_package(b"wordprocessingml"), "xlsx": holds_package(b"spreadsheetml"),
+    "pdf": holds_print, "docx": holds_package(b"wordprocessingml"), "xlsx": holds_package(b"spreadsheetml"),
 }  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def test_working_days_leave_out_bank_holidays(run, tmp_path: Path) -> None:
 def test_without_the_library_working_days_are_refused(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "holidays", None)
     read = item(run, "within 7 working days of 1 April 2031", folder=tmp_path)
-    assert (read["kind"], read["hint"]) == (None, "pip install 'npa-cli[holidays]'")
+    assert (read["kind"], read["hint"]) == (None, "install npa's extra `holidays`; npa doctor says how")
 
 
 def test_outside_a_plan_no_other_plan_s_start_is_lent(run, tmp_path: Path) -> None:

@@ -153,6 +153,7 @@ PARSERS: dict[str, Callable[[str], Any]] = {
 }  # fmt: skip
 
 
+@pytest.mark.usefixtures("printer")
 @pytest.mark.parametrize(("name", "form"), tuple(calls()), ids=lambda words: words or "-")
 def test_text_from_files_is_obeyed_by_nothing(name: str, form: str, run: Any, hostile: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"

@@ -316,5 +316,54 @@ def test_a_missing_library_is_named_with_what_to_type(
     ran = run("report", "board", "--data", "examples/riverside", "-o", str(tmp_path / f"a.{ending}"))
     assert ran.code == 2
     assert f"{ending} needs {library}" in ran.err
-    assert "pip install 'npa-cli[office]'" in ran.err
+    assert f"{Path(sys.executable).as_posix()} -m pip install " in ran.err and "[office]" in ran.err
     assert not (tmp_path / f"a.{ending}").exists()
+
+
+def test_the_csv_and_json_of_a_paper_are_that_paper(write) -> None:
+    def rows(name: str, *paper: str) -> list[dict[str, str]]:
+        with write(name, *paper).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    said = write("exceptions.md", "exceptions").read_text(encoding="utf-8")
+    named = {row["id"] for row in rows("exceptions.csv", "exceptions")}
+    assert named == set(re.findall(r"^\| \*\*(P[\d.]+)\*\*", said, re.MULTILINE))
+    items = json.loads(write("exceptions.json", "exceptions").read_text(encoding="utf-8"))["items"]
+    assert {each["id"] for each in items} == named
+    page = rows("page.csv", "plan-on-a-page")
+    assert sum(int(row["deliverables"]) for row in page) == 23
+    assert [row["deliverables"] for row in page if (row["id"], row["quarter"]) == ("P1", "FY19/20 Q2")] == ["2"]
+    held = json.loads(write("page.json", "plan-on-a-page").read_text(encoding="utf-8"))
+    assert [each["id"] for each in held["objectives"]] == ["O1", "O2"]
+    assert len(held["items"]) == len(page)
+
+
+def test_without_a_program_that_prints_a_pdf_is_refused_with_what_to_do(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("npa_cli.render.office.programs.shutil.which", lambda *_, **__: None)
+    ran = run("report", "board", "--data", "examples/riverside", "-o", str(tmp_path / "a.pdf"))
+    assert ran.code == 2
+    assert "LibreOffice or Chromium" in ran.err and "FILE.odt or FILE.html" in ran.err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_program_that_fails_is_named_with_what_it_said(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "soffice"
+    broken.write_text("#!/bin/sh\necho no display >&2\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    ran = run("report", "board", "--data", "examples/riverside", "-o", str(tmp_path / "a.pdf"))
+    assert (ran.code, "soffice made no PDF: no display" in ran.err) == (2, True), ran.err
+
+
+def test_a_pdf_names_what_can_be_verified_instead(run, tmp_path: Path) -> None:
+    printed = tmp_path / "a.pdf"
+    printed.write_bytes(b"%PDF-1.6\n% made by npa: npa report board --period FY19-20-Q1\n%%EOF\n")
+    ran = run("report", "--verify", str(printed))
+    assert ran.code == 2
+    assert "npa report board --period FY19-20-Q1 -o a.odt" in ran.err
+    (tmp_path / "a.html").write_text("<html>", encoding="utf-8")
+    assert "npa report --verify" in (said := run("report", "--verify", str(printed)).err)
+    assert "a.html" in said

@@ -200,4 +200,4 @@ def test_a_house_page_takes_the_place_of_npas_own(run, tmp_path: Path) -> None:
     house.write_text("$nothing", encoding="utf-8")
     assert "is no placeholder of a page" in run(*BOARD, "--template", str(house)).err
     assert "no such file" in run(*BOARD, "--template", str(tmp_path / "none.html")).err
-    assert "--template is for html, odt, docx; this is markdown" in run(*BOARD[:-2], "--template", str(house)).err
+    assert "--template is for html, odt, docx, pdf; this is markdown" in run(*BOARD[:-2], "--template", str(house)).err

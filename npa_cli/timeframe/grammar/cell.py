@@ -123,7 +123,7 @@ def _read(expression: str, conventions: Conventions) -> Reading:
         return _refused(expression, refused.error, refused.hint)
     except HolidaysMissingError:
         error = "working days need a library that is not installed"
-        return _refused(expression, error, "pip install 'npa-cli[holidays]'")
+        return _refused(expression, error, "install npa's extra `holidays`; npa doctor says how")
     except (ValueError, OverflowError):  # a date before year 1 or after 9999
         return _refused(expression, "a date outside the calendar")
     if _outside(cell.meaning.window):

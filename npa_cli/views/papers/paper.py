@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Document, FactList, Heading, Paragraph, Table
+from npa_cli.document.blocks import Block, Document, FactList, Heading, Paragraph
 from npa_cli.document.data_sheet import DataSheet
 from npa_cli.model.workplan import Workplan
 from npa_cli.views.columns import DELIVERABLE
-from npa_cli.views.field import item_names
+from npa_cli.views.field import Holds, fields_in
 from npa_cli.views.own_words import in_own_words, sheet_in_own_words
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import long_day
 
 _NAMED_AT_MOST: Final = 3
+
+
+def _of_deliverables() -> dict[str, Holds]:
+    return {each.name: each.holds for each in fields_in("items", DELIVERABLE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Paper:
     fields: Callable[[], Mapping[str, Any]]
     made: Provenance
     on_screen: Callable[[], Document] | None = None  # its content for a page that can be looked at and searched
-    in_workbook: Callable[[], Iterable[DataSheet]] | None = None  # its facts for a workbook; else its tables
+    in_workbook: Callable[[], Iterable[DataSheet]] = tuple  # its facts for a workbook
+    columns: Mapping[str, Holds] = field(default_factory=_of_deliverables)  # of its table, and what each holds
 
     def document(self) -> Document:
         """What it says, in the plan's own words for its levels and columns."""
@@ -50,11 +55,9 @@ class Paper:
         )
 
     def sheets(self) -> tuple[DataSheet, ...]:
-        """Its facts for a workbook, or its tables, under the lines that say which paper it is."""
-        document = self.document()
-        lines = tuple(_first_lines(document.blocks))
-        found = tuple(self.in_workbook()) if self.in_workbook else tuple(_tables_of(document.blocks))
-        first, *rest = (sheet_in_own_words(each, self.workplan.names) for each in found)
+        """Its facts for a workbook, under the lines that say which paper it is."""
+        lines = tuple(_first_lines(self.document().blocks))
+        first, *rest = (sheet_in_own_words(each, self.workplan.names) for each in self.in_workbook())
         fields = self.fields()
         position = (fields["position"],) if "position" in fields else ()
         asked = [f"{number}. {words}" for number, words in enumerate(fields.get("decisions", ()), 1)]
@@ -77,8 +80,8 @@ class Paper:
         return {**self.fields(), "made": self.made.payload()}
 
     def rows(self) -> Rows:
-        """A row for each deliverable it is about; none of the plan on a page, which names none."""
-        return Rows(item_names(DELIVERABLE), self.fields().get("items", []))
+        """A row for each deliverable it tells of; of the plan on a page, for each priority and quarter."""
+        return Rows(tuple(self.columns), self.fields().get("items", []))
 
     def _with_first_line(self, content: Document) -> Document:
         left_out = self.made.left_out
@@ -99,13 +102,3 @@ def _first_lines(blocks: Sequence[Block]) -> Iterator[str]:
             return
         if isinstance(block, Heading | Paragraph):
             yield block.text
-
-
-def _tables_of(blocks: Sequence[Block]) -> Iterator[DataSheet]:
-    above = ""
-    for block in blocks:
-        if isinstance(block, Heading):
-            above = block.text
-        elif isinstance(block, Table):
-            headings = tuple(column.heading for column in block.columns)
-            yield DataSheet(" ".join(above.split())[:31], headings, block.rows)

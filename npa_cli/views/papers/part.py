@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Text
 from npa_cli.model.partner import Partner
 from npa_cli.model.priority import Priority
+from npa_cli.progress.assess import Assessed
 from npa_cli.views.papers import body
 from npa_cli.views.papers.board import cover_sentence, everything
 from npa_cli.views.papers.foot import Provenance, foot
@@ -48,11 +49,7 @@ def partner_document(view: QuarterView, partner: Partner, made: Provenance) -> D
 
 def exceptions_document(view: QuarterView, made: Provenance) -> Document:
     """Only what is off track, overdue or not reported: for the chair before the meeting."""
-    silent = tuple(
-        each
-        for each in view.assessed
-        if each.rated and each.rated.rating == "not_reported" and each.rated.reason != "date passed"
-    )
+    silent = tuple(filter(_is_silent, view.assessed))
     return Document(
         (
             Heading(1, f"{view.plan.workplan.title}: exceptions, {view.quarter.label}"),
@@ -106,3 +103,13 @@ def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:
 def _end(view: QuarterView, made: Provenance) -> Iterator[Block]:
     yield from key_to_ratings(view.plan.workplan.thresholds)
     yield from foot(view.plan, view.as_at, made)
+
+
+def told_as_exceptions(view: QuarterView) -> tuple[Assessed, ...]:
+    """The deliverables that the paper about exceptions names, in the plan's order."""
+    named = {each.commitment.id for each in (*view.exceptions, *view.date_passed)}
+    return tuple(each for each in view.assessed if each.commitment.id in named or _is_silent(each))
+
+
+def _is_silent(each: Assessed) -> bool:
+    return each.rated is not None and each.rated.rating == "not_reported" and each.rated.reason != "date passed"

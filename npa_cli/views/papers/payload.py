@@ -13,8 +13,8 @@ from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.rating_summary import counts_payload
 
 
-def quarter_payload(view: QuarterView) -> dict[str, Any]:
-    """Everything the papers about a quarter count, and the deliverables they are about."""
+def quarter_payload(view: QuarterView, told: Sequence[Assessed] | None = None) -> dict[str, Any]:
+    """Everything the papers about a quarter count, and the deliverables they tell of: `told`, else all it is about."""
     moved = view.movement
     return {
         "plan": view.plan.workplan.id,
@@ -42,7 +42,7 @@ def quarter_payload(view: QuarterView) -> dict[str, Any]:
             "closed": _ids(moved.closed),
         },
         "returns": view.returns.payload()["items"],
-        "items": [item_of(DELIVERABLE, each) for each in view.assessed],
+        "items": [item_of(DELIVERABLE, each) for each in (view.assessed if told is None else told)],
     }
 
 

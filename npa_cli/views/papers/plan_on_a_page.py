@@ -6,14 +6,18 @@ What is said first of a plan that has ended, or has not begun, it says too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.data_sheet import DataSheet
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.commitment import Commitment, unfold
 from npa_cli.timeframe import Quarter
+from npa_cli.views.field import Holds
 from npa_cli.views.own_words import many_of
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.period_note import PeriodNote
@@ -69,12 +73,58 @@ def _measures_below(priority: Priority) -> str:
     return f"stated with {counted(len(below), 'activity', 'activities')}" if below else "not stated"
 
 
-def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
+PAGE_COLUMNS: Final[Mapping[str, Holds]] = {
+    "id": "words", "title": "words", "measure": "words", "quarter": "words", "deliverables": "number",
+}  # fmt: skip
+"""What each column holds of its table in CSV, where a row is the deliverables of one priority due in one quarter."""
+
+
+def page_payload(plan: Plan) -> dict[str, Any]:
+    """What it says, as public fields; an item without a quarter counts those that no one date is signed for."""
+    due = _due(plan, unfold(plan))
+    return {
+        "objectives": [{"id": each.id, "text": each.text} for each in plan.workplan.objectives],
+        "boards": [{"code": each.code, "name": each.name, "meets": each.meets} for each in plan.workplan.boards],
+        "items": [
+            {
+                "id": priority.id,
+                "title": priority.title,
+                "measure": priority.measure,
+                "quarter": quarter.label if quarter else None,
+                "deliverables": number,
+            }
+            for priority in plan.priorities
+            for quarter, number in sorted(due.get(priority.id, Counter()).items(), key=_by_quarter)
+        ],
+    }
+
+
+def page_sheets(plan: Plan) -> tuple[DataSheet, ...]:
+    """Its sheets in a workbook."""
+    said = page_payload(plan)
+    headings = ("ID", "Priority", "Measure of success", "Quarter", "Deliverables")
+    rows = tuple(tuple(each.values()) for each in said["items"])
+    objectives = tuple(tuple(each.values()) for each in said["objectives"])
+    return DataSheet("Priorities", headings, rows), DataSheet("Objectives", ("ID", "Objective"), objectives)
+
+
+def _by_quarter(counted_in: tuple[Quarter | None, int]) -> tuple[bool, date]:
+    quarter = counted_in[0]
+    return quarter is None, quarter.start if quarter else date.min
+
+
+def _due(plan: Plan, commitments: tuple[Commitment, ...]) -> dict[str, Counter[Quarter | None]]:
+    """How many deliverables of each priority are signed for each quarter; None for those without one due date."""
     due: dict[str, Counter[Quarter | None]] = {}
     for each in commitments:
         reading = each.signed
         quarter = plan.quarter_of(reading.due) if reading and reading.due else None
         due.setdefault(each.priority.id, Counter())[quarter] += 1
+    return due
+
+
+def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
+    due = _due(plan, commitments)
     years = sorted({quarter.year for counts in due.values() for quarter in counts if quarter is not None})
     columns = (
         Column("Priority", wraps=True, least=18),

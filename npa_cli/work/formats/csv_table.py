@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from npa_cli.render.csv_text import render_csv
 from npa_cli.render.csvw import render_csvw
-from npa_cli.views.columns import DELIVERABLE
-from npa_cli.views.field import fields_in
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.view import TableView, View
 from npa_cli.work.formats.setting import Setting
@@ -20,12 +18,12 @@ def render(view: View, _: Setting) -> str:
 def describe_csv(paper: Paper, name: str) -> str:
     """What the columns of a paper's CSV file are, as the file `NAME-metadata.json` beside it says it."""
     workplan = paper.workplan
-    columns = {each.name: each.holds for each in fields_in("items", DELIVERABLE)}
     licence = next((source.licence for source in workplan.sources), "not stated")
     period = paper.fields().get("plan_period") or {}
     return render_csvw(
         name,
-        columns,
+        paper.columns,
+        key=("id", "quarter") if "quarter" in paper.columns else ("id",),
         title=workplan.title,
         description=period.get("words"),
         licence=licence,

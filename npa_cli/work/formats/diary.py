@@ -12,5 +12,5 @@ def render(view: View, _: Setting) -> str:
     """A calendar, or those of several plans as one."""
     whole = calendar_in(view)
     assert whole is not None, f"{view.kind} is no calendar"
-    days = [Day(each.uid, each.day, each.summary, each.description, each.revision) for each in whole.events]
+    days = [Day(each.uid, each.day, each.summary, each.description, each.cancelled) for each in whole.events]
     return render_ics(whole.title, whole.stamp, days, whole.notes).decode()

@@ -11,6 +11,7 @@ from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.view import View
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats.setting import Setting
+from npa_cli.work.missing_extra import how_to_get
 
 
 class Format(NamedTuple):
@@ -37,6 +38,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     "html": Format("page", (".html", ".htm"), takes_template=True, holds_one_plan=True),
     "odt": Format("office", (".odt",), is_binary=True, takes_template=True, holds_one_plan=True),
     "docx": Format("office", (".docx",), is_binary=True, takes_template=True, holds_one_plan=True),
+    "pdf": Format("pdf", (".pdf",), is_binary=True, takes_template=True, holds_one_plan=True),
     "ods": Format("office", (".ods",), is_binary=True, holds_one_plan=True),
     "xlsx": Format("office", (".xlsx",), is_binary=True, holds_one_plan=True),
     "csv": Format("csv_table", (".csv",)),
@@ -109,5 +111,5 @@ def render(view: View, setting: Setting) -> str | bytes:
         return written
     except ModuleNotFoundError as missing:
         raise UsageFault(
-            f"{setting.form} needs {missing.name}, which is not installed: pip install 'npa-cli[office]'"
+            f"{setting.form} needs {missing.name}, which is not installed: {how_to_get('office')}"
         ) from None
