@@ -65,7 +65,8 @@ def format_plans(plans: Sequence[PlanFolder], paths: Sequence[str], *, write: bo
                 full = Path(os.path.abspath(plan.root / name))  # noqa: PTH100  # resolve() would follow links
                 inside = [path for path in wanted if full.is_relative_to(path) or full.resolve() == path]
                 met.update(dict.fromkeys(inside, True))
-                if (inside or not wanted) and os.path.lexists(full) and name.endswith(".yaml"):
+                is_laid_out = name.endswith(".yaml") or (isinstance(raw, Finding) and not name.endswith(".csv"))
+                if (inside or not wanted) and os.path.lexists(full) and is_laid_out:
                     laid_out.append(_lay_out(plan.root, name, kind, raw, write=write))
             changes = {name: change for _, name, change in laid_out if change is not None}
             whys = written_or_why(plan.root, changes) if write else {}

@@ -104,3 +104,6 @@ def test_a_folder_that_can_not_be_listed_is_a_finding(plan, run, monkeypatch) ->
     ran = run("validate", "--data", str(root), folder=root)
     assert ran.code == 3
     assert "priorities:1:1: NPA001 can't be opened: permission denied" in ran.out
+    ran = run("fmt", "--check", "--data", str(root), folder=root)
+    assert ran.code == 3
+    assert "priorities:1:1: NPA001 can't be opened: permission denied" in ran.err
