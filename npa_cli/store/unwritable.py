@@ -24,6 +24,7 @@ class UnwritableError(OSError):
 
     def __init__(self, path: str, error: OSError, *, typed: bool = True) -> None:
         """Of a `path` that was not `typed`, no other can be named: the sentence says that nothing was written."""
+        self.typed, self.cause = typed, error
         found = _refusal(Path(path), error)
         ways = ", or ".join(each for each in (found.cure, found.instead) if each)
         then = ways if typed else "; ".join(each for each in ("nothing was written", found.cure) if each)
@@ -39,8 +40,10 @@ def writing(path: str) -> Iterator[None]:
     """Around what writes `path`, a file or folder as it was typed. Raises UnwritableError where the system refuses."""
     try:
         yield
-    except (BrokenPipeError, TryAgainError, UnwritableError):
+    except (BrokenPipeError, TryAgainError):
         raise
+    except UnwritableError as error:
+        raise error if error.typed else UnwritableError(path, error.cause) from None
     except OSError as error:
         raise UnwritableError(path, error) from None
 
