@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shlex
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,6 +24,7 @@ class UnwritableError(OSError):
 
     def __init__(self, path: str, error: OSError, *, typed: bool = True) -> None:
         """Of a `path` that was not `typed`, no other can be named: the sentence says that nothing was written."""
+        self.typed, self.cause = typed, error
         found = _refusal(Path(path), error)
         ways = ", or ".join(each for each in (found.cure, found.instead) if each)
         then = ways if typed else "; ".join(each for each in ("nothing was written", found.cure) if each)
@@ -40,8 +40,10 @@ def writing(path: str) -> Iterator[None]:
     """Around what writes `path`, a file or folder as it was typed. Raises UnwritableError where the system refuses."""
     try:
         yield
-    except (BrokenPipeError, TryAgainError, UnwritableError):
+    except (BrokenPipeError, TryAgainError):
         raise
+    except UnwritableError as error:
+        raise error if error.typed else UnwritableError(path, error.cause) from None
     except OSError as error:
         raise UnwritableError(path, error) from None
 
@@ -72,8 +74,6 @@ def folder_made(folder: Path) -> Iterator[None]:
     What something was put into meanwhile stays.
     """
     made = [each for each in (folder, *folder.parents) if not each.exists()]
-    if made:
-        refuse_read_only(folder)
     folder.mkdir(parents=True, exist_ok=True)
     try:
         yield
@@ -84,16 +84,13 @@ def folder_made(folder: Path) -> Iterator[None]:
         raise
 
 
-def refuse_read_only(path: Path) -> None:
-    """Raises PermissionError for a file, or the folder of a new one, that nobody is to write to.
+def refuse_read_only(file: Path) -> None:
+    """Raises PermissionError for a file that is marked read-only, or that this user may not write to.
 
-    The system lets root write there too, and put a new file in place of one that is read-only: neither is meant.
+    The system lets root write to it too, and put a new file in its place: neither is meant.
     """
-    asked = path if path.exists() else next(each for each in path.parents if each.exists())
-    if sys.platform == "win32" and asked.is_dir():
-        return  # there the mark says nothing of what may be put into a folder
-    if not asked.stat().st_mode & _ANYBODY_WRITES or not os.access(asked, os.W_OK):
-        raise PermissionError(errno.EACCES, "read-only", str(asked))
+    if file.exists() and not (file.stat().st_mode & _ANYBODY_WRITES and os.access(file, os.W_OK)):
+        raise PermissionError(errno.EACCES, "read-only", str(file))
 
 
 class _Refusal(NamedTuple):

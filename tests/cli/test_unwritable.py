@@ -81,6 +81,8 @@ def test_nothing_is_half_written(
     if not written:
         return
     put, why = OBSTACLES[obstacle]
+    if put is marked_read_only and os.geteuid() == 0 and not (place / sorted(written)[0]).exists():
+        pytest.skip("no folder is read-only for root")
     put(place / sorted(written)[0], monkeypatch)
     before = all_in(place)
     ran = run(*words, folder=place)

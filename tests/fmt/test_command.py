@@ -143,6 +143,7 @@ def test_what_npa_writes_itself_is_canonical_and_fits_the_plans_own_schemas(run,
 
     root = tmp_path / "data"
     shutil.copytree(REPOSITORY / "data", root)
+    before: set[str] = set()
     for words in (
         ["return", "new", "--partner", "PHE", "--period", "FY18/19-Q3"],
         ["update", "P2.3.1", "--period", "FY18/19-Q3", "--status", "complete", "--actual", "2018-09-21",
@@ -150,12 +151,20 @@ def test_what_npa_writes_itself_is_canonical_and_fits_the_plans_own_schemas(run,
         ["update", "P5.2.1", "--period", "FY18/19-Q3", "--status", "in_progress", "--rag", "green"],
         ["change", "propose", "P8.2.1", "--to", "FY19/20 Q3", "--reason", "dependency", "--narrative", "It waits."],
         ["change", "propose", "P8.2", "--field", "leads", "--to", "NHSE", "--to", "HMPPS", "--reason", "scope"],
+        ["change", "approve", "CHG-001", "--by", "NPHB"],
         ["add", "deliverable", "P3.1", "Guidance published", "--timeframe", "FY19/20 Q2"],
+        ["add", "activity", "P3", "Train reception staff.", "--lead", "NHSE", "--timeframe", "FY19/20 Q2"],
+        ["add", "priority", "Dental care", "--statement", "Improve access to dental care."],
     ):  # fmt: skip
         ran = run(*words, folder=root)
         assert ran.code == 0, ran.err
-    ran = run("fmt", "--check", folder=root)
-    assert (ran.out, ran.code) == ("", 0)
+        ran = run("fmt", "--check", folder=root)
+        assert (ran.out, ran.code) == ("", 0)
+        found = run("validate", "--format", "concise", folder=root).out.splitlines()
+        errors = [line for line in found if "warning" not in line]
+        assert all("NPA85" in line for line in errors), (words, errors)  # what the signed plan says of itself
+        assert bool(errors) == ("add" in {words[0], *before})
+        before.add(words[0])
     schemas = tmp_path / "schemas"
     run("schema", "--plan", "--write", str(schemas), folder=root)
     for name in ("returns/FY18-19-Q3/PHE.yaml", "changes.yaml", "priorities/03-mental-health.yaml"):
