@@ -153,13 +153,14 @@ class _Painter:
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[str]:
         if paragraph.label:
-            yield from self._hanging(f"{paragraph.label}: ", Text(paragraph.text, paragraph.tone), self.prose)
+            yield from self._hanging(f"{one_line(paragraph.label)}: ", Text(paragraph.text, paragraph.tone), self.prose)
             return
         yield from (self.paint(line, paragraph.tone) for line in wrap(visible(paragraph.text), self.prose))
 
     def _facts(self, facts: FactList) -> Iterator[str]:
-        label_width = max((cell_len(label) for label, _ in facts.rows), default=0)
-        for label, value in facts.rows:
+        rows = tuple((one_line(label), value) for label, value in facts.rows)
+        label_width = max((cell_len(label) for label, _ in rows), default=0)
+        for label, value in rows:
             yield from self._hanging(pad(label, label_width) + GAP, value, self.prose)
 
     def _hanging(self, lead: str, text: Text, width: int | None) -> Iterator[str]:
@@ -252,11 +253,11 @@ class _Painter:
 
     def _stack(self, table: Table) -> Iterator[str]:
         """Each row as a small list of its own, for windows too narrow for columns."""
-        label_width = max(cell_len(column.heading) for column in table.columns[1:])
+        label_width = max(cell_len(one_line(column.heading)) for column in table.columns[1:])
         for index, row in enumerate((*table.rows, *((table.totals,) if table.totals else ()))):
             if index:
                 yield ""
             yield self.paint(one_line(row[0].text), "strong")
             for column, cell in zip(table.columns[1:], row[1:], strict=True):
                 if cell.text:
-                    yield from self._hanging(f"  {pad(column.heading, label_width)}  ", cell, self.width)
+                    yield from self._hanging(f"  {pad(one_line(column.heading), label_width)}  ", cell, self.width)
