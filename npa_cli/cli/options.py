@@ -209,6 +209,13 @@ class Outgoing(NamedTuple):
     force: Annotated[bool, Option("--force", help="Replace files that are there and say something else.")] = False
 
 
+class ForMeeting(NamedTuple):
+    """What a board's paper says of its place at the meeting."""
+
+    number: Annotated[str | None, Option(metavar="TEXT", help="The board paper's number at the meeting: 4.1.")] = None
+    presenter: Annotated[str | None, Option(metavar="ROLE", help="Who presents the board paper: a role.")] = None
+
+
 class Processes(NamedTuple):
     """Where the plans of an estate are read."""
 

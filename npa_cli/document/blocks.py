@@ -38,6 +38,7 @@ class Paragraph(NamedTuple):
     text: str
     tone: Tone = "plain"
     label: str = ""  # said before it, such as "Measure"
+    goes_to: str = ""  # the heading that has more of it, where the format can lead there
 
 
 class FactList(NamedTuple):
@@ -119,10 +120,14 @@ class Bar(NamedTuple):
     signed: date | None = None  # the due day as signed, where it was moved since
     forecast: date | None = None
     actual: date | None = None
+    overdue: bool = False  # past its day and not done: in a chart of slips it is late up to the as-at day
 
 
 class Chart(NamedTuple):
-    """Bars over the days `first` to `last`, a line at the start of `as_at`; `ticks` name where spans begin."""
+    """Bars over the days `first` to `last`, a line at the start of `as_at`; `ticks` name where spans begin.
+
+    With `slips`, each is drawn as a line from the day promised to the day expected, not as a window.
+    """
 
     title: str
     first: date
@@ -131,9 +136,68 @@ class Chart(NamedTuple):
     ticks: tuple[tuple[date, str], ...]
     bars: tuple[Bar, ...]
     notes: tuple[str, ...] = ()  # said beside the picture where it stands alone
+    slips: bool = False
+    reading: str = ""  # how to read it
 
 
-Block = Heading | Paragraph | FactList | Table | Bullets | Lines | Preformatted | Figures | Chart
+class Span(NamedTuple):
+    """A column of a grid: `heading` under the `group` it belongs to, such as `Q1` under `FY18/19`."""
+
+    group: str
+    heading: str
+
+
+class Grid(NamedTuple):
+    """Rows by spans of time: a sign and a count in each cell, its ground by its tone; empty where nothing is.
+
+    `rows` have an id, a title and a cell for each column; `totals` has the same, summed. The line of the as-at day
+    stands before the column number `line`, counted from 0. `coarser` is the same with fewer columns, for narrow places.
+    """
+
+    title: str  # what to see in it
+    reading: str  # how to read a cell
+    corner: str  # what a row is
+    columns: tuple[Span, ...]
+    rows: tuple[tuple[Text, Text, tuple[Text, ...]], ...]
+    totals: tuple[Text, ...]
+    line: int | None
+    as_at: str  # in words
+    coarser: Grid | None = None
+
+
+SeriesKind = Literal["due", "moved", "done", "limit", "target"]
+"""A promise, the same promise as changed since, what was done or measured, the limits of chance, what is aimed at."""
+
+
+class Series(NamedTuple):
+    """One line of a plot, with a value at each tick; None where none is known. `name` stands at its end."""
+
+    name: str
+    kind: SeriesKind
+    values: tuple[float | None, ...]
+
+
+class Plot(NamedTuple):
+    """Lines over equal spans of time. The scale goes from `least` to `most`; the as-at line is after the tick `line`.
+
+    `ticks` are named as the columns of a grid are; `gap` is the distance that the picture is about, in words.
+    """
+
+    title: str  # what to see in it
+    reading: str
+    ticks: tuple[Span, ...]
+    series: tuple[Series, ...]
+    least: float
+    most: float
+    line: int | None = None
+    as_at: str = ""
+    gap: str = ""
+    unit: str = ""
+    widths: tuple[float, ...] = ()  # of each span, where they are not all as long as one another
+
+
+Picture = Grid | Plot | Chart
+Block = Heading | Paragraph | FactList | Table | Bullets | Lines | Preformatted | Figures | Grid | Plot | Chart
 
 
 class Document(NamedTuple):

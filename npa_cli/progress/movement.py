@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +28,7 @@ class Movement:
     at_risk: tuple[Assessed, ...]  # and were better
     recovered: tuple[Assessed, ...]  # were at risk or off track, and are reported on track
     moved: tuple[Assessed, ...]  # whose date was changed by decision
+    before: Mapping[str, Assessed]  # every deliverable as it stood on the earlier day, by its id
 
     @property
     def is_none(self) -> bool:
@@ -50,7 +51,7 @@ def movement(before: Iterable[Assessed], now: Iterable[Assessed]) -> Movement:
             groups[name].append(each)
         if each.commitment.times_moved > was.commitment.times_moved:
             groups["moved"].append(each)
-    return Movement(**{name: tuple(each) for name, each in groups.items()})
+    return Movement(**{name: tuple(each) for name, each in groups.items()}, before=earlier)
 
 
 def _was_past_unheard(was: Assessed) -> bool:

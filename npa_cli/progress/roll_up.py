@@ -33,8 +33,8 @@ def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Asse
     """Count a set of deliverables as at the start of `as_at`; `replaced` has what took the place of superseded ones."""
     everything = tuple(assessed)
     followed = [replaced.get(each.commitment.id, each) for each in everything]
-    due = [each for each in followed if _is_due(each, as_at)]
-    done = [each for each in due if each.scheduled and each.scheduled.schedule.startswith("complete")]
+    due = [each for each in followed if is_due(each, as_at)]
+    done = [each for each in due if is_done(each)]
     ratings = Counter(each.rated.rating for each in everything if each.rated)
     return Counts(
         deliverables=len(everything),
@@ -47,6 +47,24 @@ def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Asse
     )
 
 
-def _is_due(each: Assessed, as_at: date) -> bool:
+def is_done(each: Assessed) -> bool:
+    """Whether its lead reported it complete."""
+    return each.scheduled is not None and each.scheduled.schedule.startswith("complete")
+
+
+def counting_day(each: Assessed, as_at: date) -> date | None:
+    """The day by which the counts have a deliverable as due; None where it has no one date, or is closed.
+
+    Before `as_at` for those of `Counts.due`, and for no others: where words can mean several days and the first of them
+    has passed, it is the last.
+    """
+    if each.scheduled is None or each.scheduled.schedule == "closed":
+        return None
+    day = each.earliest_due if each.occurrences is not None else each.facts.baseline
+    return each.facts.latest if day is not None and day < as_at and not is_due(each, as_at) else day
+
+
+def is_due(each: Assessed, as_at: date) -> bool:
+    """Whether it is of `Counts.due` at the start of `as_at`."""
     latest = each.earliest_due if each.occurrences is not None else each.facts.latest
     return latest is not None and latest < as_at and each.scheduled is not None and each.scheduled.schedule != "closed"

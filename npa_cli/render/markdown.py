@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from npa_cli.document.as_table import grid_table, plot_table
 from npa_cli.document.blocks import (
     Block,
     Bullets,
@@ -13,9 +14,11 @@ from npa_cli.document.blocks import (
     Document,
     FactList,
     Figures,
+    Grid,
     Heading,
     Lines,
     Paragraph,
+    Plot,
     Preformatted,
     Table,
     Text,
@@ -75,6 +78,10 @@ def _draw(block: Block) -> Iterator[str]:
             yield "  \n".join(_cell(item) for item in block.items)
         case Figures():
             yield from (f"- **{escape(each.number)}** {escape(each.label)}" for each in block.items)
+        case Grid():
+            yield from _picture(block, grid_table(block, titles=True, caption=""))
+        case Plot():
+            yield from _picture(block, plot_table(block))
         case Chart():
             from npa_cli.render.mermaid import mermaid
 
@@ -86,6 +93,13 @@ def _draw(block: Block) -> Iterator[str]:
             yield fence
             yield visible(block.text).rstrip("\n")
             yield fence
+
+
+def _picture(block: Grid | Plot, table: Table) -> Iterator[str]:
+    """What to see and how to read it, and the numbers as a table."""
+    yield f"**{escape(block.title)}.** {escape(block.reading)}"
+    yield ""
+    yield from _table(table)
 
 
 def _cell(text: Text) -> str:

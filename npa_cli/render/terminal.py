@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import gt
 from typing import Final, NamedTuple
 
+from npa_cli.document.as_table import grid_table, plot_table
 from npa_cli.document.blocks import (
     Block,
     Bullets,
@@ -18,9 +19,11 @@ from npa_cli.document.blocks import (
     Document,
     FactList,
     Figures,
+    Grid,
     Heading,
     Lines,
     Paragraph,
+    Plot,
     Preformatted,
     Table,
     Text,
@@ -32,6 +35,7 @@ from npa_cli.render.wrap import pad, wrap
 
 GAP: Final = "  "  # between columns
 MEASURE: Final = 100  # cells; running words wider than this are hard to read, however wide the window
+_TITLES: Final = 24  # cells; where the titles of a grid's rows have fewer, their ids are clearer
 _NARROWEST: Final = 20  # cells; below this nothing is laid out any more
 
 # Select Graphic Rendition codes; the sixteen basic colours, so that each terminal's own theme decides the shades.
@@ -122,6 +126,10 @@ class _Painter:
                 yield from (self.paint(visible(item.text), item.tone) for item in block.items)
             case Figures():
                 yield from (f"{visible(each.number)}  {visible(each.label)}" for each in block.items)
+            case Grid():
+                yield from self._grid(block)
+            case Plot():
+                yield from self._picture(block.title, block.reading, plot_table(block))
             case Chart():
                 from npa_cli.render.chart_text import draw_chart
 
@@ -175,6 +183,34 @@ class _Painter:
         if table.totals:
             yield self.paint(GAP.join("─" * width for width in widths), "quiet")
             yield from self._row(table, table.totals, widths)
+
+    def _grid(self, grid: Grid) -> Iterator[str]:
+        """The first of these that fits: titles and every column, ids alone, fewer columns; what is left out is said."""
+        coarser = grid.coarser or grid
+        years = " Years instead of quarters." if coarser is not grid else ""
+        ways = (
+            (grid, True, ""),
+            (grid, False, " Ids instead of titles."),
+            (coarser, True, years),
+            (coarser, False, f" Ids instead of titles.{years}"),
+        )
+        each, titles, said = next((way for way in ways if self._has_room(way[0], titles=way[1])), ways[-1])
+        yield from self._picture(
+            grid.title, f"{each.reading}{said}", grid_table(each, titles=titles, caption=grid.title)
+        )
+
+    def _has_room(self, grid: Grid, *, titles: bool) -> bool:
+        table = grid_table(grid, titles=titles, caption=grid.title)
+        self.cells |= _shared_widths([table])
+        fits = self._fit(table)
+        return fits is not None and (not titles or fits[0] >= _TITLES)
+
+    def _picture(self, title: str, reading: str, table: Table) -> Iterator[str]:
+        """What to see, the numbers as a table, and how to read it."""
+        self.cells |= _shared_widths([table])
+        yield from (self.paint(line, "strong") for line in wrap(visible(title), self.prose))
+        yield from self._table(table)
+        yield from (self.paint(line, "quiet") for line in wrap(visible(reading), self.prose))
 
     def _fit(self, table: Table) -> list[int] | None:
         """Column widths for the room there is, or None where the table has to be stacked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from npa_cli.document.blocks import Block, Column, Document, FactList, Paragraph, Table
+from npa_cli.document.blocks import Block, Column, Document, FactList, Grid, Paragraph, Table
 from npa_cli.document.data_sheet import DataSheet
 from npa_cli.model.workplan import ItemLevel
 
@@ -41,6 +41,10 @@ def _block(block: Block, names: Mapping[ItemLevel, str]) -> Block:
     match block:
         case Table():
             return block._replace(columns=tuple(_column(column, names) for column in block.columns))
+        case Grid():
+            coarser = _block(block.coarser, names) if block.coarser is not None else None
+            assert coarser is None or isinstance(coarser, Grid)
+            return block._replace(corner=_word(block.corner, names), coarser=coarser)
         case FactList():
             return FactList(tuple((_word(label, names), value) for label, value in block.rows))
         case Paragraph(label=label) if label:

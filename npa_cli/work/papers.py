@@ -74,6 +74,8 @@ def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
 
 
 def _made(session: Session, asked: Asked, commit: str) -> MadePaper:
+    if (asked.number or asked.presenter) and asked.name != "board":
+        raise UsageFault("--number and --presenter are of the board's paper: `npa report board`")
     if asked.name == "summary":
         return _summary(session, asked, commit)
     if asked.narrowed:
@@ -110,7 +112,10 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str) -> Paper:
         document = part.partner_document(view, partner, made)
     else:
         view = view_of()
-        document = (board.board_document if asked.name == "board" else part.exceptions_document)(view, made)
+        if asked.name == "board":
+            document = board.board_document(view, made, number=asked.number, presenter=asked.presenter)
+        else:
+            document = part.exceptions_document(view, made)
     told = part.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
     return Paper(
         session.plan.workplan,

@@ -28,6 +28,8 @@ class Asked:
     as_at: str | None = None
     plan: str | None = None
     audience: Audience = "internal"
+    number: str | None = None  # of the board's paper at the meeting
+    presenter: str | None = None
     withheld: int = 0  # items left out for that audience, once the plan is known
     template: str | None = None  # the name and the fingerprint of the page or styles it is made with
 
@@ -50,7 +52,8 @@ class Asked:
         """The command on one line, with the quarter or the day that was settled on."""
         audience = None if self.audience == "internal" else self.audience
         days = (("--period", period), ("--as-at", as_at), ("--plan", self.plan), ("--audience", audience))
-        options = [*self.narrowed, *((flag, value) for flag, value in days if value)]
+        meeting = (("--number", self.number), ("--presenter", self.presenter))
+        options = [*self.narrowed, *((flag, value) for flag, value in (*days, *meeting) if value)]
         return proposed("report", self.name, *self.rest, *(word for each in options for word in each))
 
 
@@ -82,6 +85,10 @@ def _with(asked: Asked, option: str, value: str, command: str) -> Asked:
             return replace(asked, as_at=value)
         case "plan":
             return replace(asked, plan=value)
+        case "number":
+            return replace(asked, number=value)
+        case "presenter":
+            return replace(asked, presenter=value)
         case "audience" if value in get_args(Audience):
             return replace(asked, audience=cast("Audience", value))
         case _ if option in _FILTERS:

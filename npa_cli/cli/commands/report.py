@@ -39,6 +39,7 @@ def command(
     format: options.PaperFormat = None,  # noqa: A002  # named as it is typed
     template: options.Template = None,
     audience: options.ForAudience = "internal",
+    meeting: options.ForMeeting,
     verify: options.Verify = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -47,5 +48,5 @@ def command(
     if verify is not None:
         return papers.verify(verify, data=of.data, template=template)
     narrowed = select.Filters((), *(tuple(each or ()) for each in filters))
-    asked = report_request.Asked(tuple(what or ()), narrowed, day.period, day.as_at, of.plan, audience)
+    asked = report_request.Asked(tuple(what or ()), narrowed, day.period, day.as_at, of.plan, audience, *meeting)
     return papers.answer_paper(asked, of.data, format or "markdown", output, template, force=force)

@@ -14,14 +14,17 @@ from npa_cli.document.blocks import (
     Document,
     FactList,
     Figures,
+    Grid,
     Heading,
     Lines,
     Paragraph,
+    Picture,
+    Plot,
     Preformatted,
     Table,
     Text,
 )
-from npa_cli.render.html.chart import draw_chart
+from npa_cli.render.draw import drawing_of, svg
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.safe_text import visible
 
@@ -72,8 +75,17 @@ def _draw(block: Block, above: str, number: int) -> Iterator[str]:
             yield "</ul>"
         case Table():
             yield from _table(block, above, number)
-        case Chart():
-            yield from draw_chart(block, number)
+        case Grid() | Plot() | Chart():
+            yield from _picture(block, number)
+
+
+def _picture(block: Picture, number: int) -> Iterator[str]:
+    """The picture in a region that scrolls, what to see in it above and how to read it below."""
+    yield f'<figure class="scrolls" role="region" tabindex="0" aria-labelledby="caption-{number}">'
+    reading = f' <span class="quiet">{escape(block.reading)}</span>' if block.reading else ""
+    yield f'<figcaption id="caption-{number}"><b>{escape(block.title)}</b>{reading}</figcaption>'
+    yield from svg(drawing_of(block), f"picture-{number}")
+    yield "</figure>"
 
 
 def _words(text: Text) -> str:

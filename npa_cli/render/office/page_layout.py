@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Table, Text
+from npa_cli.render.draw.marks import Drawing
 from npa_cli.render.office.letters import unbroken, width_of
 
 MARGIN: Final = 17  # millimetres, at the left and the right of every page
@@ -18,6 +19,8 @@ SIZE: Final = 8.5  # points, of the letters in a table
 SMALL: Final = 8  # points, of the words of a document on one sheet
 _PADDING: Final = 3.2  # millimetres of a cell that hold no words
 _FULL: Final = 0.8  # of a sheet's height, which leaves out its margins and what an estimate can't see
+_DOT: Final = 0.264583  # millimetres of a pixel
+_HALF: Final = 0.5
 _STEP: Final = 1.0  # millimetres given out at a time
 _LONGEST_WORD: Final = 62  # millimetres: what is longer, such as an address, is broken where its signs allow
 _TWO_LINES: Final = 0.55  # of a heading's own width, so that it takes two lines at most
@@ -209,3 +212,11 @@ def _words_of(block: Block) -> Iterator[str]:
             yield from (part.text for part in field if isinstance(part, Text))
         elif isinstance(field, str):
             yield field
+
+
+def size_on_page(drawing: Drawing, page: Page) -> tuple[float, float]:
+    """The width and height of a picture in millimetres: as wide as the page at most, and no higher than half of it."""
+    width = min(drawing.width * _DOT, page.room)
+    height = width * drawing.height / drawing.width
+    shrunk = min(1.0, page.height * _HALF / height)
+    return width * shrunk, height * shrunk

@@ -14,7 +14,14 @@ from npa_cli.progress.measures.select import verdicts_about
 from npa_cli.progress.reported import Report
 from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_table
-from npa_cli.views.papers.page_one import by_worst, decisions_asked, none_known, open_changes
+from npa_cli.views.papers.asks import by_worst, open_changes
+from npa_cli.views.papers.page_one import (
+    DECISIONS,
+    MORE_CHANGES,
+    decisions_asked,
+    none_known,
+    told_changes,
+)
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import overlap_note, returns_table
@@ -85,11 +92,17 @@ def registers(view: QuarterView) -> Iterator[Block]:
     yield from paper_sections(view.plan, view.assessed, view.as_at, since=view.quarter.start)
 
 
-def decisions(view: QuarterView) -> Iterator[Block]:
-    """Everything the board is asked, where page one had no room for it all."""
-    yield Heading(2, "Decisions asked", starts_page=True)
-    asked = decisions_asked(view)
-    yield from _or_none(Bullets(asked, numbered=True) if asked else None)
+def decisions(view: QuarterView, told: int = 0) -> Iterator[Block]:
+    """Everything the board is asked, but for the first so many, which page one told."""
+    yield Heading(2, DECISIONS)
+    asked = decisions_asked(view)[told:]
+    yield from _or_none(Bullets(asked, numbered=not told) if asked else None)
+
+
+def more_changes(view: QuarterView, told: int) -> Iterator[Block]:
+    """What changed beside the first so many things, which page one told."""
+    yield Heading(2, MORE_CHANGES)
+    yield Bullets(tuple(map(Text, told_changes(view)[told:])))
 
 
 def delivered(view: QuarterView) -> Iterator[Block]:

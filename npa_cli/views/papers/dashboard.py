@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.document.blocks import Block, Column, Document, Figure, Figures, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Document, Figure, Figures, Grid, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
+from npa_cli.views.papers.page_one import DECISIONS, MORE_CHANGES
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.rating_summary import others_of
 from npa_cli.views.timeline import build_timeline
 from npa_cli.views.wording import listed, rating_heading, rating_text, short_day
 
 _FIGURES: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
-_BEFORE: Final = ("Decisions asked", "Exceptions")  # headings that the timeline and the table stand before
+_BEFORE: Final = (DECISIONS, MORE_CHANGES, "Exceptions")  # headings that the timeline and the table stand before
 
 
 def for_screen(document: Document, view: QuarterView) -> Document:
-    """A paper with its numbers up front, and the timeline and the table of everything before its body."""
+    """A paper with its numbers up front, and the timeline and the table of everything before its body.
+
+    One that has the picture of where the plan stands has its numbers there.
+    """
     head, rest = document.blocks[:2], document.blocks[2:]
+    numbers = () if any(isinstance(block, Grid) for block in rest) else tuple(dashboard(view))
     at = next(
         (index for index, block in enumerate(rest) if isinstance(block, Heading) and block.text in _BEFORE), len(rest)
     )
-    return Document((*head, *dashboard(view), *rest[:at], *explorer(view), *rest[at:]))
+    return Document((*head, *numbers, *rest[:at], *explorer(view), *rest[at:]))
 
 
 def dashboard(view: QuarterView) -> Iterator[Block]:
@@ -56,9 +61,9 @@ def dashboard(view: QuarterView) -> Iterator[Block]:
 
 def explorer(view: QuarterView) -> Iterator[Block]:
     """The timeline, and one table of every deliverable that can be sorted and filtered where the format can do it."""
-    yield Heading(2, "Timeline")
+    yield Heading(2, "Timeline", starts_page=True)
     if view.assessed:
-        yield build_timeline(view.plan, view.assessed, view.as_at)
+        yield build_timeline(view.plan, view.assessed, view.as_at, title="When everything is due")
     else:
         yield Paragraph("None.")
     yield Heading(2, "Every deliverable")

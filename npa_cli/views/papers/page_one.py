@@ -1,236 +1,210 @@
-"""Page one of the board's report: read it and decide. At most about 450 words, whatever the plan holds."""
+"""Page one of the board's report: read it and decide. One sheet of A4, at most 350 words beside the picture's cells."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final
 
-from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
-from npa_cli.model.change import Change
-from npa_cli.model.vocabulary import Rating
+from npa_cli.document.blocks import Block, Bullets, FactList, Grid, Heading, Paragraph, Text
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.by_item import by_item
-from npa_cli.progress.facts import ForecastLapse
-from npa_cli.progress.registers.escalation import escalated_entries
-from npa_cli.views.change_words import change_words
-from npa_cli.views.papers.quarter import QuarterView
-from npa_cli.views.rating_summary import Group, other_note, others_of
-from npa_cli.views.wording import counted, forecast_words, listed, long_day, rating_heading, short_day, tone_of
+from npa_cli.progress.replacement import replacements, with_replacements
+from npa_cli.progress.roll_up import is_done, is_due
+from npa_cli.views.papers.asks import Ask, asks, by_worst, expected_words, live_asks, short
+from npa_cli.views.papers.meeting import ForMeeting, meeting_of
+from npa_cli.views.papers.priority_table import in_columns, priority_table
+from npa_cli.views.papers.quarter import QuarterView, is_coming
+from npa_cli.views.pictures.standing import standing_grid
+from npa_cli.views.rating_summary import other_note
+from npa_cli.views.wording import counted, listed, long_day, rating_heading, schedule_words, when_due
 
-_DECISIONS: Final = 5  # asked on page one; the rest are counted, and stand in the body
-_BULLETS: Final = 7
+ASKED: Final = "The board is asked to"
+DECISIONS: Final = "Decisions asked"
+CHANGED: Final = "What changed since last quarter"
+MORE_CHANGES: Final = "What else changed since last quarter"
+_WORDS: Final = 350  # of the whole page
+_ASKS: Final = 5  # on page one; the rest are counted, and stand under DECISIONS
+_CHANGE_WORDS: Final = 42
 _WORRIES: Final = 3
-_IN_COLUMNS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported")
-_UNTRACKED: Final[tuple[Rating, ...]] = ("not_reported", "not_yet_due")  # in columns where nobody has reported
-_LAPSED: Final[tuple[tuple[ForecastLapse | None, str], ...]] = (
-    ("too_old", "with a forecast too old to count"),
-    ("past", "with a forecast now past"),
-    (None, "with none"),
-)
-_SHORT: Final = 90  # characters of an item's own words on this page
+_WORRY_WORDS: Final = 50
+_COMING: Final = 6
+_LETTERS: Final = 32  # of an item's own words on this page
 
 
-def page_one(view: QuarterView) -> Iterator[Block]:
-    """Decisions asked, the position in one sentence, a table by priority, what changed, and three worries."""
-    yield Heading(2, "The board is asked to")
-    yield from _decisions(view)
-    yield from position(view)
-    yield Heading(2, "What changed since last quarter")
-    yield from _changes(view)
-    yield Heading(2, "Three things to worry about")
-    yield from _worries(view)
+def page_one(view: QuarterView, *, number: str | None, presenter: str | None, words_above: int) -> Iterator[Block]:
+    """The meeting, what is asked, where the plan stands, what changed, three worries, and what is due next.
+
+    `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known. So many
+    asks are told as there is room for beside the rest and the `words_above`.
+    """
+    asked, meeting = asks(view), meeting_of(view.plan, view.as_at)
+    paper = ", ".join(
+        (
+            number or "number not given",
+            f"presented by {presenter}" if presenter else "presenter not named",
+            "to decide" if asked else "to note",
+        )
+    )
+    head = FactList((("Meeting", Text(meeting.words)), ("Paper", Text(paper))))
+    below = (
+        Heading(2, "Position"),
+        Paragraph(position_sentence(view)),
+        *((view.summary.note,) if view.summary.note else ()),
+        *((standing_grid(view.plan, view.assessed, view.as_at),) if view.assessed else ()),
+        Heading(2, CHANGED),
+        *_changes(view),
+        Heading(2, "Three things to worry about"),
+        *_worries(view),
+        *_coming(view, meeting),
+    )
+    yield head
+    yield Heading(2, ASKED)
+    room = _WORDS - words_above - words_in((head, *below))
+    yield from _asked(asked, len(_within([each.text for each in asked[:_ASKS]], room)))
+    yield from below
+
+
+def words_in(blocks: Iterable[Block]) -> int:
+    """How many words some blocks have, a picture's cells left out."""
+    return sum(_count(words) for each in blocks for words in _said_in(each))
+
+
+def _count(words: str) -> int:
+    """How many words there are; a sign or an arrow alone is none."""
+    return sum(any(map(str.isalnum, word)) for word in words.split())
+
+
+def _said_in(block: Block) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph():
+            yield block.text
+        case Bullets():
+            yield from (item.text for item in block.items)
+        case FactList():
+            yield from (f"{label} {value.text}" for label, value in block.rows)
+        case Grid():
+            yield from (block.title, block.reading)
+        case _:
+            return
+
+
+def decisions_asked(view: QuarterView) -> tuple[Text, ...]:
+    """What the board is asked, in sentences."""
+    return tuple(Text(each.text) for each in asks(view))
+
+
+def _asked(asked: Sequence[Ask], shown: int) -> Iterator[Block]:
+    if not asked:
+        yield Paragraph("Note this report: nothing in it waits for a decision.")
+        return
+    yield Bullets(tuple(Text(each.text) for each in asked[:shown]), numbered=True)
+    if len(asked) > shown:
+        yield Paragraph(f"And {len(asked) - shown:,} more, under {DECISIONS}.", goes_to=DECISIONS)
+
+
+def _within(sentences: Sequence[str], words: int) -> list[str]:
+    """The first of some sentences, as many as have so many words in all; one at least."""
+    told: list[str] = []
+    for each in sentences:
+        words -= _count(each)
+        if told and words < 0:
+            break
+        told.append(each)
+    return told
 
 
 def position(view: QuarterView) -> Iterator[Block]:
-    """The position under its heading: in one sentence, and in a table by priority."""
+    """The position of a part of the plan: in one sentence, and in a table by priority."""
     yield Heading(2, "Position")
     yield Paragraph(position_sentence(view))
     if view.summary.note:
         yield view.summary.note
-    yield _priority_table(view)
-    yield from other_note(view.summary.counts, _in_columns(view))
+    yield priority_table(view)
+    yield from other_note(view.summary.counts, in_columns(view))
 
 
 def position_sentence(view: QuarterView) -> str:
-    """The position in one sentence, each number a count: done of those due, on time of those due, never a share."""
+    """The position in one sentence, each number a count: all of those due are told of, never as a share."""
     counts, day = view.summary.counts, long_day(view.as_at)
     if not counts.deliverables:
         return f"Before {day}, the plan holds no deliverables."
     if not counts.due:
         parts = [f"Before {day}, none of the {counted(counts.deliverables, 'deliverable')} was due"]
     else:
-        verb = "has" if counts.done == 1 else "have"
-        done = f"{counts.done:,} {verb} been done ({counts.on_time:,} on time)"
-        if not view.summary.tracked:
-            done = "none has been reported done"
-        parts = [f"Of the {counted(counts.due, 'deliverable')} due before {day}, {done}"]
-    if view.overdue:
-        verb = "is" if len(view.overdue) == 1 else "are"
-        parts.append(f"{len(view.overdue):,} {verb} overdue{_unrecovered_words(view)}")
+        due = f"Of the {counted(counts.due, 'deliverable')} due before {day}, "
+        parts = [due + (listed(tuple(_of_due(view))) if view.summary.tracked else "none has been reported done")]
     here = {each.commitment.id for each in view.assessed}
     missing = [here & dict(each.answers).keys() for each in view.returns.missing]
     missing = [items for items in missing if items]  # a paper about a part says nothing of returns about the rest
     if missing:
-        items = len(set().union(*missing))
-        returns = "1 return has" if len(missing) == 1 else f"{len(missing):,} returns have"
-        parts.append(f"{returns} not come in, about {counted(items, 'deliverable')}")
+        parts.append("1 return has not come in" if len(missing) == 1 else f"{len(missing):,} returns have not come in")
     if counts.followed:
-        are = "is" if counts.followed == 1 else "are"
-        parts.append(f"{counts.followed:,} superseded {are} counted as what took its place")
+        parts.append(
+            f"{counts.followed:,} superseded {'is' if counts.followed == 1 else 'are'} counted as what follows"
+        )
     return "; ".join(parts) + "."
 
 
-def _unrecovered_words(view: QuarterView) -> str:
-    """How many of what is overdue have no recovery date that counts, and how many of these gave one that does not."""
-    if not view.unrecovered:
-        return ""
-    lapses = Counter(each.forecast_lapse for each in view.unrecovered)
-    why = [f"{lapses[lapse]:,} {words}" for lapse, words in _LAPSED if lapses[lapse]]
-    beside = f" ({listed(tuple(why))})" if lapses["past"] or lapses["too_old"] else ""
-    return f", {len(view.unrecovered):,} of them without a recovery date{' that counts' if beside else ''}{beside}"
+def _of_due(view: QuarterView) -> Iterator[str]:
+    """How each of those due stands: done, overdue, on hold and so on, in counts that add up to all of them."""
+    replaced = replacements(view.plan, view.assessed, view.as_at)
+    due = [found for each in view.assessed if is_due(found := replaced.get(each.commitment.id, each), view.as_at)]
+    counts = view.summary.counts
+    yield f"{counts.done:,} {'has' if counts.done == 1 else 'have'} been done ({counts.on_time:,} on time)"
+    open_ = Counter(each.scheduled.schedule for each in due if each.scheduled and not is_done(each))
+    for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
+        words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}
+        without = f" ({len(view.unrecovered):,} with no recovery date that counts)" if schedule == "overdue" else ""
+        yield f"{number:,} {'is' if number == 1 else 'are'} {words.get(schedule, 'not reported done')}{without}"
 
 
-def _priority_table(view: QuarterView) -> Table:
-    """A row for each priority, and a row for the whole. Of a plan that is not tracked, only what its dates say."""
-    said = ("Done", "On time", "Overdue") if view.summary.tracked else ("Reported done",)
-    columns = (
-        Column("Priority", wraps=True, least=16),
-        Column("Due so far", "right"),
-        *(Column(heading, "right") for heading in said),
-        *(Column(rating_heading(rating), "right") for rating in _in_columns(view)),
-        *((Column("Other", "right"),) if others_of(view.summary.counts, _in_columns(view)) else ()),
-        Column("Since last quarter", wraps=True, least=12),
-    )
-    totals = _row(view, None) if len(view.summary.groups) > 1 else None
-    rows = tuple(_row(view, each) for each in view.summary.groups)
-    return Table(columns, rows, totals=totals, caption="Position by priority")
+def told_changes(view: QuarterView) -> tuple[str, ...]:
+    """Everything that changed since last quarter, from what to what, the worst first and each deliverable once."""
+    moved = view.movement
+    told: dict[str, str] = {}
+    for each in (*moved.off_track, *moved.moved, *moved.delivered, *moved.at_risk, *moved.recovered, *moved.closed):
+        words = ", ".join(_from_to(each, view))
+        told.setdefault(each.commitment.id, f"{each.commitment.id} {short(each, _LETTERS)}: {words}")
+    return tuple(told.values())
 
 
-def _in_columns(view: QuarterView) -> tuple[Rating, ...]:
-    return _IN_COLUMNS if view.summary.tracked else _UNTRACKED
-
-
-def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
-    counts = group.counts if group else view.summary.counts
-
-    def mine(found: Sequence[Assessed]) -> int:
-        return sum(group is None or each.commitment.priority.id == group.id for each in found)
-
-    said = [
-        f"{mine(found):,} {words}"
-        for found, words in (
-            (view.movement.delivered, "done"),
-            (view.movement.off_track, "newly off track"),
-            (view.movement.at_risk, "newly at risk"),
-            (view.movement.recovered, "recovered"),
-            (view.movement.moved, "date moved"),
-        )
-        if mine(found)
-    ]
-    overdue = mine(view.overdue)
-    return (
-        Text(f"{group.id}  {group.title}" if group else "All", "strong"),
-        Text(f"{counts.due:,}"),
-        *(
-            (
-                Text(f"{counts.done:,}"),
-                Text(f"{counts.on_time:,}"),
-                Text(f"{overdue:,}", "bad" if overdue else "quiet"),
-            )
-            if view.summary.tracked
-            else (Text("none"),)
-        ),
-        *(
-            Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
-            for rating in _in_columns(view)
-        ),
-        *(
-            (Text(f"{sum(others_of(counts, _in_columns(view)).values()):,}"),)
-            if others_of(view.summary.counts, _in_columns(view))
-            else ()
-        ),
-        Text(", ".join(said) or ("no change" if view.summary.tracked else "nothing reported")),
-    )
-
-
-def decisions_asked(view: QuarterView) -> tuple[Text, ...]:
-    """What the board is asked: changes to decide, then what leads ask for, the worst of them first."""
-    changes = open_changes(view)
-    return (
-        *(Text(f"Decide {each.id}: {change_words(each)}.") for each in changes),
-        *(
-            Text(f"{ask} ({each.commitment.id}, {partner})")
-            for each in by_worst(view.assessed)
-            for ask, partner in _asks(each, view)
-        ),
-        *_waiting(view),
-    )
-
-
-def _waiting(view: QuarterView) -> Iterator[Text]:
-    """Risks and issues that were brought to the board and wait for its steer."""
-    if not view.plan.risks and not view.plan.issues:
-        return
-    items = by_item(view.assessed)
-    for each in escalated_entries(view.plan, view.as_at):
-        about = not each.entry.affects or any(item in items for item in each.entry.affects)
-        if each.level == "board" and each.waiting_days is not None and about:
-            yield Text(f"Steer {each.entry.id}, {each.entry.title}: it has waited {counted(each.waiting_days, 'day')}.")
-
-
-def open_changes(view: QuarterView) -> tuple[Change, ...]:
-    """The changes that waited for the board on the day of the paper, about something the paper is about."""
-    items, known = by_item(view.assessed), view.plan.known_before(view.as_at)
-    return tuple(each for each in view.plan.changes if each.waits_before(known) and each.item in items)
-
-
-def by_worst(assessed: Sequence[Assessed]) -> tuple[Assessed, ...]:
-    """Off track before at risk before the rest, in each the latest first."""
-    order = {"off_track": 0, "at_risk": 1}
-
-    def key(each: Assessed) -> tuple[int, int]:
-        rating = each.rated.rating if each.rated else ""
-        late = each.scheduled.days_late if each.scheduled else None
-        return order.get(rating, 2), -(late or 0)
-
-    return tuple(sorted(assessed, key=key))
-
-
-def _decisions(view: QuarterView) -> Iterator[Block]:
-    asked = decisions_asked(view)
-    if not asked:
-        yield Paragraph("None: note this report.")
-        return
-    yield Bullets(asked[:_DECISIONS], numbered=True)
-    if len(asked) > _DECISIONS:
-        yield Paragraph(f"And {len(asked) - _DECISIONS:,} more, under Decisions asked.")
+def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
+    """`● On track → ▼ Off track`, and where its date was moved the two dates."""
+    was = view.movement.before[each.commitment.id]
+    if each in view.movement.moved:
+        before, after = (when_due(one.commitment.reading, one.facts.baseline) for one in (was, each))
+        yield f"due {before} → {after}"
+    old, new = (rating_heading(one.rated.rating) if one.rated else "? Not reported" for one in (was, each))
+    if old != new:
+        yield f"{old} → {new}"
 
 
 def _changes(view: QuarterView) -> Iterator[Block]:
-    moved = view.movement
-    if moved.is_none:
+    told = told_changes(view)
+    if not told:
         yield none_known(view)
         return
-    told = [
-        *((each, "off track") for each in moved.off_track),
-        *((each, "done") for each in moved.delivered),
-        *((each, "recovered, now on track") for each in moved.recovered),
-        *((each, _moved(each)) for each in moved.moved),
-        *((each, "at risk") for each in moved.at_risk),
-        *((each, _closed(each)) for each in moved.closed),
-    ]
-    yield Bullets(tuple(Text(f"{each.commitment.id} {_short(each)}: {words}") for each, words in told[:_BULLETS]))
-    if len(told) > _BULLETS:
-        yield Paragraph(f"And {len(told) - _BULLETS:,} more changes, set out below.")
+    shown = len(_within(told, _CHANGE_WORDS))
+    yield Bullets(tuple(map(Text, told[:shown])))
+    if len(told) > shown:
+        yield Paragraph(f"And {len(told) - shown:,} more, under {MORE_CHANGES}.", goes_to=MORE_CHANGES)
 
 
 def _worries(view: QuarterView) -> Iterator[Block]:
-    worst = sorted(by_worst(view.exceptions), key=lambda each: not _asks(each, view))[:_WORRIES]
+    worst = sorted(by_worst(view.exceptions), key=lambda each: -days_expected_late(each))[:_WORRIES]
     if not worst:
         yield none_known(view)
         return
-    yield Bullets(tuple(Text(_worry(each, view)) for each in worst), numbered=True)
+    yield Bullets(tuple(map(Text, _within([_worry(each, view) for each in worst], _WORRY_WORDS))), numbered=True)
+
+
+def days_expected_late(each: Assessed) -> int:
+    """How many days after its date it is expected; of what is overdue and nobody says when, how late it is so far."""
+    forecast, due = each.live_forecast, each.facts.baseline
+    if forecast is not None and due is not None:
+        return (forecast - due).days
+    return (each.scheduled.days_late or 0) if each.scheduled else 0
 
 
 def none_known(view: QuarterView) -> Paragraph:
@@ -239,34 +213,34 @@ def none_known(view: QuarterView) -> Paragraph:
 
 
 def _worry(each: Assessed, view: QuarterView) -> str:
-    forecast = each.live_forecast
-    leads, shown = listed(each.led_by), each.rated.shown if each.rated else ""
-    parts = [
-        f"{each.commitment.id} {_short(each)} ({leads}): {shown}",
-        f"expected {short_day(forecast)}" if forecast else forecast_words(each) or "no recovery date",
+    leads = f" ({listed(each.led_by)})" if each.led_by else ""
+    asks_too = ", and its lead asks the board" if live_asks(each, view) else ""
+    words = f"{schedule_words(each)}, {expected_words(each)}{asks_too}"
+    return f"{each.commitment.id} {short(each, _LETTERS)}{leads}: {words}."
+
+
+def _coming(view: QuarterView, meeting: ForMeeting) -> Iterator[Block]:
+    """What falls due before the meeting after the paper's own; else in the days that papers look ahead."""
+    day = meeting.following.start if meeting.following else view.as_at + timedelta(view.days_after)
+    found = due_before(view, day)
+    words = "before the next meeting, " if meeting.following else "by "
+    yield Heading(2, f"Falls due {words}{long_day(day)}")
+    if not found:
+        yield Paragraph("Nothing.")
+        return
+    days: dict[date, list[str]] = {}
+    for each in found[:_COMING]:
+        if each.facts.baseline:
+            days.setdefault(each.facts.baseline, []).append(each.commitment.id)
+    named = "; ".join(f"{listed(tuple(ids))} on {long_day(on)}" for on, ids in days.items())
+    more = f"; and {len(found) - _COMING:,} more" if len(found) > _COMING else ""
+    yield Paragraph(f"{named}{more}.", goes_to="Due next" if more else "")
+
+
+def due_before(view: QuarterView, day: date) -> tuple[Assessed, ...]:
+    """What is open and falls due from the day of the paper to before another, the first due first."""
+    replaced = replacements(view.plan, view.assessed, view.as_at)
+    found = [
+        each for each in with_replacements(view.assessed, replaced) if is_coming(each, view.as_at, day - timedelta(1))
     ]
-    parts += [f"{partner} asks: {ask}" for ask, partner in _asks(each, view)]
-    return "; ".join(parts)
-
-
-def _closed(each: Assessed) -> str:
-    """`cancelled`, or `superseded (by P5.1.2)`."""
-    shown = each.rated.words if each.rated else "closed"
-    return shown[:1].lower() + shown[1:]
-
-
-def _moved(each: Assessed) -> str:
-    due = each.facts.baseline
-    return f"date moved to {short_day(due)}" if due else "date changed"
-
-
-def _asks(each: Assessed, view: QuarterView) -> tuple[tuple[str, str], ...]:
-    """What is asked of the board and by whom, where it was said recently enough to count."""
-    if each.position is None or not each.facts.is_live(view.plan.workplan.thresholds, view.as_at):
-        return ()
-    return tuple((report.update.ask, report.partner) for report in each.position.heard if report.update.ask)
-
-
-def _short(each: Assessed) -> str:
-    words = each.commitment.words.replace("\n", " ")
-    return words if len(words) <= _SHORT else words[:_SHORT].rsplit(" ", 1)[0] + " …"
+    return tuple(sorted(found, key=lambda each: each.facts.baseline or date.max))

@@ -1,0 +1,68 @@
+"""A grid or a plot as a table, for formats that can't draw it: the same numbers in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from npa_cli.document.blocks import Block, Column, Grid, Paragraph, Plot, Span, Table, Text
+
+
+def grid_table(grid: Grid, *, titles: bool, caption: str) -> Table:
+    """The cells of a grid under their headings, a column of `│` where the as-at line stands, and the sums."""
+    line = grid.line
+
+    def with_line(cells: tuple[Text, ...]) -> tuple[Text, ...]:
+        return cells if line is None else (*cells[:line], Text("│"), *cells[line:])
+
+    spans = tuple(Column(each) for each in span_headings(grid.columns))
+    if line is not None:
+        spans = (*spans[:line], Column("│"), *spans[line:])
+    first = (Column(grid.corner, wraps=True, least=24),) if titles else (Column(grid.corner[:8]),)
+
+    def named(id: Text, title: Text) -> tuple[Text, ...]:  # noqa: A002  # what it is
+        return (Text(f"{id.text}  {title.text}" if titles and title.text else id.text, "strong"),)
+
+    return Table(
+        (*first, *spans),
+        tuple((*named(id, title), *with_line(cells)) for id, title, cells in grid.rows),  # noqa: A001  # what it is
+        totals=(*named(Text("All"), Text("")), *with_line(grid.totals)),
+        caption=caption,
+    )
+
+
+def without_pictures(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of a document with each grid and plot as a table, what to see above it and how to read it below."""
+    for each in blocks:
+        if isinstance(each, Grid | Plot):
+            if isinstance(each, Grid):
+                yield grid_table(each.coarser or each, titles=True, caption=each.title)
+            else:
+                yield plot_table(each)
+            yield Paragraph(each.reading, "quiet")
+        else:
+            yield each
+
+
+def plot_table(plot: Plot) -> Table:
+    """A row for each tick that has a value, a column for each series."""
+    headings = (Column("By the end of"), *(Column(each.name, "right") for each in plot.series))
+    rows = tuple(
+        (Text(f"{tick.group} {tick.heading}".strip(), "strong"), *(Text(_number(value)) for value in values))
+        for tick, values in zip(plot.ticks, zip(*(each.values for each in plot.series), strict=True), strict=True)
+        if any(value is not None for value in values)
+    )
+    return Table(headings, rows, caption=plot.title)
+
+
+def span_headings(columns: tuple[Span, ...]) -> list[str]:
+    """Each column's heading on its own: the group where it begins or the heading is not enough, such as `18/19 Q1`."""
+    found, above = [], ""
+    for each in columns:
+        short = each.group.removeprefix("FY")
+        found.append(f"{short} {each.heading}".strip() if each.group != above or not each.heading else each.heading)
+        above = each.group
+    return found
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,g}"

@@ -1,0 +1,76 @@
+"""The marks that every picture is made of, in pixels from the top left. Plain values, for whatever format draws them.
+
+A mark's `look` says what it is, and `svg.py` says how that looks: its colours never say anything that words do not.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from npa_cli.document.blocks import SeriesKind, Tone
+
+Look = Literal["frame", "grid", "as_at", "overdue", "expected", "window"]
+"""An empty cell; a line to measure by; the as-at day; days late so far; days expected still; a span of work."""
+
+
+class Cell(NamedTuple):
+    """A box with words in its middle, on the ground of its tone; an empty one is only framed."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    text: str = ""
+    tone: Tone = "plain"
+    told: str = ""  # what a pointer finds on it
+
+
+class Bar(NamedTuple):
+    """A span of days as a box without words, on the ground of its tone."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tone: Tone = "plain"
+    told: str = ""
+
+
+class Line(NamedTuple):
+    """A line through two points or more."""
+
+    points: tuple[tuple[float, float], ...]
+    look: Look | SeriesKind
+
+
+class Point(NamedTuple):
+    """A sign at a place: a ring for a promise, a stroke for it as signed, a diamond for what is expected, a cross for
+    nothing expected, a dot for what is known.
+    """
+
+    x: float
+    y: float
+    sign: Literal["ring", "stroke", "diamond", "cross", "dot"]
+
+
+class Label(NamedTuple):
+    """Words on one line. `anchor` is the end of them that is at x; y is their foot."""
+
+    x: float
+    y: float
+    text: str
+    tone: Literal["plain", "strong", "quiet", "done"] = "plain"
+    anchor: Literal["start", "middle", "end"] = "start"
+
+
+Mark = Cell | Bar | Line | Point | Label
+
+
+class Drawing(NamedTuple):
+    """A picture: its size in pixels, its marks from back to front, and words for who can't see it."""
+
+    width: float
+    height: float
+    title: str
+    description: str
+    marks: tuple[Mark, ...]

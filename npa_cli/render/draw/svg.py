@@ -1,0 +1,115 @@
+"""Marks as SVG. Colours stand on the marks themselves, so that a file looks the same whoever opens it.
+
+A page may give other colours to the classes, as ours does where its reader's screen is dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape as _escape
+from typing import Final
+
+from npa_cli.render.draw.marks import Bar, Cell, Drawing, Label, Line, Mark, Point
+from npa_cli.render.safe_text import one_line
+
+_INK: Final = "#0b0c0c"
+_GROUNDS: Final = {
+    "done": ("#d2e2f1", "#144e81"),
+    "good": ("#cce2d8", "#005a30"),
+    "warn": ("#fff7bf", "#594d00"),
+    "bad": ("#f6d7d2", "#6e1408"),
+}
+_LINES: Final = {
+    "grid": 'stroke="#d8dadb"',
+    "as_at": f'stroke="{_INK}" stroke-width="2" stroke-dasharray="4 3"',
+    "overdue": 'stroke="#6e1408" stroke-width="5"',
+    "expected": 'stroke="#594d00" stroke-width="3" stroke-dasharray="3 3"',
+    "due": f'stroke="{_INK}" stroke-width="2" stroke-dasharray="2 3"',
+    "moved": f'stroke="{_INK}" stroke-width="2.5"',
+    "done": 'stroke="#144e81" stroke-width="3.5"',
+    "limit": 'stroke="#505a5f" stroke-dasharray="6 3"',
+    "target": 'stroke="#005a30" stroke-width="2" stroke-dasharray="8 3"',
+}
+_WORDS: Final = {"plain": _INK, "strong": _INK, "quiet": "#505a5f", "done": "#144e81"}
+_SIGNS: Final = {
+    "ring": f'<circle class="ring" cx="0" cy="0" r="5.5" fill="#fff" stroke="{_INK}" stroke-width="2"/>',
+    "stroke": '<path class="stroke" d="M0 -9v18" stroke="#505a5f" stroke-width="2.5"/>',
+    "diamond": f'<path class="ink" d="M0 -6.5l6.5 6.5l-6.5 6.5l-6.5 -6.5z" fill="{_INK}"/>',
+    "cross": '<path class="overdue" d="M-4 -4l8 8m0 -8l-8 8" stroke="#6e1408" stroke-width="2.5"/>',
+    "dot": '<circle class="dot" cx="0" cy="0" r="3" fill="#144e81"/>',
+}
+
+
+def svg(drawing: Drawing, name: str, *, ground: bool = False) -> Iterator[str]:
+    """The SVG element, line by line. `name` is its own among those of a page; with `ground` it has a white one."""
+    width, height = _px(drawing.width), _px(drawing.height)
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{name}-title {name}-words" '
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        'font-family="system-ui, Arial, sans-serif" font-size="12">'
+    )
+    yield f'<title id="{name}-title">{escape(drawing.title)}</title>'
+    yield f'<desc id="{name}-words">{escape(drawing.description)}</desc>'
+    if ground:
+        yield f'<rect width="{width}" height="{height}" fill="#fff"/>'
+    for mark in drawing.marks:
+        yield _drawn(mark)
+    yield "</svg>"
+
+
+def svg_file(drawing: Drawing) -> str:
+    """The picture as a file of its own, on a white ground."""
+    return "\n".join(svg(drawing, "picture", ground=True)) + "\n"
+
+
+def escape(text: str) -> str:
+    """Words as text of an SVG element, or of a quoted attribute."""
+    return _escape(one_line(text), quote=True)
+
+
+def _drawn(mark: Mark) -> str:
+    match mark:
+        case Cell():
+            return _cell(mark)
+        case Bar():
+            ground, ink = _GROUNDS.get(mark.tone, ("#f3f2f1", "#505a5f"))
+            box = f'<rect class="bar {mark.tone}" {_box(mark)} rx="2" fill="{ground}" stroke="{ink}" stroke-width="1.2"'
+            return f"<g>{_told(mark.told)}{box}/></g>" if mark.told else f"{box}/>"
+        case Line():
+            path = "M" + " L".join(f"{_px(x)} {_px(y)}" for x, y in mark.points)
+            return f'<path class="line {mark.look}" d="{path}" fill="none" {_LINES[mark.look]}/>'
+        case Point():
+            return f'<g transform="translate({_px(mark.x)} {_px(mark.y)})">{_SIGNS[mark.sign]}</g>'
+        case Label():
+            weight = ' font-weight="700"' if mark.tone in ("strong", "done") else ""
+            anchor = f' text-anchor="{mark.anchor}"' if mark.anchor != "start" else ""
+            return (
+                f'<text class="{mark.tone}" x="{_px(mark.x)}" y="{_px(mark.y)}"{anchor}{weight} '
+                f'fill="{_WORDS[mark.tone]}">{escape(mark.text)}</text>'
+            )
+
+
+def _cell(cell: Cell) -> str:
+    if not cell.text:
+        return f'<rect class="frame" {_box(cell)} fill="none" stroke="#e4e6e7"/>'
+    ground, ink = _GROUNDS.get(cell.tone, ("#f3f2f1", "#505a5f"))
+    x, y = _px(cell.x + cell.width / 2), _px(cell.y + cell.height / 2 + 4)
+    words = _INK if cell.tone not in _GROUNDS else ink
+    return (
+        f"<g>{_told(cell.told)}"
+        f'<rect class="bar {cell.tone}" {_box(cell)} fill="{ground}" stroke="{ink}" stroke-width="1.2"/>'
+        f'<text class="on {cell.tone}" x="{x}" y="{y}" text-anchor="middle" fill="{words}">'
+        f"{escape(cell.text)}</text></g>"
+    )
+
+
+def _told(words: str) -> str:
+    return f"<title>{escape(words)}</title>" if words else ""
+
+
+def _box(mark: Cell | Bar) -> str:
+    return f'x="{_px(mark.x)}" y="{_px(mark.y)}" width="{_px(mark.width)}" height="{_px(mark.height)}"'
+
+
+def _px(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")

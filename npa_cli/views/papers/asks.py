@@ -1,0 +1,272 @@
+"""What a board is asked: sentences to vote on, each decision told once, however many records speak of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from npa_cli.model.change import Change
+from npa_cli.progress.assess import Assessed, assess
+from npa_cli.progress.by_item import by_item
+from npa_cli.progress.registers.dependency import open_dependencies
+from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be
+from npa_cli.progress.registers.risk import open_risks
+from npa_cli.progress.select import is_within
+from npa_cli.timeframe import read
+from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.wording import counted, forecast_words, listed, long_day, schedule_words
+
+_NAMED: Final = 3  # ids in a sentence, before the rest are counted
+_NUMBERS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_SMALL: Final = ("a", "all", "an", "both", "each", "it", "its", "no", "our", "some", "that", "the", "there", "they",
+                 "this", "to", "we")  # fmt: skip
+_REASONS: Final = {
+    "dependency": "it waits for something else", "resource": "there are not the people for it",
+    "funding": "there is not the money for it", "policy": "policy has changed", "legislation": "the law has changed",
+    "scope": "its scope has changed", "estimate": "the first estimate was wrong", "other": "",
+}  # fmt: skip
+
+
+class Ask(NamedTuple):
+    """One thing the board is asked, and the deliverables it is about."""
+
+    text: str
+    about: frozenset[str]
+
+
+def asks(view: QuarterView) -> tuple[Ask, ...]:
+    """Everything the board is asked by what a paper is about: changes, leads' asks, steers, and what the tool can see.
+
+    What the tool can see is one ask for each kind: risks at the threshold that nobody has brought, returns that did not
+    come in, and work that nobody answers for. A change or a lead's ask takes in the risks and issues about the same
+    work that wait for the board's steer.
+    """
+    return tuple(_Asks(view).every())
+
+
+def open_changes(view: QuarterView) -> tuple[Change, ...]:
+    """The changes that waited for the board on the day of the paper, about something the paper is about."""
+    items, known = by_item(view.assessed), view.plan.known_before(view.as_at)
+    return tuple(each for each in view.plan.changes if each.waits_before(known) and each.item in items)
+
+
+def by_worst(assessed: Sequence[Assessed]) -> tuple[Assessed, ...]:
+    """Off track before at risk before the rest, in each the latest first."""
+    order = {"off_track": 0, "at_risk": 1}
+
+    def key(each: Assessed) -> tuple[int, int]:
+        rating = each.rated.rating if each.rated else ""
+        late = each.scheduled.days_late if each.scheduled else None
+        return order.get(rating, 2), -(late or 0)
+
+    return tuple(sorted(assessed, key=key))
+
+
+def live_asks(each: Assessed, view: QuarterView) -> tuple[tuple[str, str], ...]:
+    """What is asked of the board and by whom, where it was said recently enough to count."""
+    if each.position is None or not each.facts.is_live(view.plan.workplan.thresholds, view.as_at):
+        return ()
+    return tuple((report.update.ask, report.partner) for report in each.position.heard if report.update.ask)
+
+
+def some_of(ids: Sequence[str]) -> str:
+    """`P1.1.1, P1.2.1 and P2.1.1`, or the first of them and how many more."""
+    if len(ids) <= _NAMED + 1:
+        return listed(tuple(ids))
+    return f"{', '.join(ids[:_NAMED])} and {len(ids) - _NAMED:,} more"
+
+
+class _Asks:
+    def __init__(self, view: QuarterView) -> None:
+        self.view = view
+        self.items = by_item(view.assessed)
+        self.ids = {each.commitment.id: each for each in view.assessed}
+        self.steers = list(self._steers())
+
+    def every(self) -> Iterator[Ask]:
+        yield from map(self._change, open_changes(self.view))
+        for each in by_worst(self.view.assessed):
+            asked = live_asks(each, self.view)
+            if asked:
+                yield self._lead_asks(each, asked)
+        yield from map(self._steer, self.steers)
+        yield from self._at_threshold()
+        yield from self._returns()
+        yield from self._nobody()
+
+    @cached_property
+    def waiting(self) -> tuple[tuple[str, str], ...]:
+        """Where each open dependency comes from, and what waits for it."""
+        view = self.view
+        if not view.plan.dependencies:
+            return ()
+        found = open_dependencies(view.plan, assess(view.plan, view.as_at), view.as_at)
+        return tuple(
+            (each.dependency.from_, each.dependency.to) for each in found if each.state not in ("handed_over",)
+        )
+
+    def _hangs(self, item: str) -> str:
+        """How much waits for an item, as a sentence; empty where nothing does."""
+        waits = {to for source, to in self.waiting if is_within(source, item) or is_within(item, source)}
+        if not waits:
+            return ""
+        number = _NUMBERS[len(waits)] if len(waits) < len(_NUMBERS) else f"{len(waits):,}"
+        return f"{number} {'deliverable waits' if len(waits) == 1 else 'deliverables wait'} for it."
+
+    def _change(self, change: Change) -> Ask:
+        held = self.items.get(change.item, ())
+        first = held[0] if held else None
+        name = f"{_title(first)} ({change.item})" if first and len(held) == 1 else change.item
+        by = f", as {change.proposed_by} asks" if change.proposed_by else ""
+        why = change.narrative or _REASONS[change.reason]
+        said = [f"Agree that {name} {self._altered(change, first)}{by}{f': {_run_on(why)}' if why else ''}."]
+        said += [self._hangs(change.item), self._otherwise(change, first)]
+        ids = frozenset(each.commitment.id for each in held)
+        return Ask(" ".join(filter(None, (*said, *self._same(ids), f"({change.id})"))), ids)
+
+    def _altered(self, change: Change, first: Assessed | None) -> str:
+        to = change.to if isinstance(change.to, str) else listed(change.to)
+        match change.field:
+            case "timeframe":
+                conventions, now = self.view.plan.conventions, first.facts.baseline if first else None
+                due = read(to, conventions).due if conventions is not None else None
+                before = long_day(now) if now else f"“{first.commitment.timeframe}”" if first else "its date"
+                return f"moves from {before} to {long_day(due) if due else f'“{to}”'}"
+            case "leads":
+                return f"is led by {to}, not by {listed(first.led_by) if first and first.led_by else 'nobody'}"
+            case _:
+                return f"has as its {'words' if change.field == 'text' else change.field} “{to}”"
+
+    def _otherwise(self, change: Change, first: Assessed | None) -> str:
+        """What happens where the board does not agree."""
+        if change.field != "timeframe" or first is None or first.facts.baseline is None:
+            return "Otherwise it stays as it is."
+        late = first.scheduled.days_late if first.scheduled else None
+        return f"Otherwise it is {schedule_words(first)}." if late else "Otherwise its date stays."
+
+    def _lead_asks(self, each: Assessed, asked: Sequence[tuple[str, str]]) -> Ask:
+        commitment = each.commitment
+        about = frozenset((commitment.id,))
+        leads = tuple(dict.fromkeys(partner for _, partner in asked))
+        words = " ".join(_ended(ask) for ask, _ in asked)
+        due = f", due {long_day(each.facts.baseline)}" if each.facts.baseline else ""
+        rating = f"It is {each.rated.words.lower()}{due}." if each.rated else ""
+        who = f"Decide what {listed(leads)} {'asks' if len(leads) == 1 else 'ask'}"
+        said = (f"{who} for {_title(each)} ({commitment.id}): {words}", rating, self._hangs(commitment.id))
+        return Ask(" ".join(filter(None, (*said, *self._same(about)))), about)
+
+    def _same(self, about: frozenset[str]) -> Iterator[str]:
+        """The risks and issues about the same work that wait for a steer: the one decision answers them too."""
+        for each in [each for each in self.steers if about & set(self._affected(each))]:
+            self.steers.remove(each)
+            waited = counted(each.waiting_days or 0, "day")
+            yield f"{each.entry.id} ({each.weight}) has waited {waited} for the same answer."
+
+    def _steers(self) -> Iterator[Escalated]:
+        """Risks and issues that were brought to the board and wait for its steer."""
+        view = self.view
+        if not view.plan.risks and not view.plan.issues:
+            return
+        for each in escalated_entries(view.plan, view.as_at):
+            about = not each.entry.affects or any(item in self.items for item in each.entry.affects)
+            if each.level == "board" and each.waiting_days is not None and about:
+                yield each
+
+    def _affected(self, each: Escalated) -> Iterator[str]:
+        return (item for item in self.ids if any(is_within(item, one) for one in each.entry.affects))
+
+    def _steer(self, each: Escalated) -> Ask:
+        affected = tuple(self._affected(each))
+        on = f" It bears on {some_of(each.entry.affects)}." if each.entry.affects else ""
+        why = f" {_ended(each.step.reason)}" if each.step and each.step.reason else ""
+        waited = counted(each.waiting_days or 0, "day")
+        words = f"Give a steer on {each.entry.id} ({each.weight}), {each.entry.title}: it has waited {waited}.{why}{on}"
+        return Ask(words, frozenset(affected))
+
+    def _at_threshold(self) -> Iterator[Ask]:
+        """Risks that should be the board's and are still with somebody below it."""
+        if not self.view.plan.risks:
+            return
+        found = [
+            each
+            for each in should_be(open_risks(self.view.plan, self.view.as_at))
+            if not each.risk.affects or any(item in self.items for item in each.risk.affects)
+        ]
+        if not found:
+            return
+        names = [f"{each.risk.id} ({each.score} {each.band}), {each.risk.title}" for each in found[:_NAMED]]
+        more = f"; and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
+        threshold, them = self.view.plan.workplan.registers.board_from, "it" if len(found) == 1 else "them"
+        yield Ask(
+            f"Take up {'; '.join(names)}{more}: from {threshold} a risk is the board's, and nobody has taken "
+            f"{them} there. Otherwise those below are left with {them}.",
+            frozenset(item for each in found for one in each.risk.affects for item in self.ids if is_within(item, one)),
+        )
+
+    def _returns(self) -> Iterator[Ask]:
+        """Returns of this quarter that did not come in about something the paper is about."""
+        missing = [(each.partner, [item for item, _ in each.answers if item in self.ids])
+                   for each in self.view.returns.missing]  # fmt: skip
+        missing = [each for each in missing if each[1]]
+        if missing:
+            about = tuple(dict.fromkeys(item for _, items in missing for item in items))
+            who, is_one = listed(tuple(partner for partner, _ in missing)), len(missing) == 1
+            yield Ask(
+                f"Require {who} to send {'its return' if is_one else 'their returns'} for {self.view.quarter.label} by "
+                f"the next meeting: {'it' if is_one else 'they'} did not come in, so how {some_of(about)} "
+                f"{_stands(about)} is not known.",
+                frozenset(about),
+            )
+
+    def _nobody(self) -> Iterator[Ask]:
+        """Work that nobody leads or nobody reports on, unless it is done or closed."""
+        silent = set(self.view.returns.unassigned) if not self.view.returns.none_expected else set()
+        found = [
+            each.commitment.id
+            for each in self.view.assessed
+            if (each.commitment.id in silent or not each.led_by)
+            and each.scheduled is not None
+            and not each.scheduled.schedule.startswith(("complete", "closed"))
+        ]
+        if found:
+            what = "it is" if len(found) == 1 else "they are"
+            yield Ask(
+                f"Name who answers for {counted(len(found), 'deliverable')} ({some_of(found)}): nobody reports on "
+                f"{'it' if len(found) == 1 else 'them'}, and how {what} getting on can't otherwise be known.",
+                frozenset(found),
+            )
+
+
+def _stands(ids: Iterable[str]) -> str:
+    return "stands" if len(tuple(ids)) == 1 else "stand"
+
+
+def _title(each: Assessed | None) -> str:
+    return f"“{short(each, 70)}”" if each is not None else ""
+
+
+def short(each: Assessed, letters: int) -> str:
+    """A deliverable's own words on one line, as many whole ones as fit in so many letters."""
+    words = " ".join(each.commitment.words.split())
+    return words if len(words) <= letters else words[:letters].rsplit(" ", 1)[0] + " …"
+
+
+def _run_on(sentence: str) -> str:
+    """A sentence to stand after a colon: its first word small where that word is no name, its full stop left out."""
+    first, _, rest = sentence.strip().rstrip(".").partition(" ")
+    return f"{first.lower() if first.lower() in _SMALL else first} {rest}".strip()
+
+
+def _ended(sentence: str) -> str:
+    words = " ".join(sentence.split())
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
+def expected_words(each: Assessed) -> str:
+    """When late work is expected, or that nobody says so; a forecast that does not count is never told as one."""
+    forecast: date | None = each.live_forecast
+    if forecast is not None:
+        return f"expected {long_day(forecast)}"
+    return f"no date to finish it ({forecast_words(each)})" if each.facts.forecast else "no date to finish it"

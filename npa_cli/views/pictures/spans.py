@@ -1,0 +1,77 @@
+"""The columns of a picture: the quarters or years of the plan's own period, and what lies before and after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from npa_cli.document.blocks import Span
+from npa_cli.model.plan import Plan
+from npa_cli.progress.plan_period import first_quarter, last_quarter
+from npa_cli.timeframe import Quarter
+
+_MOST_QUARTERS: Final = 24  # more of them are drawn as years
+_MOST_YEARS: Final = 30  # what is due after them is later
+
+
+class Days(NamedTuple):
+    """A column: its first and last day, both inclusive, and how it is headed."""
+
+    first: date
+    last: date
+    span: Span
+
+
+def plan_quarters(plan: Plan, days: Iterable[date]) -> tuple[Quarter, ...]:
+    """The quarters of the plan's period; of a plan that gives no days of its own, those that `days` lie in."""
+    known = sorted(days)
+    first = first_quarter(plan) or (plan.quarter_of(known[0]) if known else None)
+    last = last_quarter(plan) or (plan.quarter_of(known[-1]) if known else None)
+    if first is None or last is None:
+        return ()
+    found = [first]
+    while found[-1].end < last.end and len(found) < 4 * _MOST_YEARS:
+        found.append(found[-1].next)
+    return tuple(found)
+
+
+def spans_of(quarters: tuple[Quarter, ...], days: Iterable[date], as_at: date, *, years: bool) -> tuple[Days, ...]:
+    """Columns that every one of `days` lies in, in order: all of the quarters (or years), none dropped.
+
+    What lies before and after the plan's period has a column of its own where there is any. The column that the as-at
+    day is within is two, so that what was due by that day is told from what was not.
+    """
+    if years or len(quarters) > _MOST_QUARTERS:
+        found: list[Days] = []
+        for each in quarters:
+            if found and found[-1].span.group == each.year.label:
+                found[-1] = found[-1]._replace(last=each.end)
+            else:
+                found.append(Days(each.start, each.end, Span(each.year.label, "")))
+    else:
+        found = [Days(each.start, each.end, Span(each.year.label, f"Q{each.number}")) for each in quarters]
+    known = sorted(days)
+    if found and known and known[0] < found[0].first:
+        found.insert(0, Days(date.min, found[0].first - timedelta(1), Span("before", "")))
+    if found and known and known[-1] > found[-1].last:
+        found.append(Days(found[-1].last + timedelta(1), date.max, Span("later", "")))
+    return tuple(part for each in found for part in _parts(each, known, as_at))
+
+
+def line_at(spans: tuple[Days, ...], as_at: date) -> int | None:
+    """The number of columns before the as-at day; None where it lies beyond them all."""
+    number = sum(each.last < as_at for each in spans)
+    beyond = not spans or as_at < spans[0].first or as_at - timedelta(1) > spans[-1].last
+    return None if beyond else number
+
+
+def _parts(each: Days, days: list[date], as_at: date) -> tuple[Days, ...]:
+    open_ended = date.min in (each.first, each.last) or date.max in (each.first, each.last)
+    inside = each.first < as_at <= each.last
+    if not inside or (
+        open_ended and len({day < as_at for day in days if each.first <= day <= each.last}) < 2  # sides
+    ):
+        return (each,)
+    rest = Span(each.span.group, "rest") if each.span.heading else Span(f"rest of {each.span.group}", "")
+    return each._replace(last=as_at - timedelta(1)), Days(as_at, each.last, rest)

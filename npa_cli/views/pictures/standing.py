@@ -1,0 +1,152 @@
+"""Where the plan stands: priorities by quarters, with a sign and how many are done in each, and sums."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from npa_cli.document.blocks import Grid, Span, Text
+from npa_cli.model.plan import Plan
+from npa_cli.model.vocabulary import Rating
+from npa_cli.progress.assess import Assessed
+from npa_cli.progress.replacement import replacements
+from npa_cli.progress.reported import is_tracked
+from npa_cli.progress.roll_up import count, counting_day, is_done
+from npa_cli.views.pictures.spans import Days, line_at, plan_quarters, spans_of
+from npa_cli.views.wording import listed, long_day, rating_heading, tone_of
+
+_WORST: Final[tuple[Rating, ...]] = (
+    "off_track", "at_risk", "not_reported", "on_hold", "on_track", "not_yet_due", "complete", "business_as_usual",
+    "superseded", "cancelled",
+)  # fmt: skip
+_MOST_OF: Final = 0.5  # of what is late, for a title to name where it sits
+_NAMED: Final = 2  # quarters in a title
+
+_Placed = tuple[Assessed, date | None]
+
+
+def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid:
+    """A row for each priority that any of these deliverables is in, and a column for each quarter of the plan.
+
+    The cells left of the as-at line add up to the counts of the headline, since they are counted in the same way: a
+    superseded deliverable stands where what took its place stands. All cells add up to all the deliverables.
+    """
+    replaced = replacements(plan, assessed, as_at)
+    followed = [(each, replaced.get(each.commitment.id, each)) for each in assessed]
+    placed = [(each.commitment.priority.id, (stands, counting_day(stands, as_at))) for each, stands in followed]
+    days = [day for _, (_, day) in placed if day is not None]
+    quarters, counts = plan_quarters(plan, days), count(assessed, as_at, replaced)
+    titles = {each.commitment.priority.id: each.commitment.priority.title for each in assessed}
+    tracked = is_tracked(plan, as_at)
+    as_at_words = f"as at {long_day(as_at)}"
+
+    def drawn(*, years: bool) -> Grid:
+        spans = spans_of(quarters, days, as_at, years=years)
+        rows = tuple(
+            (Text(id_, "strong"), Text(title), _cells([one for its, one in placed if its == id_], spans, tracked))
+            for id_, title in titles.items()
+        )
+        extra = tuple(Span(name, "") for name in _extra([one for _, one in placed], spans))
+        keep = (*range(len(spans)), *(len(spans) + at for at, name in enumerate(_EXTRA) if Span(name, "") in extra))
+        return Grid(
+            title=_title([one for _, one in placed], spans, tracked=tracked, due=counts.due, done=counts.done),
+            reading=_reading(tracked=tracked, due=counts.due, done=counts.done, whole=counts.deliverables),
+            corner="Priority",
+            columns=(*(each.span for each in spans), *extra),
+            rows=tuple((id_, title, tuple(cells[at] for at in keep)) for id_, title, cells in rows),
+            totals=tuple(_sums([one for _, one in placed], spans, tracked)[at] for at in keep),
+            line=line_at(spans, as_at),
+            as_at=as_at_words,
+        )
+
+    return drawn(years=False)._replace(coarser=drawn(years=True))
+
+
+_EXTRA: Final = ("ongoing", "closed")  # columns of what has no one date, and of what is no longer to be done
+
+
+def _extra(placed: Iterable[_Placed], spans: tuple[Days, ...]) -> list[str]:
+    there = {_EXTRA[_column(each, spans) - len(spans)] for each in placed if _column(each, spans) >= len(spans)}
+    return [each for each in _EXTRA if each in there]
+
+
+def _column(placed: _Placed, spans: tuple[Days, ...]) -> int:
+    each, day = placed
+    if day is None:
+        closed = each.scheduled is not None and each.scheduled.schedule == "closed"
+        return len(spans) + (1 if closed else 0)
+    return next(at for at, span in enumerate(spans) if span.first <= day <= span.last)
+
+
+def _by_column(placed: Iterable[_Placed], spans: tuple[Days, ...]) -> list[list[Assessed]]:
+    found: list[list[Assessed]] = [[] for _ in range(len(spans) + len(_EXTRA))]
+    for each in placed:
+        found[_column(each, spans)].append(each[0])
+    return found
+
+
+def _cells(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:
+    return tuple(
+        _cell(found, undated=at >= len(spans), tracked=tracked) for at, found in enumerate(_by_column(placed, spans))
+    )
+
+
+def _cell(found: list[Assessed], *, undated: bool, tracked: bool) -> Text:
+    if not found:
+        return Text("")
+    ratings: set[Rating] = {each.rated.rating if each.rated else "not_reported" for each in found}
+    worst = next(rating for rating in _WORST if rating in ratings)
+    number = f"{len(found):,}" if undated or not tracked else f"{sum(map(is_done, found)):,}/{len(found):,}"
+    return Text(f"{rating_heading(worst)[0]} {number}", tone_of(worst))
+
+
+def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:
+    return tuple(
+        Text("")
+        if not found
+        else Text(f"{len(found):,}")
+        if at >= len(spans) or not tracked
+        else Text(f"{sum(map(is_done, found)):,}/{len(found):,}")
+        for at, found in enumerate(_by_column(placed, spans))
+    )
+
+
+def _reading(*, tracked: bool, due: int, done: int, whole: int) -> str:
+    """How to read a cell, and what the cells add up to: the counts of the headline."""
+    if not tracked:
+        return f"Number: due then. Sign and colour: the worst rating. Left of the line {due:,}, of {whole:,} in all."
+    how = "2/5: 2 of 5 done. Colour and sign: the worst rating."
+    return f"{how} Left of the line {done:,} of {due:,} done; {whole:,} in all."
+
+
+def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool, due: int, done: int) -> str:
+    """What to see: where most of what is late sits, as far as two columns or one row hold most of it."""
+    start = "Where the plan stands: "
+    if not tracked:
+        return start + (f"{due:,} were due, and nobody has reported on them" if due else "nothing was due yet")
+    late = [one for one in placed if one[0].scheduled is not None and one[0].scheduled.schedule == "overdue"]
+    if not late:
+        return start + (f"{done:,} of {due:,} due are done, and nothing is overdue" if due else "nothing was due yet")
+    rows = Counter(each.commitment.priority.id for each, _ in late)
+    row, most = rows.most_common(1)[0]
+    if most == len(late) and len({each.commitment.priority.id for each, _ in placed}) > 1:
+        return f"{start}{'all that is' if most > 1 else 'the one that is'} late sits in {row}"
+    columns = Counter(_column(one, spans) for one in late)
+    named = [at for at, _ in sorted(columns.items(), key=lambda found: (-found[1], found[0]))[:_NAMED]]
+    held = sum(columns[at] for at in named)
+    where = listed(tuple(_name(spans[at]) for at in sorted(named)))
+    if held == len(late):
+        return f"{start}what is late was due in {where}"
+    if held >= _MOST_OF * len(late) and len(columns) > _NAMED:
+        return f"{start}{held:,} of the {len(late):,} late were due in {where}"
+    return f"{start}{len(late):,} of {due:,} due are late, in {len(rows):,} of {len(set(_rows(placed))):,} priorities"
+
+
+def _rows(placed: Sequence[_Placed]) -> list[str]:
+    return [each.commitment.priority.id for each, _ in placed]
+
+
+def _name(days: Days) -> str:
+    return "quarters before it" if days.first == date.min else f"{days.span.group} {days.span.heading}".strip()
