@@ -107,8 +107,7 @@ def test_docx_has_headings_tables_and_a_language(write) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert paper.core_properties.title.startswith("Riverside Partnership Workplan")
     tables = paper.tables
-    assert tables[0].rows[0].cells[0].text == "Priority"
-    assert tables[0].rows[-1].cells[0].text == "All"
+    assert [cell.text for cell in tables[0].rows[0].cells][:3] == ["ID", "Deliverable", "Lead"]
     with ZipFile(target) as package:
         body = package.read("word/document.xml").decode()
         styles = package.read("word/styles.xml").decode()
@@ -367,3 +366,19 @@ def test_a_pdf_names_what_can_be_verified_instead(run, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html>", encoding="utf-8")
     assert "npa report --verify" in (said := run("report", "--verify", str(printed)).err)
     assert "a.html" in said
+
+
+def test_pictures_stand_in_office_documents_with_words_for_who_cannot_see_them(write) -> None:
+    with ZipFile(write("board.odt", "board")) as package:
+        content = package.read("content.xml").decode()
+        drawn = package.read("Pictures/1.svg").decode()
+        assert "Pictures/1.svg" in package.read("META-INF/manifest.xml").decode()
+    assert drawn.startswith("<svg") and 'draw:mime-type="image/svg+xml"' in content
+    assert re.search(r"<svg:title>Where the plan stands: [^<]+</svg:title><svg:desc>[^<]+</svg:desc>", content)
+    with ZipFile(write("board.docx", "board")) as package:
+        names = package.namelist()
+        body = package.read("word/document.xml").decode()
+        assert package.read("word/media/picture1.emf")[40:44] == b" EMF"
+        assert package.read("word/media/picture1.svg").decode() == drawn
+    assert "word/media/picture1.emf" in names and "asvg:svgBlip" in body
+    assert re.search(r'<wp:docPr [^>]*descr="Where the plan stands: [^"]+"', body)

@@ -147,7 +147,10 @@ def _runs(paragraph: object) -> Iterator[str]:
 
 
 def _paragraphs(file: Path) -> list[odfdo.Element]:
-    return odfdo.Document(str(file)).body.get_elements("//text:p | //text:h")
+    body = odfdo.Document(str(file)).body
+    for frame in body.get_elements("//draw:frame"):  # the words about a picture are heard, and not printed
+        frame.delete()
+    return body.get_elements("//text:p | //text:h")
 
 
 def _second_page(file: Path) -> str | None:

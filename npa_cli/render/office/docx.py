@@ -15,15 +15,20 @@ from npa_cli.document.blocks import (
     Document,
     FactList,
     Figures,
+    Grid,
     Heading,
     Lines,
     Paragraph,
+    Picture,
+    Plot,
     Preformatted,
     Text,
 )
+from npa_cli.render.draw.drawing import drawing_of
 from npa_cli.render.kept_together import kept_together
+from npa_cli.render.office.docx_picture import add_picture
 from npa_cli.render.office.package import repacked
-from npa_cli.render.office.page_layout import Chapter, LaidTable, Page, chapters_of
+from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of
 from npa_cli.render.office.paper_file import STYLES, TONES, PaperFile, UnfitTemplateError, ground_of, style_of
 from npa_cli.render.safe_text import visible
 
@@ -66,18 +71,25 @@ class _Writer:
     """A document being written, block after block."""
 
     def __init__(self, made: Any) -> None:
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
         self.made = made
         body = made.element.body
         for child in list(body)[:-1]:  # the last says what the pages are like
             body.remove(child)
+        for name, relation in list(made.part.rels.items()):  # pictures of a paper that became a house's document
+            if relation.reltype == RELATIONSHIP_TYPE.IMAGE:
+                del made.part.rels[name]
         self.is_begun = self.is_dense = False
+        self.pictures = 0
+        self.page = UPRIGHT
 
     def write_chapter(self, chapter: Chapter) -> None:
         """The blocks on pages of the chapter's kind."""
         if self.is_begun:
             self.made.add_section()
         _turn(self.made.sections[-1], chapter.page)
-        self.is_dense = chapter.is_dense
+        self.is_dense, self.page = chapter.is_dense, chapter.page
         starts = self.is_begun  # a section begins a page by itself
         for block, after in zip_longest(chapter.blocks, chapter.blocks[1:]):
             self._write(block, already_new=starts)
@@ -114,8 +126,8 @@ class _Writer:
                     self._paragraph("npa fact", Text(figure.label), label=figure.number)
             case LaidTable():
                 self._table(block)
-            case Chart():
-                return
+            case Grid() | Plot() | Chart():
+                self._picture(block)
 
     def _paragraph(self, style: str, text: Text, *, label: str = "") -> Any:
         paragraph = self.made.add_paragraph(style=style)
@@ -143,6 +155,14 @@ class _Writer:
                 listed = paragraph._p.get_or_add_pPr().get_or_add_numPr()
                 listed.get_or_add_ilvl().val = 0
                 listed.get_or_add_numId().val = number.numId
+
+    def _picture(self, picture: Picture) -> None:
+        drawing = drawing_of(picture)
+        self.pictures += 1
+        self._paragraph("Caption", Text(drawing.title))
+        if picture.reading:
+            self._paragraph("npa note", Text(picture.reading, "quiet")).paragraph_format.keep_with_next = True
+        add_picture(self.made, self.made.add_paragraph(style="npa note"), drawing, self.pictures, self.page)
 
     def _table(self, laid: LaidTable) -> None:
         table = laid.table

@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from itertools import zip_longest
 from typing import Any, Final, Literal
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from npa_cli.document.blocks import (
     Block,
@@ -16,18 +16,23 @@ from npa_cli.document.blocks import (
     Document,
     FactList,
     Figures,
+    Grid,
     Heading,
     Lines,
     Paragraph,
+    Picture,
+    Plot,
     Preformatted,
     Text,
     Tone,
 )
+from npa_cli.render.draw.drawing import drawing_of
+from npa_cli.render.draw.svg import svg_file
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.office.package import repacked
-from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of
+from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of, size_on_page
 from npa_cli.render.office.paper_file import TONES, PaperFile, UnfitTemplateError, ground_of, style_of
-from npa_cli.render.safe_text import visible
+from npa_cli.render.safe_text import one_line, visible
 
 _LEVELS: Final = 5  # of headings below the title
 _LINE: Final = "0.5pt solid #b1b4b6"
@@ -66,6 +71,9 @@ def render_odt(document: Document, paper: PaperFile, own: str, template: str | N
         made.body.append(odfdo.Element.from_tag(part))
     for style in writer.automatic_styles():
         automatic.append(odfdo.Element.from_tag(style))
+    for name, content in writer.pictures.items():
+        made.container.set_part(name, content)
+        made.manifest.add_full_path(name, "image/svg+xml")
     about = made.meta
     about.title, about.subject, about.language = visible(paper.title), visible(paper.footer), "en-GB"
     about.creation_date = about.date = datetime(paper.as_at.year, paper.as_at.month, paper.as_at.day)  # noqa: DTZ001
@@ -81,13 +89,15 @@ class _Writer:
         self.chapters = chapters
         self.breaks: dict[str, str] = {}  # the styles of paragraphs that begin a page, by name
         self.widths: dict[float, None] = {}
+        self.pictures: dict[str, bytes] = {}  # by their names in the package
+        self.page = UPRIGHT
         self.is_dense = False
         self.is_kept = False  # the paragraph is on one page with the table after it
 
     def body(self) -> Iterator[str]:
         """Every block as an element."""
         for number, chapter in enumerate(self.chapters):
-            begins, self.is_dense = _page_name(chapter.page), chapter.is_dense
+            begins, self.is_dense, self.page = _page_name(chapter.page), chapter.is_dense, chapter.page
             for block, after in zip_longest(chapter.blocks, chapter.blocks[1:]):
                 self.is_kept = isinstance(after, LaidTable)
                 yield from self._write(block, begins if number or begins != "Standard" else "")
@@ -124,8 +134,8 @@ class _Writer:
                 yield from (_paragraph("npa fact", Text(figure.label), figure.number) for figure in block.items)
             case LaidTable():
                 yield from self._table(block)
-            case Chart():
-                return
+            case Grid() | Plot() | Chart():
+                yield from self._picture(block)
 
     def _begun(self, style: str, master: str, *, starts_page: bool = False) -> str:
         """The name of a paragraph's style, or of one like it that begins a page, of the kind `master` names."""
@@ -138,6 +148,22 @@ class _Writer:
             + ("" if master else '<style:paragraph-properties fo:break-before="page"/></style:style>')
         )
         return name
+
+    def _picture(self, picture: Picture) -> Iterator[str]:
+        drawing = drawing_of(picture)
+        width, height = size_on_page(drawing, self.page)
+        name = f"Pictures/{len(self.pictures) + 1}.svg"
+        self.pictures[name] = svg_file(drawing).encode()
+        yield _paragraph("Caption", Text(drawing.title))
+        if picture.reading:
+            yield _paragraph("npa kept", Text(picture.reading, "quiet"))
+        yield (
+            f'<text:p text:style-name="npa_20_note"><draw:frame draw:name={quoteattr(name)} text:anchor-type="as-char" '
+            f'svg:width="{width:.1f}mm" svg:height="{height:.1f}mm"><draw:image xlink:href={quoteattr(name)} '
+            'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml"/>'
+            f"<svg:title>{_escaped(one_line(drawing.title))}</svg:title>"
+            f"<svg:desc>{_escaped(one_line(drawing.description))}</svg:desc></draw:frame></text:p>"
+        )
 
     def _table(self, laid: LaidTable) -> Iterator[str]:
         table = laid.table

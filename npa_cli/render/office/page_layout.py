@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from npa_cli.document.as_table import without_pictures
 from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Table, Text
+from npa_cli.render.draw.marks import Drawing
 from npa_cli.render.office.letters import unbroken, width_of
 
 MARGIN: Final = 17  # millimetres, at the left and the right of every page
@@ -19,6 +19,8 @@ SIZE: Final = 8.5  # points, of the letters in a table
 SMALL: Final = 8  # points, of the words of a document on one sheet
 _PADDING: Final = 3.2  # millimetres of a cell that hold no words
 _FULL: Final = 0.8  # of a sheet's height, which leaves out its margins and what an estimate can't see
+_DOT: Final = 0.264583  # millimetres of a pixel
+_HALF: Final = 0.5
 _STEP: Final = 1.0  # millimetres given out at a time
 _LONGEST_WORD: Final = 62  # millimetres: what is longer, such as an address, is broken where its signs allow
 _TWO_LINES: Final = 0.55  # of a heading's own width, so that it takes two lines at most
@@ -61,15 +63,14 @@ class Chapter(NamedTuple):
 
 def chapters_of(document: Document) -> Iterator[Chapter]:
     """The document in chapters, of which each begins a page; neighbours of one kind are one chapter."""
-    told = tuple(without_pictures(document.blocks))
     if document.on_one_sheet:
-        blocks = tuple(map(_joined, told))
+        blocks = tuple(map(_joined, document.blocks))
         page = ON_ITS_SIDE if _height(blocks, ON_ITS_SIDE) < ON_ITS_SIDE.height * _FULL else LARGE
         yield Chapter(page, tuple(_laid(block, page) for block in blocks), is_dense=True)
         return
     held: list[Block] = []
     kind = UPRIGHT
-    for part in _parts(told):
+    for part in _parts(document.blocks):
         page = ON_ITS_SIDE if any(isinstance(each, Table) and is_wide(each) for each in part) else UPRIGHT
         if held and page != kind:
             yield Chapter(kind, tuple(_laid(block, kind) for block in held))
@@ -211,3 +212,11 @@ def _words_of(block: Block) -> Iterator[str]:
             yield from (part.text for part in field if isinstance(part, Text))
         elif isinstance(field, str):
             yield field
+
+
+def size_on_page(drawing: Drawing, page: Page) -> tuple[float, float]:
+    """The width and height of a picture in millimetres: as wide as the page at most, and no higher than half of it."""
+    width = min(drawing.width * _DOT, page.room)
+    height = width * drawing.height / drawing.width
+    shrunk = min(1.0, page.height * _HALF / height)
+    return width * shrunk, height * shrunk
