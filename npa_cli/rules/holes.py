@@ -51,7 +51,10 @@ def holes_of(
     """The places whose names can't be read, each with for how many things it has room."""
     entries: set[tuple[str, KeyPath, Hole]] = set()
     for each in (*index.unreadable, *values):
-        kind, data = kind_of(each.path), opened.data_of(each.path)
+        kind = kind_of(each.path)
+        if kind == "priority" and _is_of_a_plain_field(each):
+            continue  # known without opening the file
+        data = opened.data_of(each.path)
         if kind == "priority":
             at, hole = _hole_in_priority(each, data, known["item"])
             if hole is not None:
@@ -62,6 +65,12 @@ def holes_of(
                 if place.kind == kind and (found := _hole_in_list(each, data, place)) is not None:
                     entries.add((each.path, found[0], Hole(sort, "", found[1])))
     return Counter(hole for _, _, hole in entries)
+
+
+def _is_of_a_plain_field(cause: Finding) -> bool:
+    """Whether a finding stands at a value of an item that is neither its id nor what stands under it."""
+    last = steps_of(cause)[-1:]
+    return bool(last) and isinstance(last[0], str) and not cause.on_key and last[0] not in ("id", *_INSIDE)
 
 
 def _hole_in_list(cause: Finding, data: Any, place: Listed) -> tuple[KeyPath, int | None] | None:

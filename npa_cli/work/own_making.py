@@ -23,7 +23,7 @@ _MARKS: Final[Mapping[str, tuple[bytes, ...]]] = {  # any one of them, anywhere 
     "rdjson": (b'"name": "npa"',),
     "ics": (b"PRODID:-//npa//",),
     "pdf": (b"% made by npa: npa report ",),
-    "svg": (b'aria-labelledby="chart-title chart-words"',),
+    "svg": (b'aria-labelledby="picture-title picture-words"', b'aria-labelledby="chart-title chart-words"'),
 }
 _PAPERS: Final = frozenset(("html", "odt", "docx", "ods", "xlsx"))  # formats in which npa writes papers alone
 _FINDING: Final = re.compile(r"^(?:\S.*:\d+:\d+: NPA\d{3} |::\w+ .*title=NPA\d{3}::|`npa validate`: )", re.MULTILINE)

@@ -82,7 +82,7 @@ def _what_to_verify(printed: Path, raw: bytes) -> str:
         if printed.with_suffix(ending).is_file():
             return f"verify the paper beside it: {proposed('report', '--verify', str(printed.with_suffix(ending)))}"
     command = re.search(rb"% made by npa: (npa report [^\n]+)", raw)
-    words = command[1].decode("utf-8", "replace") if command else "npa report …"
+    words = command[1].decode("utf-8", "replace") if command else "npa report PAPER"
     return f"write the paper that it shows beside it, and verify that: {words} -o {printed.with_suffix('.odt').name}"
 
 

@@ -154,7 +154,8 @@ def _of_due(view: QuarterView) -> Iterator[str]:
     open_ = Counter(each.scheduled.schedule for each in due if each.scheduled and not is_done(each))
     for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
         words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}
-        without = f" ({len(view.unrecovered):,} with no recovery date that counts)" if schedule == "overdue" else ""
+        unrecovered = len(view.unrecovered) if schedule == "overdue" else 0
+        without = f" ({unrecovered:,} with no recovery date that counts)" if unrecovered else ""
         yield f"{number:,} {'is' if number == 1 else 'are'} {words.get(schedule, 'not reported done')}{without}"
 
 
@@ -175,8 +176,9 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
         before, after = (when_due(one.commitment.reading, one.facts.baseline) for one in (was, each))
         yield f"due {before} → {after}"
     old, new = (rating_heading(one.rated.rating) if one.rated else "? Not reported" for one in (was, each))
+    by = f" by {each.facts.superseded_by}" if each.facts.superseded_by else ""
     if old != new:
-        yield f"{old} → {new}"
+        yield f"{old} → {new}{by}"
 
 
 def _changes(view: QuarterView) -> Iterator[Block]:
