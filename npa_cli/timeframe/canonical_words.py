@@ -29,7 +29,7 @@ def canonical(reading: Reading, conventions: Conventions = DEFAULT) -> str:
     if reading.kind == "ongoing":
         start = f" from {_day(reading.start)}" if reading.start else ""
         return f"ongoing{start}{recurrence}"
-    return _days(reading, conventions) + (" (and thereafter)" if reading.recurrence == "thereafter" else "")
+    return _days(reading, conventions) + (", then ongoing" if reading.recurrence == "thereafter" else "")
 
 
 def _recurring(reading: Reading, conventions: Conventions) -> str:

@@ -81,9 +81,9 @@ def test_then_annually() -> None:
     assert (reading.start, reading.due) == (date(2019, 1, 1), date(2019, 3, 31))
 
 
-def test_thereafter_stays_dated() -> None:
+def test_a_date_and_thereafter_is_a_start() -> None:
     reading = read("FY19/20 Q3 (and thereafter)")
-    assert (reading.kind, reading.due, reading.recurrence) == ("dated", date(2019, 12, 31), "thereafter")
+    assert (reading.kind, reading.start, reading.due) == ("ongoing", date(2019, 10, 1), None)
 
 
 @pytest.mark.parametrize("words", UNDATED)

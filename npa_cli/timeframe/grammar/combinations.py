@@ -51,7 +51,15 @@ def _dated_or_open(cell: Cell, days: Phrase, unset: Phrase) -> None:
     _dated(cell, days, unset)
 
 
+_AND_ON: Final = ("thereafter", "and thereafter", "then thereafter")
+
+
 def _thereafter(cell: Cell, days: Phrase, *rest: Phrase) -> None:
+    """A deadline and then what goes on; `FY19/20 Q3 (and thereafter)`, which no word makes a deadline, is a start."""
+    window: Window = days.value
+    if window.role == "span" and rest and cell.words(rest[0].token).casefold() in _AND_ON:
+        cell.meaning.kind, cell.meaning.window = "ongoing", window._replace(due=None, alternatives=())
+        return
     _dated(cell, days)
     cell.meaning.recurrence = "thereafter"
     cell.meaning.used.update(phrase.at for phrase in rest)
