@@ -59,7 +59,7 @@ def quarter_days(label: str) -> tuple[date, date]:
 
 
 def due_of(words: str) -> date | None:
-    found = re.match(r"FY\d\d/\d\d Q\d", words)
+    found = re.match(r"FY\d\d/\d\d Q\d(?! \(and thereafter)", words)
     if found:
         return quarter_days(found[0])[1]
     by = re.match(r"by (\d{4})", words)

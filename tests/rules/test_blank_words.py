@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -128,7 +127,9 @@ def test_words_that_have_to_be_there_are_asked_for_where_they_stand_for_a_blank(
             assert "not said" in out or command[0] == "report"
             as_written = [f'"{said}"', f">{said}<", f"| {said} |", f"  {said}  "]
             assert [each for each in as_written if each in out] == []
-    assert re.search(r"Give a steer on R-001 \(.*?\), not said", run("report", "board", "--as-at", "2018-07-01", folder=root).out)
+    assert re.search(
+        r"Give a steer on R-001 \(.*?\), not said", run("report", "board", "--as-at", "2018-07-01", folder=root).out
+    )
 
 
 def test_words_that_say_something_are_no_blank(check) -> None:

@@ -17,7 +17,7 @@ from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.wording import long_day
 
 _SECTION: Final = 2  # the level of a section's heading
-_NOTHING: Final = ("None.", "None known:", "None: ", "None expected:")
+_NOTHING: Final = ("None.", "None stated", "None known:", "None: ", "None expected:")
 
 
 def board_document(view: QuarterView, made: Provenance, *, number: str | None, presenter: str | None) -> Document:
