@@ -148,7 +148,7 @@ def test_dependencies_each_stand_where_their_dates_put_them(plan) -> None:
         "DEP-005": ("handed_over", "actual", (date(2019, 2, 22) - date(2019, 1, 31)).days),
         "DEP-006": ("in_time", "item_forecast", 0),
     }
-    assert found["DEP-003"].needed == date(2020, 3, 31)  # the day the item that needs it is due
+    assert found["DEP-003"].needed is None  # the item that needs it has a start, and no day by which it is due
 
 
 def test_a_forecast_that_is_past_is_none(plan) -> None:
