@@ -19,6 +19,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {"readings": ("measure",), "links
 _NAME: Final = ("id", "code")  # the keys that name an entry of any other kind
 _LOOKED_AT: Final = 2_000  # lines above a fault; what begins further up is not around it
 _LONGEST: Final = 2_000  # characters of such a line
+_LARGEST: Final = 1_000_000  # bytes of a file that is looked through by its letters; in a larger one nothing is named
 _KEY: Final = re.compile(r"""[\s-]*\{?\s*(["']?)(?P<key>[^\s"'#:{}\[\],][^"'#:{}\[\],]*)\1\s*:""")
 _NAMED: Final = re.compile(r"""(?:^|[\s{,-])(?:id|code):\s+(?:[!&]\S*\s+)*["']?([^\s"',{}\[\]#]+)""")
 
@@ -76,9 +77,11 @@ def _beside(kind: str, raw: bytes, number: int) -> str | None:
 
     A comment that has a line to itself is about the next with anything else on it.
     """
+    if len(raw) > _LARGEST:
+        return None
     lines = _lines(raw)
-    place = number - 1
-    while place < len(lines) and lines[place].lstrip().startswith("#"):
+    place, last = number - 1, number - 1 + _LOOKED_AT
+    while place < min(len(lines), last) and lines[place].lstrip().startswith("#"):
         place += 1
     if place >= len(lines):
         return None

@@ -34,6 +34,18 @@ def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, tit
     return Chart(title, ticks[0][0], quarter.start - timedelta(1), as_at, tuple(ticks), bars)
 
 
+def slip_lines(plan: Plan, late: Sequence[Assessed], as_at: date) -> Chart:
+    """A line for each of some late deliverables, from the day it was signed for to the day it is expected."""
+    chart = build_timeline(plan, late, as_at, title="How far each has slipped")
+    overdue = {each.commitment.id for each in late if each.scheduled and each.scheduled.schedule == "overdue"}
+    return chart._replace(
+        slips=True,
+        bars=tuple(bar._replace(overdue=bar.id in overdue, section="") for bar in chart.bars),
+        reading="From the day signed for, by the day approved (ring), to the day it was done (dot) or is expected "
+        "(diamond); solid as far as it is late already, a cross where nobody says when.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineView:
     """A picture of when everything is due."""

@@ -25,6 +25,7 @@ PAGE_ONE = (
     "Falls due ",
 )
 SECTIONS = (
+    "Due and done over the plan",
     "Exceptions",
     "Measures",
     "Risks, issues and dependencies",

@@ -48,7 +48,7 @@ def steps(least: float, most: float) -> list[float]:
     size = 1.0
     while size * 10 <= (most - least) or size >= (most - least) > 0:
         size = size * 10 if size * 10 <= (most - least) else size / 10
-    step = next(size * each for each in (0.2, 0.25, 0.5, 1, 2, 2.5, 5) if (most - least) / (size * each) <= 6)
+    step = next(size * each for each in (0.2, 0.5, 1, 2, 5) if (most - least) / (size * each) <= 6)
     first = -(-least // step)
     return [number * step for number in range(int(first), int(most // step) + 1)]
 

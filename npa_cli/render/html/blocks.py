@@ -81,11 +81,11 @@ def _draw(block: Block, above: str, number: int) -> Iterator[str]:
 
 def _picture(block: Picture, number: int) -> Iterator[str]:
     """The picture in a region that scrolls, what to see in it above and how to read it below."""
-    yield f'<figure class="scrolls" role="region" tabindex="0" aria-labelledby="caption-{number}">'
+    yield f'<div class="scrolls" role="region" tabindex="0" aria-labelledby="caption-{number}"><figure>'
     reading = f' <span class="quiet">{escape(block.reading)}</span>' if block.reading else ""
     yield f'<figcaption id="caption-{number}"><b>{escape(block.title)}</b>{reading}</figcaption>'
     yield from svg(drawing_of(block), f"picture-{number}")
-    yield "</figure>"
+    yield "</figure></div>"
 
 
 def _words(text: Text) -> str:

@@ -16,7 +16,7 @@ from npa_cli.render.office.letters import unbroken, width_of
 
 MARGIN: Final = 17  # millimetres, at the left and the right of every page
 SIZE: Final = 8.5  # points, of the letters in a table
-SMALL: Final = 8  # points, of the words of a document on one sheet
+SMALL: Final = 7.5  # points, of the words of a document on one sheet
 _PADDING: Final = 3.2  # millimetres of a cell that hold no words
 _FULL: Final = 0.8  # of a sheet's height, which leaves out its margins and what an estimate can't see
 _DOT: Final = 0.264583  # millimetres of a pixel

@@ -40,6 +40,7 @@ def board_document(view: QuarterView, made: Provenance, *, number: str | None, p
                 *gathered(
                     *(body.decisions(view, told[0]) if DECISIONS in more else ()),
                     *(body.more_changes(view, told[-2]) if MORE_CHANGES in more else ()),
+                    *body.due_and_done(view),
                     *body.exceptions(view),
                     *body.measures(view),
                     *body.registers(view),

@@ -23,6 +23,7 @@ from npa_cli.views.papers.page_one import (
     told_changes,
 )
 from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.pictures.burn_up import burn_up
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import overlap_note, returns_table
 from npa_cli.views.slippage import NO_PROGRESS, build_slippage, slippage_table
@@ -93,6 +94,13 @@ def decisions(view: QuarterView, told: int = 0) -> Iterator[Block]:
     yield Heading(2, DECISIONS)
     asked = decisions_asked(view)[told:]
     yield from _or_none(Bullets(asked, numbered=not told) if asked else None)
+
+
+def due_and_done(view: QuarterView) -> Iterator[Block]:
+    """The burn-up of a plan that is reported on."""
+    yield Heading(2, "Due and done over the plan")
+    picture = burn_up(view.plan, view.assessed, view.as_at) if view.summary.tracked else None
+    yield from (none_known(view),) if picture is None else (picture, Paragraph(picture.gap))
 
 
 def more_changes(view: QuarterView, told: int) -> Iterator[Block]:

@@ -9,13 +9,14 @@ from npa_cli.document.blocks import Block, Column, Document, Figure, Figures, Gr
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
-from npa_cli.views.papers.page_one import DECISIONS, MORE_CHANGES
+from npa_cli.views.papers.page_one import DECISIONS, MORE_CHANGES, days_expected_late
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.rating_summary import others_of
-from npa_cli.views.timeline import build_timeline
+from npa_cli.views.timeline import build_timeline, slip_lines
 from npa_cli.views.wording import listed, rating_heading, rating_text, short_day
 
 _FIGURES: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
+_LATEST: Final = 10  # of what is late, drawn as lines of how far it slipped
 _BEFORE: Final = (DECISIONS, MORE_CHANGES, "Exceptions")  # headings that the timeline and the table stand before
 
 
@@ -66,6 +67,10 @@ def explorer(view: QuarterView) -> Iterator[Block]:
         yield build_timeline(view.plan, view.assessed, view.as_at, title="When everything is due")
     else:
         yield Paragraph("None.")
+    late = sorted((each for each in view.assessed if days_expected_late(each) > 0), key=days_expected_late)[-_LATEST:]
+    if late and view.summary.tracked:
+        yield Heading(2, "What has slipped most")
+        yield slip_lines(view.plan, late[::-1], view.as_at)
     yield Heading(2, "Every deliverable")
     yield Table(
         (
