@@ -44,6 +44,8 @@ def without_consequences(
         for each, point in found
         if finds.get(each.code, "").startswith(_UNKNOWN_NAME) and finds[each.code] != "unknown value"
     ]
+    # In one order, whatever was kept and whatever was read anew.
+    mentions.sort(key=lambda each: (each[0].path, each[1].line, each[1].column, each[0].code))
     # An entry that contradicts itself is not weighed against others either.
     contradicted = [
         each for each, _ in found if finds.get(each.code) == "judgement of an entry" and each.severity == "error"
