@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from npa_cli.document.blocks import Block, Column, Grid, Paragraph, Plot, Span, Table, Text
+from npa_cli.document.blocks import Column, Grid, Plot, Span, Table, Text
 
 
 def grid_table(grid: Grid, *, titles: bool, caption: str) -> Table:
@@ -28,19 +26,6 @@ def grid_table(grid: Grid, *, titles: bool, caption: str) -> Table:
         totals=(*named(Text("All"), Text("")), *with_line(grid.totals)),
         caption=caption,
     )
-
-
-def without_pictures(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks of a document with each grid and plot as a table, what to see above it and how to read it below."""
-    for each in blocks:
-        if isinstance(each, Grid | Plot):
-            if isinstance(each, Grid):
-                yield grid_table(each.coarser or each, titles=True, caption=each.title)
-            else:
-                yield plot_table(each)
-            yield Paragraph(each.reading, "quiet")
-        else:
-            yield each
 
 
 def plot_table(plot: Plot) -> Table:
