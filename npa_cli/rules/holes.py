@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
@@ -51,12 +50,11 @@ def holes_of(
 ) -> Counter[Hole]:
     """The places whose names can't be read, each with for how many things it has room."""
     entries: set[tuple[str, KeyPath, Hole]] = set()
-    data_of = cache(opened.data_of)  # a file may have thousands of findings, and one that can't be read is read anew
     for each in (*index.unreadable, *values):
         kind = kind_of(each.path)
         if kind == "priority" and _is_of_a_plain_field(each):
             continue  # known without opening the file
-        data = data_of(each.path)
+        data = opened.data_of(each.path)
         if kind == "priority":
             at, hole = _hole_in_priority(each, data, known["item"])
             if hole is not None:
@@ -126,7 +124,6 @@ def _hole_in_priority(cause: Finding, data: Any, items: Collection[str]) -> tupl
 
 def lost_words_of(values: Iterable[Finding], opened: Opened) -> Iterator[str]:
     """Names that stand where they can't be read: under a mistyped key."""
-    data_of = cache(opened.data_of)
     for each in values:
         if each.on_key:
-            yield from words_in(value_at(data_of(each.path), each.at))
+            yield from words_in(value_at(opened.data_of(each.path), each.at))

@@ -22,10 +22,11 @@ class OpenPriorities:
         self._entries = entries
         self._parts: dict[str, tuple[frozenset[str], Any]] = {}
         self._open: dict[str, Document] = {}
+        self._unreadable: set[str] = set()  # a file that can't be read may have thousands of findings
 
     def document(self, name: str) -> Document | None:
         """A whole file; None where it can't be read. Raises OSError where it is not what it was when it was checked."""
-        if name not in self._files:
+        if name not in self._files or name in self._unreadable:
             return None
         if name in self._open:
             return self._open[name]
@@ -36,6 +37,8 @@ class OpenPriorities:
         document = parse(name, raw)[0] if isinstance(raw, bytes) else None
         if document is not None:
             self.stay_open(document)
+        else:
+            self._unreadable.add(name)
         return document
 
     def add_part(self, name: str, ids: frozenset[str], data: Any) -> None:
