@@ -13,13 +13,12 @@ from npa_cli.cli.options import Writing
 from npa_cli.cli.revisions import tell_change
 from npa_cli.progress.merge import Side
 from npa_cli.store.find_plan import PlanFolder
-from npa_cli.store.replace_file import hold_folder
-from npa_cli.store.unwritable import writing
+from npa_cli.store.replace_file import hold_folder, replace_files
 from npa_cli.views.taken import Taken
 from npa_cli.work.faults import UsageFault, refuse_bundled
 from npa_cli.work.revise import difference
 from npa_cli.work.session import shown_path
-from npa_cli.work.take import read_decisions, take, write_taken
+from npa_cli.work.take import read_decisions, take
 
 _ENDINGS: Final = (".xlsx", ".ods")
 
@@ -38,8 +37,7 @@ def take_into(
         prefer, cells, without_base = typed
         taken, changes = take(session, files, read_decisions(session, prefer, cells, without_base=without_base))
         if not shows.only_shows:
-            with writing(folder.root.as_posix()):
-                write_taken(session, changes)
+            replace_files(folder.root, changes)
     for name, (before, after) in changes.items():
         shown = shown_path(folder.root, name)
         tell_change(shows, shown, difference(shown, before, after), is_new=before is None)

@@ -81,6 +81,11 @@ class Plan:
         wanted = code.casefold()
         return next((partner for partner in self.partners if partner.code.casefold() == wanted), None)
 
+    def return_of(self, partner: str | None, quarter: Quarter) -> Return | None:
+        """The return that a partner has made for a quarter; None where it has made none."""
+        mine = (each for each in self.returns if each.partner == partner)
+        return next((each for each in mine if self.quarter_called(each.period) == quarter), None)
+
     def board(self, name: str) -> Board | None:
         """The board with this code or full name, whatever its case."""
         wanted = name.casefold()

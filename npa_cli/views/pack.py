@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,7 +10,6 @@ from npa_cli.model.pack import FREE, NO_CHANGE, Answer, Identity, Pack, Row
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.expected import expected_of
 from npa_cli.timeframe import Quarter
 from npa_cli.views.wording import counted, report_lines, short_day, when_due
 
@@ -22,14 +21,16 @@ _HOW: Final = (
 _YEARS_AROUND: Final = 10  # before the plan begins and after it ends, in which a day can be meant
 
 
-def build_pack(plan: Plan, partner: str, quarter: Quarter, made_on: date, commit: str = "") -> Pack:
+def build_pack(
+    plan: Plan, partner: str, quarter: Quarter, expected: Iterable[Assessed], *, made_on: date, commit: str = ""
+) -> Pack:
     """A partner's pack for a quarter: a row for each deliverable expected of it, and one for each time of what recurs.
 
     What the partner's return for the quarter says already stands in its cells.
     """
-    given = return_for(plan, partner, quarter)
+    given = plan.return_of(partner, quarter)
     as_at = quarter.end + timedelta(1)
-    rows = tuple(row for each in expected_of(plan, partner, quarter) for row in _rows(each, quarter, as_at, given))
+    rows = tuple(row for each in expected for row in _rows(each, quarter, as_at, given))
     known = plan.partner(partner)
     return Pack(
         Identity(plan.workplan.id, partner, quarter.label, made_on.isoformat(), commit),
@@ -49,12 +50,6 @@ def build_pack(plan: Plan, partner: str, quarter: Quarter, made_on: date, commit
 def _years_from(day: date, years: int) -> date:
     """The first day of the year that lies some years from a day's."""
     return date(min(max(day.year + years, date.min.year), date.max.year), 1, 1)
-
-
-def return_for(plan: Plan, partner: str, quarter: Quarter) -> Return | None:
-    """The return a partner has made for a quarter, if there is one."""
-    mine = (each for each in plan.returns if each.partner == partner)
-    return next((each for each in mine if plan.quarter_called(each.period) == quarter), None)
 
 
 def answers_in(given: Return | None, item: str) -> dict[str, Answer]:

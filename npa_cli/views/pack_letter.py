@@ -10,7 +10,6 @@ from npa_cli.model.content import has_content
 from npa_cli.model.pack import Pack
 from npa_cli.model.plan import Plan
 from npa_cli.timeframe import Quarter
-from npa_cli.views.pack import return_for
 from npa_cli.views.wording import counted, long_day
 
 
@@ -26,7 +25,7 @@ def what_is_missing(plan: Plan, partner: str, quarter: Quarter, expected: Collec
 
     One is answered by a status or a `no_change`. Amber and red want a path to green too, and complete a day.
     """
-    given = return_for(plan, partner, quarter)
+    given = plan.return_of(partner, quarter)
     found: dict[str, str] = {}
     for item in expected:
         update = given.updates.get(item) if given is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from npa_cli.edit import scalar_text
+from npa_cli.progress.assess import Assessed
 from npa_cli.progress.expected import expected_by_partner, expected_of
 from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.progress.succession import Succession
@@ -19,11 +20,11 @@ from npa_cli.work.session import Session
 def new_returns(session: Session, period: str | None) -> tuple[Revision, ...]:
     """The forms of every partner with something to report and no return yet, as `new_return` gives each."""
     quarter = _quarter_within(session, period)
-    begun = {each.partner for each in session.plan.returns if session.plan.quarter_called(each.period) == quarter}
-    asked = [code for code in expected_by_partner(session.plan, quarter) if code not in begun]
+    every = expected_by_partner(session.plan, quarter)
+    asked = [code for code in every if session.plan.return_of(code, quarter) is None]
     if not asked:
         raise UsageFault(f"every partner with something to report for {quarter.label} has its return already")
-    return tuple(new_return(session, code, period) for code in asked)
+    return tuple(_form(session, code, quarter, every[code]) for code in asked)
 
 
 def new_return(session: Session, partner: str, period: str | None) -> Revision:
@@ -35,7 +36,11 @@ def new_return(session: Session, partner: str, period: str | None) -> Revision:
     code, quarter = session.partner(partner), _quarter_within(session, period)
     if not Succession(session.plan).works(code, quarter.start, quarter.end):
         raise UsageFault(f"{code} is no partner in {quarter.label}: see its `started` and `ended` in partners.yaml")
-    form = build_return_form(code, quarter, expected_of(session.plan, code, quarter))
+    return _form(session, code, quarter, expected_of(session.plan, code, quarter))
+
+
+def _form(session: Session, code: str, quarter: Quarter, expected: tuple[Assessed, ...]) -> Revision:
+    form = build_return_form(code, quarter, expected)
     name = return_place(session, code, quarter)
     partner_text = scalar_text(code, flow=False)
     text = render_return_form(partner=partner_text, period=quarter.label, head=form.head, entries=form.entries)

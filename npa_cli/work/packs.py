@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from npa_cli.history.checked_out import checked_out
 from npa_cli.model.file_name import NotAFileNameError, return_name
 from npa_cli.model.pack import Pack
+from npa_cli.progress.assess import Assessed
 from npa_cli.progress.expected import expected_by_partner
 from npa_cli.render.letter import render_letter
 from npa_cli.render.office.ods import render_ods
@@ -42,25 +43,27 @@ def packs_for(
     `wanted` is the day they are to be back by. Raises UsageFault where there is nothing to ask, UnknownNameError, and
     ModuleNotFoundError where the libraries of the office formats are not installed.
     """
-    for partner, _ in _asked(session, quarter, partners):
-        pack = build_pack(session.plan, partner, quarter, session.as_at, _commit(session, environment))
-        yield _outgoing(partner, pack, *covering_letter(pack, wanted))
+    commit = _commit(session, environment)
+    for partner, expected in _asked(session, quarter, partners).items():
+        pack = build_pack(session.plan, partner, quarter, expected, made_on=session.as_at, commit=commit)
+        yield _outgoing(partner, quarter, pack, *covering_letter(pack, wanted))
 
 
 def reminders_for(
     session: Session, quarter: Quarter, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
 ) -> Iterator[Outgoing]:
     """The same for what has not been answered yet, and for those partners alone whose return lacks something."""
-    for partner, expected in _asked(session, quarter, partners):
-        missing = what_is_missing(session.plan, partner, quarter, expected)
+    commit = _commit(session, environment)
+    for partner, expected in _asked(session, quarter, partners).items():
+        missing = what_is_missing(session.plan, partner, quarter, [each.commitment.id for each in expected])
         if missing.items:
-            whole = build_pack(session.plan, partner, quarter, session.as_at, _commit(session, environment))
-            pack = whole._replace(rows=tuple(row for row in whole.rows if row.item in missing.items))
-            yield _outgoing(f"{partner}", pack, *chasing_letter(pack, missing, wanted), suffix="-reminder")
+            lacking = [each for each in expected if each.commitment.id in missing.items]
+            pack = build_pack(session.plan, partner, quarter, lacking, made_on=session.as_at, commit=commit)
+            yield _outgoing(partner, quarter, pack, *chasing_letter(pack, missing, wanted), suffix="-reminder")
 
 
-def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Iterator[tuple[str, Collection[str]]]:
-    """Each partner that is asked, with the ids of what is expected of it."""
+def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Mapping[str, Sequence[Assessed]]:
+    """What is expected of each partner that is asked."""
     beyond = beyond_words(session.plan, quarter)
     if beyond is not None:
         raise UsageFault(beyond.removesuffix("."))
@@ -69,17 +72,18 @@ def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Itera
     idle = [each for each in chosen if each not in expected]
     if idle or not chosen:
         raise UsageFault(f"{', '.join(idle) or 'nobody'} has nothing to report on for {quarter.label}")
-    for partner in chosen:
-        yield partner, [each.commitment.id for each in expected[partner]]
+    return {partner: expected[partner] for partner in chosen}
 
 
 def _commit(session: Session, environment: Mapping[str, str]) -> str:
     return checked_out(session.loaded.source.root, environment).commit or ""
 
 
-def _outgoing(partner: str, pack: Pack, subject: str, paragraphs: tuple[str, ...], *, suffix: str = "") -> Outgoing:
+def _outgoing(
+    partner: str, quarter: Quarter, pack: Pack, subject: str, paragraphs: tuple[str, ...], *, suffix: str = ""
+) -> Outgoing:
     try:
-        stem = Path(return_name(partner, pack.identity.period.replace("/", "-").replace(" ", "-"))).stem + suffix
+        stem = Path(return_name(partner, quarter.file_name)).stem + suffix
     except NotAFileNameError as why:
         raise UsageFault(f"a pack is called by its partner's code, and {why}; change it in partners.yaml") from None
     book = pack_book(pack)

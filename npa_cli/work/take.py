@@ -18,11 +18,12 @@ from npa_cli.intake.package import LARGEST, NotAWorkbookError
 from npa_cli.intake.workbook import Value, read_workbook
 from npa_cli.model.pack import COLUMNS, FREE, NO_CHANGE, Answer, Identity, Key
 from npa_cli.model.pack_base import Base
+from npa_cli.progress.expected import expected_of
 from npa_cli.progress.merge import Merged, Side, merge
 from npa_cli.progress.plan_period import beyond_period
-from npa_cli.store.replace_file import Change, read_file, replace_files
+from npa_cli.store.replace_file import Change, read_file
 from npa_cli.timeframe import Quarter
-from npa_cli.views.pack import answers_in, build_pack, return_for, turn_in
+from npa_cli.views.pack import answers_in, build_pack, turn_in
 from npa_cli.views.taken import Question, Taken, TakenReturn
 from npa_cli.work.faults import UnsoundFileError, UsageFault
 from npa_cli.work.read_answer import UnclearAnswerError, read_answer
@@ -65,7 +66,7 @@ def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], 
 def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple[Taken, dict[str, Change]]:
     """What workbooks say, merged with the plan's returns, and the changes to the returns' files that it comes to.
 
-    Nothing is written yet: see `write_taken`. Raises UnsoundFileError where a return has findings of its own.
+    Nothing is written yet: `replace_files` writes them, all or none.
     """
     found = [_take_one(session, path, decisions) for path in files]
     told: list[TakenReturn] = []
@@ -80,11 +81,6 @@ def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple
         if each.change is not None and each.change.before != each.change.after:
             changes[each.name] = each.change
     return Taken(session.as_at, tuple(told)), changes
-
-
-def write_taken(session: Session, changes: Mapping[str, Change]) -> None:
-    """Write the returns, all of them or none. Raises OSError with the file's name; nothing is changed then."""
-    replace_files(session.loaded.source.root, changes)
 
 
 class _One(NamedTuple):
@@ -120,9 +116,7 @@ def _take_one(session: Session, path: Path, decisions: Decisions) -> _One:
             _refuse_approved(session, identity, quarter)
         revision = Revision(name, lambda raw: _edited(name, raw, edits, session.as_at), start)
         after = new_bytes(session.loaded.source.root, revision, before) if rows.edits else before
-    except NotAWorkbookError as error:
-        return _One(_refused(path, str(error)))
-    except (UsageFault, UnsoundFileError) as error:
+    except (NotAWorkbookError, UsageFault, UnsoundFileError) as error:
         return _One(_refused(path, str(error)))
     except OSError as error:
         return _One(_refused(path, f"it can't be opened ({(error.strerror or type(error).__name__).lower()})"))
@@ -150,7 +144,7 @@ def _quarter_of(session: Session, identity: Identity) -> Quarter:
 
 def _refuse_approved(session: Session, identity: Identity, quarter: Quarter) -> None:
     """Raises NotAWorkbookError where the return was signed off: what was approved is not altered by a late answer."""
-    given = return_for(session.plan, identity.partner, quarter)
+    given = session.plan.return_of(identity.partner, quarter)
     if given is not None and given.approved_on is not None:
         raise NotAWorkbookError(
             f"{identity.partner}'s return for {quarter.label} was approved on {given.approved_on}, so it is not "
@@ -160,7 +154,8 @@ def _refuse_approved(session: Session, identity: Identity, quarter: Quarter) -> 
 
 def _base_now(session: Session, identity: Identity, quarter: Quarter) -> Base:
     """The rows a pack would have today, for one whose own are not known."""
-    pack = build_pack(session.plan, identity.partner, quarter, session.as_at)
+    expected = expected_of(session.plan, identity.partner, quarter)
+    pack = build_pack(session.plan, identity.partner, quarter, expected, made_on=session.as_at)
     return Base(identity, {row.key: row.fixed for row in pack.rows}, {row.key: row.answers for row in pack.rows})
 
 
@@ -179,7 +174,7 @@ class _Rows:
         self, session: Session, identity: Identity, quarter: Quarter, base: Base | None, decisions: Decisions
     ) -> None:
         self._session = session
-        self._given = return_for(session.plan, identity.partner, quarter)
+        self._given = session.plan.return_of(identity.partner, quarter)
         self._base = base
         self._decisions = decisions
         self.edits: dict[str, _Edit] = {}

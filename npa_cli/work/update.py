@@ -79,7 +79,7 @@ def entry_revision(
         return author or next(iter(told.who.during(commitment, quarter).asked), None)
 
     def is_approved(quarter: Quarter) -> bool:
-        return _is_approved(_return_of(session.plan, writer(quarter), quarter))
+        return _is_approved(session.plan.return_of(writer(quarter), quarter))
 
     if period:
         quarter = session.quarter(period)
@@ -153,12 +153,6 @@ def _quarter_to_report(plan: Plan, day: date, actual: date | None, is_approved: 
     return ended
 
 
-def _return_of(plan: Plan, partner: str | None, quarter: Quarter) -> Return | None:
-    """A partner's return for a quarter, where there is one."""
-    mine = (each for each in plan.returns if each.partner == partner)
-    return next((each for each in mine if plan.quarter_called(each.period) == quarter), None)
-
-
 def _is_approved(given: Return | None) -> bool:
     """Whether a return was signed off: the role or the day is given."""
     return given is not None and (given.approved_on is not None or given.approved_by is not None)
@@ -169,7 +163,7 @@ def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Q
     where = f"{item} in {partner}'s return for {quarter.label}"
     beyond = beyond_words(plan, quarter)
     outside = f"; {beyond.removesuffix('.')}" if beyond is not None else ""
-    given = _return_of(plan, partner, quarter)
+    given = plan.return_of(partner, quarter)
     before = given.updates.get(item) if given is not None else None
     if entry and entry.get("status", before and before.status) is None:
         return f"{where}; it counts for nothing until it has a status{outside}"
