@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from npa_cli.model.change import Change
 from npa_cli.progress.assess import Assessed, assess
@@ -29,14 +29,7 @@ _REASONS: Final = {
 }  # fmt: skip
 
 
-class Ask(NamedTuple):
-    """One thing the board is asked, and the deliverables it is about."""
-
-    text: str
-    about: frozenset[str]
-
-
-def asks(view: QuarterView) -> tuple[Ask, ...]:
+def asks(view: QuarterView) -> tuple[str, ...]:
     """Everything the board is asked by what a paper is about: changes, leads' asks, steers, and what the tool can see.
 
     What the tool can see is one ask for each kind: risks at the threshold that nobody has brought, returns that did not
@@ -85,7 +78,7 @@ class _Asks:
         self.ids = {each.commitment.id: each for each in view.assessed}
         self.steers = list(self._steers())
 
-    def every(self) -> Iterator[Ask]:
+    def every(self) -> Iterator[str]:
         yield from map(self._change, open_changes(self.view))
         for each in by_worst(self.view.assessed):
             asked = live_asks(each, self.view)
@@ -115,7 +108,7 @@ class _Asks:
         number = _NUMBERS[len(waits)] if len(waits) < len(_NUMBERS) else f"{len(waits):,}"
         return f"{number} {'deliverable waits' if len(waits) == 1 else 'deliverables wait'} for it."
 
-    def _change(self, change: Change) -> Ask:
+    def _change(self, change: Change) -> str:
         held = self.items.get(change.item, ())
         first = held[0] if held else None
         name = f"{_title(first)} ({change.item})" if first and len(held) == 1 else change.item
@@ -124,7 +117,7 @@ class _Asks:
         said = [f"Agree that {name} {self._altered(change, first)}{by}{f': {_run_on(why)}' if why else ''}."]
         said += [self._hangs(change.item), self._otherwise(change, first)]
         ids = frozenset(each.commitment.id for each in held)
-        return Ask(" ".join(filter(None, (*said, *self._same(ids), f"({change.id})"))), ids)
+        return " ".join(filter(None, (*said, *self._same(ids), f"({change.id})")))
 
     def _altered(self, change: Change, first: Assessed | None) -> str:
         to = change.to if isinstance(change.to, str) else listed(change.to)
@@ -146,7 +139,7 @@ class _Asks:
         late = first.scheduled.days_late if first.scheduled else None
         return f"Otherwise it is {schedule_words(first)}." if late else "Otherwise its date stays."
 
-    def _lead_asks(self, each: Assessed, asked: Sequence[tuple[str, str]]) -> Ask:
+    def _lead_asks(self, each: Assessed, asked: Sequence[tuple[str, str]]) -> str:
         commitment = each.commitment
         about = frozenset((commitment.id,))
         leads = tuple(dict.fromkeys(partner for _, partner in asked))
@@ -155,7 +148,7 @@ class _Asks:
         rating = f"It is {each.rated.words.lower()}{due}." if each.rated else ""
         who = f"Decide what {listed(leads)} {'asks' if len(leads) == 1 else 'ask'}"
         said = (f"{who} for {_title(each)} ({commitment.id}): {words}", rating, self._hangs(commitment.id))
-        return Ask(" ".join(filter(None, (*said, *self._same(about)))), about)
+        return " ".join(filter(None, (*said, *self._same(about))))
 
     def _same(self, about: frozenset[str]) -> Iterator[str]:
         """The risks and issues about the same work that wait for a steer: the one decision answers them too."""
@@ -177,15 +170,13 @@ class _Asks:
     def _affected(self, each: Escalated) -> Iterator[str]:
         return (item for item in self.ids if any(is_within(item, one) for one in each.entry.affects))
 
-    def _steer(self, each: Escalated) -> Ask:
-        affected = tuple(self._affected(each))
+    def _steer(self, each: Escalated) -> str:
         on = f" It bears on {some_of(each.entry.affects)}." if each.entry.affects else ""
         why = f" {_ended(each.step.reason)}" if each.step and each.step.reason else ""
         waited = counted(each.waiting_days or 0, "day")
-        words = f"Give a steer on {each.entry.id} ({each.weight}), {each.entry.title}: it has waited {waited}.{why}{on}"
-        return Ask(words, frozenset(affected))
+        return f"Give a steer on {each.entry.id} ({each.weight}), {each.entry.title}: it has waited {waited}.{why}{on}"
 
-    def _at_threshold(self) -> Iterator[Ask]:
+    def _at_threshold(self) -> Iterator[str]:
         """Risks that should be the board's and are still with somebody below it."""
         if not self.view.plan.risks:
             return
@@ -199,13 +190,12 @@ class _Asks:
         names = [f"{each.risk.id} ({each.score} {each.band}), {each.risk.title}" for each in found[:_NAMED]]
         more = f"; and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
         threshold, them = self.view.plan.workplan.registers.board_from, "it" if len(found) == 1 else "them"
-        yield Ask(
+        yield (
             f"Take up {'; '.join(names)}{more}: from {threshold} a risk is the board's, and nobody has taken "
-            f"{them} there. Otherwise those below are left with {them}.",
-            frozenset(item for each in found for one in each.risk.affects for item in self.ids if is_within(item, one)),
+            f"{them} there. Otherwise those below are left with {them}."
         )
 
-    def _returns(self) -> Iterator[Ask]:
+    def _returns(self) -> Iterator[str]:
         """Returns of this quarter that did not come in about something the paper is about."""
         missing = [(each.partner, [item for item, _ in each.answers if item in self.ids])
                    for each in self.view.returns.missing]  # fmt: skip
@@ -213,14 +203,13 @@ class _Asks:
         if missing:
             about = tuple(dict.fromkeys(item for _, items in missing for item in items))
             who, is_one = listed(tuple(partner for partner, _ in missing)), len(missing) == 1
-            yield Ask(
+            yield (
                 f"Require {who} to send {'its return' if is_one else 'their returns'} for {self.view.quarter.label} by "
                 f"the next meeting: {'it' if is_one else 'they'} did not come in, so how {some_of(about)} "
-                f"{_stands(about)} is not known.",
-                frozenset(about),
+                f"{_stands(about)} is not known."
             )
 
-    def _nobody(self) -> Iterator[Ask]:
+    def _nobody(self) -> Iterator[str]:
         """Work that nobody leads or nobody reports on, unless it is done or closed."""
         silent = set(self.view.returns.unassigned) if not self.view.returns.none_expected else set()
         found = [
@@ -232,10 +221,9 @@ class _Asks:
         ]
         if found:
             what = "it is" if len(found) == 1 else "they are"
-            yield Ask(
+            yield (
                 f"Name who answers for {counted(len(found), 'deliverable')} ({some_of(found)}): nobody reports on "
-                f"{'it' if len(found) == 1 else 'them'}, and how {what} getting on can't otherwise be known.",
-                frozenset(found),
+                f"{'it' if len(found) == 1 else 'them'}, and how {what} getting on can't otherwise be known."
             )
 
 

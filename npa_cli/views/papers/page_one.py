@@ -11,7 +11,7 @@ from npa_cli.document.blocks import Block, Bullets, FactList, Grid, Heading, Par
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.roll_up import is_done, is_due
-from npa_cli.views.papers.asks import Ask, asks, by_worst, expected_words, live_asks, short
+from npa_cli.views.papers.asks import asks, by_worst, expected_words, live_asks, short
 from npa_cli.views.papers.meeting import ForMeeting, meeting_of
 from npa_cli.views.papers.priority_table import in_columns, priority_table
 from npa_cli.views.papers.quarter import QuarterView, is_coming
@@ -61,7 +61,7 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
     yield head
     yield Heading(2, ASKED)
     room = _WORDS - words_above - words_in((head, *below))
-    yield from _asked(asked, len(_within([each.text for each in asked[:_ASKS]], room)))
+    yield from _asked(asked, len(_within(asked[:_ASKS], room)))
     yield from below
 
 
@@ -91,14 +91,14 @@ def _said_in(block: Block) -> Iterator[str]:
 
 def decisions_asked(view: QuarterView) -> tuple[Text, ...]:
     """What the board is asked, in sentences."""
-    return tuple(Text(each.text) for each in asks(view))
+    return tuple(map(Text, asks(view)))
 
 
-def _asked(asked: Sequence[Ask], shown: int) -> Iterator[Block]:
+def _asked(asked: Sequence[str], shown: int) -> Iterator[Block]:
     if not asked:
         yield Paragraph("Note this report: nothing in it waits for a decision.")
         return
-    yield Bullets(tuple(Text(each.text) for each in asked[:shown]), numbered=True)
+    yield Bullets(tuple(map(Text, asked[:shown])), numbered=True)
     if len(asked) > shown:
         yield Paragraph(f"And {len(asked) - shown:,} more, under {DECISIONS}.", goes_to=DECISIONS)
 
