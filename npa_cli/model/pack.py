@@ -52,6 +52,7 @@ COLUMNS: Final = (
     Column("ask", "What the board is asked for", 18, "words"),
     Column("evidence", "Where it can be seen", 18, "lines"),
 )
+BY_FIELD: Final[Mapping[str, Column]] = {each.field: each for each in COLUMNS}
 FIXED: Final = tuple(each for each in COLUMNS if not each.is_free)
 FREE: Final = tuple(each for each in COLUMNS if each.is_free)
 

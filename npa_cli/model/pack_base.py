@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from npa_cli.model.base import read_day
-from npa_cli.model.pack import COLUMNS, Answer, Identity, Key, Pack
+from npa_cli.model.pack import BY_FIELD, Answer, Identity, Key, Pack
 
 SHEET: Final = "npa"
 MARK: Final = "npa pack 1"
@@ -77,14 +77,13 @@ def read_base(rows: Sequence[Sequence[str]]) -> Base:
         raise NoBaseError("its hidden sheet was altered")
     fixed: dict[Key, dict[str, str]] = {}
     answers: dict[Key, dict[str, Answer]] = {}
-    kinds = {column.field: column.kind for column in COLUMNS}
     for item, turn, field, value in cells:
         key = (item, read_day(turn))
         said, into = json.loads(value), answers.setdefault(key, {})
-        if kinds[field] == "fixed":
+        if BY_FIELD[field].kind == "fixed":
             fixed.setdefault(key, {})[field] = said
         else:
-            day = read_day(said) if kinds[field] == "day" else None
+            day = read_day(said) if BY_FIELD[field].kind == "day" else None
             into[field] = day or (tuple(said) if isinstance(said, list) else said)
     return Base(identity, fixed, answers)
 

@@ -187,6 +187,11 @@ def _theme(plan: Plan, given: str) -> str:
     return given
 
 
+def read_values(what: str, values: tuple[str, ...], given: Iterable[str] | None) -> tuple[str, ...]:
+    """Each value of a closed list that was typed, if any, as `read_value` reads it."""
+    return tuple(read_value(what, values, each) for each in given or ())
+
+
 def read_value(what: str, values: tuple[str, ...], given: str) -> str:
     """The value of a closed list that was typed: `Off track` is `off_track`. Raises UnknownNameError."""
     wanted = given.strip().casefold().replace("-", "_").replace(" ", "_")

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
-from npa_cli.model.pack import COLUMNS, Answer
+from npa_cli.model.pack import BY_FIELD, Answer
 from npa_cli.progress.merge import Conflict
 from npa_cli.views.wording import counted, long_day
 
-_COLUMNS: Final = {column.field: column for column in COLUMNS}
 _SHOWN: Final = 60  # characters of an answer
 
 
@@ -28,7 +27,7 @@ class Question(NamedTuple):
     @property
     def words(self) -> str:
         """The question in a sentence."""
-        about = f"{self.item}, {_COLUMNS[self.field].heading}" if self.field else self.item
+        about = f"{self.item}, {BY_FIELD[self.field].heading}" if self.field else self.item
         return f"{about}: {self._asked()}" if about else self._asked()
 
     def _asked(self) -> str:
@@ -86,7 +85,7 @@ def shown(field: str, answer: Answer | None) -> str:
         return "nothing"
     if isinstance(answer, date):
         return long_day(answer)
-    words = ", ".join(answer) if isinstance(answer, tuple) else _COLUMNS[field].choices.get(answer, answer)
+    words = ", ".join(answer) if isinstance(answer, tuple) else BY_FIELD[field].choices.get(answer, answer)
     return f"`{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}`"
 
 
@@ -113,7 +112,7 @@ def _blocks(each: TakenReturn) -> Iterator[Block]:
 
 
 def _headings(fields: tuple[str, ...]) -> str:
-    return ", ".join(_COLUMNS[field].heading for field in fields)
+    return ", ".join(BY_FIELD[field].heading for field in fields)
 
 
 def _payload(each: TakenReturn) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from npa_cli.edit import remove, scalar_text
 from npa_cli.intake.package import LARGEST, NotAWorkbookError
 from npa_cli.intake.workbook import Value, read_workbook
-from npa_cli.model.pack import COLUMNS, FREE, NO_CHANGE, Answer, Identity, Key
+from npa_cli.model.pack import BY_FIELD, FREE, NO_CHANGE, Answer, Identity, Key
 from npa_cli.model.pack_base import Base
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.merge import Merged, Side, merge
@@ -32,8 +32,6 @@ from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision, new_bytes, place_in_plan
 from npa_cli.work.session import Session
 from npa_cli.work.update import put_entry
-
-_COLUMNS: Final = {column.field: column for column in COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], 
     read = []
     for each in cells:
         item, _, field = each.partition(":")
-        if field not in _COLUMNS or not _COLUMNS[field].is_free:
+        if field not in BY_FIELD or not BY_FIELD[field].is_free:
             fields = ", ".join(column.field for column in FREE)
             raise UsageFault(f"--cell `{each}` is not ID:FIELD, such as P1.1.4:forecast; the fields are {fields}")
         read.append((session.first_under(item).id, field))
@@ -188,7 +186,7 @@ class _Rows:
         theirs = {field: value for field, value in was.items() if field not in cells}
         for field, value in cells.items():
             try:
-                answer = read_answer(_COLUMNS[field], value, self._session.plan.conventions)
+                answer = read_answer(BY_FIELD[field], value, self._session.plan.conventions)
             except UnclearAnswerError as error:
                 self.questions.append(Question(item, field, str(error)))
                 answer = was.get(field)
@@ -218,7 +216,7 @@ class _Rows:
                 "a return has one answer for each deliverable, so it can speak of one of its times only; keep one row"
             )
         if merged.values.get("status") == NO_CHANGE and len(merged.values) > 1:
-            others = [_COLUMNS[field].heading for field in merged.values if field != "status"]
+            others = [BY_FIELD[field].heading for field in merged.values if field != "status"]
             return f"it says No change, and yet something stands under {', '.join(others)}; keep one of the two"
         return ""
 

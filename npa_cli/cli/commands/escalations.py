@@ -30,7 +30,7 @@ def command(
     """List what has been taken up. To whom, why, what came back, and what the board should know and does not."""
     session = opening.open_session(of, day)
     asked = opening.owned(session, owned)
-    levels = tuple(select.read_value("level", register.ESCALATION_LEVELS, each) for each in level or ())
+    levels = select.read_values("level", register.ESCALATION_LEVELS, level)
     view = escalations.build_escalations(
         session.plan, session.as_at, items=asked.ids, partners=asked.partners, levels=levels
     )

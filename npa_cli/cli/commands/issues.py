@@ -35,8 +35,8 @@ def command(
     """List the open issues. The most severe first, with who each is with and when it is to be settled."""
     session = opening.open_session(of, day)
     asked = opening.owned(session, owned)
-    levels = tuple(select.read_value("level", register.ESCALATION_LEVELS, each) for each in level or ())
-    severities = tuple(select.read_value("severity", register.SEVERITIES, each) for each in severity or ())
+    levels = select.read_values("level", register.ESCALATION_LEVELS, level)
+    severities = select.read_values("severity", register.SEVERITIES, severity)
     view = issues.build_issues(
         session.plan, session.as_at, items=asked.ids, partners=asked.partners, levels=levels, severities=severities
     )

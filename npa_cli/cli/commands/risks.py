@@ -36,8 +36,8 @@ def command(
     """List the open risks. By score, with how far each has moved, and a matrix of likelihood and impact."""
     session = opening.open_session(of, day)
     asked = opening.owned(session, owned)
-    levels = tuple(select.read_value("level", register.ESCALATION_LEVELS, each) for each in level or ())
-    bands = tuple(select.read_value("band", risk.BANDS, each) for each in band or ())
+    levels = select.read_values("level", register.ESCALATION_LEVELS, level)
+    bands = select.read_values("band", risk.BANDS, band)
     view = risks.build_risks(
         session.plan, session.as_at, items=asked.ids, partners=asked.partners, levels=levels, bands=bands
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from datetime import datetime
 from io import BytesIO
 from itertools import zip_longest
 from typing import Any, Final
@@ -27,7 +26,7 @@ from npa_cli.document.blocks import (
 from npa_cli.render.draw.drawing import drawing_of
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.office.docx_picture import add_picture
-from npa_cli.render.office.package import repacked
+from npa_cli.render.office.package import moment, repacked
 from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of
 from npa_cli.render.office.paper_file import STYLES, TONES, PaperFile, UnfitTemplateError, ground_of, style_of
 from npa_cli.render.safe_text import visible
@@ -61,7 +60,7 @@ def render_docx(document: Document, paper: PaperFile, own: str, template: str | 
     about.title, about.subject = visible(paper.title)[:_LONGEST], visible(paper.footer)[:_LONGEST]
     about.language = "en-GB"
     about.author = about.comments = ""
-    about.created = about.modified = datetime(paper.as_at.year, paper.as_at.month, paper.as_at.day)  # noqa: DTZ001
+    about.created = about.modified = moment(paper.as_at)
     held = BytesIO()
     made.save(held)
     return repacked(held.getvalue())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from npa_cli.render.office.package import repacked
+from npa_cli.render.office.package import moment, repacked
 from npa_cli.render.office.sheet import Book, Cell, Choice, Days, Sheet
 from npa_cli.render.safe_text import visible
 
@@ -43,7 +43,7 @@ def render_ods(book: Book, styles: str) -> bytes:
             body.append(odfdo.Element.from_tag(f"<table:{tag}>{''.join(parts)}</table:{tag}>"))
     made.meta.title = visible(book.title)
     made.meta.language = "en-GB"
-    made.meta.creation_date = made.meta.date = _moment(book.as_at)
+    made.meta.creation_date = made.meta.date = moment(book.as_at)
     for name, value in book.properties.items():
         made.meta.set_user_defined_metadata(name, value)
     held = BytesIO()
@@ -189,8 +189,3 @@ def _quoted(sheet: str) -> str:
 def _serial(day: date) -> int:
     """A day as spreadsheets count them, from 30 December 1899."""
     return (day - date(1899, 12, 30)).days
-
-
-def _moment(day: date) -> datetime:
-    """A day as odfdo wants it."""
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from io import BytesIO
 from itertools import zip_longest
 from typing import Any, Final, Literal
@@ -29,7 +28,7 @@ from npa_cli.document.blocks import (
 from npa_cli.render.draw.drawing import drawing_of
 from npa_cli.render.draw.svg import svg_file
 from npa_cli.render.kept_together import kept_together
-from npa_cli.render.office.package import repacked
+from npa_cli.render.office.package import moment, repacked
 from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of, size_on_page
 from npa_cli.render.office.paper_file import TONES, PaperFile, UnfitTemplateError, ground_of, style_of
 from npa_cli.render.safe_text import one_line, visible
@@ -76,7 +75,7 @@ def render_odt(document: Document, paper: PaperFile, own: str, template: str | N
         made.manifest.add_full_path(name, "image/svg+xml")
     about = made.meta
     about.title, about.subject, about.language = visible(paper.title), visible(paper.footer), "en-GB"
-    about.creation_date = about.date = datetime(paper.as_at.year, paper.as_at.month, paper.as_at.day)  # noqa: DTZ001
+    about.creation_date = about.date = moment(paper.as_at)
     held = BytesIO()
     made.save(held)
     return repacked(held.getvalue())

@@ -1,9 +1,15 @@
-"""The package that office files are: the same parts give the same bytes."""
+"""What office files have in common: a package, of which the same parts give the same bytes, and days as moments."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZipFile, ZipInfo
+
+
+def moment(day: date) -> datetime:
+    """The start of a day, as the libraries of office formats want their days."""
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)
 
 
 def repacked(raw: bytes) -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from typing import Any, Final
 
+from npa_cli.render.office.package import moment
 from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Choice, Days, Sheet, Style, lines_of
 from npa_cli.render.safe_text import is_formula, visible
 
@@ -40,7 +41,7 @@ def render_xlsx(book: Book) -> bytes:
 
     held = BytesIO()
     with xlsxwriter.Workbook(held, _CALM) as made:
-        made.set_properties({"title": visible(book.title), "created": _moment(book.as_at), "company": ""})
+        made.set_properties({"title": visible(book.title), "created": moment(book.as_at), "company": ""})
         for name, value in book.properties.items():
             made.set_custom_property(name, value, "text")
         looks: dict[tuple[Style, bool], Any] = {}
@@ -81,7 +82,7 @@ def _write_sheet(made: Any, page: Any, sheet: Sheet, looks: dict[tuple[Style, bo
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, look: Any) -> None:
     if isinstance(cell.value, date):
-        page.write_datetime(row, column, _moment(cell.value), look)
+        page.write_datetime(row, column, moment(cell.value), look)
     elif isinstance(cell.value, int | float):
         page.write_number(row, column, cell.value, look)
     elif cell.value:
@@ -120,8 +121,3 @@ def _rule(limit: Choice | Days) -> dict[str, Any]:
         "error_title": "Not a day",
         "error_message": f"Please write a day, such as 30/06/{limit.earliest.year}.",
     }
-
-
-def _moment(day: date) -> datetime:
-    """A day as XlsxWriter wants it."""
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)

@@ -43,19 +43,21 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
 
     def drawn(*, years: bool) -> Grid:
         spans = spans_of(quarters, days, as_at, years=years)
+        every = [one for _, one in placed]
+        sums = _sums(every, spans, tracked)
         rows = tuple(
             (Text(id_, "strong"), Text(title), _cells([one for its, one in placed if its == id_], spans, tracked))
             for id_, title in titles.items()
         )
-        extra = tuple(Span(name, "") for name in _extra([one for _, one in placed], spans))
+        extra = tuple(Span(name, "") for name in _extra(every, spans))
         keep = (*range(len(spans)), *(len(spans) + at for at, name in enumerate(_EXTRA) if Span(name, "") in extra))
         return Grid(
-            title=_title([one for _, one in placed], spans, tracked=tracked, due=counts.due, done=counts.done or 0),
+            title=_title(every, spans, tracked=tracked, due=counts.due, done=counts.done or 0),
             reading=_reading(tracked=tracked, due=counts.due, done=counts.done or 0, whole=counts.deliverables),
             corner="Priority",
             columns=(*(each.span for each in spans), *extra),
             rows=tuple((id_, title, tuple(cells[at] for at in keep)) for id_, title, cells in rows),
-            totals=tuple(_sums([one for _, one in placed], spans, tracked)[at] for at in keep),
+            totals=tuple(sums[at] for at in keep),
             line=line_at(spans, as_at),
             as_at=as_at_words,
         )
