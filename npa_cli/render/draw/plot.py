@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil, floor, log10
 from typing import Final
 
 from npa_cli.document.blocks import Plot, Series
@@ -43,18 +44,19 @@ def _y(plot: Plot, value: float) -> float:
     return _TOP + _HIGH * (plot.most - value) / ((plot.most - plot.least) or 1)
 
 
-def steps(least: float, most: float) -> list[float]:
-    """Round numbers from `least` to `most`, at most seven: the scale that a reader measures by."""
-    size = 1.0
-    while size * 10 <= (most - least) or size >= (most - least) > 0:
-        size = size * 10 if size * 10 <= (most - least) else size / 10
-    step = next(size * each for each in (0.2, 0.5, 1, 2, 5) if (most - least) / (size * each) <= 6)
-    first = -(-least // step)
-    return [number * step for number in range(int(first), int(most // step) + 1)]
+def steps(least: float, most: float, whole: bool = False) -> list[float]:
+    """Round numbers from `least` to `most`, at most seven: the scale of a plot; `whole` without halves."""
+    span = most - least
+    size = 10.0 ** floor(log10(span)) if span > 0 else 1.0
+    step = next(size * each for each in (0.2, 0.5, 1, 2, 5) if span <= 6 * size * each)
+    if whole:
+        step = max(1.0, step)
+    return [number * step for number in range(ceil(least / step), floor(most / step) + 1)]
 
 
 def _scale(plot: Plot) -> Iterator[Mark]:
-    for value in steps(plot.least, plot.most):
+    counts = all(value is None or float(value).is_integer() for each in plot.series for value in each.values)
+    for value in steps(plot.least, plot.most, whole=counts):
         y = _y(plot, value)
         yield Line(((_LEFT, y), (_LEFT + _WIDE, y)), "grid")
         yield Label(_LEFT - 8, y + 4, f"{value:,g}{plot.unit}", "quiet", "end")
