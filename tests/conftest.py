@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -36,12 +37,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The quick lane leaves the slow tests out, unless one is named on the command line."""
-    if counts.lane() != "hundredth" or any("::" in word for word in config.args):
+    """Leave out what a lane has no time for, unless a test is named: slow tests, and three of four rows of a table."""
+    if any("::" in word for word in config.args):
         return
-    slow = [item for item in items if item.get_closest_marker("slow")]
-    config.hook.pytest_deselected(items=slow)
-    items[:] = [item for item in items if item not in set(slow)]
+    left_out = {item for item in items if item.get_closest_marker("slow")} if counts.lane() == "hundredth" else set()
+    if counts.lane() != "full":
+        rows: Counter[str] = Counter()
+        for item in items:
+            if item.get_closest_marker("table"):
+                name = item.nodeid.partition("[")[0]
+                left_out |= {item} if rows[name] % counts.ROWS else set()
+                rows[name] += 1
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = [item for item in items if item not in left_out]
 
 
 @dataclass(frozen=True)

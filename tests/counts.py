@@ -2,7 +2,8 @@
 
 `pytest` alone is the quick lane: a hundredth of each count, without the tests marked `slow`. `--counts=tenth` is what
 .ci/run asks for and `--counts=full` what .ci/long asks for; both run the slow tests too. All but the full lane try the
-same inputs each time, so that a change fails by its own fault.
+same inputs each time, so that a change fails by its own fault. A test marked `table` has a row for each command, format
+or file, each of which starts the program; all but the full lane take one row of four.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 
 LANES = {"hundredth": 100, "tenth": 10, "full": 1}
+ROWS = 4  # of so many rows of a table, all but the full lane take one
 VARIABLE = "NPA_TEST_COUNTS"  # set by conftest.py from --counts; the processes that tests are dealt to inherit it
 
 

@@ -69,6 +69,7 @@ def write(root: Path, example: Example | None) -> None:
         (root / name).write_bytes(text.encode())
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_every_rule_finds_with_a_cache_what_it_finds_without(

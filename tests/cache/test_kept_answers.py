@@ -77,6 +77,7 @@ def test_every_command_that_is_kept_is_asked_here() -> None:
     assert {each.split()[0] for each in ASKED} == {name for name, each in commands.items() if each in READING_COMMANDS}
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("words", ASKED)
 def test_the_second_answer_is_the_first_and_that_of_no_cache(place: Path, tmp_path: Path, words: str) -> None:
     cache = tmp_path / "cache"

@@ -131,6 +131,7 @@ def asked(name: str, form: str | None, target: str) -> tuple[str, ...]:
     return (*words, target) if name == "export sqlite" else (*words, "-o", target)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("name", "form"), CALLS, ids=str)
 def test_a_file_is_what_its_name_ends_in(
     name: str, form: str | None, run: Any, riverside: Path, tmp_path: Path
@@ -153,6 +154,7 @@ def test_a_file_is_what_its_name_ends_in(
         assert left.suffix in MEANS or left.name.endswith("-metadata.json")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("name", "form"), CALLS, ids=str)
 def test_a_file_whose_name_has_no_ending_is_what_was_asked_for_else_text(
     name: str, form: str | None, run: Any, riverside: Path, tmp_path: Path

@@ -89,6 +89,7 @@ def everything(root: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("name", "line"), list(examples()))
 def test_what_is_shown_is_what_is_written(name: str, line: str, run, place: Path, tmp_path: Path) -> None:
     words = shlex.split(line)[1:]

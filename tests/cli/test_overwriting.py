@@ -32,6 +32,7 @@ def ending_of(form: str) -> str:
     return (*FORMATS[form].endings, *FORMATS[form].also)[0]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("name", "form"), WRITES, ids=str)
 def test_somebody_elses_file_stays(name: str, form: str, run: Any, riverside: Path, tmp_path: Path) -> None:
     target = tmp_path / f"out{ending_of(form)}"
@@ -45,6 +46,7 @@ def test_somebody_elses_file_stays(name: str, form: str, run: Any, riverside: Pa
     assert target.read_bytes() not in PRECIOUS.values()
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("name", "form"), WRITES, ids=str)
 def test_what_npa_wrote_before_is_replaced(name: str, form: str, run: Any, riverside: Path, tmp_path: Path) -> None:
     target = tmp_path / f"out{ending_of(form)}"

@@ -66,6 +66,7 @@ OBSTACLES = {
 }
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("obstacle", OBSTACLES)
 @pytest.mark.parametrize(("name", "line"), WRITERS)
 def test_nothing_is_half_written(

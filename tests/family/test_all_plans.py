@@ -161,6 +161,7 @@ PARSERS: dict[str, Callable[[str], None]] = {
 }
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("name", "form"), tuple(calls()), ids=lambda words: words or "-")
 def test_the_answers_of_all_plans_are_one_document_or_a_refusal(
     name: str, form: str, run: Any, faulty: Path, tmp_path: Path

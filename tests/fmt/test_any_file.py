@@ -134,6 +134,7 @@ class Messy:
         return lines
 
 
+@pytest.mark.table
 @pytest.mark.hypothesis  # which sees no test within a test by itself
 @pytest.mark.parametrize(
     ("kind", "path"), FILES[:: max(1, len(FILES) // 40)], ids=lambda each: str(each).rpartition("/")[2]

@@ -110,6 +110,7 @@ def test_the_trap_is_one_that_git_itself_falls_into(repository) -> None:
     assert ran.exists()
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
 @pytest.mark.parametrize("url", ["ext::{} %S", "ssh://nowhere.invalid/x", "trap::x", "{}"])
 def test_nothing_that_a_partial_clone_lacks_is_fetched(

@@ -81,6 +81,7 @@ def make_work(root: Path, name: str) -> None:
         partners.write_text(partners.read_text().replace("organisation", "“organisation”"))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("most", [0, 60])
 def test_a_write_that_fails_in_its_midst(name: str, most: int, crooked: Path) -> None:

@@ -83,6 +83,7 @@ def root(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words).encode("unicode_escape").decode())
 def test_no_command_passes_a_control_character_on(words: tuple[str, ...], root: Path) -> None:
     assert_well_behaved(npa(*words, folder=root))

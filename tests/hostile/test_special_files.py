@@ -37,6 +37,7 @@ def loops(root: Path) -> None:
         (root / name).symlink_to(leads_to)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("make", [pipes, loops])
 def test_no_command_waits_for_a_pipe_or_runs_round_a_loop(make, words, plan) -> None:

@@ -76,6 +76,7 @@ def words_of(path: Path) -> str:
     return html.unescape(raw.decode("utf-8"))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper[0])
 def test_nothing_leaks(ending: str, paper, run, plan, tmp_path: Path) -> None:

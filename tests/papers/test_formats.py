@@ -61,6 +61,7 @@ def test_the_same_files_give_the_same_bytes(ending: str, write, monkeypatch: pyt
     assert write(f"again.{ending}", "board").read_bytes() == once
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper[0])
 def test_a_paper_is_proven_to_follow_from_the_files(ending: str, paper, write, run, riverside: Path) -> None:

@@ -164,6 +164,7 @@ def every_path(data: Any, at: tuple[str | int, ...] = ()) -> list[tuple[str | in
     return [at, *(path for step, each in steps for path in every_path(each, (*at, step)))]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("path", DATA_FILES, ids=lambda path: path.name)
 def test_every_value_of_the_real_plan_can_be_changed_on_its_own_lines(path: Path) -> None:
     raw = path.read_bytes()
