@@ -138,6 +138,8 @@ GIVEN_UP = "status: cancelled, narrative: Not funded."
         (change_of(**CHANGE, item="P1.1"), False),
         (change_of(**CHANGE, status="proposed"), True),
         (change_of(**CHANGE, status="rejected"), True),
+        (change_of(item="P1.1", field="leads", to="[NHSE]"), True),  # who leads it says nothing of whether it is done
+        (change_of(field="measure", to="Fewer complaints"), True),
     ],
 )
 def test_a_signed_commitment_is_given_up_by_a_decision(check, change: str, is_found: bool) -> None:
