@@ -23,8 +23,11 @@ CHOOSES: Final = {
     "severity": "severity", "board": "board", "item": "ids", "proposed_by": "partners",
 }  # fmt: skip
 # Commands about one thing, or about files, choose nothing.
-OF_ONE: Final = ("show", "trace", "log", "validate")
-NO_DAY: Final = {"plans": "it lists the plans themselves, which no day changes"}
+OF_ONE: Final = ("show", "trace", "log", "validate", "find")
+NO_DAY: Final = {
+    "plans": "it lists the plans themselves, which no day changes",
+    "find": "it says what is written in the files, whatever the day",
+}
 
 
 def options_of(name: str) -> set[str]:
