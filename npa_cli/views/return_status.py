@@ -29,6 +29,7 @@ class PartnerReturn:
     partner: str
     received: bool
     approved_on: date | None
+    approval: str  # by whom and when, as far as that is given; empty where it was not approved
     answers: tuple[tuple[str, Answer], ...]  # by deliverable, in the plan's order
     others: tuple[str, ...]  # reported on without being expected
     begun: bool = False  # the file is there, whether or not it says anything
@@ -111,6 +112,7 @@ class ReturnStatus:
                     "partner": each.partner,
                     "received": each.received,
                     "approved_on": each.approved_on,
+                    "approved": bool(each.approval),
                     "deliverables": dict(each.answers),
                     "others": list(each.others),
                     "counting_from": dict(each.to_come),
@@ -223,7 +225,8 @@ def _partner(
         partner=code,
         received=bool(entries),
         begun=bool(given),
-        approved_on=next((each.approved_on for each in given), None),
+        approved_on=given[0].approved_on if given else None,
+        approval=given[0].approval if given else "",
         answers=tuple((item, answer(item)) for item in expected),
         others=tuple(sorted((updated | confirmed) - set(expected))),
         to_come=first_days_to_come(written, plan, as_at),
@@ -239,4 +242,6 @@ def _received(each: PartnerReturn, status: ReturnStatus) -> Text:
         return Text("begun" if each.begun else "not in yet", "quiet")
     if not each.received:
         return Text("made, not filled in" if each.begun else "not received", "bad")
-    return Text(f"approved {short_day(each.approved_on)}") if each.approved_on else Text("not approved yet", "warn")
+    if each.approved_on:
+        return Text(f"approved {short_day(each.approved_on)}")
+    return Text(f"approved{each.approval}") if each.approval else Text("not approved yet", "warn")

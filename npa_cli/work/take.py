@@ -143,9 +143,9 @@ def _quarter_of(session: Session, identity: Identity) -> Quarter:
 def _refuse_approved(session: Session, identity: Identity, quarter: Quarter) -> None:
     """Raises NotAWorkbookError where the return was signed off: what was approved is not altered by a late answer."""
     given = session.plan.return_of(identity.partner, quarter)
-    if given is not None and given.approved_on is not None:
+    if given is not None and given.is_approved:
         raise NotAWorkbookError(
-            f"{identity.partner}'s return for {quarter.label} was approved on {given.approved_on}, so it is not "
+            f"{identity.partner}'s return for {quarter.label} was approved{given.approval}, so it is not "
             "altered; `npa update` with --period corrects an entry of it"
         )
 
