@@ -77,3 +77,8 @@ class Return(PlanModel):
     note: Answer = Field(
         default=None, description="Anything else the secretariat should know.", examples=["Two answers are late."]
     )
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it was signed off: the role that did, or the day, is given."""
+        return self.approved_on is not None or self.approved_by is not None

@@ -79,7 +79,8 @@ def entry_revision(
         return author or next(iter(told.who.during(commitment, quarter).asked), None)
 
     def is_approved(quarter: Quarter) -> bool:
-        return _is_approved(session.plan.return_of(writer(quarter), quarter))
+        given = session.plan.return_of(writer(quarter), quarter)
+        return given is not None and given.is_approved
 
     if period:
         quarter = session.quarter(period)
@@ -151,11 +152,6 @@ def _quarter_to_report(plan: Plan, day: date, actual: date | None, is_approved: 
     if ended.end < day and (is_approved(ended) or (actual is not None and actual > ended.end)):
         return plan.quarter_of(day)
     return ended
-
-
-def _is_approved(given: Return | None) -> bool:
-    """Whether a return was signed off: the role or the day is given."""
-    return given is not None and (given.approved_on is not None or given.approved_by is not None)
 
 
 def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Quarter, entry: dict[str, Any]) -> str:
