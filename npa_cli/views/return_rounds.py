@@ -24,12 +24,12 @@ class PartnerReturn:
     partner: str
     received: bool
     approved_on: date | None
+    approval: str  # by whom and when, as far as that is given; empty where it was not approved
     answers: tuple[tuple[str, Answer], ...]  # by deliverable, in the plan's order
     others: tuple[str, ...]  # reported on without being expected
     begun: bool = False  # the file is there, whether or not it says anything
     to_come: Mapping[str, date] = field(default_factory=dict)
     """Of what its entries that do not count yet are about, the first day on which they do."""
-    is_approved: bool = False
 
     def having(self, answer: Answer) -> tuple[str, ...]:
         """The deliverables with this answer."""
@@ -113,8 +113,8 @@ def _partner(
         partner=code,
         received=bool(entries),
         begun=bool(given),
-        approved_on=next((each.approved_on for each in given), None),
-        is_approved=any(each.is_approved for each in given),
+        approved_on=given[0].approved_on if given else None,
+        approval=given[0].approval if given else "",
         answers=tuple((item, answer(item)) for item in expected),
         others=tuple(sorted((updated | confirmed) - set(expected))),
         to_come=first_days_to_come(written, plan, as_at),

@@ -91,8 +91,8 @@ class ReturnStatus:
                 {
                     "partner": each.partner,
                     "received": each.received,
-                    "approved": each.is_approved,
                     "approved_on": each.approved_on,
+                    "approved": bool(each.approval),
                     "deliverables": dict(each.answers),
                     "others": list(each.others),
                     "counting_from": dict(each.to_come),
@@ -195,6 +195,6 @@ def _received(each: PartnerReturn, status: ReturnStatus) -> Text:
         return Text("begun" if each.begun else "not in yet", "quiet")
     if not each.received:
         return Text("made, not filled in" if each.begun else "not received", "bad")
-    if not each.is_approved:
-        return Text("not approved yet", "warn")
-    return Text(f"approved {short_day(each.approved_on)}" if each.approved_on else "approved")
+    if each.approved_on:
+        return Text(f"approved {short_day(each.approved_on)}")
+    return Text(f"approved{each.approval}") if each.approval else Text("not approved yet", "warn")

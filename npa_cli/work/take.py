@@ -25,7 +25,6 @@ from npa_cli.store.replace_file import Change, read_file
 from npa_cli.timeframe import Quarter
 from npa_cli.views.pack import answers_in, build_pack, turn_in
 from npa_cli.views.taken import Question, Taken, TakenReturn
-from npa_cli.views.wording import long_day
 from npa_cli.work.faults import UnsoundFileError, UsageFault
 from npa_cli.work.read_answer import UnclearAnswerError, read_answer
 from npa_cli.work.read_pack import identify, read_pack
@@ -145,10 +144,9 @@ def _refuse_approved(session: Session, identity: Identity, quarter: Quarter) -> 
     """Raises NotAWorkbookError where the return was signed off: what was approved is not altered by a late answer."""
     given = session.plan.return_of(identity.partner, quarter)
     if given is not None and given.is_approved:
-        on = f" on {long_day(given.approved_on)}" if given.approved_on is not None else ""
         raise NotAWorkbookError(
-            f"{identity.partner}'s return for {quarter.label} was approved{on}, so it is not altered; `npa update` "
-            "with --period corrects an entry of it"
+            f"{identity.partner}'s return for {quarter.label} was approved{given.approval}, so it is not "
+            "altered; `npa update` with --period corrects an entry of it"
         )
 
 

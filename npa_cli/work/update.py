@@ -70,8 +70,9 @@ def entry_revision(
     if said_on > session.as_at:
         raise UsageFault(f"--on `{on}` is still to come; a report is dated the day it was made, or earlier")
     done = entry.get("actual")
-    if done is not None and done > session.as_at:
-        raise UsageFault(f"--actual `{done}` is still to come; a day on which it is expected is a --forecast")
+    if done is not None and done > said_on:
+        when = "is still to come" if on is None else f"was still to come on `{said_on}`, the day given with --on"
+        raise UsageFault(f"--actual `{done}` {when}; a day on which it is expected is a --forecast")
     commitment, told = chosen[0].commitment, Told(session.plan)
     author = session.partner(partner) if partner else None
 

@@ -24,7 +24,6 @@ CHOOSES: Final = {
 }  # fmt: skip
 # Commands about one thing, or about files, choose nothing.
 OF_ONE: Final = ("show", "trace", "log", "validate")
-NO_DAY: Final = {"plans": "it lists the plans themselves, which no day changes"}
 
 
 def options_of(name: str) -> set[str]:
@@ -38,12 +37,12 @@ def reading() -> list[str]:
     return [name for name in found if "json" in formats_offered(typed_parameters(commands[name]))]
 
 
-@pytest.mark.parametrize("name", [each for each in reading() if each not in NO_DAY])
+@pytest.mark.parametrize("name", reading())
 def test_every_reading_command_takes_a_day(name: str) -> None:
     assert "as_at" in options_of(name)
 
 
-@pytest.mark.parametrize("name", [each for each in reading() if each not in (*OF_ONE, *NO_DAY)])
+@pytest.mark.parametrize("name", [each for each in reading() if each not in OF_ONE])
 def test_every_reading_command_takes_the_filters_that_its_rows_have(name: str, run) -> None:
     ran = run(*name.split(), *NEEDED.get(name, ()), *RIVERSIDE, "--format", "json")
     assert ran.code == 0, ran.err
