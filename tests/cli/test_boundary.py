@@ -70,8 +70,10 @@ def test_a_stream_that_is_closed_takes_what_it_is_given(words: str, closed: str)
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_ctrl_c_is_quiet() -> None:
+    heeds = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # also where a job ignores it
     process = subprocess.Popen(
-        [*NPA, "when", "-"], cwd=REPOSITORY, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", f"{heeds}; from npa_cli.__main__ import main; main()", "when", "-"], cwd=REPOSITORY,
+        env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     time.sleep(1.5)  # long enough to be waiting for standard input
     process.send_signal(signal.SIGINT)
