@@ -55,7 +55,7 @@ def _was_past_unheard(was: Assessed) -> bool:
         return False
     if was.occurrences is not None:
         return was.earliest_due != was.facts.baseline
-    return was.scheduled is not None and was.scheduled.schedule == "date_passed"
+    return was.schedule == "date_passed"
 
 
 def _became(was: Assessed, each: Assessed) -> str | None:
