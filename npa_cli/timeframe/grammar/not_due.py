@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from npa_cli.timeframe.grammar.commentary import (
     MAY_BE_DUE,
     NO_LONGER,
     OF_SOMETHING_ELSE,
+    REPLACING,
     WAITING,
     is_word,
     no_event,
@@ -18,6 +20,9 @@ from npa_cli.timeframe.grammar.impossible import nearest_meaning
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
 from npa_cli.timeframe.grammar.tokens import tokenise
+
+_OF_A_DOING: Final = frozenset(("to", "at", "on", "in", "with"))
+_MOVED: Final = REPLACING | {"over", "forward", "back"}
 
 
 def refuse_no_event(cell: Cell, event: Event) -> None:
@@ -48,11 +53,15 @@ def refuse_second_day(cell: Cell, event: Phrase) -> None:
 def refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
     """Refuse a date that the words before it say is of something done, or of something else."""
     for phrase in phrases:
-        if phrase.letter != "D":
-            continue
         status = cell.contents[phrase.at - 1] if phrase.at else None
         gap = cell.gaps[phrase.at]
         words = [token for token in gap if is_word(token)]
+        if phrase.letter == "F" and cell.words(phrase.token).lower().startswith("from "):
+            moved = words[-1:] if words else [status] if status and status.value == "slipped" else []
+            if moved and (moved[0].kind == "STATUS" or moved[0].kind in _MOVED):  # `Rolled over from 2021/22`
+                raise RefusedError(f"`{cell.words(moved[0])}` says when it was to be, not when it will be")
+        if phrase.letter != "D":
+            continue
         if status and status.value == "stopped" and not words:
             raise RefusedError(f"`{cell.words(status)}` says when it may go on, not when it is due")
         governing = words[-1].kind if words else None
@@ -70,8 +79,9 @@ def refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
         labelled = bool(gap) and gap[-1].kind == ":" and governing in MAY_BE_DUE
         if governing in OF_SOMETHING_ELSE and not labelled and not phrase.token.rule.startswith("during > range"):
             raise RefusedError(f"`{cell.words(words[-1])}` says the date is of something else, or already past")
-        for word, following in pairwise(words):  # `Submitted to the Board March 2023`
-            if word.kind in OF_SOMETHING_ELSE and following.kind == "to" and gap[-1].kind != ":":
+        for word, following in pairwise(words):  # `Agreed at Board 12 May 2023`, `Report submitted to Board May 2023`
+            told = (word is gap[0] and phrase.at == 0 and word.kind not in REPLACING) or following.kind in _OF_A_DOING
+            if word.kind in OF_SOMETHING_ELSE and told and gap[-1].kind != ":":
                 raise RefusedError(f"`{cell.words(word)}` says the date is of something else, or already past")
         if status and status.kind == "STATUS" and status.value == "done" and not words:
             raise RefusedError(f"`{cell.words(status)}` says when it was done or begun, not when it is due")
