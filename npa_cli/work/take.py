@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from npa_cli.edit import remove, scalar_text
 from npa_cli.intake.package import LARGEST, NotAWorkbookError
-from npa_cli.intake.workbook import Value, read_workbook
+from npa_cli.intake.workbook import Covered, Value, read_workbook
 from npa_cli.model.pack import BY_FIELD, FREE, NO_CHANGE, Answer, Identity, Key
 from npa_cli.model.pack_base import Base
 from npa_cli.progress.expected import expected_of
@@ -185,6 +185,8 @@ class _Rows:
         was = sent.answers.get(key, {})
         theirs = {field: value for field, value in was.items() if field not in cells}
         for field, value in cells.items():
+            if isinstance(value, Covered) and field not in was:
+                continue
             try:
                 answer = read_answer(BY_FIELD[field], value, self._session.plan.conventions)
             except UnclearAnswerError as error:
