@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-# Each command in the order `npa --help` lists them: its module in commands/, and a line about it. A name of two
-# words belongs to the group that is its first word. A new command is a file and a line here.
+# Each command: its module in commands/, and a line about it. A name of two words belongs to the group that is its
+# first word. A new command is a file and a line here, and its name under a heading of HEADINGS.
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "status": ("status", "Show how the plan stands."),
     "show": ("show", "Show one thing in full."),
@@ -58,6 +58,41 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "cache clear": ("cache_clear", "Drop all that is kept to save time."),
     "doctor": ("doctor", "Say what npa runs on here."),
 }
+HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Each day": ("status", "due", "show", "list", "log", "timeline", "slippage"),
+    "Each quarter": ("return", "update", "report", "change"),
+    "The board's registers": ("risks", "issues", "decisions", "actions", "dependencies", "escalations"),
+    "The plan": ("init", "add", "validate", "fmt", "when", "measures", "boards", "trace", "coverage", "plans"),
+    "For engineers": (),  # and whatever stands under no other heading
+}
+"""What `npa --help` lists under each heading, in this order."""
+
+MEANT: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("check", "lint", "verify", "test"), "validate"),
+    **dict.fromkeys(("tasks", "todo", "items", "ls", "deliverables"), "list"),
+    **dict.fromkeys(("history", "story", "blame"), "log"),
+    **dict.fromkeys(("overdue", "late", "next", "upcoming", "deadlines"), "due"),
+    **dict.fromkeys(("dashboard", "summary", "overview", "progress", "rag"), "status"),
+    **dict.fromkeys(("view", "get", "info", "details"), "show"),
+    **dict.fromkeys(("gantt", "chart", "roadmap", "calendar"), "timeline"),
+    **dict.fromkeys(("paper", "papers", "board-paper", "publish"), "report"),
+    **dict.fromkeys(("new", "create", "start"), "init"),
+    **dict.fromkeys(("format", "tidy"), "fmt"),
+    **dict.fromkeys(("set", "edit", "complete", "done"), "update"),
+    **dict.fromkeys(("submit", "returns", "pack", "chase"), "return"),
+    **dict.fromkeys(("amend", "propose", "approve", "changes"), "change"),
+    **dict.fromkeys(("query", "select", "db"), "sql"),
+    **dict.fromkeys(("ics", "sqlite", "parquet", "csv"), "export"),
+    **dict.fromkeys(("rule", "rules", "why", "glossary", "key"), "explain"),
+    **dict.fromkeys(("kpi", "kpis", "indicators", "metrics"), "measures"),
+    **dict.fromkeys(("delays", "slipped", "moved"), "slippage"),
+    **dict.fromkeys(("date", "parse"), "when"),
+    **dict.fromkeys(("governance", "meetings"), "boards"),
+    **dict.fromkeys(("links", "thread"), "trace"),
+    **dict.fromkeys(("gaps", "orphans"), "coverage"),
+}
+"""What people type who mean a command by another word, and the command."""
+
 GROUPS: Final[Mapping[str, str]] = {
     "add": "New parts of the plan: priority, activity, deliverable.",
     "return": "Quarterly returns: pack, take, chase, new, check, status.",

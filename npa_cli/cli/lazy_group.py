@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from npa_cli.cli.command_table import COMMANDS, GROUPS
+from npa_cli.cli.command_table import COMMANDS, GROUPS, HEADINGS, MEANT
 from npa_cli.cli.on_first_use import on_first_use
 from npa_cli.cli.only_reads import Command
 from npa_cli.cli.options import examples
@@ -27,8 +27,24 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """What the first word names, in full: what stands in `commands` only has its line of help."""
+        meant = "" if self.prefix or not args or args[0] in self.commands else MEANT.get(args[0].casefold())
+        if meant:
+            ctx.fail(f"No such command '{args[0]}'. Did you mean '{meant}'?")
         name, listed, rest = super().resolve_command(ctx, args)
         return name, listed and self._load(str(name)), rest
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands of `npa --help` under the headings of HEADINGS; those of a group under one."""
+        if self.prefix:
+            super().format_commands(ctx, formatter)
+            return
+        placed = {name for names in HEADINGS.values() for name in names}
+        rest = tuple(name for name in self.commands if name not in placed)
+        for heading, names in HEADINGS.items():
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(name.ljust(12), self.commands[name].short_help or "") for name in names or rest], col_spacing=2
+                )
 
     def _load(self, name: str) -> Any:
         whole = f"{self.prefix} {name}".strip()

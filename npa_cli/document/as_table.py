@@ -51,3 +51,16 @@ def span_headings(columns: tuple[Span, ...]) -> list[str]:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:,g}"
+
+
+def without_column(table: Table, at: int) -> Table:
+    """The same table without the column number `at`, counted from 0."""
+
+    def rest(cells: tuple[Text, ...]) -> tuple[Text, ...]:
+        return (*cells[:at], *cells[at + 1 :])
+
+    return table._replace(
+        columns=(*table.columns[:at], *table.columns[at + 1 :]),
+        rows=tuple(map(rest, table.rows)),
+        totals=rest(table.totals) if table.totals else None,
+    )

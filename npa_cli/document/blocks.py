@@ -56,6 +56,7 @@ class Column(NamedTuple):
     least: int = 0  # characters it needs to be of use when it wraps
     filters: bool = False  # a reader may want only the rows with one value of it, where the format can do that
     drops: int = 0  # not 0: it may be left out where there is no room, the column with the greatest number first
+    short: str = ""  # its heading where there is little room; empty where the heading is short enough
 
 
 class Table(NamedTuple):

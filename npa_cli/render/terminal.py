@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import gt
 from typing import Final, NamedTuple
 
-from npa_cli.document.as_table import grid_table, plot_table
+from npa_cli.document.as_table import grid_table, plot_table, without_column
 from npa_cli.document.blocks import (
     Block,
     Bullets,
@@ -172,10 +172,30 @@ class _Painter:
             yield (before + self.paint(line, text.tone)).rstrip()
 
     def _table(self, table: Table) -> Iterator[str]:
+        whole, left_out = table, []
         widths = self._fit(table)
         if widths is None:
-            yield from self._stack(table)
-            return
+            short = tuple(column._replace(heading=column.short or column.heading) for column in table.columns)
+            self.cells[short] = self.cells[table.columns]
+            table = table._replace(columns=short)
+            widths = self._fit(table)
+        while widths is None:
+            at = max(range(len(table.columns)), key=lambda index: table.columns[index].drops)
+            if not table.columns[at].drops:
+                yield from self._stack(whole)
+                return
+            left_out.append(table.columns[at].heading)
+            cells = [*self.cells[table.columns]]
+            del cells[at]
+            table = without_column(table, at)
+            self.cells[table.columns] = cells
+            widths = self._fit(table)
+        if self.headed != table.columns:
+            said = [f"Left out to fit the width: {', '.join(left_out)}."] if left_out else []
+            signs = [each.heading for each in whole.columns if each.short and not any(map(str.isalnum, each.short))]
+            said += [", ".join(signs)] if signs and table.columns != whole.columns else []
+            for words in said:
+                yield from (self.paint(line, "quiet") for line in wrap(visible(words), self.prose))
         if self.headed != table.columns:  # tables that line up with the one above need no second headings
             self.headed = table.columns
             yield from self._row(table, [Text(column.heading, "strong") for column in table.columns], widths)

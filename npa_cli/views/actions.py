@@ -60,10 +60,10 @@ def action_table(actions: Sequence[AssessedAction]) -> Table:
             Column("Owner", wraps=True, least=6),
             lambda each: Text(each.action.owner or "nobody", "plain" if each.action.owner else "bad"),
         ),
-        (Column("First due"), lambda each: short_day(each.action.due) if each.action.due else "not set"),
+        (Column("First due", drops=2), lambda each: short_day(each.action.due) if each.action.due else "not set"),
         (Column("New day"), lambda each: short_day(each.action.new_due) if each.action.new_due else "–"),
         (Column("Stands", wraps=True, least=14), _stands),
-        (Column("Agreed at", wraps=True, least=12), lambda each: each.action.source or "not said"),
+        (Column("Agreed at", wraps=True, least=12, drops=3), lambda each: each.action.source or "not said"),
         caption="Open actions, the earliest first",
     )
 

@@ -32,12 +32,12 @@ class DecisionsView(OpenEntries[Decision]):
         yield table_of(
             self.entries,
             (Column("Decision"), lambda each: Text(each.id, "strong")),
-            (Column("Board"), lambda each: each.board),
+            (Column("Board", drops=1), lambda each: each.board),
             (Column("Day"), lambda each: short_day(each.date)),
             (Column("What was decided", wraps=True, least=24), lambda each: f"{each.title}\n{each.decision}"),
             (Column("Why", wraps=True, least=16), lambda each: each.rationale or "not said"),
-            (Column("Affects", wraps=True, least=8), lambda each: ", ".join(each.affects) or "not said"),
-            (Column("Minute", wraps=True, least=12), lambda each: each.minute or "not said"),
+            (Column("Affects", wraps=True, least=8, drops=2), lambda each: ", ".join(each.affects) or "not said"),
+            (Column("Minute", wraps=True, least=12, drops=3), lambda each: each.minute or "not said"),
             caption="Decisions, the latest last",
         )
 

@@ -85,7 +85,7 @@ def dependency_table(dependencies: Sequence[AssessedDependency]) -> Table:
             lambda each: each.dependency.title or each.dependency.need.replace("_", " "),
         ),
         (
-            Column("From", wraps=True, least=7),
+            Column("From", wraps=True, least=7, drops=1),
             lambda each: "\n".join(filter(None, (each.dependency.from_, each.dependency.giver))),
         ),
         (
@@ -93,7 +93,7 @@ def dependency_table(dependencies: Sequence[AssessedDependency]) -> Table:
             lambda each: "\n".join(filter(None, (each.dependency.to, each.dependency.receiver))),
         ),
         (Column("Needed by", wraps=True, least=11), lambda each: short_day(each.needed) if each.needed else "not said"),
-        (Column("Expected", wraps=True, least=14), _expected),
+        (Column("Expected", wraps=True, least=14, drops=2), _expected),
         (Column("Stands", wraps=True, least=14), _stands),
         caption="Open dependencies, the late ones first",
     )

@@ -25,11 +25,11 @@ from npa_cli.views.period_note import PeriodNote, beyond_period_words, period_no
 from npa_cli.views.wording import counted, due_words, listed, long_day, rating_text, schedule_words, when_due
 
 _COLUMNS: Final = (
-    Column("Due"),
+    Column("Due", wraps=True, least=11),
     Column("ID"),
     Column("Deliverable", wraps=True, least=20),
-    Column("Lead", wraps=True, least=8),
-    Column("Schedule", wraps=True, least=10),
+    Column("Lead", wraps=True, least=8, drops=1),
+    Column("Schedule", wraps=True, least=10, drops=2),
     Column("Rating", wraps=True, least=12),
 )
 _OPEN: Final = ("overdue", "date_passed", "forecast_late", "due_soon", "not_yet_due")

@@ -84,12 +84,12 @@ def escalation_table(found: Sequence[Escalated]) -> Table:
         (Column("With", wraps=True, least=11), lambda each: Text(LEVEL_WORDS[each.level], "strong")),
         (Column("Entry"), lambda each: each.entry.id),
         (Column("What", wraps=True, least=20), lambda each: each.entry.title),
-        (Column("Weight", wraps=True, least=8), lambda each: each.weight),
+        (Column("Weight", wraps=True, least=8, drops=2), lambda each: each.weight),
         (
-            Column("Taken up", wraps=True, least=11),
+            Column("Taken up", wraps=True, least=11, drops=1),
             lambda each: short_day(each.step.on) if each.step else "day not recorded",
         ),
-        (Column("Why", wraps=True, least=18), lambda each: each.step.reason if each.step else "not recorded"),
+        (Column("Why", wraps=True, least=18, drops=3), lambda each: each.step.reason if each.step else "not recorded"),
         (Column("Steer", wraps=True, least=16), _steer),
         caption="Taken up, the highest level first",
     )

@@ -66,9 +66,9 @@ def issue_table(issues: Sequence[AssessedIssue]) -> Table:
             Column("Owner", wraps=True, least=6),
             lambda each: Text(each.issue.owner or "nobody", "plain" if each.issue.owner else "bad"),
         ),
-        (Column("With", wraps=True, least=10), lambda each: LEVEL_WORDS[each.level]),
-        (Column("Affects", wraps=True, least=8), lambda each: ", ".join(each.issue.affects) or "not said"),
-        (Column("To be settled by", wraps=True, least=14), _settle),
+        (Column("With", wraps=True, least=10, drops=3), lambda each: LEVEL_WORDS[each.level]),
+        (Column("Affects", wraps=True, least=8, drops=2), lambda each: ", ".join(each.issue.affects) or "not said"),
+        (Column("To be settled by", wraps=True, least=14, short="Settle by"), _settle),
         caption="Open issues, the most severe first",
     )
 

@@ -21,7 +21,7 @@ DATES: Final[tuple[ColumnOf[Slippage], ...]] = (
     (Column("Deliverable", wraps=True, least=20), lambda each: each.assessed.commitment.words),
     (Column("Signed"), lambda each: short_day(each.original)),
     (Column("Now"), date_now),
-    (Column("Moved", "right"), lambda each: str(each.times_moved)),
+    (Column("Moved", "right", drops=2), lambda each: str(each.times_moved)),
 )
 """The first columns of every table of dates that moved: the deliverable, its date as signed, as approved since, and how
 many times a change moved it."""

@@ -14,12 +14,12 @@ from npa_cli.views.wording import due_lines, listed, rating_text, report_lines, 
 _COLUMNS: Final = (
     Column("ID"),
     Column("Deliverable", wraps=True, least=20),
-    Column("When, as signed", wraps=True, least=10),
+    Column("When, as signed", wraps=True, least=10, drops=2, short="Signed"),
     Column("Due", wraps=True, least=11),
-    Column("Schedule", wraps=True, least=10),
+    Column("Schedule", wraps=True, least=10, drops=3),
     Column("Rating", wraps=True, least=12),
 )
-_REPORTED: Final = Column("Last report", wraps=True, least=12)
+_REPORTED: Final = Column("Last report", wraps=True, least=11)
 _WHY: Final = Column("Why", wraps=True, least=18)
 
 

@@ -11,6 +11,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By, group_by
+from npa_cli.progress.rating import SYMBOLS
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
@@ -21,7 +22,7 @@ _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_
 _UNTRACKED: Final[tuple[Rating, ...]] = ("not_reported", "not_yet_due")
 _REPORTED: Final[tuple[Rating, ...]] = ("complete", "off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 
-_BAR: Final = 40  # cells
+_BAR: Final = 40  # signs at most
 
 
 class Group(NamedTuple):
@@ -116,24 +117,27 @@ def followed_words(counts: Counts) -> str:
 
 
 def bar(summary: RatingSummary) -> Paragraph | None:
-    """The ratings as a bar of their symbols, with the words and the numbers beside it: a picture is never alone.
+    """The ratings as a bar of their signs, with the words and the numbers beside it: a picture is never alone.
 
-    Every rating that anything has gets a symbol at least; the rest are dealt by largest remainder.
+    A sign is one deliverable, up to 40 of them. Of more, the bar has 40 signs and says what one is worth: every rating
+    that anything has gets one at least, and the rest are dealt by largest remainder.
     """
     ratings = summary.counts.ratings
     there = [each for each in dict.fromkeys((*_REPORTED, *RATINGS)) if ratings[each]]
     total = sum(ratings[each] for each in there)
     if not total:
         return None
-    exact = {each: ratings[each] * _BAR / total for each in there}
+    length = min(total, _BAR)
+    exact = {each: ratings[each] * length / total for each in there}
     cells = {each: max(1, int(share)) for each, share in exact.items()}
-    while sum(cells.values()) != _BAR:
-        step = 1 if sum(cells.values()) < _BAR else -1
+    while sum(cells.values()) != length:
+        step = 1 if sum(cells.values()) < length else -1
         movable = [each for each in there if step > 0 or cells[each] > 1]
         cells[max(movable, key=lambda each: step * (exact[each] - cells[each]))] += step
     drawn = "".join(rating_heading(each)[0] * cells[each] for each in there)
     words = ", ".join(f"{ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in there)
-    return Paragraph(f"{drawn}  {words}")
+    worth = f" (a sign is about {total / length:.1f} deliverables)" if total > length else ""
+    return Paragraph(f"{drawn}  {words}{worth}")
 
 
 def table_notes(summary: RatingSummary) -> Iterator[Paragraph]:
@@ -175,11 +179,11 @@ def summary_table(summary: RatingSummary) -> Table:
         Column({"priority": "ID", "objective": "ID", "period": "Due in"}.get(summary.by, summary.by.capitalize()),
                wraps=by_name, least=14 if by_name else 0),
         *(() if by_name else (Column(summary.by.capitalize(), wraps=True, least=14),)),
-        Column("Deliverables", "right"),
-        Column("Due so far", "right"),
-        Column("Done of those" if summary.tracked else "Reported done", "right"),
-        *((Column("On time of those", "right"),) if summary.reported else ()),
-        *(Column(rating_heading(rating), "right") for rating in ratings),
+        Column("Deliverables", "right", short="All"),
+        Column("Due so far", "right", short="Due"),
+        Column("Done of those" if summary.tracked else "Reported done", "right", short="Done"),
+        *((Column("On time of those", "right", short="On time"),) if summary.reported else ()),
+        *(Column(rating_heading(rating), "right", short=SYMBOLS[rating]) for rating in ratings),
         *((Column("Other", "right"),) if others else ()),
     )  # fmt: skip
 

@@ -94,18 +94,18 @@ def risk_table(risks: Sequence[AssessedRisk]) -> Table:
         risks,
         (Column("Risk"), lambda each: Text(each.risk.id, "strong")),
         (Column("Score", wraps=True, least=8), lambda each: Text(score_words(each), BAND_TONES[each.band])),
-        (Column("Movement", wraps=True, least=12), movement_words),
+        (Column("Movement", wraps=True, least=12, drops=4), movement_words),
         (Column("What may happen", wraps=True, least=24), lambda each: each.risk.title),
         (
             Column("Owner", wraps=True, least=6),
             lambda each: Text(each.risk.owner or "nobody", "plain" if each.risk.owner else "bad"),
         ),
         (
-            Column("With", wraps=True, least=10),
+            Column("With", wraps=True, least=10, drops=3),
             lambda each: LEVEL_WORDS[each.level] + ("\nnot the board yet" if each.not_escalated else ""),
         ),
-        (Column("Affects", wraps=True, least=8), lambda each: ", ".join(each.risk.affects) or "not said"),
-        (Column("Reviewed", wraps=True, least=11), _reviewed),
+        (Column("Affects", wraps=True, least=8, drops=2), lambda each: ", ".join(each.risk.affects) or "not said"),
+        (Column("Reviewed", wraps=True, least=11, drops=1), _reviewed),
         caption="Open risks, the highest score first",
     )
 

@@ -192,7 +192,7 @@ def slippage_table(view: SlippageView) -> Table:
         view.found,
         *DATES,
         (Column("Expected", wraps=True, least=11), _expected),
-        (Column("Late on signed", wraps=True, least=10), lambda each: _late_text(each.against_original)),
+        (Column("Late on signed", wraps=True, least=10, drops=1), lambda each: _late_text(each.against_original)),
         (Column("Late on now", wraps=True, least=10), lambda each: _late_text(each.against_baseline)),
     )
 
@@ -203,9 +203,9 @@ def _group_table(view: SlippageView) -> Table:
         return table_of(
             view.groups,
             (whose, _group_name),
-            (Column("With a date", "right"), lambda each: str(each.dated)),
+            (Column("With a date", "right", short="Dated"), lambda each: str(each.dated)),
             (Column("Moved", "right"), lambda each: str(each.moved)),
-            (Column("Moved later", "right"), lambda each: str(each.slipped)),
+            (Column("Moved later", "right", drops=1), lambda each: str(each.slipped)),
             (
                 Column("Furthest", wraps=True, least=12),
                 lambda each: moved_words(each.worst_against_original) if each.slipped else "none",
@@ -214,15 +214,15 @@ def _group_table(view: SlippageView) -> Table:
     return table_of(
         view.groups,
         (whose, _group_name),
-        (Column("With a date", "right"), lambda each: str(each.dated)),
-        (Column("Late on signed", "right"), lambda each: str(each.slipped)),
+        (Column("With a date", "right", short="Dated"), lambda each: str(each.dated)),
+        (Column("Late on signed", "right", drops=1), lambda each: str(each.slipped)),
         (
             Column("Worst", wraps=True, least=10),
             lambda each: _late(each.worst_against_original) if each.slipped else "none",
         ),
         (Column("Late on now", "right"), lambda each: str(each.slipped_against_baseline)),
         (
-            Column("Worst of those", wraps=True, least=10),
+            Column("Worst of those", wraps=True, least=10, drops=2),
             lambda each: _late(each.worst_against_baseline) if each.slipped_against_baseline else "none",
         ),
         (Column("Moved", "right"), lambda each: str(each.moved)),

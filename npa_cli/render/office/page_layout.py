@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from npa_cli.document.as_table import without_column
 from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Table, Text
 from npa_cli.render.draw.marks import Drawing
 from npa_cli.render.office.letters import unbroken, width_of
@@ -122,19 +123,8 @@ def lay_out(table: Table, room: float) -> LaidTable:
         if not table.columns[at].drops:
             break
         left_out.append(table.columns[at].heading)
-        table = _without(table, at)
+        table = without_column(table, at)
     return LaidTable(table, _shared(table, room), tuple(left_out))
-
-
-def _without(table: Table, at: int) -> Table:
-    def rest(cells: tuple[Text, ...]) -> tuple[Text, ...]:
-        return (*cells[:at], *cells[at + 1 :])
-
-    return table._replace(
-        columns=(*table.columns[:at], *table.columns[at + 1 :]),
-        rows=tuple(map(rest, table.rows)),
-        totals=rest(table.totals) if table.totals else None,
-    )
 
 
 def _needs(table: Table) -> tuple[list[float], list[float]]:

@@ -1,0 +1,47 @@
+"""Eighty columns is the common width: tables stay tables there, and what was left out of one is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from npa_cli.render.cells import cell_len
+from tests.conftest import Ran
+
+ASKED = ("status", "status --by partner", "status --priority 2", "due", "risks", "issues", "actions", "dependencies",
+         "decisions", "list deliverables", "slippage")  # fmt: skip
+
+
+def _told(run: Callable[..., Ran], asked: str, width: str = "80") -> str:
+    typed = (*asked.split(), "--data", "examples/riverside", "--as-at", "2019-07-01")
+    return run(*typed, env={"COLUMNS": width}).out
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_of_eighty_columns(run: Callable[..., Ran], asked: str) -> None:
+    lines = _told(run, asked).splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    heads = [above for above, below in pairwise(lines) if below.startswith("──")]
+    assert heads, "it is a table, not a card for each row"
+
+
+def test_what_is_left_out_is_said_and_signs_are_explained(run: Callable[..., Ran]) -> None:
+    narrow = _told(run, "status --priority 2")
+    assert "Left out to fit the width: Schedule." in narrow
+    assert "Schedule" not in narrow.replace("width: Schedule.", "")
+    summary = _told(run, "status")
+    assert "✔ Complete, ▼ Off track, ▲ At risk, ● On track, ? Not reported, ○ Not yet due\n" in summary
+    assert "✔✔✔▼▼▼▼▼▲▲▲▲●●???○○‖∞––  3 complete" in summary  # one sign an item
+    assert "Left out" not in _told(run, "status --priority 2", width="160")
+
+
+def test_help_has_headings_and_a_command_meant_by_another_word_is_offered(run: Callable[..., Ran]) -> None:
+    told = run("--help").out
+    heads = ("Each day:", "Each quarter:", "The plan:", "For engineers:")
+    assert [told.index(each) for each in heads] == sorted(told.index(each) for each in heads)
+    for typed, meant in (("check", "validate"), ("lint", "validate"), ("tasks", "list"), ("history", "log")):
+        refused = run(typed)
+        assert refused.code == 2
+        assert f"Did you mean '{meant}'?" in refused.err
