@@ -13,7 +13,7 @@ def key_to_ratings(thresholds: Thresholds, *, heading: str = "Key to ratings", l
     red, stale = counted(thresholds.red_after_days, "day"), counted(thresholds.stale_after_days, "day")
     soon = counted(thresholds.due_soon_days, "day")
     return (
-        Heading(level, heading),
+        Heading(level, heading, folds=True),
         Paragraph("Facts set a floor: a rating is the worse of what the lead reported and what the dates allow."),
         Bullets(
             (
