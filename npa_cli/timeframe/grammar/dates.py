@@ -58,7 +58,7 @@ def day_in_figures(conventions: Conventions, first: int, second: int, figures: i
         order = "" if day_first == month_first else "day" if day_first else "month"
         return window._replace(order=order) if window else None
     if conventions.first_number == "refuse":
-        return None
+        return "REFUSED", "first_number"
     window, other = (day_first, month_first) if conventions.first_number == "day" else (month_first, day_first)
     reading = "the month comes first" if conventions.first_number == "day" else "the day comes first"
     alternative = Alternative(reading, other.start, other.due)
