@@ -118,8 +118,9 @@ def _reading(*, tracked: bool, due: int, done: int, whole: int) -> str:
     """How to read a cell, and what the cells add up to: the counts of the headline."""
     if not tracked:
         return f"Number: due then. Sign and colour: the worst rating. Left of the line {due:,}, of {whole:,} in all."
-    how = "2/5: 2 of 5 done. Colour and sign: the worst rating."
-    return f"{how} Left of the line {done:,} of {due:,} done; {whole:,} in all."
+    return (
+        f"2/5: 2 of 5 done. Colour and sign: the worst rating. Left of the line {done:,} of {due:,}; {whole:,} in all."
+    )
 
 
 def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool, due: int, done: int) -> str:
