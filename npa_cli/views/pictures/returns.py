@@ -9,7 +9,8 @@ from npa_cli.document.blocks import Grid, Span, Text
 from npa_cli.model.plan import Plan
 from npa_cli.timeframe import Quarter
 from npa_cli.views.pictures.spans import plan_quarters
-from npa_cli.views.return_status import PartnerReturn, ReturnStatus, build_return_status
+from npa_cli.views.return_rounds import PartnerReturn
+from npa_cli.views.return_status import ReturnStatus, build_return_status
 from npa_cli.views.wording import counted, long_day
 
 _MOST: Final = 12  # quarters, the last of them
