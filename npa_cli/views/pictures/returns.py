@@ -9,8 +9,7 @@ from npa_cli.document.blocks import Grid, Span, Text
 from npa_cli.model.plan import Plan
 from npa_cli.timeframe import Quarter
 from npa_cli.views.pictures.spans import plan_quarters
-from npa_cli.views.return_rounds import PartnerReturn
-from npa_cli.views.return_status import ReturnStatus, build_return_status
+from npa_cli.views.return_rounds import PartnerReturn, partner_returns
 from npa_cli.views.wording import counted, long_day
 
 _MOST: Final = 12  # quarters, the last of them
@@ -24,7 +23,7 @@ def returns_grid(plan: Plan, last: Quarter, as_at: date) -> Grid | None:
     quarters = tuple(each for each in plan_quarters(plan, ()) if each.end <= last.end)[-_MOST:]
     if len(quarters) < 2 or not plan.returns:  # one quarter is the table's
         return None
-    held = [_by_partner(build_return_status(plan, each, as_at)) for each in quarters]
+    held = [{one.partner: one for one in partner_returns(plan, each, as_at) if one.answers} for each in quarters]
     partners = [each for each in plan.partners if any(each.code in one for one in held)]
     rows = tuple(
         (
@@ -35,8 +34,8 @@ def returns_grid(plan: Plan, last: Quarter, as_at: date) -> Grid | None:
         for each in partners
     )
     now = held[-1].values()
-    said, asked = sum(map(_said, now)), sum(len(each.answers) for each in now)
-    silent = sum(not _said(each) for each in now)
+    said, asked = sum(each.answered for each in now), sum(len(each.answers) for each in now)
+    silent = sum(not each.answered for each in now)
     return Grid(
         title=f"Who has reported: {said:,} of {asked:,} in {last.label}, and {counted(silent, 'partner')} on nothing",
         reading="2/5: of 5 expected, 2 reported on. Colour: all, some or none.",
@@ -49,16 +48,8 @@ def returns_grid(plan: Plan, last: Quarter, as_at: date) -> Grid | None:
     )
 
 
-def _by_partner(status: ReturnStatus) -> dict[str, PartnerReturn]:
-    return {each.partner: each for each in status.partners if each.answers}
-
-
-def _said(each: PartnerReturn) -> int:
-    return len(each.answers) - len(each.having("silent"))
-
-
 def _cell(each: PartnerReturn) -> Text:
-    said, asked = _said(each), len(each.answers)
+    said, asked = each.answered, len(each.answers)
     words = f"{said:,}/{asked:,}"
     if said == asked:
         return Text(f"✔ {words}", "done")
@@ -67,4 +58,4 @@ def _cell(each: PartnerReturn) -> Text:
 
 def _total(one: dict[str, PartnerReturn]) -> Text:
     asked = sum(len(each.answers) for each in one.values())
-    return Text(f"{sum(map(_said, one.values())):,}/{asked:,}" if asked else "")
+    return Text(f"{sum(each.answered for each in one.values()):,}/{asked:,}" if asked else "")
