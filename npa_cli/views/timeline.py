@@ -60,8 +60,7 @@ def _slipped(bar: Bar, each: Assessed, as_at: date) -> Bar:
     forecast = None if bar.actual else each.live_forecast
     promised, until = bar.signed or bar.end or as_at, bar.actual or forecast or as_at
     words = f"+{counted((until - promised).days, 'day')}{'' if bar.actual or forecast else ' so far'}"
-    is_overdue = each.scheduled is not None and each.scheduled.schedule == "overdue"
-    return bar._replace(overdue=is_overdue, forecast=forecast, section="", words=words)
+    return bar._replace(overdue=each.schedule == "overdue", forecast=forecast, section="", words=words)
 
 
 @dataclass(frozen=True, slots=True)
