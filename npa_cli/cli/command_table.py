@@ -12,6 +12,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "show": ("show", "Show one thing in full."),
     "list": ("list_", "List the things of one kind."),
     "due": ("due", "List what is overdue or due soon."),
+    "find": ("find", "Find words."),
     "log": ("log", "Tell one deliverable's story."),
     "slippage": ("slippage", "Show what has slipped."),
     "plans": ("plans", "List the plans there are."),

@@ -87,16 +87,7 @@ def _item(each: Listed) -> dict[str, Any]:
 
 
 def _deliverables(plan: Plan) -> int:
-    return sum(
-        len(activity.deliverables)
-        for priority in plan.priorities
-        for theme in priority.themes
-        for activity in theme.activities
-    )
-
-
-def _activities(plan: Plan) -> int:
-    return sum(len(theme.activities) for priority in plan.priorities for theme in priority.themes)
+    return sum(len(activity.deliverables) for priority in plan.priorities for activity in priority.activities)
 
 
 _COLUMNS: Final[Fields[Listed]] = (
@@ -106,7 +97,7 @@ _COLUMNS: Final[Fields[Listed]] = (
     Field("start", "day", "its first day", lambda each: each.plan.workplan.period.start),
     Field("end", "day", "its last day", lambda each: each.plan.workplan.period.end),
     Field("priorities", "number", "how many", lambda each: len(each.plan.priorities)),
-    Field("activities", "number", "how many", lambda each: _activities(each.plan)),
+    Field("activities", "number", "how many", lambda each: sum(len(one.activities) for one in each.plan.priorities)),
     Field("deliverables", "number", "how many", lambda each: _deliverables(each.plan)),
     Field("returns", "number", "how many count by the day", lambda each: len(counting(each.plan, each.as_at))),
     Field("where", "words", "its folder, as a user would type it", lambda each: each.where),

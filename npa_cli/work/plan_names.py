@@ -32,11 +32,10 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
     items: Named = []
     for priority in plan.priorities:
         items.append((priority.id, priority.title))
-        for theme in priority.themes:
-            for activity in theme.activities:
-                activities.append((activity.id, activity.text))
-                items.append((activity.id, activity.text))
-                items += [(each.id, each.text or each.timeframe) for each in activity.deliverables]
+        for activity in priority.activities:
+            activities.append((activity.id, activity.text))
+            items.append((activity.id, activity.text))
+            items += [(each.id, each.text or each.timeframe) for each in activity.deliverables]
     return {
         "priorities": [(each.id, each.title) for each in plan.priorities],
         "activities": activities,

@@ -109,7 +109,7 @@ def test_the_days_of_a_period_are_marked_as_ours_and_say_why(plan: str, run) -> 
 
 # Every command that reads, with every kind of thing and every paper that it can be asked for.
 ASKED: Final = (
-    *(" ".join((name, *NEEDED.get(name, ()))) for name in reading() if name not in ("plans", "validate")),
+    *(" ".join((name, *NEEDED.get(name, ()))) for name in reading() if name not in ("plans", "validate", "find")),
     "show P1.1", "show P1.1.1", "return status --period FY18/19-Q3",
     *(f"list {kind}" for kind in LISTED),
     *(f"report {paper} {ABOUT.get(paper, '')}".rstrip() for paper in PAPERS),
