@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -23,11 +25,14 @@ COMMANDS = [
 ]  # fmt: skip
 
 
-def pipes(root: Path) -> None:
+def pipes_and_sockets(root: Path) -> None:
     for name in ("changes.yaml", "priorities/02.yaml", RETURN, "plans/x/workplan.yaml"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(root / name)
     (root / "plans" / "y").mkdir()
+    with tempfile.TemporaryDirectory() as short, socket.socket(socket.AF_UNIX) as held:
+        held.bind(f"{short}/s")  # the name of a socket may not be long
+        shutil.move(f"{short}/s", root / "links.yaml")
     (root / "plans" / "y" / "workplan.yaml").symlink_to("/dev/zero")
 
 
@@ -40,7 +45,7 @@ def loops(root: Path) -> None:
 
 @pytest.mark.table
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-@pytest.mark.parametrize("make", [pipes, loops])
+@pytest.mark.parametrize("make", [pipes_and_sockets, loops])
 def test_no_command_waits_for_a_pipe_or_runs_round_a_loop(make, words, plan) -> None:
     root = plan()
     make(root)

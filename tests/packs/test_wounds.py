@@ -5,6 +5,7 @@ Never a traceback, never a guess, and nothing written of what is asked.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -278,6 +279,15 @@ def test_what_can_not_be_written_leaves_every_return(run: Any, plan: Path, tmp_p
     ran = run("return", "take", str(inbox), "--data", str(plan))
     assert ran.code == 2 and "no room left" in ran.err, ran.err
     assert {path: path.read_bytes() for path in plan.rglob("*.yaml")} == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
+@pytest.mark.parametrize("command", ["take", "check"])
+def test_a_pipe_is_not_waited_for(run: Any, plan: Path, tmp_path: Path, command: str) -> None:
+    for name in ("RHT.xlsx", "RHT.yaml"):
+        os.mkfifo(tmp_path / name)
+        ran = run("return", command, str(tmp_path / name), "--data", str(plan))
+        assert ran.code in (1, 2) and "is not a file" in ran.out + ran.err
 
 
 def test_a_path_that_is_not_there_is_a_usage_error(run: Any, plan: Path, tmp_path: Path) -> None:
