@@ -66,7 +66,10 @@ def _run(words: list[str], cache: object) -> int:
 
 def _complete(cache: object) -> int:
     """Answer a shell that asks what could be typed next."""
-    _join_equals()
+    from npa_cli.cli.tab import join_equals, keep_option_names  # late: at a Tab alone
+
+    join_equals()
+    keep_option_names()
     sys.modules["rich"] = None  # type: ignore[assignment]  # Typer would load it, at three times the time of a Tab
     try:
         _parse_and_run([], cache)
@@ -75,14 +78,6 @@ def _complete(cache: object) -> int:
     except Exception:  # noqa: BLE001  # at a Tab there is nobody to tell
         return 1
     return 0
-
-
-def _join_equals() -> None:
-    """Bash hands `--priority=P` over as three words, of which the second is `=`: to Typer they are `--priority P`."""
-    words, at = os.environ.get("COMP_WORDS", "").split("\n"), os.environ.get("COMP_CWORD", "")
-    if at.isdecimal() and len(at) < 4:
-        os.environ["COMP_CWORD"] = str(int(at) - words[: int(at)].count("="))
-        os.environ["COMP_WORDS"] = "\n".join(word for word in words if word != "=")
 
 
 def _parse_and_run(words: list[str], cache: object) -> None:

@@ -12,6 +12,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "show": ("show", "Show one thing in full."),
     "list": ("list_", "List the things of one kind."),
     "due": ("due", "List what is overdue or due soon."),
+    "find": ("find", "Find words."),
     "log": ("log", "Tell one deliverable's story."),
     "slippage": ("slippage", "Show what has slipped."),
     "plans": ("plans", "List the plans there are."),
@@ -52,13 +53,13 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "estate validate": ("estate_validate", "Check the files of many plans."),
     "validate": ("validate", "Check every file of the plan."),
     "fmt": ("fmt", "Lay out files in one form."),
-    "explain": ("explain", "Explain a rule of validate."),
+    "explain": ("explain", "Explain a rule of validate, or a word."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
     "cache clear": ("cache_clear", "Drop all that is kept to save time."),
     "doctor": ("doctor", "Say what npa runs on here."),
 }
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "Each day": ("status", "due", "show", "list", "log", "timeline", "slippage"),
+    "Each day": ("status", "due", "show", "find", "list", "log", "timeline", "slippage"),
     "Each quarter": ("return", "update", "report", "change"),
     "The board's registers": ("risks", "issues", "decisions", "actions", "dependencies", "escalations"),
     "The plan": ("init", "add", "validate", "fmt", "when", "measures", "boards", "trace", "coverage", "plans"),

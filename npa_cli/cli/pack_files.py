@@ -30,7 +30,7 @@ def write(
     A workbook has no lines that --diff could show, so that it tells the same as --dry-run.
     """
     session = opening.open_session(of)
-    quarter = session.reporting_quarter(period)
+    quarter = session.quarter_to_ask(period)
     wanted = day_typed("by", out.by) if out.by is not None else None
     made = list(make(session, quarter, partners or (), wanted, os.environ))
     folder = Path(out.to or f"packs/{quarter.file_name}")

@@ -9,7 +9,7 @@ from npa_cli.render.terminal import Screen
 
 
 def detect_screen(*, to_file: bool = False) -> Screen:
-    """The width and colour of standard output. A pipe or file is as wide as its text; COLUMNS sets any width."""
+    """The width and colour of standard output. A pipe or file is as wide as its rows; COLUMNS sets any width."""
     on_terminal = sys.stdout.isatty() and not to_file
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and len(columns) < 10 and int(columns) > 0:

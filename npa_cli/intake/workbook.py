@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
@@ -13,6 +15,7 @@ from npa_cli.intake.package import NotAWorkbookError, kind_of_workbook
 _MOST_ROWS: Final = 5_000  # of a sheet that are looked at
 _MOST_COLUMNS: Final = 64
 _MOST_SHEETS: Final = 20
+_MERGED: Final = re.compile(rb'mergeCell [^<>]{0,99}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
 class Formula(NamedTuple):
@@ -21,7 +24,12 @@ class Formula(NamedTuple):
     text: str
 
 
-Value = str | int | float | date | Formula | None
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """An empty cell that a merged one lies over: what stood in it before was lost when they were merged."""
+
+
+Value = str | int | float | date | Formula | Covered | None
 
 
 class Sheet(NamedTuple):
@@ -62,7 +70,10 @@ def _read_xlsx(raw: bytes) -> Workbook:
     for page in book.worksheets[:_MOST_SHEETS]:
         page.reset_dimensions()  # what the file says of its own size need not be so
         rows = page.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-        sheets.append(Sheet(page.title, tuple(tuple(_xlsx_value(cell) for cell in row) for row in rows)))
+        values = [[_xlsx_value(cell) for cell in row] for row in rows]
+        with page._get_source() as part:
+            _cover(values, part.read())
+        sheets.append(Sheet(page.title, tuple(map(tuple, values))))
     told = {str(each.name): str(each.value) for each in book.custom_doc_props.props}
     return Workbook(tuple(sheets), told)
 
@@ -71,6 +82,24 @@ def _xlsx_value(cell: Any) -> Value:
     if cell.data_type == "f":
         return Formula(str(cell.value))
     return _plain(cell.value)
+
+
+def _cover(rows: list[list[Value]], part: bytes) -> None:
+    """Mark the empty cells that merged ones lie over, by what a sheet's XML says is merged.
+
+    Raises ValueError where merged cells lie over one another.
+    """
+    from openpyxl.utils import column_index_from_string  # type: ignore[import-untyped]
+
+    left = _MOST_ROWS * _MOST_COLUMNS
+    for found in _MERGED.finditer(part):
+        one, top, other, bottom = (each.decode() for each in found.groups())
+        first, last = column_index_from_string(one) - 1, column_index_from_string(other)
+        for row in rows[max(int(top) - 1, 0) : int(bottom)]:
+            left -= len(row[first:last])
+            row[first:last] = [Covered() if value is None else value for value in row[first:last]]
+        if left < 0:
+            raise ValueError
 
 
 def _read_ods(raw: bytes) -> Workbook:
@@ -103,7 +132,7 @@ def _ods_value(cell: Any) -> Value:
     if formula:
         return Formula(str(formula))
     if not cell.get_attribute("office:value-type"):
-        return None
+        return Covered() if cell.tag == "table:covered-table-cell" else None
     return _plain(cell.get_value())
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from npa_cli.timeframe.slip import is_one_slip
+
 _BETWEEN_NAMES: Final = re.compile(r"[/,;&+|]|\s(?:and|or|to)\s")
 _MANY: Final = 200  # names
 _BESIDE: Final = 20  # names before one in the alphabet, and behind it
@@ -84,27 +86,12 @@ def one_slip_away(given: str, known: Iterable[str]) -> str | None:
     fewer than four letters, where one slip makes another word.
     """
     letters = _letters(given)
-    found = [name for name in known if len(name) > 3 and _is_one_slip(letters, _letters(name))]
+    found = [name for name in known if len(name) > 3 and is_one_slip(letters, _letters(name))]
     return found[0] if len(found) == 1 else None
 
 
 def _letters(name: str) -> str:
     return "".join(each for each in name.casefold() if each not in " -_")
-
-
-def _is_one_slip(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1:
-        return False
-    place = next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if place is None:
-        return True
-    rest, wanted = one[place:], other[place:]
-    return (
-        rest[1:] == wanted
-        or rest == wanted[1:]
-        or rest[1:] == wanted[1:]
-        or (rest[1::-1] == wanted[:2] and rest[2:] == wanted[2:])
-    )
 
 
 def choice_meant(given: str, choices: Iterable[str]) -> str | None:

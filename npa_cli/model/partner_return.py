@@ -77,3 +77,14 @@ class Return(PlanModel):
     note: Answer = Field(
         default=None, description="Anything else the secretariat should know.", examples=["Two answers are late."]
     )
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it was signed off: the role that did so is given, or the day."""
+        return self.approved_by is not None or self.approved_on is not None
+
+    @property
+    def approval(self) -> str:
+        """By whom it was approved and when, as far as that is given: ` by Deputy Director on 2019-01-11`."""
+        by = f" by {self.approved_by}" if self.approved_by is not None else ""
+        return f"{by} on {self.approved_on}" if self.approved_on is not None else by

@@ -84,11 +84,10 @@ def _names_of(plan: Plan) -> dict[str, Names]:
     activities: dict[str, str] = {}
     deliverables: dict[str, str] = {}
     for priority in plan.priorities:
-        for theme in priority.themes:
-            for activity in theme.activities:
-                activities[activity.id] = _short(activity.text, ", ".join(activity.leads))
-                for each in activity.deliverables:
-                    deliverables[each.id] = _words_of(activity, each)
+        for activity in priority.activities:
+            activities[activity.id] = _short(activity.text, ", ".join(activity.leads))
+            for each in activity.deliverables:
+                deliverables[each.id] = _words_of(activity, each)
     return {
         "partner": partners,
         "period": _periods(plan),

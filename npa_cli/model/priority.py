@@ -155,3 +155,8 @@ class Priority(PlanModel):
     themes: tuple[Theme, ...] = Field(
         default=(), description="Its themes, in the plan's order; none where nothing is planned yet."
     )
+
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """Its activities, theme by theme."""
+        return tuple(activity for theme in self.themes for activity in theme.activities)

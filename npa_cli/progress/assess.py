@@ -39,6 +39,16 @@ class Assessed(NamedTuple):
     forecast_lapse: ForecastLapse | None = None  # why the reported forecast does not count on the day
 
     @property
+    def schedule(self) -> str:
+        """Where the dates put it, as `overdue`; empty where its timeframe can't be read."""
+        return self.scheduled.schedule if self.scheduled is not None else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not done, closed or business as usual. One whose date can't be read is open."""
+        return not self.schedule.startswith("complete") and self.schedule not in ("closed", "business_as_usual")
+
+    @property
     def live_forecast(self) -> date | None:
         """The day it is expected to be done, as reported recently enough to count and not past; None where none is."""
         return self.facts.forecast if self.forecast_lapse is None else None

@@ -30,7 +30,7 @@ class ClosingPosition(NamedTuple):
     @property
     def still_open(self) -> tuple[Assessed, ...]:
         """Those that were still open, in the plan's order."""
-        return tuple(each for each in self.assessed if is_still_open(each))
+        return tuple(each for each in self.assessed if each.is_open)
 
 
 def closing_position(plan: Plan, items: Collection[str], as_at: date) -> ClosingPosition | None:
@@ -44,9 +44,3 @@ def closing_position(plan: Plan, items: Collection[str], as_at: date) -> Closing
         return None
     assessed = tuple(each for each in assess(plan, day) if each.commitment.id in items)
     return ClosingPosition(day, assessed, replacements(plan, assessed, day), is_tracked(plan, day))
-
-
-def is_still_open(each: Assessed) -> bool:
-    """Whether it is not done, closed or business as usual. One whose date can't be read is open."""
-    schedule = each.scheduled.schedule if each.scheduled else ""
-    return not schedule.startswith("complete") and schedule not in ("closed", "business_as_usual")

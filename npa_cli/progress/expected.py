@@ -55,12 +55,12 @@ def _expected(plan: Plan, quarter: Quarter) -> Iterator[tuple[tuple[str, ...], A
 def _is_expected(each: Assessed, quarter: Quarter) -> bool:
     if each.scheduled is None:
         return True  # its date can't be read, so whether it is due is not known either
-    if each.scheduled.schedule in ("closed", "business_as_usual") or each.scheduled.schedule.startswith("complete"):
+    if not each.is_open:
         return False
     if each.occurrences is not None and each.occurrences.every and not each.facts.tracked:
         first = each.occurrences.every[0]  # it may have begun, whatever came of it
         return first.due <= quarter.next.end or (first.start is not None and first.start <= quarter.next.start)
-    if each.scheduled.schedule != "not_yet_due":
+    if each.schedule != "not_yet_due":
         return True
     due = each.facts.baseline
     # A recurring commitment whose last occurrence is done has nothing said of it for the one that follows.

@@ -30,11 +30,6 @@ class Movement:
     moved: tuple[Assessed, ...]  # whose date was changed by decision
     before: Mapping[str, Assessed]  # every deliverable as it stood on the earlier day, by its id
 
-    @property
-    def is_none(self) -> bool:
-        """Whether nothing changed that is told here."""
-        return not (self.delivered or self.closed or self.off_track or self.at_risk or self.recovered or self.moved)
-
 
 def movement(before: Iterable[Assessed], now: Iterable[Assessed]) -> Movement:
     """Compare the plan on two days. What was not in the plan before has not changed."""
@@ -60,7 +55,7 @@ def _was_past_unheard(was: Assessed) -> bool:
         return False
     if was.occurrences is not None:
         return was.earliest_due != was.facts.baseline
-    return was.scheduled is not None and was.scheduled.schedule == "date_passed"
+    return was.schedule == "date_passed"
 
 
 def _became(was: Assessed, each: Assessed) -> str | None:

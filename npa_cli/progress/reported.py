@@ -184,6 +184,11 @@ def is_tracked(plan: Plan, as_at: date) -> bool:
     return any(each.counts(plan, as_at) for each in _entries(plan, (*plan.returns, *plan.withheld)))
 
 
+def counting(plan: Plan, as_at: date) -> tuple[Return, ...]:
+    """The returns with a report that counts at the start of `as_at`; a form that nobody filled in is none."""
+    return tuple(each for each in plan.returns if any(one.counts(plan, as_at) for one in _entries(plan, (each,))))
+
+
 def reports_on(
     commitment: Commitment,
     entries: Iterable[Entry],

@@ -55,7 +55,7 @@ def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Asse
 
 def is_done(end: Assessed) -> bool:
     """Whether its lead reported it complete."""
-    return _schedule(end).startswith("complete")
+    return end.schedule.startswith("complete")
 
 
 def counting_day(each: Assessed, end: Assessed, as_at: date) -> date | None:
@@ -64,7 +64,7 @@ def counting_day(each: Assessed, end: Assessed, as_at: date) -> date | None:
     Before `as_at` for those of `Counts.due`, and for no others: where words can mean several days and the first of them
     has passed, it is the last. `end` is what took its place, or itself.
     """
-    if _schedule(end) in ("", "closed"):
+    if end.schedule in ("", "closed"):
         return None
     dated = each if keeps_own_date(each, end) else end
     day = dated.earliest_due if dated.occurrences is not None else dated.facts.baseline
@@ -76,26 +76,22 @@ def keeps_own_date(each: Assessed, end: Assessed) -> bool:
 
     It has a date, which would be lost otherwise.
     """
-    return each is not end and _latest(end) is None and _latest(each) is not None and _schedule(end) != "closed"
+    return each is not end and _latest(end) is None and _latest(each) is not None and end.schedule != "closed"
 
 
 def is_due(each: Assessed, end: Assessed, as_at: date) -> bool:
     """Whether it is of `Counts.due` at the start of `as_at`; `end` is what took its place, or itself."""
     latest = _latest(each if keeps_own_date(each, end) else end)
-    return latest is not None and latest < as_at and _schedule(end) not in ("", "closed")
+    return latest is not None and latest < as_at and end.schedule not in ("", "closed")
 
 
 def _is_on_time(each: Assessed, end: Assessed) -> bool:
     due, actual = each.facts.baseline, end.facts.actual
     if keeps_own_date(each, end):
         return due is not None and actual is not None and actual <= due
-    return _schedule(end) == "complete_on_time"
+    return end.schedule == "complete_on_time"
 
 
 def _latest(each: Assessed) -> date | None:
     """The latest day that its words can mean; of what recurs, the earliest day it is due that nobody reported met."""
     return each.earliest_due if each.occurrences is not None else each.facts.latest
-
-
-def _schedule(each: Assessed) -> str:
-    return each.scheduled.schedule if each.scheduled is not None else ""

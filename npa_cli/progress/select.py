@@ -119,10 +119,8 @@ def known_ids(plan: Plan) -> tuple[str, ...]:
     ids: list[str] = []
     for priority in plan.priorities:
         ids.append(priority.id)
-        for theme in priority.themes:
-            for activity in theme.activities:
-                ids.append(activity.id)
-                ids.extend(deliverable.id for deliverable in activity.deliverables)
+        for activity in priority.activities:
+            ids += (activity.id, *(deliverable.id for deliverable in activity.deliverables))
     return tuple(ids)
 
 

@@ -46,7 +46,7 @@ def slippage(assessed: Assessed, as_at: date) -> Slippage | None:
 
     Of a plan that nobody has reported on nothing is late: only what approved changes moved is told.
     """
-    signed, facts, schedule = assessed.commitment.signed, assessed.facts, _schedule_of(assessed)
+    signed, facts, schedule = assessed.commitment.signed, assessed.facts, assessed.schedule
     if signed is None or signed.kind != "dated" or signed.due is None:
         return None
     if schedule in ("closed", "on_hold", "business_as_usual"):
@@ -70,17 +70,13 @@ def slippage(assessed: Assessed, as_at: date) -> Slippage | None:
 
 def _expected(assessed: Assessed, baseline: date | None, as_at: date, *, overdue: bool) -> tuple[date | None, Basis]:
     facts, held = assessed.facts, assessed.position
-    if _schedule_of(assessed).startswith("complete"):
+    if assessed.schedule.startswith("complete"):
         return (facts.actual, "done") if facts.actual else (baseline, "approved")
     if baseline is None and held is not None and held.update.status == "complete":
         return held.update.actual, "done"  # it recurs now; what was signed is done once
     if assessed.live_forecast is not None:
         return assessed.live_forecast, "forecast"
     return (as_at, "overdue") if overdue else (baseline, "approved")
-
-
-def _schedule_of(assessed: Assessed) -> str:
-    return assessed.scheduled.schedule if assessed.scheduled is not None else ""
 
 
 def _slip(since: date | None, expected: date | None) -> Slip | None:

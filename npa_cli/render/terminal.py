@@ -35,6 +35,7 @@ from npa_cli.render.wrap import pad, wrap
 
 GAP: Final = "  "  # between columns
 MEASURE: Final = 100  # cells; running words wider than this are hard to read, however wide the window
+_PROSE: Final = 60  # cells; the widest column of prose in a pipe, where a row is a line as far as its short words go
 _TITLES: Final = 24  # cells; where the titles of a grid's rows have fewer, their ids are clearer
 _NARROWEST: Final = 20  # cells; below this nothing is laid out any more
 
@@ -51,7 +52,7 @@ _CODES: Final[dict[Tone, str]] = {
 
 
 class Screen(NamedTuple):
-    """Where the text goes. `width` is in cells; None is a pipe or a file, where nothing is wrapped."""
+    """Where the text goes. `width` is in cells; None is a pipe or a file, where a long cell alone is wrapped."""
 
     width: int | None = None
     colour: bool = False
@@ -237,7 +238,10 @@ class _Painter:
         """Column widths for the room there is, or None where the table has to be stacked."""
         cells, headings = self.cells[table.columns], [column.heading for column in table.columns]
         if self.width is None:
-            return [max(size, cell_len(heading)) for size, heading in zip(cells, headings, strict=True)]
+            sizes = (
+                min(size, _PROSE) if column.wraps else size for size, column in zip(cells, table.columns, strict=True)
+            )
+            return [max(size, cell_len(heading)) for size, heading in zip(sizes, headings, strict=True)]
         widths = [max(size, _heading_width(heading)) for size, heading in zip(cells, headings, strict=True)]
         least = [
             max(min(size, column.least) if column.wraps else size, _longest_word(column.heading))

@@ -33,13 +33,13 @@ def name_item(finding: Finding, kind: str | None, data: Any, raw: bytes) -> Find
     if finding.item is not None or kind is None:
         return finding
     at = finding.at
-    item = _beside(kind, raw, at.line) if isinstance(at, Point) else _around(kind, data, at)
+    item = _beside(kind, raw, at.line) if isinstance(at, Point) else item_around(kind, data, at)
     if item is None and kind == "return":
         item = _of_return(finding.path)
     return finding if item is None else replace(finding, item=item)
 
 
-def _around(kind: str, data: Any, at: KeyPath) -> str | None:
+def item_around(kind: str, data: Any, at: KeyPath) -> str | None:
     """The name of the innermost entry around a key path; in a return, the id of the deliverable it reports on."""
     if kind == "return":
         return _reported(data, at)

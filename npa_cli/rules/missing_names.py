@@ -29,6 +29,7 @@ _SORTS: Final = {
     "name": tuple(LISTED),
 }
 _ITEM: Final = re.compile(r"P\d+(\.\d+)*")
+_SERIES: Final = re.compile(r"[A-Za-z]+-(?=\d)")  # what the ids of one register's entries begin with
 _LIKE: Final = 0.5  # two letters swapped leave a code of three this much alike
 _PLACES: Final = 3  # told in the message; the others are related places
 
@@ -185,12 +186,19 @@ def _is_in(thing: _Thing, hole: Hole) -> bool:
 
 
 def _together(things: Sequence[_Thing], known: Mapping[str, Collection[str]]) -> list[_Thing]:
-    """Things with those that are missing with them: all that stood under one item, or all of a sort."""
+    """Things with those that are missing with them: all that stood under one item, all of a sort or of a register."""
     found: dict[tuple[tuple[str, ...], str], list[_Thing]] = {}
     for each in things:
         above = each.above
-        is_bare = not any(name.startswith(f"{above}.") for name in known["item"]) if above else not known[each.sorts[0]]
-        found.setdefault((each.sorts, f"{above}." if is_bare else each.name), []).append(each)
+        series = _SERIES.match(each.name) if "name" in each.sorts else None
+        if above:
+            is_bare = not any(name.startswith(f"{above}.") for name in known["item"])
+        elif series:
+            is_bare = not any(name.startswith(series[0]) for name in known["name"])
+        else:
+            is_bare = not known[each.sorts[0]]
+        group = series[0] if series else f"{above}."
+        found.setdefault((each.sorts, group if is_bare else each.name), []).append(each)
     return [_joined(those) for those in found.values()]
 
 
@@ -198,7 +206,9 @@ def _joined(things: Sequence[_Thing]) -> _Thing:
     if len(things) == 1:
         return things[0]
     mentions = [mention for each in things for mention in each.mentions]
-    return _Thing(things[0].sorts, ", ".join(each.name for each in things), mentions, things[0].likely, things[0].wide)
+    names = ", ".join(sorted(each.name for each in things))
+    likely = replace(things[0].likely, hint="put them back, or mend those places")
+    return _Thing(things[0].sorts, names, mentions, likely, things[0].wide)
 
 
 def _counted(thing: _Thing, index: Index) -> Finding:
@@ -210,7 +220,8 @@ def _counted(thing: _Thing, index: Index) -> Finding:
     under = " or what stands under it" if any(each.startswith(f"{thing.name}.") for each in names) else ""
     labels = list(dict.fromkeys(_label(each) for each in thing.mentions))
     more = " …" if len(labels) > _PLACES else ""
-    told = f"{message}; {len(thing.mentions):,} places name it{under}: {', '.join(labels[:_PLACES])}{more}"
+    them = "them" if ", " in thing.name else "it"
+    told = f"{message}; {len(thing.mentions):,} places name {them}{under}: {', '.join(labels[:_PLACES])}{more}"
     found = replace(
         likely,
         message=told,
@@ -233,7 +244,8 @@ def _label(mention: Finding) -> str:
 
 def _place_of(thing: _Thing, index: Index) -> tuple[str, KeyPath, bool] | None:
     """The list in which a thing should stand, or the item under which; None where there is neither."""
-    for place in (each for sort in thing.sorts for each in LISTED[sort] if each.at):
+    sorts = () if "name" in thing.sorts else thing.sorts  # a name may be of any list
+    for place in (each for sort in sorts for each in LISTED[sort] if each.at):
         for file in index.files:
             if file.kind == place.kind and value_at(file.data, place.at) is not None:
                 return file.path, place.at, True

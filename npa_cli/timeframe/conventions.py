@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -56,6 +57,14 @@ class Conventions:
     plan_start: date | None = None
     plan_end: date | None = None
     stated: frozenset[str] = frozenset()
+
+    def in_words(self, name: str) -> str:
+        """What a setting decides, what it is here, and its name: `what “by 2021” means: by … (year_deadline)`."""
+        if name == "anchor":
+            return f"what is counted from the document is counted from its own day, {self.anchor} (anchor)"
+        setting, value = next(each for each in self.settings() if each.name == name), getattr(self, name)
+        meaning = dict(setting.values).get(value, str(value))
+        return re.sub("`([^`]*)`", r"“\1”", f"{setting.decides}: {meaning} ({name})")
 
     def __hash__(self) -> int:
         """Of what differs most from plan to plan: it is asked for at every cell that is read."""

@@ -92,10 +92,8 @@ def _turns(plan: Plan, days: Sequence[date]) -> Iterator[tuple[str, date]]:
 def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
     printed = "signed" if plan.workplan.signed else "printed"
     for each in selected:
-        schedule = each.scheduled.schedule if each.scheduled else None
-        if schedule is None:
+        if each.scheduled is None:
             continue
-        ended = schedule in ("closed", "business_as_usual") or schedule.startswith("complete")
         commitment, occurrences = each.commitment, each.occurrences
         uid = f"{plan.workplan.id}-{commitment.id}-due"
         lines = [
@@ -105,10 +103,10 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
             *((f"It is {commitment.condition}",) if commitment.condition else ()),
         ]
         if occurrences is None:
-            days = [(uid, each.facts.baseline, ended)] if each.facts.baseline else []
+            days = [(uid, each.facts.baseline, not each.is_open)] if each.facts.baseline else []
         else:
             turns = _turns(plan, [one.due for one in occurrences.every])
-            days = [(f"{uid}-{turn}", day, ended or day in occurrences.met) for turn, day in turns]
+            days = [(f"{uid}-{turn}", day, not each.is_open or day in occurrences.met) for turn, day in turns]
             if occurrences.by_convention:
                 lines.append("This day is a convention: the words name none")
         for name, day, is_over in days:

@@ -14,8 +14,8 @@ from npa_cli.model.vocabulary import CHANGE_STATUSES, ChangeStatus
 from npa_cli.progress.registers.known import known_changes
 from npa_cli.progress.select import read_value
 from npa_cli.views.change_words import outcome_words
-from npa_cli.views.columns import CHANGE
 from npa_cli.views.field import item_names, item_of
+from npa_cli.views.part_columns import CHANGE
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.registers import concerns
 from npa_cli.views.table_of import table_of

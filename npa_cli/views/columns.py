@@ -11,8 +11,7 @@ from npa_cli.views.field import Field, Fields, Holds
 from npa_cli.views.model_fields import fields_of
 from npa_cli.views.wording import words_of_another
 
-if TYPE_CHECKING:  # a plan without changes does not load their model
-    from npa_cli.model.change import Change
+if TYPE_CHECKING:
     from npa_cli.progress.assess import Assessed
     from npa_cli.progress.reported import Report
     from npa_cli.progress.slippage import Slippage
@@ -239,20 +238,6 @@ LEAD: Final[Fields[Lead]] = (
     Field("activity", "words", "P3.1", lambda each: each.activity),
     Field("partner", "words", "its code", lambda each: each.partner),
     Field("place", "number", "1 is the first lead", lambda each: each.place),
-)
-
-CHANGE: Final[Fields[Change]] = (
-    Field("id", "words", "CHG-004", lambda each: each.id),
-    Field("item", "words", "what it alters", lambda each: each.item),
-    Field("field", "words", "timeframe, text, leads or measure", lambda each: each.field),
-    Field("to", "list", "the new words", lambda each: each.to),
-    Field("reason", "words", "from the closed list", lambda each: each.reason),
-    Field("narrative", "words", "in a sentence", lambda each: each.narrative),
-    Field("status", "words", "proposed, approved, rejected or withdrawn", lambda each: each.status),
-    Field("proposed_by", "words", "who asked", lambda each: each.proposed_by),
-    Field("proposed_on", "day", "the day", lambda each: each.proposed_on),
-    Field("decided_by", "words", "who decided", lambda each: each.decided_by),
-    Field("decided_on", "day", "the day", lambda each: each.decided_on),
 )
 
 SLIP: Final[Fields[Slippage]] = (

@@ -11,7 +11,7 @@ from npa_cli.model.workplan import Workplan
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.thread import Thread
 from npa_cli.views.field import Field, Fields, items_of, rows_of
-from npa_cli.views.own_words import objectives_of
+from npa_cli.views.own_words import in_prose, objectives_of
 from npa_cli.views.period_note import PeriodNote
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
@@ -59,7 +59,7 @@ class CoverageView:
             plan = workplan.id
             rows = [each for each in self.covered if each.item.address.plan == plan]
             blocks.append(Heading(2, f"{plan}  {workplan.title}"))
-            blocks += _loose_ends(rows, objectives_of(workplan))
+            blocks += _loose_ends(rows, workplan)
             blocks.append(
                 table_of(
                     rows,
@@ -91,17 +91,16 @@ _LOOSE: Final = (
 )
 
 
-def _loose_ends(rows: Sequence[Covered], objectives: str) -> Iterator[Paragraph]:
-    """What hangs loose, kind by kind and by name; `objectives` is what the plan calls its own."""
-    many = objectives[0].lower() + objectives[1:]
+def _loose_ends(rows: Sequence[Covered], workplan: Workplan) -> Iterator[Paragraph]:
+    """What hangs loose, kind by kind and by name, in the plan's own words for them."""
+    many = objectives_of(workplan)
+    many = many[0].lower() + many[1:]
     for loose, level, words in _LOOSE:
         found = [each.item.address.item for each in rows if each.loose == loose and each.item.level == level]
         if found:
-            if level == "priority" or many == "objectives":
-                noun = ("objective",) if level == "objective" else ("priority", "priorities")
-                number = counted(len(found), *noun)
-            else:
-                number = f"{len(found)} of its {many}"
+            number = f"{len(found)} {in_prose(workplan, 'priority', len(found))}"
+            if level == "objective":
+                number = counted(len(found), "objective") if many == "objectives" else f"{len(found)} of its {many}"
             yield Paragraph(f"{number} {words.replace('objectives', many)}: {', '.join(found)}.", "warn")
     if not any(each.loose for each in rows):
         yield Paragraph("No loose ends.")

@@ -14,7 +14,6 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.closing_position import is_still_open
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import keeps_own_date
@@ -61,7 +60,7 @@ class DueView:
     @property
     def passed(self) -> tuple[Assessed, ...]:
         """Those whose date has passed in a plan that nobody has reported on."""
-        return tuple(each for each in self.assessed if _schedule(each) == "date_passed")
+        return tuple(each for each in self.assessed if each.schedule == "date_passed")
 
     def document(self) -> Document:
         """The list, and how many of it are late; where the plan is not tracked, how many have passed their date."""
@@ -96,7 +95,7 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
     replaced = period.closing.replaced if period.closing is not None else replacements(plan, selected, as_at)
     if period.closing is not None:
         closing = with_replacements(period.closing.assessed, replaced)
-        chosen = [each for each in closing if is_still_open(each) and (first is None or _is_between(each, first, last))]
+        chosen = [each for each in closing if each.is_open and (first is None or _is_between(each, first, last))]
     else:
         found = with_replacements(selected, replaced)
         chosen = [each for each in found if _is_open(each, as_at) and _is_between(each, first, last)]
@@ -106,7 +105,7 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
         (each, replaced[each.commitment.id])
         for each in (period.closing.assessed if period.closing is not None else selected)
         if each.commitment.id in replaced and keeps_own_date(each, replaced[each.commitment.id])
-        if is_still_open(replaced[each.commitment.id]) and _is_between(each, first, last)
+        if replaced[each.commitment.id].is_open and _is_between(each, first, last)
     )
     ends = {old: new.commitment.id for old, new in replaced.items()}
     followed = {old: new for old, new in ends.items() if new in due}
@@ -140,11 +139,7 @@ def _is_open(each: Assessed, as_at: date) -> bool:
     """Whether its date is still to be met; of what recurs where nobody has reported, whether it comes round again."""
     if each.facts.kind == "recurring" and not each.facts.tracked:
         return each.facts.baseline is not None and each.facts.baseline >= as_at
-    return _schedule(each) in _OPEN
-
-
-def _schedule(each: Assessed) -> str | None:
-    return each.scheduled.schedule if each.scheduled else None
+    return each.schedule in _OPEN
 
 
 def _blocks(view: DueView) -> Iterator[Block]:
@@ -167,7 +162,7 @@ def _blocks(view: DueView) -> Iterator[Block]:
     if not view.tracked:
         yield from _unheard(view)
         return
-    late = sum(_schedule(each) == "overdue" for each in view.assessed)
+    late = sum(each.schedule == "overdue" for each in view.assessed)
     yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in view.assessed))
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}, {late:,} of them overdue.", "quiet")
 
@@ -176,7 +171,7 @@ def _unheard(view: DueView) -> Iterator[Block]:
     """What is known of a plan that nobody has reported on: which dates have passed, and which are to come."""
     passed = tuple(each for each in view.passed if not each.is_due_before_plan)
     before = tuple(each for each in view.passed if each.is_due_before_plan)
-    coming = tuple(each for each in view.assessed if _schedule(each) != "date_passed")
+    coming = tuple(each for each in view.assessed if each.schedule != "date_passed")
     for heading, found in (("Date passed, not reported", passed), ("Still to come, by date", coming)):
         yield Heading(2, heading)
         yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in found)) if found else Paragraph("None.")

@@ -7,55 +7,50 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be
 from npa_cli.progress.registers.risk import AssessedRisk, open_risks
-from npa_cli.progress.reported import is_tracked
-from npa_cli.views.field import items_of, rows_of
-from npa_cli.views.nothing_reported import nothing_held
-from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.field import Fields
+from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import ESCALATION
-from npa_cli.views.registers import LEVEL_WORDS, concerns, none_kept, risk_key
+from npa_cli.views.registers import LEVEL_WORDS, concerns, risk_key
 from npa_cli.views.risks import risk_table
 from npa_cli.views.table_of import table_of
-from npa_cli.views.view import Rows
-from npa_cli.views.wording import counted, long_day, short_day
+from npa_cli.views.wording import counted, short_day
 
 
 @dataclass(frozen=True, slots=True)
-class EscalationsView:
+class EscalationsView(OpenEntries[Escalated]):
     """What is above its lead, the highest level first; and the risks the board should know and does not."""
 
     kind: ClassVar[str] = "escalations"
+    fields: ClassVar[Fields[Escalated]] = ESCALATION
+    kept_in: ClassVar[Sequence[str]] = ("risks", "issues")
 
-    plan: Plan
-    as_at: date
-    escalated: tuple[Escalated, ...]
     missing: tuple[AssessedRisk, ...]
-
-    @property
-    def period(self) -> PeriodNote:
-        """Where the day is in the plan's period."""
-        return period_note(self.plan, self.as_at)
-
-    def document(self) -> Document:
-        """What is where, and what should be."""
-        return Document(tuple(_blocks(self)))
 
     def payload(self) -> dict[str, Any]:
         """Both lists as the public fields of JSON."""
-        return {
-            "as_at": self.as_at,
-            **self.period.payload(),
-            "tracked": is_tracked(self.plan, self.as_at),
-            "items": items_of(ESCALATION, self.escalated),
-            "not_escalated": [each.risk.id for each in self.missing],
-        }
+        return {**OpenEntries.payload(self), "not_escalated": [each.risk.id for each in self.missing]}
 
-    def rows(self) -> Rows:
-        """What has been taken up, as columns and rows for CSV."""
-        return rows_of(ESCALATION, self.escalated)
+    def found(self) -> Iterator[Block]:
+        """How many wait for a steer, and the list."""
+        waiting = sum(each.waiting_days is not None for each in self.entries)
+        yield Paragraph(
+            f"{counted(len(self.entries), 'open entry', 'open entries')} taken up: {waiting:,} waiting for a steer."
+        )
+        yield escalation_table(self.entries)
+
+    def none_found(self) -> str:
+        """That nothing was."""
+        return "None taken up above its lead."
+
+    def beside(self) -> Iterator[Block]:
+        """What should have been taken up."""
+        yield Heading(2, "Not taken to the board, though it should know")
+        yield risk_table(self.missing) if self.missing else Paragraph("None.")
+        yield Paragraph(risk_key(self.plan.workplan.registers), "quiet")
 
 
 def build_escalations(
@@ -79,7 +74,7 @@ def build_escalations(
         if concerns(each.risk.affects, (each.risk.owner,), items=items, partners=partners)
         and (not levels or each.level in levels)
     )
-    return EscalationsView(plan, as_at, found, missing)
+    return EscalationsView(plan, as_at, found, len(found), missing)
 
 
 def escalation_table(found: Sequence[Escalated]) -> Table:
@@ -107,26 +102,3 @@ def _steer(each: Escalated) -> Text:
         return Text(f"none yet, after {counted(each.waiting_days, 'day')}", "warn")
     day = f" ({short_day(each.step.steer_on)})" if each.step.steer_on else ""
     return Text(f"{each.step.response or 'given'}{day}")
-
-
-def _blocks(view: EscalationsView) -> Iterator[Block]:
-    yield Heading(1, "Escalations", beside=f"as at {long_day(view.as_at)}")
-    yield from view.period.blocks()
-    yield from filter(None, (nothing_held(view.plan, view.as_at),))
-    if not view.plan.risks and not view.plan.issues:
-        yield from none_kept("risks", view.plan, view.as_at)
-        return
-    if view.escalated:
-        waiting = sum(each.waiting_days is not None for each in view.escalated)
-        yield Paragraph(
-            f"{counted(len(view.escalated), 'open entry', 'open entries')} taken up: {waiting:,} waiting for a steer."
-        )
-        yield escalation_table(view.escalated)
-    else:
-        yield Paragraph("None taken up above its lead.")
-    yield Heading(2, "Not taken to the board, though it should know")
-    if view.missing:
-        yield risk_table(view.missing)
-    else:
-        yield Paragraph("None.")
-    yield Paragraph(risk_key(view.plan.workplan.registers), "quiet")

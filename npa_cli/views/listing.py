@@ -100,7 +100,7 @@ def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
             "plan": plan.workplan.id,
             **item_of(PRIORITY, priority),
             "themes": len(priority.themes),
-            "activities": sum(len(theme.activities) for theme in priority.themes),
+            "activities": len(priority.activities),
             "deliverables": ids[priority.id],
         }
         for priority in plan.priorities

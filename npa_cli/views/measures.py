@@ -178,15 +178,14 @@ def _is_to_come(verdict: Verdict) -> bool:
     return due is not None and bool(verdict.readings) and verdict.readings[-1].period_end < due
 
 
-def sparkline(values: Sequence[float], *, plain: bool = False) -> str:
-    """The last values as a line of bars, the lowest lowest; with `plain`, digits from 0 to 9. Flat ones lie low."""
+def sparkline(values: Sequence[float]) -> str:
+    """The last values as a line of bars, the lowest lowest. Flat ones lie low."""
     shown = list(values)[-_SHOWN:]
     if not shown:
         return ""
     low, span = min(shown), max(shown) - min(shown)
-    signs = "0123456789" if plain else _SPARKS
-    last = len(signs) - 1
-    return "".join(signs[round((each - low) / span * last) if span else 0] for each in shown)
+    last = len(_SPARKS) - 1
+    return "".join(_SPARKS[round((each - low) / span * last) if span else 0] for each in shown)
 
 
 def _tone(verdict: Verdict) -> Tone:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Generic
@@ -26,6 +26,8 @@ class OpenEntries(ABC, Generic[Thing]):
     kind: ClassVar[str]
     fields: ClassVar[Fields[Any]]
     are: ClassVar[str] = "open"
+    kept_in: ClassVar[Sequence[str]] = ()
+    """The registers that it is about, where they are not of its own name."""
 
     plan: Plan
     as_at: date
@@ -58,6 +60,11 @@ class OpenEntries(ABC, Generic[Thing]):
         """The list as columns and rows for CSV."""
         return rows_of(self.fields, self.entries)
 
+    def none_found(self) -> str:
+        """What is said where nothing fits."""
+        rest = f" {counted(self.known, 'other')} {self.are}." if self.known else ""
+        return f"None {self.are}{' that fit what you asked' if self.known else ''}.{rest}"
+
     def beside(self) -> Iterator[Block]:
         """What follows the list, also an empty one; nothing, unless a register has more to say."""
         return iter(())
@@ -66,12 +73,9 @@ class OpenEntries(ABC, Generic[Thing]):
         yield Heading(1, self.kind.capitalize(), beside=f"as at {long_day(self.as_at)}")
         yield from self.period.blocks()
         yield from filter(None, (nothing_held(self.plan, self.as_at),))
-        if not getattr(self.plan, self.kind):
-            yield from none_kept(self.kind, self.plan, self.as_at)
+        registers = self.kept_in or (self.kind,)
+        if not any(getattr(self.plan, register) for register in registers):
+            yield from none_kept(registers[0], self.plan, self.as_at)
             return
-        if self.entries:
-            yield from self.found()
-        else:
-            rest = f" {counted(self.known, 'other')} {self.are}." if self.known else ""
-            yield Paragraph(f"None {self.are}{' that fit what you asked' if self.known else ''}.{rest}")
+        yield from self.found() if self.entries else (Paragraph(self.none_found()),)
         yield from self.beside()

@@ -44,6 +44,13 @@ def objectives_of(workplan: Workplan) -> str:
     return " and ".join((many_of(first), *(many_of(each)[0].lower() + many_of(each)[1:] for each in rest)))
 
 
+def in_prose(workplan: Workplan, level: ItemLevel, number: int = 2) -> str:
+    """What the plan calls so many things of a level, within a sentence: `priorities`, `key priority`."""
+    own = workplan.names.get(level, level)
+    word = own if number == 1 else many_of(own)
+    return word[0].lower() + word[1:]
+
+
 def _by_words(names: Mapping[ItemLevel, str]) -> dict[str, str]:
     return {str(level): word for level, word in names.items()}
 

@@ -1,9 +1,10 @@
-"""The table of columns of the smaller parts of a plan: members, meetings, steps up, paragraphs and links."""
+"""The table of columns of the smaller parts of a plan: members, meetings, steps up, paragraphs, links and changes."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from npa_cli.model.change import Change
 from npa_cli.model.link import Link
 from npa_cli.model.register import Escalation
 from npa_cli.model.section import Section, SectionParagraph
@@ -38,3 +39,4 @@ LINK: Final[Fields[Link]] = (
     *fields_of(Link),
     Field("stated", "truth", "whether the documents state it; else it is our reading", lambda each: each.is_stated),
 )
+CHANGE: Final[Fields[Change]] = fields_of(Change)

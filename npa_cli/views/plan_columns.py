@@ -29,51 +29,41 @@ def placed_activities(plan: Plan) -> Iterator[Placed]:
                 yield Placed(priority, theme, activity)
 
 
-PARTNER: Final[Fields[Partner]] = (
-    Field("code", "words", "PHE", lambda each: each.code),
-    Field("name", "words", "in full", lambda each: each.name),
-    Field("partner_kind", "words", "organisation, group or office", lambda each: each.kind, column="kind"),
-    Field("party", "truth", "1 where the plan names it as a party", lambda each: each.party),
-    Field("inferred", "list", "fields that are our reading", lambda each: list(each.inferred)),
-    # In SQL, a table of their own.
-    Field("members", "list", "of a group", lambda each: list(each.members), not_in=("sql",)),
-    *fields_of(Partner, but="code name kind party inferred members"),
-)
-
-PRIORITY: Final[Fields[Priority]] = (
-    Field("id", "words", "P3", lambda each: each.id),
-    Field("title", "words", "short, for tables", lambda each: each.title),
-    Field("statement", "words", "as signed", lambda each: each.statement),
-    Field("measure", "words", "of success, as signed", lambda each: each.measure),
-    # Unknown is not none.
-    Field(
-        "objectives",
-        "list",
-        "those it serves; nothing where that is not known",
-        lambda each: None if each.objectives == "unknown" else list(each.objectives),
+PARTNER: Final[Fields[Partner]] = with_first(
+    "code name kind party inferred members",
+    (
+        Field("partner_kind", "words", "organisation, group or office", lambda each: each.kind, column="kind"),
+        # In SQL, a table of their own.
+        Field("members", "list", "of a group", lambda each: list(each.members), not_in=("sql",)),
+        *fields_of(Partner, but="kind members"),
     ),
-    *fields_of(Priority, but="id title statement measure objectives themes"),
 )
 
-ACTIVITY: Final[Fields[Placed]] = (
-    Field("id", "words", "P3.1", lambda each: each.activity.id),
+_OBJECTIVES: Final[Field[Priority]] = Field(
+    "objectives",
+    "list",
+    "those it serves; nothing where that is not known",
+    lambda each: None if each.objectives == "unknown" else list(each.objectives),  # unknown is not none
+)
+PRIORITY: Final[Fields[Priority]] = with_first(
+    "id title statement measure objectives", (_OBJECTIVES, *fields_of(Priority, but="objectives themes"))
+)
+
+_ACTIVITY: Final[Fields[Placed]] = (
     Field("priority", "words", "P3", lambda each: each.priority.id),
     # In SQL, in the tables of priorities and leads.
     Field("priority_title", "words", "short, for tables", lambda each: each.priority.title, not_in=("sql",)),
     Field("theme", "words", "its heading", lambda each: each.theme.title),
-    Field("text", "words", "as signed", lambda each: each.activity.text),
     Field("leads", "list", "as signed", lambda each: list(each.activity.leads), not_in=("sql",)),
-    Field("lead_note", "words", "words beside the leads", lambda each: each.activity.lead_note),
-    Field("note", "words", "words above its deliverables", lambda each: each.activity.note),
-    Field("inferred", "list", "fields that are our reading", lambda each: list(each.activity.inferred)),
-    *fields_of(Activity, lambda each: each.activity, but="id text leads lead_note note inferred deliverables"),
+)
+ACTIVITY: Final[Fields[Placed]] = with_first(
+    "id priority priority_title theme text leads lead_note note inferred",
+    (*_ACTIVITY, *fields_of(Activity, lambda each: each.activity, told=_ACTIVITY, but="deliverables")),
 )
 
-BOARD: Final[Fields[Board]] = (
-    Field("code", "words", "NPHB", lambda each: each.code),
-    Field("name", "words", "in full", lambda each: each.name),
-    Field("board_kind", "words", "board, group …", lambda each: each.kind, column="kind"),
-    *with_first("level purpose chair members meets", fields_of(Board, but="code name kind meetings")),
+_BOARD_KIND: Final[Field[Board]] = Field("board_kind", "words", "board, group …", lambda each: each.kind, column="kind")
+BOARD: Final[Fields[Board]] = with_first(
+    "code name kind level purpose chair members meets", (_BOARD_KIND, *fields_of(Board, but="kind meetings"))
 )
 
 OBJECTIVE: Final[Fields[Objective]] = fields_of(Objective)

@@ -111,7 +111,7 @@ def paper_sections(
     yield from _section("Late dependencies", dependency_table(late) if late else None)
     overdue = build_actions(plan, as_at, items=items, overdue=True).entries
     yield from _section("Overdue actions", action_table(overdue) if overdue else None)
-    taken = build_escalations(plan, as_at, items=items).escalated
+    taken = build_escalations(plan, as_at, items=items).entries
     yield from _section("Escalations", escalation_table(taken) if taken else None)
     decisions = [each for each in decisions_on(plan, as_at, items) if since is None or each.date >= since]
     words = Bullets(tuple(Text(_decision_words(each)) for each in decisions)) if decisions else None

@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
-from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import unfold
-from npa_cli.progress.expected import expected_by_partner
-from npa_cli.progress.reported import entries_of, first_days_to_come
+from npa_cli.progress.plan_period import beyond_period
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import PeriodNote, beyond_words, period_note
+from npa_cli.views.return_rounds import PartnerReturn, Rounds, partner_returns, rounds_payload, rounds_table
 from npa_cli.views.wording import counted, listed, long_day, not_counting_words, short_day
-
-Answer = Literal["updated", "no_change", "silent"]
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerReturn:
-    """One partner's return for the quarter, and what it says of each deliverable expected of it."""
-
-    partner: str
-    received: bool
-    approved_on: date | None
-    answers: tuple[tuple[str, Answer], ...]  # by deliverable, in the plan's order
-    others: tuple[str, ...]  # reported on without being expected
-    begun: bool = False  # the file is there, whether or not it says anything
-    to_come: Mapping[str, date] = field(default_factory=dict)
-    """Of what its entries that do not count yet are about, the first day on which they do."""
-
-    def having(self, answer: Answer) -> tuple[str, ...]:
-        """The deliverables with this answer."""
-        return tuple(item for item, given in self.answers if given == answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +30,8 @@ class ReturnStatus:
     unassigned: tuple[str, ...]  # deliverables without a reporting partner
     period: PeriodNote
     none_expected: str | None = None  # why no return is expected for the quarter; None where some are
+    rounds: Rounds = ()
+    """The quarters up to this one, it included, each with its returns; none where it is the first."""
 
     @property
     def none_missing(self) -> str | None:
@@ -98,7 +79,7 @@ class ReturnStatus:
                     "quiet",
                 )
             )
-        return Document(tuple(blocks))
+        return Document((*blocks, *rounds_table(self.rounds)))
 
     def payload(self) -> dict[str, Any]:
         """The matrix as the public fields of JSON."""
@@ -111,6 +92,7 @@ class ReturnStatus:
                     "partner": each.partner,
                     "received": each.received,
                     "approved_on": each.approved_on,
+                    "approved": bool(each.approval),
                     "deliverables": dict(each.answers),
                     "others": list(each.others),
                     "counting_from": dict(each.to_come),
@@ -121,6 +103,7 @@ class ReturnStatus:
             "unassigned": [] if self.none_expected else list(self.unassigned),
             "missing": [each.partner for each in self.missing],
             "notes": [each.text for each in overlap_note(self)],
+            "rounds": rounds_payload(self.rounds),
         }
 
     def _not_counting(self) -> Iterator[Paragraph]:
@@ -144,27 +127,22 @@ class ReturnStatus:
         return f"Not received: {silent}."
 
 
-def build_return_status(plan: Plan, quarter: Quarter, as_at: date) -> ReturnStatus:
-    """The matrix for one quarter, of the reports that count at the start of `as_at`.
+def build_return_status(plan: Plan, quarter: Quarter, as_at: date, *, most_rounds: int = 1) -> ReturnStatus:
+    """The matrix for one quarter, of the reports that count at the start of `as_at`, and so many quarters up to it.
 
     Nothing is expected for a quarter outside the plan's period; of a plan that has ended and was never reported on,
     nothing is missing.
     """
-    by_partner = {
-        code: tuple(each.commitment.id for each in expected)
-        for code, expected in expected_by_partner(plan, quarter).items()
-    }
     who, in_force = WhoReports(plan), unfold(plan, quarter.end + timedelta(1))
-    returns: dict[str, list[Return]] = {}
-    for given in plan.returns:
-        if plan.quarter_called(given.period) == quarter:
-            returns.setdefault(given.partner, []).append(given)
-    codes = [partner.code for partner in plan.partners if partner.code in by_partner or partner.code in returns]
+    partners, rounds = partner_returns(plan, quarter, as_at), [quarter]
+    while len(rounds) < most_rounds and not beyond_period(plan, rounds[0].previous):
+        rounds.insert(0, rounds[0].previous)
     return ReturnStatus(
         quarter=quarter,
-        partners=tuple(
-            _partner(plan, code, quarter, returns.get(code, ()), by_partner.get(code, ()), as_at) for code in codes
-        ),
+        partners=partners,
+        rounds=(*((each, partner_returns(plan, each, as_at)) for each in rounds[:-1]), (quarter, partners))
+        if rounds[1:]
+        else (),
         unassigned=tuple(each.id for each in in_force if not who.during(each, quarter).asked),
         period=period_note(plan, as_at),
         none_expected=beyond_words(plan, quarter),
@@ -208,28 +186,6 @@ def overlap_note(status: ReturnStatus) -> tuple[Paragraph, ...]:
     return (Paragraph(words, "quiet"),)
 
 
-def _partner(
-    plan: Plan, code: str, quarter: Quarter, given: Sequence[Return], expected: tuple[str, ...], as_at: date
-) -> PartnerReturn:
-    written = tuple(entry for each in given for entry in entries_of(each, quarter))
-    entries = tuple(each for each in written if each.counts(plan, as_at))
-    updated = {each.item for each in entries if each.update is not None}
-    confirmed = {each.item for each in entries if each.update is None}
-
-    def answer(item: str) -> Answer:
-        return "updated" if item in updated else "no_change" if item in confirmed else "silent"
-
-    return PartnerReturn(
-        partner=code,
-        received=bool(entries),
-        begun=bool(given),
-        approved_on=next((each.approved_on for each in given), None),
-        answers=tuple((item, answer(item)) for item in expected),
-        others=tuple(sorted((updated | confirmed) - set(expected))),
-        to_come=first_days_to_come(written, plan, as_at),
-    )
-
-
 def _received(each: PartnerReturn, status: ReturnStatus) -> Text:
     if not each.received and not each.answers:
         return Text("made, nothing expected", "quiet")
@@ -239,4 +195,6 @@ def _received(each: PartnerReturn, status: ReturnStatus) -> Text:
         return Text("begun" if each.begun else "not in yet", "quiet")
     if not each.received:
         return Text("made, not filled in" if each.begun else "not received", "bad")
-    return Text(f"approved {short_day(each.approved_on)}") if each.approved_on else Text("not approved yet", "warn")
+    if each.approved_on:
+        return Text(f"approved {short_day(each.approved_on)}")
+    return Text(f"approved{each.approval}") if each.approval else Text("not approved yet", "warn")

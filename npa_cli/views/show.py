@@ -14,7 +14,7 @@ from npa_cli.model.priority import Priority
 from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.timeframe import Reading
+from npa_cli.timeframe import Conventions, Reading
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import item_of
 from npa_cli.views.nothing_reported import nothing_reported
@@ -75,9 +75,11 @@ def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: d
         return ShowView(plan, as_at, payload, (*_priority_blocks(priority), *measures, *registers), period)
     if not assessed:
         return ShowView(plan, as_at, payload, (Paragraph(f"Nothing under {item_id} could be read."),), period)
-    blocks = _activity_blocks if item_id.count(".") == 1 else _deliverable_blocks
+    is_activity, reading = item_id.count(".") == 1, assessed[0].commitment.reading
+    blocks = _activity_blocks if is_activity else _deliverable_blocks
+    how = () if is_activity or reading is None else _reading_blocks(reading, plan.conventions)
     note = nothing_reported(assessed)
-    said = (*blocks(assessed, as_at), *((note,) if note else ()))
+    said = (*blocks(assessed, as_at), *how, *((note,) if note else ()))
     return ShowView(plan, as_at, payload, (*said, *measures, *registers), period)
 
 
@@ -135,8 +137,6 @@ def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator
     if place:
         facts.append(("Source", Text(place_words(place), "quiet")))
     yield FactList(tuple(facts))
-    if commitment.reading is not None:
-        yield from _reading_blocks(commitment.reading)
 
 
 def _changed(each: Assessed) -> list[tuple[str, str]]:
@@ -166,15 +166,16 @@ def _said(update: Update) -> Iterator[tuple[str, str]]:
             yield label, words
 
 
-def _reading_blocks(reading: Reading) -> Iterator[Block]:
+def _reading_blocks(reading: Reading, conventions: Conventions | None) -> Iterator[Block]:
     """How the timeframe was read, so that no date has to be taken on trust."""
     if reading.error:
         yield Paragraph(reading.error, "bad", label="The timeframe can't be read")
         if reading.hint:
             yield Paragraph(reading.hint, label="Try")
         return
-    how = f"{reading.rule}, by the convention {reading.convention}" if reading.convention else reading.rule
-    yield Paragraph(how, "quiet", label="Read as")
+    yield Paragraph(reading.rule, "quiet", label="Read as")
+    if reading.convention and conventions:
+        yield Paragraph(conventions.in_words(reading.convention), "quiet", label="By convention")
     if reading.alternatives:
         yield Paragraph("It could also be read as:", "quiet")
         yield Bullets(tuple(Text(_alternative(each.reading, each.due), "quiet") for each in reading.alternatives))

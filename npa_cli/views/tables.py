@@ -21,12 +21,12 @@ from npa_cli.progress.registers.known import known_changes, known_readings
 from npa_cli.progress.registers.risk import known_risks
 from npa_cli.progress.reported import is_tracked
 from npa_cli.views import everything
-from npa_cli.views.columns import CHANGE, LEAD, REPORT, SIGNED, SLIP, STANDING
+from npa_cli.views.columns import LEAD, REPORT, SIGNED, SLIP, STANDING
 from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import Field, Fields, fields_in, with_first
 from npa_cli.views.measure_columns import MEASURE, STATED
 from npa_cli.views.model_fields import fields_of
-from npa_cli.views.part_columns import BEYOND, LINK, MEETING, MEMBER, PARAGRAPH, STEP
+from npa_cli.views.part_columns import BEYOND, CHANGE, LINK, MEETING, MEMBER, PARAGRAPH, STEP
 from npa_cli.views.plan_columns import ACTIVITY, BOARD, OBJECTIVE, PARTNER, PRIORITY, placed_activities
 from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, RISK
 

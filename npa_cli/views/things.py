@@ -60,9 +60,8 @@ def items_numbered(plan: Plan, given: str) -> tuple[str, ...]:
 
     found = [each.id for each in plan.workplan.objectives if fits(each.number)]
     for priority in plan.priorities:
-        under = [activity for theme in priority.themes for activity in theme.activities]
         inside: list[Priority | Activity | Deliverable] = [priority]
-        for activity in under:
+        for activity in priority.activities:
             inside += (activity, *activity.deliverables)
         found += (each.id for each in inside if fits(each.number))
     for section in plan.sections:

@@ -155,7 +155,7 @@ def _in_full(reading: Reading, conventions: Conventions) -> Iterator[Block]:
         ("Counts from", reading.event or ""),
         ("Left aside", reading.remainder or ""),
         ("Read as", reading.rule),
-        ("Convention", reading.convention or ""),
+        ("Convention", conventions.in_words(reading.convention) if reading.convention else ""),
         ("Certainty", reading.confidence.replace("_", " ")),
     ]
     day = _single_day(reading)

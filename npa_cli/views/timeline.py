@@ -37,7 +37,7 @@ def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, tit
 def slip_lines(plan: Plan, late: Sequence[Assessed], as_at: date) -> Chart:
     """A line for each of some late deliverables, from the day it was signed for to the day it is expected."""
     chart = build_timeline(plan, late, as_at, title="How far each has slipped")
-    overdue = {each.commitment.id for each in late if each.scheduled and each.scheduled.schedule == "overdue"}
+    overdue = {each.commitment.id for each in late if each.schedule == "overdue"}
     return chart._replace(
         slips=True,
         bars=tuple(bar._replace(overdue=bar.id in overdue, section="") for bar in chart.bars),

@@ -15,6 +15,7 @@ from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.thread import Thread, Tie
 from npa_cli.views.beyond import beyond_fields
 from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.own_words import in_prose, objectives_of
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.wording import tone_of
 
@@ -64,8 +65,9 @@ class TraceView:
             *((note,) if (note := nothing_reported(self.shown)) else ()),
         ]
         plan = thread.plans[self.home].workplan
-        lost = f"Which objectives it serves is {_NOT_KNOWN}" if _objectives_unknown(self) else ""
-        unserved = f"Which priorities of its own plan serve it is {_NOT_KNOWN}" if _served_by_unknown(self) else ""
+        many, of_own = objectives_of(plan), f"{in_prose(plan, 'priority')} of its own plan serve it is {_NOT_KNOWN}"
+        lost = f"Which {many[0].lower()}{many[1:]} it serves is {_NOT_KNOWN}" if _objectives_unknown(self) else ""
+        unserved = f"Which {of_own}" if _served_by_unknown(self) else ""
         blocks += _section("Part of", (_named(self, each) for each in thread.above(address)))
         blocks += _section("Serves", _tied(self, thread.out_of(address, "serves"), up=True), lost)
         blocks += _section("Its plan as a whole serves", map(_beyond, plan.serves))

@@ -16,11 +16,8 @@ from npa_cli.progress.rating import SYMBOLS, WORDS
 from npa_cli.progress.reported import Report
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
 from npa_cli.timeframe import Reading
+from npa_cli.timeframe.financial_year import MONTH_NAMES
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _TONES: Final[dict[Rating, Tone]] = {
     "complete": "done",
     "on_track": "good",
@@ -33,7 +30,7 @@ _TONES: Final[dict[Rating, Tone]] = {
     "superseded": "quiet",
     "cancelled": "quiet",
 }
-_SCHEDULES: Final[dict[Schedule, str]] = {
+SCHEDULE_WORDS: Final[dict[Schedule, str]] = {
     "closed": "closed",
     "business_as_usual": "business as usual",
     "complete_on_time": "complete, on time",
@@ -56,12 +53,12 @@ _REPLACED: Final = "a later report replaced what was said then; git has it, if a
 
 def long_day(day: date) -> str:
     """A day as running words have it: `31 March 2019`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def short_day(day: date) -> str:
     """A day as tables have it: `31 Mar 2019`."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -248,7 +245,7 @@ def schedule_words(assessed: Assessed) -> str:
     scheduled = assessed.scheduled
     if scheduled is None:
         return "not known"
-    words = _SCHEDULES[scheduled.schedule]
+    words = SCHEDULE_WORDS[scheduled.schedule]
     return f"{words} by {counted(scheduled.days_late, 'day')}" if scheduled.days_late else words
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from npa_cli.edit import scalar_text
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.expected import expected_by_partner, expected_of
-from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.progress.succession import Succession
 from npa_cli.render.return_form import render_return_form
 from npa_cli.timeframe import Quarter
-from npa_cli.views.period_note import beyond_words
 from npa_cli.views.return_form import build_return_form
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.return_place import return_place
@@ -19,7 +17,7 @@ from npa_cli.work.session import Session
 
 def new_returns(session: Session, period: str | None) -> tuple[Revision, ...]:
     """The forms of every partner with something to report and no return yet, as `new_return` gives each."""
-    quarter = _quarter_within(session, period)
+    quarter = session.quarter_to_ask(period)
     every = expected_by_partner(session.plan, quarter)
     asked = [code for code in every if session.plan.return_of(code, quarter) is None]
     if not asked:
@@ -33,7 +31,7 @@ def new_return(session: Session, partner: str, period: str | None) -> Revision:
     Raises UsageFault for a quarter outside the plan's period, or in which the partner is not there, and
     UnknownNameError for an unknown partner.
     """
-    code, quarter = session.partner(partner), _quarter_within(session, period)
+    code, quarter = session.partner(partner), session.quarter_to_ask(period)
     if not Succession(session.plan).works(code, quarter.start, quarter.end):
         raise UsageFault(f"{code} is no partner in {quarter.label}: see its `started` and `ended` in partners.yaml")
     return _form(session, code, quarter, expected_of(session.plan, code, quarter))
@@ -45,13 +43,3 @@ def _form(session: Session, code: str, quarter: Quarter, expected: tuple[Assesse
     partner_text = scalar_text(code, flow=False)
     text = render_return_form(partner=partner_text, period=quarter.label, head=form.head, entries=form.entries)
     return Revision(name, lambda start: start, text, must_be_new=True)
-
-
-def _quarter_within(session: Session, period: str | None) -> Quarter:
-    """The quarter that was typed, or the default one. Raises UsageFault for one outside the plan's period."""
-    quarter = session.reporting_quarter(period)
-    beyond = beyond_words(session.plan, quarter)
-    if beyond is not None:
-        nearest = quarter_by_default(session.plan, quarter.start)
-        raise UsageFault(f"{beyond.removesuffix('.')}; the nearest there is: --period {nearest.file_name}")
-    return quarter

@@ -22,7 +22,6 @@ from npa_cli.store.unwritable import writing
 from npa_cli.timeframe import Quarter
 from npa_cli.views.pack import build_pack
 from npa_cli.views.pack_letter import chasing_letter, covering_letter, what_is_missing
-from npa_cli.views.period_note import beyond_words
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session
 
@@ -64,9 +63,6 @@ def reminders_for(
 
 def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Mapping[str, Sequence[Assessed]]:
     """What is expected of each partner that is asked."""
-    beyond = beyond_words(session.plan, quarter)
-    if beyond is not None:
-        raise UsageFault(beyond.removesuffix("."))
     expected = expected_by_partner(session.plan, quarter)
     chosen = session.partners(partners) if partners else tuple(expected)
     idle = [each for each in chosen if each not in expected]

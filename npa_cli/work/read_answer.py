@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from npa_cli.intake.workbook import Formula, Value
+from npa_cli.intake.workbook import Covered, Formula, Value
 from npa_cli.model.base import read_day
 from npa_cli.model.pack import Answer, Column
 from npa_cli.timeframe import Conventions, read
@@ -28,6 +28,10 @@ def read_answer(column: Column, value: Value, conventions: Conventions | None) -
     """
     if isinstance(value, Formula):
         raise UnclearAnswerError("it is a formula; write the words or the day themselves")
+    if isinstance(value, Covered):
+        raise UnclearAnswerError(
+            "a merged cell lies over it, so whether its answer stands can't be told; unmerge the cells, and write it in"
+        )
     if value is None:
         return None
     if column.kind == "day":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from npa_cli.intake.package import NotAWorkbookError
-from npa_cli.intake.workbook import Formula, Sheet, Value, Workbook
+from npa_cli.intake.workbook import Covered, Formula, Sheet, Value, Workbook
 from npa_cli.model.pack import COLUMNS, FIXED, FREE, Column, Identity, Key
 from npa_cli.model.pack_base import MARK, Base, NoBaseError, read_base, read_property
 
@@ -75,7 +75,7 @@ def read_pack(book: Workbook, base: Base) -> Returned:
         cells = {field: row[at] if at < len(row) else None for field, at in places.items()}
         item = _text(cells["id"])
         if not item:
-            if any(cells[field] is not None for field in cells):
+            if any(not isinstance(cells[field], Covered | None) for field in cells):
                 asked.append(("", "a row without an id has something written in it; put it beside its deliverable"))
             continue
         key = _key(base, item, _text(cells.get("turn")))
@@ -145,4 +145,4 @@ def _altered(base: Base, key: Key, cells: Mapping[str, Value]) -> Iterator[str]:
 
 def _text(value: Value) -> str:
     """A cell's words with single spaces, as office programs may leave them."""
-    return " ".join(str(value).split()) if value is not None and not isinstance(value, Formula) else ""
+    return " ".join(str(value).split()) if value is not None and not isinstance(value, Formula | Covered) else ""

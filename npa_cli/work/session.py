@@ -25,6 +25,7 @@ from npa_cli.store.half_made import is_unfinished
 from npa_cli.store.load import Loaded, load
 from npa_cli.timeframe import DEFAULT, Quarter, read
 from npa_cli.timeframe.financial_year import MONTH_NAMES
+from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import counted
 from npa_cli.work.faults import Notice, UsageFault
 
@@ -106,6 +107,15 @@ class Session(NamedTuple):
     def reporting_quarter(self, given: str | None) -> Quarter:
         """The quarter that was typed, else the plan's own default on the session's day. Raises UsageFault."""
         return self.quarter(given) if given else quarter_by_default(self.plan, self.as_at)
+
+    def quarter_to_ask(self, given: str | None) -> Quarter:
+        """The same. Raises UsageFault, with the nearest there is, for one of which nobody is asked."""
+        quarter = self.reporting_quarter(given)
+        beyond = beyond_words(self.plan, quarter)
+        if beyond is not None:
+            nearest = quarter_by_default(self.plan, quarter.start)
+            raise UsageFault(f"{beyond.removesuffix('.')}; the nearest there is: --period {nearest.file_name}")
+        return quarter
 
     def check_timeframe(self, option: str, words: str) -> None:
         """Raises UsageFault where words for a date, given to an option, can't be read by the plan's conventions."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from npa_cli.model.plan import Plan
@@ -13,12 +15,16 @@ from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, shown_path
 
 
-def listed_plans(root: Path) -> tuple[Listed, ...]:
-    """The plan in a folder and those beside it, each as far as it loads. One that can't be read hides no other."""
+def listed_plans(root: Path, as_at: date, heard_today: date | None = None) -> tuple[Listed, ...]:
+    """The plan in a folder and those beside it, each as far as it loads, at the start of a day, or with its own words.
+
+    One that can't be read hides no other.
+    """
     found = []
     for member in family_of(root):
         loaded = load(member.root)
-        found.append(Listed(member.id, loaded.plan, shown_path(member.root, ""), len(loaded.unread)))
+        plan = replace(loaded.plan, heard_today=heard_today)
+        found.append(Listed(member.id, plan, shown_path(member.root, ""), len(loaded.unread), as_at))
     return tuple(found)
 
 

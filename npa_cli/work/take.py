@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from npa_cli.edit import remove, scalar_text
 from npa_cli.intake.package import LARGEST, NotAWorkbookError
-from npa_cli.intake.workbook import Value, read_workbook
+from npa_cli.intake.workbook import Covered, Value, read_workbook
 from npa_cli.model.pack import BY_FIELD, FREE, NO_CHANGE, Answer, Identity, Key
 from npa_cli.model.pack_base import Base
 from npa_cli.progress.expected import expected_of
@@ -143,9 +143,9 @@ def _quarter_of(session: Session, identity: Identity) -> Quarter:
 def _refuse_approved(session: Session, identity: Identity, quarter: Quarter) -> None:
     """Raises NotAWorkbookError where the return was signed off: what was approved is not altered by a late answer."""
     given = session.plan.return_of(identity.partner, quarter)
-    if given is not None and given.approved_on is not None:
+    if given is not None and given.is_approved:
         raise NotAWorkbookError(
-            f"{identity.partner}'s return for {quarter.label} was approved on {given.approved_on}, so it is not "
+            f"{identity.partner}'s return for {quarter.label} was approved{given.approval}, so it is not "
             "altered; `npa update` with --period corrects an entry of it"
         )
 
@@ -185,6 +185,8 @@ class _Rows:
         was = sent.answers.get(key, {})
         theirs = {field: value for field, value in was.items() if field not in cells}
         for field, value in cells.items():
+            if isinstance(value, Covered) and field not in was:
+                continue
             try:
                 answer = read_answer(BY_FIELD[field], value, self._session.plan.conventions)
             except UnclearAnswerError as error:

@@ -70,8 +70,9 @@ def entry_revision(
     if said_on > session.as_at:
         raise UsageFault(f"--on `{on}` is still to come; a report is dated the day it was made, or earlier")
     done = entry.get("actual")
-    if done is not None and done > session.as_at:
-        raise UsageFault(f"--actual `{done}` is still to come; a day on which it is expected is a --forecast")
+    if done is not None and done > said_on:
+        when = "is still to come" if on is None else f"was still to come on `{said_on}`, the day given with --on"
+        raise UsageFault(f"--actual `{done}` {when}; a day on which it is expected is a --forecast")
     commitment, told = chosen[0].commitment, Told(session.plan)
     author = session.partner(partner) if partner else None
 
@@ -79,7 +80,8 @@ def entry_revision(
         return author or next(iter(told.who.during(commitment, quarter).asked), None)
 
     def is_approved(quarter: Quarter) -> bool:
-        return _is_approved(session.plan.return_of(writer(quarter), quarter))
+        given = session.plan.return_of(writer(quarter), quarter)
+        return given is not None and given.is_approved
 
     if period:
         quarter = session.quarter(period)
@@ -151,11 +153,6 @@ def _quarter_to_report(plan: Plan, day: date, actual: date | None, is_approved: 
     if ended.end < day and (is_approved(ended) or (actual is not None and actual > ended.end)):
         return plan.quarter_of(day)
     return ended
-
-
-def _is_approved(given: Return | None) -> bool:
-    """Whether a return was signed off: the role or the day is given."""
-    return given is not None and (given.approved_on is not None or given.approved_by is not None)
 
 
 def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Quarter, entry: dict[str, Any]) -> str:

@@ -36,6 +36,7 @@ ARROWS = {
         "render",
         "intake",
     },
+    "interface": {"work", "progress", "store", "views"},
     "cli": {
         "work",
         "timeframe",
@@ -107,7 +108,7 @@ FILE_TOUCHING = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_below_the_command_line_nothing_prints_or_asks_the_clock_or_touches_files(path: Path) -> None:
     room = room_of(module_of(path))
-    if room in ("cli", "work", "speed", ""):  # which the environment names
+    if room in ("cli", "interface", "work", "speed", ""):  # which the environment names
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and room not in ("store", "edit"):
@@ -119,7 +120,7 @@ def test_below_the_command_line_nothing_prints_or_asks_the_clock_or_touches_file
 
 
 # Of npa_cli: what it has now. 31,000 was asked of the rebuilt house, and each issue says what it adds.
-MOST_LINES = 48_176
+MOST_LINES = 48_797
 
 
 def test_the_package_stays_small_enough_to_read() -> None:

@@ -32,6 +32,7 @@ ASKED = (
     "show P1.1.1 --as-at 2019-07-01",
     "show RHT --as-at 2019-07-01",
     "due --as-at 2019-07-01",
+    "find night cover",
     "log P1.1.1 --as-at 2019-07-01",
     "slippage --as-at 2019-07-01",
     "plans",

@@ -77,6 +77,38 @@ def test_each_shell_gets_its_own_form() -> None:
     assert tab("npa when ", "zsh") == "_files"
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("npa status --format=", ["--format=text", "--format=json", "--format=csv"]),
+        ("npa status --partner=P", ["--partner=PHE"]),
+        ("npa status --priority P1 --partner=P", ["--partner=PHE"]),
+    ],
+)
+def test_what_is_joined_by_an_equals_sign_is_completed_whole(line: str, wanted: list[str]) -> None:
+    """Zsh, fish and PowerShell drop what does not begin as the word does that is being typed."""
+    fish = tab(line, "fish", _TYPER_COMPLETE_FISH_ACTION="get-args")
+    assert [each.split("\t")[0] for each in fish.split("\n")] == wanted
+    assert [each.split(":::")[0] for each in tab(line, "pwsh").split("\n")] == wanted
+    assert [each for each in tab(line, "zsh").split('"') if each.startswith("--")] == wanted
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not here")
+def test_fish_itself_completes_it(tmp_path: Path) -> None:
+    npa = tmp_path / "npa"
+    npa.write_text(f'#!/bin/sh\nPYTHONPATH="{REPOSITORY}" exec "{sys.executable}" -m npa_cli "$@"\n', encoding="utf-8")
+    npa.chmod(0o755)
+    env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "SHELL": "fish", "HOME": str(tmp_path)}
+    script = subprocess.run(
+        ["npa"], env={**env, "_NPA_COMPLETE": "source_fish"}, cwd=REPOSITORY, capture_output=True, text=True, check=True
+    ).stdout
+    asked = f"{script}\ncomplete -C 'npa status --format=j'"
+    done = subprocess.run(
+        ["fish", "-N", "-c", asked], env=env, cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "--format=json\n"
+
+
 HOSTILE = 'x\'; touch pwned; echo $(touch pwned) `touch pwned` \\"; touch pwned; \\" :::'
 
 

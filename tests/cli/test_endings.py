@@ -28,6 +28,7 @@ pytestmark = pytest.mark.usefixtures("printer")
 
 RETURN = "returns/FY19-20-Q1/RHT.yaml"
 NEEDED = {
+    "find": ("health",),
     "list": ("deliverables",),
     "log": ("P1.1.1",),
     "return check": (RETURN,),

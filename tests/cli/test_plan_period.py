@@ -82,9 +82,10 @@ def test_no_return_is_expected_for_a_quarter_outside_the_period(files, quarter, 
     assert words in status.out
     assert "not received" not in status.out.lower()
     assert "not come in" not in run("report", "board", "--period", quarter, *data).out
-    new = run("return", "new", "--partner", "NHSE", "--period", quarter, *data)
-    assert (new.code, words in new.err) == (2, True)
-    assert ("--period FY18-19-Q1" if quarter == "FY17/18-Q4" else "--period FY20-21-Q4") in new.err
+    for command in (("new", "--partner", "NHSE"), ("pack",), ("chase",)):
+        asked = run("return", *command, "--period", quarter, *data)
+        assert (asked.code, words in asked.err) == (2, True)
+        assert ("--period FY18-19-Q1" if quarter == "FY17/18-Q4" else "--period FY20-21-Q4") in asked.err
 
 
 def test_a_return_for_a_quarter_after_the_end_is_expected_to_hold_nothing(run, plan) -> None:

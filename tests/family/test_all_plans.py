@@ -26,6 +26,7 @@ from tests.conftest import REPOSITORY
 PLANS = ["npa-2018", "npa-2013", "south-west-2020", "west-midlands-2010"]
 # What has to be typed after a command for it to mean anything.
 NEEDED = {
+    "find": ("health",),
     "list": ("deliverables",),
     "log": ("P1.1.1",),
     "return check": (str(REPOSITORY / "data" / "returns" / "README.md"),),

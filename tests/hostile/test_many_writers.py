@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def write(root: Path, first: int, count: int) -> None:
 
 @pytest.mark.slow
 def test_four_writers_lose_nothing(plan) -> None:
+    faulthandler.dump_traceback_later(3 * WRITERS * EACH, exit=True)  # in place of the limit for all other tests
     count = examples(EACH)
     root = plan({"priorities/01-first.yaml": deliverables(WRITERS * count)})
     with ThreadPoolExecutor(WRITERS) as pool:

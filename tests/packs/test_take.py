@@ -101,6 +101,42 @@ def test_an_emptied_cell_takes_the_words_away(run: Any, plan: Path, take: Any) -
     assert "Live on two wards by September." not in (plan / RETURN).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("over", ["row", "column"])
+def test_an_earlier_answer_under_a_merged_cell_is_asked_about_and_stays(
+    run: Any, plan: Path, take: Any, over: str
+) -> None:
+    before = (plan / RETURN).read_bytes()
+
+    def merge(book: Any) -> None:
+        cell = place(book["Return"], "P1.1.4", "What will bring it back")
+        up, left = (1, 0) if over == "column" else (0, 1)
+        book["Return"].merge_cells(
+            start_row=cell.row - up, end_row=cell.row, start_column=cell.column - left, end_column=cell.column
+        )
+
+    ran = take(edited(made_pack(run, plan), merge))
+    said = " ".join(ran.out.split())
+    assert ran.code == 1 and "P1.1.4, What will bring it back: a merged cell lies over it" in said, said
+    assert (plan / RETURN).read_bytes() == before
+
+
+def test_a_merged_cell_of_an_ods_workbook_is_asked_about_too(run: Any, plan: Path, take: Any) -> None:
+    before = (plan / RETURN).read_bytes()
+    book = odfdo.Document(BytesIO(made_pack(run, plan, ending=".ods")))
+    table = book.body.tables[0]
+    rows = [row.values for row in table.traverse()]
+    head = next(values for values in rows if "Id" in values)
+    row = next(at for at, values in enumerate(rows) if values and values[0] == "P1.1.4")
+    column = head.index("What will bring it back")
+    table.set_value((column, row), None)
+    table.set_span((column - 1, row, column, row))
+    held = BytesIO()
+    book.save(held)
+    ran = take(held.getvalue(), name="RHT.ods")
+    assert ran.code == 1 and "What will bring it back: a merged cell lies over it" in " ".join(ran.out.split()), ran.out
+    assert (plan / RETURN).read_bytes() == before
+
+
 def test_no_base_means_every_cell_is_asked_on_request(run: Any, plan: Path, take: Any) -> None:
     raw = filled(made_pack(run, plan), ITEM, {"Status": "In progress", "Confidence": "Green"})
     bare = edited(raw, lambda book: book.remove(book["npa"]))

@@ -251,12 +251,15 @@ def test_two_workbooks_that_differ_about_one_return_are_both_refused(run: Any, p
     assert (ran.code, (plan / RETURN).read_bytes()) == (1, before)
 
 
-def test_an_approved_return_is_not_altered(run: Any, plan: Path, take: Any) -> None:
+@pytest.mark.parametrize("line", ["approved_on: 2019-07-04", "approved_by: Deputy Director"])
+def test_an_approved_return_is_not_altered(line: str, run: Any, plan: Path, take: Any) -> None:
     raw = filled(made_pack(run, plan), ITEM, {"Status": "On hold"})
     path = plan / RETURN
-    path.write_text(path.read_text(encoding="utf-8") + "approved_on: 2019-07-04\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + f"{line}\n", encoding="utf-8")
     ran = take(raw)
-    assert ran.code == 1 and "was approved on 2019-07-04" in ran.out
+    assert ran.code == 1 and f"was {line.replace('_', ' ').replace(':', '')}, so it is not altered" in ran.out
+    shown = run("return", "status", "--period", "FY19/20-Q1", "--as-at", "2019-08-01", folder=plan).out
+    assert "not approved yet" not in next(each for each in shown.splitlines() if each.startswith("RHT"))
 
 
 def test_what_can_not_be_written_leaves_every_return(run: Any, plan: Path, tmp_path: Path, monkeypatch: Any) -> None:

@@ -8,7 +8,14 @@ from typing import Any, Final
 
 import pytest
 
+from npa_cli.views.list_things import LISTED
+from npa_cli.work.paper_kinds import PAPERS
+from tests.cli.test_every_filter import reading
+from tests.family.test_all_plans import NEEDED
 from tests.plan.test_sections import lines_of, words
+
+ABOUT: Final = {"priority": "P1"}  # what a paper is asked about
+LEADS: Final = {"npa-2018": "NHSE", "npa-2013": "NOMS", "south-west-2020": "HMPPS", "west-midlands-2010": "NHS WM"}
 
 SOURCE: Final = {
     ("npa-2018", "workplan"): "npa-workplan-2018.txt", ("npa-2018", "agreement"): "npa-agreement-2018.txt",
@@ -34,6 +41,8 @@ NONE: Final = {
     "None.": "a heading of a view under which nothing falls on that day",
     "None: the text held names nobody who signed it.": "the paper and the draft name no signatory",
     "None: this plan keeps no registers.": "no document keeps a register",
+    "None: the plan keeps no registers/": "no document keeps a register",
+    "None known: no progress is held for this plan.": "no document reports on one of these plans",
     "None stated.": "the South West paper names no board",
 }
 
@@ -98,17 +107,26 @@ def test_the_days_of_a_period_are_marked_as_ours_and_say_why(plan: str, run) -> 
     assert told["period_basis"].startswith("Ours")
 
 
-@each_plan
-@pytest.mark.parametrize(
-    "typed",
-    ["status", "due", "boards", "measures", "coverage", "trace P1", "show P1", "show P1.1", "list links", "slippage",
-     "report summary", "report plan-on-a-page"],
+# Every command that reads, with every kind of thing and every paper that it can be asked for.
+ASKED: Final = (
+    *(" ".join((name, *NEEDED.get(name, ()))) for name in reading() if name not in ("plans", "validate", "find")),
+    "show P1.1", "show P1.1.1", "return status --period FY18/19-Q3",
+    *(f"list {kind}" for kind in LISTED),
+    *(f"report {paper} {ABOUT.get(paper, '')}".rstrip() for paper in PAPERS),
 )  # fmt: skip
+
+
+@each_plan
+@pytest.mark.parametrize("typed", ASKED)
+@pytest.mark.table
 def test_every_none_is_true_of_the_document(plan: str, typed: str, run) -> None:
-    shown = run(*typed.split(), "--plan", plan, *(() if typed.startswith("report") else ("--as-at", "2026-11-28"))).out
-    for line in shown.splitlines():
-        if re.match(r"None\b", line):
-            assert any(line.startswith(each) for each in NONE), line
+    day = () if typed.startswith(("report", "return")) else ("--as-at", "2026-11-28")
+    about = (LEADS[plan],) if typed == "report partner" else ()
+    ran = run(*typed.split(), *about, "--plan", plan, *day)
+    assert ran.code == 0 and ran.out, ran.err
+    for line in ran.out.splitlines():
+        if re.match(r"(- )?None\b", line):
+            assert any(line.startswith((each, f"- {each}")) for each in NONE), line
 
 
 def test_what_is_stated_is_never_none(run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -34,6 +35,31 @@ def test_a_quarter_outside_the_plans_period_is_named(run, plan, quarter: str, is
     assert told.code == 0
     assert ("NPA512" in told.out) == is_outside
     assert ("the plan's period, which" in told.out) == is_outside
+
+
+@pytest.mark.parametrize(
+    ("said_on", "approved_on", "found"),
+    [
+        ("2018-03-31", "2018-07-02", ["NPA517"]),
+        ("2018-04-01", "2018-07-02", []),
+        ("2018-08-01", "2018-07-02", []),  # put right after it was approved
+        ("2018-06-01", "2018-03-02", ["NPA513", "NPA517"]),
+    ],
+)
+def test_nobody_speaks_of_a_quarter_before_it_begins(run, plan, said_on: str, approved_on: str, found) -> None:
+    said = return_of(f"status: in_progress, rag: green, said_on: {said_on}")
+    root = plan(dated(**{Q1: f"{said}approved_on: {approved_on}\n"}))
+    told = run("validate", str(root), "--select", "NPA513,NPA517", "--format", "json")
+    assert [each["code"] for each in json.loads(told.out)["items"]] == found
+
+
+def test_work_is_not_done_after_the_day_on_which_that_was_said(run, plan) -> None:
+    root = plan(dated(**{Q1: return_of(f"{DONE.format('2018-06-21')}, said_on: 2018-06-20")}))
+    told = run("validate", str(root))
+    assert told.code == 1
+    assert "NPA407 P1.1.1: `2018-06-21` is later than the day this was said, 2018-06-20" in told.out
+    ran = run("update", "P1.1.1", "--status", "complete", "--actual", "2018-06-21", "--on", "2018-06-20", folder=root)
+    assert ran.code == 2 and "was still to come on `2018-06-20`, the day given with --on" in ran.err
 
 
 def test_a_plan_without_days_has_no_quarter_outside_it(check) -> None:

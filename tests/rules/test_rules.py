@@ -86,6 +86,7 @@ FAULT_STARTS = {
     "NPA513": "2081-09-21",
     "NPA515": "red",
     "NPA516": "cancelled",
+    "NPA517": "2018-03-02",
     "NPA601": "P1.1.9",
     "NPA602": "FY18/20",
     "NPA603": "approved",

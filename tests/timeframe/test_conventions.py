@@ -128,3 +128,10 @@ def test_years_of_the_plan_count_from_its_start() -> None:
     reading = read("Year 2", conventions)
     assert (reading.start, reading.due, reading.convention) == (date(2019, 4, 1), date(2020, 3, 31), "plan_start")
     assert read("Year 2").due is None
+
+
+def test_an_item_or_word_within_another_is_no_anchor() -> None:
+    conventions, problems = Conventions.from_mapping({"anchors": {"P1.2": "2020-01-01", "review": "2021-01-01"}})
+    assert not problems
+    dues = [read(f"within 2 weeks of {event}", conventions).due for event in ("P1.2", "P1.2.3", "the preview")]
+    assert dues == [date(2020, 1, 15), None, None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -27,7 +28,10 @@ def test_a_cell_of_a_million_letters_is_refused_at_once(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_twice_as_many_letters_take_no_more_than_twice_the_time(piece: str) -> None:
-    """Of the stages themselves, far beyond what a cell may have: they are never the reason for the limit."""
+    """Of the stages themselves, far beyond what a cell may have: they are never the reason for the limit.
+
+    What other tests left behind is not collected meanwhile, as `npa` itself collects nothing.
+    """
 
     def cost(times: int) -> float:
         text = piece * times
@@ -38,7 +42,10 @@ def test_twice_as_many_letters_take_no_more_than_twice_the_time(piece: str) -> N
             best = min(best, time.process_time() - began)
         return best
 
+    gc.disable()
     cost(100)
     size = 4_000 // len(piece)
     pairs = ((cost(size), cost(2 * size)) for _ in range(5))  # a machine busy with other work spoils some of them
-    assert any(large < 2.6 * small + 0.005 for small, large in pairs)
+    in_proportion = any(large < 2.6 * small + 0.005 for small, large in pairs)
+    gc.enable()
+    assert in_proportion

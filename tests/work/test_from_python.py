@@ -84,7 +84,7 @@ def test_questions_have_typed_answers(opened: Session, tmp_path: Path) -> None:
     checked = check(root, "HEAD")
     assert [each.finding.code for each in checked.found if each.finding.code.startswith("NPA7")] == ["NPA708"]
     assert len(add_excerpts(checked)) == len(checked.found)
-    assert [each.id for each in listed_plans(root)] == [opened.plan.workplan.id]
+    assert [each.id for each in listed_plans(root, opened.as_at)] == [opened.plan.workplan.id]
     thread, is_whole = weave_plans(opened)
     assert is_whole
     assert trace(opened, thread, item)

@@ -15,9 +15,12 @@ EXAMPLES: Final = ("npa plans", "npa plans --format json", "npa status --plan np
 @only_reads
 def command(
     *,
+    as_at: options.AsAt = None,
     data: options.Data = None,
     form: options.TextJsonOrCsv,
 ) -> answers.Answer:
     """List the plans there are. The one of this folder, and those beside it under plans/."""
-    found = sister_plans.listed_plans(opening.find_folder(data).root)
-    return answers.answer(plans.PlansView(found), *form, is_whole=not any(each.faults for each in found))
+    day = options.Day(as_at=as_at)
+    on = opening.day_without_a_plan(day)
+    found = sister_plans.listed_plans(opening.find_folder(data).root, on, opening.heard_day(day))
+    return answers.answer(plans.PlansView(found, on), *form, is_whole=not any(each.faults for each in found))

@@ -12,6 +12,7 @@ EXAMPLES: Final = (
     "npa return status --period FY18/19-Q3 --as-at 2018-12-14",
     "npa return status --period FY18/19-Q3 --format json",
 )
+_MOST_ROUNDS: Final = 8  # quarters in the matrix: two years
 
 
 def command(
@@ -21,11 +22,12 @@ def command(
     of: options.OfPlan,
     form: options.TextOrJson,
 ) -> answers.Answer:
-    """Show who has reported on what. And what is silent, by name.
+    """Show who has reported on what. And what is silent, by name, and how the quarters before it went.
 
     --period says which returns, and --as-at the day: an entry of a quarter still running counts from the day after it
     was said.
     """
     session = opening.open_session(of, options.Day(as_at=as_at))
-    view = return_status.build_return_status(session.plan, session.reporting_quarter(period), session.as_at)
+    quarter = session.reporting_quarter(period)
+    view = return_status.build_return_status(session.plan, quarter, session.as_at, most_rounds=_MOST_ROUNDS)
     return answers.answer(view, *form, is_whole=session.is_whole)

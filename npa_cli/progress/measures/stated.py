@@ -38,10 +38,9 @@ def _stated(plan: Plan) -> Iterator[tuple[str, Literal["priority", "activity", "
     for priority in plan.priorities:
         if priority.measure:
             yield priority.id, "priority", priority.measure
-        for theme in priority.themes:
-            for activity in theme.activities:
-                if activity.measure:
-                    yield activity.id, "activity", activity.measure
-                for each in activity.deliverables:
-                    if each.measure:
-                        yield each.id, "deliverable", each.measure
+        for activity in priority.activities:
+            if activity.measure:
+                yield activity.id, "activity", activity.measure
+            for each in activity.deliverables:
+                if each.measure:
+                    yield each.id, "deliverable", each.measure

@@ -3,80 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Grid, Span, Text
-from npa_cli.render.draw.marks import Cell, Drawing, Label, Line, Mark
+from npa_cli.render.draw.marks import WIDEST, Cell, Drawing, Label, Line, Mark
 from npa_cli.render.safe_text import one_line
 from npa_cli.render.wrap import wrap
 
-_LABELS: Final = 262  # pixels for ids and titles
+_LABELS: Final = 262  # pixels for ids and titles, where the cells leave as many
+_FEWEST_LABELS: Final = 150
 _HEAD: Final = 40
 _ROW: Final = 29
 _GAP: Final = 2
-_CELLS: Final = 820  # pixels for all cells, where they are neither too narrow nor too wide
-_NARROWEST: Final = 46
-_WIDEST: Final = 74
-_LETTER: Final = 6.6  # pixels for a letter, at the widest usual
-_TITLE: Final = 36  # letters of a title on a line
+_WIDEST: Final = 74  # pixels from one column to the next
+_NAME: Final = 56  # pixels of `FY19/20` and of `ongoing`
+_LETTER: Final = 6.2  # pixels for a letter, at the widest usual
+
+
+class _Room(NamedTuple):
+    """How the width is shared: pixels for the titles, pixels from one column to the next, and whether signs and numbers
+    have to stand right beside one another.
+    """
+
+    labels: float
+    step: float
+    is_tight: bool
+
+    def at(self, column: float) -> float:
+        """Where a column begins, from the left."""
+        return self.labels + self.step * column
 
 
 def draw_grid(grid: Grid) -> Drawing:
     """The grid as a drawing, with its sums in a last row; a title that takes more than a line takes two."""
     cells = [cell for _, _, row in grid.rows for cell in row] + list(grid.totals)
-    longest = max((len(cell.text) for cell in cells), default=0)
-    longest = max(longest, *(len(each.heading) for each in grid.columns)) if grid.columns else longest
-    width = max(_NARROWEST, longest * _LETTER + 8, min(_WIDEST, _CELLS / max(len(grid.columns), 1)))
-    step = width + _GAP
+    number = max(len(grid.columns), 1)
+    needed = max((len(cell.text) for cell in cells), default=0) * _LETTER + _GAP
+    if is_tight := needed * number + _FEWEST_LABELS > WIDEST:
+        needed -= _LETTER
+    step = max(min(_WIDEST, (WIDEST - _LABELS) / number), needed)
+    labels = max(_FEWEST_LABELS, min(_LABELS, WIDEST - step * number))
+    room = _Room(labels, step, is_tight)
     foot = _HEAD + _ROW * (len(grid.rows) + 1)
     marks = (
-        *_heads(grid.columns, step),
-        *(mark for number, row in enumerate(grid.rows) for mark in _row(grid, row, number, step, width)),
-        *_sums(grid, foot - _ROW, step),
-        *_line(grid, foot, step),
+        *_heads(grid.columns, room),
+        *(mark for at, row in enumerate(grid.rows) for mark in _row(grid, row, at, room)),
+        *_sums(grid, foot - _ROW, room),
+        *_line(grid, foot, room),
     )
-    right = _LABELS + step * len(grid.columns)
+    right = room.at(len(grid.columns))
     words = f"{len(grid.rows)} rows over {len(grid.columns)} spans of time, {grid.as_at}. {grid.reading}"
     return Drawing(max(right, 560) + 4, foot + 22, grid.title, words, marks)
 
 
-def _heads(columns: tuple[Span, ...], step: float) -> Iterator[Mark]:
-    above = ""
+def _heads(columns: tuple[Span, ...], room: _Room) -> Iterator[Mark]:
+    """Years above quarters; what has no quarters stands beside another only as long as its name has room."""
+    above, is_low = "", False
     for number, each in enumerate(columns):
-        x = _LABELS + step * number
+        x, ends = room.at(number), number == len(columns) - 1
+        is_low = not each.heading and not (is_low and room.step < _NAME)
         if each.group != above or not each.heading:
-            yield Label(x + 1, 14, each.group.removeprefix("FY") if step < 54 else each.group, "strong")
+            name = each.group.removeprefix("FY") if room.step < _NAME else each.group
+            right = ends and not each.heading
+            at = room.at(number + 1) - _GAP if right else x + 1
+            yield Label(at, 31 if is_low else 14, name, "strong", "end" if right else "start")
         above = each.group
-        yield Label(x + step / 2, 31, each.heading, "quiet", "middle")
+        yield Label(x + room.step / 2, 31, each.heading, "quiet", "middle")
 
 
-def _row(
-    grid: Grid, row: tuple[Text, Text, tuple[Text, ...]], number: int, step: float, width: float
-) -> Iterator[Mark]:
+def _row(grid: Grid, row: tuple[Text, Text, tuple[Text, ...]], number: int, room: _Room) -> Iterator[Mark]:
     id_, title, cells = row
     y = _HEAD + _ROW * number
     yield Label(0, y + 18, one_line(id_.text), "strong")
-    lines = wrap(one_line(title.text), _TITLE)
-    if len(lines) > 2:  # what a row has room for
-        lines = [lines[0], lines[1][: _TITLE - 2].rstrip() + " …"]
     after = max(34, len(id_.text) * 7.5 + 8)
+    letters = int((room.labels - after) / _LETTER)
+    lines = wrap(one_line(title.text), letters)
+    if len(lines) > 2:  # what a row has room for
+        lines = [lines[0], lines[1][: letters - 2].rstrip() + " …"]
     for index, line in enumerate(lines):
         yield Label(after, y + (18 if len(lines) == 1 else 12 + 13 * index), line)
     for index, (cell, span) in enumerate(zip(cells, grid.columns, strict=True)):
         told = f"{id_.text} {title.text}, {f'{span.group} {span.heading}'.strip()}: {cell.text}" if cell.text else ""
-        yield Cell(_LABELS + step * index, y, width, _ROW - _GAP, cell.text, cell.tone, told)
+        words = cell.text.replace(" ", "", 1) if room.is_tight else cell.text
+        yield Cell(room.at(index), y, room.step - _GAP, _ROW - _GAP, words, cell.tone, told)
 
 
-def _sums(grid: Grid, y: float, step: float) -> Iterator[Mark]:
+def _sums(grid: Grid, y: float, room: _Room) -> Iterator[Mark]:
     yield Label(0, y + 19, "All", "strong")
     for index, each in enumerate(grid.totals):
-        yield Label(_LABELS + step * (index + 0.5) - 1, y + 19, each.text, "strong", "middle")
+        yield Label(room.at(index + 0.5) - 1, y + 19, each.text, "strong", "middle")
 
 
-def _line(grid: Grid, foot: float, step: float) -> Iterator[Mark]:
+def _line(grid: Grid, foot: float, room: _Room) -> Iterator[Mark]:
     if grid.line is None:
         return
-    x = _LABELS + step * grid.line - _GAP / 2
+    x = room.at(grid.line) - _GAP / 2
     yield Line(((x, 20), (x, foot + 4)), "as_at")
-    ends = x > _LABELS + step * len(grid.columns) - 110
+    ends = x > room.at(len(grid.columns)) - 110
     yield Label(x - 4 if ends else x + 4, foot + 14, grid.as_at, "plain", "end" if ends else "start")

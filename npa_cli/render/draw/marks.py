@@ -5,9 +5,12 @@ A mark's `look` says what it is, and `svg.py` says how that looks: its colours n
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from npa_cli.document.blocks import SeriesKind, Tone
+
+WIDEST: Final = 845
+"""Pixels of a picture, where its columns can do with them: on A4 its letters of 12 pixels are then 7 points or more."""
 
 Look = Literal["frame", "grid", "as_at", "overdue", "expected", "window"]
 """An empty cell; a line to measure by; the as-at day; days late so far; days expected still; a span of work."""

@@ -11,10 +11,10 @@ from npa_cli.document.blocks import Plot, Series
 from npa_cli.render.draw.marks import Drawing, Label, Line, Mark, Point
 
 _LEFT: Final = 56  # pixels for the numbers of the scale
-_RIGHT: Final = 190  # pixels for the names at the ends of the lines
+_RIGHT: Final = 150  # pixels for the names at the ends of the lines
 _TOP: Final = 22
 _HIGH: Final = 190
-_WIDE: Final = 760
+_WIDE: Final = 639
 _BETWEEN: Final = 15  # pixels between two names
 
 

@@ -46,7 +46,7 @@ def svg(drawing: Drawing, name: str, *, ground: bool = False) -> Iterator[str]:
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{name}-title {name}-words" '
         f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        'font-family="system-ui, Arial, sans-serif" font-size="12">'
+        'font-family="Arial, Liberation Sans, sans-serif" font-size="12">'
     )
     yield f'<title id="{name}-title">{escape(drawing.title)}</title>'
     yield f'<desc id="{name}-words">{escape(drawing.description)}</desc>'

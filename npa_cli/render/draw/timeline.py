@@ -12,15 +12,16 @@ from npa_cli.render.draw.marks import Bar, Drawing, Label, Line, Mark, Point
 from npa_cli.render.safe_text import one_line
 from npa_cli.render.wrap import wrap
 
-_LABELS: Final = 330  # pixels for ids and words
+_LABELS: Final = 280  # pixels for ids and words
 _QUARTER: Final = 62  # pixels for a span
-_WORDS: Final = 170  # pixels for what stands after a row
+_SPANS: Final = 410  # pixels for all spans, where they are not too narrow
+_WORDS: Final = 155  # pixels for what stands after a row
 _ROW: Final = 24
 _HEAD: Final = 44
 _BAR: Final = 14
 _LINE: Final = 18  # pixels for a line of words under the picture
 _LETTER: Final = 7  # pixels for a letter, at the widest usual
-_SHORT: Final = 46  # letters of an id and its words; the whole of them is what a pointer finds
+_SHORT: Final = 40  # letters of an id and its words; the whole of them is what a pointer finds
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -61,7 +62,7 @@ def _rows(chart: Chart) -> list[str | Row]:
 
 def _quarter(chart: Chart) -> float:
     """Pixels for a span: fewer where there are many, so that the picture stays one to look at."""
-    return max(22.0, min(_QUARTER, 760 / len(chart.ticks)))
+    return max(14.0, min(_QUARTER, _SPANS / len(chart.ticks)))
 
 
 def _x(chart: Chart, day: date, *, after: bool = False) -> float:

@@ -52,6 +52,9 @@ def _of_actual(entry: Statement, signed_off: date | None) -> Findings:
     if entry.status not in _DONE:
         message = f"`{actual}` is given as the day it was done, but its status is `{entry.status}`"
         yield entry.finding(_CODE, "actual", message, "`status: complete`; or `forecast`, for a day that is expected")
+    elif (said_on := entry.day("said_on")) is not None and actual > said_on:
+        message = f"`{actual}` is later than the day this was said, {said_on}"
+        yield entry.finding(_CODE, "actual", message, "the day it was done; a day that is expected is a `forecast`")
     elif signed_off is not None and actual > signed_off:
         message = f"`{actual}` is later than the day the return was signed off, {signed_off}"
         yield entry.finding(_CODE, "actual", message, "the day it was done; a day that is expected is a `forecast`")

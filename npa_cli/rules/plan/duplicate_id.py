@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.model.finding import KeyPath, Related
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.plain_data import mappings
+from npa_cli.rules.plain_data import mappings, mappings_in, text_under
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA202"
@@ -40,6 +40,11 @@ def check(index: Index, frame: Frame) -> Findings:
                     code = each.get(name)
                     if isinstance(code, str):
                         yield from _seen_before(known, code.casefold(), code, file.path, (*at, name))
+    measures: dict[str, Place] = {}
+    for file in index.files_of("measures"):
+        for each, at in mappings_in(file.data):
+            if code := text_under(each, "id"):
+                yield from _seen_before(measures, code, code, file.path, (*at, "id"))
     changes: dict[str, Place] = {}
     for change in frame.changes:
         given = change.text("id") or ""

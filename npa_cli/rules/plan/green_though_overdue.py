@@ -37,7 +37,7 @@ def check(index: Index, frame: Frame) -> Findings:
         if each.text("rag") != "green" or each.status not in OPEN:
             continue
         assessed = index.standing(each.quarter).get(each.item)
-        if assessed is None or assessed.scheduled is None or assessed.scheduled.schedule not in _PASSED:
+        if assessed is None or assessed.schedule not in _PASSED:
             continue
         due = assessed.facts.latest or assessed.facts.baseline
         said = "`green` as last reported" if each.unchanged else "`green`"

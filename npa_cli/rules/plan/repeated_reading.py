@@ -9,6 +9,7 @@ from npa_cli.rules.plain_data import mappings_in
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA223"
+_NO_REVISION: Final = ("provisional", "final")  # a word that is none of the list is a finding already
 
 
 @plan_rule(
@@ -32,7 +33,8 @@ def check(index: Index, frame: Frame) -> Findings:
     for file in index.files_of("readings"):
         for row, at in mappings_in(file.data):
             named = (row.get("measure"), row.get("period_start"), row.get("period_end"))
-            if named in seen and row.get("status") != "revised":
+            status = row.get("status")
+            if named in seen and (not status or status in _NO_REVISION):
                 words = f"`{named[0]}` for {named[1]} to {named[2]} a second time (the first is in {seen[named]})"
                 yield Finding(
                     _CODE, file.path, at, words, "take one out; if it corrects the first, its status is `revised`"

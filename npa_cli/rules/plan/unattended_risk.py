@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from npa_cli.progress.registers.risk import open_risks
@@ -35,7 +36,10 @@ def check(index: Index, frame: Frame) -> Findings:
     day = index.latest_day
     if day is None:
         return
-    assessed = {each.risk.id: each for each in open_risks(index.plan, day) if each.for_board}
+    named = Counter(each.id for each in index.register_entries)  # which of two of one id is meant is not known
+    assessed = {
+        each.risk.id: each for each in open_risks(index.plan, day) if each.for_board and named[each.risk.id] < 2
+    }
     threshold = frame.workplan.registers.board_from
     for entry in index.register_entries:
         found = assessed.get(entry.id or "") if entry.register == "risks" else None

@@ -14,19 +14,15 @@ from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Window
 
 
-def as_window(window: Window | None) -> Made:
-    return ("WINDOW", window) if window else None
-
-
 def days(conventions: Conventions, value: Whole) -> Made:
     """The days themselves: due on the last of them."""
-    return as_window(whole(value, conventions))
+    return whole(value, conventions)
 
 
 def due(conventions: Conventions, value: Whole) -> Made:
     """The days in which it falls due."""
     window = whole(value, conventions)
-    return as_window(window._replace(role="by" if window.role == "span" else window.role)) if window else None
+    return window._replace(role="by" if window.role == "span" else window.role) if window else None
 
 
 def by(conventions: Conventions, value: Whole) -> Made:
@@ -37,24 +33,23 @@ def by(conventions: Conventions, value: Whole) -> Made:
     if window.role == "start":
         return None  # its first day, the day before, or a few days on: three readers, three dates
     if window.role == "middle":
-        return as_window(Window(None, window.alternatives[0].due, "day", "by", window.convention))
+        return Window(None, window.alternatives[0].due, "day", "by", window.convention)
     if window.role == "end" or window.unit == "day" or window.convention == "parts":
-        return "WINDOW", Window(None, window.due, window.unit, "by", window.convention, window.alternatives)
+        return Window(None, window.due, window.unit, "by", window.convention, window.alternatives)
     if conventions.month_deadline == "refuse" or window.unit == "decade":
         return None
     eve = window.first - timedelta(1)
     if conventions.month_deadline == "day_before_month":
         other = Alternative("its last day", None, window.due)
-        return as_window(Window(None, eve, window.unit, "by", "month_deadline", (other,)))
+        return Window(None, eve, window.unit, "by", "month_deadline", (other,))
     others = (*window.alternatives, Alternative("the day before it starts", None, eve))
-    return as_window(Window(None, window.due, window.unit, "by", window.convention or "month_deadline", others))
+    return Window(None, window.due, window.unit, "by", window.convention or "month_deadline", others)
 
 
 def by_part(conventions: Conventions, value: Whole, part: str) -> Made:
     """The part written after it."""
-    window = whole(value, conventions)
-    made = part_of(window, part, conventions) if window else None
-    return as_window(made._replace(start=None, role="by")) if made else None
+    made = part_of(whole(value, conventions), part, conventions)
+    return made._replace(start=None, role="by") if made else None
 
 
 def by_year(conventions: Conventions, year: int) -> Made:
@@ -69,7 +64,7 @@ def by_year(conventions: Conventions, year: int) -> Made:
     if chosen is None:
         return None
     others = tuple(dict.fromkeys(other for other in readings.values() if other.due != chosen.due))
-    return as_window(Window(None, chosen.due, "year", "by", "year_deadline", others))
+    return Window(None, chosen.due, "year", "by", "year_deadline", others)
 
 
 def before(conventions: Conventions, value: Whole) -> Made:
@@ -78,16 +73,14 @@ def before(conventions: Conventions, value: Whole) -> Made:
     if window is None:
         return None
     if window.role == "end":
-        return as_window(window._replace(role="by"))
+        return window._replace(role="by")
     eve = window.first - timedelta(1)
     if window.unit == "day":
-        return as_window(Window(None, eve, "day", "by"))
+        return Window(None, eve, "day", "by")
     if conventions.before == "inclusive":
         other = Alternative("by the day before it starts", None, eve)
-        return as_window(Window(None, window.due, window.unit, "by", "before", (other,)))
-    return as_window(
-        Window(None, eve, window.unit, "by", "before", (Alternative("by its last day", None, window.due),))
-    )
+        return Window(None, window.due, window.unit, "by", "before", (other,))
+    return Window(None, eve, window.unit, "by", "before", (Alternative("by its last day", None, window.due),))
 
 
 def until(conventions: Conventions, value: Whole) -> Made:
@@ -96,11 +89,11 @@ def until(conventions: Conventions, value: Whole) -> Made:
     if window is None:
         return None
     if window.role == "end" or window.unit == "day":
-        return as_window(window._replace(start=None, role="until"))
+        return window._replace(start=None, role="until")
     eve = Alternative("until the day before it starts", None, window.first - timedelta(1))
     last = Alternative("until its last day", None, window.due)
     chosen, other = (last, eve) if conventions.until == "inclusive" else (eve, last)
-    return as_window(Window(None, chosen.due, window.unit, "until", window.convention or "until", (other,)))
+    return Window(None, chosen.due, window.unit, "until", window.convention or "until", (other,))
 
 
 def open_start(conventions: Conventions, value: Whole, marker: str = "ongoing") -> Made:
@@ -111,18 +104,18 @@ def open_start(conventions: Conventions, value: Whole, marker: str = "ongoing") 
     if window.role == "span" and window.unit in ("range", "list") and window.convention not in ("either_or", "parts"):
         return None
     start = window.due if window.role == "end" else window.first
-    return as_window(Window(start, None, window.unit, "from", window.convention))
+    return Window(start, None, window.unit, "from", window.convention)
 
 
 def range_from(conventions: Conventions, window: Window) -> Made:
     """From one day to another: due on the last."""
-    return as_window(window) if window.role == "span" and window.unit in ("range", "list") else None
+    return window if window.role == "span" and window.unit in ("range", "list") else None
 
 
 def after(conventions: Conventions, value: Whole) -> Made:
     """An open start on the day after it ends."""
     window = whole(value, conventions)
-    return as_window(Window(window.last + timedelta(1), None, window.unit, "from")) if window else None
+    return Window(window.last + timedelta(1), None, window.unit, "from") if window else None
 
 
 def span_of_some_year(conventions: Conventions, partial: Any) -> Made:
@@ -135,4 +128,4 @@ def by_feast(conventions: Conventions, feast: str, year: int, before: bool = Fal
     from dateutil.easter import easter  # for one cell in many thousands
 
     day = easter(year) if feast == "easter" else date(year, 12, 25)
-    return as_window(Window(None, day - timedelta(bool(before)), "day", "by"))
+    return Window(None, day - timedelta(bool(before)), "day", "by")

@@ -127,9 +127,8 @@ def _relative(cell: Cell, *phrases: Phrase) -> None:
 
 def _glossed(cell: Cell, event: Phrase, days: Phrase) -> None:
     """A date in a gloss wins over a length of time; a date within the event's own words does not."""
-    if event.value.words and not any(
-        token.kind in ("(", "-", "--", ",", ":", ";", ".") for token in cell.gaps[days.at]
-    ):
+    apart = any(token.kind in ("(", "-", "--", ",", ":", ";", ".") for token in cell.gaps[days.at])
+    if event.value.words and (not apart or days.value.role == "span"):
         raise RefusedError(f"`{cell.words(days.token)}` may be the date of `{event.value.words}`")
     amount = event.value.relative.amount if event.value.relative else None
     if isinstance(amount, Step) and amount.unit != "year" and days.value.unit in ("year", "financial_year"):

@@ -14,7 +14,7 @@ from npa_cli.timeframe.grammar.meaning import Cell
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.grammar.rules import CLOSES, OPENS, STAGES
 
-_GATHERINGS: Final = group("gathering")
+GATHERINGS: Final = group("gathering")
 _DOINGS: Final = group("doing")  # what a body is given or holds; not part of its name
 _LEADING: Final = frozenset(
     ("(", "-", "--", "/", "a", "in", "to", "at", "by", "through", "via", "with", "for", "from", "into")
@@ -34,7 +34,7 @@ def body_after(text: str, gap: list[Token]) -> tuple[str | None, bool]:
         i += 1
     while i > first and gap[i - 1].kind in ("and", "of"):
         i -= 1
-    if not any(gap[k].kind in _GATHERINGS - _DOINGS or _is_acronym(text, gap[k]) for k in range(first, i)):
+    if not any(gap[k].kind in GATHERINGS - _DOINGS or _is_acronym(text, gap[k]) for k in range(first, i)):
         return None, False
     last = i
     while last - 1 > first and gap[last - 1].kind in _DOINGS:
@@ -45,7 +45,7 @@ def body_after(text: str, gap: list[Token]) -> tuple[str | None, bool]:
 
 def _names(text: str, token: Token) -> bool:
     """Whether a word is part of a body's name: a capital, or the word for a gathering."""
-    return is_word(token) and (text[token.begin].isupper() or token.kind in _GATHERINGS)
+    return is_word(token) and (text[token.begin].isupper() or token.kind in GATHERINGS)
 
 
 def _is_acronym(text: str, token: Token) -> bool:
@@ -65,7 +65,7 @@ def each_meeting(text: str, gap: list[Token]) -> str | None:
         if token.kind == "each":
             named = [word for word in gap[i + 1 :] if is_word(word)]
             for word in named[:6]:
-                if word.kind in _GATHERINGS or _is_acronym(text, word):
+                if word.kind in GATHERINGS or _is_acronym(text, word):
                     body, _ = body_after(text, gap[i + 1 :])
                     bare = word.kind in _DOINGS
                     return body or ("" if bare else text[word.begin : word.end])
@@ -76,6 +76,8 @@ OF_SOMETHING_ELSE: Final = group("of something else")
 """Before a date these say that it is of something else, or already past."""
 MAY_BE_DUE: Final = group("may be due")
 """Of these, the ones that may be the name of what is due, where a colon follows: `Strategy published: March 2020`."""
+NO_LONGER: Final = group("no longer")
+"""Right before a date these say that it was the deadline once: `originally due March 2021`."""
 WAITING: Final = group("waiting")
 """Anywhere before a date, with no mark between: the date may be of the event that is waited for."""
 REPLACING: Final = group("replacing")
@@ -186,7 +188,7 @@ def no_event(words: list[Token]) -> Token | None:
     for i, kind in enumerate(kinds):
         if _is_word(kind) or kind in _MARKS:
             named = _says_something(kinds, i)
-        elif not named:  # a date or number: the word before it or after all of it says of what
+        elif not named and kind != "STATUS":  # a date or number: the word before it or after all of it says of what
             stop = next((j for j in range(i, len(kinds)) if kinds[j].islower()), i)
             if not _says_something(kinds, stop):
                 return words[i]

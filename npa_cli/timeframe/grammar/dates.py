@@ -44,8 +44,7 @@ def follows(start: int, second: int) -> bool:
 
 def day_of_month(conventions: Conventions, figures: int, month: int, day: int) -> Made:
     year = year_from(figures, conventions)
-    window = day_window(year, month, day) if year else None
-    return ("SPAN", window) if window else None
+    return day_window(year, month, day) if year else None
 
 
 def day_in_figures(conventions: Conventions, first: int, second: int, figures: int) -> Made:
@@ -57,13 +56,13 @@ def day_in_figures(conventions: Conventions, first: int, second: int, figures: i
     if day_first is None or month_first is None or day_first == month_first:
         window = day_first or month_first
         order = "" if day_first == month_first else "day" if day_first else "month"
-        return ("SPAN", window._replace(order=order)) if window else None
+        return window._replace(order=order) if window else None
     if conventions.first_number == "refuse":
         return None
     window, other = (day_first, month_first) if conventions.first_number == "day" else (month_first, day_first)
     reading = "the month comes first" if conventions.first_number == "day" else "the day comes first"
     alternative = Alternative(reading, other.start, other.due)
-    return "SPAN", window._replace(convention="first_number", alternatives=(alternative,))
+    return window._replace(convention="first_number", alternatives=(alternative,))
 
 
 def days_of_months(
@@ -83,7 +82,7 @@ def days_of_months(
         return None
     if weekdays not in (None, (start.first.weekday(), due.first.weekday())):
         return None
-    return "SPAN", Window(start.start, due.due, "range")
+    return Window(start.start, due.due, "range")
 
 
 def weekdays_of_month(
@@ -96,7 +95,7 @@ def weekdays_of_month(
 def month_of_year(conventions: Conventions, month: int, figures: int) -> Made:
     """A whole month. `Mar-20` is a month, not a day."""
     year = year_from(figures, conventions)
-    return ("SPAN", month_window(year, month)) if year else None
+    return month_window(year, month) if year else None
 
 
 def month_and_number(conventions: Conventions, month: int, figures: int) -> Made:
@@ -108,7 +107,7 @@ def month_and_number(conventions: Conventions, month: int, figures: int) -> Made
     if _exists(month, figures):
         day = Alternative(f"day {figures} of the month, in a year that the words do not give", None, None)
         window = window._replace(alternatives=(day,))
-    return "SPAN", window
+    return window
 
 
 _LIKELIEST_YEAR: Final = 27  # `Mar 27` may still be a year; `Mar 28` to `Mar 31` are at least as likely days
@@ -119,30 +118,27 @@ def month_after_label(conventions: Conventions, labelled: tuple[int, int, bool],
     month, number, numbered = labelled
     window, day = month_window(year, month), day_window(year, month, number)
     if day is None:
-        return "SPAN", window
+        return window
     chosen = conventions.number_before_month
     if chosen == "refuse" or (chosen == "label" and not numbered):
         return "REFUSED", "number_before_month"
     one, other = (window, day) if chosen == "label" else (day, window)
     reading = "the number is a day" if chosen == "label" else "the number is part of the label"
-    return "SPAN", one._replace(
-        convention="number_before_month", alternatives=(Alternative(reading, other.start, other.due),)
-    )
+    return one._replace(convention="number_before_month", alternatives=(Alternative(reading, other.start, other.due),))
 
 
 def day_run_together(conventions: Conventions, figures: int) -> Made:
     """Year, month and day in eight figures."""
     if not 19000101 <= figures <= 21991231:
         return None
-    window = day_window(figures // 10000, figures // 100 % 100, figures % 100)
-    return ("SPAN", window) if window else None
+    return day_window(figures // 10000, figures // 100 % 100, figures % 100)
 
 
 def month_of_two_years(conventions: Conventions, month: int, first: int, second: int) -> Made:
     """The one such month in a financial year."""
     if not follows(first, second) or conventions.financial_year_start_month == 1:
         return None
-    return "SPAN", month_window(first + (month < conventions.financial_year_start_month), month)
+    return month_window(first + (month < conventions.financial_year_start_month), month)
 
 
 def day_of_some_year(conventions: Conventions, day: int, month: int) -> Made:
@@ -170,7 +166,7 @@ def some(conventions: Conventions, unit: str, number: int = 0, name: str = "") -
     return ("PARTIAL", Partial(unit, number, name=name)) if name or 1 <= number <= _HOW_MANY[unit] else None
 
 
-def two_years(conventions: Conventions, first: int, second: int, least: int = 0) -> Made:
+def two_years(conventions: Conventions, first: int, second: int, least: int = 0) -> tuple[str, NamedYear] | None:
     """Two years, the second following the first: that form itself says financial."""
     if first < least:
         return None
@@ -188,7 +184,7 @@ def two_years_apart(conventions: Conventions, first: int, second: int) -> Made:
     year = FinancialYear(first, conventions.financial_year_start_month)
     if conventions.consecutive_years == "calendar":
         other = Alternative(f"the financial year {year.label}", year.start, year.end)
-        return "SPAN", both._replace(convention="consecutive_years", alternatives=(other,))
+        return both._replace(convention="consecutive_years", alternatives=(other,))
     other = Alternative("both calendar years", both.start, both.due)
     return "FY", NamedYear(year, "consecutive_years", both_years=other)
 
@@ -200,7 +196,7 @@ def calendar_years(conventions: Conventions, first: int, second: int) -> Made:
         return None
     financial = FinancialYear(last - 1, conventions.financial_year_start_month)
     other = Alternative(f"to the end of {financial.label}", date(first, 1, 1), financial.end)
-    return "SPAN", Window(date(first, 1, 1), date(last, 12, 31), "range", convention="year", alternatives=(other,))
+    return Window(date(first, 1, 1), date(last, 12, 31), "range", convention="year", alternatives=(other,))
 
 
 def years_run_together(conventions: Conventions, figures: int) -> Made:
@@ -208,7 +204,7 @@ def years_run_together(conventions: Conventions, figures: int) -> Made:
     return two_years(conventions, *divmod(figures, 100)) if 999 < figures < 9999 else None
 
 
-def one_year(conventions: Conventions, figures: int) -> Made:
+def one_year(conventions: Conventions, figures: int) -> tuple[str, NamedYear] | None:
     """Named by the year it ends, unless the plan says otherwise."""
     year, month = year_from(figures, conventions), conventions.financial_year_start_month
     if year is None or conventions.financial_year_name == "refuse":
@@ -224,7 +220,7 @@ def one_year(conventions: Conventions, figures: int) -> Made:
 def several_years(conventions: Conventions, *figures: int) -> Made:
     """From one financial year to a later one, each named by one year as above."""
     made = [one_year(conventions, each) for each in figures]
-    years: list[NamedYear] = [each[1] for each in made if each]
+    years = [each[1] for each in made if each]
     starts = [each.year.start for each in years]
     if None in made or starts != sorted(set(starts)):  # `FY25 and 2016` goes back
         return None
@@ -234,7 +230,7 @@ def several_years(conventions: Conventions, *figures: int) -> Made:
         if first.other and last.other
         else ()
     )
-    return "SPAN", Window(first.year.start, last.year.end, "range", convention=first.convention, alternatives=others)
+    return Window(first.year.start, last.year.end, "range", convention=first.convention, alternatives=others)
 
 
 def year_by_its_end(conventions: Conventions, figures: int) -> Made:
@@ -247,7 +243,7 @@ def year_to_a_day(conventions: Conventions, day: int, month: int, year: int) -> 
     """The twelve months up to the last day of a month."""
     if day_window(year, month, day) is None or day != month_end(year, month).day:
         return None
-    return "SPAN", months_window(year - 1, month + 1, 12, "range")
+    return months_window(year - 1, month + 1, 12, "range")
 
 
 def end_of_year(conventions: Conventions, part: str, *figures: int) -> Made:
@@ -255,9 +251,9 @@ def end_of_year(conventions: Conventions, part: str, *figures: int) -> Made:
     made = two_years(conventions, *figures) if len(figures) > 1 else one_year(conventions, *figures)
     if made is None or part != "end":
         return None
-    named: NamedYear = made[1]
+    named = made[1]
     others = (Alternative(f"of the financial year {named.other.label}", None, named.other.end),) if named.other else ()
-    return "SPAN", Window(None, named.year.end, "financial_year", "end", named.convention, others)
+    return Window(None, named.year.end, "financial_year", "end", named.convention, others)
 
 
 def calendar_year(conventions: Conventions, figures: int, unit: str = "year") -> Made:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Final
 
@@ -9,22 +10,19 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import merge_dates, years
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
 from npa_cli.timeframe.grammar.commentary import (
-    MAY_BE_DUE,
-    OF_SOMETHING_ELSE,
+    GATHERINGS,
     OPENING,
-    WAITING,
     beside_a_year,
     is_word,
-    no_event,
 )
 from npa_cli.timeframe.grammar.events import Event
-from npa_cli.timeframe.grammar.impossible import nearest_meaning
 from npa_cli.timeframe.grammar.lengths import resolve
+from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
+from npa_cli.timeframe.grammar.not_due import refuse_no_event, refuse_past, refuse_second_day
 from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
-from npa_cli.timeframe.grammar.tokens import tokenise
 from npa_cli.timeframe.window import Window
 
 
@@ -40,7 +38,7 @@ def interpret(cell: Cell) -> None:
         unusual(cell, phrases, letters)
     else:
         meant(cell, *phrases)
-        _refuse_past(cell, phrases)
+        refuse_past(cell, phrases)
     cell.meaning.rule = cell.meaning.rule or " > ".join(phrase.token.rule for phrase in phrases if phrase.token.rule)
 
 
@@ -89,16 +87,25 @@ def _within_a_name(cell: Cell, at: int, token: Token) -> Token | None:
     before, after = cell.gaps[at], cell.gaps[at + 1]
     words = [each for each in before if each.kind not in OPENING]
     named = bool(after) and is_word(after[0]) and beside_a_year(after, 0) is not None and after[0].kind not in OPENS
-    if named and token.rule.startswith("after"):
+    leading = _BEFORE_A_NAME.match(cell.words(token)) if named else None
+    if named and (token.rule.startswith("after") or (leading and after[0].kind not in GATHERINGS)):
         end = next((i for i, each in enumerate(after) if not is_word(each)), len(after))
-        name = cell.text[token.begin : after[end - 1].end].partition(" ")[2]
+        begin = token.begin + (leading.end() if leading else cell.words(token).index(" ") + 1)
+        name = cell.text[begin : after[end - 1].end]
         cell.meaning.used.add(at + 1)
     elif window.role == "span" and len(words) > 1 and words[0].kind == "until":
         name = cell.text[words[1].begin : token.end]
         cell.meaning.used.update((at, at + 1) if named else (at,))
     else:
         return None
-    return Token("EVENT", Event(None, name, "from" if named else "by"), token.begin, token.end, "event")
+    role = "from" if named and window.due is None else "before" if token.rule.startswith("before") else "by"
+    return Token("EVENT", Event(None, name, role), token.begin, token.end, "event")
+
+
+_NAMING: Final = "|".join((*CLASSES_OF_WORDS["MONTH"], *CLASSES_OF_WORDS["MON"], *CLASSES_OF_WORDS["SEASON"]))
+_BEFORE_A_NAME: Final = re.compile(
+    rf".*\bthe (?=(?:{_NAMING})\b[^a-z]*$)", re.IGNORECASE
+)  # `by the May 2022 elections`
 
 
 def _of_an_event(cell: Cell, at: int, token: Token) -> Token | None:
@@ -139,9 +146,9 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
     dated = any(phrase.letter == "D" for phrase in phrases)  # a date that is written wins over one that is counted
     for found in phrases:
         if dated and found.letter == "L":
-            _refuse_second_day(cell, found)
+            refuse_second_day(cell, found)
         if found.letter == "L" and not dated:
-            _refuse_no_event(cell, found.value)
+            refuse_no_event(cell, found.value)
         phrase = _count_event(cell, found) if found.letter == "L" and not dated else found
         previous = merged[-1] if merged else None
         if previous and previous.letter == "D" and phrase.letter == "D" and _is_actual(cell, phrase):
@@ -177,31 +184,6 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
         else:
             merged.append(phrase)
     return merged
-
-
-def _refuse_no_event(cell: Cell, event: Event) -> None:
-    """Raises RefusedError for words that name no event: `by 2O19`, `by 99999`, `within 6 months of Tuesday`."""
-    if event.words is None:
-        return
-    fault = no_event(tokenise(event.words))
-    alone = event.words if " " not in event.words else ""
-    near = nearest_meaning(alone)
-    if near is not None:
-        raise RefusedError(f"`{event.words}` is no event", f"did you mean `{cell.text.replace(event.words, near)}`?")
-    if fault is not None:
-        word = event.words[fault.begin : fault.end]
-        which = "comes round each week" if fault.kind == "WEEKDAY" else "names no event and no date"
-        raise RefusedError(f"`{alone or word}` {which}", "write the date, or name the event in words")
-
-
-def _refuse_second_day(cell: Cell, event: Phrase) -> None:
-    """Raises RefusedError for what has a day of its own to come after: `FY22 and 23 working days after 3 May 2027`."""
-    words = cell.words(event.token)
-    kinds = {token.kind for token in tokenise(words)}
-    if event.value.relative is None and "YEAR" in kinds and kinds & (OPENS | CLOSES):
-        raise RefusedError(
-            f"`{words}` names a day beside the date", "make it two deliverables, each with its own timeframe"
-        )
 
 
 def _is_in_title(cell: Cell, year: Phrase, deadline: Phrase) -> bool:
@@ -251,36 +233,11 @@ def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
     if event.words:
         words = event.words.lower().replace("-", " ")
         for name, day in conventions.anchors:
-            if name.lower().replace("_", " ").replace("-", " ") in words:
+            spoken = re.escape(name.lower().replace("_", " ").replace("-", " "))
+            if re.search(rf"(?<!\w){spoken}(?!\d|\.\d)", words):  # not P1.2 in P1.2.3, nor a review in a preview
                 return day, "anchors"
     if conventions.anchor and (event.relative or event.role == "at"):
         return conventions.anchor, "anchor"
     if event.relative and isinstance(event.relative.amount, Step) and conventions.plan_start:
         return conventions.plan_start, "plan_start"
     return None
-
-
-def _refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
-    """Refuse a date that the words before it say is of something done, or of something else."""
-    for phrase in phrases:
-        if phrase.letter != "D":
-            continue
-        status = cell.contents[phrase.at - 1] if phrase.at else None
-        gap = cell.gaps[phrase.at]
-        words = [token for token in gap if is_word(token)]
-        if status and status.value == "stopped" and not words:
-            raise RefusedError(f"`{cell.words(status)}` says when it may go on, not when it is due")
-        if phrase.value.role != "span" or phrase.merged:
-            continue
-        governing = words[-1].kind if words else None
-        if phrase.token.rule.startswith("expected") and any(token.kind in WAITING for token in gap):
-            raise RefusedError(f"`{cell.words(phrase.token)}` may be the date of what it waits for")
-        if gap and is_word(gap[-1]) and any(token.kind in WAITING for token in gap):
-            raise RefusedError(f"`{cell.words(phrase.token)}` may be the date of what it waits for")
-        if len(words) > 1 and words[-2].kind == "be":
-            continue  # "to be reviewed March 2020"
-        labelled = bool(gap) and gap[-1].kind == ":" and governing in MAY_BE_DUE
-        if governing in OF_SOMETHING_ELSE and not labelled and not phrase.token.rule.startswith("during > range"):
-            raise RefusedError(f"`{cell.words(words[-1])}` says the date is of something else, or already past")
-        if status and status.kind == "STATUS" and status.value == "done" and not words:
-            raise RefusedError(f"`{cell.words(status)}` says when it was done or begun, not when it is due")

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar.bounds import as_window
 from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.periods import Step, Whole, whole
 from npa_cli.timeframe.grammar.phrases import Offset
@@ -54,7 +53,7 @@ def _resolve(relative: Relative, anchor: date, conventions: Conventions) -> Wind
         _step(amount, anchor) if isinstance(amount, Step) else this_or_next(amount, relative.ahead, anchor, conventions)
     )
     for part in amount.parts if isinstance(amount, Step) else ():
-        window = part_of(window, part, conventions) if window else None
+        window = part_of(window, part, conventions)
     if window and relative.role == "from":
         return Window(window.start, None, window.unit, "from")
     if window and relative.role == "by":
@@ -90,7 +89,7 @@ def move_day(day: date, offset: Offset, count: int, bank_holidays: str = "englan
 def length_from(conventions: Conventions, offset: Offset, window: Window) -> Made:
     """So long after a day that the words give."""
     found = resolve(Relative(offset), window.last, conventions)
-    return as_window(found._replace(convention=found.convention or window.convention)) if found else None
+    return found._replace(convention=found.convention or window.convention) if found else None
 
 
 def length_of_start(conventions: Conventions, offset: Offset, value: Whole) -> Made:
@@ -99,12 +98,12 @@ def length_of_start(conventions: Conventions, offset: Offset, value: Whole) -> M
     due = lasts(offset, window.start) if window and window.start and window.unit not in ("range", "list") else None
     if window is None or due is None or due < window.first:
         return None
-    return as_window(Window(window.start, due, "range", convention=window.convention))
+    return Window(window.start, due, "range", convention=window.convention)
 
 
 def length_before(conventions: Conventions, offset: Offset, window: Window) -> Made:
     """So long before a day that the words give."""
-    return as_window(resolve(Relative(offset, before=True), window.first, conventions))
+    return resolve(Relative(offset, before=True), window.first, conventions)
 
 
 def first_of(conventions: Conventions, ordinal: int, offset: Offset, value: Whole) -> Made:
@@ -113,7 +112,7 @@ def first_of(conventions: Conventions, ordinal: int, offset: Offset, value: Whol
     if window is None or ordinal != 1 or offset.low != offset.high:
         return None
     due = move_day(window.first, offset, offset.high) - timedelta(1)
-    return as_window(window._replace(due=due, alternatives=())) if due <= window.last else None
+    return window._replace(due=due, alternatives=()) if due <= window.last else None
 
 
 def first(conventions: Conventions, ordinal: int, offset: Offset) -> Made:

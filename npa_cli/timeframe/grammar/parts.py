@@ -15,12 +15,15 @@ _THIRDS: Final = {"start": 0, "early": 0, "mid": 1, "late": 2}
 _DECADE: Final = ((0, 2), (3, 6), (7, 9))  # 2030 to 2032 are the early 2030s
 
 
-def part_of(window: Window, part: str, conventions: Conventions) -> Window | None:
+def part_of(window: Window | None, part: str, conventions: Conventions) -> Window | None:
     """Part of a span. Early, mid and late are thirds: ten days of a month, whole months of anything longer.
 
     The start and the middle are given with the one day that `by the start of` and `by the middle of` mean,
-    as their first alternative. The end is a day, with no start of its own. None where the plan refuses parts.
+    as their first alternative. The end is a day, with no start of its own. None without a span, or where
+    the plan refuses parts.
     """
+    if window is None:
+        return None
     start, last = window.first, window.last
     if part == "end":
         return Window(None, window.due, window.unit, "end", window.convention, window.alternatives)
@@ -76,9 +79,7 @@ def _after(start: date, last: date, share: int, of: int) -> date:
 
 def part_of_span(conventions: Conventions, part: str, value: Whole) -> Made:
     """A third of it, or its first or last day."""
-    window = whole(value, conventions)
-    made = part_of(window, part, conventions) if window else None
-    return ("SPAN", made) if made else None
+    return part_of(whole(value, conventions), part, conventions)
 
 
 def part_of_some_year(conventions: Conventions, part: str, partial: Partial) -> Made:
@@ -89,17 +90,15 @@ def part_of_some_year(conventions: Conventions, part: str, partial: Partial) -> 
 def parts_of_span(conventions: Conventions, first: str, last: str, value: Whole) -> Made:
     """From the first part to the last."""
     window = whole(value, conventions)
-    one = part_of(window, first, conventions) if window else None
-    other = part_of(window, last, conventions) if window else None
+    one, other = part_of(window, first, conventions), part_of(window, last, conventions)
     if one is None or other is None or one.last >= other.last:
         return None
-    return "SPAN", Window(one.start, other.due, "range", convention="parts")
+    return Window(one.start, other.due, "range", convention="parts")
 
 
 def part_of_half(conventions: Conventions, part: str, number: int, value: Whole) -> Made:
     """Part of the first or second half of it."""
-    made = half_of_span(conventions, number, value)
-    return part_of_span(conventions, part, made[1]) if made else None
+    return part_of(half_of_span(conventions, number, value), part, conventions)
 
 
 def end_of_this(conventions: Conventions, part: str, unit: str = "financial_year") -> Made:
@@ -113,16 +112,14 @@ def day_of_span(conventions: Conventions, value: Whole, step: Step | None = None
     if window is None or (step.unit if step else unit) != "day" or (step and window.unit != "month"):
         return None
     day = window.first + timedelta(step.low - 1) if step else window.last
-    return ("SPAN", Window(day, day, "day", convention=window.convention)) if day <= window.last else None
+    return Window(day, day, "day", convention=window.convention) if day <= window.last else None
 
 
 def end_written_after(conventions: Conventions, value: Whole, part: str = "end", unit: str = "year") -> Made:
     """`year end 2020`, `2020 end`; `year ending March 2020` is the year that ends with March."""
     if isinstance(value, Window):
         return months_to_an_end(conventions, 1, unit, value, part)
-    window = whole(value, conventions)
-    made = part_of(window, part, conventions) if window and part == "end" else None
-    return ("SPAN", made) if made else None
+    return part_of(whole(value, conventions), part, conventions) if part == "end" else None
 
 
 _MONTHS: Final = {"year": 12, "quarter": 3, "month": 1}
@@ -134,23 +131,22 @@ def months_to_an_end(conventions: Conventions, count: int, unit: str, window: Wi
     if not 0 < months <= 120 or after.day != 1 or part != "end":
         return None
     made = "quarter" if unit == "quarter" else "range"
-    return "SPAN", Window(add_months(after, -months), window.due, made, convention=window.convention)
+    return Window(add_months(after, -months), window.due, made, convention=window.convention)
 
 
 def week_ending(conventions: Conventions, day: Window, weekday: int | None = None) -> Made:
     """The seven days whose last is given."""
     if day.unit != "day" or weekday not in (None, day.last.weekday()):
         return None
-    return "SPAN", Window(day.last - timedelta(6), day.due, "week")
+    return Window(day.last - timedelta(6), day.due, "week")
 
 
 _HALVES: Final = {"early": 1, "late": 2}
 
 
-def half_of_span(conventions: Conventions, half: int | str, value: Whole) -> Made:
+def half_of_span(conventions: Conventions, half: int | str, value: Whole) -> Window | None:
     """The first or second half of it, `latter half`, `early half`."""
     window, number = whole(value, conventions), _HALVES.get(half, half) if isinstance(half, str) else half
     if window is None or number not in (1, 2) or window.unit == "day":
         return None
-    made = part_of(window, "first" if number == 1 else "second", conventions)
-    return ("SPAN", made) if made else None
+    return part_of(window, "first" if number == 1 else "second", conventions)

@@ -65,7 +65,7 @@ def month_of_financial_year(conventions: Conventions, partial: Partial, year: Na
     if partial.unit != "month" or year.other:
         return None
     start = year.year.start_year + (partial.number < year.year.first_month)
-    return "SPAN", month_window(start, partial.number)
+    return month_window(start, partial.number)
 
 
 def week(start: date, conventions: Conventions) -> Window:
@@ -76,7 +76,7 @@ def week(start: date, conventions: Conventions) -> Window:
 
 def decade(conventions: Conventions, year: int) -> Made:
     """Ten years."""
-    return ("SPAN", Window(date(year, 1, 1), date(year + 9, 12, 31), "decade")) if year % 10 == 0 else None
+    return Window(date(year, 1, 1), date(year + 9, 12, 31), "decade") if year % 10 == 0 else None
 
 
 def day_and_month_in_figures(conventions: Conventions, first: int, second: int) -> Made:
@@ -94,7 +94,7 @@ def year_and_month_in_figures(conventions: Conventions, year: int, month: int) -
 
 def month_in_figures(conventions: Conventions, month: int, year: int) -> Made:
     """A whole month in figures."""
-    return ("SPAN", month_window(year, month)) if 1 <= month <= 12 else None
+    return month_window(year, month) if 1 <= month <= 12 else None
 
 
 class Step(NamedTuple):
@@ -117,19 +117,19 @@ def academic_year(conventions: Conventions, year: NamedYear) -> Made:
     if not month:
         return "REFUSED", "academic_year"
     window = months_window(year.year.start_year, month, 12, "academic_year")
-    return "SPAN", window._replace(convention="academic_year_start_month")
+    return window._replace(convention="academic_year_start_month")
 
 
 def week_commencing(conventions: Conventions, day: Window, weekday: int = 0) -> Made:
     """Seven days, Monday to Sunday, or as far as Friday where the plan says so."""
     if day.unit != "day" or day.first.weekday() != weekday:
         return None  # a week that commences on another day than Monday may be a slip in the date
-    return "SPAN", week(day.first, conventions)
+    return week(day.first, conventions)
 
 
 def weekday_and_day(conventions: Conventions, weekday: int, day: Window) -> Made:
     """The weekday has to be the date's own."""
-    return ("SPAN", day) if day.unit == "day" and day.first.weekday() == weekday else None
+    return day if day.unit == "day" and day.first.weekday() == weekday else None
 
 
 def step(conventions: Conventions, unit: str, number: int) -> Made:
@@ -187,7 +187,7 @@ def quarter_and_months(conventions: Conventions, number: int, first: Partial, la
     if isinstance(year, int):
         return _quarter_of_months(conventions, number, months_window(year, first.number, 3, "quarter"))
     window = piece("quarter", number, year, conventions)
-    return ("SPAN", window) if window and window.first.month == first.number else None
+    return window if window and window.first.month == first.number else None
 
 
 def quarter_and_months_of_year(conventions: Conventions, number: int, first: Partial, *rest: Any) -> Made:
@@ -207,7 +207,7 @@ def _quarter_of_months(conventions: Conventions, number: int, window: Window) ->
     financial = (month - conventions.financial_year_start_month) % 12
     calendar = month - 1
     fits = (calendar % 3 == 0 and number == calendar // 3 + 1) or (financial % 3 == 0 and number == financial // 3 + 1)
-    return ("SPAN", window) if fits else None
+    return window if fits else None
 
 
 def pieces(conventions: Conventions, unit: str, year: YearLike, first: int, last: int | None = None) -> Made:
@@ -216,12 +216,12 @@ def pieces(conventions: Conventions, unit: str, year: YearLike, first: int, last
     begins = piece(unit, first, full, conventions) if full else None
     ends = piece(unit, last, full, conventions) if full and last else None
     if begins is None or last is None:
-        return ("SPAN", begins) if begins else None
+        return begins
     if ends is None or begins.first >= ends.first:
         return None
     pairs = zip(begins.alternatives, ends.alternatives, strict=True)
     others = tuple(Alternative(other.reading, one.start, other.due) for one, other in pairs)
-    return "SPAN", ends._replace(start=begins.start, alternatives=others)
+    return ends._replace(start=begins.start, alternatives=others)
 
 
 def day_of_some_year(conventions: Conventions, partial: Partial, weekday: int | None = None, unit: str = "day") -> Made:
@@ -233,5 +233,4 @@ def season_of_year(conventions: Conventions, name: str, year: int | NamedYear) -
     """Three whole months; winter is named by the year it starts in, unless the plan says otherwise."""
     start = year.year.start_year if isinstance(year, NamedYear) else year_from(year, conventions)
     both = start + 1 if start and isinstance(year, NamedYear) else None
-    window = season(name, start, conventions, both) if start else None
-    return ("SPAN", window) if window else None
+    return season(name, start, conventions, both) if start else None

@@ -146,7 +146,7 @@ def steps_of_financial_year(conventions: Conventions, step: Step, named: NamedYe
         return None
     first = named.year.first_month + (step.low - 1) * months
     unit = "month" if months == 1 else "financial_quarter"
-    return "SPAN", months_window(named.year.start_year, first, (step.high - step.low + 1) * months, unit)
+    return months_window(named.year.start_year, first, (step.high - step.low + 1) * months, unit)
 
 
 class Round(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npa_cli.timeframe.grammar import years
-from npa_cli.timeframe.grammar.commentary import body_after
+from npa_cli.timeframe.grammar.commentary import body_after, silent
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.recurrence import days_of_a_turn
 from npa_cli.timeframe.window import Partial, Window
@@ -37,7 +37,13 @@ def first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
     recurring(cell, repeat)
     window: Window = days.value
     cell.meaning.each = None  # the first date says it
-    then = len(rest) > 1 or any(token.kind in ("then", "thereafter") for token in cell.gaps[repeat.at])
+    before, after = cell.gaps[repeat.at], cell.gaps[repeat.at + 1]
+    then = len(rest) > 1 or any(token.kind in ("then", "thereafter") for token in before)
+    bracketed = repeat.at > days.at and before[:1] and before[0].kind == "("
+    if bracketed and not (then or cell.meaning.body or (silent(before[1:]) and silent(after))):
+        cell.meaning.kind, cell.meaning.recurrence, cell.meaning.window = "dated", None, window
+        cell.meaning.aside.add(repeat.at)  # a note, `September 2021 (annual refresh)`, changes nothing
+        return
     length = days_of_a_turn(repeat.value)
     if not then and window.start and window.due and (window.due - window.start).days >= length:
         cell.meaning.window = window._replace(due=None, alternatives=())

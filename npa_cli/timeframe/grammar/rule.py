@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.window import Window
 
 # Kinds that are written many ways, by the name patterns use for them.
 CLASSES: Final[dict[str, tuple[str, ...]]] = {
@@ -40,8 +41,8 @@ class Token(NamedTuple):
     rule: str = ""  # the rules that made it, outermost first
 
 
-Made = tuple[str, Any] | None
-"""The kind and the value of what a rule made; None where its values fit no day, or the plan refuses them."""
+Made = Window | tuple[str, Any] | None
+"""What a rule made: days, or a kind and a value; None where its values fit no day, or the plan refuses them."""
 Make = Callable[..., Made]
 
 
@@ -91,6 +92,7 @@ class Stage:
         self.name = name
         self.says = says
         self.rules = rules
+        self._days = "WINDOW" if name == "bounds" else "SPAN"  # the kind of a token that is days
         self._start = _Node([(choices_of(rule.pattern), 0, rule) for rule in rules])
 
     def run(self, tokens: list[Token], conventions: Conventions) -> list[Token]:
@@ -110,27 +112,27 @@ class Stage:
                 after = node.after
                 node = after.get(tokens[j][0]) if j < count else None
             i += 1
-            found = _made_of(tokens, at, ends, conventions) if ends else None
+            found = self._made_of(tokens, at, ends, conventions) if ends else None
             if found is not None:
                 made += tokens[done:at]
                 made.append(found[0])
                 i = done = found[1]
         return made + tokens[done:] if made else tokens
 
-
-def _made_of(
-    tokens: list[Token], i: int, ends: list[tuple[int, list[Rule]]], conventions: Conventions
-) -> tuple[Token, int] | None:
-    """What the longest rule that makes something makes from token `i` on, and the place of the token after it."""
-    for j, rules in reversed(ends):
-        parts = tokens[i:j]
-        values = [part[1] for part in parts if part[1] is not None]
-        for rule in rules:
-            made = rule.make(conventions, *values)
-            if made is not None:
-                path = [rule.name, *[part[4] for part in parts]]
-                return Token(*made, parts[0][2], parts[-1][3], " > ".join([each for each in path if each])), j
-    return None
+    def _made_of(
+        self, tokens: list[Token], i: int, ends: list[tuple[int, list[Rule]]], conventions: Conventions
+    ) -> tuple[Token, int] | None:
+        """What the longest rule that makes something makes from token `i` on, and the place of the token after it."""
+        for j, rules in reversed(ends):
+            parts = tokens[i:j]
+            values = [part[1] for part in parts if part[1] is not None]
+            for rule in rules:
+                made = rule.make(conventions, *values)
+                if made is not None:
+                    kind, value = (self._days, made) if isinstance(made, Window) else made
+                    path = [rule.name, *[part[4] for part in parts]]
+                    return Token(kind, value, parts[0][2], parts[-1][3], " > ".join([each for each in path if each])), j
+        return None
 
 
 def choices_of(pattern: str) -> Choices:

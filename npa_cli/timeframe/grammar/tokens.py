@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, MONTHS, SPELLINGS, TREE, Tree, words
 from npa_cli.timeframe.grammar.rule import Token
+from npa_cli.timeframe.slip import is_one_slip
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR
 
 # One character for one, so that positions stay those of the text as written.
@@ -30,6 +31,7 @@ _PLAIN: Final = str.maketrans(
 _TOKEN: Final = re.compile(
     r"t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?z?(?: ?[ap]m)?|[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]m(?![^\W\d_])"  # a clock time
     r"|[0-9]{1,2} ?(?:st|nd|rd|th)(?![^\W\d_])"  # 31st, 31 st
+    r"|p[0-9]+(?:\.[0-9]+){1,2}(?![\w/])"  # an item of the plan, P3.1.4
     r"|[0-9]+"
     r"|[^\W\d_]+(?:'[^\W\d_]+)?"  # a word, with an apostrophe in it
     r"|[^\w\s]"  # a mark
@@ -266,20 +268,6 @@ def _unlisted(word: str) -> tuple[str, int | None]:
         return _number(word) if word.isdecimal() else ("ORDINAL", int(word[:2].rstrip("strndh ")))
     if len(word) >= 6:
         for month, number in MONTHS.items():
-            if abs(len(month) - len(word)) <= 1 and word[0] == month[0] and _one_slip(word, month):
+            if word[0] == month[0] and is_one_slip(word, month):
                 return "MONTH", number
     return word.removesuffix("'s"), None
-
-
-def _one_slip(word: str, month: str) -> bool:
-    """Whether `word` is `month` with one letter missing, added, wrong, or changed over with the next."""
-    same = 0
-    while same < min(len(word), len(month)) and word[same] == month[same]:
-        same += 1
-    rest, wanted = word[same:], month[same:]
-    return (
-        rest[1:] == wanted
-        or rest == wanted[1:]
-        or rest[1:] == wanted[1:]
-        or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:])
-    )

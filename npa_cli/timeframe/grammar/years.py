@@ -34,7 +34,7 @@ def in_year(partial: Partial, year: int | NamedYear, conventions: Conventions) -
 
 def _parts(window: Window | None, partial: Partial, conventions: Conventions) -> Window | None:
     for part in partial.parts:
-        window = part_of(window, part, conventions) if window else None
+        window = part_of(window, part, conventions)
     return window
 
 

@@ -16,7 +16,7 @@ from npa_cli.progress.registers.risk import open_risks
 from npa_cli.progress.select import is_within
 from npa_cli.timeframe import read
 from npa_cli.views.papers.quarter import QuarterView
-from npa_cli.views.wording import counted, forecast_words, listed, long_day, schedule_words
+from npa_cli.views.wording import counted, listed, long_day, schedule_words
 
 _NAMED: Final = 3  # ids in a sentence, before the rest are counted
 _NUMBERS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -189,10 +189,11 @@ class _Asks:
             return
         names = [f"{each.risk.id} ({each.score} {each.band}), {each.risk.title}" for each in found[:_NAMED]]
         more = f"; and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
-        threshold, them = self.view.plan.workplan.registers.board_from, "it" if len(found) == 1 else "them"
+        threshold = self.view.plan.workplan.registers.board_from
+        stay, them = ("it stays", "it") if len(found) == 1 else ("they stay", "them")
         yield (
-            f"Take up {'; '.join(names)}{more}: from {threshold} a risk is the board's, and nobody has taken "
-            f"{them} there. Otherwise those below are left with {them}."
+            f"Take up {'; '.join(names)}{more}: risks from {threshold} are the board's, and nobody has brought {them}. "
+            f"Otherwise {stay} with those below."
         )
 
     def _returns(self) -> Iterator[str]:
@@ -202,11 +203,11 @@ class _Asks:
         missing = [each for each in missing if each[1]]
         if missing:
             about = tuple(dict.fromkeys(item for _, items in missing for item in items))
-            who, is_one = listed(tuple(partner for partner, _ in missing)), len(missing) == 1
+            who = listed(tuple(partner for partner, _ in missing))
+            what, it = ("return", "it") if len(missing) == 1 else ("returns", "them")
             yield (
-                f"Require {who} to send {'its return' if is_one else 'their returns'} for {self.view.quarter.label} by "
-                f"the next meeting: {'it' if is_one else 'they'} did not come in, so how {some_of(about)} "
-                f"{_stands(about)} is not known."
+                f"Require the {what} of {who} for {self.view.quarter.label} by the next meeting: without {it}, how "
+                f"{some_of(about)} {_stands(about)} is not known."
             )
 
     def _nobody(self) -> Iterator[str]:
@@ -220,10 +221,10 @@ class _Asks:
             and not each.scheduled.schedule.startswith(("complete", "closed"))
         ]
         if found:
-            what = "it is" if len(found) == 1 else "they are"
+            it, they = ("it", "it stands") if len(found) == 1 else ("them", "they stand")
             yield (
                 f"Name who answers for {counted(len(found), 'deliverable')} ({some_of(found)}): nobody reports on "
-                f"{'it' if len(found) == 1 else 'them'}, and how {what} getting on can't otherwise be known."
+                f"{it}, so how {they} is not known."
             )
 
 
@@ -257,4 +258,4 @@ def expected_words(each: Assessed) -> str:
     forecast: date | None = each.live_forecast
     if forecast is not None:
         return f"expected {long_day(forecast)}"
-    return f"no date to finish it ({forecast_words(each)})" if each.facts.forecast else "no date to finish it"
+    return "no date to finish it that counts" if each.facts.forecast else "no date to finish it"

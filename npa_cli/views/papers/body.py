@@ -187,11 +187,9 @@ def ongoing(view: QuarterView) -> Iterator[Block]:
     every = [
         each
         for each in view.assessed
-        if each.scheduled
-        and each.scheduled.schedule in ("ongoing", "no_recent_update")
-        and each.facts.kind != "recurring"
+        if each.schedule in ("ongoing", "no_recent_update") and each.facts.kind != "recurring"
     ]
-    silent = [each for each in every if each.scheduled and each.scheduled.schedule == "no_recent_update"]
+    silent = [each for each in every if each.schedule == "no_recent_update"]
     if every:
         yield Paragraph(
             f"{len(every) - len(silent):,} of {counted(len(every), 'commitment')} without an end date confirmed in "

@@ -11,6 +11,7 @@ from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Audience
 from npa_cli.progress.commitment import unfold
+from npa_cli.timeframe import Conventions
 from npa_cli.views.wording import counted
 
 
@@ -95,10 +96,8 @@ def foot(plan: Plan, as_at: date | None, made: Provenance) -> Iterator[Block]:
 def _conventions(plan: Plan) -> str:
     """The plan's settings that its dates lean on, where its words alone do not decide."""
     used = {each.signed.convention for each in unfold(plan) if each.signed is not None and each.signed.convention}
-    by_turns = "what recurs falls due at the end of each whole period" if "turns" in used else ""
-    settings = plan.workplan.conventions
-    named = [f"{each}: {settings[each]}" if each in settings else each for each in sorted(used - {"turns"})]
-    return "; ".join(filter(None, (*named, by_turns))) or "none: the words alone give every date"
+    settings = plan.conventions or Conventions()
+    return "; ".join(settings.in_words(each) for each in sorted(used)) or "none: the words alone give every date"
 
 
 def _our_readings(plan: Plan) -> Iterator[str]:

@@ -25,7 +25,9 @@ CHANGED: Final = "What changed since last quarter"
 MORE_CHANGES: Final = "What else changed since last quarter"
 _WORDS: Final = 350  # of the whole page
 _ASKS: Final = 5  # on page one; the rest are counted, and stand under DECISIONS
-_CHANGE_WORDS: Final = 42
+_CHANGE_WORDS: Final = 52  # at most, and where asks need the room
+_FEWEST_CHANGE_WORDS: Final = 16
+_MORE: Final = 7  # words that say how many more there are
 _WORRIES: Final = 3
 _WORRY_WORDS: Final = 50
 _COMING: Final = 6
@@ -35,8 +37,8 @@ _LETTERS: Final = 32  # of an item's own words on this page
 def page_one(view: QuarterView, *, number: str | None, presenter: str | None, words_above: int) -> Iterator[Block]:
     """The meeting, what is asked, where the plan stands, what changed, three worries, and what is due next.
 
-    `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known. So many
-    asks are told as there is room for beside the rest and the `words_above`.
+    `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known. What is
+    asked has the room that the rest and the `words_above` leave; what changed has what is left after that.
     """
     asked, meeting = asks(view), meeting_of(view.plan, view.as_at)
     paper = ", ".join(
@@ -47,22 +49,22 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
         )
     )
     head = FactList((("Meeting", Text(meeting.words)), ("Paper", Text(paper))))
-    below = (
+    stands = (
         Heading(2, "Position"),
         Paragraph(position_sentence(view)),
         *((view.summary.note,) if view.summary.note else ()),
         *((standing_grid(view.plan, view.assessed, view.as_at),) if view.assessed else ()),
         Heading(2, CHANGED),
-        *_changes(view),
-        Heading(2, "Three things to worry about"),
-        *_worries(view),
-        *_coming(view, meeting),
     )
+    ends = (Heading(2, "Three things to worry about"), *_worries(view), *_coming(view, meeting))
+    room = _WORDS - words_above - words_in((head, Heading(2, ASKED), *stands, *ends))
+    first = _within(asked[:_ASKS], room - _FEWEST_CHANGE_WORDS)
     yield head
     yield Heading(2, ASKED)
-    room = _WORDS - words_above - words_in((head, *below))
-    yield from _asked(asked, len(_within(asked[:_ASKS], room)))
-    yield from below
+    yield from _asked(asked, len(first))
+    yield from stands
+    yield from _changes(view, room - sum(map(_count, first)))
+    yield from ends
 
 
 def words_in(blocks: Iterable[Block]) -> int:
@@ -100,7 +102,7 @@ def _asked(asked: Sequence[str], shown: int) -> Iterator[Block]:
         return
     yield Bullets(tuple(map(Text, asked[:shown])), numbered=True)
     if len(asked) > shown:
-        yield Paragraph(f"And {len(asked) - shown:,} more, under {DECISIONS}.", goes_to=DECISIONS)
+        yield Paragraph(f"And {len(asked) - shown:,} more, below.", goes_to=DECISIONS)
 
 
 def _within(sentences: Sequence[str], words: int) -> list[str]:
@@ -181,15 +183,15 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
         yield f"{old} → {new}{by}"
 
 
-def _changes(view: QuarterView) -> Iterator[Block]:
+def _changes(view: QuarterView, room: int) -> Iterator[Block]:
     told = told_changes(view)
     if not told:
         yield none_known(view)
         return
-    shown = len(_within(told, _CHANGE_WORDS))
+    shown = len(_within(told, min(room - _MORE, _CHANGE_WORDS)))
     yield Bullets(tuple(map(Text, told[:shown])))
     if len(told) > shown:
-        yield Paragraph(f"And {len(told) - shown:,} more, under {MORE_CHANGES}.", goes_to=MORE_CHANGES)
+        yield Paragraph(f"And {len(told) - shown:,} more, below.", goes_to=MORE_CHANGES)
 
 
 def _worries(view: QuarterView) -> Iterator[Block]:

@@ -69,7 +69,7 @@ def _objectives(workplan: Workplan) -> Iterator[Block]:
 
 def _measures_below(priority: Priority) -> str:
     """That measures are stated with its activities, where they are; they are too many for a page."""
-    below = [each for theme in priority.themes for each in theme.activities if each.measure]
+    below = [each for each in priority.activities if each.measure]
     return f"stated with {counted(len(below), 'activity', 'activities')}" if below else "not stated"
 
 

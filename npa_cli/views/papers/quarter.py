@@ -9,7 +9,6 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.movement import Movement, movement
 from npa_cli.progress.replacement import replacements, with_replacements
-from npa_cli.progress.schedule import Scheduled
 from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.rating_summary import RatingSummary, summarise
@@ -56,7 +55,7 @@ def build_quarter(
     chosen = _chosen(assess(plan, day), within)
     before = _chosen(assess(plan, min(quarter.start, day)), within)
     thresholds = plan.workplan.thresholds
-    overdue = tuple(each for each in chosen if _schedule(each) == "overdue")
+    overdue = tuple(each for each in chosen if each.schedule == "overdue")
     last, replaced = day + timedelta(thresholds.due_soon_days), replacements(plan, chosen, day)
     return QuarterView(
         plan=plan,
@@ -68,7 +67,7 @@ def build_quarter(
         returns=build_return_status(plan, quarter, day),
         period=period_note(plan, day, chosen),
         overdue=overdue,
-        date_passed=tuple(each for each in chosen if _schedule(each) == "date_passed"),
+        date_passed=tuple(each for each in chosen if each.schedule == "date_passed"),
         unrecovered=tuple(each for each in overdue if each.live_forecast is None),
         exceptions=tuple(each for each in chosen if is_exception(each)),
         coming=tuple(each for each in with_replacements(chosen, replaced) if is_coming(each, day, last)),
@@ -77,7 +76,7 @@ def build_quarter(
 
 def is_exception(each: Assessed) -> bool:
     """Whether a board has to look at it: off track, or past its date and not done."""
-    return (each.rated is not None and each.rated.rating == "off_track") or _schedule(each) == "overdue"
+    return (each.rated is not None and each.rated.rating == "off_track") or each.schedule == "overdue"
 
 
 def _chosen(assessed: tuple[Assessed, ...], within: frozenset[str] | None) -> tuple[Assessed, ...]:
@@ -87,12 +86,4 @@ def _chosen(assessed: tuple[Assessed, ...], within: frozenset[str] | None) -> tu
 def is_coming(each: Assessed, first: date, last: date) -> bool:
     """Whether it is open and falls due from `first` to `last`, both inclusive."""
     due = each.facts.baseline
-    schedule = _schedule(each)
-    if due is None or schedule is None or not first <= due <= last:
-        return False
-    return not schedule.startswith("complete") and schedule not in ("closed", "business_as_usual")
-
-
-def _schedule(each: Assessed) -> str | None:
-    scheduled: Scheduled | None = each.scheduled
-    return scheduled.schedule if scheduled else None
+    return due is not None and each.scheduled is not None and first <= due <= last and each.is_open

@@ -12,9 +12,10 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.select import is_within
-from npa_cli.views.columns import CHANGE, DELIVERABLE
+from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import Field, Fields, Thing
 from npa_cli.views.measure_columns import MEASURE, STATED
+from npa_cli.views.part_columns import CHANGE
 from npa_cli.views.rating_summary import RatingSummary
 from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, RISK
 from npa_cli.views.registers_of import entries_about

@@ -22,7 +22,7 @@ def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | Non
     words, due as approved by the latest approved ones, and done is what was reported complete by a day that has passed.
     """
     dated = [each for each in assessed if each.occurrences is None and each.facts.baseline is not None]
-    dated = [each for each in dated if each.scheduled is None or each.scheduled.schedule != "closed"]
+    dated = [each for each in dated if each.schedule != "closed"]
     signed = [each.commitment.signed.due for each in dated if each.commitment.signed and each.commitment.signed.due]
     approved = [each.facts.baseline for each in dated if each.facts.baseline]
     done = [each.facts.actual for each in dated if each.facts.actual and each.facts.status == "complete"]

@@ -76,7 +76,7 @@ def _extra(placed: Iterable[_Placed], spans: tuple[Days, ...]) -> list[str]:
 def _column(placed: _Placed, spans: tuple[Days, ...]) -> int:
     each, day = placed
     if day is None:
-        closed = each.scheduled is not None and each.scheduled.schedule == "closed"
+        closed = each.schedule == "closed"
         return len(spans) + (1 if closed else 0)
     return next(at for at, span in enumerate(spans) if span.first <= day <= span.last)
 
@@ -118,8 +118,9 @@ def _reading(*, tracked: bool, due: int, done: int, whole: int) -> str:
     """How to read a cell, and what the cells add up to: the counts of the headline."""
     if not tracked:
         return f"Number: due then. Sign and colour: the worst rating. Left of the line {due:,}, of {whole:,} in all."
-    how = "2/5: 2 of 5 done. Colour and sign: the worst rating."
-    return f"{how} Left of the line {done:,} of {due:,} done; {whole:,} in all."
+    return (
+        f"2/5: 2 of 5 done. Colour and sign: the worst rating. Left of the line {done:,} of {due:,}; {whole:,} in all."
+    )
 
 
 def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool, due: int, done: int) -> str:
@@ -127,7 +128,7 @@ def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool,
     start = "Where the plan stands: "
     if not tracked:
         return start + (f"{due:,} were due, and nobody has reported on them" if due else "nothing was due yet")
-    late = [one for one in placed if one[0].scheduled is not None and one[0].scheduled.schedule == "overdue"]
+    late = [one for one in placed if one[0].schedule == "overdue"]
     if not late:
         return start + (f"{done:,} of {due:,} due are done, and nothing is overdue" if due else "nothing was due yet")
     rows = Counter(each.commitment.priority.id for each, _ in late)

@@ -1,0 +1,175 @@
+"""npa from Python: a plan opened, and asked what the commands ask. Everything that `import npa_cli` offers stands here.
+
+Answers are plain data: the public fields that `--format json` prints (docs/commands.md), with days as `datetime.date`.
+Whatever can't be meant, such as an id that the plan does not have, raises one of `Fault`, whose words say what to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from npa_cli.progress.select import Filters, UnknownNameError
+from npa_cli.store.find_plan import PlanNotFoundError, find_plan
+from npa_cli.store.load import load_conventions
+from npa_cli.views.due import build_due
+from npa_cli.views.everything import Everything
+from npa_cli.views.field import fields_in
+from npa_cli.views.findings import FindingsView
+from npa_cli.views.query import QueryView
+from npa_cli.views.slippage import build_slippage
+from npa_cli.views.status import build_status
+from npa_cli.views.tables import TABLES
+from npa_cli.work.add_excerpts import add_excerpts
+from npa_cli.work.check import check
+from npa_cli.work.conventions import read_all
+from npa_cli.work.database import run_query
+from npa_cli.work.faults import UsageFault
+from npa_cli.work.find import find_words
+from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import render
+from npa_cli.work.papers import make_paper
+from npa_cli.work.report_request import Asked
+from npa_cli.work.session import Session, open_plan
+from npa_cli.work.show_things import show
+
+Fault: Final = (UsageFault, UnknownNameError, PlanNotFoundError)
+"""What a question raises that can't be answered as it was asked: for `except npa.Fault`."""
+
+Day = date | str | None
+"""A day as a date or as `2019-04-01`; None is today."""
+
+
+def open(data: str | PathLike[str] | None = None, plan: str | None = None) -> OpenPlan:  # noqa: A001  # as files are
+    """The plan in the folder `data`; None finds it as the command does: in or above the working folder.
+
+    `plan` is the id of another plan of that folder, such as `npa-2013`. Raises PlanNotFoundError. What can't be read of
+    it raises nothing: it is left out, and `notices` says so.
+    """
+    folder = find_plan(named=None if data is None else fspath(data), working_folder=Path.cwd(), plan_id=plan)
+    return OpenPlan(open_plan(folder, date.today(), sections=True))  # noqa: DTZ011  # the user's own calendar day
+
+
+def when(words: str, data: str | PathLike[str] | None = None) -> Mapping[str, Any]:
+    """What words for a date mean, as `npa when` prints it, by the conventions of the plan in `data` or around here."""
+    folder = find_plan(named=None if data is None else fspath(data), working_folder=Path.cwd())
+    known = load_conventions(folder.root)
+    items: list[dict[str, Any]] = read_all([words], known, (), None, "in_full").payload()["items"]
+    return items[0]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """A plan as it was when it was opened: open it again to see what has been edited since.
+
+    `priority`, `partner`, `theme`, `rating` and `status` choose as the options of that name do; each takes one value or
+    several. `as_at` is the day of the question, at its start; `period` a quarter such as `FY18/19-Q3`, which asks as at
+    the day after it.
+    """
+
+    _session: Session
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the plan could be read."""
+        return self._session.is_whole
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What of the plan was left out because it can't be read."""
+        return tuple(each.words for each in self._session.notices)
+
+    def status(
+        self,
+        *ids: str,
+        by: Literal["priority", "partner", "theme", "period", "objective"] = "priority",
+        as_at: Day = None,
+        period: str | None = None,
+        **chosen: str | Sequence[str],
+    ) -> Mapping[str, Any]:
+        """How the plan stands: `npa status`."""
+        session = self._on(as_at, period)
+        selected = session.select(_filters(ids, chosen)).deliverables
+        return build_status(session.plan, selected, session.as_at, by=by, detailed=True).payload()
+
+    def due(
+        self, *ids: str, within: int | None = None, as_at: Day = None, **chosen: str | Sequence[str]
+    ) -> Mapping[str, Any]:
+        """What is overdue, or falls due within so many days (91 unless the plan says another number): `npa due`."""
+        session = self._on(as_at, None)
+        first, last = session.due_span(None if within is None else str(within), None)
+        selected = session.select(_filters(ids, chosen)).deliverables
+        return build_due(session.plan, selected, session.as_at, first=first, last=last).payload()
+
+    def slippage(
+        self,
+        *ids: str,
+        by: Literal["deliverable", "partner", "priority"] = "deliverable",
+        as_at: Day = None,
+        period: str | None = None,
+        **chosen: str | Sequence[str],
+    ) -> Mapping[str, Any]:
+        """How late work is, in days, against its dates as signed and as approved since: `npa slippage`."""
+        session = self._on(as_at, period)
+        selected = session.select(_filters(ids, chosen)).deliverables
+        return build_slippage(session.plan, selected, session.as_at, by).payload()
+
+    def show(self, what: str, *, as_at: Day = None, period: str | None = None) -> Mapping[str, Any]:
+        """Everything held of the one thing with this id, code or number: `npa show`."""
+        return show(self._on(as_at, period), what).view.payload()
+
+    def find(self, *words: str) -> Sequence[Mapping[str, Any]]:
+        """Every place in the plan's files where the words stand together: `npa find`."""
+        items: list[dict[str, Any]] = find_words(self._session, words).payload()["items"]
+        return items
+
+    def findings(self, base: str | None = None) -> Sequence[Mapping[str, Any]]:
+        """What `npa validate` finds in the files as they are now; with `base`, a commit, in what changed since too."""
+        root, today = self._session.loaded.source.root, self._session.as_at
+        items: list[dict[str, Any]] = FindingsView(add_excerpts(check(root, base, as_at=today))).payload()["items"]
+        return items
+
+    def table(self, name: str, *, as_at: Day = None, period: str | None = None) -> list[dict[str, Any]]:
+        """A row for each thing of one kind, as `pandas.DataFrame` and `polars.DataFrame` take them.
+
+        `name` is that of a table of `npa sql` or what `npa list` calls many of them: `deliverable`, `deliverables`.
+        """
+        kind = next((each for each in TABLES if name in (each.name, each.plural)), None)
+        if kind is None:
+            raise UnknownNameError("table", name, [each.plural for each in TABLES])
+        session = self._on(as_at, period)
+        everything = Everything(session.plan, session.assess(), session.as_at)
+        fields = fields_in("dataset", kind.fields)
+        return [{each.column_name: _cell(each.value(thing)) for each in fields} for thing in kind.things(everything)]
+
+    def sql(self, query: str, *, as_at: Day = None, period: str | None = None) -> Sequence[Mapping[str, Any]]:
+        """The rows that a select gives over the tables of docs/sql.md: `npa sql`."""
+        return QueryView(*run_query(self._on(as_at, period), query)).rows().items
+
+    def paper(self, *words: str, form: str = "markdown", as_at: Day = None, period: str | None = None) -> str | bytes:
+        """One of the board's papers: `plan.paper("board", period="FY18/19-Q3")`; bytes in an office format."""
+        day = as_at.isoformat() if isinstance(as_at, date) else as_at
+        asked = Asked(words, period=period, as_at=day)
+        return render(make_paper(self._on(as_at, period), asked).paper, Setting(form))
+
+    def _on(self, as_at: Day, period: str | None) -> Session:
+        return self._session.on(as_at.isoformat() if isinstance(as_at, date) else as_at, period)
+
+
+def _cell(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _filters(ids: Sequence[str], chosen: Mapping[str, str | Sequence[str]]) -> Filters:
+    """Raises UsageFault for an option that there is not."""
+    names = {"priority": "priorities", "partner": "partners", "theme": "themes", "rating": "ratings"}
+    names |= {"contributor": "contributors", "status": "statuses"}
+    unknown = [each for each in chosen if each not in names]
+    if unknown:
+        raise UsageFault(f"`{unknown[0]}` chooses nothing; there is: {', '.join(names)}")
+    given = {names[key]: [value] if isinstance(value, str) else list(value) for key, value in chosen.items()}
+    return Filters(ids, **given)
