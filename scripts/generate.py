@@ -15,7 +15,7 @@ from npa_cli.store.file_kinds import FILE_KINDS
 from scripts import gallery, house_map
 from scripts.data_format import page as data_format_page
 from scripts.generate_timeframe_docs import page as timeframes_page
-from scripts.reference import commands_page, rules_page
+from scripts.reference import commands_page, rules_page, words_page
 from scripts.rerun import rerun
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +27,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         yield ROOT / "schemas" / f"{kind}.schema.json", render_schema(kind, each.pattern, each.model)
     yield ROOT / "docs" / "commands.md", commands_page()
     yield ROOT / "docs" / "rules.md", rules_page()
+    yield ROOT / "docs" / "words.md", words_page()
     yield ROOT / "docs" / "timeframes.md", timeframes_page()
     yield ROOT / "docs" / "data-format.md", data_format_page()
     yield from gallery.kept()

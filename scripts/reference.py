@@ -8,9 +8,11 @@ import os
 
 from npa_cli.cli.app import app
 from npa_cli.cli.command_table import COMMANDS
+from npa_cli.render.markdown import render_markdown
 from npa_cli.render.safe_text import visible
 from npa_cli.rules.level import level_in_words
 from npa_cli.views.rule_page import EVERY_RULE, examples_of, ignored_by, mended_by_fix
+from npa_cli.views.words_page import every_word
 
 _MADE = "<!-- Made by scripts/generate.py from the code: edit that, not this page. -->"
 
@@ -21,6 +23,12 @@ def commands_page() -> str:
     for name in COMMANDS:
         lines += ["", f"## npa {name}", "", "```", _help(name), "```"]
     return "\n".join(lines) + "\n"
+
+
+def words_page() -> str:
+    """What the words and colours mean."""
+    title, rest = render_markdown(every_word()).split("\n", 1)
+    return f"{title}\n\n{_MADE}\n{rest}"
 
 
 _CHOOSING = """\

@@ -53,7 +53,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "estate validate": ("estate_validate", "Check the files of many plans."),
     "validate": ("validate", "Check every file of the plan."),
     "fmt": ("fmt", "Lay out files in one form."),
-    "explain": ("explain", "Explain a rule of validate."),
+    "explain": ("explain", "Explain a rule of validate, or a word."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
     "cache clear": ("cache_clear", "Drop all that is kept to save time."),
     "doctor": ("doctor", "Say what npa runs on here."),

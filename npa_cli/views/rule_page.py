@@ -13,6 +13,7 @@ from npa_cli.rules.level import level_in_words
 from npa_cli.rules.revision.revision import RevisionRule
 from npa_cli.rules.rule import Rule
 from npa_cli.views.table_of import table_of
+from npa_cli.views.words_page import known_words
 
 AnyRule = Rule | RevisionRule
 EVERY_RULE: Final[tuple[AnyRule, ...]] = (*all_rules(), *revision_rules())
@@ -24,7 +25,9 @@ def find_rule(given: str) -> AnyRule:
     for rule in EVERY_RULE:
         if wanted in (rule.code.casefold(), rule.name):
             return rule
-    raise UnknownNameError("rule", given, [name for rule in EVERY_RULE for name in (rule.code, rule.name)], where="")
+    raise UnknownNameError(
+        "rule", given, [*known_words(), *(name for rule in EVERY_RULE for name in (rule.code, rule.name))], where=""
+    )
 
 
 def rule_page(rule: AnyRule) -> Document:

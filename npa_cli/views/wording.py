@@ -30,7 +30,7 @@ _TONES: Final[dict[Rating, Tone]] = {
     "superseded": "quiet",
     "cancelled": "quiet",
 }
-_SCHEDULES: Final[dict[Schedule, str]] = {
+SCHEDULE_WORDS: Final[dict[Schedule, str]] = {
     "closed": "closed",
     "business_as_usual": "business as usual",
     "complete_on_time": "complete, on time",
@@ -245,7 +245,7 @@ def schedule_words(assessed: Assessed) -> str:
     scheduled = assessed.scheduled
     if scheduled is None:
         return "not known"
-    words = _SCHEDULES[scheduled.schedule]
+    words = SCHEDULE_WORDS[scheduled.schedule]
     return f"{words} by {counted(scheduled.days_late, 'day')}" if scheduled.days_late else words
 
 

@@ -10,6 +10,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.store.find_plan import family_of, find_plan
 from npa_cli.store.load import load
 from npa_cli.views.rule_page import EVERY_RULE
+from npa_cli.views.words_page import known_words
 
 if TYPE_CHECKING:  # a plan that keeps no registers does not load their models
     from npa_cli.model.measure import Measure
@@ -46,7 +47,10 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
         "periods": _quarters(plan),
         "plans": [*((each.id, each.title) for each in family_of(root)), ("all", "every one of them")],
         "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
-        "rules": [(rule.code, rule.title) for rule in EVERY_RULE],
+        "rules": [
+            *((rule.code, rule.title) for rule in EVERY_RULE),
+            *((word, "what it means") for word in known_words()),
+        ],
     }
 
 

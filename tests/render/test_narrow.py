@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from npa_cli.render.cells import cell_len
+from npa_cli.views import words_page
 from tests.conftest import Ran
 
 ASKED = ("status", "status --by partner", "status --priority 2", "due", "risks", "issues", "actions", "dependencies",
@@ -45,3 +46,13 @@ def test_help_has_headings_and_a_command_meant_by_another_word_is_offered(run: C
         refused = run(typed)
         assert refused.code == 2
         assert f"Did you mean '{meant}'?" in refused.err
+
+
+def test_every_word_and_colour_is_explained(run: Callable[..., Ran]) -> None:
+    for name in ("rating", "schedule", "status", "rag"):
+        assert run("explain", name).code == 0
+    told = run("explain", "off_track").out
+    assert "overdue, unless at risk; or expected more than 92 days late" in told
+    for word in words_page.known_words():
+        assert "It means" in run("explain", word).out or "As a " in run("explain", word).out, word
+    assert run("explain", "Off track").out == run("explain", "▼ Off track").out == told

@@ -1,4 +1,4 @@
-"""`npa explain`: one rule's manual page."""
+"""`npa explain`: one rule's manual page, or what a word or colour means."""
 
 from __future__ import annotations
 
@@ -8,18 +8,31 @@ from typer import Argument
 
 from npa_cli.cli import names, output, screen
 from npa_cli.render import terminal
-from npa_cli.views import rule_page
+from npa_cli.views import rule_page, words_page
 
-EXAMPLES: Final = ("npa explain NPA301", "npa explain duplicate-id", "npa explain")
+EXAMPLES: Final = (
+    "npa explain NPA301",
+    "npa explain duplicate-id",
+    "npa explain rating",
+    "npa explain off_track",
+    "npa explain",
+)
 
 
 def command(
     *,
     rule: Annotated[
         str | None,
-        Argument(metavar="[RULE]", autocompletion=names.rules, help="A rule's code or name; all are listed without."),
+        Argument(
+            metavar="[RULE]",
+            autocompletion=names.rules,
+            help="A rule's code or name, `rating`, `schedule`, `status`, `rag` or a word of these; else all rules.",
+        ),
     ] = None,
 ) -> None:
-    """Explain a rule of validate. What it finds, why it matters, and a bad and a good example."""
-    document = rule_page.rules_page() if rule is None else rule_page.rule_page(rule_page.find_rule(rule))
+    """Explain a rule of validate, or a word. A rule: what it finds, why it matters, and a bad and a good example."""
+    if rule is not None and words_page.is_word(rule):
+        document = words_page.words_page(rule)
+    else:
+        document = rule_page.rules_page() if rule is None else rule_page.rule_page(rule_page.find_rule(rule))
     output.write_out(terminal.render_terminal(document, screen.detect_screen()))

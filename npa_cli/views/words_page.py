@@ -1,0 +1,136 @@
+"""What the words and colours mean, defined once for a reader: `npa explain rating`, docs/words.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, get_args
+
+from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.model.vocabulary import RATINGS, SCHEDULES, STATUSES, Rag
+from npa_cli.model.workplan import Thresholds
+from npa_cli.progress.rating import ROWS as RATING_ROWS
+from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
+from npa_cli.views.papers.key import rating_meanings
+from npa_cli.views.wording import SCHEDULE_WORDS, rating_heading, tone_of
+
+_LISTS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "status": (
+        "Where the work is, in the words of its lead. It is reported in a return; nobody works it out.",
+        STATUSES,
+    ),
+    "rag": (
+        "How confident its lead is that the work will be done by its date: green, amber or red. It is reported in a "
+        "return, beside the status.",
+        get_args(Rag),
+    ),
+    "schedule": (
+        "Where the dates alone put the work on a day. It is worked out anew each time and stored nowhere. The first "
+        "row that fits decides.",
+        SCHEDULES,
+    ),
+    "rating": (
+        "What is shown for a deliverable: the worse of what its lead reported (rag) and what the dates allow "
+        "(schedule). Dates can make a rating worse, never better. If nobody has reported, it is never green.",
+        RATINGS,
+    ),
+}
+_STATUSES: Final[dict[str, str]] = {
+    "not_started": "work on it has not begun",
+    "in_progress": "work on it has begun and is not done",
+    "complete": "it is done; the day is given as its actual",
+    "business_as_usual": "it is part of everyday work now, and no longer followed as a deliverable",
+    "on_hold": "work on it has stopped for now",
+    "superseded": "something else has taken its place, and the report names it",
+    "cancelled": "it will not be done",
+}
+_RAGS: Final[dict[str, str]] = {
+    "green": "it will be done by its date",
+    "amber": "it may not be done by its date unless something is done about it",
+    "red": "it will not be done by its date as things stand",
+}
+
+
+def is_word(given: str) -> bool:
+    """Whether `npa explain` knows this as a word of the four lists, or as the name of one."""
+    return _plain(given) in known_words()
+
+
+def known_words() -> tuple[str, ...]:
+    """The names of the four lists, and the words in them."""
+    return tuple(dict.fromkeys((*_LISTS, *(word for _, words in _LISTS.values() for word in words))))
+
+
+def words_page(given: str) -> Document:
+    """What one of `known_words` means, in each list that has it, by the usual thresholds."""
+    word = _plain(given)
+    if word in _LISTS:
+        return Document((Heading(1, word.capitalize()), *_list_blocks(word)))
+    blocks: list[Block] = [Heading(1, word.replace("_", " ").capitalize())]
+    for name, (told, words) in _LISTS.items():
+        if word in words:
+            meaning = [row[1] for row in _rows(name) if _plain(row[0].text.partition(" (")[0]) == word]
+            blocks += [Paragraph("; or ".join(each.text for each in meaning) + ".", label=f"As a {name}")]
+            blocks += [Paragraph(told, "quiet")]
+    return Document((*blocks, _thresholds()))
+
+
+def every_word() -> Document:
+    """All four lists, each with its table, and the row numbers that `--why` names."""
+    parts = [block for name in _LISTS for block in (Heading(2, name.capitalize()), *_list_blocks(name))]
+    return Document((Heading(1, "What the words and colours mean"), *parts))
+
+
+def _list_blocks(name: str) -> Iterator[Block]:
+    yield Paragraph(_LISTS[name][0])
+    yield Table((Column(name.capitalize()), Column("It means", wraps=True, least=30)), tuple(_rows(name)))
+    rows = {"rating": tuple(RATING_ROWS.items()), "schedule": tuple(SCHEDULE_ROWS.items())}.get(name, ())
+    if rows:
+        yield Paragraph("The rows that npa status --why names:")
+        yield Bullets(tuple(Text(f"row {number}: {words}") for number, words in rows))
+        yield _thresholds()
+
+
+def _rows(name: str) -> Iterator[tuple[Text, Text]]:
+    if name == "rating":
+        for ratings, beside, words in rating_meanings(Thresholds()):
+            for rating in ratings:
+                shown = f"{rating_heading(rating)} ({beside})" if beside else rating_heading(rating)
+                yield Text(shown, tone_of(rating)), Text(words)
+    elif name == "schedule":
+        for schedule in SCHEDULES:
+            yield Text(SCHEDULE_WORDS[schedule], "strong"), Text(_SCHEDULES[schedule])
+    else:
+        for word, meaning in {"status": _STATUSES, "rag": _RAGS}[name].items():
+            yield Text(word.replace("_", " "), "strong"), Text(meaning)
+
+
+_SCHEDULES: Final[dict[str, str]] = {
+    "closed": SCHEDULE_ROWS[1],
+    "business_as_usual": _STATUSES["business_as_usual"],
+    "complete_on_time": SCHEDULE_ROWS[3],
+    "complete_late": SCHEDULE_ROWS[4],
+    "complete": SCHEDULE_ROWS[5],
+    "on_hold": _STATUSES["on_hold"],
+    "ongoing": SCHEDULE_ROWS[7],
+    "no_recent_update": f"{SCHEDULE_ROWS[8]}; or {SCHEDULE_ROWS['8a']}",
+    "overdue": SCHEDULE_ROWS[10],
+    "date_passed": SCHEDULE_ROWS["10a"],
+    "forecast_late": SCHEDULE_ROWS[11],
+    "due_soon": SCHEDULE_ROWS[12],
+    "not_yet_due": SCHEDULE_ROWS[13],
+}
+
+
+def _thresholds() -> Paragraph:
+    usual = Thresholds()
+    return Paragraph(
+        f"If a plan sets no others: red after {usual.red_after_days} days, due soon within {usual.due_soon_days} days, "
+        f"a report no longer recent after {usual.stale_after_days} days.",
+        "quiet",
+    )
+
+
+def _plain(word: str) -> str:
+    """`▼ Off track`, `off-track` and `Off_Track` as `off_track`."""
+    letters = "".join(each if each.isalpha() else " " for each in word.casefold())
+    return "_".join(letters.split())
