@@ -206,7 +206,7 @@ def _priority(each: Assessed) -> Text:
 
 
 def _in_order(each: Assessed) -> str:
-    return ".".join(f"{int(part):05}" for part in each.commitment.id.lstrip("P").split("."))
+    return ".".join(part.zfill(9) for part in each.commitment.id.lstrip("P").split("."))
 
 
 def _due_order(each: Assessed) -> str:
