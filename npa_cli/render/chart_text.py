@@ -8,11 +8,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Bar, Chart
+from npa_cli.render.draw.timeline import day_words
 from npa_cli.render.safe_text import one_line
 from npa_cli.render.wrap import pad, wrap
 
 _UNBOUNDED: Final = 140  # cells where nobody says how wide it may be: a pipe or a file
 _NARROW: Final = 70  # cells below which the words stand above the line, not before it
+_SHORT: Final = 100  # cells below which a day and a sign stand after the line, and the key has the words of the signs
 _TICK: Final = 6  # cells of a quarter where there is room
 
 
@@ -50,7 +52,8 @@ def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> 
     whole = width or _UNBOUNDED
     signs = _ASCII if ascii_only else _DRAWN
     narrow = whole < _NARROW
-    rating = 0 if narrow else max((len(_rating(bar, ascii_only)) for bar in chart.bars), default=0)
+    told = _dated if not narrow and whole < _SHORT and not ascii_only else _rating
+    rating = 0 if narrow else max((len(told(bar, ascii_only)) for bar in chart.bars), default=0)
     label = 0 if narrow else min(max(whole // 3, 24), 48)
     room = max(whole - label - rating - (0 if narrow else 4), 12)
     scale = _Scale(chart.first, (chart.last - chart.first).days + 1, min(room, _TICK * len(chart.ticks)))
@@ -71,9 +74,12 @@ def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> 
         else:
             name = wrap(one_line(f"{bar.id} {bar.label}"), label)
             short = name[0] if len(name) == 1 else name[0][: label - 2].rstrip() + (" …" if not ascii_only else " ~")
-            yield f"{pad(short, label)}  {pad(track, scale.cells)}  {_rating(bar, ascii_only)}".rstrip()
+            yield f"{pad(short, label)}  {pad(track, scale.cells)}  {told(bar, ascii_only)}".rstrip()
     yield ""
     yield from wrap(_key(signs), whole)
+    if told is _dated:
+        words = {f"{bar.symbol} {bar.words.partition(' (')[0]}": None for bar in chart.bars}
+        yield from wrap(one_line(f"Signs: {', '.join(words)}"), whole)
 
 
 def _axis(chart: Chart, scale: _Scale) -> Iterator[str]:
@@ -125,6 +131,11 @@ def _ticks_at(chart: Chart, scale: _Scale) -> Iterator[tuple[int, date]]:
 def _rating(bar: Bar, ascii_only: bool) -> str:
     words = one_line(bar.words if ascii_only else f"{bar.symbol} {bar.words}")
     return words if bar.end is not None else f"{words}, no end date"
+
+
+def _dated(bar: Bar, _: bool) -> str:
+    """Its sign, and the day it is due by the date in force."""
+    return one_line(f"{bar.symbol} {day_words(bar.end) if bar.end is not None else 'no end date'}")
 
 
 def _key(signs: _Signs) -> str:

@@ -9,10 +9,11 @@ from itertools import groupby
 from typing import Final
 
 from npa_cli.document.blocks import Bar, Chart
+from npa_cli.render.draw.timeline import day_words
 from npa_cli.render.safe_text import one_line
 
-_STATES: Final = {"done": "done", "bad": "crit", "warn": "active", "good": "active"}
-_LONGEST: Final = 60  # characters of a bar's words
+# How a bar looks by its tone: off track is filled in the colour of what is critical, at risk has that for its border.
+_STATES: Final = {"done": "done", "bad": "crit", "warn": "active, crit", "good": "active"}
 _MARKUP: Final = re.compile(r"[:;#,<>{}%\[\]\"`|\\]")  # what means something to Mermaid, or to the page around it
 
 
@@ -29,9 +30,11 @@ def mermaid(chart: Chart) -> Iterator[str]:
     for section, bars in groupby(dated, key=lambda bar: bar.section):
         yield "```mermaid"
         yield "gantt"
-        yield f"    title {_words(section)}, as at {chart.as_at.isoformat()}"
+        yield f"    title {_words(section)}, as at {day_words(chart.as_at)}"
         yield "    dateFormat YYYY-MM-DD"
         yield "    axisFormat %b %Y"
+        yield "    todayMarker off"
+        yield f"    as at {day_words(chart.as_at)} :vert, asat, {chart.as_at.isoformat()}, 0d"
         for index, bar in enumerate(bars):
             yield from _tasks(bar, index)
         yield "```"
@@ -62,6 +65,5 @@ def _after(day: date) -> str:
 def _words(text: str) -> str:
     """Words that end no line and start no command of Mermaid's."""
     plain = " ".join(_MARKUP.sub(" ", one_line(text)).split())
-    short = plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"
     # A word that is a keyword at the start of a line is kept from being one.
-    return f"‘{short}’" if re.match(r"(?i)(section|title|click|end|accTitle|accDescr|gantt)\b", short) else short or "-"
+    return f"‘{plain}’" if re.match(r"(?i)(section|title|click|end|accTitle|accDescr|gantt)\b", plain) else plain or "-"

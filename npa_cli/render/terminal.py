@@ -167,9 +167,12 @@ class _Painter:
     def _hanging(self, lead: str, text: Text, width: int | None) -> Iterator[str]:
         """Words with a lead in front of the first line, the others lined up with the first word."""
         room = max(10, width - cell_len(lead)) if width is not None else None
-        for index, line in enumerate(wrap(visible(text.text), room)):
+        words = visible(text.text)
+        toned = len(wrap(words.partition("\n")[0], room))  # what a rating was reported as is not in its colour
+        for index, line in enumerate(wrap(words, room)):
             before = self.paint(lead, "quiet") if index == 0 else " " * cell_len(lead)
-            yield (before + self.paint(line, text.tone)).rstrip()
+            painted = index < toned or text.tone == "quiet"
+            yield (before + (self.paint(line, text.tone) if painted else line)).rstrip()
 
     def _table(self, table: Table) -> Iterator[str]:
         whole, left_out = table, []
@@ -267,12 +270,19 @@ class _Painter:
             yield GAP.join(filled).rstrip()
             return
         columns = [wrap(visible(cell.text), width) for cell, width in zip(cells, widths, strict=True)]
+        # What stands under a rating's first line, such as what was reported, is not in its colour.
+        ends = [
+            len(lines)
+            if "\n" not in cell.text or cell.tone == "quiet"
+            else len(wrap(visible(cell.text.partition("\n")[0]), width))
+            for lines, cell, width in zip(columns, cells, widths, strict=True)
+        ]
         for number in range(max(map(len, columns))):
             parts = []
-            for lines, cell, column, width in zip(columns, cells, table.columns, widths, strict=True):
+            for lines, cell, column, width, tone_ends in zip(columns, cells, table.columns, widths, ends, strict=True):
                 line = lines[number] if number < len(lines) else ""
                 padded = pad(line, width, right=column.align == "right")
-                parts.append(padded.replace(line, self.paint(line, cell.tone), 1) if line else padded)
+                parts.append(padded.replace(line, self.paint(line, cell.tone), 1) if number < tone_ends else padded)
             yield GAP.join(parts).rstrip()
 
     def _stack(self, table: Table) -> Iterator[str]:

@@ -49,7 +49,7 @@ class Log:
                 *self.period.blocks(),
                 table_of(
                     self.events,
-                    (Column("When"), lambda each: Text(short_day(each.on) if each.on else "signed", "strong")),
+                    (Column("When"), lambda each: Text(short_day(each.on) if each.on else "at first", "strong")),
                     (Column("What"), lambda each: each.kind),
                     (Column("Who", wraps=True, least=8), lambda each: each.who),
                     (Column("Said", wraps=True, least=30), lambda each: each.words),
@@ -106,15 +106,20 @@ def _report(report: Report, assessed: Assessed) -> Event:
     if report.unchanged:
         words.append("no change since the report before")
     else:
-        words += [update.rag] if update.rag else []
+        words += [f"rag {update.rag}"] if update.rag else []
         words += [f"forecast {short_day(update.forecast)}"] if update.forecast else []
         words += [f"done on {short_day(update.actual)}"] if update.actual else []
-    lines = [", ".join(words)]
+    lines = [f"Status: {', '.join(words)}"]
     if report.said_after_quarter is not None:
         lines.append(f"Said on {short_day(report.said_after_quarter)}.")
     if not report.unchanged:
-        lines += [line for line in (update.narrative, update.path_to_green, update.ask) if line]
-        lines += update.evidence
+        told = (
+            ("Narrative", update.narrative),
+            ("Path to green", update.path_to_green),
+            ("Asks", update.ask),
+            *(("Evidence", each) for each in update.evidence),
+        )
+        lines += [f"{label}: {said}" for label, said in told if said]
     who = f"{report.partner} for {report.quarter.label}"
     return Event(report.confirmed_on, "report", who, "\n".join(lines), report.said_on)
 

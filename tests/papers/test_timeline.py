@@ -95,7 +95,15 @@ def test_the_svg_is_well_formed_whatever_the_words(found: list[Bar], as_at: date
 def test_mermaid_has_one_task_a_line_and_no_commands_of_the_plans(found: list[Bar], as_at: date) -> None:
     text = render_mermaid(chart_of(*found, as_at=as_at))
     assert text.count("```") % 2 == 0
-    starts = ("```", "gantt", "    title ", "    dateFormat ", "    axisFormat ", "No deliverable")
+    starts = (
+        "```",
+        "gantt",
+        "    title ",
+        "    dateFormat ",
+        "    axisFormat ",
+        "    todayMarker off",
+        "No deliverable",
+    )
     for line in text.splitlines():
         if not line.startswith(starts):
             name, colon, rest = line.strip().partition(" :")

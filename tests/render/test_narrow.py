@@ -56,3 +56,27 @@ def test_every_word_and_colour_is_explained(run: Callable[..., Ran]) -> None:
     for word in words_page.known_words():
         assert "It means" in run("explain", word).out or "As a " in run("explain", word).out, word
     assert run("explain", "Off track").out == run("explain", "▼ Off track").out == told
+
+
+def test_what_was_reported_is_not_in_the_colour_of_the_rating(run: Callable[..., Ran]) -> None:
+    typed = ("status", "--priority", "1", "--data", "examples/riverside", "--as-at", "2019-07-01")
+    told = run(*typed, env={"COLUMNS": "100", "FORCE_COLOR": "1"}).out
+    assert "\x1b[33m▲ At risk" in told
+    assert "reported green" in told
+    assert "mreported green" not in told
+
+
+def test_a_timeline_of_eighty_columns_has_days_and_a_mermaid_line_on_the_day(run: Callable[..., Ran]) -> None:
+    told = _told(run, "timeline --priority 1")
+    assert "▲ 30 Sep 2019" in told
+    assert "Signs: ✔ Complete, ▲ At risk, ▼ Off track" in told
+    mermaid = _told(run, "timeline --priority 1 -f mermaid")
+    assert "title P1 Home from hospital, as at 1 Jul 2019" in mermaid
+    assert "    todayMarker off\n    as at 1 Jul 2019 :vert, asat, 2019-07-01, 0d\n" in mermaid
+    assert "Review of the first year published :active, crit, " in mermaid
+
+
+def test_a_log_labels_what_was_said(run: Callable[..., Ran]) -> None:
+    told = _told(run, "log P1.1.4")
+    for label in ("Status: in progress, rag red", "Narrative: ", "Path to green: ", "Asks: "):
+        assert label in told
