@@ -21,6 +21,7 @@ class Text(NamedTuple):
     tone: Tone = "plain"
     order: str = ""  # what a column of these is sorted by, where that is not the text: an ISO day
     keys: tuple[str, ...] = ()  # what a column of these is filtered by, where that is not the text: each lead
+    goes_to: str = ""  # the heading that it leads to, where the format can do that
 
 
 class Heading(NamedTuple):
@@ -30,6 +31,7 @@ class Heading(NamedTuple):
     text: str
     beside: str = ""  # said on the same line where there is room, such as an as-at date or the leads
     starts_page: bool = False  # a page begins with it, in formats that have pages
+    folds: bool = False  # what is under it is opened by who wants it, on a screen
 
 
 class Paragraph(NamedTuple):
@@ -69,6 +71,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Text, ...], ...]
     totals: tuple[Text, ...] | None = None
     caption: str = ""
+    is_index: bool = False  # ids elsewhere in the document lead to its rows, where the format can do that
 
 
 class Bullets(NamedTuple):

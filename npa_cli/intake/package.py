@@ -7,11 +7,13 @@ from typing import Final, Literal
 from zipfile import BadZipFile, ZipFile
 
 LARGEST: Final = 5 * 2**20  # bytes of a file
-_LARGEST_INSIDE: Final = 40 * 2**20  # bytes of all that is packed in it
+_LARGEST_INSIDE: Final = 16 * 2**20  # bytes of all that is packed in it
+_MOST_TAGS: Final = 600_000  # in all of it; a library that reads it keeps some 300 bytes for each
 _MOST_PARTS: Final = 1_000
 _START: Final = 4_096  # bytes of a part in which a document type would be declared
 _OLD: Final = bytes.fromhex("d0cf11e0a1b11ae1")  # begins what office programs wrote before 2007, and what they encrypt
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_TOO_MUCH: Final = "it unpacks to far more than a return holds; send the workbook that was sent to you"
 _AGAIN: Final = "save it as .xlsx or .ods and send that"
 
 
@@ -22,7 +24,7 @@ class NotAWorkbookError(ValueError):
 def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
     """Which kind of workbook a file is. Raises NotAWorkbookError for any other, and for one that hides or is too much.
 
-    Nothing is unpacked but the first few thousand bytes of each part.
+    Of a file that unpacks to too much nothing is unpacked, and nothing of any is parsed.
     """
     if len(raw) > LARGEST:
         raise NotAWorkbookError(f"it is larger than {LARGEST // 2**20} MB; remove pictures and other sheets")
@@ -44,7 +46,7 @@ def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
 def _kind(package: ZipFile) -> Literal["xlsx", "ods"]:
     parts = {each.filename: each for each in package.infolist()}
     if len(parts) > _MOST_PARTS or sum(each.file_size for each in parts.values()) > _LARGEST_INSIDE:
-        raise NotAWorkbookError("it unpacks to far more than a return holds; send the workbook that was sent to you")
+        raise NotAWorkbookError(_TOO_MUCH)
     if any(name.endswith("vbaProject.bin") or name.startswith(("Basic/", "Scripts/")) for name in parts):
         raise NotAWorkbookError(f"it has macros; {_AGAIN}, without them")
     starts = {name: package.open(each).read(_START) for name, each in parts.items() if not each.flag_bits & 1}
@@ -52,6 +54,8 @@ def _kind(package: ZipFile) -> Literal["xlsx", "ods"]:
         raise NotAWorkbookError("it is locked with a password; save it without one")
     if any(b"<!DOCTYPE" in start or b"<!ENTITY" in start for start in starts.values()):
         raise NotAWorkbookError(f"it was not written by an office program; {_AGAIN}")
+    if sum(package.read(each).count(b"<") for name, each in parts.items() if name.endswith(".xml")) > _MOST_TAGS:
+        raise NotAWorkbookError(_TOO_MUCH)
     if "xl/workbook.xml" in parts:
         return "xlsx"
     if starts.get("mimetype", b"").strip() == _ODS:

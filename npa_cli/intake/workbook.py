@@ -93,6 +93,7 @@ def _cover(rows: list[list[Value]], part: bytes) -> None:
 
     left = _MOST_ROWS * _MOST_COLUMNS
     for found in _MERGED.finditer(part):
+        left -= _MOST_COLUMNS
         one, top, other, bottom = (each.decode() for each in found.groups())
         first, last = column_index_from_string(one) - 1, column_index_from_string(other)
         for row in rows[max(int(top) - 1, 0) : int(bottom)]:

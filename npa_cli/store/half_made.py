@@ -13,7 +13,6 @@ import json
 import os
 import re
 import secrets
-import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +23,7 @@ from typing import Any, Final
 from npa_cli.store.exchange import exchange
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.folder_lock import own_folder, own_places
+from npa_cli.store.held_folder import hold_open
 from npa_cli.store.plan_names import HALF_MADE
 from npa_cli.store.stop_signals import undisturbed
 
@@ -195,18 +195,10 @@ def _is_own(room: Path) -> bool:
 def _clear(room: Path) -> None:
     """Remove a hidden folder, and last of all what hides the rest from git."""
     with contextlib.suppress(OSError):
-        for each in room.iterdir():
-            if each.name != ".gitignore":
-                _remove(each)
-        (room / ".gitignore").unlink(missing_ok=True)
+        with hold_open(room.parent.resolve(), room.parent.resolve() / room.name) as place:
+            for name in sorted(place.names(), key=".gitignore".__eq__):
+                place.remove(name)
         room.rmdir()
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
 
 
 def _finish_one(folder: Path, staged: Path, entry: Mapping[str, Any]) -> None:
@@ -223,7 +215,8 @@ def _finish_one(folder: Path, staged: Path, entry: Mapping[str, Any]) -> None:
     now = _digest(target.read_bytes()) if target.exists() else None
     if now == entry["before"]:
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(staged, target)  # noqa: PTH105
+        with hold_open(folder.resolve(), target.parent) as place:
+            place.replace(staged, target.name)
         flush_folder(target.parent)
 
 

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from npa_cli.store.folder_lock import hold_lock
 from npa_cli.store.half_made import finish, flush_folder, half_made, recorded, write_new
+from npa_cli.store.held_folder import HeldFolder, hold_open
 from npa_cli.store.stop_signals import undisturbed
 from npa_cli.store.unwritable import TryAgainError, folder_made, refuse_read_only, writing_in
 
@@ -65,37 +66,39 @@ def replace_files(folder: Path, changes: Mapping[str, Change]) -> None:
         with half_made(folder) as room:
             for number, (name, (before, after)) in enumerate(changes.items()):
                 write_new(room / str(number), after, like=targets[name] if before is not None else None)
-            _commit(room, targets, changes)
+            _commit(folder.resolve(), room, targets, changes)
 
 
-def _commit(room: Path, targets: Mapping[str, Path], changes: Mapping[str, Change]) -> None:
+def _commit(root: Path, room: Path, targets: Mapping[str, Path], changes: Mapping[str, Change]) -> None:
     """Give the files in `room` their names. What fails in the midst of it is undone."""
+    places: dict[str, HeldFolder] = {}
     with contextlib.ExitStack() as lasting:
         for name, (before, _) in changes.items():
             lasting.enter_context(folder_made(targets[name].parent))
+            places[name] = lasting.enter_context(hold_open(root, targets[name].parent))
             _check(targets[name], before)
         lasting.enter_context(recorded(room, changes) if len(changes) > 1 else contextlib.nullcontext())
         done: list[str] = []
         try:
             for number, (name, change) in enumerate(changes.items()):
-                take_name = _take_free_name if change.before is None else os.replace
-                take_name(room / str(number), targets[name])
+                take_name = _take_free_name if change.before is None else HeldFolder.replace
+                take_name(places[name], room / str(number), targets[name].name)
                 done.append(name)
         except OSError:
             for name in done:
-                _put_back(room, targets[name], changes[name].before)
+                _put_back(room, places[name], targets[name], changes[name].before)
             raise
         for parent in {target.parent for target in targets.values()}:
             flush_folder(parent)
 
 
-def _put_back(room: Path, target: Path, before: bytes | None) -> None:
+def _put_back(room: Path, place: HeldFolder, target: Path, before: bytes | None) -> None:
     if before is None:
-        target.unlink()
+        place.remove(target.name)
         return
     again = room / "again"
     write_new(again, before, like=target)
-    os.replace(again, target)  # noqa: PTH105
+    place.replace(again, target.name)
 
 
 def replace_file(path: Path, new: bytes, *, expected: bytes | None, within: Path | None = None) -> None:
@@ -142,17 +145,14 @@ def _check(target: Path, expected: bytes | None) -> None:
     raise FileChangedError(target, _CHANGED)
 
 
-def _take_free_name(temporary: Path, target: Path) -> None:
+def _take_free_name(place: HeldFolder, temporary: Path, name: str) -> None:
     """Rename where nothing may be overwritten, not even what another program made a moment ago."""
     try:
-        if os.name == "nt":
-            temporary.rename(target)
-        else:
-            target.hardlink_to(temporary)
+        place.link(temporary, name)
     except FileExistsError:
-        raise FileChangedError(target, "it is there already; nothing was written") from None
+        raise FileChangedError(place.folder / name, "it is there already; nothing was written") from None
     except OSError:  # a disk without hard links; what remains is the check a moment ago
-        os.replace(temporary, target)  # noqa: PTH105
+        place.replace(temporary, name)
 
 
 @contextlib.contextmanager

@@ -101,3 +101,8 @@ document.querySelectorAll("table").forEach((table, number) => {
   makeFilterable(table, number);
   makeSortable(table);
 });
+
+// What is folded is open on paper, and where a link leads into it.
+const foldsOf = (place) => { for (let each = place; each; each = each.parentElement) if (each.tagName === "DETAILS") each.open = true; };
+addEventListener("beforeprint", () => { for (const each of document.querySelectorAll("details")) each.open = true; });
+addEventListener("hashchange", () => foldsOf(document.getElementById(decodeURIComponent(location.hash.slice(1)))));

@@ -103,10 +103,5 @@ def whole_quarters(due: date, day: date) -> int:
     return step * (count if (day - reached).days * step >= 0 else count - 1)
 
 
-def full_year(two_digits: int) -> int:
-    """A year of two digits, in this century."""
-    return 2000 + two_digits
-
-
 def year_window(year: int) -> Window:
     return Window(date(year, 1, 1), date(year, 12, 31), "year")

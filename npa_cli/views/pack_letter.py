@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from npa_cli.model.content import has_content
+from npa_cli.model.finding import Finding
 from npa_cli.model.pack import Pack
 from npa_cli.model.plan import Plan
 from npa_cli.timeframe import Quarter
-from npa_cli.views.wording import counted, long_day
+from npa_cli.views.wording import counted, listed, long_day
 
 
 class Missing(NamedTuple):
@@ -20,27 +20,36 @@ class Missing(NamedTuple):
     items: dict[str, str]
 
 
-def what_is_missing(plan: Plan, partner: str, quarter: Quarter, expected: Collection[str]) -> Missing:
-    """What is not answered yet of the deliverables expected of a partner.
+_WANTED: Final = {
+    "NPA511": "your confidence",
+    "NPA503": "the day it was done",
+    "NPA502": "where it can be seen",
+    "NPA504": "what happened",
+    "NPA505": "what will bring it back",
+}
+"""What a partner is asked for where a rule finds that an entry lacks it, by the rule's code, in a pack's own order."""
 
-    One is answered by a status or a `no_change`. Amber and red want a path to green too, and complete a day.
+
+def what_is_missing(
+    plan: Plan, partner: str, quarter: Quarter, expected: Collection[str], found: Collection[Finding]
+) -> Missing:
+    """What is not answered yet of the deliverables expected of a partner, by the findings in its return.
+
+    One is answered by a status or a `no_change`; what an entry with a status lacks is what `npa return check` finds.
     """
+    lacks = {(each.item, each.code) for each in found}
     given = plan.return_of(partner, quarter)
-    found: dict[str, str] = {}
+    missing: dict[str, str] = {}
     for item in expected:
         update = given.updates.get(item) if given is not None else None
         if given is not None and update is None and item in given.no_change:
             continue
         if update is None or update.status is None:
-            found[item] = "nothing yet"
-        elif update.status == "complete" and update.actual is None:
-            found[item] = "the day it was done"
-        elif update.status == "in_progress" and update.rag is None:
-            found[item] = "your confidence"
-        elif update.rag in ("amber", "red") and not has_content(update.path_to_green):
-            found[item] = "what will bring it back"
+            missing[item] = "nothing yet"
+        elif wanted := tuple(words for code, words in _WANTED.items() if (item, code) in lacks):
+            missing[item] = listed(wanted)
     received = given is not None and any((given.no_change, *(each.status for each in given.updates.values())))
-    return Missing(received, found)
+    return Missing(received, missing)
 
 
 def covering_letter(pack: Pack, wanted: date | None) -> tuple[str, tuple[str, ...]]:

@@ -128,14 +128,10 @@ def _payload(each: TakenReturn) -> dict[str, Any]:
                 "id": question.item or None,
                 "field": question.field or None,
                 "words": question.words,
-                "ours": _plain(question.conflict.ours) if question.conflict else None,
-                "theirs": _plain(question.conflict.theirs) if question.conflict else None,
+                "ours": question.conflict.ours if question.conflict else None,
+                "theirs": question.conflict.theirs if question.conflict else None,
             }
             for question in each.questions
         ],
         "notes": list(each.notes),
     }
-
-
-def _plain(answer: Answer | None) -> Any:
-    return list(answer) if isinstance(answer, tuple) else answer

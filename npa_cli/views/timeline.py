@@ -17,6 +17,11 @@ from npa_cli.views.wording import beside_due, counted, long_day, tone_of
 
 _LONGEST: Final = 200  # quarters drawn at most; a due date centuries away is told, not drawn
 
+_READING: Final = (
+    "Bar: from start to due day. Stroke: due as signed, where it moved. Diamond: forecast. Dot: done. "
+    "Dashed line: the as-at day."
+)
+
 
 def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, title: str = "Timeline") -> Chart:
     """A bar for each deliverable, in the plan's order, over whole financial quarters.
@@ -31,19 +36,31 @@ def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, tit
     while quarter.start <= last and len(ticks) < _LONGEST:
         ticks.append((quarter.start, quarter.label))
         quarter = quarter.next
-    return Chart(title, ticks[0][0], quarter.start - timedelta(1), as_at, tuple(ticks), bars)
+    return Chart(title, ticks[0][0], quarter.start - timedelta(1), as_at, tuple(ticks), bars, reading=_READING)
 
 
 def slip_lines(plan: Plan, late: Sequence[Assessed], as_at: date) -> Chart:
-    """A line for each of some late deliverables, from the day it was signed for to the day it is expected."""
-    chart = build_timeline(plan, late, as_at, title="How far each has slipped")
-    overdue = {each.commitment.id for each in late if each.schedule == "overdue"}
+    """A line for each of some late deliverables, the latest first: from the day signed for to the day expected.
+
+    How many days that is stands behind it; of what nobody says when, how many so far.
+    """
+    chart = build_timeline(plan, late, as_at)
+    bars = tuple(_slipped(bar, each, as_at) for bar, each in zip(chart.bars, late, strict=True))
     return chart._replace(
+        title=f"What has slipped furthest: {bars[0].id}, by {bars[0].words.lstrip('+')}",
         slips=True,
-        bars=tuple(bar._replace(overdue=bar.id in overdue, section="") for bar in chart.bars),
+        bars=bars,
         reading="From the day signed for, by the day approved (ring), to the day it was done (dot) or is expected "
         "(diamond); solid as far as it is late already, a cross where nobody says when.",
     )
+
+
+def _slipped(bar: Bar, each: Assessed, as_at: date) -> Bar:
+    """A line of it, with the days from the first promise to the last day that counts; a dead forecast does not."""
+    forecast = None if bar.actual else each.live_forecast
+    promised, until = bar.signed or bar.end or as_at, bar.actual or forecast or as_at
+    words = f"+{counted((until - promised).days, 'day')}{'' if bar.actual or forecast else ' so far'}"
+    return bar._replace(overdue=each.schedule == "overdue", forecast=forecast, section="", words=words)
 
 
 @dataclass(frozen=True, slots=True)

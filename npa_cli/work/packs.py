@@ -17,12 +17,15 @@ from npa_cli.render.office.ods import render_ods
 from npa_cli.render.office.pack_book import pack_book
 from npa_cli.render.office.xlsx import render_xlsx
 from npa_cli.store.house_template import read_template
+from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.replace_file import Change, read_file, replace_files
 from npa_cli.store.unwritable import writing
 from npa_cli.timeframe import Quarter
 from npa_cli.views.pack import build_pack
 from npa_cli.views.pack_letter import chasing_letter, covering_letter, what_is_missing
+from npa_cli.work.check import check_given
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.return_place import return_place
 from npa_cli.work.session import Session
 
 
@@ -52,9 +55,13 @@ def reminders_for(
     session: Session, quarter: Quarter, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
 ) -> Iterator[Outgoing]:
     """The same for what has not been answered yet, and for those partners alone whose return lacks something."""
-    commit = _commit(session, environment)
-    for partner, expected in _asked(session, quarter, partners).items():
-        missing = what_is_missing(session.plan, partner, quarter, [each.commitment.id for each in expected])
+    commit, asked = _commit(session, environment), _asked(session, quarter, partners)
+    files = ((name, raw) for _, name, raw in files_on_disk(session.loaded.source.root))
+    checked = check_given(session.loaded.source.root, files, as_at=session.as_at, heard_today=session.plan.heard_today)
+    for partner, expected in asked.items():
+        place = return_place(session, partner, quarter)
+        found = [each.finding for each in checked.found if each.finding.path == place]
+        missing = what_is_missing(session.plan, partner, quarter, [each.commitment.id for each in expected], found)
         if missing.items:
             lacking = [each for each in expected if each.commitment.id in missing.items]
             pack = build_pack(session.plan, partner, quarter, lacking, made_on=session.as_at, commit=commit)

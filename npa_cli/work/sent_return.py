@@ -57,6 +57,8 @@ def check_sent(session: Session, typed: str) -> SentReturn:
 
 
 def _content(typed: str, path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise UsageFault(f"`{typed}` is not a file")
     try:
         raw = read_file(path)
     except OSError as error:

@@ -91,6 +91,8 @@ class _One(NamedTuple):
 
 def _take_one(session: Session, path: Path, decisions: Decisions) -> _One:
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise NotAWorkbookError("it is not a file")
         with path.open("rb") as file:
             book = read_workbook(file.read(LARGEST + 1))
         identity, base, why_no_base = identify(book)

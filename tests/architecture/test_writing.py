@@ -9,7 +9,7 @@ import pytest
 
 from tests.architecture.imports import FILES, PACKAGE
 
-ROOM = {"store/replace_file.py", "store/half_made.py", "store/folder_lock.py"}
+ROOM = {"store/replace_file.py", "store/held_folder.py", "store/half_made.py", "store/folder_lock.py"}
 WRITES = {
     "write_text", "write_bytes", "replace", "rename", "renames", "link", "hardlink_to", "symlink_to", "touch", "unlink",
     "rmtree", "move", "copyfile", "NamedTemporaryFile", "mkstemp", "mkdtemp", "makedirs",

@@ -72,10 +72,10 @@ def test_a_table_and_what_describes_it_are_written_together_or_not_at_all(plan, 
     assert len(before) == 2
     real = os.replace
 
-    def second_fails(source, target) -> None:
+    def second_fails(source, target, **folders) -> None:
         if str(target).endswith("metadata.json"):
             raise OSError(28, "No space left on device")
-        real(source, target)
+        real(source, target, **folders)
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", second_fails)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from npa_cli.store import replace_file
 from tests.hostile.limited import assert_well_behaved, npa
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
@@ -22,11 +25,14 @@ COMMANDS = [
 ]  # fmt: skip
 
 
-def pipes(root: Path) -> None:
+def pipes_and_sockets(root: Path) -> None:
     for name in ("changes.yaml", "priorities/02.yaml", RETURN, "plans/x/workplan.yaml"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(root / name)
     (root / "plans" / "y").mkdir()
+    with tempfile.TemporaryDirectory() as short, socket.socket(socket.AF_UNIX) as held:
+        held.bind(f"{short}/s")  # the name of a socket may not be long
+        shutil.move(f"{short}/s", root / "links.yaml")
     (root / "plans" / "y" / "workplan.yaml").symlink_to("/dev/zero")
 
 
@@ -39,7 +45,7 @@ def loops(root: Path) -> None:
 
 @pytest.mark.table
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-@pytest.mark.parametrize("make", [pipes, loops])
+@pytest.mark.parametrize("make", [pipes_and_sockets, loops])
 def test_no_command_waits_for_a_pipe_or_runs_round_a_loop(make, words, plan) -> None:
     root = plan()
     make(root)
@@ -108,3 +114,24 @@ def test_a_folder_that_can_not_be_listed_is_a_finding(plan, run, monkeypatch) ->
     ran = run("fmt", "--check", "--data", str(root), folder=root)
     assert ran.code == 3
     assert "priorities:1:1: NPA001 can't be opened: permission denied" in ran.err
+
+
+@pytest.mark.parametrize("swapped", ["the folder it writes to", "its own hidden folder"])
+def test_a_folder_swapped_for_a_link_while_npa_writes_leads_nowhere(swapped, plan, run, tmp_path, monkeypatch) -> None:
+    root, outside = plan({RETURN: "partner: NHSE\nperiod: FY18/19 Q1\n"}), tmp_path / "outside"
+    outside.mkdir()
+    (outside / "theirs").write_text("kept")
+    write_new = replace_file.write_new
+
+    def write_then_swap(path: Path, *words, **more) -> None:
+        write_new(path, *words, **more)
+        folder = (root / RETURN).parent if swapped == "the folder it writes to" else path.parent
+        folder.rename(tmp_path / "moved")
+        folder.symlink_to(outside)
+
+    monkeypatch.setattr(replace_file, "write_new", write_then_swap)
+    words = ("--partner", "NHSE", "--period", "FY18/19-Q1", "--narrative", "x", "--status", "on_hold")
+    ran = run("update", "P1.1.1", *words, folder=root)
+    assert ran.code in (1, 2), ran.err
+    assert "fault in npa" not in ran.err
+    assert {each.name: each.read_text() for each in outside.iterdir()} == {"theirs": "kept"}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +62,23 @@ def test_reminders_have_only_what_is_missing(run: Any, plan: Path, tmp_path: Pat
     assert {each["partner"] for each in json.loads(missing)["items"] if "silent" in each["deliverables"].values()} <= {
         path.name.partition("-")[0] for path in to.iterdir()
     }
+
+
+def test_a_reminder_asks_for_what_a_check_of_the_return_finds(run: Any, plan: Path, tmp_path: Path) -> None:
+    given = ("--status", "in_progress", "--rag", "red", "--period", "FY19/20-Q1", "--data", str(plan))
+    assert run("update", "P3.1.3", *given).code == 0
+    assert run("update", "P1.1.3", "--status", "complete", "--period", "FY19/20-Q1", "--data", str(plan)).code == 0
+    to = tmp_path / "letters"
+    words = ("--period", "FY19/20-Q1", "--partner", "RHT", "--to", str(to), "--data", str(plan))
+    assert run("return", "chase", *words).code == 0
+    body = message_from_bytes((to / "RHT-reminder.eml").read_bytes(), policy=default).get_body(("plain",))
+    assert body is not None
+    asked = dict(re.findall(r"^  (P\S+)  .*: ([^\r\n]+)", body.get_content(), re.MULTILINE))
+    checked = json.loads(run("return", "check", str(plan / RETURN), "--data", str(plan), "-f", "json").out)
+    assert asked["P3.1.3"] == "what happened and what will bring it back"
+    assert asked["P1.1.3"] == "the day it was done and where it can be seen"
+    for item in asked:
+        assert any(f", {item}:" in each for each in checked["to_consider"]) or item in checked["not_mentioned"], item
 
 
 def test_a_pack_that_may_have_been_filled_in_is_not_written_over(run: Any, plan: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Never a traceback, never a guess, and nothing written of what is asked.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -18,6 +19,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from npa_cli.model.pack_base import pack_id
+from tests.hostile.limited import assert_well_behaved, npa
 from tests.packs.workbooks import ITEM, RETURN, edited, filled, head_row, made_pack, place, repacked
 
 Wound = Callable[[bytes], bytes]
@@ -279,6 +281,15 @@ def test_what_can_not_be_written_leaves_every_return(run: Any, plan: Path, tmp_p
     assert {path: path.read_bytes() for path in plan.rglob("*.yaml")} == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
+@pytest.mark.parametrize("command", ["take", "check"])
+def test_a_pipe_is_not_waited_for(run: Any, plan: Path, tmp_path: Path, command: str) -> None:
+    for name in ("RHT.xlsx", "RHT.yaml"):
+        os.mkfifo(tmp_path / name)
+        ran = run("return", command, str(tmp_path / name), "--data", str(plan))
+        assert ran.code in (1, 2) and "is not a file" in ran.out + ran.err
+
+
 def test_a_path_that_is_not_there_is_a_usage_error(run: Any, plan: Path, tmp_path: Path) -> None:
     assert run("return", "take", str(tmp_path / "none.xlsx"), "--data", str(plan)).code == 2
     empty = tmp_path / "empty"
@@ -286,3 +297,29 @@ def test_a_path_that_is_not_there_is_a_usage_error(run: Any, plan: Path, tmp_pat
     assert "no workbook" in run("return", "take", str(empty), "--data", str(plan)).err
     shutil.rmtree(empty)
     assert run("return", "take", str(plan), "--cell", "P1.1.4:forecast", "--data", str(plan)).code == 2
+
+
+HEAVY: dict[str, Wound] = {
+    "140,000 cells": part("xl/worksheets/sheet1.xml", b"<worksheet><sheetData>" + (b"<row>" + b"<c><v>1</v></c>" * 64 + b"</row>") * 2_200 + b"</sheetData></worksheet>"),
+    "a word of 15 million letters": part("xl/sharedStrings.xml", b"<sst><si><t>" + "🙂".encode() + b"w" * 15_000_000 + b"</t></si></sst>"),
+    "merged cells without end": part("xl/worksheets/sheet1.xml", b"<worksheet>" + b'<mergeCell ref="A1:XFD9999"/>' * 400_000 + b"</worksheet>"),
+    "merged cells begun and not ended": part("xl/worksheets/sheet1.xml", b"<worksheet>" + b"<mergeCell " * 500_000),
+    "six hundred thousand rows": part("xl/worksheets/sheet1.xml", b"<worksheet><sheetData>" + b"<row/>" * 590_000 + b"</sheetData></worksheet>"),
+    "words nobody uses": part("xl/sharedStrings.xml", b"<sst>" + b"<si><t>word</t></si>" * 149_000 + b"</sst>"),
+    "more tags than are parsed": part("xl/worksheets/sheet1.xml", b"<a>" * 1_000_000),
+    "deep": part("xl/worksheets/sheet1.xml", b"<a>" * 590_000),
+    "a row far down": part("xl/worksheets/sheet1.xml", b'<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.table
+@pytest.mark.parametrize("what", [*HEAVY, *REFUSED, *ASKED, *NOTED])
+def test_no_wound_takes_long_or_much(run: Any, plan: Path, tmp_path: Path, what: str) -> None:
+    """Under 2 seconds of processor and 300 MB, in a process of its own."""
+    wound = HEAVY.get(what) or (REFUSED | ASKED | NOTED)[what][0]
+    path = tmp_path / "RHT.xlsx"
+    path.write_bytes(wound(filled(made_pack(run, plan), ITEM, {"Status": "On hold"})))
+    took = npa("return", "take", str(path), "--dry-run", "--data", str(plan), folder=plan)
+    assert_well_behaved(took)
+    assert took.seconds < 2, took.seconds

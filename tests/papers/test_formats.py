@@ -383,3 +383,13 @@ def test_pictures_stand_in_office_documents_with_words_for_who_cannot_see_them(w
         assert package.read("word/media/picture1.svg").decode() == drawn
     assert "word/media/picture1.emf" in names and "asvg:svgBlip" in body
     assert re.search(r'<wp:docPr [^>]*descr="Where the plan stands: [^"]+"', body)
+
+
+def test_contents_and_ids_of_a_document_lead_to_places_in_it(run, tmp_path: Path) -> None:
+    target = tmp_path / "board.odt"
+    run("report", "board", "--data", "examples/riverside", "--period", "FY19/20-Q1", "-o", str(target))
+    with ZipFile(target) as held:
+        body = held.read("content.xml").decode()
+    places = set(re.findall(r'<text:bookmark text:name="([^"]+)"', body))
+    links = re.findall(r'xlink:href="#([^"]+)"', body)
+    assert {"P1.1.4", "Exceptions", "Annex A: every deliverable"} <= set(links) <= places

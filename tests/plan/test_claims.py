@@ -161,7 +161,7 @@ def test_dates_that_no_source_gives_are_none(run) -> None:
     for typed in ("show P1.1.2", "list deliverables", "due --as-at 2020-11-02"):
         assert (
             "(subject to any impacts imposed by Covid-19 responses)"
-            in run(*typed.split(), "--plan", "south-west-2020").out
+            in run(*typed.split(), "--plan", "south-west-2020", env={"COLUMNS": "400"}).out
         )
 
 

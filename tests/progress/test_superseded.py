@@ -110,7 +110,7 @@ def test_due_leads_to_what_took_its_place_also_elsewhere(superseded, run) -> Non
     assert found["followed"] == [{"id": "P1.1.1", "superseded_by": "P2.1.1"}]
     assert "P2.1.1" in [each["id"] for each in found["items"]]
     paper = run("report", "priority", "1", "--period", "FY18/19-Q4", folder=root).out
-    assert "P2.1.1" in paper.partition("## Due next")[2].partition("\n## ")[0]
+    assert "P2.1.1" in paper.partition("## Every deliverable")[2].partition("\n## ")[0]
 
 
 def test_one_that_lost_its_date_is_named_wherever_it_is_counted(superseded, run) -> None:

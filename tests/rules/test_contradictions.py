@@ -43,7 +43,7 @@ def test_a_quarter_outside_the_plans_period_is_named(run, plan, quarter: str, is
         ("2018-03-31", "2018-07-02", ["NPA517"]),
         ("2018-04-01", "2018-07-02", []),
         ("2018-08-01", "2018-07-02", []),  # put right after it was approved
-        ("2018-06-01", "2018-03-02", ["NPA513", "NPA517"]),
+        ("2018-06-01", "2018-03-02", ["NPA513"]),
     ],
 )
 def test_nobody_speaks_of_a_quarter_before_it_begins(run, plan, said_on: str, approved_on: str, found) -> None:
@@ -51,6 +51,13 @@ def test_nobody_speaks_of_a_quarter_before_it_begins(run, plan, said_on: str, ap
     root = plan(dated(**{Q1: f"{said}approved_on: {approved_on}\n"}))
     told = run("validate", str(root), "--select", "NPA513,NPA517", "--format", "json")
     assert [each["code"] for each in json.loads(told.out)["items"]] == found
+
+
+def test_a_return_is_not_approved_before_its_quarter_begins(run, plan) -> None:
+    said = return_of("status: in_progress, rag: green", period="FY18/19 Q2")
+    root = plan(dated(**{"returns/FY18-19-Q2/NHSE.yaml": f"{said}approved_on: 2018-06-30\n"}))
+    told = run("validate", str(root), "--select", "NPA513,NPA517").out
+    assert "NPA517 warning: NHSE FY18-19-Q2: approved on `2018-06-30`, before FY18/19 Q2 began on 2018-07-01" in told
 
 
 def test_work_is_not_done_after_the_day_on_which_that_was_said(run, plan) -> None:
@@ -138,6 +145,8 @@ GIVEN_UP = "status: cancelled, narrative: Not funded."
         (change_of(**CHANGE, item="P1.1"), False),
         (change_of(**CHANGE, status="proposed"), True),
         (change_of(**CHANGE, status="rejected"), True),
+        (change_of(item="P1.1", field="leads", to="[NHSE]"), True),  # who leads it says nothing of whether it is done
+        (change_of(field="measure", to="Fewer complaints"), True),
     ],
 )
 def test_a_signed_commitment_is_given_up_by_a_decision(check, change: str, is_found: bool) -> None:

@@ -282,12 +282,12 @@ from pathlib import Path
 from npa_cli.store import replace_file as module
 steps = int(sys.argv[2])
 take = os.replace
-def replace(*names):
+def replace(*names, **folders):
     global steps
     steps -= 1
     if steps < 0:
         os._exit(9)
-    take(*names)
+    take(*names, **folders)
 os.replace = replace
 root = Path(sys.argv[1])
 names = ("changes.yaml", "partners.yaml", "workplan.yaml")

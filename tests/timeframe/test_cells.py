@@ -90,3 +90,14 @@ def test_a_slip_is_answered_with_the_nearest_meaning(words: str) -> None:
 
 def test_a_very_long_cell_is_refused_at_once() -> None:
     assert "longer than" in (read("March 2020 and " * 10_000).error or "")
+
+
+def test_every_refusal_says_what_to_write() -> None:
+    refused = [reading for cell in CELLS if (reading := read(cell["expression"])).error]
+    assert len(refused) > 100
+    assert [reading.expression for reading in refused if not reading.hint] == []
+
+
+def test_figures_that_may_be_two_days_are_asked_about() -> None:
+    reading = read("10/11 2019", Conventions(first_number="refuse"))
+    assert (reading.kind, reading.hint) == (None, "name the month, as in `3 April 2020`")

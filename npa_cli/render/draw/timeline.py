@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 from typing import Final
 
 from npa_cli.document.blocks import Bar as Row
@@ -21,15 +22,18 @@ _HEAD: Final = 44
 _BAR: Final = 14
 _LINE: Final = 18  # pixels for a line of words under the picture
 _LETTER: Final = 7  # pixels for a letter, at the widest usual
-_SHORT: Final = 40  # letters of an id and its words; the whole of them is what a pointer finds
+_SHORT: Final = 42  # letters of an id and a line of its words
+_LONG: Final = 24  # letters of a line of the words behind a row
+_NEXT: Final = 13  # pixels from one line of a row to the next
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def draw_timeline(chart: Chart) -> Drawing:
     """The chart as a drawing, with the words that are said beside it in lines under the picture."""
     rows = _rows(chart)
-    width = _LABELS + _quarter(chart) * len(chart.ticks) + _WORDS
-    foot = _HEAD + _ROW * len(rows) + 16
+    heights = [_height(row) for row in rows]
+    width = _right(chart) + _WORDS
+    foot = _HEAD + sum(heights) + 16
     notes = [line for note in chart.notes for line in wrap(one_line(note), int(width) // _LETTER)]
     words = (
         f"{len(chart.bars)} deliverables over {len(chart.ticks)} quarters, from {chart.ticks[0][1]} to "
@@ -37,11 +41,34 @@ def draw_timeline(chart: Chart) -> Drawing:
     )
     marks = (
         *_grid(chart, foot),
-        *(mark for number, row in enumerate(rows) for mark in _row(chart, row, _HEAD + _ROW * number)),
+        *(
+            mark
+            for row, above in zip(rows, accumulate(heights, initial=_HEAD), strict=False)
+            for mark in _row(chart, row, above)
+        ),
         *_as_at(chart, foot),
         *(Label(4, foot + _LINE * number - 2, line) for number, line in enumerate(notes, 1)),
     )
     return Drawing(width, foot + _LINE * len(notes) + 4, chart.title, words, marks)
+
+
+def _right(chart: Chart) -> float:
+    """Where the spans end, and the words behind the rows begin."""
+    return _LABELS + _quarter(chart) * len(chart.ticks)
+
+
+def _label_lines(row: Row) -> list[str]:
+    return wrap(one_line(row.label), _SHORT - len(row.id))
+
+
+def _words_lines(row: Row) -> list[str]:
+    return wrap(f"{row.symbol} {row.words}" if row.end else f"{row.symbol} {row.words}, no end date", _LONG)
+
+
+def _height(row: str | Row) -> int:
+    """Pixels of a row, in which no words are cut."""
+    lines = 1 if isinstance(row, str) else max(len(_label_lines(row)), len(_words_lines(row)))
+    return _ROW + _NEXT * (lines - 1)
 
 
 def day_words(day: date) -> str:
@@ -96,15 +123,14 @@ def _row(chart: Chart, row: str | Row, y: float) -> Iterator[Mark]:
     if isinstance(row, str):
         yield Label(4, y + 17, row, "strong")
         return
-    label = one_line(row.label)
-    room = _SHORT - len(row.id)
-    short = label if len(label) <= room else label[:room].rsplit(" ", 1)[0] + " …"
     yield Label(12, y + 16, row.id, "strong")
-    yield Label(12 + max(44, len(row.id) * 7.4 + 6), y + 16, short)
-    if row.end is None:
-        yield Label(_LABELS + 4, y + 16, f"{row.symbol} {row.words}, no end date", "quiet")
-        return
-    yield from _slip(chart, row, row.end, y) if chart.slips else _window(chart, row, row.end, y)
+    for number, line in enumerate(_label_lines(row)):
+        yield Label(12 + max(44, len(row.id) * 7.4 + 6), y + 16 + _NEXT * number, line)
+    words = wrap(row.words, _LONG) if chart.slips else _words_lines(row)
+    for number, line in enumerate(words):
+        yield Label(_right(chart) + 8, y + 16 + _NEXT * number, line, "plain" if row.end else "quiet")
+    if row.end is not None:
+        yield from _slip(chart, row, row.end, y) if chart.slips else _window(chart, row, row.end, y)
 
 
 def _window(chart: Chart, row: Row, end: date, y: float) -> Iterator[Mark]:
@@ -117,8 +143,6 @@ def _window(chart: Chart, row: Row, end: date, y: float) -> Iterator[Mark]:
         yield Point(_x(chart, row.forecast, after=True), y + 12, "diamond")
     if row.actual is not None:
         yield Point(_x(chart, row.actual), y + 12, "dot")
-    after = max(right, *(_x(chart, day, after=True) + 7 for day in (row.forecast, row.signed) if day is not None), 0)
-    yield Label(after + 5, y + 16, f"{row.symbol} {row.words}")
 
 
 def _slip(chart: Chart, row: Row, due: date, y: float) -> Iterator[Mark]:
@@ -135,14 +159,11 @@ def _slip(chart: Chart, row: Row, due: date, y: float) -> Iterator[Mark]:
         then = _x(chart, row.forecast, after=True)
         yield Line(((until, middle), (then, middle)), "expected")
         yield Point(then, middle, "diamond")
-        until = max(until, then)
     elif row.actual is not None:
         yield Point(until, middle, "dot")
     elif row.overdue:
         yield Point(until + 7, middle, "cross")
-        until += 6
     yield Point(at, middle, "ring")
-    yield Label(max(until, at) + 11, y + 16, row.words)
 
 
 def _told(row: Row) -> str:

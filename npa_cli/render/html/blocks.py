@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from html import escape as _escape
 
 from npa_cli.document.blocks import (
@@ -28,6 +29,7 @@ from npa_cli.render.draw import drawing_of, svg
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.safe_text import visible
 
+_ID = re.compile(r"\b[A-Z]\w*(?:[.-]\w+)+")
 _TAGGED = ("done", "good", "warn", "bad")
 
 
@@ -37,23 +39,49 @@ def escape(text: str) -> str:
 
 
 def draw(document: Document) -> Iterator[str]:
-    """The document's blocks; a table without a caption takes the words of the heading above it."""
-    above = ""
+    """The document's blocks; a table without a caption takes the words of the heading above it.
+
+    What is under a heading that folds is closed on a screen until it is asked for, and open on paper.
+    """
+    above, folded = "", 0
+    places = _places(document)
     for number, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             above = block.text
-        yield from _draw(block, above, number)
+            if folded and block.level <= folded:
+                yield "</details>"
+                folded = 0
+            if block.folds and not folded:
+                starts = ' class="starts-page"' if block.starts_page else ""
+                heading = "".join(_draw(block._replace(starts_page=False), "", number, places))
+                yield f"<details{starts}><summary>{heading}</summary>"
+                folded = block.level
+                continue
+        yield from _draw(block, above, number, places)
+    if folded:
+        yield "</details>"
 
 
-def _draw(block: Block, above: str, number: int) -> Iterator[str]:
+def _places(document: Document) -> dict[str, str]:
+    """The anchors that links lead to: of each heading by its words, of each row of an index by its id."""
+    found: dict[str, str] = {}
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            found.setdefault(block.text, f"part-{number}")
+        elif isinstance(block, Table) and block.is_index:
+            found.update((row[0].text, f"row-{number}-{at}") for at, row in enumerate(block.rows))
+    return found
+
+
+def _draw(block: Block, above: str, number: int, places: Mapping[str, str]) -> Iterator[str]:
     match block:
         case Heading():
             beside = f' <span class="beside">{escape(block.beside)}</span>' if block.beside else ""
             starts = ' class="starts-page"' if block.starts_page else ""
-            yield f"<h{block.level}{starts}>{escape(block.text)}{beside}</h{block.level}>"
+            yield f'<h{block.level} id="part-{number}"{starts}>{escape(block.text)}{beside}</h{block.level}>'
         case Paragraph():
             label = f"<strong>{escape(block.label)}:</strong> " if block.label else ""
-            yield f"<p>{label}{_words(Text(block.text, block.tone))}</p>"
+            yield f"<p>{label}{_words(Text(block.text, block.tone, goes_to=block.goes_to), places)}</p>"
         case FactList():
             yield "<dl>"
             for name, value in block.rows:
@@ -62,10 +90,10 @@ def _draw(block: Block, above: str, number: int) -> Iterator[str]:
         case Bullets():
             kind = "ol" if block.numbered else "ul"
             yield f"<{kind}>"
-            yield from (f"<li>{_words(item)}</li>" for item in block.items)
+            yield from (f"<li>{_words(item, places)}</li>" for item in block.items)
             yield f"</{kind}>"
         case Lines():
-            yield f"<p>{'<br>'.join(_words(item) for item in block.items)}</p>"
+            yield f"<p>{'<br>'.join(_words(item, places) for item in block.items)}</p>"
         case Preformatted():
             yield f'<pre tabindex="0" role="region" aria-label="{escape(above)}">{escape(block.text)}</pre>'
         case Figures():
@@ -74,7 +102,7 @@ def _draw(block: Block, above: str, number: int) -> Iterator[str]:
                 yield f'<li class="{figure.tone}"><b>{escape(figure.number)}</b> {escape(figure.label)}</li>'
             yield "</ul>"
         case Table():
-            yield from _table(block, above, number)
+            yield from _table(block, above, number, places)
         case Grid() | Plot() | Chart():
             yield from _picture(block, number)
 
@@ -88,19 +116,31 @@ def _picture(block: Picture, number: int) -> Iterator[str]:
     yield "</figure></div>"
 
 
-def _words(text: Text) -> str:
-    words = _lines(text.text)
+def _words(text: Text, places: Mapping[str, str] = {}) -> str:
+    words = _linked(text, places)
     if text.tone in _TAGGED and text.text.strip():
         first, _, rest = words.partition("<br>")
         return f'<span class="tag {text.tone}">{first}</span>{f"<br>{rest}" if rest else ""}'
     return words if text.tone == "plain" or not text.text.strip() else f'<span class="{text.tone}">{words}</span>'
 
 
+def _linked(text: Text, places: Mapping[str, str]) -> str:
+    """Words as HTML, whole a link where they lead to a heading, else with a link for each id that has a row."""
+    words = _lines(text.text)
+    if text.goes_to in places:
+        return f'<a href="#{places[text.goes_to]}">{words}</a>'
+    return _ID.sub(lambda id_: _link(id_.group(), places), words) if places else words
+
+
+def _link(id_: str, places: Mapping[str, str]) -> str:
+    return f'<a href="#{places[id_]}">{id_}</a>' if places.get(id_, "").startswith("row-") else id_
+
+
 def _lines(words: str) -> str:
     return escape(words).replace("\n", "<br>")
 
 
-def _table(table: Table, above: str, number: int) -> Iterator[str]:
+def _table(table: Table, above: str, number: int, places: Mapping[str, str]) -> Iterator[str]:
     """A table; the words of the heading above it are its caption for those who hear it, where it has no other."""
     hidden = "" if table.caption else ' class="heard"'
     yield f'<div class="scrolls" role="region" tabindex="0" aria-labelledby="caption-{number}">'
@@ -111,8 +151,11 @@ def _table(table: Table, above: str, number: int) -> Iterator[str]:
         yield f'<th scope="col"{_classes(column)}{filters}>{escape(column.heading)}</th>'
     yield "</tr></thead>"
     yield "<tbody>"
-    for row in table.rows:
-        yield f"<tr>{''.join(_cell(cell, table.columns[index], index) for index, cell in enumerate(row))}</tr>"
+    for at, row in enumerate(table.rows):
+        place = f' id="row-{number}-{at}"' if table.is_index else ""
+        links = {} if table.is_index else places
+        cells = "".join(_cell(cell, table.columns[index], index, links) for index, cell in enumerate(row))
+        yield f"<tr{place}>{cells}</tr>"
     yield "</tbody>"
     if table.totals:
         cells = "".join(_cell(cell, table.columns[index], index) for index, cell in enumerate(table.totals))
@@ -120,15 +163,20 @@ def _table(table: Table, above: str, number: int) -> Iterator[str]:
     yield "</table></div>"
 
 
-def _cell(cell: Text, column: Column, index: int) -> str:
+def _cell(cell: Text, column: Column, index: int, places: Mapping[str, str] = {}) -> str:
     order = f' data-order="{escape(cell.order)}"' if cell.order else ""
     keys = f' data-keys="{escape(json.dumps(cell.keys, ensure_ascii=False))}"' if cell.keys else ""
+    shown = cell._replace(text=kept_together(cell.text))
     if index == 0:
-        return f'<th scope="row"{_classes(column)}{order}{keys}>{_lines(kept_together(cell.text))}</th>'
-    return f"<td{_classes(column)}{order}{keys}>{_words(cell._replace(text=kept_together(cell.text)))}</td>"
+        return f'<th scope="row"{_classes(column)}{order}{keys}>{_linked(shown, places)}</th>'
+    return f"<td{_classes(column)}{order}{keys}>{_words(shown, places)}</td>"
 
 
 def _classes(column: Column) -> str:
-    """At which edge a column's words stand, and that they stay on one line."""
-    names = [*(["right"] if column.align == "right" else []), *([] if column.wraps else ["whole"])]
+    """At which edge a column's words stand, that they stay on one line, and that they are not printed."""
+    names = [
+        *(["right"] if column.align == "right" else []),
+        *([] if column.wraps else ["whole"]),
+        *(["screen"] if column.drops else []),
+    ]
     return f' class="{" ".join(names)}"' if names else ""

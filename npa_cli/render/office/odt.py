@@ -86,6 +86,8 @@ class _Writer:
 
     def __init__(self, chapters: tuple[Chapter, ...]) -> None:
         self.chapters = chapters
+        tables = (each.table for chapter in chapters for each in chapter.blocks if isinstance(each, LaidTable))
+        self.rows = {row[0].text for table in tables if table.is_index for row in table.rows}  # that ids lead to
         self.breaks: dict[str, str] = {}  # the styles of paragraphs that begin a page, by name
         self.widths: dict[float, None] = {}
         self.pictures: dict[str, bytes] = {}  # by their names in the package
@@ -110,13 +112,15 @@ class _Writer:
                 level = min(block.level - 1, _LEVELS)
                 style = self._begun(f"Heading_20_{level}", master, starts_page=block.starts_page)
                 outline = f'text:style-name="{style}" text:outline-level="{level}"'
-                yield f"<text:h {outline}>{_words(Text(block.text))}</text:h>"
+                place = f"<text:bookmark text:name={quoteattr(visible(block.text))}/>"
+                yield f"<text:h {outline}>{place}{_words(Text(block.text))}</text:h>"
                 if block.beside:
                     yield _paragraph("npa note", Text(block.beside))
             case Paragraph():
                 usual = "npa_20_small" if self.is_dense else "Standard"
                 style = self._begun(usual, master) if master or not self.is_kept else "npa kept"
-                yield _paragraph(style, Text(block.text, block.tone), block.label)
+                text = Text(block.text, block.tone, goes_to=block.goes_to)
+                yield _paragraph(style, text, block.label)
             case FactList():
                 yield from (_paragraph("npa fact", value, name) for name, value in block.rows)
             case Bullets():
@@ -126,7 +130,9 @@ class _Writer:
                 yield f'<text:list text:style-name="npa_20_{kind}">{items}</text:list>'
             case Lines():
                 style = "npa small" if self.is_dense else "npa fact"
-                yield from (_paragraph(style, item) for item in block.items)
+                yield from (_paragraph(style, item) for item in block.items if not item.goes_to)
+                links = " · ".join(_link(item) for item in block.items if item.goes_to)
+                yield from (f'<text:p text:style-name="npa_20_fact">{links}</text:p>',) if links else ()
             case Preformatted():
                 yield _paragraph("npa code", Text(block.text))
             case Figures():
@@ -177,7 +183,7 @@ class _Writer:
         )
         columns = "".join(f'<table:table-column table:style-name="wide-{width}"/>' for width in laid.widths)
         heads = _row(laid, tuple(Text(column.heading) for column in table.columns), "head")
-        rows = "".join(_row(laid, row, "plain") for row in table.rows)
+        rows = "".join(_row(laid, self._linked(row), "plain") for row in table.rows)
         if table.totals:
             rows += _row(laid, table.totals, "total")
         yield (
@@ -186,6 +192,9 @@ class _Writer:
         )
         if laid.left_out:
             yield _paragraph("npa note", Text(f"Not on paper: {', '.join(laid.left_out)}.", "quiet"))
+
+    def _linked(self, row: tuple[Text, ...]) -> tuple[Text, ...]:
+        return (row[0]._replace(goes_to=row[0].text), *row[1:]) if row[0].text in self.rows else row
 
     def automatic_styles(self) -> Iterator[str]:
         """The styles of what has no name in an office program: where pages begin, columns, rows and cells."""
@@ -215,12 +224,15 @@ class _Writer:
 
 
 def _row(laid: LaidTable, cells: tuple[Text, ...], kind: Literal["head", "plain", "total"]) -> str:
-    held = []
+    held: list[str] = []
     for column, cell in zip(laid.table.columns, cells, strict=True):
         style = style_of(column, is_head=kind == "head")
         tone = "strong" if kind == "total" and cell.tone == "plain" else cell.tone
-        words = _paragraph(style, Text(kept_together(cell.text), tone))
+        goes_to = "" if laid.table.is_index else cell.goes_to
+        words = _paragraph(style, Text(kept_together(cell.text), tone, goes_to=goes_to))
         shade = cell.tone if cell.tone in TONES and cell.text.strip() else ""
+        if laid.table.is_index and not held and kind == "plain":
+            words = words.replace(">", f"><text:bookmark text:name={quoteattr(visible(cell.text))}/>", 1)
         held.append(f'<table:table-cell table:style-name="cell-{kind}{shade}">{words}</table:table-cell>')
     return f'<table:table-row table:style-name="whole">{"".join(held)}</table:table-row>'
 
@@ -231,11 +243,16 @@ def _paragraph(style: str, text: Text, label: str = "") -> str:
 
 
 def _words(text: Text) -> str:
-    """Words in the letters of their tone."""
-    words = _escaped(text.text)
+    """Words in the letters of their tone; a link where they lead to a place in the document."""
+    words = _link(text) if text.goes_to else _escaped(text.text)
     if text.tone in TONES or text.tone == "strong":
         return f'<text:span text:style-name="npa_20_{text.tone}">{words}</text:span>'
     return words
+
+
+def _link(text: Text) -> str:
+    place = quoteattr(f"#{visible(text.goes_to)}")
+    return f'<text:a xlink:type="simple" xlink:href={place}>{_escaped(text.text)}</text:a>'
 
 
 def _escaped(words: str) -> str:

@@ -21,7 +21,7 @@ SMALL: Final = 7.5  # points, of the words of a document on one sheet
 _PADDING: Final = 3.2  # millimetres of a cell that hold no words
 _FULL: Final = 0.8  # of a sheet's height, which leaves out its margins and what an estimate can't see
 _DOT: Final = 0.264583  # millimetres of a pixel
-_HALF: Final = 0.5
+_TALLEST: Final = 0.78  # of a page's height: a picture, with its heading and words above it
 _STEP: Final = 1.0  # millimetres given out at a time
 _LONGEST_WORD: Final = 62  # millimetres: what is longer, such as an address, is broken where its signs allow
 _TWO_LINES: Final = 0.55  # of a heading's own width, so that it takes two lines at most
@@ -205,8 +205,8 @@ def _words_of(block: Block) -> Iterator[str]:
 
 
 def size_on_page(drawing: Drawing, page: Page) -> tuple[float, float]:
-    """The width and height of a picture in millimetres: as wide as the page at most, and no higher than half of it."""
+    """The width and height of a picture in millimetres: as wide as the page at most, and as high as it has room."""
     width = min(drawing.width * _DOT, page.room)
     height = width * drawing.height / drawing.width
-    shrunk = min(1.0, page.height * _HALF / height)
+    shrunk = min(1.0, page.height * _TALLEST / height)
     return width * shrunk, height * shrunk

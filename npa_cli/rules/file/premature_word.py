@@ -33,7 +33,10 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
     quarter = found.quarter if found is not None else None
     if quarter is None:
         return
+    begins = frame.workplan.period.start or date.min
     for what, day, at in _days(file.data):
+        if what == "approved" and day is not None and day < begins:
+            continue  # before the plan began, which is a finding of its own
         if day is not None and day < quarter.start:
             message = f"{what} on `{day}`, before {quarter.label} began on {quarter.start}"
             yield Finding(_CODE, file.path, at, message, "the right day, or the quarter that it is about", "warning")

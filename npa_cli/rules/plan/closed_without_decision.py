@@ -15,6 +15,7 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 _CODE: Final = "NPA516"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _ENTRY: Final = "status: cancelled, narrative: Not funded."
+_SAYS_SO: Final = ("timeframe", "text")  # who leads it and how it is measured say nothing of whether it is done
 _GIVEN_UP: Final = ("cancelled", "superseded")
 _CHANGE: Final = change_of(field="text", to="No longer to be done", reason="funding", decided_by="NHSE")
 
@@ -40,7 +41,8 @@ def check(index: Index, frame: Frame) -> Findings:
         after = max(still_open, default=date.min)
         if not any(day > after for item in self_and_above(last.item) for day in decided.get(item, ())):
             hint = (
-                "once it is decided: an approved change to it, or a decision in the register with its id in `affects`"
+                "once it is decided: an approved change to its text or timeframe, or a decision in the register with "
+                "its id in `affects`"
             )
             message = f"`{last.status}`, and no approved change or decision of a board says so"
             yield last.warning(_CODE, "status", message, hint)
@@ -51,7 +53,8 @@ def _decided(index: Index) -> Mapping[str, list[date]]:
     found: dict[str, list[date]] = {}
     for change in index.frame.changes:
         day = change.day("decided_on")
-        if change.item is not None and change.text("status") == "approved" and day is not None:
+        says_so = change.text("field") in _SAYS_SO and change.text("status") == "approved"
+        if change.item is not None and says_so and day is not None:
             found.setdefault(change.item, []).append(day)
     for entry in index.register_entries:
         day = entry.day("date")

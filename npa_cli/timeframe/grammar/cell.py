@@ -111,7 +111,11 @@ def _without_anchor(conventions: Conventions) -> Conventions:
 
 def _read(expression: str, conventions: Conventions) -> Reading:
     if len(expression) > LONGEST:
-        return _refused(expression, f"longer than {LONGEST} characters: a text with dates in it, not a timeframe")
+        return _refused(
+            expression,
+            f"longer than {LONGEST} characters: a text with dates in it, not a timeframe",
+            "write the timeframe alone",
+        )
     try:
         tokens = stages(expression, conventions)
         if len(tokens) == 1 and tokens[0].kind == "WINDOW" and tokens[0].value.due and not _outside(tokens[0].value):
@@ -125,9 +129,9 @@ def _read(expression: str, conventions: Conventions) -> Reading:
         error = "working days need a library that is not installed"
         return _refused(expression, error, "install npa's extra `holidays`; npa doctor says how")
     except (ValueError, OverflowError):  # a date before year 1 or after 9999
-        return _refused(expression, "a date outside the calendar")
+        return _refused(expression, "a date outside the calendar", "check its year")
     if _outside(cell.meaning.window):
-        return _refused(expression, f"a date outside {EARLIEST_YEAR} to {LATEST_YEAR}")
+        return _refused(expression, f"a date outside {EARLIEST_YEAR} to {LATEST_YEAR}", "check its year")
     fault = _left_over(cell)
     return reading if fault is None else _refused(expression, *fault)
 

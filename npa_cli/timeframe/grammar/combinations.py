@@ -233,6 +233,7 @@ ASKED: Final = {
         "the number before the month may be its day, or part of what stands before it",
         "write a comma or colon between, as in `Phase 2: March 2020`",
     ),
+    "first_number": ("the day or the month may come first", "name the month, as in `3 April 2020`"),
     "weekday_of_quarter": (
         "a weekday of a quarter may be in any of its months",
         "name the months: `third Thursday of each month`, or the days",

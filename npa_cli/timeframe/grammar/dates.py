@@ -9,7 +9,9 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
-from npa_cli.timeframe.window import Partial, Window, day_window, full_year, month_end, month_window, months_window
+from npa_cli.timeframe.window import Partial, Window, day_window, month_end, month_window, months_window
+
+_CENTURY: Final = 2000  # of a year in two figures
 
 
 class NamedYear(NamedTuple):
@@ -29,7 +31,7 @@ def year_from(figures: int, conventions: Conventions) -> int | None:
     """A year of four digits as it is; one of two by the plan's convention, or None where that refuses it."""
     if figures > 99:
         return figures
-    year = full_year(figures)
+    year = _CENTURY + figures
     if conventions.two_digit_years == "plan_period":
         start, end = conventions.plan_start, conventions.plan_end
         if start is None or end is None or not start.year <= year <= end.year:
@@ -58,7 +60,7 @@ def day_in_figures(conventions: Conventions, first: int, second: int, figures: i
         order = "" if day_first == month_first else "day" if day_first else "month"
         return window._replace(order=order) if window else None
     if conventions.first_number == "refuse":
-        return None
+        return "REFUSED", "first_number"
     window, other = (day_first, month_first) if conventions.first_number == "day" else (month_first, day_first)
     reading = "the month comes first" if conventions.first_number == "day" else "the day comes first"
     alternative = Alternative(reading, other.start, other.due)
@@ -170,7 +172,7 @@ def two_years(conventions: Conventions, first: int, second: int, least: int = 0)
     """Two years, the second following the first: that form itself says financial."""
     if first < least:
         return None
-    start = full_year(first) if first < 100 else first
+    start = _CENTURY + first if first < 100 else first
     if not follows(start, second) or conventions.financial_year_start_month == 1:
         return None
     return "FY", NamedYear(FinancialYear(start, conventions.financial_year_start_month))

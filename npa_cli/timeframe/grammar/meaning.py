@@ -39,7 +39,7 @@ class Meaning:
 class RefusedError(Exception):
     """Why a cell can't be read, and what to type instead. Caught in cell.py."""
 
-    def __init__(self, error: str, hint: str | None = None) -> None:
+    def __init__(self, error: str, hint: str = "write when it is due, as in `by 31 March 2020`, or `TBC`") -> None:
         super().__init__(error)
         self.error = error
         self.hint = hint

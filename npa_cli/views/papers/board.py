@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
-from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph
+from npa_cli.document.blocks import Block, Bullets, Document, Heading, Lines, Paragraph, Text
 from npa_cli.views.papers import body
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
-from npa_cli.views.papers.page_one import DECISIONS, MORE_CHANGES, page_one, words_in
+from npa_cli.views.papers.page_one import DECISIONS, EVERYTHING, page_one, words_in
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.period_note import not_ended_words
-from npa_cli.views.progress_table import Shown, by_activity
 from npa_cli.views.wording import long_day
 
 _SECTION: Final = 2  # the level of a section's heading
@@ -31,34 +29,26 @@ def board_document(view: QuarterView, made: Provenance, *, number: str | None, p
     )
     first = tuple(page_one(view, number=number, presenter=presenter, words_above=words_in(cover)))
     more = {each.goes_to for each in first if isinstance(each, Paragraph)}
-    told = [len(each.items) for each in first if isinstance(each, Bullets)]  # what is asked, what changed, worries
-    return Document(
-        (
-            *cover,
-            *first,
-            *_on_a_new_page(
-                *gathered(
-                    *(body.decisions(view, told[0]) if DECISIONS in more else ()),
-                    *(body.more_changes(view, told[-2]) if MORE_CHANGES in more else ()),
-                    *body.due_and_done(view),
-                    *body.exceptions(view),
-                    *body.measures(view),
-                    *body.registers(view),
-                    *body.delivered(view),
-                    *body.coming(view),
-                    *body.changes(view),
-                    *body.slipped(view),
-                    *body.ongoing(view),
-                    *body.returns(view),
-                )
-            ),
-            Heading(2, "Annex A: everything in the plan"),
-            *everything(view),
-            *key_to_ratings(view.plan.workplan.thresholds, heading="Annex B: key to ratings"),
-            *body.changes_since_signature(view),
-            *foot(view.plan, view.as_at, made),
-        )
+    told = [len(each.items) for each in first if isinstance(each, Bullets)]  # what is asked first of them
+    rest = (
+        *gathered(
+            *(body.decisions(view, told[0]) if DECISIONS in more else ()),
+            *body.due_and_done(view),
+            *body.exceptions(view),
+            *body.measures(view),
+            *body.registers(view),
+            *body.changes(view),
+            *body.returns(view),
+        ),
+        *body.everything(view, EVERYTHING),
+        *key_to_ratings(view.plan.workplan.thresholds, heading="Annex B: key to ratings"),
+        *body.changes_since_signature(view),
+        *foot(view.plan, view.as_at, made),
     )
+    contents = tuple(
+        Text(each.text, goes_to=each.text) for each in rest if isinstance(each, Heading) and each.level == _SECTION
+    )
+    return Document((*cover, *first, Heading(2, "In this paper", starts_page=True), Lines(contents), *rest))
 
 
 def gathered(*blocks: Block) -> Iterator[Block]:
@@ -91,30 +81,8 @@ def _says_nothing(block: Block) -> bool:
     return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.text.startswith(_NOTHING))
 
 
-def _on_a_new_page(*blocks: Block) -> Iterator[Block]:
-    """Blocks of which the first begins a page, if it is a heading, so that page one stands alone."""
-    first, *others = blocks
-    yield first._replace(starts_page=True) if isinstance(first, Heading) else first
-    yield from others
-
-
 def cover_sentence(view: QuarterView) -> str:
     """Which quarter, which day; that the plan has ended, not begun or has no ended quarter; what was replaced since."""
     words = f"{view.quarter.label}, {view.quarter.months}. As at the start of {long_day(view.as_at)}."
     not_ended = not_ended_words(view.plan, view.quarter, view.as_at)
     return " ".join(each for each in (view.period.words, words, not_ended, view.summary.later) if each)
-
-
-def everything(view: QuarterView) -> Iterator[Block]:
-    """Every deliverable the paper is about, under its priority, theme and activity."""
-    shown = Shown(view.as_at, reported=view.summary.reported)
-    if not view.assessed:
-        yield Paragraph("None.")
-    for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
-        in_priority = tuple(group)
-        priority = in_priority[0].commitment.priority
-        yield Heading(3, f"{priority.id}  {priority.title}")
-        yield Paragraph(priority.statement)
-        if priority.measure:
-            yield Paragraph(priority.measure, label="Measure")
-        yield from by_activity(in_priority, shown, level=4)

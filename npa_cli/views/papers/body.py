@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
@@ -17,28 +17,31 @@ from npa_cli.views.measures import measures_blocks
 from npa_cli.views.papers.asks import by_worst, open_changes
 from npa_cli.views.papers.page_one import (
     DECISIONS,
-    MORE_CHANGES,
+    days_expected_late,
     decisions_asked,
     none_known,
     told_changes,
 )
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.pictures.burn_up import burn_up
+from npa_cli.views.pictures.returns import returns_grid
+from npa_cli.views.pictures.xmr import xmr_chart
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.return_status import overlap_note, returns_table
-from npa_cli.views.slippage import NO_PROGRESS, build_slippage, slippage_table
 from npa_cli.views.table_of import ColumnOf, table_of
+from npa_cli.views.timeline import build_timeline, slip_lines
 from npa_cli.views.wording import (
     counted,
     due_lines,
     listed,
-    long_day,
     rating_text,
     report_lines,
     schedule_words,
     short_day,
 )
 
+EVERY_DELIVERABLE: Final = "Every deliverable"
+_LATEST: Final = 10  # of what is late, drawn as lines of how far it slipped
 _ITEM: Final[tuple[ColumnOf[Assessed], ...]] = (
     (Column("ID"), lambda each: Text(each.commitment.id, "strong")),
     (Column("Deliverable", wraps=True, least=20), lambda each: each.commitment.words),
@@ -78,10 +81,15 @@ def _rating_and_schedule(each: Assessed) -> Text:
 
 
 def measures(view: QuarterView) -> Iterator[Block]:
-    """The measures of the priorities that the paper is about."""
+    """The measures of the priorities that the paper is about, and a chart of each with readings enough for limits."""
     yield Heading(2, "Measures")
     about = dict.fromkeys(each.commitment.priority.id for each in view.assessed)
-    yield from measures_blocks(measures_about(view.plan, view.as_at, list(about))) if about else _or_none(None)
+    if not about:
+        yield from _or_none(None)
+        return
+    found = measures_about(view.plan, view.as_at, list(about))
+    yield from measures_blocks(found)
+    yield from filter(None, map(xmr_chart, found.verdicts))
 
 
 def registers(view: QuarterView) -> Iterator[Block]:
@@ -97,42 +105,13 @@ def decisions(view: QuarterView, told: int = 0) -> Iterator[Block]:
 
 
 def due_and_done(view: QuarterView) -> Iterator[Block]:
-    """The burn-up of a plan that is reported on."""
+    """The burn-up of a plan that is reported on, and how far the latest have slipped."""
     yield Heading(2, "Due and done over the plan")
     picture = burn_up(view.plan, view.assessed, view.as_at) if view.summary.tracked else None
     yield from (none_known(view),) if picture is None else (picture, Paragraph(picture.gap))
-
-
-def more_changes(view: QuarterView, told: int) -> Iterator[Block]:
-    """What changed beside the first so many things, which page one told."""
-    yield Heading(2, MORE_CHANGES)
-    yield Bullets(tuple(map(Text, told_changes(view)[told:])))
-
-
-def delivered(view: QuarterView) -> Iterator[Block]:
-    """What was done since last quarter, with where it can be seen."""
-    yield Heading(2, "Delivered this quarter")
-    found = view.movement.delivered
-    table = table_of(
-        found,
-        *_ITEM,
-        (Column("Due"), lambda each: short_day(each.facts.baseline) if each.facts.baseline else "no end date"),
-        (Column("Done"), lambda each: short_day(each.facts.actual) if each.facts.actual else "day not said"),
-        (
-            Column("Evidence", wraps=True, least=14),
-            lambda each: "\n".join(each.position.update.evidence if each.position else ()) or "none given",
-        ),
-        caption="Done since last quarter",
-    )
-    yield table if found else none_known(view)
-
-
-def coming(view: QuarterView) -> Iterator[Block]:
-    """What is open and falls due soon."""
-    last = view.as_at + timedelta(view.days_after)
-    yield Heading(2, f"Due next, by {long_day(last)}")
-    table = table_of(view.coming, *_ITEM, _DUE, _RATING, caption="Open and due soon")
-    yield from _or_none(table if view.coming else None)
+    late = sorted((each for each in view.assessed if days_expected_late(each) > 0), key=days_expected_late)
+    if late and view.summary.tracked:
+        yield slip_lines(view.plan, late[: -_LATEST - 1 : -1], view.as_at)
 
 
 def changes(view: QuarterView) -> Iterator[Block]:
@@ -163,71 +142,91 @@ def change_table(found: Sequence[Change], caption: str) -> Table:
     )
 
 
-def slipped(view: QuarterView) -> Iterator[Block]:
-    """What is late against the date as signed, or had its date moved."""
-    yield Heading(2, "Slippage")
-    found = build_slippage(view.plan, view.assessed, view.as_at, "deliverable")
-    if not found.found:
-        yield none_known(view)
-        return
-    if not found.tracked:
-        yield Paragraph(NO_PROGRESS)
-        yield slippage_table(found)
-        return
-    yield Paragraph(
-        "Late against the date as signed and against the latest approved one, to the day it was done or is forecast "
-        "for; where it is overdue without a live forecast, so far."
-    )
-    yield slippage_table(found)
-
-
-def ongoing(view: QuarterView) -> Iterator[Block]:
-    """Commitments without an end date: how many were confirmed, and which were not."""
-    yield Heading(2, "Ongoing commitments not confirmed")
-    every = [
-        each
-        for each in view.assessed
-        if each.schedule in ("ongoing", "no_recent_update") and each.facts.kind != "recurring"
-    ]
-    silent = [each for each in every if each.schedule == "no_recent_update"]
-    if every:
-        yield Paragraph(
-            f"{len(every) - len(silent):,} of {counted(len(every), 'commitment')} without an end date confirmed in "
-            f"the last {counted(view.plan.workplan.thresholds.stale_after_days, 'day')}."
-        )
-    table = table_of(silent, *_ITEM, caption="Not confirmed")
-    yield from _or_none(table if silent else None)
-
-
 def returns(view: QuarterView) -> Iterator[Block]:
-    """Who reported, and where the dates made a rating worse than reported."""
+    """Who reported for the quarter, and for those before it."""
     yield Heading(2, "Returns received")
     if view.returns.none_missing:
         yield Paragraph(view.returns.none_missing)
     elif view.returns.partners:
         yield returns_table(view.returns)
         yield from overlap_note(view.returns)
+        grid = returns_grid(view.plan, view.quarter, view.as_at)
+        yield from (grid,) if grid else ()
     else:
         yield Paragraph("None expected: nobody reports on anything open.")
     if view.returns.unassigned and not view.returns.none_missing:
         nobody = counted(len(view.returns.unassigned), "deliverable")
         yield Paragraph(f"{nobody} that nobody reports on: {', '.join(view.returns.unassigned)}.")
-    yield Heading(2, "Ratings adjusted by rule")
-    adjusted = [each for each in view.assessed if each.rated and each.rated.adjusted]
-    table = table_of(
-        adjusted,
-        *_ITEM,
-        (Column("Reported"), lambda each: each.rated.reported or "" if each.rated else ""),
-        (Column("Shown", wraps=True, least=12), lambda each: each.rated.shown if each.rated else ""),
-        (Column("Why", wraps=True, least=14), schedule_words),
-        caption="Made worse by the dates than its lead reported",
+
+
+def roadmap(view: QuarterView) -> Iterator[Block]:
+    """When each deliverable that the paper is about starts and is due."""
+    if view.assessed:
+        yield Heading(2, "Roadmap", starts_page=True, folds=True)
+        yield build_timeline(view.plan, view.assessed, view.as_at, title="When everything is due")
+
+
+def everything(view: QuarterView, heading: str) -> Iterator[Block]:
+    """A line for each deliverable the paper is about, with what is new of it; sorted and filtered on a screen."""
+    yield Heading(2, heading, starts_page=True)
+    if not view.assessed:
+        yield Paragraph("None.")
+        return
+    yield every_deliverable(view, wide=False)
+
+
+def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
+    """The table of them; a wide one has the priority and the quarter too, which a page on a screen can filter by."""
+    new = told_changes(view)
+    priority: ColumnOf[Assessed] = (Column("Priority", wraps=True, least=12, filters=True, drops=1), _priority)
+    quarter: ColumnOf[Assessed] = (
+        Column("Due in", filters=True, drops=2),
+        lambda each: Text(_due_in(each, view), order=_due_order(each)),
     )
-    yield from _or_none(table if adjusted else None)
+    return table_of(
+        view.assessed,
+        (Column("ID"), lambda each: Text(each.commitment.id, "strong", order=_in_order(each))),
+        (Column("Deliverable", wraps=True, least=20), lambda each: each.commitment.words),
+        *((priority,) if wide else ()),
+        (
+            Column("Lead", wraps=True, least=8, filters=True),
+            lambda each: Text(listed(each.led_by), keys=each.led_by),
+        ),
+        (Column("Due", wraps=True, least=11), lambda each: Text("\n".join(due_lines(each)), order=_due_order(each))),
+        *((quarter,) if wide else ()),
+        (Column("Rating", wraps=True, least=12, filters=True), _rating_to_filter),
+        (Column("This quarter", wraps=True, least=12), lambda each: new.get(each.commitment.id, "")),
+        caption=EVERY_DELIVERABLE,
+    )._replace(is_index=True)
+
+
+def _priority(each: Assessed) -> Text:
+    priority = each.commitment.priority
+    return Text(f"{priority.id}  {priority.title}", order=_in_order(each))
+
+
+def _in_order(each: Assessed) -> str:
+    return ".".join(part.zfill(9) for part in each.commitment.id.lstrip("P").split("."))
+
+
+def _due_order(each: Assessed) -> str:
+    return each.facts.baseline.isoformat() if each.facts.baseline else "9999"
+
+
+def _due_in(each: Assessed, view: QuarterView) -> str:
+    return view.plan.quarter_of(each.facts.baseline).label if each.facts.baseline else "no end date"
+
+
+def _rating_to_filter(each: Assessed) -> Text:
+    rating, words = rating_text(each), schedule_words(each)
+    name = rating.text.partition(" (")[0].partition("\n")[0]
+    has_said = words.partition(",")[0] in rating.text.lower()
+    return rating._replace(text=rating.text if has_said else f"{rating.text}\n{words}", keys=(name,))
 
 
 def changes_since_signature(view: QuarterView) -> Iterator[Block]:
     """Every change in force on the day, from the signed plan on."""
-    yield Heading(2, "Annex C: changes since signature")
+    yield Heading(2, "Annex C: changes since signature", folds=True)
     in_force = tuple(each for found in approved_changes(view.plan, view.as_at).values() for each in found)
     ordered = sorted(in_force, key=lambda each: (each.decided_on or view.as_at, each.id))
     yield from _or_none(change_table(ordered, "Approved since signature") if ordered else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Text
 from npa_cli.model.plan import Plan
@@ -13,6 +13,8 @@ from npa_cli.model.vocabulary import Audience
 from npa_cli.progress.commitment import unfold
 from npa_cli.timeframe import Conventions
 from npa_cli.views.wording import counted
+
+FOOT: Final = "How this was made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def foot(plan: Plan, as_at: date | None, made: Provenance) -> Iterator[Block]:
     """Plan, commit, as-at, version, thresholds, what dates lean on, and the documents the words are quoted from."""
     workplan, thresholds = plan.workplan, plan.workplan.thresholds
     ours = "; ".join(_our_readings(plan))
-    yield Heading(2, "How this was made")
+    yield Heading(2, FOOT, folds=True)
     yield FactList(
         (
             ("Command", Text(made.command)),

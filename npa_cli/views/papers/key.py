@@ -12,7 +12,7 @@ from npa_cli.views.wording import counted, rating_heading
 def key_to_ratings(thresholds: Thresholds, *, heading: str = "Key to ratings", level: int = 2) -> tuple[Block, ...]:
     """Each rating, and what has to be so for it: the tables of the design, section 4, in a reader's words."""
     return (
-        Heading(level, heading),
+        Heading(level, heading, folds=True),
         Paragraph("Facts set a floor: a rating is the worse of what the lead reported and what the dates allow."),
         Bullets(
             tuple(

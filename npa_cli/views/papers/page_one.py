@@ -22,7 +22,8 @@ from npa_cli.views.wording import counted, listed, long_day, rating_heading, sch
 ASKED: Final = "The board is asked to"
 DECISIONS: Final = "Decisions asked"
 CHANGED: Final = "What changed since last quarter"
-MORE_CHANGES: Final = "What else changed since last quarter"
+ANNEX: Final = "Annex A"
+EVERYTHING: Final = f"{ANNEX}: every deliverable"
 _WORDS: Final = 350  # of the whole page
 _ASKS: Final = 5  # on page one; the rest are counted, and stand under DECISIONS
 _CHANGE_WORDS: Final = 52  # at most, and where asks need the room
@@ -161,14 +162,11 @@ def _of_due(view: QuarterView) -> Iterator[str]:
         yield f"{number:,} {'is' if number == 1 else 'are'} {words.get(schedule, 'not reported done')}{without}"
 
 
-def told_changes(view: QuarterView) -> tuple[str, ...]:
-    """Everything that changed since last quarter, from what to what, the worst first and each deliverable once."""
+def told_changes(view: QuarterView) -> dict[str, str]:
+    """What changed since last quarter, from what to what, by the deliverable's id: the worst first, each once."""
     moved = view.movement
-    told: dict[str, str] = {}
-    for each in (*moved.off_track, *moved.moved, *moved.delivered, *moved.at_risk, *moved.recovered, *moved.closed):
-        words = ", ".join(_from_to(each, view))
-        told.setdefault(each.commitment.id, f"{each.commitment.id} {short(each, _LETTERS)}: {words}")
-    return tuple(told.values())
+    found = (*moved.off_track, *moved.moved, *moved.delivered, *moved.at_risk, *moved.recovered, *moved.closed)
+    return {each.commitment.id: ", ".join(_from_to(each, view)) for each in found}
 
 
 def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
@@ -184,14 +182,15 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
 
 
 def _changes(view: QuarterView, room: int) -> Iterator[Block]:
-    told = told_changes(view)
+    words = {each.commitment.id: short(each, _LETTERS) for each in view.assessed}
+    told = [f"{item} {words[item]}: {change}" for item, change in told_changes(view).items()]
     if not told:
         yield none_known(view)
         return
     shown = len(_within(told, min(room - _MORE, _CHANGE_WORDS)))
     yield Bullets(tuple(map(Text, told[:shown])))
     if len(told) > shown:
-        yield Paragraph(f"And {len(told) - shown:,} more, below.", goes_to=MORE_CHANGES)
+        yield Paragraph(f"And {len(told) - shown:,} more, in {ANNEX}.", goes_to=EVERYTHING)
 
 
 def _worries(view: QuarterView) -> Iterator[Block]:
@@ -237,7 +236,7 @@ def _coming(view: QuarterView, meeting: ForMeeting) -> Iterator[Block]:
             days.setdefault(each.facts.baseline, []).append(each.commitment.id)
     named = "; ".join(f"{listed(tuple(ids))} on {long_day(on)}" for on, ids in days.items())
     more = f"; and {len(found) - _COMING:,} more" if len(found) > _COMING else ""
-    yield Paragraph(f"{named}{more}.", goes_to="Due next" if more else "")
+    yield Paragraph(f"{named}{more}.", goes_to=EVERYTHING if more else "")
 
 
 def due_before(view: QuarterView, day: date) -> tuple[Assessed, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Text
 from npa_cli.model.partner import Partner
 from npa_cli.model.priority import Priority
 from npa_cli.progress.assess import Assessed
 from npa_cli.views.papers import body
-from npa_cli.views.papers.board import cover_sentence, everything
+from npa_cli.views.papers.board import cover_sentence
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import position, position_sentence
@@ -27,7 +27,7 @@ def priority_document(view: QuarterView, priority: Priority, made: Provenance) -
             Paragraph(cover_sentence(view)),
             Paragraph(priority.statement),
             *((Paragraph(priority.measure, label="Measure"),) if priority.measure else ()),
-            *_sections(view),
+            *_sections(view, body.roadmap(view)),
             *_end(view, made),
         )
     )
@@ -65,19 +65,15 @@ def exceptions_document(view: QuarterView, made: Provenance) -> Document:
     )
 
 
-def _sections(view: QuarterView) -> Iterator[Block]:
+def _sections(view: QuarterView, before_annex: Iterable[Block] = ()) -> Iterator[Block]:
     yield from position(view)
     yield from body.decisions(view)
     yield from body.exceptions(view)
     yield from body.measures(view)
     yield from body.registers(view)
-    yield from body.delivered(view)
-    yield from body.coming(view)
     yield from body.changes(view)
-    yield from body.slipped(view)
-    yield from body.ongoing(view)
-    yield Heading(2, "Everything")
-    yield from everything(view)
+    yield from before_annex
+    yield from body.everything(view, body.EVERY_DELIVERABLE)
 
 
 def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.document.blocks import Text
+from npa_cli.document.blocks import Grid, Text
 from npa_cli.document.data_sheet import DataSheet, Value
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
@@ -16,6 +16,7 @@ from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import Field, Fields, Thing
 from npa_cli.views.measure_columns import MEASURE, STATED
 from npa_cli.views.part_columns import CHANGE
+from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import RatingSummary
 from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, RISK
 from npa_cli.views.registers_of import entries_about
@@ -49,7 +50,7 @@ def workbook_sheets(
     everything = assess(plan, as_at)
     items = () if len(assessed) == len(everything) else tuple(each.commitment.id for each in assessed)
     nothing = bool(not assessed and everything)
-    yield _summary(summary)
+    yield _summary(summary, standing_grid(plan, assessed, as_at) if assessed else None)
     yield _deliverables(assessed)
     if returns is not None:
         yield _returns(returns, {each.commitment.id for each in assessed})
@@ -73,18 +74,24 @@ def workbook_sheets(
         yield _sheet("Measures as stated", STATED, measured.stated)
 
 
-def _summary(summary: RatingSummary) -> DataSheet:
-    ratings = tuple(summary.counts.ratings)
-    headings = ("ID", "Priority", "Deliverables", "Due so far", "Done", "Done on time", *map(rating_heading, ratings))
+def _summary(summary: RatingSummary, grid: Grid | None) -> DataSheet:
+    """Counts of each priority, the picture of where the plan stands, a column for each quarter, and ratings."""
+    ratings, spans = tuple(summary.counts.ratings), grid.columns if grid else ()
+    headings = ("ID", "Priority", "Deliverables", "Due so far", "Done", "Done on time")
+    cells = {row[0].text: row[2] for row in grid.rows} if grid else {}
 
-    def row(code: str, title: str, counts: Any) -> tuple[Value, ...]:
+    def row(code: str, title: str, counts: Any, standing: Sequence[Value]) -> tuple[Value, ...]:
         return (
             *(code, title, counts.deliverables, counts.due, counts.done, counts.on_time),
+            *standing,
             *(Text(str(n), tone_of(rating)) if (n := counts.ratings[rating]) else 0 for rating in ratings),
         )
 
-    rows = tuple(row(each.id, each.title, each.counts) for each in summary.groups)
-    return DataSheet("Summary", headings, rows, totals=row("All", "", summary.counts))
+    none = (None,) * len(spans)
+    rows = tuple(row(each.id, each.title, each.counts, cells.get(each.id, none)) for each in summary.groups)
+    totals = row("All", "", summary.counts, grid.totals if grid else ())
+    columns = (*headings, *(f"{each.group} {each.heading}".strip() for each in spans), *map(rating_heading, ratings))
+    return DataSheet("Summary", columns, rows, totals=totals)
 
 
 def _deliverables(assessed: Sequence[Assessed]) -> DataSheet:

@@ -1,0 +1,61 @@
+"""Who has reported on how much: partners by quarters, with a count in each."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from npa_cli.document.blocks import Grid, Span, Text
+from npa_cli.model.plan import Plan
+from npa_cli.timeframe import Quarter
+from npa_cli.views.pictures.spans import plan_quarters
+from npa_cli.views.return_rounds import PartnerReturn, partner_returns
+from npa_cli.views.wording import counted, long_day
+
+_MOST: Final = 12  # quarters, the last of them
+
+
+def returns_grid(plan: Plan, last: Quarter, as_at: date) -> Grid | None:
+    """A row for each partner of whom anything was expected in the quarters of the plan up to `last`, the last twelve.
+
+    A cell says of how many of the deliverables expected of it a partner has said something. None before two quarters.
+    """
+    quarters = tuple(each for each in plan_quarters(plan, ()) if each.end <= last.end)[-_MOST:]
+    if len(quarters) < 2 or not plan.returns:  # one quarter is the table's
+        return None
+    held = [{one.partner: one for one in partner_returns(plan, each, as_at) if one.answers} for each in quarters]
+    partners = [each for each in plan.partners if any(each.code in one for one in held)]
+    rows = tuple(
+        (
+            Text(each.code, "strong"),
+            Text(each.name if each.name != each.code else ""),
+            tuple(_cell(one[each.code]) if each.code in one else Text("") for one in held),
+        )
+        for each in partners
+    )
+    now = held[-1].values()
+    said, asked = sum(each.answered for each in now), sum(len(each.answers) for each in now)
+    silent = sum(not each.answered for each in now)
+    return Grid(
+        title=f"Who has reported: {said:,} of {asked:,} in {last.label}, and {counted(silent, 'partner')} on nothing",
+        reading="2/5: of 5 expected, 2 reported on. Colour: all, some or none.",
+        corner="Partner",
+        columns=tuple(Span(each.year.label, f"Q{each.number}") for each in quarters),
+        rows=rows,
+        totals=tuple(_total(one) for one in held),
+        line=None,
+        as_at=f"as at {long_day(as_at)}",
+    )
+
+
+def _cell(each: PartnerReturn) -> Text:
+    said, asked = each.answered, len(each.answers)
+    words = f"{said:,}/{asked:,}"
+    if said == asked:
+        return Text(f"✔ {words}", "done")
+    return Text(f"▲ {words}", "warn") if said else Text(f"▼ {words}", "bad")
+
+
+def _total(one: dict[str, PartnerReturn]) -> Text:
+    asked = sum(len(each.answers) for each in one.values())
+    return Text(f"{sum(each.answered for each in one.values()):,}/{asked:,}" if asked else "")
