@@ -12,10 +12,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
+from npa_cli.document.blocks import Grid
+from npa_cli.render.draw.grid import draw_grid
+from npa_cli.render.draw.svg import svg_file
+from npa_cli.store.find_plan import find_plan
+from npa_cli.work.papers import make_paper
+from npa_cli.work.report_request import Asked
+from npa_cli.work.session import open_plan
 from scripts.rerun import output_of
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -37,7 +45,16 @@ def kept() -> Iterator[tuple[Path, str]]:
         yield ROOT / "examples" / "papers" / f"{name}.md", output_of(f"$ {command}", ROOT)
     picture = output_of(f"$ npa timeline --priority 1 --format svg {_PLAN} {_PERIOD}", ROOT)
     yield ROOT / "docs" / "pictures" / "timeline.svg", picture
+    yield ROOT / "docs" / "pictures" / "standing.svg", _standing()
     yield ROOT / "docs" / "gallery.md", _page()
+
+
+def _standing() -> str:
+    """The picture of page one of the board's paper, as a file of its own."""
+    plan = find_plan(named=str(ROOT / "examples" / "riverside"), working_folder=ROOT)
+    session = open_plan(plan, date(2019, 7, 1)).on(None, "FY19/20-Q1")
+    paper = make_paper(session, Asked(("board",)), commit="").paper
+    return svg_file(draw_grid(next(each for each in paper.document().blocks if isinstance(each, Grid))))
 
 
 _TITLES: Final = {
