@@ -30,7 +30,7 @@ def mermaid(chart: Chart) -> Iterator[str]:
     for section, bars in groupby(dated, key=lambda bar: bar.section):
         yield "```mermaid"
         yield "gantt"
-        yield f"    title {_words(section)}, as at {day_words(chart.as_at)}"
+        yield f"    title {_words(section or chart.title)}, as at {day_words(chart.as_at)}"
         yield "    dateFormat YYYY-MM-DD"
         yield "    axisFormat %b %Y"
         yield "    todayMarker off"
