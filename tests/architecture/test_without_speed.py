@@ -63,6 +63,7 @@ def test_three_lines_name_it() -> None:
     assert sum(map(len, LINES.values())) == 3
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("words", QUESTIONS)
 def test_a_command_says_the_same_without_it(words: str, scratch: Path) -> None:
     assert npa(words, scratch) == npa(words, REPOSITORY)

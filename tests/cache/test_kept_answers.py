@@ -191,6 +191,7 @@ def test_a_nearer_plan_that_comes_later_is_the_one_that_answers(place: Path, tmp
     assert before != after == ask("status --as-at 2019-07-01", below, None)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "words",
     [
@@ -251,6 +252,7 @@ def test_a_fault_is_not_kept(place: Path, tmp_path: Path) -> None:
     assert kept_in(tmp_path / "cache") == 0
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "spoil", ["empty", "torn", "one byte", "another answer", "foreign", "folder", "read only", "no folder"]
 )
@@ -283,6 +285,7 @@ def test_a_cache_that_is_spoilt_only_costs_time(place: Path, tmp_path: Path, spo
     assert not list(place.glob("pwned*"))
 
 
+@pytest.mark.table
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX rights")
 @pytest.mark.parametrize(
     ("made", "is_kept"), [("open to read", True), ("open to write", False), ("a link", False), ("a pipe", False)]

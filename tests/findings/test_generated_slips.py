@@ -89,6 +89,7 @@ def _names(found: list[Finding]) -> list[Finding]:
     return [each for each in found if FINDS[each.code].startswith("unknown ")]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("slip", sample(SLIPS, len(SLIPS), seed=16), ids=str)
 def test_one_slip_is_one_finding(slip: Slip, spoilt: Spoilt) -> None:
     found = spoilt.found_with(slip)
@@ -113,6 +114,7 @@ def _hides_a_name(slip: Slip) -> bool:
     return not any(isinstance(step, str) for step in slip.at[-2:-1]) or slip.at[-1] in ("id", "code")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("pair", sample(_pairs(), 2_000, seed=17), ids=lambda pair: f"{pair[0]} + {pair[1]}")
 def test_no_slip_hides_an_error_elsewhere(pair: tuple[Slip, Slip], spoilt: Spoilt) -> None:
     alone = [each for slip in pair for each in spoilt.found_with(slip) if each.severity == "error"]

@@ -56,6 +56,7 @@ def check(root: Path) -> subprocess.CompletedProcess:
     )  # fmt: skip
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_a_finding_and_the_others_are_still_checked(name: str, plan, tmp_path: Path) -> None:
     second = FIRST.replace("P1", "P3").replace("[NHSE]", "[NHSX]")

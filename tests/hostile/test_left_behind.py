@@ -121,6 +121,7 @@ def stop_signals(root: Path, words: tuple[str, ...], turns: int, number: int) ->
         git(root, "checkout", "-q", ".")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", WRITING)
 def test_a_run_that_is_killed_or_stopped_leaves_whole_files_alone(committed, name) -> None:
     stop_signals(committed, WRITING[name], 1, STOPS[list(WRITING).index(name) % len(STOPS)])

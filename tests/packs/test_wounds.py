@@ -146,6 +146,7 @@ def _blank() -> bytes:
     return held.getvalue()
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_refused_whole(run: Any, plan: Path, take: Any, what: str) -> None:
     wound, words = REFUSED[what]
@@ -199,6 +200,7 @@ ASKED: dict[str, tuple[Wound, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("what", ASKED)
 def test_what_is_left_and_asked(run: Any, plan: Path, take: Any, what: str) -> None:
     wound, words = ASKED[what]

@@ -135,7 +135,8 @@ def _text_of(file: Path) -> str:
     if file.suffix == ".docx":
         body = docx.Document(str(file)).element.body
         return "\n".join("".join(_runs(each)) for each in body.iter() if each.tag.endswith("}p"))
-    return "\n".join(each.inner_text for each in _paragraphs(file))
+    words = "\n".join(each.inner_text for each in _paragraphs(file))
+    return re.sub(r"\[([^\]]*)\]\(#[^)]*\)", r"\1", words)  # how the library shows what leads to a place
 
 
 def _runs(paragraph: object) -> Iterator[str]:

@@ -43,6 +43,7 @@ def schema(run):
     return _schema
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("plan", NAMES)
 def test_every_file_of_a_plan_fits_the_plans_own_schema(plan: str, run, tmp_path: Path) -> None:
     ran = run("schema", "--plan", "--data", plan, "--write", str(tmp_path))
@@ -103,6 +104,7 @@ WRONG = {
 }
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("what", WRONG)
 def test_what_the_plan_does_not_have_is_refused(what: str, schema, tmp_path: Path) -> None:
     kind, right, old, new = WRONG[what]

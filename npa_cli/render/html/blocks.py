@@ -93,7 +93,8 @@ def _draw(block: Block, above: str, number: int, places: Mapping[str, str]) -> I
             yield from (f"<li>{_words(item, places)}</li>" for item in block.items)
             yield f"</{kind}>"
         case Lines():
-            yield f"<p>{'<br>'.join(_words(item, places) for item in block.items)}</p>"
+            leads = ' class="contents"' if any(item.goes_to for item in block.items) else ""
+            yield f"<p{leads}>{'<br>'.join(_words(item, places) for item in block.items)}</p>"
         case Preformatted():
             yield f'<pre tabindex="0" role="region" aria-label="{escape(above)}">{escape(block.text)}</pre>'
         case Figures():
