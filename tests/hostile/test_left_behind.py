@@ -127,6 +127,7 @@ def test_a_run_that_is_killed_or_stopped_leaves_whole_files_alone(committed, nam
     stop_signals(committed, WRITING[name], 1, STOPS[list(WRITING).index(name) % len(STOPS)])
 
 
+@pytest.mark.table
 @pytest.mark.slow
 @pytest.mark.parametrize("number", STOPS)
 @pytest.mark.parametrize("name", WRITING)
@@ -162,6 +163,7 @@ def test_two_at_once_are_never_given_the_same_id(plan, kind) -> None:
     assert len(set(ids)) == len(ids) >= 2
 
 
+@pytest.mark.table
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ADDS)
 def test_two_at_once_are_never_given_the_same_id_in_sixteen_turns_each(plan, kind) -> None:

@@ -42,6 +42,7 @@ BIG = {
 }
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", BIG)
 def test_a_file_of_very_many_things(name: str, plan) -> None:
     other = MINIMAL_PLAN["priorities/01-first.yaml"].replace("P1", "P3").replace("[NHSE]", "[NHSX]")

@@ -169,6 +169,7 @@ def test_law(law) -> None:
     assert broken == []
 
 
+@pytest.mark.table
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", MANY)
 def test_laws_over_many_cells(seed: int) -> None:
