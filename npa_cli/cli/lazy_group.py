@@ -27,11 +27,16 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """What the first word names, in full: what stands in `commands` only has its line of help."""
-        meant = "" if self.prefix or not args or args[0] in self.commands else MEANT.get(args[0].casefold())
-        if meant:
+        if not self.prefix and args and args[0] not in self.commands and (meant := self._meant(args[0])):
             ctx.fail(f"No such command '{args[0]}'. Did you mean '{meant}'?")
         name, listed, rest = super().resolve_command(ctx, args)
         return name, listed and self._load(str(name)), rest
+
+    def _meant(self, typed: str) -> str | None:
+        """The command that is meant by another word than its name, also where a letter of that is wrong."""
+        from npa_cli.model.did_you_mean import nearest  # for a wrong word alone: a Tab loads nothing of the model
+
+        return MEANT.get(nearest(typed, (*self.commands, *MEANT)) or "")
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands of `npa --help` under the headings of HEADINGS; those of a group under one."""

@@ -5,6 +5,7 @@ Named tuples, because every command makes these types anew and a dataclass takes
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -75,10 +76,20 @@ class Table(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A plain list; `numbered` where the order says something, or items are referred to."""
+    """A plain list; `numbered` where the order says something, or items are referred to.
+
+    A tree has the depth of each item in `depths`, from 0: what stands under another is one deeper.
+    """
 
     items: tuple[Text, ...]
     numbered: bool = False
+    depths: tuple[int, ...] = ()
+
+    def marked(self, bullet: str) -> Iterator[tuple[str, Text]]:
+        """Each item with what stands before it: its number or the bullet, two blanks further in for each depth."""
+        for number, item in enumerate(self.items, 1):
+            inset = "  " * self.depths[number - 1] if self.depths else ""
+            yield f"{inset}{f'{number}.' if self.numbered else bullet} ", item
 
 
 class Lines(NamedTuple):

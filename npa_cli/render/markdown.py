@@ -70,8 +70,7 @@ def _draw(block: Block) -> Iterator[str]:
         case FactList():
             yield from (f"- **{escape(label)}:** {_cell(value)}" for label, value in block.rows)
         case Bullets():
-            for number, item in enumerate(block.items, 1):
-                yield f"{f'{number}.' if block.numbered else '-'} {_cell(item)}"
+            yield from (f"{mark}{_cell(item)}" for mark, item in block.marked("-"))
         case Table():
             yield from _table(block)
         case Lines():

@@ -119,8 +119,8 @@ class _Painter:
             case FactList():
                 yield from self._facts(block)
             case Bullets():
-                for number, item in enumerate(block.items, 1):
-                    yield from self._hanging(f"{number}. " if block.numbered else "• ", item, self.prose)
+                for mark, item in block.marked("•"):
+                    yield from self._hanging(mark, item, self.prose)
             case Table():
                 yield from self._table(block)
             case Lines():

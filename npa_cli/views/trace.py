@@ -73,7 +73,9 @@ class TraceView:
         blocks += _section("Its plan as a whole serves", map(_beyond, plan.serves))
         blocks += _section("Its plan replaces", map(_beyond, plan.replaces))
         blocks += _section("Continues from earlier plans", _tied(self, thread.out_of(address, "continues"), up=True))
-        blocks += _section("Holds", _holds(self, address, 0))
+        if held := tuple(_holds(self, address)):
+            tree = Bullets(tuple(text for text, _ in held), depths=tuple(depth for _, depth in held))
+            blocks += (Heading(2, "Holds"), tree)
         blocks += _section("Served by", _tied(self, thread.into(address, "serves"), up=False), unserved)
         blocks += _section("Continued by later plans", _tied(self, thread.into(address, "continues"), up=False))
         return Document(tuple(blocks))
@@ -125,10 +127,9 @@ def _named(view: TraceView, item: Item) -> Text:
     )
 
 
-def _holds(view: TraceView, address: Address, depth: int) -> Iterator[Text]:
+def _holds(view: TraceView, address: Address, depth: int = 0) -> Iterator[tuple[Text, int]]:
     for item in view.thread.below(address):
-        named = _named(view, item)
-        yield Text("› " * depth + named.text, named.tone)
+        yield _named(view, item), depth
         yield from _holds(view, item.address, depth + 1)
 
 
