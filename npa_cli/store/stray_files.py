@@ -134,7 +134,7 @@ def _name_meant(name: str) -> str | None:
         return path
     single = {PurePosixPath(each).stem: each for each in _SINGLE}
     alike = _alike(stem, single) if len(folders) < 2 else None
-    if alike is None or (folders and folders != ["registers"]):
+    if alike is None or (folders and folders[0] not in KIND_FOLDERS):
         return None
     return single[alike]
 

@@ -32,6 +32,7 @@ MISNAMED = [
     ("returns/FY18-19-Q1/NHSE.yaml.txt", RETURN, "returns/FY18-19-Q1/NHSE.yaml"),
     ("inbox/from the post/NHSE.yml", RETURN, "returns/FY18-19-Q1/NHSE.yaml"),
     ("registers/risk.yaml", RISKS, "registers/risks.yaml"),
+    ("returns/risk.yaml", RISKS, "registers/risks.yaml"),
     ("registers/risks.yml", RISKS, "registers/risks.yaml"),
     ("risks.yaml", RISKS, "registers/risks.yaml"),
     ("register/risks.yaml", RISKS, "registers"),
