@@ -14,6 +14,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import Filters as Typed
 from npa_cli.progress.select import Query, read_query
 from npa_cli.store.find_plan import PlanFolder, find_plan
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, notices_of_plans_below, notices_of_unfinished, open_plan, settle_day
 
 
@@ -40,10 +41,18 @@ def open_in(folder: PlanFolder, within: Sequence[str] = (), *, sections: bool = 
     return session
 
 
-def find_folder(data: str | None, plan_id: str | None = None, *, near: Path | None = None) -> PlanFolder:
-    """The plan's folder: --data, else NPA_DATA, else around `near` or the working folder, else the bundled plan."""
+def find_folder(
+    data: str | None, plan_id: str | None = None, *, near: Path | None = None, to_check: bool = False
+) -> PlanFolder:
+    """The plan's folder: --data, else NPA_DATA, else around `near` or the working folder, else the bundled plan.
+
+    With `to_check`, raises UsageFault where the bundled plan would be checked in place of one that stands below: a CI
+    run or a hook would pass, whatever is wrong in that.
+    """
     here, named = near or Path.cwd(), data or named_folder()
     folder = find_plan(named=named, working_folder=here, plan_id=plan_id)
+    if to_check and folder.bundled and plan_id is None and (below := notices_of_plans_below(here)):
+        raise UsageFault(f"no workplan.yaml here or above, so nothing was checked; {below[0].words}")
     if folder.bundled:
         complain("no workplan.yaml here or above, so this is the plan that comes with npa (read only)")
     if named is None:

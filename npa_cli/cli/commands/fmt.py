@@ -32,7 +32,7 @@ def command(
     """
     if paths and any(of):
         raise faults.UsageFault("a path says which plan already; leave out --data and --plan")
-    plans = layout.plans_of(paths) if paths else (opening.find_folder(of.data, of.plan),)
+    plans = layout.plans_of(paths) if paths else (opening.find_folder(of.data, of.plan, to_check=True),)
     write = not (check or writing.only_shows)
     return _tell(layout.format_plans(plans, paths or (), write=write), writing, check=check)
 

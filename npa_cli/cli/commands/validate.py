@@ -53,7 +53,8 @@ def command(
     a file silences a finding on its line.
     """
     chosen = findings.chosen(wanted)
-    folder = opening.find_folder(of.data, of.plan, near=Path(realpath(paths[0])) if paths else None)
+    near = Path(realpath(paths[0])) if paths else None
+    folder = opening.find_folder(of.data, of.plan, near=near, to_check=True)
     if fix or writing.only_shows:
         is_amiss = repairs.mend_and_tell(folder, paths, chosen, writing)
         if writing.only_shows:
