@@ -151,7 +151,7 @@ def test_a_row_of_the_table_is_a_row_and_no_markup(found: list[Located]) -> None
     for row in rows:
         cells = row[2:-2].split(" | ")
         assert len(cells) == 6
-        assert not re.search(r"(?<!\\)(?:\\\\)*[<>`*\[\]|]|(?<!\w)@(?=\w)", "".join(cells))
+        assert not re.search(r"(?<!\\)(?:\\\\)*[<>`*\[\]|]|(?<!\w)@(?=\w)", " ".join(cells))
 
 
 def test_a_table_keeps_to_its_room() -> None:

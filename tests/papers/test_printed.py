@@ -100,6 +100,8 @@ def test_no_word_is_broken(printed: list[Printed]) -> None:
 
 def test_page_one_is_one_page(printed: list[Printed]) -> None:
     for each in printed:
+        if each.paper != ("board",):
+            continue  # it has no page one; a page begins where its tables are wide
         heading = _second_page(each.file) if each.file.suffix == ".odt" else None
         if heading is not None:
             assert " ".join(each.pages[1].split()).startswith(heading), f"{each.plan} {each.paper}"
