@@ -8,9 +8,9 @@ from typing import Final
 from npa_cli.document.blocks import Plot, Series, Span
 from npa_cli.model.measure import Reading
 from npa_cli.progress.measures.verdict import Verdict
+from npa_cli.timeframe.financial_year import MONTH_NAMES
 from npa_cli.views.measures import moved_words
 
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR: Final = 360  # days of a period, from which its year names it
 
 _Spot = tuple[Span, float, float | None]  # its name, its days, and the value at its end
@@ -54,6 +54,6 @@ def _spots(readings: tuple[Reading, ...]) -> Iterator[_Spot]:
         if before is not None and (gap := (each.period_start - before.period_end).days - 1) > 0:
             yield Span("", ""), float(gap), None
         days = (each.period_end - each.period_start).days + 1
-        month = "" if days >= _YEAR else _MONTHS[each.period_end.month - 1]
+        month = "" if days >= _YEAR else MONTH_NAMES[each.period_end.month - 1][:3]
         yield Span(str(each.period_end.year), month), float(days), each.value
         before = each
