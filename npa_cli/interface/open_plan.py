@@ -130,7 +130,9 @@ class OpenPlan:
     def findings(self, base: str | None = None) -> Sequence[Mapping[str, Any]]:
         """What `npa validate` finds in the files as they are now; with `base`, a commit, in what changed since too."""
         root, today = self._session.loaded.source.root, self._session.as_at
-        items: list[dict[str, Any]] = FindingsView(add_excerpts(check(root, base, as_at=today))).payload()["items"]
+        items: list[dict[str, Any]] = FindingsView(
+            add_excerpts(check(root, base, as_at=today, heard_today=today))
+        ).payload()["items"]
         return items
 
     def table(self, name: str, *, as_at: Day = None, period: str | None = None) -> list[dict[str, Any]]:
