@@ -56,6 +56,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "explain": ("explain", "Explain a rule of validate, or a word."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
     "cache clear": ("cache_clear", "Drop all that is kept to save time."),
+    "mcp": ("mcp", "Let an assistant ask the plan."),
     "doctor": ("doctor", "Say what npa runs on here."),
 }
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -83,6 +84,7 @@ MEANT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("amend", "propose", "approve", "changes"), "change"),
     **dict.fromkeys(("query", "select", "db"), "sql"),
     **dict.fromkeys(("ics", "sqlite", "parquet", "csv"), "export"),
+    **dict.fromkeys(("assistant", "ai", "serve"), "mcp"),
     **dict.fromkeys(("rule", "rules", "why", "glossary", "key"), "explain"),
     **dict.fromkeys(("kpi", "kpis", "indicators", "metrics"), "measures"),
     **dict.fromkeys(("delays", "slipped", "moved"), "slippage"),

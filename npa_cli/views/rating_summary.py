@@ -108,12 +108,16 @@ def done_words(counts: Counts) -> str:
 
 def followed_words(counts: Counts) -> str:
     """How many superseded ones are counted as what took their place, and how many of these by their own date."""
-    are = "is" if counts.followed == 1 else "are"
     own = ""
     if counts.by_own_date:
         of_these = "" if counts.followed == counts.by_own_date else f"{counts.by_own_date:,} of these "
         own = f", {of_these}by its own date because that has none"
-    return f"{counts.followed:,} superseded {are} counted as what took its place{own}"
+    its = (
+        "1 was superseded, and what took its place"
+        if counts.followed == 1
+        else (f"{counts.followed:,} were superseded, and what took their place")
+    )
+    return f"{its} is counted instead{own}"
 
 
 def bar(summary: RatingSummary) -> Paragraph | None:

@@ -48,8 +48,8 @@ SCHEDULE_WORDS: Final[dict[Schedule, str]] = {
     "due_soon": "due soon",
     "not_yet_due": "not yet due",
 }
-
-
+# Schedules that add nothing to what the rating and the due day say.
+_SAID_BY_RATING: Final = ("closed", "business_as_usual", "complete", "on_hold", "ongoing", "no_recent_update")
 _NAMED: Final = 5  # deliverables before the rest are only counted
 _REPLACED: Final = "a later report replaced what was said then; git has it, if anything was said"
 
@@ -270,6 +270,22 @@ def rating_text(assessed: Assessed) -> Text:
     reported = f"\nreported {rated.reported}" if rated.adjusted else ""
     replaced = f"\n{_REPLACED}" if assessed.later else ""
     return Text(rated.shown + reported + replaced, _TONES[rated.rating])
+
+
+def standing_text(assessed: Assessed) -> Text:
+    """Rating and schedule in one cell, each said once: `▼ Off track, overdue by 182 days`."""
+    text, rated, scheduled = rating_text(assessed), assessed.rated, assessed.scheduled
+    if rated is None or scheduled is None or scheduled.schedule in _SAID_BY_RATING:
+        return text
+    dated = schedule_words(assessed).removeprefix("complete, ")
+    reason, said = rated.reason or "", SCHEDULE_WORDS[scheduled.schedule].removeprefix("complete, ")
+    if reason.startswith(said):
+        head, dated = rating_heading(rated.rating), dated + reason.removeprefix(said)
+    elif said == WORDS[rated.rating].lower():
+        return text
+    else:
+        head = rated.shown
+    return text._replace(text=f"{head}, {dated}{text.text.removeprefix(rated.shown)}")
 
 
 def replaced_words(assessed: Iterable[Assessed]) -> str:

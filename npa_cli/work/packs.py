@@ -74,7 +74,8 @@ def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Mappi
     chosen = session.partners(partners) if partners else tuple(expected)
     idle = [each for each in chosen if each not in expected]
     if idle or not chosen:
-        raise UsageFault(f"{', '.join(idle) or 'nobody'} has nothing to report on for {quarter.label}")
+        who = f"{', '.join(idle)} has nothing" if idle else "no partner has anything"
+        raise UsageFault(f"{who} to report on for {quarter.label}")
     return {partner: expected[partner] for partner in chosen}
 
 

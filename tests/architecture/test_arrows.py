@@ -36,7 +36,7 @@ ARROWS = {
         "render",
         "intake",
     },
-    "interface": {"work", "progress", "store", "views"},
+    "interface": {"work", "progress", "store", "views", "render"},
     "cli": {
         "work",
         "timeframe",
@@ -47,6 +47,7 @@ ARROWS = {
         "rules",
         "views",
         "render",
+        "interface",  # which an assistant is served from
     },
 }
 # Each outside library and the rooms that may know it.
@@ -66,6 +67,7 @@ LIBRARIES = {
     "icalendar": {"render"},
     "pyarrow": {"render"},
     "distributed": {"work"},
+    "mcp": {"interface"},
 }
 
 
