@@ -6,16 +6,16 @@ import json
 
 import pytest
 
-MEASURE = "- {id: M1, title: Falls, unit: cases, items: [P1], improvement: %s, target: {value: 5, by: Mar 2019}}\n"
+MEASURE = "- {id: M1, title: Falls, unit: cases, items: [P1], improvement: %s, target: {value: 5, by: Mar 2018}}\n"
 READINGS = "measure,period_start,period_end,value\nM1,2018-04-01,2018-06-30,%s\n"
 
 
 @pytest.mark.parametrize(
     ("improvement", "value", "words"),
     [
-        ("decrease", "6", "at most 5 cases by Mar 2019: not met"),
-        ("decrease", "4", "at most 5 cases by Mar 2019: met"),
-        ("increase", "6", "at least 5 cases by Mar 2019: met"),
+        ("decrease", "6", "at most 5 cases by Mar 2018: not met"),
+        ("decrease", "4", "at most 5 cases by Mar 2018: met"),
+        ("increase", "6", "at least 5 cases by Mar 2018: met"),
     ],
 )
 def test_less_is_better_means_at_most(run, plan, improvement: str, value: str, words: str) -> None:
