@@ -9,7 +9,7 @@ from npa_cli.model.priority import Deliverable
 from npa_cli.progress.position import words_of_others
 from npa_cli.views.field import Field, Fields, Holds
 from npa_cli.views.model_fields import fields_of
-from npa_cli.views.wording import words_of_another
+from npa_cli.views.report_words import words_of_another
 
 if TYPE_CHECKING:
     from npa_cli.model.partner_return import Update

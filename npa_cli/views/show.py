@@ -21,16 +21,15 @@ from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
+from npa_cli.views.report_words import also_done_words, report_lines
 from npa_cli.views.wording import (
     BY_CONVENTION,
-    also_done_words,
     beside_due,
     lapse_words,
     listed,
     long_day,
     place_words,
     rating_text,
-    report_lines,
     schedule_words,
     when_due,
     why_lines,

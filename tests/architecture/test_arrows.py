@@ -38,7 +38,7 @@ ARROWS = {
         "render",
         "intake",
     },
-    "interface": {"work", "progress", "store", "views", "render"},
+    "interface": {"work", "progress", "store", "views", "render", "model"},
     "cli": {
         "work",
         "timeframe",
