@@ -16,7 +16,7 @@ _ENCODING: Final = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[
 _PLAIN: Final = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 _OLD: Final = bytes.fromhex("d0cf11e0a1b11ae1")  # begins what office programs wrote before 2007, and what they encrypt
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
-_TOO_MUCH: Final = "it unpacks to far more than a return holds; send the workbook that was sent to you"
+TOO_MUCH: Final = "it unpacks to far more than a return holds; send the workbook that was sent to you"
 _AGAIN: Final = "save it as .xlsx or .ods and send that"
 
 
@@ -49,7 +49,7 @@ def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
 def _kind(package: ZipFile) -> Literal["xlsx", "ods"]:
     parts = {each.filename: each for each in package.infolist()}
     if len(parts) > _MOST_PARTS or sum(each.file_size for each in parts.values()) > _LARGEST_INSIDE:
-        raise NotAWorkbookError(_TOO_MUCH)
+        raise NotAWorkbookError(TOO_MUCH)
     if any(name.endswith("vbaProject.bin") or name.startswith(("Basic/", "Scripts/")) for name in parts):
         raise NotAWorkbookError(f"it has macros; {_AGAIN}, without them")
     starts, tags = {}, 0
@@ -62,7 +62,7 @@ def _kind(package: ZipFile) -> Literal["xlsx", "ods"]:
         if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw or not _is_plain_xml(raw[:_START]):
             raise NotAWorkbookError(f"it was not written by an office program; {_AGAIN}")
         if tags > _MOST_TAGS:
-            raise NotAWorkbookError(_TOO_MUCH)
+            raise NotAWorkbookError(TOO_MUCH)
     if "xl/workbook.xml" in parts:
         return "xlsx"
     if starts.get("mimetype", b"").strip() == _ODS:

@@ -125,16 +125,38 @@ def test_the_smallest_plan_is_what_the_tests_above_change() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs links")
-def test_packs_do_not_follow_a_link_that_somebody_put_where_they_go(run, plan, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("return", "pack", "--period", "FY18/19-Q3"),
+        ("report", "board", "-o", "packs/board.html"),
+        ("report", "board", "-o", "board.html"),
+        ("export", "sqlite", "packs/plan.sqlite"),
+        ("export", "parquet", "packs/new/set"),
+        ("schema", "--write", "packs"),
+    ],
+    ids=" ".join,
+)
+def test_no_answer_is_written_through_a_link_that_came_with_the_plan(words, run, plan, tmp_path: Path) -> None:
     root, outside = plan(), tmp_path / "outside"
     outside.mkdir()
     (root / "packs").symlink_to(outside)
-    words = ("return", "pack", "--period", "FY18/19-Q3")
+    (root / "board.html").symlink_to(outside / "board.html")
     ran = run(*words, folder=root)
-    assert ran.code == 2
-    assert "`packs/FY18-19-Q3` leads out of this folder by a link; name a folder with --to" in ran.err
+    assert ran.code == 2, ran.err
+    assert f"by a link it leads to {outside.as_posix()}" in ran.err
     assert everything_in(outside) == {}
-    assert run(*words, "--to", str(outside), folder=root).code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_links_of_ones_own_and_within_the_plan_are_followed(run, plan, tmp_path: Path) -> None:
+    root = plan()
+    (root / "out").mkdir()
+    (root / "inside").symlink_to("out")
+    (tmp_path / "mine").symlink_to(root / "out")
+    assert run("report", "board", "-o", "inside/a.html", folder=root).code == 0
+    assert run("report", "board", "-o", str(tmp_path / "mine" / "b.html"), folder=root).code == 0
+    assert set(everything_in(root / "out")) == {"a.html", "b.html"}
 
 
 def test_words_of_a_letter_begin_no_part_of_their_own() -> None:

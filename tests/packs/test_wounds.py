@@ -317,6 +317,15 @@ def test_a_path_that_is_not_there_is_a_usage_error(run: Any, plan: Path, tmp_pat
     assert run("return", "take", str(plan), "--cell", "P1.1.4:forecast", "--data", str(plan)).code == 2
 
 
+def test_spaces_that_a_few_bytes_stand_for_are_not_made(run: Any, plan: Path, take: Any) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        spaces = b'<text:p><text:s text:c="999999999"/>'
+        parts["content.xml"] = parts["content.xml"].replace(b"<text:p>", spaces, 1)
+
+    ran = take(repacked(made_pack(run, plan, ending=".ods"), change), name="RHT.ods")
+    assert ran.code == 1 and "unpacks to far more" in " ".join(ran.out.split()), ran.out
+
+
 HEAVY: dict[str, Wound] = {
     "140,000 cells": part("xl/worksheets/sheet1.xml", b"<worksheet><sheetData>" + (b"<row>" + b"<c><v>1</v></c>" * 64 + b"</row>") * 2_200 + b"</sheetData></worksheet>"),
     "a word of 15 million letters": part("xl/sharedStrings.xml", b"<sst><si><t>" + "🙂".encode() + b"w" * 15_000_000 + b"</t></si></sst>"),
