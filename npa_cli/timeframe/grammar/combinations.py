@@ -39,13 +39,23 @@ def _dated(cell: Cell, days: Phrase, *aside: Phrase) -> None:
     for phrase in aside:
         if phrase.letter == "L" and phrase.value.relative and phrase.value.relative.role == "from":
             raise RefusedError(f"`{cell.words(phrase.token)}` begins after `{cell.words(days.token)}`: two things")
+        if phrase.letter == "L" and any(token.kind in _COUNTED_ON for token in cell.gaps[phrase.at + 1][:1]):
+            raise RefusedError(
+                f"`{cell.words(phrase.token)}` is counted from `{cell.words(days.token)}`, and may be the deadline"
+            )
     cell.meaning.kind, cell.meaning.window = "dated", days.value
     cell.meaning.aside.update(phrase.at for phrase in aside)
 
 
+_COUNTED_ON: Final = frozenset(("later", "afterwards", "on", "after", "thereafter"))
+
+
 def _dated_or_open(cell: Cell, days: Phrase, unset: Phrase) -> None:
     """`March 2020 (TBC)` is a date yet to be confirmed; `April 2019 - TBC` a start whose end is not known."""
-    if any(token.kind in ("-", "--", "to") for token in cell.gaps[unset.at]):
+    gap = cell.gaps[unset.at]
+    if any(token.kind in ("-", "--", "to") for token in gap):
+        if len(gap) > 1 or " " in cell.words(unset.token):  # `March 2020 - now TBC`, `- date to be confirmed`
+            raise RefusedError(f"`{cell.words(unset.token)}` may say that `{cell.words(days.token)}` stands no longer")
         cell.meaning.kind, cell.meaning.window = "ongoing", days.value._replace(due=None, alternatives=())
         return
     _dated(cell, days, unset)
@@ -66,6 +76,8 @@ def _thereafter(cell: Cell, days: Phrase, *rest: Phrase) -> None:
 
 
 def _open(cell: Cell, *phrases: Phrase) -> None:
+    if phrases[-1].letter == "U" and cell.words(phrases[0].token).endswith(" now"):  # `March 2020 - now TBC`
+        raise RefusedError(f"`{cell.words(phrases[0].token)}` may say that the date stands no longer")
     cell.meaning.kind, cell.meaning.window = "ongoing", the("F", phrases).value
 
 
@@ -133,7 +145,9 @@ def _glossed(cell: Cell, event: Phrase, days: Phrase) -> None:
     if event.value.words and (not apart or days.value.role == "span"):
         raise RefusedError(f"`{cell.words(days.token)}` may be the date of `{event.value.words}`")
     amount = event.value.relative.amount if event.value.relative else None
-    if isinstance(amount, Step) and amount.unit != "year" and days.value.unit in ("year", "financial_year"):
+    if isinstance(amount, Step) and (
+        amount.unit in ("day", "week") or (amount.unit != "year" and days.value.unit in ("year", "financial_year"))
+    ):
         raise RefusedError(f"`{cell.words(event.token)}` of `{cell.words(days.token)}` may be counted in two ways")
     _dated(cell, days, event)
 
@@ -191,10 +205,10 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (first_then, "DR DTR DRT DRO"),
         (_then_ongoing, "DO"),
         (_open, "F FT FO FU OF"),
-        (repeats_from, "FR RF"),
+        (repeats_from, "FR RF FRT"),
         (repeats_until, "RD"),
         (repeats_between, "DRD"),
-        (recurring, "R RT RO RN RU"),
+        (recurring, "R RT RO RN RU RS"),
         (_same(recurring), "RR RRT"),
         (each_year, "PR RP RPR"),
         (_marked("ongoing"), "O OR OU ON OT OP ORP OPR ORD OS"),
@@ -239,6 +253,10 @@ ASKED: Final = {
     "weekday_of_quarter": (
         "a weekday of a quarter may be in any of its months",
         "name the months: `third Thursday of each month`, or the days",
+    ),
+    "nth_quarter": (
+        "this may be the quarter of that number in each year, or one quarter in so many",
+        "write `Q3 each year`, or how many months lie between",
     ),
     "accounting_period": (
         "an accounting period is a month in some organisations and four weeks in others",
