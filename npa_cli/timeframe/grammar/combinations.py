@@ -20,6 +20,7 @@ from npa_cli.timeframe.grammar.phrases import Offset
 from npa_cli.timeframe.grammar.recurring import (
     each_year,
     each_year_from,
+    each_year_until,
     first_then,
     recurring,
     recurs,
@@ -58,7 +59,15 @@ def _dated_or_open(cell: Cell, days: Phrase, unset: Phrase) -> None:
             raise RefusedError(f"`{cell.words(unset.token)}` may say that `{cell.words(days.token)}` stands no longer")
         cell.meaning.kind, cell.meaning.window = "ongoing", days.value._replace(due=None, alternatives=())
         return
+    _unconfirmed(cell, unset, days)
+
+
+def _unconfirmed(cell: Cell, unset: Phrase, days: Phrase) -> None:
+    """`TBC - expected March 2020`: the date as written, by convention."""
+    if cell.conventions.approximate == "refuse" or days.value.role == "until":
+        raise RefusedError(f"`{cell.words(unset.token)}` says that `{cell.words(days.token)}` is not settled")
     _dated(cell, days, unset)
+    cell.meaning.convention = days.value.convention or "approximate"
 
 
 _AND_ON: Final = ("thereafter", "and thereafter", "then thereafter")
@@ -218,11 +227,13 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (_same(_marked("as_needed")), "NN"),
         (_marked("unset"), "U UR UN UO UP S SU US SN"),
         (_same(_marked("unset")), "UU SS"),
-        (_soon, "SD SL SR SO SF UD"),
+        (_soon, "SD SL SR SO SF"),
+        (_unconfirmed, "UD"),
         (_relative, "L LR LT LO LU LN LTR RL OL UL"),
         (_glossed, "LD"),
         (_lasting, "LF FL"),
         (each_year_from, "PRF"),
+        (each_year_until, "PRD RPD"),
         (yearless, "P"),
     )
     for letters in spelt.split()

@@ -85,7 +85,7 @@ def refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
         if status is None and all(token.kind not in _TELLING and token.kind[-2:] != "ed" for token in gap):
             continue
         words = [token for token in gap if is_word(token)]
-        if phrase.letter == "F" and cell.words(phrase.token).lower().startswith(("from ", "forward from ")):
+        if phrase.letter == "F" and cell.words(phrase.token).lower().startswith(("from ", "forward from ", "since ")):
             moved = words[-1:] if words else [status] if status and status.value == "slipped" else []
             if moved and (moved[0].kind == "STATUS" or moved[0].kind in _MOVED):  # `Rolled over from 2021/22`
                 raise RefusedError(f"`{cell.words(moved[0])}` says when it was to be, not when it will be")
