@@ -22,7 +22,9 @@ def days(conventions: Conventions, value: Whole) -> Made:
 def around(conventions: Conventions, value: Whole, role: str = "span") -> Made:
     """The days that the words say it is about, by convention."""
     window = whole(value, conventions)
-    if window is None or conventions.approximate == "refuse":
+    if conventions.approximate == "refuse":
+        return "REFUSED", "approximate"
+    if window is None:
         return None
     made = window._replace(convention=window.convention or "approximate")
     return made._replace(start=None, role="by") if role == "by" else made

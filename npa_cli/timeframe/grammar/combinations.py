@@ -14,6 +14,7 @@ from typing import Final
 from npa_cli.timeframe.financial_year import FinancialYear, Quarter
 from npa_cli.timeframe.grammar.commentary import each_meeting, is_word
 from npa_cli.timeframe.grammar.lengths import lasts
+from npa_cli.timeframe.grammar.lexicon import rows_of
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.phrases import Offset
@@ -255,30 +256,8 @@ def unusual(cell: Cell, phrases: list[Phrase], letters: str) -> None:
         )
 
 
-ASKED: Final = {
-    "number_before_month": (
-        "the number before the month may be its day, or part of what stands before it",
-        "write a comma or colon between, as in `Phase 2: March 2020`",
-    ),
-    "first_number": ("the day or the month may come first", "name the month, as in `3 April 2020`"),
-    "weekday_of_quarter": (
-        "a weekday of a quarter may be in any of its months",
-        "name the months: `third Thursday of each month`, or the days",
-    ),
-    "nth_quarter": (
-        "this may be the quarter of that number in each year, or one quarter in so many",
-        "write `Q3 each year`, or how many months lie between",
-    ),
-    "accounting_period": (
-        "an accounting period is a month in some organisations and four weeks in others",
-        "write its months or days",
-    ),
-    "bi_words": ("this may mean twice in each or once in two", "write `twice a year` or `every two years`"),
-    "academic_year": (
-        "academic years start in August or September",
-        "write the months, or set the convention `academic_year_start_month`",
-    ),
-}
+ASKED: Final = {name: (error, hint) for name, error, hint in rows_of("asked.tsv")}
+"""Why words that some rule makes REFUSED are, and what to write instead."""
 
 
 def _without_phrases(cell: Cell) -> None:
