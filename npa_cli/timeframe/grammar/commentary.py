@@ -160,12 +160,14 @@ def _unread(kinds: tuple[str, ...], before: bool, role: str | None, dated: bool,
                 return i
         hangs = before and i == 0 == last and role is None and dated and kind in _LEFT_HANGING
         counts = kind == "of" and i == last and role is not None and i > 0 and kinds[i - 1] in _COUNTED
-        if hangs or counts or (beside and kind in _SUMS):  # `first working day of each month`
+        after = before and dated and i == 0
+        doubted = after and (kind == "code" or (kind == "?" and i == last and role is None))  # `March 2020?`, `… x2`
+        if hangs or counts or doubted or (beside and kind in _SUMS):  # `first working day of each month`
             return i
         named = kind == "of" and i > 0 and kinds[i - 1] in GATHERINGS  # `Board meeting of 23 July 2024`
         if dated and (kind in _NARROWING or (beside and kind in _JOINING and not named)):
             return i
-        if kind in _COUNTING and role is not None:
+        if (kind in _COUNTING and role is not None) or (kind == "each" and i == last and role):
             return i
         if kind in DENYING and role is not None and last - i < 3:
             return i

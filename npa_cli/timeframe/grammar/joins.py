@@ -13,7 +13,7 @@ from typing import Any, Final
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar import years
-from npa_cli.timeframe.grammar.dates import NamedYear
+from npa_cli.timeframe.grammar.dates import LIKELIEST_YEAR, NamedYear, month_and_number
 from npa_cli.timeframe.grammar.periods import whole
 from npa_cli.timeframe.grammar.rule import Kinds, Token
 from npa_cli.timeframe.reading import Alternative
@@ -54,6 +54,11 @@ def join(tokens: list[Token], found: bool, conventions: Conventions) -> list[Tok
             i += 1
             continue
         run, joiners, j = _run(tokens, i)
+        recurs = bool(made) and made[-1].kind == "each"  # `Every March until 2021`: the year is no part of the month
+        if recurs and {token.kind for token in run} != {"PARTIAL"}:
+            made.append(tokens[i])
+            i += 1
+            continue
         between = bool(made) and made[-1].kind == "between"
         labelled = [token.kind for token in made[-2:]] == [
             "starting",
@@ -98,6 +103,7 @@ def _is_one_more(run: list[Token], token: Token) -> bool:
 
 
 def _join_run(run: list[Token], joiners: list[str], conventions: Conventions, between: bool) -> Token | None:
+    run = _written_alike(run, conventions)
     windows = _give_years([token.value for token in run], joiners, conventions)
     if windows is None:
         return _partials(run)
@@ -113,6 +119,18 @@ def _join_run(run: list[Token], joiners: list[str], conventions: Conventions, be
     name = {"range": "range", "list": "list", "either": "either or"}[joiners[-1]]
     path = " > ".join(dict.fromkeys((name, *(token.rule for token in run if token.rule))))
     return Token("SPAN", window, run[0].begin, run[-1].end, path)
+
+
+def _written_alike(run: list[Token], conventions: Conventions) -> list[Token]:
+    """The spans with `July 25` a month where another of them is: `Sept 24 - July 25`."""
+    if {token.kind for token in run if token.rule == "month and a number"} != {"SPAN", "PARTIAL"}:
+        return run
+    return [
+        token._replace(kind="SPAN", value=month_and_number(conventions, token.value.number, token.value.day))
+        if token.kind == "PARTIAL" and token.rule == "month and a number" and token.value.day <= LIKELIEST_YEAR
+        else token
+        for token in run
+    ]
 
 
 def _partials(run: list[Token]) -> Token | None:

@@ -20,13 +20,16 @@ from npa_cli.timeframe.grammar.commentary import (
 )
 from npa_cli.timeframe.grammar.events import Event
 from npa_cli.timeframe.grammar.impossible import nearest_meaning
+from npa_cli.timeframe.grammar.lexicon import group
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
 from npa_cli.timeframe.grammar.tokens import tokenise
 
 _OF_A_DOING: Final = frozenset(("to", "at", "on", "in", "with"))
-_MOVED: Final = REPLACING | {"over", "carried", "rolled", "back"}
+_MOVED: Final = REPLACING | {"over", "brought", "carried", "rolled", "back"}
+_PLANNED: Final = group("planned")
+_SHORTEST: Final = 5  # letters: `red`, `need`, `speed` are no participles
 _HAVING_BEEN: Final = OF_SOMETHING_ELSE | {"expected", "planned"}
 _TELLING: Final = ANOTHER_COLUMN | ELSEWHERE | OF_SOMETHING_ELSE | NO_LONGER | WAITING | _MOVED
 
@@ -56,6 +59,12 @@ def refuse_second_day(cell: Cell, event: Phrase) -> None:
         )
 
 
+def _says_done(word: str | None) -> bool:
+    """Whether a word before a date says that something has been done then: `Circulated 3 May 2024`."""
+    done = word is not None and len(word) > _SHORTEST and word.endswith("ed")
+    return done and word not in OF_SOMETHING_ELSE | _PLANNED | REPLACING
+
+
 def _only_tells(cell: Cell, phrase: Phrase, words: list[Token]) -> bool:
     """Whether the words between a status and a date name nothing that is still to come: `Completed (was due 2020)`."""
     before = cell.gaps[phrase.at - 1]
@@ -70,10 +79,13 @@ def refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
     for phrase in phrases:
         status = cell.contents[phrase.at - 1] if phrase.at else None
         gap = cell.gaps[phrase.at]
-        if status is None and _TELLING.isdisjoint([token.kind for token in gap]):
+        after = cell.contents[phrase.at + 1] if phrase.at + 1 < len(cell.contents) else None
+        if after and after.value == "stopped" and after.kind == "STATUS" and phrase.letter in "DF":
+            raise RefusedError(f"`{cell.words(after)}` says that nothing is due")
+        if status is None and all(token.kind not in _TELLING and token.kind[-2:] != "ed" for token in gap):
             continue
         words = [token for token in gap if is_word(token)]
-        if phrase.letter == "F" and cell.words(phrase.token).lower().startswith(("from ", "forward from ")):
+        if phrase.letter == "F" and cell.words(phrase.token).lower().startswith(("from ", "forward from ", "since ")):
             moved = words[-1:] if words else [status] if status and status.value == "slipped" else []
             if moved and (moved[0].kind == "STATUS" or moved[0].kind in _MOVED):  # `Rolled over from 2021/22`
                 raise RefusedError(f"`{cell.words(moved[0])}` says when it was to be, not when it will be")
@@ -101,8 +113,9 @@ def refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
             raise RefusedError(f"`{cell.words(phrase.token)}` may be the date of what it waits for")
         if len(words) > 1 and words[-2].kind == "be":
             continue  # "to be reviewed March 2020"
-        labelled = bool(gap) and gap[-1].kind == ":" and governing in MAY_BE_DUE
-        if governing in OF_SOMETHING_ELSE and not labelled and not phrase.token.rule.startswith("during > range"):
+        happened = governing in OF_SOMETHING_ELSE or _says_done(governing)
+        labelled = bool(gap) and gap[-1].kind == ":" and (governing in MAY_BE_DUE or _says_done(governing))
+        if happened and not labelled and not phrase.token.rule.startswith("during > range"):
             raise RefusedError(f"`{cell.words(words[-1])}` says the date is of something else, or already past")
         for word, following in pairwise(words):  # `Agreed at Board 12 May 2023`, `Report submitted to Board May 2023`
             told = (word is gap[0] and phrase.at == 0 and word.kind not in REPLACING) or following.kind in _OF_A_DOING
