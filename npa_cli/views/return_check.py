@@ -177,7 +177,12 @@ def _sentence_on_form(located: Located) -> str:
     """The same for who sees a workbook: without lines of a file, and with the headings of its columns."""
     finding = located.finding
     about = f"{finding.item}: " if finding.item else ""
-    message = _FIELD.sub(
-        lambda field: BY_FIELD[field[1]].heading if field[1] in BY_FIELD else field[0], finding.message
-    )
-    return with_days(f"{about}{message}.")
+    return with_days(f"{about}{_TYPED.sub(_as_on_form, finding.message)}.")
+
+
+def _as_on_form(typed: re.Match[str]) -> str:
+    """The heading of a column, or the word of its list, that stands for what a file would have."""
+    word = typed[1]
+    if word in BY_FIELD:
+        return f"“{BY_FIELD[word].heading}”"
+    return next((f"“{each.choices[word]}”" for each in COLUMNS if word in each.choices), typed[0])

@@ -23,6 +23,7 @@ from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
 from npa_cli.views.wording import (
     BY_CONVENTION,
+    also_done_words,
     beside_due,
     lapse_words,
     listed,
@@ -161,6 +162,7 @@ def _said(update: Update) -> Iterator[tuple[str, str]]:
         ("Ask", update.ask),
         ("Evidence", "\n".join(update.evidence)),
         ("Superseded by", update.superseded_by),
+        *also_done_words(update),
     ):
         if words:
             yield label, words

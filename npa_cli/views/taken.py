@@ -98,7 +98,7 @@ def _blocks(each: TakenReturn, *, only_shown: bool) -> Iterator[Block]:
     yield Heading(2, f"{each.partner}, {each.period} ({each.file.name})")
     cells = sum(len(fields) for _, fields in each.taken)
     if each.taken:
-        which = f"{counted(cells, 'cell')} of {counted(len(each.taken), 'deliverable')}"
+        which = f"{counted(cells, 'cell')} of {counted(len(dict(each.taken)), 'deliverable')}"
         yield Paragraph(f"{'Would be taken' if only_shown else 'Taken'} into {each.into}: {which}.")
         yield Bullets(tuple(Text(f"{item}: {headings_of(fields)}") for item, fields in each.taken))
     else:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from npa_cli.document.blocks import Text, Tone
 from npa_cli.model.base import Place
@@ -18,6 +18,9 @@ from npa_cli.progress.reported import Report
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
 from npa_cli.timeframe import Reading
 from npa_cli.timeframe.financial_year import MONTH_NAMES
+
+if TYPE_CHECKING:  # a plan without returns does not load their model
+    from npa_cli.model.partner_return import Update
 
 _TONES: Final[dict[Rating, Tone]] = {
     "complete": "done",
@@ -168,7 +171,9 @@ def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
     lines = []
     for place, report in enumerate(held.said):
         is_own = report.place is not None or (place == 0 and assessed.reporter is None)
-        turn = turn_words(assessed, report)
+        turn = turn_words(assessed, report) + "".join(
+            f"; the one due {short_day(each.occurrence)} is done too" for each in report.update.also_done
+        )
         lines.append(f"{report.partner}: {_said(report)}{turn}" if is_own else words_of_another(report))
     lines += age_lines(held.said[0], held.confirmed_on, as_at)
     if held.disputed:
@@ -215,6 +220,14 @@ def turn_words(assessed: Assessed, report: Report) -> str:
     """Of what recurs, which time a report says is done: `, the one due 30 Jun 2026`; else empty."""
     due = assessed.occurrences.due_day_of(report) if assessed.occurrences is not None else None
     return f", the one due {short_day(due)}" if due is not None else ""
+
+
+def also_done_words(update: Update) -> Iterator[tuple[str, str]]:
+    """What an entry says of each time of a recurring deliverable that is done beside the one it is about."""
+    for each in update.also_done:
+        done = f"done on {short_day(each.actual)}" if each.actual else "done"
+        words = (done, *filter(None, (each.narrative,)), *each.evidence)
+        yield f"The one due {short_day(each.occurrence)}", "; ".join(words)
 
 
 def status_words(report: Report) -> str:
