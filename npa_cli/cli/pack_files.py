@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 from npa_cli.cli import opening, options
 from npa_cli.cli.boundary import complain
@@ -15,6 +16,7 @@ from npa_cli.views.wording import counted
 from npa_cli.work.packs import Outgoing, write_packs
 from npa_cli.work.session import Session, day_typed
 
+_FORTNIGHT: Final = 14  # days to answer in, where an example is given
 Maker = Callable[[Session, Quarter, Sequence[str], date | None, Mapping[str, str]], Iterator[Outgoing]]
 
 
@@ -44,4 +46,5 @@ def write(
         names = [(folder / name).as_posix() for name in each.files]
         tell_written(names, f"{counted(each.rows, 'row')} for {each.partner}", only_shown=writing.only_shows)
     if wanted is None:
-        complain("the letters name no day: --by 2019-01-18 says by when the answers are wanted")
+        example = max(session.as_at, quarter.end) + timedelta(_FORTNIGHT)
+        complain(f"the letters name no day: --by {example} says by when the answers are wanted")

@@ -82,6 +82,7 @@ def measures_blocks(found: Measured) -> Iterator[Block]:
     """The measures held, and those that the plan states, each with what is held of it."""
     if found.verdicts:
         yield measures_table(found.verdicts)
+    if found.verdicts and not found.stated:
         held = sum(each.latest is not None for each in found.verdicts)
         yield Paragraph(f"{counted(len(found.verdicts), 'measure')}, {held:,} with a reading.", "quiet")
     if found.stated:
@@ -122,7 +123,7 @@ def measures_table(verdicts: Sequence[Verdict]) -> Table:
             Column("Target", wraps=True, least=16),
             lambda each: Text(target_words(each), "plain" if each.met is None else "good" if each.met else "warn"),
         ),
-        caption="Measures",
+        caption="Latest readings",
     )
 
 

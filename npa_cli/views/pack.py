@@ -114,13 +114,14 @@ def _guide(plan: Plan) -> tuple[str, ...]:
     return (
         "Status: Where the work is. Choose from the list; No change means that it is still as last reported.",
         "On hold: Work that is stopped for now. Cancelled is work given up, which the board has to agree to.",
-        "Superseded: If something else takes its place, write which under What happened.",
+        "Replaced: If something else takes its place, choose Cancelled, and write which under What happened.",
         "Confidence: Green if you expect it by its date, amber if that is at risk, red if it will not be met.",
         "Expected on: The day you expect it to be done, such as 30/06/2019. Done on is the day it was done.",
         "What happened: Two or three sentences for the board. Roles, not people's names.",
         "What will bring it back: For amber and red: what is being done, and by when.",
         "What the board is asked for: Only if there is a decision to take.",
         "Where it can be seen: A web address or the name of a document, one a line.",
-        f"How it is judged: A report counts for {limits.stale_after_days} days. Work more than {limits.red_after_days} "
-        "days past its date shows as off track, whatever its confidence.",
+        f"How it is judged: A report counts for {limits.stale_after_days} days. Work past its date shows as off track, "
+        "whatever its confidence, unless a day still to come stands under Expected on, at most "
+        f"{limits.red_after_days} days after that date.",
     )

@@ -120,7 +120,7 @@ class ReturnStatus:
         if not silent:
             unsaid = tuple(dict.fromkeys(item for each in self.partners for item in each.having("silent")))
             words = "Every return is in"
-            return f"{words}, though not on {listed(unsaid)}." if unsaid else f"{words}."
+            return f"{words}, and none of them says anything of {listed(unsaid, last='or')}." if unsaid else f"{words}."
         if not self.has_ended:
             return (
                 f"Not in yet: {silent}. The quarter ends on {long_day(self.quarter.end)}; until then none is missing."

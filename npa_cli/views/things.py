@@ -13,7 +13,7 @@ from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import Field, Fields
 from npa_cli.views.table_of import table_of
 from npa_cli.views.tables import TABLES
-from npa_cli.views.wording import long_day, short_day
+from npa_cli.views.wording import long_day, short_day, with_days
 
 _NAMES: Final = ("id", "code")
 _SHORT: Final = 24  # letters of a name that is a word of its own, such as an id or a code
@@ -107,7 +107,7 @@ def _said(value: Any, *, short: bool) -> Iterator[str]:
     elif isinstance(value, date):
         yield short_day(value) if short else long_day(value)
     elif isinstance(value, list | tuple):
-        words = [str(each) for each in value]
+        words = [with_days(str(each)) for each in value]
         yield from ([", ".join(words)] if all(len(each) < _SHORT for each in words) else words)
     else:
         yield f"{value:,}" if isinstance(value, int) else str(value)

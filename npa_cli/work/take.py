@@ -7,8 +7,8 @@ asked about, and the other cells are taken. What can't be written leaves every r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -26,7 +26,8 @@ from npa_cli.progress.plan_period import beyond_period
 from npa_cli.store.replace_file import Change, read_file
 from npa_cli.timeframe import Quarter
 from npa_cli.views.pack import answers_in, build_pack
-from npa_cli.views.taken import Question, Taken, TakenReturn
+from npa_cli.views.taken import Question, Taken, TakenReturn, headings_of
+from npa_cli.views.wording import with_days
 from npa_cli.work.check import new_errors
 from npa_cli.work.faults import UnsoundFileError, UsageFault
 from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
@@ -42,19 +43,20 @@ _EMPTY: Final = "leave the status of this row empty"
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What was typed about conflicts: which side wins in which cells, and whether packs without a base are taken."""
+    """What was typed: which side wins in which cells, and whether packs without a base, and late answers, are taken."""
 
     side: Side | None = None
     cells: Collection[tuple[str, str]] = ()  # each a deliverable's id and a field
     without_base: bool = False
+    late: bool = False  # into a return that was approved, as a correction of it
 
     def on(self, item: str) -> Mapping[str, Side]:
         """The side that was chosen, by the fields of one deliverable it was chosen for."""
         return {field: self.side for each, field in self.cells if each == item} if self.side else {}
 
 
-def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], *, without_base: bool) -> Decisions:
-    """What was typed, such as `P1.1.4:forecast`, as decisions. Raises UsageFault for what can't be meant."""
+def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], decisions: Decisions) -> Decisions:
+    """Decisions with the cells typed, such as `P1.1.4:forecast`. Raises UsageFault for what can't be meant."""
     if (prefer is None) != (not cells):
         raise UsageFault("--prefer and --cell go together: --prefer theirs --cell P1.1.4:forecast")
     read = []
@@ -64,7 +66,7 @@ def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], 
             fields = ", ".join(column.field for column in FREE)
             raise UsageFault(f"--cell `{each}` is not ID:FIELD, such as P1.1.4:forecast; the fields are {fields}")
         read.append((session.first_under(item).id, field))
-    return Decisions(prefer, read, without_base)
+    return replace(decisions, side=prefer, cells=read)
 
 
 def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple[Taken, dict[str, Change]]:
@@ -105,7 +107,7 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
     """Take one workbook; of the deliverables in `wrong` nothing is taken, and the reason there is asked about."""
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise NotAWorkbookError("it is not a file")
+            raise NotAWorkbookError("it is a folder; name it too" if path.is_dir() else "it is not a file")
         with path.open("rb") as file:
             book = read_workbook(file.read(LARGEST + 1))
         identity, base, why_no_base = identify(book)
@@ -124,8 +126,7 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
         for key, cells in returned.cells.items():
             rows.take(key, cells, base)
         start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
-        if rows.entries:
-            _refuse_approved(session, identity, quarter)
+        notes = (*returned.notes, *_late_notes(session, identity, quarter, rows.taken, is_allowed=decisions.late))
         given = session.plan.return_of(identity.partner, quarter)
         revision = Revision(name, lambda raw: _edited(name, raw, given, rows.entries), start)
         after = new_bytes(session.loaded.source.root, revision, before) if rows.entries else before
@@ -134,7 +135,7 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
     except OSError as error:
         return _One(_refused(path, f"it can't be opened ({(error.strerror or type(error).__name__).lower()})"))
     questions = (*(Question(item, "", why) for item, why in returned.asked), *rows.questions)
-    told = TakenReturn(path, identity.partner, quarter.label, name, tuple(rows.taken), questions, returned.notes)
+    told = TakenReturn(path, identity.partner, quarter.label, name, tuple(rows.taken), questions, notes)
     return _One(told, name, Change(before, after) if after is not None else None)
 
 
@@ -155,14 +156,26 @@ def _quarter_of(session: Session, identity: Identity) -> Quarter:
     return quarter
 
 
-def _refuse_approved(session: Session, identity: Identity, quarter: Quarter) -> None:
-    """Raises NotAWorkbookError where the return was signed off: what was approved is not altered by a late answer."""
+def _late_notes(
+    session: Session,
+    identity: Identity,
+    quarter: Quarter,
+    taken: Sequence[tuple[str, tuple[str, ...]]],
+    *,
+    is_allowed: bool,
+) -> Iterator[str]:
+    """That answers are new in a return that was approved. Raises NotAWorkbookError unless they may be taken late."""
     given = session.plan.return_of(identity.partner, quarter)
-    if given is not None and given.is_approved:
+    if not taken or given is None or not given.is_approved:
+        return
+    what = "; ".join(f"{item}, {headings_of(fields)}" for item, fields in taken)
+    approval = with_days(given.approval)
+    if not is_allowed:
         raise NotAWorkbookError(
-            f"{identity.partner}'s return for {quarter.label} was approved{given.approval}, so it is not "
-            "altered; `npa update` with --period corrects an entry of it"
+            f"{identity.partner}'s return for {quarter.label} was approved{approval}, and this would "
+            f"alter it ({what}); --late takes it as a correction, said today"
         )
+    yield f"the approval{approval} stands in the return as it did; what is taken now was not seen then"
 
 
 def _base_now(session: Session, identity: Identity, quarter: Quarter) -> Base:

@@ -37,5 +37,7 @@ def command(
     sent = sent_return.check_sent(session, file)
     output.tell(sent.checked.notices)
     found, ignored = sent.checked.found, sent.checked.ignored
-    view = return_check.build_return_check(session.plan, sent.data, session.as_at, found, ignored, sent.asked)
+    view = return_check.build_return_check(
+        session.plan, sent.data, session.as_at, found, ignored, sent.asked, is_form=sent.is_form
+    )
     return answers.answer(view, *form, is_amiss=bool(view.to_mend))

@@ -1,4 +1,4 @@
-"""The body of the board's report: every heading is always there, and where there is nothing to say it says None."""
+"""The body of the board's papers: sections, in which None stands where there is nothing to say."""
 
 from __future__ import annotations
 
@@ -105,10 +105,10 @@ def due_and_done(view: QuarterView) -> Iterator[Block]:
 def changes(view: QuarterView) -> Iterator[Block]:
     """Changes asked for, and those decided since last quarter."""
     yield Heading(2, "Changes to the plan")
-    yield Heading(3, "Asked for")
+    yield Heading(3, "Changes asked for")
     asked = open_changes(view)
     yield from _or_none(change_table(asked, "Waiting for a decision") if asked else None)
-    yield Heading(3, "Decided since last quarter")
+    yield Heading(3, "Changes decided since last quarter")
     ids = {each.commitment.id for each in view.assessed} | {each.commitment.activity.id for each in view.assessed}
     decided = tuple(
         each
@@ -171,6 +171,10 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
         Column("Due in", filters=True, drops=2),
         lambda each: Text(_due_in(each, view), order=_due_order(each)),
     )
+    change: ColumnOf[Assessed] = (
+        Column("This quarter", wraps=True, least=12),
+        lambda each: new.get(each.commitment.id, ""),
+    )
     return table_of(
         view.assessed,
         (Column("ID"), lambda each: Text(each.commitment.id, "strong", order=_in_order(each))),
@@ -183,7 +187,7 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
         (Column("Due", wraps=True, least=11), lambda each: Text("\n".join(due_lines(each)), order=_due_order(each))),
         *((quarter,) if wide else ()),
         (Column("Rating", wraps=True, least=12, filters=True), _rating_to_filter),
-        (Column("This quarter", wraps=True, least=12), lambda each: new.get(each.commitment.id, "")),
+        *((change,) if new else ()),
         caption=EVERY_DELIVERABLE,
     )._replace(is_index=True)
 
