@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -60,6 +60,7 @@ def when(words: str, data: str | PathLike[str] | None = None) -> Mapping[str, An
     """What words for a date mean, as `npa when` prints it, by the conventions of the plan in `data` or around here."""
     folder = find_plan(named=None if data is None else fspath(data), working_folder=Path.cwd())
     known = load_conventions(folder.root)
+    _expect_words(words)
     items: list[dict[str, Any]] = read_all([words], known, (), None, "in_full").payload()["items"]
     return items[0]
 
@@ -128,6 +129,7 @@ class OpenPlan:
 
     def show(self, what: str, *, as_at: Day = None, period: str | None = None) -> Mapping[str, Any]:
         """Everything held of the one thing with this id, code or number: `npa show`."""
+        _expect_words(what)
         return show(self._on(as_at, period), what).view.payload()
 
     def find(self, *words: str) -> Sequence[Mapping[str, Any]]:
@@ -167,7 +169,15 @@ class OpenPlan:
         return render(make_paper(self._on(as_at, period), asked).paper, Setting(form))
 
     def _on(self, as_at: Day, period: str | None) -> Session:
+        if isinstance(as_at, datetime):
+            as_at = as_at.date()
         return self._session.on(as_at.isoformat() if isinstance(as_at, date) else as_at, period)
+
+
+def _expect_words(given: object) -> None:
+    """Raises UsageFault for what is no words."""
+    if not isinstance(given, str):
+        raise UsageFault(f"`{given}` is no words; write it in quotes")
 
 
 def _cell(value: Any) -> Any:
