@@ -60,7 +60,7 @@ def rules_page() -> str:
     for rule in EVERY_RULE:
         lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.title}. {rule.why}"]
         lines += ["", f"Severity: {level_in_words(rule.code, rule.severity)}."]
-        lines += ["", f"Mended by `--fix`: {_lower_first(mended_by_fix(rule))}"]
+        lines += ["", f"Corrected by `--fix`: {_lower_first(mended_by_fix(rule))}"]
         lines += ["", f"To ignore it: {_lower_first(ignored_by(rule))}"]
         for words, path, text in examples_of(rule):
             shown = "(the file is gone)" if text is None else visible(text).rstrip("\n")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -176,6 +176,8 @@ class OpenPlan:
         return render(make_paper(self._on(as_at, period), asked).paper, Setting(form))
 
     def _on(self, as_at: Day, period: str | None) -> Session:
+        if isinstance(as_at, datetime):
+            as_at = as_at.date()
         day = as_at.isoformat() if isinstance(as_at, date) else as_at
         with _in_python():
             return self._session.on(_words(day) if day is not None else None, period)

@@ -95,7 +95,7 @@ class Activity(PlanModel):
     leads_as_printed: str | None = Field(
         default=None,
         description="The whole cell of leads and helpers as the plan prints it, "
-        "where it has to be read to tell them apart.",
+        "if it has to be read to tell them apart.",
         examples=["NHS RDC, NOMS"],
     )
     inferred: OurReading = Field(default=(), examples=[["leads"]])

@@ -28,7 +28,7 @@ def find_plan(*, named: str | None, working_folder: Path, plan_id: str | None = 
     """Find the plan's folder: `named` (from --data or NPA_DATA), else upwards from `working_folder`, else bundled.
 
     A folder that keeps its plan in `data/`, as npa's own repository does, counts as holding it.
-    Raises PlanNotFoundError where `named` holds no plan, or no plan there has the id `plan_id`.
+    Raises PlanNotFoundError where `named` holds no plan, or not one plan there has the id `plan_id`.
     """
     if named is not None:
         root = plan_folder.holding(named)
@@ -53,9 +53,12 @@ def _with_id(folder: PlanFolder, plan_id: str) -> PlanFolder:
     if member_at(folder.root).id == plan_id:
         return folder
     family = family_of(folder.root)
-    for each in family:
-        if plan_id in (each.id, each.root.name if each is not family[0] else each.id):
-            return PlanFolder(each.root, folder.bundled)
+    called = [each for each in family if each.id == plan_id]
+    if len(called) > 1:
+        places = " and ".join(f"`{each.root.as_posix()}`" for each in called)
+        raise PlanNotFoundError(f"{len(called)} plans have the id `{plan_id}`, in {places}: name one with --data")
+    for each in called or [each for each in family[1:] if each.root.name == plan_id]:
+        return PlanFolder(each.root, folder.bundled)
     raise PlanNotFoundError(f"no plan `{plan_id}` here; there is: {', '.join(each.id for each in family)}, or all")
 
 

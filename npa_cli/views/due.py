@@ -54,6 +54,7 @@ class DueView:
     replaced: Mapping[str, str]
     period: PeriodNote
     beyond: str | None = None  # that the days asked about lie outside the plan's period, where they do
+    turned: int = 0  # how many recur and have fallen due before the day, in a plan that nobody has reported on
     kept: tuple[tuple[Assessed, Assessed], ...] = ()  # superseded ones, each with what took its place without a date
 
     @property
@@ -123,8 +124,15 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
         followed,
         period,
         _beyond(plan, first, last),
-        kept,
+        turned=0 if first is not None else sum(_has_turned(each, as_at) for each in selected),
+        kept=kept,
     )
+
+
+def _has_turned(each: Assessed, as_at: date) -> bool:
+    """Whether it recurs and its first turn has fallen due, in a plan that nobody has reported on."""
+    first = each.earliest_due if each.occurrences is not None and not each.facts.tracked else None
+    return first is not None and first < as_at
 
 
 def _beyond(plan: Plan, first: date | None, last: date) -> str | None:
@@ -184,6 +192,11 @@ def _unheard(view: DueView) -> Iterator[Block]:
         yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in before))
     known = f"{_number(view.passed)} with a date that has passed, {_number(coming)} to come"
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}: {known}.", "quiet")
+    if view.turned:
+        recurring = (
+            f"Recurring: {counted(view.turned, 'deliverable')} had a turn before that day, which npa status counts"
+        )
+        yield Paragraph(f"{recurring} as due. Nobody has reported on any turn.", "quiet")
     note = nothing_reported(view.assessed)
     if note:
         yield note

@@ -186,10 +186,11 @@ def _other(numbers: Mapping[str, int | None]) -> int:
 
 
 def total_of(rows: Iterable[EstateRow]) -> dict[str, int | None]:
-    """Each number summed over the plans of which it is known; None where it is known of none."""
+    """Each number summed over the plans of which it is known; None if it is known of none."""
     total: dict[str, int | None] = {}
     for row in rows:
-        for name, number in row.numbers.items():
+        for name, held in row.numbers.items():
+            number = None if row.tracked is False and name in _ONLY_REPORTED else held
             before = total.get(name)
             total[name] = number if before is None else before + (number or 0)
     return total

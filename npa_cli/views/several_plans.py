@@ -55,7 +55,11 @@ class SeveralPlans:
         """The fields of each plan's own answer, with the plan and the kind of answer in front; and a total of them."""
         payloads = [{"plan": each.plan, "kind": each.view.kind, **each.view.payload()} for each in self.plans]
         total = {"plans": len(self.plans), "items": sum(len(each.get("items", ())) for each in payloads)}
-        counts = [EstateRow("", "", "", _numbers(each["headline"])) for each in payloads if "headline" in each]
+        counts = [
+            EstateRow("", "", "", _numbers(each["headline"]), tracked=each["tracked"])
+            for each in payloads
+            if "headline" in each
+        ]
         return {"plans": payloads, "total": total | total_of(counts)}
 
     def rows(self) -> Rows:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_every_example_runs_as_it_stands(
     env = {"NPA_DATA": "examples/riverside"} if name in ABOUT_THE_EXAMPLE else {}
     module, _ = COMMANDS[name]
     for line in (*BEFORE.get(name, ()), *import_module(f"npa_cli.cli.commands.{module}").EXAMPLES):
-        words = shlex.split(line.partition(" < ")[0].partition(" > ")[0])
+        words = list(takewhile(lambda word: word not in ("<", ">"), shlex.split(line)))
         stdin = (copy / "timeframes.txt").read_text() if " < " in line else TYPED
         within = copy / "started" if line == "npa init" else copy
         within.mkdir(exist_ok=True)

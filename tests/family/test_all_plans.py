@@ -262,3 +262,13 @@ def test_a_plan_that_can_not_be_asked_is_named_and_the_others_answer(run: Any, e
     assert told.code == 2
     assert "no plan can be asked this" in told.err
     assert "riverside-example: " in told.err
+
+
+def test_two_plans_of_one_id_are_refused_and_named(run: Any, tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    shutil.copytree(REPOSITORY / "data", root)
+    shutil.copytree(root / "plans" / "npa-2013", root / "plans" / "copy")
+    told = run("status", "--plan", "npa-2013", "--data", str(root))
+    assert told.code == 2
+    assert "2 plans have the id `npa-2013`, in `" in told.err and "plans/copy` and `" in told.err
+    assert run("status", "--data", str(root / "plans" / "copy")).code == 0

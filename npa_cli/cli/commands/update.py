@@ -11,7 +11,7 @@ from npa_cli.work import revise, update
 from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
-    "npa update P1.2.2 --status complete --actual 2019-09-14 --evidence https://example.org --data practice",
+    "npa update P1.2.2 --status complete --actual 2019-07-12 --evidence https://example.org --data practice",
     "npa update P3.1.3 --period FY19/20-Q1 --status in_progress --rag green --data practice --diff",
     "npa update P2.1.2 --status superseded --superseded-by P2.1.3 --data practice --dry-run",
     "npa update P2.1.1 --period FY19/20-Q2 --no-change --data practice --dry-run",
