@@ -36,9 +36,11 @@ ARROWS = {
         "render",
         "intake",
     },
+    "serve": {"work", "store", "render", "model"},
     "interface": {"work", "progress", "store", "views"},
     "cli": {
         "work",
+        "serve",
         "timeframe",
         "model",
         "store",
