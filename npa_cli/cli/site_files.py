@@ -6,19 +6,35 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
-from npa_cli.cli.output import Written, write_files
+from npa_cli.cli.answers import Answer, exit_code
+from npa_cli.cli.opening import open_session
+from npa_cli.cli.options import Day, OfPlan
+from npa_cli.cli.output import Written, tell, write_files
+from npa_cli.model.vocabulary import Audience
 from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.site.site import Site
 from npa_cli.views.view import View
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats.table import format_of
-from npa_cli.work.site import page_over_all, site_page
+from npa_cli.work.site import make_site, page_over_all, site_page
 
 _ENDINGS: Final = (".html", ".htm")
 
 
-def write(view: View, output: str, *, force: bool) -> None:
+def answer_site(of: OfPlan, day: Day, audience: Audience, output: str, *, force: bool) -> Answer:
+    """The page of the plan that was named; `output` is the file or the folder it goes to. Raises UsageFault."""
+    session = open_session(of, day, sections=True)
+    made = make_site(session, audience, period=day.period)
+    tell(made.notices)
+
+    def write(whole: View) -> None:
+        write_pages(whole, output, force=force)
+
+    return Answer(made.site, write, exit_code(is_whole=session.is_whole))
+
+
+def write_pages(view: View, output: str, *, force: bool) -> None:
     """The page of one plan to a file or to a folder's index.html; of several, to a folder. Raises UsageFault."""
     path = PurePath(output)
     is_file = path.suffix.lower() in _ENDINGS

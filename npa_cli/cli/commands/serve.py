@@ -16,7 +16,7 @@ def command(
     day: options.Day,
     of: options.OfPlan,
     audience: options.ForAudience = "internal",
-    port: Annotated[int, Option(metavar="N", min=0, max=65_535, help="The port; 0 takes any that is free.")] = 8018,
+    port: Annotated[int, Option(metavar="PORT", min=0, max=65_535, help="The port; 0 takes any that is free.")] = 8018,
 ) -> int:
     """Show the plan in a browser, as it is now. For this machine alone; the page follows each edit within a second.
 

@@ -6,9 +6,7 @@ from typing import Annotated, Final
 
 from typer import Option
 
-from npa_cli.cli import answers, opening, options, site_files
-from npa_cli.cli.output import tell
-from npa_cli.work import site
+from npa_cli.cli import answers, options, site_files
 
 EXAMPLES: Final = (
     "npa site -o plan.html",
@@ -34,11 +32,4 @@ def command(
     Its filters stand in its address, so a filtered view of it is a link to send.
     With --plan all, a page for each plan and one over all of them, in a folder.
     """
-    session = opening.open_session(of, day, sections=True)
-    made = site.make_site(session, audience, period=day.period)
-    tell(made.notices)
-    return answers.Answer(
-        made.site,
-        lambda whole: site_files.write(whole, output, force=force),
-        answers.exit_code(is_whole=session.is_whole),
-    )
+    return site_files.answer_site(of, day, audience, output, force=force)
