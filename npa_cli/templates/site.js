@@ -1,7 +1,7 @@
 // The page of a whole plan: one page shown at a time, one table, filters kept in the address, a row that opens.
 // Everything can be read without it; whatever comes from the plan becomes text here and never markup.
 {
-const FIRST = 100; // rows shown before somebody asks for more
+const FIRST = 50; // rows shown before somebody asks for more
 const POLL = 500; // milliseconds between two questions to the server, where there is one
 const held = JSON.parse(document.getElementById("held-rows").textContent);
 const byId = new Map(held.rows.map((row) => [row.id, row]));

@@ -14,6 +14,7 @@ from npa_cli.model.vocabulary import RATINGS, Audience
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.thread import weave
 from npa_cli.render.html.site import Filter, PageParts, RowParts, SitePage, render_site
+from npa_cli.render.safe_text import visible
 from npa_cli.store.house_template import read_template
 from npa_cli.store.load import ReadFile
 from npa_cli.store.plan_files import fingerprint
@@ -130,7 +131,7 @@ def _keys(row: SiteRow) -> dict[str, Any]:
         "period": row.period,
         "changed": row.changed.isoformat() if row.changed else "",
         "asked": row.asked,
-        "also": row.also,
+        "also": visible(row.also),
     }
 
 

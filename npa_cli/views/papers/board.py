@@ -23,9 +23,9 @@ def board_document(view: QuarterView, made: Provenance, *, number: str | None, p
 
     `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known.
     """
-    first, told = board_parts(view, number=number, presenter=presenter)
+    first = first_page(view, number=number, presenter=presenter)
     rest = (
-        *told,
+        *after_page_one(view, first),
         *body.everything(view, EVERYTHING),
         *key_to_ratings(view.plan.workplan.thresholds, heading="Annex B: key to ratings"),
         *body.changes_since_signature(view),
@@ -37,18 +37,20 @@ def board_document(view: QuarterView, made: Provenance, *, number: str | None, p
     return Document((*first, Heading(2, "In this paper", starts_page=True), Lines(contents), *rest))
 
 
-def board_parts(
-    view: QuarterView, *, number: str | None = None, presenter: str | None = None
-) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Page one under its title, and the body: all that a board is told before the annexes."""
+def first_page(view: QuarterView, *, number: str | None = None, presenter: str | None = None) -> tuple[Block, ...]:
+    """Page one, under the paper's title."""
     cover = (
         Heading(1, f"{view.plan.workplan.title}: report to the board, {view.quarter.label}"),
         Paragraph(cover_sentence(view)),
     )
-    first = tuple(page_one(view, number=number, presenter=presenter, words_above=words_in(cover)))
+    return (*cover, *page_one(view, number=number, presenter=presenter, words_above=words_in(cover)))
+
+
+def after_page_one(view: QuarterView, first: Sequence[Block]) -> Iterator[Block]:
+    """All that follows on page one before the annexes."""
     more = {each.goes_to for each in first if isinstance(each, Paragraph)}
     told = [len(each.items) for each in first if isinstance(each, Bullets)]  # what is asked first of them
-    rest = gathered(
+    return gathered(
         *(body.decisions(view, told[0]) if DECISIONS in more else ()),
         *body.due_and_done(view),
         *body.exceptions(view),
@@ -57,7 +59,6 @@ def board_parts(
         *body.changes(view),
         *body.returns(view),
     )
-    return (*cover, *first), tuple(rest)
 
 
 def gathered(*blocks: Block) -> Iterator[Block]:

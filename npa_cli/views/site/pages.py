@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Text
+from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.select import is_led_by
 from npa_cli.progress.thread import Thread
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_words import in_own_words, in_prose, many_of
 from npa_cli.views.papers import body
-from npa_cli.views.papers.board import board_parts
+from npa_cli.views.papers.board import after_page_one, first_page
 from npa_cli.views.papers.dashboard import dashboard
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.quarter import QuarterView
@@ -26,7 +27,7 @@ from npa_cli.views.show import priority_blocks
 from npa_cli.views.show_partner import partner_blocks
 from npa_cli.views.show_thing import paragraphs_in_order
 from npa_cli.views.site.row import return_blocks
-from npa_cli.views.site.thread_tree import thread_blocks
+from npa_cli.views.site.thread_tree import MOST_NAMED, thread_blocks
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, long_day, place_words
 from npa_cli.views.words_page import every_word
@@ -96,6 +97,11 @@ class Pages:
         )
         return tuple(page._replace(document=in_own_words(page.document, plan.workplan)) for page in pages)
 
+    @property
+    def _is_long(self) -> bool:
+        """Whether the plan has more deliverables than a page names one by one beside its table."""
+        return len(self.view.assessed) > MOST_NAMED
+
     def _plan(self) -> Iterator[Block]:
         view = self.view
         yield Heading(1, view.plan.workplan.title, beside=f"as at {long_day(view.as_at)}")
@@ -109,8 +115,13 @@ class Pages:
             yield from body.due_and_done(view)
 
     def _board(self) -> Iterator[Block]:
-        for part in board_parts(self.view):
-            yield from part
+        first = first_page(self.view)
+        yield from first
+        if self._is_long:
+            more = proposed("report", "board", "--period", self.view.quarter.file_name)
+            yield Paragraph(f"What stands behind it takes a paper of its own: {more}", "quiet")
+        else:
+            yield from after_page_one(self.view, first)
 
     def _priorities(self, title: str) -> Iterator[Block]:
         yield Heading(1, title)
@@ -145,7 +156,8 @@ class Pages:
             ),
             caption="Who takes part, what each leads, and what has come in",
         )
-        yield from body.returns(self.view)
+        if not self._is_long:
+            yield from body.returns(self.view)
 
     def _return_of(self, code: str) -> Iterator[Block]:
         quarter = self.view.quarter
