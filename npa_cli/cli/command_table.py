@@ -30,6 +30,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "timeline": ("timeline", "Draw when everything is due."),
     "when": ("when", "Read words for dates."),
     "report": ("report", "Write one of the board's papers."),
+    "site": ("site", "Write the whole plan as one page."),
+    "serve": ("serve", "Show the plan in a browser, as it is now."),
     "init": ("init", "Start a new plan."),
     "add priority": ("add_priority", "Add a priority, under the next free id."),
     "add activity": ("add_activity", "Add an activity, under the next free id."),
@@ -61,8 +63,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "doctor": ("doctor", "Say what npa runs on here."),
 }
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "Each day": ("status", "due", "show", "find", "list", "log", "diff", "timeline", "slippage"),
-    "Each quarter": ("return", "update", "report", "change"),
+    "Each day": ("status", "due", "show", "find", "list", "log", "diff", "timeline", "slippage", "serve"),
+    "Each quarter": ("return", "update", "report", "change", "site"),
     "The board's registers": ("risks", "issues", "decisions", "actions", "dependencies", "escalations"),
     "The plan": ("init", "add", "validate", "fmt", "when", "measures", "boards", "trace", "coverage", "plans"),
     "For engineers": (),  # and whatever stands under no other heading
@@ -78,7 +80,9 @@ MEANT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("dashboard", "summary", "overview", "progress", "rag"), "status"),
     **dict.fromkeys(("view", "get", "info", "details"), "show"),
     **dict.fromkeys(("gantt", "chart", "roadmap", "calendar"), "timeline"),
-    **dict.fromkeys(("paper", "papers", "board-paper", "publish"), "report"),
+    **dict.fromkeys(("paper", "papers", "board-paper"), "report"),
+    **dict.fromkeys(("publish", "html", "page", "website"), "site"),
+    **dict.fromkeys(("browser", "server", "web", "open", "watch"), "serve"),
     **dict.fromkeys(("new", "create", "start"), "init"),
     **dict.fromkeys(("format", "tidy"), "fmt"),
     **dict.fromkeys(("set", "edit", "complete", "done"), "update"),

@@ -70,7 +70,7 @@ def plans_asked(data: str | None) -> tuple[Member, ...]:
 
 def open_in(folder: PlanFolder, within: Sequence[str] = (), *, sections: bool = False) -> Session:
     """Load the plan of a folder, as at today, and tell what could not be read: see `open_session`."""
-    session = open_plan(folder, _today(), within, sections=sections)
+    session = open_plan(folder, today(), within, sections=sections)
     tell(session.notices)
     return session
 
@@ -114,13 +114,14 @@ def owned(session: Session, what: Owned) -> Query:
 
 def day_without_a_plan(day: Day) -> date:
     """The as-at date where no plan says when its year starts: a period's is that of a year from April."""
-    return settle_day(None, day.as_at, day.period, _today())
+    return settle_day(None, day.as_at, day.period, today())
 
 
 def heard_day(day: Day) -> date | None:
     """The day whose own words and decisions are taken in: today where no day was asked for, else None."""
-    return _today() if day.as_at is None and day.period is None else None
+    return today() if day.as_at is None and day.period is None else None
 
 
-def _today() -> date:
+def today() -> date:
+    """The user's own calendar day."""
     return date.today()  # noqa: DTZ011  # the user's own calendar day

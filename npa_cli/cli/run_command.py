@@ -19,6 +19,7 @@ from npa_cli.store import once
 from npa_cli.views import several_plans
 from npa_cli.work import faults
 
+_ABOUT_ONE: Final = frozenset(("return check", "serve"))  # plan: they are never asked of every plan of a folder
 _ASKS_ALL_AS_ONE: Final = frozenset(("sql", "export sqlite"))  # with one database of them all
 _LOOKS_AT_FILES: Final = frozenset(("fmt", "validate"))  # of as many plans as there are; other writers add to one
 
@@ -56,7 +57,7 @@ class _Asked(NamedTuple):
 
 def _answer_for_all(name: str, command: Callable[..., Any], typed: dict[str, Any]) -> int:
     adds_to_it = "dry_run" in typed and name not in _LOOKS_AT_FILES
-    if adds_to_it or typed.get("fix") or typed.get("verify") or name == "return check":
+    if adds_to_it or typed.get("fix") or typed.get("verify") or name in _ABOUT_ONE:
         raise faults.UsageFault(
             f"`{proposed(*name.split())}` is about one plan; name it: --plan ID (`npa plans` lists them)"
         )

@@ -38,9 +38,11 @@ ARROWS = {
         "render",
         "intake",
     },
+    "serve": {"work", "store", "render", "model"},
     "interface": {"work", "progress", "store", "views", "render", "model"},
     "cli": {
         "work",
+        "serve",
         "timeframe",
         "model",
         "store",

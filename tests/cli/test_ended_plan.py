@@ -29,7 +29,7 @@ PAPERS = ("report", "report summary", "report board", "report exceptions", "repo
 ON_A_PAGE = "report plan-on-a-page"  # which says nothing else of any day
 
 OFFICE = ("odt", "docx", "pdf", "ods", "xlsx")
-ABOUT_FILES = ("validate", "return check", "export sqlite", "export parquet", "estate status")
+ABOUT_FILES = ("validate", "return check", "export sqlite", "export parquet", "estate status", "site", "serve")
 ASKED = {"sql": ("select period_words from plan",)}
 
 WORKPLAN = "id: small\ntitle: A small plan\nperiod: {text: Some years, start: 2018-04-01, end: 2021-03-31}\n"

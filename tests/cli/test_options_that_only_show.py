@@ -23,7 +23,7 @@ from tests.conftest import REPOSITORY
 
 INIT = "npa init"  # asks at a keyboard, which no test has
 ANSWERS = frozenset(
-    ("report", "export sqlite", "export parquet", "export ics", "return pack", "return chase")
+    ("report", "export sqlite", "export parquet", "export ics", "return pack", "return chase", "site", "serve")
 )  # written where the user says
 GATES = frozenset(("fmt", "validate"))  # they end with 1 where there is something to do, for CI to see
 CROOKED = "partners:\n- {code:   A, name: Alpha, kind: organisation}"  # laid out by fmt, with no line feed at its end
