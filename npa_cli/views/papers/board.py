@@ -12,16 +12,25 @@ from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import DECISIONS, EVERYTHING, page_one, words_in
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.period_note import not_ended_words
+from npa_cli.views.since import SinceView
 from npa_cli.views.wording import long_day
 
 _SECTION: Final = 2  # the level of a section's heading
 _NOTHING: Final = ("None.", "None stated", "None known:", "None: ", "None expected:")
 
 
-def board_document(view: QuarterView, made: Provenance, *, number: str | None, presenter: str | None) -> Document:
+def board_document(
+    view: QuarterView,
+    made: Provenance,
+    *,
+    number: str | None,
+    presenter: str | None,
+    changed: SinceView | None = None,
+) -> Document:
     """Page one, the body, and the annexes.
 
     `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known.
+    `changed` is what changed since the board last met, where it is to be told.
     """
     cover = (
         Heading(1, f"{view.plan.workplan.title}: report to the board, {view.quarter.label}"),
@@ -31,6 +40,7 @@ def board_document(view: QuarterView, made: Provenance, *, number: str | None, p
     more = {each.goes_to for each in first if isinstance(each, Paragraph)}
     told = [len(each.items) for each in first if isinstance(each, Bullets)]  # what is asked first of them
     rest = (
+        *((Heading(_SECTION, "What changed"), *changed.blocks()) if changed is not None else ()),
         *gathered(
             *(body.decisions(view, told[0]) if DECISIONS in more else ()),
             *body.due_and_done(view),
