@@ -15,6 +15,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "find": ("find", "Find words."),
     "log": ("log", "Tell one deliverable's story."),
     "diff": ("diff", "Tell what is different between two versions of the plan."),
+    "since": ("since", "Tell what changed since a board last met."),
     "slippage": ("slippage", "Show what has slipped."),
     "plans": ("plans", "List the plans there are."),
     "measures": ("measures", "Show how success is measured."),
@@ -48,6 +49,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "change reject": ("change_reject", "Reject a proposed change."),
     "change withdraw": ("change_withdraw", "Withdraw a proposed change."),
     "change list": ("change_list", "List the changes to the signed plan."),
+    "board close": ("board_close", "Close a board's meeting."),
     "sql": ("sql", "Ask the plan in SQL."),
     "export sqlite": ("export_sqlite", "Write the plan as a SQLite file."),
     "export parquet": ("export_parquet", "Write plans as Parquet files."),
@@ -63,8 +65,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "doctor": ("doctor", "Say what npa runs on here."),
 }
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "Each day": ("status", "due", "show", "find", "list", "log", "diff", "timeline", "slippage", "serve"),
-    "Each quarter": ("return", "update", "report", "change", "site"),
+    "Each day": ("status", "due", "show", "find", "list", "log", "since", "diff", "timeline", "slippage", "serve"),
+    "Each quarter": ("return", "update", "report", "board", "change", "site"),
     "The board's registers": ("risks", "issues", "decisions", "actions", "dependencies", "escalations"),
     "The plan": ("init", "add", "validate", "fmt", "when", "measures", "boards", "trace", "coverage", "plans"),
     "For engineers": (),  # and whatever stands under no other heading
@@ -102,6 +104,7 @@ MEANT: Final[Mapping[str, str]] = {
 """What people type who mean a command by another word, and the command."""
 
 GROUPS: Final[Mapping[str, str]] = {
+    "board": "A board's meeting: close.",
     "add": "New parts of the plan: priority, activity, deliverable.",
     "return": "Quarterly returns: pack, take, chase, new, check, status.",
     "export": "Exports to other programs: ics, parquet, sqlite.",

@@ -219,6 +219,10 @@ class ForMeeting(NamedTuple):
 
     number: Annotated[str | None, Option(metavar="TEXT", help="The board paper's number at the meeting: 4.1.")] = None
     presenter: Annotated[str | None, Option(metavar="ROLE", help="Who presents the board paper: a role.")] = None
+    since: Annotated[
+        str | None,
+        Option(metavar="BOARD|DAY|TAG", help="Tell in the board paper what changed since: NPHB, its last meeting."),
+    ] = None
 
 
 class Processes(NamedTuple):

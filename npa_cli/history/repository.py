@@ -76,7 +76,7 @@ class Repository:
             raise NoHistoryError(f"this clone is shallow, and `{revision}` is not in it", _DEEPER)
         if len(name) in _OBJECT_ID and all(each in "0123456789abcdefABCDEF" for each in name):
             raise NoHistoryError("this clone does not have that commit", f"fetch it with `git fetch origin {name}`")
-        raise UnknownRevisionError(revision, self._names())
+        raise UnknownRevisionError(revision, self.names())
 
     def is_shallow(self) -> bool:
         """Whether this clone lacks the older commits. Raises NoHistoryError."""
@@ -141,7 +141,12 @@ class Repository:
         seconds = self._ask("rev-list", "--max-count=1", "--timestamp", commit).split()[0]
         return datetime.fromtimestamp(int(seconds), UTC).date()
 
-    def _names(self) -> tuple[str, ...]:
+    def make_tag(self, name: str, commit: str) -> None:
+        """Make a tag that is not there yet. Raises NoHistoryError where git refuses to."""
+        self._ask("update-ref", f"refs/tags/{name}", commit, "0" * len(commit))
+
+    def names(self) -> tuple[str, ...]:
+        """The branches, tags and remote branches there are. Raises NoHistoryError."""
         answer = self._ask("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
         return tuple(answer.decode("utf-8", "replace").splitlines())
 

@@ -75,7 +75,8 @@ class DifferencesView:
         return self.after.plan.workplan
 
     @cached_property
-    def _period(self) -> PeriodNote:
+    def period(self) -> PeriodNote:
+        """What is said first of a plan that has ended or not begun."""
         return period_note(self.after.plan, self.as_at, self.after.assessed)
 
     @cached_property
@@ -123,7 +124,7 @@ class DifferencesView:
         """The differences as the public fields of JSON: in words, and each field as it was and is."""
         return {
             "as_at": self.as_at,
-            **self._period.payload(),
+            **self.period.payload(),
             "before": {"name": self.before.name, "commit": self.before.commit, "rule": self.rule or None},
             "after": {"name": self.after.name, "commit": self.after.commit},
             "counts": self.counts,
@@ -157,7 +158,7 @@ class DifferencesView:
 
     def _blocks(self) -> Iterator[Block]:
         yield Heading(1, "What is different", beside=f"as at {long_day(self.as_at)}")
-        yield from self._period.blocks()
+        yield from self.period.blocks()
         yield Paragraph(self.counts[:1].upper() + self.counts[1:] + ".", "strong")
         yield Paragraph(f"{self.before.name}, and {self.after.name}{self.rule and f'; {self.rule}'}.", label="Compared")
         if self.unread:

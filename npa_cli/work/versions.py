@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from npa_cli.differences.compare import Unknown
 from npa_cli.differences.things import Key, things_in
-from npa_cli.history.earlier import folder_then, load_earlier
-from npa_cli.history.repository import NoHistoryError, Repository, UnknownRevisionError, find_repository
-from npa_cli.model.base import read_day
+from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.plan import Plan
+from npa_cli.model.vocabulary import Audience
 from npa_cli.progress.assess import assess
 from npa_cli.progress.select import Filters, is_within, read_query
 from npa_cli.rules.item_around import item_around
@@ -21,8 +20,9 @@ from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import Loaded, ReadFile, plan_of
 from npa_cli.views.differences import DifferencesView
+from npa_cli.views.since import SinceView
 from npa_cli.views.tell_changes import Side, tell_changes
-from npa_cli.views.wording import short_day
+from npa_cli.work.earlier_version import Version, version_at, version_since
 from npa_cli.work.faults import NotComparedError, UsageFault
 from npa_cli.work.session import Session
 from npa_cli.work.since_commit import unknown_words
@@ -37,36 +37,43 @@ _HOLDS: Final = {
 """The kinds of things that a kind of file holds, where that is not its own name without the `s`."""
 
 
-class Version(NamedTuple):
-    """A version of the plan: all that could be read of it, and what it is called in words."""
-
-    loaded: Loaded
-    name: str
-    commit: str | None = None
-    rule: str = ""  # what chose it, where it was not named
-
-
 def compare_versions(
     session: Session, revisions: Sequence[str], since: str | None = None, ids: Sequence[str] = ()
 ) -> DifferencesView:
     """Compare HEAD, or the one commit that is named, with the files as they are; or two commits that are named.
 
-    `since` is a day or a name of git's for the earlier version. Both are judged on the session's day. Raises UsageFault
+    `since` chooses the earlier version: see `version_since`. Both are judged on the session's day. Raises UsageFault
     for names that can't be meant, and NotComparedError where git can't tell.
     """
     if since is not None and revisions:
         raise UsageFault("--since names the earlier version, and so does the first name; give one of them")
     try:
         repository = find_repository(session.loaded.source.root, os.environ)
-        plan_id = session.plan.workplan.id
-        first = revisions[0] if revisions else "HEAD"
-        before = _since(repository, plan_id, since) if since is not None else _version(repository, plan_id, first)
-        after = _version(repository, plan_id, revisions[1]) if len(revisions) > 1 else as_it_is(session)
+        first = version_at(repository, session, revisions[0] if revisions else "HEAD")
+        before = version_since(repository, session, since) if since is not None else first
+        after = version_at(repository, session, revisions[1]) if len(revisions) > 1 else as_it_is(session)
     except NoHistoryError as why:
         raise NotComparedError(f"{why}; {why.mend}") from None
     except UnknownRevisionError as unknown:
         raise UsageFault(unknown_words(unknown)) from None
     return told_between(session, before, after, ids)
+
+
+def since_then(session: Session, given: str, audience: Audience = "internal") -> SinceView:
+    """What changed since a board's last meeting, a day, a tag or a commit, as an audience may see it.
+
+    Raises UsageFault for a name that can't be meant, and NotComparedError where git can't tell.
+    """
+    try:
+        before = version_since(find_repository(session.loaded.source.root, os.environ), session, given)
+    except NoHistoryError as why:
+        raise NotComparedError(f"{why}; {why.mend}") from None
+    except UnknownRevisionError as unknown:
+        raise UsageFault(unknown_words(unknown, "--since")) from None
+    now = as_it_is(session)
+    if audience != "internal":
+        before, now = (each.seen_by(audience) for each in (before, now))
+    return SinceView(told_between(session, before, now), before.day)
 
 
 def as_it_is(session: Session) -> Version:
@@ -95,28 +102,6 @@ def told_between(session: Session, before: Version, after: Version, ids: Sequenc
 def _side(session: Session, version: Version) -> Side:
     plan = replace(version.loaded.plan, heard_today=session.plan.heard_today)
     return Side(plan, assess(plan, session.as_at), version.name, version.commit)
-
-
-def _version(repository: Repository, plan_id: str, revision: str, rule: str = "") -> Version:
-    """The plan at a commit. Raises NoHistoryError and UnknownRevisionError."""
-    commit = repository.commit(revision)
-    folder = folder_then(repository, commit, plan_id)
-    if folder is None:
-        raise NoHistoryError(f"`{revision}` has no plan `{plan_id}`", "name a commit that has it")
-    called = "" if commit.startswith(revision) else f"{revision}, "
-    name = f"{called}{commit[:7]} of {short_day(repository.day_of(commit))}"
-    return Version(load_earlier(repository, commit, folder), name, commit, rule)
-
-
-def _since(repository: Repository, plan_id: str, given: str) -> Version:
-    """The version that a day, or a name of git's, stands for."""
-    day = read_day(given)
-    if day is None:
-        return _version(repository, plan_id, given)
-    commit = repository.commit_before(day, repository.commit("HEAD"))
-    if commit is None:
-        raise NoHistoryError(f"no commit is from before {short_day(day)}", "give a later day")
-    return _version(repository, plan_id, commit, f"the last commit before {short_day(day)}")
 
 
 def _unknown(before: Version, after: Version) -> tuple[Unknown, tuple[str, ...]]:

@@ -35,6 +35,7 @@ NEEDED = {
     "return check": (RETURN,),
     "return take": (RETURN,),
     "show": ("P1",),
+    "since": ("HEAD",),
     "sql": ("select id, title from priority",),
     "trace": ("P1",),
     "when": ("by 2021",),

@@ -36,6 +36,8 @@ NEEDED = {
     "return new": ("--partner", "PHE", "--period", "FY18/19-Q3"),
     "return status": ("--period", "FY18/19-Q3"),
     "show": ("P1",),
+    "since": ("HEAD",),
+    "board close": ("NPHB", "--dry-run"),
     "trace": ("P1",),
     "update": ("P1.1.1", "--status", "complete"),
     "when": ("by 2021",),

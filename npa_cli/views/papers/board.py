@@ -12,16 +12,26 @@ from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import DECISIONS, EVERYTHING, page_one, words_in
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.period_note import not_ended_words
+from npa_cli.views.since import SinceView
 from npa_cli.views.wording import long_day
 
 
-def board_document(view: QuarterView, made: Provenance, *, number: str | None, presenter: str | None) -> Document:
+def board_document(
+    view: QuarterView,
+    made: Provenance,
+    *,
+    number: str | None,
+    presenter: str | None,
+    changed: SinceView | None = None,
+) -> Document:
     """Page one, the body, and the annexes.
 
     `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known.
+    `changed` is what changed since the board last met, where it is to be told.
     """
     first = first_page(view, number=number, presenter=presenter)
     rest = (
+        *((Heading(SECTION, "What changed"), *changed.blocks()) if changed is not None else ()),
         *after_page_one(view, first),
         *body.everything(view, EVERYTHING),
         *key_to_ratings(view.plan.workplan.thresholds, heading="Annex B: key to ratings"),

@@ -7,6 +7,7 @@ from npa_cli.render.html.page import Page, render_html
 from npa_cli.store.house_template import read_template
 from npa_cli.views.differences import DifferencesView
 from npa_cli.views.papers.paper import Paper
+from npa_cli.views.since import SinceView
 from npa_cli.views.view import View
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats.setting import Setting
@@ -14,7 +15,7 @@ from npa_cli.work.formats.setting import Setting
 
 def render(view: View, setting: Setting) -> str:
     """A view as a page, in an organisation's own template where one is given. Raises UsageFault."""
-    assert isinstance(view, Paper | DifferencesView), f"{view.kind} is no page"
+    assert isinstance(view, Paper | DifferencesView | SinceView), f"{view.kind} is no page"
     workplan, foot, version = view.workplan, f"plan {view.workplan.id}", __version__
     document = view.screen_document() if isinstance(view, Paper) else view.document()
     if isinstance(view, Paper):
