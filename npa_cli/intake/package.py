@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 from typing import Final, Literal
 from zipfile import BadZipFile, ZipFile
 
@@ -20,8 +21,23 @@ TOO_MUCH: Final = "it unpacks to far more than a return holds; send the workbook
 _AGAIN: Final = "save it as .xlsx or .ods and send that"
 
 
+_MAIL: Final = re.compile(rb"(?:[A-Z][\w-]{1,40}: [^\n]*\r?\n[ \t]*){2}", re.IGNORECASE)  # how a mail's head begins
+_DRAFT: Final = b"\nX-Unsent: 1"
+
+
 class NotAWorkbookError(ValueError):
     """The file is no workbook that npa reads. The words say why, and what to do instead."""
+
+
+def is_draft(path: Path) -> bool:
+    """Whether a file is a letter that was never sent, such as those npa writes; not where it can't be read."""
+    if path.suffix.lower() != ".eml" or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return _DRAFT in file.read(_START)
+    except OSError:
+        return False
 
 
 def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
@@ -41,6 +57,8 @@ def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
         if raw.startswith(b"PK"):
             raise NotAWorkbookError(f"it is damaged, or was cut short on its way; {_AGAIN}") from None
+    if _MAIL.match(raw):
+        raise NotAWorkbookError("it is a mail; save the workbook that is attached to it, and send that")
     if b"\0" not in raw[:_START] and raw.strip():
         raise NotAWorkbookError(f"it is plain text, such as CSV, in which days can't be told from words; {_AGAIN}")
     raise NotAWorkbookError(f"it is no workbook; {_AGAIN}")

@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Final, get_args
 
 from npa_cli.progress.group import By
 from npa_cli.progress.select import Filters, UnknownNameError
+from npa_cli.render.markdown import render_markdown
 from npa_cli.store.find_plan import PlanNotFoundError, find_plan
 from npa_cli.store.load import load_conventions
+from npa_cli.views import rule_page, words_page
 from npa_cli.views.due import build_due
 from npa_cli.views.everything import Everything
 from npa_cli.views.field import fields_in
@@ -65,6 +67,12 @@ def when(words: str, data: str | PathLike[str] | None = None) -> Mapping[str, An
     known = load_conventions(folder.root)
     items: list[dict[str, Any]] = read_all([_words(words)], known, (), None, "in_full").payload()["items"]
     return items[0]
+
+
+def explain(name: str) -> str:
+    """What a rule, a rating or another word means, in markdown, as `npa explain` tells it. Raises UnknownNameError."""
+    page = words_page.words_page(name) if words_page.is_word(name) else rule_page.rule_page(rule_page.find_rule(name))
+    return render_markdown(page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +166,7 @@ class OpenPlan:
 
     def sql(self, query: str, *, as_at: Day = None, period: str | None = None) -> Sequence[Mapping[str, Any]]:
         """The rows that a select gives over the tables of docs/sql.md: `npa sql`."""
-        return QueryView(*run_query(self._on(as_at, period), query)).rows().items
+        return QueryView(*run_query([self._on(as_at, period)], query)).rows().items
 
     def paper(self, *words: str, form: str = "markdown", as_at: Day = None, period: str | None = None) -> str | bytes:
         """One of the board's papers: `plan.paper("board", period="FY18/19-Q3")`; bytes in an office format."""
@@ -168,6 +176,8 @@ class OpenPlan:
         return render(make_paper(self._on(as_at, period), asked).paper, Setting(form))
 
     def _on(self, as_at: Day, period: str | None) -> Session:
+        if isinstance(as_at, datetime):
+            as_at = as_at.date()
         day = as_at.isoformat() if isinstance(as_at, date) else as_at
         with _in_python():
             return self._session.on(_words(day) if day is not None else None, period)

@@ -65,7 +65,9 @@ def reminders_for(
         if missing.items:
             lacking = [each for each in expected if each.commitment.id in missing.items]
             pack = build_pack(session.plan, partner, quarter, lacking, made_on=session.as_at, commit=commit)
-            yield _outgoing(partner, quarter, pack, *chasing_letter(pack, missing, wanted), suffix="-reminder")
+            yield _outgoing(
+                partner, quarter, pack, *chasing_letter(pack, missing, wanted), suffix=f"-reminder-{session.as_at}"
+            )
 
 
 def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Mapping[str, Sequence[Assessed]]:
@@ -74,7 +76,9 @@ def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Mappi
     chosen = session.partners(partners) if partners else tuple(expected)
     idle = [each for each in chosen if each not in expected]
     if idle or not chosen:
-        raise UsageFault(f"{', '.join(idle) or 'nobody'} has nothing to report on for {quarter.label}")
+        has = "has" if len(idle) == 1 else "have"
+        who = f"{', '.join(idle)} {has} nothing" if idle else "no partner has anything"
+        raise UsageFault(f"{who} to report on for {quarter.label}")
     return {partner: expected[partner] for partner in chosen}
 
 

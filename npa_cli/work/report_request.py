@@ -32,6 +32,7 @@ class Asked:
     audience: Audience = "internal"
     number: str | None = None  # of the board's paper at the meeting
     presenter: str | None = None
+    since: str | None = None  # what the board's paper tells the changes since: see work/earlier_version.py
     withheld: int = 0  # items left out for that audience, once the plan is known
     template: str | None = None  # the name and the fingerprint of the page or styles it is made with
 
@@ -54,7 +55,7 @@ class Asked:
         """The command on one line, with the quarter or the day that was settled on."""
         audience = None if self.audience == "internal" else self.audience
         days = (("--period", period), ("--as-at", as_at), ("--plan", self.plan), ("--audience", audience))
-        meeting = (("--number", self.number), ("--presenter", self.presenter))
+        meeting = (("--number", self.number), ("--presenter", self.presenter), ("--since", self.since))
         options = [*self.narrowed, *((flag, value) for flag, value in (*days, *meeting) if value)]
         return proposed("report", self.name, *self.rest, *(word for each in options for word in each))
 
@@ -91,6 +92,8 @@ def _with(asked: Asked, option: str, value: str, command: str) -> Asked:
             return replace(asked, number=value)
         case "presenter":
             return replace(asked, presenter=value)
+        case "since":
+            return replace(asked, since=value)
         case "audience" if value in get_args(Audience):
             return replace(asked, audience=cast("Audience", value))
         case _ if option in _FILTERS:

@@ -256,7 +256,10 @@ def day_typed(option: str, text: str) -> date:
     """The day that was given to an option. Raises UsageFault for what is no day."""
     day = read_day(text)
     if day is None:
-        raise UsageFault(f"--{option} `{text}` is not a day; write it like 2019-04-01")
+        meant = read(text)
+        is_one_day = meant.due is not None and meant.due == meant.start and not meant.alternatives
+        example = f"--{option} {meant.due}" if is_one_day else "2019-04-01"
+        raise UsageFault(f"--{option} `{text}` is not a day; write it like {example}")
     return day
 
 

@@ -271,13 +271,25 @@ def test_two_workbooks_that_differ_about_one_return_are_both_refused(run: Any, p
     assert (ran.code, (plan / RETURN).read_bytes()) == (1, before)
 
 
-@pytest.mark.parametrize("line", ["approved_on: 2019-07-04", "approved_by: Deputy Director"])
-def test_an_approved_return_is_not_altered(line: str, run: Any, plan: Path, take: Any) -> None:
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("approved_on: 2019-07-04", "approved on 4 Jul 2019"),
+        ("approved_by: Deputy Director", "approved by Deputy Director"),
+    ],
+)
+def test_an_approved_return_is_altered_only_by_a_late_answer(
+    line: str, said: str, run: Any, plan: Path, take: Any
+) -> None:
     raw = filled(made_pack(run, plan), ITEM, {"Status": "On hold"})
     path = plan / RETURN
     path.write_text(path.read_text(encoding="utf-8") + f"{line}\n", encoding="utf-8")
     ran = take(raw)
-    assert ran.code == 1 and f"was {line.replace('_', ' ').replace(':', '')}, so it is not altered" in ran.out
+    assert ran.code == 1 and f"was {said}, and this would alter it ({ITEM}, Status); --late takes it" in ran.out
+    held = path.read_text(encoding="utf-8")
+    late = take(raw, "--late")
+    assert late.code == 0 and "the approval" in late.out and line in path.read_text(encoding="utf-8")
+    assert f"{ITEM}:\n    status: on_hold" in path.read_text(encoding="utf-8") and f"{ITEM}:" not in held
     shown = run("return", "status", "--period", "FY19/20-Q1", "--as-at", "2019-08-01", folder=plan).out
     assert "not approved yet" not in next(each for each in shown.splitlines() if each.startswith("RHT"))
 
@@ -305,7 +317,7 @@ def test_a_pipe_is_not_waited_for(run: Any, plan: Path, tmp_path: Path, command:
     for name in ("RHT.xlsx", "RHT.yaml"):
         os.mkfifo(tmp_path / name)
         ran = run("return", command, str(tmp_path / name), "--data", str(plan))
-        assert ran.code in (1, 2) and "is not a file" in ran.out + ran.err
+        assert ran.code in (1, 2) and "not a file" in ran.out + ran.err
 
 
 def test_a_path_that_is_not_there_is_a_usage_error(run: Any, plan: Path, tmp_path: Path) -> None:
