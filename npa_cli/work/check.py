@@ -20,7 +20,7 @@ from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.rules.selection import Selection
 from npa_cli.store.file_kinds import kind_of
-from npa_cli.store.load import Loaded, PlansBeside, load
+from npa_cli.store.load import PlansBeside
 from npa_cli.store.plan_files import PlanFile, files_on_disk, find_files, given_files, parse
 from npa_cli.views.findings import in_order
 from npa_cli.work.faults import Notice, UsageFault
@@ -44,11 +44,6 @@ class Checked(NamedTuple):
     ignored: tuple[Located, ...]
     notices: tuple[Notice, ...] = ()
     heard: tuple[str, ...] = ()  # what was said and decided on the day of the check, where that is taken in
-
-
-def check_plan(root: Path, base: str | None = None) -> tuple[Loaded, tuple[Located, ...]]:
-    """The plan in `root`, and every finding in it of the level `standard` that no comment has silenced."""
-    return load(root), check(root, base).found
 
 
 def check(

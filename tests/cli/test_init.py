@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from npa_cli.model.file_name import why_no_file_name
 from npa_cli.store.load import load
-from npa_cli.work.check import check_plan
+from npa_cli.work.check import check
 from npa_cli.work.new_plan import NewPlan, files_of
 from tests.counts import examples
 
@@ -167,7 +167,7 @@ def test_whatever_the_words_the_plan_is_right(title, priority, names, span, tmp_
     for name, raw in files_of(new).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(raw)
-    loaded, located = check_plan(folder)
+    loaded, located = load(folder), check(folder).found
     assert [each.finding.message for each in located if each.finding.severity == "error"] == []
     assert loaded.plan.workplan.title == title
     assert loaded.plan.priorities[0].title == priority

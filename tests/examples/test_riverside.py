@@ -9,7 +9,7 @@ import pytest
 from npa_cli.progress import rating, schedule
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.store.load import load
-from npa_cli.work.check import check_plan
+from npa_cli.work.check import check
 from tests.conftest import REPOSITORY
 
 ROOT = REPOSITORY / "examples" / "riverside"
@@ -29,7 +29,7 @@ def test_every_file_says_that_it_is_invented() -> None:
 
 
 def test_it_has_no_errors_and_just_the_warnings_it_means_to_have() -> None:
-    _, located = check_plan(ROOT)
+    located = check(ROOT).found
     assert [each.finding.message for each in located if each.finding.severity == "error"] == []
     assert {each.finding.code for each in located} == {
         "NPA234",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from npa_cli.progress.address import Address, read_address
 from npa_cli.progress.thread import Tie, loops
-from npa_cli.work.check import check_plan
+from npa_cli.work.check import check
 
 PRIORITY = (
     "id: {id}\ntitle: {title}\nstatement: S.\n{objectives}themes:\n  - title: Smoke free\n    activities:\n"
@@ -54,7 +54,7 @@ def link(start: str, relation: str, end: str) -> str:
 
 
 def found(root: Path) -> list[tuple[str, str]]:
-    _, located = check_plan(root)
+    located = check(root).found
     return [(each.finding.code, each.finding.message) for each in located]
 
 

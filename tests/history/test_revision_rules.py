@@ -15,7 +15,7 @@ from npa_cli.rules.discover import all_rules, judge, revision_rules
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
 from npa_cli.rules.revision.revision import Revision, Version
-from npa_cli.work.check import check_plan
+from npa_cli.work.check import check
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.since_commit import findings_since
 from tests.counts import examples
@@ -47,7 +47,7 @@ def test_the_bad_example_is_found_by_its_rule_alone_and_the_good_one_by_none(rul
 
 @pytest.mark.parametrize("rule", SHOWN_BY_FILES, ids=lambda rule: rule.code)
 def test_the_good_example_is_a_right_plan(rule, plan) -> None:
-    _, located = check_plan(plan({**rule.before, **rule.good}))
+    located = check(plan({**rule.before, **rule.good})).found
     assert [each.finding for each in located if each.finding.severity == "error"] == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from npa_cli.rules.file.personal_data import _kinds_in
-from npa_cli.work.check import check_plan
+from npa_cli.work.check import check
 
 RISK = (
     "- {id: R-001, title: Late, owner: NHSE, affects: [P1.1.1], current: {likelihood: 2, impact: 2}, status: open%s}\n"
@@ -14,7 +14,7 @@ DEPENDENCY = "- {id: DEP-001, from: P1.1.1, to: P1.1, giver: NHSE, %s}\n"
 
 
 def told(root) -> list[tuple[str, str]]:
-    _, located = check_plan(root)
+    located = check(root).found
     return [(each.finding.code, each.finding.message) for each in located]
 
 

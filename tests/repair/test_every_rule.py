@@ -12,7 +12,7 @@ from npa_cli.model.located import Edit
 from npa_cli.rules.discover import all_rules
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.rule import Rule
-from npa_cli.work.check import check_plan
+from npa_cli.work.check import check
 from tests.repair.test_any_file import edited
 
 RETURN = "returns/FY18-19-Q1/NHSE.yaml"
@@ -25,7 +25,7 @@ MENDED = {
 
 
 def codes(root: Path) -> set[str]:
-    _, located = check_plan(root)
+    located = check(root).found
     return {each.finding.code for each in located}
 
 

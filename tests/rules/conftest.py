@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
-from npa_cli.work.check import check_plan
+from npa_cli.work.check import check as check_files
 
 
 class Told(NamedTuple):
@@ -33,7 +33,7 @@ def check(tmp_path: Path) -> Callable[[Mapping[str, str]], list[Told]]:
         for name, text in {**MINIMAL_PLAN, **files}.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")
-        _, located = check_plan(root)
+        located = check_files(root).found
         told = []
         for each in located:
             finding = each.finding

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
-from npa_cli.work.check import check_plan
+from npa_cli.work.check import check
 from tests.counts import examples
 
 SCALARS = st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from(
@@ -71,5 +71,5 @@ def test_no_data_makes_a_rule_raise(first, second, changes, reporting, partners)
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        _, located = check_plan(Path(folder))
+        located = check(Path(folder)).found
     assert all(each.finding.path in files and each.point.line >= 1 for each in located)

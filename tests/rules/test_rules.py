@@ -12,7 +12,7 @@ from npa_cli.rules.discover import all_rules
 from npa_cli.rules.level import first_level
 from npa_cli.rules.rule import Example, Rule
 from npa_cli.rules.selection import Selection
-from npa_cli.work.check import check, check_plan
+from npa_cli.work.check import check
 
 # Where the fault is in each rule's bad example: what the text goes on with from there.
 FAULT_STARTS = {
@@ -206,7 +206,7 @@ def test_one_fault_is_told_once(plan) -> None:
             "partners.yaml": "partners:\n  - {code: NHSE, name: 5, kind: wrong}\n  - {code: nhse, name: Two, kind: office}\n"
         }
     )
-    _, located = check_plan(root)
+    located = check(root).found
     assert [(each.finding.code, each.point.line) for each in located] == [
         ("NPA103", 2), ("NPA104", 2), ("NPA202", 3),
     ]  # fmt: skip
@@ -214,24 +214,24 @@ def test_one_fault_is_told_once(plan) -> None:
 
 def test_a_wrong_item_does_not_make_its_list_empty(plan) -> None:
     text = plan().joinpath("priorities/01-first.yaml").read_text().replace("[NHSE]", "[5]")
-    _, located = check_plan(plan({"priorities/01-first.yaml": text}))
+    located = check(plan({"priorities/01-first.yaml": text})).found
     assert [each.finding.code for each in located] == ["NPA103"]
     assert located[0].finding.hint == 'put it in quotes: "5"'
     assert located[0].finding.item == "P1.1"
 
 
 def test_unreadable_partners_are_one_finding_and_not_one_for_every_lead(plan) -> None:
-    _, located = check_plan(plan({"partners.yaml": "partners: [\n"}))
+    located = check(plan({"partners.yaml": "partners: [\n"})).found
     assert [each.finding.code for each in located] == ["NPA002"]
 
 
 def test_a_file_that_is_no_mapping_is_one_finding(plan) -> None:
-    _, located = check_plan(plan({"priorities/02-x.yaml": "just words\n"}))
+    located = check(plan({"priorities/02-x.yaml": "just words\n"})).found
     assert [(each.finding.code, each.finding.message) for each in located] == [
         ("NPA103", "expected keys and values here, found `just words`")
     ]
 
 
 def test_an_empty_file_says_so(plan) -> None:
-    _, located = check_plan(plan({"priorities/02-x.yaml": ""}))
+    located = check(plan({"priorities/02-x.yaml": ""})).found
     assert [each.finding.message for each in located] == ["expected keys and values here, found nothing"]

@@ -63,7 +63,7 @@ def test_a_stricter_level_tells_no_less_and_no_milder(rule) -> None:
 
 
 def test_a_finding_of_the_default_level_is_left_as_it_is(plan) -> None:
-    from npa_cli.work.check import check_plan
+    from npa_cli.work.check import check
 
-    for each in check_plan(plan({FIRST: UNWRITTEN, "returns/FY18-19-Q1/NHSE.yaml": DOUBTED}))[1]:
+    for each in check(plan({FIRST: UNWRITTEN, "returns/FY18-19-Q1/NHSE.yaml": DOUBTED})).found:
         assert at_level("standard", each.finding) is each.finding
