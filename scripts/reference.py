@@ -38,8 +38,9 @@ be open and no change undecided). `--select` and `--ignore` take codes, beginnin
 `--select NPA4,duplicate-id --ignore NPA402`; the longer beginning decides. What keeps a file from being read is told
 always.
 
-One fault is one finding. What only follows from another finding is left out until that is mended: a deliverable whose
-lead is mistyped has nobody to report on it, and is not said to be unreported too. So mending one may bring up others.
+One fault is one finding. What only follows from another finding is left out until that is corrected: a deliverable
+whose lead is mistyped has nobody to report on it, and is not said to be unreported too. So correcting one may bring up
+others.
 
 A finding that is right as it is can be ignored in the file, with a reason, at the end of its line or on a line of its
 own above: `leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July`. Several codes stand between commas. A

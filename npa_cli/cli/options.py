@@ -38,7 +38,9 @@ Owners = Annotated[
     only_reads,
 ]
 Levels = Annotated[
-    list[str] | None, Option("--level", metavar="LEVEL", help="Only what is with them: board."), only_reads
+    list[str] | None,
+    Option("--level", metavar="LEVEL", autocompletion=names.levels, help="Only what is with them: board."),
+    only_reads,
 ]
 Themes = Annotated[
     list[str] | None, Option("--theme", metavar="TEXT", help="Only themes with these words in their title."), only_reads
@@ -247,6 +249,14 @@ class TextMarkdownOrJson(NamedTuple):
     """How the answer is written, and to which file."""
 
     format: Annotated[Literal["text", "markdown", "json"] | None, FORMAT, only_reads] = None
+    output: Output = None
+    force: Force = False
+
+
+class TextMarkdownJsonOrHtml(NamedTuple):
+    """How the answer is written, and to which file."""
+
+    format: Annotated[Literal["text", "markdown", "json", "html"] | None, FORMAT, only_reads] = None
     output: Output = None
     force: Force = False
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from npa_cli.cli import opening, options
 from npa_cli.cli.boundary import complain
+from npa_cli.cli.written import tell_written
 from npa_cli.timeframe import Quarter
 from npa_cli.views.wording import counted
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.packs import Outgoing, write_packs
 from npa_cli.work.session import Session, day_typed
 
@@ -29,19 +31,20 @@ def write(
 
     A workbook has no lines that --diff could show, so that it tells the same as --dry-run.
     """
-    session = opening.open_session(of)
+    session = opening.open_in(opening.find_folder(of.data, of.plan, to_check=True))
     quarter = session.quarter_to_ask(period)
     wanted = day_typed("by", out.by) if out.by is not None else None
     made = list(make(session, quarter, partners or (), wanted, os.environ))
     folder = Path(out.to or f"packs/{quarter.file_name}")
+    if not out.to and not folder.resolve().is_relative_to(Path.cwd()):
+        raise UsageFault(f"`{folder.as_posix()}` leads out of this folder by a link; name a folder with --to")
     if not made:
         complain(f"nothing is missing for {quarter.label}: there is nobody to write to")
         return
     if not writing.only_shows:
         write_packs(folder, made, force=out.force)
-    wrote = "would write" if writing.only_shows else "wrote"
     for each in made:
-        names = ", ".join((folder / name).as_posix() for name in each.files)
-        complain(f"{wrote} {names}: {counted(each.rows, 'row')} for {each.partner}")
+        names = [(folder / name).as_posix() for name in each.files]
+        tell_written(names, f"{counted(each.rows, 'row')} for {each.partner}", only_shown=writing.only_shows)
     if wanted is None:
         complain("the letters name no day: --by 2019-01-18 says by when the answers are wanted")

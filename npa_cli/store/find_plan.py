@@ -50,7 +50,7 @@ def bundled_root() -> Path:
 
 def _with_id(folder: PlanFolder, plan_id: str) -> PlanFolder:
     """The plan called `plan_id`: the one in this folder, else the main one of its family, or one under plans/."""
-    if _member(folder.root).id == plan_id:
+    if member_at(folder.root).id == plan_id:
         return folder
     family = family_of(folder.root)
     for each in family:
@@ -91,10 +91,10 @@ def family_of(root: Path) -> tuple[Member, ...]:
 @once
 def _family(main: Path) -> tuple[Member, ...]:
     roots = [main, *sorted(path.parent for path in main.glob(f"plans/*/{MANIFEST}"))]
-    return tuple(map(_member, roots))
+    return tuple(map(member_at, roots))
 
 
-def _member(root: Path) -> Member:
+def member_at(root: Path) -> Member:
     """What a plan says it is called, as far as its workplan.yaml can be read."""
     from npa_cli.store.plan_files import LARGEST  # most runs ask for no other plan
 

@@ -108,10 +108,11 @@ class EstateView:
         total = total_of(self.plans)
         others = _other(total) if self.as_at else 0
         faulty = sum(row.fault is not None for row in self.plans)
+        places = any(row.path for row in self.plans)
         table = Table(
             (
                 Column("Plan", wraps=True, least=9),
-                Column("Where", wraps=True, least=10),
+                *((Column("Where", wraps=True, least=10),) if places else ()),
                 *(Column(headings[name], "right") for name in names),
                 *((Column("Other", "right"),) if others else ()),
                 *((Column("Fault", wraps=True, least=10),) if faulty else ()),
@@ -119,7 +120,7 @@ class EstateView:
             tuple(
                 (
                     Text(row.named, "strong"),
-                    Text(row.path),
+                    *((Text(row.path),) if places else ()),
                     *(Text(_cell(row, name)) for name in names),
                     *((Text(f"{_other(row.numbers):,}"),) if others else ()),
                     *((Text(row.fault or "", "bad"),) if faulty else ()),
@@ -128,7 +129,7 @@ class EstateView:
             ),
             totals=(
                 Text("All"),
-                Text(""),
+                *((Text(""),) if places else ()),
                 *(Text(_number(total.get(name, 0))) for name in names),
                 *((Text(f"{others:,}"),) if others else ()),
                 *((Text(""),) if faulty else ()),

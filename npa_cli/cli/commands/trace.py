@@ -25,7 +25,7 @@ def command(
         str,
         Argument(
             metavar="ID",
-            autocompletion=names.items,
+            autocompletion=names.things,
             help="An item: P1, 3.1.2, O1, or one of another plan: npa-2013:P7.",
         ),
         only_reads,
