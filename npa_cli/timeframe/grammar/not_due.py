@@ -28,7 +28,7 @@ from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
 from npa_cli.timeframe.grammar.tokens import tokenise
 
 _OF_A_DOING: Final = frozenset(("to", "at", "on", "in", "with"))
-_MOVED: Final = REPLACING | {"over", "brought", "carried", "rolled", "back"}
+_MOVED: Final = REPLACING | {"over", "brought", "carried", "continued", "rolled", "back"}
 _PLANNED: Final = group("planned")
 _SHORTEST: Final = 5  # letters: `red`, `need`, `speed` are no participles
 _HAVING_BEEN: Final = OF_SOMETHING_ELSE | {"expected", "planned"}
@@ -107,7 +107,7 @@ def _told(cell: Cell, phrase: Phrase) -> tuple[Token | None, str]:
     pointing = next((token for token in words if token.kind in ELSEWHERE), None)
     if pointing:
         return pointing, "points at something else, which may have that date"
-    if status == "stopped" and (not words or role == "span"):
+    if status == "stopped" and (not words or role == "span" or gap[-1].kind == "("):
         return before[0], "says when it may go on, not when it is due"
     telling = next((token for token in reversed(words) if not silent([token])), None)
     if phrase.merged:
@@ -130,8 +130,9 @@ def _told(cell: Cell, phrase: Phrase) -> tuple[Token | None, str]:
     labelled = named and (last.kind in MAY_BE_DUE or done)
     if (last.kind in OF_SOMETHING_ELSE or done) and not labelled and not rule.startswith("during > range"):
         return last, past
-    for word, following in pairwise(words):  # `Agreed at Board 12 May 2023`, `Report submitted to Board May 2023`
+    for i, (word, following) in enumerate(pairwise(words)):  # `Agreed at Board 12 May 2023`, `Report sent to Board`
         told = (word is gap[0] and at == 0 and word.kind not in REPLACING) or following.kind in _OF_A_DOING
-        if word.kind in OF_SOMETHING_ELSE and told and not named:
+        done = word.kind in OF_SOMETHING_ELSE or _says_done(word.kind)
+        if done and told and not named and not (i and words[i - 1].kind == "be"):
             return word, past
     return None, ""
