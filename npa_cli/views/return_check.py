@@ -17,8 +17,9 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.reported import Entry, first_days_to_come
+from npa_cli.views.days_in_words import with_days
 from npa_cli.views.period_note import beyond_words
-from npa_cli.views.wording import counted, listed, not_counting_words, with_days
+from npa_cli.views.wording import counted, listed, not_counting_words
 
 _TYPED: Final = re.compile(r"`(\w+)`")
 

@@ -9,11 +9,12 @@ from typing import Any, Final, NamedTuple
 from npa_cli.document.blocks import Column, FactList, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Deliverable, Priority
+from npa_cli.views.days_in_words import with_days
 from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import Field, Fields
 from npa_cli.views.table_of import table_of
 from npa_cli.views.tables import TABLES
-from npa_cli.views.wording import long_day, short_day, with_days
+from npa_cli.views.wording import long_day, short_day
 
 _NAMES: Final = ("id", "code")
 _SHORT: Final = 24  # letters of a name that is a word of its own, such as an id or a code

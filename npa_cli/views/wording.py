@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -51,7 +50,6 @@ SCHEDULE_WORDS: Final[dict[Schedule, str]] = {
 }
 
 
-_DAY: Final = re.compile(r"(?<![\w/.`-])\d{4}-\d\d-\d\d(?![\w/`-])")
 _NAMED: Final = 5  # deliverables before the rest are only counted
 _REPLACED: Final = "a later report replaced what was said then; git has it, if anything was said"
 
@@ -64,18 +62,6 @@ def long_day(day: date) -> str:
 def short_day(day: date) -> str:
     """A day as tables have it: `31 Mar 2019`."""
     return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
-
-
-def with_days(words: str) -> str:
-    """Words with each day as tables have it, `NPHB 2019-06-18` as `NPHB 18 Jun 2019`; those in backquotes stay."""
-    return _DAY.sub(_day_in_words, words)
-
-
-def _day_in_words(found: re.Match[str]) -> str:
-    try:
-        return short_day(date.fromisoformat(found.group()))
-    except ValueError:  # 31 February
-        return found.group()
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

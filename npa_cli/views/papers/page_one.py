@@ -155,15 +155,18 @@ def _of_due(view: QuarterView) -> Iterator[str]:
     """How each of those due stands: done, overdue, on hold and so on, in counts that add up to all of them."""
     replaced = replacements(view.plan, view.assessed, view.as_at)
     pairs = ((each, replaced.get(each.commitment.id, each)) for each in view.assessed)
-    due = [end for each, end in pairs if is_due(each, end, view.as_at)]
+    due = [(each, end) for each, end in pairs if is_due(each, end, view.as_at) and not is_done(end)]
     done, on_time = view.summary.counts.done or 0, view.summary.counts.on_time or 0
     yield f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time)"
-    open_ = Counter(each.scheduled.schedule for each in due if each.scheduled and not is_done(each))
+    open_ = Counter(end.schedule for each, end in due if each is end)
     for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
         words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}
         unrecovered = len(view.unrecovered) if schedule == "overdue" else 0
         without = f" ({unrecovered:,} with no forecast to come)" if unrecovered else ""
         yield f"{number:,} {'is' if number == 1 else 'are'} {words.get(schedule, 'not reported done')}{without}"
+    others = sum(each is not end for each, end in due)
+    if others:
+        yield f"{others:,} {'was' if others == 1 else 'were'} superseded by what is not done"
 
 
 def told_changes(view: QuarterView) -> dict[str, str]:
