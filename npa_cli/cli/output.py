@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from npa_cli.cli.boundary import complain, speak
+from npa_cli.cli.written import tell_written
 from npa_cli.store.file_kinds import is_place_of_plan_files
 from npa_cli.store.unwritable import refuse_read_only, writing
 from npa_cli.work.faults import Notice, UsageFault
@@ -74,7 +75,7 @@ def write_files(files: Sequence[Written], *, force: bool = False) -> None:
         for target, each in targets.items():
             with writing(each.path):
                 (_write_through if _is_device(target) else write_file)(target, each.raw)
-    complain(f"wrote {' and '.join(Path(each.path).as_posix() for each in files)}")
+    tell_written([Path(each.path).as_posix() for each in files])
 
 
 def settle_format(form: str | None, output: str | None, offered: Sequence[str]) -> str:

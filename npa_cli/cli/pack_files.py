@@ -10,6 +10,7 @@ from typing import Final
 
 from npa_cli.cli import opening, options
 from npa_cli.cli.boundary import complain
+from npa_cli.cli.written import tell_written
 from npa_cli.timeframe import Quarter
 from npa_cli.views.wording import counted
 from npa_cli.work.packs import Outgoing, write_packs
@@ -31,7 +32,7 @@ def write(
 
     A workbook has no lines that --diff could show, so that it tells the same as --dry-run.
     """
-    session = opening.open_session(of)
+    session = opening.open_in(opening.find_folder(of.data, of.plan, to_check=True))
     quarter = session.quarter_to_ask(period)
     wanted = day_typed("by", out.by) if out.by is not None else None
     made = list(make(session, quarter, partners or (), wanted, os.environ))
@@ -41,10 +42,9 @@ def write(
         return
     if not writing.only_shows:
         write_packs(folder, made, force=out.force)
-    wrote = "would write" if writing.only_shows else "wrote"
     for each in made:
-        names = ", ".join((folder / name).as_posix() for name in each.files)
-        complain(f"{wrote} {names}: {counted(each.rows, 'row')} for {each.partner}")
+        names = [(folder / name).as_posix() for name in each.files]
+        tell_written(names, f"{counted(each.rows, 'row')} for {each.partner}", only_shown=writing.only_shows)
     if wanted is None:
         example = max(session.as_at, quarter.end) + timedelta(_FORTNIGHT)
         complain(f"the letters name no day: --by {example} says by when the answers are wanted")

@@ -10,6 +10,7 @@ from npa_cli.cli.boundary import NOT_AS_ASKED, complain
 from npa_cli.cli.opening import find_folder, open_in
 from npa_cli.cli.options import OfPlan, Writing
 from npa_cli.cli.output import tell, write_out
+from npa_cli.cli.written import tell_unchanged, tell_written
 from npa_cli.render.findings.plain import finding_line
 from npa_cli.store import unwritable
 from npa_cli.store.replace_file import hold_folder, read_file
@@ -25,11 +26,7 @@ def tell_change(writing: Writing, path: str, diff: str, *, is_new: bool, says: s
     """
     if writing.diff:
         write_out(diff)
-    about = f"{path}: {says}" if says else path
-    if writing.only_shows:
-        complain(f"would {'write' if is_new else 'change'} {about}; nothing was written")
-    else:
-        complain(f"{'wrote' if is_new else 'changed'} {about}")
+    tell_written([path], says, is_new=is_new, only_shown=writing.only_shows)
 
 
 def make_revision(of: OfPlan, work_out: Callable[[Session], Revision], writing: Writing) -> None:
@@ -69,7 +66,7 @@ def _tell_of(revision: Revision, revised: Revised, writing: Writing) -> None:
     if revised.adds:
         says = f"{'add' if writing.only_shows else 'added'} {revised.adds}"
     if revised.before == revised.after:
-        complain(f"{revised.path} says so already{f': {says}' if says else ''}; nothing to change")
+        tell_unchanged(revised.path, says)
     else:
         tell_change(writing, revised.path, revised.diff, is_new=revised.before is None, says=says)
 
@@ -79,7 +76,7 @@ def write_told(path: Path, text: str, form: str, writing: Writing, *, force: boo
     before, after = read_file(path), text.encode()
     shown = shown_path(path.parent, path.name)
     if before == after:
-        complain(f"{shown} says so already; nothing to change")
+        tell_unchanged(shown)
     elif writing.only_shows:
         tell_change(writing, shown, difference(shown, before, after), is_new=before is None)
     else:

@@ -10,13 +10,12 @@ from typing import ClassVar
 from npa_cli.document.blocks import Block, Column, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.registers.action import AssessedAction, open_actions
-from npa_cli.views.days_in_words import with_days
 from npa_cli.views.field import Fields
 from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import ACTION
 from npa_cli.views.registers import concerns
 from npa_cli.views.table_of import table_of
-from npa_cli.views.wording import counted, short_day, shown_of
+from npa_cli.views.wording import counted, short_day, shown_of, with_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from npa_cli.model.priority import Deliverable
 from npa_cli.progress.position import words_of_others
 from npa_cli.views.field import Field, Fields, Holds
 from npa_cli.views.model_fields import fields_of
-from npa_cli.views.wording import words_of_another
+from npa_cli.views.report_words import words_of_another
 
 if TYPE_CHECKING:
     from npa_cli.model.partner_return import Update
@@ -86,7 +86,7 @@ SIGNED: Final[Fields[Assessed]] = (
     _of_signed("recurrence", "words", "how often it comes round"),
     _of_signed("body", "words", "the board it is tied to"),
     _of_signed("confidence", "words", "how sure its days are: certain, by_convention or refused"),
-    _of_signed("convention", "words", "the setting that decided its days, where its words alone do not"),
+    _of_signed("convention", "words", "the setting that decided its days, if its words alone do not"),
     Field(
         "part_due",
         "day",
@@ -154,7 +154,7 @@ STANDING: Final[Fields[Assessed]] = (
     Field(
         "adjusted",
         "truth",
-        "1 where the dates made it worse than reported",
+        "1 if the dates made it worse than reported",
         lambda each: bool(each.rated and each.rated.adjusted),
         not_in=("items",),
     ),
@@ -243,9 +243,9 @@ REPORT: Final[Fields[Report]] = (
         lambda each: _also_done(each.update),
     ),
     Field("audience", "words", "who may read its words", lambda each: each.update.audience),
-    Field("unchanged", "truth", "1 where it was only said to be as before", lambda each: each.unchanged),
+    Field("unchanged", "truth", "1 if it was only said to be as before", lambda each: each.unchanged),
     Field("superseded_by", "words", "what took its place", lambda each: each.update.superseded_by),
-    Field("reports_on_it", "truth", "1 where it reported on it in that quarter", lambda each: each.place is not None),
+    Field("reports_on_it", "truth", "1 if it reported on it in that quarter", lambda each: each.place is not None),
 )
 
 LEAD: Final[Fields[Lead]] = (

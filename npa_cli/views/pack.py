@@ -11,7 +11,8 @@ from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Quarter
-from npa_cli.views.wording import counted, report_lines, short_day, when_due
+from npa_cli.views.report_words import report_lines
+from npa_cli.views.wording import counted, short_day, when_due
 
 _HOW: Final = (
     "Write in the white cells; the grey ones are the plan's own words. If nothing has changed, choose No change. What "

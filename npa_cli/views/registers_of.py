@@ -63,7 +63,12 @@ def item_payload(plan: Plan, item: str, as_at: date) -> dict[str, Any]:
 
 def item_blocks(plan: Plan, item: str, as_at: date) -> Iterator[Block]:
     """A heading and a table or list for each register that has anything about the item."""
-    risks, issues, dependencies, actions, decisions = entries_about(plan, (item,), as_at)
+    return entry_blocks(entries_about(plan, (item,), as_at))
+
+
+def entry_blocks(entries: Entries) -> Iterator[Block]:
+    """A heading and a table or list for each register that some entries are from."""
+    risks, issues, dependencies, actions, decisions = entries
     if risks.entries:
         yield Heading(2, "Risks")
         yield risk_table(risks.entries)

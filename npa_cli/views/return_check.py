@@ -17,16 +17,16 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.reported import Entry, first_days_to_come
-from npa_cli.views.days_in_words import with_days
 from npa_cli.views.period_note import beyond_words
-from npa_cli.views.wording import counted, listed, not_counting_words
+from npa_cli.views.report_words import not_counting_words
+from npa_cli.views.wording import counted, listed, with_days
 
 _TYPED: Final = re.compile(r"`(\w+)`")
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnCheck:
-    """A return's state: what must be mended, what is worth a second look, and what it does not mention."""
+    """A return's state: what must be corrected, what is worth a second look, and what it does not mention."""
 
     kind: ClassVar[str] = "return_check"
 
@@ -131,7 +131,7 @@ def _blocks(check: ReturnCheck) -> Iterator[Block]:
     if check.to_come:
         yield Paragraph(f"Written, and {not_counting_words(check.to_come, check.as_at)}")
     if check.to_mend:
-        yield Paragraph("This has to be mended:", "bad")
+        yield Paragraph("This has to be corrected:", "bad")
         yield Bullets(tuple(Text(each) for each in check.to_mend))
     if check.to_consider:
         yield Paragraph("Worth a second look:", "warn")

@@ -18,7 +18,7 @@ from npa_cli.views.wording import beside_due, counted, long_day, tone_of
 _LONGEST: Final = 200  # quarters drawn at most; a due date centuries away is told, not drawn
 
 _READING: Final = (
-    "Bar: from start to due day. Stroke: due as signed, where it moved. Diamond: forecast. Dot: done. "
+    "Bar: from start to due day. Stroke: due as signed, if it moved. Diamond: forecast. Dot: done. "
     "Dashed line: the as-at day."
 )
 

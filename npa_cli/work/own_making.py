@@ -27,6 +27,7 @@ _MARKS: Final[Mapping[str, tuple[bytes, ...]]] = {  # any one of them, anywhere 
     "svg": (b'aria-labelledby="picture-title picture-words"', b'aria-labelledby="chart-title chart-words"'),
 }
 _PAPERS: Final = frozenset(("html", "odt", "docx", "ods", "xlsx"))  # formats in which npa writes papers alone
+_SITE: Final = b'<meta name="generator" content="npa site">'
 _FINDING: Final = re.compile(r"^(?:\S.*:\d+:\d+: NPA\d{3} |::\w+ .*title=NPA\d{3}::|`npa validate`: )", re.MULTILINE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MONTHS: Final = frozenset(
@@ -50,7 +51,7 @@ def is_own_making(target: Path, new: bytes, form: str) -> bool:
     if form == "sqlite":
         return old[68:72] == APPLICATION.to_bytes(4, "big")  # where SQLite's files say of which program they are
     if form in _PAPERS:
-        return is_paper(old)
+        return is_paper(old) or _SITE in old
     return _is_alike(old, new)
 
 

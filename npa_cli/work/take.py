@@ -25,9 +25,9 @@ from npa_cli.progress.merge import Merged, Side, merge
 from npa_cli.progress.plan_period import beyond_period
 from npa_cli.store.replace_file import Change, read_file
 from npa_cli.timeframe import Quarter
-from npa_cli.views.days_in_words import with_days
 from npa_cli.views.pack import answers_in, build_pack
 from npa_cli.views.taken import Question, Taken, TakenReturn, headings_of
+from npa_cli.views.wording import with_days
 from npa_cli.work.check import new_errors
 from npa_cli.work.faults import UnsoundFileError, UsageFault
 from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn

@@ -56,7 +56,7 @@ def entry_revision(
     for what can't be meant.
     """
     if no_change == bool(entry):
-        raise UsageFault("say what to report, such as --status in_progress, or --no-change; not both")
+        raise UsageFault("say what to report, such as --status in_progress, or give --no-change; not both of them")
     item = read_id(session.plan, what)
     chosen = session.under(item)
     if item.count(".") != 2 or len(chosen) != 1:

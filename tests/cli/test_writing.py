@@ -89,7 +89,7 @@ def test_a_broken_return_is_not_touched(run, root: Path) -> None:
     path.write_text("partner: [\n")
     ran = update(run, root, "--status", "in_progress")
     assert ran.code == 3
-    assert f"nothing was written; this has to be mended first: {RETURN}:" in ran.err
+    assert f"nothing was written; this has to be corrected first: {RETURN}:" in ran.err
     assert path.read_text() == "partner: [\n"
 
 
@@ -103,7 +103,7 @@ def test_a_return_with_findings_of_its_own_is_not_edited(words: str, run, root: 
     path.write_text(f"partner: NHSE\nperiod: FY18/19 Q3\n{words}\n")
     ran = update(run, root, "--status", "in_progress")
     assert ran.code == 3
-    assert f"this has to be mended first: {RETURN}:3:" in ran.err
+    assert f"this has to be corrected first: {RETURN}:3:" in ran.err
     assert words in path.read_text()
 
 
@@ -112,7 +112,7 @@ def test_changes_with_findings_of_their_own_are_not_edited(words: str, run, root
     (root / "changes.yaml").write_text(f"{words}\n")
     ran = run("change", "propose", "P1.1.1", "--to", "FY19/20 Q3", "--reason", "other", folder=root)
     assert ran.code == 3
-    assert "this has to be mended first: changes.yaml:1:" in ran.err
+    assert "this has to be corrected first: changes.yaml:1:" in ran.err
     assert (root / "changes.yaml").read_text() == f"{words}\n"
 
 

@@ -28,7 +28,7 @@ def command(
     of: options.OfPlan,
     form: options.TextOrJson,
 ) -> answers.Answer:
-    """Say what a return still lacks or contradicts. In plain English; ends with 1 where anything has to be mended.
+    """Say what a return still lacks or contradicts. In plain English; ends with 1 if anything has to be corrected.
 
     A return from elsewhere is checked as if it stood in its place, and a workbook as if it had been taken: in the plan
     of the folder you are in, where it is no file of another.

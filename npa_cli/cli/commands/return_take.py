@@ -39,7 +39,7 @@ def command(
     """Take answers back from workbooks. Cell by cell: what only they changed is taken, what both changed is asked.
 
     Prints what is taken, what is left alone and what to ask each partner. A workbook that can't be read, or is for
-    another plan, is refused whole; the sound ones are written together, or none of them is. Ends with 1 where anything
+    another plan, is refused whole; the sound ones are written together, or none of them is. Ends with 1 if anything
     is refused or asked.
     """
     folder = opening.find_folder(of.data, of.plan)

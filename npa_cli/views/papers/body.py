@@ -27,18 +27,11 @@ from npa_cli.views.pictures.burn_up import burn_up
 from npa_cli.views.pictures.returns import returns_grid
 from npa_cli.views.pictures.xmr import xmr_chart
 from npa_cli.views.registers_of import paper_sections
+from npa_cli.views.report_words import report_lines
 from npa_cli.views.return_status import overlap_note, returns_table
 from npa_cli.views.table_of import ColumnOf, table_of
 from npa_cli.views.timeline import build_timeline, slip_lines
-from npa_cli.views.wording import (
-    counted,
-    due_lines,
-    listed,
-    rating_text,
-    report_lines,
-    schedule_words,
-    short_day,
-)
+from npa_cli.views.wording import counted, due_lines, listed, rating_text, short_day, standing_text
 
 EVERY_DELIVERABLE: Final = "Every deliverable"
 _LATEST: Final = 10  # of what is late, drawn as lines of how far it slipped
@@ -69,15 +62,10 @@ def _exception_table(found: Sequence[Assessed], as_at: date) -> Table:
         found,
         *_ITEM,
         _DUE,
-        (Column("Rating", wraps=True, least=12), _rating_and_schedule),
+        (Column("Rating", wraps=True, least=12), standing_text),
         (Column("What its lead says", wraps=True, least=24), lambda each: _said(each, as_at)),
         caption="Off track or overdue, the worst first",
     )
-
-
-def _rating_and_schedule(each: Assessed) -> Text:
-    rating = rating_text(each)
-    return Text(f"{rating.text}\n{schedule_words(each)}", rating.tone)
 
 
 def measures(view: QuarterView) -> Iterator[Block]:
@@ -222,10 +210,8 @@ def _due_in(each: Assessed, view: QuarterView) -> str:
 
 
 def _rating_to_filter(each: Assessed) -> Text:
-    rating, words = rating_text(each), schedule_words(each)
-    name = rating.text.partition(" (")[0].partition("\n")[0]
-    has_said = words.partition(",")[0] in rating.text.lower()
-    return rating._replace(text=rating.text if has_said else f"{rating.text}\n{words}", keys=(name,))
+    name = rating_text(each).text.partition(" (")[0].partition("\n")[0]
+    return standing_text(each)._replace(keys=(name,))
 
 
 def changes_since_signature(view: QuarterView) -> Iterator[Block]:

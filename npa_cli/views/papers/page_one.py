@@ -26,11 +26,11 @@ ANNEX: Final = "Annex A"
 EVERYTHING: Final = f"{ANNEX}: every deliverable"
 _WORDS: Final = 350  # of the whole page
 _ASKS: Final = 5  # on page one; the rest are counted, and stand under DECISIONS
-_CHANGE_WORDS: Final = 52  # at most, and where asks need the room
-_FEWEST_CHANGE_WORDS: Final = 16
+_CHANGE_WORDS: Final = 52  # at most
 _MORE: Final = 7  # words that say how many more there are
 _WORRIES: Final = 3
 _WORRY_WORDS: Final = 56
+_FEWEST_WORRY_WORDS: Final = 30
 _COMING: Final = 6
 _LETTERS: Final = 32  # of an item's own words on this page
 
@@ -39,7 +39,7 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
     """The meeting, what is asked, where the plan stands, what changed, three worries, and what is due next.
 
     `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known. What is
-    asked has the room that the rest and the `words_above` leave; what changed has what is left after that.
+    asked comes first, five asks at most; what changed, what falls due and the worries give way to them, in this order.
     """
     asked, meeting = asks(view), meeting_of(view.plan, view.as_at)
     paper = ", ".join(
@@ -57,18 +57,20 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
         *((standing_grid(view.plan, view.assessed, view.as_at),) if view.assessed else ()),
         Heading(2, CHANGED),
     )
-    worries = (Heading(2, "Three things to worry about"), *_worries(view))
-    for titles in (True, False):  # of what falls due, only where all that is asked has room beside them
+    above = (head, Heading(2, ASKED), *stands, *_changes(view, 0))
+    for titles, words in ((True, _WORRY_WORDS), (False, _WORRY_WORDS), (False, _FEWEST_WORRY_WORDS), (False, 0)):
+        worries = (Heading(2, "Three things to worry about"), *_worries(view, words))
         ends = (*worries, *_coming(view, meeting, titles=titles))
-        room = _WORDS - words_above - words_in((head, Heading(2, ASKED), *stands, *ends))
-        first = _within(asked[:_ASKS], room - _FEWEST_CHANGE_WORDS)
+        room = _WORDS - words_above - words_in((*above, *ends)) - _MORE
+        first = _within(asked[:_ASKS], room)
         if len(first) == len(asked[:_ASKS]):
             break
     yield head
     yield Heading(2, ASKED)
     yield from _asked(asked, len(first))
     yield from stands
-    yield from _changes(view, room - sum(map(_count, first)))
+    spare = room - sum(map(_count, first)) + words_in(tuple(_changes(view, 0)))
+    yield from _changes(view, spare)
     yield from ends
 
 
@@ -200,12 +202,12 @@ def _changes(view: QuarterView, room: int) -> Iterator[Block]:
         yield Paragraph(f"And {len(told) - shown:,} more, in {ANNEX}.", goes_to=EVERYTHING)
 
 
-def _worries(view: QuarterView) -> Iterator[Block]:
+def _worries(view: QuarterView, words: int) -> Iterator[Block]:
     worst = sorted(by_worst(view.exceptions), key=lambda each: -days_expected_late(each))[:_WORRIES]
     if not worst:
         yield none_known(view)
         return
-    yield Bullets(tuple(map(Text, _within([_worry(each, view) for each in worst], _WORRY_WORDS))), numbered=True)
+    yield Bullets(tuple(map(Text, _within([_worry(each, view) for each in worst], words))), numbered=True)
 
 
 def days_expected_late(each: Assessed) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -34,8 +34,7 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
     superseded deliverable stands where what took its place stands. All cells add up to all the deliverables.
     """
     replaced, tracked = replacements(plan, assessed, as_at), is_tracked(plan, as_at)
-    followed = [(each, replaced.get(each.commitment.id, each)) for each in assessed]
-    placed = [(each.commitment.priority.id, (stands, counting_day(each, stands, as_at))) for each, stands in followed]
+    placed = [(each.commitment.priority.id, one) for each, one in _placed(assessed, replaced, as_at)]
     days = [day for _, (_, day) in placed if day is not None]
     quarters, counts = plan_quarters(plan, days), count(assessed, as_at, replaced, tracked=tracked)
     titles = {each.commitment.priority.id: each.commitment.priority.title for each in assessed}
@@ -64,6 +63,29 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
         )
 
     return drawn(years=False)._replace(coarser=drawn(years=True))
+
+
+def standing_columns(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> dict[str, str]:
+    """The column of that grid in which each deliverable is counted, by its id: `FY18/19 Q4`, `ongoing`."""
+    placed = tuple(_placed(assessed, replacements(plan, assessed, as_at), as_at))
+    days = [day for _, (_, day) in placed if day is not None]
+    spans = spans_of(plan_quarters(plan, days), days, as_at, years=False)
+    names = (*(span_name(each.span) for each in spans), *_EXTRA)
+    return {each.commitment.id: names[_column(one, spans)] for each, one in placed}
+
+
+def span_name(span: Span) -> str:
+    """A column as words: `FY18/19 Q4`, `later`."""
+    return f"{span.group} {span.heading}".strip()
+
+
+def _placed(
+    assessed: Iterable[Assessed], replaced: Mapping[str, Assessed], as_at: date
+) -> Iterator[tuple[Assessed, _Placed]]:
+    """Each deliverable with what stands for it, which is what took its place or itself, and the day that counts."""
+    for each in assessed:
+        stands = replaced.get(each.commitment.id, each)
+        yield each, (stands, counting_day(each, stands, as_at))
 
 
 _EXTRA: Final = ("ongoing", "closed")  # columns of what has no one date, and of what is no longer to be done
@@ -154,4 +176,4 @@ def _rows(placed: Sequence[_Placed]) -> list[str]:
 
 
 def _name(days: Days) -> str:
-    return "quarters before it" if days.first == date.min else f"{days.span.group} {days.span.heading}".strip()
+    return "quarters before it" if days.first == date.min else span_name(days.span)
