@@ -38,14 +38,15 @@ def escape(text: str) -> str:
     return _escape(visible(text), quote=True)
 
 
-def draw(document: Document) -> Iterator[str]:
+def draw(document: Document, first: int = 0) -> Iterator[str]:
     """The document's blocks; a table without a caption takes the words of the heading above it.
 
-    What is under a heading that folds is closed on a screen until it is asked for, and open on paper.
+    What is under a heading that folds is closed on a screen until it is asked for, and open on paper. Its blocks are
+    numbered from `first`, so that the anchors of several documents in one page are not mixed.
     """
     above, folded = "", 0
-    places = _places(document)
-    for number, block in enumerate(document.blocks):
+    places = _places(document, first)
+    for number, block in enumerate(document.blocks, first):
         if isinstance(block, Heading):
             above = block.text
             if folded and block.level <= folded:
@@ -62,10 +63,10 @@ def draw(document: Document) -> Iterator[str]:
         yield "</details>"
 
 
-def _places(document: Document) -> dict[str, str]:
+def _places(document: Document, first: int) -> dict[str, str]:
     """The anchors that links lead to: of each heading by its words, of each row of an index by its id."""
     found: dict[str, str] = {}
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(document.blocks, first):
         if isinstance(block, Heading):
             found.setdefault(block.text, f"part-{number}")
         elif isinstance(block, Table) and block.is_index:
