@@ -14,6 +14,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "due": ("due", "List what is overdue or due soon."),
     "find": ("find", "Find words."),
     "log": ("log", "Tell one deliverable's story."),
+    "diff": ("diff", "Tell what is different between two versions of the plan."),
     "slippage": ("slippage", "Show what has slipped."),
     "plans": ("plans", "List the plans there are."),
     "measures": ("measures", "Show how success is measured."),
@@ -60,7 +61,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "doctor": ("doctor", "Say what npa runs on here."),
 }
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "Each day": ("status", "due", "show", "find", "list", "log", "timeline", "slippage"),
+    "Each day": ("status", "due", "show", "find", "list", "log", "diff", "timeline", "slippage"),
     "Each quarter": ("return", "update", "report", "change"),
     "The board's registers": ("risks", "issues", "decisions", "actions", "dependencies", "escalations"),
     "The plan": ("init", "add", "validate", "fmt", "when", "measures", "boards", "trace", "coverage", "plans"),
@@ -72,6 +73,7 @@ MEANT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("check", "lint", "verify", "test"), "validate"),
     **dict.fromkeys(("tasks", "todo", "items", "ls", "deliverables"), "list"),
     **dict.fromkeys(("history", "story", "blame"), "log"),
+    **dict.fromkeys(("compare", "differences"), "diff"),
     **dict.fromkeys(("overdue", "late", "next", "upcoming", "deadlines"), "due"),
     **dict.fromkeys(("dashboard", "summary", "overview", "progress", "rag"), "status"),
     **dict.fromkeys(("view", "get", "info", "details"), "show"),

@@ -253,6 +253,14 @@ class TextMarkdownOrJson(NamedTuple):
     force: Force = False
 
 
+class TextMarkdownJsonOrHtml(NamedTuple):
+    """How the answer is written, and to which file."""
+
+    format: Annotated[Literal["text", "markdown", "json", "html"] | None, FORMAT, only_reads] = None
+    output: Output = None
+    force: Force = False
+
+
 class TextMarkdownJsonOrCsv(NamedTuple):
     """How the answer is written, and to which file."""
 

@@ -12,6 +12,7 @@ from npa_cli.cli.boundary import complain
 from npa_cli.cli.written import tell_written
 from npa_cli.timeframe import Quarter
 from npa_cli.views.wording import counted
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.packs import Outgoing, write_packs
 from npa_cli.work.session import Session, day_typed
 
@@ -35,6 +36,8 @@ def write(
     wanted = day_typed("by", out.by) if out.by is not None else None
     made = list(make(session, quarter, partners or (), wanted, os.environ))
     folder = Path(out.to or f"packs/{quarter.file_name}")
+    if not out.to and not folder.resolve().is_relative_to(Path.cwd()):
+        raise UsageFault(f"`{folder.as_posix()}` leads out of this folder by a link; name a folder with --to")
     if not made:
         complain(f"nothing is missing for {quarter.label}: there is nobody to write to")
         return

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from npa_cli.cli.boundary import complain
+from npa_cli.cli.boundary import NOT_AS_ASKED, complain
 from npa_cli.cli.opening import find_folder, open_in
 from npa_cli.cli.options import OfPlan, Writing
 from npa_cli.cli.output import tell, write_out
@@ -38,7 +38,8 @@ def make_revisions(of: OfPlan, work_out: Callable[[Session], Sequence[Revision]]
     """Open the plan and make the revisions that `work_out` gives, all or none, unless they are only to be shown.
 
     The plan is read and written under one lock, so that of two at once each works from what the other wrote: no two
-    are given the same id. Once it is written, what `npa validate` would now say of it is told.
+    are given the same id. Once it is written, what `npa validate` would now say of it is told, and if that is an error
+    the command ends with 1.
     """
     folder = find_folder(of.data, of.plan)
     writes = not (writing.only_shows or folder.bundled)
@@ -48,11 +49,16 @@ def make_revisions(of: OfPlan, work_out: Callable[[Session], Sequence[Revision]]
         for each in revisions:
             tell(each.notices)
         revised = revise_together(session, revisions, dry_run=writing.only_shows)
+    is_amiss = False
     for revision, made in zip(revisions, revised, strict=True):
         _tell_of(revision, made, writing)
         if revision.about and made.written:
-            for found in found_about(folder.root, revision.name, revision.about, session.as_at):
-                complain(finding_line(found, colour=False))
+            found = found_about(folder.root, revision.name, revision.about, session.as_at)
+            for one in found:
+                complain(finding_line(one, colour=False))
+            is_amiss = is_amiss or any(one.finding.severity == "error" for one in found)
+    if is_amiss:
+        raise SystemExit(NOT_AS_ASKED)
 
 
 def _tell_of(revision: Revision, revised: Revised, writing: Writing) -> None:

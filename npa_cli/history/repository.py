@@ -6,6 +6,7 @@ import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -122,6 +123,23 @@ class Repository:
                 continue
             raw = next(held, None) if each in sizes else None
             yield raw if raw is not None else "left out of this clone"
+
+    def commit_before(self, day: date, head: str) -> str | None:
+        """The last commit before the start of a day (UTC) on the way of first parents that leads to `head`.
+
+        None where none is so old. Raises NoHistoryError, also in a shallow clone, which may lack it.
+        """
+        if self.is_shallow():
+            raise NoHistoryError("this clone is shallow, so the commit before a day may not be in it", _DEEPER)
+        last = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) - 1
+        if last < 0:
+            return None  # git knows no day before 1970
+        return _line(self._ask("rev-list", "--first-parent", "--max-count=1", f"--min-age={last}", head)) or None
+
+    def day_of(self, commit: str) -> date:
+        """The day of a commit (UTC). Raises NoHistoryError."""
+        seconds = self._ask("rev-list", "--max-count=1", "--timestamp", commit).split()[0]
+        return datetime.fromtimestamp(int(seconds), UTC).date()
 
     def _names(self) -> tuple[str, ...]:
         answer = self._ask("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Final, Literal
 from zipfile import BadZipFile, ZipFile
@@ -10,7 +11,9 @@ LARGEST: Final = 5 * 2**20  # bytes of a file
 _LARGEST_INSIDE: Final = 16 * 2**20  # bytes of all that is packed in it
 _MOST_TAGS: Final = 600_000  # in all of it; a library that reads it keeps some 300 bytes for each
 _MOST_PARTS: Final = 1_000
-_START: Final = 4_096  # bytes of a part in which a document type would be declared
+_START: Final = 4_096  # bytes of a part by which it is known what kind it is
+_ENCODING: Final = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"'>]*)""")
+_PLAIN: Final = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 _OLD: Final = bytes.fromhex("d0cf11e0a1b11ae1")  # begins what office programs wrote before 2007, and what they encrypt
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 _TOO_MUCH: Final = "it unpacks to far more than a return holds; send the workbook that was sent to you"
@@ -49,15 +52,29 @@ def _kind(package: ZipFile) -> Literal["xlsx", "ods"]:
         raise NotAWorkbookError(_TOO_MUCH)
     if any(name.endswith("vbaProject.bin") or name.startswith(("Basic/", "Scripts/")) for name in parts):
         raise NotAWorkbookError(f"it has macros; {_AGAIN}, without them")
-    starts = {name: package.open(each).read(_START) for name, each in parts.items() if not each.flag_bits & 1}
-    if len(starts) < len(parts) or b"encryption-data" in starts.get("META-INF/manifest.xml", b""):
-        raise NotAWorkbookError("it is locked with a password; save it without one")
-    if any(b"<!DOCTYPE" in start or b"<!ENTITY" in start for start in starts.values()):
-        raise NotAWorkbookError(f"it was not written by an office program; {_AGAIN}")
-    if sum(package.read(each).count(b"<") for name, each in parts.items() if name.endswith(".xml")) > _MOST_TAGS:
-        raise NotAWorkbookError(_TOO_MUCH)
+    starts, tags = {}, 0
+    for name, each in parts.items():
+        raw = b"" if each.flag_bits & 1 else package.read(each)
+        starts[name] = raw[:_START]
+        tags += raw.count(b"<")  # of every part: it is the workbook that says which ones are its sheets
+        if each.flag_bits & 1 or (name == "META-INF/manifest.xml" and b"encryption-data" in raw):
+            raise NotAWorkbookError("it is locked with a password; save it without one")
+        if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw or not _is_plain_xml(raw[:_START]):
+            raise NotAWorkbookError(f"it was not written by an office program; {_AGAIN}")
+        if tags > _MOST_TAGS:
+            raise NotAWorkbookError(_TOO_MUCH)
     if "xl/workbook.xml" in parts:
         return "xlsx"
     if starts.get("mimetype", b"").strip() == _ODS:
         return "ods"
     raise NotAWorkbookError(f"it is no workbook but another kind of file; {_AGAIN}")
+
+
+def _is_plain_xml(start: bytes) -> bool:
+    """Whether a part is no XML, or XML in letters of one byte, as all office programs write it: else a document type
+    can't be found in its bytes.
+    """
+    said = _ENCODING.match(start)
+    if said is not None and said[1].lower() not in _PLAIN:
+        return False
+    return b"\0" not in start[:4] or not start.replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n").startswith(b"<")

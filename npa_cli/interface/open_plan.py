@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, get_args
 
+from npa_cli.model.vocabulary import PaperFormatName
+from npa_cli.progress.group import By
 from npa_cli.progress.select import Filters, UnknownNameError
 from npa_cli.render.markdown import render_markdown
 from npa_cli.store.find_plan import PlanNotFoundError, find_plan
@@ -23,7 +25,7 @@ from npa_cli.views.everything import Everything
 from npa_cli.views.field import fields_in
 from npa_cli.views.findings import FindingsView
 from npa_cli.views.query import QueryView
-from npa_cli.views.slippage import build_slippage
+from npa_cli.views.slippage import SlippageBy, build_slippage
 from npa_cli.views.status import build_status
 from npa_cli.views.tables import TABLES
 from npa_cli.work.add_excerpts import add_excerpts
@@ -95,12 +97,13 @@ class OpenPlan:
     def status(
         self,
         *ids: str,
-        by: Literal["priority", "partner", "theme", "period", "objective"] = "priority",
+        by: By = "priority",
         as_at: Day = None,
         period: str | None = None,
         **chosen: str | Sequence[str],
     ) -> Mapping[str, Any]:
         """How the plan stands: `npa status`."""
+        _refuse_unknown("way to group", by, By)
         session = self._on(as_at, period)
         selected = session.select(_filters(ids, chosen)).deliverables
         return build_status(session.plan, selected, session.as_at, by=by, detailed=True).payload()
@@ -117,12 +120,13 @@ class OpenPlan:
     def slippage(
         self,
         *ids: str,
-        by: Literal["deliverable", "partner", "priority"] = "deliverable",
+        by: SlippageBy = "deliverable",
         as_at: Day = None,
         period: str | None = None,
         **chosen: str | Sequence[str],
     ) -> Mapping[str, Any]:
         """How late work is, in days, against its dates as signed and as approved since: `npa slippage`."""
+        _refuse_unknown("way to group", by, SlippageBy)
         session = self._on(as_at, period)
         selected = session.select(_filters(ids, chosen)).deliverables
         return build_slippage(session.plan, selected, session.as_at, by).payload()
@@ -164,6 +168,7 @@ class OpenPlan:
 
     def paper(self, *words: str, form: str = "markdown", as_at: Day = None, period: str | None = None) -> str | bytes:
         """One of the board's papers: `plan.paper("board", period="FY18/19-Q3")`; bytes in an office format."""
+        _refuse_unknown("format of papers", form, PaperFormatName)
         day = as_at.isoformat() if isinstance(as_at, date) else as_at
         asked = Asked(words, period=period, as_at=day)
         return render(make_paper(self._on(as_at, period), asked).paper, Setting(form))
@@ -182,6 +187,13 @@ def _expect_words(given: object) -> None:
 
 def _cell(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
+
+
+def _refuse_unknown(what: str, given: str, choices: Any) -> None:
+    """Raise UnknownNameError for a word that is none of a closed list's."""
+    known = get_args(choices)
+    if given not in known:
+        raise UnknownNameError(what, given, known, where="", closed_list=True)
 
 
 def _filters(ids: Sequence[str], chosen: Mapping[str, str | Sequence[str]]) -> Filters:

@@ -147,6 +147,12 @@ def read_board(plan: Plan, given: str) -> str:
     return board.code
 
 
+def begins_with_any(words: str, names: Iterable[str]) -> bool:
+    """Whether words are one of these names, whatever its case, or begin with it: `NPHB, by correspondence`."""
+    folded = words.strip().casefold()
+    return any(re.match(rf"{re.escape(name.casefold())}(?!\w)", folded) for name in names)
+
+
 def is_within(item: str, above: str) -> bool:
     """Whether an id is, or hangs from, another: P3.1.2 is within P3 and P3.1, and P31 is not."""
     return item == above or item.startswith(f"{above}.")

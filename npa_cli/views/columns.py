@@ -9,9 +9,10 @@ from npa_cli.model.priority import Deliverable
 from npa_cli.progress.position import words_of_others
 from npa_cli.views.field import Field, Fields, Holds
 from npa_cli.views.model_fields import fields_of
-from npa_cli.views.wording import words_of_another
+from npa_cli.views.report_words import words_of_another
 
 if TYPE_CHECKING:
+    from npa_cli.model.partner_return import Update
     from npa_cli.progress.assess import Assessed
     from npa_cli.progress.reported import Report
     from npa_cli.progress.slippage import Slippage
@@ -31,6 +32,15 @@ class Lead(NamedTuple):
 def _place(each: Assessed) -> Place | None:
     """Where its words stand, or those of its activity."""
     return each.commitment.deliverable.source or each.commitment.activity.source
+
+
+def _also_done(update: Update) -> str | None:
+    """Each time that is done beside the one the entry is about: `2018-12-31: done 2018-12-20, Held in Leeds.`"""
+    lines = []
+    for each in update.also_done:
+        told = (f"done {each.actual}" if each.actual else "done", *filter(None, (each.narrative,)), *each.evidence)
+        lines.append(f"{each.occurrence}: {', '.join(told)}")
+    return "\n".join(lines) or None
 
 
 def _of_signed(name: str, holds: Holds, about: str) -> Field[Assessed]:
@@ -226,6 +236,12 @@ REPORT: Final[Fields[Report]] = (
     Field("ask", "words", "what the board is asked", lambda each: each.update.ask),
     Field("evidence", "words", "where it can be seen", lambda each: "; ".join(each.update.evidence) or None),
     Field("occurrence", "day", "of a recurring one, the due day it is about", lambda each: each.update.occurrence),
+    Field(
+        "also_done",
+        "words",
+        "of a recurring one, the due days of others done too",
+        lambda each: _also_done(each.update),
+    ),
     Field("audience", "words", "who may read its words", lambda each: each.update.audience),
     Field("unchanged", "truth", "1 if it was only said to be as before", lambda each: each.unchanged),
     Field("superseded_by", "words", "what took its place", lambda each: each.update.superseded_by),

@@ -164,7 +164,7 @@ def target_words(verdict: Verdict) -> str:
     if target is None:
         return "none set"
     by = f" by {target.by.removeprefix('By ').removeprefix('by ')}" if target.by else ""
-    words = f"{_COMPARISONS[target.comparison]} {_value(target.value, verdict.measure)}{by}"
+    words = f"{_COMPARISONS[verdict.measure.comparison or 'at_least']} {_value(target.value, verdict.measure)}{by}"
     if verdict.met is None:
         return f"{words}: no reading yet"
     assured = f"; {_ASSURANCES[verdict.assurance]}" if verdict.assurance else ""

@@ -39,7 +39,7 @@ class PeriodNote:
         """Whether the plan has begun, and whether it has ended."""
         if self.end is not None and self.end < self.as_at:
             return "ended"
-        return "to_come" if self.start is not None and self.start >= self.as_at else "running"
+        return "to_come" if self.start is not None and self.start > self.as_at else "running"
 
     @property
     def words(self) -> str | None:

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.progress.assess import Assessed
-from npa_cli.views.wording import due_lines, listed, report_lines, standing_text, why_lines
+from npa_cli.views.report_words import report_lines
+from npa_cli.views.wording import due_lines, listed, standing_text, why_lines
 
 _COLUMNS: Final = (
     Column("ID"),

@@ -16,7 +16,8 @@ from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
 from npa_cli.views.nothing_reported import nothing_reported
-from npa_cli.views.wording import counted, listed, long_day, rating_heading, replaced_words, said_since_words, tone_of
+from npa_cli.views.report_words import said_since_words
+from npa_cli.views.wording import counted, listed, long_day, rating_heading, replaced_words, tone_of
 
 _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 _UNTRACKED: Final[tuple[Rating, ...]] = ("not_reported", "not_yet_due")

@@ -16,7 +16,8 @@ from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.reported import Entry, first_days_to_come
 from npa_cli.views.period_note import beyond_words
-from npa_cli.views.wording import counted, listed, not_counting_words
+from npa_cli.views.report_words import not_counting_words
+from npa_cli.views.wording import counted, listed
 
 
 @dataclass(frozen=True, slots=True)

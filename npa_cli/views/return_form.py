@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Quarter
-from npa_cli.views.wording import due_lines, report_lines, schedule_words
+from npa_cli.views.report_words import report_lines
+from npa_cli.views.wording import due_lines, schedule_words
 
 
 @dataclass(frozen=True, slots=True)

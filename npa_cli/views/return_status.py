@@ -15,8 +15,9 @@ from npa_cli.progress.plan_period import beyond_period
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import PeriodNote, beyond_words, period_note
+from npa_cli.views.report_words import not_counting_words
 from npa_cli.views.return_rounds import PartnerReturn, Rounds, partner_returns, rounds_payload, rounds_table
-from npa_cli.views.wording import counted, listed, long_day, not_counting_words, short_day
+from npa_cli.views.wording import counted, listed, long_day, short_day
 
 
 @dataclass(frozen=True, slots=True)

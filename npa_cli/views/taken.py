@@ -98,7 +98,7 @@ def _blocks(each: TakenReturn) -> Iterator[Block]:
     cells = sum(len(fields) for _, fields in each.taken)
     if each.taken:
         yield Paragraph(
-            f"Taken into {each.into}: {counted(cells, 'cell')} of {counted(len(each.taken), 'deliverable')}."
+            f"Taken into {each.into}: {counted(cells, 'cell')} of {counted(len(dict(each.taken)), 'deliverable')}."
         )
         yield Bullets(tuple(Text(f"{item}: {_headings(fields)}") for item, fields in each.taken))
     else:

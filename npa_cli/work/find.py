@@ -21,10 +21,11 @@ _NAMES_AN_ENTRY: Final = ("id", "code", "item")
 def find_words(session: Session, typed: Sequence[str]) -> FoundView:
     """The values and ids in the plan's files that have each of these words, in any order, in the order of the files.
 
-    Case and accents make no difference, and a word is found within longer ones. Raises UsageFault for empty words.
+    Case and accents make no difference, and a word is found within longer ones. Raises UsageFault for no words and for
+    empty ones.
     """
     wanted = [_folded(each).strip() for each in typed]
-    if not all(wanted):
+    if not (wanted and all(wanted)):
         raise UsageFault("there is nothing to find in an empty word; type `npa find custody`")
     source = session.loaded.source
     found: list[Found] = []

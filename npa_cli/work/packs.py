@@ -19,7 +19,7 @@ from npa_cli.render.office.xlsx import render_xlsx
 from npa_cli.store.house_template import read_template
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.replace_file import Change, read_file, replace_files
-from npa_cli.store.unwritable import writing
+from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.timeframe import Quarter
 from npa_cli.views.pack import build_pack
 from npa_cli.views.pack_letter import chasing_letter, covering_letter, what_is_missing
@@ -104,8 +104,7 @@ def write_packs(folder: Path, made: Sequence[Outgoing], *, force: bool) -> None:
     Raises UsageFault where a file is there that says something else, unless `force`: somebody may have filled it in.
     Raises UnwritableError.
     """
-    with writing(folder.as_posix()):
-        folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder.as_posix()), folder_made(folder):
         changes: dict[str, Change] = {}
         for name, raw in ((name, raw) for each in made for name, raw in each.files.items()):
             before = read_file(folder / name)

@@ -144,8 +144,9 @@ class Session(NamedTuple):
         """
         query = read_query(self.plan, typed)
         tops = {each.partition(".")[0] for each in query.ids} or None
+        items = query.ids if query.ids and all(each.count(".") == 2 for each in query.ids) else None
         return Selected(
-            select(assess(self.plan, self.as_at, priorities=tops), query),
+            select(assess(self.plan, self.as_at, priorities=tops, items=items), query),
             (*self._groups(query.partners), *self._successions(query.partners)),
         )
 

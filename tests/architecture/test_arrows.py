@@ -18,9 +18,10 @@ ARROWS = {
     "store": {"model", "timeframe", "speed"},
     "edit": {"store", "model"},
     "history": {"store", "model"},
+    "differences": {"model"},
     "progress": {"model", "timeframe"},
     "rules": {"progress", "model", "timeframe", "store"},
-    "views": {"progress", "model", "timeframe", "document", "rules"},
+    "views": {"progress", "model", "timeframe", "document", "rules", "differences"},
     "render": {"document", "model"},
     "intake": {"model"},
     "work": {
@@ -30,13 +31,14 @@ ARROWS = {
         "store",
         "edit",
         "history",
+        "differences",
         "progress",
         "rules",
         "views",
         "render",
         "intake",
     },
-    "interface": {"work", "progress", "store", "views", "render"},
+    "interface": {"work", "progress", "store", "views", "render", "model"},
     "cli": {
         "work",
         "timeframe",
@@ -122,7 +124,7 @@ def test_below_the_command_line_nothing_prints_or_asks_the_clock_or_touches_file
 
 
 # Of npa_cli: what it has now. 31,000 was asked of the rebuilt house, and each issue says what it adds.
-MOST_LINES = 49_355
+MOST_LINES = 51_432
 
 
 def test_the_package_stays_small_enough_to_read() -> None:

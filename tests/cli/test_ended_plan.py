@@ -15,6 +15,7 @@ from npa_cli.cli.command_table import COMMANDS
 from npa_cli.cli.option_groups import typed_parameters
 from npa_cli.rules.minimal_plan import return_of
 from tests.family.test_all_plans import NEEDED, formats_of
+from tests.history.conftest import Made
 
 PLANS = ("data", "data/plans/npa-2013", "data/plans/south-west-2020", "data/plans/west-midlands-2010")
 ENDS = dict(zip(PLANS, ("31 March 2021", "30 April 2014", "31 January 2021", "31 March 2011"), strict=True))
@@ -230,6 +231,9 @@ def test_csv_has_no_room_for_it_so_it_is_told_beside(run, tmp_path) -> None:
 def test_every_command_with_a_day_says_it_in_every_format(run, plan) -> None:
     """A command added to the table tomorrow has to say it too, or stand here among those that speak of files alone."""
     root = plan({"workplan.yaml": WORKPLAN, "priorities/01-first.yaml": PRIORITY})
+    made = Made(root, root)
+    made.git("init", "--quiet")
+    made.commit({})
     told = []
     for name, (module, _) in COMMANDS.items():
         command = import_module(f"npa_cli.cli.commands.{module}").command

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npa_cli.model.file_name import NotAFileNameError, priority_name, return_name
+from npa_cli.render.letter import render_letter
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 
 HOSTILE = [
@@ -119,3 +122,29 @@ def test_whatever_the_title_a_priority_has_a_plain_name(number: int, title: str)
 
 def test_the_smallest_plan_is_what_the_tests_above_change() -> None:
     assert "NHSE" in MINIMAL_PLAN["partners.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_packs_do_not_follow_a_link_that_somebody_put_where_they_go(run, plan, tmp_path: Path) -> None:
+    root, outside = plan(), tmp_path / "outside"
+    outside.mkdir()
+    (root / "packs").symlink_to(outside)
+    words = ("return", "pack", "--period", "FY18/19-Q3")
+    ran = run(*words, folder=root)
+    assert ran.code == 2
+    assert "`packs/FY18-19-Q3` leads out of this folder by a link; name a folder with --to" in ran.err
+    assert everything_in(outside) == {}
+    assert run(*words, "--to", str(outside), folder=root).code == 0
+
+
+def test_words_of_a_letter_begin_no_part_of_their_own() -> None:
+    book = {"A.xlsx": b"x"}
+    first = render_letter("s", ("a",), book)
+    boundary = message_from_bytes(first).get_boundary()
+    part = f"--{boundary}\nContent-Type: text/html\n\n<b>b</b>\n--{boundary}--"
+    letter = message_from_bytes(render_letter("s", (part,), book))
+    assert [each.get_content_type() for each in letter.walk()][1:] == [
+        "text/plain",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ]
+    assert render_letter("s", ("a",), book) == first

@@ -52,12 +52,24 @@ def encrypted(raw: bytes) -> bytes:
     return bytes(marked)
 
 
-def doctype(raw: bytes) -> bytes:
+def doctype(before: str = "", letters: str = "utf-8") -> Wound:
+    """A sheet that begins with a document type, after something else, in letters of some encoding."""
+
     def change(parts: dict[str, bytes]) -> None:
         name = "xl/worksheets/sheet1.xml"
-        parts[name] = b'<!DOCTYPE worksheet [<!ENTITY b "bbbb">]>' + parts[name]
+        text = re.sub(r"^<\?xml.*?\?>", "", parts[name].decode(), flags=re.DOTALL)
+        start = f'<?xml version="1.0" encoding="{letters}"?>{before}'
+        parts[name] = f'{start}<!DOCTYPE worksheet [<!ENTITY b "bbbb">]>{text}'.encode(letters)
 
-    return repacked(raw, change)
+    return lambda raw: repacked(raw, change)
+
+
+def too_many_tags(parts: dict[str, bytes]) -> None:
+    """A sheet of another name than the usual, which the workbook says is its sheet."""
+    for name, raw in list(parts.items()):
+        parts[name] = raw.replace(b"sheet1.xml", b"sheet1.bin")
+    sheet = parts.pop("xl/worksheets/sheet1.xml")
+    parts["xl/worksheets/sheet1.bin"] = sheet.replace(b"</sheetData>", b"<row><c/></row>" * 300_000 + b"</sheetData>")
 
 
 def identified(field: str, value: str) -> Wound:
@@ -123,7 +135,11 @@ REFUSED: dict[str, tuple[Wound, str]] = {
     "a sheet that is no XML": (part("xl/worksheets/sheet1.xml", b"<worksheet><"), "it is damaged"),
     "no sheet at all": (part("xl/worksheets/sheet1.xml", None), "its headings, such as Id and Status, are gone"),
     "a workbook that is no XML": (part("xl/workbook.xml", b"\xff\xfe<"), "it is damaged"),
-    "a document type": (doctype, "not written by an office program"),
+    "a document type": (doctype(), "not written by an office program"),
+    "a document type far below": (doctype(f"<!--{'x' * 6000}-->"), "not written by an office program"),
+    "a document type in letters of two bytes": (doctype(letters="utf-16"), "not written by an office program"),
+    "letters of old mail": (part("xl/workbook.xml", b'<?xml version="1.0" encoding="UTF-7"?><w/>'), "not written by an office program"),
+    "too many tags in a part of another name": (lambda raw: repacked(raw, too_many_tags), "unpacks to far more"),
     "a workbook of somebody's own": (lambda raw: _blank(), "not a pack that npa made"),
     "the hidden sheet gone": (lambda raw: edited(raw, lambda book: book.remove(book["npa"])), "its hidden sheet is gone"),
     "the hidden sheet altered": (hidden(lambda page: setattr(page.cell(9, 4), "value", '"x"')), "hidden sheet was altered"),

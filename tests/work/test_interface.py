@@ -78,6 +78,12 @@ def test_what_cannot_be_meant_is_a_fault_in_words() -> None:
         lambda: plan.table("deliverable s"),
         lambda: plan.status(as_at="yesterday"),
         lambda: npa.open("examples"),
+        lambda: npa.open("examples\0"),
+        lambda: plan.status(by="colour"),  # type: ignore[arg-type]
+        lambda: plan.slippage(by="theme"),  # type: ignore[arg-type]
+        lambda: plan.paper("board", form="ics"),
+        plan.find,
+        lambda: plan.find(""),
     ):
         with pytest.raises(npa.Fault):
             ask()

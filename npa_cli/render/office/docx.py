@@ -23,7 +23,7 @@ from npa_cli.document.blocks import (
     Preformatted,
     Text,
 )
-from npa_cli.render.draw.drawing import drawing_of
+from npa_cli.render.draw.drawing import drawings_of
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.office.docx_picture import add_picture
 from npa_cli.render.office.package import moment, repacked
@@ -156,12 +156,12 @@ class _Writer:
                 listed.get_or_add_numId().val = number.numId
 
     def _picture(self, picture: Picture) -> None:
-        drawing = drawing_of(picture)
-        self.pictures += 1
-        self._paragraph("Caption", Text(drawing.title))
-        if picture.reading:
-            self._paragraph("npa note", Text(picture.reading, "quiet")).paragraph_format.keep_with_next = True
-        add_picture(self.made, self.made.add_paragraph(style="npa note"), drawing, self.pictures, self.page)
+        for number, drawing in enumerate(drawings_of(picture)):
+            self.pictures += 1
+            self._paragraph("Caption", Text(drawing.title))
+            if picture.reading and not number:
+                self._paragraph("npa note", Text(picture.reading, "quiet")).paragraph_format.keep_with_next = True
+            add_picture(self.made, self.made.add_paragraph(style="npa note"), drawing, self.pictures, self.page)
 
     def _table(self, laid: LaidTable) -> None:
         table = laid.table

@@ -25,7 +25,7 @@ from npa_cli.document.blocks import (
     Text,
     Tone,
 )
-from npa_cli.render.draw.drawing import drawing_of
+from npa_cli.render.draw.drawing import drawings_of
 from npa_cli.render.draw.svg import svg_file
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.office.package import moment, repacked
@@ -155,20 +155,21 @@ class _Writer:
         return name
 
     def _picture(self, picture: Picture) -> Iterator[str]:
-        drawing = drawing_of(picture)
-        width, height = size_on_page(drawing, self.page)
-        name = f"Pictures/{len(self.pictures) + 1}.svg"
-        self.pictures[name] = svg_file(drawing).encode()
-        yield _paragraph("Caption", Text(drawing.title))
-        if picture.reading:
-            yield _paragraph("npa kept", Text(picture.reading, "quiet"))
-        yield (
-            f'<text:p text:style-name="npa_20_note"><draw:frame draw:name={quoteattr(name)} text:anchor-type="as-char" '
-            f'svg:width="{width:.1f}mm" svg:height="{height:.1f}mm"><draw:image xlink:href={quoteattr(name)} '
-            'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml"/>'
-            f"<svg:title>{_escaped(one_line(drawing.title))}</svg:title>"
-            f"<svg:desc>{_escaped(one_line(drawing.description))}</svg:desc></draw:frame></text:p>"
-        )
+        for number, drawing in enumerate(drawings_of(picture)):
+            width, height = size_on_page(drawing, self.page)
+            name = f"Pictures/{len(self.pictures) + 1}.svg"
+            self.pictures[name] = svg_file(drawing).encode()
+            yield _paragraph("Caption", Text(drawing.title))
+            if picture.reading and not number:
+                yield _paragraph("npa kept", Text(picture.reading, "quiet"))
+            named = quoteattr(name)
+            yield (
+                f'<text:p text:style-name="npa_20_note"><draw:frame draw:name={named} text:anchor-type="as-char" '
+                f'svg:width="{width:.1f}mm" svg:height="{height:.1f}mm"><draw:image xlink:href={named} '
+                'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml"/>'
+                f"<svg:title>{_escaped(one_line(drawing.title))}</svg:title>"
+                f"<svg:desc>{_escaped(one_line(drawing.description))}</svg:desc></draw:frame></text:p>"
+            )
 
     def _table(self, laid: LaidTable) -> Iterator[str]:
         table = laid.table

@@ -258,6 +258,11 @@ def end_of_year(conventions: Conventions, part: str, *figures: int) -> Made:
     return Window(None, named.year.end, "financial_year", "end", named.convention, others)
 
 
+def end_of_named_year(conventions: Conventions, figures: int) -> Made:
+    """The last day of the financial year of that name."""
+    return end_of_year(conventions, "end", figures)
+
+
 def calendar_year(conventions: Conventions, figures: int, unit: str = "year") -> Made:
     """A year said to be a calendar year."""
     year = year_from(figures, conventions)

@@ -15,7 +15,7 @@ from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.periods import whole
-from npa_cli.timeframe.grammar.rule import Token
+from npa_cli.timeframe.grammar.rule import Kinds, Token
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, add_months, month_end
 
@@ -39,10 +39,13 @@ _UNLIKE: Final = {
 }
 
 
-def join(tokens: list[Token], conventions: Conventions) -> list[Token]:
+def spans_to_join(kinds: Kinds) -> bool:
+    """Whether there are spans enough to be joined."""
+    return [kind in _SPANS for kind in kinds].count(True) > 1
+
+
+def join(tokens: list[Token], found: bool, conventions: Conventions) -> list[Token]:
     """The tokens with every run of joined spans made one."""
-    if [token.kind in _SPANS for token in tokens].count(True) < 2:
-        return tokens
     made: list[Token] = []
     i = 0
     while i < len(tokens):

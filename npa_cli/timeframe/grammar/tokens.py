@@ -133,7 +133,7 @@ _FIGURES: Final = frozenset(("N1", "N2", "INT"))
 _AFTER_A_LABEL: Final = _FIGURES | {"NUMBER", "."}
 _LABELS: Final = CLASSES_OF_WORDS["label"]
 _PREFIXES: Final = words(
-    "and or y m quarter h fy fye cy ay wc we p s to until from by"
+    "and or y m quarter h fy fye cy ay wc weekending p s to until from by"
 )  # mean something close up to a number
 _BESIDE_A_TIME: Final = words("at on noon before after")
 

@@ -27,18 +27,11 @@ from npa_cli.views.pictures.burn_up import burn_up
 from npa_cli.views.pictures.returns import returns_grid
 from npa_cli.views.pictures.xmr import xmr_chart
 from npa_cli.views.registers_of import paper_sections
+from npa_cli.views.report_words import report_lines
 from npa_cli.views.return_status import overlap_note, returns_table
 from npa_cli.views.table_of import ColumnOf, table_of
 from npa_cli.views.timeline import build_timeline, slip_lines
-from npa_cli.views.wording import (
-    counted,
-    due_lines,
-    listed,
-    rating_text,
-    report_lines,
-    short_day,
-    standing_text,
-)
+from npa_cli.views.wording import counted, due_lines, listed, rating_text, short_day, standing_text
 
 EVERY_DELIVERABLE: Final = "Every deliverable"
 _LATEST: Final = 10  # of what is late, drawn as lines of how far it slipped
