@@ -244,6 +244,12 @@ def test_plans_of_a_folder_are_asked_together_with_one_total(run: Any, estate: P
     page = run("report", "board", *asked, "--format", "html").out
     assert "<h1" in page and "5 plans together" in page
     parse_html(page)
+    assert "npa report board --as-at 2019-07-01 --plan all · plan riverside-example, " in page
+    held = estate.parent / "all.html"
+    assert run("report", "board", *asked, "-o", str(held)).code == 0
+    refused = run("report", "--verify", str(held), "--data", str(estate / "local"))
+    assert refused.code == 2
+    assert "holds the papers of several plans" in refused.err
     board = run("report", "board", *asked).out
     assert "| **All** | **212** | **108** | **2** | **5** | **4** | **2** | **146** | **48** | **7** |" in board
 

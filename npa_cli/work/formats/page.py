@@ -24,6 +24,8 @@ def render(view: View, setting: Setting) -> str:
     answers = [each.view for each in view.plans] if isinstance(view, SeveralPlans) else [view]
     made = next((each.made for each in answers if isinstance(each, Paper)), None)
     command, version = (f"{made.command} · ", made.version) if made is not None else ("", __version__)
+    if isinstance(view, SeveralPlans):
+        command = command.replace(f"--plan {view.plans[0].plan}", "--plan all")
     page = Page(
         template=read_template("page.html", setting.template),
         style=read_template("page.css"),
