@@ -289,3 +289,6 @@ def test_two_plans_of_one_id_are_refused_and_named(run: Any, tmp_path: Path) -> 
     assert told.code == 2
     assert "2 plans have the id `npa-2013`, in `" in told.err and "plans/copy` and `" in told.err
     assert run("status", "--data", str(root / "plans" / "copy")).code == 0
+    for words in (("validate",), ("due",), ("sql", "select count(*) from plan")):
+        told = run(*words, "--plan", "all", "--data", str(root))
+        assert "2 plans have the id `npa-2013`, in `" in told.err and ": give each one of its own" in told.err
