@@ -64,11 +64,12 @@ def plans_asked(data: str | None) -> tuple[Member, ...]:
     try:
         found = family_of(find_folder(data).root)
     except PlanNotFoundError:
-        if data is None or not Path(data).is_dir():
+        named = data or named_folder()
+        if named is None or not Path(named).is_dir():
             raise
         from npa_cli.work.estate import plans_under  # late: most runs ask one plan
 
-        found = tuple(member_at(Path(each)) for each in plans_under([data]))
+        found = tuple(member_at(Path(each)) for each in plans_under([named]))
     by_id: dict[str, list[str]] = {}
     for each in found:
         by_id.setdefault(each.id, []).append(f"`{each.root.as_posix()}`")

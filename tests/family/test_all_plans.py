@@ -231,6 +231,8 @@ def test_plans_of_a_folder_are_asked_together_with_one_total(run: Any, estate: P
     assert re.search(r"^npa-2018 +30 Sep 2018 +P1\.1\.1 .*\? Not reported, ", due.out, re.MULTILINE)
     assert re.search(r"^riverside-example +31 Dec 2018 +P1\.1\.4 .*▼ Off track, ", due.out, re.MULTILINE)
     assert "102 deliverables in 4 plans, 4 of them overdue." in due.out
+    by_variable = run("due", "--within", "20d", *asked[:2], *asked[4:], env={"COLUMNS": "160", "NPA_DATA": str(estate)})
+    assert by_variable.out == due.out
     risks = run("risks", *asked, env={"COLUMNS": "160"}).out
     assert "5 open risks in 1 plan: 2 at or above the threshold of the plan's board" in risks
     assert "No register of risks is kept for npa-2018, npa-2013, south-west-2020 and west-midlands-2010." in risks
