@@ -80,7 +80,7 @@ def _explain(error: Exception) -> int:
     from npa_cli.progress.select import UnknownNameError
     from npa_cli.store.find_plan import PlanNotFoundError
     from npa_cli.store.unwritable import TryAgainError, UnwritableError
-    from npa_cli.work.faults import UnsoundFileError, UsageFault
+    from npa_cli.work.faults import NotComparedError, UnsoundFileError, UsageFault
 
     if isinstance(error, UsageFault | UnknownNameError | PlanNotFoundError | UnwritableError):
         complain(str(error))
@@ -88,8 +88,11 @@ def _explain(error: Exception) -> int:
     if isinstance(error, EditRefusedError):
         complain(f"nothing was written: {error}")
         return NOT_AS_ASKED
+    if isinstance(error, NotComparedError):
+        complain(f"not compared: {error}")
+        return UNREADABLE
     if isinstance(error, UnsoundFileError):
-        complain(f"nothing was written; this has to be mended first: {error}")
+        complain(f"nothing was written; this has to be corrected first: {error}")
         return UNREADABLE
     if isinstance(error, TryAgainError):
         complain(f"`{error.filename}`: {error.strerror}")

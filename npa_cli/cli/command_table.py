@@ -14,6 +14,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "due": ("due", "List what is overdue or due soon."),
     "find": ("find", "Find words."),
     "log": ("log", "Tell one deliverable's story."),
+    "diff": ("diff", "Tell what is different between two versions of the plan."),
+    "since": ("since", "Tell what changed since a board last met."),
     "slippage": ("slippage", "Show what has slipped."),
     "plans": ("plans", "List the plans there are."),
     "measures": ("measures", "Show how success is measured."),
@@ -47,6 +49,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "change reject": ("change_reject", "Reject a proposed change."),
     "change withdraw": ("change_withdraw", "Withdraw a proposed change."),
     "change list": ("change_list", "List the changes to the signed plan."),
+    "board close": ("board_close", "Close a board's meeting."),
     "sql": ("sql", "Ask the plan in SQL."),
     "export sqlite": ("export_sqlite", "Write the plan as a SQLite file."),
     "export parquet": ("export_parquet", "Write plans as Parquet files."),
@@ -58,11 +61,12 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "explain": ("explain", "Explain a rule of validate, or a word."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
     "cache clear": ("cache_clear", "Drop all that is kept to save time."),
+    "mcp": ("mcp", "Let an assistant ask the plan."),
     "doctor": ("doctor", "Say what npa runs on here."),
 }
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "Each day": ("status", "due", "show", "find", "list", "log", "timeline", "slippage", "serve"),
-    "Each quarter": ("return", "update", "report", "change", "site"),
+    "Each day": ("status", "due", "show", "find", "list", "log", "since", "diff", "timeline", "slippage", "serve"),
+    "Each quarter": ("return", "update", "report", "board", "change", "site"),
     "The board's registers": ("risks", "issues", "decisions", "actions", "dependencies", "escalations"),
     "The plan": ("init", "add", "validate", "fmt", "when", "measures", "boards", "trace", "coverage", "plans"),
     "For engineers": (),  # and whatever stands under no other heading
@@ -73,6 +77,7 @@ MEANT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("check", "lint", "verify", "test"), "validate"),
     **dict.fromkeys(("tasks", "todo", "items", "ls", "deliverables"), "list"),
     **dict.fromkeys(("history", "story", "blame"), "log"),
+    **dict.fromkeys(("compare", "differences"), "diff"),
     **dict.fromkeys(("overdue", "late", "next", "upcoming", "deadlines"), "due"),
     **dict.fromkeys(("dashboard", "summary", "overview", "progress", "rag"), "status"),
     **dict.fromkeys(("view", "get", "info", "details"), "show"),
@@ -87,6 +92,7 @@ MEANT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("amend", "propose", "approve", "changes"), "change"),
     **dict.fromkeys(("query", "select", "db"), "sql"),
     **dict.fromkeys(("ics", "sqlite", "parquet", "csv"), "export"),
+    **dict.fromkeys(("assistant", "ai", "serve"), "mcp"),
     **dict.fromkeys(("rule", "rules", "why", "glossary", "key"), "explain"),
     **dict.fromkeys(("kpi", "kpis", "indicators", "metrics"), "measures"),
     **dict.fromkeys(("delays", "slipped", "moved"), "slippage"),
@@ -98,6 +104,7 @@ MEANT: Final[Mapping[str, str]] = {
 """What people type who mean a command by another word, and the command."""
 
 GROUPS: Final[Mapping[str, str]] = {
+    "board": "A board's meeting: close.",
     "add": "New parts of the plan: priority, activity, deliverable.",
     "return": "Quarterly returns: pack, take, chase, new, check, status.",
     "export": "Exports to other programs: ics, parquet, sqlite.",

@@ -38,7 +38,9 @@ Owners = Annotated[
     only_reads,
 ]
 Levels = Annotated[
-    list[str] | None, Option("--level", metavar="LEVEL", help="Only what is with them: board."), only_reads
+    list[str] | None,
+    Option("--level", metavar="LEVEL", autocompletion=names.levels, help="Only what is with them: board."),
+    only_reads,
 ]
 Themes = Annotated[
     list[str] | None, Option("--theme", metavar="TEXT", help="Only themes with these words in their title."), only_reads
@@ -217,6 +219,10 @@ class ForMeeting(NamedTuple):
 
     number: Annotated[str | None, Option(metavar="TEXT", help="The board paper's number at the meeting: 4.1.")] = None
     presenter: Annotated[str | None, Option(metavar="ROLE", help="Who presents the board paper: a role.")] = None
+    since: Annotated[
+        str | None,
+        Option(metavar="BOARD|DAY|TAG", help="Tell in the board paper what changed since: NPHB, its last meeting."),
+    ] = None
 
 
 class Processes(NamedTuple):
@@ -247,6 +253,14 @@ class TextMarkdownOrJson(NamedTuple):
     """How the answer is written, and to which file."""
 
     format: Annotated[Literal["text", "markdown", "json"] | None, FORMAT, only_reads] = None
+    output: Output = None
+    force: Force = False
+
+
+class TextMarkdownJsonOrHtml(NamedTuple):
+    """How the answer is written, and to which file."""
+
+    format: Annotated[Literal["text", "markdown", "json", "html"] | None, FORMAT, only_reads] = None
     output: Output = None
     force: Force = False
 

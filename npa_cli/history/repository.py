@@ -6,6 +6,7 @@ import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -75,7 +76,7 @@ class Repository:
             raise NoHistoryError(f"this clone is shallow, and `{revision}` is not in it", _DEEPER)
         if len(name) in _OBJECT_ID and all(each in "0123456789abcdefABCDEF" for each in name):
             raise NoHistoryError("this clone does not have that commit", f"fetch it with `git fetch origin {name}`")
-        raise UnknownRevisionError(revision, self._names())
+        raise UnknownRevisionError(revision, self.names())
 
     def is_shallow(self) -> bool:
         """Whether this clone lacks the older commits. Raises NoHistoryError."""
@@ -123,7 +124,29 @@ class Repository:
             raw = next(held, None) if each in sizes else None
             yield raw if raw is not None else "left out of this clone"
 
-    def _names(self) -> tuple[str, ...]:
+    def commit_before(self, day: date, head: str) -> str | None:
+        """The last commit before the start of a day (UTC) on the way of first parents that leads to `head`.
+
+        None where none is so old. Raises NoHistoryError, also in a shallow clone, which may lack it.
+        """
+        if self.is_shallow():
+            raise NoHistoryError("this clone is shallow, so the commit before a day may not be in it", _DEEPER)
+        last = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) - 1
+        if last < 0:
+            return None  # git knows no day before 1970
+        return _line(self._ask("rev-list", "--first-parent", "--max-count=1", f"--min-age={last}", head)) or None
+
+    def day_of(self, commit: str) -> date:
+        """The day of a commit (UTC). Raises NoHistoryError."""
+        seconds = self._ask("rev-list", "--max-count=1", "--timestamp", commit).split()[0]
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+
+    def make_tag(self, name: str, commit: str) -> None:
+        """Make a tag that is not there yet. Raises NoHistoryError where git refuses to."""
+        self._ask("update-ref", f"refs/tags/{name}", commit, "0" * len(commit))
+
+    def names(self) -> tuple[str, ...]:
+        """The branches, tags and remote branches there are. Raises NoHistoryError."""
         answer = self._ask("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
         return tuple(answer.decode("utf-8", "replace").splitlines())
 

@@ -21,6 +21,7 @@ from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
+from npa_cli.views.report_words import also_done_words, report_lines
 from npa_cli.views.wording import (
     BY_CONVENTION,
     beside_due,
@@ -29,7 +30,6 @@ from npa_cli.views.wording import (
     long_day,
     place_words,
     rating_text,
-    report_lines,
     schedule_words,
     when_due,
     why_lines,
@@ -161,6 +161,7 @@ def _said(update: Update) -> Iterator[tuple[str, str]]:
         ("Ask", update.ask),
         ("Evidence", "\n".join(update.evidence)),
         ("Superseded by", update.superseded_by),
+        *also_done_words(update),
     ):
         if words:
             yield label, words

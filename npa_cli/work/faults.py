@@ -28,6 +28,10 @@ class UnsoundFileError(Exception):
     """A file that was to be edited can't be read as what it is. The message says where and why: it comes first."""
 
 
+class NotComparedError(Exception):
+    """What was asked to be compared can't be. The message says why and what to do about it."""
+
+
 class Notice(NamedTuple):
     """Something a reader has to know beside an answer, such as a file that is left out of it."""
 

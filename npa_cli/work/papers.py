@@ -27,11 +27,13 @@ from npa_cli.views.papers.quarter import QuarterView, build_quarter
 from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
 from npa_cli.views.report import build_report, report_document
+from npa_cli.views.since import SinceView
 from npa_cli.views.status import build_status
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.paper_kinds import PAPERS
 from npa_cli.work.report_request import Asked, about_one
 from npa_cli.work.session import Session
+from npa_cli.work.versions import since_then
 
 
 class MadePaper(NamedTuple):
@@ -53,7 +55,8 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
     notices: tuple[Notice, ...] = ()
     if commit is None:
         commit, notices = commit_of(session.loaded.source.root)
-    made = _made(*_for_audience(session.hearing(None), asked), commit)
+    changed = _changed(session.hearing(None), asked)
+    made = _made(*_for_audience(session.hearing(None), asked), commit, changed)
     return made._replace(notices=(*notices, *made.notices))
 
 
@@ -65,6 +68,15 @@ def commit_of(root: Path) -> tuple[str, tuple[Notice, ...]]:
     return "not in git" if commit is None else commit + (", edited since" if is_edited else ""), ()
 
 
+def _changed(session: Session, asked: Asked) -> SinceView | None:
+    """What the board's paper tells of changes; None where it is not asked to. Raises as `since_then`."""
+    if asked.since is None:
+        return None
+    if asked.name != "board":
+        raise UsageFault("--since is of the board's paper: `npa report board`")
+    return since_then(session._replace(as_at=_day(session, asked)), asked.since, asked.audience)
+
+
 def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
     """The session with the plan as the paper's audience may see it, and how many items that leaves out."""
     if asked.audience == "internal":
@@ -74,7 +86,7 @@ def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
     return session, replace(asked, withheld=withheld)
 
 
-def _made(session: Session, asked: Asked, commit: str) -> MadePaper:
+def _made(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> MadePaper:
     if (asked.number or asked.presenter) and asked.name != "board":
         raise UsageFault("--number and --presenter are of the board's paper: `npa report board`")
     if asked.name == "summary":
@@ -83,10 +95,10 @@ def _made(session: Session, asked: Asked, commit: str) -> MadePaper:
         raise UsageFault(f"`{proposed('report', asked.name)}` takes no filters; `npa report` does")
     if asked.name == "plan-on-a-page":
         return MadePaper(_plan_on_a_page(session, asked, commit))
-    return MadePaper(_about_a_quarter(session, asked, commit))
+    return MadePaper(_about_a_quarter(session, asked, commit, changed))
 
 
-def _about_a_quarter(session: Session, asked: Asked, commit: str) -> Paper:
+def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
     quarter = session.reporting_quarter(asked.period)
     as_at = _day(session, asked)
     is_day_after = not asked.as_at and as_at > quarter.end
@@ -114,7 +126,7 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str) -> Paper:
     else:
         view = view_of()
         if asked.name == "board":
-            document = board.board_document(view, made, number=asked.number, presenter=asked.presenter)
+            document = board.board_document(view, made, number=asked.number, presenter=asked.presenter, changed=changed)
         else:
             document = part.exceptions_document(view, made)
     told = part.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
@@ -122,7 +134,11 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str) -> Paper:
         session.plan.workplan,
         as_at,
         document,
-        lambda: {"paper": asked.name, **quarter_payload(view, told)},
+        lambda: {
+            "paper": asked.name,
+            **quarter_payload(view, told),
+            **({"changed_since": changed.payload()} if changed is not None else {}),
+        },
         made,
         on_screen=lambda: for_screen(document, view),
         in_workbook=lambda: workbook_sheets(view.plan, told, as_at, view.summary, view.returns),

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Final, cast, get_args
 
 from npa_cli.model.proposed_command import proposed
-from npa_cli.model.vocabulary import Audience
+from npa_cli.model.vocabulary import Audience, PaperFormatName
 from npa_cli.progress.select import Filters
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.paper_kinds import PAPERS
 
+PAPER_FORMATS: Final[tuple[str, ...]] = get_args(PaperFormatName)
 _FILTERS: Final[Mapping[str, str]] = {  # each option that narrows a paper, and where it stands in Filters
     "priority": "priorities", "partner": "partners", "contributor": "contributors", "theme": "themes",
     "status": "statuses", "rating": "ratings",
@@ -31,6 +32,7 @@ class Asked:
     audience: Audience = "internal"
     number: str | None = None  # of the board's paper at the meeting
     presenter: str | None = None
+    since: str | None = None  # what the board's paper tells the changes since: see work/earlier_version.py
     withheld: int = 0  # items left out for that audience, once the plan is known
     template: str | None = None  # the name and the fingerprint of the page or styles it is made with
 
@@ -53,7 +55,7 @@ class Asked:
         """The command on one line, with the quarter or the day that was settled on."""
         audience = None if self.audience == "internal" else self.audience
         days = (("--period", period), ("--as-at", as_at), ("--plan", self.plan), ("--audience", audience))
-        meeting = (("--number", self.number), ("--presenter", self.presenter))
+        meeting = (("--number", self.number), ("--presenter", self.presenter), ("--since", self.since))
         options = [*self.narrowed, *((flag, value) for flag, value in (*days, *meeting) if value)]
         return proposed("report", self.name, *self.rest, *(word for each in options for word in each))
 
@@ -90,6 +92,8 @@ def _with(asked: Asked, option: str, value: str, command: str) -> Asked:
             return replace(asked, number=value)
         case "presenter":
             return replace(asked, presenter=value)
+        case "since":
+            return replace(asked, since=value)
         case "audience" if value in get_args(Audience):
             return replace(asked, audience=cast("Audience", value))
         case _ if option in _FILTERS:

@@ -42,7 +42,7 @@ def findings_since(root: Path, ref: str) -> tuple[tuple[Finding, ...], tuple[str
     except NoHistoryError as why:
         return (_not_compared(ref, why),), ()
     except UnknownRevisionError as unknown:
-        raise UsageFault(_unknown(unknown)) from None
+        raise UsageFault(unknown_words(unknown, "--base")) from None
     before, current = _version(was), _version(now)
     ids = new_ids(before, current) if before.reads_all_items else ()  # else every id would be new
     files, lacking = _former_files(ref, repository, commit, folder, ids)
@@ -85,8 +85,9 @@ def _not_judged(now: Loaded) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _unknown(unknown: UnknownRevisionError) -> str:
-    message = f"--base `{unknown.given}` is no commit, branch or tag here"
+def unknown_words(unknown: UnknownRevisionError, option: str = "") -> str:
+    """Why a revision that was typed, behind an option or alone, can't be meant, and what there is instead."""
+    message = f"{option and f'{option} '}`{unknown.given}` is no commit, branch or tag here"
     near = nearest(unknown.given, unknown.known)
     if near:
         return f"{message}; did you mean `{near}`?"

@@ -23,6 +23,7 @@ from npa_cli.cli.option_groups import typed_parameters
 from npa_cli.work.formats.table import FORMATS
 from tests.conftest import REPOSITORY
 from tests.family.test_all_plans import formats_of
+from tests.history.conftest import Made
 
 pytestmark = pytest.mark.usefixtures("printer")
 
@@ -34,6 +35,7 @@ NEEDED = {
     "return check": (RETURN,),
     "return take": (RETURN,),
     "show": ("P1",),
+    "since": ("HEAD",),
     "sql": ("select id, title from priority",),
     "trace": ("P1",),
     "when": ("by 2021",),
@@ -123,7 +125,11 @@ CALLS = [(name, form) for name, offered in WRITERS.items() for form in (None, *o
 
 @pytest.fixture(scope="module")
 def riverside(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(REPOSITORY / "examples" / "riverside", tmp_path_factory.mktemp("plan") / "riverside"))
+    folder = Path(shutil.copytree(REPOSITORY / "examples" / "riverside", tmp_path_factory.mktemp("plan") / "riverside"))
+    made = Made(folder, folder)
+    made.git("init", "--quiet")
+    made.commit({})
+    return folder
 
 
 def asked(name: str, form: str | None, target: str) -> tuple[str, ...]:

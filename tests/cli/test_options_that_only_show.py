@@ -56,6 +56,7 @@ def place(tmp_path: Path, plan) -> Path:
     """A folder with the shipped plan, a plan that fmt would change, one with a change to decide, one to be mended."""
     root = tmp_path / "place"
     shutil.copytree(REPOSITORY / "data", root / "data")
+    shutil.copytree(REPOSITORY / "examples" / "riverside", root / "practice")
     small = plan({"workplan.yaml": WORKPLAN})
     for name in ("crooked", "proposed", "faulty"):
         shutil.copytree(small, root / name)

@@ -26,7 +26,8 @@ from npa_cli.document.blocks import (
     Table,
     Text,
 )
-from npa_cli.render.draw import drawing_of, svg
+from npa_cli.render.draw import drawings_of, svg
+from npa_cli.render.draw.svg import svg_in_sight
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.safe_text import visible
 
@@ -124,11 +125,17 @@ def _list(bullets: Bullets, places: Mapping[str, str]) -> Iterator[str]:
 
 
 def _picture(block: Picture, number: int) -> Iterator[str]:
-    """The picture in a region that scrolls, what to see in it above and how to read it below."""
-    yield f'<div class="scrolls" role="region" tabindex="0" aria-labelledby="caption-{number}"><figure>'
+    """The picture in a region that scrolls, what to see in it and how to read it above."""
+    stays = " chart" if isinstance(block, Chart) else ""
+    yield f'<div class="scrolls{stays}" role="region" tabindex="0" aria-labelledby="caption-{number}"><figure>'
     reading = f' <span class="quiet">{escape(block.reading)}</span>' if block.reading else ""
     yield f'<figcaption id="caption-{number}"><b>{escape(block.title)}</b>{reading}</figcaption>'
-    yield from svg(drawing_of(block), f"picture-{number}")
+    for part, drawing in enumerate(drawings_of(block)):
+        name = f"picture-{number}-{part}" if part else f"picture-{number}"
+        yield '<div class="picture">'
+        yield from svg(drawing, name)
+        yield from svg_in_sight(drawing, name)
+        yield "</div>"
     yield "</figure></div>"
 
 

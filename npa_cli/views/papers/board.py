@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Lines, Paragraph, Text
 from npa_cli.views.papers import body
 from npa_cli.views.papers.foot import Provenance, foot
+from npa_cli.views.papers.gathered import SECTION, gathered
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import DECISIONS, EVERYTHING, page_one, words_in
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.period_note import not_ended_words
+from npa_cli.views.since import SinceView
 from npa_cli.views.wording import long_day
 
-_SECTION: Final = 2  # the level of a section's heading
-_NOTHING: Final = ("None.", "None stated", "None known:", "None: ", "None expected:")
 
-
-def board_document(view: QuarterView, made: Provenance, *, number: str | None, presenter: str | None) -> Document:
+def board_document(
+    view: QuarterView,
+    made: Provenance,
+    *,
+    number: str | None,
+    presenter: str | None,
+    changed: SinceView | None = None,
+) -> Document:
     """Page one, the body, and the annexes.
 
     `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known.
+    `changed` is what changed since the board last met, where it is to be told.
     """
     first = first_page(view, number=number, presenter=presenter)
     rest = (
+        *((Heading(SECTION, "What changed"), *changed.blocks()) if changed is not None else ()),
         *after_page_one(view, first),
         *body.everything(view, EVERYTHING),
         *key_to_ratings(view.plan.workplan.thresholds, heading="Annex B: key to ratings"),
@@ -32,7 +39,7 @@ def board_document(view: QuarterView, made: Provenance, *, number: str | None, p
         *foot(view.plan, view.as_at, made),
     )
     contents = tuple(
-        Text(each.text, goes_to=each.text) for each in rest if isinstance(each, Heading) and each.level == _SECTION
+        Text(each.text, goes_to=each.text) for each in rest if isinstance(each, Heading) and each.level == SECTION
     )
     return Document((*first, Heading(2, "In this paper", starts_page=True), Lines(contents), *rest))
 
@@ -59,36 +66,6 @@ def after_page_one(view: QuarterView, first: Sequence[Block]) -> Iterator[Block]
         *body.changes(view),
         *body.returns(view),
     )
-
-
-def gathered(*blocks: Block) -> Iterator[Block]:
-    """The sections of a paper, with those that have nothing to report named in one line at the end instead."""
-    empty: list[str] = []
-    for section in _sections(blocks):
-        heading, *rest = section
-        if isinstance(heading, Heading) and all(_says_nothing(each) for each in rest):
-            empty.append(heading.text)
-        else:
-            yield from section
-    if empty:
-        yield Heading(2, "Nothing to report")
-        yield Paragraph(f"{'; '.join(empty)}.")
-
-
-def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks from each heading of level 2 to the next."""
-    held: list[Block] = []
-    for each in blocks:
-        if isinstance(each, Heading) and each.level == _SECTION and held:
-            yield held
-            held = []
-        held.append(each)
-    if held:
-        yield held
-
-
-def _says_nothing(block: Block) -> bool:
-    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.text.startswith(_NOTHING))
 
 
 def cover_sentence(view: QuarterView) -> str:

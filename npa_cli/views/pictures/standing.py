@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -44,6 +44,7 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
         spans = spans_of(quarters, days, as_at, years=years)
         every = [one for _, one in placed]
         sums = _sums(every, spans, tracked)
+        by_cell = [found for id_ in titles for found in _by_column([one for its, one in placed if its == id_], spans)]
         rows = tuple(
             (Text(id_, "strong"), Text(title), _cells([one for its, one in placed if its == id_], spans, tracked))
             for id_, title in titles.items()
@@ -52,7 +53,7 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
         keep = (*range(len(spans)), *(len(spans) + at for at, name in enumerate(_EXTRA) if Span(name, "") in extra))
         return Grid(
             title=_title(every, spans, tracked=tracked, due=counts.due, done=counts.done or 0),
-            reading=_reading(tracked=tracked, due=counts.due, done=counts.done or 0, whole=counts.deliverables),
+            reading=_reading({_worst(found) for found in by_cell if found}, tracked=tracked),
             corner="Priority",
             columns=(*(each.span for each in spans), *extra),
             rows=tuple((id_, title, tuple(cells[at] for at in keep)) for id_, title, cells in rows),
@@ -119,10 +120,14 @@ def _cells(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) ->
 def _cell(found: list[Assessed], *, undated: bool, tracked: bool) -> Text:
     if not found:
         return Text("")
-    ratings: set[Rating] = {each.rated.rating if each.rated else "not_reported" for each in found}
-    worst = next(rating for rating in _WORST if rating in ratings)
+    worst = _worst(found)
     number = f"{len(found):,}" if undated or not tracked else f"{sum(map(is_done, found)):,}/{len(found):,}"
     return Text(f"{rating_heading(worst)[0]} {number}", tone_of(worst))
+
+
+def _worst(found: Iterable[Assessed]) -> Rating:
+    ratings: set[Rating] = {each.rated.rating if each.rated else "not_reported" for each in found}
+    return next(rating for rating in _WORST if rating in ratings)
 
 
 def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:
@@ -136,13 +141,11 @@ def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> 
     )
 
 
-def _reading(*, tracked: bool, due: int, done: int, whole: int) -> str:
-    """How to read a cell, and what the cells add up to: the counts of the headline."""
-    if not tracked:
-        return f"Number: due then. Sign and colour: the worst rating. Left of the line {due:,}, of {whole:,} in all."
-    return (
-        f"2/5: 2 of 5 done. Colour and sign: the worst rating. Left of the line {done:,} of {due:,}; {whole:,} in all."
-    )
+def _reading(worst: Collection[Rating], *, tracked: bool) -> str:
+    """How to read a cell, and what the signs mean that stand in any."""
+    signs = ", ".join(rating_heading(each).lower() for each in _WORST if each in worst)
+    cell = "2/5: 2 of 5 done" if tracked else "Number: how many are due then"
+    return f"{cell}. Sign and colour: the worst of them ({signs})."
 
 
 def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool, due: int, done: int) -> str:
@@ -164,7 +167,7 @@ def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool,
     if held == len(late):
         return f"{start}what is late was due in {where}"
     if held >= _MOST_OF * len(late) and len(columns) > _NAMED:
-        return f"{start}{held:,} of the {len(late):,} late were due in {where}"
+        return f"{start}{held:,} of the {len(late):,} that are late were due in {where}"
     return f"{start}{len(late):,} of {due:,} due are late, in {len(rows):,} of {len(set(_rows(placed))):,} priorities"
 
 

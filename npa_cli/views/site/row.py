@@ -16,10 +16,11 @@ from npa_cli.views.log import build_log
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.pictures.standing import standing_columns
 from npa_cli.views.registers_of import entry_blocks
+from npa_cli.views.report_words import report_lines
 from npa_cli.views.return_rounds import Answer, PartnerReturn
 from npa_cli.views.show import deliverable_blocks
 from npa_cli.views.site.registers_by_item import RegistersByItem
-from npa_cli.views.wording import due_lines, rating_text, report_lines, short_day
+from npa_cli.views.wording import due_lines, rating_text, short_day
 
 _ANSWERS: Final[dict[Answer, str]] = {
     "updated": "reported",

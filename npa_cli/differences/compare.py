@@ -1,0 +1,66 @@
+"""Two versions of a plan compared: a difference for each thing that came or went, and for each field that is another.
+
+Nothing else decides what is told: whatever is not a difference here is no change, and every difference is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+from npa_cli.differences.things import Fields, Key
+
+
+class Difference(NamedTuple):
+    """A field of a thing with its values then and now; None where it had, or has, none.
+
+    `field` is empty where the thing itself came or went: then one value is None, and the other all its fields.
+    """
+
+    key: Key
+    field: str
+    before: Any
+    after: Any
+
+    @property
+    def turned(self) -> Difference:
+        """The same difference as seen by who compares the two versions the other way round."""
+        return Difference(self.key, self.field, self.after, self.before)
+
+
+class Unknown(NamedTuple):
+    """What is not to be judged, since one of the versions can't be read there.
+
+    Of the `kinds`, a thing that one version lacks may stand in a file that can't be read; of the `things`, some field
+    is not known.
+    """
+
+    kinds: Collection[str] = ()
+    things: Collection[Key] = ()
+
+
+def compare(
+    before: Mapping[Key, Fields], after: Mapping[Key, Fields], unknown: Unknown | None = None
+) -> tuple[Difference, ...]:
+    """What is different between two versions, given as all their things: in order of kind, id and field."""
+    unsure = unknown or Unknown()
+    found: list[Difference] = []
+    for key in sorted({*before, *after}, key=in_order):
+        was, now = before.get(key), after.get(key)
+        if was == now or key in unsure.things:
+            continue
+        if was is not None and now is not None:
+            names = sorted({*was, *now})
+            found += (
+                Difference(key, each, was.get(each), now.get(each)) for each in names if was.get(each) != now.get(each)
+            )
+        elif key.kind not in unsure.kinds:
+            found.append(Difference(key, "", was, now))
+    return tuple(found)
+
+
+def in_order(key: Key) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """What things are sorted by: kind, then id, with the numbers in it by their size: P9 stands before P10."""
+    parts = re.split(r"([0-9]+)", key.id)
+    return key.kind, tuple((int(each), "") if each.isdecimal() else (-1, each) for each in parts)

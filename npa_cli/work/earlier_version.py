@@ -1,0 +1,103 @@
+"""The version of the plan that a name stands for: a commit, a tag, a day, or a board's last meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from npa_cli.history.earlier import folder_then, load_earlier
+from npa_cli.history.repository import NoHistoryError, Repository
+from npa_cli.model.base import read_day
+from npa_cli.model.proposed_command import proposed
+from npa_cli.model.vocabulary import Audience
+from npa_cli.model.workplan import Board
+from npa_cli.progress.audience import for_audience
+from npa_cli.progress.meetings import meetings_of
+from npa_cli.store.load import Loaded
+from npa_cli.views.wording import short_day
+from npa_cli.work.session import Session
+
+_NAMED: Final = 7  # letters of a commit's id in words
+
+
+class Version(NamedTuple):
+    """A version of the plan: all that could be read of it, and what it is called in words.
+
+    `rule` says what chose it, where its commit was not named. `day` is that of the meeting or the day that was asked
+    about, else the commit's own; None for the files as they are.
+    """
+
+    loaded: Loaded
+    name: str
+    commit: str | None = None
+    rule: str = ""
+    day: date | None = None
+
+    def seen_by(self, audience: Audience) -> Version:
+        """The version as an audience may see it."""
+        plan, _ = for_audience(self.loaded.plan, audience)
+        return self._replace(loaded=self.loaded._replace(plan=plan))
+
+
+def version_at(repository: Repository, session: Session, revision: str, rule: str = "") -> Version:
+    """The plan at a commit, by any name of git's. Raises NoHistoryError and UnknownRevisionError."""
+    commit = repository.commit(revision)
+    folder = folder_then(repository, commit, session.plan.workplan.id)
+    if folder is None:
+        raise NoHistoryError(f"`{revision}` has no plan `{session.plan.workplan.id}`", "name a commit that has it")
+    day = repository.day_of(commit)
+    called = "" if commit.startswith(revision) else f"{revision}, "
+    name = f"{called}{commit[:_NAMED]} of {short_day(day)}"
+    return Version(load_earlier(repository, commit, folder), name, commit, rule, day)
+
+
+def version_since(repository: Repository, session: Session, given: str) -> Version:
+    """The plan as it was at a board's last meeting before the session's day, before a day, or at a commit or tag.
+
+    A board is named by its code or name. Its meeting is that of the tag `board/RPB/2019-04-16`, which `npa board close`
+    makes; where there is none of that day, the last commit before it on the way of first parents.
+
+    Raises UnknownRevisionError; and NoHistoryError, with the reason, where no meeting is known, no commit is so old, or
+    this clone is shallow.
+    """
+    board = session.plan.board(given)
+    if board is not None:
+        day = _last_meeting(repository, session, board)
+        tag = tag_of(board.code, day)
+        if tag in repository.names():
+            return version_at(repository, session, tag, f"the tag of {board.code}'s meeting")._replace(day=day)
+        return _before(repository, session, day, f"{board.code}'s meeting of {short_day(day)}")
+    wanted = read_day(given)
+    if wanted is not None:
+        return _before(repository, session, wanted, short_day(wanted))
+    found = version_at(repository, session, given)
+    of_meeting = read_day(given.rpartition("/")[2]) if given.startswith("board/") else None
+    return found._replace(day=of_meeting or found.day)
+
+
+def tag_of(board: str, day: date) -> str:
+    """What the tag of a board's meeting is called."""
+    return f"board/{board}/{day.isoformat()}"
+
+
+def _last_meeting(repository: Repository, session: Session, board: Board) -> date:
+    """The last day before the session's on which a board is known to have met. Raises NoHistoryError."""
+    start = tag_of(board.code, session.as_at).removesuffix(session.as_at.isoformat())
+    tagged = (read_day(each.removeprefix(start)) for each in repository.names() if each.startswith(start))
+    days = [each for each in tagged if each is not None]
+    days += [each.day for each in meetings_of(board, session.plan) if each.day is not None]
+    before = [each for each in days if each < session.as_at]
+    if not before:
+        close = proposed("board", "close", board.code)
+        raise NoHistoryError(
+            f"no meeting of {board.code} before {short_day(session.as_at)} is known",
+            f"name its days under `meetings` in workplan.yaml, tag one with `{close}`, or give a day",
+        )
+    return max(before)
+
+
+def _before(repository: Repository, session: Session, day: date, words: str) -> Version:
+    commit = repository.commit_before(day, repository.commit("HEAD"))
+    if commit is None:
+        raise NoHistoryError(f"no commit is from before {words}", "give a later day, or a commit")
+    return version_at(repository, session, commit, f"the last commit before {words}")._replace(day=day)

@@ -1,0 +1,161 @@
+"""Two versions of a plan, read from git or from the files as they are, and what is different between them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from npa_cli.differences.compare import Unknown
+from npa_cli.differences.things import Key, things_in
+from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
+from npa_cli.model.finding import Finding, Point
+from npa_cli.model.plan import Plan
+from npa_cli.model.vocabulary import Audience
+from npa_cli.progress.assess import assess
+from npa_cli.progress.select import Filters, is_within, read_query
+from npa_cli.rules.item_around import item_around
+from npa_cli.store.document import Document
+from npa_cli.store.file_kinds import kind_of
+from npa_cli.store.load import Loaded, ReadFile, plan_of
+from npa_cli.views.differences import DifferencesView
+from npa_cli.views.since import SinceView
+from npa_cli.views.tell_changes import Side, tell_changes
+from npa_cli.work.earlier_version import Version, version_at, version_since
+from npa_cli.work.faults import NotComparedError, UsageFault
+from npa_cli.work.session import Session
+from npa_cli.work.since_commit import unknown_words
+
+_HOLDS: Final = {
+    "workplan": ("workplan", "board"),
+    "priority": ("priority", "activity", "deliverable"),
+    "return": ("return", "report"),
+    "changes": ("change",),
+    "dependencies": ("dependency",),
+}
+"""The kinds of things that a kind of file holds, where that is not its own name without the `s`."""
+
+
+def compare_versions(
+    session: Session, revisions: Sequence[str], since: str | None = None, ids: Sequence[str] = ()
+) -> DifferencesView:
+    """Compare HEAD, or the one commit that is named, with the files as they are; or two commits that are named.
+
+    `since` chooses the earlier version: see `version_since`. Both are judged on the session's day. Raises UsageFault
+    for names that can't be meant, and NotComparedError where git can't tell.
+    """
+    if since is not None and revisions:
+        raise UsageFault("--since names the earlier version, and so does the first name; give one of them")
+    try:
+        repository = find_repository(session.loaded.source.root, os.environ)
+        first = version_at(repository, session, revisions[0] if revisions else "HEAD")
+        before = version_since(repository, session, since) if since is not None else first
+        after = version_at(repository, session, revisions[1]) if len(revisions) > 1 else as_it_is(session)
+    except NoHistoryError as why:
+        raise NotComparedError(f"{why}; {why.mend}") from None
+    except UnknownRevisionError as unknown:
+        raise UsageFault(unknown_words(unknown)) from None
+    return told_between(session, before, after, ids)
+
+
+def since_then(session: Session, given: str, audience: Audience = "internal") -> SinceView:
+    """What changed since a board's last meeting, a day, a tag or a commit, as an audience may see it.
+
+    Raises UsageFault for a name that can't be meant, and NotComparedError where git can't tell.
+    """
+    try:
+        before = version_since(find_repository(session.loaded.source.root, os.environ), session, given)
+    except NoHistoryError as why:
+        raise NotComparedError(f"{why}; {why.mend}") from None
+    except UnknownRevisionError as unknown:
+        raise UsageFault(unknown_words(unknown, "--since")) from None
+    now = as_it_is(session)
+    if audience != "internal":
+        before, now = (each.seen_by(audience) for each in (before, now))
+    return SinceView(told_between(session, before, now), before.day)
+
+
+def as_it_is(session: Session) -> Version:
+    """The files of the plan as they are."""
+    return Version(session.loaded, "the files as they are")
+
+
+def told_between(session: Session, before: Version, after: Version, ids: Sequence[str] = ()) -> DifferencesView:
+    """What is different between two versions, on the session's day. Raises UnknownNameError for an id of neither."""
+    unknown, unread = _unknown(before, after)
+    one, other = _side(session, before), _side(session, after)
+    known = replace(other.plan, priorities=(*other.plan.priorities, *one.plan.priorities))
+    within = read_query(known, Filters(ids)).ids
+    return DifferencesView(
+        before=one,
+        after=other,
+        as_at=session.as_at,
+        every=tell_changes(one, other, unknown),
+        laid_out=tuple(_laid_out(before.loaded, after.loaded)),
+        unread=unread,
+        within=within,
+        rule=before.rule,
+    )
+
+
+def _side(session: Session, version: Version) -> Side:
+    plan = replace(version.loaded.plan, heard_today=session.plan.heard_today)
+    return Side(plan, assess(plan, session.as_at), version.name, version.commit)
+
+
+def _unknown(before: Version, after: Version) -> tuple[Unknown, tuple[str, ...]]:
+    """What can't be judged of two versions, since one of them can't be read there; and that in words."""
+    kinds: set[str] = set()
+    things: set[Key] = set()
+    words = []
+    for version in (before, after):
+        source, every = version.loaded.source, None
+        for finding in version.loaded.unread:
+            kind = kind_of(finding.path) or "workplan"
+            held = _HOLDS.get(kind, (kind.removesuffix("s"),))
+            document = next((each.document for each in source.files if each.document.path == finding.path), None)
+            item = _item(kind, document, finding)
+            every = every if every is not None else [*things_in(before.loaded.plan), *things_in(after.loaded.plan)]
+            if item is None:
+                kinds.update(held)
+            things |= {each for each in every if each.kind in held and _is_of(each, item)}
+            point = source.locate(finding)
+            about = f" ({item})" if item is not None else ""
+            words.append(f"{finding.path}:{point.line}{about} in {version.name}: {finding.message}")
+    return Unknown(kinds, things), tuple(dict.fromkeys(words))
+
+
+def _item(kind: str, document: Document | None, finding: Finding) -> str | None:
+    if document is None or isinstance(finding.at, Point):
+        return None
+    return item_around(kind, document.data, finding.at)
+
+
+def _is_of(key: Key, item: str | None) -> bool:
+    """Whether a thing is, or is under, or says something of, an item of which something can't be read."""
+    if item is None:
+        return key.kind == "workplan"
+    return key.id == item or is_within(key.id.partition(" ")[0], item)
+
+
+def _laid_out(before: Loaded, after: Loaded) -> Iterator[str]:
+    """The files of the later version whose bytes or name are others and that say the same."""
+    was = {each.document.path: each for each in before.source.files}
+    now = {each.document.path: each for each in after.source.files}
+    gone = [each for path, each in was.items() if path not in now]
+    for path, each in now.items():
+        others = [was[path]] if path in was else [one for one in gone if one.kind == each.kind]
+        if (
+            path in was
+            and was[path].document.raw == each.document.raw
+            and was[path].document.data == each.document.data
+        ):
+            continue
+        if any(_says(before, one) == _says(after, each) for one in others):
+            yield path
+
+
+def _says(loaded: Loaded, file: ReadFile) -> object:
+    plan: Plan = plan_of(loaded.source.root, [(file.kind, file.document.path, file.document.data)])[0]
+    return things_in(plan)
