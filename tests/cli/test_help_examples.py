@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from npa_cli.cli.command_table import COMMANDS
+from npa_cli.serve.server import PageServer
 from tests.conftest import REPOSITORY, Ran
 
 ABOUT_THE_EXAMPLE = ("risks", "issues", "decisions", "actions", "dependencies", "escalations", "return take")
@@ -74,6 +75,8 @@ def test_every_example_runs_as_it_stands(
     if name in ("validate", "diff"):
         under_git(copy)
     monkeypatch.setattr("npa_cli.interface.assistant.serve", lambda _: None)  # which ends when its client does
+    monkeypatch.setattr("npa_cli.serve.server.PageServer.serve_forever", lambda _: None)  # which ends at Ctrl-C
+    monkeypatch.setattr("npa_cli.cli.serving._listening", lambda _, latest: PageServer(0, latest))  # whoever has 8018
     env = {"NPA_DATA": "examples/riverside"} if name in ABOUT_THE_EXAMPLE else {}
     module, _ = COMMANDS[name]
     for line in (*BEFORE.get(name, ()), *import_module(f"npa_cli.cli.commands.{module}").EXAMPLES):
