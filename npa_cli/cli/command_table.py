@@ -55,6 +55,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "estate status": ("estate_status", "Show how many plans stand."),
     "estate validate": ("estate_validate", "Check the files of many plans."),
     "validate": ("validate", "Check every file of the plan."),
+    "guard": ("guard", "Say whether a partner may make a change."),
     "fmt": ("fmt", "Lay out files in one form."),
     "explain": ("explain", "Explain a rule of validate, or a word."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),

@@ -35,6 +35,7 @@ NEEDED = {
     "return status": ("--period", "FY18/19-Q3"),
     "show": ("P1",),
     "since": ("HEAD",),
+    "guard": ("--base", "HEAD", "--partner", "NHSE"),
     "board close": ("NPHB", "--dry-run"),
     "sql": ("select id, title from priority",),
     "trace": ("P1",),
