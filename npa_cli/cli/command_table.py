@@ -59,6 +59,9 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "fmt": ("fmt", "Lay out files in one form."),
     "explain": ("explain", "Explain a rule of validate, or a word."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
+    "git install": ("git_install", "Have git merge and compare the plan's files by entry."),
+    "git merge": ("git_merge", "Merge one file of a plan, for git."),
+    "git text": ("git_text", "Write one file of a plan, a field a line, for git."),
     "cache clear": ("cache_clear", "Drop all that is kept to save time."),
     "doctor": ("doctor", "Say what npa runs on here."),
 }
@@ -99,6 +102,7 @@ MEANT: Final[Mapping[str, str]] = {
 """What people type who mean a command by another word, and the command."""
 
 GROUPS: Final[Mapping[str, str]] = {
+    "git": "What git does with a plan: install, merge, text.",
     "board": "A board's meeting: close.",
     "add": "New parts of the plan: priority, activity, deliverable.",
     "return": "Quarterly returns: pack, take, chase, new, check, status.",

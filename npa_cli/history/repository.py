@@ -155,6 +155,23 @@ class Repository:
         """Make a tag that is not there yet. Raises NoHistoryError where git refuses to."""
         self._ask("update-ref", f"refs/tags/{name}", commit, "0" * len(commit))
 
+    def path_of(self, name: str) -> Path:
+        """Where git keeps a file of its own for this clone, such as `info/attributes`. Raises NoHistoryError."""
+        return self.git.folder / _line(self._ask("rev-parse", "--git-path", name))
+
+    def set_up(self, section: str, settings: Mapping[str, str]) -> None:
+        """Write a section of this clone's own settings, such as `merge.npa`. Raises NoHistoryError."""
+        for name, value in settings.items():
+            self._ask("config", "--local", f"{section}.{name}", value)
+
+    def take_down(self, section: str) -> bool:
+        """Take a section of this clone's own settings away; whether it was there."""
+        try:
+            self.git.ask("config", "--local", "--remove-section", section)
+        except GitRefusedError:
+            return False
+        return True
+
     def names(self) -> tuple[str, ...]:
         """The branches, tags and remote branches there are. Raises NoHistoryError."""
         answer = self._ask("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
