@@ -5,7 +5,7 @@ stays; everything else in the package may change.
 """
 
 __version__ = "0.1.0"  # The one place the version is written: reading package metadata costs four interpreter starts.
-__all__ = ["Fault", "OpenPlan", "__version__", "open", "when"]
+__all__ = ["Fault", "OpenPlan", "__version__", "explain", "open", "when"]
 
 
 def __getattr__(name: str) -> object:

@@ -66,10 +66,9 @@ def _run(words: list[str], cache: object) -> int:
 
 def _complete(cache: object) -> int:
     """Answer a shell that asks what could be typed next."""
-    from npa_cli.cli.tab import join_equals, keep_option_names  # late: at a Tab alone
+    from npa_cli.cli.tab import complete_joined_words  # late: at a Tab alone
 
-    join_equals()
-    keep_option_names()
+    complete_joined_words()
     sys.modules["rich"] = None  # type: ignore[assignment]  # Typer would load it, at three times the time of a Tab
     try:
         _parse_and_run([], cache)

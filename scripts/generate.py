@@ -16,7 +16,7 @@ from scripts import gallery, house_map
 from scripts.data_format import page as data_format_page
 from scripts.generate_timeframe_docs import page as timeframes_page
 from scripts.reference import commands_page, rules_page, words_page
-from scripts.rerun import rerun
+from scripts.rerun import replay, rerun
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,7 +32,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "data-format.md", data_format_page()
     yield from gallery.kept()
     for page in _written_pages():
-        yield page, rerun(page.read_text(encoding="utf-8"), ROOT)
+        again = replay if page.stem == "tutorial" else rerun
+        yield page, again(page.read_text(encoding="utf-8"), ROOT)
 
 
 def _written_pages() -> Iterator[Path]:

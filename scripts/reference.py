@@ -38,8 +38,9 @@ be open and no change undecided). `--select` and `--ignore` take codes, beginnin
 `--select NPA4,duplicate-id --ignore NPA402`; the longer beginning decides. What keeps a file from being read is told
 always.
 
-One fault is one finding. What only follows from another finding is left out until that is mended: a deliverable whose
-lead is mistyped has nobody to report on it, and is not said to be unreported too. So mending one may bring up others.
+One fault is one finding. What only follows from another finding is left out until that is corrected: a deliverable
+whose lead is mistyped has nobody to report on it, and is not said to be unreported too. So correcting one may bring up
+others.
 
 A finding that is right as it is can be ignored in the file, with a reason, at the end of its line or on a line of its
 own above: `leads: [NHSX]  # npa: ignore[NPA201] joins partners.yaml in July`. Several codes stand between commas. A
@@ -59,7 +60,7 @@ def rules_page() -> str:
     for rule in EVERY_RULE:
         lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.title}. {rule.why}"]
         lines += ["", f"Severity: {level_in_words(rule.code, rule.severity)}."]
-        lines += ["", f"Mended by `--fix`: {_lower_first(mended_by_fix(rule))}"]
+        lines += ["", f"Corrected by `--fix`: {_lower_first(mended_by_fix(rule))}"]
         lines += ["", f"To ignore it: {_lower_first(ignored_by(rule))}"]
         for words, path, text in examples_of(rule):
             shown = "(the file is gone)" if text is None else visible(text).rstrip("\n")

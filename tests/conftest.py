@@ -107,7 +107,7 @@ def today(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     def _today(day: str) -> None:
         from npa_cli.cli import opening
 
-        monkeypatch.setattr(opening, "_today", lambda: date.fromisoformat(day))
+        monkeypatch.setattr(opening, "today", lambda: date.fromisoformat(day))
 
     return _today
 

@@ -92,7 +92,7 @@ def _explain(error: Exception) -> int:
         complain(f"not compared: {error}")
         return UNREADABLE
     if isinstance(error, UnsoundFileError):
-        complain(f"nothing was written; this has to be mended first: {error}")
+        complain(f"nothing was written; this has to be corrected first: {error}")
         return UNREADABLE
     if isinstance(error, TryAgainError):
         complain(f"`{error.filename}`: {error.strerror}")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from typer import Option
 
-from npa_cli.cli import options, revisions
+from npa_cli.cli import names, options, revisions
 from npa_cli.model import vocabulary
 from npa_cli.work import change as change_control
 from npa_cli.work import revise
@@ -20,7 +20,7 @@ def deciding(status: vocabulary.ChangeStatus, about: str) -> Callable[..., None]
     def command(
         *,
         change: options.ChangeId,
-        by: Annotated[str, Option(metavar="BODY", help="Who decided.")],
+        by: Annotated[str, Option(metavar="BODY", autocompletion=names.boards, help="Who decided.")],
         on: Annotated[str | None, Option(metavar="DATE", help="The day it was decided.", show_default="today")] = None,
         writing: options.Writing,
         of: options.OfPlan,

@@ -108,7 +108,7 @@ def _summary(checked: Checked, code: int) -> str:
     told = ", ".join(parts)
     if code == UNREADABLE:
         told += "; more may stand behind what can't be read"
-    return f"{told}; {mendable} can be mended: npa validate --fix" if mendable else told
+    return f"{told}; {mendable} can be corrected: npa validate --fix" if mendable else told
 
 
 def _found(view: View) -> tuple[Located, ...]:

@@ -155,10 +155,10 @@ def _names(given: str) -> tuple[Named, ...]:
     """`NHSE = NHS England, PHE` as codes and full names."""
     found: list[Named] = []
     for each in re.split(r"[,;]", given):
-        code, _, name = (part.strip() for part in each.partition("="))
+        code, equals, name = (part.strip() for part in each.partition("="))
         if not code and not name:
             continue
-        if not _CODE.fullmatch(code):
+        if not _CODE.fullmatch(code) or (" " in code and not equals):
             raise UsageFault(f"`{each.strip()}`: write a short code, then its name: NHSE = NHS England")
         if (why := why_no_file_name(code)) is not None:
             raise UsageFault(f"`{code}`: {why}, and each partner's return is a file called by its code")

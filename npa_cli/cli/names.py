@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Final, get_args
 
 from typer import Context
 
 from npa_cli.cli.only_reads import Cache
-from npa_cli.model.vocabulary import CHANGE_STATUSES, RATINGS, STATUSES
+from npa_cli.model.vocabulary import CHANGE_STATUSES, RATINGS, STATUSES, Rag
 from npa_cli.work.paper_kinds import PAPERS
 
 Offers = Sequence[tuple[str, str]]
@@ -30,24 +31,36 @@ def _names_of_the_plan(kind: str) -> Callable[[Context], Offers]:
     A shell may run what it is given: a word that has to stand in quotes is left out, and of what is said about one only
     letters stay.
     """
+    return lambda ctx: _offered(ctx, kind)
 
-    def offer(ctx: Context) -> Offers:
-        found = _names(ctx).get(kind, ())
-        return [(word, _plain(about)) for word, about in found if not _NEEDS_QUOTES.search(word)]
 
-    return offer
+def _offered(ctx: Context, kind: str, plan: str | None = None) -> Offers:
+    found = _names(ctx, plan).get(kind, ())
+    return [(word, _plain(about)) for word, about in found if not _NEEDS_QUOTES.search(word)]
 
 
 priorities: Final = _names_of_the_plan("priorities")
 activities: Final = _names_of_the_plan("activities")
 items: Final = _names_of_the_plan("items")
-things: Final = _names_of_the_plan("things")
 boards: Final = _names_of_the_plan("boards")
 partners: Final = _names_of_the_plan("partners")
 periods: Final = _names_of_the_plan("periods")
 plans: Final = _names_of_the_plan("plans")
 changes: Final = _names_of_the_plan("changes")
 rules: Final = _names_of_the_plan("rules")
+
+
+def things(ctx: Context, incomplete: str) -> Offers:
+    """Whatever has an id or code, and the plans; after a plan's id and a colon, what that plan has."""
+    plan, colon, _ = incomplete.partition(":")
+    if colon:
+        return [(f"{plan}:{word}", about) for word, about in _offered(ctx, "things", plan)]
+    return [*_offered(ctx, "things"), *(each for each in plans(ctx) if each[0] != "all")]
+
+
+def sections(ctx: Context) -> Offers:
+    """The parts of the documents of the plan that is to be shown."""
+    return _offered(ctx, "sections", ctx.params.get("what") or next(iter(ctx.args), None))
 
 
 def papers_and_items(ctx: Context) -> Offers:
@@ -62,28 +75,47 @@ def _nothing(ctx: Context) -> Offers:
     return ()
 
 
-def statuses() -> Sequence[str]:
-    """What a lead can report."""
-    return STATUSES
+def _one_of(values: Iterable[str]) -> Callable[[], Sequence[str]]:
+    """The callback that offers a closed list."""
+    return lambda: list(values)
 
 
-def change_statuses() -> Sequence[str]:
-    """How far a change can have got."""
-    return CHANGE_STATUSES
+def _list_in(module: str, name: str) -> Callable[[], Sequence[str]]:
+    """The callback that offers a closed list of another room, which is loaded when it is asked for."""
+    return lambda: list(getattr(import_module(f"npa_cli.{module}"), name))
 
 
-def ratings() -> Sequence[str]:
-    """What a deliverable can be shown as."""
-    return RATINGS
+statuses: Final = _one_of(STATUSES)
+change_statuses: Final = _one_of(CHANGE_STATUSES)
+ratings: Final = _one_of(RATINGS)
+rags: Final = _one_of(get_args(Rag))
+levels: Final = _list_in("model.register", "ESCALATION_LEVELS")
+severities: Final = _list_in("model.register", "SEVERITIES")
+bands: Final = _list_in("progress.registers.risk", "BANDS")
+kinds: Final = _list_in("views.list_things", "KINDS")
+file_kinds: Final = _list_in("store.file_kinds", "FILE_KINDS")
+
+
+def conventions_and_values() -> Sequence[str]:
+    """Each setting of how words for dates are read, with each of its values."""
+    from npa_cli.timeframe.conventions import Conventions  # late: at such a Tab alone
+
+    return [f"{each.name}={value}" for each in Conventions.settings() for value, _ in each.values]
+
+
+def new_words(ctx: Context) -> Offers:
+    """Of new leads, the partners; of a new timeframe, the plan's quarters."""
+    field = ctx.params.get("field")
+    return partners(ctx) if field == "leads" else [] if field in ("text", "measure") else periods(ctx)
 
 
 def _plain(about: str) -> str:
     return " ".join(_NOT_PROSE.sub(" ", about).split())[:_LONGEST]
 
 
-def _names(ctx: Context) -> Mapping[str, Offers]:
+def _names(ctx: Context, plan: str | None = None) -> Mapping[str, Offers]:
     cache: Cache | None = ctx.obj
-    data, plan = ctx.params.get("data"), ctx.params.get("plan")
+    data, plan = ctx.params.get("data"), plan or ctx.params.get("plan")
 
     def read() -> bytes:
         from npa_cli.work.plan_names import plan_names  # late: three times the time of a Tab whose names are kept

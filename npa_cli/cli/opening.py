@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from npa_cli.cli.boundary import complain
 from npa_cli.cli.options import Day, Filters, OfPlan, Owned
@@ -13,9 +14,12 @@ from npa_cli.cli.output import tell
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import Filters as Typed
 from npa_cli.progress.select import Query, read_query
-from npa_cli.store.find_plan import PlanFolder, find_plan
+from npa_cli.store.find_plan import Member, PlanFolder, PlanNotFoundError, family_of, find_plan, member_at
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, notices_of_plans_below, notices_of_unfinished, open_plan, settle_day
+
+ALL: Final = "all"
+"""What `--plan` takes for every plan."""
 
 
 def open_session(of: OfPlan, day: Day | None = None, within: Sequence[str] = (), *, sections: bool = False) -> Session:
@@ -34,9 +38,39 @@ def open_session(of: OfPlan, day: Day | None = None, within: Sequence[str] = (),
     return session
 
 
+def open_sessions(of: OfPlan, day: Day, *, sections: bool = False) -> tuple[Session, ...]:
+    """Open the plan, or with `--plan all` every one, for a command that asks them as one. Raises UsageFault.
+
+    Why a plan can't be asked is told; the others are.
+    """
+    if of.plan != ALL:
+        return (open_session(of, day, sections=sections),)
+    found = []
+    for member in plans_asked(of.data):
+        try:
+            found.append(open_session(OfPlan(member.id, str(member.root)), day, sections=sections))
+        except UsageFault as fault:
+            complain(f"{member.id}: {fault}")
+    if not found:
+        raise UsageFault("no plan can be asked this")
+    return tuple(found)
+
+
+def plans_asked(data: str | None) -> tuple[Member, ...]:
+    """The plans that `--plan all` means: the plan with those beside it; of a folder that is no plan, those under it."""
+    try:
+        return family_of(find_folder(data).root)
+    except PlanNotFoundError:
+        if data is None or not Path(data).is_dir():
+            raise
+        from npa_cli.work.estate import plans_under  # late: most runs ask one plan
+
+        return tuple(member_at(Path(each)) for each in plans_under([data]))
+
+
 def open_in(folder: PlanFolder, within: Sequence[str] = (), *, sections: bool = False) -> Session:
     """Load the plan of a folder, as at today, and tell what could not be read: see `open_session`."""
-    session = open_plan(folder, _today(), within, sections=sections)
+    session = open_plan(folder, today(), within, sections=sections)
     tell(session.notices)
     return session
 
@@ -46,13 +80,13 @@ def find_folder(
 ) -> PlanFolder:
     """The plan's folder: --data, else NPA_DATA, else around `near` or the working folder, else the bundled plan.
 
-    With `to_check`, raises UsageFault where the bundled plan would be checked in place of one that stands below: a CI
-    run or a hook would pass, whatever is wrong in that.
+    With `to_check`, raises UsageFault where the bundled plan would be taken in place of one that stands below: a CI run
+    or a hook would pass, whatever is wrong in that, and forms would go out for the wrong plan.
     """
     here, named = near or Path.cwd(), data or named_folder()
     folder = find_plan(named=named, working_folder=here, plan_id=plan_id)
     if to_check and folder.bundled and plan_id is None and (below := notices_of_plans_below(here)):
-        raise UsageFault(f"no workplan.yaml here or above, so nothing was checked; {below[0].words}")
+        raise UsageFault(f"no workplan.yaml here or above, so nothing was done; {below[0].words}")
     if folder.bundled:
         complain("no workplan.yaml here or above, so this is the plan that comes with npa (read only)")
     if named is None:
@@ -80,13 +114,14 @@ def owned(session: Session, what: Owned) -> Query:
 
 def day_without_a_plan(day: Day) -> date:
     """The as-at date where no plan says when its year starts: a period's is that of a year from April."""
-    return settle_day(None, day.as_at, day.period, _today())
+    return settle_day(None, day.as_at, day.period, today())
 
 
 def heard_day(day: Day) -> date | None:
     """The day whose own words and decisions are taken in: today where no day was asked for, else None."""
-    return _today() if day.as_at is None and day.period is None else None
+    return today() if day.as_at is None and day.period is None else None
 
 
-def _today() -> date:
+def today() -> date:
+    """The user's own calendar day."""
     return date.today()  # noqa: DTZ011  # the user's own calendar day

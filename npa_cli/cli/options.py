@@ -38,7 +38,9 @@ Owners = Annotated[
     only_reads,
 ]
 Levels = Annotated[
-    list[str] | None, Option("--level", metavar="LEVEL", help="Only what is with them: board."), only_reads
+    list[str] | None,
+    Option("--level", metavar="LEVEL", autocompletion=names.levels, help="Only what is with them: board."),
+    only_reads,
 ]
 Themes = Annotated[
     list[str] | None, Option("--theme", metavar="TEXT", help="Only themes with these words in their title."), only_reads

@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from npa_cli.cli.boundary import complain, speak
+from npa_cli.cli.written import tell_written
 from npa_cli.store.file_kinds import is_place_of_plan_files
-from npa_cli.store.replace_file import Change, read_file, replace_files, write_file
 from npa_cli.store.unwritable import refuse_read_only, writing
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.formats.table import format_of
-from npa_cli.work.own_making import is_own_making
-from npa_cli.work.paper_words import LARGEST
 
 
 class Written(NamedTuple):
@@ -60,6 +58,9 @@ def write_files(files: Sequence[Written], *, force: bool = False) -> None:
     Raises UsageFault for a folder, a file of a plan, a name that does not end as its format does and, unless `force`, a
     file that npa did not make; UnwritableError.
     """
+    # takes long to load, and most answers go to the screen
+    from npa_cli.store.replace_file import Change, read_file, replace_files, write_file
+
     for each in files:
         settle_format(each.form, each.path, (each.form,))
         if not force:
@@ -74,7 +75,7 @@ def write_files(files: Sequence[Written], *, force: bool = False) -> None:
         for target, each in targets.items():
             with writing(each.path):
                 (_write_through if _is_device(target) else write_file)(target, each.raw)
-    complain(f"wrote {' and '.join(Path(each.path).as_posix() for each in files)}")
+    tell_written([Path(each.path).as_posix() for each in files])
 
 
 def settle_format(form: str | None, output: str | None, offered: Sequence[str]) -> str:
@@ -98,11 +99,13 @@ def settle_format(form: str | None, output: str | None, offered: Sequence[str]) 
 
 def _refuse_what_is_not_ours(file: Written) -> None:
     """Raises UsageFault for a file that is there already and that npa did not make in this format; UnwritableError."""
+    from npa_cli.work.own_making import is_own_making  # as above
+
     target = Path(os.path.realpath(file.path))
     with writing(file.path):
         if not target.is_file():
             return
-        if target.stat().st_size < LARGEST and is_own_making(target.read_bytes(), file.raw, file.form):
+        if is_own_making(target, file.raw, file.form):
             return
     raise UsageFault(
         f"`{file.path}` is there already, and is no {file.form} that npa made; name another, or replace it with --force"

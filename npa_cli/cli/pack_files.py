@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 from npa_cli.cli import opening, options
 from npa_cli.cli.boundary import complain
+from npa_cli.cli.written import tell_written
 from npa_cli.timeframe import Quarter
 from npa_cli.views.wording import counted
 from npa_cli.work.packs import Outgoing, write_packs
 from npa_cli.work.session import Session, day_typed
 
+_FORTNIGHT: Final = 14  # days to answer in, where an example is given
 Maker = Callable[[Session, Quarter, Sequence[str], date | None, Mapping[str, str]], Iterator[Outgoing]]
 
 
@@ -29,7 +32,7 @@ def write(
 
     A workbook has no lines that --diff could show, so that it tells the same as --dry-run.
     """
-    session = opening.open_session(of)
+    session = opening.open_in(opening.find_folder(of.data, of.plan, to_check=True))
     quarter = session.quarter_to_ask(period)
     wanted = day_typed("by", out.by) if out.by is not None else None
     made = list(make(session, quarter, partners or (), wanted, os.environ))
@@ -39,9 +42,9 @@ def write(
         return
     if not writing.only_shows:
         write_packs(folder, made, force=out.force)
-    wrote = "would write" if writing.only_shows else "wrote"
     for each in made:
-        names = ", ".join((folder / name).as_posix() for name in each.files)
-        complain(f"{wrote} {names}: {counted(each.rows, 'row')} for {each.partner}")
+        names = [(folder / name).as_posix() for name in each.files]
+        tell_written(names, f"{counted(each.rows, 'row')} for {each.partner}", only_shown=writing.only_shows)
     if wanted is None:
-        complain("the letters name no day: --by 2019-01-18 says by when the answers are wanted")
+        example = max(session.as_at, quarter.end) + timedelta(_FORTNIGHT)
+        complain(f"the letters name no day: --by {example} says by when the answers are wanted")

@@ -1,4 +1,4 @@
-"""`npa validate --fix`: what was mended, or would be, and what was left alone."""
+"""`npa validate --fix`: what was corrected, or would be, and what was left alone."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from npa_cli.work.repair import mend
 def mend_and_tell(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection, writing: Writing) -> bool:
     """Write every repair that was asked for, unless it is only to be shown, and tell of each file.
 
-    What was mended, and what was left alone, is said on standard error. Returns whether there was anything to mend.
+    What was corrected, and what was left alone, is said on standard error. Returns whether there was anything.
     """
     repairs = mend(folder, paths, chosen, dry_run=writing.only_shows)
     for each in repairs.changed:
-        says = f"mends {counted(each.mended, 'finding')}"
+        says = f"{'correct' if writing.only_shows else 'corrected'} {counted(each.mended, 'finding')}"
         tell_change(writing, each.path, each.diff, is_new=False, says=says)
     for left in repairs.left_alone:
         complain(f"left alone: {left.path}: {left.why}")
     findings = counted(sum(each.mended for each in repairs.changed), "finding")
     extent = f"{findings} in {counted(len(repairs.changed), 'file')}"
     if not repairs.changed:
-        complain("nothing that --fix would mend" if writing.only_shows else "nothing was mended")
+        complain("nothing that --fix would correct" if writing.only_shows else "nothing was corrected")
     else:
-        complain(f"--fix would mend {extent}; nothing was written" if writing.only_shows else f"mended {extent}")
+        complain(f"--fix would correct {extent}; nothing was written" if writing.only_shows else f"corrected {extent}")
     return bool(repairs.changed)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from npa_cli.cli.boundary import complain
+from npa_cli.cli.boundary import NOT_AS_ASKED, complain
 from npa_cli.cli.opening import find_folder, open_in
 from npa_cli.cli.options import OfPlan, Writing
 from npa_cli.cli.output import tell, write_out
+from npa_cli.cli.written import tell_unchanged, tell_written
 from npa_cli.render.findings.plain import finding_line
 from npa_cli.store import unwritable
 from npa_cli.store.replace_file import hold_folder, read_file
@@ -25,11 +26,7 @@ def tell_change(writing: Writing, path: str, diff: str, *, is_new: bool, says: s
     """
     if writing.diff:
         write_out(diff)
-    about = f"{path}: {says}" if says else path
-    if writing.only_shows:
-        complain(f"would {'write' if is_new else 'change'} {about}; nothing was written")
-    else:
-        complain(f"{'wrote' if is_new else 'changed'} {about}")
+    tell_written([path], says, is_new=is_new, only_shown=writing.only_shows)
 
 
 def make_revision(of: OfPlan, work_out: Callable[[Session], Revision], writing: Writing) -> None:
@@ -41,7 +38,8 @@ def make_revisions(of: OfPlan, work_out: Callable[[Session], Sequence[Revision]]
     """Open the plan and make the revisions that `work_out` gives, all or none, unless they are only to be shown.
 
     The plan is read and written under one lock, so that of two at once each works from what the other wrote: no two
-    are given the same id. Once it is written, what `npa validate` would now say of it is told.
+    are given the same id. Once it is written, what `npa validate` would now say of it is told, and if that is an error
+    the command ends with 1.
     """
     folder = find_folder(of.data, of.plan)
     writes = not (writing.only_shows or folder.bundled)
@@ -51,11 +49,16 @@ def make_revisions(of: OfPlan, work_out: Callable[[Session], Sequence[Revision]]
         for each in revisions:
             tell(each.notices)
         revised = revise_together(session, revisions, dry_run=writing.only_shows)
+    is_amiss = False
     for revision, made in zip(revisions, revised, strict=True):
         _tell_of(revision, made, writing)
         if revision.about and made.written:
-            for found in found_about(folder.root, revision.name, revision.about, session.as_at):
-                complain(finding_line(found, colour=False))
+            found = found_about(folder.root, revision.name, revision.about, session.as_at)
+            for one in found:
+                complain(finding_line(one, colour=False))
+            is_amiss = is_amiss or any(one.finding.severity == "error" for one in found)
+    if is_amiss:
+        raise SystemExit(NOT_AS_ASKED)
 
 
 def _tell_of(revision: Revision, revised: Revised, writing: Writing) -> None:
@@ -63,7 +66,7 @@ def _tell_of(revision: Revision, revised: Revised, writing: Writing) -> None:
     if revised.adds:
         says = f"{'add' if writing.only_shows else 'added'} {revised.adds}"
     if revised.before == revised.after:
-        complain(f"{revised.path} says so already{f': {says}' if says else ''}; nothing to change")
+        tell_unchanged(revised.path, says)
     else:
         tell_change(writing, revised.path, revised.diff, is_new=revised.before is None, says=says)
 
@@ -73,7 +76,7 @@ def write_told(path: Path, text: str, form: str, writing: Writing, *, force: boo
     before, after = read_file(path), text.encode()
     shown = shown_path(path.parent, path.name)
     if before == after:
-        complain(f"{shown} says so already; nothing to change")
+        tell_unchanged(shown)
     elif writing.only_shows:
         tell_change(writing, shown, difference(shown, before, after), is_new=before is None)
     else:

@@ -15,11 +15,12 @@ from npa_cli.cli.boundary import FINE, USAGE, complain
 from npa_cli.cli.option_groups import formats_offered, grouped, typed_parameters
 from npa_cli.model.proposed_command import proposed
 from npa_cli.progress import select
-from npa_cli.store import find_plan, once
+from npa_cli.store import once
 from npa_cli.views import several_plans
 from npa_cli.work import faults
 
-ALL: Final = "all"
+_ABOUT_ONE: Final = frozenset(("return check", "serve"))  # plan: they are never asked of every plan of a folder
+_ASKS_ALL_AS_ONE: Final = frozenset(("sql", "export sqlite"))  # with one database of them all
 _LOOKS_AT_FILES: Final = frozenset(("fmt", "validate"))  # of as many plans as there are; other writers add to one
 
 
@@ -36,7 +37,7 @@ def as_typed(name: str, command: Callable[..., Any]) -> Callable[..., None]:
     def run(**typed: Any) -> None:
         if writes_one_file and offered:
             typed["format"] = output.settle_format(typed["format"], typed["output"], offered)
-        if typed.get("plan") == ALL:
+        if typed.get("plan") == opening.ALL and name not in _ASKS_ALL_AS_ONE:
             raise SystemExit(_answer_for_all(name, command, typed))
         given = command(**grouped(command, typed))
         raise SystemExit(given.give() if isinstance(given, answers.Answer) else given or FINE)
@@ -56,14 +57,14 @@ class _Asked(NamedTuple):
 
 def _answer_for_all(name: str, command: Callable[..., Any], typed: dict[str, Any]) -> int:
     adds_to_it = "dry_run" in typed and name not in _LOOKS_AT_FILES
-    if adds_to_it or typed.get("fix") or typed.get("verify") or name == "return check":
+    if adds_to_it or typed.get("fix") or typed.get("verify") or name in _ABOUT_ONE:
         raise faults.UsageFault(
             f"`{proposed(*name.split())}` is about one plan; name it: --plan ID (`npa plans` lists them)"
         )
     with once.for_every_plan():
         asked = [
             (member, _ask_one(command, {**typed, "plan": member.id, "data": str(member.root)}))
-            for member in find_plan.family_of(opening.find_folder(typed.get("data")).root)
+            for member in opening.plans_asked(typed.get("data"))
         ]
     for member, each in asked:
         if each.miss is not None:

@@ -6,11 +6,13 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from types import FrameType
 from typing import Any, Final
 
 INTERRUPTED: Final = 130  # what shells expect after Ctrl-C
+_MOMENT: Final = 0.05  # seconds
 
 
 class _Stopped(BaseException):
@@ -30,9 +32,12 @@ def stops_raised(asked: list[int]) -> Iterator[None]:
         raise _Stopped
 
     def swallowed(said: sys.UnraisableHookArgs) -> None:
-        """A stop that came where Python lets no error out, as when a weak reference goes, is asked for once more."""
+        """A stop that came where Python lets no error out, as when a weak reference goes, is asked for once more.
+
+        A moment later: here Python lets none out either.
+        """
         if said.exc_type is _Stopped:
-            os.kill(os.getpid(), asked[-1])
+            threading.Timer(_MOMENT, os.kill, (os.getpid(), asked[-1])).start()
         else:
             hook(said)
 

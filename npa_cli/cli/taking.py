@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from npa_cli.cli.boundary import complain
 from npa_cli.cli.opening import open_in
@@ -15,27 +15,25 @@ from npa_cli.progress.merge import Side
 from npa_cli.store.find_plan import PlanFolder
 from npa_cli.store.replace_file import hold_folder, replace_files
 from npa_cli.views.taken import Taken
-from npa_cli.work.faults import UsageFault, refuse_bundled
+from npa_cli.work.faults import refuse_bundled
 from npa_cli.work.revise import difference
+from npa_cli.work.sent_files import files_sent
 from npa_cli.work.session import shown_path
-from npa_cli.work.take import read_decisions, take
-
-_ENDINGS: Final = (".xlsx", ".ods")
+from npa_cli.work.take import Decisions, read_decisions, take
 
 
 def take_into(
-    folder: PlanFolder, given: Sequence[Path], typed: tuple[Side | None, Sequence[str], bool], shows: Writing
+    folder: PlanFolder, given: Sequence[Path], typed: tuple[Side | None, Sequence[str], Decisions], shows: Writing
 ) -> Taken:
     """Take workbooks into the plan of a folder, unless that is only to be shown, and say which files that changes.
 
-    `typed` is --prefer, each --cell and --without-base.
+    `typed` is --prefer, each --cell, and the other decisions.
     """
     refuse_bundled(folder.bundled)
-    files = list(_files(given))
+    files = list(files_sent(given))
     with nullcontext() if shows.only_shows else hold_folder(folder.root):
         session = open_in(folder)
-        prefer, cells, without_base = typed
-        taken, changes = take(session, files, read_decisions(session, prefer, cells, without_base=without_base))
+        taken, changes = take(session, files, read_decisions(session, *typed))
         if not shows.only_shows:
             replace_files(folder.root, changes)
     for name, (before, after) in changes.items():
@@ -43,18 +41,4 @@ def take_into(
         tell_change(shows, shown, difference(shown, before, after), is_new=before is None)
     if changes and not shows.only_shows:
         complain("next: npa return status, npa validate; then commit the returns")
-    return taken
-
-
-def _files(given: Sequence[Path]) -> Iterator[Path]:
-    """The workbooks that were named, and those in the folders that were. Raises UsageFault where there are none."""
-    for path in given:
-        if path.is_dir():
-            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _ENDINGS and each.is_file())
-            if not inside:
-                raise UsageFault(f"there is no workbook (.xlsx or .ods) in `{path.as_posix()}`")
-            yield from inside
-        elif path.exists():
-            yield path
-        else:
-            raise UsageFault(f"there is no file `{path.as_posix()}`")
+    return replace(taken, only_shown=shows.only_shows)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
+from pathlib import Path
 from typing import Final, Literal
 from zipfile import BadZipFile, ZipFile
 
@@ -10,15 +12,32 @@ LARGEST: Final = 5 * 2**20  # bytes of a file
 _LARGEST_INSIDE: Final = 16 * 2**20  # bytes of all that is packed in it
 _MOST_TAGS: Final = 600_000  # in all of it; a library that reads it keeps some 300 bytes for each
 _MOST_PARTS: Final = 1_000
-_START: Final = 4_096  # bytes of a part in which a document type would be declared
+_START: Final = 4_096  # bytes of a part by which it is known what kind it is
+_ENCODING: Final = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"'>]*)""")
+_PLAIN: Final = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 _OLD: Final = bytes.fromhex("d0cf11e0a1b11ae1")  # begins what office programs wrote before 2007, and what they encrypt
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
-_TOO_MUCH: Final = "it unpacks to far more than a return holds; send the workbook that was sent to you"
+TOO_MUCH: Final = "it unpacks to far more than a return holds; send the workbook that was sent to you"
 _AGAIN: Final = "save it as .xlsx or .ods and send that"
+
+
+_MAIL: Final = re.compile(rb"(?:[A-Z][\w-]{1,40}: [^\n]*\r?\n[ \t]*){2}", re.IGNORECASE)  # how a mail's head begins
+_DRAFT: Final = b"\nX-Unsent: 1"
 
 
 class NotAWorkbookError(ValueError):
     """The file is no workbook that npa reads. The words say why, and what to do instead."""
+
+
+def is_draft(path: Path) -> bool:
+    """Whether a file is a letter that was never sent, such as those npa writes; not where it can't be read."""
+    if path.suffix.lower() != ".eml" or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return _DRAFT in file.read(_START)
+    except OSError:
+        return False
 
 
 def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
@@ -38,6 +57,8 @@ def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
         if raw.startswith(b"PK"):
             raise NotAWorkbookError(f"it is damaged, or was cut short on its way; {_AGAIN}") from None
+    if _MAIL.match(raw):
+        raise NotAWorkbookError("it is a mail; save the workbook that is attached to it, and send that")
     if b"\0" not in raw[:_START] and raw.strip():
         raise NotAWorkbookError(f"it is plain text, such as CSV, in which days can't be told from words; {_AGAIN}")
     raise NotAWorkbookError(f"it is no workbook; {_AGAIN}")
@@ -46,18 +67,32 @@ def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
 def _kind(package: ZipFile) -> Literal["xlsx", "ods"]:
     parts = {each.filename: each for each in package.infolist()}
     if len(parts) > _MOST_PARTS or sum(each.file_size for each in parts.values()) > _LARGEST_INSIDE:
-        raise NotAWorkbookError(_TOO_MUCH)
+        raise NotAWorkbookError(TOO_MUCH)
     if any(name.endswith("vbaProject.bin") or name.startswith(("Basic/", "Scripts/")) for name in parts):
         raise NotAWorkbookError(f"it has macros; {_AGAIN}, without them")
-    starts = {name: package.open(each).read(_START) for name, each in parts.items() if not each.flag_bits & 1}
-    if len(starts) < len(parts) or b"encryption-data" in starts.get("META-INF/manifest.xml", b""):
-        raise NotAWorkbookError("it is locked with a password; save it without one")
-    if any(b"<!DOCTYPE" in start or b"<!ENTITY" in start for start in starts.values()):
-        raise NotAWorkbookError(f"it was not written by an office program; {_AGAIN}")
-    if sum(package.read(each).count(b"<") for name, each in parts.items() if name.endswith(".xml")) > _MOST_TAGS:
-        raise NotAWorkbookError(_TOO_MUCH)
+    starts, tags = {}, 0
+    for name, each in parts.items():
+        raw = b"" if each.flag_bits & 1 else package.read(each)
+        starts[name] = raw[:_START]
+        tags += raw.count(b"<")  # of every part: it is the workbook that says which ones are its sheets
+        if each.flag_bits & 1 or (name == "META-INF/manifest.xml" and b"encryption-data" in raw):
+            raise NotAWorkbookError("it is locked with a password; save it without one")
+        if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw or not _is_plain_xml(raw[:_START]):
+            raise NotAWorkbookError(f"it was not written by an office program; {_AGAIN}")
+        if tags > _MOST_TAGS:
+            raise NotAWorkbookError(TOO_MUCH)
     if "xl/workbook.xml" in parts:
         return "xlsx"
     if starts.get("mimetype", b"").strip() == _ODS:
         return "ods"
     raise NotAWorkbookError(f"it is no workbook but another kind of file; {_AGAIN}")
+
+
+def _is_plain_xml(start: bytes) -> bool:
+    """Whether a part is no XML, or XML in letters of one byte, as all office programs write it: else a document type
+    can't be found in its bytes.
+    """
+    said = _ENCODING.match(start)
+    if said is not None and said[1].lower() not in _PLAIN:
+        return False
+    return b"\0" not in start[:4] or not start.replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n").startswith(b"<")

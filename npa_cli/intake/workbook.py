@@ -10,11 +10,12 @@ from io import BytesIO
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from npa_cli.intake.package import NotAWorkbookError, kind_of_workbook
+from npa_cli.intake.package import TOO_MUCH, NotAWorkbookError, kind_of_workbook
 
 _MOST_ROWS: Final = 5_000  # of a sheet that are looked at
 _MOST_COLUMNS: Final = 64
 _MOST_SHEETS: Final = 20
+_MOST_SPACES: Final = 100_000  # of those that a workbook gives by their number alone
 _MERGED: Final = re.compile(rb'mergeCell [^<>]{0,99}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
@@ -55,7 +56,7 @@ def read_workbook(raw: bytes) -> Workbook:
     read = {"xlsx": _read_xlsx, "ods": _read_ods}[kind_of_workbook(raw)]
     try:
         return read(raw)
-    except ModuleNotFoundError:
+    except (ModuleNotFoundError, NotAWorkbookError):
         raise
     except Exception as error:  # noqa: BLE001  # of a broken file, the libraries raise whatever it comes to
         why = f"it is damaged ({type(error).__name__}); open it in an office program, save it again and send that"
@@ -107,6 +108,8 @@ def _read_ods(raw: bytes) -> Workbook:
     import odfdo
 
     book = odfdo.Document(BytesIO(raw))
+    if sum(abs(int(each.get_attribute("text:c") or 1)) for each in book.body.get_elements("//text:s")) > _MOST_SPACES:
+        raise NotAWorkbookError(TOO_MUCH)  # a few bytes that say how many spaces they stand for
     sheets = [
         Sheet(str(table.name), tuple(islice(_ods_rows(table), _MOST_ROWS)))
         for table in islice(book.body.tables, _MOST_SHEETS)

@@ -33,7 +33,8 @@ def _as_written(value: Any, check: Any) -> Any:
 WholeNumber = Annotated[int, Strict()]
 """A whole number; words such as "4" and 4.0 are none."""
 
-Number = Annotated[float, Strict(), WrapValidator(_as_written)]
+LARGEST_NUMBER: Final = 10**15  # sums and squares of what is counted stay exact enough, and far from overflow
+Number = Annotated[float, Strict(), Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER), WrapValidator(_as_written)]
 """A number, kept as the file has it: 45 stays whole, so that no reader sees 45.0."""
 
 

@@ -29,8 +29,11 @@ class Target(PlanModel):
     """What a measure is to reach. Only a measure with a target is ever called met or not met."""
 
     value: Number = Field(description="The value to reach.", examples=[10])
-    comparison: Comparison = Field(
-        default="at_least", description="Whether it is to be at least, at most or exactly that."
+    comparison: Comparison | None = Field(
+        default=None,
+        description="Whether it is to be at least, at most or exactly that. Left out, at most where less is better "
+        "(`improvement: decrease`), else at least.",
+        examples=["at_most"],
     )
     by: str | None = Field(default=None, description="By when, in the plan's words.", examples=["Mar 2011"])
     text: str | None = Field(default=None, description="The plan's words for it.", examples=["at least 10 of these"])
@@ -89,6 +92,13 @@ class Measure(PlanModel):
     inferred: OurReading = Field(default=(), examples=[["improvement"]])
     note: OurNote = Field(default=None, examples=["…"])
     source: WhereQuoted = Field(default=None, examples=[{"document": "plan", "line": 150}])
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """How readings are compared with the target, also where it does not say; None without a target."""
+        if self.target is None:
+            return None
+        return self.target.comparison or ("at_most" if self.improvement == "decrease" else "at_least")
 
 
 class Reading(PlanModel):

@@ -32,10 +32,10 @@ class Partner(PlanModel):
         default=(), description="Codes of the organisations that took over from it, likewise.", examples=[["HMPPS"]]
     )
     started: Day | None = Field(
-        default=None, description="The day it began, where the sources give it.", examples=["2013-04-01"]
+        default=None, description="The day it began, if the sources give it.", examples=["2013-04-01"]
     )
     ended: Day | None = Field(
-        default=None, description="The day it ended, where the sources give it.", examples=["2017-03-31"]
+        default=None, description="The day it ended, if the sources give it.", examples=["2017-03-31"]
     )
     role: str | None = Field(default=None, description="What it is there for, in the plan's words.", examples=["…"])
     responsibilities: tuple[str, ...] = Field(

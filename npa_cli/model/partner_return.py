@@ -11,6 +11,17 @@ from npa_cli.model.content import Answer, Answers
 from npa_cli.model.vocabulary import Audience, Rag, Status
 
 
+class DoneOccurrence(PlanModel):
+    """One time of a recurring deliverable that is done, beside the one that an entry is about."""
+
+    occurrence: Day = Field(description="The day it was due.", examples=["2018-12-31"])
+    actual: Day | None = Field(default=None, description="The day it was done.", examples=["2018-12-20"])
+    narrative: Answer = Field(default=None, description="What happened, briefly.", examples=["Held in Leeds."])
+    evidence: Answers = Field(
+        default=(), description="Where the result can be seen.", examples=[["https://example.org/minutes"]]
+    )
+
+
 class Update(PlanModel):
     """One deliverable's entry in a return. What it leaves out is not said, and is not carried over from before."""
 
@@ -27,6 +38,11 @@ class Update(PlanModel):
         description="For a recurring deliverable: the due date of the one this is about. "
         "Left out, the earliest not yet done.",
         examples=["2019-03-31"],
+    )
+    also_done: tuple[DoneOccurrence, ...] = Field(
+        default=(),
+        description="For a recurring deliverable: other times of it that are done too.",
+        examples=[[{"occurrence": "2018-12-31", "actual": "2018-12-20"}]],
     )
     said_on: Day | None = Field(
         default=None,

@@ -19,7 +19,7 @@ from npa_cli.model.base import (
 )
 
 ReportingPartner = Annotated[
-    str | None, Field(description="Who reports on it, where that is not the first lead.", examples=["PHE"])
+    str | None, Field(description="Who reports on it, if that is not the first lead.", examples=["PHE"])
 ]
 Contributors = Annotated[
     tuple[str, ...], Field(description="Partners who help but do not lead, by code.", examples=[["PHE"]])
@@ -47,19 +47,19 @@ class Deliverable(PlanModel):
     )
     text: str | None = Field(
         default=None,
-        description="The plan's words. Left out where the plan gives only a timeframe; "
+        description="The plan's words. Left out if the plan gives only a timeframe; "
         "the activity's words are then shown.",
         examples=["NHS Benchmarking data of transfer and remissions"],
     )
     timeframe: str = Field(
         default="",
-        description="The plan's words for when, verbatim. Left out where the plan gives none.",
+        description="The plan's words for when, verbatim. Left out if the plan gives none.",
         examples=["FY18/19 Q4 (then Annually)"],
         min_length=1,
     )
     timeframe_of: str | None = Field(
         default=None,
-        description="The part of its words that the timeframe is about, where that is not the whole of it: "
+        description="The part of its words that the timeframe is about, if that is not the whole of it: "
         "then that day makes nothing else late.",
         examples=["First two expected to open"],
     )
@@ -88,14 +88,14 @@ class Activity(PlanModel):
     number: PrintedNumber = Field(default=None, examples=["18"])
     leads: tuple[str, ...] = Field(
         default=(),
-        description="Lead partners by code, in the plan's order. Left out where the plan names none.",
+        description="Lead partners by code, in the plan's order. Left out if the plan names none.",
         examples=[["NHSE"]],
         min_length=1,
     )
     leads_as_printed: str | None = Field(
         default=None,
         description="The whole cell of leads and helpers as the plan prints it, "
-        "where it has to be read to tell them apart.",
+        "if it has to be read to tell them apart.",
         examples=["NHS RDC, NOMS"],
     )
     inferred: OurReading = Field(default=(), examples=[["leads"]])
@@ -125,7 +125,7 @@ class Theme(PlanModel):
 
     title: str = Field(
         default="",
-        description="The plan's words, without the closing colon. Left out where the plan has no themes: "
+        description="The plan's words, without the closing colon. Left out if the plan has no themes: "
         "its activities then stand under one theme without a title.",
         examples=["Mental Health"],
         min_length=1,
@@ -153,7 +153,7 @@ class Priority(PlanModel):
     note: OurNote = None
     source: WhereQuoted = None
     themes: tuple[Theme, ...] = Field(
-        default=(), description="Its themes, in the plan's order; none where nothing is planned yet."
+        default=(), description="Its themes, in the plan's order; none if nothing is planned yet."
     )
 
     @property

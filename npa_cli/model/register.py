@@ -97,9 +97,7 @@ class Risk(PlanModel):
     level: WithWhom = "lead"
     escalations: Escalations = ()
     status: RiskStatus = Field(description="Open, or how it ended; one that happened is realised.", examples=["open"])
-    issue: Answer = Field(
-        default=None, description="Id of the issue it became, where it is realised.", examples=["I-004"]
-    )
+    issue: Answer = Field(default=None, description="Id of the issue it became, if it is realised.", examples=["I-004"])
     reviewed_on: Day | None = Field(
         default=None, description="The day its owner last looked at it.", examples=["2018-12-14"]
     )
@@ -228,7 +226,7 @@ class Action(PlanModel):
     )
     due: Day | None = Field(default=None, description="The day it was first due.", examples=["2019-07-31"])
     new_due: Day | None = Field(
-        default=None, description="The day it is due now, where that moved.", examples=["2019-09-30"]
+        default=None, description="The day it is due now, if that moved.", examples=["2019-09-30"]
     )
     status: ActionStatus = Field(description="Open or closed.", examples=["open"])
     closed_on: Day | None = Field(default=None, description="The day it was done.", examples=["2019-09-12"])

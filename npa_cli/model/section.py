@@ -24,7 +24,7 @@ class SectionParagraph(PlanModel):
     )
     line: WholeNumber = Field(description="The line it begins on, in the text held, from 1.", examples=[125], ge=1)
     goes_on: tuple[WholeNumber, ...] = Field(
-        default=(), description="The lines on which it goes on, where a page ends in it.", examples=[[80]]
+        default=(), description="The lines on which it goes on, if a page ends in it.", examples=[[80]]
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator, core_schema
@@ -28,6 +28,9 @@ _KINDS: Final[dict[str, FaultKind]] = {
     "less_than_equal": "out_of_range",
 }
 
+
+_SLICE: Final = 1_000  # entries of a list that are looked through together
+_MOST_FAULTS: Final = 20_000
 
 _EXPECTED: Final[dict[str, str]] = {
     "string_type": "words",
@@ -60,18 +63,41 @@ class Fault:
     written: str | None = None
 
 
-def validate(model: Any, data: Any, *, tolerant: bool = False) -> tuple[Any, tuple[Fault, ...]]:
+def validate(
+    model: Any, data: Any, *, tolerant: bool = False, one_an_entry: bool = False
+) -> tuple[Any, tuple[Fault, ...]]:
     """Make a value of the type `model` of a file's data.
 
     Returns the value and no faults, or None and every departure from the model, each once, in the model's order. A
     `tolerant` check lets pass what a reader can still use: keys the model does not know, ids of another form, empty
-    values, numbers out of their range.
+    values, numbers out of their range. With `one_an_entry`, each entry of a list has one fault; so have the further
+    entries of one that has more than a thousand. Any other file with more than 20,000 is not looked through.
     """
+    if get_origin(model) is tuple and isinstance(data, list) and len(data) > _SLICE:
+        return _in_slices(model, data, tolerant=tolerant)
     try:
         return (tolerant_validator if tolerant else strict_validator)(model).validate_python(data), ()
     except ValidationError as error:
-        faults = [_fault(model, data, detail) for detail in error.errors(include_url=False)]
+        if error.error_count() > _MOST_FAULTS:
+            return None, (Fault("wrong_type", (), None, (f"fewer than {_MOST_FAULTS:,} faults in one file",)),)
+        details = error.errors(include_url=False)
+        if one_an_entry:
+            details = [*{detail["loc"][:1]: detail for detail in reversed(details)}.values()]
+        faults = [_fault(model, data, detail) for detail in details]
         return None, _without_echoes([fault for fault in faults if fault is not None])
+
+
+def _in_slices(model: Any, data: list[Any], *, tolerant: bool) -> tuple[Any, tuple[Fault, ...]]:
+    """A long list, some entries at a time: pydantic makes a kilobyte of each fault, and there may be many thousands."""
+    values: list[Any] = []
+    faults: list[Fault] = []
+    for start in range(0, len(data), _SLICE):
+        value, found = validate(
+            model, data[start : start + _SLICE], tolerant=tolerant, one_an_entry=len(faults) > _SLICE
+        )
+        values.extend(value or ())
+        faults += [replace(fault, at=(start + int(fault.at[0]), *fault.at[1:])) for fault in found]
+    return (None, tuple(faults)) if faults else (tuple(values), ())
 
 
 def _fault(model: Any, data: Any, detail: Any) -> Fault | None:
@@ -91,7 +117,8 @@ def _fault(model: Any, data: Any, detail: Any) -> Fault | None:
     if kind == "bad_id":
         return Fault(kind, at, value, (context["pattern"],))
     if kind == "out_of_range":
-        return Fault(kind, at, value, (f"{context.get('ge', context.get('le'))}",))
+        bound = f"{context['ge']:g} or more" if "ge" in context else f"{context['le']:g} or less"
+        return Fault(kind, at, value, (bound,))
     return Fault(kind, at, value, (_EXPECTED.get(detail["type"], "something else"),))
 
 

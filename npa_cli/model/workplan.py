@@ -49,7 +49,7 @@ MonthNumber = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
 
 class MeetingDay(PlanModel):
-    """The rule that a body's meetings fall by, where it has one: the second Tuesday of four months of the year."""
+    """The rule that a body's meetings fall by, if it has one: the second Tuesday of four months of the year."""
 
     weekday: Weekday = Field(description="The day of the week.", examples=["tuesday"])
     week: WeekOfMonth = Field(description="Which of them in the month.", examples=["second"])
@@ -80,10 +80,10 @@ class Board(PlanModel):
     since: Day | None = Field(
         default=None, description="The first day from which it meets so.", examples=["2018-04-01"]
     )
-    meeting_day: MeetingDay | None = Field(default=None, description="The rule its meetings fall by, where it has one.")
+    meeting_day: MeetingDay | None = Field(default=None, description="The rule its meetings fall by, if it has one.")
     meetings: tuple[Day, ...] = Field(
         default=(),
-        description="The days it meets, where they are set; these win over any rule.",
+        description="The days it meets, if they are set; these win over any rule.",
         examples=[["2018-07-17"]],
     )
     reports_to: tuple[str, ...] = Field(default=(), description="Codes of the bodies it reports to.")
@@ -112,7 +112,7 @@ class Period(PlanModel):
     text: str = Field(description="The plan's own words.", examples=["2018 - 2021"])
     start: Day | None = Field(default=None, description="First day, ISO.", examples=["2018-04-01"])
     end: Day | None = Field(default=None, description="Last day, inclusive, ISO.", examples=["2021-03-31"])
-    basis: str | None = Field(default=None, description="Why these days, where the words alone do not say.")
+    basis: str | None = Field(default=None, description="Why these days, if the words alone do not say.")
     inferred: OurReading = Field(default=(), examples=[["start"]])
 
 

@@ -12,7 +12,7 @@ from npa_cli.progress.facts import Facts, ForecastLapse
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.position import Position, position
 from npa_cli.progress.rating import Rated, rate
-from npa_cli.progress.reported import Entry, Report, Told, is_tracked
+from npa_cli.progress.reported import Entry, Report, Told
 from npa_cli.progress.schedule import Scheduled, schedule
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Reading
@@ -82,12 +82,15 @@ class Assessed(NamedTuple):
         return self.facts.baseline
 
 
-def assess(plan: Plan, as_at: date, *, priorities: Collection[str] | None = None) -> tuple[Assessed, ...]:
+def assess(
+    plan: Plan, as_at: date, *, priorities: Collection[str] | None = None, items: Collection[str] | None = None
+) -> tuple[Assessed, ...]:
     """Assess every deliverable of the plan as at the start of `as_at`, in the plan's order.
 
-    With `priorities`, only those of the priorities of these ids: how one stands never depends on another.
+    With `priorities` or `items`, only those of the priorities or deliverables of these ids: how one stands never
+    depends on another.
     """
-    return tuple(assessments(plan, as_at, priorities=priorities))
+    return tuple(assessments(plan, as_at, priorities=priorities, items=items))
 
 
 def assessments(
@@ -103,7 +106,7 @@ def assessments(
     `told` is what the plan's returns say, where that has been read for another day already.
     """
     told = told or Told(plan)
-    tracked = is_tracked(plan, as_at)
+    tracked = told.is_tracked(as_at)
     for commitment in commitments(plan, as_at, priorities=priorities, items=items):
         reports = told.reports(commitment, as_at)
         found = _assess_one(commitment, plan, reports, told.who, as_at, tracked=tracked)

@@ -116,7 +116,10 @@ def _update(update: Update, out: _Withheld) -> Update:
     if out.may_see(update):
         return update
     out.number += 1
-    return update.model_copy(update={"narrative": None, "path_to_green": None, "ask": None, "evidence": ()})
+    done = tuple(each.model_copy(update={"narrative": None, "evidence": ()}) for each in update.also_done)
+    return update.model_copy(
+        update={"narrative": None, "path_to_green": None, "ask": None, "evidence": (), "also_done": done}
+    )
 
 
 def _entries(entries: tuple[Any, ...], out: _Withheld) -> tuple[Any, ...]:

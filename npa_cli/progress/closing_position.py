@@ -42,5 +42,5 @@ def closing_position(plan: Plan, items: Collection[str], as_at: date) -> Closing
     day = quarter.end + timedelta(1) if quarter is not None else None
     if day is None or day > as_at or ended_on(plan, as_at) is None:
         return None
-    assessed = tuple(each for each in assess(plan, day) if each.commitment.id in items)
+    assessed = assess(plan, day, items=items)
     return ClosingPosition(day, assessed, replacements(plan, assessed, day), is_tracked(plan, day))

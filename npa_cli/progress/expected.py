@@ -8,7 +8,7 @@ from datetime import timedelta
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assessments
 from npa_cli.progress.plan_period import beyond_period
-from npa_cli.progress.who_reports import WhoReports
+from npa_cli.progress.reported import Told
 from npa_cli.timeframe import Quarter
 
 
@@ -26,30 +26,32 @@ def expected_by_partner(plan: Plan, quarter: Quarter) -> Mapping[str, tuple[Asse
     Each is assessed as at the day after the quarter ends, without the quarter's own returns.
     """
     found: dict[str, tuple[Assessed, ...]] = {}
-    for reporters, each in _expected(plan, quarter):
+    for reporters, each in _expected(plan, quarter, Told(plan)):
         for code in reporters:
             found[code] = (*found.get(code, ()), each)
     return found
 
 
-def expected_to_report(plan: Plan, quarter: Quarter, among: Collection[str]) -> frozenset[str]:
-    """Which of some partners have anything to report on for a quarter: looked through until all of them have."""
+def expected_to_report(plan: Plan, quarter: Quarter, among: Collection[str], told: Told) -> frozenset[str]:
+    """Which of some partners have anything to report on for a quarter: looked through until all of them have.
+
+    `told` is what the plan's returns say.
+    """
     found: set[str] = set()
-    for reporters, _ in _expected(plan, quarter) if among else ():
+    for reporters, _ in _expected(plan, quarter, told) if among else ():
         found.update(code for code in reporters if code in among)
         if len(found) == len(among):
             break
     return frozenset(found)
 
 
-def _expected(plan: Plan, quarter: Quarter) -> Iterator[tuple[tuple[str, ...], Assessed]]:
+def _expected(plan: Plan, quarter: Quarter, told: Told) -> Iterator[tuple[tuple[str, ...], Assessed]]:
     """What is expected for a quarter, each with the partners that are asked about it."""
     if beyond_period(plan, quarter):
         return
-    who = WhoReports(plan)
-    for each in assessments(_without(plan, quarter), quarter.end + timedelta(1)):
+    for each in assessments(plan, quarter.end + timedelta(1), told=told.without(quarter)):
         if _is_expected(each, quarter):
-            yield who.during(each.commitment, quarter).asked, each
+            yield told.who.during(each.commitment, quarter).asked, each
 
 
 def _is_expected(each: Assessed, quarter: Quarter) -> bool:
@@ -65,10 +67,3 @@ def _is_expected(each: Assessed, quarter: Quarter) -> bool:
     due = each.facts.baseline
     # A recurring commitment whose last occurrence is done has nothing said of it for the one that follows.
     return each.facts.status is not None or (due is not None and due <= quarter.next.end)
-
-
-def _without(plan: Plan, quarter: Quarter) -> Plan:
-    """The plan without the returns of a quarter: what was known before they came in."""
-    from dataclasses import replace
-
-    return replace(plan, returns=tuple(each for each in plan.returns if plan.quarter_called(each.period) != quarter))

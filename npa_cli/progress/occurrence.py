@@ -50,12 +50,13 @@ def occurrences_of(reading: Reading, plan: Plan, reports: Iterable[Report] = ())
     The first occurrence is the one the words name; where they name none ("Quarterly"), each whole quarter of the
     plan's period has one, due at its end, by convention. What is taken to a board has one on a meeting whose day is
     known, and none where no day is. A report of `complete` is about the occurrence it names, else about the
-    earliest that was not done yet.
+    earliest that was not done yet; whatever its status, those under `also_done` are done too.
     """
     every = _unfold(reading, plan)
     met: set[date] = set()
     spoken_of: dict[tuple[str, Quarter], date] = {}
     for report in reports:
+        met.update(each.occurrence for each in report.update.also_done)
         if report.update.status == "complete" and not report.unchanged:
             due = report.update.occurrence or next((each.due for each in every if each.due not in met), None)
             if due is not None:

@@ -118,6 +118,18 @@ class Told:
         self._plan = plan
         self.who = WhoReports(plan)
         self._settled: dict[str, _Settled] = {}
+        self._left_out: Quarter | None = None
+
+    def without(self, quarter: Quarter) -> Told:
+        """The same but for what was said for a quarter: what was known before its returns came in."""
+        other = Told(self._plan)
+        other.who, other._settled, other._by_item = self.who, self._settled, self._by_item
+        other._left_out = quarter
+        return other
+
+    def is_tracked(self, as_at: date) -> bool:
+        """Whether any report that counts at the start of `as_at` is held: see `is_tracked`."""
+        return is_tracked(self._plan, as_at, without=self._left_out)
 
     def known(self, item: str, as_at: date) -> tuple[Entry, ...]:
         """The reports on a deliverable that count at the start of `as_at`, the oldest quarter first."""
@@ -169,19 +181,23 @@ class Told:
         return {item: (every, [each.quarter.end for each in every]) for item, every in found.items()}
 
     def _at(self, item: str, as_at: date) -> tuple[Sequence[Entry], Iterator[Entry]]:
-        """The reports on a deliverable for the quarters that ended before a day, and those for the one it lies in."""
+        """The reports on a deliverable for quarters that ended before a day, and others that may count on it."""
         every, ends = self._by_item.get(item, ((), ()))
-        first = bisect_left(ends, as_at)
-        return every[:first], takewhile(lambda each: each.quarter.start <= as_at, every[first:])
+        # The first are always those of every quarter up to a day, none left out: that is what is kept as settled.
+        first = bisect_left(ends, as_at if self._left_out is None else min(as_at, self._left_out.end))
+        others = (each for each in every[first:] if each.quarter != self._left_out)
+        return every[:first], takewhile(lambda each: each.quarter.start <= as_at, others)
 
 
-def is_tracked(plan: Plan, as_at: date) -> bool:
+def is_tracked(plan: Plan, as_at: date, *, without: Quarter | None = None) -> bool:
     """Whether a report that counts at the start of `as_at` is held: an update with a status, or a `no_change`.
 
     A form that nobody filled in is none. Of a plan that is not tracked only its dates are known, and nothing is said
     of how its work went. What was withheld from an audience counts: how a plan stands never changes with its reader.
+    What was said for the quarter `without` does not.
     """
-    return any(each.counts(plan, as_at) for each in _entries(plan, (*plan.returns, *plan.withheld)))
+    every = _entries(plan, (*plan.returns, *plan.withheld))
+    return any(each.counts(plan, as_at) for each in every if each.quarter != without)
 
 
 def counting(plan: Plan, as_at: date) -> tuple[Return, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import choice_meant, nearest
 from npa_cli.model.plan import Plan
@@ -70,8 +70,8 @@ def read_query(plan: Plan, typed: Filters) -> Query:
         partners=tuple(_partner_code(plan, each) for each in typed.partners),
         contributors=tuple(_partner_code(plan, each) for each in typed.contributors),
         themes=tuple(_theme(plan, each) for each in typed.themes),
-        statuses=tuple(read_value("status", STATUSES, each) for each in typed.statuses),
-        ratings=tuple(read_value("rating", RATINGS, each) for each in typed.ratings),
+        statuses=read_values("status", STATUSES, typed.statuses),
+        ratings=read_values("rating", RATINGS, typed.ratings),
     )
 
 
@@ -86,7 +86,12 @@ def read_id(plan: Plan, given: str) -> str:
     wanted = wanted if wanted.startswith("P") else f"P{wanted}"
     known = known_ids(plan)
     if wanted not in known:
-        raise UnknownNameError("priority, activity or deliverable", given, known, hint=_id_hint(plan, given, known))
+        raise UnknownNameError(
+            "priority, activity or deliverable",
+            given,
+            known,
+            hint=_title_hint(plan, given) or _id_hint(plan, given, known),
+        )
     return wanted
 
 
@@ -106,6 +111,16 @@ def _id_hint(plan: Plan, given: str, known: Sequence[str]) -> str | None:
         item = item.rpartition(".")[0]
     beside = [each for each in known if each.rpartition(".")[0] == item]
     return f"{item or 'the plan'} has {' to '.join(dict.fromkeys((beside[0], beside[-1])))}" if beside else None
+
+
+def _title_hint(plan: Plan, given: str) -> str | None:
+    """The priority in whose title the words stand, or the partner of that name."""
+    words = given.strip().casefold()
+    if not any(each.isalpha() for each in words[1:]):
+        return None
+    found = [each.id for each in plan.priorities if words in each.title.casefold()]
+    found += [each.code for each in plan.partners if words == each.name.casefold()]
+    return f"did you mean `{found[0]}`?" if found else None
 
 
 def priority_of(given: str) -> str:
@@ -130,6 +145,12 @@ def read_board(plan: Plan, given: str) -> str:
     if board is None:
         raise UnknownNameError("board", given, [each.code for each in plan.workplan.boards])
     return board.code
+
+
+def begins_with_any(words: str, names: Iterable[str]) -> bool:
+    """Whether words are one of these names, whatever its case, or begin with it: `NPHB, by correspondence`."""
+    folded = words.strip().casefold()
+    return any(re.match(rf"{re.escape(name.casefold())}(?!\w)", folded) for name in names)
 
 
 def is_within(item: str, above: str) -> bool:
@@ -167,7 +188,7 @@ def _priority_id(plan: Plan, given: str) -> str:
     wanted = given.strip().upper()
     wanted = wanted if wanted.startswith("P") else f"P{wanted}"
     if wanted not in known:
-        raise UnknownNameError("priority", given, known)
+        raise UnknownNameError("priority", given, known, hint=_title_hint(plan, given))
     return wanted
 
 
@@ -186,13 +207,27 @@ def _theme(plan: Plan, given: str) -> str:
 
 
 def read_values(what: str, values: tuple[str, ...], given: Iterable[str] | None) -> tuple[str, ...]:
-    """Each value of a closed list that was typed, if any, as `read_value` reads it."""
-    return tuple(read_value(what, values, each) for each in given or ())
+    """Each value of a closed list that was typed, if any, as `read_value` reads it; several stand between commas."""
+    return tuple(read_value(what, values, each) for typed in given or () for each in typed.split(","))
 
 
 def read_value(what: str, values: tuple[str, ...], given: str) -> str:
     """The value of a closed list that was typed: `Off track` is `off_track`. Raises UnknownNameError."""
     wanted = given.strip().casefold().replace("-", "_").replace(" ", "_")
     if wanted not in values:
-        raise UnknownNameError(what, given, values, where="", closed_list=True)
+        meant = next((each for each in _MEANT.get(wanted, ()) if each in values), None)
+        hint = f"did you mean `{meant}`?" if meant else None
+        raise UnknownNameError(what, given, values, where="", closed_list=True, hint=hint)
     return wanted
+
+
+_MEANT: Final[Mapping[str, Sequence[str]]] = {
+    **dict.fromkeys(("done", "finished", "closed", "blue"), ("complete",)),
+    **dict.fromkeys(("red", "late", "overdue", "delayed"), ("off_track",)),
+    "amber": ("at_risk",),
+    "green": ("on_track",),
+    **dict.fromkeys(("started", "ongoing", "open"), ("in_progress", "on_track")),
+    **dict.fromkeys(("silent", "unknown", "none"), ("not_reported",)),
+    **dict.fromkeys(("stopped", "paused"), ("on_hold",)),
+}
+"""What people type who mean a status or a rating by another word."""

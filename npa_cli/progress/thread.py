@@ -60,6 +60,11 @@ class Thread:
         """The ties, of one relation or of any, that end at an item or anywhere under it."""
         return self._ties(self._ending, address, relation)
 
+    def ties_at(self, address: Address) -> tuple[Tie, ...]:
+        """The ties that begin or end at an item itself, in their order."""
+        places = {*self._starting.get(address, ()), *self._ending.get(address, ())}
+        return tuple(self.ties[place] for place in sorted(places))
+
     def lost_objectives(self) -> Iterator[Address]:
         """The objectives of which it is not known what serves them.
 

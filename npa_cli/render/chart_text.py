@@ -72,8 +72,9 @@ def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> 
             yield track
             yield _rating(bar, ascii_only)
         else:
-            name = wrap(one_line(f"{bar.id} {bar.label}"), label)
-            short = name[0] if len(name) == 1 else name[0][: label - 2].rstrip() + (" …" if not ascii_only else " ~")
+            name = one_line(f"{bar.id} {bar.label}")
+            whole_words = wrap(name, label - 2)[0]
+            short = name if len(wrap(name, label)) == 1 else f"{whole_words} {'~' if ascii_only else '…'}"
             yield f"{pad(short, label)}  {pad(track, scale.cells)}  {told(bar, ascii_only)}".rstrip()
     yield ""
     yield from wrap(_key(signs), whole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from email.message import EmailMessage
 from email.policy import SMTP
+from hashlib import sha256
 from typing import Final
 
 from npa_cli.render.safe_text import one_line, visible
@@ -13,7 +14,6 @@ _KINDS: Final = {
     ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".ods": ("application", "vnd.oasis.opendocument.spreadsheet"),
 }
-_BOUNDARY: Final = "npa-letter-part"
 
 
 def render_letter(subject: str, paragraphs: tuple[str, ...], attached: Mapping[str, bytes]) -> bytes:
@@ -25,5 +25,7 @@ def render_letter(subject: str, paragraphs: tuple[str, ...], attached: Mapping[s
     for name, content in attached.items():
         main, sub = _KINDS[name[name.rindex(".") :]]
         letter.add_attachment(content, maintype=main, subtype=sub, filename=name)
-    letter.set_boundary(_BOUNDARY)
+    # Made of all that is in it, so that equal letters are equal, and no words in it can begin a part of their own.
+    letter.set_boundary("npa")
+    letter.set_boundary(f"npa-{sha256(letter.as_bytes()).hexdigest()[:32]}")
     return letter.as_bytes()

@@ -95,7 +95,7 @@ def _of_shape(file: CheckedFile, *, in_full: bool) -> Iterator[Finding]:
             yield _finding_of(code, check, fault, file)
         if len(faults) > listed:
             rest = f"{len(faults) - listed:,} more like it in this file"
-            yield Finding(code, file.path, faults[listed].at, rest, "mend those above first, then run this again")
+            yield Finding(code, file.path, faults[listed].at, rest, "correct those above first, then run this again")
 
 
 def _is_mistyped(fault: Fault, unknown: Mapping[KeyPath, Sequence[str]]) -> bool:

@@ -71,7 +71,7 @@ def unused_findings(unused: Iterable[tuple[str, Named]]) -> tuple[Finding, ...]:
             path,
             named.point,
             f"there is no {code_of(named.word)} here to ignore",
-            "delete it; a comment speaks of its own line, or of the next where it has a line to itself",
+            "delete it; a comment speaks of its own line, or of the next if it has a line to itself",
             severity="warning",
         )
         for path, named in unused

@@ -160,8 +160,9 @@ class Index(Records):
             if not waiting:
                 break
             plan = self._files.plan_with(self.plan, {name: None})
+            told = Told(plan)
             for quarter, partners in waiting.items():
-                found[quarter] |= expected_to_report(plan, quarter, partners)
+                found[quarter] |= expected_to_report(plan, quarter, partners, told)
         return found
 
     def whole_plan(self) -> Plan:

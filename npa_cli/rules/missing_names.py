@@ -207,7 +207,7 @@ def _joined(things: Sequence[_Thing]) -> _Thing:
         return things[0]
     mentions = [mention for each in things for mention in each.mentions]
     names = ", ".join(sorted(each.name for each in things))
-    likely = replace(things[0].likely, hint="put them back, or mend those places")
+    likely = replace(things[0].likely, hint="put them back, or correct those places")
     return _Thing(things[0].sorts, names, mentions, likely, things[0].wide)
 
 
@@ -233,7 +233,7 @@ def _counted(thing: _Thing, index: Index) -> Finding:
     if place is None:
         return found
     path, at, on_key = place
-    return replace(found, path=path, at=at, on_key=on_key, hint="put it back here, or mend those places")
+    return replace(found, path=path, at=at, on_key=on_key, hint="put it back here, or correct those places")
 
 
 def _label(mention: Finding) -> str:
@@ -276,7 +276,7 @@ def _misnamed(things: Iterable[_Thing], index: Index, opened: Opened, files: Ite
             count = f"{len(thing.mentions):,} places"
             message = f"`{near}` is spoken of nowhere, and {count} speak of `{name}`, which is not there"
             related = tuple(Related(each.path, each.at, f"`{name}` here", each.on_key) for each in thing.mentions)
-            hint = f"if this is `{name}`, mend it here; else mend those places"
+            hint = f"if this is `{name}`, correct it here; else correct those places"
             meant[name] = Finding(thing.mentions[0].code, path, at, message, hint, item=near, related=related)
     return meant
 

@@ -71,7 +71,7 @@ def read_selection(select: Sequence[str], ignore: Sequence[str], level: Level = 
         if _UNREADABLE.startswith(each) or each.startswith(_UNREADABLE):
             raise NotIgnorableError(
                 f"--ignore `{each}`: what keeps a file from being read can't be ignored, since nothing of that file "
-                "is checked; mend the file, or name those to check: npa validate FILE"
+                "is checked; correct the file, or name those to check: npa validate FILE"
             )
     return chosen
 

@@ -60,6 +60,11 @@ class Statement:
         """The day it gives under a key."""
         return read_day(self.entry.get(key))
 
+    def entries(self, key: str) -> tuple[Mapping[str, Any], ...]:
+        """The entries of the list it gives under a key."""
+        given = self.entry.get(key)
+        return tuple(each for each in given if isinstance(each, dict)) if isinstance(given, list) else ()
+
     def finding(self, code: str, key: str | None, message: str, hint: str, *, severity: Severity = "error") -> Finding:
         """A finding on the value of `key`; on the deliverable's id where it has no such key, or key is None."""
         if key is not None and not self.unchanged and key in self.entry:

@@ -28,7 +28,7 @@ def find_plan(*, named: str | None, working_folder: Path, plan_id: str | None = 
     """Find the plan's folder: `named` (from --data or NPA_DATA), else upwards from `working_folder`, else bundled.
 
     A folder that keeps its plan in `data/`, as npa's own repository does, counts as holding it.
-    Raises PlanNotFoundError where `named` holds no plan, or no plan there has the id `plan_id`.
+    Raises PlanNotFoundError where `named` holds no plan, or not one plan there has the id `plan_id`.
     """
     if named is not None:
         root = plan_folder.holding(named)
@@ -50,12 +50,15 @@ def bundled_root() -> Path:
 
 def _with_id(folder: PlanFolder, plan_id: str) -> PlanFolder:
     """The plan called `plan_id`: the one in this folder, else the main one of its family, or one under plans/."""
-    if _member(folder.root).id == plan_id:
+    if member_at(folder.root).id == plan_id:
         return folder
     family = family_of(folder.root)
-    for each in family:
-        if plan_id in (each.id, each.root.name if each is not family[0] else each.id):
-            return PlanFolder(each.root, folder.bundled)
+    called = [each for each in family if each.id == plan_id]
+    if len(called) > 1:
+        places = " and ".join(f"`{each.root.as_posix()}`" for each in called)
+        raise PlanNotFoundError(f"{len(called)} plans have the id `{plan_id}`, in {places}: name one with --data")
+    for each in called or [each for each in family[1:] if each.root.name == plan_id]:
+        return PlanFolder(each.root, folder.bundled)
     raise PlanNotFoundError(f"no plan `{plan_id}` here; there is: {', '.join(each.id for each in family)}, or all")
 
 
@@ -91,10 +94,10 @@ def family_of(root: Path) -> tuple[Member, ...]:
 @once
 def _family(main: Path) -> tuple[Member, ...]:
     roots = [main, *sorted(path.parent for path in main.glob(f"plans/*/{MANIFEST}"))]
-    return tuple(map(_member, roots))
+    return tuple(map(member_at, roots))
 
 
-def _member(root: Path) -> Member:
+def member_at(root: Path) -> Member:
     """What a plan says it is called, as far as its workplan.yaml can be read."""
     from npa_cli.store.plan_files import LARGEST  # most runs ask for no other plan
 

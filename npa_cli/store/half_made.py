@@ -179,9 +179,17 @@ def _journal_name(folder: Path) -> str:
 
 
 def _make(room: Path, folder: Path) -> None:
+    """Make a room that git never sees, whenever we are killed.
+
+    Git shows no empty folder, and nothing below one called `.git`: there the file that hides the rest is written, and
+    it takes its place when it is whole.
+    """
+    unseen = room / ".git"
     try:
-        room.mkdir()
-        write_new(room / ".gitignore", b"*\n", lasting=False)
+        unseen.mkdir(parents=True)
+        write_new(unseen / "ignore", b"*\n", lasting=False)
+        (unseen / "ignore").rename(room / ".gitignore")
+        unseen.rmdir()
     except OSError as error:
         raise OSError(error.errno, f"its folder can't be written to ({error.strerror})", str(folder)) from error
 

@@ -112,7 +112,7 @@ def _unlisted(root: Path, kind: FileKind) -> Iterator[tuple[str, Finding]]:
                 continue  # a plan need not have one
             except OSError as error:
                 why = "not a folder" if isinstance(error, NotADirectoryError) else _reason(error)
-                yield name, Finding("NPA001", name, Point(1, 1), why, "its files are not checked; mend or move it")
+                yield name, Finding("NPA001", name, Point(1, 1), why, "its files are not checked; correct or move it")
                 continue
             names.append(name)
 

@@ -86,6 +86,6 @@ def _is_there(path: str) -> bool:
     """Whether there is anything of this name. What is no file is a finding: it makes no other plan the one meant."""
     try:
         os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last: no file can be called so
         return False
     return True

@@ -37,12 +37,13 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
             return read_yaml(path, raw, "pure")
         from ruamel.yaml.error import YAMLError
 
-        from npa_cli.store.yaml_fault import blame_no_break_space, describe
+        from npa_cli.store.yaml_fault import blame_forgotten_colon, blame_no_break_space, describe
 
         if not isinstance(error, YAMLError):
             raise
         fault = describe(path, error, composer.innermost)
-        return None, (*composer.findings, blame_no_break_space(fault, text.decode("utf-8")))
+        words = text.decode("utf-8")
+        return None, (*composer.findings, blame_forgotten_colon(blame_no_break_space(fault, words), words))
     if composer.findings:
         return None, tuple(composer.findings)
     return Document(path, data, composer.doubtful, raw), ()

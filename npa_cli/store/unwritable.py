@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from npa_cli.store.plan_folder import holding
+
 _READ_ONLY: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ANYBODY_WRITES: Final = 0o222
@@ -37,8 +39,11 @@ class UnwritableError(OSError):
 
 @contextmanager
 def writing(path: str) -> Iterator[None]:
-    """Around what writes `path`, a file or folder as it was typed. Raises UnwritableError where the system refuses."""
+    """Around what writes `path`, a file or folder as it was typed. Raises UnwritableError where the system refuses, and
+    where a link that came with a plan or a repository leads it elsewhere.
+    """
     try:
+        _refuse_stray_link(Path(path))
         yield
     except (BrokenPipeError, TryAgainError):
         raise
@@ -46,6 +51,22 @@ def writing(path: str) -> Iterator[None]:
         raise error if error.typed else UnwritableError(path, error.cause) from None
     except OSError as error:
         raise UnwritableError(path, error) from None
+
+
+def _refuse_stray_link(path: Path) -> None:
+    """Raise OSError where a link on the way to a path leads out of the plan or repository that the link stands in.
+
+    Whoever typed the path may know nothing of it: it may have come with somebody else's files.
+    """
+    for each in (path.absolute(), *path.absolute().parents):
+        if each.is_symlink():
+            home = next((above for above in each.parents if _is_home(above)), None)
+            if home is not None and not each.resolve().is_relative_to(home.resolve()):
+                raise OSError(errno.EINVAL, f"by a link it leads to {each.resolve().as_posix()}", str(path))
+
+
+def _is_home(folder: Path) -> bool:
+    return holding(str(folder)) is not None or (folder / ".git").exists()
 
 
 @contextmanager

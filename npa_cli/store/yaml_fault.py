@@ -13,11 +13,17 @@ from npa_cli.store.line_starts import LINE_BREAK
 _NO_BREAK_SPACE: Final = re.compile("[ -]*([\u00a0\u202f])|[ -]*[^\\s:#'\"]+ *:([\u00a0\u202f])")
 _LINE_UP: Final = "give it the same number of spaces as its neighbours"
 
+_SECOND_COLON: Final = "a second `: ` in one line, or a line indented too far"
+_NOT_LINED_UP: Final = "a line that is not lined up with the keys above it"
+_SAYS_SOMETHING: Final = re.compile(r" *[^ #]")
+_BARE_KEY: Final = re.compile(r"( *)([A-Za-z][\w.-]*) *(?:#.*)?")
+_KEY: Final = re.compile(r"( *)[A-Za-z][\w.-]* *:(?: |$)")
+
 # The compiled and the pure parser word these differently; each row holds words that both use.
 _PLAIN: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (
         ("mapping values are not allowed",),
-        "a second `: ` in one line, or a line indented too far",
+        _SECOND_COLON,
         "put the text in straight quotes (not curly ones), or line the key up with those above it",
     ),
     (
@@ -38,7 +44,7 @@ _PLAIN: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (("',' or '}'",), "a `{` is opened here and never closed", "close it with `}`"),
     (("simple key",), "a line without `: ` after its key", "write `key: value`"),
     (("could not find expected ':'",), "a line without `: ` after its key", "write `key: value`"),
-    (("block mapping",), "a line that is not lined up with the keys above it", _LINE_UP),
+    (("block mapping",), _NOT_LINED_UP, _LINE_UP),
     (
         ("block collection",),
         "a line that is not lined up with the list above it, or an item of it without its `- `",
@@ -73,6 +79,23 @@ def describe(path: str, error: Any, container: Any = None) -> Finding:
         "not YAML from here on",
         "compare with a file beside it; keys end in `: `, lists begin with `- `",
     )
+
+
+def blame_forgotten_colon(fault: Finding, text: str) -> Finding:
+    """The fault where it began: at the end of the line above, if that is a key without its colon.
+
+    A parser takes such a key and the line below it for words of one value, and stops at the colon of that line.
+    """
+    if fault.message not in (_SECOND_COLON, _NOT_LINED_UP) or not isinstance(fault.at, Point):
+        return fault
+    lines = LINE_BREAK.split(text)[: fault.at.line]
+    above = next((number for number in range(len(lines) - 1, 0, -1) if _SAYS_SOMETHING.match(lines[number - 1])), 0)
+    key = _BARE_KEY.fullmatch(lines[above - 1]) if above else None
+    below = _KEY.match(lines[-1])
+    if key is None or below is None or len(key[1]) >= len(below[1]):
+        return fault
+    at = Point(above, len(key[1]) + len(key[2]) + 1)
+    return replace(fault, at=at, message=f"no colon after `{key[2]}`", hint=f"write `{key[2]}:`")
 
 
 def blame_no_break_space(fault: Finding, text: str) -> Finding:

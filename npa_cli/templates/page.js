@@ -97,7 +97,7 @@ function makeFilterable(table, number) {
 }
 
 document.querySelectorAll("table").forEach((table, number) => {
-  if (!table.tHead || !table.tBodies.length || table.tBodies[0].rows.length < 2) return;
+  if ("still" in table.dataset || !table.tHead || !table.tBodies.length || table.tBodies[0].rows.length < 2) return;
   makeFilterable(table, number);
   makeSortable(table);
 });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from npa_cli.timeframe.canonical_words import canonical
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=4096)  # a plan of any size has few different ones, and several rules ask about each
 def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
     """What a timeframe's words mean, by the plan's conventions. Never raises: see `grammar/cell.py`."""
     return _reader()(expression, conventions)

@@ -50,6 +50,7 @@ class Conventions:
     two_digit_years: str = "this_century"
     bi_words: str = "refuse"
     either_or: str = "later"
+    approximate: str = "as_written"
     turns: str = "period_end"
     bank_holidays: str = "england_and_wales"
     anchors: tuple[tuple[str, date], ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.grammar.cell import CONTENTS, LONGEST, stages
+from npa_cli.timeframe.grammar.cell import CONTENTS, LONGEST
 from npa_cli.timeframe.grammar.rule import Token
+from npa_cli.timeframe.grammar.stages import stages
 from npa_cli.timeframe.reading import Reading
 
 _NAMES = {"EVENT": "counted from an event", "thereafter": "and thereafter", "PARTIAL": "no year", "PARTIALS": "no year"}

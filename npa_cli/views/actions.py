@@ -15,7 +15,7 @@ from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import ACTION
 from npa_cli.views.registers import concerns
 from npa_cli.views.table_of import table_of
-from npa_cli.views.wording import counted, short_day, shown_of
+from npa_cli.views.wording import counted, short_day, shown_of, with_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def action_table(actions: Sequence[AssessedAction]) -> Table:
         (Column("First due", drops=2), lambda each: short_day(each.action.due) if each.action.due else "not set"),
         (Column("New day"), lambda each: short_day(each.action.new_due) if each.action.new_due else "–"),
         (Column("Stands", wraps=True, least=14), _stands),
-        (Column("Agreed at", wraps=True, least=12, drops=3), lambda each: each.action.source or "not said"),
+        (Column("Agreed at", wraps=True, least=12, drops=3), lambda each: with_days(each.action.source or "not said")),
         caption="Open actions, the earliest first",
     )
 

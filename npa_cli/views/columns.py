@@ -9,9 +9,10 @@ from npa_cli.model.priority import Deliverable
 from npa_cli.progress.position import words_of_others
 from npa_cli.views.field import Field, Fields, Holds
 from npa_cli.views.model_fields import fields_of
-from npa_cli.views.wording import words_of_another
+from npa_cli.views.report_words import words_of_another
 
 if TYPE_CHECKING:
+    from npa_cli.model.partner_return import Update
     from npa_cli.progress.assess import Assessed
     from npa_cli.progress.reported import Report
     from npa_cli.progress.slippage import Slippage
@@ -31,6 +32,15 @@ class Lead(NamedTuple):
 def _place(each: Assessed) -> Place | None:
     """Where its words stand, or those of its activity."""
     return each.commitment.deliverable.source or each.commitment.activity.source
+
+
+def _also_done(update: Update) -> str | None:
+    """Each time that is done beside the one the entry is about: `2018-12-31: done 2018-12-20, Held in Leeds.`"""
+    lines = []
+    for each in update.also_done:
+        told = (f"done {each.actual}" if each.actual else "done", *filter(None, (each.narrative,)), *each.evidence)
+        lines.append(f"{each.occurrence}: {', '.join(told)}")
+    return "\n".join(lines) or None
 
 
 def _of_signed(name: str, holds: Holds, about: str) -> Field[Assessed]:
@@ -76,7 +86,7 @@ SIGNED: Final[Fields[Assessed]] = (
     _of_signed("recurrence", "words", "how often it comes round"),
     _of_signed("body", "words", "the board it is tied to"),
     _of_signed("confidence", "words", "how sure its days are: certain, by_convention or refused"),
-    _of_signed("convention", "words", "the setting that decided its days, where its words alone do not"),
+    _of_signed("convention", "words", "the setting that decided its days, if its words alone do not"),
     Field(
         "part_due",
         "day",
@@ -144,7 +154,7 @@ STANDING: Final[Fields[Assessed]] = (
     Field(
         "adjusted",
         "truth",
-        "1 where the dates made it worse than reported",
+        "1 if the dates made it worse than reported",
         lambda each: bool(each.rated and each.rated.adjusted),
         not_in=("items",),
     ),
@@ -226,10 +236,16 @@ REPORT: Final[Fields[Report]] = (
     Field("ask", "words", "what the board is asked", lambda each: each.update.ask),
     Field("evidence", "words", "where it can be seen", lambda each: "; ".join(each.update.evidence) or None),
     Field("occurrence", "day", "of a recurring one, the due day it is about", lambda each: each.update.occurrence),
+    Field(
+        "also_done",
+        "words",
+        "of a recurring one, the due days of others done too",
+        lambda each: _also_done(each.update),
+    ),
     Field("audience", "words", "who may read its words", lambda each: each.update.audience),
-    Field("unchanged", "truth", "1 where it was only said to be as before", lambda each: each.unchanged),
+    Field("unchanged", "truth", "1 if it was only said to be as before", lambda each: each.unchanged),
     Field("superseded_by", "words", "what took its place", lambda each: each.update.superseded_by),
-    Field("reports_on_it", "truth", "1 where it reported on it in that quarter", lambda each: each.place is not None),
+    Field("reports_on_it", "truth", "1 if it reported on it in that quarter", lambda each: each.place is not None),
 )
 
 LEAD: Final[Fields[Lead]] = (

@@ -56,12 +56,14 @@ def build_decisions(plan: Plan, as_at: date, *, items: Sequence[str] = (), board
 
 def decisions_on(plan: Plan, as_at: date, items: Sequence[str] = ()) -> tuple[Decision, ...]:
     """The decisions known at the start of `as_at` on any of the items, or on a change to one; all without items."""
-    found = []
-    for each in known_entries(plan.decisions, plan.known_before(as_at)):
-        reached = {*each.affects, *(change.item for change in plan.changes if change.id in each.affects)}
-        entries: tuple[Risk | Issue, ...] = (*plan.risks, *plan.issues)
-        for entry in entries:
-            reached |= set(entry.affects) if entry.id in each.affects else set()
-        if not items or touches(tuple(reached), tuple(items)):
-            found.append(each)
-    return tuple(sorted(found, key=lambda each: (each.date, each.id)))
+    found = known_entries(plan.decisions, plan.known_before(as_at))
+    on_items = (each for each in found if not items or touches(items_reached(plan, each), tuple(items)))
+    return tuple(sorted(on_items, key=lambda each: (each.date, each.id)))
+
+
+def items_reached(plan: Plan, decision: Decision) -> tuple[str, ...]:
+    """The items that a decision is on: those it names, and those of the changes, risks and issues that it names."""
+    reached = {*decision.affects, *(change.item for change in plan.changes if change.id in decision.affects)}
+    entries: tuple[Risk | Issue, ...] = (*plan.risks, *plan.issues)
+    reached.update(item for entry in entries if entry.id in decision.affects for item in entry.affects)
+    return tuple(sorted(reached))

@@ -119,7 +119,7 @@ def _stands(each: AssessedDependency) -> Text:
     if each.state == "date_passed":
         return Text(f"not reported (date passed){agreed}")
     if each.state == "late":
-        return Text(f"at risk: {days} late{agreed}", "warn")
+        return Text(f"expected {days} late{agreed}", "warn")
     if each.state == "handed_over":
         return Text("done" + (f", {days} late" if each.days_late else ""), "done")
     if each.state == "not_agreed":

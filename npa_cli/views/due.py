@@ -22,14 +22,13 @@ from npa_cli.views.field import item_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, beyond_period_words, period_note
-from npa_cli.views.wording import counted, due_words, listed, long_day, rating_text, schedule_words, when_due
+from npa_cli.views.wording import counted, due_words, listed, long_day, standing_text, when_due
 
 _COLUMNS: Final = (
     Column("Due", wraps=True, least=11),
     Column("ID"),
     Column("Deliverable", wraps=True, least=20),
     Column("Lead", wraps=True, least=8, drops=1),
-    Column("Schedule", wraps=True, least=10, drops=2),
     Column("Rating", wraps=True, least=12),
 )
 _OPEN: Final = ("overdue", "date_passed", "forecast_late", "due_soon", "not_yet_due")
@@ -55,6 +54,7 @@ class DueView:
     replaced: Mapping[str, str]
     period: PeriodNote
     beyond: str | None = None  # that the days asked about lie outside the plan's period, where they do
+    turned: int = 0  # how many recur and have fallen due before the day, in a plan that nobody has reported on
     kept: tuple[tuple[Assessed, Assessed], ...] = ()  # superseded ones, each with what took its place without a date
 
     @property
@@ -83,6 +83,11 @@ class DueView:
                 for old, new in self.kept
             ],
         }
+
+    @classmethod
+    def of_plans(cls, answers: Sequence[tuple[str, DueView]]) -> Document:
+        """The deliverables of several plans by date, with one total."""
+        return Document(tuple(_together(answers)))
 
 
 def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first: date | None, last: date) -> DueView:
@@ -119,8 +124,15 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
         followed,
         period,
         _beyond(plan, first, last),
-        kept,
+        turned=0 if first is not None else sum(_has_turned(each, as_at) for each in selected),
+        kept=kept,
     )
+
+
+def _has_turned(each: Assessed, as_at: date) -> bool:
+    """Whether it recurs and its first turn has fallen due, in a plan that nobody has reported on."""
+    first = each.earliest_due if each.occurrences is not None and not each.facts.tracked else None
+    return first is not None and first < as_at
 
 
 def _beyond(plan: Plan, first: date | None, last: date) -> str | None:
@@ -180,6 +192,11 @@ def _unheard(view: DueView) -> Iterator[Block]:
         yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in before))
     known = f"{_number(view.passed)} with a date that has passed, {_number(coming)} to come"
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}: {known}.", "quiet")
+    if view.turned:
+        recurring = (
+            f"Recurring: {counted(view.turned, 'deliverable')} had a turn before that day, which npa status counts"
+        )
+        yield Paragraph(f"{recurring} as due. Nobody has reported on any turn.", "quiet")
     note = nothing_reported(view.assessed)
     if note:
         yield note
@@ -197,6 +214,23 @@ def _row(each: Assessed, replaced: Mapping[str, str]) -> tuple[Text, ...]:
         Text(each.commitment.id, "strong"),
         Text(each.commitment.words + instead),
         Text(listed(each.led_by)),
-        Text(schedule_words(each)),
-        rating_text(each),
+        standing_text(each),
     )
+
+
+def _together(answers: Sequence[tuple[str, DueView]]) -> Iterator[Block]:
+    yield Heading(1, f"Due in {counted(len(answers), 'plan')}", beside=f"as at {long_day(answers[0][1].as_at)}")
+    for plan, view in answers:
+        yield from (each._replace(label=plan) for each in view.period.blocks() if isinstance(each, Paragraph))
+    found = sorted(
+        ((plan, view, each) for plan, view in answers for each in view.assessed),
+        key=lambda row: row[2].facts.baseline or date.max,
+    )
+    rows = tuple((Text(plan), *_row(each, view.replaced)) for plan, view, each in found)
+    yield Table((Column("Plan"), *_COLUMNS), rows) if rows else Paragraph("None.")
+    late = sum(each.schedule == "overdue" for _, _, each in found)
+    total = f"{counted(len(found), 'deliverable')} in {counted(len({plan for plan, _, _ in found}), 'plan')}"
+    yield Paragraph(f"{total}, {late:,} of them overdue.", "quiet")
+    silent = tuple(plan for plan, view in answers if not view.tracked)
+    if silent:
+        yield Paragraph(f"No returns are held for {listed(silent)}: only the dates are known there.", "quiet")

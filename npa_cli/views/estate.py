@@ -108,10 +108,11 @@ class EstateView:
         total = total_of(self.plans)
         others = _other(total) if self.as_at else 0
         faulty = sum(row.fault is not None for row in self.plans)
+        places = any(row.path for row in self.plans)
         table = Table(
             (
                 Column("Plan", wraps=True, least=9),
-                Column("Where", wraps=True, least=10),
+                *((Column("Where", wraps=True, least=10),) if places else ()),
                 *(Column(headings[name], "right") for name in names),
                 *((Column("Other", "right"),) if others else ()),
                 *((Column("Fault", wraps=True, least=10),) if faulty else ()),
@@ -119,7 +120,7 @@ class EstateView:
             tuple(
                 (
                     Text(row.named, "strong"),
-                    Text(row.path),
+                    *((Text(row.path),) if places else ()),
                     *(Text(_cell(row, name)) for name in names),
                     *((Text(f"{_other(row.numbers):,}"),) if others else ()),
                     *((Text(row.fault or "", "bad"),) if faulty else ()),
@@ -128,7 +129,7 @@ class EstateView:
             ),
             totals=(
                 Text("All"),
-                Text(""),
+                *((Text(""),) if places else ()),
                 *(Text(_number(total.get(name, 0))) for name in names),
                 *((Text(f"{others:,}"),) if others else ()),
                 *((Text(""),) if faulty else ()),
@@ -185,10 +186,11 @@ def _other(numbers: Mapping[str, int | None]) -> int:
 
 
 def total_of(rows: Iterable[EstateRow]) -> dict[str, int | None]:
-    """Each number summed over the plans of which it is known; None where it is known of none."""
+    """Each number summed over the plans of which it is known; None if it is known of none."""
     total: dict[str, int | None] = {}
     for row in rows:
-        for name, number in row.numbers.items():
+        for name, held in row.numbers.items():
+            number = None if row.tracked is False and name in _ONLY_REPORTED else held
             before = total.get(name)
             total[name] = number if before is None else before + (number or 0)
     return total

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Document, Paragraph
+from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.registers.known import touches
-from npa_cli.progress.select import Filters, Query, read_query, read_value
+from npa_cli.progress.select import Filters, Query, UnknownNameError, read_query, read_values
 from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import item_names, item_of
 from npa_cli.views.own_words import in_own_words
@@ -19,6 +20,8 @@ from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted
 
 LISTED: Final = {each.plural: each for each in TABLES if each.shown}
+KINDS: Final = ("priorities", "activities", "deliverables", "partners", *LISTED)
+"""What `npa list` lists; of the first four, those that have any of the deliverables that are asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def list_things(plural: str, everything: Everything, typed: Filters) -> ThingsVi
     """
     kind = LISTED[plural]
     query = read_query(everything.plan, typed._replace(statuses=()))
-    statuses = {read_value("status", kind.statuses, each) for each in typed.statuses}
+    statuses = read_values("status", kind.statuses, typed.statuses)
     themes = _under_themes(everything, query)
     fields = {each.name: each for each in kind.fields}
 
@@ -84,6 +87,16 @@ def list_things(plural: str, everything: Everything, typed: Filters) -> ThingsVi
         )
 
     return ThingsView(kind, everything, tuple(filter(fits, kind.things(everything))))
+
+
+def read_kind(given: str) -> str:
+    """The kind of things that was typed, also one by one: `risk` is `risks`. Raises UnknownNameError."""
+    wanted = given.strip().casefold().replace("-", "_").replace(" ", "_")
+    of_one = {each.name: each.plural for each in TABLES if each.plural in KINDS}
+    if wanted in KINDS or wanted in of_one:
+        return of_one.get(wanted, wanted)
+    hint = f"`{proposed('due')}` lists what is overdue" if wanted in ("overdue", "late", "due") else None
+    raise UnknownNameError("kind of thing", given, KINDS, where="", sayable=len(KINDS), hint=hint)
 
 
 def refused_filter(plural: str, typed: Filters) -> str | None:

@@ -14,8 +14,9 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import Report
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.report_words import also_done_words, status_words, turn_words
 from npa_cli.views.table_of import table_of
-from npa_cli.views.wording import BY_CONVENTION, long_day, rating_text, short_day, status_words, turn_words
+from npa_cli.views.wording import BY_CONVENTION, long_day, rating_text, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _report(report: Report, assessed: Assessed) -> Event:
             ("Path to green", update.path_to_green),
             ("Asks", update.ask),
             *(("Evidence", each) for each in update.evidence),
+            *also_done_words(update),
         )
         lines += [f"{label}: {said}" for label, said in told if said]
     who = f"{report.partner} for {report.quarter.label}"

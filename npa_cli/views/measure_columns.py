@@ -21,12 +21,7 @@ _MEASURE: Final[Fields[Verdict]] = (
     Field("status", "words", "the latest reading's", lambda each: each.latest and each.latest.status),
     Field("baseline", "decimal", "where it began", lambda each: each.measure.baseline and each.measure.baseline.value),
     Field("target", "decimal", "the target's value", lambda each: each.measure.target and each.measure.target.value),
-    Field(
-        "comparison",
-        "words",
-        "at_least, at_most or exactly",
-        lambda each: each.measure.target and each.measure.target.comparison,
-    ),
+    Field("comparison", "words", "at_least, at_most or exactly", lambda each: each.measure.comparison),
     Field("by", "words", "when the target is for", lambda each: each.measure.target and each.measure.target.by),
     Field("met", "truth", "whether the latest reading meets the target", lambda each: each.met),
     Field("mean", "decimal", "of the process limits", lambda each: each.limits and each.limits.mean),

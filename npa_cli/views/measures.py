@@ -82,6 +82,7 @@ def measures_blocks(found: Measured) -> Iterator[Block]:
     """The measures held, and those that the plan states, each with what is held of it."""
     if found.verdicts:
         yield measures_table(found.verdicts)
+    if found.verdicts and not found.stated:
         held = sum(each.latest is not None for each in found.verdicts)
         yield Paragraph(f"{counted(len(found.verdicts), 'measure')}, {held:,} with a reading.", "quiet")
     if found.stated:
@@ -122,7 +123,7 @@ def measures_table(verdicts: Sequence[Verdict]) -> Table:
             Column("Target", wraps=True, least=16),
             lambda each: Text(target_words(each), "plain" if each.met is None else "good" if each.met else "warn"),
         ),
-        caption="Measures",
+        caption="Latest readings",
     )
 
 
@@ -164,7 +165,7 @@ def target_words(verdict: Verdict) -> str:
     if target is None:
         return "none set"
     by = f" by {target.by.removeprefix('By ').removeprefix('by ')}" if target.by else ""
-    words = f"{_COMPARISONS[target.comparison]} {_value(target.value, verdict.measure)}{by}"
+    words = f"{_COMPARISONS[verdict.measure.comparison or 'at_least']} {_value(target.value, verdict.measure)}{by}"
     if verdict.met is None:
         return f"{words}: no reading yet"
     assured = f"; {_ASSURANCES[verdict.assurance]}" if verdict.assurance else ""

@@ -19,7 +19,7 @@ def date_now(each: Slippage) -> str:
 DATES: Final[tuple[ColumnOf[Slippage], ...]] = (
     (Column("ID"), lambda each: Text(each.assessed.commitment.id, "strong")),
     (Column("Deliverable", wraps=True, least=20), lambda each: each.assessed.commitment.words),
-    (Column("Signed"), lambda each: short_day(each.original)),
+    (Column("Signed", drops=3), lambda each: short_day(each.original)),
     (Column("Now"), date_now),
     (Column("Moved", "right", drops=2), lambda each: str(each.times_moved)),
 )

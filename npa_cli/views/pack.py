@@ -11,7 +11,8 @@ from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Quarter
-from npa_cli.views.wording import counted, report_lines, short_day, when_due
+from npa_cli.views.report_words import report_lines
+from npa_cli.views.wording import counted, short_day, when_due
 
 _HOW: Final = (
     "Write in the white cells; the grey ones are the plan's own words. If nothing has changed, choose No change. What "
@@ -52,21 +53,23 @@ def _years_from(day: date, years: int) -> date:
     return date(min(max(day.year + years, date.min.year), date.max.year), 1, 1)
 
 
-def answers_in(given: Return | None, item: str) -> dict[str, Answer]:
-    """What a return says of a deliverable already, by the fields of a pack."""
+def answers_in(given: Return | None, item: str, turn: date | None, first: date | None) -> dict[str, Answer]:
+    """What a return says already, by the fields of a pack: of a deliverable, or of one time of a recurring one.
+
+    An entry that names no time is about `first`, the earliest that is asked about.
+    """
     if given is None:
         return {}
     update = given.updates.get(item)
     if update is None:
-        return {"status": NO_CHANGE} if item in given.no_change else {}
+        return {"status": NO_CHANGE} if item in given.no_change and turn == first else {}
+    also = next((each for each in update.also_done if each.occurrence == turn), None)
+    if also is not None:
+        update = Update(status="complete", actual=also.actual, narrative=also.narrative, evidence=also.evidence)
+    elif turn != (update.occurrence or first):
+        return {}
     said = ((column.field, getattr(update, column.field)) for column in FREE)
     return {field: value for field, value in said if value}
-
-
-def turn_in(given: Return | None, item: str) -> date | None:
-    """Which time of a recurring deliverable a return names; None where it names none."""
-    update = given.updates.get(item, Update()) if given is not None else Update()
-    return update.occurrence
 
 
 def _rows(each: Assessed, quarter: Quarter, as_at: date, given: Return | None) -> Iterator[Row]:
@@ -80,12 +83,10 @@ def _rows(each: Assessed, quarter: Quarter, as_at: date, given: Return | None) -
         "approved": _when(commitment.timeframe, when_due(reading, each.facts.baseline)) if moved else "",
         "last": "; ".join(report_lines(each, as_at)) if each.reports else "none",
     }
-    answers, named = answers_in(given, commitment.id), turn_in(given, commitment.id)
     turns = _turns(each, quarter)
     for turn in turns:
-        said = answers if turn is None or turn == named or (named is None and turn == turns[0]) else {}
         which = {"turn": f"due {short_day(turn)}" if turn else ""}
-        yield Row(commitment.id, turn, {**fixed, **which}, said)
+        yield Row(commitment.id, turn, {**fixed, **which}, answers_in(given, commitment.id, turn, turns[0]))
 
 
 def _turns(each: Assessed, quarter: Quarter) -> tuple[date | None, ...]:
@@ -113,13 +114,14 @@ def _guide(plan: Plan) -> tuple[str, ...]:
     return (
         "Status: Where the work is. Choose from the list; No change means that it is still as last reported.",
         "On hold: Work that is stopped for now. Cancelled is work given up, which the board has to agree to.",
-        "Superseded: If something else takes its place, write which under What happened.",
+        "Replaced: If something else takes its place, choose Cancelled, and write which under What happened.",
         "Confidence: Green if you expect it by its date, amber if that is at risk, red if it will not be met.",
         "Expected on: The day you expect it to be done, such as 30/06/2019. Done on is the day it was done.",
         "What happened: Two or three sentences for the board. Roles, not people's names.",
         "What will bring it back: For amber and red: what is being done, and by when.",
         "What the board is asked for: Only if there is a decision to take.",
         "Where it can be seen: A web address or the name of a document, one a line.",
-        f"How it is judged: A report counts for {limits.stale_after_days} days. Work more than {limits.red_after_days} "
-        "days past its date shows as off track, whatever its confidence.",
+        f"How it is judged: A report counts for {limits.stale_after_days} days. Work past its date shows as off track, "
+        "whatever its confidence, unless a day still to come stands under Expected on, at most "
+        f"{limits.red_after_days} days after that date.",
     )

@@ -58,8 +58,9 @@ def covering_letter(pack: Pack, wanted: date | None) -> tuple[str, tuple[str, ..
     return f"{pack.title} ({identity.partner})", (
         "Hello,",
         f"Please tell us how your part of the {pack.plan_title} stood at the end of {identity.period}.",
-        f"The attached form has {counted(len(pack.rows), 'row')}, one for each thing that is yours to report on. Write "
-        "in the white cells. If nothing has changed, choose No change. The second sheet says what each column means.",
+        f"The attached form has {counted(len(pack.rows), 'row')}, one for each thing that is yours to report on"
+        f"{', and for each time of what recurs' if any(row.turn for row in pack.rows) else ''}. Write in the white "
+        "cells. If nothing has changed, choose No change. The second sheet says what each column means.",
         f"Please send it back {_by(wanted)}, by replying to this message. It is attached twice, for Excel and for "
         "LibreOffice; send back whichever you filled in.",
         "Thank you.",
@@ -75,7 +76,7 @@ def chasing_letter(pack: Pack, missing: Missing, wanted: date | None) -> tuple[s
         "Hello,",
         f"{what} For {identity.period} this is still missing:",
         "\n".join(f"  {item}  {words[item]}: {lacking}" for item, lacking in missing.items.items()),
-        f"The attached form has only these. Please send it back {_by(wanted)}, by replying to this message.",
+        f"The attached form asks for these alone. Please send it back {_by(wanted)}, by replying to this message.",
         "Thank you.",
     )
 

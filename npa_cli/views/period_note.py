@@ -39,7 +39,7 @@ class PeriodNote:
         """Whether the plan has begun, and whether it has ended."""
         if self.end is not None and self.end < self.as_at:
             return "ended"
-        return "to_come" if self.start is not None and self.start >= self.as_at else "running"
+        return "to_come" if self.start is not None and self.start > self.as_at else "running"
 
     @property
     def words(self) -> str | None:
@@ -48,7 +48,7 @@ class PeriodNote:
             return f"This plan has not begun: its first day is {long_day(self.start)}."
         if self.stage == "running" or self.end is None:
             return None
-        ended = f"Ended {long_day(self.end)}."
+        ended = f"This plan ended on {long_day(self.end)}."
         if not self.tracked:
             return f"{ended} No return was ever recorded, so how it came out is not known here."
         return f"{ended} {_closing_words(self.closing, self.as_at)}" if self.closing is not None else ended

@@ -42,7 +42,7 @@ PARTNER: Final[Fields[Partner]] = with_first(
 _OBJECTIVES: Final[Field[Priority]] = Field(
     "objectives",
     "list",
-    "those it serves; nothing where that is not known",
+    "those it serves; nothing if that is not known",
     lambda each: None if each.objectives == "unknown" else list(each.objectives),  # unknown is not none
 )
 PRIORITY: Final[Fields[Priority]] = with_first(

@@ -9,14 +9,14 @@ from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.progress.assess import Assessed
-from npa_cli.views.wording import due_lines, listed, rating_text, report_lines, schedule_words, why_lines
+from npa_cli.views.report_words import report_lines
+from npa_cli.views.wording import due_lines, listed, standing_text, why_lines
 
 _COLUMNS: Final = (
     Column("ID"),
     Column("Deliverable", wraps=True, least=20),
     Column("When, as signed", wraps=True, least=10, drops=2, short="Signed"),
     Column("Due", wraps=True, least=11),
-    Column("Schedule", wraps=True, least=10, drops=3),
     Column("Rating", wraps=True, least=12),
 )
 _REPORTED: Final = Column("Last report", wraps=True, least=11)
@@ -74,8 +74,7 @@ def _row(each: Assessed, shown: Shown) -> tuple[Text, ...]:
         Text(own) if own else Text("(as the activity)", "quiet"),
         Text(commitment.deliverable.timeframe),
         Text("\n".join(due_lines(each))),
-        Text(schedule_words(each)),
-        rating_text(each),
+        standing_text(each),
         *((Text("\n".join(report_lines(each, shown.as_at))),) if shown.reported else ()),
         *((Text("\n".join(why_lines(each)), "quiet"),) if shown.why else ()),
     )

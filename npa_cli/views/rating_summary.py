@@ -16,7 +16,8 @@ from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
 from npa_cli.views.nothing_reported import nothing_reported
-from npa_cli.views.wording import counted, listed, long_day, rating_heading, replaced_words, said_since_words, tone_of
+from npa_cli.views.report_words import said_since_words
+from npa_cli.views.wording import counted, listed, long_day, rating_heading, replaced_words, tone_of
 
 _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 _UNTRACKED: Final[tuple[Rating, ...]] = ("not_reported", "not_yet_due")
@@ -108,12 +109,16 @@ def done_words(counts: Counts) -> str:
 
 def followed_words(counts: Counts) -> str:
     """How many superseded ones are counted as what took their place, and how many of these by their own date."""
-    are = "is" if counts.followed == 1 else "are"
     own = ""
     if counts.by_own_date:
         of_these = "" if counts.followed == counts.by_own_date else f"{counts.by_own_date:,} of these "
         own = f", {of_these}by its own date because that has none"
-    return f"{counts.followed:,} superseded {are} counted as what took its place{own}"
+    its = (
+        "1 was superseded, and what took its place"
+        if counts.followed == 1
+        else (f"{counts.followed:,} were superseded, and what took their place")
+    )
+    return f"{its} is counted instead{own}"
 
 
 def bar(summary: RatingSummary) -> Paragraph | None:

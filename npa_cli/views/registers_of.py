@@ -63,7 +63,12 @@ def item_payload(plan: Plan, item: str, as_at: date) -> dict[str, Any]:
 
 def item_blocks(plan: Plan, item: str, as_at: date) -> Iterator[Block]:
     """A heading and a table or list for each register that has anything about the item."""
-    risks, issues, dependencies, actions, decisions = entries_about(plan, (item,), as_at)
+    return entry_blocks(entries_about(plan, (item,), as_at))
+
+
+def entry_blocks(entries: Entries) -> Iterator[Block]:
+    """A heading and a table or list for each register that some entries are from."""
+    risks, issues, dependencies, actions, decisions = entries
     if risks.entries:
         yield Heading(2, "Risks")
         yield risk_table(risks.entries)
@@ -108,9 +113,9 @@ def paper_sections(
     issues = [each for each in open_issues(plan, as_at) if not items or touches(each.issue.affects, items)]
     yield from _section("Issues", Bullets(tuple(Text(_issue_words(each)) for each in issues)) if issues else None)
     late = build_dependencies(plan, everything, as_at, items=items, late=True).entries
-    yield from _section("Late dependencies", dependency_table(late) if late else None)
+    yield from _section("Late dependencies", dependency_table(late)._replace(caption="") if late else None)
     overdue = build_actions(plan, as_at, items=items, overdue=True).entries
-    yield from _section("Overdue actions", action_table(overdue) if overdue else None)
+    yield from _section("Overdue actions", action_table(overdue)._replace(caption="") if overdue else None)
     taken = build_escalations(plan, as_at, items=items).entries
     yield from _section("Escalations", escalation_table(taken) if taken else None)
     decisions = [each for each in decisions_on(plan, as_at, items) if since is None or each.date >= since]

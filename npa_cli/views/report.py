@@ -14,6 +14,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.views.papers.foot import Provenance, foot
+from npa_cli.views.papers.gathered import gathered
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.quarter import is_coming
 from npa_cli.views.period_note import PeriodNote, not_ended_words, period_note
@@ -43,12 +44,11 @@ def build_report(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, ful
 
 
 def report_document(report: Report, made: Provenance) -> Document:
-    """The summary in reading order. Every heading is always there; where there is nothing to say, it says None."""
+    """The summary in reading order."""
     return Document(
         (
             *_position(report),
-            *_coming(report),
-            *_registers(report),
+            *gathered(*_coming(report), *_registers(report)),
             *_everything(report),
             *key_to_ratings(report.workplan.thresholds),
             *foot(report.plan, report.summary.as_at, made),

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
 from npa_cli.model.base import read_day
 from npa_cli.model.located import Located
+from npa_cli.model.pack import BY_FIELD, COLUMNS
 from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.reported import Entry, first_days_to_come
 from npa_cli.views.period_note import beyond_words
-from npa_cli.views.wording import counted, listed, not_counting_words
+from npa_cli.views.report_words import not_counting_words
+from npa_cli.views.wording import counted, listed, with_days
+
+_TYPED: Final = re.compile(r"`(\w+)`")
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnCheck:
-    """A return's state: what must be mended, what is worth a second look, and what it does not mention."""
+    """A return's state: what must be corrected, what is worth a second look, and what it does not mention."""
 
     kind: ClassVar[str] = "return_check"
 
@@ -38,6 +43,7 @@ class ReturnCheck:
     ignored: tuple[str, ...] = ()  # what a comment in the file silences
     to_come: Mapping[str, date] = field(default_factory=dict)
     """Of what its entries that do not count yet are about, the first day on which they do."""
+    is_form: bool = False  # it came as a workbook
 
     def document(self) -> Document:
         """The state in sentences, the worst first."""
@@ -68,14 +74,17 @@ def build_return_check(
     located: Sequence[Located],
     ignored: Sequence[Located] = (),
     asked: Sequence[str] = (),
+    *,
+    is_form: bool = False,
 ) -> ReturnCheck:
     """Check the plain data of a return that belongs to `plan`, given the findings on its file.
 
     Reported on is what has an entry that counts at the start of `as_at`, as in every other view.
 
     `ignored` are those that a comment in the file silences: they are named, since they are findings all the same.
-    `asked` is what has to be asked about the workbook that it came in.
+    `asked` is what has to be asked about the workbook that it came in, and with `is_form` all is said in its headings.
     """
+    sentence = _sentence_on_form if is_form else _sentence
     said: dict[str, Any] = data if isinstance(data, dict) else {}
     partner, period = str(said.get("partner") or ""), str(said.get("period") or "")
     updates = said.get("updates") if isinstance(said.get("updates"), dict) else {}
@@ -100,10 +109,10 @@ def build_return_check(
         as_at=as_at,
         partner=partner,
         period=period,
-        to_mend=(*asked, *(_sentence(each) for each in located if each.finding.severity == "error")),
+        to_mend=(*asked, *(sentence(each) for each in located if each.finding.severity == "error")),
         to_consider=(
             *((beyond,) if beyond else ()),
-            *(_sentence(each) for each in located if each.finding.severity != "error"),
+            *(sentence(each) for each in located if each.finding.severity != "error"),
         ),
         blank=blank,
         not_mentioned=tuple(each.commitment.id for each in expected if each.commitment.id not in mentioned),
@@ -112,6 +121,7 @@ def build_return_check(
         answered_of_expected=len(due & reported),
         ignored=tuple(_sentence(each) for each in ignored),
         to_come=to_come,
+        is_form=is_form,
     )
 
 
@@ -121,7 +131,7 @@ def _blocks(check: ReturnCheck) -> Iterator[Block]:
     if check.to_come:
         yield Paragraph(f"Written, and {not_counting_words(check.to_come, check.as_at)}")
     if check.to_mend:
-        yield Paragraph("This has to be mended:", "bad")
+        yield Paragraph("This has to be corrected:", "bad")
         yield Bullets(tuple(Text(each) for each in check.to_mend))
     if check.to_consider:
         yield Paragraph("Worth a second look:", "warn")
@@ -129,7 +139,8 @@ def _blocks(check: ReturnCheck) -> Iterator[Block]:
     if check.blank:
         yield Paragraph(
             f"Still blank, so shown as not reported: {listed(check.blank)}. "
-            "What is as it was last reported goes under no_change."
+            + ("Choose No change for" if check.is_form else "Write under no_change")
+            + " what is as it was last reported."
         )
     if check.not_mentioned:
         yield Paragraph(f"Expected for this quarter and not mentioned: {listed(check.not_mentioned)}.")
@@ -159,5 +170,20 @@ def _sentence(located: Located) -> str:
     finding = located.finding
     about = f", {finding.item}" if finding.item else ""
     hint = f"; {finding.hint}" if finding.hint else ""
-    said = f"Line {located.point.line}{about}: {finding.message}{hint}"
+    said = with_days(f"Line {located.point.line}{about}: {finding.message}{hint}")
     return said if said.endswith("?") else f"{said}."
+
+
+def _sentence_on_form(located: Located) -> str:
+    """The same for who sees a workbook: without lines of a file, and with the headings of its columns."""
+    finding = located.finding
+    about = f"{finding.item}: " if finding.item else ""
+    return with_days(f"{about}{_TYPED.sub(_as_on_form, finding.message)}.")
+
+
+def _as_on_form(typed: re.Match[str]) -> str:
+    """The heading of a column, or the word of its list, that stands for what a file would have."""
+    word = typed[1]
+    if word in BY_FIELD:
+        return f"“{BY_FIELD[word].heading}”"
+    return next((f"“{each.choices[word]}”" for each in COLUMNS if word in each.choices), typed[0])

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Quarter
-from npa_cli.views.wording import due_lines, report_lines, schedule_words
+from npa_cli.views.report_words import report_lines
+from npa_cli.views.wording import due_lines, schedule_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def build_return_form(partner: str, quarter: Quarter, expected: tuple[Assessed, 
     head = (
         f"{partner}'s return for {quarter.label}, {quarter.months}.",
         "",
-        "How to fill this in. Write after the colon of each line; leave a line empty where there is nothing to say.",
+        "How to fill this in. Write after the colon of each line; leave a line empty if there is nothing to say.",
         "Lines that start with # are for you to read. Then run: npa return check, with the name of this file.",
         "  status    not_started, in_progress, complete, business_as_usual, on_hold, superseded, cancelled",
         "  rag       your confidence that it will be done by its date: green, amber or red",

@@ -15,8 +15,9 @@ from npa_cli.progress.plan_period import beyond_period
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import PeriodNote, beyond_words, period_note
+from npa_cli.views.report_words import not_counting_words
 from npa_cli.views.return_rounds import PartnerReturn, Rounds, partner_returns, rounds_payload, rounds_table
-from npa_cli.views.wording import counted, listed, long_day, not_counting_words, short_day
+from npa_cli.views.wording import counted, listed, long_day, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class ReturnStatus:
         if not silent:
             unsaid = tuple(dict.fromkeys(item for each in self.partners for item in each.having("silent")))
             words = "Every return is in"
-            return f"{words}, though not on {listed(unsaid)}." if unsaid else f"{words}."
+            return f"{words}, and none of them says anything of {listed(unsaid, last='or')}." if unsaid else f"{words}."
         if not self.has_ended:
             return (
                 f"Not in yet: {silent}. The quarter ends on {long_day(self.quarter.end)}; until then none is missing."

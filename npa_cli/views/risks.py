@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.registers.risk import AssessedRisk, band_of, open_risks
@@ -23,7 +23,7 @@ from npa_cli.views.registers import (
     score_words,
 )
 from npa_cli.views.table_of import table_of
-from npa_cli.views.wording import counted, short_day
+from npa_cli.views.wording import counted, listed, long_day, short_day
 
 LIKELIHOODS: Final = ("rare", "unlikely", "possible", "likely", "almost certain")
 IMPACTS: Final = ("negligible", "minor", "moderate", "major", "catastrophic")
@@ -65,6 +65,11 @@ class RisksView(OpenEntries[AssessedRisk]):
         yield Heading(2, "Likelihood and impact")
         yield matrix(self.entries, thresholds)
         yield Paragraph(risk_key(thresholds), "quiet")
+
+    @classmethod
+    def of_plans(cls, answers: Sequence[tuple[str, RisksView]]) -> Document:
+        """The open risks of several plans, the highest score first, with one total."""
+        return Document(tuple(_together(answers)))
 
 
 def build_risks(
@@ -137,3 +142,21 @@ def _reviewed(each: AssessedRisk) -> Text:
     if each.past_review:
         return Text(f"{seen}\npast its review", "warn")
     return Text(seen)
+
+
+def _together(answers: Sequence[tuple[str, RisksView]]) -> Iterator[Block]:
+    yield Heading(1, f"Risks of {counted(len(answers), 'plan')}", beside=f"as at {long_day(answers[0][1].as_at)}")
+    found = sorted(((plan, each) for plan, view in answers for each in view.entries), key=lambda row: -row[1].score)
+    above = sum(each.for_board for _, each in found)
+    lower = sum(each.not_escalated for _, each in found)
+    yield Paragraph(
+        f"{counted(len(found), 'open risk')} in {counted(len({plan for plan, _ in found}), 'plan')}: {above:,} at or "
+        f"above the threshold of the plan's board, {lower:,} of them not yet taken to it."
+    )
+    if found:
+        table = risk_table([each for _, each in found])
+        rows = tuple((Text(plan), *row) for (plan, _), row in zip(found, table.rows, strict=True))
+        yield table._replace(columns=(Column("Plan"), *table.columns), rows=rows)
+    without = tuple(plan for plan, view in answers if not view.plan.risks)
+    if without:
+        yield Paragraph(f"No register of risks is kept for {listed(without)}.", "quiet")

@@ -26,7 +26,10 @@ def find_rule(given: str) -> AnyRule:
         if wanted in (rule.code.casefold(), rule.name):
             return rule
     raise UnknownNameError(
-        "rule", given, [*known_words(), *(name for rule in EVERY_RULE for name in (rule.code, rule.name))], where=""
+        "rule or word",
+        given,
+        [*known_words(), *(name for rule in EVERY_RULE for name in (rule.code, rule.name))],
+        where="",
     )
 
 
@@ -54,7 +57,7 @@ def ignored_by(rule: AnyRule) -> str:
 
 
 def mended_by_fix(rule: AnyRule) -> str:
-    """Whether `npa validate --fix` mends what the rule finds, and when."""
+    """Whether `npa validate --fix` corrects what the rule finds, and when."""
     return (isinstance(rule, Rule) and rule.fix) or "Left to you: what is meant can't be known."
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from npa_cli.document.blocks import Block, Document, Heading
-from npa_cli.views.view import DocumentView, Rows, TableView, View
+from npa_cli.document.blocks import Block, Document, Heading, Paragraph
+from npa_cli.views.estate import EstateRow, EstateView, total_of
+from npa_cli.views.view import DocumentView, Rows, SetView, TableView, View
 
 
 class PlanAnswer(NamedTuple):
@@ -32,12 +33,34 @@ class SeveralPlans:
     plans: tuple[PlanAnswer, ...]
 
     def document(self) -> Document:
-        """The plans one after the other, each under a heading of its own and its headings one level deeper."""
-        return Document(tuple(self._blocks()))
+        """What they say together, and the plans one after the other, each under a heading of its own.
+
+        A plan's own headings are one level deeper.
+        """
+        return Document((*self.together().blocks, *self._blocks()))
+
+    @property
+    def is_one_table(self) -> bool:
+        """Whether what they say together is all that they say."""
+        return isinstance(self.plans[0].view, SetView)
+
+    def together(self) -> Document:
+        """All plans in one table with one total, or of answers that count deliverables, a row for each plan."""
+        first = self.plans[0].view
+        if isinstance(first, SetView):
+            return first.of_plans([(each.plan, each.view) for each in self.plans])
+        return Document(tuple(self._counts()))
 
     def payload(self) -> dict[str, Any]:
-        """The fields of each plan's own answer, with the plan and the kind of answer in front."""
-        return {"plans": [{"plan": each.plan, "kind": each.view.kind, **each.view.payload()} for each in self.plans]}
+        """The fields of each plan's own answer, with the plan and the kind of answer in front; and a total of them."""
+        payloads = [{"plan": each.plan, "kind": each.view.kind, **each.view.payload()} for each in self.plans]
+        total = {"plans": len(self.plans), "items": sum(len(each.get("items", ())) for each in payloads)}
+        counts = [
+            EstateRow("", "", "", _numbers(each["headline"]), tracked=each["tracked"])
+            for each in payloads
+            if "headline" in each
+        ]
+        return {"plans": payloads, "total": total | total_of(counts)}
 
     def rows(self) -> Rows:
         """One table, with a column for the plan in front unless the rows have one."""
@@ -50,9 +73,28 @@ class SeveralPlans:
             items += ({"plan": each.plan, **item} for item in own.items)
         return Rows(tuple(columns), items)
 
+    def _counts(self) -> Iterator[Block]:
+        """A row for each plan, and one total, where the answers count deliverables as at one day."""
+        payloads = [(each, each.view.payload()) for each in self.plans]
+        if len(payloads) < 2 or not all("headline" in payload for _, payload in payloads):
+            return
+        days = {payload["as_at"] for _, payload in payloads}
+        rows = [
+            EstateRow("", each.plan, each.title, _numbers(payload["headline"]), tracked=payload["tracked"])
+            for each, payload in payloads
+        ]
+        if len(days) == 1:
+            view = EstateView(rows, days.pop())
+            yield from (Paragraph(each) for each in view.notes)
+            yield from view.document().blocks[2:]  # after its heading, and how many of its plans could not be read
+
     def _blocks(self) -> Iterator[Block]:
-        for each in self.plans:
+        for each in self.plans if not self.is_one_table else ():
             yield Heading(1, each.heading)
             assert isinstance(each.view, DocumentView), f"{each.view.kind} is nothing that can be read"
             for block in each.view.document().blocks:
                 yield block._replace(level=block.level + 1) if isinstance(block, Heading) else block
+
+
+def _numbers(headline: Mapping[str, Any]) -> dict[str, int | None]:
+    return {**{name: headline[name] for name in ("deliverables", "due", "done", "unreadable")}, **headline["ratings"]}

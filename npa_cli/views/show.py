@@ -21,6 +21,7 @@ from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
+from npa_cli.views.report_words import also_done_words, report_lines
 from npa_cli.views.wording import (
     BY_CONVENTION,
     beside_due,
@@ -29,7 +30,6 @@ from npa_cli.views.wording import (
     long_day,
     place_words,
     rating_text,
-    report_lines,
     schedule_words,
     when_due,
     why_lines,
@@ -72,15 +72,13 @@ def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: d
     measures = _measures(plan, item_id, as_at)
     period = period_note(plan, as_at, assessed)
     if priority is not None:
-        return ShowView(plan, as_at, payload, (*_priority_blocks(priority), *measures, *registers), period)
+        return ShowView(plan, as_at, payload, (*priority_blocks(priority), *measures, *registers), period)
     if not assessed:
         return ShowView(plan, as_at, payload, (Paragraph(f"Nothing under {item_id} could be read."),), period)
-    is_activity, reading = item_id.count(".") == 1, assessed[0].commitment.reading
-    blocks = _activity_blocks if is_activity else _deliverable_blocks
-    how = () if is_activity or reading is None else _reading_blocks(reading, plan.conventions)
-    note = nothing_reported(assessed)
-    said = (*blocks(assessed, as_at), *how, *((note,) if note else ()))
-    return ShowView(plan, as_at, payload, (*said, *measures, *registers), period)
+    is_activity, note = item_id.count(".") == 1, nothing_reported(assessed)
+    said = _activity_blocks(assessed, as_at) if is_activity else deliverable_blocks(plan, assessed[0], as_at)
+    blocks = (*said, *((note,) if note else ()), *measures, *registers)
+    return ShowView(plan, as_at, payload, blocks, period)
 
 
 def _measures(plan: Plan, item_id: str, as_at: date) -> tuple[Block, ...]:
@@ -94,8 +92,8 @@ def _measures(plan: Plan, item_id: str, as_at: date) -> tuple[Block, ...]:
     return (Heading(2, "Measures"), measures_table(found.verdicts), Paragraph(readings_words(found), "quiet"))
 
 
-def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
-    each = assessed[0]
+def deliverable_blocks(plan: Plan, each: Assessed, as_at: date) -> Iterator[Block]:
+    """A deliverable's title, all that is held and said of it, and how its timeframe was read."""
     commitment, activity = each.commitment, each.commitment.activity
     yield Heading(1, f"{commitment.id}  {commitment.words}")
     rows = [
@@ -137,6 +135,8 @@ def _deliverable_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator
     if place:
         facts.append(("Source", Text(place_words(place), "quiet")))
     yield FactList(tuple(facts))
+    if commitment.reading is not None:
+        yield from _reading_blocks(commitment.reading, plan.conventions)
 
 
 def _changed(each: Assessed) -> list[tuple[str, str]]:
@@ -161,6 +161,7 @@ def _said(update: Update) -> Iterator[tuple[str, str]]:
         ("Ask", update.ask),
         ("Evidence", "\n".join(update.evidence)),
         ("Superseded by", update.superseded_by),
+        *also_done_words(update),
     ):
         if words:
             yield label, words
@@ -224,7 +225,8 @@ def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Bl
     yield deliverable_table(assessed, Shown(as_at, reported=any(each.reports for each in assessed)))
 
 
-def _priority_blocks(priority: Priority) -> Iterator[Block]:
+def priority_blocks(priority: Priority) -> Iterator[Block]:
+    """A priority's title, what the plan says of it as a whole, and its activities."""
     yield Heading(1, f"{priority.id}  {priority.title}")
     objectives = (
         "not known: the text held does not say"

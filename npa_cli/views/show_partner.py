@@ -45,11 +45,16 @@ def show_partner(
         "responsibilities": list(partner.responsibilities),
         "items": [item_of(DELIVERABLE, each) for each in led],
     }
-    blocks = tuple(_blocks(plan, partner, led, as_at, history))
+    blocks = (*_blocks(plan, partner, led, history), *_led(led, as_at, history))
     return ShowView(plan, as_at, payload, blocks, period_note(plan, as_at, led))
 
 
-def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date, history: History) -> Iterator[Block]:
+def partner_blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...]) -> Iterator[Block]:
+    """A partner's name, what the plan says of it, and its history within the plan; `led` are what it leads."""
+    return _blocks(plan, partner, led, partner_history((plan,), plan.workplan.id, partner))
+
+
+def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], history: History) -> Iterator[Block]:
     yield Heading(1, f"{partner.code}  {partner.name}")
     groups = tuple(each.code for each in plan.partners if partner.code in each.members)
     home = plan.workplan.id
@@ -75,6 +80,9 @@ def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], as_at: date
     if partner.responsibilities:
         yield Heading(2, "Responsibilities")
         yield Bullets(tuple(Text(each) for each in partner.responsibilities))
+
+
+def _led(led: tuple[Assessed, ...], as_at: date, history: History) -> Iterator[Block]:
     if led:
         yield deliverable_table(led, Shown(as_at, reported=any(each.reports for each in led)))
         note = nothing_reported(led)

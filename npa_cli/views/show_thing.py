@@ -75,7 +75,7 @@ def show_numbered(everything: Everything, section: Section, number: str) -> Show
             under.append(each)
     title = Heading(1, f"{number.strip()}  {section.title}")
     payload = {"id": section.id, "thing": "section", "title": section.title, "paragraphs": _paragraphs(under)}
-    return _view(everything, payload, (title, *_in_order(under)))
+    return _view(everything, payload, (title, *paragraphs_in_order(under)))
 
 
 def _view(everything: Everything, payload: dict[str, Any], blocks: Iterable[Block]) -> ShowView:
@@ -87,7 +87,7 @@ def _inside(everything: Everything, thing: Thing) -> tuple[dict[str, Any], list[
     """What hangs from a thing, as public fields and as blocks."""
     plan, value = everything.plan, thing.value
     if thing.kind.name == "section":
-        return {"paragraphs": _paragraphs(value.paragraphs)}, list(_in_order(value.paragraphs))
+        return {"paragraphs": _paragraphs(value.paragraphs)}, list(paragraphs_in_order(value.paragraphs))
     if thing.kind.name == "board":
         seat = seat_of(value, plan, everything.assessed, everything.as_at)
         meetings = [{"from": each.start, "to": each.end} for each in seat.meetings]
@@ -140,7 +140,7 @@ def counted_lines(lines: tuple[int, ...]) -> str:
     return f"{'line' if len(lines) == 1 else 'lines'} {listed(tuple(map(str, lines)))}"
 
 
-def _in_order(paragraphs: Iterable[SectionParagraph]) -> Iterator[Block]:
+def paragraphs_in_order(paragraphs: Iterable[SectionParagraph]) -> Iterator[Block]:
     """Paragraphs and points as they stand, each with the line it begins on in the text held."""
     for each in paragraphs:
         words = f"{each.number} {each.text}" if each.number else each.text

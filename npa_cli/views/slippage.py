@@ -56,6 +56,7 @@ class SlippageView:
     tracked: bool
     overlaps: bool  # some are in several of the groups
     period: PeriodNote
+    in_time: int = 0  # of those selected, that have a date and have neither slipped nor moved
     left_out: int = 0  # of those selected, that can't slip: they recur, have no date, are on hold or are closed
 
     def document(self) -> Document:
@@ -70,6 +71,7 @@ class SlippageView:
             "by": self.by,
             "tracked": self.tracked,
             "notes": [_OVERLAP] if self.overlaps else [],
+            "in_time": self.in_time,
             "left_out": self.left_out,
             "items": [
                 {
@@ -121,6 +123,7 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
         tracked=is_tracked(plan, as_at),
         overlaps=sum(len(each.members) for each in grouped) > len(selected),
         period=period_note(plan, as_at, selected),
+        in_time=len(every) - len(rows),
         left_out=len(found) - len(every),
     )
 
@@ -134,7 +137,8 @@ def _blocks(view: SlippageView) -> Iterator[Block]:
         return
     if view.by == "deliverable":
         yield slippage_table(view)
-        yield Paragraph(f"{counted(len(view.found), 'deliverable')}.", "quiet")
+        others = f"; {view.in_time:,} more with a date neither slipped nor moved" if view.in_time else ""
+        yield Paragraph(f"{counted(len(view.found), 'deliverable')}{others}.", "quiet")
     else:
         yield _group_table(view)
         if view.overlaps:
@@ -144,7 +148,7 @@ def _blocks(view: SlippageView) -> Iterator[Block]:
         return
     yield Paragraph(
         "Late against the date as signed and against the latest approved one, in days and whole quarters, to the "
-        "day it was done or is forecast for; where it is overdue without a live forecast, so far."
+        "day it was done or is forecast for; if it is overdue without a live forecast, so far."
         f"{_left_out(view.left_out)}",
         "quiet",
     )
@@ -192,8 +196,8 @@ def slippage_table(view: SlippageView) -> Table:
         view.found,
         *DATES,
         (Column("Expected", wraps=True, least=11), _expected),
-        (Column("Late on signed", wraps=True, least=10, drops=1), lambda each: _late_text(each.against_original)),
-        (Column("Late on now", wraps=True, least=10), lambda each: _late_text(each.against_baseline)),
+        (Column("Late on signed", wraps=True, least=10), lambda each: _late_text(each.against_original)),
+        (Column("Late on now", wraps=True, least=10, drops=1), lambda each: _late_text(each.against_baseline)),
     )
 
 

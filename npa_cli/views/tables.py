@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, get_args
 
@@ -36,11 +37,9 @@ _PLAN: Final[Fields[Everything]] = (
     Field("start", "day", "its first day", lambda each: each.plan.workplan.period.start),
     Field("end", "day", "its last day", lambda each: each.plan.workplan.period.end),
     Field("as_at", "day", "the day that everything is worked out for", lambda each: each.as_at),
-    Field("tracked", "truth", "1 where anything at all is reported", lambda each: is_tracked(each.plan, each.as_at)),
+    Field("tracked", "truth", "1 if anything at all is reported", lambda each: is_tracked(each.plan, each.as_at)),
     Field("stage", "words", "to_come, running or ended, on that day", lambda each: each.period.stage),
-    Field(
-        "period_words", "words", "what is said first where it has ended or not begun", lambda each: each.period.words
-    ),
+    Field("period_words", "words", "what is said first if it has ended or not begun", lambda each: each.period.words),
     *fields_of(
         Workplan,
         lambda each: each.plan.workplan,
@@ -277,12 +276,12 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class DatabaseView:
-    """The whole plan as tables, on one day."""
+    """The whole plan as tables, on one day; of several plans, each table has all of their rows."""
 
     kind: ClassVar[str] = "database"
 
-    everything: Everything
+    plans: Sequence[Everything]
 
     def payload(self) -> dict[str, Any]:
         """The names of the tables, and the day."""
-        return {"as_at": self.everything.as_at, "tables": [each.name for each in TABLES]}
+        return {"as_at": self.plans[0].as_at, "tables": [each.name for each in TABLES]}

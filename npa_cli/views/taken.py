@@ -64,6 +64,7 @@ class Taken:
 
     as_at: date
     returns: tuple[TakenReturn, ...]
+    only_shown: bool = False  # whether nothing of it is written
 
     @property
     def is_amiss(self) -> bool:
@@ -72,7 +73,7 @@ class Taken:
 
     def document(self) -> Document:
         """Each workbook under a heading: what is taken, what is asked, and what was left alone."""
-        return Document(tuple(block for each in self.returns for block in _blocks(each)))
+        return Document(tuple(block for each in self.returns for block in _blocks(each, only_shown=self.only_shown)))
 
     def payload(self) -> dict[str, Any]:
         """The same as the public fields of JSON."""
@@ -89,7 +90,7 @@ def shown(field: str, answer: Answer | None) -> str:
     return f"`{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}`"
 
 
-def _blocks(each: TakenReturn) -> Iterator[Block]:
+def _blocks(each: TakenReturn, *, only_shown: bool) -> Iterator[Block]:
     if each.refused:
         yield Heading(2, each.file.name)
         yield Paragraph(f"Refused: {each.refused}.", "bad")
@@ -97,21 +98,21 @@ def _blocks(each: TakenReturn) -> Iterator[Block]:
     yield Heading(2, f"{each.partner}, {each.period} ({each.file.name})")
     cells = sum(len(fields) for _, fields in each.taken)
     if each.taken:
-        yield Paragraph(
-            f"Taken into {each.into}: {counted(cells, 'cell')} of {counted(len(each.taken), 'deliverable')}."
-        )
-        yield Bullets(tuple(Text(f"{item}: {_headings(fields)}") for item, fields in each.taken))
+        which = f"{counted(cells, 'cell')} of {counted(len(dict(each.taken)), 'deliverable')}"
+        yield Paragraph(f"{'Would be taken' if only_shown else 'Taken'} into {each.into}: {which}.")
+        yield Bullets(tuple(Text(f"{item}: {headings_of(fields)}") for item, fields in each.taken))
     else:
         yield Paragraph("Nothing in it is new.")
     if each.questions:
-        yield Paragraph(f"To ask {each.partner} about; nothing was written for these:", "warn")
+        yield Paragraph(f"To ask {each.partner} about; nothing is written for these:", "warn")
         yield Bullets(tuple(Text(question.words) for question in each.questions))
     if each.notes:
         yield Paragraph("Left alone:")
         yield Bullets(tuple(Text(note) for note in each.notes))
 
 
-def _headings(fields: tuple[str, ...]) -> str:
+def headings_of(fields: tuple[str, ...]) -> str:
+    """The columns of a form that some fields stand in, by their headings."""
     return ", ".join(BY_FIELD[field].heading for field in fields)
 
 

@@ -13,11 +13,22 @@ from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import Field, Fields
 from npa_cli.views.table_of import table_of
 from npa_cli.views.tables import TABLES
-from npa_cli.views.wording import long_day, short_day
+from npa_cli.views.wording import long_day, short_day, with_days
 
 _NAMES: Final = ("id", "code")
 _SHORT: Final = 24  # letters of a name that is a word of its own, such as an id or a code
-_WORDS: Final = {"id": "ID", "text": "Words", "inferred": "Our reading", "to": "To", "on": "On"}
+_WORDS: Final = {
+    "id": "ID",
+    "text": "Words",
+    "inferred": "Our reading",
+    "movement": "Score moved by",
+    "level": "It is with",
+    "for_board": "For the board to know",
+    "not_escalated": "Not yet taken to the board",
+    "proximity": "It may happen",
+    "unreviewed_days": "Days since its review",
+    "past_review": "Review is overdue",
+}
 
 
 class Thing(NamedTuple):
@@ -96,7 +107,8 @@ def label_of(name: str) -> str:
 
 def words_of(field: Field[Any], thing: Any, *, short: bool = False) -> str:
     """What a field says of a thing, in words; nothing where it says nothing."""
-    return "\n".join(_said(field.value(thing), short=short))
+    words = "\n".join(_said(field.value(thing), short=short))
+    return words.replace("_", " ") if field.name == "proximity" else words
 
 
 def _said(value: Any, *, short: bool) -> Iterator[str]:
@@ -107,7 +119,7 @@ def _said(value: Any, *, short: bool) -> Iterator[str]:
     elif isinstance(value, date):
         yield short_day(value) if short else long_day(value)
     elif isinstance(value, list | tuple):
-        words = [str(each) for each in value]
+        words = [with_days(str(each)) for each in value]
         yield from ([", ".join(words)] if all(len(each) < _SHORT for each in words) else words)
     else:
         yield f"{value:,}" if isinstance(value, int) else str(value)

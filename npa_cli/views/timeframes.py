@@ -184,14 +184,17 @@ _TURNS_NAMED: Final = 4
 
 def _row(reading: Reading) -> tuple[Text, ...]:
     if reading.error:
-        blank = Text("")
-        return (Text(reading.expression), Text("refused", "bad"), blank, blank, blank, blank, Text(reading.error))
+        return (Text(reading.expression), _REFUSED, _BLANK, _BLANK, _BLANK, _BLANK, Text(reading.error))
     return (
         Text(reading.expression),
         Text((reading.kind or "").replace("_", " ")),
-        Text(short_day(reading.start) if reading.start else ""),
-        Text(short_day(reading.due) if reading.due else ""),
-        Text(reading.recurrence or ""),
-        Text(reading.body or ""),
+        Text(short_day(reading.start)) if reading.start else _BLANK,
+        Text(short_day(reading.due)) if reading.due else _BLANK,
+        Text(reading.recurrence) if reading.recurrence else _BLANK,
+        Text(reading.body) if reading.body else _BLANK,
         Text(reading.rule, "quiet"),
     )
+
+
+_BLANK: Final = Text("")
+_REFUSED: Final = Text("refused", "bad")

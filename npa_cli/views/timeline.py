@@ -18,7 +18,7 @@ from npa_cli.views.wording import beside_due, counted, long_day, tone_of
 _LONGEST: Final = 200  # quarters drawn at most; a due date centuries away is told, not drawn
 
 _READING: Final = (
-    "Bar: from start to due day. Stroke: due as signed, where it moved. Diamond: forecast. Dot: done. "
+    "Bar: from start to due day. Stroke: due as signed, if it moved. Diamond: forecast. Dot: done. "
     "Dashed line: the as-at day."
 )
 
@@ -50,8 +50,8 @@ def slip_lines(plan: Plan, late: Sequence[Assessed], as_at: date) -> Chart:
         title=f"What has slipped furthest: {bars[0].id}, by {bars[0].words.lstrip('+')}",
         slips=True,
         bars=bars,
-        reading="From the day signed for, by the day approved (ring), to the day it was done (dot) or is expected "
-        "(diamond); solid as far as it is late already, a cross where nobody says when.",
+        reading="Ring: due as approved; a stroke before it: as signed. Thick line: late so far. Diamond: forecast. "
+        "Dot: done. Cross: no forecast.",
     )
 
 

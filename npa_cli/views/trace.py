@@ -60,7 +60,7 @@ class TraceView:
         """Up: what it hangs from, serves and continues. Down: what it holds, what serves it, what continues it."""
         address, thread = self.item.address, self.thread
         blocks: list[Block] = [
-            Heading(1, f"{address.item}  {_short(self.item.words)}", beside=_plan_title(self, address.plan)),
+            Heading(1, f"{address.item}  {short_words(self.item.words)}", beside=_plan_title(self, address.plan)),
             *self.period.blocks(),
             *((note,) if (note := nothing_reported(self.shown)) else ()),
         ]
@@ -122,7 +122,7 @@ def _named(view: TraceView, item: Item) -> Text:
     rating = f"  {each.rated.shown}" if each and each.rated else ""
     name = item.address.shown(view.home)
     return Text(
-        (name if item.level == "theme" else f"{name}  {_short(item.words)}") + rating,
+        (name if item.level == "theme" else f"{name}  {short_words(item.words)}") + rating,
         tone_of(each.rated.rating) if each and each.rated else "plain",
     )
 
@@ -141,12 +141,12 @@ def _tied(view: TraceView, ties: Sequence[Tie], *, up: bool) -> Iterator[Text]:
         note = f": {tie.note}" if tie.note else ""
         plan = "" if far.plan == view.home else f"\n{_plan_title(view, far.plan)}"
         yield Text(
-            f"{far.shown(view.home)}  {_short(item.words)}{plan}\n({_basis(tie)}{note}{through})",
+            f"{far.shown(view.home)}  {short_words(item.words)}{plan}\n({basis_words(tie)}{note}{through})",
             _named(view, item).tone,
         )
 
 
-def _basis(tie: Tie) -> str:
+def basis_words(tie: Tie) -> str:
     """What a tie stands on, and whose word that is."""
     return "our reading of what the documents say" if tie.inferred and tie.basis == "stated" else _BASES[tie.basis]
 
@@ -192,6 +192,7 @@ def _plan_title(view: TraceView, plan: str) -> str:
     return view.thread.plans[plan].workplan.title
 
 
-def _short(words: str) -> str:
+def short_words(words: str) -> str:
+    """An item's words on one line, cut where they are long."""
     plain = " ".join(words.split())
     return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -41,3 +41,12 @@ class TableView(DocumentView, Protocol):
 
     def rows(self) -> Rows:
         """Its table."""
+
+
+@runtime_checkable
+class SetView(DocumentView, Protocol):
+    """An answer that several plans give in one table, with a column for the plan and one total."""
+
+    @classmethod
+    def of_plans(cls, answers: Sequence[tuple[str, Any]]) -> Document:
+        """What the plans say together: each plan's id, with its answer of this class."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from npa_cli.document.blocks import Text, Tone
 from npa_cli.model.base import Place
 from npa_cli.model.vocabulary import Rating, Schedule
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.position import words_of_others
 from npa_cli.progress.rating import ROWS as RATING_ROWS
 from npa_cli.progress.rating import SYMBOLS, WORDS
-from npa_cli.progress.reported import Report
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
 from npa_cli.timeframe import Reading
 from npa_cli.timeframe.financial_year import MONTH_NAMES
+
+if TYPE_CHECKING:  # a plan without returns does not load their model
+    pass
 
 _TONES: Final[dict[Rating, Tone]] = {
     "complete": "done",
@@ -45,8 +47,9 @@ SCHEDULE_WORDS: Final[dict[Schedule, str]] = {
     "due_soon": "due soon",
     "not_yet_due": "not yet due",
 }
-
-
+# Schedules that add nothing to what the rating and the due day say.
+_SAID_BY_RATING: Final = ("closed", "business_as_usual", "complete", "on_hold", "ongoing", "no_recent_update")
+_DAY: Final = re.compile(r"(?<![\w/.`-])\d{4}-\d\d-\d\d(?![\w/`-])")
 _NAMED: Final = 5  # deliverables before the rest are only counted
 _REPLACED: Final = "a later report replaced what was said then; git has it, if anything was said"
 
@@ -59,6 +62,18 @@ def long_day(day: date) -> str:
 def short_day(day: date) -> str:
     """A day as tables have it: `31 Mar 2019`."""
     return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
+
+
+def with_days(words: str) -> str:
+    """Words with each day as tables have it, `NPHB 2019-06-18` as `NPHB 18 Jun 2019`; those in backquotes stay."""
+    return _DAY.sub(_day_in_words, words)
+
+
+def _day_in_words(found: re.Match[str]) -> str:
+    try:
+        return short_day(date.fromisoformat(found.group()))
+    except ValueError:  # 31 February
+        return found.group()
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -144,88 +159,6 @@ def lapse_words(assessed: Assessed) -> str:
     return ""
 
 
-def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
-    """Who last said what, for which quarter, and how old that is; also what others say, whether or not it counts."""
-    held = assessed.position
-    if held is None:
-        others = words_of_others(assessed.reports)
-        nothing = f"{assessed.reporter}: nothing reported" if others and assessed.reporter else "nothing reported"
-        return (nothing, *(f"{words_of_another(each)} ({each.quarter.label})" for each in others))
-    lines = []
-    for place, report in enumerate(held.said):
-        is_own = report.place is not None or (place == 0 and assessed.reporter is None)
-        turn = turn_words(assessed, report)
-        lines.append(f"{report.partner}: {_said(report)}{turn}" if is_own else words_of_another(report))
-    lines += age_lines(held.said[0], held.confirmed_on, as_at)
-    if held.disputed:
-        lines.append("they differ: the worse is shown")
-    return tuple(lines)
-
-
-def age_lines(report: Report, confirmed_on: date, as_at: date) -> tuple[str, ...]:
-    """Which quarter a report is for and how old it is; where it was said after that quarter, the day it was said.
-
-    A report counts for its quarter whenever it was said, and is as old as that quarter's end.
-    """
-    age = (as_at - confirmed_on).days
-    if report.said_after_quarter is None:
-        how_old = f"{counted(age, 'day')} old" if age else "said on this day"
-        return (f"{report.quarter.label}, {how_old}",)
-    ended = f"{report.quarter.label}, which ended {counted(age, 'day')} before"
-    return (ended, f"said on {short_day(report.said_after_quarter)}")
-
-
-def not_counting_words(first_days: Mapping[str, date], as_at: date) -> str:
-    """Which deliverables have an entry in a return that does not count yet on a day, and from when it does."""
-    by_day: dict[date, list[str]] = {}
-    for item, day in first_days.items():
-        by_day.setdefault(day, []).append(item)
-    from_when = "; ".join(f"{listed(tuple(by_day[day]))} from {long_day(day)}" for day in sorted(by_day))
-    return f"not counted as at {long_day(as_at)}: {from_when}."
-
-
-def said_since_words(assessed: Iterable[Assessed], known_before: date) -> str:
-    """How many reports on some deliverables were made on `known_before` or later; empty for none.
-
-    They are about a quarter that had ended by then, so a view of that day has them, though nobody had said them yet.
-    """
-    days = [each.said_on for each in assessed if each.said_on is not None and each.said_on >= known_before]
-    if not days:
-        return ""
-    if len(days) == 1:
-        return f"1 report in it was made after that day, on {long_day(days[0])}."
-    return f"{len(days):,} reports in it were made after that day, the last on {long_day(max(days))}."
-
-
-def turn_words(assessed: Assessed, report: Report) -> str:
-    """Of what recurs, which time a report says is done: `, the one due 30 Jun 2026`; else empty."""
-    due = assessed.occurrences.due_day_of(report) if assessed.occurrences is not None else None
-    return f", the one due {short_day(due)}" if due is not None else ""
-
-
-def status_words(report: Report) -> str:
-    """The status that a report gives, and of what was superseded by what: `superseded by P5.1.2`.
-
-    Of work said to be done on a day that has not come, that day: `done on 15 Jan 2019, still to come`.
-    """
-    if report.done_later is not None:
-        return f"done on {short_day(report.done_later)}, still to come"
-    update = report.update
-    words = (update.status or "").replace("_", " ")
-    return f"{words} by {update.superseded_by}" if update.status == "superseded" and update.superseded_by else words
-
-
-def _said(report: Report) -> str:
-    """`in progress, green`: what one report says, in words."""
-    status = status_words(report)
-    return f"{status}, {report.update.rag}" if report.update.rag else status
-
-
-def words_of_another(report: Report) -> str:
-    """What a partner says of a deliverable it does not report on: `HNT says complete; it does not report on this`."""
-    return f"{report.partner} says {_said(report)}; it does not report on this"
-
-
 def why_lines(assessed: Assessed) -> tuple[str, ...]:
     """The row of each table that decided."""
     scheduled, rated = assessed.scheduled, assessed.rated
@@ -257,6 +190,22 @@ def rating_text(assessed: Assessed) -> Text:
     reported = f"\nreported {rated.reported}" if rated.adjusted else ""
     replaced = f"\n{_REPLACED}" if assessed.later else ""
     return Text(rated.shown + reported + replaced, _TONES[rated.rating])
+
+
+def standing_text(assessed: Assessed) -> Text:
+    """Rating and schedule in one cell, each said once: `▼ Off track, overdue by 182 days`."""
+    text, rated, scheduled = rating_text(assessed), assessed.rated, assessed.scheduled
+    if rated is None or scheduled is None or scheduled.schedule in _SAID_BY_RATING:
+        return text
+    dated = schedule_words(assessed).removeprefix("complete, ")
+    reason, said = rated.reason or "", SCHEDULE_WORDS[scheduled.schedule].removeprefix("complete, ")
+    if reason.startswith(said):
+        head, dated = rating_heading(rated.rating), dated + reason.removeprefix(said)
+    elif said == WORDS[rated.rating].lower():
+        return text
+    else:
+        head = rated.shown
+    return text._replace(text=f"{head}, {dated}{text.text.removeprefix(rated.shown)}")
 
 
 def replaced_words(assessed: Iterable[Assessed]) -> str:

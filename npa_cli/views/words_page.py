@@ -50,19 +50,39 @@ _RAGS: Final[dict[str, str]] = {
 }
 
 
+_OTHER_WORDS: Final[dict[str, str]] = {
+    "silence": "nobody who reports on the work has said anything about it, for as long as that is asked of them. It is "
+    "shown as not reported, and is never green",
+    "convention": "how words that can be read in two ways are read in a plan, such as whether a year in a date is a "
+    "calendar year. A plan can choose in workplan.yaml; npa when WORDS says which convention a date was read by",
+    "live": "a report or a forecast that still counts: it is recent enough, and the day that it names has not passed",
+    "forecast": "the day on which the lead expects the work to be done. It counts while it is live, and moves no date",
+    "actual": "the day on which the work was done, as it was reported",
+    "baseline": "the date that work is held against: as it was signed, or as the latest approved change has it",
+    "signed": "the words and dates of the plan as its partners signed it. They are never edited; changes.yaml has what "
+    "was decided since",
+    "slippage": "how many days after its date the work was done or is expected, against the date as signed and against "
+    "the latest approved one",
+    "done": "reported as complete, with the day if it was given",
+}
+
+
 def is_word(given: str) -> bool:
-    """Whether `npa explain` knows this as a word of the four lists, or as the name of one."""
+    """Whether `npa explain` knows this as a word of the four lists, as the name of one, or as another of its words."""
     return _plain(given) in known_words()
 
 
 def known_words() -> tuple[str, ...]:
-    """The names of the four lists, and the words in them."""
-    return tuple(dict.fromkeys((*_LISTS, *(word for _, words in _LISTS.values() for word in words))))
+    """The names of the four lists, the words in them, and the others that npa uses."""
+    listed = (word for _, words in _LISTS.values() for word in words)
+    return tuple(dict.fromkeys((*_LISTS, *listed, *_OTHER_WORDS)))
 
 
 def words_page(given: str) -> Document:
     """What one of `known_words` means, in each list that has it, by the usual thresholds."""
     word = _plain(given)
+    if word in _OTHER_WORDS:
+        return Document((Heading(1, word.capitalize()), Paragraph(f"{_OTHER_WORDS[word]}.", label="It means")))
     if word in _LISTS:
         return Document((Heading(1, word.capitalize()), *_list_blocks(word)))
     blocks: list[Block] = [Heading(1, word.replace("_", " ").capitalize())]
@@ -75,9 +95,13 @@ def words_page(given: str) -> Document:
 
 
 def every_word() -> Document:
-    """All four lists, each with its table, and the row numbers that `--why` names."""
+    """All four lists, each with its table, and the row numbers that `--why` names; then the other words."""
     parts = [block for name in _LISTS for block in (Heading(2, name.capitalize()), *_list_blocks(name))]
-    return Document((Heading(1, "What the words and colours mean"), *parts))
+    others = Table(
+        (Column("Word"), Column("It means", wraps=True, least=30)),
+        tuple((Text(word, "strong"), Text(meaning)) for word, meaning in _OTHER_WORDS.items()),
+    )
+    return Document((Heading(1, "What the words and colours mean"), *parts, Heading(2, "Other words"), others))
 
 
 def _list_blocks(name: str) -> Iterator[Block]:

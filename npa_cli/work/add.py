@@ -14,7 +14,7 @@ from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.work.faults import Notice, UsageFault
-from npa_cli.work.revise import Revision, data_of, sound_data
+from npa_cli.work.revise import Revision, data_of, refuse_unsound
 from npa_cli.work.session import Session, shown_path
 
 _HEAD: Final = (
@@ -121,7 +121,8 @@ def _file_of(session: Session, priority: str) -> tuple[str, Any]:
         document = file.document
         if file.kind == "priority" and isinstance(document.data, dict) and document.data.get("id") == priority:
             shown = shown_path(session.loaded.source.root, document.path)
-            return document.path, sound_data(shown, document.path, document.raw)
+            refuse_unsound(shown, document.path, document.raw)
+            return document.path, document.data
     raise UnknownNameError("priority", priority, [each.id for each in session.plan.priorities])
 
 

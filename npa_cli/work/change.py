@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from npa_cli.edit import append_item, set_value
 from npa_cli.history.earlier import CHANGE_IDS, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository, top_of
 from npa_cli.model.change import CHANGE_ID
-from npa_cli.progress.select import UnknownNameError, read_id
+from npa_cli.model.did_you_mean import nearest
+from npa_cli.progress.select import UnknownNameError, begins_with_any, read_id
+from npa_cli.views.wording import long_day
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session, day_typed
@@ -71,8 +73,29 @@ def decision(session: Session, change: str, status: str, *, by: str, on: str | N
     day = session.as_at if on is None else day_typed("on", on)
     if found.proposed_on and day < found.proposed_on:
         raise UsageFault(f"{wanted} was proposed on {found.proposed_on.isoformat()}, after {day.isoformat()}")
+    says = f"{wanted} {status}"
+    if status == "approved":
+        _check_approver(session, by)
+        counts = long_day(day + timedelta(1))
+        says += f": the {found.field} of {found.item} is {_shown(found.to)} from {counts}, the day after the decision"
     notices = _others_open(session, found.item, found.field, beside=wanted)
-    return Revision(_FILE, lambda raw: _decided(raw, wanted, status, by, day), notices=notices, about=wanted)
+    return Revision(_FILE, lambda raw: _decided(raw, wanted, status, by, day), notices=notices, says=says, about=wanted)
+
+
+def _check_approver(session: Session, by: str) -> None:
+    """Raises UsageFault for somebody who is no board and no partner, whose word is no approval (NPA607)."""
+    boards, partners = session.plan.workplan.boards, session.plan.partners
+    codes = (*(each.code for each in boards), *(each.code for each in partners))
+    names = (*(each.name for each in boards), *(each.name for each in partners))
+    if not begins_with_any(by, (*codes, *names)):
+        meant = nearest(by, codes)
+        hint = f"did you mean `{meant}`?" if meant else f"one of: {', '.join(codes)}"
+        raise UsageFault(f"--by `{by}` is no board and no partner of this plan, and only they can approve; {hint}")
+
+
+def _shown(to: object) -> str:
+    """A field's new value: `FY18/19 Q4`, or `NHSE, PHE`."""
+    return ", ".join(map(str, to)) if isinstance(to, list | tuple) else f"`{to}`"
 
 
 def _others_open(session: Session, item: str, field: str, beside: str | None = None) -> tuple[Notice, ...]:

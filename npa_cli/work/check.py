@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.rules.selection import Selection
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import Loaded, PlansBeside, load
-from npa_cli.store.plan_files import PlanFile, find_files, given_files, parse
+from npa_cli.store.plan_files import PlanFile, files_on_disk, find_files, given_files, parse
 from npa_cli.views.findings import in_order
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import heard_notices, shown_path
@@ -96,6 +96,28 @@ def check_given(
 ) -> Checked:
     """Check files of the plan in `root` whose bytes are given, and list every finding; the days are as for `check`."""
     return _check(root, given_files(root, files), None, chosen, as_at=as_at, heard_today=heard_today, in_full=True)
+
+
+def new_errors(
+    root: Path, changed: Mapping[str, bytes], as_at: date, heard_today: date | None
+) -> Mapping[str, Mapping[str, str]]:
+    """What would be an error in some files of the plan if they had these bytes, and is none now.
+
+    By the file, and by the id of the item that the error is about: the words of the first.
+    """
+    files = {name: raw for _, name, raw in files_on_disk(root)}
+
+    def errors(of: Mapping[str, bytes | Finding]) -> list[Finding]:
+        found = check_given(root, of.items(), as_at=as_at, heard_today=heard_today).found
+        return [each.finding for each in found if each.finding.severity == "error" and each.finding.path in changed]
+
+    after = errors({**files, **changed}) if changed else []
+    before = {(each.path, each.item, each.code) for each in (errors(files) if after else ())}
+    wrong: dict[str, dict[str, str]] = {}
+    for each in after:
+        if each.item is not None and (each.path, each.item, each.code) not in before:
+            wrong.setdefault(each.path, {}).setdefault(each.item, each.message)
+    return wrong
 
 
 def _check(

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.store.database import QueryError, Table, ask
-from npa_cli.views.everything import Everything
-from npa_cli.views.sql_views import VIEWS
+from npa_cli.views.everything import Everything, SqlTable
+from npa_cli.views.sql_views import VIEWS, views
 from npa_cli.views.tables import TABLES, DatabaseView
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session
 
 
-def run_query(session: Session, query: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
-    """The columns and rows of a select. Raises UsageFault with SQLite's own words where it can't be answered."""
+def run_query(sessions: Sequence[Session], query: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
+    """The columns and rows of a select over the plans that are open.
+
+    Raises UsageFault with SQLite's own words where it can't be answered.
+    """
     try:
-        return ask(*tables_of(whole_database(session)), query)
+        return ask(*tables_of(whole_database(sessions)), query)
     except QueryError as fault:
         words = str(fault)
         raise UsageFault(f"that can't be answered: {words}; {_hint(words)}`npa sql` alone lists the tables") from None
@@ -40,12 +43,25 @@ def _hint(words: str) -> str:
     return f"did you mean `{near}`? " if near else ""
 
 
-def whole_database(session: Session) -> DatabaseView:
-    """All tables of the plan that is open, as it stands on its day."""
-    return DatabaseView(Everything(session.plan, session.assess(), session.as_at))
+def whole_database(sessions: Sequence[Session]) -> DatabaseView:
+    """All tables of the plans that are open, as they stand on their day."""
+    return DatabaseView([Everything(each.plan, each.assess(), each.as_at) for each in sessions])
 
 
 def tables_of(view: DatabaseView) -> tuple[list[Table], list[tuple[str, str]]]:
-    """The tables with their rows, and the views (a name and a select) on them."""
-    tables = [Table(each.name, [name for name, _ in each.columns], each.rows(view.everything)) for each in TABLES]
-    return tables, [(name, select) for name, _, select in VIEWS]
+    """The tables with their rows, and the views (a name and a select) on them.
+
+    Of several plans, each has the plan's id in front, in a column `plan`.
+    """
+    several = len(view.plans) > 1
+    tables = [
+        Table(each.name, [*(["plan"] if several else []), *(name for name, _ in each.columns)], _rows(each, view.plans))
+        for each in TABLES
+    ]
+    return tables, [(name, select) for name, _, select in views(of_several=several)]
+
+
+def _rows(table: SqlTable[Any], plans: Sequence[Everything]) -> Iterator[Sequence[Any]]:
+    if len(plans) == 1:
+        return table.rows(plans[0])
+    return ((each.plan.workplan.id, *row) for each in plans for row in table.rows(each))

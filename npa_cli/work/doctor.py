@@ -38,7 +38,8 @@ def examine(folder: PlanFolder | PlanNotFoundError, encoding: str | None) -> Doc
     if parser == "pure":
         blocks.append(
             Paragraph(
-                "Reading is some forty times slower than it could be. To mend it: pip install ruamel.yaml.clib", "warn"
+                "Reading is some forty times slower than it could be. To put that right: pip install ruamel.yaml.clib",
+                "warn",
             )
         )
     if isinstance(folder, PlanFolder) and (others := other_files(folder.root)):

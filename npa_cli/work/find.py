@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from unicodedata import combining, normalize
 
@@ -15,15 +15,17 @@ from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, shown_path
 
 _FIELD: Final = re.compile("[a-z_]+")  # the names that keys of a plan's files have; any other key is an id or a code
+_NAMES_AN_ENTRY: Final = ("id", "code", "item")
 
 
 def find_words(session: Session, typed: Sequence[str]) -> FoundView:
     """The values and ids in the plan's files that have each of these words, in any order, in the order of the files.
 
-    Case and accents make no difference, and a word is found within longer ones. Raises UsageFault for empty words.
+    Case and accents make no difference, and a word is found within longer ones. Raises UsageFault for no words and for
+    empty ones.
     """
     wanted = [_folded(each).strip() for each in typed]
-    if not all(wanted):
+    if not (wanted and all(wanted)):
         raise UsageFault("there is nothing to find in an empty word; type `npa find custody`")
     source = session.loaded.source
     found: list[Found] = []
@@ -31,6 +33,19 @@ def find_words(session: Session, typed: Sequence[str]) -> FoundView:
         path = shown_path(source.root, file.document.path)
         found += _in_file(file, path, lambda words: all(each in words for each in wanted))
     return FoundView(tuple(typed), tuple(found))
+
+
+def places_of_ids(session: Session) -> Mapping[str, Sequence[str]]:
+    """Where each id or code of the plan has an entry of its own, and where it is reported on: `file:line`, by id."""
+    source = session.loaded.source
+    places: dict[str, list[str]] = {}
+    for file in source.files:
+        path = shown_path(source.root, file.document.path)
+        for at, words, on_key in _words_of(file.document.data):
+            if on_key or at[-1] in _NAMES_AN_ENTRY:
+                line = file.document.locate(at, on_key=on_key).line
+                places.setdefault(words, []).append(f"{path}:{line}")
+    return places
 
 
 def _in_file(file: ReadFile, path: str, fits: Callable[[str], bool]) -> Iterator[Found]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shlex
 import sys
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,6 +21,8 @@ def how_to_get(extra: str) -> str:
 
 def _from_where(extra: str) -> str:
     """What to name to an installer: the package, or the folder or address that this one came from."""
+    from importlib.metadata import PackageNotFoundError, distribution  # takes long to load, for one message
+
     name = f"npa-cli[{extra}]"
     try:
         origin = json.loads(distribution("npa-cli").read_text("direct_url.json") or "{}")

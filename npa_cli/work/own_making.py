@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from calendar import month_abbr, month_name
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from npa_cli.store.database import APPLICATION
-from npa_cli.work.paper_words import is_paper
+from npa_cli.work.paper_words import LARGEST, is_paper
 
 _MARKS: Final[Mapping[str, tuple[bytes, ...]]] = {  # any one of them, anywhere in the file
     "json": (b'{\n  "schema_version": 1,\n  "kind": "', b'\n  "title": "npa ', b'"npa report '),
@@ -26,6 +27,7 @@ _MARKS: Final[Mapping[str, tuple[bytes, ...]]] = {  # any one of them, anywhere 
     "svg": (b'aria-labelledby="picture-title picture-words"', b'aria-labelledby="chart-title chart-words"'),
 }
 _PAPERS: Final = frozenset(("html", "odt", "docx", "ods", "xlsx"))  # formats in which npa writes papers alone
+_SITE: Final = b'<meta name="generator" content="npa site">'
 _FINDING: Final = re.compile(r"^(?:\S.*:\d+:\d+: NPA\d{3} |::\w+ .*title=NPA\d{3}::|`npa validate`: )", re.MULTILINE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MONTHS: Final = frozenset(
@@ -34,11 +36,14 @@ _MONTHS: Final = frozenset(
 _FEWEST: Final = 3  # words of a line by which a file is known
 
 
-def is_own_making(old: bytes, new: bytes, form: str) -> bool:
-    """Whether `old` is what npa wrote to a file before, in the format in which `new` is to take its place.
+def is_own_making(target: Path, new: bytes, form: str) -> bool:
+    """Whether what stands in a file is what npa wrote to it before, in the format in which `new` is to take its place.
 
-    A file with nothing in it is anybody's.
+    A file with nothing in it is anybody's; one of more than `LARGEST` bytes is not npa's. Raises OSError.
     """
+    if target.stat().st_size >= LARGEST:
+        return False
+    old = target.read_bytes()
     if not old.strip() or old == new:
         return True
     if form in _MARKS:
@@ -46,7 +51,7 @@ def is_own_making(old: bytes, new: bytes, form: str) -> bool:
     if form == "sqlite":
         return old[68:72] == APPLICATION.to_bytes(4, "big")  # where SQLite's files say of which program they are
     if form in _PAPERS:
-        return is_paper(old)
+        return is_paper(old) or _SITE in old
     return _is_alike(old, new)
 
 

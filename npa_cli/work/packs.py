@@ -19,7 +19,7 @@ from npa_cli.render.office.xlsx import render_xlsx
 from npa_cli.store.house_template import read_template
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.replace_file import Change, read_file, replace_files
-from npa_cli.store.unwritable import writing
+from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.timeframe import Quarter
 from npa_cli.views.pack import build_pack
 from npa_cli.views.pack_letter import chasing_letter, covering_letter, what_is_missing
@@ -65,7 +65,9 @@ def reminders_for(
         if missing.items:
             lacking = [each for each in expected if each.commitment.id in missing.items]
             pack = build_pack(session.plan, partner, quarter, lacking, made_on=session.as_at, commit=commit)
-            yield _outgoing(partner, quarter, pack, *chasing_letter(pack, missing, wanted), suffix="-reminder")
+            yield _outgoing(
+                partner, quarter, pack, *chasing_letter(pack, missing, wanted), suffix=f"-reminder-{session.as_at}"
+            )
 
 
 def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Mapping[str, Sequence[Assessed]]:
@@ -74,7 +76,9 @@ def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Mappi
     chosen = session.partners(partners) if partners else tuple(expected)
     idle = [each for each in chosen if each not in expected]
     if idle or not chosen:
-        raise UsageFault(f"{', '.join(idle) or 'nobody'} has nothing to report on for {quarter.label}")
+        has = "has" if len(idle) == 1 else "have"
+        who = f"{', '.join(idle)} {has} nothing" if idle else "no partner has anything"
+        raise UsageFault(f"{who} to report on for {quarter.label}")
     return {partner: expected[partner] for partner in chosen}
 
 
@@ -103,8 +107,7 @@ def write_packs(folder: Path, made: Sequence[Outgoing], *, force: bool) -> None:
     Raises UsageFault where a file is there that says something else, unless `force`: somebody may have filled it in.
     Raises UnwritableError.
     """
-    with writing(folder.as_posix()):
-        folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder.as_posix()), folder_made(folder):
         changes: dict[str, Change] = {}
         for name, raw in ((name, raw) for each in made for name, raw in each.files.items()):
             before = read_file(folder / name)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from npa_cli import __version__
@@ -53,15 +54,15 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
     """
     notices: tuple[Notice, ...] = ()
     if commit is None:
-        commit, notices = _commit_of(session)
+        commit, notices = commit_of(session.loaded.source.root)
     changed = _changed(session.hearing(None), asked)
     made = _made(*_for_audience(session.hearing(None), asked), commit, changed)
     return made._replace(notices=(*notices, *made.notices))
 
 
-def _commit_of(session: Session) -> tuple[str, tuple[Notice, ...]]:
-    """What a paper says of its commit, and a notice where git did not tell it."""
-    commit, is_edited, unknown = checked_out(session.loaded.source.root, os.environ)
+def commit_of(root: Path) -> tuple[str, tuple[Notice, ...]]:
+    """What a paper of the plan in `root` says of its commit, and a notice where git did not tell it."""
+    commit, is_edited, unknown = checked_out(root, os.environ)
     if unknown:
         return "not known", (Notice("commit_not_known", f"the paper says that its commit is not known: {unknown}"),)
     return "not in git" if commit is None else commit + (", edited since" if is_edited else ""), ()

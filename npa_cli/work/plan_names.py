@@ -28,7 +28,7 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
     """The names of the plan that --data and --plan mean, by kind. Raises PlanNotFoundError, OSError."""
     named = data or os.environ.get("NPA_DATA") or None
     root = find_plan(named=named, working_folder=Path.cwd(), plan_id=None if plan_id == "all" else plan_id).root
-    plan = load(root).plan
+    plan = load(root, sections=True).plan  # kept from one Tab to the next
     activities: Named = []
     items: Named = []
     for priority in plan.priorities:
@@ -47,6 +47,7 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
         "periods": _quarters(plan),
         "plans": [*((each.id, each.title) for each in family_of(root)), ("all", "every one of them")],
         "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
+        "sections": [(each.id, each.title or "") for each in plan.sections],
         "rules": [
             *((rule.code, rule.title) for rule in EVERY_RULE),
             *((word, "what it means") for word in known_words()),

@@ -102,15 +102,11 @@ def _schema_line(root: Path, name: str) -> str:
     return ""
 
 
-def sound_data(shown: str, name: str, raw: bytes) -> Any:
-    """The plain data of a file that is to be edited.
-
-    Raises UnsoundFileError, with its findings, where it is not what its kind of file says: it has to be mended first.
-    """
+def refuse_unsound(shown: str, name: str, raw: bytes) -> None:
+    """Raise UnsoundFileError, with its findings, where a file to be edited is not what its kind of file says."""
     faults = faults_of(name, raw)
     if faults:
         raise UnsoundFileError("; ".join(f"{shown}:{each.at.line}:{each.at.column}: {each.words}" for each in faults))
-    return data_of(name, raw)
 
 
 def data_of(name: str, raw: bytes) -> Any:
@@ -126,7 +122,7 @@ def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
     Raises UsageFault and UnsoundFileError as `revise` does. `before` is None where the file is not there.
     """
     if before is not None:
-        sound_data(shown_path(root, revision.name), revision.name, before)
+        refuse_unsound(shown_path(root, revision.name), revision.name, before)
     start = (_schema_line(root, revision.name) + revision.start).encode() if before is None else before
     after = revision.change(start)
     if before is None:  # a new file is laid out as `npa fmt` lays it out

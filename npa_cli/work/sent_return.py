@@ -25,6 +25,7 @@ class SentReturn(NamedTuple):
     checked: Checked
     data: Any
     asked: tuple[str, ...]
+    is_form: bool  # it came as a workbook
 
 
 def check_sent(session: Session, typed: str) -> SentReturn:
@@ -53,12 +54,15 @@ def check_sent(session: Session, typed: str) -> SentReturn:
     )
     raw_or_why = files[name]
     document = parse(name, raw_or_why)[0] if isinstance(raw_or_why, bytes) else None
-    return SentReturn(checked._replace(found=found, ignored=ignored), document.data if document else None, asked)
+    return SentReturn(
+        checked._replace(found=found, ignored=ignored),
+        document.data if document else None,
+        asked,
+        path.suffix in _WORKBOOKS,
+    )
 
 
 def _content(typed: str, path: Path) -> bytes:
-    if path.exists() and not path.is_file():
-        raise UsageFault(f"`{typed}` is not a file")
     try:
         raw = read_file(path)
     except OSError as error:
@@ -82,7 +86,7 @@ def _place_of(session: Session, typed: str, raw: bytes) -> str:
 
 def _from_workbook(session: Session, typed: str, path: Path) -> tuple[str, bytes, tuple[str, ...]]:
     """The place and the bytes of a return once a workbook is taken into it, and what is to be asked about that."""
-    taken, changes = take(session, [path], Decisions())
+    taken, changes = take(session, [path], Decisions(late=True))
     told = taken.returns[0]
     if told.refused:
         raise UsageFault(f"`{typed}`: {told.refused}")

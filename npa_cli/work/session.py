@@ -144,8 +144,9 @@ class Session(NamedTuple):
         """
         query = read_query(self.plan, typed)
         tops = {each.partition(".")[0] for each in query.ids} or None
+        items = query.ids if query.ids and all(each.count(".") == 2 for each in query.ids) else None
         return Selected(
-            select(assess(self.plan, self.as_at, priorities=tops), query),
+            select(assess(self.plan, self.as_at, priorities=tops, items=items), query),
             (*self._groups(query.partners), *self._successions(query.partners)),
         )
 
@@ -255,7 +256,10 @@ def day_typed(option: str, text: str) -> date:
     """The day that was given to an option. Raises UsageFault for what is no day."""
     day = read_day(text)
     if day is None:
-        raise UsageFault(f"--{option} `{text}` is not a day; write it like 2019-04-01")
+        meant = read(text)
+        is_one_day = meant.due is not None and meant.due == meant.start and not meant.alternatives
+        example = f"--{option} {meant.due}" if is_one_day else "2019-04-01"
+        raise UsageFault(f"--{option} `{text}` is not a day; write it like {example}")
     return day
 
 

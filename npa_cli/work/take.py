@@ -7,48 +7,56 @@ asked about, and the other cells are taken. What can't be written leaves every r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from npa_cli.edit import remove, scalar_text
 from npa_cli.intake.package import LARGEST, NotAWorkbookError
 from npa_cli.intake.workbook import Covered, Value, read_workbook
 from npa_cli.model.pack import BY_FIELD, FREE, NO_CHANGE, Answer, Identity, Key
 from npa_cli.model.pack_base import Base
+from npa_cli.model.partner_return import Return
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.merge import Merged, Side, merge
 from npa_cli.progress.plan_period import beyond_period
 from npa_cli.store.replace_file import Change, read_file
 from npa_cli.timeframe import Quarter
-from npa_cli.views.pack import answers_in, build_pack, turn_in
-from npa_cli.views.taken import Question, Taken, TakenReturn
+from npa_cli.views.pack import answers_in, build_pack
+from npa_cli.views.taken import Question, Taken, TakenReturn, headings_of
+from npa_cli.views.wording import with_days
+from npa_cli.work.check import new_errors
 from npa_cli.work.faults import UnsoundFileError, UsageFault
+from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
 from npa_cli.work.read_answer import UnclearAnswerError, read_answer
 from npa_cli.work.read_pack import identify, read_pack
 from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision, new_bytes, place_in_plan
 from npa_cli.work.session import Session
-from npa_cli.work.update import put_entry
+
+_NONE_WRONG: Final[Mapping[str, str]] = MappingProxyType({})
+_EMPTY: Final = "leave the status of this row empty"
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What was typed about conflicts: which side wins in which cells, and whether packs without a base are taken."""
+    """What was typed: which side wins in which cells, and whether packs without a base, and late answers, are taken."""
 
     side: Side | None = None
     cells: Collection[tuple[str, str]] = ()  # each a deliverable's id and a field
     without_base: bool = False
+    late: bool = False  # into a return that was approved, as a correction of it
 
     def on(self, item: str) -> Mapping[str, Side]:
         """The side that was chosen, by the fields of one deliverable it was chosen for."""
         return {field: self.side for each, field in self.cells if each == item} if self.side else {}
 
 
-def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], *, without_base: bool) -> Decisions:
-    """What was typed, such as `P1.1.4:forecast`, as decisions. Raises UsageFault for what can't be meant."""
+def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], decisions: Decisions) -> Decisions:
+    """Decisions with the cells typed, such as `P1.1.4:forecast`. Raises UsageFault for what can't be meant."""
     if (prefer is None) != (not cells):
         raise UsageFault("--prefer and --cell go together: --prefer theirs --cell P1.1.4:forecast")
     read = []
@@ -58,7 +66,7 @@ def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], 
             fields = ", ".join(column.field for column in FREE)
             raise UsageFault(f"--cell `{each}` is not ID:FIELD, such as P1.1.4:forecast; the fields are {fields}")
         read.append((session.first_under(item).id, field))
-    return Decisions(prefer, read, without_base)
+    return replace(decisions, side=prefer, cells=read)
 
 
 def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple[Taken, dict[str, Change]]:
@@ -67,6 +75,12 @@ def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple
     Nothing is written yet: `replace_files` writes them, all or none.
     """
     found = [_take_one(session, path, decisions) for path in files]
+    after = {each.name: each.change.after for each in found if each.change is not None}
+    wrong = new_errors(session.loaded.source.root, after, session.as_at, session.plan.heard_today)
+    found = [
+        _take_one(session, path, decisions, wrong[each.name]) if each.name in wrong else each
+        for path, each in zip(files, found, strict=True)
+    ]
     told: list[TakenReturn] = []
     changes: dict[str, Change] = {}
     for each in found:
@@ -89,10 +103,11 @@ class _One(NamedTuple):
     change: Change | None = None
 
 
-def _take_one(session: Session, path: Path, decisions: Decisions) -> _One:
+def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping[str, str] = _NONE_WRONG) -> _One:
+    """Take one workbook; of the deliverables in `wrong` nothing is taken, and the reason there is asked about."""
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise NotAWorkbookError("it is not a file")
+            raise NotAWorkbookError("it is a folder; name it too" if path.is_dir() else "it is not a file")
         with path.open("rb") as file:
             book = read_workbook(file.read(LARGEST + 1))
         identity, base, why_no_base = identify(book)
@@ -107,21 +122,20 @@ def _take_one(session: Session, path: Path, decisions: Decisions) -> _One:
         returned = read_pack(book, base)._replace(base=None if why_no_base else base)
         name = return_place(session, identity.partner, quarter)
         before = read_file(place_in_plan(session.loaded.source.root, name), within=session.loaded.source.root)
-        rows = _Rows(session, identity, quarter, returned.base, decisions)
+        rows = _Rows(session, identity, quarter, returned.base, decisions, wrong)
         for key, cells in returned.cells.items():
             rows.take(key, cells, base)
         start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
-        edits = tuple(rows.edits.values())
-        if edits:
-            _refuse_approved(session, identity, quarter)
-        revision = Revision(name, lambda raw: _edited(name, raw, edits, session.as_at), start)
-        after = new_bytes(session.loaded.source.root, revision, before) if rows.edits else before
+        notes = (*returned.notes, *_late_notes(session, identity, quarter, rows.taken, is_allowed=decisions.late))
+        given = session.plan.return_of(identity.partner, quarter)
+        revision = Revision(name, lambda raw: _edited(name, raw, given, rows.entries), start)
+        after = new_bytes(session.loaded.source.root, revision, before) if rows.entries else before
     except (NotAWorkbookError, UsageFault, UnsoundFileError) as error:
         return _One(_refused(path, str(error)))
     except OSError as error:
         return _One(_refused(path, f"it can't be opened ({(error.strerror or type(error).__name__).lower()})"))
     questions = (*(Question(item, "", why) for item, why in returned.asked), *rows.questions)
-    told = TakenReturn(path, identity.partner, quarter.label, name, tuple(rows.taken), questions, returned.notes)
+    told = TakenReturn(path, identity.partner, quarter.label, name, tuple(rows.taken), questions, notes)
     return _One(told, name, Change(before, after) if after is not None else None)
 
 
@@ -142,14 +156,26 @@ def _quarter_of(session: Session, identity: Identity) -> Quarter:
     return quarter
 
 
-def _refuse_approved(session: Session, identity: Identity, quarter: Quarter) -> None:
-    """Raises NotAWorkbookError where the return was signed off: what was approved is not altered by a late answer."""
+def _late_notes(
+    session: Session,
+    identity: Identity,
+    quarter: Quarter,
+    taken: Sequence[tuple[str, tuple[str, ...]]],
+    *,
+    is_allowed: bool,
+) -> Iterator[str]:
+    """That answers are new in a return that was approved. Raises NotAWorkbookError unless they may be taken late."""
     given = session.plan.return_of(identity.partner, quarter)
-    if given is not None and given.is_approved:
+    if not taken or given is None or not given.is_approved:
+        return
+    what = "; ".join(f"{item}, {headings_of(fields)}" for item, fields in taken)
+    approval = with_days(given.approval)
+    if not is_allowed:
         raise NotAWorkbookError(
-            f"{identity.partner}'s return for {quarter.label} was approved{given.approval}, so it is not "
-            "altered; `npa update` with --period corrects an entry of it"
+            f"{identity.partner}'s return for {quarter.label} was approved{approval}, and this would "
+            f"alter it ({what}); --late takes it as a correction, said today"
         )
+    yield f"the approval{approval} stands in the return as it did; what is taken now was not seen then"
 
 
 def _base_now(session: Session, identity: Identity, quarter: Quarter) -> Base:
@@ -159,25 +185,25 @@ def _base_now(session: Session, identity: Identity, quarter: Quarter) -> Base:
     return Base(identity, {row.key: row.fixed for row in pack.rows}, {row.key: row.answers for row in pack.rows})
 
 
-class _Edit(NamedTuple):
-    """What is to be written of one row: what the return said of it, and what it is to say."""
-
-    key: Key
-    ours: Mapping[str, Answer]
-    merged: Merged[Answer]
-
-
 class _Rows:
     """The rows of one workbook, merged one by one with what the return says now."""
 
     def __init__(
-        self, session: Session, identity: Identity, quarter: Quarter, base: Base | None, decisions: Decisions
+        self,
+        session: Session,
+        identity: Identity,
+        quarter: Quarter,
+        base: Base | None,
+        decisions: Decisions,
+        wrong: Mapping[str, str],
     ) -> None:
         self._session = session
         self._given = session.plan.return_of(identity.partner, quarter)
         self._base = base
         self._decisions = decisions
-        self.edits: dict[str, _Edit] = {}
+        self._wrong = wrong
+        self.entries: dict[str, Mapping[str, Any] | None] = {}
+        """What each deliverable's entry is to be: its fields; none where all were emptied; None for No change."""
         self.taken: list[tuple[str, tuple[str, ...]]] = []
         self.questions: list[Question] = []
 
@@ -198,47 +224,59 @@ class _Rows:
                 answer = was.get(field)
             if answer is not None:
                 theirs[field] = answer
-        named = turn_in(self._given, item)
-        speaks_of_another = turn is not None and named is not None and named != turn
-        ours = {} if speaks_of_another else answers_in(self._given, item)
+        first = min((due for each, due in sent.fixed if each == item and due is not None), default=turn)
+        ours = answers_in(self._given, item, turn, first)
         merged = merge(was if self._base is not None else None, ours, theirs, self._decisions.on(item))
         for conflict in merged.conflicts:
             self.questions.append(Question(item, conflict.field, "", conflict))
         if not merged.taken:
             return
-        why = self._why_not(item, merged, speaks_of_another=speaks_of_another)
-        if why:
-            self.questions.append(Question(item, "", why))
+        try:
+            if item in self._wrong:
+                raise UsageFault(self._wrong[item])
+            self.entries[item] = self._entry(item, turn, first, merged)
+        except UsageFault as why:
+            self.questions.append(Question(item, "", str(why).removeprefix(f"{item}: ")))
             return
-        self.edits[item] = _Edit(key, ours, merged)
         self.taken.append((item, merged.taken))
 
-    def _why_not(self, item: str, merged: Merged[Answer], *, speaks_of_another: bool) -> str:
-        """Why what was taken of a row can't be written; empty if it can."""
-        if speaks_of_another or item in self.edits:
-            return (
-                "a return has one answer for each deliverable, so it can speak of one of its times only; keep one row"
-            )
-        if merged.values.get("status") == NO_CHANGE and len(merged.values) > 1:
+    def _entry(
+        self, item: str, turn: date | None, first: date | None, merged: Merged[Answer]
+    ) -> Mapping[str, Any] | None:
+        """What an entry is to be once a row of it is merged. Raises UsageFault for a row that can't be written."""
+        said = self.entries[item] if item in self.entries else entry_said(self._given, item)
+        if merged.values.get("status") == NO_CHANGE:
             others = [BY_FIELD[field].heading for field in merged.values if field != "status"]
-            return f"it says No change, and yet something stands under {', '.join(others)}; keep one of the two"
-        return ""
+            if others:
+                raise UsageFault(
+                    f"it says No change, and yet something stands under {', '.join(others)}; keep one of the two"
+                )
+            if item in self.entries:
+                raise UsageFault(f"it says No change of one time, and something else of another; {_EMPTY}")
+            return None
+        if said is None:
+            raise UsageFault(f"it says No change of another time; {_EMPTY}")
+        row = {field: _plain(value) for field, value in merged.values.items()}
+        beside = {key: value for key, value in said.items() if key not in BY_FIELD}
+        if turn is None:
+            return {**beside, **row, **({"said_on": self._session.as_at} if row else {})}
+        others = [each for each in said.get("also_done", ()) if each["occurrence"] != turn]
+        about = said.get("occurrence") or first
+        now = {**(beside if about == turn else said), "also_done": others}
+        if row:
+            now = with_turn(item, now, turn, {**row, "said_on": self._session.as_at}, about=first)
+        return {key: value for key, value in now.items() if value != []}
 
 
-def _edited(name: str, raw: bytes, edits: Iterable[_Edit], said_on: date) -> bytes:
-    """A return's bytes with every field that was taken put in, or removed where it was emptied, and no other line."""
-    for (item, turn), ours, merged in edits:
-        was_update = bool(ours) and ours.get("status") != NO_CHANGE
-        if merged.values.get("status") == NO_CHANGE or not merged.values:
-            raw = remove(raw, ("updates", item)) if was_update else raw
-            raw = put_entry(name, raw, item, {}) if merged.values else raw
+def _edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, Mapping[str, Any] | None]) -> bytes:
+    """A return's bytes with each entry as it is to be, and no other line changed."""
+    for item, entry in entries.items():
+        if entry:
+            raw = replace_entry(name, raw, item, entry_said(given, item), entry)
             continue
-        for field in merged.taken:
-            if field not in merged.values and was_update:
-                raw = remove(raw, ("updates", item, field))
-        entry = {field: _plain(merged.values[field]) for field in merged.taken if field in merged.values}
-        turned = {"occurrence": turn} if turn is not None else {}
-        raw = put_entry(name, raw, item, {**entry, **turned, "said_on": said_on})
+        if given is not None and item in given.updates:
+            raw = remove(raw, ("updates", item))
+        raw = put_entry(name, raw, item, {}) if entry is None else raw
     return raw
 
 

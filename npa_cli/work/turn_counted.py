@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from npa_cli.model.partner_return import Update
@@ -14,22 +15,33 @@ from npa_cli.timeframe import Quarter
 from npa_cli.views.wording import long_day
 
 
-def turn_counted(plan: Plan, before: Assessed, partner: str, quarter: Quarter, entry: Mapping[str, Any]) -> str:
+def turn_spoken_of(plan: Plan, before: Assessed, partner: str, quarter: Quarter) -> date | None:
+    """Which time a partner's return for a quarter says is done already; None where it says so of none."""
+    reading = before.commitment.reading
+    own = [each for each in before.reports if (each.partner, each.quarter) == (partner, quarter)]
+    if reading is None or reading.kind != "recurring" or not own:
+        return None
+    return occurrences_of(reading, plan, before.reports).due_day_of(own[-1])
+
+
+def turn_counted(
+    plan: Plan, before: Assessed, partner: str, quarter: Quarter, entry: Mapping[str, Any], turn: date | None
+) -> str:
     """The end of a sentence: which time is now done, and which is the next still open; empty for any other report.
 
-    `before` is the deliverable as it stood; `entry` is what is written of it in a partner's return for `quarter`.
+    `before` is the deliverable as it stood; `entry` is what a partner's return for `quarter` will say of it, and `turn`
+    the time that was named as it was typed.
     """
     reading = before.commitment.reading
     if entry.get("status") != "complete" or reading is None or reading.kind != "recurring":
         return ""
-    update = Update(status="complete", occurrence=entry.get("occurrence"))
-    written = Report(before.commitment.id, partner, quarter, update)
+    written = Report(before.commitment.id, partner, quarter, Update.model_validate(entry))
     others = [each for each in before.reports if (each.partner, each.quarter) != (partner, quarter)]
     every = sorted((*others, written), key=lambda each: each.quarter.end)
     found = occurrences_of(reading, plan, every)
-    due, following = found.due_day_of(written), found.earliest_unmet
+    due, following = turn or found.due_day_of(written), found.earliest_unmet
     if due is None:
         return "; every time it falls due was reported done before"
-    why = "" if update.occurrence else ", the earliest not reported done (--occurrence DAY names another)"
+    why = "" if turn else ", the earliest not reported done (--occurrence DAY names another)"
     then = f"; the one due {long_day(following.due)} is still open" if following is not None else ""
     return f"; it recurs, and this counts for the one due {long_day(due)}{why}{then}"

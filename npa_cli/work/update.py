@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from npa_cli.edit import append_item, remove, scalar_text, set_value
-from npa_cli.edit.canonical.key_order import top_of
-from npa_cli.model.partner_return import Return, Update
+from npa_cli.edit import scalar_text
+from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.plan_period import quarter_by_default
 from npa_cli.progress.reported import Entry, Told
@@ -17,15 +16,11 @@ from npa_cli.timeframe import Quarter
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import long_day
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
 from npa_cli.work.return_place import return_place
-from npa_cli.work.revise import Revision, data_of
+from npa_cli.work.revise import Revision
 from npa_cli.work.session import Session, day_typed
-from npa_cli.work.turn_counted import turn_counted
-
-_RETURN: Final = top_of("return")
-_UPDATES: Final = _RETURN.inside("updates")
-_KEYS: Final = tuple(Update.model_fields)
-_TOP: Final = tuple(Return.model_fields)
+from npa_cli.work.turn_counted import turn_counted, turn_spoken_of
 
 
 def read_entry(
@@ -61,7 +56,7 @@ def entry_revision(
     for what can't be meant.
     """
     if no_change == bool(entry):
-        raise UsageFault("say what to report, such as --status in_progress, or --no-change; not both")
+        raise UsageFault("say what to report, such as --status in_progress, or give --no-change; not both of them")
     item = read_id(session.plan, what)
     chosen = session.under(item)
     if item.count(".") != 2 or len(chosen) != 1:
@@ -108,36 +103,19 @@ def entry_revision(
     if entry:
         entry = {**entry, "said_on": said_on}
     says = _where_and_when(session.plan, session.as_at, item, code, quarter, entry)
-    says += turn_counted(session.plan, chosen[0], code, quarter, entry)
-    return Revision(name, lambda raw: put_entry(name, raw, item, entry), start, says=says, about=item)
-
-
-def put_entry(name: str, text: bytes, item: str, entry: dict[str, Any]) -> bytes:
-    """A return's bytes with an entry put in, or added to the one that is there; an empty one is a `no_change`."""
-    data = data_of(name, text) or {}
-    updates = data.get("updates") or {}
-    unchanged = data.get("no_change") or []
-    if not entry:
-        if item in updates and (updates[item] or {}).get("status") is not None:
-            raise UsageFault(f"{item} is already reported on in this return; edit that entry, or remove it first")
-        if item in updates:
-            text = remove(text, ("updates", item))
-        if item in unchanged:
-            return text
-        listed = _RETURN.inside("no_change").ordered((*unchanged, item))
-        if not unchanged or listed[-1] != item:
-            return set_value(text, ("no_change",), listed, order=_TOP)
-        return append_item(text, ("no_change",), item)
-    entry = {key: entry[key] for key in _UPDATES.inside(item).ordered(tuple(entry))}
-    if item in unchanged:
-        text = remove(text, ("no_change", unchanged.index(item)))
-    if not updates:
-        return set_value(text, ("updates",), {item: entry}, order=_TOP)
-    if not updates.get(item):
-        return set_value(text, ("updates", item), entry, order=_UPDATES.ordered((*updates, item)))
-    for key, value in entry.items():
-        text = set_value(text, ("updates", item, key), value, order=_KEYS)
-    return text
+    turn = entry.pop("occurrence", None)
+    said = entry_said(session.plan.return_of(code, quarter), item)
+    whole = {**said, **entry}
+    if turn is not None:
+        whole = with_turn(item, said, turn, entry, about=turn_spoken_of(session.plan, chosen[0], code, quarter))
+    says += turn_counted(session.plan, chosen[0], code, quarter, whole, turn)
+    return Revision(
+        name,
+        lambda raw: replace_entry(name, raw, item, said, whole) if entry else put_entry(name, raw, item, {}),
+        start,
+        says=says,
+        about=item,
+    )
 
 
 def _quarter_to_report(plan: Plan, day: date, actual: date | None, is_approved: Callable[[Quarter], bool]) -> Quarter:

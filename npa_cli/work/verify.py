@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple, get_args
+from typing import Final, NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed
-from npa_cli.model.vocabulary import PaperFormatName
 from npa_cli.progress.reported import Told
 from npa_cli.store.house_template import template_words
 from npa_cli.views.papers.paper import Paper
@@ -20,7 +19,7 @@ from npa_cli.work.formats.setting import Setting
 from npa_cli.work.formats.table import FORMATS, ending_of, formats_with, render
 from npa_cli.work.paper_words import LARGEST, words_of
 from npa_cli.work.papers import make_paper
-from npa_cli.work.report_request import Asked, read_command
+from npa_cli.work.report_request import PAPER_FORMATS, Asked, read_command
 from npa_cli.work.session import Session
 
 _FIELDS: Final = ("command", "files", "commit", "npa")
@@ -69,10 +68,9 @@ def read_paper(file: str) -> HeldPaper:
     raw = path.read_bytes()
     if raw.startswith(b"%PDF"):
         raise UsageFault(f"`{file}` is printed, which is not the same twice; {_what_to_verify(path, raw)}")
-    papers = get_args(PaperFormatName)
-    forms = formats_with(ending_of(file), papers)
+    forms = formats_with(ending_of(file), PAPER_FORMATS)
     if not forms:  # the name does not say it
-        forms = tuple(each for each in papers if FORMATS[each].is_binary == raw.startswith(b"PK"))
+        forms = tuple(each for each in PAPER_FORMATS if FORMATS[each].is_binary == raw.startswith(b"PK"))
     return HeldPaper(file, raw, forms, _stamp_of((_beside(path) if "csv" in forms else b"") or raw, file))
 
 

@@ -38,9 +38,11 @@ ARROWS = {
         "render",
         "intake",
     },
-    "interface": {"work", "progress", "store", "views"},
+    "serve": {"work", "store", "render", "model"},
+    "interface": {"work", "progress", "store", "views", "render", "model"},
     "cli": {
         "work",
+        "serve",
         "timeframe",
         "model",
         "store",
@@ -49,6 +51,7 @@ ARROWS = {
         "rules",
         "views",
         "render",
+        "interface",  # which an assistant is served from
     },
 }
 # Each outside library and the rooms that may know it.
@@ -68,6 +71,7 @@ LIBRARIES = {
     "icalendar": {"render"},
     "pyarrow": {"render"},
     "distributed": {"work"},
+    "mcp": {"interface"},
 }
 
 
@@ -122,7 +126,7 @@ def test_below_the_command_line_nothing_prints_or_asks_the_clock_or_touches_file
 
 
 # Of npa_cli: what it has now. 31,000 was asked of the rebuilt house, and each issue says what it adds.
-MOST_LINES = 49_355
+MOST_LINES = 53_903
 
 
 def test_the_package_stays_small_enough_to_read() -> None:

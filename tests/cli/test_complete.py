@@ -50,6 +50,13 @@ def tab(line: str, shell: str = "bash", folder: Path = REPOSITORY, **more: str) 
         ("npa add deliverable P3.", ["P3.1", "P3.2"]),
         ("npa explain NPA20", [rule.code for rule in all_rules() if rule.code.startswith("NPA20")]),
         ("npa validate --select NPA20", [rule.code for rule in all_rules() if rule.code.startswith("NPA20")]),
+        ("npa update P1.1.1 --rag ", ["green", "amber", "red"]),
+        ("npa schema re", ["return", "readings"]),
+        ("npa risks --band h", ["high"]),
+        ("npa boards NP", ["NPHB"]),
+        ("npa change propose P1.1 --field leads --to PH", ["PHE"]),
+        ("npa list ris", ["risks"]),
+        ("npa show npa-2013 --section sco", ["scope"]),
         ("npa --ver", ["--version"]),
         ("npa when ", []),
     ],
@@ -58,7 +65,27 @@ def test_what_is_offered(line: str, wanted: list[str]) -> None:
     assert tab(line).split("\n") == (wanted or [""])
 
 
-NAMED = {"N", "CODE", "QUARTER", "CHANGE", "RULE", "[RULE]", "[ID]...", "PRIORITY", "ACTIVITY", "STATUS", "RATING"}
+NAMED = {
+    "KIND",
+    "[KIND]",
+    "[BODY]...",
+    "BODY",
+    "LEVEL",
+    "BAND",
+    "SEVERITY",
+    "KEY=VALUE",
+    "N",
+    "CODE",
+    "QUARTER",
+    "CHANGE",
+    "RULE",
+    "[RULE]",
+    "[ID]...",
+    "PRIORITY",
+    "ACTIVITY",
+    "STATUS",
+    "RATING",
+}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -172,6 +199,8 @@ def test_an_odd_question_is_answered_with_nothing_worse_than_silence(odd: dict[s
         ("npa status --priority = P1", ["P1", "P10"]),
         ("npa status --partner = PHE --priority = P1", ["P1", "P10"]),
         ("npa report bo", ["board"]),
+        ("npa show npa-2013 : P1.1.", ["P1.1.1", "P1.1.2"]),
+        ("npa trace npa-2013 : PHE", ["PHE"]),
     ],
 )
 def test_after_an_equals_sign_that_bash_makes_a_word_of(words: str, wanted: list[str]) -> None:

@@ -49,9 +49,11 @@ def test_a_date_far_from_the_plan_is_told_when_it_is_proposed(root: Path, run, w
     assert "NPA513" in ran.err and "moved to `" in ran.err
 
 
-def test_who_may_not_approve_is_told_at_once(root: Path, run) -> None:
+def test_who_may_not_approve_is_refused(root: Path, run) -> None:
+    before = (root / "changes.yaml").read_bytes()
     ran = run("change", "approve", "CHG-001", "--by", "Head of Unit", folder=root)
-    assert "NPA607" in ran.err and "no board and no partner" in ran.err
+    assert ran.code == 2 and "no board and no partner of this plan" in ran.err
+    assert (root / "changes.yaml").read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["", " "])

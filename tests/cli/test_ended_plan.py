@@ -29,7 +29,7 @@ PAPERS = ("report", "report summary", "report board", "report exceptions", "repo
 ON_A_PAGE = "report plan-on-a-page"  # which says nothing else of any day
 
 OFFICE = ("odt", "docx", "pdf", "ods", "xlsx")
-ABOUT_FILES = ("validate", "return check", "export sqlite", "export parquet", "estate status")
+ABOUT_FILES = ("validate", "return check", "export sqlite", "export parquet", "estate status", "site", "serve")
 ASKED = {"sql": ("select period_words from plan",)}
 
 WORKPLAN = "id: small\ntitle: A small plan\nperiod: {text: Some years, start: 2018-04-01, end: 2021-03-31}\n"
@@ -60,7 +60,7 @@ updates:
 """
 TRACKED = {"workplan.yaml": WORKPLAN, "priorities/01-first.yaml": PRIORITY, "returns/FY20-21-Q4/NHSE.yaml": LAST}
 CLOSED = (
-    "Ended 31 March 2021. Closing position of 5 deliverables, as at 1 April 2021: of 2 due, 1 done, 1 on time; 3 open. "
+    "This plan ended on 31 March 2021. Closing position of 5 deliverables, as at 1 April 2021: of 2 due, 1 done, 1 on time; 3 open. "
     "By rating: 1 complete, 1 at risk, 1 not reported, 1 not yet due, 1 cancelled."
 )
 
@@ -68,7 +68,7 @@ CLOSED = (
 def first_words(text: str) -> str:
     """The first paragraph under the title, on one line: without what a heading or a page of markdown looks like."""
     blocks = [" ".join(each.split()) for each in text.split("\n\n")]
-    return next(each for each in blocks if each.startswith("Ended "))
+    return next(each for each in blocks if each.startswith("This plan ended on "))
 
 
 @pytest.mark.parametrize("folder", PLANS)
@@ -76,9 +76,9 @@ def first_words(text: str) -> str:
 def test_every_plan_here_says_first_that_it_ended_unreported(view: str, folder: str, run) -> None:
     ran = run(*view.split(), "--data", folder)
     assert ran.code == 0
-    said = f"Ended {ENDS[folder]}. {UNKNOWN}"
+    said = f"This plan ended on {ENDS[folder]}. {UNKNOWN}"
     assert first_words(ran.out).startswith(said)
-    before = ran.out[: ran.out.index("Ended ")].strip()
+    before = ran.out[: ran.out.index("This plan ended on ")].strip()
     assert "\n\n" not in before  # nothing but the title, whose words may have several lines
 
 
@@ -86,7 +86,7 @@ def test_every_plan_here_says_first_that_it_ended_unreported(view: str, folder: 
 def test_it_is_a_field_of_json(view: str, run) -> None:
     held = json.loads(run(*view.split(), "--format", "json").out)["plan_period"]
     assert (held["start"], held["end"], held["stage"]) == ("2018-04-01", "2021-03-31", "ended")
-    assert held["words"] == f"Ended 31 March 2021. {UNKNOWN}"
+    assert held["words"] == f"This plan ended on 31 March 2021. {UNKNOWN}"
     assert held["closing"] is None
 
 
@@ -94,7 +94,7 @@ def test_it_is_a_field_of_json(view: str, run) -> None:
 def test_each_plan_says_it_of_itself_where_all_are_asked(view: str, run) -> None:
     ran = run(*view.split(), "--plan", "all")
     for end in ENDS.values():
-        assert f"Ended {end}. {UNKNOWN}" in " ".join(ran.out.split())
+        assert f"This plan ended on {end}. {UNKNOWN}" in " ".join(ran.out.split())
     held = json.loads(run(*view.split(), "--plan", "all", "--format", "json").out)
     assert {each["plan_period"]["stage"] for each in held["plans"]} == {"ended"}
 
@@ -102,17 +102,17 @@ def test_each_plan_says_it_of_itself_where_all_are_asked(view: str, run) -> None
 @pytest.mark.parametrize("form", ["markdown", "text", "html"])
 @pytest.mark.parametrize("paper", [*PAPERS, ON_A_PAGE])
 def test_every_format_of_a_paper_says_it(paper: str, form: str, run) -> None:
-    assert f"Ended 31 March 2021. {UNKNOWN}" in " ".join(run(*paper.split(), "--format", form).out.split())
+    assert f"This plan ended on 31 March 2021. {UNKNOWN}" in " ".join(run(*paper.split(), "--format", form).out.split())
 
 
 def test_a_plan_that_is_running_on_the_day_says_nothing_of_the_kind(run) -> None:
     for view in [*VIEWS, "report summary", "report board", ON_A_PAGE]:
         ran = run(*view.split(), "--as-at", "2021-03-31")
-        assert "Ended 31 March" not in ran.out
+        assert "This plan ended on 31 March" not in ran.out
         assert json.loads(run(*view.split(), "--as-at", "2021-03-31", "--format", "json").out)["plan_period"] == {
             "start": "2018-04-01", "end": "2021-03-31", "stage": "running", "words": None, "closing": None,
         }  # fmt: skip
-        assert "Ended 31 March 2021." in run(*view.split(), "--as-at", "2021-04-01").out
+        assert "This plan ended on 31 March 2021." in run(*view.split(), "--as-at", "2021-04-01").out
 
 
 @pytest.mark.parametrize("view", ["status", "due", "list deliverables", "show 1", "slippage", "timeline"])
@@ -142,7 +142,7 @@ def test_the_plan_on_a_page_is_the_same_on_any_later_day(day: tuple[str, ...], r
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_last_paper_of_a_plan_with_returns_is_its_closing_position(paper: str, run, plan) -> None:
     ran = run(*paper.split(), "--data", str(plan(TRACKED)))
-    assert first_words(ran.out).startswith("Ended 31 March 2021. This is its closing position.")
+    assert first_words(ran.out).startswith("This plan ended on 31 March 2021. This is its closing position.")
 
 
 def test_due_lists_what_was_open_when_the_plan_ended(run, plan) -> None:
@@ -162,14 +162,15 @@ def test_due_lists_what_was_open_when_the_plan_ended(run, plan) -> None:
 def test_a_plan_that_ends_within_a_quarter_closes_with_that_quarters_returns(run, plan) -> None:
     early = TRACKED | {"workplan.yaml": WORKPLAN.replace("2021-03-31", "2021-02-15")}
     data = ("--data", str(plan(early)))
-    assert "Ended 15 February 2021. Closing position of 5 deliverables, as at 1 April 2021: of 2 due" in first_words(
-        run("status", *data).out
+    assert (
+        "This plan ended on 15 February 2021. Closing position of 5 deliverables, as at 1 April 2021: of 2 due"
+        in first_words(run("status", *data).out)
     )
 
 
 def test_a_form_nobody_filled_in_is_no_return(run, plan) -> None:
     blank = TRACKED | {"returns/FY20-21-Q4/NHSE.yaml": return_of("narrative: Nothing yet", period="FY20/21 Q4")}
-    assert first_words(run("status", "--data", str(plan(blank))).out) == f"Ended 31 March 2021. {UNKNOWN}"
+    assert first_words(run("status", "--data", str(plan(blank))).out) == f"This plan ended on 31 March 2021. {UNKNOWN}"
 
 
 def test_a_report_on_another_priority_makes_the_whole_plan_reported_on(run, plan) -> None:
@@ -198,7 +199,7 @@ def test_an_estate_says_which_plans_have_ended(run) -> None:
 def test_sql_can_be_asked(run, plan) -> None:
     asked = ("sql", "select stage, period_words from plan", "--format", "json")
     assert json.loads(run(*asked).out)["items"] == [
-        {"stage": "ended", "period_words": f"Ended 31 March 2021. {UNKNOWN}"}
+        {"stage": "ended", "period_words": f"This plan ended on 31 March 2021. {UNKNOWN}"}
     ]
     assert json.loads(run(*asked, "--data", str(plan(TRACKED))).out)["items"][0]["period_words"] == CLOSED
 
@@ -210,21 +211,21 @@ def test_the_office_formats_say_it(ending: str, run, tmp_path) -> None:
     with ZipFile(path) as package:
         inside = b"".join(package.read(name) for name in package.namelist() if name.endswith(".xml"))
     words = re.sub(r"<[^>]*>", "", inside.decode("utf-8").replace("<text:s/>", " "))
-    assert f"Ended 31 March 2021. {UNKNOWN}" in words
+    assert f"This plan ended on 31 March 2021. {UNKNOWN}" in words
 
 
 def test_csv_has_no_room_for_it_so_it_is_told_beside(run, tmp_path) -> None:
-    said = f"Ended 31 March 2021. {UNKNOWN}"
+    said = f"This plan ended on 31 March 2021. {UNKNOWN}"
     for view in ("status", "list deliverables"):
         ran = run(*view.split(), "--format", "csv")
         assert said in ran.err
-        assert "Ended" not in ran.out
+        assert "This plan ended" not in ran.out
     every = run("status", "--plan", "all", "--format", "csv").err
-    assert f"npa-2013: Ended 30 April 2014. {UNKNOWN}" in every
+    assert f"npa-2013: This plan ended on 30 April 2014. {UNKNOWN}" in every
     run("report", "board", "-o", str(tmp_path / "board.csv"))
     beside = json.loads((tmp_path / "board.csv-metadata.json").read_text(encoding="utf-8"))
     assert beside["dc:description"] == said
-    assert "Ended" not in run("status", "--format", "csv", "--as-at", "2019-04-01").err
+    assert "This plan ended" not in run("status", "--format", "csv", "--as-at", "2019-04-01").err
 
 
 def test_every_command_with_a_day_says_it_in_every_format(run, plan) -> None:
@@ -246,6 +247,6 @@ def test_every_command_with_a_day_says_it_in_every_format(run, plan) -> None:
             ran = run(*words, "--data", str(root), env={"COLUMNS": "400"})  # so that no table's cell is wrapped
             said = " ".join(f"{ran.out} {ran.err}".replace("\r\n ", "").replace("\\,", ",").split())
             lines = re.sub(r"</text>.<text [^>]*>", " ", said)
-            told.append((name, form, f"Ended 31 March 2021. {UNKNOWN}" in lines))
+            told.append((name, form, f"This plan ended on 31 March 2021. {UNKNOWN}" in lines))
     assert [each for each in told if not each[2]] == []
     assert len(told) > 40

@@ -113,6 +113,8 @@ def commands() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every command that writes a file it is told, with the formats it offers."""
     for name, (module, _) in COMMANDS.items():
         command = import_module(f"npa_cli.cli.commands.{module}").command
+        if name == "site":
+            continue  # a name without an ending is a folder of pages
         if any(each.name == "output" for each in typed_parameters(command)):
             yield name, formats_of(command) or {"schema": ("json",), "export ics": ("ics",)}[name]
     yield "export sqlite", ("sqlite",)

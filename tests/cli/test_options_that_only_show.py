@@ -23,7 +23,7 @@ from tests.conftest import REPOSITORY
 
 INIT = "npa init"  # asks at a keyboard, which no test has
 ANSWERS = frozenset(
-    ("report", "export sqlite", "export parquet", "export ics", "return pack", "return chase")
+    ("report", "export sqlite", "export parquet", "export ics", "return pack", "return chase", "site", "serve")
 )  # written where the user says
 GATES = frozenset(("fmt", "validate"))  # they end with 1 where there is something to do, for CI to see
 CROOKED = "partners:\n- {code:   A, name: Alpha, kind: organisation}"  # laid out by fmt, with no line feed at its end
@@ -56,6 +56,7 @@ def place(tmp_path: Path, plan) -> Path:
     """A folder with the shipped plan, a plan that fmt would change, one with a change to decide, one to be mended."""
     root = tmp_path / "place"
     shutil.copytree(REPOSITORY / "data", root / "data")
+    shutil.copytree(REPOSITORY / "examples" / "riverside", root / "practice")
     small = plan({"workplan.yaml": WORKPLAN})
     for name in ("crooked", "proposed", "faulty"):
         shutil.copytree(small, root / name)

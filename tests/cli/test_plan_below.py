@@ -17,7 +17,7 @@ def test_a_plan_below_that_is_not_named_is_no_pass(
     above = plan().parent
     ran = run(*words, folder=above)
     assert (ran.code, ran.out) == (2, "")
-    assert "nothing was checked; a plan stands below, in plan; to ask it: --data plan" in ran.err
+    assert "nothing was done; a plan stands below, in plan; to ask it: --data plan" in ran.err
     assert run(*words, "--data", "plan", folder=above).code in (0, 1)
     assert run("validate", "plan", folder=above).code == 0
 

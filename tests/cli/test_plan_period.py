@@ -13,7 +13,7 @@ from npa_cli.rules.minimal_plan import return_of
 WORKPLAN = "id: small\ntitle: A small plan\nperiod: {{text: Some years, start: {start}, end: {end}}}\n"
 ENDED = {"workplan.yaml": WORKPLAN.format(start="2018-04-01", end="2021-03-31")}
 FILED = {"returns/FY20-21-Q4/NHSE.yaml": return_of("status: in_progress, rag: red", period="FY20/21 Q4")}
-NEVER = "Ended 31 March 2021. No return was ever recorded, so how it came out is not known here."
+NEVER = "This plan ended on 31 March 2021. No return was ever recorded, so how it came out is not known here."
 TODAY = date.today()
 
 

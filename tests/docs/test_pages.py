@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,24 @@ def test_photographs_are_small() -> None:
     pictures = list((REPOSITORY / "docs" / "pictures").glob("*.png"))
     assert pictures
     assert all(each.stat().st_size < 150_000 for each in pictures)
+
+
+def test_every_page_has_its_place_in_the_site() -> None:
+    contents = (REPOSITORY / "docs" / "index.md").read_text(encoding="utf-8")
+    placed = re.findall(r"^[\w./-]+$", re.sub(r"^(:|```).*$", "", contents, flags=re.MULTILINE), re.MULTILINE)
+    assert len(set(placed)) == len(placed)
+    assert {f"{each}.md" for each in placed if "/" not in each} | {"index.md"} == {
+        each.name for each in (REPOSITORY / "docs").glob("*.md")
+    }
+    assert all((REPOSITORY / "docs" / f"{each}.md").exists() for each in placed)
+
+
+@pytest.mark.slow
+def test_the_site_is_built_without_a_warning_and_asks_nothing_of_the_network(tmp_path: Path) -> None:
+    pytest.importorskip("myst_parser")
+    words = [sys.executable, "-m", "sphinx", "-q", "-W", "-c", "docs", ".", str(tmp_path)]
+    made = subprocess.run(words, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    for page in (tmp_path / "docs").glob("*.html"):
+        loads = re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=\"(\w+:[^\"]*)", page.read_text(encoding="utf-8"))
+        assert loads == [], page.name

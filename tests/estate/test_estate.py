@@ -304,3 +304,14 @@ def test_without_a_folder_it_is_the_plan_around_the_user(tmp_path: Path, run) ->
     plans = made(tmp_path / "plans", 2)
     assert run("export", "parquet", str(tmp_path / "out"), folder=Path(plans[1])).code == 0
     assert [each.name for each in (tmp_path / "out" / "deliverables").iterdir()] == ["plan=small-1"]
+
+
+def test_what_is_known_of_no_plan_is_not_known_in_all(run) -> None:
+    told = run("estate", "status", "data", "--as-at", "2019-07-01").out
+    total = next(line for line in told.splitlines() if line.startswith("All"))
+    assert total.split("  ")[0] == "All" and total.count("not known") == 4
+    total_in_json = json.loads(run("estate", "status", "data", "--as-at", "2019-07-01", "--format", "json").out)[
+        "total"
+    ]
+    assert [total_in_json[each] for each in ("done", "off_track", "at_risk", "on_track")] == [None] * 4
+    assert total_in_json["not_reported"] > 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import itertools
 import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -37,7 +39,6 @@ NEEDED = {
     "since": ("HEAD",),
     "guard": ("--base", "HEAD", "--partner", "NHSE"),
     "board close": ("NPHB", "--dry-run"),
-    "sql": ("select id, title from priority",),
     "trace": ("P1",),
     "update": ("P1.1.1", "--status", "complete"),
     "when": ("by 2021",),
@@ -48,9 +49,9 @@ NEEDED = {
     "change propose": ("P1.1.1", "--to", "FY19/20 Q3", "--reason", "other"),
     "change reject": ("CHG-001", "--by", "NPHB", "--on", "2019-06-18"),
     "change withdraw": ("CHG-001", "--by", "NPHB", "--on", "2019-06-18"),
-    "export sqlite": ("plan.db",),
 }
-ABOUT_ONE = {"return check", "return take"}  # of those that write nothing into the plan
+AS_ONE = {"due", "risks"}  # one table of them all
+ABOUT_ONE = {"return check", "return take", "serve"}  # of those that write nothing into the plan
 
 
 def formats_of(command: Callable[..., object]) -> tuple[str, ...]:
@@ -68,14 +69,14 @@ def formats_of(command: Callable[..., object]) -> tuple[str, ...]:
 def calls() -> Iterator[tuple[str, str]]:
     """Every command that takes --plan ID, with every format it offers; those that write or export, without one.
 
-    But for `fmt`, which answers nothing and lays out every plan.
+    But for `fmt`, which answers nothing and lays out every plan, and those that make one database of all plans.
     """
     for name, (module, _) in COMMANDS.items():
         command = import_module(f"npa_cli.cli.commands.{module}").command
         hints = {each.name for each in typed_parameters(command)}
         if (
             {"plan", "data"} <= hints
-            and name not in ("fmt", "schema")
+            and name not in ("fmt", "schema", "sql", "export sqlite")
             and ("format" in hints or "dry_run" in hints or name.startswith("export"))
         ):
             yield from ((name, form) for form in formats_of(command) or ("",))
@@ -175,7 +176,7 @@ def test_the_answers_of_all_plans_are_one_document_or_a_refusal(
     words = (*words, *(("--format", form) if form else ()))
     ran = run(*words, folder=tmp_path)
     assert "fault in npa itself" not in ran.err
-    form = form or {"export ics": "ics", "export sqlite": "sqlite"}.get(name, "")
+    form = form or {"export ics": "ics"}.get(name, "")
     if form not in FORMATS or FORMATS[form].holds_one_plan or name in ABOUT_ONE:
         assert ran.code == 2
         assert "--plan ID" in ran.err
@@ -183,7 +184,10 @@ def test_the_answers_of_all_plans_are_one_document_or_a_refusal(
         assert not list(tmp_path.iterdir())
         return
     assert ran.code in (0, 1), ran.err
-    PARSERS[form](ran.out)
+    if name in AS_ONE and form in ("text", "markdown"):
+        assert "in 4 plans" in ran.out or "4 plans" in ran.out.splitlines()[0]
+    else:
+        PARSERS[form](ran.out)
     to_file = run(*words, "-o", "answer", folder=tmp_path)
     assert to_file.code == ran.code
     assert not to_file.out
@@ -204,3 +208,70 @@ def test_every_format_that_a_command_offers_is_on_the_one_list() -> None:
 
 def test_every_format_that_joins_is_proved_here() -> None:
     assert {form for form, each in FORMATS.items() if not each.holds_one_plan} == set(PARSERS)
+
+
+@pytest.fixture
+def estate(tmp_path: Path) -> Path:
+    """A folder that is no plan and has plans in it: the shipped ones, and the example with its reports and risks."""
+    root = tmp_path / "estate"
+    shutil.copytree(REPOSITORY / "data", root / "national")
+    shutil.copytree(REPOSITORY / "examples" / "riverside", root / "local")
+    return root
+
+
+def test_plans_of_a_folder_are_asked_together_with_one_total(run: Any, estate: Path) -> None:
+    asked = ("--plan", "all", "--data", str(estate), "--as-at", "2019-07-01")
+    due = run("due", "--within", "20d", *asked, env={"COLUMNS": "160"})
+    assert (due.code, due.err) == (0, "")
+    assert re.search(r"^npa-2018 +30 Sep 2018 +P1\.1\.1 .*\? Not reported, date passed$", due.out, re.MULTILINE)
+    assert re.search(r"^riverside-example +31 Dec 2018 +P1\.1\.4 .*▼ Off track, overdue by 182$", due.out, re.MULTILINE)
+    assert "102 deliverables in 4 plans, 4 of them overdue." in due.out
+    risks = run("risks", *asked, env={"COLUMNS": "160"}).out
+    assert "5 open risks in 1 plan: 2 at or above the threshold of the plan's board" in risks
+    assert "No register of risks is kept for npa-2018, npa-2013, south-west-2020 and west-midlands-2010." in risks
+    for paper in (("status",), ("report", "board")):
+        told = run(*paper, *asked, "--format", "json")
+        assert json.loads(told.out)["total"] | {"items": 0} == {
+            "plans": 5, "items": 0, "deliverables": 212, "due": 108, "done": 2, "unreadable": 0, "complete": 3,
+            "on_track": 2, "at_risk": 4, "off_track": 5, "not_reported": 146, "not_yet_due": 48, "on_hold": 1,
+            "business_as_usual": 1, "superseded": 1, "cancelled": 1,
+        }  # fmt: skip
+    board = run("report", "board", *asked).out
+    assert "| **All** | **212** | **108** | **2** | **5** | **4** | **2** | **146** | **48** | **7** |" in board
+
+
+def test_all_plans_are_one_database(run: Any, estate: Path, tmp_path: Path) -> None:
+    asked = ("--plan", "all", "--data", str(estate), "--as-at", "2019-07-01")
+    counted = "select plan, count(*) as n from ratings group by plan order by n"
+    assert run("sql", counted, *asked, "--format", "csv").out.splitlines() == [
+        "plan,n", "south-west-2020,3", "npa-2013,18", "riverside-example,23", "west-midlands-2010,34", "npa-2018,134",
+    ]  # fmt: skip
+    assert run("sql", "select count(*) as n from deliverable", *asked, "--format", "csv").out.split() == ["n", "212"]
+    late = "select plan, id, days_late from ratings where schedule = 'overdue' order by days_late desc limit 1"
+    assert run("sql", late, *asked, "--format", "csv").out.split() == [
+        "plan,id,days_late",
+        "riverside-example,P1.1.4,182",
+    ]
+    file = tmp_path / "all.db"
+    assert run("export", "sqlite", str(file), *asked).code == 0
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        assert database.execute("select count(distinct plan), count(*) from standing").fetchone() == (5, 212)
+        for name in ("ratings", "slippage", "returns"):
+            assert {row[0] for row in database.execute(f"select plan from {name}")} <= {"riverside-example", *PLANS}
+
+
+def test_a_plan_that_can_not_be_asked_is_named_and_the_others_answer(run: Any, estate: Path) -> None:
+    told = run("sql", "select count(*) from plan", "--plan", "all", "--data", str(estate), "--period", "Q9")
+    assert told.code == 2
+    assert "no plan can be asked this" in told.err
+    assert "riverside-example: " in told.err
+
+
+def test_two_plans_of_one_id_are_refused_and_named(run: Any, tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    shutil.copytree(REPOSITORY / "data", root)
+    shutil.copytree(root / "plans" / "npa-2013", root / "plans" / "copy")
+    told = run("status", "--plan", "npa-2013", "--data", str(root))
+    assert told.code == 2
+    assert "2 plans have the id `npa-2013`, in `" in told.err and "plans/copy` and `" in told.err
+    assert run("status", "--data", str(root / "plans" / "copy")).code == 0

@@ -72,7 +72,7 @@ def test_all_in_json_is_one_document_of_the_usual_payloads(run, root: Path) -> N
 def test_all_in_csv_is_one_table_with_the_plan_in_front(run, root: Path) -> None:
     rows = list(
         csv.DictReader(
-            io.StringIO(run("sql", "select id from priority", "--plan", "all", "-f", "csv", folder=root).out)
+            io.StringIO(run("sql", "select plan, id from priority", "--plan", "all", "-f", "csv", folder=root).out)
         )
     )
     assert [(row["plan"], row["id"]) for row in rows] == [
@@ -123,7 +123,6 @@ def test_all_is_written_to_one_file(run, root: Path) -> None:
         ("return", "new", "--partner", "RC", "--period", "FY18/19-Q3"),
         ("change", "propose", "P1.1.1", "--to", "FY19/20 Q3", "--reason", "other"),
         ("add", "deliverable", "P1.1", "--timeframe", "Ongoing"),
-        ("export", "sqlite", "plan.db"),
         ("report", "board", "--format", "docx"),
         ("validate", "--fix"),
     ],

@@ -94,3 +94,26 @@ def test_after_any_time(command: str, plan) -> None:
         assert "fault in npa itself" not in err
         assert code in (0, 1, 130), err
         assert not list(root.rglob(".npa*"))
+
+
+# Sends itself a stop where Python lets no error out: as a weak reference goes.
+SWALLOWED = """
+import os, signal, time, weakref
+from npa_cli.cli.stopped import stops_raised
+class Thing: pass
+asked, thing = [], Thing()
+try:
+    with stops_raised(asked):
+        kept = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGTERM))
+        del thing
+        time.sleep(10)
+except BaseException as stop:
+    print(type(stop).__name__, set(asked) == {signal.SIGTERM})
+"""
+
+
+def test_a_stop_that_python_swallows_is_heeded_a_moment_later() -> None:
+    done = subprocess.run(
+        (sys.executable, "-c", SWALLOWED), env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("_Stopped True\n", "")

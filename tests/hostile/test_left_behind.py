@@ -135,6 +135,45 @@ def test_three_hundred_kills(committed, name, number) -> None:
     stop_signals(committed, WRITING[name], max(1, examples(300) // (len(STOPS) * len(WRITING))), number)
 
 
+# Writes two files again and again, and ends, as a kill does, at the first, second … step in the file system.
+# Prints what git calls changed or new after each.
+KILLED_AT_EACH_STEP = """
+import os, subprocess, sys
+from pathlib import Path
+from npa_cli.store.replace_file import Change, hold_folder, replace_files
+root, names = Path(sys.argv[1]), ("partners.yaml", "workplan.yaml")
+fdopen, steps, at, code = os.fdopen, 0, 0, 9
+def count(event, *_):
+    global steps
+    steps += event in ("open", "os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "os.fdopen")
+    if steps == at:
+        os._exit(9)
+def told(*words):
+    count("os.fdopen")
+    return fdopen(*words)
+while code:
+    at += 1
+    with hold_folder(root):
+        changes = {name: Change((root / name).read_bytes(), b"%d" % at) for name in names}
+    child = os.fork()
+    if not child:
+        os.fdopen = told
+        sys.addaudithook(count)
+        replace_files(root, changes)
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    seen = subprocess.run(("git", "status", "-s", "-uall"), cwd=root, capture_output=True, text=True).stdout
+    print(*(line[3:] for line in seen.splitlines()))
+"""
+
+
+def test_a_kill_at_each_step_shows_git_nothing_but_the_files_themselves(committed: Path) -> None:
+    words = (sys.executable, "-c", KILLED_AT_EACH_STEP, str(committed))
+    told = subprocess.run(words, env=environment(), check=True, capture_output=True, text=True).stdout.splitlines()
+    assert len(told) > 20
+    assert {tuple(line.split()) for line in told} == {(), ("partners.yaml", "workplan.yaml")}
+
+
 ADDS = {
     "propose": (WRITING["propose"], "changes.yaml", r"id: (CHG-\d+)"),
     "priority": (WRITING["add priority"], "priorities/*.yaml", r"^id: (P\d+)"),

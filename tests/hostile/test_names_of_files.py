@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npa_cli.model.file_name import NotAFileNameError, priority_name, return_name
+from npa_cli.render.letter import render_letter
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 
 HOSTILE = [
@@ -119,3 +122,51 @@ def test_whatever_the_title_a_priority_has_a_plain_name(number: int, title: str)
 
 def test_the_smallest_plan_is_what_the_tests_above_change() -> None:
     assert "NHSE" in MINIMAL_PLAN["partners.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("return", "pack", "--period", "FY18/19-Q3"),
+        ("report", "board", "-o", "packs/board.html"),
+        ("report", "board", "-o", "board.html"),
+        ("export", "sqlite", "packs/plan.sqlite"),
+        ("export", "parquet", "packs/new/set"),
+        ("schema", "--write", "packs"),
+    ],
+    ids=" ".join,
+)
+def test_no_answer_is_written_through_a_link_that_came_with_the_plan(words, run, plan, tmp_path: Path) -> None:
+    root, outside = plan(), tmp_path / "outside"
+    outside.mkdir()
+    (root / "packs").symlink_to(outside)
+    (root / "board.html").symlink_to(outside / "board.html")
+    ran = run(*words, folder=root)
+    assert ran.code == 2, ran.err
+    assert f"by a link it leads to {outside.as_posix()}" in ran.err
+    assert everything_in(outside) == {}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_links_of_ones_own_and_within_the_plan_are_followed(run, plan, tmp_path: Path) -> None:
+    root = plan()
+    (root / "out").mkdir()
+    (root / "inside").symlink_to("out")
+    (tmp_path / "mine").symlink_to(root / "out")
+    assert run("report", "board", "-o", "inside/a.html", folder=root).code == 0
+    assert run("report", "board", "-o", str(tmp_path / "mine" / "b.html"), folder=root).code == 0
+    assert set(everything_in(root / "out")) == {"a.html", "b.html"}
+
+
+def test_words_of_a_letter_begin_no_part_of_their_own() -> None:
+    book = {"A.xlsx": b"x"}
+    first = render_letter("s", ("a",), book)
+    boundary = message_from_bytes(first).get_boundary()
+    part = f"--{boundary}\nContent-Type: text/html\n\n<b>b</b>\n--{boundary}--"
+    letter = message_from_bytes(render_letter("s", (part,), book))
+    assert [each.get_content_type() for each in letter.walk()][1:] == [
+        "text/plain",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ]
+    assert render_letter("s", ("a",), book) == first

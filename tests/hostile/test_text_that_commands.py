@@ -132,7 +132,7 @@ def parse_ics(text: str) -> None:
 def parse_mermaid(text: str) -> None:
     for line in text.splitlines():
         assert re.match(
-            r"\s*(```|gantt|title |dateFormat|axisFormat|todayMarker off|No deliverable|Ended |No returns are|Nothing was reported|.+ :[a-z0-9, -]+$|$)",
+            r"\s*(```|gantt|title |dateFormat|axisFormat|todayMarker off|No deliverable|This plan ended |No returns are|Nothing was reported|.+ :[a-z0-9, -]+$|$)",
             line,
         ), line
 

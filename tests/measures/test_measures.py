@@ -67,8 +67,8 @@ def test_a_rebase_begins_a_new_series(measured) -> None:
         ("{value: 30, comparison: at_most}", True, "consistent_pass"),
         ("{value: 2, comparison: at_most}", False, "consistent_fail"),
         ("{value: 10.5, comparison: at_most}", False, "inconsistent"),
-        ("{value: 2}", True, "consistent_pass"),
-        ("{value: 30}", False, "consistent_fail"),
+        ("{value: 2, comparison: at_least}", True, "consistent_pass"),
+        ("{value: 30, comparison: at_least}", False, "consistent_fail"),
         ("{value: 11, comparison: exactly}", True, None),
     ],
 )

@@ -52,12 +52,24 @@ def encrypted(raw: bytes) -> bytes:
     return bytes(marked)
 
 
-def doctype(raw: bytes) -> bytes:
+def doctype(before: str = "", letters: str = "utf-8") -> Wound:
+    """A sheet that begins with a document type, after something else, in letters of some encoding."""
+
     def change(parts: dict[str, bytes]) -> None:
         name = "xl/worksheets/sheet1.xml"
-        parts[name] = b'<!DOCTYPE worksheet [<!ENTITY b "bbbb">]>' + parts[name]
+        text = re.sub(r"^<\?xml.*?\?>", "", parts[name].decode(), flags=re.DOTALL)
+        start = f'<?xml version="1.0" encoding="{letters}"?>{before}'
+        parts[name] = f'{start}<!DOCTYPE worksheet [<!ENTITY b "bbbb">]>{text}'.encode(letters)
 
-    return repacked(raw, change)
+    return lambda raw: repacked(raw, change)
+
+
+def too_many_tags(parts: dict[str, bytes]) -> None:
+    """A sheet of another name than the usual, which the workbook says is its sheet."""
+    for name, raw in list(parts.items()):
+        parts[name] = raw.replace(b"sheet1.xml", b"sheet1.bin")
+    sheet = parts.pop("xl/worksheets/sheet1.xml")
+    parts["xl/worksheets/sheet1.bin"] = sheet.replace(b"</sheetData>", b"<row><c/></row>" * 300_000 + b"</sheetData>")
 
 
 def identified(field: str, value: str) -> Wound:
@@ -123,7 +135,11 @@ REFUSED: dict[str, tuple[Wound, str]] = {
     "a sheet that is no XML": (part("xl/worksheets/sheet1.xml", b"<worksheet><"), "it is damaged"),
     "no sheet at all": (part("xl/worksheets/sheet1.xml", None), "its headings, such as Id and Status, are gone"),
     "a workbook that is no XML": (part("xl/workbook.xml", b"\xff\xfe<"), "it is damaged"),
-    "a document type": (doctype, "not written by an office program"),
+    "a document type": (doctype(), "not written by an office program"),
+    "a document type far below": (doctype(f"<!--{'x' * 6000}-->"), "not written by an office program"),
+    "a document type in letters of two bytes": (doctype(letters="utf-16"), "not written by an office program"),
+    "letters of old mail": (part("xl/workbook.xml", b'<?xml version="1.0" encoding="UTF-7"?><w/>'), "not written by an office program"),
+    "too many tags in a part of another name": (lambda raw: repacked(raw, too_many_tags), "unpacks to far more"),
     "a workbook of somebody's own": (lambda raw: _blank(), "not a pack that npa made"),
     "the hidden sheet gone": (lambda raw: edited(raw, lambda book: book.remove(book["npa"])), "its hidden sheet is gone"),
     "the hidden sheet altered": (hidden(lambda page: setattr(page.cell(9, 4), "value", '"x"')), "hidden sheet was altered"),
@@ -255,13 +271,25 @@ def test_two_workbooks_that_differ_about_one_return_are_both_refused(run: Any, p
     assert (ran.code, (plan / RETURN).read_bytes()) == (1, before)
 
 
-@pytest.mark.parametrize("line", ["approved_on: 2019-07-04", "approved_by: Deputy Director"])
-def test_an_approved_return_is_not_altered(line: str, run: Any, plan: Path, take: Any) -> None:
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("approved_on: 2019-07-04", "approved on 4 Jul 2019"),
+        ("approved_by: Deputy Director", "approved by Deputy Director"),
+    ],
+)
+def test_an_approved_return_is_altered_only_by_a_late_answer(
+    line: str, said: str, run: Any, plan: Path, take: Any
+) -> None:
     raw = filled(made_pack(run, plan), ITEM, {"Status": "On hold"})
     path = plan / RETURN
     path.write_text(path.read_text(encoding="utf-8") + f"{line}\n", encoding="utf-8")
     ran = take(raw)
-    assert ran.code == 1 and f"was {line.replace('_', ' ').replace(':', '')}, so it is not altered" in ran.out
+    assert ran.code == 1 and f"was {said}, and this would alter it ({ITEM}, Status); --late takes it" in ran.out
+    held = path.read_text(encoding="utf-8")
+    late = take(raw, "--late")
+    assert late.code == 0 and "the approval" in late.out and line in path.read_text(encoding="utf-8")
+    assert f"{ITEM}:\n    status: on_hold" in path.read_text(encoding="utf-8") and f"{ITEM}:" not in held
     shown = run("return", "status", "--period", "FY19/20-Q1", "--as-at", "2019-08-01", folder=plan).out
     assert "not approved yet" not in next(each for each in shown.splitlines() if each.startswith("RHT"))
 
@@ -289,7 +317,7 @@ def test_a_pipe_is_not_waited_for(run: Any, plan: Path, tmp_path: Path, command:
     for name in ("RHT.xlsx", "RHT.yaml"):
         os.mkfifo(tmp_path / name)
         ran = run("return", command, str(tmp_path / name), "--data", str(plan))
-        assert ran.code in (1, 2) and "is not a file" in ran.out + ran.err
+        assert ran.code in (1, 2) and "not a file" in ran.out + ran.err
 
 
 def test_a_path_that_is_not_there_is_a_usage_error(run: Any, plan: Path, tmp_path: Path) -> None:
@@ -299,6 +327,15 @@ def test_a_path_that_is_not_there_is_a_usage_error(run: Any, plan: Path, tmp_pat
     assert "no workbook" in run("return", "take", str(empty), "--data", str(plan)).err
     shutil.rmtree(empty)
     assert run("return", "take", str(plan), "--cell", "P1.1.4:forecast", "--data", str(plan)).code == 2
+
+
+def test_spaces_that_a_few_bytes_stand_for_are_not_made(run: Any, plan: Path, take: Any) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        spaces = b'<text:p><text:s text:c="999999999"/>'
+        parts["content.xml"] = parts["content.xml"].replace(b"<text:p>", spaces, 1)
+
+    ran = take(repacked(made_pack(run, plan, ending=".ods"), change), name="RHT.ods")
+    assert ran.code == 1 and "unpacks to far more" in " ".join(ran.out.split()), ran.out
 
 
 HEAVY: dict[str, Wound] = {

@@ -349,13 +349,13 @@ def test_without_a_program_that_prints_a_pdf_is_refused_with_what_to_do(
     assert not (tmp_path / "a.pdf").exists()
 
 
-def test_a_program_that_fails_is_named_with_what_it_said(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_fails_is_named_without_its_log(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "soffice"
     broken.write_text("#!/bin/sh\necho no display >&2\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     ran = run("report", "board", "--data", "examples/riverside", "-o", str(tmp_path / "a.pdf"))
-    assert (ran.code, "soffice made no PDF: no display" in ran.err) == (2, True), ran.err
+    assert (ran.code, "soffice made no PDF (it ended with 1)" in ran.err) == (2, True), ran.err
 
 
 def test_a_pdf_names_what_can_be_verified_instead(run, tmp_path: Path) -> None:

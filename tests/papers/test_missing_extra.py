@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -32,7 +33,7 @@ def test_an_extra_is_got_as_npa_was(
     origin: dict[str, Any] | None, mark: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = SimpleNamespace(read_text=lambda _: json.dumps(origin) if origin else None)
-    monkeypatch.setattr(missing_extra, "distribution", lambda _: found)
+    monkeypatch.setattr(metadata, "distribution", lambda _: found)
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setattr(sys, "executable", "/venv/bin/python")
     if mark:

@@ -102,7 +102,7 @@ def test_update_and_log_say_which_time_of_what_recurs_is_done(run, plan) -> None
     assert "this counts for the one due 30 June 2018, the earliest not reported done" in first.err
     assert "the one due 30 September 2018 is still open" in first.err
     again = run("update", "P1.1.1", "--status", "complete", "--occurrence", "2018-12-31", folder=root)
-    assert "this counts for the one due 31 December 2018; the one due 30 June 2018 is still open" in again.err
+    assert "this counts for the one due 31 December 2018; the one due 30 September 2018 is still open" in again.err
     for view in ("show", "log"):
         assert "complete, the one due 31 Dec 2018" in " ".join(run(view, "P1.1.1", folder=root).out.split())
 

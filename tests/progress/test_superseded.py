@@ -99,7 +99,7 @@ def test_it_counts_as_what_took_its_place(by, entries, due_done_on_time, superse
 def test_that_it_is_counted_so_is_said(superseded, run) -> None:
     root = superseded("P1.1.2", "P1.1.2: {status: complete, actual: 2018-12-20}")
     for command in (("status",), ("report", "board")):
-        assert "1 superseded is counted as what took its place" in run(*command, *DAY, folder=root).out
+        assert "1 was superseded, and what took its place is counted instead" in run(*command, *DAY, folder=root).out
 
 
 def test_due_leads_to_what_took_its_place_also_elsewhere(superseded, run) -> None:
@@ -116,7 +116,10 @@ def test_due_leads_to_what_took_its_place_also_elsewhere(superseded, run) -> Non
 def test_one_that_lost_its_date_is_named_wherever_it_is_counted(superseded, run) -> None:
     root = superseded("P1.1.4")
     for command in (("status",), ("report", "board"), ("report", "summary", "1")):
-        assert "as what took its place, by its own date because that has none" in run(*command, *DAY, folder=root).out
+        assert (
+            "and what took its place is counted instead, by its own date because that has none"
+            in run(*command, *DAY, folder=root).out
+        )
     assert "P1.1.1, due 30 Sep 2018, was superseded by P1.1.4" in " ".join(run("due", *DAY, folder=root).out.split())
     found = json.loads(run("due", *DAY, "--format", "json", folder=root).out)
     assert found["by_own_date"] == [{"id": "P1.1.1", "due": "2018-09-30", "superseded_by": "P1.1.4"}]

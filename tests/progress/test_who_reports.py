@@ -93,9 +93,9 @@ def test_what_the_lead_of_then_reported_stays_when_the_lead_changes(northmoor, r
         "2019-05-01",
         folder=root,
     )
-    run("change", "approve", "CHG-001", "--by", "Board", "--on", "2019-05-14", folder=root)
+    run("change", "approve", "CHG-001", "--by", "AB", "--on", "2019-05-14", folder=root)
     said = run("status", "1.1", "--as-at", "2019-07-01", folder=root).out
-    assert "complete, on time" in said
+    assert "✔ Complete, on time" in said
     assert "Of the 1 due before 1 July 2019: 1 done, 1 on time." in said
     assert "No returns are held" not in said
     assert "Lead: BC" in said

@@ -29,9 +29,9 @@ def test_of_eighty_columns(run: Callable[..., Ran], asked: str) -> None:
 
 
 def test_what_is_left_out_is_said_and_signs_are_explained(run: Callable[..., Ran]) -> None:
-    narrow = _told(run, "status --priority 2")
-    assert "Left out to fit the width: Schedule." in narrow
-    assert "Schedule" not in narrow.replace("width: Schedule.", "")
+    narrow = _told(run, "status --priority 2", width="70")
+    assert "Left out to fit the width: Signed." in narrow
+    assert "Signed" not in narrow.replace("width: Signed.", "")
     summary = _told(run, "status")
     assert "✔ Complete, ▼ Off track, ▲ At risk, ● On track, ? Not reported, ○ Not yet due\n" in summary
     assert "✔✔✔▼▼▼▼▼▲▲▲▲●●???○○‖∞––  3 complete" in summary  # one sign an item

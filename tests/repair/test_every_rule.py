@@ -34,7 +34,7 @@ def test_what_fix_mends_is_no_finding_any_more(rule: Rule, plan, run) -> None:
     root = plan(MENDED.get(rule.code) or {**rule.bad.files, rule.bad.path: rule.bad.text})
     assert rule.code in codes(root)
     ran = run("validate", "--fix", "--data", str(root))
-    assert "npa: mended 1 finding in 1 file" in ran.err
+    assert "npa: corrected 1 finding in 1 file" in ran.err
     assert codes(root) == set()
 
 
@@ -71,7 +71,7 @@ def test_what_fix_leaves_to_a_person_stays_as_it_was(rule: Rule, plan, run) -> N
     root = plan({**rule.bad.files, rule.bad.path: rule.bad.text})
     before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
     ran = run("validate", "--fix", "--data", str(root))
-    assert "npa: nothing was mended" in ran.err
+    assert "npa: nothing was corrected" in ran.err
     assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
 
 

@@ -49,9 +49,9 @@ def test_all_that_is_safe_is_mended_at_once_and_nothing_else_is_touched(plan, ru
     root = plan({RETURN: WRONG})
     ran = fix(root, run)
     assert (root / RETURN).read_text(encoding="utf-8") == RIGHT
-    assert ran.err.splitlines()[1] == "npa: mended 10 findings in 1 file"
+    assert ran.err.splitlines()[1] == "npa: corrected 10 findings in 1 file"
     assert (ran.out, ran.code) == ("", 0)
-    assert "npa: nothing was mended" in fix(root, run).err
+    assert "npa: nothing was corrected" in fix(root, run).err
 
 
 @pytest.mark.parametrize("change", [lambda raw: raw.replace(b"\n", b"\r\n"), lambda raw: b"\xef\xbb\xbf" + raw,
@@ -72,7 +72,9 @@ def test_the_difference_is_shown_and_nothing_is_written(plan, run) -> None:
         f"-{WRONG.splitlines()[7]}", f"+{RIGHT.splitlines()[7]}",
     ]  # fmt: skip
     assert ran.code == 1
-    assert ran.err.endswith("; nothing was written\nnpa: --fix would mend 10 findings in 1 file; nothing was written\n")
+    assert ran.err.endswith(
+        "; nothing was written\nnpa: --fix would correct 10 findings in 1 file; nothing was written\n"
+    )
     assert run("validate", "--diff", "--fix", "--data", str(root)).out == ran.out
     assert (root / RETURN).read_text(encoding="utf-8") == WRONG
 
@@ -106,7 +108,7 @@ def test_what_a_comment_ignores_is_not_mended(plan, run) -> None:
         "FY18-19-Q1\n", "FY18-19-Q1  # npa: ignore[NPA806] as their form has it\n"
     )
     root = plan({RETURN: text})
-    assert "nothing was mended" in fix(root, run).err
+    assert "nothing was corrected" in fix(root, run).err
     assert (root / RETURN).read_text(encoding="utf-8") == text
 
 
@@ -139,7 +141,7 @@ def test_a_file_that_changes_meanwhile_keeps_the_whole_plan_as_it_was(plan, run,
     assert (root / RETURN).read_text(encoding="utf-8") == WRONG + "# more\n"
     assert (root / PRIORITY).read_text(encoding="utf-8") == priority
     assert "NHSE.yaml: it was changed since it was read; nothing was written; look at it and try again" in ran.err
-    assert "npa: nothing was mended" in ran.err
+    assert "npa: nothing was corrected" in ran.err
 
 
 def test_the_plan_that_comes_with_npa_is_never_written_to(run, tmp_path: Path) -> None:
@@ -199,7 +201,7 @@ def test_thousands_of_faults_are_mended_in_seconds(plan, run) -> None:
     start = monotonic()
     ran = fix(root, run)
     assert monotonic() - start < 20  # some two seconds on a quiet machine; one by one it would be minutes
-    assert "npa: mended 4,000 findings in 1 file" in ran.err
+    assert "npa: corrected 4,000 findings in 1 file" in ran.err
     assert (root / RETURN).read_text(encoding="utf-8").splitlines()[
         -1
     ] == "  P1.1.2000: {status: in_progress, rag: green}"

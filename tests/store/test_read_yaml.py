@@ -125,3 +125,17 @@ def test_no_bytes_make_it_fail(raw: bytes) -> None:
     for parser in PARSERS:
         document, findings = read_yaml("x.yaml", raw, parser)
         assert (document is None) == bool(findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message"),
+    [
+        ("updates:\n  P3.2.1\n    status: in_progress\n", 2, 9, "no colon after `P3.2.1`"),
+        ("updates:\n  P3.2.1  # said late\n\n    # of it\n    status: in_progress\n", 2, 9, "no colon after `P3.2.1`"),
+        ("a: one\nb: two: three\n", 2, 7, "a second `: ` in one line, or a line indented too far"),
+        ("a: one\n   b: two\n", 2, 5, "a second `: ` in one line, or a line indented too far"),
+    ],
+)
+def test_a_forgotten_colon_is_told_where_it_is_missing(text: str, line: int, column: int, message: str) -> None:
+    _, (found, *_) = read_yaml("x.yaml", text.encode())
+    assert (found.message, found.at) == (message, Point(line, column))

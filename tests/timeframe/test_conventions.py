@@ -41,6 +41,7 @@ DECIDES: list[tuple[str, Any, str, str | None, str | None]] = [
     ("two_digit_years", "plan_period", "Mar-20", "2020-03-31", None),
     ("either_or", "earlier", "June/July 2019", "2019-07-31", "2019-06-30"),
     ("either_or", "refuse", "June or July 2019", "2019-07-31", None),
+    ("approximate", "refuse", "approx. March 2020", "2020-03-31", None),
 ]
 
 

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from npa_cli.timeframe import DEFAULT, explain, read
-from npa_cli.timeframe.grammar.cell import LONGEST, stages
+from npa_cli.timeframe.grammar.cell import LONGEST
+from npa_cli.timeframe.grammar.stages import stages
 
 PIECES = (
     *("quarterly ", "until ", "2019/", "by 31 March 2020 and ", "( ", "Q1 ", "and ", "every ", "from 2019 - ", "1/"),

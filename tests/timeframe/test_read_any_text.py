@@ -127,6 +127,7 @@ conventions = st.builds(
     season_across_years=st.sampled_from(["first_year", "last_year", "refuse"]),
     month_deadline=st.sampled_from(["month_end", "day_before_month", "refuse"]),
     either_or=st.sampled_from(["later", "earlier", "refuse"]),
+    approximate=st.sampled_from(["as_written", "refuse"]),
     bi_words=st.sampled_from(["refuse", "twice_a", "every_two"]),
     anchor=st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)),
     plan_start=st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)),

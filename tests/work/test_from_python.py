@@ -88,8 +88,8 @@ def test_questions_have_typed_answers(opened: Session, tmp_path: Path) -> None:
     thread, is_whole = weave_plans(opened)
     assert is_whole
     assert trace(opened, thread, item)
-    assert run_query(opened, "select 1 as one")[1] == [(1,)]
-    assert render(whole_database(opened), Setting("sqlite"))[:6] == b"SQLite"
+    assert run_query([opened], "select 1 as one")[1] == [(1,)]
+    assert render(whole_database([opened]), Setting("sqlite"))[:6] == b"SQLite"
     assert with_settings(Conventions(), ["year_deadline=financial_year_end"], None) != Conventions()
     assert "return" in list_kinds()
     assert list(schemas_of(kinds_named("return"))) == ["return"]

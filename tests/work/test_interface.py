@@ -78,9 +78,29 @@ def test_what_cannot_be_meant_is_a_fault_in_words() -> None:
         lambda: plan.table("deliverable s"),
         lambda: plan.status(as_at="yesterday"),
         lambda: npa.open("examples"),
+        lambda: npa.open("examples\0"),
+        lambda: plan.status(by="colour"),  # type: ignore[arg-type]
+        lambda: plan.slippage(by="theme"),  # type: ignore[arg-type]
+        lambda: plan.paper("board", form="ics"),
+        plan.find,
+        lambda: plan.find(""),
+        lambda: plan.show(3),  # type: ignore[arg-type]
+        lambda: plan.status(3),  # type: ignore[arg-type]
+        lambda: plan.status(as_at=20190401),  # type: ignore[arg-type]
+        lambda: npa.when(None),  # type: ignore[arg-type]
     ):
         with pytest.raises(npa.Fault):
             ask()
+
+
+def test_a_fault_names_what_is_written_in_python() -> None:
+    plan = npa.open(RIVERSIDE)
+    with pytest.raises(npa.Fault, match=r"^as_at `yesterday` is not a day"):
+        plan.status(as_at="yesterday")
+    with pytest.raises(npa.Fault, match=r"^within `-1` is not a number of days"):
+        plan.due(within=-1)
+    with pytest.raises(npa.Fault, match=r"^base `zz` is no commit"):
+        plan.findings(base="zz")
 
 
 def test_it_costs_the_command_line_nothing() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Argument
 
-from npa_cli.cli import answers, opening, options
+from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.progress import select
 from npa_cli.views import boards
@@ -18,7 +18,9 @@ EXAMPLES: Final = ("npa boards", "npa boards NPHB", "npa boards --plan npa-2013"
 def command(
     *,
     codes: Annotated[
-        list[str] | None, Argument(metavar="[BODY]...", help="Only these, in full: NPHB."), only_reads
+        list[str] | None,
+        Argument(metavar="[BODY]...", autocompletion=names.boards, help="Only these, in full: NPHB."),
+        only_reads,
     ] = None,
     as_at: options.AsAt = None,
     of: options.OfPlan,

@@ -11,17 +11,22 @@ from npa_cli.work import change, revise
 from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
-    'npa change propose P8.2.1 --to "FY19/20 Q3" --reason dependency --narrative "Waits for the new contract."',
-    "npa change propose P8.2 --field leads --to NHSE --to HMPPS --reason scope --dry-run",
+    'npa change propose P1.2.2 --to "FY19/20 Q3" --reason dependency --narrative "Waits for it." --data practice',
+    "npa change propose P1.2 --field leads --to RC --to RHT --reason scope --data practice --dry-run",
 )
 
 
 def command(
     *,
     what: Annotated[
-        str, Argument(metavar="ID", autocompletion=names.items, help="The deliverable or activity, such as P8.2.1.")
+        str, Argument(metavar="ID", autocompletion=names.items, help="The deliverable or activity, such as P1.2.2.")
     ],
-    to: Annotated[list[str], Option(metavar="WORDS", help="The new words; for leads, once for each partner.")],
+    to: Annotated[
+        list[str],
+        Option(
+            metavar="WORDS", autocompletion=names.new_words, help="The new words; for leads, once for each partner."
+        ),
+    ],
     reason: Annotated[
         Literal["dependency", "resource", "funding", "policy", "legislation", "scope", "estimate", "other"],
         Option(help="Why, from the closed list."),
@@ -30,7 +35,9 @@ def command(
         Literal["timeframe", "text", "leads", "measure"], Option(help="What of it is to change.")
     ] = "timeframe",
     narrative: Annotated[str | None, Option(metavar="TEXT", help="Why, in a sentence.")] = None,
-    by: Annotated[str | None, Option(metavar="WHO", help="The partner or role that asks.")] = None,
+    by: Annotated[
+        str | None, Option(metavar="WHO", autocompletion=names.partners, help="The partner or role that asks.")
+    ] = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it is asked.", show_default="today")] = None,
     writing: options.Writing,
     of: options.OfPlan,

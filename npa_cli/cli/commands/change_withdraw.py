@@ -6,6 +6,6 @@ from typing import Final
 
 from npa_cli.cli.decide_change import deciding
 
-EXAMPLES: Final = ("npa change withdraw CHG-004 --by NPHB --on 2019-06-18",)
+EXAMPLES: Final = ("npa change withdraw CHG-005 --by RPB --on 2019-07-16 --data practice",)
 
 command = deciding("withdrawn", "Withdraw a proposed change. It stays on record and has no effect.")

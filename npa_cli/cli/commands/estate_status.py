@@ -7,10 +7,10 @@ from typing import Final
 from npa_cli.cli import answers, estate_answer, options
 
 EXAMPLES: Final = (
-    "npa estate status plans",
-    "npa estate status north south --as-at 2019-04-01 --format csv",
-    "npa estate status plans --period FY18/19-Q3",
-    "npa estate status plans --jobs 1",
+    "npa estate status data",
+    "npa estate status data examples --as-at 2019-04-01 --format csv",
+    "npa estate status data --period FY18/19-Q3",
+    "npa estate status data --jobs 1",
 )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.cli import answers, estate_answer, options
 
-EXAMPLES: Final = ("npa estate validate plans", "npa estate validate plans --format json")
+EXAMPLES: Final = ("npa estate validate data", "npa estate validate data --format json")
 
 
 def command(

@@ -26,7 +26,8 @@ def command(
         Argument(
             metavar="[RULE]",
             autocompletion=names.rules,
-            help="A rule's code or name, `rating`, `schedule`, `status`, `rag` or a word of these; else all rules.",
+            help="A rule's code or name, `rating`, `schedule`, `status`, `rag`, a word of these or another such as "
+            "`baseline`; else all rules.",
         ),
     ] = None,
 ) -> None:

@@ -6,12 +6,12 @@ from typing import Annotated, Final
 
 from typer import Argument
 
-from npa_cli.cli import answers, opening, options, output
+from npa_cli.cli import answers, opening, options, output, written
 from npa_cli.cli.boundary import complain
 from npa_cli.views import wording
 from npa_cli.work import estate_export
 
-EXAMPLES: Final = ("npa export parquet estate data examples", "npa export parquet estate plans --as-at 2019-07-01")
+EXAMPLES: Final = ("npa export parquet estate data examples", "npa export parquet estate examples --as-at 2019-07-01")
 
 
 def command(
@@ -35,7 +35,6 @@ def command(
     output.tell(exported.notices)
     for path, parts in exported.left_out:
         complain(f"`{path}`: {wording.counted(parts, 'part')} left out that can't be read: npa validate")
-    complain(
-        f"wrote {wording.counted(exported.plans, 'plan')} to {target} in {wording.counted(exported.files, 'file')}"
-    )
+    extent = f"{wording.counted(exported.plans, 'plan')} in {wording.counted(exported.files, 'file')}"
+    written.tell_written([target], extent)
     return answers.exit_code(is_whole=not exported.left_out)

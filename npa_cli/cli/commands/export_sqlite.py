@@ -9,7 +9,11 @@ from typer import Argument
 from npa_cli.cli import answers, opening, options
 from npa_cli.work import database
 
-EXAMPLES: Final = ("npa export sqlite plan.db", "npa export sqlite plan.db --period FY18/19-Q3")
+EXAMPLES: Final = (
+    "npa export sqlite plan.db",
+    "npa export sqlite plan.db --period FY18/19-Q3",
+    "npa export sqlite all.db --plan all",
+)
 
 
 def command(
@@ -19,6 +23,10 @@ def command(
     of: options.OfPlan,
     force: options.Force = False,
 ) -> answers.Answer:
-    """Write the plan as a SQLite file. For datasette and other programs; the tables are those of npa sql."""
-    session = opening.open_session(of, day, sections=True)
-    return answers.answer(database.whole_database(session), "sqlite", file, force, is_whole=session.is_whole)
+    """Write the plan as a SQLite file. For datasette and other programs; the tables are those of npa sql.
+
+    With --plan all, they have the rows of all plans, and a column `plan` in front.
+    """
+    sessions = opening.open_sessions(of, day, sections=True)
+    is_whole = all(each.is_whole for each in sessions)
+    return answers.answer(database.whole_database(sessions), "sqlite", file, force, is_whole=is_whole)

@@ -27,8 +27,8 @@ def command(
 ) -> int:
     """Lay out files in one form. What they say is never changed, and every comment is kept.
 
-    With --check, --diff or --dry-run it ends with 1 where a file would change. A file it can't lay out for certain is
-    left alone and named, which ends with 1, or with 3 where it can't be read.
+    With --check, --diff or --dry-run it ends with 1 if a file would change. A file it can't lay out for certain is
+    left alone and named, which ends with 1, or with 3 if it can't be read.
     """
     if paths and any(of):
         raise faults.UsageFault("a path says which plan already; leave out --data and --plan")

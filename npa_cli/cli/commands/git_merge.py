@@ -23,8 +23,8 @@ def command(
 ) -> int:
     """Merge one file of a plan, for git. Writes it to standard output, by copying lines.
 
-    Ends with 0 where all goes together, 1 where people have to decide between markers, and 3, with nothing written,
-    where the file can't be cut into entries: git then merges it as text. `npa git install` registers this.
+    Ends with 0 if all goes together, 1 if people have to decide between markers, and 3, with nothing written,
+    if the file can't be cut into entries: git then merges it as text. `npa git install` registers this.
     """
     merged = merge_files.merge_files(name, base.read_bytes(), ours.read_bytes(), theirs.read_bytes(), marker_size)
     if merged is None:

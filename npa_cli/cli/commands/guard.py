@@ -23,7 +23,7 @@ def command(
 ) -> answers.Answer:
     """Say whether a partner may make a change. Its own returns, its readings, and words and actions of its risks.
 
-    All else is the secretariat's alone: signed words, decisions, what others report. Ends with 1 where something is
+    All else is the secretariat's alone: signed words, decisions, what others report. Ends with 1 if something is
     not the partner's to change, and tells what, which field, and who may.
     """
     session = opening.open_session(of, sections=True)

@@ -13,7 +13,7 @@ from npa_cli.work import faults, new_plan
 
 EXAMPLES: Final = (
     "npa init",
-    "npa init riverside",
+    "npa init my-plan",
     'npa init riverside --title "Riverside Workplan" --years "2025-04-01 to 2028-03-31" '
     '--partner "RC = Riverside Council" --partner "RT = Riverside Trust" '
     '--board "RPB = Riverside Partnership Board" --meets quarterly --priority "Safer discharge"',

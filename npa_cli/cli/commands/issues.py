@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Option
 
-from npa_cli.cli import answers, opening, options
+from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.model import register
 from npa_cli.progress import select
@@ -26,7 +26,9 @@ def command(
     owned: options.Owned,
     level: options.Levels = None,
     severity: Annotated[
-        list[str] | None, Option("--severity", metavar="SEVERITY", help="Only issues so severe: high."), only_reads
+        list[str] | None,
+        Option("--severity", metavar="SEVERITY", autocompletion=names.severities, help="Only issues so severe: high."),
+        only_reads,
     ] = None,
     day: options.Day,
     of: options.OfPlan,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, cast
 
 from typer import Argument
 
-from npa_cli.cli import answers, opening, options
+from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.progress import select
 from npa_cli.views import everything, list_things, listing
@@ -26,35 +26,12 @@ EXAMPLES: Final = (
 def command(
     *,
     what: Annotated[
-        Literal[
-            "priorities",
-            "activities",
-            "deliverables",
-            "partners",
-            "objectives",
-            "boards",
-            "meetings",
-            "dispute_steps",
-            "signatories",
-            "beyond",
-            "sources",
-            "sections",
-            "paragraphs",
-            "measures",
-            "stated_measures",
-            "readings",
-            "links",
-            "returns",
-            "updates",
-            "changes",
-            "risks",
-            "issues",
-            "dependencies",
-            "actions",
-            "decisions",
-            "escalations",
-        ],
-        Argument(help="What to list."),
+        str,
+        Argument(
+            metavar="KIND",
+            autocompletion=names.kinds,
+            help="What to list: priorities, activities, deliverables, partners, risks … A Tab offers them all.",
+        ),
         only_reads,
     ],
     ids: options.Ids = None,
@@ -64,6 +41,7 @@ def command(
     form: options.TextJsonOrCsv,
 ) -> answers.Answer:
     """List the things of one kind. All of them, or those your filters leave."""
+    what = list_things.read_kind(what)
     session = opening.open_session(of, day, sections=what in ("sections", "paragraphs"))
     if what not in ("priorities", "activities", "deliverables", "partners"):
         typed = select.Filters(ids or (), *(each or () for each in filters))
@@ -75,5 +53,5 @@ def command(
     selected = opening.select(session, ids, filters)
     leads = tuple(code for each in selected for code in each.led_by) if any((ids, *filters)) else None
     partners = session.partners(filters.partners) if filters.partners else leads
-    view = listing.build_listing(what, session.plan, selected, session.as_at, partners)
+    view = listing.build_listing(cast("listing.Listed", what), session.plan, selected, session.as_at, partners)
     return answers.answer(view, *form, is_whole=session.is_whole)

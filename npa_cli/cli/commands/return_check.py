@@ -28,7 +28,7 @@ def command(
     of: options.OfPlan,
     form: options.TextOrJson,
 ) -> answers.Answer:
-    """Say what a return still lacks or contradicts. In plain English; ends with 1 where anything has to be mended.
+    """Say what a return still lacks or contradicts. In plain English; ends with 1 if anything has to be corrected.
 
     A return from elsewhere is checked as if it stood in its place, and a workbook as if it had been taken.
     """
@@ -37,5 +37,7 @@ def command(
     sent = sent_return.check_sent(session, file)
     output.tell(sent.checked.notices)
     found, ignored = sent.checked.found, sent.checked.ignored
-    view = return_check.build_return_check(session.plan, sent.data, session.as_at, found, ignored, sent.asked)
+    view = return_check.build_return_check(
+        session.plan, sent.data, session.as_at, found, ignored, sent.asked, is_form=sent.is_form
+    )
     return answers.answer(view, *form, is_amiss=bool(view.to_mend))

@@ -10,8 +10,8 @@ from npa_cli.work import new_return, revise
 from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
-    "npa return new --partner PHE --period FY18/19-Q3",
     "npa return new --partner PHE --period FY18/19-Q3 --dry-run",
+    "npa return new --partner PHE --period FY18/19-Q3",
     "npa return new --partner all --period FY18/19-Q3 --dry-run",
 )
 

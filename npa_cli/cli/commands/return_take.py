@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 from typer import Argument, Option
 
 from npa_cli.cli import answers, opening, options, taking
+from npa_cli.work import take
 
 EXAMPLES: Final = (
     "npa return take inbox/RHT.xlsx --dry-run",
@@ -28,6 +29,9 @@ def command(
     without_base: Annotated[
         bool, Option("--without-base", help="Ask about every cell of a pack whose hidden sheet is gone.")
     ] = False,
+    late: Annotated[
+        bool, Option("--late", help="Take answers into a return that was approved, as a correction of it.")
+    ] = False,
     writing: options.Writing,
     of: options.OfPlan,
     form: options.TextOrJson,
@@ -35,9 +39,10 @@ def command(
     """Take answers back from workbooks. Cell by cell: what only they changed is taken, what both changed is asked.
 
     Prints what is taken, what is left alone and what to ask each partner. A workbook that can't be read, or is for
-    another plan, is refused whole; the sound ones are written together, or none of them is. Ends with 1 where anything
+    another plan, is refused whole; the sound ones are written together, or none of them is. Ends with 1 if anything
     is refused or asked.
     """
     folder = opening.find_folder(of.data, of.plan)
-    view = taking.take_into(folder, [Path(each) for each in files], (prefer, cells or (), without_base), writing)
+    decisions = take.Decisions(without_base=without_base, late=late)
+    view = taking.take_into(folder, [Path(each) for each in files], (prefer, cells or (), decisions), writing)
     return answers.answer(view, *form, is_amiss=view.is_amiss)

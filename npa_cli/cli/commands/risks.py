@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Option
 
-from npa_cli.cli import answers, opening, options
+from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.model import register
 from npa_cli.progress import select
@@ -27,7 +27,9 @@ def command(
     owned: options.Owned,
     level: options.Levels = None,
     band: Annotated[
-        list[str] | None, Option("--band", metavar="BAND", help="Only risks in this band: extreme."), only_reads
+        list[str] | None,
+        Option("--band", metavar="BAND", autocompletion=names.bands, help="Only risks in this band: extreme."),
+        only_reads,
     ] = None,
     day: options.Day,
     of: options.OfPlan,

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import opening, options, revisions
+from npa_cli.cli import names, opening, options, revisions
 from npa_cli.cli import output as output_file
 from npa_cli.cli.boundary import FINE, UNREADABLE, complain
 from npa_cli.store import file_kinds
@@ -25,7 +25,12 @@ EXAMPLES: Final = (
 def command(
     *,
     kind: Annotated[
-        str | None, Argument(metavar="[KIND]", help="Such as priority or return; all are listed without.")
+        str | None,
+        Argument(
+            metavar="[KIND]",
+            autocompletion=names.file_kinds,
+            help="Such as priority or return; all are listed without.",
+        ),
     ] = None,
     plan: Annotated[bool, Option("--plan", help="Narrow it to the plan: only its partners, ids, periods.")] = False,
     write: Annotated[str | None, Option(metavar="DIR", help="Write KIND's schema, or all, to files in DIR.")] = None,

@@ -36,7 +36,9 @@ def command(
         only_reads,
     ],
     section: Annotated[
-        str | None, Option(metavar="NAME", help="Of a plan, this part of its documents: scope."), only_reads
+        str | None,
+        Option(metavar="NAME", autocompletion=names.sections, help="Of a plan, this part of its documents: scope."),
+        only_reads,
     ] = None,
     day: options.Day,
     of: options.OfPlan,

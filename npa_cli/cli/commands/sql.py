@@ -14,6 +14,7 @@ EXAMPLES: Final = (
     "npa sql",
     "npa sql \"select priority, count(*) from ratings where rating = 'not_reported' group by priority\"",
     'npa sql "select * from slippage limit 10" --as-at 2019-07-01 --format csv',
+    'npa sql --plan all "select plan, count(*) from deliverable group by plan"',
 )
 
 
@@ -24,8 +25,12 @@ def command(
     of: options.OfPlan,
     form: options.TextMarkdownJsonOrCsv,
 ) -> answers.Answer:
-    """Ask the plan in SQL. Without a question, the tables there are. It only reads."""
+    """Ask the plan in SQL. Without a question, the tables there are. It only reads.
+
+    With --plan all, every table has the rows of all plans, and a column `plan` in front.
+    """
     if query is None:
         return answers.answer(view.TablesView(), *form)
-    session = opening.open_session(of, day, sections=True)
-    return answers.answer(view.QueryView(*database.run_query(session, query)), *form, is_whole=session.is_whole)
+    sessions = opening.open_sessions(of, day, sections=True)
+    is_whole = all(each.is_whole for each in sessions)
+    return answers.answer(view.QueryView(*database.run_query(sessions, query)), *form, is_whole=is_whole)

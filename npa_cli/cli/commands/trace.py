@@ -13,7 +13,7 @@ from npa_cli.work import golden_thread
 EXAMPLES: Final = (
     "npa trace P1",
     "npa trace npa-2013:P7",
-    'npa trace "P2 > Smoke Free Prisons"',
+    'npa trace "P2 > Smoke-free Prisons"',
     "npa trace O1 -f json",
 )
 
@@ -25,7 +25,7 @@ def command(
         str,
         Argument(
             metavar="ID",
-            autocompletion=names.items,
+            autocompletion=names.things,
             help="An item: P1, 3.1.2, O1, or one of another plan: npa-2013:P7.",
         ),
         only_reads,

@@ -11,10 +11,10 @@ from npa_cli.work import revise, update
 from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
-    'npa update P3.1.2 --status complete --actual 2018-12-14 --evidence https://example.org --narrative "Published."',
-    "npa update P5.1.1 --period FY18/19-Q3 --status in_progress --rag green --forecast 2019-06-30 --diff",
-    "npa update P3.1.2 --status superseded --superseded-by P3.1.4 --dry-run",
-    "npa update P5.2.1 --period FY18/19-Q3 --no-change --dry-run",
+    "npa update P1.2.2 --status complete --actual 2019-07-12 --evidence https://example.org --data practice",
+    "npa update P3.1.3 --period FY19/20-Q1 --status in_progress --rag green --data practice --diff",
+    "npa update P2.1.2 --status superseded --superseded-by P2.1.3 --data practice --dry-run",
+    "npa update P2.1.1 --period FY19/20-Q2 --no-change --data practice --dry-run",
 )
 
 
@@ -26,13 +26,13 @@ def command(
     status: Annotated[
         str | None, Option(autocompletion=names.statuses, help="Where the work is: in_progress, complete …")
     ] = None,
-    rag: Annotated[str | None, Option(help="Your confidence: green, amber or red.")] = None,
+    rag: Annotated[str | None, Option(autocompletion=names.rags, help="Your confidence: green, amber or red.")] = None,
     forecast: Annotated[str | None, Option(metavar="DATE", help="When you expect it done.")] = None,
     actual: Annotated[str | None, Option(metavar="DATE", help="The day it was done.")] = None,
     occurrence: Annotated[str | None, Option(metavar="DATE", help="Which turn of a recurring one.")] = None,
     superseded_by: Annotated[
         str | None,
-        Option(metavar="ID", autocompletion=names.items, help="What takes its place, where it is superseded: P3.1.4."),
+        Option(metavar="ID", autocompletion=names.items, help="What takes its place, if it is superseded: P3.1.4."),
     ] = None,
     narrative: Annotated[str | None, Option(metavar="TEXT", help="What happened, briefly.")] = None,
     path_to_green: Annotated[str | None, Option(metavar="TEXT", help="What will bring it back.")] = None,
@@ -41,7 +41,7 @@ def command(
     no_change: Annotated[bool, Option("--no-change", help="Still as last reported.")] = False,
     partner: Annotated[
         str | None,
-        Option(metavar="CODE", autocompletion=names.partners, help="Whose return, where not the reporting partner's."),
+        Option(metavar="CODE", autocompletion=names.partners, help="Whose return, if not the reporting partner's."),
     ] = None,
     period: options.ReturnPeriod = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it is said.", show_default="today")] = None,
@@ -51,7 +51,7 @@ def command(
     """Report on one deliverable. It goes into its reporting partner's return for the quarter, made if need be.
 
     Without --period, that is the last quarter that has ended, while its return is not approved and unless --actual is
-    later; then, and where none has ended, the running one; after the plan's end, its last. npa says which, and from
+    later; then, and if none has ended, the running one; after the plan's end, its last. npa says which, and from
     when the report counts.
     """
     entry = update.read_entry(

@@ -15,7 +15,7 @@ from npa_cli.work import check
 EXAMPLES: Final = (
     "npa validate",
     "npa validate data/priorities/03-mental-health.yaml",
-    "npa validate --data examples/plan --format json",
+    "npa validate --data examples/riverside --format json",
     "npa validate --base main",
     "npa validate -o sarif=npa.sarif -o junit=npa.xml",
     "npa validate --level final",
@@ -38,7 +38,7 @@ def command(
         str | None, Option(metavar="REF", help="Judge the change since this commit, branch or tag too.")
     ] = None,
     wanted: finding_options.Wanted,
-    fix: Annotated[bool, Option("--fix", help="Mend what can be mended without changing what is meant.")] = False,
+    fix: Annotated[bool, Option("--fix", help="Correct what can be corrected without changing what is meant.")] = False,
     writing: options.Writing,
     show_ignored: finding_options.ShowIgnored = False,
     as_at: options.AsAt = None,
@@ -48,7 +48,7 @@ def command(
     """Check every file of the plan.
 
     Writes nothing without --fix, and the signed words never; --diff and --dry-run say only what --fix would do, and
-    end with 1 where that is something. Ends with 1 where it finds an error, 3 where it can't read a file, and 0 where
+    end with 1 if that is something. Ends with 1 if it finds an error, 3 if it can't read a file, and 0 if
     all it has are warnings: those are worth a second look, and stop nobody. A comment `# npa: ignore[NPA203] reason` in
     a file silences a finding on its line.
     """

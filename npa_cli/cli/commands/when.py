@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import answers, opening, options
+from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.boundary import complain
 from npa_cli.store import load
 from npa_cli.views import timeframes
@@ -34,7 +34,13 @@ def command(
     explain: Annotated[bool, Option("--explain", help="Show which words were read by which rule.")] = False,
     canonical: Annotated[bool, Option("--canonical", help="Write each back in the plainest words.")] = False,
     convention: Annotated[
-        list[str] | None, Option("--convention", metavar="KEY=VALUE", help="Read by another convention.")
+        list[str] | None,
+        Option(
+            "--convention",
+            metavar="KEY=VALUE",
+            autocompletion=names.conventions_and_values,
+            help="Read by another convention.",
+        ),
     ] = None,
     anchor: Annotated[
         str | None, Option(metavar="DATE", help="The day of the document or event that words lean on.")

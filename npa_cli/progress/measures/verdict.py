@@ -83,12 +83,10 @@ def _known(plan: Plan, measure: Measure, as_at: date) -> tuple[Reading, ...]:
 
 
 def _met(measure: Measure, value: float) -> bool | None:
-    if measure.target is None:
+    if measure.target is None or measure.comparison is None:
         return None
     wanted = measure.target.value
-    return {"at_least": value >= wanted, "at_most": value <= wanted, "exactly": value == wanted}[
-        measure.target.comparison
-    ]
+    return {"at_least": value >= wanted, "at_most": value <= wanted, "exactly": value == wanted}[measure.comparison]
 
 
 def _variation(measure: Measure, value: float, limits: Limits, cause: SpecialCause | None) -> Variation:
@@ -103,10 +101,10 @@ def _variation(measure: Measure, value: float, limits: Limits, cause: SpecialCau
 
 def _assurance(measure: Measure, limits: Limits) -> Assurance | None:
     """Whether the process as it is will meet its target always, never, or as chance has it."""
-    if measure.target is None or measure.improvement == "neutral" or measure.target.comparison == "exactly":
+    if measure.target is None or measure.improvement == "neutral" or measure.comparison == "exactly":
         return None
     target = measure.target.value
     if limits.lower < target < limits.upper:
         return "inconsistent"
     above = limits.lower >= target
-    return "consistent_pass" if above == (measure.target.comparison == "at_least") else "consistent_fail"
+    return "consistent_pass" if above == (measure.comparison == "at_least") else "consistent_fail"

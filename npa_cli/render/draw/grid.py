@@ -57,14 +57,15 @@ def draw_grid(grid: Grid) -> Drawing:
 
 
 def _heads(columns: tuple[Span, ...], room: _Room) -> Iterator[Mark]:
-    """Years above quarters; what has no quarters stands beside another only as long as its name has room."""
+    """Years above quarters; what has no quarters on the lower line, where its name has room, ending with its column."""
     above, is_low = "", False
     for number, each in enumerate(columns):
         x, ends = room.at(number), number == len(columns) - 1
-        is_low = not each.heading and not (is_low and room.step < _NAME)
+        fits = len(each.group) * _LETTER <= room.step + _LETTER
+        is_low = not each.heading and (fits or not (is_low and room.step < _NAME))
         if each.group != above or not each.heading:
             name = each.group.removeprefix("FY") if room.step < _NAME else each.group
-            right = ends and not each.heading
+            right = not each.heading and (ends or fits)
             at = room.at(number + 1) - _GAP if right else x + 1
             yield Label(at, 31 if is_low else 14, name, "strong", "end" if right else "start")
         above = each.group

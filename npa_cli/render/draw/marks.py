@@ -77,3 +77,4 @@ class Drawing(NamedTuple):
     title: str
     description: str
     marks: tuple[Mark, ...]
+    stays: tuple[float, float] = (0, 0)  # pixels at its left and top that stay in sight where it is scrolled

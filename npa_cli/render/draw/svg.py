@@ -52,9 +52,21 @@ def svg(drawing: Drawing, name: str, *, ground: bool = False) -> Iterator[str]:
     yield f'<desc id="{name}-words">{escape(drawing.description)}</desc>'
     if ground:
         yield f'<rect width="{width}" height="{height}" fill="#fff"/>'
+    yield f'<g id="{name}-marks">'
     for mark in drawing.marks:
         yield _drawn(mark)
-    yield "</svg>"
+    yield "</g></svg>"
+
+
+def svg_in_sight(drawing: Drawing, name: str) -> Iterator[str]:
+    """What stays in sight of the picture called `name` where it is scrolled: its head, its ids, and their corner."""
+    left, top = drawing.stays
+    if not top:
+        return
+    for kind, width, height in (("head", drawing.width, top), ("ids", left, drawing.height), ("corner", left, top)):
+        box = f'width="{_px(width)}" height="{_px(height)}" viewBox="0 0 {_px(width)} {_px(height)}"'
+        ground = f'<rect class="ground" width="{_px(width)}" height="{_px(height)}" fill="#fff"/>'
+        yield f'<svg class="{kind}" aria-hidden="true" {box}>{ground}<use href="#{name}-marks"/></svg>'
 
 
 def svg_file(drawing: Drawing) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate
+from math import ceil
 from typing import Final
 
 from npa_cli.document.blocks import Bar as Row
@@ -25,6 +26,7 @@ _LETTER: Final = 7  # pixels for a letter, at the widest usual
 _SHORT: Final = 42  # letters of an id and a line of its words
 _LONG: Final = 24  # letters of a line of the words behind a row
 _NEXT: Final = 13  # pixels from one line of a row to the next
+_TALLEST: Final = 1100  # pixels of a picture that is a page's, and whose letters are still 7 points there
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -49,12 +51,33 @@ def draw_timeline(chart: Chart) -> Drawing:
         *_as_at(chart, foot),
         *(Label(4, foot + _LINE * number - 2, line) for number, line in enumerate(notes, 1)),
     )
-    return Drawing(width, foot + _LINE * len(notes) + 4, chart.title, words, marks)
+    ids = max(map(_words_at, chart.bars), default=0) - 2
+    return Drawing(width, foot + _LINE * len(notes) + 4, chart.title, words, marks, stays=(ids, _HEAD))
+
+
+def on_pages(chart: Chart) -> Iterator[Chart]:
+    """The chart in parts of about equal height, each with its own head, so that every part fits one page."""
+    heights = [_height(row) for row in chart.bars]
+    parts = max(1, ceil((sum(heights) + _ROW * len({bar.section for bar in chart.bars})) / (_TALLEST - _HEAD)))
+    share, held, high = sum(heights) / parts, list[Row](), 0.0
+    title = chart.title
+    for bar, height in zip(chart.bars, heights, strict=True):
+        if held and high + height / 2 > share:
+            yield chart._replace(title=title, bars=tuple(held))
+            title, held, high = f"{chart.title}, continued", [], 0.0
+        held.append(bar)
+        high += height
+    yield chart._replace(title=title, bars=tuple(held))
 
 
 def _right(chart: Chart) -> float:
     """Where the spans end, and the words behind the rows begin."""
     return _LABELS + _quarter(chart) * len(chart.ticks)
+
+
+def _words_at(row: Row) -> float:
+    """Where the words of a row begin, behind its id."""
+    return 12 + max(44, len(row.id) * 7.4 + 6)
 
 
 def _label_lines(row: Row) -> list[str]:
@@ -125,7 +148,7 @@ def _row(chart: Chart, row: str | Row, y: float) -> Iterator[Mark]:
         return
     yield Label(12, y + 16, row.id, "strong")
     for number, line in enumerate(_label_lines(row)):
-        yield Label(12 + max(44, len(row.id) * 7.4 + 6), y + 16 + _NEXT * number, line)
+        yield Label(_words_at(row), y + 16 + _NEXT * number, line)
     words = wrap(row.words, _LONG) if chart.slips else _words_lines(row)
     for number, line in enumerate(words):
         yield Label(_right(chart) + 8, y + 16 + _NEXT * number, line, "plain" if row.end else "quiet")

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from html import escape as _escape
+from urllib.parse import unquote
 
 from npa_cli.document.blocks import (
     Block,
@@ -25,7 +26,8 @@ from npa_cli.document.blocks import (
     Table,
     Text,
 )
-from npa_cli.render.draw import drawing_of, svg
+from npa_cli.render.draw import drawings_of, svg
+from npa_cli.render.draw.svg import svg_in_sight
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.safe_text import visible
 
@@ -38,14 +40,16 @@ def escape(text: str) -> str:
     return _escape(visible(text), quote=True)
 
 
-def draw(document: Document) -> Iterator[str]:
+def draw(document: Document, *, first: int = 0, elsewhere: Mapping[str, str] = {}) -> Iterator[str]:
     """The document's blocks; a table without a caption takes the words of the heading above it.
 
-    What is under a heading that folds is closed on a screen until it is asked for, and open on paper.
+    What is under a heading that folds is closed on a screen until it is asked for, and open on paper. In a page of
+    several documents, `first` is the number of blocks drawn before, and `elsewhere` says where links lead to what does
+    not stand in this one, by its id or its name.
     """
     above, folded = "", 0
-    places = _places(document)
-    for number, block in enumerate(document.blocks):
+    places = {**elsewhere, **_places(document, first, elsewhere)}
+    for number, block in enumerate(document.blocks, first):
         if isinstance(block, Heading):
             above = block.text
             if folded and block.level <= folded:
@@ -62,14 +66,15 @@ def draw(document: Document) -> Iterator[str]:
         yield "</details>"
 
 
-def _places(document: Document) -> dict[str, str]:
-    """The anchors that links lead to: of each heading by its words, of each row of an index by its id."""
+def _places(document: Document, first: int, elsewhere: Mapping[str, str]) -> dict[str, str]:
+    """Where links lead: to each heading by its words, to each row of an index by its id."""
     found: dict[str, str] = {}
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(document.blocks, first):
         if isinstance(block, Heading):
-            found.setdefault(block.text, f"part-{number}")
+            found.setdefault(block.text, f"#part-{number}")
         elif isinstance(block, Table) and block.is_index:
-            found.update((row[0].text, f"row-{number}-{at}") for at, row in enumerate(block.rows))
+            ids = ((at, row[0].text) for at, row in enumerate(block.rows))
+            found.update((id_, elsewhere.get(id_, f"#row-{number}-{at}")) for at, id_ in ids)
     return found
 
 
@@ -88,10 +93,7 @@ def _draw(block: Block, above: str, number: int, places: Mapping[str, str]) -> I
                 yield f"<dt>{escape(name)}</dt><dd>{_words(value)}</dd>"
             yield "</dl>"
         case Bullets():
-            kind = "ol" if block.numbered else "ul"
-            yield f"<{kind}>"
-            yield from (f"<li>{_words(item, places)}</li>" for item in block.items)
-            yield f"</{kind}>"
+            yield from _list(block, places)
         case Lines():
             leads = ' class="contents"' if any(item.goes_to for item in block.items) else ""
             yield f"<p{leads}>{'<br>'.join(_words(item, places) for item in block.items)}</p>"
@@ -108,12 +110,32 @@ def _draw(block: Block, above: str, number: int, places: Mapping[str, str]) -> I
             yield from _picture(block, number)
 
 
+def _list(bullets: Bullets, places: Mapping[str, str]) -> Iterator[str]:
+    """A list; what is deeper than the item before it is a list inside that item."""
+    kind = "ol" if bullets.numbered else "ul"
+    yield f"<{kind}>"
+    before = None
+    for item, depth in zip(bullets.items, bullets.depths or (0,) * len(bullets.items), strict=True):
+        if before is not None:
+            yield f"<{kind}>" if depth > before else "</li>" + f"</{kind}></li>" * (before - depth)
+        yield f"<li>{_words(item, places)}"
+        before = depth
+    yield "" if before is None else "</li>" + f"</{kind}></li>" * before
+    yield f"</{kind}>"
+
+
 def _picture(block: Picture, number: int) -> Iterator[str]:
-    """The picture in a region that scrolls, what to see in it above and how to read it below."""
-    yield f'<div class="scrolls" role="region" tabindex="0" aria-labelledby="caption-{number}"><figure>'
+    """The picture in a region that scrolls, what to see in it and how to read it above."""
+    stays = " chart" if isinstance(block, Chart) else ""
+    yield f'<div class="scrolls{stays}" role="region" tabindex="0" aria-labelledby="caption-{number}"><figure>'
     reading = f' <span class="quiet">{escape(block.reading)}</span>' if block.reading else ""
     yield f'<figcaption id="caption-{number}"><b>{escape(block.title)}</b>{reading}</figcaption>'
-    yield from svg(drawing_of(block), f"picture-{number}")
+    for part, drawing in enumerate(drawings_of(block)):
+        name = f"picture-{number}-{part}" if part else f"picture-{number}"
+        yield '<div class="picture">'
+        yield from svg(drawing, name)
+        yield from svg_in_sight(drawing, name)
+        yield "</div>"
     yield "</figure></div>"
 
 
@@ -129,12 +151,13 @@ def _linked(text: Text, places: Mapping[str, str]) -> str:
     """Words as HTML, whole a link where they lead to a heading, else with a link for each id that has a row."""
     words = _lines(text.text)
     if text.goes_to in places:
-        return f'<a href="#{places[text.goes_to]}">{words}</a>'
+        return f'<a href="{escape(places[text.goes_to])}">{words}</a>'
     return _ID.sub(lambda id_: _link(id_.group(), places), words) if places else words
 
 
 def _link(id_: str, places: Mapping[str, str]) -> str:
-    return f'<a href="#{places[id_]}">{id_}</a>' if places.get(id_, "").startswith("row-") else id_
+    leads = not places.get(id_, "#part-").startswith("#part-")
+    return f'<a href="{escape(places[id_])}">{id_}</a>' if leads else id_
 
 
 def _lines(words: str) -> str:
@@ -152,8 +175,8 @@ def _table(table: Table, above: str, number: int, places: Mapping[str, str]) -> 
         yield f'<th scope="col"{_classes(column)}{filters}>{escape(column.heading)}</th>'
     yield "</tr></thead>"
     yield "<tbody>"
-    for at, row in enumerate(table.rows):
-        place = f' id="row-{number}-{at}"' if table.is_index else ""
+    for row in table.rows:
+        place = f' id="{escape(unquote(places[row[0].text][1:]))}"' if table.is_index else ""
         links = {} if table.is_index else places
         cells = "".join(_cell(cell, table.columns[index], index, links) for index, cell in enumerate(row))
         yield f"<tr{place}>{cells}</tr>"

@@ -39,13 +39,14 @@ def render_html(document: Document, page: Page) -> str:
         footer=escape(page.footer),
         style=page.style,
         script=page.script,
-        policy=_policy(page),
+        policy=policy_of(page.style, page.script),
     )
 
 
-def _policy(page: Page) -> str:
+def policy_of(style: str, script: str) -> str:
+    """What a browser is told to keep to: this style and this script, pictures in the page itself, and nothing else."""
     return (
-        f"default-src 'none'; style-src '{_hash(page.style)}'; script-src '{_hash(page.script)}'; "
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from io import BytesIO
-from itertools import zip_longest
 from typing import Any, Final
 
 from npa_cli.document.blocks import (
@@ -23,11 +22,12 @@ from npa_cli.document.blocks import (
     Preformatted,
     Text,
 )
-from npa_cli.render.draw.drawing import drawing_of
+from npa_cli.render.draw.drawing import drawings_of
 from npa_cli.render.kept_together import kept_together
+from npa_cli.render.office.docx_links import add_link, mark_place, places_of
 from npa_cli.render.office.docx_picture import add_picture
 from npa_cli.render.office.package import moment, repacked
-from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of
+from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of, leads_to_table
 from npa_cli.render.office.paper_file import STYLES, TONES, PaperFile, UnfitTemplateError, ground_of, style_of
 from npa_cli.render.safe_text import visible
 
@@ -52,8 +52,9 @@ def render_docx(document: Document, paper: PaperFile, own: str, template: str | 
         raise UnfitTemplateError(str(fault)) from None
     if template:
         _add_styles(made, docx.Document(own))
-    writer = _Writer(made)
-    for chapter in chapters_of(document):
+    chapters = tuple(chapters_of(document))
+    writer = _Writer(made, places_of(chapters))
+    for chapter in chapters:
         writer.write_chapter(chapter)
     _set_footers(made, visible(paper.footer))
     about = made.core_properties
@@ -69,10 +70,12 @@ def render_docx(document: Document, paper: PaperFile, own: str, template: str | 
 class _Writer:
     """A document being written, block after block."""
 
-    def __init__(self, made: Any) -> None:
+    def __init__(self, made: Any, places: Mapping[str, str]) -> None:
         from docx.opc.constants import RELATIONSHIP_TYPE
 
         self.made = made
+        self.places = places  # the bookmarks that links lead to, by the words they stand at
+        self.marked: set[str] = set()
         body = made.element.body
         for child in list(body)[:-1]:  # the last says what the pages are like
             body.remove(child)
@@ -90,10 +93,10 @@ class _Writer:
         _turn(self.made.sections[-1], chapter.page)
         self.is_dense, self.page = chapter.is_dense, chapter.page
         starts = self.is_begun  # a section begins a page by itself
-        for block, after in zip_longest(chapter.blocks, chapter.blocks[1:]):
+        for at, block in enumerate(chapter.blocks):
             self._write(block, already_new=starts)
             starts = False
-            if isinstance(block, Paragraph) and isinstance(after, LaidTable):
+            if leads_to_table(chapter.blocks[at:]):
                 self.made.paragraphs[-1].paragraph_format.keep_with_next = True
         self.is_begun = True
 
@@ -101,23 +104,29 @@ class _Writer:
         match block:
             case Heading():
                 style = "Title" if block.level == 1 else f"Heading {min(block.level - 1, _LEVELS)}"
-                paragraph = self._paragraph(style, Text(block.text))
+                paragraph = self._paragraph(style, Text(block.text), place=block.text)
                 if block.starts_page and not already_new:
                     paragraph.paragraph_format.page_break_before = True
                 if block.beside:
                     self._paragraph("npa note", Text(block.beside))
             case Paragraph():
-                self._paragraph(
-                    "npa note" if self.is_dense else "Normal", Text(block.text, block.tone), label=block.label
-                )
+                words = Text(block.text, block.tone, goes_to=block.goes_to)
+                self._paragraph("npa note" if self.is_dense else "Normal", words, label=block.label)
             case FactList():
                 for name, value in block.rows:
-                    self._paragraph("npa fact", value, label=name)
+                    self._paragraph("npa fact", value, label=name).paragraph_format.keep_with_next = True
             case Bullets():
                 self._list(block)
             case Lines():
-                for item in block.items:
-                    self._paragraph("npa small" if self.is_dense else "npa fact", item)
+                style = "npa small" if self.is_dense else "npa fact"
+                for item in (each for each in block.items if not each.goes_to):
+                    self._paragraph(style, item)
+                links = [each for each in block.items if each.goes_to]
+                if links:
+                    paragraph = self._paragraph(style, links[0])
+                for item in links[1:]:
+                    paragraph.add_run(" · ")
+                    self._add_words(paragraph, item)
             case Preformatted():
                 self._paragraph("npa code", Text(block.text))
             case Figures():
@@ -128,12 +137,32 @@ class _Writer:
             case Grid() | Plot() | Chart():
                 self._picture(block)
 
-    def _paragraph(self, style: str, text: Text, *, label: str = "") -> Any:
+    def _paragraph(self, style: str, text: Text, *, label: str = "", place: str = "") -> Any:
         paragraph = self.made.add_paragraph(style=style)
         if label:
             paragraph.add_run(f"{visible(label)}: ").bold = True
-        _add_words(paragraph, text)
+        self._mark(paragraph, place)
+        self._add_words(paragraph, text)
         return paragraph
+
+    def _mark(self, paragraph: Any, place: str) -> None:
+        """Make a paragraph the place that links lead to for some words; the first of those that have the same."""
+        if place in self.places and place not in self.marked:
+            self.marked.add(place)
+            mark_place(paragraph, self.places[place], len(self.marked))
+
+    def _add_words(self, paragraph: Any, text: Text) -> None:
+        """Words, with a line break for each line of their own, in the letters of their tone; a link where they lead."""
+        run = add_link(paragraph, self.places[text.goes_to]) if text.goes_to in self.places else paragraph.add_run()
+        if text.tone == "strong":
+            run.bold = True
+        elif text.tone in TONES:
+            run.style = f"npa {text.tone}"
+        for number, line in enumerate(visible(text.text).split("\n")):
+            if number:
+                run.add_break()
+            if line:
+                run.add_text(line)
 
     def _list(self, block: Bullets) -> None:
         style = "List Number" if block.numbered else "List Bullet"
@@ -156,12 +185,12 @@ class _Writer:
                 listed.get_or_add_numId().val = number.numId
 
     def _picture(self, picture: Picture) -> None:
-        drawing = drawing_of(picture)
-        self.pictures += 1
-        self._paragraph("Caption", Text(drawing.title))
-        if picture.reading:
-            self._paragraph("npa note", Text(picture.reading, "quiet")).paragraph_format.keep_with_next = True
-        add_picture(self.made, self.made.add_paragraph(style="npa note"), drawing, self.pictures, self.page)
+        for number, drawing in enumerate(drawings_of(picture)):
+            self.pictures += 1
+            self._paragraph("Caption", Text(drawing.title))
+            if picture.reading and not number:
+                self._paragraph("npa note", Text(picture.reading, "quiet")).paragraph_format.keep_with_next = True
+            add_picture(self.made, self.made.add_paragraph(style="npa note"), drawing, self.pictures, self.page)
 
     def _table(self, laid: LaidTable) -> None:
         table = laid.table
@@ -180,41 +209,32 @@ class _Writer:
             for at, (cell, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
                 cell.width = round(laid.widths[at] * 36_000)
                 style = style_of(table.columns[at], is_head=is_head)
-                strong = text._replace(tone="strong") if is_total and text.tone == "plain" else text
-                _fill(
-                    Written(cell.p_lst[0], self.made._body), cell, style, strong, ground_of(text.tone, is_head=is_head)
-                )
+                tone = "strong" if is_total and text.tone == "plain" else text.tone
+                paragraph = Written(cell.p_lst[0], self.made._body)
+                paragraph.style = style
+                _shade(cell, ground_of(text.tone, is_head=is_head) if text.text.strip() else "")
+                is_id = at == 0 and not is_head and not is_total
+                if is_id and table.is_index:
+                    self._mark(paragraph, text.text)
+                goes_to = text.goes_to or (text.text if is_id and not table.is_index else "")
+                self._add_words(paragraph, Text(kept_together(text.text), tone, goes_to=goes_to))
         if laid.left_out:
             self._paragraph("npa note", Text(f"Not on paper: {', '.join(laid.left_out)}.", "quiet"))
         else:
             self._paragraph("npa note", Text(""))
 
 
-def _fill(paragraph: Any, cell: Any, style: str, text: Text, ground: str) -> None:
+def _shade(cell: Any, ground: str) -> None:
+    """A colour behind a cell's words; none without one."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    paragraph.style = style
-    if ground and text.text.strip():
-        shade = OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", ground.lstrip("#"))):
-            shade.set(qn(f"w:{name}"), value)
-        cell.get_or_add_tcPr().append(shade)
-    _add_words(paragraph, text._replace(text=kept_together(text.text)))
-
-
-def _add_words(paragraph: Any, text: Text) -> None:
-    """Words, with a line break for each line of their own, in the letters of their tone."""
-    run = paragraph.add_run()
-    if text.tone == "strong":
-        run.bold = True
-    elif text.tone in TONES:
-        run.style = f"npa {text.tone}"
-    for number, line in enumerate(visible(text.text).split("\n")):
-        if number:
-            run.add_break()
-        if line:
-            run.add_text(line)
+    if not ground:
+        return
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", ground.lstrip("#"))):
+        shade.set(qn(f"w:{name}"), value)
+    cell.get_or_add_tcPr().append(shade)
 
 
 def _set_grid(made: Any, widths: tuple[float, ...]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
+from math import hypot
 from typing import Final
 
 from npa_cli.render.draw.marks import Bar, Cell, Drawing, Label, Line, Mark, Point
@@ -16,11 +18,12 @@ _DOT: Final = 0.264583  # millimetres of a pixel
 _LETTERS: Final = 12  # pixels
 _INKS: Final = {"done": "#144e81", "good": "#005a30", "warn": "#594d00", "bad": "#6e1408", "quiet": "#505a5f"}
 _INK: Final = "#0b0c0c"
+_DASH, _BREAK = 4, 3  # pixels of a broken line
 _LINES: Final = {  # by what a line is: its colour, its width in pixels, and whether it is broken
-    "frame": ("#d8dadb", 1, False), "grid": ("#d8dadb", 1, False), "as_at": (_INK, 1, True),
-    "overdue": ("#6e1408", 5, False), "expected": ("#594d00", 1, True), "due": (_INK, 1, True),
+    "frame": ("#d8dadb", 1, False), "grid": ("#d8dadb", 1, False), "as_at": (_INK, 2, True),
+    "overdue": ("#6e1408", 5, False), "expected": ("#594d00", 3, True), "due": (_INK, 2, True),
     "moved": (_INK, 2.5, False), "done": ("#144e81", 3.5, False), "limit": ("#505a5f", 1, True),
-    "target": ("#005a30", 1, True), "window": (_INK, 1, False),
+    "target": ("#005a30", 2, True), "window": (_INK, 1, False),
 }  # fmt: skip
 _HEADER, _POLYGON, _POLYLINE, _WINDOW_EXTENT, _WINDOW_ORIGIN, _VIEWPORT_EXTENT, _END = 1, 3, 4, 9, 10, 11, 14
 _MAP_MODE, _BACKGROUND_MODE, _TEXT_ALIGN, _TEXT_COLOUR, _SELECT, _PEN, _BRUSH = 17, 18, 22, 24, 37, 38, 39
@@ -65,7 +68,8 @@ def _drawn(mark: Mark) -> Iterator[bytes]:
             yield from _boxed(mark, ground_of(mark.tone) or "#f3f2f1", _INKS.get(mark.tone, "#505a5f"))
         case Line():
             colour, width, broken = _LINES[mark.look]
-            yield from _with(_pen(colour, width, broken=broken), _shape(_POLYLINE, mark.points))
+            strokes = _dashes(mark.points) if broken else (mark.points,)
+            yield from _with(_pen(colour, width), *(_shape(_POLYLINE, each) for each in strokes))
         case Point():
             yield from _sign(mark)
         case Label():
@@ -127,8 +131,19 @@ def _filled(ground: str, shape: bytes) -> Iterator[bytes]:
     return _with(_record(_BRUSH, brush), shape, number=2)
 
 
-def _pen(colour: str, width: float, *, broken: bool = False) -> bytes:
-    return _record(_PEN, struct.pack("<2I2iI", 1, int(broken), _units(width), 0, _colour(colour)))
+def _dashes(points: tuple[tuple[float, float], ...]) -> Iterator[tuple[tuple[float, float], ...]]:
+    """A broken line, dash by dash: a metafile's own pens are broken only where they are a dot wide."""
+    for (x, y), (right, low) in pairwise(points):
+        length = hypot(right - x, low - y)
+        along = 0.0
+        while along < length:
+            ends = (along / length, min(along + _DASH, length) / length)
+            yield tuple((x + (right - x) * at, y + (low - y) * at) for at in ends)
+            along += _DASH + _BREAK
+
+
+def _pen(colour: str, width: float) -> bytes:
+    return _record(_PEN, struct.pack("<2I2iI", 1, 0, _units(width), 0, _colour(colour)))
 
 
 def _shape(kind: int, points: tuple[tuple[float, float], ...]) -> bytes:

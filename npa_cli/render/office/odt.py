@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import zip_longest
 from typing import Any, Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -25,11 +24,19 @@ from npa_cli.document.blocks import (
     Text,
     Tone,
 )
-from npa_cli.render.draw.drawing import drawing_of
+from npa_cli.render.draw.drawing import drawings_of
 from npa_cli.render.draw.svg import svg_file
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.office.package import moment, repacked
-from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of, size_on_page
+from npa_cli.render.office.page_layout import (
+    UPRIGHT,
+    Chapter,
+    LaidTable,
+    Page,
+    chapters_of,
+    leads_to_table,
+    size_on_page,
+)
 from npa_cli.render.office.paper_file import TONES, PaperFile, UnfitTemplateError, ground_of, style_of
 from npa_cli.render.safe_text import one_line, visible
 
@@ -99,8 +106,8 @@ class _Writer:
         """Every block as an element."""
         for number, chapter in enumerate(self.chapters):
             begins, self.is_dense, self.page = _page_name(chapter.page), chapter.is_dense, chapter.page
-            for block, after in zip_longest(chapter.blocks, chapter.blocks[1:]):
-                self.is_kept = isinstance(after, LaidTable)
+            for at, block in enumerate(chapter.blocks):
+                self.is_kept = leads_to_table(chapter.blocks[at:])
                 yield from self._write(block, begins if number or begins != "Standard" else "")
                 begins = ""
 
@@ -122,7 +129,7 @@ class _Writer:
                 text = Text(block.text, block.tone, goes_to=block.goes_to)
                 yield _paragraph(style, text, block.label)
             case FactList():
-                yield from (_paragraph("npa fact", value, name) for name, value in block.rows)
+                yield from (_paragraph("npa kept fact", value, name) for name, value in block.rows)
             case Bullets():
                 kind, style = ("numbered", "List Number") if block.numbered else ("bulleted", "List Bullet")
                 style = "npa small" if self.is_dense else style
@@ -136,7 +143,7 @@ class _Writer:
             case Preformatted():
                 yield _paragraph("npa code", Text(block.text))
             case Figures():
-                yield from (_paragraph("npa fact", Text(figure.label), figure.number) for figure in block.items)
+                yield from (_paragraph("npa fact", Text(each.label), each.number) for each in block.items)
             case LaidTable():
                 yield from self._table(block)
             case Grid() | Plot() | Chart():
@@ -155,20 +162,20 @@ class _Writer:
         return name
 
     def _picture(self, picture: Picture) -> Iterator[str]:
-        drawing = drawing_of(picture)
-        width, height = size_on_page(drawing, self.page)
-        name = f"Pictures/{len(self.pictures) + 1}.svg"
-        self.pictures[name] = svg_file(drawing).encode()
-        yield _paragraph("Caption", Text(drawing.title))
-        if picture.reading:
-            yield _paragraph("npa kept", Text(picture.reading, "quiet"))
-        yield (
-            f'<text:p text:style-name="npa_20_note"><draw:frame draw:name={quoteattr(name)} text:anchor-type="as-char" '
-            f'svg:width="{width:.1f}mm" svg:height="{height:.1f}mm"><draw:image xlink:href={quoteattr(name)} '
-            'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml"/>'
-            f"<svg:title>{_escaped(one_line(drawing.title))}</svg:title>"
-            f"<svg:desc>{_escaped(one_line(drawing.description))}</svg:desc></draw:frame></text:p>"
-        )
+        for number, drawing in enumerate(drawings_of(picture)):
+            width, height = size_on_page(drawing, self.page)
+            name = f"Pictures/{len(self.pictures) + 1}.svg"
+            self.pictures[name] = svg_file(drawing).encode()
+            yield _paragraph("Caption", Text(drawing.title))
+            if picture.reading and not number:
+                yield _paragraph("npa kept", Text(picture.reading, "quiet"))
+            yield (
+                f'<text:p text:style-name="npa_20_note"><draw:frame draw:name="{name}" text:anchor-type="as-char" '
+                f'svg:width="{width:.1f}mm" svg:height="{height:.1f}mm"><draw:image xlink:href="{name}" '
+                'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml"/>'
+                f"<svg:title>{_escaped(one_line(drawing.title))}</svg:title>"
+                f"<svg:desc>{_escaped(one_line(drawing.description))}</svg:desc></draw:frame></text:p>"
+            )
 
     def _table(self, laid: LaidTable) -> Iterator[str]:
         table = laid.table
@@ -183,7 +190,8 @@ class _Writer:
         )
         columns = "".join(f'<table:table-column table:style-name="wide-{width}"/>' for width in laid.widths)
         heads = _row(laid, tuple(Text(column.heading) for column in table.columns), "head")
-        rows = "".join(_row(laid, self._linked(row), "plain") for row in table.rows)
+        linked = ((id_._replace(goes_to=id_.text * (id_.text in self.rows)), *rest) for id_, *rest in table.rows)
+        rows = "".join(_row(laid, row, "plain") for row in linked)
         if table.totals:
             rows += _row(laid, table.totals, "total")
         yield (
@@ -193,16 +201,14 @@ class _Writer:
         if laid.left_out:
             yield _paragraph("npa note", Text(f"Not on paper: {', '.join(laid.left_out)}.", "quiet"))
 
-    def _linked(self, row: tuple[Text, ...]) -> tuple[Text, ...]:
-        return (row[0]._replace(goes_to=row[0].text), *row[1:]) if row[0].text in self.rows else row
-
     def automatic_styles(self) -> Iterator[str]:
         """The styles of what has no name in an office program: where pages begin, columns, rows and cells."""
         yield from self.breaks.values()
-        yield (
-            '<style:style style:name="npa_20_kept" style:family="paragraph" style:parent-style-name="Standard">'
-            '<style:paragraph-properties fo:keep-with-next="always"/></style:style>'
-        )
+        for name, parent in (("npa_20_kept", "Standard"), ("npa_20_kept_20_fact", "npa_20_fact")):
+            yield (
+                f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}">'
+                '<style:paragraph-properties fo:keep-with-next="always"/></style:style>'
+            )
         for width in self.widths:
             yield (
                 f'<style:style style:name="wide-{width}" style:family="table-column">'

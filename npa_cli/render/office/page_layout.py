@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from npa_cli.document.as_table import without_column
-from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Table, Text
+from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Paragraph, Table, Text
 from npa_cli.render.draw.marks import Drawing
 from npa_cli.render.office.letters import unbroken, width_of
 
@@ -71,7 +71,7 @@ def chapters_of(document: Document) -> Iterator[Chapter]:
         return
     held: list[Block] = []
     kind = UPRIGHT
-    for part in _parts(document.blocks):
+    for part in _parts([_shortened(each) if isinstance(each, Table) else each for each in document.blocks]):
         page = ON_ITS_SIDE if any(isinstance(each, Table) and is_wide(each) for each in part) else UPRIGHT
         if held and page != kind:
             yield Chapter(kind, tuple(_laid(block, kind) for block in held))
@@ -103,12 +103,30 @@ def is_wide(table: Table) -> bool:
     return sum(_lines(row, widths) for row in table.rows) / len(table.rows) > _TALL
 
 
+def _shortened(table: Table) -> Table:
+    """The table with its short headings, those in words, where it fits an upright page with them and else would not."""
+    if sum(_needs(table)[0]) <= UPRIGHT.room:
+        return table
+    heads = (each.short if any(map(str.isalnum, each.short)) else each.heading for each in table.columns)
+    columns = tuple(each._replace(heading=head) for each, head in zip(table.columns, heads, strict=True))
+    shortened = table._replace(columns=columns)
+    return shortened if sum(_needs(shortened)[0]) <= UPRIGHT.room else table
+
+
 def _joined(block: Block) -> Block:
     """Facts on one line; the first of them, a command, last, since it goes on to the end of its line."""
     if not isinstance(block, FactList):
         return block
     first, *rest = (f"{name}: {value.text}" for name, value in block.rows)
     return Lines((Text(" · ".join(rest)), Text(first)))
+
+
+def leads_to_table(blocks: Sequence[Block | LaidTable]) -> bool:
+    """Whether the first of some blocks is a paragraph that stands over a table, with at most one between."""
+    return isinstance(blocks[0], Paragraph) and any(
+        isinstance(each, LaidTable) and all(isinstance(one, Paragraph) for one in blocks[:at])
+        for at, each in enumerate(blocks[:3])
+    )
 
 
 def _laid(block: Block, page: Page) -> Block | LaidTable:

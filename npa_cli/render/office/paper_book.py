@@ -26,7 +26,7 @@ _MADE: Final = "How this was made"
 
 def paper_book(paper: PaperFile, sheets: Iterable[DataSheet], made: FactList) -> Book:
     """The workbook of a paper; last of it, from what it was made."""
-    facts = tuple((name, _fact(value.text)) for name, value in made.rows)
+    facts = tuple((name, _fact(value.order or value.text)) for name, value in made.rows)
     every = (*sheets, DataSheet(_MADE, (), facts))
     return Book(paper.title, paper.as_at, tuple(map(_sheet, every)), footer=paper.footer[:_FOOTER])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -52,11 +53,19 @@ def print_document(office: str, source: Path) -> Path:
     return _made(words, source)
 
 
-def print_page(browser: str, source: Path) -> Path:
-    """A page as a PDF beside it, by the browser, as with `print_document`. Raises ProgramRefusedError."""
+def print_page(browser: str, source: Path, *, is_ours: bool) -> Path:
+    """A page as a PDF beside it, by the browser, as with `print_document`. Raises ProgramRefusedError.
+
+    A browser started by root prints without its sandbox or not at all. So that user gets only a page that is npa's own
+    (`is_ours`): its policy lets it load nothing and run no script but npa's.
+    """
     target = source.with_suffix(".pdf")
     profile = f"--user-data-dir={source.parent / 'profile'}"
     words = [browser, "--headless", "--disable-gpu", profile, "--no-pdf-header-footer", f"--print-to-pdf={target}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        if not is_ours:
+            raise ProgramRefusedError("root can't print a page with a template by the browser; be another user for it")
+        words.append("--no-sandbox")
     return _made([*words, source.as_uri()], source)
 
 
@@ -71,8 +80,7 @@ def _made(words: Sequence[str], source: Path) -> Path:
         raise ProgramRefusedError(f"{name} can't be started: {(error.strerror or 'unknown reason').lower()}") from None
     target = source.with_suffix(".pdf")
     if not target.is_file():
-        said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ProgramRefusedError(f"{name} made no PDF" + (f": {said[-1]}" if said else ""))
+        raise ProgramRefusedError(f"{name} made no PDF (it ended with {ran.returncode})")
     return target
 
 

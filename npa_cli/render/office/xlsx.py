@@ -119,5 +119,5 @@ def _rule(limit: Choice | Days) -> dict[str, Any]:
         "minimum": limit.earliest,
         "maximum": limit.latest,
         "error_title": "Not a day",
-        "error_message": f"Please write a day, such as 30/06/{limit.earliest.year}.",
+        "error_message": f"Please write a day, such as 30/06/{(limit.earliest.year + limit.latest.year) // 2}.",
     }

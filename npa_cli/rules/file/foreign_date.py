@@ -28,7 +28,7 @@ _MONTH_FIRST: Final = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th
     why="05/04/2019 is April to one reader and May to another. A wrong date is worse than no date.",
     bad=Example(_PATH, return_of(f"{_ENTRY}, actual: 21/06/2018")),
     good=Example(_PATH, return_of(f"{_ENTRY}, actual: 2018-06-21")),
-    fix="In a return, where it can be one day only: 31/03/2019 or 31 March 2019 becomes 2019-03-31.",
+    fix="In a return, if it can be one day only: 31/03/2019 or 31 March 2019 becomes 2019-03-31.",
 )
 def check(file: CheckedFile, frame: Frame) -> Findings:
     for fault in file.faults:

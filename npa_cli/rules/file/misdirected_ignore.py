@@ -36,4 +36,4 @@ def _fault_of(word: str) -> tuple[str, str] | None:
         shown = near.upper() if near and near.startswith("npa") else near
         return f"no rule `{word}`", f"did you mean `{shown}`?" if shown else "`npa explain` lists the rules"
     why = why_not_by_comment(code)
-    return (f"{code} can't be ignored: {why}", "mend what it finds, and delete this") if why else None
+    return (f"{code} can't be ignored: {why}", "correct what it finds, and delete this") if why else None

@@ -10,7 +10,7 @@ from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _CODE: Final = "NPA236"
 _PATH: Final = "registers/actions.yaml"
-_HINT: Final = "mend whichever of the two is wrong"
+_HINT: Final = "correct whichever of the two is wrong"
 _IN_ORDER: Final = (
     ("raised_on", "reviewed_on"),
     ("raised_on", "agreed_on"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
+from npa_cli.progress.select import begins_with_any
 from npa_cli.rules.change_entry import changes_in
 from npa_cli.rules.minimal_plan import boards_of, change_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
@@ -32,12 +31,6 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
     names = [*frame.board_names, *frame.partner_codes, *frame.partner_names]
     for change in changes_in([file]):
         by = change.text("decided_by")
-        if by is not None and change.text("status") == "approved" and not _begins_with_any(by, names):
+        if by is not None and change.text("status") == "approved" and not begins_with_any(by, names):
             hint = suggestion(by, [*frame.board_codes, *frame.partner_codes])
             yield change.finding(_CODE, ("decided_by",), f"approved by `{by}`, which is no board and no partner", hint)
-
-
-def _begins_with_any(words: str, names: Iterable[str]) -> bool:
-    """Whether words are one of these names, whatever its case, or begin with it: `NPHB, by correspondence`."""
-    folded = words.strip().casefold()
-    return any(re.match(rf"{re.escape(name.casefold())}(?!\w)", folded) for name in names)

@@ -24,7 +24,7 @@ _ENTRY: Final = "status: in_progress, rag: green"
     why="What nobody in the partnership has said counts for nothing, so the partner would be shown as silent.",
     bad=Example(_PATH, return_of(_ENTRY, partner="NHS-E")),
     good=Example(_PATH, return_of(_ENTRY)),
-    fix="Where it differs from a code of partners.yaml in capitals alone: `phe` becomes PHE.",
+    fix="If it differs from a code of partners.yaml in capitals alone: `phe` becomes PHE.",
 )
 def check(file: CheckedFile, frame: Frame) -> Findings:
     code = text_under(file.data, "partner")

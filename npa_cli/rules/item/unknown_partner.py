@@ -25,7 +25,7 @@ _IN_PARTNERS: Final = ("members", "predecessors", "successors")
     why="A mistyped lead is nobody: the deliverable would be in no partner's list.",
     bad=Example("priorities/01-first.yaml", first_priority("[NHSE]", "[NHS-E]")),
     good=Example("priorities/01-first.yaml", MINIMAL_PLAN["priorities/01-first.yaml"]),
-    fix="Where it differs from a code of partners.yaml in capitals alone: `phe` becomes PHE.",
+    fix="If it differs from a code of partners.yaml in capitals alone: `phe` becomes PHE.",
 )
 def check(item: Item, frame: Frame) -> Findings:
     if not frame.has("partners"):

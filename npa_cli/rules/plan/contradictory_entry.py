@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from npa_cli.model.base import read_day
@@ -65,22 +66,29 @@ def _of_actual(entry: Statement, signed_off: date | None) -> Findings:
 
 
 def _of_occurrence(index: Index, entry: Statement) -> Findings:
-    named = entry.day("occurrence")
-    if named is None:
+    named = [("occurrence", day) for day in (entry.day("occurrence"),) if day is not None]
+    named += [("also_done", day) for each in entry.entries("also_done") if (day := read_day(each.get("occurrence")))]
+    if not named:
         return
     assessed = index.standing(entry.quarter).get(entry.item)
     reading = assessed.commitment.reading if assessed is not None else None
     if assessed is None or reading is None or reading.kind is None:
         return  # it is in no plan, or its timeframe can't be read: a finding already
     if reading.kind != "recurring":
-        message = f"`{assessed.commitment.timeframe}` does not recur, so it has no occurrence `{named}`"
-        yield entry.finding(_CODE, "occurrence", message, "leave `occurrence` out")
+        key, day = named[0]
+        message = f"`{assessed.commitment.timeframe}` does not recur, so it has no occurrence `{day}`"
+        yield entry.finding(_CODE, key, message, f"leave `{key}` out")
         return
     dues = [each.due for each in occurrences_of(reading, index.frame.plan).every]
-    if dues and named not in dues:
-        message = f"`{assessed.commitment.timeframe}` does not fall due on `{named}`"
-        near = sorted(sorted(dues, key=lambda due: abs(due - named))[:_SHOWN])
-        yield entry.finding(_CODE, "occurrence", message, f"one of: {', '.join(map(str, near))}")
+    for key, day in named:
+        if dues and day not in dues:
+            message = f"`{assessed.commitment.timeframe}` does not fall due on `{day}`"
+            near = sorted(sorted(dues, key=partial(_days_apart, day))[:_SHOWN])
+            yield entry.finding(_CODE, key, message, f"one of: {', '.join(map(str, near))}")
+
+
+def _days_apart(one: date, other: date) -> timedelta:
+    return abs(one - other)
 
 
 def _of_successor(index: Index, entry: Statement) -> Findings:

@@ -38,7 +38,7 @@ def check(index: Index, frame: Frame) -> Findings:
 def _of_form(change: ChangeEntry, field: str | None) -> Findings:
     to = change.data.get("to")
     if field == "leads" and isinstance(to, str):
-        yield change.finding(_CODE, ("to",), f"`leads` are a list, also where there is only one: `{to}`", f"`[{to}]`")
+        yield change.finding(_CODE, ("to",), f"`leads` are a list, also if there is only one: `{to}`", f"`[{to}]`")
     elif field is not None and field != "leads" and isinstance(to, list):
         yield change.finding(_CODE, ("to",), f"the new `{field}` is given as a list", "write it as words, without `- `")
 

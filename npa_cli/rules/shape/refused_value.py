@@ -75,10 +75,10 @@ def empty_value(fault: Fault, file: CheckedFile) -> Told:
     "NPA107",
     "out_of_range",
     name="number-out-of-range",
-    title="A number smaller than it can be",
+    title="A number smaller or larger than it can be",
     why="A threshold of minus one day would turn the whole plan red, and no document has a line nought.",
     bad=Example("workplan.yaml", "id: p\ntitle: Plan\nperiod: {text: '2018'}\nthresholds: {red_after_days: -1}\n"),
     good=Example("workplan.yaml", "id: p\ntitle: Plan\nperiod: {text: '2018'}\nthresholds: {red_after_days: 92}\n"),
 )
 def number_out_of_range(fault: Fault, file: CheckedFile) -> Told:
-    return Told(f"`{fault.value}` is out of range", f"{fault.expected[0]} or more")
+    return Told(f"`{fault.value}` is out of range", fault.expected[0])

@@ -27,7 +27,7 @@ def _mend(fault: Fault, file: CheckedFile) -> Fix | None:
     why="A mistyped key would be passed over, and what it says with it.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, nmae: NHS England, kind: organisation}\n"),
     good=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"),
-    fix="Where it is one slip of a finger away from one key of the format, and that key is not there yet.",
+    fix="If it is one slip of a finger away from one key of the format, and that key is not there yet.",
 )
 def check(fault: Fault, file: CheckedFile) -> Told:
     key = fault.key or ""

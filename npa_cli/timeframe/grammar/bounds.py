@@ -19,6 +19,17 @@ def days(conventions: Conventions, value: Whole) -> Made:
     return whole(value, conventions)
 
 
+def around(conventions: Conventions, value: Whole, role: str = "span") -> Made:
+    """The days that the words say it is about, by convention."""
+    window = whole(value, conventions)
+    if conventions.approximate == "refuse":
+        return "REFUSED", "approximate"
+    if window is None:
+        return None
+    made = window._replace(convention=window.convention or "approximate")
+    return made._replace(start=None, role="by") if role == "by" else made
+
+
 def due(conventions: Conventions, value: Whole) -> Made:
     """The days in which it falls due."""
     window = whole(value, conventions)

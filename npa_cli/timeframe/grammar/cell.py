@@ -15,79 +15,24 @@ from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.combinations import ASKED
 from npa_cli.timeframe.grammar.commentary import beside_a_year, commentary_of, unread
-from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.impossible import impossible
 from npa_cli.timeframe.grammar.interpret import interpret
-from npa_cli.timeframe.grammar.joins import join
 from npa_cli.timeframe.grammar.lengths import HolidaysMissingError
 from npa_cli.timeframe.grammar.lexicon import group
 from npa_cli.timeframe.grammar.meaning import Cell, Meaning, RefusedError
 from npa_cli.timeframe.grammar.rule import Token
-from npa_cli.timeframe.grammar.rules import CLOSES, OPENS, STAGES
-from npa_cli.timeframe.grammar.tokens import tokenise
+from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
+from npa_cli.timeframe.grammar.stages import stages
 from npa_cli.timeframe.reading import Confidence, Reading, Turns
 from npa_cli.timeframe.recurrence import turns_of
-from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Partial, Window, month_end
+from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR, Window, month_end
 
 LONGEST: Final = 600  # characters; a longer cell is prose with dates in it, not a timeframe
 CONTENTS: Final = frozenset(
     ("WINDOW", "REPEAT", "ROUND", "MARKER", "STATUS", "RELATIVE", "PARTIAL", "PARTIALS", "EVENT", "thereafter")
 )
-_DATES, _PERIODS, _PARTS, _PHRASES, _BOUNDS = STAGES.values()
 
 
-def stages(expression: str, conventions: Conventions) -> list[Token]:
-    """The tokens of a cell after every stage."""
-    tokens = tokenise(expression)
-    for stage in (_DATES, _PERIODS, _PARTS):
-        tokens = stage.run(tokens, conventions)
-    tokens = _PHRASES.run(join(tokens, conventions), conventions)
-    if conventions.anchor and not any(token.kind in ("SPAN", "YEAR", "FY") for token in tokens):
-        tokens = [
-            token if i and tokens[i - 1].kind == "each" else _anchored(token, conventions)
-            for i, token in enumerate(tokens)
-        ]
-    return with_events(_BOUNDS.run(_with_ends(tokens), conventions), expression)
-
-
-_BOTH_SIDES: Final = frozenset(("by", "from", "starting", "-", "--"))
-_BINDING: Final = _BOTH_SIDES | {"after"}
-_AFTER_AN_END: Final = frozenset((")", ",", ";", "("))
-
-
-def _with_ends(tokens: list[Token]) -> list[Token]:
-    """The tokens with a dot after `by`, `from` or a dash that has nothing after it to bind: `2021 (by)`, `2027 -`."""
-    last = len(tokens) - 1
-    if _BINDING.isdisjoint([token.kind for token in tokens]):
-        return tokens
-    return [
-        token._replace(kind="-." if token.kind in ("-", "--") else "by." if token.kind == "by" else "from.")
-        if token.kind in _BOTH_SIDES and i and (i == last or tokens[i + 1].kind in _AFTER_AN_END)
-        else token._replace(kind="thereafter")
-        if token.kind == "after" and i == last and i and tokens[i - 1].kind in ("PARTIAL", "PARTIALS", "REPEAT")
-        else token
-        for i, token in enumerate(tokens)
-    ]
-
-
-def _anchored(token: Token, conventions: Conventions) -> Token:
-    """A span without a year, as the first that is not over on the day of the document."""
-    anchor = conventions.anchor
-    if anchor is None or token.kind not in ("PARTIAL", "PARTIALS"):
-        return token
-    values: tuple[Partial, ...] = (token.value,) if token.kind == "PARTIAL" else token.value
-    window = years.near(values[-1], anchor, conventions)
-    if window is None:
-        return token
-    if len(values) > 1:
-        first = years.before(values[0], window, conventions)
-        if first is None:
-            return token
-        window = window._replace(start=first.start, unit="range")
-    return token._replace(kind="SPAN", value=window._replace(convention=window.convention or "anchor"))
-
-
-@lru_cache(maxsize=4096)  # a plan of any size has few different ones, and several rules ask about each
 def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
     """What a timeframe's words mean, by the plan's conventions.
 
@@ -171,11 +116,12 @@ def _left_over(cell: Cell) -> tuple[str, str | None] | None:
         if not gap or i in used or apart:
             continue
         following = contents[i] if i < len(contents) else None
-        beside = contents[max(0, i - 1) : i + 1]
-        dated = any(phrase.kind == "WINDOW" for phrase in beside)
+        dated = "WINDOW" in [phrase.kind for phrase in contents[max(0, i - 1) : i + 1]]
         if i in meaning.begun:
             following = following and following._replace(value=following.value._replace(role="from"))
-        token = unread(gap, before=i > 0, after=following, dated=dated, timed=timed)
+        turns = i > 0 and contents[i - 1].kind in ("REPEAT", "ROUND")  # `Quarterly (first Oct 2022)`: the first turn
+        read = gap[:-1] if turns and following and gap[-1].kind == "NTH" else gap
+        token = unread(read, before=i > 0, after=following, dated=dated, timed=timed)
         if token is None and following and i not in aside | meaning.glossed and _bare_year(following):
             token = beside_a_year(gap, -1)
         if token is None and i > 0 and i - 1 not in aside and _ends_with_a_year(contents[i - 1]):

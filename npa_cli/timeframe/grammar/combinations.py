@@ -14,12 +14,14 @@ from typing import Final
 from npa_cli.timeframe.financial_year import FinancialYear, Quarter
 from npa_cli.timeframe.grammar.commentary import each_meeting, is_word
 from npa_cli.timeframe.grammar.lengths import lasts
+from npa_cli.timeframe.grammar.lexicon import rows_of
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.phrases import Offset
 from npa_cli.timeframe.grammar.recurring import (
     each_year,
     each_year_from,
+    each_year_until,
     first_then,
     recurring,
     recurs,
@@ -39,16 +41,34 @@ def _dated(cell: Cell, days: Phrase, *aside: Phrase) -> None:
     for phrase in aside:
         if phrase.letter == "L" and phrase.value.relative and phrase.value.relative.role == "from":
             raise RefusedError(f"`{cell.words(phrase.token)}` begins after `{cell.words(days.token)}`: two things")
+        if phrase.letter == "L" and any(token.kind in _COUNTED_ON for token in cell.gaps[phrase.at + 1][:1]):
+            raise RefusedError(
+                f"`{cell.words(phrase.token)}` is counted from `{cell.words(days.token)}`, and may be the deadline"
+            )
     cell.meaning.kind, cell.meaning.window = "dated", days.value
     cell.meaning.aside.update(phrase.at for phrase in aside)
 
 
+_COUNTED_ON: Final = frozenset(("later", "afterwards", "on", "after", "thereafter"))
+
+
 def _dated_or_open(cell: Cell, days: Phrase, unset: Phrase) -> None:
     """`March 2020 (TBC)` is a date yet to be confirmed; `April 2019 - TBC` a start whose end is not known."""
-    if any(token.kind in ("-", "--", "to") for token in cell.gaps[unset.at]):
+    gap = cell.gaps[unset.at]
+    if any(token.kind in ("-", "--", "to") for token in gap):
+        if len(gap) > 1 or " " in cell.words(unset.token):  # `March 2020 - now TBC`, `- date to be confirmed`
+            raise RefusedError(f"`{cell.words(unset.token)}` may say that `{cell.words(days.token)}` stands no longer")
         cell.meaning.kind, cell.meaning.window = "ongoing", days.value._replace(due=None, alternatives=())
         return
+    _unconfirmed(cell, unset, days)
+
+
+def _unconfirmed(cell: Cell, unset: Phrase, days: Phrase) -> None:
+    """`TBC - expected March 2020`: the date as written, by convention."""
+    if cell.conventions.approximate == "refuse" or days.value.role == "until":
+        raise RefusedError(f"`{cell.words(unset.token)}` says that `{cell.words(days.token)}` is not settled")
     _dated(cell, days, unset)
+    cell.meaning.convention = days.value.convention or "approximate"
 
 
 _AND_ON: Final = ("thereafter", "and thereafter", "then thereafter")
@@ -66,6 +86,8 @@ def _thereafter(cell: Cell, days: Phrase, *rest: Phrase) -> None:
 
 
 def _open(cell: Cell, *phrases: Phrase) -> None:
+    if phrases[-1].letter == "U" and cell.words(phrases[0].token).endswith(" now"):  # `March 2020 - now TBC`
+        raise RefusedError(f"`{cell.words(phrases[0].token)}` may say that the date stands no longer")
     cell.meaning.kind, cell.meaning.window = "ongoing", the("F", phrases).value
 
 
@@ -91,6 +113,8 @@ def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
         _dated(cell, days)
     elif window.unit == "year" and days.token.rule.startswith("during"):
         _dated(cell, days)
+    elif cell.words(days.token).casefold().startswith("through "):
+        cell.meaning.kind, cell.meaning.window = "dated", window._replace(start=None)
     else:
         raise RefusedError(
             f"`{cell.words(marker.token)}` has no deadline, and `{cell.words(days.token)}` may be one",
@@ -131,7 +155,9 @@ def _glossed(cell: Cell, event: Phrase, days: Phrase) -> None:
     if event.value.words and (not apart or days.value.role == "span"):
         raise RefusedError(f"`{cell.words(days.token)}` may be the date of `{event.value.words}`")
     amount = event.value.relative.amount if event.value.relative else None
-    if isinstance(amount, Step) and amount.unit != "year" and days.value.unit in ("year", "financial_year"):
+    if isinstance(amount, Step) and (
+        amount.unit in ("day", "week") or (amount.unit != "year" and days.value.unit in ("year", "financial_year"))
+    ):
         raise RefusedError(f"`{cell.words(event.token)}` of `{cell.words(days.token)}` may be counted in two ways")
     _dated(cell, days, event)
 
@@ -189,10 +215,10 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (first_then, "DR DTR DRT DRO"),
         (_then_ongoing, "DO"),
         (_open, "F FT FO FU OF"),
-        (repeats_from, "FR RF"),
+        (repeats_from, "FR RF FRT"),
         (repeats_until, "RD"),
         (repeats_between, "DRD"),
-        (recurring, "R RT RO RN RU"),
+        (recurring, "R RT RO RN RU RS"),
         (_same(recurring), "RR RRT"),
         (each_year, "PR RP RPR"),
         (_marked("ongoing"), "O OR OU ON OT OP ORP OPR ORD OS"),
@@ -202,11 +228,13 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (_same(_marked("as_needed")), "NN"),
         (_marked("unset"), "U UR UN UO UP S SU US SN"),
         (_same(_marked("unset")), "UU SS"),
-        (_soon, "SD SL SR SO SF UD"),
+        (_soon, "SD SL SR SO SF"),
+        (_unconfirmed, "UD"),
         (_relative, "L LR LT LO LU LN LTR RL OL UL"),
         (_glossed, "LD"),
         (_lasting, "LF FL"),
         (each_year_from, "PRF"),
+        (each_year_until, "PRD RPD"),
         (yearless, "P"),
     )
     for letters in spelt.split()
@@ -228,26 +256,8 @@ def unusual(cell: Cell, phrases: list[Phrase], letters: str) -> None:
         )
 
 
-ASKED: Final = {
-    "number_before_month": (
-        "the number before the month may be its day, or part of what stands before it",
-        "write a comma or colon between, as in `Phase 2: March 2020`",
-    ),
-    "first_number": ("the day or the month may come first", "name the month, as in `3 April 2020`"),
-    "weekday_of_quarter": (
-        "a weekday of a quarter may be in any of its months",
-        "name the months: `third Thursday of each month`, or the days",
-    ),
-    "accounting_period": (
-        "an accounting period is a month in some organisations and four weeks in others",
-        "write its months or days",
-    ),
-    "bi_words": ("this may mean twice in each or once in two", "write `twice a year` or `every two years`"),
-    "academic_year": (
-        "academic years start in August or September",
-        "write the months, or set the convention `academic_year_start_month`",
-    ),
-}
+ASKED: Final = {name: (error, hint) for name, error, hint in rows_of("asked.tsv")}
+"""Why words that some rule makes REFUSED are, and what to write instead."""
 
 
 def _without_phrases(cell: Cell) -> None:

@@ -78,25 +78,30 @@ MAY_BE_DUE: Final = group("may be due")
 """Of these, the ones that may be the name of what is due, where a colon follows: `Strategy published: March 2020`."""
 NO_LONGER: Final = group("no longer")
 """Right before a date these say that it was the deadline once: `originally due March 2021`."""
+ANOTHER_COLUMN: Final = group("another column")
+"""Right before a date these say that a table has it beside the deadline: `Baseline March 2020`."""
+ELSEWHERE: Final = group("elsewhere")
+"""Anywhere before a date these say that it is of what they point at: `See minutes of 14 May 2024`."""
 WAITING: Final = group("waiting")
 """Anywhere before a date, with no mark between: the date may be of the event that is waited for."""
 REPLACING: Final = group("replacing")
 """Between two dates these say that the second replaces the first."""
-_DENYING: Final = group("denying")
+DENYING: Final = group("denying")
 _NARROWING: Final = group("narrowing")  # narrow a date beside them in ways that differ, or count within it
+_COUNTING: Final = words("twice times")  # of a rhythm after them: `twice per term`
 _BESIDE_A_YEAR: Final = group("beside a year")  # may stand beside a bare year: the rest might be part of a name
 OPENING: Final = words("( - -- , ; : .")
 
-_MARKS: Final = words("( ) - -- -. , ; : . / ' & ! ? % £ $ € + @ …")
-_COUNTED: Final = words("UNIT PART WEEKDAY SEASON FEAST ORDINAL NUMBER N1 N2 INT")  # where a word says of what
-_NUMBERS: Final = words("N1 N2 INT NUMBER ORDINAL")
-_CALENDAR: Final = frozenset(("quarter", "half", "fy", "wc", "we"))
+_MARKS: Final = words("( ) - -- -. , ; : . / ' & ! ? % £ $ € + …")
+_COUNTED: Final = words("UNIT PART WEEKDAY SEASON FEAST ORDINAL NTH NUMBER N1 N2 INT")  # where a word says of what
+_NUMBERS: Final = words("N1 N2 INT NUMBER ORDINAL NTH")
+_CALENDAR: Final = frozenset(("quarter", "half", "fy", "wc", "weekending"))
 _POINTING: Final = group("pointing")  # at what is written elsewhere: `as above`
 _OF_RULES: Final = {word for rule in STAGES["bounds"].rules for word in re.findall("[a-z]+", rule.pattern)}
 _NAMELESS: Final = _POINTING | _CALENDAR | _OF_RULES | {"PART", "UNIT"}
 _IN_A_NAME: Final = {"FEAST": "feast", **dict.fromkeys(_NAMELESS, "of")}  # what may stand in one
 _SILENT: Final = group("silent") | words("- -- -. , ; : ( ) ' .")
-_SUMS: Final = words("£ $ € % @")  # beside a date these make a number something else
+_SUMS: Final = words("£ $ € %")  # beside a date these make a number something else
 _JOINING: Final = words(
     "+ / - or of as to between readyfor onwards"
 )  # beside a date they make it part of something else
@@ -126,8 +131,10 @@ def unread(gap: list[Token], *, before: bool, after: Token | None, dated: bool, 
     `dated` whether one of them is a date, `timed` whether the cell has any time at all.
     """
     kinds = tuple([token.kind for token in gap])
-    if "ORDINAL" in kinds:
-        kinds = tuple("word" if _is_written_out(gap, kinds, i) else kind for i, kind in enumerate(kinds))
+    if "NTH" in kinds:  # `first report`
+        kinds = tuple(
+            "word" if kind == "NTH" and _says_something(kinds, i + 1) else kind for i, kind in enumerate(kinds)
+        )
     role = None if after is None else after.value.role if after.kind == "WINDOW" else ""
     found = _unread(kinds, before, role, dated, timed)
     return None if found is None else gap[found]
@@ -153,18 +160,18 @@ def _unread(kinds: tuple[str, ...], before: bool, role: str | None, dated: bool,
                 return i
         hangs = before and i == 0 == last and role is None and dated and kind in _LEFT_HANGING
         counts = kind == "of" and i == last and role is not None and i > 0 and kinds[i - 1] in _COUNTED
-        if hangs or counts or (beside and kind in _SUMS):  # `first working day of each month`
+        after = before and dated and i == 0
+        doubted = after and (kind == "code" or (kind == "?" and i == last and role is None))  # `March 2020?`, `… x2`
+        if hangs or counts or doubted or (beside and kind in _SUMS):  # `first working day of each month`
             return i
-        if dated and (kind in _NARROWING or (beside and kind in _JOINING)):
+        named = kind == "of" and i > 0 and kinds[i - 1] in GATHERINGS  # `Board meeting of 23 July 2024`
+        if dated and (kind in _NARROWING or (beside and kind in _JOINING and not named)):
             return i
-        if kind in _DENYING and role is not None and last - i < 3:
+        if (kind in _COUNTING and role is not None) or (kind == "each" and i == last and role):
+            return i
+        if kind in DENYING and role is not None and last - i < 3:
             return i
     return None
-
-
-def _is_written_out(gap: list[Token], kinds: tuple[str, ...], i: int) -> bool:
-    """Whether an ordinal is itself a word, before one that says of what: `first report`."""
-    return kinds[i] == "ORDINAL" and gap[i].end - gap[i].begin > len("31st") and _says_something(kinds, i + 1)
 
 
 def _says_something(kinds: tuple[str, ...], i: int) -> bool:

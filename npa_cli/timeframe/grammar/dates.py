@@ -103,7 +103,7 @@ def month_of_year(conventions: Conventions, month: int, figures: int) -> Made:
 def month_and_number(conventions: Conventions, month: int, figures: int) -> Made:
     """A short month and a number: that year, unless the number is more like a day or the year lies before the plan."""
     year, anchor = year_from(figures, conventions), conventions.anchor
-    if figures > _LIKELIEST_YEAR or year is None or (anchor is not None and year < anchor.year):
+    if figures > LIKELIEST_YEAR or year is None or (anchor is not None and year < anchor.year):
         return day_of_some_year(conventions, figures, month)
     window = month_window(year, month)._replace(convention="two_digit_years")
     if _exists(month, figures):
@@ -112,7 +112,7 @@ def month_and_number(conventions: Conventions, month: int, figures: int) -> Made
     return window
 
 
-_LIKELIEST_YEAR: Final = 27  # `Mar 27` may still be a year; `Mar 28` to `Mar 31` are at least as likely days
+LIKELIEST_YEAR: Final = 27  # `Mar 27` may still be a year; `Mar 28` to `Mar 31` are at least as likely days
 
 
 def month_after_label(conventions: Conventions, labelled: tuple[int, int, bool], year: int) -> Made:
@@ -256,6 +256,11 @@ def end_of_year(conventions: Conventions, part: str, *figures: int) -> Made:
     named = made[1]
     others = (Alternative(f"of the financial year {named.other.label}", None, named.other.end),) if named.other else ()
     return Window(None, named.year.end, "financial_year", "end", named.convention, others)
+
+
+def end_of_named_year(conventions: Conventions, figures: int) -> Made:
+    """The last day of the financial year of that name."""
+    return end_of_year(conventions, "end", figures)
 
 
 def calendar_year(conventions: Conventions, figures: int, unit: str = "year") -> Made:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from npa_cli.timeframe.grammar.lengths import Relative
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, words
-from npa_cli.timeframe.grammar.rule import Token
+from npa_cli.timeframe.grammar.rule import Kinds, Token
 
 _OF: Final = words("of after from since upon before on")
 _LEADS: Final = CLASSES_OF_WORDS["event"]
@@ -28,10 +28,9 @@ class Event(NamedTuple):
     role: str = "by"  # at, by, before, from
 
 
-def with_events(tokens: list[Token], text: str) -> list[Token]:
-    """The tokens with every length of time made an EVENT, together with the words it counts from."""
-    kinds = {token.kind for token in tokens}
-    if not kinds & _NOTHING:
+def with_events(tokens: list[Token], kinds: Kinds, text: str) -> list[Token]:
+    """The tokens, of these kinds, with every length of time made an EVENT, together with the words it counts from."""
+    if _NOTHING.isdisjoint(kinds):
         return _words_only(tokens, text)
     if "RELATIVE" not in kinds:
         return tokens

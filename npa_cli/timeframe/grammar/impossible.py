@@ -9,11 +9,13 @@ from typing import Final
 
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS
 
-_FIGURE: Final = re.compile("[0-9]")
-_QUARTER: Final = re.compile(r"\bQ(?:uarter)? ?(\d{1,3})\b", re.IGNORECASE)
-_DAY: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\b,?(?: (\d{4})\b)?", re.IGNORECASE)
-_FIGURES: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/.-])")
-_LARGEST_FIRST: Final = re.compile(r"(?<![\d/.-])(\d{4})([/-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
+_FIGURES: Final = re.compile(
+    r"\bQ(?:uarter)? ?(?P<quarter>\d{1,3})\b"
+    r"|\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>[a-z]{3,9})\b,?(?: (?P<year>\d{4})\b)?"
+    r"|(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<other>\d{1,2})(?P=mark)(?P<last>\d{4}|\d\d)(?![\d/.-])"
+    r"|(?<![\d/.-])(?P<first>\d{4})(?P<dash>[/-])(?P<second>\d{1,2})(?P=dash)(?P<third>\d{1,2})(?![\d/.-])",
+    re.IGNORECASE,
+)  # a quarter, a day of a month, and a day in figures, its year last or first
 _NAMES: Final = CLASSES_OF_WORDS["MONTH"] | CLASSES_OF_WORDS["MON"]
 _LONG_NAMES: Final = [name.lower() for name in (*month_name[1:], *day_name)]
 _ANY_YEAR: Final = 2000  # a leap year
@@ -22,22 +24,21 @@ _LOOK_ALIKE: Final = str.maketrans("oil", "011")
 
 def impossible(expression: str) -> tuple[str, str] | None:
     """What there is not, and what to write instead; None where the trouble with a refused cell is another."""
-    if not _FIGURE.search(expression):
-        return None
-    for found in _QUARTER.finditer(expression):
-        if int(found[1][:9]) not in (1, 2, 3, 4):
-            return f"there is no quarter `{found[0]}`", "a year has Q1 to Q4"
-    for found in _DAY.finditer(expression):
-        month, year = _NAMES.get(found[2].lower()), int(found[3] or _ANY_YEAR)
-        if month and year and not 1 <= int(found[1]) <= (most := monthrange(year, int(month))[1]):
-            of = f"{month_name[int(month)]} {found[3]} has" if found[3] else f"{month_name[int(month)]} has at most"
-            return f"there is no day `{found[0]}`: {of} {most} days", "write another day"
     for found in _FIGURES.finditer(expression):
-        one, other, year = int(found[1]), int(found[3]), int(found[4]) + (2000 if len(found[4]) == 2 else 0)
-        if not (_exists(year, other, one) or _exists(year, one, other)):
-            return f"there is no day `{found[0]}`", "write another day, as in `31/03/2027`"
-    for found in _LARGEST_FIRST.finditer(expression):
-        if not _exists(int(found[1]), int(found[3]), int(found[4])):
+        quarter, day, name, year, one, _, other, last, first, _, second, third = found.groups()
+        if quarter and int(quarter) not in (1, 2, 3, 4):
+            return f"there is no quarter `{found[0]}`", "a year has Q1 to Q4"
+        number = int(_NAMES.get(name.lower(), "0")) if day and year != "0000" else 0
+        if number:
+            most = monthrange(int(year or _ANY_YEAR), number)[1]
+            if not 1 <= int(day) <= most:
+                of = f"{month_name[number]} {year} has" if year else f"{month_name[number]} has at most"
+                return f"there is no day `{found[0]}`: {of} {most} days", "write another day"
+        if one:
+            full = int(last) + (2000 if len(last) == 2 else 0)
+            if not (_exists(full, int(other), int(one)) or _exists(full, int(one), int(other))):
+                return f"there is no day `{found[0]}`", "write another day, as in `31/03/2027`"
+        if first and not _exists(int(first), int(second), int(third)):
             return f"there is no day `{found[0]}`", "write another day, as in `2027-03-31`"
     return None
 

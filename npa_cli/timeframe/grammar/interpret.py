@@ -11,6 +11,7 @@ from npa_cli.timeframe.grammar import merge_dates, years
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
 from npa_cli.timeframe.grammar.commentary import (
     GATHERINGS,
+    OF_SOMETHING_ELSE,
     OPENING,
     beside_a_year,
     is_word,
@@ -124,19 +125,23 @@ def _open_start(cell: Cell, at: int, token: Token) -> Token:
     gap, window = cell.gaps[at], token.value
     if window.role not in ("span", "end") or window.unit == "range":
         return token
+    begun = before is not None and before.value == "begun"
+    if not begun and _BEGINNING.isdisjoint([each.kind for each in gap]):
+        return token
     if gap and gap[-1].kind in (":", "--") and all(map(is_word, gap[:-1])):  # `Start of works: Spring 2025`
         gap = gap[:-1]
     apart = max((i for i, each in enumerate(gap) if each.kind in _APART), default=-1)
     clause = gap[apart + 1 :]
-    begins = any(each.kind in ("starting", "startof") for each in clause) or (clause and clause[0].kind == "from")
+    begins = any(each.kind in _BEGINNING and (each.kind != "from" or each is clause[0]) for each in clause)
     if begins and not any(each.kind in CLOSES for each in clause):
         cell.meaning.begun.add(at)
-    elif before is None or before.value != "begun" or any(is_word(each) for each in gap):
+    elif not begun or any(is_word(each) for each in gap):
         return token
     start = window.start or window.due
     return token._replace(value=Window(start, None, window.unit, "from", window.convention))
 
 
+_BEGINNING: Final = frozenset(("starting", "startof", "from"))
 _APART: Final = frozenset((",", ";", ":", ".", "(", ")", "--"))
 
 
@@ -154,7 +159,11 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
         if previous and previous.letter == "D" and phrase.letter == "D" and _is_actual(cell, phrase):
             cell.meaning.aside.add(phrase.at)
             continue
-        if previous and previous.letter == "D" and phrase.letter == "D" and _is_in_title(cell, previous, phrase):
+        if (
+            previous
+            and previous.letter == phrase.letter == "D"
+            and (_is_in_title(cell, previous, phrase) or _is_followed_up(cell, previous, phrase))
+        ):
             cell.meaning.aside.add(previous.at)
             merged[-1] = phrase
         elif previous and phrase.letter in "DF" and previous.letter in "DF":
@@ -194,6 +203,12 @@ def _is_in_title(cell: Cell, year: Phrase, deadline: Phrase) -> bool:
         return False
     between = cell.gaps[deadline.at]
     return not between or (all(map(is_word, between)) and year.value.last > deadline.value.last)
+
+
+def _is_followed_up(cell: Cell, past: Phrase, next_one: Phrase) -> bool:
+    """Whether a date is of what was, beside the next one: `Last reviewed January 2025; next review January 2026`."""
+    said = [token.kind for token in cell.gaps[past.at] if is_word(token)]
+    return bool(said) and said[-1] in OF_SOMETHING_ELSE and "next" in [each.kind for each in cell.gaps[next_one.at]]
 
 
 def _is_actual(cell: Cell, phrase: Phrase) -> bool:

@@ -13,9 +13,9 @@ from typing import Any, Final
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar import years
-from npa_cli.timeframe.grammar.dates import NamedYear
+from npa_cli.timeframe.grammar.dates import LIKELIEST_YEAR, NamedYear, month_and_number
 from npa_cli.timeframe.grammar.periods import whole
-from npa_cli.timeframe.grammar.rule import Token
+from npa_cli.timeframe.grammar.rule import Kinds, Token
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, add_months, month_end
 
@@ -39,10 +39,13 @@ _UNLIKE: Final = {
 }
 
 
-def join(tokens: list[Token], conventions: Conventions) -> list[Token]:
+def spans_to_join(kinds: Kinds) -> bool:
+    """Whether there are spans enough to be joined."""
+    return [kind in _SPANS for kind in kinds].count(True) > 1
+
+
+def join(tokens: list[Token], found: bool, conventions: Conventions) -> list[Token]:
     """The tokens with every run of joined spans made one."""
-    if [token.kind in _SPANS for token in tokens].count(True) < 2:
-        return tokens
     made: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -51,6 +54,11 @@ def join(tokens: list[Token], conventions: Conventions) -> list[Token]:
             i += 1
             continue
         run, joiners, j = _run(tokens, i)
+        recurs = bool(made) and made[-1].kind == "each"  # `Every March until 2021`: the year is no part of the month
+        if recurs and {token.kind for token in run} != {"PARTIAL"}:
+            made.append(tokens[i])
+            i += 1
+            continue
         between = bool(made) and made[-1].kind == "between"
         labelled = [token.kind for token in made[-2:]] == [
             "starting",
@@ -95,6 +103,7 @@ def _is_one_more(run: list[Token], token: Token) -> bool:
 
 
 def _join_run(run: list[Token], joiners: list[str], conventions: Conventions, between: bool) -> Token | None:
+    run = _written_alike(run, conventions)
     windows = _give_years([token.value for token in run], joiners, conventions)
     if windows is None:
         return _partials(run)
@@ -110,6 +119,18 @@ def _join_run(run: list[Token], joiners: list[str], conventions: Conventions, be
     name = {"range": "range", "list": "list", "either": "either or"}[joiners[-1]]
     path = " > ".join(dict.fromkeys((name, *(token.rule for token in run if token.rule))))
     return Token("SPAN", window, run[0].begin, run[-1].end, path)
+
+
+def _written_alike(run: list[Token], conventions: Conventions) -> list[Token]:
+    """The spans with `July 25` a month where another of them is: `Sept 24 - July 25`."""
+    if {token.kind for token in run if token.rule == "month and a number"} != {"SPAN", "PARTIAL"}:
+        return run
+    return [
+        token._replace(kind="SPAN", value=month_and_number(conventions, token.value.number, token.value.day))
+        if token.kind == "PARTIAL" and token.rule == "month and a number" and token.value.day <= LIKELIEST_YEAR
+        else token
+        for token in run
+    ]
 
 
 def _partials(run: list[Token]) -> Token | None:

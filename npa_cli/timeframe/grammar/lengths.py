@@ -13,7 +13,8 @@ from npa_cli.timeframe.grammar.periods import Step, Whole, whole
 from npa_cli.timeframe.grammar.phrases import Offset
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.grammar.years import this_or_next
-from npa_cli.timeframe.window import Window, add_months
+from npa_cli.timeframe.reading import Alternative
+from npa_cli.timeframe.window import Window, add_months, month_end
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -87,9 +88,22 @@ def move_day(day: date, offset: Offset, count: int, bank_holidays: str = "englan
 
 
 def length_from(conventions: Conventions, offset: Offset, window: Window) -> Made:
-    """So long after a day that the words give."""
+    """So long after a day that the words give; after the last of a span, by convention, or from its first."""
     found = resolve(Relative(offset), window.last, conventions)
-    return found._replace(convention=found.convention or window.convention) if found else None
+    if found is None or found.due is None or window.unit == "day" or window.role == "end":
+        return found._replace(convention=found.convention or window.convention) if found else None
+    due = found.due
+    if offset.unit in _MONTHS and window.last == month_end(window.last.year, window.last.month):
+        due = month_end(due.year, due.month)
+    return _counted(conventions, found, due, "its first day", lasts(offset, window.first))
+
+
+def _counted(conventions: Conventions, found: Window, due: date, other: str, day: date | None) -> Window | None:
+    """A day counted from a span that is longer than a day, with the one counted from its other end."""
+    if conventions.month_deadline == "refuse":
+        return None
+    others = (Alternative(f"counted from {other}", None, day),) if day else ()
+    return found._replace(due=due, convention=found.convention or "month_deadline", alternatives=others)
 
 
 def length_of_start(conventions: Conventions, offset: Offset, value: Whole) -> Made:
@@ -103,7 +117,11 @@ def length_of_start(conventions: Conventions, offset: Offset, value: Whole) -> M
 
 def length_before(conventions: Conventions, offset: Offset, window: Window) -> Made:
     """So long before a day that the words give."""
-    return resolve(Relative(offset, before=True), window.first, conventions)
+    before = Relative(offset, before=True)
+    found, other = resolve(before, window.first, conventions), resolve(before, window.last, conventions)
+    if found is None or found.due is None or window.unit == "day" or window.role == "end":
+        return found
+    return _counted(conventions, found, found.due, "its last day", other.due if other else None)
 
 
 def first_of(conventions: Conventions, ordinal: int, offset: Offset, value: Whole) -> Made:

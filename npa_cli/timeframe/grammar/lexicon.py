@@ -14,11 +14,15 @@ from pkgutil import get_data
 from typing import Any, Final
 
 
+def rows_of(name: str) -> list[list[str]]:
+    """The rows of a table of this folder, without its heading."""
+    table = get_data(__package__, name) or b""  # it comes with the package
+    return [row.split("\t") for row in table.decode("utf-8").splitlines()[1:]]
+
+
 def _classes() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    table = get_data(__package__, "words.tsv") or b""  # it comes with the package
-    for row in table.decode("utf-8").splitlines()[1:]:
-        word, class_, meaning = row.split("\t")
+    for word, class_, meaning in rows_of("words.tsv"):
         found.setdefault(class_, {})[word] = meaning
     return found
 

@@ -13,6 +13,7 @@ from npa_cli.timeframe.window import Partial, Window
 
 _ENDING: Final = group("finish") | {"PART", "STATUS", "by", "until"}
 _REPLACED: Final = group("replaced")
+_NARROWED: Final = frozenset(("year", "financial_year", "season", "half", "financial_half"))
 
 
 def one_of_two(first: Window, second: Window, gap: list[Token]) -> Window | None:
@@ -42,6 +43,7 @@ def _other_quarter(first: Window, second: Window, gap: list[Token]) -> bool:
         first.convention in ("financial_year_name", "quarter")
         and first.unit.endswith("quarter")
         and second.unit in ("range", "quarter")
+        and second.convention is None
         and months in range(88, 92)
         and any(token.kind == "(" for token in gap)
     )
@@ -102,7 +104,7 @@ def check_gloss(value: Partial | tuple[Partial, ...], window: Window, convention
             return reading
         if first.first > last.last:
             continue
-        if _within(last, reading) and reading.unit in ("year", "financial_year"):
+        if _within(last, reading) and reading.unit in _NARROWED:
             return last._replace(start=first.start, role=reading.role)
         if not _within(last, reading):
             return reading
@@ -113,9 +115,10 @@ def _agreeing(partial: Partial, window: Window, conventions: Conventions) -> Win
     """The span without a year, in the year that makes it part of the window, or the window part of it."""
     if window.due is None:
         return None
-    if partial.unit.startswith("this"):
-        found = years.near(partial, window.due, conventions)
-        return found if found and found.due == window.due else None
+    if partial.unit.startswith("this"):  # `31 March 2026 (year end)` is the end of either sort of year
+        also = (partial._replace(unit="this financial_year"),) if partial.unit == "this year" else ()
+        found = [years.near(each, window.due, conventions) for each in (partial, *also)]
+        return next((one for one in found if one and one.due == window.due), None)
     candidates: list[Window | None] = []
     if window.unit != "year":  # a quarter in a plain year goes by the plan's convention alone
         candidates.append(years.near(partial, (window.start or window.due).replace(day=1), conventions))

@@ -54,6 +54,8 @@ def first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
 
 def repeats_until(cell: Cell, repeat: Phrase, days: Phrase) -> None:
     """`Quarterly until March 2021` has an end; `Annually by 31 March 2020` has a first date."""
+    if any(token.kind == "with" for token in cell.gaps[days.at]):  # `Annually, with full review in 2027`
+        raise RefusedError(f"`{cell.words(repeat.token)}` and `{cell.words(days.token)}` may be of two things")
     if days.value.role != "until" and not cell.words(days.token).lower().startswith("through "):
         first_then(cell, days, repeat)
         return
@@ -85,6 +87,14 @@ def each_year_from(cell: Cell, partial: Phrase, repeat: Phrase, start: Phrase) -
     recurring(cell, repeat)
     by = cell.words(partial.token).lower().startswith("by")
     cell.meaning.window = first._replace(start=None) if by else first
+
+
+def each_year_until(cell: Cell, one: Phrase, other: Phrase, end: Phrase) -> None:
+    """`31 December each year to 2028`."""
+    if end.value.role != "until":
+        yearless(cell, one if one.letter == "P" else other)
+    each_year(cell, one, other)
+    cell.meaning.until = end.value.due
 
 
 def each_year(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:

@@ -20,6 +20,7 @@ from npa_cli.timeframe.window import Window
 CLASSES: Final[dict[str, tuple[str, ...]]] = {
     "MONTH": ("MONTH", "MON"),  # in full, or short: `Mar 20` is more often a year than `March 20`
     "opening": ("from", "starting"),
+    "ORDINAL": ("ORDINAL", "NTH"),  # in figures, or in words: `first Oct 2022` may be the first of several
     "num": ("N1", "N2"),
     "day": ("N1", "N2", "ORDINAL"),
     "yy": ("N2",),
@@ -61,6 +62,8 @@ class Rule(NamedTuple):
 
 Choices = tuple[tuple[str | None, ...], ...]
 Position = tuple[Choices, int, Rule]  # a pattern, and how much of it has been matched
+Kinds = tuple[str, ...]
+Fits = list[tuple[int, list[tuple[int, list[Rule]]]]]  # where patterns begin, and of each where they end, and whose
 
 
 class _Node:
@@ -95,43 +98,49 @@ class Stage:
         self._days = "WINDOW" if name == "bounds" else "SPAN"  # the kind of a token that is days
         self._start = _Node([(choices_of(rule.pattern), 0, rule) for rule in rules])
 
-    def run(self, tokens: list[Token], conventions: Conventions) -> list[Token]:
+    def fits(self, kinds: Kinds) -> Fits:
+        """The places from which some pattern fits: of each, where such patterns end, the farthest first."""
+        found = []
+        for i in range(len(kinds)):
+            node, ends = self._start, []
+            for j, kind in enumerate(kinds[i:], i + 1):
+                after = node.after.get(kind)
+                if after is None:
+                    break
+                if isinstance(after, list):
+                    after = node.after[kind] = _Node(after)
+                node = after
+                if node.accepts:
+                    ends.append((j, node.accepts))
+            if ends:
+                found.append((i, ends[::-1]))
+        return found
+
+    def run(self, tokens: list[Token], fits: Fits, conventions: Conventions) -> list[Token]:
         """The tokens after the longest rule that makes something at each place, from left to right."""
         made: list[Token] = []
-        i = done = 0
-        start, count = self._start.after, len(tokens)
-        while i < count:
-            node = start.get(tokens[i][0])
-            at, after, j, ends = i, start, i, None
-            while node is not None:
-                if isinstance(node, list):
-                    node = after[tokens[j][0]] = _Node(node)
-                j += 1
-                if node.accepts:
-                    ends = [*ends, (j, node.accepts)] if ends else [(j, node.accepts)]
-                after = node.after
-                node = after.get(tokens[j][0]) if j < count else None
-            i += 1
-            found = self._made_of(tokens, at, ends, conventions) if ends else None
-            if found is not None:
-                made += tokens[done:at]
-                made.append(found[0])
-                i = done = found[1]
+        done = 0
+        for i, ends in fits:
+            if i < done:
+                continue
+            for j, rules in ends:
+                found = self._made_of(tokens[i:j], rules, conventions)
+                if found is not None:
+                    made += tokens[done:i]
+                    made.append(found)
+                    done = j
+                    break
         return made + tokens[done:] if made else tokens
 
-    def _made_of(
-        self, tokens: list[Token], i: int, ends: list[tuple[int, list[Rule]]], conventions: Conventions
-    ) -> tuple[Token, int] | None:
-        """What the longest rule that makes something makes from token `i` on, and the place of the token after it."""
-        for j, rules in reversed(ends):
-            parts = tokens[i:j]
-            values = [part[1] for part in parts if part[1] is not None]
-            for rule in rules:
-                made = rule.make(conventions, *values)
-                if made is not None:
-                    kind, value = (self._days, made) if isinstance(made, Window) else made
-                    path = [rule.name, *[part[4] for part in parts]]
-                    return Token(kind, value, parts[0][2], parts[-1][3], " > ".join([each for each in path if each])), j
+    def _made_of(self, parts: list[Token], rules: list[Rule], conventions: Conventions) -> Token | None:
+        """What the first of these rules that makes something makes of the tokens that its pattern fits."""
+        values = [part[1] for part in parts if part[1] is not None]
+        for rule in rules:
+            made = rule.make(conventions, *values)
+            if made is not None:
+                kind, value = (self._days, made) if isinstance(made, Window) else made
+                path = " > ".join(filter(None, [rule.name, *[part[4] for part in parts]]))
+                return Token(kind, value, parts[0][2], parts[-1][3], path)
         return None
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
-from pkgutil import get_data
 from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import bounds, dates, lengths, parts, periods, phrases
+from npa_cli.timeframe.grammar.lexicon import rows_of
 from npa_cli.timeframe.grammar.rule import Made, Make, Rule, Stage
 
 _MODULES: Final = {
@@ -31,9 +31,7 @@ _SAYS: Final = {
 
 
 def _stages() -> Iterator[Stage]:
-    table = get_data(__package__, "rules.tsv") or b""  # it comes with the package
-    rows = [row.split("\t") for row in table.decode("utf-8").splitlines()[1:]]
-    for name, of_stage in groupby(rows, lambda row: row[0]):
+    for name, of_stage in groupby(rows_of("rules.tsv"), lambda row: row[0]):
         rules: list[Rule] = []
         said: dict[tuple[str, str], str] = {}  # what rules of a name and maker say of themselves, the first for all
         for row in of_stage:

@@ -23,7 +23,7 @@ _PLAIN: Final = str.maketrans(
         **dict.fromkeys("[{", "("),
         **dict.fromkeys("]}", ")"),
         **dict.fromkeys(
-            '"\u201c\u201d*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079_|#', " "
+            '"\u201c\u201d*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079_|', " "
         ),
         **dict.fromkeys("\u200b\u200c\u200d\ufeff\u2060", " "),
     }
@@ -79,7 +79,7 @@ def _template(text: str, tokens: list[Token]) -> _Template | None:
     numbers = []
     for i, token in enumerate(tokens):
         figures = re.search("[0-9]+", text[token.begin : token.end])
-        if figures is None or token.kind == "label":
+        if figures is None or token.kind in ("label", "code"):
             continue
         if token.kind not in _WITH_FIGURES or len(figures[0]) > 9:
             return None
@@ -132,8 +132,9 @@ def _longest(words: list[tuple[str, int, int]], i: int, node: Tree) -> tuple[tup
 _FIGURES: Final = frozenset(("N1", "N2", "INT"))
 _AFTER_A_LABEL: Final = _FIGURES | {"NUMBER", "."}
 _LABELS: Final = CLASSES_OF_WORDS["label"]
+_NUMBERED: Final = words("p y m s h")  # close up to a number: part of a plan, and before a month a label
 _PREFIXES: Final = words(
-    "and or y m quarter h fy fye cy ay wc we p s to until from by"
+    "and or y m quarter h fy fye cy ay wc weekending p s to until from by"
 )  # mean something close up to a number
 _BESIDE_A_TIME: Final = words("at on noon before after")
 
@@ -161,10 +162,14 @@ def _numbers(tokens: list[Token]) -> list[Token]:
                 token = Token("clock", None, token[2], tokens[i + 2][3])
             elif stop > i:
                 token = Token("label", None, token[2], tokens[stop - 1][3])
-        elif after in _AFTER_A_LABEL and (kind in _LABELS or _is_prefix(token, tokens[i + 1])):
+        elif after in _AFTER_A_LABEL and (
+            kind in _LABELS
+            or _is_prefix(token, tokens[i + 1])
+            or (kind in _NUMBERED and i + 2 < count and tokens[i + 2][0] in ("MONTH", "MON"))
+        ):
             stop = _after_label(tokens, i + 1)
             if stop:
-                made.append(Token("label", None, token[2], tokens[stop - 1][3]))
+                made.append(Token("label" if kind in _LABELS else "code", None, token[2], tokens[stop - 1][3]))
                 i = stop
                 if stop < count and tokens[stop][0] in ("MONTH", "MON") and tokens[stop - 1][0] != "INT":
                     numbered = _LABELS.get(kind) == "numbered" or kind not in _LABELS

@@ -79,10 +79,12 @@ class _Asks:
         self.steers = list(self._steers())
 
     def every(self) -> Iterator[str]:
-        yield from map(self._change, open_changes(self.view))
+        changes = open_changes(self.view)
+        yield from map(self._change, changes)
+        told = {each.commitment.id for change in changes for each in self.items.get(change.item, ())}
         for each in by_worst(self.view.assessed):
             asked = live_asks(each, self.view)
-            if asked:
+            if asked and each.commitment.id not in told:
                 yield self._lead_asks(each, asked)
         yield from map(self._steer, self.steers)
         yield from self._at_threshold()
@@ -115,6 +117,7 @@ class _Asks:
         by = f", as {change.proposed_by} asks" if change.proposed_by else ""
         why = change.narrative or _REASONS[change.reason]
         said = [f"Agree that {name} {self._altered(change, first)}{by}{f': {_run_on(why)}' if why else ''}."]
+        said += [f"{partner} asks: {_ended(ask)}" for each in held for ask, partner in live_asks(each, self.view)]
         said += [self._hangs(change.item), self._otherwise(change, first)]
         ids = frozenset(each.commitment.id for each in held)
         return " ".join(filter(None, (*said, *self._same(ids), f"({change.id})")))
@@ -174,7 +177,9 @@ class _Asks:
         on = f" It bears on {some_of(each.entry.affects)}." if each.entry.affects else ""
         why = f" {_ended(each.step.reason)}" if each.step and each.step.reason else ""
         waited = counted(each.waiting_days or 0, "day")
-        return f"Give a steer on {each.entry.id} ({each.weight}), {each.entry.title}: it has waited {waited}.{why}{on}"
+        return (
+            f"Give a steer on {each.entry.id} ({each.weight}), “{each.entry.title}”: it has waited {waited}.{why}{on}"
+        )
 
     def _at_threshold(self) -> Iterator[str]:
         """Risks that should be the board's and are still with somebody below it."""
@@ -187,13 +192,13 @@ class _Asks:
         ]
         if not found:
             return
-        names = [f"{each.risk.id} ({each.score} {each.band}), {each.risk.title}" for each in found[:_NAMED]]
+        names = [f"{each.risk.id} ({each.score} {each.band}), “{each.risk.title}”" for each in found[:_NAMED]]
         more = f"; and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
         threshold = self.view.plan.workplan.registers.board_from
-        stay, them = ("it stays", "it") if len(found) == 1 else ("they stay", "them")
+        scores, them = ("it scores", "it") if len(found) == 1 else ("they score", "them")
         yield (
-            f"Take up {'; '.join(names)}{more}: risks from {threshold} are the board's, and nobody has brought {them}. "
-            f"Otherwise {stay} with those below."
+            f"Take up {'; '.join(names)}{more}: {scores} {threshold} or more, and nobody has "
+            f"brought {them} to the board."
         )
 
     def _returns(self) -> Iterator[str]:
@@ -258,4 +263,4 @@ def expected_words(each: Assessed) -> str:
     forecast: date | None = each.live_forecast
     if forecast is not None:
         return f"expected {long_day(forecast)}"
-    return "no date to finish it that counts" if each.facts.forecast else "no date to finish it"
+    return "its forecast has passed" if each.facts.forecast else "no forecast"

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Lines, Paragraph, Text
 from npa_cli.views.papers import body
 from npa_cli.views.papers.foot import Provenance, foot
+from npa_cli.views.papers.gathered import SECTION, gathered
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import DECISIONS, EVERYTHING, page_one, words_in
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.period_note import not_ended_words
 from npa_cli.views.since import SinceView
 from npa_cli.views.wording import long_day
-
-_SECTION: Final = 2  # the level of a section's heading
-_NOTHING: Final = ("None.", "None stated", "None known:", "None: ", "None expected:")
 
 
 def board_document(
@@ -32,63 +29,43 @@ def board_document(
     `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known.
     `changed` is what changed since the board last met, where it is to be told.
     """
-    cover = (
-        Heading(1, f"{view.plan.workplan.title}: report to the board, {view.quarter.label}"),
-        Paragraph(cover_sentence(view)),
-    )
-    first = tuple(page_one(view, number=number, presenter=presenter, words_above=words_in(cover)))
-    more = {each.goes_to for each in first if isinstance(each, Paragraph)}
-    told = [len(each.items) for each in first if isinstance(each, Bullets)]  # what is asked first of them
+    first = first_page(view, number=number, presenter=presenter)
     rest = (
-        *((Heading(_SECTION, "What changed"), *changed.blocks()) if changed is not None else ()),
-        *gathered(
-            *(body.decisions(view, told[0]) if DECISIONS in more else ()),
-            *body.due_and_done(view),
-            *body.exceptions(view),
-            *body.measures(view),
-            *body.registers(view),
-            *body.changes(view),
-            *body.returns(view),
-        ),
+        *((Heading(SECTION, "What changed"), *changed.blocks()) if changed is not None else ()),
+        *after_page_one(view, first),
         *body.everything(view, EVERYTHING),
         *key_to_ratings(view.plan.workplan.thresholds, heading="Annex B: key to ratings"),
         *body.changes_since_signature(view),
         *foot(view.plan, view.as_at, made),
     )
     contents = tuple(
-        Text(each.text, goes_to=each.text) for each in rest if isinstance(each, Heading) and each.level == _SECTION
+        Text(each.text, goes_to=each.text) for each in rest if isinstance(each, Heading) and each.level == SECTION
     )
-    return Document((*cover, *first, Heading(2, "In this paper", starts_page=True), Lines(contents), *rest))
+    return Document((*first, Heading(2, "In this paper", starts_page=True), Lines(contents), *rest))
 
 
-def gathered(*blocks: Block) -> Iterator[Block]:
-    """The sections of a paper, with those that have nothing to report named in one line at the end instead."""
-    empty: list[str] = []
-    for section in _sections(blocks):
-        heading, *rest = section
-        if isinstance(heading, Heading) and all(_says_nothing(each) for each in rest):
-            empty.append(heading.text)
-        else:
-            yield from section
-    if empty:
-        yield Heading(2, "Nothing to report")
-        yield Paragraph(f"{'; '.join(empty)}.")
+def first_page(view: QuarterView, *, number: str | None = None, presenter: str | None = None) -> tuple[Block, ...]:
+    """Page one, under the paper's title."""
+    cover = (
+        Heading(1, f"{view.plan.workplan.title}: report to the board, {view.quarter.label}"),
+        Paragraph(cover_sentence(view)),
+    )
+    return (*cover, *page_one(view, number=number, presenter=presenter, words_above=words_in(cover)))
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks from each heading of level 2 to the next."""
-    held: list[Block] = []
-    for each in blocks:
-        if isinstance(each, Heading) and each.level == _SECTION and held:
-            yield held
-            held = []
-        held.append(each)
-    if held:
-        yield held
-
-
-def _says_nothing(block: Block) -> bool:
-    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.text.startswith(_NOTHING))
+def after_page_one(view: QuarterView, first: Sequence[Block]) -> Iterator[Block]:
+    """All that follows on page one before the annexes."""
+    more = {each.goes_to for each in first if isinstance(each, Paragraph)}
+    told = [len(each.items) for each in first if isinstance(each, Bullets)]  # what is asked first of them
+    return gathered(
+        *(body.decisions(view, told[0]) if DECISIONS in more else ()),
+        *body.due_and_done(view),
+        *body.exceptions(view),
+        *body.measures(view),
+        *body.registers(view),
+        *body.changes(view),
+        *body.returns(view),
+    )
 
 
 def cover_sentence(view: QuarterView) -> str:

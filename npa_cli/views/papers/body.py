@@ -1,4 +1,4 @@
-"""The body of the board's report: every heading is always there, and where there is nothing to say it says None."""
+"""The body of the board's papers: sections, in which None stands where there is nothing to say."""
 
 from __future__ import annotations
 
@@ -27,18 +27,11 @@ from npa_cli.views.pictures.burn_up import burn_up
 from npa_cli.views.pictures.returns import returns_grid
 from npa_cli.views.pictures.xmr import xmr_chart
 from npa_cli.views.registers_of import paper_sections
+from npa_cli.views.report_words import report_lines
 from npa_cli.views.return_status import overlap_note, returns_table
 from npa_cli.views.table_of import ColumnOf, table_of
 from npa_cli.views.timeline import build_timeline, slip_lines
-from npa_cli.views.wording import (
-    counted,
-    due_lines,
-    listed,
-    rating_text,
-    report_lines,
-    schedule_words,
-    short_day,
-)
+from npa_cli.views.wording import counted, due_lines, listed, rating_text, short_day, standing_text
 
 EVERY_DELIVERABLE: Final = "Every deliverable"
 _LATEST: Final = 10  # of what is late, drawn as lines of how far it slipped
@@ -69,15 +62,10 @@ def _exception_table(found: Sequence[Assessed], as_at: date) -> Table:
         found,
         *_ITEM,
         _DUE,
-        (Column("Rating", wraps=True, least=12), _rating_and_schedule),
+        (Column("Rating", wraps=True, least=12), standing_text),
         (Column("What its lead says", wraps=True, least=24), lambda each: _said(each, as_at)),
         caption="Off track or overdue, the worst first",
     )
-
-
-def _rating_and_schedule(each: Assessed) -> Text:
-    rating = rating_text(each)
-    return Text(f"{rating.text}\n{schedule_words(each)}", rating.tone)
 
 
 def measures(view: QuarterView) -> Iterator[Block]:
@@ -117,10 +105,10 @@ def due_and_done(view: QuarterView) -> Iterator[Block]:
 def changes(view: QuarterView) -> Iterator[Block]:
     """Changes asked for, and those decided since last quarter."""
     yield Heading(2, "Changes to the plan")
-    yield Heading(3, "Asked for")
+    yield Heading(3, "Changes asked for")
     asked = open_changes(view)
     yield from _or_none(change_table(asked, "Waiting for a decision") if asked else None)
-    yield Heading(3, "Decided since last quarter")
+    yield Heading(3, "Changes decided since last quarter")
     ids = {each.commitment.id for each in view.assessed} | {each.commitment.activity.id for each in view.assessed}
     decided = tuple(
         each
@@ -183,6 +171,10 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
         Column("Due in", filters=True, drops=2),
         lambda each: Text(_due_in(each, view), order=_due_order(each)),
     )
+    change: ColumnOf[Assessed] = (
+        Column("This quarter", wraps=True, least=12),
+        lambda each: new.get(each.commitment.id, ""),
+    )
     return table_of(
         view.assessed,
         (Column("ID"), lambda each: Text(each.commitment.id, "strong", order=_in_order(each))),
@@ -195,7 +187,7 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
         (Column("Due", wraps=True, least=11), lambda each: Text("\n".join(due_lines(each)), order=_due_order(each))),
         *((quarter,) if wide else ()),
         (Column("Rating", wraps=True, least=12, filters=True), _rating_to_filter),
-        (Column("This quarter", wraps=True, least=12), lambda each: new.get(each.commitment.id, "")),
+        *((change,) if new else ()),
         caption=EVERY_DELIVERABLE,
     )._replace(is_index=True)
 
@@ -218,10 +210,8 @@ def _due_in(each: Assessed, view: QuarterView) -> str:
 
 
 def _rating_to_filter(each: Assessed) -> Text:
-    rating, words = rating_text(each), schedule_words(each)
-    name = rating.text.partition(" (")[0].partition("\n")[0]
-    has_said = words.partition(",")[0] in rating.text.lower()
-    return rating._replace(text=rating.text if has_said else f"{rating.text}\n{words}", keys=(name,))
+    name = rating_text(each).text.partition(" (")[0].partition("\n")[0]
+    return standing_text(each)._replace(keys=(name,))
 
 
 def changes_since_signature(view: QuarterView) -> Iterator[Block]:

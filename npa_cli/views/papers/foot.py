@@ -12,7 +12,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Audience
 from npa_cli.progress.commitment import unfold
 from npa_cli.timeframe import Conventions
-from npa_cli.views.wording import counted
+from npa_cli.views.wording import counted, long_day
 
 FOOT: Final = "How this was made"
 
@@ -69,7 +69,9 @@ def foot(plan: Plan, as_at: date | None, made: Provenance) -> Iterator[Block]:
             ("Files", Text(made.fingerprint)),
             (
                 "As at",
-                Text(as_at.isoformat() if as_at else f"the plan as {'signed' if workplan.signed else 'printed'}"),
+                Text(long_day(as_at), order=as_at.isoformat())
+                if as_at
+                else Text(f"the plan as {'signed' if workplan.signed else 'printed'}"),
             ),
             ("npa", Text(made.version)),
             *((("Template", Text(made.template)),) if made.template else ()),

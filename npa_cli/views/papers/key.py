@@ -13,7 +13,7 @@ def key_to_ratings(thresholds: Thresholds, *, heading: str = "Key to ratings", l
     """Each rating, and what has to be so for it: the tables of the design, section 4, in a reader's words."""
     return (
         Heading(level, heading, folds=True),
-        Paragraph("Facts set a floor: a rating is the worse of what the lead reported and what the dates allow."),
+        Paragraph("A rating is the worse of what the lead reported and what the dates allow."),
         Bullets(
             tuple(
                 Text(f"{', '.join(map(rating_heading, ratings))}{f' ({beside})' if beside else ''}: {words}")

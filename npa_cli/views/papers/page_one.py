@@ -30,7 +30,7 @@ _CHANGE_WORDS: Final = 52  # at most, and where asks need the room
 _FEWEST_CHANGE_WORDS: Final = 16
 _MORE: Final = 7  # words that say how many more there are
 _WORRIES: Final = 3
-_WORRY_WORDS: Final = 50
+_WORRY_WORDS: Final = 56
 _COMING: Final = 6
 _LETTERS: Final = 32  # of an item's own words on this page
 
@@ -57,9 +57,13 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
         *((standing_grid(view.plan, view.assessed, view.as_at),) if view.assessed else ()),
         Heading(2, CHANGED),
     )
-    ends = (Heading(2, "Three things to worry about"), *_worries(view), *_coming(view, meeting))
-    room = _WORDS - words_above - words_in((head, Heading(2, ASKED), *stands, *ends))
-    first = _within(asked[:_ASKS], room - _FEWEST_CHANGE_WORDS)
+    worries = (Heading(2, "Three things to worry about"), *_worries(view))
+    for titles in (True, False):  # of what falls due, only where all that is asked has room beside them
+        ends = (*worries, *_coming(view, meeting, titles=titles))
+        room = _WORDS - words_above - words_in((head, Heading(2, ASKED), *stands, *ends))
+        first = _within(asked[:_ASKS], room - _FEWEST_CHANGE_WORDS)
+        if len(first) == len(asked[:_ASKS]):
+            break
     yield head
     yield Heading(2, ASKED)
     yield from _asked(asked, len(first))
@@ -158,14 +162,14 @@ def _of_due(view: QuarterView) -> Iterator[str]:
     for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
         words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}
         unrecovered = len(view.unrecovered) if schedule == "overdue" else 0
-        without = f" ({unrecovered:,} with no recovery date that counts)" if unrecovered else ""
+        without = f" ({unrecovered:,} with no forecast to come)" if unrecovered else ""
         yield f"{number:,} {'is' if number == 1 else 'are'} {words.get(schedule, 'not reported done')}{without}"
 
 
 def told_changes(view: QuarterView) -> dict[str, str]:
-    """What changed since last quarter, from what to what, by the deliverable's id: the worst first, each once."""
+    """What changed since last quarter, from what to what, by the deliverable's id: off track first, then recovered."""
     moved = view.movement
-    found = (*moved.off_track, *moved.moved, *moved.delivered, *moved.at_risk, *moved.recovered, *moved.closed)
+    found = (*moved.off_track, *moved.recovered, *moved.moved, *moved.delivered, *moved.at_risk, *moved.closed)
     return {each.commitment.id: ", ".join(_from_to(each, view)) for each in found}
 
 
@@ -221,28 +225,40 @@ def _worry(each: Assessed, view: QuarterView) -> str:
     return f"{each.commitment.id} {short(each, _LETTERS)}{leads}: {words}."
 
 
-def _coming(view: QuarterView, meeting: ForMeeting) -> Iterator[Block]:
+def _coming(view: QuarterView, meeting: ForMeeting, *, titles: bool) -> Iterator[Block]:
     """What falls due before the meeting after the paper's own; else in the days that papers look ahead."""
-    day = meeting.following.start if meeting.following else view.as_at + timedelta(view.days_after)
+    following = meeting.following
+    day = following.start if following else view.as_at + timedelta(view.days_after)
+    if following is None:
+        yield Heading(2, f"Falls due by {long_day(day)}")
+    elif following.day is not None:
+        yield Heading(2, f"Falls due before the next meeting, {long_day(day)}")
+    else:
+        yield Heading(2, f"Falls due before the next meeting, which is on or after {long_day(day)}")
     found = due_before(view, day)
-    words = "before the next meeting, " if meeting.following else "by "
-    yield Heading(2, f"Falls due {words}{long_day(day)}")
     if not found:
         yield Paragraph("Nothing.")
         return
     days: dict[date, list[str]] = {}
-    for each in found[:_COMING]:
-        if each.facts.baseline:
-            days.setdefault(each.facts.baseline, []).append(each.commitment.id)
-    named = "; ".join(f"{listed(tuple(ids))} on {long_day(on)}" for on, ids in days.items())
+    for on, each in found[:_COMING]:
+        words = f" {short(each, _LETTERS)}" if titles else ""
+        days.setdefault(on, []).append(f"{each.commitment.id}{words}")
+    named = "; ".join(f"{long_day(on)}: {listed(tuple(words))}" for on, words in days.items())
     more = f"; and {len(found) - _COMING:,} more" if len(found) > _COMING else ""
     yield Paragraph(f"{named}{more}.", goes_to=EVERYTHING if more else "")
 
 
-def due_before(view: QuarterView, day: date) -> tuple[Assessed, ...]:
-    """What is open and falls due from the day of the paper to before another, the first due first."""
+def due_before(view: QuarterView, day: date) -> tuple[tuple[date, Assessed], ...]:
+    """What is open and falls due from the day of the paper to before another, with its day, the first due first.
+
+    Of what recurs, each time that falls due then and is not reported done, though an earlier one is open too.
+    """
     replaced = replacements(view.plan, view.assessed, view.as_at)
-    found = [
-        each for each in with_replacements(view.assessed, replaced) if is_coming(each, view.as_at, day - timedelta(1))
-    ]
-    return tuple(sorted(found, key=lambda each: each.facts.baseline or date.max))
+    found: list[tuple[date, Assessed]] = []
+    for each in with_replacements(view.assessed, replaced):
+        if is_coming(each, view.as_at, day - timedelta(1)) and each.facts.baseline is not None:
+            found.append((each.facts.baseline, each))
+        elif each.occurrences is not None and each.is_open:
+            turns = (turn.due for turn in each.occurrences.every if turn.due not in each.occurrences.met)
+            found += [(due, each) for due in turns if view.as_at <= due < day]
+    return tuple(sorted(found, key=lambda one: one[0]))

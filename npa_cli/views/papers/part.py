@@ -11,6 +11,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.views.papers import body
 from npa_cli.views.papers.board import cover_sentence
 from npa_cli.views.papers.foot import Provenance, foot
+from npa_cli.views.papers.gathered import gathered
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import position, position_sentence
 from npa_cli.views.papers.quarter import QuarterView
@@ -27,7 +28,9 @@ def priority_document(view: QuarterView, priority: Priority, made: Provenance) -
             Paragraph(cover_sentence(view)),
             Paragraph(priority.statement),
             *((Paragraph(priority.measure, label="Measure"),) if priority.measure else ()),
-            *_sections(view, body.roadmap(view)),
+            *_sections(view),
+            *body.roadmap(view),
+            *body.everything(view, body.EVERY_DELIVERABLE),
             *_end(view, made),
         )
     )
@@ -40,8 +43,8 @@ def partner_document(view: QuarterView, partner: Partner, made: Provenance) -> D
             Heading(1, f"{partner.name}: {view.quarter.label}"),
             Paragraph(cover_sentence(view)),
             Paragraph(f"What {partner.code} leads, alone or with others, in {view.plan.workplan.title}."),
-            *_sections(view),
-            *_shared(view, partner),
+            *_sections(view, _shared(view, partner)),
+            *body.everything(view, body.EVERY_DELIVERABLE),
             *_end(view, made),
         )
     )
@@ -56,24 +59,27 @@ def exceptions_document(view: QuarterView, made: Provenance) -> Document:
             Paragraph(cover_sentence(view)),
             Paragraph(position_sentence(view)),
             *((view.summary.note,) if view.summary.note else ()),
-            *body.decisions(view),
-            *body.exceptions(view),
-            Heading(2, "Not reported"),
-            deliverable_table(silent, Shown(view.as_at, reported=False)) if silent else Paragraph("None."),
+            *gathered(
+                *body.decisions(view),
+                *body.exceptions(view),
+                Heading(2, "Not reported"),
+                deliverable_table(silent, Shown(view.as_at, reported=False)) if silent else Paragraph("None."),
+            ),
             *_end(view, made),
         )
     )
 
 
-def _sections(view: QuarterView, before_annex: Iterable[Block] = ()) -> Iterator[Block]:
-    yield from position(view)
-    yield from body.decisions(view)
-    yield from body.exceptions(view)
-    yield from body.measures(view)
-    yield from body.registers(view)
-    yield from body.changes(view)
-    yield from before_annex
-    yield from body.everything(view, body.EVERY_DELIVERABLE)
+def _sections(view: QuarterView, more: Iterable[Block] = ()) -> Iterator[Block]:
+    yield from gathered(
+        *position(view),
+        *body.decisions(view),
+        *body.exceptions(view),
+        *body.measures(view),
+        *body.registers(view),
+        *body.changes(view),
+        *more,
+    )
 
 
 def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:

@@ -19,13 +19,15 @@ def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | Non
     """The counts by the end of each quarter of the plan's period, from zero; None where there is nothing to draw.
 
     Only what is due on one date is counted: what recurs, goes on or is closed has none. Due as signed is by the signed
-    words, due as approved by the latest approved ones, and done is what was reported complete by a day that has passed.
+    words, due as approved by the latest approved ones, and done is what was reported complete by a day that has passed;
+    what was done on a day not given is in the title alone.
     """
     dated = [each for each in assessed if each.occurrences is None and each.facts.baseline is not None]
     dated = [each for each in dated if each.schedule != "closed"]
     signed = [each.commitment.signed.due for each in dated if each.commitment.signed and each.commitment.signed.due]
     approved = [each.facts.baseline for each in dated if each.facts.baseline]
     done = [each.facts.actual for each in dated if each.facts.actual and each.facts.status == "complete"]
+    undated = sum(each.facts.actual is None and each.facts.status == "complete" for each in dated)
     quarters = plan_quarters(plan, approved)
     if len(quarters) < _FEWEST or not approved:
         return None
@@ -39,21 +41,28 @@ def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | Non
     due = sum(day < as_at for day in approved)
     spans = spans_of(quarters, (), as_at, years=False)
     return Plot(
-        title=f"Burn-up: {counted(len(done), 'deliverable')} of {due:,} due reported done",
-        reading="Counts by the end of each quarter, from zero, of what is due on one date.",
+        title=f"Burn-up: {counted(len(done) + undated, 'deliverable')} of {due:,} due reported done",
+        reading=_reading(len(dated), len(assessed) - len(dated), undated),
         ticks=tuple(Span(each.year.label, f"Q{each.number}") for each in quarters),
         series=series,
         least=0,
         most=float(max(len(signed), len(approved), 1)),
         line=line_at(spans, as_at) if any(end >= as_at for end in ends) else None,
         as_at=f"as at {long_day(as_at)}",
-        gap=_gap(due, len(done)),
+        gap=_gap(due, len(done) + undated),
     )
 
 
 def _by(ends: Iterable[date | None], days: Sequence[date]) -> Iterator[float | None]:
     """How many of some days are on or before each end; None where the end is still to come."""
     return (None if end is None else float(sum(day <= end for day in days)) for end in ends)
+
+
+def _reading(dated: int, others: int, undated: int) -> str:
+    """What is counted, and what is not."""
+    words = f"Counts by the end of each quarter, from zero, of the {dated:,} that are due on one date"
+    words += f"; the {others:,} that recur, go on or are closed are not in it." if others else "."
+    return words + (f" {undated:,} done on a day not given: not in the line." if undated else "")
 
 
 def _gap(due: int, done: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -34,8 +34,7 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
     superseded deliverable stands where what took its place stands. All cells add up to all the deliverables.
     """
     replaced, tracked = replacements(plan, assessed, as_at), is_tracked(plan, as_at)
-    followed = [(each, replaced.get(each.commitment.id, each)) for each in assessed]
-    placed = [(each.commitment.priority.id, (stands, counting_day(each, stands, as_at))) for each, stands in followed]
+    placed = [(each.commitment.priority.id, one) for each, one in _placed(assessed, replaced, as_at)]
     days = [day for _, (_, day) in placed if day is not None]
     quarters, counts = plan_quarters(plan, days), count(assessed, as_at, replaced, tracked=tracked)
     titles = {each.commitment.priority.id: each.commitment.priority.title for each in assessed}
@@ -45,6 +44,7 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
         spans = spans_of(quarters, days, as_at, years=years)
         every = [one for _, one in placed]
         sums = _sums(every, spans, tracked)
+        by_cell = [found for id_ in titles for found in _by_column([one for its, one in placed if its == id_], spans)]
         rows = tuple(
             (Text(id_, "strong"), Text(title), _cells([one for its, one in placed if its == id_], spans, tracked))
             for id_, title in titles.items()
@@ -53,7 +53,7 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
         keep = (*range(len(spans)), *(len(spans) + at for at, name in enumerate(_EXTRA) if Span(name, "") in extra))
         return Grid(
             title=_title(every, spans, tracked=tracked, due=counts.due, done=counts.done or 0),
-            reading=_reading(tracked=tracked, due=counts.due, done=counts.done or 0, whole=counts.deliverables),
+            reading=_reading({_worst(found) for found in by_cell if found}, tracked=tracked),
             corner="Priority",
             columns=(*(each.span for each in spans), *extra),
             rows=tuple((id_, title, tuple(cells[at] for at in keep)) for id_, title, cells in rows),
@@ -63,6 +63,29 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
         )
 
     return drawn(years=False)._replace(coarser=drawn(years=True))
+
+
+def standing_columns(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> dict[str, str]:
+    """The column of that grid in which each deliverable is counted, by its id: `FY18/19 Q4`, `ongoing`."""
+    placed = tuple(_placed(assessed, replacements(plan, assessed, as_at), as_at))
+    days = [day for _, (_, day) in placed if day is not None]
+    spans = spans_of(plan_quarters(plan, days), days, as_at, years=False)
+    names = (*(span_name(each.span) for each in spans), *_EXTRA)
+    return {each.commitment.id: names[_column(one, spans)] for each, one in placed}
+
+
+def span_name(span: Span) -> str:
+    """A column as words: `FY18/19 Q4`, `later`."""
+    return f"{span.group} {span.heading}".strip()
+
+
+def _placed(
+    assessed: Iterable[Assessed], replaced: Mapping[str, Assessed], as_at: date
+) -> Iterator[tuple[Assessed, _Placed]]:
+    """Each deliverable with what stands for it, which is what took its place or itself, and the day that counts."""
+    for each in assessed:
+        stands = replaced.get(each.commitment.id, each)
+        yield each, (stands, counting_day(each, stands, as_at))
 
 
 _EXTRA: Final = ("ongoing", "closed")  # columns of what has no one date, and of what is no longer to be done
@@ -97,10 +120,14 @@ def _cells(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) ->
 def _cell(found: list[Assessed], *, undated: bool, tracked: bool) -> Text:
     if not found:
         return Text("")
-    ratings: set[Rating] = {each.rated.rating if each.rated else "not_reported" for each in found}
-    worst = next(rating for rating in _WORST if rating in ratings)
+    worst = _worst(found)
     number = f"{len(found):,}" if undated or not tracked else f"{sum(map(is_done, found)):,}/{len(found):,}"
     return Text(f"{rating_heading(worst)[0]} {number}", tone_of(worst))
+
+
+def _worst(found: Iterable[Assessed]) -> Rating:
+    ratings: set[Rating] = {each.rated.rating if each.rated else "not_reported" for each in found}
+    return next(rating for rating in _WORST if rating in ratings)
 
 
 def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:
@@ -114,13 +141,11 @@ def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> 
     )
 
 
-def _reading(*, tracked: bool, due: int, done: int, whole: int) -> str:
-    """How to read a cell, and what the cells add up to: the counts of the headline."""
-    if not tracked:
-        return f"Number: due then. Sign and colour: the worst rating. Left of the line {due:,}, of {whole:,} in all."
-    return (
-        f"2/5: 2 of 5 done. Colour and sign: the worst rating. Left of the line {done:,} of {due:,}; {whole:,} in all."
-    )
+def _reading(worst: Collection[Rating], *, tracked: bool) -> str:
+    """How to read a cell, and what the signs mean that stand in any."""
+    signs = ", ".join(rating_heading(each).lower() for each in _WORST if each in worst)
+    cell = "2/5: 2 of 5 done" if tracked else "Number: how many are due then"
+    return f"{cell}. Sign and colour: the worst of them ({signs})."
 
 
 def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool, due: int, done: int) -> str:
@@ -142,7 +167,7 @@ def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool,
     if held == len(late):
         return f"{start}what is late was due in {where}"
     if held >= _MOST_OF * len(late) and len(columns) > _NAMED:
-        return f"{start}{held:,} of the {len(late):,} late were due in {where}"
+        return f"{start}{held:,} of the {len(late):,} that are late were due in {where}"
     return f"{start}{len(late):,} of {due:,} due are late, in {len(rows):,} of {len(set(_rows(placed))):,} priorities"
 
 
@@ -151,4 +176,4 @@ def _rows(placed: Sequence[_Placed]) -> list[str]:
 
 
 def _name(days: Days) -> str:
-    return "quarters before it" if days.first == date.min else f"{days.span.group} {days.span.heading}".strip()
+    return "quarters before it" if days.first == date.min else span_name(days.span)

@@ -47,7 +47,7 @@ def render(view: View, setting: Setting) -> bytes:
             else:
                 source = Path(folder) / "paper.html"
                 source.write_text(page.render(view, setting._replace(form="html")), encoding="utf-8")
-                made = print_page(str(browser), source)
+                made = print_page(str(browser), source, is_ours=setting.template is None)
             raw = made.read_bytes()
         except ProgramRefusedError as refused:
             raise UsageFault(f"{refused}; write FILE.odt or FILE.html instead, and save that as PDF") from None

@@ -11,9 +11,13 @@ from npa_cli.work.formats.setting import Setting
 def render(view: View, setting: Setting) -> str:
     """A view as text; the answers of several plans each under the plan's name."""
     if isinstance(view, SeveralPlans):
-        return "\n".join(
-            f"{each.heading}\n{'═' * len(each.heading)}\n\n{render(each.view, setting)}" for each in view.plans
-        )
+        together = view.together()
+        parts = [render_terminal(together, setting.screen)] if together.blocks else []
+        if not view.is_one_table:
+            parts += (
+                f"{each.heading}\n{'═' * len(each.heading)}\n\n{render(each.view, setting)}" for each in view.plans
+            )
+        return "\n".join(parts)
     if view.kind == "findings":
         return _findings(view, setting)
     assert isinstance(view, DocumentView), f"{view.kind} is nothing that can be read"

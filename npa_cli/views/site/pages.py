@@ -1,0 +1,218 @@
+"""The pages of a whole plan: what each says, and which rows of the one table stand under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Text
+from npa_cli.model.proposed_command import proposed
+from npa_cli.progress.measures.select import measures_about
+from npa_cli.progress.select import is_led_by
+from npa_cli.progress.thread import Thread
+from npa_cli.views.measures import measures_blocks
+from npa_cli.views.own_words import in_own_words, in_prose, many_of
+from npa_cli.views.papers import body
+from npa_cli.views.papers.board import after_page_one, first_page
+from npa_cli.views.papers.dashboard import dashboard
+from npa_cli.views.papers.key import key_to_ratings
+from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.pictures.standing import standing_grid
+from npa_cli.views.pictures.xmr import xmr_chart
+from npa_cli.views.registers_of import paper_sections
+from npa_cli.views.return_rounds import PartnerReturn
+from npa_cli.views.risks import build_risks, matrix
+from npa_cli.views.show import priority_blocks
+from npa_cli.views.show_partner import partner_blocks
+from npa_cli.views.show_thing import paragraphs_in_order
+from npa_cli.views.site.row import return_blocks
+from npa_cli.views.site.thread_tree import MOST_NAMED, thread_blocks
+from npa_cli.views.table_of import table_of
+from npa_cli.views.wording import counted, long_day, place_words
+from npa_cli.views.words_page import every_word
+
+
+class SitePage(NamedTuple):
+    """One page. `name` is its address, `title` what leads to it, and `above` the page in whose list it stands.
+
+    With `has_table` the one table follows, of the rows that `priority` and `partner` choose, or of all.
+    """
+
+    name: str
+    title: str
+    document: Document
+    above: str = ""
+    has_table: bool = False
+    priority: str = ""
+    partner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the pages are made of: the plan over a quarter, and the golden thread through it and the plans beside it."""
+
+    view: QuarterView
+    thread: Thread
+
+    def all(self) -> tuple[SitePage, ...]:
+        """The pages in the order of the list that leads to them."""
+        plan = self.view.plan
+        led = {
+            each.code: tuple(one for one in self.view.assessed if is_led_by(one, each.code)) for each in plan.partners
+        }
+        priority = in_prose(plan.workplan, "priority", 1)
+        pages = (
+            SitePage("plan", "Plan", _document(self._plan()), has_table=True),
+            SitePage("board", "Board", _document(self._board())),
+            SitePage("priorities", many_of(priority), _document(self._priorities(many_of(priority)))),
+            SitePage("partners", "Partners", _document(self._partners(led))),
+            SitePage("measures", "Measures", _document(self._measures())),
+            SitePage("risks", "Risks", _document(self._risks())),
+            SitePage("thread", "Thread", _document(self._thread())),
+            SitePage("words", "Words", _document(self._words())),
+            *((SitePage("document", "Document", _document(self._sections())),) if plan.sections else ()),
+            *(
+                SitePage(
+                    f"priority-{each.id}",
+                    f"{each.id}  {each.title}",
+                    _document(priority_blocks(each)),
+                    "priorities",
+                    has_table=True,
+                    priority=each.id,
+                )
+                for each in plan.priorities
+            ),
+            *(
+                SitePage(
+                    f"partner-{each.code}",
+                    each.code,
+                    _document((*partner_blocks(plan, each, led[each.code]), *self._return_of(each.code))),
+                    "partners",
+                    has_table=True,
+                    partner=each.code,
+                )
+                for each in plan.partners
+            ),
+        )
+        return tuple(page._replace(document=in_own_words(page.document, plan.workplan)) for page in pages)
+
+    @property
+    def _is_long(self) -> bool:
+        """Whether the plan has more deliverables than a page names one by one beside its table."""
+        return len(self.view.assessed) > MOST_NAMED
+
+    def _plan(self) -> Iterator[Block]:
+        view = self.view
+        yield Heading(1, view.plan.workplan.title, beside=f"as at {long_day(view.as_at)}")
+        yield from view.period.blocks()
+        yield from dashboard(view)
+        if view.summary.note:
+            yield view.summary.note
+        if view.assessed:
+            yield standing_grid(view.plan, view.assessed, view.as_at)
+        if view.summary.tracked:
+            yield from body.due_and_done(view)
+
+    def _board(self) -> Iterator[Block]:
+        first = first_page(self.view)
+        yield from first
+        if self._is_long:
+            more = proposed("report", "board", "--period", self.view.quarter.file_name)
+            yield Paragraph(f"What stands behind it takes a paper of its own: {more}", "quiet")
+        else:
+            yield from after_page_one(self.view, first)
+
+    def _priorities(self, title: str) -> Iterator[Block]:
+        yield Heading(1, title)
+        groups = {each.id: each.counts for each in self.view.summary.groups}
+        yield table_of(
+            self.view.plan.priorities,
+            (Column("ID"), lambda each: Text(each.id, "strong")),
+            (Column("Title", wraps=True, least=24), lambda each: Text(each.title, goes_to=f"priority-{each.id}")),
+            (
+                Column("Deliverables", "right"),
+                lambda each: f"{groups[each.id].deliverables:,}" if each.id in groups else "0",
+            ),
+            (Column("Due so far", "right"), lambda each: f"{groups[each.id].due:,}" if each.id in groups else "0"),
+            (
+                Column("Done of those", "right"),
+                lambda each: _number(groups[each.id].done) if each.id in groups else "0",
+            ),
+            caption=f"{title} of the plan",
+        )
+
+    def _partners(self, led: Mapping[str, tuple[object, ...]]) -> Iterator[Block]:
+        yield Heading(1, "Partners")
+        returns = self._returns()
+        yield table_of(
+            self.view.plan.partners,
+            (Column("Code"), lambda each: Text(each.code, "strong", goes_to=f"partner-{each.code}")),
+            (Column("Name", wraps=True, least=24), lambda each: Text(each.name, goes_to=f"partner-{each.code}")),
+            (Column("Leads", "right"), lambda each: f"{len(led[each.code]):,}"),
+            (
+                Column(f"Reported on, {self.view.quarter.label}", "right", wraps=True, least=10),
+                lambda each: _answered(returns.get(each.code)),
+            ),
+            caption="Who takes part, what each leads, and what has come in",
+        )
+        if not self._is_long:
+            yield from body.returns(self.view)
+
+    def _return_of(self, code: str) -> Iterator[Block]:
+        quarter = self.view.quarter
+        return return_blocks(self._returns().get(code), quarter.label, quarter.end)
+
+    def _returns(self) -> dict[str, PartnerReturn]:
+        return {each.partner: each for each in self.view.returns.partners}
+
+    def _measures(self) -> Iterator[Block]:
+        found = measures_about(self.view.plan, self.view.as_at)
+        yield Heading(1, "Measures")
+        yield from measures_blocks(found)
+        charts = tuple(filter(None, map(xmr_chart, found.verdicts)))
+        if charts:
+            yield Heading(2, "Control charts")
+        yield from charts
+
+    def _risks(self) -> Iterator[Block]:
+        plan, as_at = self.view.plan, self.view.as_at
+        yield Heading(1, "Risks, issues, dependencies and actions")
+        _, *sections = paper_sections(plan, self.view.assessed, as_at)
+        yield from (each._replace(level=2) if isinstance(each, Heading) else each for each in sections)
+        risks = build_risks(plan, as_at).entries
+        if risks:
+            yield Heading(2, "Likelihood and impact")
+            yield matrix(risks, plan.workplan.registers)
+
+    def _thread(self) -> Iterator[Block]:
+        by_id = {each.commitment.id: each for each in self.view.assessed}
+        return thread_blocks(self.thread, self.view.plan.workplan.id, by_id)
+
+    def _words(self) -> Iterator[Block]:
+        yield from every_word().blocks
+        _, *key = key_to_ratings(self.view.plan.workplan.thresholds)
+        yield Heading(2, "In this plan")
+        yield from key
+
+    def _sections(self) -> Iterator[Block]:
+        sections = self.view.plan.sections
+        yield Heading(1, "Sections of the document")
+        yield Paragraph(f"{counted(len(sections), 'section')}, in the words of the document.", "quiet")
+        for each in sections:
+            yield Heading(2, each.title, beside=place_words(each.source))
+            if each.note:
+                yield Paragraph(each.note, "quiet", label="Note")
+            yield from paragraphs_in_order(each.paragraphs)
+
+
+def _document(blocks: Iterable[Block]) -> Document:
+    return Document(tuple(blocks))
+
+
+def _number(number: int | None) -> str:
+    return "not known" if number is None else f"{number:,}"
+
+
+def _answered(given: PartnerReturn | None) -> str:
+    return f"{given.answered:,} of {len(given.answers):,}" if given and given.answers else "nothing asked"

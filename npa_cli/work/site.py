@@ -1,0 +1,178 @@
+"""The page of a whole plan, as its audience may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from npa_cli import __version__
+from npa_cli.document.blocks import Table
+from npa_cli.model.finding import KeyPath
+from npa_cli.model.proposed_command import proposed
+from npa_cli.model.vocabulary import RATINGS, Audience
+from npa_cli.progress.audience import for_audience
+from npa_cli.progress.thread import weave
+from npa_cli.render.html.site import Filter, PageParts, RowParts, SitePage, render_site
+from npa_cli.render.safe_text import visible
+from npa_cli.store.house_template import read_template
+from npa_cli.store.load import ReadFile
+from npa_cli.store.plan_files import fingerprint
+from npa_cli.views.own_words import in_prose
+from npa_cli.views.papers.foot import Provenance
+from npa_cli.views.site.over_all import over_all_document, rows_over_all
+from npa_cli.views.site.row import SiteRow, table_of_rows
+from npa_cli.views.site.site import Site, build_site
+from npa_cli.views.wording import rating_heading
+from npa_cli.work.faults import Notice
+from npa_cli.work.papers import commit_of
+from npa_cli.work.session import Session, shown_path
+from npa_cli.work.sister_plans import plans_beside
+
+
+class MadeSite(NamedTuple):
+    """The page of a plan, and what is to be told beside it."""
+
+    site: Site
+    notices: tuple[Notice, ...] = ()
+
+
+def make_site(session: Session, audience: Audience = "internal", *, period: str | None = None) -> MadeSite:
+    """The page of the plan that is open, on its day; `period` is the quarter whose returns it tells of.
+
+    What is marked for a narrower audience is left out before anything is worked out, here and in the plans beside it;
+    where anything may be, lines of files are not told, since they would show how much. Raises UsageFault.
+    """
+    plan, withheld = for_audience(session.plan, audience)
+    beside = [for_audience(each, audience)[0] for each in plans_beside(session)]
+    root = session.loaded.source.root
+    commit, notices = commit_of(root)
+    made = Provenance(
+        command=proposed("site", "--as-at", session.as_at.isoformat()),
+        version=__version__,
+        fingerprint=fingerprint(root),
+        commit=commit,
+        audience=audience,
+        withheld=withheld,
+        left_out=tuple(dict.fromkeys(each.path for each in session.loaded.unread)),
+    )
+    places = _places(session) if audience == "internal" else {}
+    quarter = session.reporting_quarter(period)
+    return MadeSite(build_site(plan, quarter, session.as_at, weave((plan, *beside)), made, places), notices)
+
+
+def site_page(site: Site, *, version: str = "") -> str:
+    """The page as HTML; with a `version` it asks the server that it came from whether there is a later one."""
+    pages = [
+        PageParts(each.name, each.title, each.above, each.document, each.has_table, each.priority, each.partner)
+        for each in site.pages
+    ]
+    asked = f"Return for {site.quarter.label}"
+    return _rendered(
+        site.plan.workplan.title, site.foot, pages, _filters(site), site.table, site.rows, asked=asked, version=version
+    )
+
+
+def page_over_all(sites: Sequence[Site]) -> str:
+    """The page over several plans as HTML, for a folder in which each has a page of its own, named by its id."""
+    rows = tuple(rows_over_all(sites))
+    ratings = {each.rating for each in rows}
+    codes = sorted({code for each in rows for code in each.partners})
+    plans = [each.plan.workplan for each in sites]
+    filters = (
+        Filter("words", "Words"),
+        Filter("priority", "Plan", [(each.id, each.title) for each in plans]),
+        Filter("partner", "Partner", [(code, code) for code in codes]),
+        Filter("rating", "Rating", [(each, rating_heading(each)) for each in RATINGS if each in ratings]),
+        Filter("since", "Changed since", kind="date"),
+    )
+    page = PageParts("plan", "All plans", "", over_all_document(sites), True, "", "")
+    foot = " · ".join(dict.fromkeys(f"{each.plan.workplan.id}: {each.foot}" for each in sites))
+    files = {each.id: f"{quote(each.id)}.html" for each in plans}
+    return _rendered("All plans", foot, [page], filters, table_of_rows(rows), rows, elsewhere=files)
+
+
+def _rendered(
+    title: str,
+    foot: str,
+    pages: Sequence[PageParts],
+    filters: Sequence[Filter],
+    table: Table,
+    rows: Iterable[SiteRow],
+    *,
+    asked: str = "",
+    version: str = "",
+    elsewhere: Mapping[str, str] = {},
+) -> str:
+    return render_site(
+        SitePage(
+            title,
+            foot,
+            pages,
+            filters,
+            table,
+            asked,
+            [RowParts(each.id, _keys(each), each.more) for each in rows],
+            template=read_template("site.html"),
+            style=read_template("page.css") + read_template("site.css"),
+            script=read_template("page.js") + read_template("site.js"),
+            version=version,
+            elsewhere=elsewhere,
+        )
+    )
+
+
+def _keys(row: SiteRow) -> dict[str, Any]:
+    """What the script filters a row by."""
+    return {
+        "priority": row.priority,
+        "partners": row.partners,
+        "rating": row.rating,
+        "period": row.period,
+        "changed": row.changed.isoformat() if row.changed else "",
+        "asked": row.asked,
+        "also": visible(row.also),
+    }
+
+
+def _filters(site: Site) -> tuple[Filter, ...]:
+    """What the one table may be narrowed by; of ratings and quarters, those that there are."""
+    plan, ratings = site.plan, {each.rating for each in site.rows}
+    priority = in_prose(plan.workplan, "priority", 1)
+    return (
+        Filter("words", "Words"),
+        Filter(
+            "priority",
+            priority[0].upper() + priority[1:],
+            [(each.id, f"{each.id}  {each.title}") for each in plan.priorities],
+        ),
+        Filter("partner", "Partner", [(each.code, each.code) for each in plan.partners]),
+        Filter("rating", "Rating", [(each, rating_heading(each)) for each in RATINGS if each in ratings]),
+        Filter("period", "Due in", [(each, each) for each in site.periods]),
+        Filter("since", "Changed since", kind="date"),
+    )
+
+
+def _places(session: Session) -> dict[str, str]:
+    """The file and the line of each deliverable, by its id."""
+    root = session.loaded.source.root
+    return {
+        item: f"{shown_path(root, file.document.path)}:{file.document.locate(at).line}"
+        for file in session.loaded.source.files
+        if file.kind == "priority"
+        for item, at in _deliverables_in(file)
+    }
+
+
+def _deliverables_in(file: ReadFile) -> Iterator[tuple[str, KeyPath]]:
+    """Each id of a deliverable in a file of a priority, and the way to it. What has another shape is passed over."""
+    for first, theme in _listed(file.document.data, "themes"):
+        for second, activity in _listed(theme, "activities"):
+            for third, each in _listed(activity, "deliverables"):
+                if isinstance(each, dict) and isinstance(each.get("id"), str):
+                    yield each["id"], ("themes", first, "activities", second, "deliverables", third, "id")
+
+
+def _listed(data: Any, key: str) -> Iterator[tuple[int, Any]]:
+    held = data.get(key) if isinstance(data, dict) else None
+    return iter(enumerate(held if isinstance(held, list) else ()))

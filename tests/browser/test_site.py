@@ -1,0 +1,105 @@
+"""The page of a whole plan in a real browser: no accessibility fault on any page, filters in the address, nothing shifts.
+
+Run where `test_page.py` says.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.test_page import CHROMIUM, HERE, NODE, READY, pytestmark  # noqa: F401  # which pytest looks for
+from tests.site.test_site import HOSTILE
+
+SLOWEST = 100  # milliseconds in which a row opens and a filter is done
+
+
+def look(page: Path) -> dict[str, Any]:
+    """What a reader of a page meets."""
+    assert READY, "NPA_BROWSER=required, and there is no Chromium, Node or node_modules"
+    words = [str(NODE), str(HERE / "look_site.mjs"), str(CHROMIUM), str(page)]
+    ran = subprocess.run(words, cwd=HERE, check=False, capture_output=True, text=True, timeout=180)
+    assert ran.returncode == 0, ran.stderr
+    met: dict[str, Any] = json.loads(ran.stdout)
+    return met
+
+
+def make(page: Path, *words: str) -> Path:
+    npa = [sys.executable, "-m", "npa_cli", "site", *words, "-o", str(page)]
+    subprocess.run(npa, cwd=HERE.parents[1], check=True, capture_output=True)
+    return page
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    page = tmp_path_factory.mktemp("site") / "plan.html"
+    return look(make(page, "--data", "examples/riverside", "--as-at", "2019-07-01"))
+
+
+def test_no_accessibility_fault_on_any_page_in_any_size_or_scheme(seen) -> None:
+    assert len(seen["pages"]) == 10
+    assert seen["violations"] == []
+
+
+def test_nothing_scrolls_sideways_shifts_complains_or_is_asked_for(seen) -> None:
+    assert (seen["sideways"], seen["moved"], seen["complaints"]) == ([], 0, [])
+
+
+def test_filters_stand_in_the_address_and_the_address_brings_them_back(seen) -> None:
+    steps = seen["steps"]
+    assert steps["firstStop"] == "Skip to main content"
+    assert steps["cell"] == "P1, FY18/19 Q3: ▼ 2/3"
+    assert steps["cellFollowed"]["rows"] == ["P1.1.1", "P1.1.2", "P1.1.4"]
+    assert steps["cellFollowed"]["status"] == "Showing 3 of 23"
+    assert (steps["nothing"]["rows"], steps["nothing"]["focus"]) == ([], "by-words")
+    assert (steps["rated"]["address"], steps["rated"]["focus"]) == ("#plan?rating=complete", "by-rating")
+    assert (steps["opened"]["open"], steps["opened"]["focus"]) == (["P1.1.1"], "open-P1.1.1")
+    assert steps["sent"] == steps["opened"]
+    assert (steps["closed"]["full"], steps["closed"]["address"]) == ("", "#plan?rating=complete")
+    assert (len(steps["reset"]["rows"]), steps["reset"]["address"]) == (23, "#plan")
+
+
+def test_without_scripts_every_page_and_the_whole_table_can_be_read(seen) -> None:
+    assert seen["withoutScript"] == {"sections": 16, "rows": 23, "controls": 0}
+
+
+def test_a_row_opens_and_a_filter_is_done_at_once(seen) -> None:
+    assert max(seen["milliseconds"][each] for each in ("open", "filter")) < SLOWEST
+
+
+def test_hostile_words_do_nothing(tmp_path: Path, plan: Callable[..., Path]) -> None:
+    words = json.dumps(
+        f'{HOSTILE}<img src=x onerror=alert(2)> javascript:alert(3) https://x.example/"onmouseover=alert(4)'
+    )
+    root = plan(
+        {
+            "workplan.yaml": f"id: small\ntitle: {words}\nperiod: {{text: {words}}}\n",
+            "priorities/01-first.yaml": f"""\
+id: P1
+title: {words}
+statement: {words}
+themes:
+  - title: {words}
+    activities:
+      - id: P1.1
+        text: {words}
+        leads: [NHSE]
+        deliverables: [{{id: P1.1.1, text: {words}, timeframe: FY18/19 Q2, note: {words}}}]
+""",
+            "returns/FY18-19-Q2/NHSE.yaml": f"""\
+partner: NHSE
+period: FY18/19 Q2
+updates:
+  P1.1.1: {{status: complete, actual: 2018-09-01, narrative: {words}, ask: {words}, evidence: [{words}]}}
+""",
+        }
+    )
+    seen = look(make(tmp_path / "plan.html", "--data", str(root), "--as-at", "2018-10-01"))
+    assert (seen["complaints"], seen["violations"], seen["sideways"]) == ([], [], [])
+    assert "alert(2)" in seen["steps"]["opened"]["full"]

@@ -1,0 +1,78 @@
+"""Every example that a command's `--help` gives is typed as it stands, on a copy of the plan and of the example."""
+
+from __future__ import annotations
+
+import io
+import shlex
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+
+from npa_cli.cli.command_table import COMMANDS
+from tests.conftest import REPOSITORY, Ran
+
+ABOUT_THE_EXAMPLE = ("risks", "issues", "decisions", "actions", "dependencies", "escalations", "return take")
+FOUND = {"validate", "fmt", "return take", "return check", "return new"}  # which end with 1 where there is something
+TYPED = "A plan\nFY25/26 to FY27/28\nRC = Riverside Council\n\nA priority\n"  # the answers to `npa init`
+BEFORE: Mapping[str, tuple[str, ...]] = {  # what has to be there first
+    "report": ("npa report board --period FY18/19-Q3 -o house.odt",),
+    "return take": ("npa return pack --period FY19/20-Q2 --to inbox",),
+    "return check": (
+        "npa return new --partner PHE --period FY18/19-Q3",
+        "npa return pack --period FY18/19-Q3 --partner PHE --to inbox",
+    ),
+}
+
+
+class Terminal(io.StringIO):
+    """Somebody at a keyboard."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the plan and of the example, in git."""
+    root = tmp_path / "copy"
+    for name in ("data", "examples"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copytree(REPOSITORY / "examples" / "riverside", root / "practice")
+    (root / "timeframes.txt").write_text("by 2021\nOngoing\n")
+    return root
+
+
+def under_git(root: Path) -> None:
+    for words in (
+        ("init", "-q", "-b", "main"),
+        ("add", "."),
+        ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "as signed"),
+    ):
+        subprocess.run(("git", *words), cwd=root, check=True)
+
+
+@pytest.mark.table
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_example_runs_as_it_stands(
+    name: str, run: Callable[..., Ran], copy: Path, today: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today("2019-07-20")
+    monkeypatch.setattr("io.StringIO", Terminal if name == "init" else io.StringIO)
+    if name == "validate":
+        under_git(copy)
+    monkeypatch.setattr("npa_cli.interface.assistant.serve", lambda _: None)  # which ends when its client does
+    env = {"NPA_DATA": "examples/riverside"} if name in ABOUT_THE_EXAMPLE else {}
+    module, _ = COMMANDS[name]
+    for line in (*BEFORE.get(name, ()), *import_module(f"npa_cli.cli.commands.{module}").EXAMPLES):
+        words = list(takewhile(lambda word: word not in ("<", ">"), shlex.split(line)))
+        stdin = (copy / "timeframes.txt").read_text() if " < " in line else TYPED
+        within = copy / "started" if line == "npa init" else copy
+        within.mkdir(exist_ok=True)
+        told = run(*words[1:], folder=within, stdin=stdin, env=env)
+        assert words[0] == "npa"
+        assert told.code in ((0, 1) if name in FOUND else (0,)), f"{line}: {told.out}{told.err}"
