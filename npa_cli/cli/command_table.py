@@ -57,9 +57,13 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "estate status": ("estate_status", "Show how many plans stand."),
     "estate validate": ("estate_validate", "Check the files of many plans."),
     "validate": ("validate", "Check every file of the plan."),
+    "guard": ("guard", "Say whether a partner may make a change."),
     "fmt": ("fmt", "Lay out files in one form."),
     "explain": ("explain", "Explain a rule of validate, or a word."),
     "schema": ("schema", "Print the JSON Schema of a kind of file."),
+    "git install": ("git_install", "Have git merge and compare the plan's files by entry."),
+    "git merge": ("git_merge", "Merge one file of a plan, for git."),
+    "git text": ("git_text", "Write one file of a plan, a field a line, for git."),
     "cache clear": ("cache_clear", "Drop all that is kept to save time."),
     "mcp": ("mcp", "Let an assistant ask the plan."),
     "doctor": ("doctor", "Say what npa runs on here."),
@@ -104,6 +108,7 @@ MEANT: Final[Mapping[str, str]] = {
 """What people type who mean a command by another word, and the command."""
 
 GROUPS: Final[Mapping[str, str]] = {
+    "git": "What git does with a plan: install, merge, text.",
     "board": "A board's meeting: close.",
     "add": "New parts of the plan: priority, activity, deliverable.",
     "return": "Quarterly returns: pack, take, chase, new, check, status.",

@@ -37,6 +37,7 @@ NEEDED = {
     "return status": ("--period", "FY18/19-Q3"),
     "show": ("P1",),
     "since": ("HEAD",),
+    "guard": ("--base", "HEAD", "--partner", "NHSE"),
     "board close": ("NPHB", "--dry-run"),
     "trace": ("P1",),
     "update": ("P1.1.1", "--status", "complete"),
