@@ -18,7 +18,7 @@ def test_what_is_no_words_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = npa.open(RIVERSIDE)
     number: Any = 3
     for ask in (lambda: plan.show(number), lambda: npa.when(number)):
-        with pytest.raises(npa.Fault, match="`3` is no words; write it in quotes"):
+        with pytest.raises(npa.Fault, match="`3` is no text; write it in quotes"):
             ask()
     morning = datetime(2019, 7, 1, 9, 30)
     assert plan.status(as_at=morning)["as_at"] == plan.status(as_at="2019-07-01")["as_at"]
