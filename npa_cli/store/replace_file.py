@@ -101,6 +101,16 @@ def _put_back(room: Path, place: HeldFolder, target: Path, before: bytes | None)
     place.replace(again, target.name)
 
 
+def replace_file(path: Path, new: bytes, *, expected: bytes | None, within: Path | None = None) -> None:
+    """Write `new` to `path`, which must still hold `expected` (None: must not be there yet).
+
+    A link is written through where its target is inside `within` (the file's own folder unless given). Errors as for
+    `replace_files`.
+    """
+    folder = within or path.parent
+    replace_files(folder, {path.relative_to(folder).as_posix(): Change(expected, new)})
+
+
 def read_file(path: Path, *, within: Path | None = None) -> bytes | None:
     """The bytes that an edit would start from; None where there is no file. Raises UnwritableError for what is none."""
     with writing_in(within or path.parent):

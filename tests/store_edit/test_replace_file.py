@@ -24,6 +24,7 @@ from npa_cli.store.replace_file import (
     FileChangedError,
     hold_folder,
     read_file,
+    replace_file,
     replace_files,
 )
 from npa_cli.store.unwritable import UnwritableError
@@ -37,12 +38,6 @@ LEFT = ".npa-half-made-0123456789abcdef"  # by a killed run
 def start(code: str, *arguments: object) -> subprocess.Popen[str]:
     words = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(words, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def replace_file(path: Path, new: bytes, *, expected: bytes | None, within: Path | None = None) -> None:
-    """One file of a folder (its own, unless given) replaced; `expected` None: it must not be there yet."""
-    folder = within or path.parent
-    replace_files(folder, {path.relative_to(folder).as_posix(): Change(expected, new)})
 
 
 def edit_file(
