@@ -81,8 +81,8 @@ _PICTURES: Final = """
 `npa report board … -o board.html`: one file that opens from a mail. It reads without a mouse, without colour and
 without JavaScript, which only adds sorting and filtering of its tables.
 
-![The board's page: the plan's name, the quarter, eight tiles of counts such as "2 of 8 done of those due" and "4
-overdue", what the board is asked, and the position in one sentence](pictures/board-light.png)
+![The board's page: the plan's name, the quarter, the meeting, four sentences that the board is asked to decide on, the
+position in one sentence, and the picture of where the plan stands](pictures/board-light.png)
 
 The same in the dark, as the reader's own settings ask:
 
@@ -90,7 +90,7 @@ The same in the dark, as the reader's own settings ask:
 
 And 320 pixels wide, on a telephone:
 
-![The same page in one narrow column: the title, and the tiles of counts one below the other](pictures/board-narrow.png)
+![The same page in one narrow column: the title, the meeting, and what the board is asked](pictures/board-narrow.png)
 
 ## The whole plan in a browser
 
