@@ -19,7 +19,17 @@ from npa_cli.serve.server import PageServer
 from tests.conftest import REPOSITORY, Ran
 
 ABOUT_THE_EXAMPLE = ("risks", "issues", "decisions", "actions", "dependencies", "escalations", "return take")
-FOUND = {"validate", "fmt", "return take", "return check", "return new"}  # which end with 1 where there is something
+ON_A_COPY = tuple(f"add {each}" for each in ("issue", "action", "decision", "dependency", "board", "reading", "risk"))
+# What these need (meetings, branches, three versions of a file) is made by their own tests alone.
+WITH_MORE = ("since", "board close", "git merge", "git text", "git install", "guard")
+FOUND = {
+    "add reading",
+    "validate",
+    "fmt",
+    "return take",
+    "return check",
+    "return new",
+}  # which end with 1 where there is something
 WHO = {"NAME": "A", "EMAIL": "a@example.org", "DATE": "2019-03-01T12:00:00"}
 TYPED = "A plan\nFY25/26 to FY27/28\nRC = Riverside Council\n\nA priority\n"  # the answers to `npa init`
 BEFORE: Mapping[str, tuple[str, ...]] = {  # what has to be there first
@@ -66,7 +76,7 @@ def under_git(root: Path) -> None:
 
 
 @pytest.mark.table
-@pytest.mark.parametrize("name", list(COMMANDS))
+@pytest.mark.parametrize("name", [each for each in COMMANDS if each not in WITH_MORE])
 def test_every_example_runs_as_it_stands(
     name: str, run: Callable[..., Ran], copy: Path, today: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +88,8 @@ def test_every_example_runs_as_it_stands(
     monkeypatch.setattr("npa_cli.serve.server.PageServer.serve_forever", lambda _: None)  # which ends at Ctrl-C
     monkeypatch.setattr("npa_cli.cli.serving._listening", lambda _, latest: PageServer(0, latest))  # whoever has 8018
     env = {"NPA_DATA": "examples/riverside"} if name in ABOUT_THE_EXAMPLE else {}
+    if name in ON_A_COPY:
+        env = {"NPA_DATA": "practice"}
     module, _ = COMMANDS[name]
     for line in (*BEFORE.get(name, ()), *import_module(f"npa_cli.cli.commands.{module}").EXAMPLES):
         words = list(takewhile(lambda word: word not in ("<", ">"), shlex.split(line)))
