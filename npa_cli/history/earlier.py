@@ -137,6 +137,10 @@ def _refused(name: str, why: str) -> Finding:
 _ID: Final = re.compile(rb"""(?:^|[\s{,\-])id["']?\s*:\s*["']?(P[1-9][0-9]*(?:\.[1-9][0-9]*){0,2})(?![0-9.])""")
 
 
+CHANGE_IDS: Final = re.compile(rb"""(?:^|[\s{,\-])id["']?\s*:\s*["']?(CHG-[0-9]{3,9})(?![0-9])""")
+"""Matches the id of a change in a line of changes.yaml."""
+
+
 class UsedIds(NamedTuple):
     """Ids that stood in earlier versions. `lacking` says in words why they are not all there were; else it is empty."""
 
@@ -144,9 +148,12 @@ class UsedIds(NamedTuple):
     lacking: str = ""
 
 
-def used_ids(repository: Repository) -> UsedIds:
-    """The ids in every version of every priority file, of every branch and tag. Raises NoHistoryError."""
-    former = repository.former("--all", f"{repository.prefix}priorities/")
+def used_ids(repository: Repository, files: str = "priorities/", ids: re.Pattern[bytes] = _ID) -> UsedIds:
+    """The ids in every version of some files, of every branch and tag. Raises NoHistoryError.
+
+    `files` is a folder or a file of the plan, from its own; `ids` matches an id in a line, as its first group.
+    """
+    former = repository.former("--all", f"{repository.prefix}{files}")
     versions = list(dict(former))
     lacking = "this clone is shallow" if repository.is_shallow() else ""
 
@@ -156,19 +163,22 @@ def used_ids(repository: Repository) -> UsedIds:
             if isinstance(raw, bytes):
                 yield raw
             else:
-                lacking = f"an earlier version of a priority is {raw}"
+                lacking = f"an earlier version of a file is {raw}"
 
-    return UsedIds(ids_in(held()), lacking)
-
-
-def ids_in(files: Iterable[bytes]) -> frozenset[str]:
-    """The ids that stand in priority files' bytes, whether the files can be read as YAML or not; not in comments."""
-    return frozenset(_found(files))
+    return UsedIds(ids_in(held(), ids), lacking)
 
 
-def _found(files: Iterable[bytes]) -> Iterator[str]:
+def ids_in(files: Iterable[bytes], ids: re.Pattern[bytes] = _ID) -> frozenset[str]:
+    """The ids that stand in files' bytes, whether they can be read as YAML or not; not in comments.
+
+    They are those of priority files, unless `ids` matches others.
+    """
+    return frozenset(_found(files, ids))
+
+
+def _found(files: Iterable[bytes], ids: re.Pattern[bytes]) -> Iterator[str]:
     for raw in files:
         for line in raw.splitlines():
             if not line.lstrip().startswith(b"#"):
-                for match in _ID.finditer(line):
+                for match in ids.finditer(line):
                     yield match[1].decode("ascii")

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Literal
 
-Question = Literal["rev-parse", "ls-tree", "rev-list", "for-each-ref", "update-ref"]
+Question = Literal["rev-parse", "ls-tree", "rev-list", "for-each-ref", "update-ref", "config"]
 """The questions there are, beside those for the contents of objects. None of them ever starts another program.
 
-`update-ref` alone writes: it makes the tag of a board's meeting. The hook that git has for it is turned off.
+`update-ref` and `config` write: the tag of a board's meeting, for which git's own hook is turned off, and what `npa git
+install` registers in this clone.
 """
 
 # They go before those of the repository's own configuration, in which anybody may have written who made it.

@@ -78,6 +78,16 @@ class Repository:
             raise NoHistoryError("this clone does not have that commit", f"fetch it with `git fetch origin {name}`")
         raise UnknownRevisionError(revision, self.names())
 
+    def shared(self, revision: str) -> str:
+        """The last commit that a revision and the one checked out share. Raises as `commit` does."""
+        other, head = self.commit(revision), self.commit("HEAD")
+        if self.is_shallow():
+            raise NoHistoryError("this clone is shallow, so the commit that both share may not be in it", _DEEPER)
+        found = [each for each in self._ask("rev-parse", f"{other}...{head}").split() if each.startswith(b"^")]
+        if not found:
+            raise NoHistoryError(f"`{revision}` and HEAD share no commit", "name a branch that this one began from")
+        return found[0][1:].decode("ascii")
+
     def is_shallow(self) -> bool:
         """Whether this clone lacks the older commits. Raises NoHistoryError."""
         return self._ask("rev-parse", "--is-shallow-repository") == b"true\n"
@@ -144,6 +154,23 @@ class Repository:
     def make_tag(self, name: str, commit: str) -> None:
         """Make a tag that is not there yet. Raises NoHistoryError where git refuses to."""
         self._ask("update-ref", f"refs/tags/{name}", commit, "0" * len(commit))
+
+    def path_of(self, name: str) -> Path:
+        """Where git keeps a file of its own for this clone, such as `info/attributes`. Raises NoHistoryError."""
+        return self.git.folder / _line(self._ask("rev-parse", "--git-path", name))
+
+    def set_up(self, section: str, settings: Mapping[str, str]) -> None:
+        """Write a section of this clone's own settings, such as `merge.npa`. Raises NoHistoryError."""
+        for name, value in settings.items():
+            self._ask("config", "--local", f"{section}.{name}", value)
+
+    def take_down(self, section: str) -> bool:
+        """Take a section of this clone's own settings away; whether it was there."""
+        try:
+            self.git.ask("config", "--local", "--remove-section", section)
+        except GitRefusedError:
+            return False
+        return True
 
     def names(self) -> tuple[str, ...]:
         """The branches, tags and remote branches there are. Raises NoHistoryError."""

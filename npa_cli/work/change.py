@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
 from npa_cli.edit import append_item, set_value
+from npa_cli.history.earlier import CHANGE_IDS, used_ids
+from npa_cli.history.repository import NoHistoryError, find_repository, top_of
 from npa_cli.model.change import CHANGE_ID
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.progress.select import UnknownNameError, begins_with_any, read_id
@@ -37,11 +40,12 @@ def proposal(
     by: str | None,
     on: str | None,
 ) -> Revision:
-    """The edit that records a proposal under the next free id, never one used before in the file."""
+    """The edit that records a proposal under the next free id, never one used before in the file or on a branch."""
     item = read_id(session.plan, what)
     words = _new_words(session, item, field, to)
+    own, lacking = _next_id(session)
     entry: dict[str, Any] = {
-        "id": _next_id(session),
+        "id": own,
         "item": item,
         "field": field,
         "to": words,
@@ -53,7 +57,7 @@ def proposal(
     }
     given = {key: value for key, value in entry.items() if value is not None}
     start, new = f"{_HEAD}[]\n", given["id"]
-    notices = _others_open(session, item, field)
+    notices = (*_others_open(session, item, field), *lacking)
     return Revision(_FILE, lambda raw: append_item(raw, (), given), start, adds=new, notices=notices, about=new)
 
 
@@ -122,9 +126,20 @@ def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> st
     return to[0]
 
 
-def _next_id(session: Session) -> str:
-    numbers = [int(each.id.removeprefix("CHG-")) for each in session.plan.changes if re.fullmatch(CHANGE_ID, each.id)]
-    return f"CHG-{max(numbers, default=0) + 1:03d}"
+def _next_id(session: Session) -> tuple[str, tuple[Notice, ...]]:
+    """The id after the highest in the file or in any version of it on any branch; a notice where git can't say."""
+    root = session.loaded.source.root
+    known = {each.id for each in session.plan.changes if re.fullmatch(CHANGE_ID, each.id)}
+    lacking = ""
+    if top_of(root.resolve()) is not None:
+        try:
+            former, lacking = used_ids(find_repository(root, os.environ), _FILE, CHANGE_IDS)
+            known |= former
+        except NoHistoryError as why:
+            lacking = f"{why}; {why.mend}"
+    number = max((int(each.removeprefix("CHG-")) for each in known), default=0) + 1
+    words = f"ids of changes on other branches are not known: {lacking}"
+    return f"CHG-{number:03d}", (Notice("ids_not_known", words),) if lacking else ()
 
 
 def _decided(raw: bytes, change: str, status: str, by: str, day: date) -> bytes:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from npa_cli.differences.compare import Unknown
+from npa_cli.differences.compare import Unknown, compare
+from npa_cli.differences.rights import Versions, may_alter, who_may
 from npa_cli.differences.things import Key, things_in
 from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
 from npa_cli.model.finding import Finding, Point
@@ -20,6 +21,7 @@ from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import Loaded, ReadFile, plan_of
 from npa_cli.views.differences import DifferencesView
+from npa_cli.views.guard import GuardView, Refused
 from npa_cli.views.since import SinceView
 from npa_cli.views.tell_changes import Side, tell_changes
 from npa_cli.work.earlier_version import Version, version_at, version_since
@@ -74,6 +76,27 @@ def since_then(session: Session, given: str, audience: Audience = "internal") ->
     if audience != "internal":
         before, now = (each.seen_by(audience) for each in (before, now))
     return SinceView(told_between(session, before, now), before.day)
+
+
+def guarded(session: Session, base: str, partner: str) -> GuardView:
+    """What of the change since a base a partner may not make. The base is the last commit that both share.
+
+    Raises UsageFault and UnknownNameError for names that can't be meant, and NotComparedError where git can't tell.
+    """
+    code = session.partner(partner)
+    try:
+        repository = find_repository(session.loaded.source.root, os.environ)
+        before, after = version_at(repository, session, repository.shared(base)), as_it_is(session)
+    except NoHistoryError as why:
+        raise NotComparedError(f"{why}; {why.mend}") from None
+    except UnknownRevisionError as unknown:
+        raise UsageFault(unknown_words(unknown, "--base")) from None
+    unknown_parts, unread = _unknown(before, after)
+    sides = Versions(things_in(before.loaded.plan), things_in(after.loaded.plan))
+    found = compare(*sides, unknown_parts)
+    refused = [each for each in found if not may_alter(each, code, sides)]
+    told = tuple(Refused(each.key.kind, each.key.id, each.field, who_may(each, sides)) for each in refused)
+    return GuardView(code, before.name, len(found), told, unread)
 
 
 def as_it_is(session: Session) -> Version:

@@ -36,6 +36,7 @@ NEEDED = {
     "return take": (RETURN,),
     "show": ("P1",),
     "since": ("HEAD",),
+    "guard": ("--base", "HEAD", "--partner", "RHT"),
     "sql": ("select id, title from priority",),
     "trace": ("P1",),
     "when": ("by 2021",),

@@ -40,8 +40,8 @@ def command(
     """Tell what is different between two versions of the plan. By id and field, whatever the layout of the files.
 
     Compares the last commit (HEAD), or A, with the files as they are; or A with B. Both are judged on one day. What
-    looks like an id is one: a branch called P3 is refs/heads/P3. Ends with 3 where a part of one can't be read, which
-    is named, or where git can't tell.
+    looks like an id is one: a branch called P3 is refs/heads/P3. Ends with 3 if a part of one can't be read, which
+    is named, or if git can't tell.
     """
     ids = [each for each in names or () if _ID.fullmatch(each)]
     revisions = [each for each in names or () if not _ID.fullmatch(each)]

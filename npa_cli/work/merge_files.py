@@ -1,0 +1,104 @@
+"""Two people's versions of a file of the plan merged with what both began from: by entry, by copying lines.
+
+Two sides that changed one entry conflict, whichever fields they touched: an update, a change or a risk speaks of one
+state, and half of one beside half of another is nobody's word. Nothing is written anew: lines are copied, or stand
+between markers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from npa_cli.edit.split_entries import HEAD, Path, split_entries
+from npa_cli.progress.merge import Conflict, merge
+
+MARKER: Final = 7  # characters of a marker, as git has them unless it is told otherwise
+
+
+class MergedFile(NamedTuple):
+    """The file as it is to be, and whether people have to decide something in it."""
+
+    raw: bytes
+    is_clean: bool
+
+
+def merge_files(name: str, base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER) -> MergedFile | None:
+    """Merge `theirs` into `ours`. None where a side can't be cut into entries: the lines are to be merged as text.
+
+    `name` is the file's, for its kind; `marker` the length of a conflict marker.
+    """
+    cut = [split_entries(name, each) for each in (base, ours, theirs)]
+    was, mine, other = cut
+    if was is None or mine is None or other is None:
+        return None
+    keys = {path: str(number) for number, path in enumerate(dict.fromkeys((*was, *mine, *other)))}
+    first, second, third = ({keys[path]: lines for path, lines in each.items()} for each in (was, mine, other))
+    merged = merge(first, second, third)
+    conflicts = {each.field: each for each in merged.conflicts}
+    order = [path for path in _order(mine, other) if keys[path] in merged.values or keys[path] in conflicts]
+    if not conflicts:
+        raw = "".join(merged.values[keys[path]] for path in order).encode()
+        again = split_entries(name, raw)
+        is_as_meant = again is not None and [*again] == order and not _is_said_twice(again)
+        return MergedFile(raw, True) if is_as_meant else MergedFile(_whole(ours, theirs, marker), False)
+    parts = [
+        _marked(path, conflicts[keys[path]], marker) if keys[path] in conflicts else merged.values[keys[path]]
+        for path in order
+    ]
+    return MergedFile("".join(parts).encode(), False)
+
+
+def _order(mine: Mapping[Path, str], other: Mapping[Path, str]) -> list[Path]:
+    """Ours, and each of theirs that we lack behind the entry that it stands behind there."""
+    order, place = list(mine), 0
+    for path in other:
+        if path in mine:
+            place = order.index(path) + 1
+        else:
+            while place < len(order) and order[place] not in other and order[place][:-1] == path[:-1]:
+                place += 1  # ours that are new there too come first
+            order.insert(place, path)
+            place += 1
+    return order
+
+
+def _is_said_twice(entries: Mapping[Path, str]) -> bool:
+    """Whether a deliverable of a return has an update and is confirmed as unchanged too."""
+    confirmed = entries.get(("no_change",), "")
+    words = confirmed.replace("[", " ").replace("]", " ").replace(",", " ").replace('"', " ").replace("'", " ").split()
+    return any(len(path) == 2 and path[0] == "updates" and path[1] in words for path in entries)
+
+
+def _marked(path: Path, conflict: Conflict[str], marker: int) -> str:
+    what = path[-1] if path != HEAD else "the first lines"
+    where = f" of {path[-2]}" if len(path) > 1 and path[0] != "updates" else ""
+    ours, theirs = conflict.ours, conflict.theirs
+    if conflict.base is None:
+        why = f"both sides have a new {what}{where}: give one of them another id, or keep one"
+    elif ours is None or theirs is None:
+        why = f"one side took {what}{where} away and the other changed it: keep it or leave it out"
+    else:
+        why = f"both sides changed {what}{where}, which speaks of one state: keep one, or write what holds"
+    return _markers(f"# npa: {why}; then delete the lines of the markers and this one\n", ours, theirs, marker)
+
+
+def _whole(ours: bytes, theirs: bytes, marker: int) -> bytes:
+    why = "# npa: the two sides do not go together, entry by entry: keep one, or write what holds\n"
+    return _markers(why, ours.decode(), theirs.decode(), marker).encode()
+
+
+def _markers(words: str, ours: str | None, theirs: str | None, marker: int) -> str:
+    sides: Sequence[str] = (
+        f"{'<' * marker} ours\n",
+        _ended(ours),
+        f"{'=' * marker}\n",
+        _ended(theirs),
+        f"{'>' * marker} theirs\n",
+    )
+    return words + "".join(sides)
+
+
+def _ended(lines: str | None) -> str:
+    """Lines that end in a line feed; nothing for a side that has none."""
+    return f"{lines}\n" if lines and not lines.endswith("\n") else lines or ""
