@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 
 from npa_cli.cli.boundary import FINE, complain
 from npa_cli.cli.opening import today
@@ -23,6 +24,7 @@ def serve(folder: PlanFolder, audience: Audience, day: Day, port: int) -> int:
     latest.newest()  # what can't be meant is said before anybody opens it
     with _listening(port, latest) as server:
         complain(f"the plan is at http://{HOST}:{server.port}/ for this machine alone; Ctrl-C ends it")
+        gc.enable()  # which a command that gives one answer does without
         server.serve_forever()
     return FINE
 

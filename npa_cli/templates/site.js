@@ -72,11 +72,13 @@ function drawn(block) {
   return blocks[Object.keys(blocks).find((kind) => kind in block)](block);
 }
 
-function inFull(id) {
+function lines() {
   kept ??= new Map(document.getElementById("held-more").textContent.split("\n").filter(Boolean)
     .map((line) => [line.slice(2, line.indexOf('",[')), line]));
-  return JSON.parse(kept.get(id))[1];
+  return kept;
 }
+
+const inFull = (id) => JSON.parse(lines().get(id))[1];
 
 // ---- the address: #page?filter=value&open=P3.1.2
 
@@ -252,6 +254,7 @@ form.addEventListener("reset", (event) => { event.preventDefault(); write(new UR
 addEventListener("hashchange", () => { most = FIRST; show(true); });
 addEventListener("beforeprint", () => { most = Infinity; if (!frame.hidden) table(); });
 addEventListener("afterprint", () => { most = FIRST; if (!frame.hidden) table(); });
+globalThis.requestIdleCallback?.(() => { held.rows.forEach(foundIn); lines(); }); // so that the first filter and row are quick too
 document.body.classList.add("scripted");
 show(Boolean(location.hash));
 

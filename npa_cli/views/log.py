@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.change import Change
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
@@ -48,13 +48,7 @@ class Log:
             (
                 Heading(1, f"{commitment.id}  {commitment.words}", beside=f"as at {long_day(self.as_at)}"),
                 *self.period.blocks(),
-                table_of(
-                    self.events,
-                    (Column("When"), lambda each: Text(short_day(each.on) if each.on else "at first", "strong")),
-                    (Column("What"), lambda each: each.kind),
-                    (Column("Who", wraps=True, least=8), lambda each: each.who),
-                    (Column("Said", wraps=True, least=30), lambda each: each.words),
-                ),
+                story_table(self.events),
                 Paragraph(rating_text(self.assessed).text.replace("\n", ", "), label="Now"),
                 *((note,) if (note := nothing_reported((self.assessed,))) else ()),
             )
@@ -74,8 +68,24 @@ class Log:
         }
 
 
+def story_table(events: Iterable[Event]) -> Table:
+    """A row for each thing that happened."""
+    return table_of(
+        events,
+        (Column("When"), lambda each: Text(short_day(each.on) if each.on else "at first", "strong")),
+        (Column("What"), lambda each: each.kind),
+        (Column("Who", wraps=True, least=8), lambda each: each.who),
+        (Column("Said", wraps=True, least=30), lambda each: each.words),
+    )
+
+
 def build_log(plan: Plan, assessed: Assessed, as_at: date) -> Log:
     """Everything known about one deliverable at the start of `as_at`."""
+    return Log(assessed, as_at, story_of(plan, assessed, as_at), period_note(plan, as_at, (assessed,)))
+
+
+def story_of(plan: Plan, assessed: Assessed, as_at: date) -> tuple[Event, ...]:
+    """What happened to one deliverable as far as is known at the start of `as_at`, oldest first."""
     commitment = assessed.commitment
     own = (commitment.id, commitment.activity.id)
     changes = [step for each in plan.changes if each.item in own for step in _steps(each)]
@@ -85,8 +95,7 @@ def build_log(plan: Plan, assessed: Assessed, as_at: date) -> Log:
         *(each for each in changes if each.on is not None and each.on < plan.known_before(as_at)),
     ]
     signed = Event(None, "signed", ", ".join(commitment.activity.leads), commitment.deliverable.timeframe)
-    story = (signed, *sorted(events, key=lambda each: each.on or date.min))
-    return Log(assessed, as_at, story, period_note(plan, as_at, (assessed,)))
+    return (signed, *sorted(events, key=lambda each: each.on or date.min))
 
 
 def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:

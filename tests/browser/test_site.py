@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.plans import made_plan
 from tests.browser.test_page import CHROMIUM, HERE, NODE, READY, pytestmark  # noqa: F401  # which pytest looks for
 from tests.site.test_site import HOSTILE
 
@@ -137,3 +138,11 @@ def test_a_served_page_follows_an_edit_within_a_second_and_keeps_where_its_reade
     assert "Discharge checklist renamed" in met["during"]["words"]
     assert met["complaints"] == []
     assert max(met["milliseconds"].values()) < 1_000
+
+
+def test_a_plan_of_thousands_opens_a_row_and_filters_at_once(tmp_path: Path) -> None:
+    made_plan(tmp_path / "plan", 5_000, 20)
+    page = make(tmp_path / "plan.html", "--data", str(tmp_path / "plan"), "--as-at", "2020-01-15")
+    words = [str(NODE), str(HERE / "time_site.mjs"), str(CHROMIUM), str(page)]
+    took = json.loads(subprocess.run(words, cwd=HERE, check=True, capture_output=True, text=True, timeout=120).stdout)
+    assert max(took["opened"], took["filtered"]) < SLOWEST, took

@@ -12,7 +12,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import is_led_by
-from npa_cli.views.log import build_log
+from npa_cli.views.log import story_of, story_table
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.pictures.standing import standing_columns
 from npa_cli.views.registers_of import entry_blocks
@@ -119,14 +119,10 @@ class RowsOf:
         place = self.places.get(each.commitment.id)
         if place:
             facts = FactList((*facts.rows, ("In the files", Text(place, "quiet"))))
-        story = next(block for block in build_log(self.plan, each, self.as_at).document().blocks if _is_table(block))
+        story = story_table(story_of(self.plan, each, self.as_at))
         held = entry_blocks(registers.about(each.commitment.id))
         blocks = (facts, *how, Heading(2, "Its story, return by return"), story, *held)
         return in_own_words(Document(blocks), self.plan.workplan).blocks
-
-
-def _is_table(block: Block) -> bool:
-    return isinstance(block, Table)
 
 
 def _said_days(each: Assessed) -> Iterator[date]:
