@@ -4,7 +4,7 @@
     python benchmarks/timeframes.py --corpus held_out       the held-out cells: totals only, never the cells
     python benchmarks/timeframes.py --corpus path/to.tsv    any file with the columns of corpus/README.md
     python benchmarks/timeframes.py --misses                also each development cell that npa gets wrong
-    python benchmarks/timeframes.py --speed                 expressions read in a second, none of them twice
+    python benchmarks/timeframes.py --speed                 20,000 different lines through `npa when -`, now and then
 
 The others are compared where they are installed: pip install dateparser parsedatetime python-dateutil
 They give one date: for a month or a quarter the last day of what they say is taken, in their favour.
@@ -14,8 +14,11 @@ from __future__ import annotations
 
 import argparse
 import csv
+import os
+import resource
+import subprocess
 import sys
-import time
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -173,27 +176,52 @@ def misses(corpus: list[Cell]) -> Iterator[str]:
             )
 
 
-def speed() -> str:
-    """Expressions a second over cells that are all different, so that none can be remembered."""
+BEFORE = "3a455b9"  # the commit that issue 19 began with
+
+
+def different_lines(count: int) -> list[str]:
+    """So many lines, all different, in a dozen shapes; the same each time."""
     months = ("January", "Feb", "March", "Apr", "May", "June", "July", "Aug", "September", "Oct", "Nov", "December")
     shapes = (
         "by end {m} {y}", "{d} {m} {y}", "Q{q} {y}/{n:02}", "FY{s:02}/{n:02} Q{q}", "{m} {y} - {m} {z}",
         "{m} {y} (subject to funding {d})", "within {d} months of phase {q}", "Annually from {m} {y}",
         "{d:02}/{k:02}/{y}", "early {m} {y}", "Ongoing until {m} {y}", "Report to board {q} by {d} {m} {y}",
     )  # fmt: skip
-    texts = [
-        shape.format(m=months[k], k=k + 1, y=2000 + y, z=2001 + y, s=y, n=y + 1, q=k % 4 + 1, d=d)
-        for y in range(60)
+    lines = [
+        shape.format(m=months[k], k=k + 1, y=2000 + y, z=2001 + y, s=y % 98, n=(y + 1) % 100, q=k % 4 + 1, d=d)
+        for y in range(90)
         for k in range(12)
-        for d in (2, 7, 13)
+        for d in (2, 7, 13, 21)
         for shape in shapes
     ]
-    texts = list(dict.fromkeys(texts))
-    read("warm up")
-    began = time.perf_counter()
-    for text in texts:
-        read(text)
-    return f"{len(texts)} different expressions at {len(texts) / (time.perf_counter() - began):,.0f} a second"
+    return sorted(set(lines), key=lambda line: line[::-1])[:count]  # mixed, and alike each time
+
+
+def speed(rounds: int = 3) -> Iterator[str]:
+    """Lines a processor second of both commits, run in turns, without what a start costs; the best of the rounds."""
+    texts = {"start": "".join(f"{line}\n" for line in different_lines(2)), "all": "\n".join(different_lines(20_000))}
+    with tempfile.TemporaryDirectory() as folder:
+        archive = subprocess.run(
+            ["git", "archive", BEFORE, "npa_cli", "data"], cwd=ROOT, check=True, capture_output=True
+        )
+        subprocess.run(["tar", "x", "-C", folder], input=archive.stdout, check=True)
+        taken: dict[tuple[str, str], float] = {}
+        for _ in range(rounds):
+            for tree in (folder, str(ROOT)):
+                for name, text in texts.items():
+                    seconds = _processor_seconds(tree, text)
+                    taken[tree, name] = min(seconds, taken.get((tree, name), seconds))
+    before, now = (20_000 / (taken[tree, "all"] - taken[tree, "start"]) for tree in (folder, str(ROOT)))
+    yield f"20,000 different lines: {before:,.0f} a second at {BEFORE}, {now:,.0f} now, {now / before:.2f} times"
+
+
+def _processor_seconds(tree: str, text: str) -> float:
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "npa_cli", "when", "-"]
+    environment = {**os.environ, "PYTHONPATH": tree, "NPA_NO_CACHE": "1"}
+    subprocess.run(command, cwd=tree, env=environment, input=text, text=True, stdout=subprocess.DEVNULL, check=False)
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime
 
 
 def main() -> int:
@@ -203,7 +231,7 @@ def main() -> int:
     arguments.add_argument("--speed", action="store_true", help="measure speed only")
     chosen = arguments.parse_args()
     if chosen.speed:
-        sys.stdout.write(speed() + "\n")
+        sys.stdout.write("\n".join(speed()) + "\n")
         return 0
     named = CORPUS / f"{chosen.corpus}.tsv"
     corpus = list(cells(named if named.exists() else Path(chosen.corpus)))

@@ -92,6 +92,36 @@ And 320 pixels wide, on a telephone:
 
 ![The same page in one narrow column: the title, and the tiles of counts one below the other](pictures/board-narrow.png)
 
+## The whole plan in a browser
+
+`npa site -o plan.html` writes one file to send; `npa serve` shows the same page as the files are now
+([more](site.md)). Priorities by quarters, where a cell leads to what it counts, above every deliverable:
+
+![The page of a whole plan: filters on the left, headline counts, and a grid of priorities by quarters with a sign and a
+count in each cell](pictures/site-light.png)
+
+![The same page, light words on a dark ground](pictures/site-dark.png)
+
+A filtered view has an address to send, down to the row that is open:
+
+![The table narrowed to what is off track, with one row open: its signed words, dates, reports in turn, risks and
+dependencies](pictures/site-row.png)
+
+A partner's page says what is asked of it and what it last said:
+
+![A partner's page: what it is, its return for the quarter in one sentence, and a table of what it leads with what it
+answered](pictures/site-partner.png)
+
+Measures have control charts, and say in words what moved:
+
+![The page of measures in the dark: a table of readings and targets, and a control chart with its
+limits](pictures/site-measures.png)
+
+On a telephone, each row of the table is a card:
+
+![The table on a narrow screen: one deliverable below the other, each value behind its
+label](pictures/site-narrow.png)
+
 ## As a picture
 
 `npa timeline --priority 1 --format svg`: quarters across, a bar for each window, marks for dates as signed and for
@@ -133,17 +163,33 @@ def _deeper(quoted: str) -> str:
     return "\n".join(f"> **{line.lstrip('># ')}**" if line.startswith("> #") else line for line in quoted.splitlines())
 
 
+PHOTOGRAPHS: Final = (
+    "board-light|board.html|1000|720|light",
+    "board-dark|board.html|1000|720|dark",
+    "board-narrow|board.html|320|640|light",
+    "site-light|plan.html|1280|860|light",
+    "site-dark|plan.html|1280|860|dark",
+    "site-row|plan.html#plan?rating=off_track&open=P1.1.4|1280|860|light",
+    "site-partner|plan.html#partner-RHT|1280|860|light",
+    "site-measures|plan.html#measures|1280|900|dark",
+    "site-narrow|plan.html#plan?partner=RHT|320|640|light",
+)
+"""Each picture: its name, the page and the address in it, its width and height, and the reader's scheme."""
+
+
 def photograph() -> None:
-    """The board's page in light, in dark and on a small telephone."""
+    """The board's page and the page of the whole plan, in light, in dark and on a small telephone."""
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if browser is None:
         raise SystemExit("no Chromium here: the photographs stay as they are")
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder, "board.html")
-        page.write_text(output_of(f"$ {PAPERS['board']} --format html", ROOT), encoding="utf-8")
+        board = output_of(f"$ {PAPERS['board']} --format html", ROOT)
+        Path(folder, "board.html").write_text(board, encoding="utf-8")
+        output_of(f"$ npa site {_PLAN} {_PERIOD} -o {folder}/plan.html", ROOT)
         script = ROOT / "tests" / "browser" / "photograph.mjs"
         pictures = ROOT / "docs" / "pictures"
-        subprocess.run(["node", str(script), browser, str(page), str(pictures)], check=True)  # noqa: S603, S607
+        shots = [each.replace("|", f"|{folder}/", 1) for each in PHOTOGRAPHS]
+        subprocess.run(["node", str(script), browser, str(pictures), *shots], check=True)  # noqa: S603, S607
 
 
 if __name__ == "__main__":

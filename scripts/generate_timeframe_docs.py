@@ -115,7 +115,16 @@ What has been decided, where readers may differ:
 - Two deliverables with a date each are no timeframe: refused, with both dates named. Make it two deliverables.
 - One thing on several days (`31 March 2022 and 2023`) has a deadline: the last of them.
 - A note in brackets (`June 2020 (monitoring ongoing)`) never changes the kind.
-- A word that says it has happened (`Completed October 2022`) makes it no deadline, whatever the day.
+- A word that says it has happened (`Completed October 2022`) makes it no deadline, whatever the day. What was the
+  deadline of finished work (`Completed (was due March 2021)`) is none either; after the date
+  (`March 2021 - completed`), it is a note on work that had one.
+- Of the dates a tracker keeps beside each other, a target, a revised and a new date are the deadline, and so is a
+  forecast where it stands alone. A baseline, an actual, an original, a previous and a last date are not, nor is the day
+  something was logged, raised or sent.
+- Cancelled, paused or no longer: nothing is due, whichever side of the date says so.
+- `Quarterly, first March 2020` is the first of its turns. `first March 2020` alone may be that or 1 March, and is
+  refused.
+- A length counted from more than a day (`18 months from April 2019`) ends by convention, with the other end shown.
 - `(and thereafter)` after a date opens the end.
 - `2018 - 2021` is both calendar years and all between, by convention, with the other reading shown.
 - An event is named by words that say something. A number, a day of the week or a month may be part of its name

@@ -57,15 +57,28 @@ def open_sessions(of: OfPlan, day: Day, *, sections: bool = False) -> tuple[Sess
 
 
 def plans_asked(data: str | None) -> tuple[Member, ...]:
-    """The plans that `--plan all` means: the plan with those beside it; of a folder that is no plan, those under it."""
+    """The plans that `--plan all` means: the plan with those beside it; of a folder that is no plan, those under it.
+
+    Two of one id are told of: in an answer they can't be told apart.
+    """
     try:
-        return family_of(find_folder(data).root)
+        found = family_of(find_folder(data).root)
     except PlanNotFoundError:
-        if data is None or not Path(data).is_dir():
+        named = data or named_folder()
+        if named is None or not Path(named).is_dir():
             raise
         from npa_cli.work.estate import plans_under  # late: most runs ask one plan
 
-        return tuple(member_at(Path(each)) for each in plans_under([data]))
+        found = tuple(member_at(Path(each)) for each in plans_under([named]))
+    by_id: dict[str, list[str]] = {}
+    for each in found:
+        by_id.setdefault(each.id, []).append(f"`{each.root.as_posix()}`")
+    for plan_id, places in by_id.items():
+        if len(places) > 1:
+            complain(
+                f"{len(places)} plans have the id `{plan_id}`, in {' and '.join(places)}: give each one of its own"
+            )
+    return found
 
 
 def open_in(folder: PlanFolder, within: Sequence[str] = (), *, sections: bool = False) -> Session:

@@ -10,6 +10,7 @@ from npa_cli.cli.answers import Answer, exit_code
 from npa_cli.cli.opening import open_session
 from npa_cli.cli.options import Day, OfPlan
 from npa_cli.cli.output import Written, tell, write_files
+from npa_cli.model.file_name import NotAFileNameError, page_names
 from npa_cli.model.vocabulary import Audience
 from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.views.several_plans import SeveralPlans
@@ -56,6 +57,9 @@ def _pages(view: View, name: str, output: str) -> Iterator[tuple[str, str]]:
     if name:
         raise UsageFault(f"`{output}` is one file, and each plan has a page; name a folder: -o site")
     sites = tuple(each.view for each in view.plans if isinstance(each.view, Site))
-    for each in sites:
-        yield f"{each.plan.workplan.id}.html", site_page(each)
+    try:
+        names = page_names([each.plan.workplan.id for each in sites])
+    except NotAFileNameError as why:
+        raise UsageFault(f"a page is called by its plan's id, and {why}; change it in workplan.yaml") from None
+    yield from ((each, site_page(site)) for each, site in zip(names, sites, strict=True))
     yield "index.html", page_over_all(sites)

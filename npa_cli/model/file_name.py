@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 _LONGEST: Final = 100  # bytes of one name; file systems take 255, with what npa puts before and behind it
@@ -42,6 +43,16 @@ def return_name(partner: str, quarter: str) -> str:
     Raises NotAFileNameError.
     """
     return f"returns/{_plain(quarter)}/{_plain(partner)}.yaml"
+
+
+def page_names(plans: Sequence[str]) -> list[str]:
+    """The files of the pages of plans, by their ids, beside an `index.html` over all. Raises NotAFileNameError."""
+    taken = {"index"}
+    for each in plans:
+        if _plain(each).casefold() in taken:
+            raise NotAFileNameError(f"`{each}`: another page here has that name")
+        taken.add(each.casefold())
+    return [f"{each}.html" for each in plans]
 
 
 def priority_name(number: int, title: str) -> str:

@@ -70,7 +70,29 @@ def for_audience(plan: Plan, audience: Audience) -> tuple[Plan, int]:
         decisions=_entries(plan.decisions, out),
         actions=_entries(plan.actions, out),
     )
-    return seen, out.number
+    return _unnamed(plan, seen), out.number
+
+
+def _unnamed(plan: Plan, seen: Plan) -> Plan:
+    """The plan whose registers name no entry that was left out of them."""
+
+    def ids(of: Plan) -> set[str]:
+        entries: tuple[Any, ...] = (*of.risks, *of.issues, *of.dependencies, *of.decisions, *of.actions)
+        return {each.id for each in entries}
+
+    gone = ids(plan) - ids(seen)
+
+    def rest(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+        named = ((each, tuple(item for item in each.affects if item not in gone)) for each in entries)
+        return tuple(each.model_copy(update={"affects": items}) for each, items in named)
+
+    return replace(
+        seen,
+        risks=rest(seen.risks),
+        issues=rest(seen.issues),
+        decisions=rest(seen.decisions),
+        actions=rest(seen.actions),
+    )
 
 
 def _kept(entries: Iterable[Any], out: _Withheld) -> list[Any]:

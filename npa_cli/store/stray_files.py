@@ -11,6 +11,7 @@ from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.file_name import NotAFileNameError, return_name
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
+from npa_cli.store.plan_folder import MANIFEST, misnamed_manifest
 from npa_cli.store.plan_names import KIND_FOLDERS, holds_data, names_in
 from npa_cli.store.read_yaml import read_yaml
 
@@ -19,6 +20,8 @@ STRAY: Final = "NPA108"
 
 _ENDING: Final = re.compile(r"(\.ya?ml|\.csv)([.~].*)?$", re.IGNORECASE)
 _UNSURE_ENDINGS: Final = ("", ".txt", ".json", ".yam", ".yal", ".yaml1", ".ymal", ".yaaml", ".cvs")
+_LOOKED_INTO: Final = ("", ".txt", ".json")  # in a plan's own folders these may be files of it by what they hold
+_OTHER_DATA: Final = (".json", ".tsv", ".xlsx", ".xls", ".ods")  # and these hold data that nobody reads
 _LIKENESS: Final = 0.75  # `priority` and `priorities` are 0.78 alike, `reports` and `returns` 0.57
 _LARGEST: Final = 1024 * 1024  # bytes of a file that is looked into for what it may be
 _SINGLE: Final = tuple(kind.pattern for kind in FILE_KINDS.values() if "*" not in kind.pattern)
@@ -55,6 +58,18 @@ def find_strays(root: Path) -> Iterator[StrayFile]:
             stray = _stray_file(root, name)
             if stray is not None:
                 yield stray
+    yield from _misnamed_plans(root)
+
+
+def _misnamed_plans(root: Path) -> Iterator[StrayFile]:
+    """The first files of the plans under `plans/` that are called nearly as they should be: no such plan is found."""
+    for folder in sorted(each for each in root.glob("plans/*") if each.is_dir()):
+        meant = misnamed_manifest(str(folder))
+        if meant is not None:
+            name = f"plans/{folder.name}/{meant}"
+            message = f"the plan of this folder is not found: its first file is called {MANIFEST}"
+            hint = _move(name, f"plans/{folder.name}/{MANIFEST}")
+            yield StrayFile(name, None, Finding(MISNAMED, name, Point(1, 1), message, hint))
 
 
 def other_files(root: Path) -> list[str]:
@@ -80,8 +95,9 @@ def _misnamed_folder(name: str, meant: str) -> StrayFile:
 
 
 def _stray_file(root: Path, name: str) -> StrayFile | None:
-    meant = _name_meant(name)
-    if meant is None and holds_data(name):
+    meant, ending = _name_meant(name), PurePosixPath(name).suffix.lower()
+    in_folder = "/" in name and name.partition("/")[0] in KIND_FOLDERS
+    if meant is None and (holds_data(name) or (in_folder and ending in _LOOKED_INTO)):
         meant = _place_by_content(root, name)
     kind = kind_of(meant) if meant is not None else None
     if meant is not None and kind is not None:
@@ -90,9 +106,9 @@ def _stray_file(root: Path, name: str) -> StrayFile | None:
         if (root / meant).exists():
             hint = f"{meant} is there too: put into it what is missing, and take this one away"
         return _misnamed(name, kind, message, hint, meant)
-    if not holds_data(name):
+    if not (holds_data(name) or (in_folder and ending in _OTHER_DATA)):
         return None
-    kind = _kind_of_folder(name.partition("/")[0]) if "/" in name else None
+    kind = _kind_of_folder(name.partition("/")[0]) if "/" in name and holds_data(name) else None
     if kind is not None:
         message = f"this file is not read: in its folder npa reads {FILE_KINDS[kind].pattern}"
         return _misnamed(name, kind, message, "move it where it belongs")

@@ -99,7 +99,7 @@ function write(words) {
 
 // ---- the table
 
-const foundIn = (row) => (row.words ??= `${row.cells.map((cell) => cell[0]).join(" ")} ${row.also}`.toLowerCase());
+const foundIn = (row) => (row.words ??= `${row.cells.map((cell) => cell[0]).join(" ")} ${row.also}`.replaceAll("\u00a0", " ").toLowerCase());
 
 function fits(row, words) {
   const is = (name, test) => !words.get(name) || test(words.get(name));
@@ -184,7 +184,7 @@ function table() {
   const headings = [...held.columns, ...(partner ? [held.asked] : [])];
   const [seen, fitting, all] = [shown, found, held.rows].map((each) => each.length.toLocaleString("en-GB"));
   const some = fitting === all ? `${seen} of ${all}` : seen === fitting ? `${fitting} of ${all}` : `the first ${seen} of ${fitting} that fit; ${all} in all`;
-  const title = made("h2", held.caption);
+  const title = made("h2", priority || partner ? "Its deliverables" : held.caption);
   const status = made("p", `Showing ${some}`, { role: "status" });
   const element = made("table", "", { role: "table", "aria-label": held.caption });
   const head = element.createTHead();
@@ -265,7 +265,9 @@ function told(lines, words) {
   if (place.dataset.told === now) return;
   place.dataset.told = now;
   place.replaceChildren();
+  place.removeAttribute("tabindex");
   if (!words) return;
+  place.setAttribute("tabindex", "0"); // it scrolls where there is much to tell
   const list = made("ul");
   for (const line of lines) list.append(made("li", line));
   place.append(made("p", words), list);

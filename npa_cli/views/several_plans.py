@@ -92,8 +92,12 @@ class SeveralPlans:
         for each in self.plans if not self.is_one_table else ():
             yield Heading(1, each.heading)
             assert isinstance(each.view, DocumentView), f"{each.view.kind} is nothing that can be read"
-            for block in each.view.document().blocks:
-                yield block._replace(level=block.level + 1) if isinstance(block, Heading) else block
+            yield from deeper(each.view.document())
+
+
+def deeper(document: Document) -> Iterator[Block]:
+    """The blocks of a document, its headings one level deeper."""
+    return (each._replace(level=each.level + 1) if isinstance(each, Heading) else each for each in document.blocks)
 
 
 def _numbers(headline: Mapping[str, Any]) -> dict[str, int | None]:

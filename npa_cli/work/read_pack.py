@@ -66,11 +66,14 @@ def read_pack(book: Workbook, base: Base) -> Returned:
         raise NotAWorkbookError("its column Id is gone, so that nobody can tell which row is which")
     rows: dict[Key, list[Mapping[str, Value]]] = {}
     asked: list[tuple[str, str]] = []
-    notes: list[str] = [
-        f"its column {column.heading} is gone; nothing was taken from it"
-        for column in FREE
-        if column.field not in places
-    ]
+    gone = [column.heading for column in FREE if column.field not in places]
+    renamed = [_text(value) for at, value in enumerate(head) if _column(value) is None and _is_filled(body, at)]
+    notes: list[str] = []
+    if gone and renamed:
+        others, missing = " and ".join(renamed), " and ".join(gone)
+        asked.append(("", f"its column {missing} is gone, and {others} is none of its own; give it its name back"))
+    else:
+        notes += [f"its column {heading} is gone; nothing was taken from it" for heading in gone]
     for row in body:
         cells = {field: row[at] if at < len(row) else None for field, at in places.items()}
         item = _text(cells["id"])
@@ -88,12 +91,28 @@ def read_pack(book: Workbook, base: Base) -> Returned:
             asked.append((key[0], f"{_named(base, key)} stands in {len(found)} rows; keep the one that is meant"))
     notes += [f"the row of {_named(base, key)} is gone; it was left as it was" for key in base.fixed if key not in rows]
     single = {key: found[0] for key, found in rows.items() if len(found) == 1}
+    for key, other in [(key, _words_of_another(base, key, cells)) for key, cells in single.items()]:
+        if other:
+            asked.append((key[0], f"its id stands beside the words of {other}; put the ids back where they were"))
+            del single[key]
     notes += [note for key, cells in single.items() for note in _altered(base, key, cells)]
     free = {
         key: {field: value for field, value in cells.items() if field in {column.field for column in FREE}}
         for key, cells in single.items()
     }
     return Returned(base.identity, base, free, tuple(asked), tuple(notes))
+
+
+def _is_filled(body: Sequence[Sequence[Value]], at: int) -> bool:
+    return any(at < len(row) and not isinstance(row[at], Covered | None) for row in body)
+
+
+def _words_of_another(base: Base, key: Key, cells: Mapping[str, Value]) -> str:
+    """The deliverable that the words beside an id are those of, where they are another's; else empty."""
+    words = _text(cells.get("words"))
+    if not words or words == _text(base.fixed[key].get("words")):
+        return ""
+    return next((item for (item, _), fixed in base.fixed.items() if _text(fixed.get("words")) == words), "")
 
 
 def _table(book: Workbook) -> tuple[Sequence[Value], Sequence[Sequence[Value]]]:

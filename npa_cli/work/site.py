@@ -67,9 +67,18 @@ def site_page(site: Site, *, version: str = "") -> str:
         PageParts(each.name, each.title, each.above, each.document, each.has_table, each.priority, each.partner)
         for each in site.pages
     ]
+    rated = {f"rating-{each}": f"#plan?rating={each}" for each in RATINGS}
     asked = f"Return for {site.quarter.label}"
     return _rendered(
-        site.plan.workplan.title, site.foot, pages, _filters(site), site.table, site.rows, asked=asked, version=version
+        site.plan.workplan.title,
+        site.foot,
+        pages,
+        _filters(site),
+        site.table,
+        site.rows,
+        asked=asked,
+        version=version,
+        elsewhere=rated,
     )
 
 

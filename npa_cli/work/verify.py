@@ -22,6 +22,7 @@ from npa_cli.work.papers import make_paper
 from npa_cli.work.report_request import PAPER_FORMATS, Asked, read_command
 from npa_cli.work.session import Session
 
+_COMMAND: Final = re.compile(r"\bCommand\b\W{1,14}(npa report [^\n\x00]+)")
 _FIELDS: Final = ("command", "files", "commit", "npa")
 
 
@@ -171,8 +172,13 @@ def _beside(path: Path) -> bytes:
 
 def _stamp_of(raw: bytes, file: str) -> Stamp:
     text = words_of(raw)
+    if len(set(_COMMAND.findall(text))) > 1:
+        raise UsageFault(
+            f"`{file}` holds the papers of several plans, which are not compared together; write that of one plan, and "
+            f"verify it: {proposed('report', '--plan', 'ID', '-o', 'FILE')}"
+        )
     found = {
-        "command": re.search(r"\bCommand\b\W{1,14}(npa report [^\n\x00]+)", text),
+        "command": _COMMAND.search(text),
         "files": re.search(r"\bFiles\b\W{1,14}([0-9a-f]{16})\b", text),
         "commit": re.search(r"\bCommit\b\W{1,14}((?:[0-9a-f]{40,64}(?:, edited since)?)|not in git|not known)", text),
         "npa": re.search(r"\bnpa\b[^\w-]{1,14}([0-9]+\.[0-9]+[\w.]*)", text),

@@ -6,6 +6,8 @@ Run where `test_page.py` says.
 from __future__ import annotations
 
 import json
+import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -103,3 +105,35 @@ updates:
     seen = look(make(tmp_path / "plan.html", "--data", str(root), "--as-at", "2018-10-01"))
     assert (seen["complaints"], seen["violations"], seen["sideways"]) == ([], [], [])
     assert "alert(2)" in seen["steps"]["opened"]["full"]
+
+
+def test_a_served_page_follows_an_edit_within_a_second_and_keeps_where_its_reader_was(tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    shutil.copytree(HERE.parents[1] / "examples" / "riverside", root)
+    npa = [sys.executable, "-m", "npa_cli", "serve", "--data", str(root), "--as-at", "2019-07-01", "--port", "0"]
+    served = subprocess.Popen(npa, cwd=HERE.parents[1], stderr=subprocess.PIPE, text=True)
+    try:
+        assert served.stderr is not None
+        address = served.stderr.readline().split(" at ")[1].split()[0]
+        file = root / "priorities" / "01-home.yaml"
+        words = [str(NODE), str(HERE / "look_served.mjs"), str(CHROMIUM), address, str(file)]
+        ran = subprocess.run(words, cwd=HERE, check=False, capture_output=True, text=True, timeout=120)
+        assert ran.returncode == 0, ran.stderr
+    finally:
+        served.send_signal(signal.SIGINT)
+        said = served.communicate(timeout=10)[1]
+    assert (served.returncode, said) == (130, "")
+    met = json.loads(ran.stdout)
+    where = [
+        {name: met[when][name] for name in ("address", "focus", "y", "full")} for when in ("before", "after", "during")
+    ]
+    assert (
+        where[0]
+        == where[1]
+        == where[2]
+        == {"address": "#plan?priority=P1&open=P1.1.1", "focus": "open-P1.1.1", "y": 300, "full": True}
+    )
+    assert "the page stays as it was" in met["during"]["findings"]
+    assert "Discharge checklist renamed" in met["during"]["words"]
+    assert met["complaints"] == []
+    assert max(met["milliseconds"].values()) < 1_000

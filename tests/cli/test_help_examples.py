@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shlex
 import shutil
 import subprocess
@@ -14,10 +15,12 @@ from pathlib import Path
 import pytest
 
 from npa_cli.cli.command_table import COMMANDS
+from npa_cli.serve.server import PageServer
 from tests.conftest import REPOSITORY, Ran
 
 ABOUT_THE_EXAMPLE = ("risks", "issues", "decisions", "actions", "dependencies", "escalations", "return take")
 FOUND = {"validate", "fmt", "return take", "return check", "return new"}  # which end with 1 where there is something
+WHO = {"NAME": "A", "EMAIL": "a@example.org", "DATE": "2019-03-01T12:00:00"}
 TYPED = "A plan\nFY25/26 to FY27/28\nRC = Riverside Council\n\nA priority\n"  # the answers to `npa init`
 BEFORE: Mapping[str, tuple[str, ...]] = {  # what has to be there first
     "report": ("npa report board --period FY18/19-Q3 -o house.odt",),
@@ -48,12 +51,18 @@ def copy(tmp_path: Path) -> Path:
 
 
 def under_git(root: Path) -> None:
-    for words in (
-        ("init", "-q", "-b", "main"),
-        ("add", "."),
-        ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "as signed"),
+    """Put the copy under git: two versions, with the tags and the branch that examples speak of."""
+    dated = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in WHO.items()}
+    for line in (
+        "init -q -b main",
+        "add .",
+        "commit -qm signed",
+        "tag v1",
+        "commit -q --allow-empty -m later",
+        "tag v2",
     ):
-        subprocess.run(("git", *words), cwd=root, check=True)
+        subprocess.run(("git", *line.split()), cwd=root, check=True, env={**os.environ, **dated})
+    subprocess.run(("git", "branch", "P3"), cwd=root, check=True)
 
 
 @pytest.mark.table
@@ -63,9 +72,11 @@ def test_every_example_runs_as_it_stands(
 ) -> None:
     today("2019-07-20")
     monkeypatch.setattr("io.StringIO", Terminal if name == "init" else io.StringIO)
-    if name == "validate":
+    if name in ("validate", "diff"):
         under_git(copy)
     monkeypatch.setattr("npa_cli.interface.assistant.serve", lambda _: None)  # which ends when its client does
+    monkeypatch.setattr("npa_cli.serve.server.PageServer.serve_forever", lambda _: None)  # which ends at Ctrl-C
+    monkeypatch.setattr("npa_cli.cli.serving._listening", lambda _, latest: PageServer(0, latest))  # whoever has 8018
     env = {"NPA_DATA": "examples/riverside"} if name in ABOUT_THE_EXAMPLE else {}
     module, _ = COMMANDS[name]
     for line in (*BEFORE.get(name, ()), *import_module(f"npa_cli.cli.commands.{module}").EXAMPLES):

@@ -131,3 +131,27 @@ def test_what_is_fed_into_meetings_whose_days_are_not_known_has_no_turns(run, pl
     folder = planned("Feed into quarterly HJPB meetings")
     assert "no end date" in run("show", "P1.1.1", "--as-at", "2019-07-01", folder=folder).out
     assert "overdue" not in run("status", "--as-at", "2019-07-01", folder=folder).out
+
+
+NOT_DUE = ("Completed (was due March 2021)", "Baseline March 2020", "March 2020 (cancelled)", "Logged 3 May 2024")
+
+
+def test_a_date_beside_which_a_word_says_that_it_is_not_due_is_refused(run, tmp_path: Path) -> None:
+    answer = run("when", "--format", "json", *NOT_DUE, folder=tmp_path)
+    assert answer.code == 1
+    for read in json.loads(answer.out)["items"]:
+        assert (read["due"], read["confidence"]) == (None, "refused"), read["expression"]
+        assert read["expression"].split()[0] in read["error"] or "cancelled" in read["error"]
+
+
+def test_the_first_of_several_turns_is_no_first_of_the_month(run, tmp_path: Path) -> None:
+    read = item(run, "Quarterly (first Oct 2022)", folder=tmp_path)
+    assert (read["kind"], read["due"], read["recurrence"]) == ("recurring", "2022-10-31", "quarterly")
+    assert item(run, "first Oct 2022", folder=tmp_path)["kind"] is None
+
+
+def test_what_is_approximate_is_by_convention(run, tmp_path: Path) -> None:
+    read = item(run, "approx. March 2020", folder=tmp_path)
+    assert (read["due"], read["confidence"], read["convention"]) == ("2020-03-31", "by_convention", "approximate")
+    strict = item(run, "approx. March 2020", "--convention", "approximate=refuse", folder=tmp_path)
+    assert strict["confidence"] == "refused"

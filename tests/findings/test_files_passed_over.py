@@ -31,6 +31,8 @@ MISNAMED = [
     ("returns/FY18-19-Q1/late/NHSE.yaml", RETURN, "returns/FY18-19-Q1/NHSE.yaml"),
     ("returns/FY18-19-Q1/NHSE.yaml.txt", RETURN, "returns/FY18-19-Q1/NHSE.yaml"),
     ("inbox/from the post/NHSE.yml", RETURN, "returns/FY18-19-Q1/NHSE.yaml"),
+    ("returns/FY18-19-Q1/NHSE", RETURN, "returns/FY18-19-Q1/NHSE.yaml"),
+    ("returns/FY18-19-Q1/NHSE.json", '{"partner": "NHSE", "period": "FY18/19 Q1"}', "returns/FY18-19-Q1/NHSE.yaml"),
     ("registers/risk.yaml", RISKS, "registers/risks.yaml"),
     ("returns/risk.yaml", RISKS, "registers/risks.yaml"),
     ("registers/risks.yml", RISKS, "registers/risks.yaml"),
@@ -75,7 +77,13 @@ def test_an_answer_without_a_misnamed_file_says_so(run, tmp_path, name: str, tex
     assert name.partition("/")[0] in ran.err
 
 
-@pytest.mark.parametrize("name", ["budget.yaml", "docs/mkdocs.yml", "figures.csv", "priorities/notes/a.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "budget.yaml", "docs/mkdocs.yml", "figures.csv", "priorities/notes/a.yaml", "readings/a.tsv", "readings/a.xlsx",
+        "returns/FY18-19-Q1/RC.ods", "returns/a.json",
+    ],
+)  # fmt: skip
 def test_data_that_is_no_file_of_a_plan_is_worth_a_second_look(run, tmp_path, name: str) -> None:  # type: ignore[no-untyped-def]
     plan = plan_with(tmp_path, name, "a,b\n" if name.endswith(".csv") else "travel: 1200\n")
     ran = run("validate", folder=plan)
@@ -89,8 +97,12 @@ def test_data_that_is_no_file_of_a_plan_is_worth_a_second_look(run, tmp_path, na
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "LICENCE", "notes.txt", "CHANGES.md", ".hidden/x.yaml", "papers/board.html"]
-)
+    "name",
+    [
+        "README.md", "LICENCE", "notes.txt", "CHANGES.md", ".hidden/x.yaml", "papers/board.html", "returns/README",
+        "returns/notes.txt", "package.json",
+    ],
+)  # fmt: skip
 def test_other_files_are_listed_by_doctor_alone(run, tmp_path, name: str) -> None:  # type: ignore[no-untyped-def]
     plan = plan_with(tmp_path, name, "words\n")
     ran = run("validate", folder=plan)
@@ -108,3 +120,11 @@ def test_a_plan_in_a_folder_of_its_own_is_not_passed_over(run, tmp_path) -> None
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text.replace("id: small", "id: other"), encoding="utf-8")
     assert run("validate", folder=plan).out == ""
+
+
+def test_a_plan_whose_first_file_is_misnamed_is_named(run, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    plan = plan_with(tmp_path, "plans/other/workplan.yml", MINIMAL_PLAN["workplan.yaml"])
+    ran = run("validate", folder=plan)
+    assert ran.code == 3
+    assert "plans/other/workplan.yml:1:1: NPA008 the plan of this folder is not found" in ran.out
+    assert "move it to plans/other/workplan.yaml" in ran.out

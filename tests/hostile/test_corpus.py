@@ -107,4 +107,5 @@ def test_a_large_file_in_a_role(name: str, kind: str, right: Mapping[str, bytes]
 def test_the_corpus_is_what_was_promised() -> None:
     assert len(CORPUS) + len(LARGE) >= 200
     typed = {" ".join(call.words) for call in CALLS}
-    assert all(any(f"{each} ".startswith(f"{name} ") for each in typed) for name in COMMAND_TABLE)
+    untried = {name for name in COMMAND_TABLE if not any(f"{each} ".startswith(f"{name} ") for each in typed)}
+    assert untried == {"serve"}  # which goes on until somebody ends it

@@ -142,3 +142,21 @@ def test_a_disk_that_is_full_or_nearly(name: str, pages: int, small_disk: Path, 
     filler.unlink()
     again = ask(root, COMMANDS[name])
     assert again.returncode in (0, 1), again.stderr
+
+
+@pytest.mark.table
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_disk_that_can_only_be_read(name: str, small_disk: Path, plan) -> None:
+    if name == "parquet":
+        pytest.importorskip("pyarrow")
+    root = small_disk / "plan"
+    plan().rename(small_disk.parent / "kept")
+    subprocess.run(("cp", "-r", str(small_disk.parent / "kept"), str(root)), check=True)
+    make_work(crook(root), name)
+    before = everything(small_disk), state(root)
+    subprocess.run(("mount", "-o", "remount,ro", str(small_disk)), check=True)
+    ran = ask(root, COMMANDS[name])
+    assert ran.returncode == 2, (ran.returncode, ran.stderr)
+    assert "can't write `" in ran.stderr
+    assert (everything(small_disk), state(root)) == before

@@ -159,6 +159,19 @@ def test_links_of_ones_own_and_within_the_plan_are_followed(run, plan, tmp_path:
     assert set(everything_in(root / "out")) == {"a.html", "b.html"}
 
 
+@pytest.mark.parametrize("plan_id", ["../../evil", "/tmp/evil", "CON", "index", "small"])
+def test_no_page_is_called_by_an_id_that_is_no_name_or_a_taken_one(plan_id: str, run, plan, tmp_path: Path) -> None:
+    root = plan()
+    for name, text in MINIMAL_PLAN.items():
+        (root / "plans" / "x" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "plans" / "x" / name).write_text(text.replace("id: small", f"id: {plan_id}"), encoding="utf-8")
+    before = everything_in(tmp_path)
+    ran = run("site", "--plan", "all", "-o", "out/pages", folder=root)
+    assert ran.code == 2
+    assert f"a page is called by its plan's id, and `{plan_id}`: " in ran.err
+    assert everything_in(tmp_path) == before
+
+
 def test_words_of_a_letter_begin_no_part_of_their_own() -> None:
     book = {"A.xlsx": b"x"}
     first = render_letter("s", ("a",), book)

@@ -135,3 +135,38 @@ def test_a_folder_swapped_for_a_link_while_npa_writes_leads_nowhere(swapped, pla
     assert ran.code in (1, 2), ran.err
     assert "fault in npa" not in ran.err
     assert {each.name: each.read_text() for each in outside.iterdir()} == {"theirs": "kept"}
+
+
+DEVICES = ["/dev/zero", "/dev/full", "/dev/null", "/dev/stdin"]
+FILES = ["workplan.yaml", "partners.yaml", "priorities/01-first.yaml", RETURN, "changes.yaml", "readings/a.csv"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such device")
+@pytest.mark.parametrize("device", DEVICES)
+def test_a_link_to_a_device_in_place_of_a_file_is_told_and_not_read(device: str, plan, run) -> None:
+    for name in FILES:
+        root = plan({RETURN: "partner: NHSE\nperiod: FY18/19 Q1\n"})
+        path = root / name
+        path.parent.mkdir(exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.symlink_to(device)
+        ran = run("validate", folder=root)
+        assert ran.code == 3
+        assert f"{name}:1:1: NPA001 " in ran.out
+        assert "a link that leaves the plan's folder" in ran.out
+        shutil.rmtree(root)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such device")
+def test_a_device_that_is_full_is_no_room_left(plan, run) -> None:
+    root = plan()
+    for words in (
+        ("report", "board", "-o"),
+        ("status", "-f", "json", "-o"),
+        ("export", "sqlite"),
+        ("export", "ics", "-o"),
+    ):
+        ran = run(*words, "/dev/full", folder=root)
+        assert ran.code == 2
+        assert "can't write `/dev/full`: there is no room left for it" in ran.err
+    assert not list(root.rglob(".npa*"))

@@ -183,7 +183,10 @@ def test_the_numbers_in_words_are_those_of_the_data(label: str, board) -> None:
     assert f"({headline['on_time']} on time)" in payload["position"]
     of_due = payload["position"].partition("2019, " if "2019, " in payload["position"] else ", ")[2].partition(";")[0]
     told = re.sub(r"\(.*?\)", "", of_due)
-    assert sum(int(each) for each in re.findall(r"\b(\d+) (?:has|have|is|are)\b", told)) == payload["headline"]["due"]
+    assert (
+        sum(int(each) for each in re.findall(r"\b(\d+) (?:has|have|is|are|was|were)\b", told))
+        == payload["headline"]["due"]
+    )
     missing = [each for each in payload["returns"] if not each["received"]]
     assert ("not come in" in payload["position"]) == bool(missing)
 

@@ -147,7 +147,7 @@ def assert_nothing_runs(page: Reader, scripts: int = 1) -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    page = Reader(render_html(hostile_document(), own_page()))
+    page = Reader(render_html([hostile_document()], own_page()))
     assert_nothing_runs(page)
     said = "".join(page.words)
     for each in HOSTILE[:-1]:
@@ -159,7 +159,7 @@ def test_hostile_words_stay_words() -> None:
 @given(st.text(max_size=200))
 def test_any_words_come_back_as_they_were(words: str) -> None:
     document = Document((Heading(1, "Title"), Paragraph(words)))
-    page = Reader(render_html(document, own_page(header="", footer="")))
+    page = Reader(render_html([document], own_page(header="", footer="")))
     assert_nothing_runs(page)
     printable = words.isprintable()
     assert not printable or words in "".join(page.words)

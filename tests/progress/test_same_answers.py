@@ -42,8 +42,8 @@ def test_a_forecast_that_does_not_count_says_why_everywhere(
 ) -> None:
     root = plan(forecast_of(day, period))
     paper = run(*PAPER, folder=root).out
-    assert "1 is overdue (1 with no recovery date that counts)" in paper
-    assert "no date to finish it that counts" in paper.partition("\n## In this paper\n")[0]
+    assert "1 is overdue (1 with no forecast to come)" in paper
+    assert "its forecast has passed" in paper.partition("\n## In this paper\n")[0]
     assert paper.count(f"forecast {words}") == 2  # in Exceptions and in Annex A
     asked = ("--as-at", "2019-01-01")
     shown = run("show", "P1.1.1", *asked, folder=root).out
@@ -69,8 +69,8 @@ def test_without_any_forecast_there_is_no_recovery_date(run, plan) -> None:
     files = forecast_of("2019-03-31", "FY18/19 Q3")
     root = plan({name: text.replace("forecast: 2019-03-31, ", "") for name, text in files.items()})
     paper = run(*PAPER, folder=root).out
-    assert "1 is overdue (1 with no recovery date that counts)" in paper
-    assert "no date to finish it" in paper
+    assert "1 is overdue (1 with no forecast to come)" in paper
+    assert "no forecast" in paper.partition("to worry about")[2]
 
 
 def test_a_report_said_after_its_quarter_has_its_day_everywhere(run, plan) -> None:

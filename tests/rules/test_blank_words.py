@@ -128,7 +128,7 @@ def test_words_that_have_to_be_there_are_asked_for_where_they_stand_for_a_blank(
             as_written = [f'"{said}"', f">{said}<", f"| {said} |", f"  {said}  "]
             assert [each for each in as_written if each in out] == []
     assert re.search(
-        r"Give a steer on R-001 \(.*?\), not said", run("report", "board", "--as-at", "2018-07-01", folder=root).out
+        r"Give a steer on R-001 \(.*?\), “not said”", run("report", "board", "--as-at", "2018-07-01", folder=root).out
     )
 
 

@@ -44,6 +44,14 @@ def test_a_cell_of_the_grid_leads_to_the_rows_that_it_counts(made) -> None:
         assert len(fitting) == int(number), query
 
 
+def test_the_ratings_add_up_to_all_and_each_leads_to_its_rows(made) -> None:
+    page = made(*RIVERSIDE)
+    rows = held(page)["rows"]
+    told = re.findall(r'href="#plan\?rating=(\w+)">\S (\d+) ', page)
+    assert sum(int(number) for _, number in told) == len(rows) == 23
+    assert all(sum(row["rating"] == rating for row in rows) == int(number) for rating, number in told)
+
+
 def test_a_row_in_full_has_every_return_in_turn_what_the_registers_hold_and_its_line(made) -> None:
     page = made(*RIVERSIDE)
     words = json.dumps(held(page, "more")["P1.1.4"], ensure_ascii=False)

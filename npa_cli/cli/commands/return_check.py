@@ -30,10 +30,15 @@ def command(
 ) -> answers.Answer:
     """Say what a return still lacks or contradicts. In plain English; ends with 1 if anything has to be corrected.
 
-    A return from elsewhere is checked as if it stood in its place, and a workbook as if it had been taken.
+    A return from elsewhere is checked as if it stood in its place, and a workbook as if it had been taken: in the plan
+    of the folder you are in, where it is no file of another.
     """
-    around = realpath(file) if plan_folder.around(realpath(file)) else None
-    session = opening.open_in(opening.find_folder(of.data, of.plan, near=Path(around) if around else None)).on(as_at)
+    path = Path(realpath(file))
+    around = plan_folder.around(str(path))
+    is_its_own = around is not None and (
+        path.is_relative_to(Path(around, "returns")) or plan_folder.around(".") is None
+    )
+    session = opening.open_in(opening.find_folder(of.data, of.plan, near=path if is_its_own else None)).on(as_at)
     sent = sent_return.check_sent(session, file)
     output.tell(sent.checked.notices)
     found, ignored = sent.checked.found, sent.checked.ignored

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import accumulate
 from string import Template
 
 from npa_cli.document.blocks import Document, Heading
@@ -26,16 +28,20 @@ class Page:
     footer: str  # plain words below it
 
 
-def render_html(document: Document, page: Page) -> str:
-    """The page. Words of the document can't become markup, and the browser is told to run no script but `script`.
+def render_html(documents: Sequence[Document], page: Page) -> str:
+    """The page, with one document after the other; a link leads to a place of its own document.
+
+    Words of a document can't become markup, and the browser is told to run no script but `script`.
 
     Raises KeyError or ValueError where the template holds a placeholder there is no such thing for.
     """
-    title = next((block.text for block in document.blocks if isinstance(block, Heading)), "Report")
+    title = next((block.text for each in documents for block in each.blocks if isinstance(block, Heading)), "Report")
+    firsts = accumulate((len(each.blocks) for each in documents), initial=0)
+    drawn = ("\n".join(draw(each, first=first)) for each, first in zip(documents, firsts, strict=False))
     return Template(page.template).substitute(
         title=escape(title),
         header=escape(page.header),
-        body="\n".join(draw(document)),
+        body="\n".join(drawn),
         footer=escape(page.footer),
         style=page.style,
         script=page.script,

@@ -28,6 +28,7 @@ from npa_cli.document.blocks import (
 )
 from npa_cli.render.html.blocks import draw, escape
 from npa_cli.render.html.page import policy_of
+from npa_cli.render.kept_together import kept_together
 from npa_cli.render.safe_text import visible
 
 MOST_IN_FULL: Final = 1_000
@@ -173,7 +174,8 @@ def _grid(grid: Grid) -> Iterator[str]:
     yield '<div class="scrolls" role="region" tabindex="0" aria-labelledby="grid-caption">'
     yield '<table class="grid" data-still aria-labelledby="grid-caption">'
     yield f'<thead><tr><th scope="col">{escape(grid.corner)}</th>'
-    yield from (f'<th scope="col"{edge}>{escape(name)}</th>' for name, edge in zip(names, now, strict=True))
+    for name, edge in zip(names, now, strict=True):
+        yield f'<th scope="col"{edge}>{escape(name).replace(" ", "<br>")}</th>'
     yield "</tr></thead><tbody>"
     for id_, title, cells in grid.rows:
         link = f'<a href="#{quote(f"priority-{id_.text}")}">{escape(id_.text)}</a>'
@@ -198,7 +200,7 @@ def _linked(cell: Text, keys: Mapping[str, str]) -> str:
 
 
 def _rows(site: SitePage) -> dict[str, Any]:
-    cells = ([_text(cell) for cell in row] for row in site.table.rows)
+    cells = ([_text(cell._replace(text=kept_together(cell.text))) for cell in row] for row in site.table.rows)
     return {
         "caption": site.table.caption,
         "asked": site.asked,

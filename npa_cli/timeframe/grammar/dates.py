@@ -103,7 +103,7 @@ def month_of_year(conventions: Conventions, month: int, figures: int) -> Made:
 def month_and_number(conventions: Conventions, month: int, figures: int) -> Made:
     """A short month and a number: that year, unless the number is more like a day or the year lies before the plan."""
     year, anchor = year_from(figures, conventions), conventions.anchor
-    if figures > LIKELIEST_YEAR or year is None or (anchor is not None and year < anchor.year):
+    if figures > _LIKELIEST_YEAR or year is None or (anchor is not None and year < anchor.year):
         return day_of_some_year(conventions, figures, month)
     window = month_window(year, month)._replace(convention="two_digit_years")
     if _exists(month, figures):
@@ -112,7 +112,7 @@ def month_and_number(conventions: Conventions, month: int, figures: int) -> Made
     return window
 
 
-LIKELIEST_YEAR: Final = 27  # `Mar 27` may still be a year; `Mar 28` to `Mar 31` are at least as likely days
+_LIKELIEST_YEAR: Final = 27  # `Mar 27` may still be a year; `Mar 28` to `Mar 31` are at least as likely days
 
 
 def month_after_label(conventions: Conventions, labelled: tuple[int, int, bool], year: int) -> Made:

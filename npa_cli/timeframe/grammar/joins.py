@@ -13,7 +13,7 @@ from typing import Any, Final
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar import years
-from npa_cli.timeframe.grammar.dates import LIKELIEST_YEAR, NamedYear, month_and_number
+from npa_cli.timeframe.grammar.dates import NamedYear, month_and_number
 from npa_cli.timeframe.grammar.periods import whole
 from npa_cli.timeframe.grammar.rule import Kinds, Token
 from npa_cli.timeframe.reading import Alternative
@@ -125,12 +125,13 @@ def _written_alike(run: list[Token], conventions: Conventions) -> list[Token]:
     """The spans with `July 25` a month where another of them is: `Sept 24 - July 25`."""
     if {token.kind for token in run if token.rule == "month and a number"} != {"SPAN", "PARTIAL"}:
         return run
-    return [
-        token._replace(kind="SPAN", value=month_and_number(conventions, token.value.number, token.value.day))
-        if token.kind == "PARTIAL" and token.rule == "month and a number" and token.value.day <= LIKELIEST_YEAR
-        else token
-        for token in run
-    ]
+    return [_as_month(token, conventions) if token.kind == "PARTIAL" else token for token in run]
+
+
+def _as_month(token: Token, conventions: Conventions) -> Token:
+    value: Partial = token.value
+    month = month_and_number(conventions, value.number, value.day) if token.rule == "month and a number" else None
+    return token._replace(kind="SPAN", value=month) if isinstance(month, Window) else token
 
 
 def _partials(run: list[Token]) -> Token | None:

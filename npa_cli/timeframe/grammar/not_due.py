@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -27,7 +28,7 @@ from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
 from npa_cli.timeframe.grammar.tokens import tokenise
 
 _OF_A_DOING: Final = frozenset(("to", "at", "on", "in", "with"))
-_MOVED: Final = REPLACING | {"over", "brought", "carried", "rolled", "back"}
+_MOVED: Final = REPLACING | {"over", "brought", "carried", "continued", "rolled", "back"}
 _PLANNED: Final = group("planned")
 _SHORTEST: Final = 5  # letters: `red`, `need`, `speed` are no participles
 _HAVING_BEEN: Final = OF_SOMETHING_ELSE | {"expected", "planned"}
@@ -59,10 +60,9 @@ def refuse_second_day(cell: Cell, event: Phrase) -> None:
         )
 
 
-def _says_done(word: str | None) -> bool:
+def _says_done(word: str) -> bool:
     """Whether a word before a date says that something has been done then: `Circulated 3 May 2024`."""
-    done = word is not None and len(word) > _SHORTEST and word.endswith("ed")
-    return done and word not in OF_SOMETHING_ELSE | _PLANNED | REPLACING
+    return len(word) > _SHORTEST and word.endswith("ed") and word not in OF_SOMETHING_ELSE | _PLANNED | REPLACING
 
 
 def _only_tells(cell: Cell, phrase: Phrase, words: list[Token]) -> bool:
@@ -74,50 +74,65 @@ def _only_tells(cell: Cell, phrase: Phrase, words: list[Token]) -> bool:
     return not denied and all(silent([token]) or token.kind in _HAVING_BEEN for token in words)
 
 
+@lru_cache(maxsize=10_000)  # many cells are built alike
+def _may_tell(kinds: tuple[str, ...]) -> bool:
+    return any(kind in _TELLING or kind.endswith("ed") for kind in kinds)
+
+
 def refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
-    """Refuse a date that the words before it say is of something done, or of something else."""
+    """Raises RefusedError for a date that the words beside it say is past, of something else, or no deadline."""
     for phrase in phrases:
-        status = cell.contents[phrase.at - 1] if phrase.at else None
-        gap = cell.gaps[phrase.at]
-        after = cell.contents[phrase.at + 1] if phrase.at + 1 < len(cell.contents) else None
-        if after and after.value == "stopped" and after.kind == "STATUS" and phrase.letter in "DF":
-            raise RefusedError(f"`{cell.words(after)}` says that nothing is due")
-        if status is None and all(token.kind not in _TELLING and token.kind[-2:] != "ed" for token in gap):
-            continue
-        words = [token for token in gap if is_word(token)]
-        if phrase.letter == "F" and cell.words(phrase.token).lower().startswith(("from ", "forward from ", "since ")):
-            moved = words[-1:] if words else [status] if status and status.value == "slipped" else []
-            if moved and (moved[0].kind == "STATUS" or moved[0].kind in _MOVED):  # `Rolled over from 2021/22`
-                raise RefusedError(f"`{cell.words(moved[0])}` says when it was to be, not when it will be")
-        if phrase.letter != "D":
-            continue
-        pointing = next((token for token in words if token.kind in ELSEWHERE), None)
-        if pointing:
-            raise RefusedError(f"`{cell.words(pointing)}` points at something else, which may have that date")
-        if status and status.value == "stopped" and (not words or phrase.value.role == "span"):
-            raise RefusedError(f"`{cell.words(status)}` says when it may go on, not when it is due")
-        governing = words[-1].kind if words else None
-        telling = next((token for token in reversed(words) if not silent([token])), None)
-        if telling and telling.kind in NO_LONGER and not phrase.merged:
-            raise RefusedError(f"`{cell.words(telling)}` says the date is no longer the deadline")
-        happened = status is not None and status.value == "done" and (gap or phrase.value.role == "span")
-        if status and happened and not phrase.merged and _only_tells(cell, phrase, words):
-            raise RefusedError(f"`{cell.words(status)}` says that it is done, or when it was done, not when it is due")
-        if phrase.value.role != "span" or phrase.merged:
-            continue
-        if telling and telling.kind in ANOTHER_COLUMN and not phrase.token.rule.startswith("during"):
-            raise RefusedError(f"`{cell.words(telling)}` says the date is of something else beside the deadline")
-        if phrase.token.rule.startswith("expected") and any(token.kind in WAITING for token in gap):
-            raise RefusedError(f"`{cell.words(phrase.token)}` may be the date of what it waits for")
-        if gap and is_word(gap[-1]) and any(token.kind in WAITING for token in gap):
-            raise RefusedError(f"`{cell.words(phrase.token)}` may be the date of what it waits for")
-        if len(words) > 1 and words[-2].kind == "be":
-            continue  # "to be reviewed March 2020"
-        happened = governing in OF_SOMETHING_ELSE or _says_done(governing)
-        labelled = bool(gap) and gap[-1].kind == ":" and (governing in MAY_BE_DUE or _says_done(governing))
-        if happened and not labelled and not phrase.token.rule.startswith("during > range"):
-            raise RefusedError(f"`{cell.words(words[-1])}` says the date is of something else, or already past")
-        for word, following in pairwise(words):  # `Agreed at Board 12 May 2023`, `Report submitted to Board May 2023`
-            told = (word is gap[0] and phrase.at == 0 and word.kind not in REPLACING) or following.kind in _OF_A_DOING
-            if word.kind in OF_SOMETHING_ELSE and told and gap[-1].kind != ":":
-                raise RefusedError(f"`{cell.words(word)}` says the date is of something else, or already past")
+        if phrase.letter in "DF":
+            teller, says = _told(cell, phrase)
+            if teller is not None:
+                raise RefusedError(f"`{cell.words(teller)}` {says}")
+
+
+def _told(cell: Cell, phrase: Phrase) -> tuple[Token | None, str]:
+    """The word that tells that a date is not when something is due, and what it says; None where no word does."""
+    at, gap, role, rule = phrase.at, cell.gaps[phrase.at], phrase.value.role, phrase.token.rule
+    before, after = cell.contents[at - 1 : at] if at else [], cell.contents[at + 1 : at + 2]
+    if after and (after[0].kind, after[0].value) == ("STATUS", "stopped"):
+        return after[0], "says that nothing is due"
+    if not before and not _may_tell(tuple([token.kind for token in gap])):
+        return None, ""
+    words = [token for token in gap if is_word(token)]
+    last = words[-1] if words else None
+    status = before[0].value if before and before[0].kind == "STATUS" else ""
+    if phrase.letter == "F":
+        moved = last or (before[0] if status == "slipped" else None)
+        from_then = cell.words(phrase.token).lower().startswith(("from ", "forward from ", "since "))
+        told = from_then and moved and (moved.kind == "STATUS" or moved.kind in _MOVED)  # `Rolled over from 2021/22`
+        return (moved if told else None), "says when it was to be, not when it will be"
+    pointing = next((token for token in words if token.kind in ELSEWHERE), None)
+    if pointing:
+        return pointing, "points at something else, which may have that date"
+    if status == "stopped" and (not words or role == "span" or gap[-1].kind == "("):
+        return before[0], "says when it may go on, not when it is due"
+    telling = next((token for token in reversed(words) if not silent([token])), None)
+    if phrase.merged:
+        return None, ""
+    if telling and telling.kind in NO_LONGER:
+        return telling, "says the date is no longer the deadline"
+    if status == "done" and (gap or role == "span") and _only_tells(cell, phrase, words):
+        return before[0], "says that it is done, or when it was done, not when it is due"
+    if role != "span":
+        return None, ""
+    if telling and telling.kind in ANOTHER_COLUMN and not rule.startswith("during"):
+        return telling, "says the date is of something else beside the deadline"
+    waiting = any(token.kind in WAITING for token in gap)
+    if waiting and (rule.startswith("expected") or gap[-1] is last):
+        return phrase.token, "may be the date of what it waits for"
+    if last is None or (len(words) > 1 and words[-2].kind == "be"):
+        return None, ""  # "to be reviewed March 2020"
+    past, named = "says the date is of something else, or already past", gap[-1].kind == ":"
+    done = _says_done(last.kind)
+    labelled = named and (last.kind in MAY_BE_DUE or done)
+    if (last.kind in OF_SOMETHING_ELSE or done) and not labelled and not rule.startswith("during > range"):
+        return last, past
+    for i, (word, following) in enumerate(pairwise(words)):  # `Agreed at Board 12 May 2023`, `Report sent to Board`
+        told = (word is gap[0] and at == 0 and word.kind not in REPLACING) or following.kind in _OF_A_DOING
+        done = word.kind in OF_SOMETHING_ELSE or _says_done(word.kind)
+        if done and told and not named and not (i and words[i - 1].kind == "be"):
+            return word, past
+    return None, ""

@@ -200,6 +200,8 @@ def _after_label(tokens: list[Token], i: int) -> int:
         i += 1  # "No. 3"
     if i >= count or tokens[i].kind == "." or tokens[i].kind not in _AFTER_A_LABEL:
         return 0
+    if _is_day(tokens[i : i + 5]):
+        return 0  # `Draft 30/04/25`
     i += 1
     while i + 1 < count and tokens[i + 1].kind in _FIGURES:
         mark = tokens[i]
@@ -210,6 +212,12 @@ def _after_label(tokens: list[Token], i: int) -> int:
             break
         i += 2
     return i
+
+
+def _is_day(parts: list[Token]) -> bool:
+    """Whether numbers and marks are a day in figures: `30/04/25`, `30.04.2025`."""
+    kinds = [part.kind for part in parts]
+    return kinds[1::2] in (["/", "/"], [".", "."]) and kinds[4] in ("N2", "YEAR") and set(kinds[:3:2]) <= _FIGURES
 
 
 def _after_amount(tokens: list[Token], i: int) -> int:

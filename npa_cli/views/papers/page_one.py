@@ -26,11 +26,11 @@ ANNEX: Final = "Annex A"
 EVERYTHING: Final = f"{ANNEX}: every deliverable"
 _WORDS: Final = 350  # of the whole page
 _ASKS: Final = 5  # on page one; the rest are counted, and stand under DECISIONS
-_CHANGE_WORDS: Final = 52  # at most, and where asks need the room
-_FEWEST_CHANGE_WORDS: Final = 16
+_CHANGE_WORDS: Final = 52  # at most
 _MORE: Final = 7  # words that say how many more there are
 _WORRIES: Final = 3
 _WORRY_WORDS: Final = 56
+_FEWEST_WORRY_WORDS: Final = 30
 _COMING: Final = 6
 _LETTERS: Final = 32  # of an item's own words on this page
 
@@ -39,7 +39,7 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
     """The meeting, what is asked, where the plan stands, what changed, three worries, and what is due next.
 
     `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known. What is
-    asked has the room that the rest and the `words_above` leave; what changed has what is left after that.
+    asked comes first, five asks at most; what changed, what falls due and the worries give way to them, in this order.
     """
     asked, meeting = asks(view), meeting_of(view.plan, view.as_at)
     paper = ", ".join(
@@ -57,18 +57,20 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
         *((standing_grid(view.plan, view.assessed, view.as_at),) if view.assessed else ()),
         Heading(2, CHANGED),
     )
-    worries = (Heading(2, "Three things to worry about"), *_worries(view))
-    for titles in (True, False):  # of what falls due, only where all that is asked has room beside them
+    above = (head, Heading(2, ASKED), *stands, *_changes(view, 0))
+    for titles, words in ((True, _WORRY_WORDS), (False, _WORRY_WORDS), (False, _FEWEST_WORRY_WORDS), (False, 0)):
+        worries = (Heading(2, "Three things to worry about"), *_worries(view, words))
         ends = (*worries, *_coming(view, meeting, titles=titles))
-        room = _WORDS - words_above - words_in((head, Heading(2, ASKED), *stands, *ends))
-        first = _within(asked[:_ASKS], room - _FEWEST_CHANGE_WORDS)
+        room = _WORDS - words_above - words_in((*above, *ends)) - _MORE
+        first = _within(asked[:_ASKS], room)
         if len(first) == len(asked[:_ASKS]):
             break
     yield head
     yield Heading(2, ASKED)
     yield from _asked(asked, len(first))
     yield from stands
-    yield from _changes(view, room - sum(map(_count, first)))
+    spare = room - sum(map(_count, first)) + words_in(tuple(_changes(view, 0)))
+    yield from _changes(view, spare)
     yield from ends
 
 
@@ -155,15 +157,18 @@ def _of_due(view: QuarterView) -> Iterator[str]:
     """How each of those due stands: done, overdue, on hold and so on, in counts that add up to all of them."""
     replaced = replacements(view.plan, view.assessed, view.as_at)
     pairs = ((each, replaced.get(each.commitment.id, each)) for each in view.assessed)
-    due = [end for each, end in pairs if is_due(each, end, view.as_at)]
+    due = [(each, end) for each, end in pairs if is_due(each, end, view.as_at) and not is_done(end)]
     done, on_time = view.summary.counts.done or 0, view.summary.counts.on_time or 0
     yield f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time)"
-    open_ = Counter(each.scheduled.schedule for each in due if each.scheduled and not is_done(each))
+    open_ = Counter(end.schedule for each, end in due if each is end)
     for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
         words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}
         unrecovered = len(view.unrecovered) if schedule == "overdue" else 0
         without = f" ({unrecovered:,} with no forecast to come)" if unrecovered else ""
         yield f"{number:,} {'is' if number == 1 else 'are'} {words.get(schedule, 'not reported done')}{without}"
+    others = sum(each is not end for each, end in due)
+    if others:
+        yield f"{others:,} {'was' if others == 1 else 'were'} superseded by what is not done"
 
 
 def told_changes(view: QuarterView) -> dict[str, str]:
@@ -197,12 +202,12 @@ def _changes(view: QuarterView, room: int) -> Iterator[Block]:
         yield Paragraph(f"And {len(told) - shown:,} more, in {ANNEX}.", goes_to=EVERYTHING)
 
 
-def _worries(view: QuarterView) -> Iterator[Block]:
+def _worries(view: QuarterView, words: int) -> Iterator[Block]:
     worst = sorted(by_worst(view.exceptions), key=lambda each: -days_expected_late(each))[:_WORRIES]
     if not worst:
         yield none_known(view)
         return
-    yield Bullets(tuple(map(Text, _within([_worry(each, view) for each in worst], _WORRY_WORDS))), numbered=True)
+    yield Bullets(tuple(map(Text, _within([_worry(each, view) for each in worst], words))), numbered=True)
 
 
 def days_expected_late(each: Assessed) -> int:

@@ -9,6 +9,8 @@ from typing import Final
 from npa_cli.document.blocks import Plot, Series, Span
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.replacement import replacements
+from npa_cli.progress.roll_up import counting_day, is_done
 from npa_cli.views.pictures.spans import line_at, plan_quarters, spans_of
 from npa_cli.views.wording import counted, long_day
 
@@ -18,16 +20,20 @@ _FEWEST: Final = 2  # quarters that a line can be drawn over
 def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | None:
     """The counts by the end of each quarter of the plan's period, from zero; None where there is nothing to draw.
 
-    Only what is due on one date is counted: what recurs, goes on or is closed has none. Due as signed is by the signed
-    words, due as approved by the latest approved ones, and done is what was reported complete by a day that has passed;
-    what was done on a day not given is in the title alone.
+    Only what is due on one date is counted: what recurs or goes on has none. Due as signed is by the signed words. Due
+    as approved is by the latest approved ones and as the headline counts it: what was superseded by what took its
+    place, what is closed not at all. Done is what was reported complete, in the line by a day that has passed.
     """
-    dated = [each for each in assessed if each.occurrences is None and each.facts.baseline is not None]
-    dated = [each for each in dated if each.schedule != "closed"]
-    signed = [each.commitment.signed.due for each in dated if each.commitment.signed and each.commitment.signed.due]
-    approved = [each.facts.baseline for each in dated if each.facts.baseline]
-    done = [each.facts.actual for each in dated if each.facts.actual and each.facts.status == "complete"]
-    undated = sum(each.facts.actual is None and each.facts.status == "complete" for each in dated)
+    replaced = replacements(plan, assessed, as_at)
+    once = [each for each in assessed if each.occurrences is None]
+    signed = [each.commitment.signed.due for each in once if each.commitment.signed and each.commitment.signed.due]
+    pairs = [(each, replaced.get(each.commitment.id, each)) for each in once]
+    days = [(end, counting_day(each, end, as_at)) for each, end in pairs if end.occurrences is None]
+    dated = [(end, day) for end, day in days if day is not None]
+    approved = [day for _, day in dated]
+    finished = [end for end, _ in dated if is_done(end)]
+    done = [end.facts.actual for end in finished if end.facts.actual]
+    undated = len(finished) - len(done)
     quarters = plan_quarters(plan, approved)
     if len(quarters) < _FEWEST or not approved:
         return None
@@ -42,7 +48,7 @@ def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | Non
     spans = spans_of(quarters, (), as_at, years=False)
     return Plot(
         title=f"Burn-up: {counted(len(done) + undated, 'deliverable')} of {due:,} due reported done",
-        reading=_reading(len(dated), len(assessed) - len(dated), undated),
+        reading=_reading(len(assessed) - len(once), undated),
         ticks=tuple(Span(each.year.label, f"Q{each.number}") for each in quarters),
         series=series,
         least=0,
@@ -58,10 +64,10 @@ def _by(ends: Iterable[date | None], days: Sequence[date]) -> Iterator[float | N
     return (None if end is None else float(sum(day <= end for day in days)) for end in ends)
 
 
-def _reading(dated: int, others: int, undated: int) -> str:
+def _reading(others: int, undated: int) -> str:
     """What is counted, and what is not."""
-    words = f"Counts by the end of each quarter, from zero, of the {dated:,} that are due on one date"
-    words += f"; the {others:,} that recur, go on or are closed are not in it." if others else "."
+    words = "Counts by the end of each quarter, from zero, of what is due on one date"
+    words += f"; {others:,} that {'recurs' if others == 1 else 'recur'} left out." if others else "."
     return words + (f" {undated:,} done on a day not given: not in the line." if undated else "")
 
 

@@ -153,7 +153,7 @@ def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool,
     start = "Where the plan stands: "
     if not tracked:
         return start + (f"{due:,} were due, and nobody has reported on them" if due else "nothing was due yet")
-    late = [one for one in placed if one[0].schedule == "overdue"]
+    late = list({one[0].commitment.id: one for one in placed if one[0].schedule == "overdue"}.values())
     if not late:
         return start + (f"{done:,} of {due:,} due are done, and nothing is overdue" if due else "nothing was due yet")
     rows = Counter(each.commitment.priority.id for each, _ in late)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, Column, Document, Figures, Heading, Paragraph, Text
 from npa_cli.model.proposed_command import proposed
+from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.select import is_led_by
 from npa_cli.progress.thread import Thread
@@ -29,7 +30,7 @@ from npa_cli.views.show_thing import paragraphs_in_order
 from npa_cli.views.site.row import return_blocks
 from npa_cli.views.site.thread_tree import MOST_NAMED, thread_blocks
 from npa_cli.views.table_of import table_of
-from npa_cli.views.wording import counted, long_day, place_words
+from npa_cli.views.wording import counted, long_day, place_words, rating_heading, tone_of
 from npa_cli.views.words_page import every_word
 
 
@@ -106,13 +107,23 @@ class Pages:
         view = self.view
         yield Heading(1, view.plan.workplan.title, beside=f"as at {long_day(view.as_at)}")
         yield from view.period.blocks()
-        yield from dashboard(view)
+        yield from self._counts()
         if view.summary.note:
             yield view.summary.note
         if view.assessed:
             yield standing_grid(view.plan, view.assessed, view.as_at)
         if view.summary.tracked:
             yield from body.due_and_done(view)
+
+    def _counts(self) -> Iterator[Block]:
+        """The headline counts, and under them how many deliverables have each rating: all of them, once."""
+        counts = self.view.summary.counts
+        for figures in dashboard(self.view):
+            if isinstance(figures, Figures):
+                yield Figures(figures.items[:3] if self.view.summary.tracked else figures.items[:2])
+        unread = {"not_reported": counts.unreadable}  # shown so, since no date says otherwise
+        told = ((each, counts.ratings[each] + unread.get(each, 0)) for each in RATINGS)
+        yield Bullets(tuple(_rated(each, number) for each, number in told if number))
 
     def _board(self) -> Iterator[Block]:
         first = first_page(self.view)
@@ -204,6 +215,12 @@ class Pages:
             if each.note:
                 yield Paragraph(each.note, "quiet", label="Note")
             yield from paragraphs_in_order(each.paragraphs)
+
+
+def _rated(rating: Rating, number: int) -> Text:
+    """`▼ 5 Off track`, which leads to those rows."""
+    sign, _, words = rating_heading(rating).partition(" ")
+    return Text(f"{sign} {number:,} {words}", tone_of(rating), goes_to=f"rating-{rating}")
 
 
 def _document(blocks: Iterable[Block]) -> Document:

@@ -35,7 +35,7 @@ _MARKED: Final = (".md", ".markdown")
 FORMATS: Final[Mapping[str, Format]] = {
     "markdown": Format("markdown", _MARKED, _PLAIN),
     "text": Format("text", _PLAIN, _MARKED),
-    "html": Format("page", (".html", ".htm"), takes_template=True, holds_one_plan=True),
+    "html": Format("page", (".html", ".htm"), takes_template=True),
     "odt": Format("office", (".odt",), is_binary=True, takes_template=True, holds_one_plan=True),
     "docx": Format("office", (".docx",), is_binary=True, takes_template=True, holds_one_plan=True),
     "pdf": Format("pdf", (".pdf",), is_binary=True, takes_template=True, holds_one_plan=True),

@@ -1,0 +1,132 @@
+"""`npa add risk` and its like: one command for each kind of entry, whose options are the fields of its model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from inspect import Parameter, Signature
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+from typer import Argument, Option
+
+from npa_cli.cli import names, options, revisions
+from npa_cli.model import key_types
+from npa_cli.model.register import Score
+from npa_cli.work import add_entry, revise
+from npa_cli.work import session as plan_session
+from npa_cli.work.faults import UsageFault
+
+_OFFERED: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("owner", "raised_by", "giver", "receiver", "members"), names.partners),
+    **dict.fromkeys(("affects", "items", "from", "to"), names.items),
+    "board": names.boards,
+}
+_SCORE: Final = re.compile(r"([1-5])\s*[x×*]\s*([1-5])")
+
+
+def adding(kind: str, about: str) -> Callable[..., None]:
+    """The command that adds an entry of a kind; `about` is its help.
+
+    What is nested in an entry, such as the steps of an escalation, is not typed: it is written in the file.
+    """
+    how = add_entry.ENTRY_KINDS[kind]
+    fields = add_entry.fields_of(how)
+
+    def command(*, writing: options.Writing, of: options.OfPlan, **typed: Any) -> None:
+        given = {key: _value(fields[key], key, typed[_name(key)]) for key in fields if _is_given(typed.get(_name(key)))}
+
+        def work_out(session: plan_session.Session) -> revise.Revision:
+            return add_entry.new_entry(session, kind, given)
+
+        revisions.make_revision(of, work_out, writing)
+
+    shown = [_parameter(key, fields[key], how) for key in (*how.typed, *fields) if _is_shown(key, fields[key], how)]
+    shown = list({each.name: each for each in reversed(shown)}.values())[::-1]
+    shown += [
+        Parameter("writing", Parameter.KEYWORD_ONLY, annotation=options.Writing),
+        Parameter("of", Parameter.KEYWORD_ONLY, annotation=options.OfPlan),
+    ]
+    command.__signature__ = Signature(shown)  # type: ignore[attr-defined]  # which Typer asks for
+    command.__annotations__ = {each.name: each.annotation for each in shown}
+    command.__doc__ = about
+    return command
+
+
+def _name(key: str) -> str:
+    """A key of a file as the name of a parameter."""
+    return f"{key}_" if key == "from" else key
+
+
+def _is_shown(key: str, field: FieldInfo, how: add_entry.EntryKind) -> bool:
+    """Whether it can be typed: words, numbers, days, choices, lists of words and scores can; an entry in it can't."""
+    return not (key == "id" and how.start) and key != "inferred" and _typed_as(field) is not None
+
+
+def _typed_as(field: FieldInfo) -> Any:
+    """How the value of a field is typed: a list, a yes, a choice or words; None for what only a file can hold."""
+    arms = [each for each in key_types.alternatives(field.annotation) if each is not type(None)]
+    if any(get_origin(each) is tuple and get_args(each)[0] is str for each in arms):
+        return list[str] | None
+    if bool in arms:
+        return bool
+    choice = next((each for each in arms if get_origin(each) is Literal and isinstance(get_args(each)[0], str)), None)
+    if choice is not None:
+        return choice | None
+    return str | None if any(each in (str, int, float, date, Score) for each in arms) else None
+
+
+def _parameter(key: str, field: FieldInfo, how: add_entry.EntryKind) -> Parameter:
+    hint, offered, about = _typed_as(field), _OFFERED.get(key), (field.description or "").replace("`", "")
+    if key in how.typed:
+        mark: Any = Argument(metavar=key.upper(), autocompletion=offered, help=about)
+        return Parameter(_name(key), Parameter.KEYWORD_ONLY, annotation=Annotated[get_args(hint)[0], mark])
+    needed = field.is_required() and key not in how.given and key != how.today
+    arms = key_types.alternatives(field.annotation)
+    metavar = next((word for each, word in _METAVARS.items() if each in arms), "TEXT")
+    if hint is bool:
+        mark = Option(f"--{key.replace('_', '-')}", help=about)
+        return Parameter(_name(key), Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, mark])
+    if get_origin(hint) in (Union, UnionType) and any(get_origin(each) is Literal for each in get_args(hint)):
+        mark = Option(f"--{key.replace('_', '-')}", help=about, show_default=how.given.get(key, False))
+    else:
+        default = "today" if key == how.today else how.given.get(key, False)
+        mark = Option(
+            f"--{key.replace('_', '-')}", metavar=metavar, autocompletion=offered, help=about, show_default=default
+        )
+    if needed:
+        return Parameter(_name(key), Parameter.KEYWORD_ONLY, annotation=Annotated[get_args(hint)[0], mark])
+    return Parameter(_name(key), Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[hint, mark])
+
+
+_METAVARS: Final[Mapping[Any, str]] = {Score: "LIKELIHOODxIMPACT", date: "DATE", int: "NUMBER", float: "NUMBER"}
+
+
+def _is_given(typed: object) -> bool:
+    return typed not in (None, False, [], ())
+
+
+def _value(field: FieldInfo, key: str, typed: Any) -> Any:
+    """What was typed as the file has it. Raises UsageFault for a day, a number or a score that is none."""
+    arms = key_types.alternatives(field.annotation)
+    if Score in arms:
+        scored = _SCORE.fullmatch(typed.strip())
+        if scored is None:
+            raise UsageFault(f"--{key} `{typed}` is no score; write likelihood and impact, each 1 to 5, such as 3x4")
+        return {"likelihood": int(scored[1]), "impact": int(scored[2])}
+    if date in arms:
+        return plan_session.day_typed(key.replace("_", "-"), typed)
+    if str not in arms and (int in arms or float in arms):
+        return _number(key, typed)
+    return list(typed) if isinstance(typed, list | tuple) else typed
+
+
+def _number(key: str, typed: str) -> int | float:
+    for read in (int, float):
+        try:
+            return read(typed)
+        except ValueError:
+            continue
+    raise UsageFault(f"{key} `{typed}` is no number; write it like 42 or 4.5")
