@@ -74,6 +74,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "git install": ("git_install", "Have git merge and compare the plan's files by entry."),
     "git merge": ("git_merge", "Merge one file of a plan, for git."),
     "git text": ("git_text", "Write one file of a plan, a field a line, for git."),
+    "codeowners": ("codeowners", "Write a CODEOWNERS file to standard output."),
     "cache clear": ("cache_clear", "Drop all that is kept to save time."),
     "mcp": ("mcp", "Let an assistant ask the plan."),
     "doctor": ("doctor", "Say what npa runs on here."),

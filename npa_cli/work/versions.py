@@ -99,6 +99,14 @@ def guarded(session: Session, base: str, partner: str) -> GuardView:
     return GuardView(code, before.name, len(found), told, unread)
 
 
+def place_in_repository(session: Session) -> str:
+    """Where the plan is from the top of its repository: empty, or with `/` at its end. Raises NotComparedError."""
+    try:
+        return find_repository(session.loaded.source.root, os.environ).prefix
+    except NoHistoryError as why:
+        raise NotComparedError(f"{why}; {why.mend}") from None
+
+
 def as_it_is(session: Session) -> Version:
     """The files of the plan as they are."""
     return Version(session.loaded, "the files as they are")

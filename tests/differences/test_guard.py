@@ -127,3 +127,15 @@ def test_two_branches_do_not_give_one_id_to_two_changes(repository: Callable[...
     ran = run("change", "propose", "P1.1.1", "--to", "by 2021", "--reason", "other", folder=made.root)
     assert ran.code == 0, ran.err
     assert "id: CHG-002" in (made.root / "changes.yaml").read_text(encoding="utf-8")
+
+
+def test_a_forge_is_told_the_half_that_files_can_say(repository: Callable[..., Made], run: Run) -> None:
+    made = repository(FILES, folder="our plan")
+    ran = run("codeowners", "--office", "@org/office", "--team", "nhse=@org/nhse", folder=made.root)
+    assert ran.code == 0, ran.err
+    lines = ran.out.splitlines()[1:]
+    assert lines[0] == "/our\\ plan/ @org/office"
+    assert lines[1] == "/our\\ plan/returns/*/NHSE.yaml @org/nhse @org/office"
+    assert lines[-1] == "/our\\ plan/registers/actions.yaml @org/nhse @org/office"
+    for words in (("--team", "NHSE"), ("--team", "XYZ=@org/x"), ("--team", "NHSE=a b"), ("--team", "NHSE=#")):
+        assert run("codeowners", "--office", "@org/office", *words, folder=made.root).code == 2
