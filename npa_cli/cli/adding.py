@@ -9,11 +9,11 @@ from inspect import Parameter, Signature
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
-from pydantic.fields import FieldInfo
 from typer import Argument, Option
 
 from npa_cli.cli import names, options, revisions
 from npa_cli.model import key_types
+from npa_cli.model.entry_kind import ENTRY_KINDS, EntryKind
 from npa_cli.model.register import Score
 from npa_cli.work import add_entry, revise
 from npa_cli.work import session as plan_session
@@ -32,8 +32,8 @@ def adding(kind: str, about: str) -> Callable[..., None]:
 
     What is nested in an entry, such as the steps of an escalation, is not typed: it is written in the file.
     """
-    how = add_entry.ENTRY_KINDS[kind]
-    fields = add_entry.fields_of(how)
+    how = ENTRY_KINDS[kind]
+    fields = how.fields
 
     def command(*, writing: options.Writing, of: options.OfPlan, **typed: Any) -> None:
         given = {key: _value(fields[key], key, typed[_name(key)]) for key in fields if _is_given(typed.get(_name(key)))}
@@ -60,12 +60,12 @@ def _name(key: str) -> str:
     return f"{key}_" if key == "from" else key
 
 
-def _is_shown(key: str, field: FieldInfo, how: add_entry.EntryKind) -> bool:
+def _is_shown(key: str, field: Any, how: EntryKind) -> bool:
     """Whether it can be typed: words, numbers, days, choices, lists of words and scores can; an entry in it can't."""
     return not (key == "id" and how.start) and key != "inferred" and _typed_as(field) is not None
 
 
-def _typed_as(field: FieldInfo) -> Any:
+def _typed_as(field: Any) -> Any:
     """How the value of a field is typed: a list, a yes, a choice or words; None for what only a file can hold."""
     arms = [each for each in key_types.alternatives(field.annotation) if each is not type(None)]
     if any(get_origin(each) is tuple and get_args(each)[0] is str for each in arms):
@@ -78,12 +78,12 @@ def _typed_as(field: FieldInfo) -> Any:
     return str | None if any(each in (str, int, float, date, Score) for each in arms) else None
 
 
-def _parameter(key: str, field: FieldInfo, how: add_entry.EntryKind) -> Parameter:
+def _parameter(key: str, field: Any, how: EntryKind) -> Parameter:
     hint, offered, about = _typed_as(field), _OFFERED.get(key), (field.description or "").replace("`", "")
     if key in how.typed:
-        mark: Any = Argument(metavar=key.upper(), autocompletion=offered, help=about)
+        mark: Any = Argument(metavar="NEW-CODE" if key == "code" else key.upper(), autocompletion=offered, help=about)
         return Parameter(_name(key), Parameter.KEYWORD_ONLY, annotation=Annotated[get_args(hint)[0], mark])
-    needed = field.is_required() and key not in how.given and key != how.today
+    needed = field.is_required() and key not in how.given and key != how.dated
     arms = key_types.alternatives(field.annotation)
     metavar = next((word for each, word in _METAVARS.items() if each in arms), "TEXT")
     if hint is bool:
@@ -92,7 +92,7 @@ def _parameter(key: str, field: FieldInfo, how: add_entry.EntryKind) -> Paramete
     if get_origin(hint) in (Union, UnionType) and any(get_origin(each) is Literal for each in get_args(hint)):
         mark = Option(f"--{key.replace('_', '-')}", help=about, show_default=how.given.get(key, False))
     else:
-        default = "today" if key == how.today else how.given.get(key, False)
+        default = "today" if key == how.dated else how.given.get(key, False)
         mark = Option(
             f"--{key.replace('_', '-')}", metavar=metavar, autocompletion=offered, help=about, show_default=default
         )
@@ -108,7 +108,7 @@ def _is_given(typed: object) -> bool:
     return typed not in (None, False, [], ())
 
 
-def _value(field: FieldInfo, key: str, typed: Any) -> Any:
+def _value(field: Any, key: str, typed: Any) -> Any:
     """What was typed as the file has it. Raises UsageFault for a day, a number or a score that is none."""
     arms = key_types.alternatives(field.annotation)
     if Score in arms:

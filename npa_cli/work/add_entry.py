@@ -6,59 +6,16 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
-
-from pydantic.fields import FieldInfo
+from typing import Any, Final
 
 from npa_cli.edit import append_item, set_value
+from npa_cli.model.entry_kind import ENTRY_KINDS, EntryKind
 from npa_cli.model.finding import KeyPath
-from npa_cli.model.key_types import fields_by_key, model_in, type_inside
-from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
 
-
-class EntryKind(NamedTuple):
-    """Where entries of a kind stand, and what of one is typed without an option.
-
-    `start` is what its ids begin with; empty where the id is typed. `given` is what is written unless something else is
-    typed; `today` names the field that is the day of the entry.
-    """
-
-    file: str  # its kind in FILE_KINDS
-    typed: tuple[str, ...]
-    start: str = ""
-    under: KeyPath = ()
-    given: Mapping[str, str] = {}
-    today: str = ""
-
-
-ENTRY_KINDS: Final[Mapping[str, EntryKind]] = {
-    "partner": EntryKind("partners", ("code", "name"), under=("partners",), given={"kind": "organisation"}),
-    "board": EntryKind("workplan", ("code", "name"), under=("boards",)),
-    "measure": EntryKind("measures", ("title",), "M"),
-    "reading": EntryKind("readings", ("measure", "value")),
-    "risk": EntryKind("risks", ("title",), "R-", given={"status": "open"}, today="raised_on"),
-    "issue": EntryKind("issues", ("title",), "I-", given={"status": "open"}, today="raised_on"),
-    "action": EntryKind("actions", ("text",), "ACT-", given={"status": "open"}, today="raised_on"),
-    "decision": EntryKind("decisions", ("title",), "DEC-", today="date"),
-    "dependency": EntryKind("dependencies", ("from", "to"), "DEP-", given={"status": "proposed"}, today="raised_on"),
-    "link": EntryKind("links", ("from", "relation", "to")),
-}
-"""Every kind of entry that `npa add` adds to a list, by the word that is typed."""
-
 _DATED_ID: Final = re.compile(r"DEC-(\d{4})-(\d{2})-(\d+)")
-
-
-def fields_of(how: EntryKind) -> Mapping[str, FieldInfo]:
-    """The fields of an entry of a kind, by their keys in the file, in the order that they have there."""
-    held: Any = FILE_KINDS[how.file].model
-    for step in (*how.under, 0):
-        held = type_inside(held, step)
-    model = model_in(held)
-    assert model is not None, f"a file of {how.file} holds entries"
-    return fields_by_key(model)
 
 
 def new_entry(session: Session, kind: str, typed: Mapping[str, Any]) -> Revision:
@@ -66,18 +23,18 @@ def new_entry(session: Session, kind: str, typed: Mapping[str, Any]) -> Revision
 
     Raises UsageFault for a code that there is, and for a reading of a measure that there is not.
     """
-    how, file = ENTRY_KINDS[kind], FILE_KINDS[ENTRY_KINDS[kind].file].pattern
-    said = {**how.given, **({how.today: session.as_at} if how.today else {}), **typed}
+    how = ENTRY_KINDS[kind]
+    said = {**how.given, **({how.dated: session.as_at} if how.dated else {}), **typed}
     if how.start:
         said["id"] = _next_id(session, how, said)
-    entry = {key: said[key] for key in fields_of(how) if key in said}
+    entry = {key: said[key] for key in how.fields if key in said}
     if kind == "reading":
         return _reading(session, entry)
     codes = {str(each.get("code")).casefold() for each in _held(session, how)} if "code" in entry else ()
     if str(entry.get("code")).casefold() in codes:
         raise UsageFault(f"there is a {kind} `{entry['code']}` already; give another code")
     adds = entry.get("id") or entry.get("code") or f"{entry['from']} {entry['relation']} {entry['to']}"
-    return Revision(file, lambda raw: _appended(file, raw, how.under, entry), adds=adds, about=adds)
+    return Revision(how.file, lambda raw: _appended(how.file, raw, how.under, entry), adds=adds, about=adds)
 
 
 def _appended(name: str, raw: bytes, under: KeyPath, entry: Mapping[str, Any]) -> bytes:
@@ -91,9 +48,8 @@ def _appended(name: str, raw: bytes, under: KeyPath, entry: Mapping[str, Any]) -
 
 def _held(session: Session, how: EntryKind) -> list[Mapping[str, Any]]:
     """What stands in the list now, also what is not right."""
-    pattern = FILE_KINDS[how.file].pattern
     for file in session.loaded.source.files:
-        if file.document.path == pattern:
+        if file.document.path == how.file:
             held: Any = file.document.data
             for key in how.under:
                 held = held.get(key) if isinstance(held, dict) else None

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from npa_cli.cli.command_table import COMMANDS
-from npa_cli.work.add_entry import ENTRY_KINDS
+from npa_cli.model.entry_kind import ENTRY_KINDS
 from tests.conftest import REPOSITORY
 
 ADDED = {

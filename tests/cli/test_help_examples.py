@@ -15,21 +15,15 @@ from pathlib import Path
 import pytest
 
 from npa_cli.cli.command_table import COMMANDS
+from npa_cli.model.entry_kind import ENTRY_KINDS
 from npa_cli.serve.server import PageServer
 from tests.conftest import REPOSITORY, Ran
 
 ABOUT_THE_EXAMPLE = ("risks", "issues", "decisions", "actions", "dependencies", "escalations", "return take")
-ON_A_COPY = tuple(f"add {each}" for each in ("issue", "action", "decision", "dependency", "board", "reading", "risk"))
+ON_A_COPY = tuple(f"add {kind}" for kind in ENTRY_KINDS)
 # What these need (meetings, branches, three versions of a file) is made by their own tests alone.
 WITH_MORE = ("since", "board close", "git merge", "git text", "git install", "guard")
-FOUND = {
-    "add reading",
-    "validate",
-    "fmt",
-    "return take",
-    "return check",
-    "return new",
-}  # which end with 1 where there is something
+FOUND = {"validate", "fmt", "return take", "return check", "return new"}  # which end with 1 where there is something
 WHO = {"NAME": "A", "EMAIL": "a@example.org", "DATE": "2019-03-01T12:00:00"}
 TYPED = "A plan\nFY25/26 to FY27/28\nRC = Riverside Council\n\nA priority\n"  # the answers to `npa init`
 BEFORE: Mapping[str, tuple[str, ...]] = {  # what has to be there first

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from npa_cli.cli.command_table import COMMANDS
+from npa_cli.model.entry_kind import ENTRY_KINDS
 from tests.architecture.imports import MODULES
 from tests.conftest import REPOSITORY
 
@@ -29,7 +30,8 @@ def after(code: str) -> dict[str, list[str]]:
 
 
 def test_every_help_page_is_written_without_the_rooms_that_do_the_work() -> None:
-    calls = [[*name.split(), "--help"] for name in COMMANDS]
+    of_entries = {f"add {kind}" for kind in ENTRY_KINDS}  # whose options are the fields of models
+    calls = [[*name.split(), "--help"] for name in COMMANDS if name not in of_entries]
     asked = after(
         "from npa_cli.cli.app import app\n"
         f"for words in {calls!r}:\n"
