@@ -76,7 +76,7 @@ def test_every_example_runs_as_it_stands(
 ) -> None:
     today("2019-07-20")
     monkeypatch.setattr("io.StringIO", Terminal if name == "init" else io.StringIO)
-    if name in ("validate", "diff"):
+    if name in ("validate", "diff", "codeowners"):
         under_git(copy)
     monkeypatch.setattr("npa_cli.interface.assistant.serve", lambda _: None)  # which ends when its client does
     monkeypatch.setattr("npa_cli.serve.server.PageServer.serve_forever", lambda _: None)  # which ends at Ctrl-C

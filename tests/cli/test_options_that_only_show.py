@@ -75,6 +75,7 @@ def place(tmp_path: Path, plan) -> Path:
     return root
 
 
+WITHOUT_LINES = {"board close"}  # it makes a tag of git's, which has no lines to show
 WORKPLAN = "id: small\ntitle: A small plan\nperiod: {text: 2018 - 2021, start: 2018-04-01, end: 2021-03-31}\n"
 
 
@@ -101,7 +102,7 @@ def test_what_is_shown_is_what_is_written(name: str, line: str, run, place: Path
     new = contents(real)
     written = {each for each in new if new[each] != contents(place).get(each)}
     takes = {option for each in _options(name) for option in each.opts} & {"--diff", "--dry-run"}
-    assert takes in (set(), {"--diff", "--dry-run"})
+    assert takes in (set(), {"--diff", "--dry-run"}) or name in WITHOUT_LINES
     assert takes or not written, "it changes files, so it takes --diff and --dry-run"
     if not written:
         return

@@ -189,7 +189,12 @@ def _number_for_a_day(page: Any) -> None:
     found.value, found.number_format = 43555, "General"
 
 
+def column_taken_out(heading: str) -> Callable[[Any], None]:
+    return lambda page: page.delete_cols(place(page, ITEM, heading).column)
+
+
 ASKED: dict[str, tuple[Wound, str]] = {
+    "a column renamed": (form(renamed("Confidence", "Ours")), "its column Confidence is gone, and Ours is none of its own"),
     "a formula for a status": (cell("Status", '="On hold"'), "Status: it is a formula"),
     "a formula for words": (cell("What happened", "=A1"), "What happened: it is a formula"),
     "a formula for a day": (cell("Done on", "=TODAY()"), "Done on: it is a formula"),
@@ -234,7 +239,7 @@ NOTED: dict[str, tuple[Wound, str]] = {
     "a signed date altered": (form(lambda page: setattr(place(page, ITEM, "When, as signed"), "value", "2030")), f"When, as signed of {ITEM} was altered"),
     "a formula in the plan's words": (form(lambda page: setattr(place(page, ITEM, "Last report"), "value", "=1+1")), f"Last report of {ITEM} was altered"),
     "a row gone": (form(lambda page: page.delete_rows(place(page, ITEM, "Id").row)), f"the row of {ITEM} is gone"),
-    "a column gone": (form(renamed("Confidence", "Ours")), "its column Confidence is gone"),
+    "a column gone": (form(column_taken_out("Confidence")), "its column Confidence is gone"),
 }  # fmt: skip
 
 
