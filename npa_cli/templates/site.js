@@ -2,7 +2,7 @@
 // Everything can be read without it; whatever comes from the plan becomes text here and never markup.
 {
 const FIRST = 50; // rows shown before somebody asks for more
-const POLL = 500; // milliseconds between two questions to the server, where there is one
+const POLL = 250; // milliseconds between two questions to the server, where there is one
 const held = JSON.parse(document.getElementById("held-rows").textContent);
 const byId = new Map(held.rows.map((row) => [row.id, row]));
 const pages = new Map([...document.querySelectorAll("#pages > section")].map((each) => [each.id, each]));

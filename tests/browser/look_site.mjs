@@ -1,10 +1,11 @@
 // Opens the page of a whole plan as its readers would and prints, as JSON, what they meet: node look_site.mjs CHROMIUM PAGE
+// and each size and scheme that it is looked at in: "1280 light".
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [program, page] = process.argv.slice(2);
+const [program, page, ...looks] = process.argv.slice(2);
 const address = pathToFileURL(page).href;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const calm = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
@@ -30,24 +31,22 @@ const pages = await first.tab.evaluate(() => {
 });
 await first.context.close();
 
-// Accessibility of each page and of an open row, in each size and scheme; and nothing scrolls the page sideways.
+// Accessibility of each page and of an open row, in each size and scheme asked for; and nothing scrolls it sideways.
 const violations = [], sideways = [];
-for (const width of [1280, 320]) {
-  for (const colorScheme of ["light", "dark"]) {
-    const { context, tab } = await opened("", { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
-    await tab.evaluate(axe);
-    const open = await tab.evaluate(() => document.querySelector(".opens")?.textContent);
-    for (const name of [...pages, ...(open ? [`plan?open=${open}`] : [])]) {
-      await tab.evaluate((hash) => { location.hash = hash; }, name);
-      await tab.waitForTimeout(30);
-      const found = await tab.evaluate(() => globalThis.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-      violations.push(...found.violations.map((each) => `${name} ${width} ${colorScheme}: ${each.id} at ${each.nodes[0].html.slice(0, 200)}`));
-      const over = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (over) sideways.push(`${name} ${width}: ${over}`);
-    }
-    await context.close();
+for (const [width, colorScheme] of looks.map((each) => each.split(" "))) {
+  const { context, tab } = await opened("", { viewport: { width: Number(width), height: 900 }, colorScheme, bypassCSP: true });
+  await tab.evaluate(axe);
+  const open = await tab.evaluate(() => document.querySelector(".opens")?.textContent);
+  for (const name of [...pages, ...(open ? [`plan?open=${open}`] : [])]) {
+    await tab.evaluate((hash) => { location.hash = hash; }, name);
+    await tab.waitForTimeout(30);
+    const found = await tab.evaluate(() => globalThis.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+    violations.push(...found.violations.map((each) => `${name} ${width} ${colorScheme}: ${each.id} at ${each.nodes[0].html.slice(0, 200)}`));
+    const over = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (over) sideways.push(`${name} ${width}: ${over}`);
   }
+  await context.close();
 }
 
 const shown = (tab) => tab.evaluate(() => ({

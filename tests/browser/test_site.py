@@ -10,23 +10,23 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.plans import made_plan
 from tests.browser.test_page import CHROMIUM, HERE, NODE, READY, pytestmark  # noqa: F401  # which pytest looks for
+from tests.counts import lane
 from tests.site.test_site import HOSTILE
 
-SLOWEST = 100  # milliseconds in which a row opens and a filter is done
+LOOKS = ("1280 dark", "320 light", "1280 light", "320 dark")  # the full lane looks in all of them
 
 
-def look(page: Path) -> dict[str, Any]:
-    """What a reader of a page meets."""
+def look(page: Path, looks: Sequence[str]) -> dict[str, Any]:
+    """What a reader of a page meets, in each of some sizes and schemes."""
     assert READY, "NPA_BROWSER=required, and there is no Chromium, Node or node_modules"
-    words = [str(NODE), str(HERE / "look_site.mjs"), str(CHROMIUM), str(page)]
+    words = [str(NODE), str(HERE / "look_site.mjs"), str(CHROMIUM), str(page), *looks]
     ran = subprocess.run(words, cwd=HERE, check=False, capture_output=True, text=True, timeout=180)
     assert ran.returncode == 0, ran.stderr
     met: dict[str, Any] = json.loads(ran.stdout)
@@ -42,7 +42,8 @@ def make(page: Path, *words: str) -> Path:
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     page = tmp_path_factory.mktemp("site") / "plan.html"
-    return look(make(page, "--data", "examples/riverside", "--as-at", "2019-07-01"))
+    looks = LOOKS if lane() == "full" else LOOKS[:2]
+    return look(make(page, "--data", "examples/riverside", "--as-at", "2019-07-01"), looks)
 
 
 def test_no_accessibility_fault_on_any_page_in_any_size_or_scheme(seen) -> None:
@@ -72,10 +73,6 @@ def test_without_scripts_every_page_and_the_whole_table_can_be_read(seen) -> Non
     assert seen["withoutScript"] == {"sections": 16, "rows": 23, "controls": 0}
 
 
-def test_a_row_opens_and_a_filter_is_done_at_once(seen) -> None:
-    assert max(seen["milliseconds"][each] for each in ("open", "filter")) < SLOWEST
-
-
 def test_hostile_words_do_nothing(tmp_path: Path, plan: Callable[..., Path]) -> None:
     words = json.dumps(
         f'{HOSTILE}<img src=x onerror=alert(2)> javascript:alert(3) https://x.example/"onmouseover=alert(4)'
@@ -103,12 +100,12 @@ updates:
 """,
         }
     )
-    seen = look(make(tmp_path / "plan.html", "--data", str(root), "--as-at", "2018-10-01"))
+    seen = look(make(tmp_path / "plan.html", "--data", str(root), "--as-at", "2018-10-01"), LOOKS[:1])
     assert (seen["complaints"], seen["violations"], seen["sideways"]) == ([], [], [])
     assert "alert(2)" in seen["steps"]["opened"]["full"]
 
 
-def test_a_served_page_follows_an_edit_within_a_second_and_keeps_where_its_reader_was(tmp_path: Path) -> None:
+def test_a_served_page_follows_an_edit_and_keeps_where_its_reader_was(tmp_path: Path) -> None:
     root = tmp_path / "plan"
     shutil.copytree(HERE.parents[1] / "examples" / "riverside", root)
     npa = [sys.executable, "-m", "npa_cli", "serve", "--data", str(root), "--as-at", "2019-07-01", "--port", "0"]
@@ -137,12 +134,3 @@ def test_a_served_page_follows_an_edit_within_a_second_and_keeps_where_its_reade
     assert "the page stays as it was" in met["during"]["findings"]
     assert "Discharge checklist renamed" in met["during"]["words"]
     assert met["complaints"] == []
-    assert max(met["milliseconds"].values()) < 1_000
-
-
-def test_a_plan_of_thousands_opens_a_row_and_filters_at_once(tmp_path: Path) -> None:
-    made_plan(tmp_path / "plan", 5_000, 20)
-    page = make(tmp_path / "plan.html", "--data", str(tmp_path / "plan"), "--as-at", "2020-01-15")
-    words = [str(NODE), str(HERE / "time_site.mjs"), str(CHROMIUM), str(page)]
-    took = json.loads(subprocess.run(words, cwd=HERE, check=True, capture_output=True, text=True, timeout=120).stdout)
-    assert max(took["opened"], took["filtered"]) < SLOWEST, took
