@@ -3,7 +3,7 @@
 `pytest` alone is the quick lane: a hundredth of each count, without the tests marked `slow`. `--counts=tenth` is what
 .ci/run asks for and `--counts=full` what .ci/long asks for; both run the slow tests too. All but the full lane try the
 same inputs each time, so that a change fails by its own fault. A test marked `table` has a row for each command, format
-or file, each of which starts the program; all but the full lane take one row of four, also where it is slow.
+or file, each of which starts the program; all but the full lane take one row of six, also where it is slow.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 
 LANES = {"hundredth": 100, "tenth": 10, "full": 1}
-ROWS = 4  # of so many rows of a table, all but the full lane take one
+ROWS = 6  # of so many rows of a table, all but the full lane take one
 VARIABLE = "NPA_TEST_COUNTS"  # set by conftest.py from --counts; the processes that tests are dealt to inherit it
 
 

@@ -69,7 +69,8 @@ def _a_letter_less(name: str) -> Iterator[str]:
 
 def same_letters(given: str, known: Iterable[str]) -> str | None:
     """The one known name that differs in capitals, spaces, hyphens and underscores alone; None for none or several."""
-    found = [name for name in known if _letters(name) == _letters(given)]
+    letters = _letters(given)
+    found = [name for name in known if _letters(name) == letters]
     return found[0] if len(found) == 1 else None
 
 
@@ -91,7 +92,7 @@ def one_slip_away(given: str, known: Iterable[str]) -> str | None:
 
 
 def _letters(name: str) -> str:
-    return "".join(each for each in name.casefold() if each not in " -_")
+    return name.casefold().replace(" ", "").replace("-", "").replace("_", "")
 
 
 def choice_meant(given: str, choices: Iterable[str]) -> str | None:

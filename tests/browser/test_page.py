@@ -19,6 +19,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from tests.counts import lane
+
 HERE = Path(__file__).resolve().parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NODE = shutil.which("node")
@@ -32,6 +34,10 @@ pytestmark = [
 ]
 
 
+# In which sizes and schemes a page is looked at: the full lane takes all of them.
+LOOKS = ("1280 dark", "320 light", "1280 light", "320 dark")[: None if lane() == "full" else 2]
+
+
 @pytest.fixture(scope="module", params=["examples/riverside", "data"])
 def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a reader of the board's page meets, and the page as a PDF."""
@@ -41,7 +47,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     subprocess.run([*npa, "-o", str(page)], cwd=HERE.parents[1], check=True, capture_output=True)
     assert READY, "NPA_BROWSER=required, and there is no Chromium, Node or node_modules"
     ran = subprocess.run(
-        [str(NODE), str(HERE / "look.mjs"), str(CHROMIUM), str(page), str(pdf)],
+        [str(NODE), str(HERE / "look.mjs"), str(CHROMIUM), str(page), str(pdf), *LOOKS],
         cwd=HERE,
         check=False,
         capture_output=True,

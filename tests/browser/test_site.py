@@ -16,11 +16,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_page import CHROMIUM, HERE, NODE, READY, pytestmark  # noqa: F401  # which pytest looks for
-from tests.counts import lane
+from tests.browser.test_page import CHROMIUM, HERE, LOOKS, NODE, READY, pytestmark  # noqa: F401  # which pytest looks for
 from tests.site.test_site import HOSTILE
-
-LOOKS = ("1280 dark", "320 light", "1280 light", "320 dark")  # the full lane looks in all of them
 
 
 def look(page: Path, looks: Sequence[str]) -> dict[str, Any]:
@@ -42,8 +39,7 @@ def make(page: Path, *words: str) -> Path:
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     page = tmp_path_factory.mktemp("site") / "plan.html"
-    looks = LOOKS if lane() == "full" else LOOKS[:2]
-    return look(make(page, "--data", "examples/riverside", "--as-at", "2019-07-01"), looks)
+    return look(make(page, "--data", "examples/riverside", "--as-at", "2019-07-01"), LOOKS)
 
 
 def test_no_accessibility_fault_on_any_page_in_any_size_or_scheme(seen) -> None:

@@ -30,6 +30,7 @@ from npa_cli.store import entries, plan_files
 from npa_cli.store.load import load
 from npa_cli.work.check import check
 from tests.conftest import REPOSITORY
+from tests.counts import examples
 
 RIVERSIDE = REPOSITORY / "examples" / "riverside"
 DAY = date(2019, 7, 1)
@@ -123,7 +124,9 @@ def edited(root: Path, place: str, old: str, new: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(100, least=8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=5))
 def test_random_edits_cached_is_cold(
     way: str, cache: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, edits: list

@@ -132,7 +132,7 @@ def test_fingerprints_are_the_same_only_where_the_files_are(
 
 @pytest.mark.slow
 @settings(
-    max_examples=examples(120, least=12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60, least=6), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     edits=st.lists(
