@@ -28,6 +28,7 @@ _MARKS: Final[Mapping[str, tuple[bytes, ...]]] = {  # any one of them, anywhere 
 }
 _PAPERS: Final = frozenset(("html", "odt", "docx", "ods", "xlsx"))  # formats in which npa writes papers alone
 _SITE: Final = b'<meta name="generator" content="npa site">'
+_FOOT: Final = re.compile("\\bplan [^<>]{1,200} · npa [0-9]".encode())  # of a page that is no paper
 _FINDING: Final = re.compile(r"^(?:\S.*:\d+:\d+: NPA\d{3} |::\w+ .*title=NPA\d{3}::|`npa validate`: )", re.MULTILINE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MONTHS: Final = frozenset(
@@ -51,7 +52,7 @@ def is_own_making(target: Path, new: bytes, form: str) -> bool:
     if form == "sqlite":
         return old[68:72] == APPLICATION.to_bytes(4, "big")  # where SQLite's files say of which program they are
     if form in _PAPERS:
-        return is_paper(old) or _SITE in old
+        return is_paper(old) or _SITE in old or (form == "html" and _FOOT.search(old) is not None)
     return _is_alike(old, new)
 
 
