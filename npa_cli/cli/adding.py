@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from inspect import Parameter, Signature
-from types import UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from typer import Argument, Option
 
@@ -24,6 +23,8 @@ _OFFERED: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("affects", "items", "from", "to"), names.items),
     "board": names.boards,
 }
+_METAVARS: Final[Mapping[Any, str]] = {Score: "LIKELIHOODxIMPACT", date: "DATE", int: "NUMBER", float: "NUMBER"}
+_NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _SCORE: Final = re.compile(r"([1-5])\s*[x×*]\s*([1-5])")
 
 
@@ -79,29 +80,33 @@ def _typed_as(field: Any) -> Any:
 
 
 def _parameter(key: str, field: Any, how: EntryKind) -> Parameter:
-    hint, offered, about = _typed_as(field), _OFFERED.get(key), (field.description or "").replace("`", "")
+    """One field as it is typed: an argument, an option that is needed, or one that may be left out."""
+    hint, about = _typed_as(field), (field.description or "").replace("`", "")
     if key in how.typed:
-        mark: Any = Argument(metavar="NEW-CODE" if key == "code" else key.upper(), autocompletion=offered, help=about)
+        metavar = "NEW-CODE" if key == "code" else key.upper()
+        mark: Any = Argument(metavar=metavar, autocompletion=_OFFERED.get(key), help=about)
         return Parameter(_name(key), Parameter.KEYWORD_ONLY, annotation=Annotated[get_args(hint)[0], mark])
-    needed = field.is_required() and key not in how.given and key != how.dated
-    arms = key_types.alternatives(field.annotation)
-    metavar = next((word for each, word in _METAVARS.items() if each in arms), "TEXT")
+    default = "today" if key == how.dated else how.given.get(key, False)
+    mark = Option(
+        f"--{key.replace('_', '-')}",
+        metavar=_metavar(field),
+        autocompletion=_OFFERED.get(key),
+        help=about,
+        show_default=default,
+    )
     if hint is bool:
-        mark = Option(f"--{key.replace('_', '-')}", help=about)
         return Parameter(_name(key), Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, mark])
-    if get_origin(hint) in (Union, UnionType) and any(get_origin(each) is Literal for each in get_args(hint)):
-        mark = Option(f"--{key.replace('_', '-')}", help=about, show_default=how.given.get(key, False))
-    else:
-        default = "today" if key == how.dated else how.given.get(key, False)
-        mark = Option(
-            f"--{key.replace('_', '-')}", metavar=metavar, autocompletion=offered, help=about, show_default=default
-        )
-    if needed:
+    if field.is_required() and not default:
         return Parameter(_name(key), Parameter.KEYWORD_ONLY, annotation=Annotated[get_args(hint)[0], mark])
     return Parameter(_name(key), Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[hint, mark])
 
 
-_METAVARS: Final[Mapping[Any, str]] = {Score: "LIKELIHOODxIMPACT", date: "DATE", int: "NUMBER", float: "NUMBER"}
+def _metavar(field: Any) -> str | None:
+    """What stands for a field's value in help; None for a yes and for a choice, whose words stand there."""
+    arms = key_types.alternatives(field.annotation)
+    if bool in arms or any(get_origin(each) is Literal for each in arms):
+        return None
+    return next((word for each, word in _METAVARS.items() if each in arms), "TEXT")
 
 
 def _is_given(typed: object) -> bool:
@@ -124,9 +129,6 @@ def _value(field: Any, key: str, typed: Any) -> Any:
 
 
 def _number(key: str, typed: str) -> int | float:
-    for read in (int, float):
-        try:
-            return read(typed)
-        except ValueError:
-            continue
-    raise UsageFault(f"{key} `{typed}` is no number; write it like 42 or 4.5")
+    if not _NUMBER.fullmatch(typed.strip()):
+        raise UsageFault(f"{key} `{typed}` is no number; write it like 42 or 4.5")
+    return float(typed) if "." in typed else int(typed)

@@ -75,6 +75,8 @@ def test_an_entry_is_added_and_no_other_line_is_touched(kind: str, root: Path, r
         (("risk", "T", "--current", "3x4", "--raised-on", "soon"), "is not a day"),
         (("reading", "M9", "4", "--period-start", "2020-04-01", "--period-end", "2020-04-30"), "no measure `M9`"),
         (("reading", "M1", "few", "--period-start", "2020-04-01", "--period-end", "2020-04-30"), "is no number"),
+        (("reading", "M1", "1_0", "--period-start", "2020-04-01", "--period-end", "2020-04-30"), "is no number"),
+        (("reading", "M1", "nan", "--period-start", "2020-04-01", "--period-end", "2020-04-30"), "is no number"),
         (("partner", "rht", "Again"), "there is a partner `rht` already"),
     ],
 )
