@@ -7,12 +7,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from shlex import quote
 from typing import NamedTuple
 
 from npa_cli.edit import scalar_text
 from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.edit.value_text import flow_text
+from npa_cli.model.proposed_command import proposed
 from npa_cli.store import plan_folder
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.find_plan import family_of, family_root
@@ -59,7 +59,7 @@ def refuse_second_plan(folder: Path) -> None:
         beside = family_root(outer) / "plans" / ("NAME" if real.exists() else real.name)
         raise UsageFault(
             f"`{folder.as_posix()}` is inside the plan in `{shown_path(outer, '')}`; "
-            f"`npa init {quote(shown_path(beside, ''))}` starts one beside that"
+            f"`{proposed('init', shown_path(beside, ''))}` starts one beside that"
         )
 
 
