@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in, type_at
-from npa_cli.model.shape import Fault, validate
+from npa_cli.model.shape import Fault, validate, value_of
 
 
 class Built(NamedTuple):
@@ -23,7 +23,7 @@ class Built(NamedTuple):
 
 def build(model: Any, path: str, data: Any) -> Built:
     """Make a `model` of the data of the file at `path`."""
-    value, _ = validate(model, data)
+    value = value_of(model, data)
     if value is not None:
         return Built(value)
     value, unusable = validate(model, data, tolerant=True)
