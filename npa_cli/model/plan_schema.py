@@ -118,12 +118,12 @@ def _periods(plan: Plan) -> Names:
     if period.start is None or period.end is None:
         return {}
     found: dict[str, str] = {}
-    quarter = plan.quarter_of(period.start)
+    quarter = plan.round_of(period.start)
     while quarter.start <= period.end:
         found[quarter.label] = quarter.months
         quarter = quarter.next
     for each in plan.returns:
-        held = plan.quarter_called(each.period)
+        held = plan.round_called(each.period)
         if held is not None:
             found.setdefault(each.period, held.months)
     return found

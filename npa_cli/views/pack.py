@@ -10,7 +10,7 @@ from npa_cli.model.pack import FREE, NO_CHANGE, Answer, Identity, Pack, Row
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import counted, short_day, when_due
 
@@ -23,7 +23,7 @@ _YEARS_AROUND: Final = 10  # before the plan begins and after it ends, in which 
 
 
 def build_pack(
-    plan: Plan, partner: str, quarter: Quarter, expected: Iterable[Assessed], *, made_on: date, commit: str = ""
+    plan: Plan, partner: str, quarter: Round, expected: Iterable[Assessed], *, made_on: date, commit: str = ""
 ) -> Pack:
     """A partner's pack for a quarter: a row for each deliverable expected of it, and one for each time of what recurs.
 
@@ -72,7 +72,7 @@ def answers_in(given: Return | None, item: str, turn: date | None, first: date |
     return {field: value for field, value in said if value}
 
 
-def _rows(each: Assessed, quarter: Quarter, as_at: date, given: Return | None) -> Iterator[Row]:
+def _rows(each: Assessed, quarter: Round, as_at: date, given: Return | None) -> Iterator[Row]:
     commitment = each.commitment
     signed, reading = commitment.signed, commitment.reading
     moved = commitment.times_moved and reading is not None
@@ -89,7 +89,7 @@ def _rows(each: Assessed, quarter: Quarter, as_at: date, given: Return | None) -
         yield Row(commitment.id, turn, {**fixed, **which}, answers_in(given, commitment.id, turn, turns[0]))
 
 
-def _turns(each: Assessed, quarter: Quarter) -> tuple[date | None, ...]:
+def _turns(each: Assessed, quarter: Round) -> tuple[date | None, ...]:
     """The due days of the times of something recurring that are asked about: all that are open by the quarter's end.
 
     Of what nobody has reported on yet, only those of the quarter. Where there is none, the next one that is open.

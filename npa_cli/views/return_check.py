@@ -93,7 +93,7 @@ def build_return_check(
     confirmed = {each for each in unchanged if isinstance(each, str)}
     updated = {item for item, update in updates.items() if _status(update) in STATUSES}
     blank = tuple(item for item, update in updates.items() if _status(update) is None and item not in confirmed)
-    quarter = plan.quarter_called(period)
+    quarter = plan.round_called(period)
     entries = [Entry(item, partner, quarter, None) for item in sorted(confirmed)] if quarter else []
     if quarter:
         for item in sorted(updated):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from npa_cli.progress.assess import Assessed
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import due_lines, schedule_words
 
@@ -25,12 +25,12 @@ class ReturnForm:
     """A partner's return for a quarter, still empty."""
 
     partner: str
-    quarter: Quarter
+    quarter: Round
     head: tuple[str, ...]
     entries: tuple[Entry, ...]
 
 
-def build_return_form(partner: str, quarter: Quarter, expected: tuple[Assessed, ...]) -> ReturnForm:
+def build_return_form(partner: str, quarter: Round, expected: tuple[Assessed, ...]) -> ReturnForm:
     """The form for the deliverables that are expected of a partner for a quarter."""
     head = (
         f"{partner}'s return for {quarter.label}, {quarter.months}.",

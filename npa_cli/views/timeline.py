@@ -32,7 +32,7 @@ def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, tit
     bars = tuple(_bar(each) for each in assessed)
     first, last = _span(plan, bars, as_at)
     ticks: list[tuple[date, str]] = []
-    quarter = plan.quarter_of(first)
+    quarter = plan.round_of(first)
     while quarter.start <= last and len(ticks) < _LONGEST:
         ticks.append((quarter.start, quarter.label))
         quarter = quarter.next

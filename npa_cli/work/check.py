@@ -13,7 +13,7 @@ from npa_cli.model.finding import Finding, Point
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.progress.heard import heard_on
-from npa_cli.progress.plan_period import example_quarter
+from npa_cli.progress.plan_period import example_round
 from npa_cli.rules.check_file import read_file, shape_findings
 from npa_cli.rules.engine import CheckedPlan, check_files
 from npa_cli.rules.ignored import silence, unused_findings
@@ -67,7 +67,7 @@ def example_return(root: Path, plan: Plan) -> str:
     """A return of the plan in `root` as the user would type it; where there is none yet, one that it could have."""
     held = (file.name for file in find_files(root, ("return",)) if kind_of(file.name) == "return")
     partner = plan.partners[0].code if plan.partners else "PHE"
-    return shown_path(root, next(held, f"returns/{example_quarter(plan).file_name}/{partner}.yaml"))
+    return shown_path(root, next(held, f"returns/{example_round(plan).file_name}/{partner}.yaml"))
 
 
 def found_about(root: Path, name: str, item: str, today: date) -> tuple[Located, ...]:

@@ -76,7 +76,7 @@ def _quarters(plan: Plan) -> Named:
     if period.start is None or period.end is None:
         return []
     found: Named = []
-    quarter = plan.quarter_of(period.start)
+    quarter = plan.round_of(period.start)
     while quarter.start <= period.end and len(found) < _MOST_QUARTERS:
         found.append((quarter.one_word, quarter.months))
         quarter = quarter.next

@@ -57,7 +57,7 @@ def make_site(session: Session, audience: Audience = "internal", *, period: str 
         left_out=tuple(dict.fromkeys(each.path for each in session.loaded.unread)),
     )
     places = _places(session) if audience == "internal" else {}
-    quarter = session.reporting_quarter(period)
+    quarter = session.reporting_round(period)
     return MadeSite(build_site(plan, quarter, session.as_at, weave((plan, *beside)), made, places), notices)
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from npa_cli.edit import scalar_text
 from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
-from npa_cli.progress.plan_period import quarter_by_default
+from npa_cli.progress.plan_period import round_by_default
 from npa_cli.progress.reported import Entry, Told
 from npa_cli.progress.select import read_id
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import long_day
 from npa_cli.work.faults import UsageFault
@@ -52,7 +52,7 @@ def entry_revision(
 ) -> Revision:
     """The edit that puts an entry, said `on` a day, into the right return: the reporting partner's, for the quarter.
 
-    Left out, `on` is the session's day, and `period` is chosen by the day: see `_quarter_to_report`. Raises UsageFault
+    Left out, `on` is the session's day, and `period` is chosen by the day: see `_round_to_report`. Raises UsageFault
     for what can't be meant.
     """
     if no_change == bool(entry):
@@ -71,17 +71,17 @@ def entry_revision(
     commitment, told = chosen[0].commitment, Told(session.plan)
     author = session.partner(partner) if partner else None
 
-    def writer(quarter: Quarter) -> str | None:
+    def writer(quarter: Round) -> str | None:
         return author or next(iter(told.who.during(commitment, quarter).asked), None)
 
-    def is_approved(quarter: Quarter) -> bool:
+    def is_approved(quarter: Round) -> bool:
         given = session.plan.return_of(writer(quarter), quarter)
         return given is not None and given.is_approved
 
     if period:
         quarter = session.quarter(period)
     else:
-        quarter = _quarter_to_report(session.plan, said_on, entry.get("actual"), is_approved)
+        quarter = _round_to_report(session.plan, said_on, entry.get("actual"), is_approved)
     if on is not None and said_on < quarter.start:
         raise UsageFault(
             f"--on `{said_on}` is before the quarter that the report is about, of which nobody could speak yet: "
@@ -118,7 +118,7 @@ def entry_revision(
     )
 
 
-def _quarter_to_report(plan: Plan, day: date, actual: date | None, is_approved: Callable[[Quarter], bool]) -> Quarter:
+def _round_to_report(plan: Plan, day: date, actual: date | None, is_approved: Callable[[Round], bool]) -> Round:
     """The quarter that a report made on `day` is about where none is named.
 
     After the plan's end it is the plan's last quarter. Before that it is the last quarter that has ended, until its
@@ -126,14 +126,14 @@ def _quarter_to_report(plan: Plan, day: date, actual: date | None, is_approved: 
     """
     last_day = plan.workplan.period.end
     if last_day is not None and last_day < day:
-        return plan.quarter_of(last_day)
-    ended = quarter_by_default(plan, day)
+        return plan.round_of(last_day)
+    ended = round_by_default(plan, day)
     if ended.end < day and (is_approved(ended) or (actual is not None and actual > ended.end)):
-        return plan.quarter_of(day)
+        return plan.round_of(day)
     return ended
 
 
-def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Quarter, entry: dict[str, Any]) -> str:
+def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Round, entry: dict[str, Any]) -> str:
     """Into which quarter's return a report goes, and from which day it counts."""
     where = f"{item} in {partner}'s return for {quarter.label}"
     beyond = beyond_words(plan, quarter)
@@ -152,9 +152,9 @@ def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Q
     )
 
 
-def _later(plan: Plan, item: str, partner: str, quarter: Quarter) -> str:
+def _later(plan: Plan, item: str, partner: str, quarter: Round) -> str:
     """That the partner has reported on the same for a later quarter, where it has: that is the report to correct."""
-    quarters = ((plan.quarter_called(each.period), each) for each in plan.returns if each.partner == partner)
+    quarters = ((plan.round_called(each.period), each) for each in plan.returns if each.partner == partner)
     later = [
         (each, which)
         for which, each in quarters
