@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
+from npa_cli.model.rating_scale import THREE_COLOURS
 from npa_cli.model.workplan import Period, Workplan
 from npa_cli.store.build import build
 from npa_cli.store.document import Document
@@ -151,11 +152,13 @@ def plan_of(root: Path, files: Iterable[tuple[str, str, Any]]) -> tuple[Plan, tu
     """
     built: dict[str, list[Any]] = {kind: [] for kind in FILE_KINDS}
     left_out: list[Finding] = []
-    for kind, name, data in files:
-        made = build(FILE_KINDS[kind].model, name, data)
+    scale = THREE_COLOURS
+    for kind, name, data in sorted(files, key=lambda each: each[0] != "workplan"):  # which says what the others may say
+        made = build(FILE_KINDS[kind].model, name, data, scale)
         left_out.extend(made.unread)
         if made.value is not None:
             built[kind].append(made.value)
+            scale = made.value.scale if kind == "workplan" else scale
     workplan: Workplan | None = next(iter(built["workplan"]), None)
     conventions, problems = _conventions(workplan) if workplan else (None, ())
     many: dict[str, Any] = {kind: tuple(each for file in built[kind] for each in file) for kind in _MANY}

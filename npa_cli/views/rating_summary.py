@@ -104,7 +104,8 @@ def done_words(counts: Counts) -> str:
     """How many of those due are done, and how many of these on time; of a plan nobody has reported on, no number."""
     if counts.done is None or counts.on_time is None:
         return "none reported done"
-    return f"{counts.done:,} done, {counts.on_time:,} on time"
+    unverified = f" ({counts.unverified:,} not yet verified)" if counts.unverified else ""
+    return f"{counts.done:,} done{unverified}, {counts.on_time:,} on time"
 
 
 def followed_words(counts: Counts) -> str:
