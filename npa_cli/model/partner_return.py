@@ -46,7 +46,9 @@ class Update(PlanModel):
         description="Where the work is. An entry without one is a form not filled in yet: it counts as silence.",
         examples=["in_progress"],
     )
-    rag: ReportedRag | None = Field(default=None, description="How confident the lead is of its date.", examples=["amber"])
+    rag: ReportedRag | None = Field(
+        default=None, description="How confident the lead is of its date.", examples=["amber"]
+    )
     forecast: Day | None = Field(default=None, description="When the lead expects it done.", examples=["2019-06-30"])
     actual: Day | None = Field(default=None, description="The day it was done.", examples=["2018-09-21"])
     occurrence: Day | None = Field(

@@ -81,7 +81,7 @@ class RatingScale:
         return {
             each.code: Rag.of(each.code, each.meaning, at, each.word)
             for at, each in enumerate(self.own)
-            if each.meaning != "complete" and each.meaning != "assured"
+            if each.meaning in ("on_track", "at_risk", "off_track")
         }
 
     @property

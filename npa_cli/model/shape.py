@@ -83,7 +83,9 @@ def validate(
     if get_origin(model) is tuple and isinstance(data, list) and len(data) > _SLICE:
         return _in_slices(model, data, tolerant=tolerant)
     try:
-        return (tolerant_validator if tolerant else strict_validator)(model).validate_python(data, context={"scale": scale}), ()
+        return (tolerant_validator if tolerant else strict_validator)(model).validate_python(
+            data, context={"scale": scale}
+        ), ()
     except ValidationError as error:
         if error.error_count() > _MOST_FAULTS:
             return None, (Fault("wrong_type", (), None, (f"fewer than {_MOST_FAULTS:,} faults in one file",)),)

@@ -42,10 +42,10 @@ def position(
     """The position of a deliverable from what is known of it, oldest first; None where nothing is.
 
     Whoever reported on it in a quarter speaks for it then, and the latest of these words is its own word. Another
-    partner's counts while it is not stale, and of two that differ the worse shows: not done before done, red before
-    amber before green, the later forecast. Where its own word is missing or stale, another's amber or red (at risk or
-    off track, in a scale of other words) shows, and nothing better: only its own word can say that work is on track or done. With `anybody`, where the plan names
-    nobody to report on it, the latest word that is not stale is taken for its own.
+    partner's counts while it is not stale, and of two that differ the worse shows: not done before done, the worse word
+    of the plan's scale, the later forecast. Where its own word is missing or stale, another's shows if it means at risk
+    or off track, and nothing better: only its own word can say that work is on track or done. With `anybody`, where the
+    plan names nobody to report on it, the latest word that is not stale is taken for its own.
     """
     own = [each for each in reports if each.place is not None]
     latest = [each for each in own if each.quarter == own[-1].quarter]

@@ -87,7 +87,11 @@ def rate(
 ) -> Rated:
     """Rate a deliverable that `schedule` has placed on the same day; what is shown for it is a word of `scale`."""
     rated = _rate(facts, scheduled, thresholds, as_at)
-    return rated._replace(own=scale.word_for(rated.rating, rated.reported, verified=facts.assurance == "verified")) if scale.own else rated
+    return (
+        rated._replace(own=scale.word_for(rated.rating, rated.reported, verified=facts.assurance == "verified"))
+        if scale.own
+        else rated
+    )
 
 
 def _rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date) -> Rated:

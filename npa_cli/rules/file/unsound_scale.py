@@ -41,7 +41,9 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
         for key in ("code", "word"):
             name = (text_under(each, key) or "").casefold()
             if name and f"{key} {name}" in seen:
-                yield Finding(_CODE, file.path, (*at, key), f"`{name}` is another word's `{key}` too", "give it its own")
+                yield Finding(
+                    _CODE, file.path, (*at, key), f"`{name}` is another word's `{key}` too", "give it its own"
+                )
             seen.add(f"{key} {name}")
         place = _place(each)
         if place is not None and place < worst:

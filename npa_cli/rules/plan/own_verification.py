@@ -23,7 +23,7 @@ _HINT: Final = "`by:` somebody who does not lead it; a lead's own word is `level
     finds="judgement of an entry",
     name="own-verification",
     title="Complete work that is verified by who leads it, or by nobody",
-    why="Verified tells the board that somebody other than its lead has looked; a lead's own word is no more than that.",
+    why="Verified tells a board that somebody other than its lead has looked; a lead's own word is no more than that.",
     bad=Example(_PATH, return_of(f"{_ENTRY}, assurance: {{level: verified, by: NHSE}}")),
     good=Example(_PATH, return_of(f"{_ENTRY}, assurance: {{level: verified, by: Internal Audit}}")),
 )
