@@ -156,7 +156,11 @@ def _filters(site: Site) -> tuple[Filter, ...]:
             [(each.id, f"{each.id}  {each.title}") for each in plan.priorities],
         ),
         Filter("partner", "Partner", [(each.code, each.code) for each in plan.partners]),
-        Filter("rating", "Rating", [(each, rating_heading(each)) for each in RATINGS if each in ratings]),
+        Filter(
+            "rating",
+            "Rating",
+            [(each, rating_heading(each, plan.workplan.scale)) for each in RATINGS if each in ratings],
+        ),
         Filter("period", "Due in", [(each, each) for each in site.periods]),
         Filter("since", "Changed since", kind="date"),
     )

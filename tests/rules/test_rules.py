@@ -71,6 +71,8 @@ FAULT_STARTS = {
     "NPA408": "P1.1.1",
     "NPA409": "P1.1.2}",
     "NPA410": "9018-07-04",
+    "NPA411": "NHSE}}",
+    "NPA412": "at_risk",
     "NPA501": "green",
     "NPA502": "complete",
     "NPA503": "complete",
