@@ -11,6 +11,7 @@ from npa_cli.history.earlier import ids_in, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository
 from npa_cli.model.file_name import priority_name
 from npa_cli.model.finding import KeyPath
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.work.faults import Notice, UsageFault
@@ -81,7 +82,7 @@ def new_deliverable(session: Session, under: str, text: str | None, *, timeframe
             if each.get("id") == activity:
                 at = ("themes", theme_at, "activities", activity_at, "deliverables")
                 return _append(name, at, entry, adds=item, notices=used.notices)
-    raise UsageFault(f"{activity} is not in `{name}`; run `npa validate`")
+    raise UsageFault(f"{activity} is not in `{name}`; run `{proposed_here('validate')}`")
 
 
 def _deliverable(session: Session, item: str, text: str | None, timeframe: str) -> dict[str, Any]:

@@ -50,6 +50,7 @@ FAULT_STARTS = {
     "NPA211": "O7,",
     "NPA212": "P1.1, basis",
     "NPA213": "{from: P1.1, relation: serves, to: P1, basis: stated}",
+    "NPA214": "small\n",
     "NPA221": "M7,",
     "NPA222": "P1.7",
     "NPA223": "M1,2018-04-01,2018-06-30,4",

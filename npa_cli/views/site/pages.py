@@ -56,6 +56,7 @@ class Pages:
 
     view: QuarterView
     thread: Thread
+    plan_words: tuple[str, ...] = ()  # which name the plan in a command
 
     def all(self) -> tuple[SitePage, ...]:
         """The pages in the order of the list that leads to them."""
@@ -130,7 +131,7 @@ class Pages:
         first = first_page(self.view)
         yield from first
         if self._is_long:
-            more = proposed("report", "board", "--period", self.view.quarter.file_name)
+            more = proposed("report", "board", "--period", self.view.quarter.file_name, *self.plan_words)
             yield Paragraph(f"What stands behind it takes a paper of its own: {more}", "quiet")
         else:
             yield from after_page_one(self.view, first)

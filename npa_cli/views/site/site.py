@@ -74,4 +74,4 @@ def build_site(
     """The plan as at the start of `as_at`, and its returns for `quarter`; `places` are file and line by deliverable."""
     view = build_quarter(plan, quarter, as_at=as_at)
     rows = RowsOf(plan, view.assessed, as_at, view.returns.partners, places).rows()
-    return Site(plan, as_at, quarter, view.summary, Pages(view, thread).all(), tuple(rows), made)
+    return Site(plan, as_at, quarter, view.summary, Pages(view, thread, made.plan_words).all(), tuple(rows), made)
