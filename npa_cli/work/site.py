@@ -68,7 +68,6 @@ def site_page(site: Site, *, version: str = "") -> str:
         for each in site.pages
     ]
     rated = {f"rating-{each}": f"#plan?rating={each}" for each in RATINGS}
-    asked = f"Return for {site.quarter.label}"
     return _rendered(
         site.plan.workplan.title,
         site.foot,
@@ -76,7 +75,6 @@ def site_page(site: Site, *, version: str = "") -> str:
         _filters(site),
         site.table,
         site.rows,
-        asked=asked,
         version=version,
         elsewhere=rated,
     )
@@ -109,7 +107,6 @@ def _rendered(
     table: Table,
     rows: Iterable[SiteRow],
     *,
-    asked: str = "",
     version: str = "",
     elsewhere: Mapping[str, str] = {},
 ) -> str:
@@ -120,7 +117,6 @@ def _rendered(
             pages,
             filters,
             table,
-            asked,
             [RowParts(each.id, _keys(each), each.more) for each in rows],
             template=read_template("site.html"),
             style=read_template("page.css") + read_template("site.css"),
@@ -139,7 +135,6 @@ def _keys(row: SiteRow) -> dict[str, Any]:
         "rating": row.rating,
         "period": row.period,
         "changed": row.changed.isoformat() if row.changed else "",
-        "asked": row.asked,
         "also": visible(row.also),
     }
 
