@@ -72,7 +72,6 @@ def site_page(site: Site, *, version: str = "") -> str:
         for each in site.pages
     ]
     rated = {f"rating-{each}": f"#plan?rating={each}" for each in RATINGS}
-    asked = f"Return for {site.quarter.label}"
     return _rendered(
         site.plan.workplan.title,
         site.foot,
@@ -80,7 +79,6 @@ def site_page(site: Site, *, version: str = "") -> str:
         _filters(site),
         site.table,
         site.rows,
-        asked=asked,
         version=version,
         elsewhere=rated,
     )
@@ -113,7 +111,6 @@ def _rendered(
     table: Table,
     rows: Iterable[SiteRow],
     *,
-    asked: str = "",
     version: str = "",
     elsewhere: Mapping[str, str] = {},
 ) -> str:
@@ -124,7 +121,6 @@ def _rendered(
             pages,
             filters,
             table,
-            asked,
             [RowParts(each.id, _keys(each), each.more) for each in rows],
             template=read_template("site.html"),
             style=read_template("page.css") + read_template("site.css"),
@@ -143,7 +139,6 @@ def _keys(row: SiteRow) -> dict[str, Any]:
         "rating": row.rating,
         "period": row.period,
         "changed": row.changed.isoformat() if row.changed else "",
-        "asked": row.asked,
         "also": visible(row.also),
     }
 
