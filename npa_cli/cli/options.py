@@ -43,7 +43,9 @@ Levels = Annotated[
     only_reads,
 ]
 Themes = Annotated[
-    list[str] | None, Option("--theme", metavar="TEXT", help="Only themes with these words in their title."), only_reads
+    list[str] | None,
+    Option("--theme", metavar="TEXT", autocompletion=names.themes, help="Only themes with these words in their title."),
+    only_reads,
 ]
 Contributors = Annotated[
     list[str] | None,
@@ -233,7 +235,11 @@ class ForMeeting(NamedTuple):
     presenter: Annotated[str | None, Option(metavar="ROLE", help="Who presents the board paper: a role.")] = None
     since: Annotated[
         str | None,
-        Option(metavar="BOARD|DAY|TAG", help="Tell in the board paper what changed since: NPHB, its last meeting."),
+        Option(
+            metavar="BOARD|DAY|TAG",
+            autocompletion=names.boards_and_revisions,
+            help="Tell in the board paper what changed since: NPHB, its last meeting.",
+        ),
     ] = None
 
 
