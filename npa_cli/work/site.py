@@ -13,8 +13,8 @@ from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import RATINGS, Audience
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.thread import weave
-from npa_cli.render.html.site import Filter, PageParts, RowParts, SitePage, render_site
-from npa_cli.render.safe_text import visible
+from npa_cli.render.html.site import Filter, PageParts, SitePage, render_site
+from npa_cli.render.html.site_rows import RowParts
 from npa_cli.store.house_template import read_template
 from npa_cli.store.load import ReadFile
 from npa_cli.store.plan_files import fingerprint
@@ -117,7 +117,7 @@ def _rendered(
             pages,
             filters,
             table,
-            [RowParts(each.id, _keys(each), each.more) for each in rows],
+            [RowParts(each.id, _keys(each), each.also, each.more) for each in rows],
             template=read_template("site.html"),
             style=read_template("page.css") + read_template("site.css"),
             script=read_template("page.js") + read_template("site.js"),
@@ -135,7 +135,6 @@ def _keys(row: SiteRow) -> dict[str, Any]:
         "rating": row.rating,
         "period": row.period,
         "changed": row.changed.isoformat() if row.changed else "",
-        "also": visible(row.also),
     }
 
 
