@@ -291,7 +291,7 @@ function told(lines, words) {
 
 async function poll() {
   try {
-    const now = await (await fetch("/version", { cache: "no-store" })).json();
+    const now = await (await fetch("?version", { cache: "no-store" })).json();
     if (now.version !== version) {
       sessionStorage.setItem("npa", JSON.stringify({ focus: document.activeElement?.id, x: scrollX, y: scrollY, most }));
       location.reload();

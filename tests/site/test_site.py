@@ -227,6 +227,7 @@ def test_several_plans_have_a_page_each_and_one_over_all(run, tmp_path: Path) ->
     ]
     whole = (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
     assert 'href="npa-2013.html"' in whole
+    assert '<li><a href="index.html">All plans</a></li>' in (tmp_path / "pages" / "npa-2013.html").read_text("utf-8")
     ids = {each["id"] for each in held(whole)["rows"]}
     assert {"npa-2018:P3.1.2", "npa-2013:P1.1.1"} <= ids
 

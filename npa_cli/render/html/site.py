@@ -59,6 +59,7 @@ class SitePage:
     style: str
     script: str
     version: str = ""
+    links: Sequence[tuple[str, str]] = ()  # words and addresses of other files, before the links to the pages
     elsewhere: Mapping[str, str] = field(default_factory=dict)  # other files that words lead to, by what leads there
 
 
@@ -73,7 +74,7 @@ def render_site(site: SitePage) -> str:
         version=f' data-version="{escape(site.version)}"' if site.version else "",
         policy=own + policy_of(site.style, site.script),
         style=site.style,
-        nav="\n".join(_nav(site.pages)),
+        nav="\n".join(_nav(site)),
         filters="\n".join(_filters(site.filters)),
         pages="\n".join(_pages(site, elsewhere)),
         rows=rows,
@@ -83,8 +84,10 @@ def render_site(site: SitePage) -> str:
     )
 
 
-def _nav(pages: Sequence[PageParts]) -> Iterator[str]:
-    for each in pages:
+def _nav(site: SitePage) -> Iterator[str]:
+    for words, address in site.links:
+        yield f'<li><a href="{escape(address)}">{escape(words)}</a></li>'
+    for each in site.pages:
         if not each.above:
             yield f'<li><a href="#{quote(each.name)}">{escape(each.title)}</a></li>'
 
