@@ -110,6 +110,11 @@ def papers_and_items(ctx: Context) -> Offers:
     return {"priority": priorities, "partner": partners, "summary": items}.get(typed[0], _nothing)(ctx)
 
 
+def ratings(ctx: Context) -> Offers:
+    """The ratings of every plan, and the words of this one's own scale."""
+    return [*((each, "") for each in RATINGS), *_offered(ctx, "ratings")]
+
+
 def _nothing(ctx: Context) -> Offers:
     return ()
 
@@ -126,7 +131,6 @@ def _list_in(module: str, name: str) -> Callable[[], Sequence[str]]:
 
 statuses: Final = _one_of(STATUSES)
 change_statuses: Final = _one_of(CHANGE_STATUSES)
-ratings: Final = _one_of(RATINGS)
 rags: Final = _names_of_the_plan("rags")
 assurances: Final = _one_of(get_args(AssuranceLevel))
 levels: Final = _list_in("model.register", "ESCALATION_LEVELS")

@@ -136,7 +136,7 @@ def _allow(node: dict[str, Any], names: Names) -> None:
     for arm in node.get("anyOf", (node,)):
         if arm.get("type") == "array":
             _allow(arm["items"], names)
-        elif arm.get("type") == "string" and "const" not in arm and "enum" not in arm:
+        elif arm.get("type") == "string" and "const" not in arm:
             arm.update(_one_of(names))
 
 
