@@ -202,7 +202,7 @@ class Pages:
 
     def _words(self) -> Iterator[Block]:
         yield from every_word().blocks
-        _, *key = key_to_ratings(self.view.plan.workplan.thresholds)
+        _, *key = key_to_ratings(self.view.plan.thresholds)
         yield Heading(2, "In this plan")
         yield from key
 
