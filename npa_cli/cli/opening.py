@@ -127,7 +127,7 @@ def owned(session: Session, what: Owned) -> Query:
 
 
 def day_without_a_plan(day: Day) -> date:
-    """The as-at date where no plan says when its year starts: a period's is that of a year from April."""
+    """The as-at date where there is no one plan; with a period today, since when that ends is each plan's to say."""
     return settle_day(None, day.as_at, day.period, today())
 
 

@@ -27,7 +27,7 @@ def settle_day(plan: Plan | None, as_at: str | None, period: str | None, today: 
         if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
             raise UsageFault(f"--as-at `{as_at}`: give a year from {_FIRST_YEAR} to {_LAST_YEAR}")
         return day
-    if period is not None:
+    if period is not None and plan is not None:
         return round_typed(plan, period).end + timedelta(1)
     return today
 
@@ -57,12 +57,12 @@ def days_within(text: str) -> int:
     return int(typed[1]) * (7 if typed[2] else 1)
 
 
-def round_typed(plan: Plan | None, period: str) -> Round:
+def round_typed(plan: Plan, period: str) -> Round:
     """The round that --period was given: by its name, or in words that mean its very days for certain.
 
-    Without a plan it is a quarter of years from April. Raises UsageFault.
+    Raises UsageFault.
     """
-    own = plan.rhythm if plan is not None else quarters()
+    own = plan.rhythm
     found = own.called(period) or _round_meant(plan, own, period)
     if found is not None:
         return found
@@ -77,8 +77,8 @@ def round_typed(plan: Plan | None, period: str) -> Round:
     raise UsageFault(f"--period `{period}` is not a {own.noun}{of_this}; write it like {example}")
 
 
-def _round_meant(plan: Plan | None, own: Rhythm, words: str) -> Round | None:
-    meant = read(words, (plan.conventions if plan is not None else None) or DEFAULT)
+def _round_meant(plan: Plan, own: Rhythm, words: str) -> Round | None:
+    meant = read(words, plan.conventions or DEFAULT)
     if not _is_certain(meant) or meant.start is None:
         return None
     found = own.of(meant.start)
