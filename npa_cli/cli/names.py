@@ -14,7 +14,7 @@ from typing import Final, get_args
 from typer import Context
 
 from npa_cli.cli.only_reads import Cache
-from npa_cli.model.vocabulary import CHANGE_STATUSES, RATINGS, STATUSES, Rag
+from npa_cli.model.vocabulary import CHANGE_STATUSES, RATINGS, STATUSES, AssuranceLevel
 from npa_cli.work.paper_kinds import PAPERS
 
 Offers = Sequence[tuple[str, str]]
@@ -88,7 +88,8 @@ def _list_in(module: str, name: str) -> Callable[[], Sequence[str]]:
 statuses: Final = _one_of(STATUSES)
 change_statuses: Final = _one_of(CHANGE_STATUSES)
 ratings: Final = _one_of(RATINGS)
-rags: Final = _one_of(get_args(Rag))
+rags: Final = _names_of_the_plan("rags")
+assurances: Final = _one_of(get_args(AssuranceLevel))
 levels: Final = _list_in("model.register", "ESCALATION_LEVELS")
 severities: Final = _list_in("model.register", "SEVERITIES")
 bands: Final = _list_in("progress.registers.risk", "BANDS")

@@ -30,6 +30,7 @@ _POINTS_AT: Final[Mapping[str, str]] = {
         "objective": "Priority.objectives",
         "source": "Place.document",
         "board": "Board.reports_to Board.escalates_to Decision.board",
+        "rag": "Update.rag",
         "party": "Risk.raised_by Risk.owner Issue.raised_by Issue.owner "
         "Dependency.giver Dependency.receiver Action.owner",
     }.items()
@@ -97,6 +98,7 @@ def _names_of(plan: Plan) -> dict[str, Names]:
         "objective": {each.id: _short(each.text) for each in plan.workplan.objectives},
         "source": {each.id: each.title for each in plan.workplan.sources},
         "board": boards,
+        "rag": dict(plan.workplan.scale.choices) if plan.workplan.rating_scale else {},
         "party": {**partners, **boards},
     }
 

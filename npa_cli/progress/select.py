@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import choice_meant, nearest
 from npa_cli.model.plan import Plan
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
 
@@ -103,7 +103,7 @@ def _id_hint(plan: Plan, given: str, known: Sequence[str]) -> str | None:
     partner = nearest(given, (each.code for each in plan.partners))
     numbers = re.fullmatch(r"P?([0-9]{1,9}(?:\.[0-9]{1,9})*)\.?", given.strip().upper())
     if numbers is None and partner is not None:
-        return f"the partner `{partner}` is named by --partner, or in `{proposed('show', partner)}`"
+        return f"the partner `{partner}` is named by --partner, or in `{proposed_here('show', partner)}`"
     item = f"P{numbers[1]}" if numbers is not None else ""
     if item in known:
         return f"did you mean `{item}`?"

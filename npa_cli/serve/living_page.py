@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Final
 
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import Audience
 from npa_cli.render.findings.plain import finding_line
 from npa_cli.serve.latest import Made
@@ -44,7 +44,7 @@ class LivingPage:
         if not errors:
             return Made(page, session.is_whole)
         stays = "" if session.is_whole else " Part of the plan can't be read, so the page stays as it was before."
-        words = f"{proposed('validate')} finds {len(errors):,} {'error' if len(errors) == 1 else 'errors'}.{stays}"
+        words = f"{proposed_here('validate')} finds {len(errors):,} {'error' if len(errors) == 1 else 'errors'}.{stays}"
         lines = [finding_line(each, colour=False) for each in errors[:_TOLD]] if self._audience == "internal" else []
         if lines and len(errors) > _TOLD:
             lines.append(f"and {len(errors) - _TOLD:,} more")

@@ -111,7 +111,8 @@ def _stray_file(root: Path, name: str) -> StrayFile | None:
         return None
     kind = _kind_of_folder(name.partition("/")[0]) if "/" in name and holds_data(name) else None
     if kind is not None:
-        message = f"this file is not read: in its folder npa reads {FILE_KINDS[kind].pattern}"
+        read = next(each for each in FILE_KINDS[kind].patterns if "/" in each)
+        message = f"this file is not read: in its folder npa reads {read}"
         return _misnamed(name, kind, message, "move it where it belongs")
     message = "this is no file of a plan, and is not read"
     hint = "move it out of the plan's folder; what a plan's files are called: npa schema"
@@ -124,7 +125,7 @@ def _misnamed(name: str, kind: str, message: str, hint: str, meant: str | None =
 
 def _kind_of_folder(name: str) -> str | None:
     """The first kind of file that stands in a folder of the plan, or below it; None for a folder of no kind."""
-    return next((kind for kind, each in FILE_KINDS.items() if each.pattern.startswith(f"{name}/")), None)
+    return next((kind for kind, each in FILE_KINDS.items() if each.patterns[-1].startswith(f"{name}/")), None)
 
 
 def _reason(name: str, meant: str) -> str:

@@ -10,6 +10,8 @@ const form = document.getElementById("filters");
 const frame = document.getElementById("rows");
 const fields = [...form.elements].filter((each) => each.name);
 const compare = new Intl.Collator("en-GB", { numeric: true }).compare;
+const title = made("h2"), status = made("p", "", { role: "status" }); // which stay, so that a change of them is heard
+frame.append(title, status);
 let most = FIRST;
 let kept; // the lines of all rows in full, once the first was opened
 
@@ -55,18 +57,34 @@ const blocks = {
   },
   columns: (block) => {
     const scrolls = made("div", "", { class: "scrolls", tabindex: "0", role: "region", "aria-label": block.caption || "Its story" });
-    const table = made("table");
-    const head = table.createTHead().insertRow();
-    for (const heading of block.columns) head.append(made("th", heading, { scope: "col" }));
-    const body = table.createTBody();
+    const table = tableOf(block.columns.map((each) => headingCell(each)));
     for (const cells of block.rows) {
-      const row = body.insertRow();
-      cells.forEach((cell, at) => row.append(put(at ? made("td") : made("th", "", { scope: "row" }), cell)));
+      const row = made("tr", "", { role: "row" });
+      row.append(...cells.map((cell, at) => put(cellAt(at, block.columns[at]), cell)));
+      table.tBodies[0].append(row);
     }
     scrolls.append(table);
     return scrolls;
   },
 };
+
+// A table with its roles said, since on a narrow screen its rows are cards, each value behind its heading.
+function tableOf(headings, name) {
+  const table = made("table", "", { role: "table", "aria-label": name });
+  const head = table.createTHead();
+  head.setAttribute("role", "rowgroup");
+  const top = made("tr", "", { role: "row" });
+  top.append(...headings);
+  head.append(top);
+  table.createTBody().setAttribute("role", "rowgroup");
+  return table;
+}
+
+const headingCell = (words) => made("th", words, { scope: "col", role: "columnheader" });
+
+function cellAt(at, heading) {
+  return at ? made("td", "", { role: "cell", "data-heading": heading }) : made("th", "", { role: "rowheader", scope: "row" });
+}
 
 function drawn(block) {
   return blocks[Object.keys(blocks).find((kind) => kind in block)](block);
@@ -122,7 +140,7 @@ function inOrder(rows, sort) {
 }
 
 function heading(words, at, sort) {
-  const cell = made("th", "", { scope: "col", role: "columnheader" });
+  const cell = headingCell();
   if (Math.abs(sort) === at + 1) cell.setAttribute("aria-sort", sort > 0 ? "ascending" : "descending");
   const button = made("button", words, { type: "button", id: `sort-${at}` });
   button.addEventListener("click", () => change({ sort: String(sort === at + 1 ? -(at + 1) : at + 1) }));
@@ -130,19 +148,12 @@ function heading(words, at, sort) {
   return cell;
 }
 
-function rowOf(row, headings, partner, open) {
+function rowOf(row, open) {
   const line = made("tr", "", { role: "row" });
-  row.cells.forEach((cell, at) => {
-    const place = made(at ? "td" : "th", "", { role: at ? "cell" : "rowheader", scope: at ? undefined : "row", "data-heading": headings[at] });
-    if (at) line.append(put(place, cell));
-    else {
-      const button = made("button", row.id, { type: "button", id: `open-${row.id}`, class: "opens", "aria-expanded": String(open === row.id) });
-      button.addEventListener("click", () => toggle(row.id));
-      place.append(button);
-      line.append(place);
-    }
-  });
-  if (partner) line.append(made("td", row.asked[partner] || "not asked", { role: "cell", "data-heading": headings.at(-1) }));
+  const button = made("button", row.id, { type: "button", id: `open-${row.id}`, class: "opens", "aria-expanded": String(open === row.id) });
+  button.addEventListener("click", () => toggle(row.id));
+  line.append(...row.cells.map((cell, at) => (at ? put(cellAt(at, held.columns[at]), cell) : cellAt(at))));
+  line.firstChild.append(button);
   return line;
 }
 
@@ -179,32 +190,26 @@ function table() {
     if (document.activeElement !== field) field.value = words.get(field.name) || "";
     field.parentElement.hidden = Boolean(section.dataset[field.name]);
   }
-  const found = inOrder(held.rows.filter((row) => fits(row, words)), Number(words.get("sort")) || 0);
+  const sort = Number(words.get("sort")) || 0;
+  const found = inOrder(held.rows.filter((row) => fits(row, words)), sort);
   const open = words.get("open");
   const place = found.findIndex((row) => row.id === open);
   const shown = found.slice(0, Math.max(most, place + 1));
-  const headings = [...held.columns, ...(partner ? [held.asked] : [])];
   const [seen, fitting, all] = [shown, found, held.rows].map((each) => each.length.toLocaleString("en-GB"));
   const some = fitting === all ? `${seen} of ${all}` : seen === fitting ? `${fitting} of ${all}` : `the first ${seen} of ${fitting} that fit; ${all} in all`;
-  const title = made("h2", priority || partner ? "Its deliverables" : held.caption);
-  const status = made("p", `Showing ${some}`, { role: "status" });
-  const element = made("table", "", { role: "table", "aria-label": held.caption });
-  const head = element.createTHead();
-  head.setAttribute("role", "rowgroup");
-  const top = made("tr", "", { role: "row" });
-  top.append(...headings.map((each, at) => heading(each, at, Number(words.get("sort")) || 0)));
-  head.append(top);
-  const body = element.createTBody();
-  body.setAttribute("role", "rowgroup");
+  title.textContent = priority || partner ? "Its deliverables" : held.caption;
+  status.textContent = `Showing ${some}`;
+  const element = tableOf(held.columns.map((each, at) => heading(each, at, sort)), held.caption);
   for (const row of shown) {
-    body.append(rowOf(row, headings, partner, open));
-    if (row.id === open) body.append(fullRow(open, headings.length));
+    element.tBodies[0].append(rowOf(row, open));
+    if (row.id === open) element.tBodies[0].append(fullRow(open, held.columns.length));
   }
   const more = made("button", `Show ${Math.min(FIRST, found.length - shown.length)} more`, { type: "button", id: "more" });
   more.hidden = shown.length === found.length;
   more.addEventListener("click", () => { most += FIRST; keepingFocus(table); });
   const focused = document.activeElement && frame.contains(document.activeElement) ? document.activeElement.id : "";
-  frame.replaceChildren(title, status, element, more);
+  while (status.nextSibling) status.nextSibling.remove();
+  status.after(element, more);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol, runtime_checkable
 
 from npa_cli.document.blocks import Block, Paragraph
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.closing_position import ClosingPosition, closing_position
@@ -33,6 +34,7 @@ class PeriodNote:
     end: date | None
     tracked: bool = False
     closing: ClosingPosition | None = None
+    scale: RatingScale = THREE_COLOURS
 
     @property
     def stage(self) -> Literal["to_come", "running", "ended"]:
@@ -51,7 +53,7 @@ class PeriodNote:
         ended = f"This plan ended on {long_day(self.end)}."
         if not self.tracked:
             return f"{ended} No return was ever recorded, so how it came out is not known here."
-        return f"{ended} {_closing_words(self.closing, self.as_at)}" if self.closing is not None else ended
+        return f"{ended} {_closing_words(self.closing, self.as_at, self.scale)}" if self.closing is not None else ended
 
     def blocks(self) -> Iterator[Block]:
         """The sentence as a paragraph, where there is one."""
@@ -79,7 +81,7 @@ def period_note(plan: Plan, as_at: date, about: Sequence[Assessed] = ()) -> Peri
     period = plan.workplan.period
     tracked = ended_on(plan, as_at) is not None and is_tracked(plan, as_at)
     closing = closing_position(plan, {each.commitment.id for each in about}, as_at) if tracked and about else None
-    return PeriodNote(plan.workplan.id, as_at, period.start, period.end, tracked, closing)
+    return PeriodNote(plan.workplan.id, as_at, period.start, period.end, tracked, closing, plan.workplan.scale)
 
 
 @runtime_checkable
@@ -121,13 +123,15 @@ def beyond_period_words(plan: Plan, quarter: Round) -> str | None:
     return None
 
 
-def _closing_words(closing: ClosingPosition, as_at: date) -> str:
+def _closing_words(closing: ClosingPosition, as_at: date, scale: RatingScale) -> str:
     if closing.as_at == as_at:
         return "This is its closing position."
     counts = closing.counts
     due = f"of {counts.due:,} due, {done_words(counts)}" if counts.due else "none was due"
     ratings = ", ".join(
-        f"{counts.ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in RATINGS if counts.ratings[each]
+        f"{counts.ratings[each]:,} {rating_heading(each, scale)[2:].lower()}"
+        for each in RATINGS
+        if counts.ratings[each]
     )
     return (
         f"Closing position of {counted(counts.deliverables, 'deliverable')}, as at {long_day(closing.as_at)}: {due}; "

@@ -50,7 +50,7 @@ def report_document(report: Report, made: Provenance) -> Document:
             *_position(report),
             *gathered(*_coming(report), *_registers(report)),
             *_everything(report),
-            *key_to_ratings(report.plan.thresholds),
+            *key_to_ratings(report.plan),
             *foot(report.plan, report.summary.as_at, made),
         )
     )

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import THREE_COLOURS
 from npa_cli.progress.heard import heard_on
 from npa_cli.progress.plan_period import example_round
 from npa_cli.rules.check_file import read_file, shape_findings
@@ -20,7 +21,7 @@ from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.rules.selection import Selection
 from npa_cli.store.file_kinds import kind_of
-from npa_cli.store.load import PlansBeside
+from npa_cli.store.load import PlansBeside, load_scale
 from npa_cli.store.plan_files import PlanFile, files_on_disk, find_files, given_files, parse
 from npa_cli.views.findings import in_order
 from npa_cli.work.faults import Notice, UsageFault
@@ -205,12 +206,13 @@ class Fault(NamedTuple):
     words: str
 
 
-def faults_of(name: str, raw: bytes) -> tuple[Fault, ...]:
-    """What is wrong with a file's bytes by its own kind's model; empty where it is right."""
+def faults_of(root: Path, name: str, raw: bytes) -> tuple[Fault, ...]:
+    """What is wrong with the bytes of a file of the plan in `root` by its own kind's model; empty where it is right."""
     kind = kind_of(name)
     document, found = parse(name, raw)
     if document is not None and kind is not None:
-        found = tuple(shape_findings(read_file(kind, document)))
+        scale = load_scale(root) if kind == "return" else THREE_COLOURS
+        found = tuple(shape_findings(read_file(kind, document, scale)))
     return tuple(
         Fault(
             document.place_of(each) if document is not None else each.at if isinstance(each.at, Point) else Point(1, 1),

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from npa_cli.store.entries import open_plan_results
-from npa_cli.store.plan_folder import MANIFEST
+from npa_cli.store.once import hold_for
+from npa_cli.store.plan_folder import MANIFEST, main_of_family
 from npa_cli.views.estate import EstateRow, findings_of, standing_of
 from npa_cli.work.days_typed import round_typed
 from npa_cli.work.faults import UsageFault
@@ -83,11 +84,14 @@ def ask_all(
     for _ in rows:
         done()
     ask = partial(ask_one, job=job, as_at=as_at, period=period, heard_today=heard_today)
-    for row in _ask_each(unanswered, ask, jobs, engine, scheduler):
-        rows[row.path] = row
-        if results is not None and row.fault is None:
-            results.put(row.path, row[1:])
-        done()
+    try:
+        for row in _ask_each(unanswered, ask, jobs, engine, scheduler):
+            rows[row.path] = row
+            if results is not None and row.fault is None:
+                results.put(row.path, row[1:])
+            done()
+    finally:
+        hold_for(None)
     if results is not None:
         results.save()
     return [rows[path] for path in plans]
@@ -125,6 +129,7 @@ def ask_one(
 ) -> EstateRow:
     """One plan's answer; what goes wrong with it is its answer. Any engine can run it: it needs only the path."""
     gc.disable()
+    hold_for(main_of_family(path))  # a thousand plans of one folder look at one another's ids
     try:
         day = as_at if period is None else _day_after(path, period)
         return (_standing if job == "status" else _findings)(path, day, heard_today)

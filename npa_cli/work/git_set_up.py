@@ -46,7 +46,8 @@ def install(root: Path) -> SetUp:
         path = repository.path_of("info/attributes")
     except NoHistoryError as why:
         raise NotComparedError(f"{why}; {why.mend}") from None
-    patterns = tuple(f"/{repository.prefix}{each.pattern}" for each in FILE_KINDS.values() if not each.is_table)
+    kinds = (each for each in FILE_KINDS.values() if not each.is_table)
+    patterns = tuple(f"/{repository.prefix}{pattern}" for each in kinds for pattern in each.patterns)
     lines = (_BEGIN, *(f"{_quoted(each)} merge=npa diff=npa" for each in patterns), _END)
     _rewrite(path, [*_others(path), *lines])
     return SetUp(path, patterns)

@@ -38,7 +38,7 @@ def new_return(session: Session, partner: str, period: str | None) -> Revision:
 
 
 def _form(session: Session, code: str, quarter: Round, expected: tuple[Assessed, ...]) -> Revision:
-    form = build_return_form(code, quarter, expected)
+    form = build_return_form(code, quarter, expected, session.plan.workplan)
     name = return_place(session, code, quarter)
     partner_text = scalar_text(code, flow=False)
     text = render_return_form(partner=partner_text, period=quarter.label, head=form.head, entries=form.entries)

@@ -47,6 +47,7 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
         "periods": _quarters(plan),
         "plans": [*((each.id, each.title) for each in family_of(root)), ("all", "every one of them")],
         "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
+        "rags": [(code, words) for code, words in plan.workplan.scale.choices.items()],
         "sections": [(each.id, each.title or "") for each in plan.sections],
         "rules": [
             *((rule.code, rule.title) for rule in EVERY_RULE),

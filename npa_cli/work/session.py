@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.heard import heard_on
@@ -63,7 +64,8 @@ class Session(NamedTuple):
         if len(unread) > _NAMED_AT_MOST:
             words.append(f"{len(unread) - _NAMED_AT_MOST} more")
         told = [f"left out: {each}" for each in words]
-        told.append("part of the plan can't be read; `npa validate` lists every fault and what to type instead")
+        every = proposed_here("validate")
+        told.append(f"part of the plan can't be read; `{every}` lists every fault and what to type instead")
         return tuple(Notice("left_out", each) for each in told)
 
     def on(self, as_at: str | None = None, period: str | None = None) -> Session:

@@ -15,6 +15,7 @@ from npa_cli.rules.discover import judge
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.revision.revision import Revision, Version, new_ids
 from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
+from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import FRAME_KINDS, Loaded, load
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.work.faults import UsageFault
@@ -75,10 +76,10 @@ def _version(loaded: Loaded) -> Version:
 def _not_judged(now: Loaded) -> tuple[str, ...]:
     """What is not compared because it can't be read now."""
     notes = []
-    unread = {each.path for each in now.source.findings}
-    if "changes.yaml" in unread:
-        notes.append("changes.yaml can't be read; altered words and decisions are not judged")
-    if any(each.startswith("priorities/") for each in unread):
+    unread = {kind_of(each.path): each.path for each in now.source.findings}
+    if "changes" in unread:
+        notes.append(f"{unread['changes']} can't be read; altered words and decisions are not judged")
+    if "priority" in unread:
         notes.append("not every priority can be read; deletions are not judged")
     if now.plan.conventions is None:
         notes.append("workplan.yaml can't be read; returns are not judged")

@@ -35,7 +35,9 @@ def turn_counted(
     reading = before.commitment.reading
     if entry.get("status") != "complete" or reading is None or reading.kind != "recurring":
         return ""
-    written = Report(before.commitment.id, partner, quarter, Update.model_validate(entry))
+    written = Report(
+        before.commitment.id, partner, quarter, Update.model_validate(entry, context={"scale": plan.workplan.scale})
+    )
     others = [each for each in before.reports if (each.partner, each.quarter) != (partner, quarter)]
     every = sorted((*others, written), key=lambda each: each.quarter.end)
     found = occurrences_of(reading, plan, every)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from npa_cli.edit import scalar_text
-from npa_cli.model.partner_return import Update
+from npa_cli.model.pack import as_entry
+from npa_cli.model.partner_return import Assurance, Update
 from npa_cli.model.plan import Plan
 from npa_cli.progress.plan_period import round_by_default
 from npa_cli.progress.reported import Entry, Told
@@ -30,12 +31,17 @@ def read_entry(
     actual: str | None,
     occurrence: str | None,
     evidence: Sequence[str] | None,
+    assured: Mapping[str, str | None] | None = None,
     **words: str | None,
 ) -> dict[str, Any]:
     """The fields that were given, dates as days. Raises UsageFault for what is not a day."""
     days = {"forecast": forecast, "actual": actual, "occurrence": occurrence}
     given: dict[str, Any] = {key: text for key, text in words.items() if text is not None}
     given |= {key: day_typed(key, text, at_latest=key == "forecast") for key, text in days.items() if text is not None}
+    sure: dict[str, Any] = {field: text for field, text in (assured or {}).items() if text is not None}
+    if "assured_on" in sure:
+        sure["assured_on"] = day_typed("assured-on", sure["assured_on"])
+    given |= as_entry(sure)
     if evidence:
         given["evidence"] = list(evidence)
     return given
@@ -98,6 +104,8 @@ def entry_revision(
         entry = {**entry, "superseded_by": read_id(session.plan, entry["superseded_by"])}
         if entry["superseded_by"] == item:
             raise UsageFault(f"{item} can't take its own place; --superseded-by names what is to be done instead")
+    if "rag" in entry:
+        entry = {**entry, "rag": session.plan.workplan.scale.rag_called(entry["rag"])}
     if no_change and told.confirmed_by(commitment, code, quarter) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = return_place(session, code, quarter)
@@ -107,6 +115,8 @@ def entry_revision(
     says = _where_and_when(session.plan, session.as_at, item, code, quarter, entry)
     turn = entry.pop("occurrence", None)
     said = entry_said(session.plan.return_of(code, quarter), item)
+    if "assurance" in entry:
+        entry = {**entry, "assurance": _assurance(said.get("assurance") or {}, entry["assurance"])}
     whole = {**said, **entry}
     if turn is not None:
         whole = with_turn(item, said, turn, entry, about=turn_spoken_of(session.plan, chosen[0], code, quarter))
@@ -118,6 +128,18 @@ def entry_revision(
         says=says,
         about=item,
     )
+
+
+def _assurance(said: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said of how completion is known, with what is said now; of another level, nothing of it stays.
+
+    Raises UsageFault where the level is said neither now nor before.
+    """
+    if "level" not in given and "level" not in said:
+        raise UsageFault("--assured-by, --assured-on and --assured-how go with --assurance verified, self or withdrawn")
+    stays = said if given.get("level", said.get("level")) == said.get("level") else {}
+    whole = {**stays, **given}
+    return {key: whole[key] for key in Assurance.model_fields if key in whole}
 
 
 def _round_to_report(plan: Plan, day: date, actual: date | None, is_approved: Callable[[Round], bool]) -> Round:

@@ -61,12 +61,51 @@ def test_a_row_in_full_has_every_return_in_turn_what_the_registers_hold_and_its_
     assert "P1.1.4" in Path("examples/riverside/priorities/01-home.yaml").read_text().splitlines()[line - 1]
 
 
-def test_a_partner_sees_what_is_asked_of_it_and_what_it_answered(made) -> None:
+def page_of(page: str, name: str) -> str:
+    """One page of it, as HTML."""
+    return re.findall(rf'<section id="{name}".*?</section>', page, re.DOTALL)[0]
+
+
+def cells_of(html: str, caption: str) -> list[list[str]]:
+    """The words of each row of the table under a caption."""
+    table = next(each for each in re.findall(r"<table>.*?</table>", html, re.DOTALL) if f">{caption}<" in each)
+    rows = re.findall(r"<tr>(.*?)</tr>", table.partition("<tbody>")[2], re.DOTALL)
+    return [
+        [
+            unescape(re.sub(r"<[^>]*>", "", cell.replace("<br>", " "))).replace("\u00a0", " ")
+            for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+        ]
+        for row in rows
+    ]
+
+
+def test_a_partner_sees_what_is_asked_of_it_and_what_it_last_said(made) -> None:
     page = made(*RIVERSIDE)
-    silent = [each["id"] for each in held(page)["rows"] if each["asked"].get("CF") == "nothing said yet"]
-    assert silent == ["P3.2.1"]
-    assert "asked about 1, reported on 0, no change said of 0, nothing said yet of 1." in page
-    assert held(page)["asked"] == "Return for FY19/20 Q1"
+    own = page_of(page, "partner-RC")
+    assert "asked about 4, reported on 2, no change said of 0, nothing said yet of 2." in own
+    assert "Approved by Director of Adult Services on 10 Jul 2019." in own
+    asked = {row[0]: row[1:] for row in cells_of(own, "What is asked for FY19/20 Q1")}
+    assert list(asked) == ["P2.2.1", "P2.2.2", "P1.3.1", "P1.3.2"]  # what still waits for an answer comes first
+    assert (asked["P2.2.2"][1], asked["P2.2.2"][3]) == ("nothing said yet", "nothing")
+    assert asked["P2.2.1"][3].startswith("For FY18/19 Q4. Status: complete, the one due 31 Mar 2019")
+    assert "Narrative: Twelve cases reviewed." in asked["P2.2.1"][3]
+    assert (asked["P1.3.2"][1], asked["P1.3.2"][3].partition("; ")[0].partition(" Narr")[0]) == (
+        "reported",
+        "For FY19/20 Q1. Status: in progress, rag amber, forecast 31 Mar 2020",
+    )
+    assert '<a href="https://example.org/review-2" rel="noreferrer">' in own
+    assert "nothing is asked of this partner" in page_of(page, "partner-Joint")
+
+
+def test_the_board_page_is_the_paper_with_its_annexes(made, run) -> None:
+    board = page_of(made(*RIVERSIDE), "board")
+    paper = run("report", "board", *RIVERSIDE[:2], "--period", "FY19/20-Q1", "--format", "markdown").out
+    names = re.findall(r"^#{1,3} (.*)$", paper, re.MULTILINE)
+    assert [unescape(each) for each in re.findall(r"<h[123][^>]*>([^<]*)", board)] == names
+    assert "Annex A: every deliverable" in names
+    ids = [row[0] for row in cells_of(board, "Every deliverable")]
+    assert len(ids) == 23
+    assert not re.findall(r'<tr id="', board)  # an id leads to its row of the one table
 
 
 def test_the_foot_says_the_day_and_whether_the_plan_is_committed(made, plan) -> None:
@@ -87,7 +126,7 @@ def test_without_a_script_the_whole_table_and_each_row_in_full_can_be_read(made)
     plain = re.findall(r"<noscript>(.*?)</noscript>", page, re.DOTALL)[0]
     for each in held(page)["rows"]:
         assert f'<tr id="{each["id"]}">' in plain
-        assert re.search(rf"<h3[^>]*>{re.escape(each['id'])}</h3>", plain)
+        assert re.search(rf"<h3[^>]*>{re.escape(each['id'])} ", plain)
     assert "Supplier is late." in plain
 
 

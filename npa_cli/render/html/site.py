@@ -76,7 +76,6 @@ class SitePage:
     pages: Sequence[PageParts]
     filters: Sequence[Filter]
     table: Table
-    asked: str  # what the column of a partner's answers is called
     rows: Sequence[RowParts]
     template: str
     style: str
@@ -140,8 +139,8 @@ def _pages(site: SitePage, elsewhere: Mapping[str, str]) -> Iterator[str]:
     yield "<noscript><section>"
     yield from draw(Document((Heading(2, site.table.caption), site.table)), first=number, elsewhere=elsewhere)
     number += 2
-    for row in site.rows if len(site.rows) <= MOST_IN_FULL else ():
-        blocks = (Heading(3, row.id), *(_deeper(each) for each in row.more))
+    for row, cells in zip(site.rows, site.table.rows, strict=True) if len(site.rows) <= MOST_IN_FULL else ():
+        blocks = (Heading(3, f"{row.id}  {cells[1].text}"), *(_deeper(each) for each in row.more))
         yield from draw(Document(blocks), first=number, elsewhere=elsewhere)
         number += len(blocks)
     yield "</section></noscript>"
@@ -200,10 +199,9 @@ def _linked(cell: Text, keys: Mapping[str, str]) -> str:
 
 
 def _rows(site: SitePage) -> dict[str, Any]:
-    cells = ([_text(cell._replace(text=kept_together(cell.text))) for cell in row] for row in site.table.rows)
+    cells = ([_text(cell) for cell in row] for row in site.table.rows)
     return {
         "caption": site.table.caption,
-        "asked": site.asked,
         "columns": [each.heading for each in site.table.columns],
         "rows": [{"id": row.id, "cells": own, **row.keys} for row, own in zip(site.rows, cells, strict=True)],
     }
@@ -211,7 +209,7 @@ def _rows(site: SitePage) -> dict[str, Any]:
 
 def _text(text: Text) -> list[str]:
     """Its words, and where there are any its tone and what it is sorted by."""
-    given = [visible(text.text), "" if text.tone == "plain" else text.tone, text.order]
+    given = [visible(kept_together(text.text)), "" if text.tone == "plain" else text.tone, text.order]
     while len(given) > 1 and not given[-1]:
         given.pop()
     return given

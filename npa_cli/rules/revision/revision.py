@@ -13,6 +13,7 @@ from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.plan_item import Item, items_in
 from npa_cli.rules.records import Records
+from npa_cli.store.file_kinds import kind_of
 
 
 class Version(Records):
@@ -59,6 +60,11 @@ class Revision:
     def unread(self, path: str) -> bool:
         """Whether a file of the version after is there and could not be read: nothing is said of what it holds."""
         return any(finding.path == path for finding in self.after.unreadable)
+
+    @property
+    def lacks_changes(self) -> bool:
+        """Whether changes of the version after are in a file that could not be read: nothing is said of decisions."""
+        return any(kind_of(finding.path) == "changes" for finding in self.after.unreadable)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

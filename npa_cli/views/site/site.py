@@ -23,13 +23,12 @@ from npa_cli.views.wording import long_day
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A plan on one day: its pages, and a row for each deliverable. `quarter` is the one that returns are told of."""
+    """A plan on one day: its pages, and a row for each deliverable."""
 
     kind: ClassVar[str] = "site"
 
     plan: Plan
     as_at: date
-    quarter: Round
     summary: RatingSummary
     pages: tuple[SitePage, ...]
     rows: tuple[SiteRow, ...]
@@ -74,4 +73,4 @@ def build_site(
     """The plan as at the start of `as_at`, and its returns for `quarter`; `places` are file and line by deliverable."""
     view = build_quarter(plan, quarter, as_at=as_at)
     rows = RowsOf(plan, view.assessed, as_at, view.returns.partners, places).rows()
-    return Site(plan, as_at, quarter, view.summary, Pages(view, thread).all(), tuple(rows), made)
+    return Site(plan, as_at, view.summary, Pages(view, thread, made).all(), tuple(rows), made)
