@@ -44,6 +44,8 @@ _EXPECTED: Final[dict[str, str]] = {
     "dict_type": "keys and values",
     "mapping_type": "keys and values",
     "not_a_day": "a date such as 2018-04-01",
+    "no_terms": "two terms or more in the order of a year, each with another name and first day, such as 1 September",
+    "names_of_no_terms": "names only beside `every: term`; other rounds have names of their own",
 }
 
 
