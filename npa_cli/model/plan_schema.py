@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any, Final
 
+from npa_cli.model.own_field import own_properties
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Deliverable
 from npa_cli.timeframe import Conventions
@@ -66,6 +67,7 @@ def narrow(schema: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
                 _key_by(its, known)
         if model == "Workplan" and "conventions" in properties:
             _key_by_setting(properties["conventions"])
+        properties.update(own_properties(plan.workplan.fields, model.casefold()))
         if model == "Change":
             node["allOf"] = list(_by_changed_field(names))
     return new
