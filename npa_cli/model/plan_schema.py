@@ -23,7 +23,7 @@ _POINTS_AT: Final[Mapping[str, str]] = {
     field: names
     for names, fields in {
         "partner": "Activity.leads Activity.contributors Activity.reporting_partner "
-        "Deliverable.contributors Deliverable.reporting_partner "
+        "Deliverable.leads Deliverable.contributors Deliverable.reporting_partner "
         "Partner.members Partner.predecessors Partner.successors Return.partner",
         "period": "Return.period",
         "deliverable": "Return.no_change Update.superseded_by",
@@ -104,7 +104,9 @@ def _names_of(plan: Plan) -> dict[str, Names]:
 
 
 def _words_of(activity: Activity, deliverable: Deliverable) -> str:
-    return _short(deliverable.text or activity.text, deliverable.timeframe, ", ".join(activity.leads))
+    return _short(
+        deliverable.text or activity.text, deliverable.timeframe, ", ".join(deliverable.leads or activity.leads)
+    )
 
 
 def _short(words: str, *more: str | None) -> str:
@@ -174,8 +176,8 @@ def _key_by_setting(node: dict[str, Any]) -> None:
 
 
 def _by_changed_field(names: Mapping[str, Names]) -> Iterator[dict[str, Any]]:
-    """What a change may be of, by the field it alters: leads belong to activities, timeframes to deliverables."""
-    for field, owner in (("leads", "activity"), ("timeframe", "deliverable")):
+    """What a change may be of, by the field it alters: timeframes belong to deliverables."""
+    for field, owner in (("leads", "changeable"), ("timeframe", "deliverable")):
         then: dict[str, Any] = {}
         if names[owner]:
             then["item"] = _one_of(names[owner])

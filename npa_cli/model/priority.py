@@ -67,6 +67,12 @@ class Deliverable(HasOwnFields):
     )
     condition: Condition = None
     number: PrintedNumber = Field(default=None, examples=["2.29"])
+    leads: tuple[str, ...] = Field(
+        default=(),
+        description="Lead partners by code, if they are others than its activity's.",
+        examples=[["PHE"]],
+        min_length=1,
+    )
     reporting_partner: ReportingPartner = None
     contributors: Contributors = ()
     measure: MeasureOfSuccess = None

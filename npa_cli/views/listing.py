@@ -182,7 +182,12 @@ def _deliverables(plan: Plan, selected: tuple[Assessed, ...], own: OwnFields) ->
 
 
 def _partners(plan: Plan, selected: tuple[Assessed, ...], wanted: tuple[str, ...] | None) -> _Parts:
-    leads = {(each.commitment.activity.id, code) for each in selected for code in each.led_by}
+    leads = {
+        (each.commitment.activity.id, code)
+        for each in selected
+        if not each.commitment.has_own_leads
+        for code in each.led_by
+    }
     items = tuple(
         {
             "plan": plan.workplan.id,

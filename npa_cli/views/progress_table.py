@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
@@ -51,7 +51,7 @@ def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int)
     rest = activity.text.partition("\n")[2]
     if rest:
         yield Paragraph(rest)
-    yield Paragraph(leads_words(assessed[0]) or "nobody named", label="Lead")
+    yield Paragraph(activity_leads_words(assessed), label="Lead")
     if activity.note:
         yield Paragraph(activity.note, label="Note")
     yield deliverable_table(assessed, shown)
@@ -59,14 +59,22 @@ def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int)
 
 def leads_words(assessed: Assessed) -> str:
     """The lead cell in words: partners, and what the plan says beside them."""
-    activity = assessed.commitment.activity
+    note = None if assessed.commitment.has_own_leads else assessed.commitment.activity.lead_note
     leads = listed(assessed.led_by)
-    return f"{leads} ({activity.lead_note})" if activity.lead_note else leads
+    return f"{leads} ({note})" if note else leads
+
+
+def activity_leads_words(assessed: Sequence[Assessed]) -> str:
+    """The lead cell of an activity, of which these are the deliverables, in words."""
+    shared = next((each for each in assessed if not each.commitment.has_own_leads), None)
+    if shared is None:
+        return "each deliverable has its own"
+    return leads_words(shared) or "nobody named"
 
 
 def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:
     """A row for each deliverable; what was reported, and why it is rated so, where they are to be shown."""
-    own = tuple(table_columns(shown.own))
+    own = (*_own_leads(assessed), *table_columns(shown.own))
     columns = (
         *_COLUMNS,
         *(column for column, _ in own),
@@ -74,6 +82,12 @@ def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:
         *((_WHY,) if shown.why else ()),
     )
     return Table(columns, tuple(_row(each, shown, [cell(each) for _, cell in own]) for each in assessed))
+
+
+def _own_leads(assessed: Sequence[Assessed]) -> Iterator[tuple[Column, Callable[[Assessed], Text]]]:
+    """A column of who leads, where others lead a deliverable than its activity."""
+    if any(each.commitment.has_own_leads for each in assessed):
+        yield Column("Lead", wraps=True, least=8), lambda each: Text(leads_words(each))
 
 
 def _row(each: Assessed, shown: Shown, values: Iterable[Text]) -> tuple[Text, ...]:

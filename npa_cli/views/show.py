@@ -21,7 +21,7 @@ from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns, own_words
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
-from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
+from npa_cli.views.progress_table import Shown, activity_leads_words, deliverable_table, leads_words
 from npa_cli.views.report_words import also_done_words, report_lines
 from npa_cli.views.wording import (
     BY_CONVENTION,
@@ -212,7 +212,7 @@ def _activity_blocks(plan: Plan, assessed: tuple[Assessed, ...], as_at: date) ->
     rows = [
         ("Priority", Text(f"{commitment.priority.id}  {commitment.priority.title}")),
         *((("Theme", Text(commitment.theme.title)),) if commitment.theme.title else ()),
-        ("Lead", Text(leads_words(assessed[0]) or "nobody named")),
+        ("Lead", Text(activity_leads_words(assessed))),
     ]
     for label, words in (
         ("Leads, as printed", activity.leads_as_printed),
