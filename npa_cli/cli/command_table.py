@@ -34,6 +34,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "site": ("site", "Write the whole plan as one page."),
     "serve": ("serve", "Show the plan in a browser, as it is now."),
     "init": ("init", "Start a new plan."),
+    "import": ("import_", "Make a plan of a document."),
     "add priority": ("add_priority", "Add a priority, under the next free id."),
     "add activity": ("add_activity", "Add an activity, under the next free id."),
     "add deliverable": ("add_deliverable", "Add a deliverable, under the next free id."),
@@ -83,7 +84,19 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "Each day": ("status", "due", "show", "find", "list", "log", "since", "diff", "timeline", "slippage", "serve"),
     "Each quarter": ("return", "update", "report", "board", "change", "site"),
     "The board's registers": ("risks", "issues", "decisions", "actions", "dependencies", "escalations"),
-    "The plan": ("init", "add", "validate", "fmt", "when", "measures", "boards", "trace", "coverage", "plans"),
+    "The plan": (
+        "init",
+        "import",
+        "add",
+        "validate",
+        "fmt",
+        "when",
+        "measures",
+        "boards",
+        "trace",
+        "coverage",
+        "plans",
+    ),
     "For engineers": (),  # and whatever stands under no other heading
 }
 """What `npa --help` lists under each heading, in this order."""
