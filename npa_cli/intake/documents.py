@@ -176,8 +176,7 @@ class _Runs:
             kind, inner = node["t"], node.get("c")
             if kind == "Table":
                 self.doubt = _NESTED
-                for row in json.dumps(inner, ensure_ascii=False).split('"c": "')[1:]:
-                    self.runs.append(Run(f" {row.partition(chr(34))[0]}"))  # its words are counted, and never placed
+                self.runs.append(Run(" ".join(_strings(inner))))  # its words are counted, and never placed
             elif kind in ("Para", "Plain", "Header"):
                 self.inlines(inner if kind != "Header" else inner[2], bold=False)
                 self.runs.append(Run("\n"))
@@ -224,6 +223,14 @@ class _Runs:
         for change in ("insertion", "deletion"):
             if change in classes:
                 self._changed[change] = f"{self._changed.get(change, '')} {text}"
+
+
+def _strings(node: Any) -> Iterator[str]:
+    """The words below a node of pandoc's tree, whatever holds them."""
+    if isinstance(node, dict) and node.get("t") == "Str":
+        yield node["c"]
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _strings(each)
 
 
 def _inside(kind: str, inner: Any) -> Iterator[list[Any]]:

@@ -23,9 +23,11 @@ Role = Literal[
     "measure",
     "note",
     "leave",
+    "unsure",
 ]
 """What a column holds. `deliverables` are cut out of one cell; of an `owner` cell, the first leads and the others help.
-`leave` is nothing of the plan's words."""
+`leave` is left out on purpose; of `unsure`, somebody has yet to say.
+"""
 
 ENDING: Final = ".import.yaml"
 

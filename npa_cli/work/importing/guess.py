@@ -38,7 +38,7 @@ def guess_rules(blocks: Sequence[Block], stem: str) -> dict[str, Any]:
     """The plain data of a document's rules. What can't be guessed is left empty, and asked about by the report."""
     heads = [number for number, block in enumerate(blocks) if block.table and _is_head(block)]
     head = max((blocks[number] for number in heads), key=lambda block: len(_roles(block)), default=None)
-    columns = {cell.text.replace("\n", " "): "leave" for cell in head.cells if cell.text} if head else {}
+    columns = {cell.text.replace("\n", " "): "unsure" for cell in head.cells if cell.text} if head else {}
     columns |= _roles(head) if head else {}
     heads = [number for number in heads if head is not None and _texts(blocks[number]) == _texts(head)]
     rows = [block for block in blocks if any(block.table == blocks[number].table for number in heads)]

@@ -14,6 +14,7 @@ from npa_cli.work.importing.account import Placed, settle
 from npa_cli.work.importing.cut import Cut, Entry, Names, cut_bold, cut_lines, cut_names
 
 _CONTINUED: Final = re.compile(r"\s*\W?\bcontinued\b\W*$", re.IGNORECASE)
+_UNREAD: Final = (None, "leave", "unsure")
 _SHORT: Final = 8  # words of a title that is made of a statement's
 
 
@@ -140,8 +141,7 @@ class _Engine:
 
     def _row(self, number: int, block: Block) -> None:
         head, columns = self.heads[block.table], self.rules.columns
-        held = ((columns.get(name, "leave"), at) for at, name in enumerate(head))
-        roles: dict[str, int] = {role: at for role, at in held if role != "leave"}
+        roles: dict[str, int] = {columns[name]: at for at, name in enumerate(head) if columns.get(name) not in _UNREAD}
         cells = {role: block.cells[at] if at < len(block.cells) else Cell() for role, at in roles.items()}
         filled = [at for at, cell in enumerate(block.cells) if cell.text]
         if len(filled) == 1 and self.rules.themes == "row" and "priority" not in roles:

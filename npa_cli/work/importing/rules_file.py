@@ -18,7 +18,8 @@ _ABOUT: Final[Mapping[str, str]] = {
     "document": "What `source:` calls the document.",
     "plan": "The plan that is made of it. `folder` is where its files go, from here.",
     "columns": "What each column holds: number, priority, theme, activity, deliverable, timeframe, deliverables (cut\n"
-    "# out of one cell), leads, owner (the first leads, the others help), contributors, measure, note or leave.",
+    "# out of one cell), leads, owner (the first leads, the others help), contributors, measure, note or leave;\n"
+    "# unsure waits for you to say.",
     "priorities": "What begins a priority: column, above (right above a table's headings), a heading such as `heading\n"
     "# 1`, words such as `Priority *`, or one.",
     "themes": "What begins a theme: row (only one cell is filled), column, heading or none.",
@@ -58,7 +59,7 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
         at = document.locate(fault.at, on_key=fault.kind == "unknown_key")
         told.append(f"{path}:{at.line}:{at.column}: {_words(fault)}")
     if rules is not None:
-        roles = [role for role in rules.columns.values() if role != "leave"]
+        roles = [role for role in rules.columns.values() if role not in ("leave", "unsure")]
         twice = next((role for role in roles if roles.count(role) > 1), None)
         if twice is not None:
             at = document.locate(("columns",))
