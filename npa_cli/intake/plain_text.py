@@ -1,4 +1,4 @@
-"""Plain text, markdown and CSV as a document: its lines keep their numbers."""
+"""Plain text, markdown and CSV as a document, each row and paragraph at the line on which it begins."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
-from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, words_of
+from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
 
 _HEADING: Final = re.compile(r"(#{1,6}) +(.*?)(?: #+)?$")
 _RULE: Final = re.compile(r"\|?[\s:|-]*-[\s:|-]*")  # the line under a markdown table's headings
@@ -65,13 +65,13 @@ def read_csv(text: str) -> Foreign:
     try:
         for row in reader:
             if any(each.strip() for each in row):
-                blocks.append(Block(f"line {number}", number, tuple(Cell((Run(each),)) for each in row), 1))
+                blocks.append(Block(f"line {number}", 0, tuple(Cell((Run(each),)) for each in row), 1))
             number = reader.line_num + 1
     except csv.Error as error:
         raise NotReadableError(
             f"line {reader.line_num}: it is no CSV ({error}); save it again from your program"
         ) from None
-    return Foreign(tuple(blocks), text)
+    return with_lines(blocks)
 
 
 def count_text(text: str) -> list[str]:

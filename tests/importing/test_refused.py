@@ -115,9 +115,13 @@ def test_a_table_in_a_cell_is_refused(run, tmp_path: Path) -> None:
 def test_a_cell_over_two_columns_is_refused(run, tmp_path: Path, name: str) -> None:
     if name == "plan.xlsx":
         write_xlsx(
-            tmp_path / name, ROW, ("", "", "July 2023"), change=lambda _, sheet: sheet.merge_range(2, 0, 2, 1, "Fix beds")
+            tmp_path / name,
+            ROW,
+            ("", "", "July 2023"),
+            change=lambda _, sheet: sheet.merge_range(2, 0, 2, 1, "Fix beds"),
         )
     else:
+
         def merge(made: Any) -> None:
             cells = made.tables[0].rows[2].cells
             cells[0].merge(cells[1])
@@ -136,7 +140,7 @@ def test_a_formula_is_refused_where_it_stands_for_signed_words(run, tmp_path: Pa
 def test_words_beyond_what_is_read_are_missed_and_told(run, tmp_path: Path) -> None:
     """The library stops at 64 columns; the second reader does not."""
     write_xlsx(tmp_path / "plan.xlsx", change=lambda _, sheet: sheet.write(1, 99, "Far away"))
-    assert ["Far away"] == [each["words"] for each in report(run, tmp_path, "plan.xlsx")["left_over"]]
+    assert [each["words"] for each in report(run, tmp_path, "plan.xlsx")["left_over"]] == ["Far away"]
 
 
 def test_a_comment_on_a_cell_is_told(run, tmp_path: Path) -> None:
@@ -153,7 +157,9 @@ def test_a_header_and_a_box_are_told_and_a_picture_counted(run, tmp_path: Path) 
     write_docx(tmp_path / "plan.docx", change=more)
     told = report(run, tmp_path, "plan.docx")
     assert told["pictures_lost"] == 1
-    assert [(each["place"], each["words"]) for each in told["left_over"]] == [("word/header1.xml", "Draft for consultation")]
+    assert [(each["place"], each["words"]) for each in told["left_over"]] == [
+        ("word/header1.xml", "Draft for consultation")
+    ]
 
 
 PICTURE = next(each.name for each in (Path(__file__).parent.parent.parent / "docs" / "pictures").glob("*.png"))
@@ -190,7 +196,9 @@ def test_without_pandoc_it_is_said_how_to_get_it(run, tmp_path: Path) -> None:
 def test_a_column_that_nobody_has_settled_stays_open(run, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text("Action,Lead,Deadline,Cost\nTrain staff,Nursing,30 June 2023,forty pounds\n")
     told = report(run, tmp_path, "plan.csv")
-    assert [(each["place"], each["column"], each["words"]) for each in told["left_over"]] == [("line 2", "Cost", "forty pounds")]
+    assert [(each["place"], each["column"], each["words"]) for each in told["left_over"]] == [
+        ("line 2", "Cost", "forty pounds")
+    ]
     rules = tmp_path / "plan.csv.import.yaml"
     rules.write_text(rules.read_text().replace("Cost: unsure", "Cost: leave").replace("folder: plan", "folder: made"))
     assert run("import", "plan.csv", "--write", folder=tmp_path).code == 0

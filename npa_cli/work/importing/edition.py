@@ -65,7 +65,10 @@ class _Comparison:
         for change in plan.changes:
             if change.status == "approved" and change.item in self.held:
                 self.held[change.item][change.field] = change.to
-        self.known = {item: each for item, each in rules.items.items() if item in self.held}
+        self.known = {
+            item: rules.items.get(item) or Imported(at="", words=each.get("text") or each.get("timeframe") or "")
+            for item, each in self.held.items()
+        }  # what was added by hand since is known by its words in the plan
         self.found: dict[str, str] = {}  # the plan's id of each item of this edition
         self.items: dict[str, Imported] = {}
         self.differences: list[Difference] = []
@@ -77,23 +80,13 @@ class _Comparison:
             for each in (one for one in items if one.id.count(".") == level):
                 self._match(each)
         altered = {each.item for each in self.differences}
-        gone = [item for item in self.known if item not in self.items]
-        asked = " ".join(each.item for each in self.differences if each.kind == "asked")
+        gone = [item for item in self.known if item in self.rules.items and item not in self.items]
         for item in gone:
-            words = f"`{self.known[item].words}` is not in this edition"
             if not any(item.startswith(f"{above}.") for above in gone):
-                how = (
-                    ""
-                    if asked
-                    else self._command("update", item, "--status", "cancelled")
-                    if item.count(".") == 2
-                    else ""
-                )
-                self.differences.append(Difference("gone", item, "", words, how))
+                words = f"`{self.known[item].words}` is not in this edition"
+                self.differences.append(Difference("gone", item, "", words))
         same = sum(item not in altered for item in self.items)
-        return Edition(
-            tuple(self.differences), same, {item: self.items.get(item, self.known[item]) for item in self.known}
-        )
+        return Edition(tuple(self.differences), same, {**self.rules.items, **self.items})
 
     def _command(self, *words: str) -> str:
         return proposed(*words, "--data", self.folder)
