@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from pydantic import Field
 
 from npa_cli.model.base import Day, OurNote, OurReading, PlanModel, PrintedNumber, WhereQuoted, WholeNumber
+from npa_cli.model.rating_scale import RatingScale, ScaleWord
 
 PriorityHas = Literal["statement", "measure", "objectives", "themes", "source", "note"]
 ActivityHas = Literal["leads", "measure", "reporting_partner", "contributors", "source", "note"]
@@ -259,6 +261,16 @@ class Workplan(PlanModel):
         description="Who signed it, by role.",
         examples=[[{"role": "Director General", "organisation": "Ministry of Justice"}]],
     )
+    rating_scale: tuple[ScaleWord, ...] = Field(
+        default=(),
+        description="The plan's own words for how work stands, best to worst; without it green, amber and red.",
+    )
+    verify_complete: bool = Field(
+        default=False,
+        description="Whether complete work has to be verified by somebody other than its lead: until it is, it shows "
+        "as not yet verified.",
+        examples=[True],
+    )
     objectives: tuple[Objective, ...] = Field(default=(), description="What the priorities serve.")
     serves: tuple[Beyond, ...] = Field(
         default=(), description="What the plan as a whole says it serves, of what is held in no plan's files."
@@ -277,3 +289,13 @@ class Workplan(PlanModel):
         examples=[{"priorities": 10, "every_priority_has": ["measure"]}],
     )
     note: OurNote = None
+
+    @cached_property
+    def scale(self) -> RatingScale:
+        """The words for how work stands: its own, or green, amber and red."""
+        return RatingScale(self.rating_scale)
+
+    @property
+    def asks_to_verify(self) -> bool:
+        """Whether complete work is told apart until it is verified: by its own setting, or by a word of its scale."""
+        return self.verify_complete or self.scale.shows_assurance

@@ -71,7 +71,7 @@ def _by_period(plan: Plan) -> _Namer:
     def names(each: Assessed) -> Iterable[_Name]:
         if each.earliest_due is None:
             return [(NO_DATE, "ongoing, as needed or not set")]
-        quarter = plan.quarter_of(each.earliest_due)
+        quarter = plan.round_of(each.earliest_due)
         return [(quarter.label, quarter.months)]
 
     return names

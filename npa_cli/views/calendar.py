@@ -84,7 +84,7 @@ def _turns(plan: Plan, days: Sequence[date]) -> Iterator[tuple[str, date]]:
     """Each day, in order, with the name of its turn: its quarter, and which it is of the days in that quarter."""
     held: Counter[str] = Counter()
     for day in sorted(days):
-        quarter = plan.quarter_of(day).file_name
+        quarter = plan.round_of(day).file_name
         held[quarter] += 1
         yield f"{quarter}-{held[quarter]}", day
 
@@ -116,7 +116,7 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
 
 def _quarter_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
     """The last day of each quarter that partners report on: those that any day of the plan's period lies in."""
-    quarter = plan.quarter_of(first)
+    quarter = plan.round_of(first)
     while quarter.start <= last:
         yield Event(
             uid=f"{plan.workplan.id}-{quarter.file_name}-end",

@@ -11,7 +11,7 @@ from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, 
 from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Conventions, Reading
@@ -244,7 +244,7 @@ def priority_blocks(priority: Priority) -> Iterator[Block]:
     ]
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
     if not priority.themes:
-        adds = proposed("add", "activity", priority.id, "TEXT", "--lead", "CODE", "--timeframe", "WORDS")
+        adds = proposed_here("add", "activity", priority.id, "TEXT", "--lead", "CODE", "--timeframe", "WORDS")
         yield Paragraph(f"Nothing is planned yet: {adds}")
         return
     themed = any(theme.title for theme in priority.themes)

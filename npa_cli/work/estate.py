@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from npa_cli.store.entries import open_plan_results
-from npa_cli.store.plan_folder import MANIFEST
+from npa_cli.store.once import hold_for
+from npa_cli.store.plan_folder import MANIFEST, main_of_family
 from npa_cli.views.estate import EstateRow, findings_of, standing_of
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.missing_extra import how_to_get
@@ -79,13 +80,15 @@ def ask_all(
     unanswered = [path for path in plans if path not in rows]
     for _ in rows:
         done()
-    for row in _ask_each(
-        unanswered, partial(ask_one, job=job, as_at=as_at, heard_today=heard_today), jobs, engine, scheduler
-    ):
-        rows[row.path] = row
-        if results is not None and row.fault is None:
-            results.put(row.path, row[1:])
-        done()
+    ask = partial(ask_one, job=job, as_at=as_at, heard_today=heard_today)
+    try:
+        for row in _ask_each(unanswered, ask, jobs, engine, scheduler):
+            rows[row.path] = row
+            if results is not None and row.fault is None:
+                results.put(row.path, row[1:])
+            done()
+    finally:
+        hold_for(None)
     if results is not None:
         results.save()
     return [rows[path] for path in plans]
@@ -121,6 +124,7 @@ def _nothing_kept() -> Iterator[None]:
 def ask_one(path: str, *, job: Job, as_at: date, heard_today: date | None = None) -> EstateRow:
     """One plan's answer; what goes wrong with it is its answer. Any engine can run it: it needs only the path."""
     gc.disable()
+    hold_for(main_of_family(path))  # a thousand plans of one folder look at one another's ids
     try:
         return (_standing if job == "status" else _findings)(path, as_at, heard_today)
     except Exception as error:  # noqa: BLE001  # a fault of npa's own in one plan is no reason to lose the others

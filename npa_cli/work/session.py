@@ -14,16 +14,17 @@ from typing import Final, NamedTuple
 from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.heard import heard_on
-from npa_cli.progress.plan_period import example_quarter, quarter_by_default
+from npa_cli.progress.plan_period import example_round, round_by_default
 from npa_cli.progress.select import Filters, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
 from npa_cli.store.half_made import is_unfinished
 from npa_cli.store.load import Loaded, load
-from npa_cli.timeframe import DEFAULT, Quarter, read
+from npa_cli.timeframe import Round, quarters, read
 from npa_cli.timeframe.financial_year import MONTH_NAMES
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import counted
@@ -67,7 +68,8 @@ class Session(NamedTuple):
         if len(unread) > _NAMED_AT_MOST:
             words.append(f"{len(unread) - _NAMED_AT_MOST} more")
         told = [f"left out: {each}" for each in words]
-        told.append("part of the plan can't be read; `npa validate` lists every fault and what to type instead")
+        every = proposed_here("validate")
+        told.append(f"part of the plan can't be read; `{every}` lists every fault and what to type instead")
         return tuple(Notice("left_out", each) for each in told)
 
     def on(self, as_at: str | None = None, period: str | None = None) -> Session:
@@ -100,20 +102,20 @@ class Session(NamedTuple):
         """The code of the partner that was typed. Raises UnknownNameError."""
         return self.partners([given])[0]
 
-    def quarter(self, given: str) -> Quarter:
+    def quarter(self, given: str) -> Round:
         """The quarter that was typed. Raises UsageFault."""
         return _quarter(self.plan, given)
 
-    def reporting_quarter(self, given: str | None) -> Quarter:
+    def reporting_round(self, given: str | None) -> Round:
         """The quarter that was typed, else the plan's own default on the session's day. Raises UsageFault."""
-        return self.quarter(given) if given else quarter_by_default(self.plan, self.as_at)
+        return self.quarter(given) if given else round_by_default(self.plan, self.as_at)
 
-    def quarter_to_ask(self, given: str | None) -> Quarter:
+    def round_to_ask(self, given: str | None) -> Round:
         """The same. Raises UsageFault, with the nearest there is, for one of which nobody is asked."""
-        quarter = self.reporting_quarter(given)
+        quarter = self.reporting_round(given)
         beyond = beyond_words(self.plan, quarter)
         if beyond is not None:
-            nearest = quarter_by_default(self.plan, quarter.start)
+            nearest = round_by_default(self.plan, quarter.start)
             raise UsageFault(f"{beyond.removesuffix('.')}; the nearest there is: --period {nearest.file_name}")
         return quarter
 
@@ -268,15 +270,13 @@ def _where(loaded: Loaded, finding: Finding) -> str:
     return f"{shown_path(loaded.source.root, finding.path)}:{point.line}:{point.column}"
 
 
-def _quarter(plan: Plan | None, period: str) -> Quarter:
-    first_month = plan.first_month if plan is not None else DEFAULT.financial_year_start_month
-    quarter = Quarter.parse(period, first_month)
+def _quarter(plan: Plan | None, period: str) -> Round:
+    own = plan.rhythm if plan is not None else quarters()
+    quarter = own.called(period)
     if quarter is None:
         if re.search(r"Q([05-9]|[0-9]{2,})$", period.strip(), re.IGNORECASE):
             raise UsageFault(f"--period `{period}` is not a quarter: a year has Q1, Q2, Q3 and Q4")
-        of_other_years = any(Quarter.parse(period, each) for each in (1, 4))  # of calendar years, and of any others
-        of_this = f" of this plan, whose years begin in {MONTH_NAMES[first_month - 1]}" if of_other_years else ""
-        raise UsageFault(
-            f"--period `{period}` is not a quarter{of_this}; write it like {example_quarter(plan).one_word}"
-        )
+        of_other_years = any(quarters(each).called(period) for each in (1, 4))  # of calendar years, and of any others
+        of_this = f" of this plan, whose years begin in {MONTH_NAMES[own.begins[0][0] - 1]}" if of_other_years else ""
+        raise UsageFault(f"--period `{period}` is not a quarter{of_this}; write it like {example_round(plan).one_word}")
     return quarter

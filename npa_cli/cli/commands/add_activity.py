@@ -26,8 +26,12 @@ def command(
     lead: Annotated[
         list[str], Option(metavar="CODE", autocompletion=names.partners, help="Who leads; once for each partner.")
     ],
-    timeframe: Annotated[str, Option(metavar="WORDS", help="When its first deliverable is due.")],
-    theme: Annotated[str | None, Option(metavar="TITLE", help="The theme; a new title makes one.")] = None,
+    timeframe: Annotated[
+        str, Option(metavar="WORDS", autocompletion=names.periods, help="When its first deliverable is due.")
+    ],
+    theme: Annotated[
+        str | None, Option(metavar="TITLE", autocompletion=names.titles, help="The theme; a new title makes one.")
+    ] = None,
     deliverable: Annotated[
         str | None, Option(metavar="TEXT", help="Its first deliverable.", show_default="the activity's own words")
     ] = None,

@@ -22,7 +22,9 @@ def command(
         str,
         Argument(metavar="ACTIVITY", autocompletion=names.activities, help="The activity it belongs to, such as P3.1."),
     ],
-    timeframe: Annotated[str, Option(metavar="WORDS", help="When it is due, such as FY19/20 Q2.")],
+    timeframe: Annotated[
+        str, Option(metavar="WORDS", autocompletion=names.periods, help="When it is due, such as FY19/20 Q2.")
+    ],
     text: Annotated[str | None, Argument(metavar="[TEXT]", help="What there will be.")] = None,
     writing: options.Writing,
     of: options.OfPlan,

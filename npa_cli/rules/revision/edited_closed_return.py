@@ -11,7 +11,7 @@ from npa_cli.rules.return_file import ReturnFile
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
 from npa_cli.rules.rule import Finding, Findings
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 _CODE: Final = "NPA704"
 _FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -45,7 +45,7 @@ def check(revision: Revision) -> Findings:
             yield from _edited(file, kept, quarter)
 
 
-def _edited(was: ReturnFile, now: ReturnFile, quarter: Quarter) -> Findings:
+def _edited(was: ReturnFile, now: ReturnFile, quarter: Round) -> Findings:
     old, new = _values(was.data), _values(now.data)
     for at in dict.fromkeys((*old, *new)):
         if old.get(at) != new.get(at):

@@ -206,7 +206,7 @@ def _due_order(each: Assessed) -> str:
 
 
 def _due_in(each: Assessed, view: QuarterView) -> str:
-    return view.plan.quarter_of(each.facts.baseline).label if each.facts.baseline else "no end date"
+    return view.plan.round_of(each.facts.baseline).label if each.facts.baseline else "no end date"
 
 
 def _rating_to_filter(each: Assessed) -> Text:

@@ -35,6 +35,7 @@ class Provenance:
     withheld: int = 0
     left_out: tuple[str, ...] = ()
     template: str | None = None
+    plan_words: tuple[str, ...] = ()  # which name the plan in a command, such as `--data examples/riverside`
 
     @property
     def audience_words(self) -> str:

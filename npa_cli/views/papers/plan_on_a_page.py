@@ -16,7 +16,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.commitment import Commitment, unfold
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.field import Holds
 from npa_cli.views.own_words import many_of
 from npa_cli.views.papers.foot import Provenance, foot
@@ -108,17 +108,17 @@ def page_sheets(plan: Plan) -> tuple[DataSheet, ...]:
     return DataSheet("Priorities", headings, rows), DataSheet("Objectives", ("ID", "Objective"), objectives)
 
 
-def _by_quarter(counted_in: tuple[Quarter | None, int]) -> tuple[bool, date]:
+def _by_quarter(counted_in: tuple[Round | None, int]) -> tuple[bool, date]:
     quarter = counted_in[0]
     return quarter is None, quarter.start if quarter else date.min
 
 
-def _due(plan: Plan, commitments: tuple[Commitment, ...]) -> dict[str, Counter[Quarter | None]]:
+def _due(plan: Plan, commitments: tuple[Commitment, ...]) -> dict[str, Counter[Round | None]]:
     """How many deliverables of each priority are signed for each quarter; None for those without one due date."""
-    due: dict[str, Counter[Quarter | None]] = {}
+    due: dict[str, Counter[Round | None]] = {}
     for each in commitments:
         reading = each.signed
-        quarter = plan.quarter_of(reading.due) if reading and reading.due else None
+        quarter = plan.round_of(reading.due) if reading and reading.due else None
         due.setdefault(each.priority.id, Counter())[quarter] += 1
     return due
 

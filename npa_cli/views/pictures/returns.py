@@ -7,7 +7,7 @@ from typing import Final
 
 from npa_cli.document.blocks import Grid, Span, Text
 from npa_cli.model.plan import Plan
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.pictures.spans import plan_quarters
 from npa_cli.views.return_rounds import PartnerReturn, partner_returns
 from npa_cli.views.wording import counted, long_day
@@ -15,7 +15,7 @@ from npa_cli.views.wording import counted, long_day
 _MOST: Final = 12  # quarters, the last of them
 
 
-def returns_grid(plan: Plan, last: Quarter, as_at: date) -> Grid | None:
+def returns_grid(plan: Plan, last: Round, as_at: date) -> Grid | None:
     """A row for each partner of whom anything was expected in the quarters of the plan up to `last`, the last twelve.
 
     A cell says of how many of the deliverables expected of it a partner has said something. None before two quarters.

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Span
 from npa_cli.model.plan import Plan
-from npa_cli.progress.plan_period import first_quarter, last_quarter
-from npa_cli.timeframe import Quarter
+from npa_cli.progress.plan_period import first_round, last_round
+from npa_cli.timeframe import Round
 
 _MOST_QUARTERS: Final = 24  # more of them are drawn as years
 _MOST_YEARS: Final = 30  # what is due after them is later
@@ -23,11 +23,11 @@ class Days(NamedTuple):
     span: Span
 
 
-def plan_quarters(plan: Plan, days: Iterable[date]) -> tuple[Quarter, ...]:
+def plan_quarters(plan: Plan, days: Iterable[date]) -> tuple[Round, ...]:
     """The quarters of the plan's period; of a plan that gives no days of its own, those that `days` lie in."""
     known = sorted(days)
-    first = first_quarter(plan) or (plan.quarter_of(known[0]) if known else None)
-    last = last_quarter(plan) or (plan.quarter_of(known[-1]) if known else None)
+    first = first_round(plan) or (plan.round_of(known[0]) if known else None)
+    last = last_round(plan) or (plan.round_of(known[-1]) if known else None)
     if first is None or last is None:
         return ()
     found = [first]
@@ -36,7 +36,7 @@ def plan_quarters(plan: Plan, days: Iterable[date]) -> tuple[Quarter, ...]:
     return tuple(found)
 
 
-def spans_of(quarters: tuple[Quarter, ...], days: Iterable[date], as_at: date, *, years: bool) -> tuple[Days, ...]:
+def spans_of(quarters: tuple[Round, ...], days: Iterable[date], as_at: date, *, years: bool) -> tuple[Days, ...]:
     """Columns that every one of `days` lies in, in order: all of the quarters (or years), none dropped.
 
     What lies before and after the plan's period has a column of its own where there is any. The column that the as-at

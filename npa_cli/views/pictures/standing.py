@@ -9,6 +9,7 @@ from typing import Final
 
 from npa_cli.document.blocks import Grid, Span, Text
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import RatingScale
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.replacement import replacements
@@ -34,6 +35,7 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
     superseded deliverable stands where what took its place stands. All cells add up to all the deliverables.
     """
     replaced, tracked = replacements(plan, assessed, as_at), is_tracked(plan, as_at)
+    scale = plan.workplan.scale
     placed = [(each.commitment.priority.id, one) for each, one in _placed(assessed, replaced, as_at)]
     days = [day for _, (_, day) in placed if day is not None]
     quarters, counts = plan_quarters(plan, days), count(assessed, as_at, replaced, tracked=tracked)
@@ -46,14 +48,18 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
         sums = _sums(every, spans, tracked)
         by_cell = [found for id_ in titles for found in _by_column([one for its, one in placed if its == id_], spans)]
         rows = tuple(
-            (Text(id_, "strong"), Text(title), _cells([one for its, one in placed if its == id_], spans, tracked))
+            (
+                Text(id_, "strong"),
+                Text(title),
+                _cells([one for its, one in placed if its == id_], spans, tracked, scale),
+            )
             for id_, title in titles.items()
         )
         extra = tuple(Span(name, "") for name in _extra(every, spans))
         keep = (*range(len(spans)), *(len(spans) + at for at, name in enumerate(_EXTRA) if Span(name, "") in extra))
         return Grid(
             title=_title(every, spans, tracked=tracked, due=counts.due, done=counts.done or 0),
-            reading=_reading({_worst(found) for found in by_cell if found}, tracked=tracked),
+            reading=_reading({_worst(found) for found in by_cell if found}, tracked=tracked, scale=scale),
             corner="Priority",
             columns=(*(each.span for each in spans), *extra),
             rows=tuple((id_, title, tuple(cells[at] for at in keep)) for id_, title, cells in rows),
@@ -111,18 +117,19 @@ def _by_column(placed: Iterable[_Placed], spans: tuple[Days, ...]) -> list[list[
     return found
 
 
-def _cells(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:
+def _cells(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool, scale: RatingScale) -> tuple[Text, ...]:
     return tuple(
-        _cell(found, undated=at >= len(spans), tracked=tracked) for at, found in enumerate(_by_column(placed, spans))
+        _cell(found, scale, undated=at >= len(spans), tracked=tracked)
+        for at, found in enumerate(_by_column(placed, spans))
     )
 
 
-def _cell(found: list[Assessed], *, undated: bool, tracked: bool) -> Text:
+def _cell(found: list[Assessed], scale: RatingScale, *, undated: bool, tracked: bool) -> Text:
     if not found:
         return Text("")
     worst = _worst(found)
     number = f"{len(found):,}" if undated or not tracked else f"{sum(map(is_done, found)):,}/{len(found):,}"
-    return Text(f"{rating_heading(worst)[0]} {number}", tone_of(worst))
+    return Text(f"{rating_heading(worst, scale)[0]} {number}", tone_of(worst, scale))
 
 
 def _worst(found: Iterable[Assessed]) -> Rating:
@@ -141,9 +148,9 @@ def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> 
     )
 
 
-def _reading(worst: Collection[Rating], *, tracked: bool) -> str:
+def _reading(worst: Collection[Rating], *, tracked: bool, scale: RatingScale) -> str:
     """How to read a cell, and what the signs mean that stand in any."""
-    signs = ", ".join(rating_heading(each).lower() for each in _WORST if each in worst)
+    signs = ", ".join(rating_heading(each, scale).lower() for each in _WORST if each in worst)
     cell = "2/5: 2 of 5 done" if tracked else "Number: how many are due then"
     return f"{cell}. Sign and colour: the worst of them ({signs})."
 
