@@ -223,6 +223,11 @@ class Source(PlanModel):
     attribution: str | None = Field(
         default=None, description="Who to name when quoting it.", examples=["© Crown copyright 2018"]
     )
+    kept: str | None = Field(
+        default=None,
+        description="The file that holds its text, from the plan's folder; `npa source check` looks there.",
+        examples=["sources/tracker.txt"],
+    )
     note: str | None = Field(default=None, description="What a reader should know about the text we hold.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -69,7 +70,11 @@ def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> tuple[Ne
     Raises UsageFault where the folder holds a plan or one of these files already, and UnwritableError: nothing is
     written then.
     """
-    files = files_of(new)
+    return write_new_plan(folder, files_of(new), dry_run=dry_run)
+
+
+def write_new_plan(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -> tuple[NewFile, ...]:
+    """Write the files of a plan that is not there yet, as `start_plan` does; `workplan.yaml` is to be the last."""
     with ExitStack() as held:
         if not dry_run:
             held.enter_context(writing(folder.as_posix()))

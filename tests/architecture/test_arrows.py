@@ -23,7 +23,7 @@ ARROWS = {
     "rules": {"progress", "model", "timeframe", "store"},
     "views": {"progress", "model", "timeframe", "document", "rules", "differences"},
     "render": {"document", "model"},
-    "intake": {"model"},
+    "intake": {"model", "render"},  # one file of render/office starts pandoc for it
     "work": {
         "timeframe",
         "document",
