@@ -14,7 +14,7 @@ from typing import Final, get_args
 from typer import Context
 
 from npa_cli.cli.only_reads import Cache
-from npa_cli.model.vocabulary import CHANGE_STATUSES, RATINGS, STATUSES, Rag
+from npa_cli.model.vocabulary import CHANGE_STATUSES, RATINGS, STATUSES, AssuranceLevel
 from npa_cli.work.paper_kinds import PAPERS
 
 Offers = Sequence[tuple[str, str]]
@@ -53,6 +53,7 @@ actions: Final = _names_of_the_plan("actions")
 issue_ids: Final = _names_of_the_plan("issues")
 themes: Final = _names_of_the_plan("themes")
 titles: Final = _names_of_the_plan("titles")
+fields: Final = _names_of_the_plan("fields")
 
 
 def things(ctx: Context, incomplete: str) -> Offers:
@@ -110,6 +111,11 @@ def papers_and_items(ctx: Context) -> Offers:
     return {"priority": priorities, "partner": partners, "summary": items}.get(typed[0], _nothing)(ctx)
 
 
+def ratings(ctx: Context) -> Offers:
+    """The ratings of every plan, and the words of this one's own scale."""
+    return [*((each, "") for each in RATINGS), *_offered(ctx, "ratings")]
+
+
 def _nothing(ctx: Context) -> Offers:
     return ()
 
@@ -126,8 +132,8 @@ def _list_in(module: str, name: str) -> Callable[[], Sequence[str]]:
 
 statuses: Final = _one_of(STATUSES)
 change_statuses: Final = _one_of(CHANGE_STATUSES)
-ratings: Final = _one_of(RATINGS)
-rags: Final = _one_of(get_args(Rag))
+rags: Final = _names_of_the_plan("rags")
+assurances: Final = _one_of(get_args(AssuranceLevel))
 levels: Final = _list_in("model.register", "ESCALATION_LEVELS")
 severities: Final = _list_in("model.register", "SEVERITIES")
 bands: Final = _list_in("progress.registers.risk", "BANDS")

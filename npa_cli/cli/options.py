@@ -69,6 +69,23 @@ Ratings = Annotated[
     Option("--rating", metavar="RATING", autocompletion=names.ratings, help="Only what is shown so: off_track."),
     only_reads,
 ]
+Where = Annotated[
+    list[str] | None,
+    Option(
+        "--where", metavar="CONDITION", autocompletion=names.fields, help="Only what fits, by fields: cost > 20000."
+    ),
+    only_reads,
+]
+Columns = Annotated[
+    str | None,
+    Option(
+        "--columns",
+        metavar="FIELD,FIELD",
+        autocompletion=names.fields,
+        help="Show fields of the plan's own too: cost,domain.",
+    ),
+    only_reads,
+]
 Period = Annotated[
     str | None,
     Option(metavar="QUARTER", autocompletion=names.periods, help="As at the day after this quarter ends: FY18/19-Q3."),
@@ -184,6 +201,21 @@ class Filters(NamedTuple):
     themes: Themes = None
     statuses: Statuses = None
     ratings: Ratings = None
+    where: Where = None
+
+
+class Assured(NamedTuple):
+    """How it is known that work which is complete is done."""
+
+    assurance: Annotated[
+        str | None,
+        Option(metavar="LEVEL", autocompletion=names.assurances, help="Who says it is done: self, verified …"),
+    ] = None
+    assured_by: Annotated[
+        str | None, Option(metavar="WHO", autocompletion=names.partners, help="Who verified it, not its lead.")
+    ] = None
+    assured_on: Annotated[str | None, Option(metavar="DATE", help="The day it was verified.")] = None
+    assured_how: Annotated[str | None, Option(metavar="TEXT", help="How it was verified.")] = None
 
 
 class Owned(NamedTuple):

@@ -119,7 +119,7 @@ def _made(session: Session, asked: Asked, commit: str, changed: SinceView | None
 
 
 def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
-    quarter = session.reporting_quarter(asked.period)
+    quarter = session.reporting_round(asked.period)
     as_at = _day(session, asked)
     is_day_after = not asked.as_at and as_at > quarter.end
     day = {"period": quarter.file_name, "as_at": None} if is_day_after else {"period": None, "as_at": as_at.isoformat()}
@@ -184,7 +184,7 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str) -> Paper:
         lambda: payload,
         made,
         in_workbook=lambda: page_sheets(plan),
-        columns=PAGE_COLUMNS,
+        of_table=PAGE_COLUMNS,
     )
 
 
@@ -239,7 +239,7 @@ def _day(session: Session, asked: Asked) -> date:
     """The day that was asked for, else the day after the paper's quarter ends; today where it has not ended yet."""
     if asked.as_at:
         return session.as_at
-    return min(session.as_at, session.reporting_quarter(asked.period).end + timedelta(1))
+    return min(session.as_at, session.reporting_round(asked.period).end + timedelta(1))
 
 
 def _ids(session: Session) -> list[str]:

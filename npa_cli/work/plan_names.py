@@ -49,12 +49,15 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
         "measures": [(each.id, each.title) for each in plan.measures],
         "actions": [(each.id, each.text) for each in plan.actions],
         "issues": [(each.id, each.title) for each in plan.issues],
+        "fields": [(name, each.heading(name)) for name, each in plan.workplan.fields.items()],
         "themes": _words_of_themes(plan),
         "titles": [
             (each.title, priority.title) for priority in plan.priorities for each in priority.themes if each.title
         ],
         "plans": [*((each.id, each.title) for each in family_of(root)), ("all", "every one of them")],
         "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
+        "ratings": [(each.code, each.word) for each in plan.workplan.rating_scale],
+        "rags": [(code, words) for code, words in plan.workplan.scale.choices.items()],
         "sections": [(each.id, each.title or "") for each in plan.sections],
         "rules": [
             *((rule.code, rule.title) for rule in EVERY_RULE),
@@ -103,7 +106,7 @@ def _quarters(plan: Plan) -> Named:
     if period.start is None or period.end is None:
         return []
     found: Named = []
-    quarter = plan.quarter_of(period.start)
+    quarter = plan.round_of(period.start)
     while quarter.start <= period.end and len(found) < _MOST_QUARTERS:
         found.append((quarter.one_word, quarter.months))
         quarter = quarter.next
