@@ -210,7 +210,10 @@ def test_what_a_plan_says_never_runs(plan, shell: str) -> None:
 
 def test_a_plan_with_fields_of_its_own_offers_them(plan) -> None:
     root = plan(
-        {"workplan.yaml": MINIMAL_PLAN["workplan.yaml"] + "fields: {cost: {on: deliverable, type: money, currency: GBP}}\n"}
+        {
+            "workplan.yaml": MINIMAL_PLAN["workplan.yaml"]
+            + "fields: {cost: {on: deliverable, type: money, currency: GBP}}\n"
+        }
     )
     for words in ("npa status --where ", "npa list deliverables --columns "):
         assert tab(words, folder=root) == "cost"
