@@ -22,13 +22,14 @@ from npa_cli.views.wording import counted, listed, long_day, rating_heading, sch
 ASKED: Final = "The board is asked to"
 DECISIONS: Final = "Decisions asked"
 CHANGED: Final = "What changed since last quarter"
+WORRIES: Final = "What to worry about most"
 ANNEX: Final = "Annex A"
 EVERYTHING: Final = f"{ANNEX}: every deliverable"
 _WORDS: Final = 350  # of the whole page
 _ASKS: Final = 5  # on page one; the rest are counted, and stand under DECISIONS
 _CHANGE_WORDS: Final = 52  # at most
 _MORE: Final = 7  # words that say how many more there are
-_WORRIES: Final = 3
+_WORRIES: Final = 3  # fewer where the page has no room for as many
 _WORRY_WORDS: Final = 56
 _FEWEST_WORRY_WORDS: Final = 30
 _COMING: Final = 6
@@ -59,7 +60,7 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
     )
     above = (head, Heading(2, ASKED), *stands, *_changes(view, 0))
     for titles, words in ((True, _WORRY_WORDS), (False, _WORRY_WORDS), (False, _FEWEST_WORRY_WORDS), (False, 0)):
-        worries = (Heading(2, "Three things to worry about"), *_worries(view, words))
+        worries = (Heading(2, WORRIES), *_worries(view, words))
         ends = (*worries, *_coming(view, meeting, titles=titles))
         room = _WORDS - words_above - words_in((*above, *ends)) - _MORE
         first = _within(asked[:_ASKS], room)
@@ -199,7 +200,11 @@ def _changes(view: QuarterView, room: int) -> Iterator[Block]:
     shown = len(_within(told, min(room - _MORE, _CHANGE_WORDS)))
     yield Bullets(tuple(map(Text, told[:shown])))
     if len(told) > shown:
-        yield Paragraph(f"And {len(told) - shown:,} more, in {ANNEX}.", goes_to=EVERYTHING)
+        yield _more(len(told) - shown)
+
+
+def _more(number: int) -> Paragraph:
+    return Paragraph(f"And {number:,} more, in {ANNEX}.", goes_to=EVERYTHING)
 
 
 def _worries(view: QuarterView, words: int) -> Iterator[Block]:
@@ -249,8 +254,9 @@ def _coming(view: QuarterView, meeting: ForMeeting, *, titles: bool) -> Iterator
         words = f" {short(each, _LETTERS)}" if titles else ""
         days.setdefault(on, []).append(f"{each.commitment.id}{words}")
     named = "; ".join(f"{long_day(on)}: {listed(tuple(words))}" for on, words in days.items())
-    more = f"; and {len(found) - _COMING:,} more" if len(found) > _COMING else ""
-    yield Paragraph(f"{named}{more}.", goes_to=EVERYTHING if more else "")
+    yield Paragraph(named if named.endswith("…") else f"{named}.")
+    if len(found) > _COMING:
+        yield _more(len(found) - _COMING)
 
 
 def due_before(view: QuarterView, day: date) -> tuple[tuple[date, Assessed], ...]:
