@@ -20,8 +20,8 @@ def board_document(
     view: QuarterView,
     made: Provenance,
     *,
-    number: str | None,
-    presenter: str | None,
+    number: str | None = None,
+    presenter: str | None = None,
     changed: SinceView | None = None,
 ) -> Document:
     """Page one, the body, and the annexes.
@@ -34,9 +34,9 @@ def board_document(
     silent = since if isinstance(since[-1], Paragraph) else ()  # an annex that would hold nothing
     rest = (
         *((Heading(SECTION, "What changed"), *changed.blocks()) if changed is not None else ()),
-        *after_page_one(view, first, silent),
+        *_after_page_one(view, first, silent),
         *body.everything(view, EVERYTHING),
-        *key_to_ratings(view.plan.workplan.thresholds, heading="Annex B: key to ratings"),
+        *key_to_ratings(view.plan, heading="Annex B: key to ratings"),
         *(since if not silent else ()),
         *foot(view.plan, view.as_at, made),
     )
@@ -55,7 +55,7 @@ def first_page(view: QuarterView, *, number: str | None = None, presenter: str |
     return (*cover, *page_one(view, number=number, presenter=presenter, words_above=words_in(cover)))
 
 
-def after_page_one(view: QuarterView, first: Sequence[Block], silent: Sequence[Block] = ()) -> Iterator[Block]:
+def _after_page_one(view: QuarterView, first: Sequence[Block], silent: Sequence[Block]) -> Iterator[Block]:
     """All that follows on page one before the annexes; of those the `silent` are named with the empty parts."""
     more = {each.goes_to for each in first if isinstance(each, Paragraph)}
     told = [len(each.items) for each in first if isinstance(each, Bullets)]  # what is asked first of them
