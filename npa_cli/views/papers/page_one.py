@@ -17,6 +17,7 @@ from npa_cli.views.papers.priority_table import in_columns, priority_table
 from npa_cli.views.papers.quarter import QuarterView, is_coming
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import followed_words, other_note
+from npa_cli.views.report_words import lapsed_words
 from npa_cli.views.wording import counted, listed, long_day, schedule_words, when_due
 
 ASKED: Final = "The board is asked to"
@@ -179,7 +180,7 @@ def told_changes(view: QuarterView) -> dict[str, str]:
 
 
 def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
-    """`● On track → ▼ Off track`, and where its date was moved the two dates."""
+    """`● On track → ▼ Off track`; where its date was moved the two dates, and which warning counts no longer."""
     was = view.movement.before[each.commitment.id]
     if each in view.movement.moved:
         before, after = (when_due(one.commitment.reading, one.facts.baseline) for one in (was, each))
@@ -188,6 +189,8 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
     by = f" by {each.facts.superseded_by}" if each.facts.superseded_by else ""
     if old != new:
         yield f"{old} → {new}{by}"
+    counted = was.position.said if was.position else ()
+    yield from (lapsed_words(warning) for warning in each.lapsed if warning in counted)
 
 
 def _changes(view: QuarterView, room: int) -> Iterator[Block]:
