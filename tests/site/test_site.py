@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from tests.architecture.filled_plan import FilledPlan
 from tests.papers.test_audience import FILES, SECRETS
 
 RIVERSIDE = ("--data", "examples/riverside", "--as-at", "2019-07-01")
@@ -143,35 +144,27 @@ def test_without_a_script_the_whole_table_and_each_row_in_full_can_be_read(made)
 HOSTILE = '</script><script>alert(1)</script><!-- <b onclick="x()">\u2028\u202e ${x} `'
 
 
-def test_hostile_words_in_every_field_end_no_element(made, plan) -> None:
-    words = json.dumps(HOSTILE)
-    files = {
-        "workplan.yaml": f"id: small\ntitle: {words}\nperiod: {{text: {words}}}\n",
-        "partners.yaml": f"partners:\n  - {{code: NHSE, name: {words}, kind: organisation, note: {words}}}\n",
-        "priorities/01-first.yaml": f"""\
-id: P1
-title: {words}
-statement: {words}
-themes:
-  - title: {words}
-    activities:
-      - id: P1.1
-        text: {words}
-        leads: [NHSE]
-        deliverables: [{{id: P1.1.1, text: {words}, timeframe: FY18/19 Q2, note: {words}}}]
-""",
-        "returns/FY18-19-Q2/NHSE.yaml": f"""\
-partner: NHSE
-period: FY18/19 Q2
-updates:
-  P1.1.1: {{status: in_progress, rag: red, narrative: {words}, path_to_green: {words}, ask: {words}, evidence: [{words}]}}
-""",
-    }
-    page = made("--data", str(plan(files)), "--as-at", "2018-10-01")
+def hostile_plan(root: Path, words: str = HOSTILE) -> Path:
+    """A plan in whose every field of text stand the field's own name and hostile words."""
+    FilledPlan(words=lambda place: f"{place} {words}").write(root)
+    return root
+
+
+def test_hostile_words_in_every_field_end_no_element(made, tmp_path: Path) -> None:
+    page = made("--data", str(hostile_plan(tmp_path / "plan")), "--as-at", "2019-07-01")
     assert len(re.findall(r"<script", page)) == 3
     assert len(re.findall(r"</script", page)) == 3
     assert 'onclick="' not in page
     assert "\u202e" not in page and "\u2028" not in page
+    for field in (
+        "Workplan.title",
+        "Deliverable.note",
+        "Update.narrative",
+        "Risk.title",
+        "Decision.title",
+        "Measure.title",
+    ):
+        assert f"{field} " in page or f"{field}\u00a0" in page, field
 
 
 NARRATIVE = "Work on {} went on in {} as was agreed with the providers, and {} regions have told of what they found. "
