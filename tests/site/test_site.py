@@ -72,6 +72,21 @@ def test_a_row_in_full_has_every_return_in_turn_what_the_registers_hold_and_its_
     assert "P1.1.4" in Path("examples/riverside/priorities/01-home.yaml").read_text().splitlines()[line - 1]
 
 
+def test_words_that_were_changed_stand_beside_the_signed_ones(made, run, tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    shutil.copytree("examples/riverside", root)
+    with (root / "changes.yaml").open("a", encoding="utf-8") as changes:
+        changes.write(
+            "- {id: CHG-009, item: P1.1.1, field: text, to: Another checklist, reason: scope, status: approved, "
+            "decided_by: RPB, decided_on: 2019-05-21}\n"
+        )
+    full = held(made("--data", str(root), "--as-at", "2019-07-01"), "more")["P1.1.1"]
+    assert "Words as signed\nDischarge checklist agreed\n" in full
+    assert "CHG-009 approved: text to Another checklist (scope)" in full
+    shown = run("show", "P1.1.1", "--data", str(root), "--as-at", "2019-07-01").out
+    assert re.search(r"^Words as signed +Discharge checklist agreed$", shown, re.MULTILINE)
+
+
 def page_of(page: str, name: str) -> str:
     """One page of it, as HTML."""
     return re.findall(rf'<section id="{name}".*?</section>', page, re.DOTALL)[0]
