@@ -10,7 +10,7 @@ from npa_cli.cli.boundary import FINE, complain
 from npa_cli.cli.opening import ALL, find_folder, plans_asked, today
 from npa_cli.cli.options import Day, OfPlan
 from npa_cli.cli.site_files import named_pages
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import Audience
 from npa_cli.serve.latest import Latest
 from npa_cli.serve.living_page import LivingPage
@@ -65,5 +65,5 @@ def _listening(port: int, pages: dict[str, Latest]) -> PageServer:
         if error.errno != errno.EADDRINUSE:
             raise
         other = port + 1 if port < 65_535 else 8018  # the last port there is
-        typed = proposed("serve", "--port", str(other))
+        typed = proposed_here("serve", "--port", str(other))
         raise UsageFault(f"port {port} is in use, perhaps by another npa; type: {typed}") from None

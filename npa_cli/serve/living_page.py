@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Final
 
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import Audience
 from npa_cli.render.findings.plain import finding_line
 from npa_cli.serve.latest import Made
@@ -67,8 +67,7 @@ class LivingPage:
         if not errors:
             return "", ()
         stays = "" if is_whole else " Part of the plan can't be read, so the page stays as it was before."
-        asked = proposed("validate", *(("--plan", "all") if len(self._folders) > 1 else ()))
-        words = f"{asked} finds {len(errors):,} {'error' if len(errors) == 1 else 'errors'}.{stays}"
+        words = f"{proposed_here('validate')} finds {len(errors):,} {'error' if len(errors) == 1 else 'errors'}.{stays}"
         lines = errors[:_TOLD] if self._audience == "internal" else ()
         more = (f"and {len(errors) - _TOLD:,} more",) if lines and len(errors) > _TOLD else ()
         return words, (*lines, *more)

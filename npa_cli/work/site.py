@@ -25,7 +25,7 @@ from npa_cli.views.site.row import SiteRow, table_of_rows
 from npa_cli.views.site.site import Site, build_site
 from npa_cli.views.wording import rating_heading
 from npa_cli.work.faults import Notice
-from npa_cli.work.papers import commit_of
+from npa_cli.work.papers import commit_of, typed_data
 from npa_cli.work.session import Session, shown_path
 from npa_cli.work.sister_plans import plans_beside
 
@@ -49,17 +49,21 @@ def make_site(session: Session, audience: Audience = "internal", *, period: str 
     beside = [for_audience(each, audience)[0] for each in plans_beside(session)]
     root = session.loaded.source.root
     commit, notices = commit_of(root)
+    data = typed_data(session)
+    named = ("--data", data) if data else ()
+    narrowed = ("--audience", audience) if audience != "internal" else ()
     made = Provenance(
-        command=proposed("site", "--as-at", session.as_at.isoformat()),
+        command=proposed("site", "--as-at", session.as_at.isoformat(), *named, *narrowed),
         version=__version__,
         fingerprint=fingerprint(root),
         commit=commit,
         audience=audience,
         withheld=withheld,
         left_out=tuple(dict.fromkeys(each.path for each in session.loaded.unread)),
+        plan_words=named,
     )
     places = _places(session) if audience == "internal" else {}
-    quarter = session.reporting_quarter(period)
+    quarter = session.reporting_round(period)
     return MadeSite(build_site(plan, quarter, session.as_at, weave((plan, *beside)), made, places), notices)
 
 
@@ -158,7 +162,11 @@ def _filters(site: Site) -> tuple[Filter, ...]:
             [(each.id, f"{each.id}  {each.title}") for each in plan.priorities],
         ),
         Filter("partner", "Partner", [(each.code, each.code) for each in plan.partners]),
-        Filter("rating", "Rating", [(each, rating_heading(each)) for each in RATINGS if each in ratings]),
+        Filter(
+            "rating",
+            "Rating",
+            [(each, rating_heading(each, plan.workplan.scale)) for each in RATINGS if each in ratings],
+        ),
         Filter("period", "Due in", [(each, each) for each in site.periods]),
         Filter("since", "Changed since", kind="date"),
     )

@@ -9,7 +9,7 @@ from typing import Final
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.assess import Assessed
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.log import report_event
 from npa_cli.views.return_rounds import Answer, PartnerReturn
 from npa_cli.views.table_of import table_of
@@ -23,7 +23,7 @@ _ANSWERS: Final[dict[Answer, Text]] = {
 
 
 def my_return(
-    partner: str, given: PartnerReturn | None, quarter: Quarter, assessed: Mapping[str, Assessed], *, one_by_one: bool
+    partner: str, given: PartnerReturn | None, quarter: Round, assessed: Mapping[str, Assessed], *, one_by_one: bool
 ) -> Iterator[Block]:
     """What a partner is asked for a quarter; `one_by_one` with a row for each deliverable of it."""
     yield Heading(2, "My return")

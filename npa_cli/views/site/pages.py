@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, Figures, Heading, Paragraph, Table, Text
 from npa_cli.model.proposed_command import proposed
+from npa_cli.model.rating_scale import RatingScale
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.measures.select import measures_about
@@ -81,7 +82,7 @@ class Pages:
                 SitePage(
                     f"priority-{each.id}",
                     f"{each.id}  {each.title}",
-                    _document(priority_blocks(each)),
+                    _document(priority_blocks(each, plan.workplan.fields)),
                     "priorities",
                     has_table=True,
                     priority=each.id,
@@ -121,19 +122,20 @@ class Pages:
 
     def _counts(self) -> Iterator[Block]:
         """The headline counts, and under them how many deliverables have each rating: all of them, once."""
-        counts = self.view.summary.counts
+        counts, scale = self.view.summary.counts, self.view.summary.scale
         for figures in dashboard(self.view):
             if isinstance(figures, Figures):
                 yield Figures(figures.items[:3] if self.view.summary.tracked else figures.items[:2])
         unread = {"not_reported": counts.unreadable}  # shown so, since no date says otherwise
         told = ((each, counts.ratings[each] + unread.get(each, 0)) for each in RATINGS)
-        yield Bullets(tuple(_rated(each, number) for each, number in told if number))
+        yield Bullets(tuple(_rated(each, number, scale) for each, number in told if number))
 
     def _board(self) -> Iterator[Block]:
         """The board's paper, whose ids lead to the rows of the one table."""
         if self._is_long:
             yield from first_page(self.view)
-            more = proposed("report", "board", "--period", self.view.quarter.file_name)
+            words = self.made.plan_words
+            more = proposed("report", "board", "--period", self.view.quarter.file_name, *words)
             yield Paragraph(f"What stands behind it takes a paper of its own: {more}", "quiet")
         else:
             for each in board_document(self.view, self.made).blocks:
@@ -203,7 +205,7 @@ class Pages:
 
     def _words(self) -> Iterator[Block]:
         yield from every_word().blocks
-        _, *key = key_to_ratings(self.view.plan.workplan.thresholds)
+        _, *key = key_to_ratings(self.view.plan)
         yield Heading(2, "In this plan")
         yield from key
 
@@ -218,10 +220,10 @@ class Pages:
             yield from paragraphs_in_order(each.paragraphs)
 
 
-def _rated(rating: Rating, number: int) -> Text:
+def _rated(rating: Rating, number: int, scale: RatingScale) -> Text:
     """`▼ 5 Off track`, which leads to those rows."""
-    sign, _, words = rating_heading(rating).partition(" ")
-    return Text(f"{sign} {number:,} {words}", tone_of(rating), goes_to=f"rating-{rating}")
+    sign, _, words = rating_heading(rating, scale).partition(" ")
+    return Text(f"{sign} {number:,} {words}", tone_of(rating, scale), goes_to=f"rating-{rating}")
 
 
 def _document(blocks: Iterable[Block]) -> Document:

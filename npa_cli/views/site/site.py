@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from npa_cli.document.blocks import Document, Grid, Table
 from npa_cli.model.plan import Plan
 from npa_cli.progress.thread import Thread
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.quarter import build_quarter
@@ -68,7 +68,7 @@ class Site:
 
 
 def build_site(
-    plan: Plan, quarter: Quarter, as_at: date, thread: Thread, made: Provenance, places: Mapping[str, str]
+    plan: Plan, quarter: Round, as_at: date, thread: Thread, made: Provenance, places: Mapping[str, str]
 ) -> Site:
     """The plan as at the start of `as_at`, and its returns for `quarter`; `places` are file and line by deliverable."""
     view = build_quarter(plan, quarter, as_at=as_at)

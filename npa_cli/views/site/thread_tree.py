@@ -11,7 +11,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.thread import Thread, Tie
 from npa_cli.views.own_words import in_prose, many_of, objectives_of
 from npa_cli.views.trace import basis_words, short_words
-from npa_cli.views.wording import counted, listed, tone_of
+from npa_cli.views.wording import counted, listed, tone_of_rated
 
 MOST_NAMED = 1_000
 """Deliverables of a plan that are all named in its tree; of a longer one, an activity says how many it has."""
@@ -66,7 +66,7 @@ def _under(thread: Thread, item: Item, assessed: Mapping[str, Assessed], depth: 
         name = each.address.item if each.level == "theme" else f"{each.address.item}  {short_words(each.words)}"
         stands = assessed.get(each.address.item) if each.level == "deliverable" else None
         rated = stands.rated if stands else None
-        tone = tone_of(rated.rating) if rated else "strong" if each.level == "theme" else "plain"
+        tone = tone_of_rated(rated) if rated else "strong" if each.level == "theme" else "plain"
         yield Text(f"{name}{f'  {rated.shown}' if rated else ''}", tone), depth
         yield from _under(thread, each, assessed, depth + 1)
 
