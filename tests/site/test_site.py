@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 from collections.abc import Callable
 from html import unescape
@@ -13,6 +14,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from benchmarks.plans import made_plan
 from tests.architecture.filled_plan import FilledPlan
 from tests.papers.test_audience import FILES, SECRETS
 
@@ -205,6 +207,17 @@ def test_the_shipped_plan_with_a_year_of_returns_takes_3_mb_at_most(run, made, t
     assert said > 150
     assert page.count("Work on P1.1.3 went on in FY18/19 Q4") > 1
     assert len(page.encode()) <= 3_000_000
+
+
+def test_the_page_of_a_long_plan_names_papers_instead_and_they_can_be_made(made, run, tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    made_plan(root, 1_004, 4)
+    page = made("--data", str(root), "--as-at", "2018-07-02")
+    papers = dict.fromkeys(re.findall(r"(?:own|paper): npa (report [^<]*)</span>", unescape(page)))
+    assert [each.split()[1:3] for each in papers][:2] == [["board", "--period"], ["partner", "MoJ"]]
+    for each in papers:
+        assert run(*shlex.split(each), "--format", "markdown").code == 0, each
+    assert len(held(page)["rows"]) == 1_004
 
 
 def test_each_text_of_the_rows_is_held_once(made) -> None:
