@@ -165,6 +165,7 @@ def plan_of(root: Path, files: Iterable[tuple[str, str, Any]]) -> tuple[Plan, tu
         priorities=tuple(sorted(built["priority"], key=_number)),
         conventions=conventions,
         returns=tuple(built["return"]),
+        guard=next(iter(built["guard"]), None),
         **many,
     )
     return plan, tuple(left_out), problems
