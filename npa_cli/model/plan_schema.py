@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any, Final
 
+from npa_cli.model.own_field import own_properties
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Deliverable
 from npa_cli.timeframe import Conventions
@@ -22,7 +23,7 @@ _POINTS_AT: Final[Mapping[str, str]] = {
     field: names
     for names, fields in {
         "partner": "Activity.leads Activity.contributors Activity.reporting_partner "
-        "Deliverable.contributors Deliverable.reporting_partner "
+        "Deliverable.leads Deliverable.contributors Deliverable.reporting_partner "
         "Partner.members Partner.predecessors Partner.successors Return.partner",
         "period": "Return.period",
         "deliverable": "Return.no_change Update.superseded_by",
@@ -30,6 +31,7 @@ _POINTS_AT: Final[Mapping[str, str]] = {
         "objective": "Priority.objectives",
         "source": "Place.document",
         "board": "Board.reports_to Board.escalates_to Decision.board",
+        "rag": "Update.rag",
         "party": "Risk.raised_by Risk.owner Issue.raised_by Issue.owner "
         "Dependency.giver Dependency.receiver Action.owner",
     }.items()
@@ -70,6 +72,7 @@ def narrow(schema: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
                 _key_by(its, known)
         if model == "Workplan" and "conventions" in properties:
             _key_by_setting(properties["conventions"])
+        properties.update(own_properties(plan.workplan.fields, model.casefold()))
         if model == "Change":
             node["allOf"] = list(_by_changed_field(names))
     return new
@@ -101,12 +104,15 @@ def _names_of(plan: Plan) -> dict[str, Names]:
         "objective": {each.id: _short(each.text) for each in plan.workplan.objectives},
         "source": {each.id: each.title for each in plan.workplan.sources},
         "board": boards,
+        "rag": dict(plan.workplan.scale.choices) if plan.workplan.rating_scale else {},
         "party": {**partners, **boards},
     }
 
 
 def _words_of(activity: Activity, deliverable: Deliverable) -> str:
-    return _short(deliverable.text or activity.text, deliverable.timeframe, ", ".join(activity.leads))
+    return _short(
+        deliverable.text or activity.text, deliverable.timeframe, ", ".join(deliverable.leads or activity.leads)
+    )
 
 
 def _short(words: str, *more: str | None) -> str:
@@ -122,12 +128,12 @@ def _periods(plan: Plan) -> Names:
     if period.start is None or period.end is None:
         return {}
     found: dict[str, str] = {}
-    quarter = plan.quarter_of(period.start)
+    quarter = plan.round_of(period.start)
     while quarter.start <= period.end:
         found[quarter.label] = quarter.months
         quarter = quarter.next
     for each in plan.returns:
-        held = plan.quarter_called(each.period)
+        held = plan.round_called(each.period)
         if held is not None:
             found.setdefault(each.period, held.months)
     return found
@@ -138,7 +144,7 @@ def _allow(node: dict[str, Any], names: Names) -> None:
     for arm in node.get("anyOf", (node,)):
         if arm.get("type") == "array":
             _allow(arm["items"], names)
-        elif arm.get("type") == "string" and "const" not in arm and "enum" not in arm:
+        elif arm.get("type") == "string" and "const" not in arm:
             arm.update(_one_of(names))
 
 
@@ -176,8 +182,8 @@ def _key_by_setting(node: dict[str, Any]) -> None:
 
 
 def _by_changed_field(names: Mapping[str, Names]) -> Iterator[dict[str, Any]]:
-    """What a change may be of, by the field it alters: leads belong to activities, timeframes to deliverables."""
-    for field, owner in (("leads", "activity"), ("timeframe", "deliverable")):
+    """What a change may be of, by the field it alters: timeframes belong to deliverables."""
+    for field, owner in (("leads", "changeable"), ("timeframe", "deliverable")):
         then: dict[str, Any] = {}
         if names[owner]:
             then["item"] = _one_of(names[owner])

@@ -8,6 +8,7 @@ from functools import cached_property
 from npa_cli.model.finding import Finding
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import Standing
 from npa_cli.model.workplan import Workplan
 from npa_cli.rules.change_entry import ChangeEntry, changes_in
 from npa_cli.rules.checked_file import CheckedFile
@@ -48,6 +49,11 @@ class Frame:
         """How the plan's words for dates are to be read; None where workplan.yaml could not be read."""
         return self.plan.conventions
 
+    def standing_of(self, rag: str | None) -> Standing | None:
+        """What a word under `rag` means in the plan's rating scale; None for none, and for one that is not in it."""
+        found = self.workplan.scale.rags.get(rag) if rag is not None else None
+        return found.meaning if found is not None else None
+
     def read(self, words: str) -> Reading | None:
         """What words for when mean by the plan's conventions, read once; None where those are not known."""
         if words not in self._readings:
@@ -80,6 +86,13 @@ class Frame:
     def source_ids(self) -> KeysView[str]:
         """The ids of the documents that the plan quotes."""
         return self._names("workplan", "sources", "id")
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The names of the plan's own fields, also of those with faults: those are findings of their own."""
+        file = self.file("workplan")
+        declared = file.data.get("fields") if file and isinstance(file.data, dict) else None
+        return frozenset(declared) if isinstance(declared, dict) else frozenset()
 
     @cached_property
     def board_codes(self) -> KeysView[str]:

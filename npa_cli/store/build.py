@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in, type_at
+from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.shape import Fault, validate
 
 
@@ -21,19 +22,19 @@ class Built(NamedTuple):
     unread: tuple[Finding, ...] = ()
 
 
-def build(model: Any, path: str, data: Any) -> Built:
-    """Make a `model` of the data of the file at `path`."""
-    value, _ = validate(model, data)
+def build(model: Any, path: str, data: Any, scale: RatingScale = THREE_COLOURS) -> Built:
+    """Make a `model` of the data of the file at `path`, of a plan with this rating scale."""
+    value, _ = validate(model, data, scale=scale)
     if value is not None:
         return Built(value)
-    value, unusable = validate(model, data, tolerant=True)
+    value, unusable = validate(model, data, tolerant=True, scale=scale)
     unread = tuple(_findings(model, path, unusable))
     while unusable:  # an item that now lacks what it needs is left out next, and is no second finding
         left_out = [fault.at for fault in unusable]
         if () in left_out:
             return Built(None, unread)
         data = _without(data, left_out)
-        value, unusable = validate(model, data, tolerant=True)
+        value, unusable = validate(model, data, tolerant=True, scale=scale)
     return Built(value, unread)
 
 
@@ -45,7 +46,16 @@ def _findings(model: Any, path: str, faults: Iterable[Fault]) -> Iterator[Findin
             if not fields_by_key(owner)[str(at[-1])].is_required():
                 continue
             at, message = at[:-1], f"`{at[-1]}` is missing"
-        yield Finding("NPA103", path, at, message, "`npa validate` says what to type instead")
+        yield _unread(path, at, message)
+
+
+def unread_finding(path: str, fault: Fault) -> Finding:
+    """The finding of a value that is left out since it is not what belongs there."""
+    return _unread(path, fault.at, _message(fault))
+
+
+def _unread(path: str, at: KeyPath, message: str) -> Finding:
+    return Finding("NPA103", path, at, message, "`npa validate` says what to type instead")
 
 
 def _message(fault: Fault) -> str:
@@ -53,7 +63,8 @@ def _message(fault: Fault) -> str:
         return f"`{fault.key}` is missing"
     if fault.kind == "not_in_list":
         return f"expected one of {', '.join(fault.expected)}"
-    return f"expected {fault.expected[0].partition(',')[0]} here"
+    expected = fault.expected[0].partition(",")[0] if fault.expected else "words"
+    return f"expected {expected} here"
 
 
 def _without(data: Any, left_out: Iterable[KeyPath]) -> Any:

@@ -14,6 +14,7 @@ from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.plan_folder import MANIFEST, misnamed_manifest
 from npa_cli.store.plan_names import KIND_FOLDERS, holds_data, names_in
 from npa_cli.store.read_yaml import read_yaml
+from npa_cli.timeframe import round_file_name
 
 MISNAMED: Final = "NPA008"
 STRAY: Final = "NPA108"
@@ -172,9 +173,8 @@ def _place_by_content(root: Path, name: str) -> str | None:
     if not isinstance(data, Mapping):
         return None
     if {"partner", "period"} <= data.keys():
-        quarter = str(data["period"]).replace("/", "-").replace(" ", "-")  # as Quarter.file_name writes its label
         try:
-            return return_name(str(data["partner"]), quarter)
+            return return_name(str(data["partner"]), round_file_name(str(data["period"])))
         except NotAFileNameError:
             return None
     if {"id", "title", "themes"} <= data.keys():

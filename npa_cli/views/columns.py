@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npa_cli.model.base import Place
+from npa_cli.model.pack import ASSURANCE
 from npa_cli.model.priority import Deliverable
 from npa_cli.progress.position import words_of_others
 from npa_cli.views.field import Field, Fields, Holds
@@ -23,7 +24,7 @@ _TABLES: Final = ("sql", "dataset")
 class Lead(NamedTuple):
     """One partner that leads a deliverable, by the latest decision; the first lead has place 1."""
 
-    deliverable: str
+    deliverable: str | None
     activity: str
     partner: str
     place: int
@@ -48,9 +49,18 @@ def _of_signed(name: str, holds: Holds, about: str) -> Field[Assessed]:
     return Field(name, holds, about, lambda each: getattr(each.commitment.signed, name, None))
 
 
+def _of_assurance(name: str, key: str) -> Field[Report]:
+    """What an entry says of how completion is known, named as a pack names it."""
+    holds: Holds = "day" if key == "on" else "words"
+    about = {"level": "self, verified or withdrawn", "by": "who verified it", "on": "the day", "how": "in what way"}[
+        key
+    ]
+    return Field(name, holds, about, lambda each: getattr(each.update.assurance, key, None))
+
+
 # As signed, and where it stands in the plan. `due` is what the signed timeframe says: of a recurring one, its first
 # occurrence, where its words give it.
-_TOLD_OF_DELIVERABLE: Final = "id text timeframe note inferred contributors measure condition source"
+_TOLD_OF_DELIVERABLE: Final = "id leads text timeframe note inferred contributors measure condition source"
 SIGNED: Final[Fields[Assessed]] = (
     # The tables and the files of a dataset are of one plan.
     Field("plan", "words", "the plan's short name", lambda each: each.commitment.plan_id, not_in=_TABLES),
@@ -160,6 +170,10 @@ STANDING: Final[Fields[Assessed]] = (
     ),
     Field("status", "words", "as reported", lambda each: each.facts.status),
     Field("rag", "words", "as reported", lambda each: each.facts.rag),
+    Field(
+        "rag_meaning", "words", "on_track, at_risk or off_track", lambda each: each.facts.rag and each.facts.rag.meaning
+    ),
+    Field("assurance", "words", "how its completion is known, as reported", lambda each: each.facts.assurance),
     Field("forecast", "day", "as reported", lambda each: each.facts.forecast),
     Field("forecast_lapse", "words", "why it does not count: past or too_old", lambda each: each.forecast_lapse),
     Field("actual", "day", "the day it was done", lambda each: each.facts.actual),
@@ -228,6 +242,12 @@ REPORT: Final[Fields[Report]] = (
     Field("period_end", "day", "its last day", lambda each: each.quarter.end),
     Field("status", "words", "where the work is", lambda each: each.update.status),
     Field("rag", "words", "how confident", lambda each: each.update.rag),
+    Field(
+        "rag_meaning",
+        "words",
+        "on_track, at_risk or off_track",
+        lambda each: each.update.rag and each.update.rag.meaning,
+    ),
     Field("forecast", "day", "when it is expected", lambda each: each.update.forecast),
     Field("actual", "day", "the day it was done", lambda each: each.update.actual),
     Field("said_on", "day", "the day it was said", lambda each: each.said_on),
@@ -235,6 +255,7 @@ REPORT: Final[Fields[Report]] = (
     Field("path_to_green", "words", "what will bring it back", lambda each: each.update.path_to_green),
     Field("ask", "words", "what the board is asked", lambda each: each.update.ask),
     Field("evidence", "words", "where it can be seen", lambda each: "; ".join(each.update.evidence) or None),
+    *(_of_assurance(*each) for each in ASSURANCE.items()),
     Field("occurrence", "day", "of a recurring one, the due day it is about", lambda each: each.update.occurrence),
     Field(
         "also_done",
@@ -249,8 +270,8 @@ REPORT: Final[Fields[Report]] = (
 )
 
 LEAD: Final[Fields[Lead]] = (
-    # In SQL, a row stands for an activity, whose deliverables share its leads.
-    Field("deliverable", "words", "its id", lambda each: each.deliverable, not_in=("sql",)),
+    # In SQL, a row without one stands for an activity, and all of its deliverables that have no leads of their own.
+    Field("deliverable", "words", "its id, if others lead it than its activity", lambda each: each.deliverable),
     Field("activity", "words", "P3.1", lambda each: each.activity),
     Field("partner", "words", "its code", lambda each: each.partner),
     Field("place", "number", "1 is the first lead", lambda each: each.place),

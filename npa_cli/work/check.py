@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import THREE_COLOURS
 from npa_cli.progress.heard import heard_on
-from npa_cli.progress.plan_period import example_quarter
+from npa_cli.progress.plan_period import example_round
 from npa_cli.rules.check_file import read_file, shape_findings
 from npa_cli.rules.engine import CheckedPlan, check_files
 from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.rules.selection import Selection
 from npa_cli.store.file_kinds import kind_of
-from npa_cli.store.load import PlansBeside
+from npa_cli.store.load import PlansBeside, load_scale
 from npa_cli.store.plan_files import STRAY_KIND, PlanFile, files_on_disk, find_files, given_files, parse
 from npa_cli.views.findings import in_order
 from npa_cli.work.faults import Notice, UsageFault
@@ -82,7 +83,7 @@ def example_return(root: Path, plan: Plan) -> str:
     """A return of the plan in `root` as the user would type it; where there is none yet, one that it could have."""
     held = (file.name for file in find_files(root, ("return",)) if kind_of(file.name) == "return")
     partner = plan.partners[0].code if plan.partners else "PHE"
-    return shown_path(root, next(held, f"returns/{example_quarter(plan).file_name}/{partner}.yaml"))
+    return shown_path(root, next(held, f"returns/{example_round(plan).file_name}/{partner}.yaml"))
 
 
 def found_about(root: Path, name: str, item: str, today: date) -> tuple[Located, ...]:
@@ -222,12 +223,13 @@ class Fault(NamedTuple):
     words: str
 
 
-def faults_of(name: str, raw: bytes) -> tuple[Fault, ...]:
-    """What is wrong with a file's bytes by its own kind's model; empty where it is right."""
+def faults_of(root: Path, name: str, raw: bytes) -> tuple[Fault, ...]:
+    """What is wrong with the bytes of a file of the plan in `root` by its own kind's model; empty where it is right."""
     kind = kind_of(name)
     document, found = parse(name, raw)
     if document is not None and kind is not None:
-        found = tuple(shape_findings(read_file(kind, document)))
+        scale = load_scale(root) if kind == "return" else THREE_COLOURS
+        found = tuple(shape_findings(read_file(kind, document, scale)))
     return tuple(
         Fault(
             document.place_of(each) if document is not None else each.at if isinstance(each.at, Point) else Point(1, 1),

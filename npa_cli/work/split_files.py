@@ -59,7 +59,7 @@ def split_plan(plan: PlanFolder, *, write: bool) -> tuple[SplitFile, ...]:
 def _files_of(root: Path, name: str, raw: bytes) -> dict[str, Change | Removal]:
     """What becomes of a list of entries: a new file for each, and then no list. Empty for one without entries."""
     shown = shown_path(root, name)
-    refuse_unsound(shown, name, raw)
+    refuse_unsound(root, name, raw)
     data = data_of(name, raw)
     if not data:
         return {}
@@ -75,7 +75,7 @@ def _files_of(root: Path, name: str, raw: bytes) -> dict[str, Change | Removal]:
         if place_in_plan(root, new).exists():
             raise UsageFault(f"nothing was moved: `{shown_path(root, new)}` is there already; two files have `{own}`")
         after = text.encode()
-        refuse_unsound(shown_path(root, new), new, after)
+        refuse_unsound(root, new, after)
         if data_of(new, after) != [entry]:
             raise UsageFault(f"nothing was moved: `{own}` of `{shown}` would say something else in a file of its own")
         changes[new] = Change(None, after)

@@ -104,7 +104,7 @@ OWN = {  # by kind of thing, what the partner it belongs to may alter; + is to a
     "risk": "cause event effect actions",
     "action": "+ text status new_due closed_on",
     "report": "+ status rag forecast actual occurrence also_done said_on narrative path_to_green ask evidence audience "
-    "superseded_by no_change",
+    "superseded_by assurance no_change",
     "return": "+ partner period submitted_by approved_by approved_on note",
     "reading": "+ measure period_start period_end value numerator denominator status published_on inferred note",
 }

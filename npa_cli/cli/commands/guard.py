@@ -18,7 +18,15 @@ EXAMPLES: Final = (
 
 def command(
     *,
-    base: Annotated[str, Option("--base", metavar="REF", help="What it is a change from: the commit that both share.")],
+    base: Annotated[
+        str,
+        Option(
+            "--base",
+            metavar="REF",
+            autocompletion=names.revisions,
+            help="What it is a change from: the commit that both share.",
+        ),
+    ],
     partner: Annotated[
         str | None, Option("--partner", metavar="CODE", autocompletion=names.partners, help="Whose change it is: PHE.")
     ] = None,

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import answers, finding_options, findings, opening, options, output, repairs
+from npa_cli.cli import answers, finding_options, findings, names, opening, options, output, repairs
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.work import check
 
@@ -36,7 +36,10 @@ def command(
         list[str] | None, Argument(metavar="[PATH]...", help="Report only on these files or folders.")
     ] = None,
     base: Annotated[
-        str | None, Option(metavar="REF", help="Judge the change since this commit, branch or tag too.")
+        str | None,
+        Option(
+            metavar="REF", autocompletion=names.revisions, help="Judge the change since this commit, branch or tag too."
+        ),
     ] = None,
     merge: Annotated[
         bool, Option("--merge", help="Judge the files as they will be once they are merged with --base.")
