@@ -12,6 +12,7 @@ from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session
 
 _SHARED: Final = ("readings", "risks", "actions")
+_MEANS_MORE: Final = frozenset("*?[]!#\\")
 _TEAM: Final = re.compile(r"@[\w.-]+(/[\w./-]+)?|[^\s@#]+@[^\s@#]+")  # @org/team, @user or an e-mail
 
 
@@ -29,11 +30,11 @@ def code_owners(session: Session, office: str | None, teams: Sequence[str], pref
     named = {**guard.partners, **dict(_read(session, each) for each in teams)}
     whole = " ".join(map(_checked, offices))
     partners = {session.partner(code): " ".join(map(_checked, names)) for code, names in named.items() if names}
-    place = f"/{prefix}".replace(" ", "\\ ")
+    place = _pattern(f"/{prefix}")
     lines = [
         "# Made by npa codeowners; who may alter which field is `npa guard`'s to say.",
         f"{place} {whole}",
-        *(f"{place}returns/*/{code}.yaml {names} {whole}" for code, names in partners.items()),
+        *(f"{place}returns/*/{_pattern(code)}.yaml {names} {whole}" for code, names in partners.items()),
         *_shared(place, whole, partners),
     ]
     return "".join(f"{each}\n" for each in lines)
@@ -44,6 +45,13 @@ def _shared(place: str, office: str, own: Mapping[str, str]) -> Sequence[str]:
     everybody = " ".join(dict.fromkeys((*own.values(), office)))
     patterns = (each for kind in _SHARED for each in FILE_KINDS[kind].patterns)
     return [f"{place}{each} {everybody}" for each in patterns]
+
+
+def _pattern(path: str) -> str:
+    """A folder or a code as it stands in a pattern of such a file. Raises UsageFault for one that would mean more."""
+    if not path.isprintable() or not _MEANS_MORE.isdisjoint(path):
+        raise UsageFault(f"`{path}` would be a pattern in a CODEOWNERS file; use letters, digits and hyphens")
+    return path.replace(" ", "\\ ")
 
 
 def _read(session: Session, given: str) -> tuple[str, tuple[str, ...]]:
