@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from npa_cli.differences.compare import Unknown, compare
 from npa_cli.differences.rights import Versions, may_alter, who_may
-from npa_cli.differences.things import Key, things_in
+from npa_cli.differences.things import Fields, Key, things_in
 from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.plan import Plan
@@ -18,7 +18,7 @@ from npa_cli.progress.assess import assess
 from npa_cli.progress.select import Filters, is_within, read_query
 from npa_cli.rules.item_around import item_around
 from npa_cli.store.document import Document
-from npa_cli.store.file_kinds import kind_of
+from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.load import Loaded, ReadFile, plan_of
 from npa_cli.views.differences import DifferencesView
 from npa_cli.views.guard import GuardView, Refused
@@ -200,11 +200,20 @@ def _laid_out(before: Loaded, after: Loaded) -> Iterator[str]:
             and was[path].document.data == each.document.data
         ):
             continue
-        if any(_says(before, one) == _says(after, each) for one in others):
+        said = [_says(before, one) for one in others]
+        if _says(after, each) in said or (path not in was and _is_of_entries_in(after, each, said)):
             yield path
 
 
-def _says(loaded: Loaded, file: ReadFile) -> object:
+def _is_of_entries_in(after: Loaded, file: ReadFile, said: Sequence[Mapping[Key, Fields]]) -> bool:
+    """Whether each entry of a file, which may stand in one list or apart, stood in one of those that are gone."""
+    if not FILE_KINDS[file.kind].splits:
+        return False
+    then = {key: fields for each in said for key, fields in each.items()}
+    return bool(then) and all(then.get(key) == fields for key, fields in _says(after, file).items())
+
+
+def _says(loaded: Loaded, file: ReadFile) -> Mapping[Key, Fields]:
     plan: Plan = plan_of(
         loaded.source.root, [(file.kind, file.document.path, file.document.data)], loaded.plan.workplan.scale
     )[0]

@@ -104,6 +104,8 @@ def test_another_layout_tells_nothing(tmp_path: Path, run: Run, words: tuple[str
     assert made.git("status", "--porcelain")
     told_of = json.loads(run("diff", "--as-at", "2019-07-15", "-f", "json", folder=tmp_path).out)
     assert told_of["changes"] == []
+    changed = {line[3:].strip('"') for line in made.git("status", "--porcelain", "--untracked-files=all").splitlines()}
+    assert {*told_of["laid_out_anew"]} == {each for each in changed if (tmp_path / each).exists()}
 
 
 Update = dict[str, str]
