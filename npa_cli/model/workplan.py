@@ -215,6 +215,9 @@ class Source(PlanModel):
     note: str | None = Field(default=None, description="What a reader should know about the text we hold.")
 
 
+_WORD: Final = {"code": "amber", "word": "Amber", "symbol": "▲", "colour": "amber", "meaning": "at_risk"}
+
+
 class Workplan(PlanModel):
     """workplan.yaml: what the plan says about itself, and how its words are to be read."""
 
@@ -259,6 +262,7 @@ class Workplan(PlanModel):
     rating_scale: tuple[ScaleWord, ...] = Field(
         default=(),
         description="The plan's own words for how work stands, best to worst; without it green, amber and red.",
+        examples=[[_WORD]],
     )
     verify_complete: bool = Field(
         default=False,
