@@ -179,6 +179,11 @@ def test_words_out_of_order_or_twice_are_refused(run: Any, plan: Any) -> None:
         (THREE[::-1], "`at_risk` stands below `off_track`"),
         ((*THREE, THREE[2]), "`red` is another word's `code` too"),
         (THREE[:2], "no word of the scale means `off_track`"),
+        (
+            (("green", "Green", "○", "green", "on_track", "Well"), *THREE[1:]),
+            "`○` stands for not yet due in every plan",
+        ),
+        ((("green", "Green", "▼", "green", "on_track", "Well"), *THREE[1:]), "`▼` is another word's `symbol` too"),
     ):
         ran = run("validate", "--data", str(rated_by(plan, spoilt)))
         assert ran.code == 1 and why in ran.out, ran.out
@@ -189,3 +194,25 @@ def test_the_schema_of_the_plan_offers_its_words(run: Any, plan: Any) -> None:
     told = json.loads(run("schema", "return", "--plan", "--data", str(root)).out)
     rag = told["$defs"]["Update"]["properties"]["rag"]
     assert [each[0] for each in DELIVERY_CONFIDENCE] in [each.get("enum") for each in rag["anyOf"]]
+
+
+@each_key
+def test_papers_pages_and_workbooks_show_the_words(run: Any, plan: Any, tmp_path: Path, key: tuple[Word, ...]) -> None:
+    root = rated_by(plan, key)
+    code, word, symbol, *_ = next(each for each in reversed(key) if each[4] in STANDINGS)
+    report(run, root, "--status", "in_progress", "--rag", code, "--narrative", "Late.", "--path-to-green", "By May.")
+    of = ("--data", str(root), "--period", "FY18/19-Q1")
+    html = tmp_path / "board.html"
+    ran = run("report", "board", *of, "-o", str(html))
+    assert ran.code == 0, ran.err
+    page = html.read_text(encoding="utf-8")
+    assert f"{symbol} {word}" in page and "▼ Off track" not in page and "● On track" not in page
+    book = tmp_path / "board.xlsx"
+    assert run("report", "board", *of, "-o", str(book)).code == 0
+    sheets = openpyxl.load_workbook(book)
+    cells = {str(cell.value) for sheet in sheets.worksheets for row in sheet.iter_rows() for cell in row}
+    assert {word, f"{symbol} {word}"} <= cells
+    site = tmp_path / "plan.html"
+    ran = run("site", "-o", str(site), *of)
+    assert ran.code == 0, ran.err
+    assert f"{symbol} {word}" in site.read_text(encoding="utf-8")
