@@ -27,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the lane before any test file is read: its counts are asked for as they are."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, each test that starts npa compiles all of it anew
     if chosen := config.getoption("--counts"):
         os.environ[counts.VARIABLE] = chosen
     seeded = counts.lane() != "full"

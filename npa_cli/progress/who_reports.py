@@ -10,7 +10,7 @@ from itertools import chain
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.succession import Succession
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,15 @@ class Reporters:
 class WhoReports:
     """The reporting partners of a plan's deliverables, by what was decided when, and who was there when.
 
-    One that is named beside the deliverable or its activity reports, else its first lead that is there. A group such
-    as Joint can't; the plan says who does for it.
+    One that is named beside the deliverable reports, or beside its activity where that leads it too, else its first
+    lead that is there. A group such as Joint can't; the plan says who does for it.
     """
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self.succession = Succession(plan)
 
-    def during(self, commitment: Commitment, quarter: Quarter) -> Reporters:
+    def during(self, commitment: Commitment, quarter: Round) -> Reporters:
         """Who reports on a deliverable for a quarter: everybody who did on any day of it."""
         turns = (*self.succession.turns, *_days_of_new_leads(commitment))
         days = {quarter.start, *(day for day in turns if quarter.start <= day <= quarter.end)}
@@ -60,7 +60,9 @@ class WhoReports:
 
         None where the plan names nobody.
         """
-        named = commitment.deliverable.reporting_partner or commitment.activity.reporting_partner
+        named = commitment.deliverable.reporting_partner
+        if not named and not commitment.has_own_leads:
+            named = commitment.activity.reporting_partner
         if named:
             return named
         leads = commitment.leads_on(self._plan.known_before(day))

@@ -91,10 +91,15 @@ def story_of(plan: Plan, assessed: Assessed, as_at: date) -> tuple[Event, ...]:
     changes = [step for each in plan.changes if each.item in own for step in _steps(each)]
     events = [
         *_due(assessed, as_at),
-        *(_report(each, assessed) for each in assessed.reports),
+        *(report_event(each, assessed) for each in assessed.reports),
         *(each for each in changes if each.on is not None and each.on < plan.known_before(as_at)),
     ]
-    signed = Event(None, "signed", ", ".join(commitment.activity.leads), commitment.deliverable.timeframe)
+    signed = Event(
+        None,
+        "signed",
+        ", ".join(commitment.deliverable.leads or commitment.activity.leads),
+        commitment.deliverable.timeframe,
+    )
     return (signed, *sorted(events, key=lambda each: each.on or date.min))
 
 
@@ -110,7 +115,8 @@ def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:
         yield Event(assessed.facts.baseline, "due", "", "it fell due")
 
 
-def _report(report: Report, assessed: Assessed) -> Event:
+def report_event(report: Report, assessed: Assessed) -> Event:
+    """What one report says of a deliverable, a line for each thing that it says."""
     update = report.update
     words = [f"{status_words(report)}{turn_words(assessed, report)}"]
     if report.unchanged:

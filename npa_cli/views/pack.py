@@ -11,7 +11,7 @@ from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale, Standing
 from npa_cli.progress.assess import Assessed
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import counted, listed, short_day, when_due
 
@@ -24,7 +24,7 @@ _YEARS_AROUND: Final = 10  # before the plan begins and after it ends, in which 
 
 
 def build_pack(
-    plan: Plan, partner: str, quarter: Quarter, expected: Iterable[Assessed], *, made_on: date, commit: str = ""
+    plan: Plan, partner: str, quarter: Round, expected: Iterable[Assessed], *, made_on: date, commit: str = ""
 ) -> Pack:
     """A partner's pack for a quarter: a row for each deliverable expected of it, and one for each time of what recurs.
 
@@ -85,7 +85,7 @@ def _answer(update: Update, field: str) -> Answer | None:
 
 
 def _rows(
-    each: Assessed, quarter: Quarter, as_at: date, given: Return | None, columns: tuple[Column, ...]
+    each: Assessed, quarter: Round, as_at: date, given: Return | None, columns: tuple[Column, ...]
 ) -> Iterator[Row]:
     commitment = each.commitment
     signed, reading = commitment.signed, commitment.reading
@@ -103,7 +103,7 @@ def _rows(
         yield Row(commitment.id, turn, {**fixed, **which}, answers_in(given, commitment.id, turn, turns[0], columns))
 
 
-def _turns(each: Assessed, quarter: Quarter) -> tuple[date | None, ...]:
+def _turns(each: Assessed, quarter: Round) -> tuple[date | None, ...]:
     """The due days of the times of something recurring that are asked about: all that are open by the quarter's end.
 
     Of what nobody has reported on yet, only those of the quarter. Where there is none, the next one that is open.
@@ -152,7 +152,7 @@ def _named(scale: RatingScale, *meanings: Standing, last: str = "or") -> str:
 
 
 def _guide(plan: Plan) -> tuple[str, ...]:
-    limits = plan.workplan.thresholds
+    limits = plan.thresholds
     return (
         "Status: Where the work is. Choose from the list; No change means that it is still as last reported.",
         "On hold: Work that is stopped for now. Cancelled is work given up, which the board has to agree to.",

@@ -13,9 +13,9 @@ from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.closing_position import ClosingPosition, closing_position
-from npa_cli.progress.plan_period import beyond_period, ended_on, quarter_by_default
+from npa_cli.progress.plan_period import beyond_period, ended_on, round_by_default
 from npa_cli.progress.reported import is_tracked
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.rating_summary import counts_payload, done_words
 from npa_cli.views.view import View
 from npa_cli.views.wording import counted, long_day, rating_heading
@@ -99,20 +99,21 @@ def said_first(view: View) -> Iterator[str]:
         yield f"{view.period.plan}: {view.period.words}"
 
 
-def not_ended_words(plan: Plan, quarter: Quarter, as_at: date) -> str | None:
+def not_ended_words(plan: Plan, quarter: Round, as_at: date) -> str | None:
     """That no quarter of the plan has ended yet, where `quarter` is the first of them; None otherwise."""
-    if quarter.end < as_at or quarter != quarter_by_default(plan, as_at):
+    if quarter.end < as_at or quarter != round_by_default(plan, as_at):
         return None
-    return f"No quarter of this plan has ended yet: the first, {quarter.label}, ends on {long_day(quarter.end)}."
+    noun, end = quarter.noun, long_day(quarter.end)
+    return f"No {noun} of this plan has ended yet: the first, {quarter.label}, ends on {end}."
 
 
-def beyond_words(plan: Plan, quarter: Quarter) -> str | None:
+def beyond_words(plan: Plan, quarter: Round) -> str | None:
     """Why no return is expected for a quarter that is before or after the plan's period; None for one within it."""
     words = beyond_period_words(plan, quarter)
     return f"{words}: no return is expected for it." if words is not None else None
 
 
-def beyond_period_words(plan: Plan, quarter: Quarter) -> str | None:
+def beyond_period_words(plan: Plan, quarter: Round) -> str | None:
     """That a quarter is before or after the plan's period; None for one within it."""
     period, side = plan.workplan.period, beyond_period(plan, quarter)
     if side == "before" and period.start is not None:

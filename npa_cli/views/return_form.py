@@ -8,7 +8,7 @@ from typing import Final
 
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import due_lines, listed, schedule_words
 
@@ -27,7 +27,7 @@ class ReturnForm:
     """A partner's return for a quarter, still empty."""
 
     partner: str
-    quarter: Quarter
+    quarter: Round
     head: tuple[str, ...]
     entries: tuple[Entry, ...]
 
@@ -37,7 +37,7 @@ _ASSURANCE: Final = (
 )
 
 
-def build_return_form(partner: str, quarter: Quarter, expected: tuple[Assessed, ...], workplan: Workplan) -> ReturnForm:
+def build_return_form(partner: str, quarter: Round, expected: tuple[Assessed, ...], workplan: Workplan) -> ReturnForm:
     """The form for the deliverables that are expected of a partner for a quarter."""
     rags = listed(tuple(workplan.scale.rags), last="or")
     head = (

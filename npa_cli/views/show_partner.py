@@ -9,13 +9,13 @@ from typing import Any
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Paragraph, Text
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.partner_history import Body, History, Step, partner_history
 from npa_cli.progress.select import is_led_by
-from npa_cli.views.columns import DELIVERABLE
-from npa_cli.views.field import item_of
+from npa_cli.views.field import items_of
 from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.period_note import period_note
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.show import ShowView
@@ -43,7 +43,7 @@ def show_partner(
         "also_in": [each.plan for each in history.elsewhere],
         "role": partner.role,
         "responsibilities": list(partner.responsibilities),
-        "items": [item_of(DELIVERABLE, each) for each in led],
+        "items": items_of(deliverable_columns(plan.workplan.fields), led),
     }
     blocks = (*_blocks(plan, partner, led, history), *_led(led, as_at, history))
     return ShowView(plan, as_at, payload, blocks, period_note(plan, as_at, led))
@@ -110,7 +110,7 @@ def _years(partner: Partner) -> str:
 
 def _where_to_look(bodies: tuple[Body, ...]) -> str:
     first = bodies[0]
-    return f"What it leads in another plan: {proposed('show', first.partner.code, '--plan', first.plan)}"
+    return f"What it leads in another plan: {proposed_here('show', first.partner.code, '--plan', first.plan)}"
 
 
 def _fields(step: Step, home: str) -> dict[str, Any]:

@@ -150,7 +150,7 @@ def written_or_why(root: Path, changes: Mapping[str, Change]) -> dict[str, str]:
     return {}
 
 
-def difference(shown: str, before: bytes | None, after: bytes) -> str:
+def difference(shown: str, before: bytes | None, after: bytes | None) -> str:
     """Two versions of a file as a unified diff; empty where they are the same.
 
     `git apply`, or `patch -p1`, in the folder that the name `shown` starts from makes the one into the other. Only a
@@ -160,7 +160,8 @@ def difference(shown: str, before: bytes | None, after: bytes) -> str:
 
     name = shown.lstrip("/") + ("\t" if " " in shown else "")  # a name ends at a tab, or at a space without one
     from_name = "/dev/null" if before is None else f"a/{name}"
-    lines = unified_diff(_lines(before or b""), _lines(after), from_name, f"b/{name}")
+    to_name = "/dev/null" if after is None else f"b/{name}"
+    lines = unified_diff(_lines(before or b""), _lines(after or b""), from_name, to_name)
     return "".join(
         safe_line(line) if line.endswith("\n") else f"{safe_line(line)}\n\\ No newline at end of file\n"
         for line in lines

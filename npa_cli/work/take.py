@@ -24,7 +24,7 @@ from npa_cli.progress.expected import expected_of
 from npa_cli.progress.merge import Merged, Side, merge
 from npa_cli.progress.plan_period import beyond_period
 from npa_cli.store.replace_file import Change, read_file
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.pack import answers_in, build_pack
 from npa_cli.views.taken import Question, Taken, TakenReturn, headings_of
 from npa_cli.views.wording import with_days
@@ -143,23 +143,23 @@ def _refused(path: Path, why: str) -> TakenReturn:
     return TakenReturn(path, refused=why)
 
 
-def _quarter_of(session: Session, identity: Identity) -> Quarter:
+def _quarter_of(session: Session, identity: Identity) -> Round:
     """The quarter a pack is about. Raises NotAWorkbookError where it is not for this plan, or no longer to be taken."""
     plan = session.plan
     if identity.plan != plan.workplan.id:
         raise NotAWorkbookError(f"it is about another plan, `{identity.plan}`; this one is `{plan.workplan.id}`")
     if plan.partner(identity.partner) is None:
         raise NotAWorkbookError(f"it is for {identity.partner}, which is no partner of this plan")
-    quarter = plan.quarter_called(identity.period)
+    quarter = plan.round_called(identity.period)
     if quarter is None or beyond_period(plan, quarter):
-        raise NotAWorkbookError(f"it is for {identity.period}, which is no quarter of this plan")
+        raise NotAWorkbookError(f"it is for {identity.period}, which is no {plan.rhythm.noun} of this plan")
     return quarter
 
 
 def _late_notes(
     session: Session,
     identity: Identity,
-    quarter: Quarter,
+    quarter: Round,
     taken: Sequence[tuple[str, tuple[str, ...]]],
     *,
     is_allowed: bool,
@@ -178,7 +178,7 @@ def _late_notes(
     yield f"the approval{approval} stands in the return as it did; what is taken now was not seen then"
 
 
-def _base_now(session: Session, identity: Identity, quarter: Quarter) -> Base:
+def _base_now(session: Session, identity: Identity, quarter: Round) -> Base:
     """The rows a pack would have today, for one whose own are not known."""
     expected = expected_of(session.plan, identity.partner, quarter)
     pack = build_pack(session.plan, identity.partner, quarter, expected, made_on=session.as_at)
@@ -192,7 +192,7 @@ class _Rows:
         self,
         session: Session,
         identity: Identity,
-        quarter: Quarter,
+        quarter: Round,
         base: Base | None,
         decisions: Decisions,
         wrong: Mapping[str, str],

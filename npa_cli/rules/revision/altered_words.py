@@ -21,11 +21,11 @@ _LONGEST: Final = 120  # characters of new words in a command that somebody is a
 SIGNED: Final[Mapping[Level, tuple[str, ...]]] = {
     "priority": ("statement", "measure"),  # its title and note are ours
     "activity": ("text", "leads", "lead_note", "measure", "note"),
-    "deliverable": ("text", "timeframe", "measure", "note"),
+    "deliverable": ("text", "timeframe", "leads", "measure", "note"),
 }
 _DECIDED: Final[Mapping[Level, tuple[str, ...]]] = {  # what change control can alter
     "activity": ("text", "leads", "measure"),
-    "deliverable": ("text", "timeframe", "measure"),
+    "deliverable": ("text", "timeframe", "leads", "measure"),
 }
 
 
@@ -39,7 +39,7 @@ _DECIDED: Final[Mapping[Level, tuple[str, ...]]] = {  # what change control can 
     good={_PATH: MINIMAL_PLAN[_PATH], "changes.yaml": change_of()},
 )
 def check(revision: Revision) -> Findings:
-    if revision.unread("changes.yaml"):
+    if revision.lacks_changes:
         return  # the decision may well be there
     for was, now in revision.pairs():
         for field in SIGNED[now.level]:

@@ -42,7 +42,7 @@ def by(conventions: Conventions, value: Whole) -> Made:
     if window is None:
         return None
     if window.role == "start":
-        return None  # its first day, the day before, or a few days on: three readers, three dates
+        return "REFUSED", "start_deadline"  # three readers, three dates
     if window.role == "middle":
         return Window(None, window.alternatives[0].due, "day", "by", window.convention)
     if window.role == "end" or window.unit == "day" or window.convention == "parts":

@@ -115,8 +115,10 @@ def _agreeing(partial: Partial, window: Window, conventions: Conventions) -> Win
     """The span without a year, in the year that makes it part of the window, or the window part of it."""
     if window.due is None:
         return None
-    if partial.unit.startswith("this"):  # `31 March 2026 (year end)` is the end of either sort of year
-        also = (partial._replace(unit="this financial_year"),) if partial.unit == "this year" else ()
+    which, _, unit = partial.unit.partition(" ")
+    if unit:  # `31 March 2026 (year end)` is the end of either sort of year
+        partial = partial._replace(unit=f"this {unit}") if which == "next" else partial
+        also = (partial._replace(unit="this financial_year"),) if unit == "year" else ()
         found = [years.near(each, window.due, conventions) for each in (partial, *also)]
         return next((one for one in found if one and one.due == window.due), None)
     candidates: list[Window | None] = []

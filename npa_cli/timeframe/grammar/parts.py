@@ -101,9 +101,9 @@ def part_of_half(conventions: Conventions, part: str, number: int, value: Whole)
     return part_of(half_of_span(conventions, number, value), part, conventions)
 
 
-def end_of_this(conventions: Conventions, part: str, unit: str = "financial_year") -> Made:
+def end_of_this(conventions: Conventions, part: str, unit: str = "financial_year", which: str = "this") -> Made:
     """The end of the year or month that the document's own date lies in."""
-    return None if unit in ("day", "week", "fortnight") else ("PARTIAL", Partial(f"this {unit}", parts=(part,)))
+    return None if unit in ("day", "week", "fortnight") else ("PARTIAL", Partial(f"{which} {unit}", parts=(part,)))
 
 
 def day_of_span(conventions: Conventions, value: Whole, step: Step | None = None, unit: str = "day") -> Made:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.financial_year import FinancialYear, Quarter
+from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.periods import piece, season, week
 from npa_cli.timeframe.reading import Alternative
+from npa_cli.timeframe.round import quarters
 from npa_cli.timeframe.window import Partial, Window, add_months, day_window, month_window, months_window, year_window
 
 
@@ -56,7 +57,7 @@ def after(partial: Partial, earlier: Window, conventions: Conventions) -> Window
 
 def _in_years(partial: Partial, neighbour: Window, step: int, conventions: Conventions) -> Iterator[Window]:
     """The span in the year of the neighbour, then in the one before or after; financial where the neighbour's is."""
-    if partial.unit.startswith("this"):
+    if partial.unit.startswith(("this", "next")):
         return
     day = neighbour.last if step < 0 else neighbour.first
     years: tuple[int | NamedYear, ...] = (day.year, day.year + step)
@@ -72,8 +73,9 @@ def near(partial: Partial, anchor: date, conventions: Conventions) -> Window | N
     A quarter or half is one of the financial year here, as in most plans of the public sector that name no year.
     """
     month = conventions.financial_year_start_month
-    if partial.unit.startswith("this"):
-        return _parts(_this(partial.unit.removeprefix("this "), anchor, conventions), partial, conventions)
+    which, _, unit = partial.unit.partition(" ")
+    if unit:
+        return _parts(_this(unit, which == "next", anchor, conventions), partial, conventions)
     for offset in (-1, 0, 1, 2, 3, 4):  # 29 February comes every fourth year
         financial = partial.unit in ("quarter", "half")
         year = anchor.year + offset
@@ -95,12 +97,13 @@ def _of_calendar_year(partial: Partial, anchor: date) -> tuple[Alternative, ...]
     return ()
 
 
-def _this(unit: str, anchor: date, conventions: Conventions) -> Window | None:
-    """The unit that the day of the document lies in; a year may also be meant as the financial one."""
-    window = this_or_next(unit, 0, anchor, conventions) if unit != "week" else None
+def _this(unit: str, ahead: int, anchor: date, conventions: Conventions) -> Window | None:
+    """The unit that the day of the document lies in, or the next; a year may also be meant as the financial one."""
+    window = this_or_next(unit, ahead, anchor, conventions) if unit != "week" else None
     if window is None or unit != "year":
         return window
     financial = FinancialYear.of(anchor, conventions.financial_year_start_month)
+    financial = financial.next if ahead else financial
     other = Alternative(f"the financial year {financial.label}", financial.start, financial.end)
     return window._replace(alternatives=(other,))
 
@@ -112,7 +115,7 @@ def this_or_next(unit: str, ahead: int, anchor: date, conventions: Conventions) 
         year = year.next if ahead else year
         return Window(year.start, year.end, "financial_year")
     if unit == "quarter":
-        quarter = Quarter.of(anchor, conventions.financial_year_start_month)
+        quarter = quarters(conventions.financial_year_start_month).of(anchor)
         quarter = quarter.next if ahead else quarter
         return Window(quarter.start, quarter.end, "financial_quarter")
     if unit == "month":

@@ -48,7 +48,8 @@ def _objectives(thread: Thread, workplan: Workplan) -> Iterator[Block]:
     yield Bullets(tuple(words for words, _ in lines), depths=tuple(depth for _, depth in lines))
     lost = tuple(each.id for each in thread.plans[workplan.id].priorities if each.objectives == "unknown")
     if lost:
-        yield Paragraph(f"Which of them {listed(lost)} serve is not known: the text held does not say.", "quiet")
+        verb = "serves" if len(lost) == 1 else "serve"
+        yield Paragraph(f"Which of them {listed(lost)} {verb} is not known: the text held does not say.", "quiet")
 
 
 def _under(thread: Thread, item: Item, assessed: Mapping[str, Assessed], depth: int) -> Iterator[_Line]:
