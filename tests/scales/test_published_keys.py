@@ -216,3 +216,30 @@ def test_papers_pages_and_workbooks_show_the_words(run: Any, plan: Any, tmp_path
     ran = run("site", "-o", str(site), *of)
     assert ran.code == 0, ran.err
     assert f"{symbol} {word}" in site.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoilt", ["meaning: at_rsk", "title: ["])
+def test_words_are_not_blamed_where_the_scale_itself_is_wrong(run: Any, plan: Any, spoilt: str) -> None:
+    root = rated_by(plan, DELIVERY_CONFIDENCE)
+    report(
+        run, root, "--status", "in_progress", "--rag", "amber_red", "--narrative", "Late.", "--path-to-green", "Soon."
+    )
+    file = root / "workplan.yaml"
+    text = file.read_text(encoding="utf-8")
+    was = 'meaning: "at_risk"' if "meaning" in spoilt else "title: A small plan"
+    file.write_text(text.replace(was, spoilt), encoding="utf-8")
+    ran = run("validate", "--data", str(root))
+    assert ran.code in (1, 3) and "workplan.yaml" in ran.out and "amber_red" not in ran.out
+
+
+def test_an_audience_sees_the_level_and_not_the_words(run: Any, plan: Any) -> None:
+    root = rated_by(plan, THREE, "verify_complete: true\n")
+    done = ("--status", "complete", "--actual", "2018-06-20", "--evidence", "https://example.org")
+    report(run, root, *done, "--assurance", "verified", "--assured-by", "Internal Audit", "--assured-how", "A visit.")
+    file = root / "returns/FY18-19-Q1/NHSE.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "    audience: internal\n", encoding="utf-8")
+    of = ("report", "board", "--period", "FY18/19-Q1", "--data", str(root))
+    assert "Internal Audit" in run(*of).out or "A visit." not in run(*of).out
+    ran = run(*of, "--audience", "public")
+    assert ran.code == 0 and "A visit" not in ran.out and "Internal Audit" not in ran.out
+    assert "not yet verified)" not in ran.out.partition("Key to ratings")[0].partition("key to ratings")[0]
