@@ -17,6 +17,7 @@ from npa_cli.progress.facts import Facts
 from npa_cli.progress.rating import rate
 from npa_cli.progress.schedule import schedule
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, first_priority
+from tests.conftest import REPOSITORY
 from tests.scales.keys import COUNCIL, DELIVERY_CONFIDENCE, KEYS, THREE, Word, scale_of
 
 SECOND = "            timeframe: FY18/19 Q2\n          - id: P1.1.2\n            text: The second\n            timeframe: FY18/19 Q4\n"
@@ -59,7 +60,7 @@ def test_every_word_is_taken_shown_and_told_with_its_meaning(run: Any, plan: Any
     for code, word, symbol, _, meaning, _ in key:
         if meaning not in STANDINGS:
             ran = report(run, root, "--status", "in_progress", "--rag", code)
-            assert ran.code == 2 and f"`{code}` is not one of the words allowed here" in ran.err
+            assert ran.code == 2 and f"`{code}` is no confidence: --status complete" in ran.err
             continue
         for typed in (code, word, word.upper()):
             assert report(run, root, "--status", "in_progress", "--rag", typed, "--narrative", "On its way.").code == 0
@@ -243,3 +244,10 @@ def test_an_audience_sees_the_level_and_not_the_words(run: Any, plan: Any) -> No
     ran = run(*of, "--audience", "public")
     assert ran.code == 0 and "A visit" not in ran.out and "Internal Audit" not in ran.out
     assert "not yet verified)" not in ran.out.partition("Key to ratings")[0].partition("key to ratings")[0]
+
+
+def test_the_scale_in_the_guide_is_right(run: Any, plan: Any) -> None:
+    page = (REPOSITORY / "docs" / "quarterly-round.md").read_text(encoding="utf-8")
+    block = page[page.index("rating_scale:\n") :].partition("```")[0]
+    ran = run("validate", "--data", str(plan({"workplan.yaml": DATED_WORKPLAN + block})))
+    assert ran.code == 0, ran.out
