@@ -12,6 +12,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from npa_cli.model.rating_scale import STANDINGS, THREE_COLOURS, RatingScale, ScaleWord
+from npa_cli.model.vocabulary import Status
 from npa_cli.model.workplan import Thresholds
 from npa_cli.progress.facts import Facts
 from npa_cli.progress.rating import rate
@@ -125,12 +126,13 @@ def test_both_tables_are_total_over_the_scale(key: tuple[Word, ...]) -> None:
     colours = {each.meaning: each for each in THREE_COLOURS.rags.values()}
     place = {each.code: at for at, each in enumerate(scale.own)}
     seen = set()
+    open_ones: tuple[Status, ...] = ("in_progress", "not_started")
     for rag, late, forecast, age, status in itertools.product(
         scale.rags.values(),
         (-400, -93, -1, 1, 91, 92, 400),
         (None, 1, 60, 400),
         (0, 93),
-        ("in_progress", "not_started"),
+        open_ones,
     ):
         facts = Facts("dated", None, as_at + timedelta(late), as_at + timedelta(late), status, rag,
                       as_at + timedelta(forecast) if forecast else None, None, as_at - timedelta(age))  # fmt: skip
