@@ -16,6 +16,8 @@ class Assured(NamedTuple):
         str | None,
         Option(metavar="LEVEL", autocompletion=names.assurances, help="Who says it is done: self, verified …"),
     ] = None
-    assured_by: Annotated[str | None, Option(metavar="WHO", help="Who verified it, not its lead.")] = None
+    assured_by: Annotated[
+        str | None, Option(metavar="WHO", autocompletion=names.partners, help="Who verified it, not its lead.")
+    ] = None
     assured_on: Annotated[str | None, Option(metavar="DATE", help="The day it was verified.")] = None
     assured_how: Annotated[str | None, Option(metavar="TEXT", help="How it was verified.")] = None
