@@ -197,18 +197,6 @@ class Filters(NamedTuple):
     where: Where = None
 
 
-class Assured(NamedTuple):
-    """How it is known that work which is complete is done."""
-
-    assurance: Annotated[
-        str | None,
-        Option(metavar="LEVEL", autocompletion=names.assurances, help="Who says it is done: self, verified …"),
-    ] = None
-    assured_by: Annotated[str | None, Option(metavar="WHO", help="Who verified it, not its lead.")] = None
-    assured_on: Annotated[str | None, Option(metavar="DATE", help="The day it was verified.")] = None
-    assured_how: Annotated[str | None, Option(metavar="TEXT", help="How it was verified.")] = None
-
-
 class Owned(NamedTuple):
     """Which entries of a register are asked about: those that touch an item, or have an owner."""
 

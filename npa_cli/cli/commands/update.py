@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import names, options, revisions
+from npa_cli.cli import assured_options, names, options, revisions
 from npa_cli.work import revise, update
 from npa_cli.work import session as plan_session
 
@@ -50,7 +50,7 @@ def command(
     ] = None,
     period: options.ReturnPeriod = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it is said.", show_default="today")] = None,
-    assured: options.Assured,
+    assured: assured_options.Assured,
     writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
