@@ -19,9 +19,13 @@ from npa_cli.work import session as plan_session
 from npa_cli.work.faults import UsageFault
 
 _OFFERED: Final[Mapping[str, Any]] = {
-    **dict.fromkeys(("owner", "raised_by", "giver", "receiver", "members"), names.partners),
-    **dict.fromkeys(("affects", "items", "from", "to"), names.items),
-    "board": names.boards,
+    **dict.fromkeys(("owner", "raised_by", "giver", "receiver", "members", "successors"), names.partners),
+    **dict.fromkeys(("affects", "items"), names.items),
+    **dict.fromkeys(("from", "to", "predecessors"), names.things),
+    **dict.fromkeys(("board", "reports_to", "escalates_to"), names.boards),
+    "measure": names.measures,
+    "actions": names.actions,
+    "issue": names.issue_ids,
 }
 _METAVARS: Final[Mapping[Any, str]] = {Score: "LIKELIHOODxIMPACT", date: "DATE", int: "NUMBER", float: "NUMBER"}
 _NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)

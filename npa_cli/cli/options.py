@@ -43,7 +43,9 @@ Levels = Annotated[
     only_reads,
 ]
 Themes = Annotated[
-    list[str] | None, Option("--theme", metavar="TEXT", help="Only themes with these words in their title."), only_reads
+    list[str] | None,
+    Option("--theme", metavar="TEXT", autocompletion=names.themes, help="Only themes with these words in their title."),
+    only_reads,
 ]
 Contributors = Annotated[
     list[str] | None,
@@ -65,6 +67,16 @@ Statuses = Annotated[
 Ratings = Annotated[
     list[str] | None,
     Option("--rating", metavar="RATING", autocompletion=names.ratings, help="Only what is shown so: off_track."),
+    only_reads,
+]
+Where = Annotated[
+    list[str] | None,
+    Option("--where", metavar="CONDITION", help="Only what fits, by the plan's own fields: cost > 20000."),
+    only_reads,
+]
+Columns = Annotated[
+    str | None,
+    Option("--columns", metavar="FIELD,FIELD", help="Show fields of the plan's own too: cost,domain."),
     only_reads,
 ]
 Period = Annotated[
@@ -182,6 +194,7 @@ class Filters(NamedTuple):
     themes: Themes = None
     statuses: Statuses = None
     ratings: Ratings = None
+    where: Where = None
 
 
 class Assured(NamedTuple):
@@ -233,7 +246,11 @@ class ForMeeting(NamedTuple):
     presenter: Annotated[str | None, Option(metavar="ROLE", help="Who presents the board paper: a role.")] = None
     since: Annotated[
         str | None,
-        Option(metavar="BOARD|DAY|TAG", help="Tell in the board paper what changed since: NPHB, its last meeting."),
+        Option(
+            metavar="BOARD|DAY|TAG",
+            autocompletion=names.boards_and_revisions,
+            help="Tell in the board paper what changed since: NPHB, its last meeting.",
+        ),
     ] = None
 
 

@@ -19,8 +19,8 @@ from npa_cli.store import once
 from npa_cli.views import several_plans
 from npa_cli.work import faults
 
-_ABOUT_ONE: Final = frozenset(("return check", "serve"))  # plan: they are never asked of every plan of a folder
-_ASKS_ALL_AS_ONE: Final = frozenset(("sql", "export sqlite"))  # with one database of them all
+_ABOUT_ONE: Final = frozenset(("return check",))  # plan: it is never asked of every plan of a folder
+_ASKS_ALL_AS_ONE: Final = frozenset(("sql", "export sqlite", "serve"))  # with one database or server of them all
 _LOOKS_AT_FILES: Final = frozenset(("fmt", "validate"))  # of as many plans as there are; other writers add to one
 
 

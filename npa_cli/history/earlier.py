@@ -59,11 +59,19 @@ def load_earlier(repository: Repository, commit: str, folder: str | None = None)
     Raises NoHistoryError where that folder held no plan then.
     """
     prefix = repository.prefix if folder is None else folder
+    return load_files(repository.folder, files_then(repository, commit, prefix))
+
+
+def files_then(repository: Repository, commit: str, prefix: str) -> Iterator[tuple[str, bytes | Finding]]:
+    """The plan's files at a commit: the name of each, and its bytes or the finding that says why there are none.
+
+    `prefix` is the plan's folder then, from the top of the repository. Raises NoHistoryError as `load_earlier` does.
+    """
     every = {each.name.removeprefix(prefix): each for each in repository.entries(commit, prefix)}
     if MANIFEST not in every:
         where = f"`{prefix}`" if prefix else "the repository's top folder"
         raise NoHistoryError(f"{where} held no {MANIFEST} then", "name a commit in which it held one")
-    return load_files(repository.folder, _files(repository, every))
+    return _files(repository, every)
 
 
 def former_documents(

@@ -78,14 +78,14 @@ class Repository:
             raise NoHistoryError("this clone does not have that commit", f"fetch it with `git fetch origin {name}`")
         raise UnknownRevisionError(revision, self.names())
 
-    def shared(self, revision: str) -> str:
-        """The last commit that a revision and the one checked out share. Raises as `commit` does."""
-        other, head = self.commit(revision), self.commit("HEAD")
+    def shared(self, revision: str, tip: str = "HEAD") -> str:
+        """The last commit that a revision and another, or the one checked out, share. Raises as `commit` does."""
+        other, head = self.commit(revision), self.commit(tip)
         if self.is_shallow():
             raise NoHistoryError("this clone is shallow, so the commit that both share may not be in it", _DEEPER)
         found = [each for each in self._ask("rev-parse", f"{other}...{head}").split() if each.startswith(b"^")]
         if not found:
-            raise NoHistoryError(f"`{revision}` and HEAD share no commit", "name a branch that this one began from")
+            raise NoHistoryError(f"`{revision}` and {tip} share no commit", "name a branch that this one began from")
         return found[0][1:].decode("ascii")
 
     def is_shallow(self) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import Field, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
 from npa_cli.model.base import PlanModel
@@ -30,9 +30,14 @@ class ScaleWord(PlanModel):
     """One word of a plan's rating scale."""
 
     code: str = Field(
-        description="How a return writes it under `rag`.", examples=["amber_green"], pattern=r"^[a-z][a-z0-9_/-]*$"
+        description="How a return writes it under `rag`.", examples=["amber_green"], pattern=r"^[a-z][a-z0-9_/]*$"
     )
     word: str = Field(description="The plan's own word, as it is shown.", examples=["Amber/Green"], min_length=1)
+    definition: str | None = Field(
+        default=None,
+        description="What the plan's own key says of it; printed in every paper's key.",
+        examples=["Successful delivery appears probable"],
+    )
     symbol: str = Field(
         description="A sign of one letter that stands before it, so that colour is never alone.",
         examples=["◐"],
@@ -130,6 +135,9 @@ def _read_rag(value: Any, info: ValidationInfo) -> Rag:
 
 
 ReportedRag = Annotated[
-    Rag, PlainValidator(_read_rag), WithJsonSchema({"enum": list(THREE_COLOURS.rags), "type": "string"})
+    Rag,
+    PlainValidator(_read_rag),
+    PlainSerializer(str),
+    WithJsonSchema({"enum": list(THREE_COLOURS.rags), "type": "string"}),
 ]
 """A value of the rating scale of the plan that a file belongs to."""

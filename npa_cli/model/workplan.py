@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from pydantic import Field
 
 from npa_cli.model.base import Day, OurNote, OurReading, PlanModel, PrintedNumber, WhereQuoted, WholeNumber
+from npa_cli.model.own_field import OwnField
 from npa_cli.model.rating_scale import RatingScale, ScaleWord
 from npa_cli.model.rounds import Rounds
 from npa_cli.timeframe import Rhythm
@@ -222,6 +223,11 @@ class Source(PlanModel):
     attribution: str | None = Field(
         default=None, description="Who to name when quoting it.", examples=["© Crown copyright 2018"]
     )
+    kept: str | None = Field(
+        default=None,
+        description="The file that holds its text, from the plan's folder; `npa source check` looks there.",
+        examples=["sources/tracker.txt"],
+    )
     note: str | None = Field(default=None, description="What a reader should know about the text we hold.")
 
 
@@ -262,6 +268,11 @@ class Workplan(PlanModel):
         default_factory=dict,
         description="The plan's own words for its levels and columns, which headings then use.",
         examples=[{"activity": "objective", "timeframe": "timescale"}],
+    )
+    fields: Mapping[str, OwnField] = Field(
+        default_factory=dict,
+        description="Fields of the plan's own, by the keys under which its files have them.",
+        examples=[{"cost": {"on": "deliverable", "type": "money", "currency": "GBP"}}],
     )
     signed: bool = Field(
         default=True,

@@ -6,6 +6,7 @@ worse, never better; silence is never green.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final, NamedTuple, assert_never
 
@@ -69,6 +70,10 @@ class Rated(NamedTuple):
     reported: Rag | None = None
     adjusted: bool = False  # the facts made it worse than reported
     own: ScaleWord | None = None  # the plan's own word for it, where its scale has one
+
+    def is_called(self, names: Collection[str]) -> bool:
+        """Whether one of these is the rating, or the code of the plan's own word that is shown for it."""
+        return self.rating in names or (self.own is not None and self.own.code in names)
 
     @property
     def words(self) -> str:

@@ -4,6 +4,8 @@
 const FIRST = 50; // rows shown before somebody asks for more
 const POLL = 250; // milliseconds between two questions to the server, where there is one
 const held = JSON.parse(document.getElementById("held-rows").textContent);
+const text = (number) => held.texts[number]; // its words, its tone and what it is sorted by
+const wordsOf = (number) => text(number)[0];
 const byId = new Map(held.rows.map((row) => [row.id, row]));
 const pages = new Map([...document.querySelectorAll("#pages > section")].map((each) => [each.id, each]));
 const form = document.getElementById("filters");
@@ -25,7 +27,8 @@ function made(tag, words, attributes = {}) {
 }
 
 // Words with a break for each new line, and a link for each address in them that a browser may follow.
-function put(element, [words = "", tone]) {
+function put(element, number) {
+  const [words, tone] = text(number);
   const lines = words.split("\n");
   const tagged = ["done", "good", "warn", "bad"].includes(tone);
   lines.forEach((line, at) => {
@@ -39,15 +42,16 @@ function put(element, [words = "", tone]) {
 }
 
 const blocks = {
-  heading: (block) => made("h3", block.heading),
+  heading: (block) => made("h3", wordsOf(block.heading)),
   words: (block) => {
     const element = made("p");
-    if (block.label) element.append(made("strong", `${block.label}: `));
+    const label = wordsOf(block.label);
+    if (label) element.append(made("strong", `${label}: `));
     return put(element, block.words);
   },
   facts: (block) => {
     const list = made("dl");
-    for (const [label, ...value] of block.facts) list.append(made("dt", label), put(made("dd"), value));
+    for (const [label, value] of block.facts) list.append(made("dt", wordsOf(label)), put(made("dd"), value));
     return list;
   },
   list: (block) => {
@@ -56,11 +60,12 @@ const blocks = {
     return list;
   },
   columns: (block) => {
-    const scrolls = made("div", "", { class: "scrolls", tabindex: "0", role: "region", "aria-label": block.caption || "Its story" });
-    const table = tableOf(block.columns.map((each) => headingCell(each)));
+    const scrolls = made("div", "", { class: "scrolls", tabindex: "0", role: "region", "aria-label": wordsOf(block.caption) || "Its story" });
+    const headings = block.columns.map(wordsOf);
+    const table = tableOf(headings.map(headingCell));
     for (const cells of block.rows) {
       const row = made("tr", "", { role: "row" });
-      row.append(...cells.map((cell, at) => put(cellAt(at, block.columns[at]), cell)));
+      row.append(...cells.map((cell, at) => put(cellAt(at, headings[at]), cell)));
       table.tBodies[0].append(row);
     }
     scrolls.append(table);
@@ -119,7 +124,7 @@ function write(words) {
 
 // ---- the table
 
-const foundIn = (row) => (row.words ??= `${row.cells.map((cell) => cell[0]).join(" ")} ${row.also}`.replaceAll("\u00a0", " ").toLowerCase());
+const foundIn = (row) => (row.words ??= [...row.cells, row.also].map(wordsOf).join(" ").replaceAll("\u00a0", " ").toLowerCase());
 
 function fits(row, words) {
   const is = (name, test) => !words.get(name) || test(words.get(name));
@@ -131,11 +136,14 @@ function fits(row, words) {
     && is("words", (given) => given.toLowerCase().split(/\s+/).every((each) => foundIn(row).includes(each)));
 }
 
-const orderOf = (row, at) => (at < row.cells.length ? row.cells[at][2] || row.cells[at][0] : "");
+function orderOf(row, at) {
+  const [words, , order] = text(row.cells[at]);
+  return order || words;
+}
 
 function inOrder(rows, sort) {
-  if (!sort) return rows;
   const at = Math.abs(sort) - 1;
+  if (!(at in held.columns)) return rows;
   return [...rows].sort((one, other) => Math.sign(sort) * compare(orderOf(one, at), orderOf(other, at)));
 }
 
@@ -283,7 +291,7 @@ function told(lines, words) {
 
 async function poll() {
   try {
-    const now = await (await fetch("/version", { cache: "no-store" })).json();
+    const now = await (await fetch("?version", { cache: "no-store" })).json();
     if (now.version !== version) {
       sessionStorage.setItem("npa", JSON.stringify({ focus: document.activeElement?.id, x: scrollX, y: scrollY, most }));
       location.reload();

@@ -113,8 +113,9 @@ def _others_open(session: Session, item: str, field: str, beside: str | None = N
 def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> str | list[str]:
     level = item.count(".")
     if field == "leads":
-        if level != 1:
-            raise UsageFault(f"leads belong to an activity, such as {session.first_under(item).activity.id}")
+        if level == 0:
+            first = session.first_under(item)
+            raise UsageFault(f"leads belong to an activity or a deliverable, such as {first.activity.id} or {first.id}")
         return [session.partner(each) for each in to]
     if len(to) != 1:
         raise UsageFault("give --to once")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.located import Located
@@ -22,10 +22,13 @@ from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.rules.selection import Selection
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import PlansBeside, load_scale
-from npa_cli.store.plan_files import PlanFile, files_on_disk, find_files, given_files, parse
+from npa_cli.store.plan_files import STRAY_KIND, PlanFile, files_on_disk, find_files, given_files, parse
 from npa_cli.views.findings import in_order
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import heard_notices, shown_path
+
+if TYPE_CHECKING:  # a check of the files alone does not load what reads git
+    from npa_cli.work.merged_tree import MergedTree
 
 _EVERYTHING: Final = Selection()
 # The rules about words read letter by letter, in which something stands that nobody meant.
@@ -54,14 +57,26 @@ def check(
     *,
     as_at: date | None = None,
     heard_today: date | None = None,
+    merge: bool = False,
 ) -> Checked:
     """Every finding of every file of the plan in `root` that was asked for, with paths as the user would type them.
 
-    With `base`, a commit, also those of what has changed since, and of what could not be compared. With `as_at`, the
-    day of the check, also what is said to have happened later, and a quarter that is still running is judged at the
-    start of that day; with `heard_today`, the same day, what was said and decided on it counts too.
+    With `base`, a commit, also those of what has changed since, and of what could not be compared; with `merge` too,
+    the files are judged as they will be once they are merged with it. With `as_at`, the day of the check, also what is
+    said to have happened later, and a quarter that is still running is judged at the start of that day; with
+    `heard_today`, the same day, what was said and decided on it counts too.
     """
-    return _check(root, find_files(root), base, chosen, as_at=as_at, heard_today=heard_today)
+    if merge and base is None:
+        raise UsageFault("--merge judges what a merge with --base makes; give that too, such as --base origin/main")
+    if not merge or base is None:
+        return _check(root, find_files(root), base, chosen, as_at=as_at, heard_today=heard_today)
+    from npa_cli.work.since_commit import merged_with  # what reads git costs a run without --base some time
+
+    merged = merged_with(root, base)
+    if isinstance(merged, Finding):
+        return _check(root, find_files(root), base, chosen, (merged,), as_at=as_at, heard_today=heard_today)
+    files = (*given_files(root, merged.files.items()), *(each for each in find_files(root) if each.kind == STRAY_KIND))
+    return _check(root, files, base, chosen, merged=merged, as_at=as_at, heard_today=heard_today)
 
 
 def example_return(root: Path, plan: Plan) -> str:
@@ -121,7 +136,9 @@ def _check(
     files: Iterable[PlanFile],
     base: str | None,
     chosen: Selection,
+    found_before: tuple[Finding, ...] = (),
     *,
+    merged: MergedTree | None = None,
     as_at: date | None = None,
     heard_today: date | None = None,
     in_full: bool = False,
@@ -136,8 +153,8 @@ def _check(
     if base is not None:
         from npa_cli.work.since_commit import findings_since
 
-        since, notes = findings_since(root, base)
-        found += _located(root, plan.locate(since))
+        since, notes = findings_since(root, base, merged)
+        found += _located(root, plan.locate(dict.fromkeys((*found_before, *since))))
         notices += tuple(Notice("not_compared", note) for note in notes)
     silenced = silence(found, plan.ignores)
     # A file that can't be read may be why nothing is found where a comment expects it.

@@ -106,9 +106,8 @@ def refuse_unsound(root: Path, name: str, raw: bytes) -> None:
     """Raise UnsoundFileError, with its findings, where a file to be edited is not what its kind of file says."""
     faults = faults_of(root, name, raw)
     if faults:
-        raise UnsoundFileError(
-            "; ".join(f"{shown_path(root, name)}:{each.at.line}:{each.at.column}: {each.words}" for each in faults)
-        )
+        shown = shown_path(root, name)
+        raise UnsoundFileError("; ".join(f"{shown}:{each.at.line}:{each.at.column}: {each.words}" for each in faults))
 
 
 def data_of(name: str, raw: bytes) -> Any:

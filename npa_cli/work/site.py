@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from npa_cli import __version__
@@ -13,8 +13,8 @@ from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import RATINGS, Audience
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.thread import weave
-from npa_cli.render.html.site import Filter, PageParts, RowParts, SitePage, render_site
-from npa_cli.render.safe_text import visible
+from npa_cli.render.html.site import Filter, PageParts, SitePage, render_site
+from npa_cli.render.html.site_rows import RowParts
 from npa_cli.store.house_template import read_template
 from npa_cli.store.load import ReadFile
 from npa_cli.store.plan_files import fingerprint
@@ -28,6 +28,8 @@ from npa_cli.work.faults import Notice
 from npa_cli.work.papers import commit_of, typed_data
 from npa_cli.work.session import Session, shown_path
 from npa_cli.work.sister_plans import plans_beside
+
+_OVER_ALL: Final = "All plans"
 
 
 class MadeSite(NamedTuple):
@@ -65,8 +67,11 @@ def make_site(session: Session, audience: Audience = "internal", *, period: str 
     return MadeSite(build_site(plan, quarter, session.as_at, weave((plan, *beside)), made, places), notices)
 
 
-def site_page(site: Site, *, version: str = "") -> str:
-    """The page as HTML; with a `version` it asks the server that it came from whether there is a later one."""
+def site_page(site: Site, *, version: str = "", over_all: str = "") -> str:
+    """The page as HTML; with a `version` it asks the server that it came from whether there is a later one.
+
+    `over_all` is the address of the page over this plan and others, where there is one.
+    """
     pages = [
         PageParts(each.name, each.title, each.above, each.document, each.has_table, each.priority, each.partner)
         for each in site.pages
@@ -80,11 +85,12 @@ def site_page(site: Site, *, version: str = "") -> str:
         site.table,
         site.rows,
         version=version,
+        over_all=over_all,
         elsewhere=rated,
     )
 
 
-def page_over_all(sites: Sequence[Site]) -> str:
+def page_over_all(sites: Sequence[Site], *, version: str = "") -> str:
     """The page over several plans as HTML, for a folder in which each has a page of its own, named by its id."""
     rows = tuple(rows_over_all(sites))
     ratings = {each.rating for each in rows}
@@ -97,10 +103,10 @@ def page_over_all(sites: Sequence[Site]) -> str:
         Filter("rating", "Rating", [(each, rating_heading(each)) for each in RATINGS if each in ratings]),
         Filter("since", "Changed since", kind="date"),
     )
-    page = PageParts("plan", "All plans", "", over_all_document(sites), True, "", "")
+    page = PageParts("plan", _OVER_ALL, "", over_all_document(sites), True, "", "")
     foot = " · ".join(dict.fromkeys(f"{each.plan.workplan.id}: {each.foot}" for each in sites))
     files = {each.id: f"{quote(each.id)}.html" for each in plans}
-    return _rendered("All plans", foot, [page], filters, table_of_rows(rows), rows, elsewhere=files)
+    return _rendered(_OVER_ALL, foot, [page], filters, table_of_rows(rows), rows, version=version, elsewhere=files)
 
 
 def _rendered(
@@ -112,6 +118,7 @@ def _rendered(
     rows: Iterable[SiteRow],
     *,
     version: str = "",
+    over_all: str = "",
     elsewhere: Mapping[str, str] = {},
 ) -> str:
     return render_site(
@@ -121,11 +128,12 @@ def _rendered(
             pages,
             filters,
             table,
-            [RowParts(each.id, _keys(each), each.more) for each in rows],
+            [RowParts(each.id, _keys(each), each.also, each.more) for each in rows],
             template=read_template("site.html"),
             style=read_template("page.css") + read_template("site.css"),
             script=read_template("page.js") + read_template("site.js"),
             version=version,
+            links=((_OVER_ALL, over_all),) if over_all else (),
             elsewhere=elsewhere,
         )
     )
@@ -139,7 +147,6 @@ def _keys(row: SiteRow) -> dict[str, Any]:
         "rating": row.rating,
         "period": row.period,
         "changed": row.changed.isoformat() if row.changed else "",
-        "also": visible(row.also),
     }
 
 

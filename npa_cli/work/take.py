@@ -284,7 +284,7 @@ def _edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, M
 
 
 def _plain(answer: Answer) -> object:
-    return list(answer) if isinstance(answer, tuple) else answer
+    return list(answer) if isinstance(answer, tuple) else str(answer) if isinstance(answer, str) else answer
 
 
 def _is_same(one: Answer | None, other: Answer | None) -> bool:

@@ -61,7 +61,7 @@ NEEDED = {
     "change withdraw": ("CHG-001", "--by", "NPHB", "--on", "2019-06-18"),
 }
 AS_ONE = {"due", "risks"}  # one table of them all
-ABOUT_ONE = {"return check", "return take", "serve"}  # of those that write nothing into the plan
+ABOUT_ONE = {"return check", "return take"}  # of those that write nothing into the plan
 
 
 def formats_of(command: Callable[..., object]) -> tuple[str, ...]:

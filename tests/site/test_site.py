@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -18,9 +19,18 @@ RIVERSIDE = ("--data", "examples/riverside", "--as-at", "2019-07-01")
 
 
 def held(page: str, name: str = "rows") -> Any:
-    """What the page holds for its script: all its rows; with `more`, the blocks of each row in full."""
+    """What the page holds for its script: all its rows; with `more`, the words of each row in full."""
     text = re.findall(rf'<script type="application/json" id="held-{name}">(.*?)</script>', page, re.DOTALL)[0]
-    return json.loads(text) if name == "rows" else dict(map(json.loads, text.splitlines()))
+    if name == "rows":
+        return json.loads(text)
+    texts = [each[0].replace("\u00a0", " ") for each in held(page)["texts"]]
+
+    def words_in(value: Any) -> str:
+        if isinstance(value, dict | list):
+            return "\n".join(map(words_in, value.values() if isinstance(value, dict) else value))
+        return texts[value]
+
+    return {id_: words_in(blocks) for id_, blocks in map(json.loads, text.splitlines())}
 
 
 @pytest.fixture
@@ -54,7 +64,7 @@ def test_the_ratings_add_up_to_all_and_each_leads_to_its_rows(made) -> None:
 
 def test_a_row_in_full_has_every_return_in_turn_what_the_registers_hold_and_its_line(made) -> None:
     page = made(*RIVERSIDE)
-    words = json.dumps(held(page, "more")["P1.1.4"], ensure_ascii=False)
+    words = held(page, "more")["P1.1.4"]
     for each in ("Supplier is late.", "New supplier chosen", "CHG-002 rejected", "R-002", "DEP-001"):
         assert each in words
     line = int(re.findall(r"examples/riverside/priorities/01-home.yaml:(\d+)", words)[0])
@@ -164,6 +174,36 @@ updates:
     assert "\u202e" not in page and "\u2028" not in page
 
 
+NARRATIVE = "Work on {} went on in {} as was agreed with the providers, and {} regions have told of what they found. "
+
+
+def test_the_shipped_plan_with_a_year_of_returns_takes_3_mb_at_most(run, made, tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    shutil.copytree("data", root)
+    said = 0
+    for period in ("FY18/19 Q1", "FY18/19 Q2", "FY18/19 Q3", "FY18/19 Q4"):
+        asked = json.loads(run("return", "status", "--data", str(root), "--period", period, "-f", "json").out)["items"]
+        folder = root / "returns" / period.replace("/", "-").replace(" ", "-")
+        folder.mkdir(parents=True)
+        for each in asked:
+            entries = [
+                f"  {id_}: {{status: in_progress, rag: amber, narrative: '{NARRATIVE.format(id_, period, at) * 3}'}}\n"
+                for at, id_ in enumerate(each["deliverables"])
+            ]
+            said += len(entries)
+            head = f"partner: {each['partner']}\nperiod: {period}\nupdates:\n"
+            (folder / f"{each['partner']}.yaml").write_text(head + "".join(entries), encoding="utf-8")
+    page = made("--data", str(root), "--as-at", "2019-04-01")
+    assert said > 150
+    assert page.count("Work on P1.1.3 went on in FY18/19 Q4") > 1
+    assert len(page.encode()) <= 3_000_000
+
+
+def test_each_text_of_the_rows_is_held_once(made) -> None:
+    texts = [tuple(each) for each in held(made(*RIVERSIDE))["texts"]]
+    assert len(texts) == len(set(texts)) > 200
+
+
 @pytest.mark.parametrize("audience", ["internal", "board", "public"])
 def test_what_is_for_a_narrower_audience_is_nowhere_in_the_page(made, plan, audience: str) -> None:
     page = made("--data", str(plan(FILES)), "--as-at", "2018-10-01", "--audience", audience)
@@ -187,6 +227,7 @@ def test_several_plans_have_a_page_each_and_one_over_all(run, tmp_path: Path) ->
     ]
     whole = (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
     assert 'href="npa-2013.html"' in whole
+    assert '<li><a href="index.html">All plans</a></li>' in (tmp_path / "pages" / "npa-2013.html").read_text("utf-8")
     ids = {each["id"] for each in held(whole)["rows"]}
     assert {"npa-2018:P3.1.2", "npa-2013:P1.1.1"} <= ids
 

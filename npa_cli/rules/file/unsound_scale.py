@@ -1,4 +1,4 @@
-"""NPA412 unsound-scale: a rating scale that some rating has no word in, or whose words are in no order."""
+"""NPA412 unsound-scale: a rating scale that lacks a word for on track or off track, or is in no order."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _RED: Final = "code: red, word: Red, symbol: ▼, colour: red, meaning: off_trac
     _CODE,
     kinds=("workplan",),
     name="unsound-scale",
-    title="A rating scale that a rating has no word in, or whose words do not stand from the best to the worst",
-    why="Dates make a rating worse word by word; without a word for at risk, or in another order, they could not.",
+    title="A rating scale without a word for on track or off track, or not from the best to the worst",
+    why="Of two words the worse is shown: that is the one further down. Without the best or the worst, nothing is.",
     bad=Example(_PATH, _scale(_GREEN, _RED, _AMBER)),
     good=Example(_PATH, _scale(_GREEN, _AMBER, _RED)),
 )
@@ -50,10 +50,10 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
             message = f"`{each['meaning']}` stands below `{STANDINGS[worst]}`"
             yield Finding(_CODE, file.path, (*at, "meaning"), message, "put the words in order, the best first")
         worst = max(worst, place or 0)
-    missing = [each for each in STANDINGS if all(one.get("meaning") != each for one, _ in words)]
+    missing = [each for each in ("on_track", "off_track") if all(one.get("meaning") != each for one, _ in words)]
     if words and missing and not file.faults:
         message = f"no word of the scale means `{'` or `'.join(missing)}`"
-        yield Finding(_CODE, file.path, ("rating_scale",), message, "give each of the three at least one", on_key=True)
+        yield Finding(_CODE, file.path, ("rating_scale",), message, "give each of the two at least one", on_key=True)
 
 
 def _place(word: Mapping[str, Any]) -> int | None:

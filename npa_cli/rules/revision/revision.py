@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.plan import Plan
@@ -38,17 +38,27 @@ class Version(Records):
         return found
 
 
+class Apart(NamedTuple):
+    """Something that both sides of a merge changed apart: the file, the entry (empty: the whole), and why in words."""
+
+    path: str
+    entry: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A plan as it was and as it is now.
 
     `former` holds versions of priority files older than `before`, the newest first: as many as are needed to know
-    the words that the ids of `new_ids` stood for in the past. Findings are about, and point into, `after`.
+    the words that the ids of `new_ids` stood for in the past. `apart` is what does not go together, where `after` is
+    `before` merged with another version. Findings are about, and point into, `after`.
     """
 
     before: Version
     after: Version
     former: Version
+    apart: tuple[Apart, ...] = ()
 
     def pairs(self) -> Iterator[tuple[Item, Item]]:
         """Each priority, activity and deliverable that is in both versions, as it was and as it is."""

@@ -14,6 +14,7 @@ from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.reported import Report
 from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_blocks
+from npa_cli.views.own_columns import table_columns
 from npa_cli.views.papers.asks import by_worst, open_changes
 from npa_cli.views.papers.page_one import (
     DECISIONS,
@@ -187,6 +188,7 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
         (Column("Due", wraps=True, least=11), lambda each: Text("\n".join(due_lines(each)), order=_due_order(each))),
         *((quarter,) if wide else ()),
         (Column("Rating", wraps=True, least=12, filters=True), _rating_to_filter),
+        *table_columns({name: field for name, field in view.plan.workplan.fields.items() if field.is_short}),
         *((change,) if new else ()),
         caption=EVERY_DELIVERABLE,
     )._replace(is_index=True)

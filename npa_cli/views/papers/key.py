@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import Meaning, ScaleWord
 from npa_cli.model.vocabulary import Rating
 from npa_cli.model.workplan import Thresholds, Workplan
 from npa_cli.progress.rating import NO_CONFIDENCE, NOT_VERIFIED
@@ -25,7 +26,7 @@ def key_to_ratings(plan: Plan, *, heading: str = "Key to ratings", level: int = 
                 for ratings, beside, words in rating_meanings(plan.thresholds, to_verify=workplan.asks_to_verify)
             )
         ),
-        *((Bullets(tuple(_scale(workplan))),) if workplan.rating_scale else ()),
+        *_scale(workplan),
     )
 
 
@@ -40,12 +41,25 @@ def _shown(workplan: Workplan, ratings: tuple[Rating, ...], beside: str) -> Iter
             yield f"{shown} ({beside})" if beside else shown
 
 
-def _scale(workplan: Workplan) -> Iterator[Text]:
-    """What each word that a lead can report means."""
-    for rag in workplan.scale.rags.values():
-        yield Text(f"{rag.words}: the lead's word for {rag.meaning.replace('_', ' ')}")
+def _scale(workplan: Workplan) -> Iterator[Block]:
+    """What each word of the plan's own scale means, as its own key says, and as npa counts it."""
+    if workplan.rating_scale:
+        yield Paragraph("The plan's own words, from the best to the worst:")
+        yield Bullets(tuple(map(_own_word, workplan.rating_scale)))
 
 
+def _own_word(word: ScaleWord) -> Text:
+    told = (word.definition,) if word.definition else ()
+    return Text(f"{word.symbol} {word.word}: {' '.join((*told, f'({_MEANT[word.meaning]})'))}")
+
+
+_MEANT: Final[Mapping[Meaning, str]] = {
+    "on_track": "on track",
+    "at_risk": "at risk",
+    "off_track": "off track",
+    "complete": "complete",
+    "assured": "complete, and verified",
+}
 _Meaning = tuple[tuple[Rating, ...], str, str]
 _COMPLETE: Final[tuple[_Meaning, ...]] = (
     (("complete",), "", "its lead reported it done, and somebody who does not lead it has verified that"),

@@ -82,7 +82,7 @@ class Pages:
                 SitePage(
                     f"priority-{each.id}",
                     f"{each.id}  {each.title}",
-                    _document(priority_blocks(each)),
+                    _document(priority_blocks(each, plan.workplan.fields)),
                     "priorities",
                     has_table=True,
                     priority=each.id,
