@@ -131,7 +131,7 @@ period:
 conventions:
   financial_year_start_month: 4  # FY25/26 Q1 is April to June 2025
   year_deadline: calendar_year_end  # `by 2027` is by 31 December 2027
-
+{_NO_SEASONS if new.every == "term" else ""}
 {_QUARTERLY if new.every == "quarter" else _rounds(new.every)}
 # What has to be there before the plan is whole; `npa validate` says where it is not.
 expect:
@@ -154,10 +154,13 @@ thresholds:
 """
 
 
+_NO_SEASONS: Final = "  seasons: refuse  # `Autumn 2027` could be the season or the term: write its last day\n"
+
+
 def _rounds(every: Every) -> str:
     lines = [
-        "# How often partners report. How late work may be before it is off track, how far ahead is due soon and how long",
-        "# a report counts follow the length of a round; `thresholds` sets other days.",
+        "# How often partners report. How late work may be before it is off track, how far ahead is due",
+        "# soon and how long a report counts follow the length of a round; `thresholds` sets other days.",
         "rounds:",
         f"  every: {every}",
     ]
