@@ -18,6 +18,7 @@ _GAP: Final = 2
 _WIDEST: Final = 74  # pixels from one column to the next
 _NAME: Final = 56  # pixels of `FY19/20` and of `ongoing`
 _LETTER: Final = 6.2  # pixels for a letter, at the widest usual
+_LEAST: Final = 4  # letters of a heading that always stand: `rest`
 
 
 class _Room(NamedTuple):
@@ -69,7 +70,8 @@ def _heads(columns: tuple[Span, ...], room: _Room) -> Iterator[Mark]:
             at = room.at(number + 1) - _GAP if right else x + 1
             yield Label(at, 31 if is_low else 14, name, "strong", "end" if right else "start")
         above = each.group
-        yield Label(x + room.step / 2, 31, each.heading, "quiet", "middle")
+        heading = each.heading[: max(_LEAST, int(room.step / _LETTER))]
+        yield Label(x + room.step / 2, 31, heading, "quiet", "middle")
 
 
 def _row(grid: Grid, row: tuple[Text, Text, tuple[Text, ...]], number: int, room: _Room) -> Iterator[Mark]:
