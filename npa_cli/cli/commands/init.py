@@ -39,7 +39,7 @@ def command(
 ) -> None:
     """Start a new plan. Asks five questions, or takes the answers from flags; its files are right at once."""
     if period is not None:
-        raise faults.UsageFault(f"--period is a quarter; a plan's first and last days are --years {quote(period)}")
+        raise faults.UsageFault(f"--period is one round; a plan's first and last days are --years {quote(period)}")
     new_plan.refuse_second_plan(Path(folder))
     new = init_questions.ask_for_plan(
         title=title, plan_id=plan_id, years=years, partners=partner, board=board, meets=meets, priority=priority,
