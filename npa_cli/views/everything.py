@@ -75,7 +75,7 @@ def leads_of(each: Assessed) -> Iterator[Lead]:
 
 def leads_of_activities(everything: Everything) -> Iterator[Lead]:
     """Who leads each activity, by the latest decision, and each deliverable that others lead than its activity."""
-    told = set()
+    told: set[str] = set()
     for each in everything.assessed:
         activity, is_own = each.commitment.activity.id, each.commitment.has_own_leads
         if is_own or activity not in told:

@@ -18,7 +18,7 @@ from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.heard import heard_on
 from npa_cli.progress.plan_period import example_quarter, quarter_by_default
-from npa_cli.progress.select import Filters, priority_of, read_query, select
+from npa_cli.progress.select import Filters, known_ids, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
 from npa_cli.store.half_made import is_unfinished
@@ -201,7 +201,11 @@ def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = (), *, se
     `within` are ids as they were typed, of a question that is about nothing else: more of the plan need not be read.
     With `sections`, the plan has the paragraphs of its documents too.
     """
-    return Session(load(folder.root, {priority_of(each) for each in within}, sections=sections), today, folder.bundled)
+    loaded = load(folder.root, {priority_of(each) for each in within}, sections=sections)
+    known = known_ids(loaded.plan) if within else ()
+    if any(f"P{each.strip().upper().removeprefix('P')}" not in known for each in within):
+        loaded = load(folder.root, sections=sections)  # a number of the plan's own may stand under any priority
+    return Session(loaded, today, folder.bundled)
 
 
 def notices_of_plans_below(folder: Path) -> tuple[Notice, ...]:
