@@ -36,6 +36,9 @@ spreadsheet saves them.
 - Days are written `2018-04-01`. Words for dates, such as `FY18/19 Q2`, stay as the plan prints them:
   see [timeframes](timeframes.md).
 - The signed words are quoted exactly. What is altered since goes in `changes.yaml`.
+- Changes, risks, issues, dependencies, decisions and actions stand in one list each, or in a file each: a list of that
+  entry alone, such as `changes/CHG-006.yaml`. Two branches that each add a file go together; two that add to the end of
+  one list conflict. `npa fmt --split` moves them, every command reads both, and new entries go where the others are.
 - A key that is not on this page is a finding of `npa validate`, with the one you may have meant.
 
 An editor that knows YAML completes and checks these files: see [editors](editors.md).
@@ -90,7 +93,10 @@ def _file_lines(kind: FileKind, seen: Mapping[tuple[type, str], Any], told: set[
     if kind.is_table:
         yield f"{where}\n\n{_TABLE}"
     else:
-        yield f"{where} The file is a list of these." if kind.many else where
+        apart = (
+            f" Or each stands in a file of its own, `{kind.patterns[-1]}`, a list of it alone." if kind.splits else ""
+        )
+        yield f"{where} The file is a list of these.{apart}" if kind.many else where
     for model in _models(top):
         if model in told:
             continue

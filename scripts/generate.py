@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from npa_cli.render.schema_text import render_schema
 from npa_cli.store.file_kinds import FILE_KINDS
+from npa_cli.work.schemas import schema_of
 from scripts import gallery, house_map
 from scripts.data_format import page as data_format_page
 from scripts.generate_timeframe_docs import page as timeframes_page
@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Each generated file and what it should hold."""
-    for kind, each in FILE_KINDS.items():
-        yield ROOT / "schemas" / f"{kind}.schema.json", render_schema(kind, each.pattern, each.model)
+    for kind in FILE_KINDS:
+        yield ROOT / "schemas" / f"{kind}.schema.json", schema_of(kind)
     yield ROOT / "docs" / "commands.md", commands_page()
     yield ROOT / "docs" / "rules.md", rules_page()
     yield ROOT / "docs" / "words.md", words_page()

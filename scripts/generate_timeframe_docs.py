@@ -146,7 +146,7 @@ the same one, no further than the plan's period and the question ask, and never 
 - Days that no such rule can say are refused, as `third Thursday of each quarter` is.
 
 Working days are Monday to Friday without bank holidays, which the library `holidays` knows
-(`pip install 'npa-cli[holidays]'`): those of England and Wales unless `bank_holidays` says otherwise.
+(`pip install '.[holidays]'`): those of England and Wales unless `bank_holidays` says otherwise.
 """
 
 OPENING_AND_CLOSING = f"""\

@@ -34,6 +34,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "site": ("site", "Write the whole plan as one page."),
     "serve": ("serve", "Show the plan in a browser, as it is now."),
     "init": ("init", "Start a new plan."),
+    "import": ("import_", "Make a plan of a document."),
+    "source check": ("source_check", "Say whether signed words still stand in their source."),
     "add priority": ("add_priority", "Add a priority, under the next free id."),
     "add activity": ("add_activity", "Add an activity, under the next free id."),
     "add deliverable": ("add_deliverable", "Add a deliverable, under the next free id."),
@@ -83,7 +85,10 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "Each day": ("status", "due", "show", "find", "list", "log", "since", "diff", "timeline", "slippage", "serve"),
     "Each quarter": ("return", "update", "report", "board", "change", "site"),
     "The board's registers": ("risks", "issues", "decisions", "actions", "dependencies", "escalations"),
-    "The plan": ("init", "add", "validate", "fmt", "when", "measures", "boards", "trace", "coverage", "plans"),
+    "The plan": (
+        *("init", "import", "add", "validate", "source", "fmt", "when"),
+        *("measures", "boards", "trace", "coverage", "plans"),
+    ),
     "For engineers": (),  # and whatever stands under no other heading
 }
 """What `npa --help` lists under each heading, in this order."""
@@ -119,6 +124,7 @@ MEANT: Final[Mapping[str, str]] = {
 """What people type who mean a command by another word, and the command."""
 
 GROUPS: Final[Mapping[str, str]] = {
+    "source": "The documents that the plan quotes: check.",
     "git": "What git does with a plan: install, merge, text.",
     "board": "A board's meeting: close.",
     "add": "New parts of the plan, its registers and its measures.",

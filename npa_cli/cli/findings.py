@@ -54,10 +54,10 @@ def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> An
     listed = _with_ignored(checked) if show_ignored else checked
 
     def write(whole: View) -> None:
-        if not takes_all:
+        if not takes_all and form is None and not excerpt and os.environ.get("GITHUB_ACTIONS") == "true":
+            write_out(render_annotations(from_top(_found(whole))))
+        elif not takes_all:
             write_out(_rendered(whole, form or "text", excerpt=excerpt))
-            if form is None and os.environ.get("GITHUB_ACTIONS") == "true":
-                write_out(render_annotations(from_top(_found(whole))))
         faults = [
             fault
             for name, path in files

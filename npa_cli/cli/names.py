@@ -14,7 +14,7 @@ from typing import Final, get_args
 from typer import Context
 
 from npa_cli.cli.only_reads import Cache
-from npa_cli.model.vocabulary import CHANGE_STATUSES, RATINGS, STATUSES, Rag
+from npa_cli.model.vocabulary import CHANGE_STATUSES, RATINGS, STATUSES, AssuranceLevel
 from npa_cli.work.paper_kinds import PAPERS
 
 Offers = Sequence[tuple[str, str]]
@@ -48,6 +48,11 @@ periods: Final = _names_of_the_plan("periods")
 plans: Final = _names_of_the_plan("plans")
 changes: Final = _names_of_the_plan("changes")
 rules: Final = _names_of_the_plan("rules")
+measures: Final = _names_of_the_plan("measures")
+actions: Final = _names_of_the_plan("actions")
+issue_ids: Final = _names_of_the_plan("issues")
+themes: Final = _names_of_the_plan("themes")
+titles: Final = _names_of_the_plan("titles")
 
 
 def things(ctx: Context, incomplete: str) -> Offers:
@@ -56,6 +61,40 @@ def things(ctx: Context, incomplete: str) -> Offers:
     if colon:
         return [(f"{plan}:{word}", about) for word, about in _offered(ctx, "things", plan)]
     return [*_offered(ctx, "things"), *(each for each in plans(ctx) if each[0] != "all")]
+
+
+def revisions(ctx: Context) -> Offers:
+    """The branches and tags of the repository around the plan; none where git does not tell."""
+    from npa_cli.work.plan_names import revision_names  # late: at such a Tab alone
+
+    try:
+        found = revision_names(ctx.params.get("data"), ctx.params.get("plan"))
+    except Exception:  # noqa: BLE001  # as below
+        return ()
+    return [(each, "") for each in found if not _NEEDS_QUOTES.search(each)]
+
+
+def revisions_and_items(ctx: Context) -> Offers:
+    """What can be compared, and ids."""
+    return [*revisions(ctx), *items(ctx)]
+
+
+def boards_and_revisions(ctx: Context) -> Offers:
+    """Since when: a board, of which the last meeting is meant, or a branch or tag."""
+    return [*boards(ctx), *revisions(ctx)]
+
+
+def cells(ctx: Context) -> Offers:
+    """The cells of a pack: a deliverable's id, a colon and a field."""
+    from npa_cli.model.pack import BY_FIELD  # late: at such a Tab alone
+
+    fields = [name for name, field in BY_FIELD.items() if field.is_free]
+    return [(f"{item}:{field}", about) for item, about in items(ctx) if item.count(".") == 2 for field in fields]
+
+
+def teams(ctx: Context) -> Offers:
+    """Each partner, for its team to be typed behind."""
+    return [(f"{code}=", about) for code, about in partners(ctx)]
 
 
 def sections(ctx: Context) -> Offers:
@@ -69,6 +108,11 @@ def papers_and_items(ctx: Context) -> Offers:
     if not typed:
         return [*PAPERS.items(), *items(ctx)]
     return {"priority": priorities, "partner": partners, "summary": items}.get(typed[0], _nothing)(ctx)
+
+
+def ratings(ctx: Context) -> Offers:
+    """The ratings of every plan, and the words of this one's own scale."""
+    return [*((each, "") for each in RATINGS), *_offered(ctx, "ratings")]
 
 
 def _nothing(ctx: Context) -> Offers:
@@ -87,8 +131,8 @@ def _list_in(module: str, name: str) -> Callable[[], Sequence[str]]:
 
 statuses: Final = _one_of(STATUSES)
 change_statuses: Final = _one_of(CHANGE_STATUSES)
-ratings: Final = _one_of(RATINGS)
-rags: Final = _one_of(get_args(Rag))
+rags: Final = _names_of_the_plan("rags")
+assurances: Final = _one_of(get_args(AssuranceLevel))
 levels: Final = _list_in("model.register", "ESCALATION_LEVELS")
 severities: Final = _list_in("model.register", "SEVERITIES")
 bands: Final = _list_in("progress.registers.risk", "BANDS")

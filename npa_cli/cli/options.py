@@ -43,7 +43,9 @@ Levels = Annotated[
     only_reads,
 ]
 Themes = Annotated[
-    list[str] | None, Option("--theme", metavar="TEXT", help="Only themes with these words in their title."), only_reads
+    list[str] | None,
+    Option("--theme", metavar="TEXT", autocompletion=names.themes, help="Only themes with these words in their title."),
+    only_reads,
 ]
 Contributors = Annotated[
     list[str] | None,
@@ -195,6 +197,18 @@ class Filters(NamedTuple):
     where: Where = None
 
 
+class Assured(NamedTuple):
+    """How it is known that work which is complete is done."""
+
+    assurance: Annotated[
+        str | None,
+        Option(metavar="LEVEL", autocompletion=names.assurances, help="Who says it is done: self, verified …"),
+    ] = None
+    assured_by: Annotated[str | None, Option(metavar="WHO", help="Who verified it, not its lead.")] = None
+    assured_on: Annotated[str | None, Option(metavar="DATE", help="The day it was verified.")] = None
+    assured_how: Annotated[str | None, Option(metavar="TEXT", help="How it was verified.")] = None
+
+
 class Owned(NamedTuple):
     """Which entries of a register are asked about: those that touch an item, or have an owner."""
 
@@ -232,7 +246,11 @@ class ForMeeting(NamedTuple):
     presenter: Annotated[str | None, Option(metavar="ROLE", help="Who presents the board paper: a role.")] = None
     since: Annotated[
         str | None,
-        Option(metavar="BOARD|DAY|TAG", help="Tell in the board paper what changed since: NPHB, its last meeting."),
+        Option(
+            metavar="BOARD|DAY|TAG",
+            autocompletion=names.boards_and_revisions,
+            help="Tell in the board paper what changed since: NPHB, its last meeting.",
+        ),
     ] = None
 
 

@@ -13,14 +13,14 @@ from typing import Any, Final, NamedTuple
 from npa_cli.cli import answers, opening, options, output
 from npa_cli.cli.boundary import FINE, USAGE, complain
 from npa_cli.cli.option_groups import formats_offered, grouped, typed_parameters
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import asked_of, proposed
 from npa_cli.progress import select
 from npa_cli.store import once
 from npa_cli.views import several_plans
 from npa_cli.work import faults
 
-_ABOUT_ONE: Final = frozenset(("return check", "serve"))  # plan: they are never asked of every plan of a folder
-_ASKS_ALL_AS_ONE: Final = frozenset(("sql", "export sqlite"))  # with one database of them all
+_ABOUT_ONE: Final = frozenset(("return check",))  # plan: it is never asked of every plan of a folder
+_ASKS_ALL_AS_ONE: Final = frozenset(("sql", "export sqlite", "serve"))  # with one database or server of them all
 _LOOKS_AT_FILES: Final = frozenset(("fmt", "validate"))  # of as many plans as there are; other writers add to one
 
 
@@ -37,10 +37,11 @@ def as_typed(name: str, command: Callable[..., Any]) -> Callable[..., None]:
     def run(**typed: Any) -> None:
         if writes_one_file and offered:
             typed["format"] = output.settle_format(typed["format"], typed["output"], offered)
-        if typed.get("plan") == opening.ALL and name not in _ASKS_ALL_AS_ONE:
-            raise SystemExit(_answer_for_all(name, command, typed))
-        given = command(**grouped(command, typed))
-        raise SystemExit(given.give() if isinstance(given, answers.Answer) else given or FINE)
+        with asked_of(typed.get("data"), typed.get("plan")):
+            if typed.get("plan") == opening.ALL and name not in _ASKS_ALL_AS_ONE:
+                raise SystemExit(_answer_for_all(name, command, typed))
+            given = command(**grouped(command, typed))
+            raise SystemExit(given.give() if isinstance(given, answers.Answer) else given or FINE)
 
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # which Typer asks for
     run.__annotations__ = {each.name: each.annotation for each in parameters}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -20,6 +20,8 @@ from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats.table import format_of
 from npa_cli.work.site import make_site, page_over_all, site_page
 
+OVER_ALL: Final = "index.html"
+"""The page that a folder of pages begins with."""
 _ENDINGS: Final = (".html", ".htm")
 
 
@@ -52,14 +54,19 @@ def _pages(view: View, name: str, output: str) -> Iterator[tuple[str, str]]:
     """Each page with its name; `name` is empty where they go to a folder."""
     if not isinstance(view, SeveralPlans):
         assert isinstance(view, Site), f"{view.kind} is no page"
-        yield name or "index.html", site_page(view)
+        yield name or OVER_ALL, site_page(view)
         return
     if name:
         raise UsageFault(f"`{output}` is one file, and each plan has a page; name a folder: -o site")
     sites = tuple(each.view for each in view.plans if isinstance(each.view, Site))
+    names = named_pages([each.plan.workplan.id for each in sites])
+    yield from ((each, site_page(site, over_all=OVER_ALL)) for each, site in zip(names, sites, strict=True))
+    yield OVER_ALL, page_over_all(sites)
+
+
+def named_pages(plans: Sequence[str]) -> list[str]:
+    """What the pages of plans are called, beside the one over all. Raises UsageFault for an id that is no name."""
     try:
-        names = page_names([each.plan.workplan.id for each in sites])
+        return page_names(plans)
     except NotAFileNameError as why:
         raise UsageFault(f"a page is called by its plan's id, and {why}; change it in workplan.yaml") from None
-    yield from ((each, site_page(site)) for each, site in zip(names, sites, strict=True))
-    yield "index.html", page_over_all(sites)

@@ -84,7 +84,7 @@ def _every(plan: Plan) -> Iterator[tuple[Key, Fields]]:
 
 
 def _said(given: Return, plan: Plan) -> Iterator[tuple[Key, Fields]]:
-    quarter = plan.quarter_called(given.period)
+    quarter = plan.round_called(given.period)
     label = f"{quarter.label if quarter is not None else given.period} {given.partner}"
     yield Key("return", label), {**_fields(given, without="updates no_change"), "period": label.rpartition(" ")[0]}
     confirmed = {"no_change": True}

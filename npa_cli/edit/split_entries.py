@@ -1,4 +1,4 @@
-"""A YAML file cut into the lines of its entries: each keeps its own bytes, and all of them joined are the file."""
+"""A file of a plan cut into the lines of its entries: each keeps its own bytes, and all of them joined are the file."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath
 from npa_cli.store.document import Document
+from npa_cli.store.read_csv import read_csv
 from npa_cli.store.read_yaml import read_yaml
 
 Path = tuple[str, ...]
 """What an entry is found by: keys, and of an entry of a list its id, code or title, from the top of the file."""
 
 _NAMES: Final = ("id", "code", "title")
+_ROW: Final = ("measure", "period_start", "period_end")
 HEAD: Final[Path] = ()
 """The lines above the first entry."""
 
@@ -21,10 +23,12 @@ HEAD: Final[Path] = ()
 def split_entries(name: str, raw: bytes) -> dict[Path, str] | None:
     """The lines of each entry, in the order of the file; the comments and empty lines above it are its own.
 
-    An entry is one of a list whose entries have ids, an update of a return, or a key with what stands under it. None
-    where the file can't be cut so: it can't be read, two entries have one name or stand on one line or in brackets, or
-    its last line does not end.
+    An entry is one of a list whose entries have ids, an update of a return, a key with what stands under it, or a row
+    of readings. None where the file can't be cut so: it can't be read, two entries have one name or stand on one line
+    or in brackets, or its last line does not end.
     """
+    if name.endswith(".csv"):
+        return _rows(name, raw)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -49,6 +53,17 @@ def split_entries(name: str, raw: bytes) -> dict[Path, str] | None:
     found = {HEAD: "".join(lines[: cuts[0][1]])}
     found |= {path: "".join(lines[line:end]) for (path, line), end in zip(cuts, ends, strict=True)}
     return found if len(found) == len(cuts) + 1 and "".join(found.values()) == text else None
+
+
+def _rows(name: str, raw: bytes) -> dict[Path, str] | None:
+    """The lines of the rows of readings, by their measure and days; None where a cell could hold a line's end."""
+    document, faults = read_csv(name, raw)
+    if document is None or faults or document.remarks or b'"' in raw or not raw.endswith(b"\n"):
+        return None
+    head, *lines = raw.decode("utf-8-sig").split("\n")[:-1]
+    names = [" ".join(str(row[each]) for each in _ROW if each in row) for row in document.data]
+    found = {(each,): f"{line}\n" for each, line in zip(names, lines, strict=False)}
+    return {HEAD: f"{head}\n", **found} if len(found) == len(names) == len(lines) and raw[:1].isalpha() else None
 
 
 def _entries(data: Any, path: Path, at: KeyPath) -> Iterator[tuple[Path, KeyPath, bool]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from npa_cli.history.repository import Entry, NoHistoryError, Repository, object_ids
@@ -59,11 +59,19 @@ def load_earlier(repository: Repository, commit: str, folder: str | None = None)
     Raises NoHistoryError where that folder held no plan then.
     """
     prefix = repository.prefix if folder is None else folder
+    return load_files(repository.folder, files_then(repository, commit, prefix))
+
+
+def files_then(repository: Repository, commit: str, prefix: str) -> Iterator[tuple[str, bytes | Finding]]:
+    """The plan's files at a commit: the name of each, and its bytes or the finding that says why there are none.
+
+    `prefix` is the plan's folder then, from the top of the repository. Raises NoHistoryError as `load_earlier` does.
+    """
     every = {each.name.removeprefix(prefix): each for each in repository.entries(commit, prefix)}
     if MANIFEST not in every:
         where = f"`{prefix}`" if prefix else "the repository's top folder"
         raise NoHistoryError(f"{where} held no {MANIFEST} then", "name a commit in which it held one")
-    return load_files(repository.folder, _files(repository, every))
+    return _files(repository, every)
 
 
 def former_documents(
@@ -133,12 +141,14 @@ def _refused(name: str, why: str) -> Finding:
     return Finding("NPA001", name, Point(1, 1), why)
 
 
+_KEY: Final = rb"""(?:^|[\s{,\-])id["']?\s*:\s*["']?"""
 # Looked for in the bytes, not in parsed YAML: a version that no longer parses used its ids too.
-_ID: Final = re.compile(rb"""(?:^|[\s{,\-])id["']?\s*:\s*["']?(P[1-9][0-9]*(?:\.[1-9][0-9]*){0,2})(?![0-9.])""")
+_ID: Final = re.compile(_KEY + rb"(P[1-9][0-9]*(?:\.[1-9][0-9]*){0,2})(?![0-9.])")
 
 
-CHANGE_IDS: Final = re.compile(rb"""(?:^|[\s{,\-])id["']?\s*:\s*["']?(CHG-[0-9]{3,9})(?![0-9])""")
-"""Matches the id of a change in a line of changes.yaml."""
+def ids_that_begin(start: str) -> re.Pattern[bytes]:
+    """What matches the id of an entry in a line: `CHG-` and a number, or `DEC-2019-06-02`."""
+    return re.compile(_KEY + b"(" + re.escape(start).encode() + rb"[0-9][0-9-]{0,20})(?![0-9])")
 
 
 class UsedIds(NamedTuple):
@@ -148,12 +158,13 @@ class UsedIds(NamedTuple):
     lacking: str = ""
 
 
-def used_ids(repository: Repository, files: str = "priorities/", ids: re.Pattern[bytes] = _ID) -> UsedIds:
+def used_ids(repository: Repository, files: Sequence[str] = ("priorities/",), ids: re.Pattern[bytes] = _ID) -> UsedIds:
     """The ids in every version of some files, of every branch and tag. Raises NoHistoryError.
 
-    `files` is a folder or a file of the plan, from its own; `ids` matches an id in a line, as its first group.
+    `files` are folders, with `/` at the end, and files, from the plan's folder; `ids` matches an id in a line, as its
+    first group.
     """
-    former = repository.former("--all", f"{repository.prefix}{files}")
+    former = repository.former("--all", *(f"{repository.prefix}{each}" for each in files))
     versions = list(dict(former))
     lacking = "this clone is shallow" if repository.is_shallow() else ""
 

@@ -78,14 +78,14 @@ class Repository:
             raise NoHistoryError("this clone does not have that commit", f"fetch it with `git fetch origin {name}`")
         raise UnknownRevisionError(revision, self.names())
 
-    def shared(self, revision: str) -> str:
-        """The last commit that a revision and the one checked out share. Raises as `commit` does."""
-        other, head = self.commit(revision), self.commit("HEAD")
+    def shared(self, revision: str, tip: str = "HEAD") -> str:
+        """The last commit that a revision and another, or the one checked out, share. Raises as `commit` does."""
+        other, head = self.commit(revision), self.commit(tip)
         if self.is_shallow():
             raise NoHistoryError("this clone is shallow, so the commit that both share may not be in it", _DEEPER)
         found = [each for each in self._ask("rev-parse", f"{other}...{head}").split() if each.startswith(b"^")]
         if not found:
-            raise NoHistoryError(f"`{revision}` and HEAD share no commit", "name a branch that this one began from")
+            raise NoHistoryError(f"`{revision}` and {tip} share no commit", "name a branch that this one began from")
         return found[0][1:].decode("ascii")
 
     def is_shallow(self) -> bool:
@@ -101,19 +101,19 @@ class Repository:
         answer = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, *names)
         return tuple(entry for line in answer.split(b"\0") if (entry := _entry(line)) is not None)
 
-    def former(self, commit: str, folder: str) -> tuple[tuple[str, str], ...]:
-        """The id and name of every version of every YAML file that ever stood in a folder, up to a commit.
+    def former(self, commit: str, *places: str) -> tuple[tuple[str, str], ...]:
+        """The id and name of every version of every YAML file that ever stood in these places, up to a commit.
 
-        `--all` for a commit is every branch and tag. `folder` is from the top of the repository, with `/` at its end.
-        The newest come first. A shallow clone has only what it was given. Raises NoHistoryError.
+        `--all` for a commit is every branch and tag. A place is a file, or a folder with `/` at its end, from the top
+        of the repository. The newest come first. A shallow clone has only what it was given. Raises NoHistoryError.
         """
         up = "../" * self.prefix.count("/") or "."  # paths that follow are counted from where git stands
         git = replace(self.git, folder=self.git.folder / up)
         found = []
-        for line in _answer(git, "rev-list", "--objects", commit, "--", folder).splitlines():
+        for line in _answer(git, "rev-list", "--objects", commit, "--", *places).splitlines():
             object_id, _, path = line.partition(b" ")
             name = path.decode("utf-8", "surrogateescape")
-            if name.startswith(folder) and name.endswith(".yaml"):
+            if name.startswith(places) and name.endswith(".yaml"):
                 found.append((object_id.decode("ascii"), name))
         return tuple(found)
 

@@ -17,8 +17,10 @@ _ENCODING: Final = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[
 _PLAIN: Final = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 _OLD: Final = bytes.fromhex("d0cf11e0a1b11ae1")  # begins what office programs wrote before 2007, and what they encrypt
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_ODT: Final = b"application/vnd.oasis.opendocument.text"
 TOO_MUCH: Final = "it unpacks to far more than a return holds; send the workbook that was sent to you"
 _AGAIN: Final = "save it as .xlsx or .ods and send that"
+_AGAIN_DOCUMENT: Final = "save it as .docx, .odt, .xlsx or .ods and try that"
 
 
 _MAIL: Final = re.compile(rb"(?:[A-Z][\w-]{1,40}: [^\n]*\r?\n[ \t]*){2}", re.IGNORECASE)  # how a mail's head begins
@@ -45,31 +47,44 @@ def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
 
     Of a file that unpacks to too much nothing is unpacked, and nothing of any is parsed.
     """
+    kind = kind_of_package(raw, _AGAIN)
+    if kind is None and _MAIL.match(raw):
+        raise NotAWorkbookError("it is a mail; save the workbook that is attached to it, and send that")
+    if kind is None and b"\0" not in raw[:_START] and raw.strip():
+        raise NotAWorkbookError(f"it is plain text, such as CSV, in which days can't be told from words; {_AGAIN}")
+    if kind is None:
+        raise NotAWorkbookError(f"it is no workbook; {_AGAIN}")
+    if kind in ("docx", "odt"):
+        raise NotAWorkbookError(f"it is no workbook but another kind of file; {_AGAIN}")
+    return "xlsx" if kind == "xlsx" else "ods"
+
+
+def kind_of_package(raw: bytes, again: str = _AGAIN_DOCUMENT) -> Literal["xlsx", "ods", "docx", "odt"] | None:
+    """Which kind of office file it is; None where it is none. Raises NotAWorkbookError as `kind_of_workbook` does.
+
+    `again` is what to do about one that npa does not read.
+    """
     if len(raw) > LARGEST:
         raise NotAWorkbookError(f"it is larger than {LARGEST // 2**20} MB; remove pictures and other sheets")
     if raw.startswith(_OLD):
         if "EncryptedPackage".encode("utf-16-le") in raw:
             raise NotAWorkbookError("it is locked with a password; save it without one")
-        raise NotAWorkbookError(f"it is an old Excel file (.xls); {_AGAIN}")
+        raise NotAWorkbookError(f"it is an old Excel file (.xls); {again}")
     try:
         with ZipFile(BytesIO(raw)) as package:
-            return _kind(package)
+            return _kind(package, again)
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
         if raw.startswith(b"PK"):
-            raise NotAWorkbookError(f"it is damaged, or was cut short on its way; {_AGAIN}") from None
-    if _MAIL.match(raw):
-        raise NotAWorkbookError("it is a mail; save the workbook that is attached to it, and send that")
-    if b"\0" not in raw[:_START] and raw.strip():
-        raise NotAWorkbookError(f"it is plain text, such as CSV, in which days can't be told from words; {_AGAIN}")
-    raise NotAWorkbookError(f"it is no workbook; {_AGAIN}")
+            raise NotAWorkbookError(f"it is damaged, or was cut short on its way; {again}") from None
+    return None
 
 
-def _kind(package: ZipFile) -> Literal["xlsx", "ods"]:
+def _kind(package: ZipFile, again: str) -> Literal["xlsx", "ods", "docx", "odt"]:
     parts = {each.filename: each for each in package.infolist()}
     if len(parts) > _MOST_PARTS or sum(each.file_size for each in parts.values()) > _LARGEST_INSIDE:
         raise NotAWorkbookError(TOO_MUCH)
     if any(name.endswith("vbaProject.bin") or name.startswith(("Basic/", "Scripts/")) for name in parts):
-        raise NotAWorkbookError(f"it has macros; {_AGAIN}, without them")
+        raise NotAWorkbookError(f"it has macros; {again}, without them")
     starts, tags = {}, 0
     for name, each in parts.items():
         raw = b"" if each.flag_bits & 1 else package.read(each)
@@ -78,14 +93,17 @@ def _kind(package: ZipFile) -> Literal["xlsx", "ods"]:
         if each.flag_bits & 1 or (name == "META-INF/manifest.xml" and b"encryption-data" in raw):
             raise NotAWorkbookError("it is locked with a password; save it without one")
         if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw or not _is_plain_xml(raw[:_START]):
-            raise NotAWorkbookError(f"it was not written by an office program; {_AGAIN}")
+            raise NotAWorkbookError(f"it was not written by an office program; {again}")
         if tags > _MOST_TAGS:
             raise NotAWorkbookError(TOO_MUCH)
     if "xl/workbook.xml" in parts:
         return "xlsx"
-    if starts.get("mimetype", b"").strip() == _ODS:
-        return "ods"
-    raise NotAWorkbookError(f"it is no workbook but another kind of file; {_AGAIN}")
+    if "word/document.xml" in parts:
+        return "docx"
+    kind = starts.get("mimetype", b"").strip()
+    if kind in (_ODS, _ODT):
+        return "ods" if kind == _ODS else "odt"
+    raise NotAWorkbookError(f"it is no workbook but another kind of file; {again}")
 
 
 def _is_plain_xml(start: bytes) -> bool:

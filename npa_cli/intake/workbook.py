@@ -27,7 +27,12 @@ class Formula(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """An empty cell that a merged one lies over: what stood in it before was lost when they were merged."""
+    """An empty cell that a merged one lies over: what stood in it before was lost when they were merged.
+
+    `across` is whether that one begins in a column before it.
+    """
+
+    across: bool = False
 
 
 Value = str | int | float | date | Formula | Covered | None
@@ -99,7 +104,9 @@ def _cover(rows: list[list[Value]], part: bytes) -> None:
         first, last = column_index_from_string(one) - 1, column_index_from_string(other)
         for row in rows[max(int(top) - 1, 0) : int(bottom)]:
             left -= len(row[first:last])
-            row[first:last] = [Covered() if value is None else value for value in row[first:last]]
+            row[first:last] = [
+                Covered(across=at > 0) if value is None else value for at, value in enumerate(row[first:last])
+            ]
         if left < 0:
             raise ValueError
 
@@ -122,21 +129,24 @@ def _ods_rows(table: Any) -> Iterator[tuple[Value, ...]]:
     """The rows of a table. One that is written once for many is given twice at most: the second shows that it is."""
     for row in table.get_elements(".//table:table-row"):
         cells: list[Value] = []
+        spanned = 0  # columns to come that a cell before lies over
         for cell in row.get_elements("table:table-cell|table:covered-table-cell"):
             left = _MOST_COLUMNS - len(cells)
-            cells += [_ods_value(cell)] * min(int(cell.get_attribute("table:number-columns-repeated") or 1), left)
+            repeated = min(int(cell.get_attribute("table:number-columns-repeated") or 1), left)
+            cells += [_ods_value(cell, across=spanned > 0)] * repeated
+            spanned = max(spanned - repeated, int(cell.get_attribute("table:number-columns-spanned") or 1) - 1)
         while cells and cells[-1] is None:
             cells.pop()
         repeated = int(row.get_attribute("table:number-rows-repeated") or 1)
         yield from [tuple(cells)] * min(repeated, 2 if cells else 1)
 
 
-def _ods_value(cell: Any) -> Value:
+def _ods_value(cell: Any, *, across: bool) -> Value:
     formula = cell.get_attribute("table:formula")
     if formula:
         return Formula(str(formula))
     if not cell.get_attribute("office:value-type"):
-        return Covered() if cell.tag == "table:covered-table-cell" else None
+        return Covered(across=across) if cell.tag == "table:covered-table-cell" else None
     return _plain(cell.get_value())
 
 

@@ -45,6 +45,14 @@ def return_name(partner: str, quarter: str) -> str:
     return f"returns/{_plain(quarter)}/{_plain(partner)}.yaml"
 
 
+def entry_name(of_all: str, entry: str) -> str:
+    """The file of one entry alone, where `of_all`, such as `changes.yaml`, would be that of all its kind.
+
+    Raises NotAFileNameError.
+    """
+    return f"{of_all.removesuffix('.yaml')}/{_plain(entry)}.yaml"
+
+
 def page_names(plans: Sequence[str]) -> list[str]:
     """The files of the pages of plans, by their ids, beside an `index.html` over all. Raises NotAFileNameError."""
     taken = {"index"}

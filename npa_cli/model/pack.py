@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
+from npa_cli.model.rating_scale import THREE_COLOURS
 from npa_cli.model.vocabulary import STATUSES
+from npa_cli.model.workplan import Workplan
 
 Answer = str | date | tuple[str, ...]
 """What stands in a cell that is for the official to fill in: words, a day, or the lines of the evidence."""
@@ -36,6 +38,11 @@ class Column(NamedTuple):
 _STATUSES: Final[Mapping[str, str]] = {
     each: each.replace("_", " ").capitalize() for each in STATUSES if each != "superseded"
 }  # what took its place would have to be named
+_LEVELS: Final[Mapping[str, str]] = {
+    "self": "Its lead",
+    "verified": "Verified by another",
+    "withdrawn": "No longer verified",
+}
 COLUMNS: Final = (
     Column("id", "Id", 8),
     Column("words", "What is to be done", 27),
@@ -44,17 +51,46 @@ COLUMNS: Final = (
     Column("turn", "Which time", 11),
     Column("last", "Last report", 20),
     Column("status", "Status", 12, "choice", {NO_CHANGE: "No change", **_STATUSES}),
-    Column("rag", "Confidence", 11, "choice", {"green": "Green", "amber": "Amber", "red": "Red"}),
+    Column("rag", "Confidence", 11, "choice", THREE_COLOURS.choices),
     Column("forecast", "Expected on", 12, "day"),
     Column("actual", "Done on", 12, "day"),
     Column("narrative", "What happened", 32, "words"),
     Column("path_to_green", "What will bring it back", 22, "words"),
     Column("ask", "What the board is asked for", 18, "words"),
     Column("evidence", "Where it can be seen", 18, "lines"),
+    Column("assurance", "Who says it is done", 12, "choice", _LEVELS),
+    Column("assured_by", "Verified by", 16, "words"),
+    Column("assured_on", "Verified on", 12, "day"),
+    Column("assured_how", "How it was verified", 18, "words"),
 )
+ASSURANCE: Final[Mapping[str, str]] = {
+    "assurance": "level",
+    "assured_by": "by",
+    "assured_on": "on",
+    "assured_how": "how",
+}
+"""The columns that stand together under `assurance` in a return, and their keys there."""
 BY_FIELD: Final[Mapping[str, Column]] = {each.field: each for each in COLUMNS}
 FIXED: Final = tuple(each for each in COLUMNS if not each.is_free)
 FREE: Final = tuple(each for each in COLUMNS if each.is_free)
+
+
+def columns_of(workplan: Workplan) -> tuple[Column, ...]:
+    """The columns of a plan's packs: with the words of its rating scale, and with assurance if it asks for that."""
+    scale = workplan.scale
+    return tuple(
+        each._replace(choices=scale.choices) if each.field == "rag" else each
+        for each in COLUMNS
+        if workplan.asks_to_verify or each.field not in ASSURANCE
+    )
+
+
+def as_entry(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers of a row as the entry of a return has them: those about assurance stand together."""
+    assurance = {key: row[field] for field, key in ASSURANCE.items() if field in row}
+    others = {field: value for field, value in row.items() if field not in ASSURANCE}
+    return {**others, "assurance": assurance} if assurance else others
+
 
 Key = tuple[str, date | None]
 """Which row: a deliverable's id, and the due day of the one time that it is about, if the deliverable recurs."""
@@ -91,6 +127,7 @@ class Pack(NamedTuple):
     plan_title: str
     title: str
     lead: tuple[str, ...]  # sentences above the table
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     guide: tuple[str, ...]  # what each column means, a line each
     earliest: date  # of the days that may be written in it, inclusive

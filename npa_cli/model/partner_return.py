@@ -10,7 +10,8 @@ from pydantic import Field
 from npa_cli.model.base import Day, PlanModel
 from npa_cli.model.content import Answer, Answers
 from npa_cli.model.own_field import HasOwnFields, OwnLevel
-from npa_cli.model.vocabulary import Audience, Rag, Status
+from npa_cli.model.rating_scale import ReportedRag
+from npa_cli.model.vocabulary import AssuranceLevel, Audience, Status
 
 
 class DoneOccurrence(PlanModel):
@@ -24,6 +25,21 @@ class DoneOccurrence(PlanModel):
     )
 
 
+class Assurance(PlanModel):
+    """How it is known that work which is reported complete is done: by its lead's word, or by somebody else's."""
+
+    level: AssuranceLevel = Field(
+        description="`self` is the lead's own word; `verified` is that of somebody who does not lead it; `withdrawn` "
+        "says that it was verified, and that this no longer holds.",
+        examples=["verified"],
+    )
+    by: Answer = Field(
+        default=None, description="Who verified it: a partner's code, or a role; no names.", examples=["Internal Audit"]
+    )
+    on: Day | None = Field(default=None, description="The day it was verified, or withdrawn.", examples=["2019-02-04"])
+    how: Answer = Field(default=None, description="How it was verified.", examples=["Visits to four sites."])
+
+
 class Update(HasOwnFields):
     """One deliverable's entry in a return. What it leaves out is not said, and is not carried over from before."""
 
@@ -34,7 +50,9 @@ class Update(HasOwnFields):
         description="Where the work is. An entry without one is a form not filled in yet: it counts as silence.",
         examples=["in_progress"],
     )
-    rag: Rag | None = Field(default=None, description="How confident the lead is of its date.", examples=["amber"])
+    rag: ReportedRag | None = Field(
+        default=None, description="How confident the lead is of its date.", examples=["amber"]
+    )
     forecast: Day | None = Field(default=None, description="When the lead expects it done.", examples=["2019-06-30"])
     actual: Day | None = Field(default=None, description="The day it was done.", examples=["2018-09-21"])
     occurrence: Day | None = Field(
@@ -65,6 +83,11 @@ class Update(HasOwnFields):
         default=(),
         description="Where the result can be seen: web addresses or document references.",
         examples=[["https://example.org/toolkit"]],
+    )
+    assurance: Assurance | None = Field(
+        default=None,
+        description="Beside `complete`: who says that it is done.",
+        examples=[{"level": "verified", "by": "Internal Audit", "on": "2019-02-04"}],
     )
     audience: Audience = Field(
         default="public",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from npa_cli.timeframe import DEFAULT, Quarter
+from npa_cli.timeframe import DEFAULT, Rhythm, Round
 
 if TYPE_CHECKING:  # what a plan has none of is never imported
     from npa_cli.model.change import Change
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # what a plan has none of is never imported
     from npa_cli.model.priority import Priority
     from npa_cli.model.register import Action, Decision, Dependency, Issue, Risk
     from npa_cli.model.section import Section
-    from npa_cli.model.workplan import Board, Workplan
+    from npa_cli.model.workplan import Board, Thresholds, Workplan
     from npa_cli.timeframe import Conventions
 
 
@@ -60,13 +60,23 @@ class Plan:
         """The month in which its financial years begin, 1 to 12: April where its workplan.yaml does not say."""
         return (self.conventions or DEFAULT).financial_year_start_month
 
-    def quarter_of(self, day: date) -> Quarter:
-        """The quarter of its financial years that a day lies in."""
-        return Quarter.of(day, self.first_month)
+    @property
+    def rhythm(self) -> Rhythm:
+        """How its years are cut into the rounds that its partners report in."""
+        return self.workplan.rounds.rhythm(self.first_month)
 
-    def quarter_called(self, words: str) -> Quarter | None:
-        """The quarter of its financial years that is called so, as `FY18/19 Q3`; None where none is."""
-        return Quarter.parse(words, self.first_month)
+    @property
+    def thresholds(self) -> Thresholds:
+        """The days at which its ratings turn: as set, else as long as a round."""
+        return self.workplan.thresholds.of_rounds(self.rhythm)
+
+    def round_of(self, day: date) -> Round:
+        """The round that a day lies in."""
+        return self.rhythm.of(day)
+
+    def round_called(self, words: str) -> Round | None:
+        """The round that is called so, as `FY18/19 Q3`; None where none is."""
+        return self.rhythm.called(words)
 
     def known_before(self, as_at: date) -> date:
         """The day before which something must be said or decided to count in a view as at the start of `as_at`.
@@ -81,10 +91,10 @@ class Plan:
         wanted = code.casefold()
         return next((partner for partner in self.partners if partner.code.casefold() == wanted), None)
 
-    def return_of(self, partner: str | None, quarter: Quarter) -> Return | None:
-        """The return that a partner has made for a quarter; None where it has made none."""
+    def return_of(self, partner: str | None, quarter: Round) -> Return | None:
+        """The return that a partner has made for a round; None where it has made none."""
         mine = (each for each in self.returns if each.partner == partner)
-        return next((each for each in mine if self.quarter_called(each.period) == quarter), None)
+        return next((each for each in mine if self.round_called(each.period) == quarter), None)
 
     def board(self, name: str) -> Board | None:
         """The board with this code or full name, whatever its case."""

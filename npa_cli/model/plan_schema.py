@@ -31,6 +31,7 @@ _POINTS_AT: Final[Mapping[str, str]] = {
         "objective": "Priority.objectives",
         "source": "Place.document",
         "board": "Board.reports_to Board.escalates_to Decision.board",
+        "rag": "Update.rag",
         "party": "Risk.raised_by Risk.owner Issue.raised_by Issue.owner "
         "Dependency.giver Dependency.receiver Action.owner",
     }.items()
@@ -99,6 +100,7 @@ def _names_of(plan: Plan) -> dict[str, Names]:
         "objective": {each.id: _short(each.text) for each in plan.workplan.objectives},
         "source": {each.id: each.title for each in plan.workplan.sources},
         "board": boards,
+        "rag": dict(plan.workplan.scale.choices) if plan.workplan.rating_scale else {},
         "party": {**partners, **boards},
     }
 
@@ -122,12 +124,12 @@ def _periods(plan: Plan) -> Names:
     if period.start is None or period.end is None:
         return {}
     found: dict[str, str] = {}
-    quarter = plan.quarter_of(period.start)
+    quarter = plan.round_of(period.start)
     while quarter.start <= period.end:
         found[quarter.label] = quarter.months
         quarter = quarter.next
     for each in plan.returns:
-        held = plan.quarter_called(each.period)
+        held = plan.round_called(each.period)
         if held is not None:
             found.setdefault(each.period, held.months)
     return found
@@ -138,7 +140,7 @@ def _allow(node: dict[str, Any], names: Names) -> None:
     for arm in node.get("anyOf", (node,)):
         if arm.get("type") == "array":
             _allow(arm["items"], names)
-        elif arm.get("type") == "string" and "const" not in arm and "enum" not in arm:
+        elif arm.get("type") == "string" and "const" not in arm:
             arm.update(_one_of(names))
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_asked: tuple[tuple[str, str], ...] = ()
 
 
 def proposed(*words: str) -> str:
@@ -12,3 +16,20 @@ def proposed(*words: str) -> str:
     nothing when the line is pasted.
     """
     return shlex.join(["npa", *words])
+
+
+def proposed_here(*words: str) -> str:
+    """The same, about the plan that is being asked: with the `--data` and `--plan` that were typed to name it."""
+    return proposed(*words, *(word for option in _asked if option[0] not in words for word in option))
+
+
+@contextmanager
+def asked_of(data: str | None, plan: str | None) -> Iterator[None]:
+    """While it lasts, `proposed_here` names the plan as it was typed."""
+    global _asked  # noqa: PLW0603  # one command runs at a time, and nothing outlives it
+    before = _asked
+    _asked = tuple((option, typed) for option, typed in (("--data", data), ("--plan", plan)) if typed)
+    try:
+        yield
+    finally:
+        _asked = before

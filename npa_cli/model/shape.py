@@ -14,6 +14,7 @@ from pydantic_core import SchemaValidator, core_schema
 from npa_cli.model.base import PlanModel
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in, type_at
+from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 
 FaultKind = Literal["unknown_key", "missing_key", "wrong_type", "not_in_list", "bad_id", "empty", "out_of_range"]
 
@@ -43,6 +44,8 @@ _EXPECTED: Final[dict[str, str]] = {
     "dict_type": "keys and values",
     "mapping_type": "keys and values",
     "not_a_day": "a date such as 2018-04-01",
+    "no_terms": "two terms or more in the order of a year, each with another name and first day, such as 1 September",
+    "names_of_no_terms": "names only beside `every: term`; other rounds have names of their own",
 }
 
 
@@ -64,19 +67,27 @@ class Fault:
 
 
 def validate(
-    model: Any, data: Any, *, tolerant: bool = False, one_an_entry: bool = False
+    model: Any,
+    data: Any,
+    *,
+    tolerant: bool = False,
+    one_an_entry: bool = False,
+    scale: RatingScale = THREE_COLOURS,
 ) -> tuple[Any, tuple[Fault, ...]]:
     """Make a value of the type `model` of a file's data.
 
     Returns the value and no faults, or None and every departure from the model, each once, in the model's order. A
     `tolerant` check lets pass what a reader can still use: keys the model does not know, ids of another form, empty
     values, numbers out of their range. With `one_an_entry`, each entry of a list has one fault; so have the further
-    entries of one that has more than a thousand. Any other file with more than 20,000 is not looked through.
+    entries of one that has more than a thousand. Any other file with more than 20,000 is not looked through. `scale`
+    is what its plan allows under `rag`.
     """
     if get_origin(model) is tuple and isinstance(data, list) and len(data) > _SLICE:
         return _in_slices(model, data, tolerant=tolerant)
     try:
-        return (tolerant_validator if tolerant else strict_validator)(model).validate_python(data), ()
+        return (tolerant_validator if tolerant else strict_validator)(model).validate_python(
+            data, context={"scale": scale}
+        ), ()
     except ValidationError as error:
         if error.error_count() > _MOST_FAULTS:
             return None, (Fault("wrong_type", (), None, (f"fewer than {_MOST_FAULTS:,} faults in one file",)),)

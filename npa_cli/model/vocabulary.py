@@ -8,7 +8,7 @@ Kind = Literal["dated", "recurring", "ongoing", "as_needed", "relative", "unset"
 
 Status = Literal["not_started", "in_progress", "complete", "business_as_usual", "on_hold", "superseded", "cancelled"]
 
-Rag = Literal["green", "amber", "red"]
+AssuranceLevel = Literal["self", "verified", "withdrawn"]
 
 Audience = Literal["public", "board", "internal"]
 

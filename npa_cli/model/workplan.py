@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from pydantic import Field
 
 from npa_cli.model.base import Day, OurNote, OurReading, PlanModel, PrintedNumber, WhereQuoted, WholeNumber
 from npa_cli.model.own_field import OwnField
+from npa_cli.model.rating_scale import RatingScale, ScaleWord
+from npa_cli.model.rounds import Rounds
+from npa_cli.timeframe import Rhythm
 
 PriorityHas = Literal["statement", "measure", "objectives", "themes", "source", "note"]
 ActivityHas = Literal["leads", "measure", "reporting_partner", "contributors", "source", "note"]
@@ -175,6 +179,14 @@ class Thresholds(PlanModel):
         default=92, description="Days after which a report no longer counts.", examples=[92], ge=0, le=LONGEST_DAYS
     )
 
+    def of_rounds(self, rhythm: Rhythm) -> Thresholds:
+        """These, with what the plan does not set as long as its longest round. The defaults are those of quarters."""
+        if rhythm.every == "quarter":
+            return self
+        longest = rhythm.longest
+        days = {"red_after_days": longest, "due_soon_days": longest - 1, "stale_after_days": longest}
+        return self.model_copy(update={name: each for name, each in days.items() if name not in self.model_fields_set})
+
 
 class RegisterThresholds(PlanModel):
     """Scores (likelihood times impact, 1 to 25) at which a risk's band turns. Printed beside every risk."""
@@ -211,6 +223,11 @@ class Source(PlanModel):
     attribution: str | None = Field(
         default=None, description="Who to name when quoting it.", examples=["© Crown copyright 2018"]
     )
+    kept: str | None = Field(
+        default=None,
+        description="The file that holds its text, from the plan's folder; `npa source check` looks there.",
+        examples=["sources/tracker.txt"],
+    )
     note: str | None = Field(default=None, description="What a reader should know about the text we hold.")
 
 
@@ -228,7 +245,15 @@ class Workplan(PlanModel):
         description="How its words for dates are to be read: settings of docs/timeframes.md.",
         examples=[{"financial_year_start_month": 4, "year_deadline": "calendar_year_end"}],
     )
-    thresholds: Thresholds = Field(default_factory=Thresholds, description="Days at which the rating tables turn.")
+    rounds: Rounds = Field(
+        default_factory=Rounds,
+        description="How often its partners report, if not each quarter of its financial year.",
+        examples=[{"every": "month"}],
+    )
+    thresholds: Thresholds = Field(
+        default_factory=Thresholds,
+        description="Days at which the rating tables turn; those left out follow the length of a round.",
+    )
     registers: RegisterThresholds = Field(
         default_factory=RegisterThresholds,
         description="Scores at which a risk's band turns, and how long a review lasts.",
@@ -260,6 +285,16 @@ class Workplan(PlanModel):
         description="Who signed it, by role.",
         examples=[[{"role": "Director General", "organisation": "Ministry of Justice"}]],
     )
+    rating_scale: tuple[ScaleWord, ...] = Field(
+        default=(),
+        description="The plan's own words for how work stands, best to worst; without it green, amber and red.",
+    )
+    verify_complete: bool = Field(
+        default=False,
+        description="Whether complete work has to be verified by somebody other than its lead: until it is, it shows "
+        "as not yet verified.",
+        examples=[True],
+    )
     objectives: tuple[Objective, ...] = Field(default=(), description="What the priorities serve.")
     serves: tuple[Beyond, ...] = Field(
         default=(), description="What the plan as a whole says it serves, of what is held in no plan's files."
@@ -278,3 +313,13 @@ class Workplan(PlanModel):
         examples=[{"priorities": 10, "every_priority_has": ["measure"]}],
     )
     note: OurNote = None
+
+    @cached_property
+    def scale(self) -> RatingScale:
+        """The words for how work stands: its own, or green, amber and red."""
+        return RatingScale(self.rating_scale)
+
+    @property
+    def asks_to_verify(self) -> bool:
+        """Whether complete work is told apart until it is verified: by its own setting, or by a word of its scale."""
+        return self.verify_complete or self.scale.shows_assurance

@@ -126,10 +126,10 @@ def _assess_one(
     commitment: Commitment, plan: Plan, reports: tuple[Report, ...], who: WhoReports, as_at: date, *, tracked: bool
 ) -> Assessed:
     anybody = who.named(commitment, as_at) is None
-    held = position(reports, as_at, plan.workplan.thresholds.stale_after_days, anybody=anybody)
+    held = position(reports, as_at, plan.thresholds.stale_after_days, anybody=anybody)
     speaker = held.said[0].partner if held and anybody else None
     mine = tuple(each for each in reports if each.place is not None or each.partner == speaker)
-    found = _judge(commitment.reading, _said(held, tracked=tracked), plan, mine, as_at)
+    found = _judge(commitment.reading, _said(held, plan, tracked=tracked), plan, mine, as_at)
     return Assessed(
         commitment,
         found.facts,
@@ -140,7 +140,7 @@ def _assess_one(
         reports,
         found.occurrences,
         who.leads(commitment, as_at),
-        forecast_lapse=found.facts.forecast_lapse(plan.workplan.thresholds, as_at),
+        forecast_lapse=found.facts.forecast_lapse(plan.thresholds, as_at),
     )
 
 
@@ -155,7 +155,7 @@ class _Judged(NamedTuple):
 
 def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report, ...], as_at: date) -> _Judged:
     """Where a timeframe and what was said put a deliverable; `mine` are the reports of who speaks for it."""
-    thresholds = plan.workplan.thresholds
+    thresholds = plan.thresholds
     if reading is None or reading.kind is None:
         return _Judged(said)
     occurrences = None
@@ -167,10 +167,10 @@ def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report,
     else:  # words such as "quarterly NPHB" say how often, not by when
         facts = said._replace(kind=reading.kind)
     scheduled = schedule(facts, thresholds, as_at)
-    return _Judged(facts, scheduled, rate(facts, scheduled, thresholds, as_at), occurrences)
+    return _Judged(facts, scheduled, rate(facts, scheduled, thresholds, as_at, plan.workplan.scale), occurrences)
 
 
-def _said(held: Position | None, *, tracked: bool) -> Facts:
+def _said(held: Position | None, plan: Plan, *, tracked: bool) -> Facts:
     """The facts that a return gives."""
     if held is None:
         return Facts(tracked=tracked)
@@ -184,6 +184,8 @@ def _said(held: Position | None, *, tracked: bool) -> Facts:
         tracked=tracked,
         superseded_by=update.superseded_by,
         done_later=held.said[0].done_later,
+        assurance=update.assurance.level if update.assurance else None,
+        asks_to_verify=plan.workplan.asks_to_verify,
     )
 
 
@@ -199,4 +201,4 @@ def _recurring(said: Facts, occurrences: Occurrences, as_at: date) -> Facts:
     if said.status != "complete":
         return facts
     # What was said of the occurrence that is done says nothing yet about the one that follows.
-    return facts._replace(status=None, rag=None, forecast=None, actual=None)
+    return facts._replace(status=None, rag=None, forecast=None, actual=None, assurance=None)

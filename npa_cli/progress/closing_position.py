@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
-from npa_cli.progress.plan_period import ended_on, last_quarter
+from npa_cli.progress.plan_period import ended_on, last_round
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
@@ -38,7 +38,7 @@ def closing_position(plan: Plan, items: Collection[str], as_at: date) -> Closing
 
     A plan that ends within a quarter is last reported on at the end of that quarter.
     """
-    quarter = last_quarter(plan)
+    quarter = last_round(plan)
     day = quarter.end + timedelta(1) if quarter is not None else None
     if day is None or day > as_at or ended_on(plan, as_at) is None:
         return None

@@ -129,7 +129,7 @@ def commitments(
 
 
 def approved_changes(plan: Plan, as_at: date | None) -> Mapping[str, tuple[Change, ...]]:
-    """The changes in force at the start of `as_at`, by item, in the order they were decided.
+    """The changes in force at the start of `as_at`, by item, in the order they were decided; those of one day by id.
 
     A decision counts from the start of the day after; see `Plan.known_before`.
     """
@@ -143,7 +143,7 @@ def approved_changes(plan: Plan, as_at: date | None) -> Mapping[str, tuple[Chang
         and change.decided_on < plan.known_before(as_at)
     ]
     by_item: dict[str, tuple[Change, ...]] = {}
-    for change in sorted(in_force, key=lambda each: each.decided_on or date.min):
+    for change in sorted(in_force, key=lambda each: (each.decided_on or date.min, len(each.id), each.id)):
         by_item[change.item] = (*by_item.get(change.item, ()), change)
     return by_item
 

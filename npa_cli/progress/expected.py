@@ -9,15 +9,15 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assessments
 from npa_cli.progress.plan_period import beyond_period
 from npa_cli.progress.reported import Told
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 
-def expected_of(plan: Plan, partner: str, quarter: Quarter) -> tuple[Assessed, ...]:
+def expected_of(plan: Plan, partner: str, quarter: Round) -> tuple[Assessed, ...]:
     """The open deliverables that a partner is asked about for a quarter: see `expected_by_partner`."""
     return expected_by_partner(plan, quarter).get(partner, ())
 
 
-def expected_by_partner(plan: Plan, quarter: Quarter) -> Mapping[str, tuple[Assessed, ...]]:
+def expected_by_partner(plan: Plan, quarter: Round) -> Mapping[str, tuple[Assessed, ...]]:
     """The open deliverables each partner reports on, by its code, as known the day before the quarter's returns count.
 
     Those that have begun, are overdue, go on without an end or are on hold, and those due in this quarter or the
@@ -32,7 +32,7 @@ def expected_by_partner(plan: Plan, quarter: Quarter) -> Mapping[str, tuple[Asse
     return found
 
 
-def expected_to_report(plan: Plan, quarter: Quarter, among: Collection[str], told: Told) -> frozenset[str]:
+def expected_to_report(plan: Plan, quarter: Round, among: Collection[str], told: Told) -> frozenset[str]:
     """Which of some partners have anything to report on for a quarter: looked through until all of them have.
 
     `told` is what the plan's returns say.
@@ -45,7 +45,7 @@ def expected_to_report(plan: Plan, quarter: Quarter, among: Collection[str], tol
     return frozenset(found)
 
 
-def _expected(plan: Plan, quarter: Quarter, told: Told) -> Iterator[tuple[tuple[str, ...], Assessed]]:
+def _expected(plan: Plan, quarter: Round, told: Told) -> Iterator[tuple[tuple[str, ...], Assessed]]:
     """What is expected for a quarter, each with the partners that are asked about it."""
     if beyond_period(plan, quarter):
         return
@@ -54,7 +54,7 @@ def _expected(plan: Plan, quarter: Quarter, told: Told) -> Iterator[tuple[tuple[
             yield told.who.during(each.commitment, quarter).asked, each
 
 
-def _is_expected(each: Assessed, quarter: Quarter) -> bool:
+def _is_expected(each: Assessed, quarter: Round) -> bool:
     if each.scheduled is None:
         return True  # its date can't be read, so whether it is due is not known either
     if not each.is_open:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.reported import Report
-from npa_cli.timeframe import Quarter, Reading
+from npa_cli.timeframe import Reading, Round
 
 
 class Occurrence(NamedTuple):
@@ -26,7 +26,7 @@ class Occurrences(NamedTuple):
     every: tuple[Occurrence, ...]
     met: frozenset[date]  # by due date
     by_convention: bool = False  # the words name no day, so that each falls due at the end of its period
-    spoken_of: Mapping[tuple[str, Quarter], date] = MappingProxyType({})
+    spoken_of: Mapping[tuple[str, Round], date] = MappingProxyType({})
     """The due day each report of `complete` is about, by who said it and for which quarter."""
 
     @property
@@ -54,7 +54,7 @@ def occurrences_of(reading: Reading, plan: Plan, reports: Iterable[Report] = ())
     """
     every = _unfold(reading, plan)
     met: set[date] = set()
-    spoken_of: dict[tuple[str, Quarter], date] = {}
+    spoken_of: dict[tuple[str, Round], date] = {}
     for report in reports:
         met.update(each.occurrence for each in report.update.also_done)
         if report.update.status == "complete" and not report.unchanged:

@@ -6,53 +6,53 @@ from datetime import date
 from typing import Final, Literal
 
 from npa_cli.model.plan import Plan
-from npa_cli.timeframe import DEFAULT, FinancialYear, Quarter
+from npa_cli.timeframe import FinancialYear, Round, quarters
 
 _SHOWN_YEAR: Final = 2018  # of the quarter that shows how one is written, where a plan does not give its days
 
 
-def first_quarter(plan: Plan) -> Quarter | None:
+def first_round(plan: Plan) -> Round | None:
     """The quarter that the first day of the plan's period lies in; None where that day is not given."""
     return _quarter_of(plan, plan.workplan.period.start)
 
 
-def last_quarter(plan: Plan) -> Quarter | None:
+def last_round(plan: Plan) -> Round | None:
     """The quarter that the last day of the plan's period lies in; None where that day is not given."""
     return _quarter_of(plan, plan.workplan.period.end)
 
 
-def example_quarter(plan: Plan | None) -> Quarter:
+def example_round(plan: Plan | None) -> Round:
     """A quarter that shows how the plan's own are written: the third of its first year, if that is in its period.
 
     Else it is the first quarter of the period; of a plan that gives none of its days, or None, any.
     """
-    first = (first_quarter(plan) or last_quarter(plan)) if plan is not None else None
-    first_month = plan.first_month if plan is not None else DEFAULT.financial_year_start_month
-    year = first.year if first is not None else FinancialYear(_SHOWN_YEAR, first_month)
-    third = Quarter(3, year)
+    first = (first_round(plan) or last_round(plan)) if plan is not None else None
+    rhythm = plan.rhythm if plan is not None else quarters()
+    year = first.year if first is not None else FinancialYear(_SHOWN_YEAR, rhythm.begins[0][0])
+    third = Round(year, min(3, len(rhythm.begins)), rhythm)
     return first if first is not None and plan is not None and beyond_period(plan, third) else third
 
 
-def quarter_by_default(plan: Plan, as_at: date) -> Quarter:
+def round_by_default(plan: Plan, as_at: date) -> Round:
     """The quarter that a paper or a return is about where none is named.
 
     It is the last quarter of the plan's period that had ended before the start of `as_at`; where none had, the first
     of the period, whether it is running or still to come. A period begins and ends with the quarters that its first
     and last days lie in; where one of those days is not given, there is no limit on that side.
     """
-    ended = plan.quarter_of(as_at).previous
-    first, last = first_quarter(plan), last_quarter(plan)
+    ended = plan.round_of(as_at).previous
+    first, last = first_round(plan), last_round(plan)
     if last is not None and last.end < ended.end:
         ended = last
     return first if first is not None and first.end > ended.end else ended
 
 
-def beyond_period(plan: Plan, quarter: Quarter) -> Literal["before", "after"] | None:
+def beyond_period(plan: Plan, quarter: Round) -> Literal["before", "after"] | None:
     """On which side of the plan's period a quarter lies; None where any of its days is in the period.
 
     Partners report on the quarters of the period alone: no return is expected for one before or after.
     """
-    first, last = first_quarter(plan), last_quarter(plan)
+    first, last = first_round(plan), last_round(plan)
     if first is not None and quarter.end < first.end:
         return "before"
     return "after" if last is not None and quarter.end > last.end else None
@@ -68,5 +68,5 @@ _FIRST_DAY: Final = date(3, 1, 1)  # before and after these, a quarter has no ot
 _LAST_DAY: Final = date(9997, 12, 31)
 
 
-def _quarter_of(plan: Plan, day: date | None) -> Quarter | None:
-    return plan.quarter_of(min(max(day, _FIRST_DAY), _LAST_DAY)) if day is not None else None
+def _quarter_of(plan: Plan, day: date | None) -> Round | None:
+    return plan.round_of(min(max(day, _FIRST_DAY), _LAST_DAY)) if day is not None else None

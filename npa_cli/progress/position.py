@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from npa_cli.model.vocabulary import Rag
+from npa_cli.model.rating_scale import Rag
 from npa_cli.progress.reported import DONE, Report
 
 if TYPE_CHECKING:  # a plan without returns does not load their model
     from npa_cli.model.partner_return import Update
 
-_WORSE: Final[dict[Rag | None, int]] = {None: -1, "green": 0, "amber": 1, "red": 2}
 _CLOSED: Final = (*DONE, "superseded", "cancelled")  # said once, and stays so
 
 
@@ -43,10 +42,10 @@ def position(
     """The position of a deliverable from what is known of it, oldest first; None where nothing is.
 
     Whoever reported on it in a quarter speaks for it then, and the latest of these words is its own word. Another
-    partner's counts while it is not stale, and of two that differ the worse shows: not done before done, red before
-    amber before green, the later forecast. Where its own word is missing or stale, another's amber or red shows, and
-    nothing better: only its own word can say that work is on track or done. With `anybody`, where the plan names
-    nobody to report on it, the latest word that is not stale is taken for its own.
+    partner's counts while it is not stale, and of two that differ the worse shows: not done before done, the worse word
+    of the plan's scale, the later forecast. Where its own word is missing or stale, another's shows if it means at risk
+    or off track, and nothing better: only its own word can say that work is on track or done. With `anybody`, where the
+    plan names nobody to report on it, the latest word that is not stale is taken for its own.
     """
     own = [each for each in reports if each.place is not None]
     latest = [each for each in own if each.quarter == own[-1].quarter]
@@ -64,8 +63,8 @@ def position(
         for other in others:
             update = _worse(update, other.update)
         return Position(update, main.confirmed_on, (main, *others), disputed=update != main.update)
-    warning = max(others, key=lambda each: _WORSE[each.update.rag], default=None)
-    if warning is not None and warning.update.rag in ("amber", "red"):
+    warning = max(others, key=lambda each: _place(each.update.rag), default=None)
+    if warning is not None and warning.update.rag is not None and warning.update.rag.meaning != "on_track":
         update = warning.update
         if update.status in _CLOSED:
             update = update.model_copy(update={"status": "in_progress"})
@@ -78,7 +77,12 @@ def _worse(one: Update, other: Update) -> Update:
     if one.status in DONE and other.status not in DONE:
         return other
     if other.status in DONE or one.status != other.status:
-        return one if _WORSE[one.rag] >= _WORSE[other.rag] else one.model_copy(update={"rag": other.rag})
-    rag = max(one.rag, other.rag, key=lambda each: _WORSE[each])
+        return one if _place(one.rag) >= _place(other.rag) else one.model_copy(update={"rag": other.rag})
+    rag = max(one.rag, other.rag, key=_place)
     forecasts = [each for each in (one.forecast, other.forecast) if each is not None]
     return one.model_copy(update={"rag": rag, "forecast": max(forecasts, default=None)})
+
+
+def _place(rag: Rag | None) -> int:
+    """How far down its scale a word stands, the worst highest; below all where nothing was said."""
+    return -1 if rag is None else rag.place

@@ -6,10 +6,12 @@ worse, never better; silence is never green.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final, NamedTuple, assert_never
 
-from npa_cli.model.vocabulary import Rag, Rating
+from npa_cli.model.rating_scale import STANDINGS, THREE_COLOURS, Rag, RatingScale, ScaleWord, Standing
+from npa_cli.model.vocabulary import Rating
 from npa_cli.model.workplan import Thresholds
 from npa_cli.progress.facts import Facts
 from npa_cli.progress.schedule import Scheduled
@@ -53,10 +55,10 @@ ROWS: Final[dict[int, str]] = {
     12: "in progress by a live report that gives no confidence, and not late: not reported",
     13: "said to be done on a day that is still to come, and not late: not reported",
 }
+NOT_VERIFIED: Final = "not yet verified"
+WITHDRAWN: Final = "verification withdrawn"
 NO_CONFIDENCE: Final = "in progress, no confidence given"
 DONE_LATER: Final = "said to be done on a day still to come"
-_OF_RAG: Final[dict[Rag, Rating]] = {"green": "on_track", "amber": "at_risk", "red": "off_track"}
-_WORSE: Final[dict[Rag, int]] = {"green": 0, "amber": 1, "red": 2}
 
 
 class Rated(NamedTuple):
@@ -67,20 +69,37 @@ class Rated(NamedTuple):
     reason: str | None = None
     reported: Rag | None = None
     adjusted: bool = False  # the facts made it worse than reported
+    own: ScaleWord | None = None  # the plan's own word for it, where its scale has one
+
+    def is_called(self, names: Collection[str]) -> bool:
+        """Whether one of these is the rating, or the code of the plan's own word that is shown for it."""
+        return self.rating in names or (self.own is not None and self.own.code in names)
 
     @property
     def words(self) -> str:
         """As shown, without the symbol: `Off track (overdue)`."""
-        return f"{WORDS[self.rating]} ({self.reason})" if self.reason else WORDS[self.rating]
+        word = self.own.word if self.own else WORDS[self.rating]
+        return f"{word} ({self.reason})" if self.reason else word
 
     @property
     def shown(self) -> str:
         """Symbol and words: never colour alone."""
-        return f"{SYMBOLS[self.rating]} {self.words}"
+        return f"{self.own.symbol if self.own else SYMBOLS[self.rating]} {self.words}"
 
 
-def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date) -> Rated:
-    """Rate a deliverable that `schedule` has placed on the same day."""
+def rate(
+    facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date, scale: RatingScale = THREE_COLOURS
+) -> Rated:
+    """Rate a deliverable that `schedule` has placed on the same day; what is shown for it is a word of `scale`."""
+    rated = _rate(facts, scheduled, thresholds, as_at)
+    return (
+        rated._replace(own=scale.word_for(rated.rating, rated.reported, verified=facts.assurance == "verified"))
+        if scale.own
+        else rated
+    )
+
+
+def _rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date) -> Rated:
     reported = facts.live_rag(thresholds, as_at)
     not_known = _not_known(facts, thresholds, as_at)
     match scheduled.schedule:
@@ -92,23 +111,23 @@ def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date
         case "on_hold":
             return Rated("on_hold", 1, "date passed" if scheduled.baseline_passed else None)
         case "complete" | "complete_on_time":
-            return Rated("complete", 2)
+            return Rated("complete", 2, _doubt(facts))
         case "complete_late":
-            return Rated("complete", 2, "late")
+            return Rated("complete", 2, ", ".join(("late", *filter(None, (_doubt(facts),)))))
         case "overdue":
             if _recovering(facts, scheduled, thresholds, as_at):
-                return _floored("amber", reported, 3, "overdue, recovering")
-            return _floored("red", reported, 4, "overdue")
+                return _floored("at_risk", reported, 3, "overdue, recovering")
+            return _floored("off_track", reported, 4, "overdue")
         case "forecast_late":
             if (scheduled.days_late or 0) <= thresholds.red_after_days:
-                return _floored("amber", reported, 5, "forecast late")
-            return _floored("red", reported, 6, "forecast late")
+                return _floored("at_risk", reported, 5, "forecast late")
+            return _floored("off_track", reported, 6, "forecast late")
         case "due_soon" | "ongoing" | "no_recent_update":
             if not_known is not None:
                 return not_known
             if reported is None or scheduled.schedule == "no_recent_update":
                 return Rated("not_reported", 8)
-            return Rated(_OF_RAG[reported], 7, reported=reported)
+            return Rated(reported.meaning, 7, reported=reported)
         case "date_passed":
             return Rated("not_reported", 11, "date passed")
         case "not_yet_due":
@@ -116,9 +135,16 @@ def rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date
                 return not_known
             if reported is None:
                 return Rated("not_yet_due", 10)
-            return Rated(_OF_RAG[reported], 9, reported=reported)
+            return Rated(reported.meaning, 9, reported=reported)
         case _:
             assert_never(scheduled.schedule)
+
+
+def _doubt(facts: Facts) -> str | None:
+    """Why work that is reported complete is not taken for verified, where that is asked or was taken back."""
+    if facts.assurance == "withdrawn":
+        return WITHDRAWN
+    return NOT_VERIFIED if facts.asks_to_verify and facts.assurance != "verified" else None
 
 
 def _not_known(facts: Facts, thresholds: Thresholds, as_at: date) -> Rated | None:
@@ -137,7 +163,7 @@ def _recovering(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_a
     return expected <= thresholds.red_after_days and (scheduled.days_late or 0) <= thresholds.red_after_days
 
 
-def _floored(floor: Rag, reported: Rag | None, row: int, reason: str) -> Rated:
-    worse = floor if reported is None or _WORSE[reported] <= _WORSE[floor] else reported
-    adjusted = reported is not None and worse != reported
-    return Rated(_OF_RAG[worse], row, reason, reported, adjusted)
+def _floored(floor: Standing, reported: Rag | None, row: int, reason: str) -> Rated:
+    worse = floor if reported is None else max(floor, reported.meaning, key=STANDINGS.index)
+    adjusted = reported is not None and worse != reported.meaning
+    return Rated(worse, row, reason, reported, adjusted)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.who_reports import Reporters, WhoReports
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 if TYPE_CHECKING:  # a plan without returns does not load their model
     from npa_cli.model.partner_return import Return, Update
@@ -26,7 +26,7 @@ class Report(NamedTuple):
 
     item: str
     partner: str
-    quarter: Quarter
+    quarter: Round
     update: Update
     unchanged: bool = False  # said only that it is still as last reported
     place: int | None = 0  # among those who reported on it in its quarter, 0 the first; None: it was not one of them
@@ -55,7 +55,7 @@ class Entry(NamedTuple):
 
     item: str
     partner: str
-    quarter: Quarter
+    quarter: Round
     update: Update | None
 
     @property
@@ -79,7 +79,7 @@ class Entry(NamedTuple):
         return self.quarter.end < as_at or (said is not None and said < plan.known_before(as_at))
 
 
-def entries_of(given: Return, quarter: Quarter) -> Iterator[Entry]:
+def entries_of(given: Return, quarter: Round) -> Iterator[Entry]:
     """The reports in one partner's return for a quarter: each update with a status, and each `no_change`.
 
     An update without a status is a form not filled in: it is no report.
@@ -118,9 +118,9 @@ class Told:
         self._plan = plan
         self.who = WhoReports(plan)
         self._settled: dict[str, _Settled] = {}
-        self._left_out: Quarter | None = None
+        self._left_out: Round | None = None
 
-    def without(self, quarter: Quarter) -> Told:
+    def without(self, quarter: Round) -> Told:
         """The same but for what was said for a quarter: what was known before its returns came in."""
         other = Told(self._plan)
         other.who, other._settled, other._by_item = self.who, self._settled, self._by_item
@@ -162,7 +162,7 @@ class Told:
         counting = (each for each in running if each.counts(self._plan, as_at))
         return reports_on(commitment, counting, self._plan, self.who, as_at, after=reports)
 
-    def confirmed_by(self, commitment: Commitment, partner: str, quarter: Quarter) -> Report | None:
+    def confirmed_by(self, commitment: Commitment, partner: str, quarter: Round) -> Report | None:
         """What a partner's `no_change` on a deliverable for a quarter repeats, as `last_of` says; None for nothing."""
         every = self.reports(commitment, quarter.end + timedelta(1))
         others = [each for each in every if (each.partner, each.quarter) != (partner, quarter)]
@@ -189,7 +189,7 @@ class Told:
         return every[:first], takewhile(lambda each: each.quarter.start <= as_at, others)
 
 
-def is_tracked(plan: Plan, as_at: date, *, without: Quarter | None = None) -> bool:
+def is_tracked(plan: Plan, as_at: date, *, without: Round | None = None) -> bool:
     """Whether a report that counts at the start of `as_at` is held: an update with a status, or a `no_change`.
 
     A form that nobody filled in is none. Of a plan that is not tracked only its dates are known, and nothing is said
@@ -224,7 +224,7 @@ def reports_on(
 
     `last_of` says what a `no_change` repeats; of what nobody had said there is nothing to confirm.
     """
-    reporters: dict[Quarter, Reporters] = {}
+    reporters: dict[Round, Reporters] = {}
     found = list(after)
     for entry in entries:
         _, partner, quarter, update = entry
@@ -254,7 +254,7 @@ def _as_it_holds(update: Update, known_before: date) -> tuple[Update, date | Non
     return update.model_copy(update={"actual": None, "status": None, "rag": None}), update.actual
 
 
-def last_of(reports: Sequence[Report], partner: str, place: int | None, quarter: Quarter) -> Report | None:
+def last_of(reports: Sequence[Report], partner: str, place: int | None, quarter: Round) -> Report | None:
     """What a partner's `no_change` for a quarter repeats: the last of some reports that it may confirm, if any.
 
     That is what it said itself. One that reports on the deliverable, so that it has a `place`, may also confirm what
@@ -273,6 +273,6 @@ def last_of(reports: Sequence[Report], partner: str, place: int | None, quarter:
 def _entries(plan: Plan, returns: Iterable[Return]) -> Iterator[Entry]:
     """Every report of some of a plan's returns, in their order."""
     for each in returns:
-        quarter = plan.quarter_called(each.period)
+        quarter = plan.round_called(each.period)
         if quarter is not None:
             yield from entries_of(each, quarter)

@@ -29,6 +29,7 @@ class Counts(NamedTuple):
     unreadable: int  # timeframes no date was made of
     followed: int = 0
     by_own_date: int = 0  # of those followed, how many count by their own date
+    unverified: int = 0  # of those done, in a plan that tells apart what is not verified
 
 
 def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Assessed], *, tracked: bool) -> Counts:
@@ -49,6 +50,7 @@ def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Asse
         ratings={rating: ratings[rating] for rating in RATINGS},
         unreadable=sum(each.scheduled is None for each in everything),
         followed=sum(each is not end for each, end in followed),
+        unverified=sum(end.facts.asks_to_verify and end.facts.assurance != "verified" for _, end in done),
         by_own_date=sum(keeps_own_date(each, end) for each, end in followed),
     )
 

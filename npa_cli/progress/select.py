@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.plan import Plan
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.conditions import Condition, read_conditions
@@ -49,7 +49,7 @@ def read_query(plan: Plan, typed: Filters) -> Query:
         contributors=tuple(_partner_code(plan, each) for each in typed.contributors),
         themes=tuple(_theme(plan, each) for each in typed.themes),
         statuses=read_values("status", STATUSES, typed.statuses),
-        ratings=read_values("rating", RATINGS, typed.ratings),
+        ratings=_ratings(plan, typed.ratings),
         where=tuple(each for words in typed.where for each in read_conditions(plan.workplan.fields, words)),
     )
 
@@ -89,7 +89,7 @@ def _id_hint(plan: Plan, given: str, known: Sequence[str]) -> str | None:
     partner = nearest(given, (each.code for each in plan.partners))
     numbers = re.fullmatch(r"P?([0-9]{1,9}(?:\.[0-9]{1,9})*)\.?", given.strip().upper())
     if numbers is None and partner is not None:
-        return f"the partner `{partner}` is named by --partner, or in `{proposed('show', partner)}`"
+        return f"the partner `{partner}` is named by --partner, or in `{proposed_here('show', partner)}`"
     item = f"P{numbers[1]}" if numbers is not None else ""
     if item in known:
         return f"did you mean `{item}`?"
@@ -165,9 +165,18 @@ def _matches(assessed: Assessed, query: Query) -> bool:
         and (not query.contributors or any(each in query.contributors for each in commitment.contributors))
         and (not query.themes or any(each.casefold() in title for each in query.themes))
         and (not query.statuses or assessed.facts.status in query.statuses)
-        and (not query.ratings or (assessed.rated is not None and assessed.rated.rating in query.ratings))
+        and (not query.ratings or (assessed.rated is not None and assessed.rated.is_called(query.ratings)))
         and all(each.fits(assessed) for each in query.where)
     )
+
+
+def _ratings(plan: Plan, typed: Iterable[str]) -> tuple[str, ...]:
+    """The ratings that were typed: those of every plan, and the codes and words of the plan's own scale."""
+    own = plan.workplan.rating_scale
+    codes = {each.word.casefold(): each.code for each in own}
+    given = (part.strip() for each in typed for part in each.split(","))
+    values = (*RATINGS, *(each.code for each in own))
+    return read_values("rating", values, [codes.get(each.casefold(), each) for each in given])
 
 
 def _priority_id(plan: Plan, given: str) -> str:

@@ -10,7 +10,7 @@ from itertools import chain
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.succession import Succession
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class WhoReports:
         self._plan = plan
         self.succession = Succession(plan)
 
-    def during(self, commitment: Commitment, quarter: Quarter) -> Reporters:
+    def during(self, commitment: Commitment, quarter: Round) -> Reporters:
         """Who reports on a deliverable for a quarter: everybody who did on any day of it."""
         turns = (*self.succession.turns, *_days_of_new_leads(commitment))
         days = {quarter.start, *(day for day in turns if quarter.start <= day <= quarter.end)}

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.own_field import OWNING, own_faults, owners_in
+from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.shape import Fault, validate
 from npa_cli.model.vocabulary import LEVELS, Level
 from npa_cli.rules.checked_file import CheckedFile
@@ -38,7 +39,7 @@ CheckT = TypeVar("CheckT", bound=Check)
 
 def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = False) -> Entry:
     """Check one file by itself. `in_full` leaves out none of very many findings of one kind: for repairs."""
-    file = _with_own_fields(read_file(kind, document), frame)
+    file = _with_own_fields(read_file(kind, document, frame.workplan.scale), frame)
     items = tuple(items_in(file.path, file.data)) if kind == "priority" else ()
     found = [*document.remarks, *_of_shape(file, in_full=in_full)]
     found += limit(_of_file(file, frame), in_full=in_full)
@@ -52,9 +53,9 @@ def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = F
     return Entry(placed, line=_line(file, items), ignores=file.ignores)
 
 
-def read_file(kind: str, document: Document) -> CheckedFile:
-    """A file as the rules see it, with its departures from its model."""
-    _, faults = validate(FILE_KINDS[kind].model, document.data)
+def read_file(kind: str, document: Document, scale: RatingScale = THREE_COLOURS) -> CheckedFile:
+    """A file as the rules see it, with its departures from its model; `scale` is that of its plan."""
+    _, faults = validate(FILE_KINDS[kind].model, document.data, scale=scale)
     raw = b"" if FILE_KINDS[kind].is_table else document.raw  # which has no comments
     lost = find_lost_words(raw, WORDS_FOR_PEOPLE) if kind not in _REMARKED else ()
     return CheckedFile(kind, document.path, document.data, faults, document.doubtful, find_ignores(raw), lost)

@@ -13,13 +13,14 @@ from npa_cli.rules.entry_of import Opened, entry_of, quoted_in, steps_of, value_
 from npa_cli.rules.index import Index
 from npa_cli.rules.plain_data import mappings, text_under
 from npa_cli.rules.plan_item import Item
+from npa_cli.store.file_kinds import kind_of
 
 _WEIGHED_BY: Final = ("id", "title", "period", "conventions", "reporting")  # or there is no workplan to weigh by
 _LIKE: Final = 0.5
 _WHO: Final = ("leads", "contributors", "reporting_partner")
-_LEANS_ON: Final = {  # by the rule of a judgement, the files whose entries it needs to know the items of
-    "NPA238": ("registers/risks.yaml", "registers/issues.yaml", "changes.yaml"),
-    "NPA501": ("changes.yaml",),
+_LEANS_ON: Final = {  # by the rule of a judgement, the kinds of file whose entries it needs to know the items of
+    "NPA238": ("risks", "issues", "changes"),
+    "NPA501": ("changes",),
 }
 _ITEMS_OF: Final = ("affects", "item")  # the keys of such an entry that name items
 _REPORTS: Final = ("partner", "period", "updates")  # the keys of a return without which nothing of it is known
@@ -50,7 +51,7 @@ class Doubts:
         self._wrong = frozenset(self._named_wrongly(causes))
         self._bodies = self._with_groups({*missing, *self._wrong, *self._not_heard(causes)})
         self._reporters = {_stem(each) for each in (*causes, *contradicted) if _is_of_report(each)}
-        self._dark = {each.path for each in (*index.unreadable, *causes) if _hides_items(each)}
+        self._dark = {kind_of(each.path) for each in (*index.unreadable, *causes) if _hides_items(each)}
         self._items = {item for each in (*causes, *contradicted) for item in self._items_of(each)}
 
     def stand_around(self, finding: Finding) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from npa_cli.model.finding import Finding
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import Standing
 from npa_cli.model.workplan import Workplan
 from npa_cli.rules.change_entry import ChangeEntry, changes_in
 from npa_cli.rules.checked_file import CheckedFile
@@ -47,6 +48,11 @@ class Frame:
     def conventions(self) -> Conventions | None:
         """How the plan's words for dates are to be read; None where workplan.yaml could not be read."""
         return self.plan.conventions
+
+    def standing_of(self, rag: str | None) -> Standing | None:
+        """What a word under `rag` means in the plan's rating scale; None for none, and for one that is not in it."""
+        found = self.workplan.scale.rags.get(rag) if rag is not None else None
+        return found.meaning if found is not None else None
 
     def read(self, words: str) -> Reading | None:
         """What words for when mean by the plan's conventions, read once; None where those are not known."""

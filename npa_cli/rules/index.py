@@ -24,7 +24,7 @@ from npa_cli.rules.statement import Statement, statements_in
 from npa_cli.store.index_line import IndexLine
 from npa_cli.store.load import plan_of, with_priorities
 from npa_cli.store.open_priorities import OpenPriorities
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 
 class Index(Records):
@@ -50,7 +50,7 @@ class Index(Records):
         self._lines = lines  # by the name of the file, in reading order
         self._files = priorities
         self._ids: dict[tuple[Level, ...], tuple[str, ...]] = {}
-        self._standing: dict[Quarter, Mapping[str, Assessed]] = {}
+        self._standing: dict[Round, Mapping[str, Assessed]] = {}
 
     @cached_property
     def plan(self) -> Plan:
@@ -113,7 +113,7 @@ class Index(Records):
                 every = items_in(name, self._files.data_with(name, [each for _, each in line.ids()]))
                 yield from (item for item in every if item.level == level and not says(item.data.get(key)))
 
-    def standing(self, quarter: Quarter) -> Mapping[str, Assessed]:
+    def standing(self, quarter: Round) -> Mapping[str, Assessed]:
         """How each deliverable that any return or change mentions stands when a quarter's returns are judged, by id."""
         if quarter not in self._standing:
             found = assessments(self._plan_mentioned, self.judged_on(quarter), items=self.mentioned, told=self._told)
@@ -125,7 +125,7 @@ class Index(Records):
         """What returns say, one statement a deliverable, partner and quarter, oldest quarter first."""
         return statements_in(self.returns, self._whose_word)
 
-    def _whose_word(self, item: str, partner: str, quarter: Quarter) -> tuple[str, Quarter] | None:
+    def _whose_word(self, item: str, partner: str, quarter: Round) -> tuple[str, Round] | None:
         """Whose report a partner's `no_change` on a deliverable for a quarter repeats, and for which quarter it is."""
         assessed = self.standing(quarter).get(item)
         if assessed is None:
@@ -133,7 +133,7 @@ class Index(Records):
         found = self._told.confirmed_by(assessed.commitment, partner, quarter)
         return (found.partner, found.quarter) if found is not None else None
 
-    def off_track(self, quarter: Quarter) -> tuple[str, ...]:
+    def off_track(self, quarter: Round) -> tuple[str, ...]:
         """The ids of the deliverables that are off track when a quarter's returns are judged, in their letters' order.
 
         One of which no return and no change speaks is so by the words of its timeframe alone, so only files with such
@@ -152,9 +152,9 @@ class Index(Records):
                 found |= {each.commitment.id for each in assessments(plan, day) if _is_off_track(each)}
         return tuple(sorted(found))
 
-    def expected_to_report(self, among: Mapping[Quarter, Collection[str]]) -> Mapping[Quarter, frozenset[str]]:
+    def expected_to_report(self, among: Mapping[Round, Collection[str]]) -> Mapping[Round, frozenset[str]]:
         """Which of some partners have work to report on, by quarter; looked for until that is known of all."""
-        found: dict[Quarter, frozenset[str]] = dict.fromkeys(among, frozenset())
+        found: dict[Round, frozenset[str]] = dict.fromkeys(among, frozenset())
         for name in self._lines:
             waiting = {quarter: left for quarter, every in among.items() if (left := set(every) - found[quarter])}
             if not waiting:

@@ -24,6 +24,7 @@ _TOLD_FROM: Final[Mapping[str, Level]] = {
     "NPA2": "draft",  # references
     "NPA80": "draft",  # wording
     "NPA708": "draft",  # what can't be compared
+    "NPA709": "draft",  # what can't be merged
     "NPA9": "draft",  # comments that ignore a finding
     "NPA304": "final",
     "NPA606": "final",

@@ -15,7 +15,7 @@ from npa_cli.rules.register_entry import RegisterEntry, entries_in, latest_day_o
 from npa_cli.rules.return_file import ReturnFile, returns_in, rightful_of
 from npa_cli.rules.statement import Statement, statements_in, stories_of
 from npa_cli.store.stray_files import MISNAMED
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 
 class Records:
@@ -54,7 +54,7 @@ class Records:
         return returns_in(self.files, self.frame)
 
     @cached_property
-    def rightful_returns(self) -> Mapping[tuple[str, Quarter], ReturnFile]:
+    def rightful_returns(self) -> Mapping[tuple[str, Round], ReturnFile]:
         """The one return that counts as each partner's for each quarter."""
         return rightful_of(self.returns)
 
@@ -102,11 +102,11 @@ class Records:
         day = latest_day_of(self.returns, self.register_entries)
         return min(day, self.as_at) if day is not None and self.as_at is not None else day
 
-    def has_ended(self, quarter: Quarter) -> bool:
+    def has_ended(self, quarter: Round) -> bool:
         """Whether a quarter had ended by the day of the check; every quarter has where there is no such day."""
         return self.as_at is None or quarter.end < self.as_at
 
-    def judged_on(self, quarter: Quarter) -> date:
+    def judged_on(self, quarter: Round) -> date:
         """The day on which a quarter's returns are judged: that of its own report, the day after it ends.
 
         Of a quarter that had not ended by the day of the check, it is that day: nobody knows yet how it will end.

@@ -12,7 +12,7 @@ from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.plain_data import text_under, words
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class ReturnFile:
 
     path: str
     data: dict[str, Any]
-    quarter: Quarter | None
+    quarter: Round | None
 
     @property
     def partner(self) -> str | None:
@@ -93,16 +93,14 @@ def return_in(file: CheckedFile, frame: Frame) -> ReturnFile | None:
     """A file as a return; None where it is no mapping."""
     if not isinstance(file.data, dict):
         return None
-    period, conventions = text_under(file.data, "period"), frame.conventions
-    quarter = None
-    if period is not None and conventions is not None:
-        quarter = Quarter.parse(period, conventions.financial_year_start_month)
+    period = text_under(file.data, "period")
+    quarter = frame.plan.round_called(period) if period is not None and frame.conventions is not None else None
     return ReturnFile(file.path, file.data, quarter)
 
 
-def rightful_of(returns: Iterable[ReturnFile]) -> Mapping[tuple[str, Quarter], ReturnFile]:
+def rightful_of(returns: Iterable[ReturnFile]) -> Mapping[tuple[str, Round], ReturnFile]:
     """The one return that counts as each partner's for each quarter: that in its rightful place, else the first."""
-    found: dict[tuple[str, Quarter], ReturnFile] = {}
+    found: dict[tuple[str, Round], ReturnFile] = {}
     for file in returns:
         if file.partner is None or file.quarter is None:
             continue

@@ -16,7 +16,7 @@ from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.plain_data import text_under
 from npa_cli.rules.return_file import ReturnFile, return_in
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 OPEN: Final = ("not_started", "in_progress")
 
@@ -28,7 +28,7 @@ class Statement:
     path: str
     at: KeyPath
     partner: str
-    quarter: Quarter
+    quarter: Round
     item: str
     entry: Mapping[str, Any]
     unchanged: bool = False
@@ -76,7 +76,7 @@ class Statement:
         return self.finding(code, key, message, hint, severity="warning")
 
 
-WhoseWord = Callable[[str, str, Quarter], tuple[str, Quarter] | None]
+WhoseWord = Callable[[str, str, Round], tuple[str, Round] | None]
 """Whose report on a deliverable a partner's `no_change` for a quarter repeats, and for which quarter that was made."""
 
 
@@ -87,7 +87,7 @@ def statements_in(returns: Iterable[ReturnFile], whose_word: WhoseWord | None = 
     that partner, nor by the one that `whose_word` names: who reports now may repeat what was said by who did before.
     """
     found: list[Statement] = []
-    told: dict[tuple[str, str, Quarter], Statement] = {}
+    told: dict[tuple[str, str, Round], Statement] = {}
     last: dict[str, dict[str, Statement]] = {}  # on each deliverable, of each partner, the latest at the end
     known = [(file.quarter, file) for file in returns if file.quarter and file.partner]
     known.sort(key=lambda each: each[0].end)
@@ -118,7 +118,7 @@ def stories_of(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], 
     return tuple(tuple(story) for _, story in groupby(ordered, key=whose))
 
 
-def _entries_of(files: Iterable[tuple[Quarter, ReturnFile]]) -> Iterator[Statement]:
+def _entries_of(files: Iterable[tuple[Round, ReturnFile]]) -> Iterator[Statement]:
     for quarter, file in files:
         for item, entry, at in file.entries():
             if entry.get("status") in STATUSES:
@@ -126,8 +126,8 @@ def _entries_of(files: Iterable[tuple[Quarter, ReturnFile]]) -> Iterator[Stateme
 
 
 def _repeats_of(
-    files: Iterable[tuple[Quarter, ReturnFile]],
-    told: Mapping[tuple[str, str, Quarter], Statement],
+    files: Iterable[tuple[Round, ReturnFile]],
+    told: Mapping[tuple[str, str, Round], Statement],
     last: Mapping[str, dict[str, Statement]],
     whose_word: WhoseWord | None,
 ) -> Iterator[Statement]:

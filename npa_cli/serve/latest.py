@@ -35,10 +35,11 @@ class Latest:
     name. While a part can't be read, the last page of files that could be stays, with its own version.
     """
 
+    _one_at_a_time = Lock()  # of all pages: making one asks for all of a processor
+
     def __init__(self, version_now: Callable[[], str], make: Callable[[str], Made]) -> None:
         self._version_now = version_now
         self._make = make
-        self._lock = Lock()
         self._looked = 0.0
         self._seen = ""
         self._now: Now | None = None
@@ -46,7 +47,7 @@ class Latest:
 
     def newest(self) -> Now:
         """The newest good page; where there was none yet, one of what can be read."""
-        with self._lock:
+        with self._one_at_a_time:
             if self._now is None or monotonic() - self._looked >= _OFTEN:
                 seen = self._version_now()
                 if self._now is None or seen != self._seen:

@@ -1,4 +1,4 @@
-"""A server for browsers on this machine alone: two routes, which only read.
+"""A server for browsers on this machine alone: a route for each page, which is only read.
 
 It listens on 127.0.0.1 and answers only to that name and `localhost`, so that a page of somebody else's, whose name was
 made to lead here, is told nothing. https://owasp.org/www-community/attacks/DNS_Rebinding says how that is tried.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from socketserver import ThreadingTCPServer
@@ -26,14 +27,17 @@ _HEADERS: Final = {
 
 
 class PageServer(ThreadingTCPServer):
-    """Serves the newest page on a port of this machine; 0 takes one that is free. Raises OSError where it is taken."""
+    """Serves the newest pages on a port of this machine; 0 takes one that is free. Raises OSError where it is taken.
+
+    `pages` are known by their paths; each path with `?version` tells of its page's version.
+    """
 
     daemon_threads = True
     block_on_close = False
     allow_reuse_address = os.name == "posix"  # elsewhere it would let two programs have one port
 
-    def __init__(self, port: int, latest: Latest) -> None:
-        self.latest = latest
+    def __init__(self, port: int, pages: Mapping[str, Latest]) -> None:
+        self.pages = pages
         super().__init__((HOST, port), _Answer)
 
     @property
@@ -57,24 +61,25 @@ class _Answer(BaseHTTPRequestHandler):
     timeout = 30  # seconds for a browser to say something
 
     def do_GET(self) -> None:
-        """Answer with the page, or with its version and what is to be told of the files."""
+        """Answer with a page, or with its version and what is to be told of the files."""
         server = cast("PageServer", self.server)
-        path = self.path.partition("?")[0]
+        path, _, query = self.path.partition("?")
+        latest = server.pages.get(path)
         if self.headers.get("Host", "").lower() not in server.names:
             self._give(HTTPStatus.MISDIRECTED_REQUEST, b"This address is not for that name.\n")
-        elif path == "/":
-            now = server.latest.newest()
+        elif latest is None:
+            self._give(HTTPStatus.NOT_FOUND, b"There is no such page here: begin at /\n")
+        elif query == "version":
+            now = latest.newest()
+            told = {"version": now.version, "words": now.words, "findings": now.findings}
+            self._give(HTTPStatus.OK, json.dumps(told).encode(), "application/json")
+        else:
+            now = latest.newest()
             tag = f'"{now.version}"'
             if self.headers.get("If-None-Match") == tag:
                 self._give(HTTPStatus.NOT_MODIFIED, b"", tag=tag)
             else:
                 self._give(HTTPStatus.OK, now.page, "text/html", tag=tag)
-        elif path == "/version":
-            now = server.latest.newest()
-            told = {"version": now.version, "words": now.words, "findings": now.findings}
-            self._give(HTTPStatus.OK, json.dumps(told).encode(), "application/json")
-        else:
-            self._give(HTTPStatus.NOT_FOUND, b"There is only one page here: /\n")
 
     do_HEAD = do_GET  # noqa: N815  # as the library calls it
 

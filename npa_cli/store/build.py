@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in, type_at
+from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.shape import Fault, validate
 
 
@@ -21,19 +22,19 @@ class Built(NamedTuple):
     unread: tuple[Finding, ...] = ()
 
 
-def build(model: Any, path: str, data: Any) -> Built:
-    """Make a `model` of the data of the file at `path`."""
-    value, _ = validate(model, data)
+def build(model: Any, path: str, data: Any, scale: RatingScale = THREE_COLOURS) -> Built:
+    """Make a `model` of the data of the file at `path`, of a plan with this rating scale."""
+    value, _ = validate(model, data, scale=scale)
     if value is not None:
         return Built(value)
-    value, unusable = validate(model, data, tolerant=True)
+    value, unusable = validate(model, data, tolerant=True, scale=scale)
     unread = tuple(_findings(model, path, unusable))
     while unusable:  # an item that now lacks what it needs is left out next, and is no second finding
         left_out = [fault.at for fault in unusable]
         if () in left_out:
             return Built(None, unread)
         data = _without(data, left_out)
-        value, unusable = validate(model, data, tolerant=True)
+        value, unusable = validate(model, data, tolerant=True, scale=scale)
     return Built(value, unread)
 
 

@@ -15,13 +15,20 @@ class FileKind(NamedTuple):
     """`pattern` is relative to the plan's folder; one without `*` is a single file, which may be `required`.
 
     `holds` names the model, as `module:class` in npa_cli.model; with `many`, the file is a list of them. It is
-    imported when such a file is first met: a kind costs nothing to a plan that has none of it.
+    imported when such a file is first met: a kind costs nothing to a plan that has none of it. With `splits`, an entry
+    may also stand in a file of its own, a list of it alone, in the folder of the single file's name.
     """
 
     pattern: str
     holds: str
     many: bool = False
     required: bool = False
+    splits: bool = False
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Where files of this kind stand: `pattern`, and that of the files of single entries where there may be any."""
+        return (self.pattern, f"{self.pattern.removesuffix('.yaml')}/*.yaml") if self.splits else (self.pattern,)
 
     @property
     def model(self) -> Any:
@@ -41,16 +48,16 @@ FILE_KINDS: Final[Mapping[str, FileKind]] = {
     "partners": FileKind("partners.yaml", "partner:PartnersFile", required=True),
     "priority": FileKind("priorities/*.yaml", "priority:Priority"),
     "return": FileKind("returns/*/*.yaml", "partner_return:Return"),
-    "changes": FileKind("changes.yaml", "change:Change", many=True),
+    "changes": FileKind("changes.yaml", "change:Change", many=True, splits=True),
     "measures": FileKind("measures.yaml", "measure:Measure", many=True),
     "readings": FileKind("readings/*.csv", "measure:Reading", many=True),
     "sections": FileKind("sections.yaml", "section:Section", many=True),
     "links": FileKind("links.yaml", "link:Link", many=True),
-    "risks": FileKind("registers/risks.yaml", "register:Risk", many=True),
-    "issues": FileKind("registers/issues.yaml", "register:Issue", many=True),
-    "dependencies": FileKind("registers/dependencies.yaml", "register:Dependency", many=True),
-    "decisions": FileKind("registers/decisions.yaml", "register:Decision", many=True),
-    "actions": FileKind("registers/actions.yaml", "register:Action", many=True),
+    "risks": FileKind("registers/risks.yaml", "register:Risk", many=True, splits=True),
+    "issues": FileKind("registers/issues.yaml", "register:Issue", many=True, splits=True),
+    "dependencies": FileKind("registers/dependencies.yaml", "register:Dependency", many=True, splits=True),
+    "decisions": FileKind("registers/decisions.yaml", "register:Decision", many=True, splits=True),
+    "actions": FileKind("registers/actions.yaml", "register:Action", many=True, splits=True),
 }
 
 
@@ -70,6 +77,6 @@ def kind_of(name: str) -> str | None:
     """The kind of file that has this name, relative to the plan's folder with `/`; None where it is none of them."""
     path = PurePosixPath(name)
     for kind, each in FILE_KINDS.items():
-        if len(path.parts) == each.pattern.count("/") + 1 and path.match(each.pattern):
+        if any(len(path.parts) == one.count("/") + 1 and path.match(one) for one in each.patterns):
             return kind
     return None

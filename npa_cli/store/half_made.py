@@ -75,15 +75,14 @@ def replace_folder(folder: Path, new: Path, names: Iterable[str]) -> None:
 
 
 @contextlib.contextmanager
-def recorded(room: Path, changes: Mapping[str, tuple[bytes | None, bytes]]) -> Iterator[None]:
-    """Keep the journal of a change while the block makes it: each file's name, its bytes before (None: new) and after.
+def recorded(room: Path, changes: Mapping[str, tuple[bytes | None, bytes | None]]) -> Iterator[None]:
+    """Keep the journal of a change while the block makes it: each file's name, its bytes before and after (None: none).
 
     The new bytes lie in `room` already, under the number of their place. Until the block ends the change is finished
     by whoever writes next, if not by us.
     """
     entries = [
-        {"name": name, "before": None if before is None else _digest(before), "after": _digest(after)}
-        for name, (before, after) in changes.items()
+        {"name": name, "before": _digest(before), "after": _digest(after)} for name, (before, after) in changes.items()
     ]
     journal = own_folder() / _journal_name(room.parent)
     half = journal.with_suffix(".half")
@@ -210,7 +209,7 @@ def _clear(room: Path) -> None:
 
 
 def _finish_one(folder: Path, staged: Path, entry: Mapping[str, Any]) -> None:
-    """Give one file of the plan its new bytes."""
+    """Give one file of the plan its new bytes, or take it away."""
     name = entry["name"]
     if kind_of(name) is None:
         return
@@ -218,15 +217,17 @@ def _finish_one(folder: Path, staged: Path, entry: Mapping[str, Any]) -> None:
     target = path.resolve()
     if not target.is_relative_to(folder.resolve()) or (os.path.lexists(target) and not target.is_file()):
         return
-    if staged.is_symlink() or not staged.is_file() or _digest(staged.read_bytes()) != entry["after"]:
+    if staged.is_symlink() or _digest(staged.read_bytes() if staged.is_file() else None) != entry["after"]:
         return
-    now = _digest(target.read_bytes()) if target.exists() else None
-    if now == entry["before"]:
+    if _digest(target.read_bytes() if target.exists() else None) == entry["before"]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with hold_open(folder.resolve(), target.parent) as place:
-            place.replace(staged, target.name)
+            if entry["after"] is None:
+                place.remove(target.name)
+            else:
+                place.replace(staged, target.name)
         flush_folder(target.parent)
 
 
-def _digest(raw: bytes) -> str:
-    return sha256(raw).hexdigest()
+def _digest(raw: bytes | None) -> str | None:
+    return None if raw is None else sha256(raw).hexdigest()

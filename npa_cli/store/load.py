@@ -14,6 +14,7 @@ from npa_cli.model.finding import Finding, Point
 from npa_cli.model.own_field import OWNING, own_faults, owners_in
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
+from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.workplan import Period, Workplan
 from npa_cli.store.build import build, unread_finding
 from npa_cli.store.document import Document
@@ -93,8 +94,17 @@ def load_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> Load
 
 def load_conventions(root: Path) -> Conventions | None:
     """Only how the plan in `root` reads its words for dates; None where its workplan.yaml can't say."""
+    return _workplan_alone(root).conventions
+
+
+def load_scale(root: Path) -> RatingScale:
+    """Only the words that the plan in `root` rates its work by."""
+    return _workplan_alone(root).workplan.scale
+
+
+def _workplan_alone(root: Path) -> Plan:
     source = _source(root, find_files(root, ["workplan"]))
-    return plan_of(root, [(each.kind, each.document.path, each.document.data) for each in source.files])[0].conventions
+    return plan_of(root, [(each.kind, each.document.path, each.document.data) for each in source.files])[0]
 
 
 def read_files(root: Path) -> Source:
@@ -145,19 +155,24 @@ def _holding(files: Sequence[PlanFile], priorities: Collection[str]) -> Sequence
     return files if waiting else wanted
 
 
-def plan_of(root: Path, files: Iterable[tuple[str, str, Any]]) -> tuple[Plan, tuple[Finding, ...], tuple[Finding, ...]]:
+def plan_of(
+    root: Path, files: Iterable[tuple[str, str, Any]], scale: RatingScale = THREE_COLOURS
+) -> tuple[Plan, tuple[Finding, ...], tuple[Finding, ...]]:
     """The plan that files of it make, from the kind, the name and the data of each.
+
+    `scale` is what it rates its work by, where its workplan.yaml is not among them.
 
     Returns the plan, the findings of what was left out, and those of the settings for dates that can't be used.
     """
     built: dict[str, list[Any]] = {kind: [] for kind in FILE_KINDS}
     left_out: list[Finding] = []
-    files = tuple(files)
+    files = sorted(files, key=lambda each: each[0] != "workplan")  # which says what the others may say
     for kind, name, data in files:
-        made = build(FILE_KINDS[kind].model, name, data)
+        made = build(FILE_KINDS[kind].model, name, data, scale)
         left_out.extend(made.unread)
         if made.value is not None:
             built[kind].append(made.value)
+            scale = made.value.scale if kind == "workplan" else scale
     workplan: Workplan | None = next(iter(built["workplan"]), None)
     if workplan and workplan.fields:
         left_out.extend(_own_left_out(workplan, files))

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 F = TypeVar("F", bound=Callable[..., Any])
 
 _held: dict[tuple[Hashable, ...], Any] | None = None
+_held_for: Hashable = None  # what `hold_for` was called with
 
 
 @contextmanager
@@ -21,6 +22,13 @@ def for_every_plan() -> Iterator[None]:
         yield
     finally:
         _held = None
+
+
+def hold_for(what: Hashable) -> None:
+    """Hold answers from now on, and forget those held for anything else; None ends it. Nothing may change the files."""
+    global _held, _held_for  # as above
+    if what != _held_for or what is None:
+        _held, _held_for = (None if what is None else {}), what
 
 
 def once(ask: F) -> F:

@@ -11,7 +11,7 @@ from typing import Final
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.document import Document
-from npa_cli.store.file_kinds import FILE_KINDS, FileKind, kind_of
+from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.stray_files import find_strays
 
@@ -48,10 +48,11 @@ def find_files(root: Path, kinds: Collection[str] = FILE_KINDS) -> Iterator[Plan
     """
     for kind in kinds:
         file_kind = FILE_KINDS[kind]
-        for name, why in _unlisted(root, file_kind):
-            yield PlanFile(kind, name, root, why)
-        for path in _matching(root, file_kind):
-            yield PlanFile(kind, path.relative_to(root).as_posix(), root)
+        for pattern in file_kind.patterns:
+            for name, why in _unlisted(root, pattern):
+                yield PlanFile(kind, name, root, why)
+            for path in _matching(root, pattern, required=file_kind.required):
+                yield PlanFile(kind, path.relative_to(root).as_posix(), root)
     for stray in find_strays(root):
         if stray.kind is None or stray.kind in kinds:
             yield PlanFile(stray.kind or STRAY_KIND, stray.name, root, stray.finding)
@@ -91,16 +92,16 @@ def _is_hidden(name: str) -> bool:
     return name.rpartition("/")[2].startswith(".")
 
 
-def _matching(root: Path, kind: FileKind) -> Iterator[Path]:
-    if "*" in kind.pattern:
-        yield from sorted(path for path in root.glob(kind.pattern) if not _is_hidden(path.name))
-    elif kind.required or os.path.lexists(root / kind.pattern):
-        yield root / kind.pattern
+def _matching(root: Path, pattern: str, *, required: bool) -> Iterator[Path]:
+    if "*" in pattern:
+        yield from sorted(path for path in root.glob(pattern) if not _is_hidden(path.name))
+    elif required or os.path.lexists(root / pattern):
+        yield root / pattern
 
 
-def _unlisted(root: Path, kind: FileKind) -> Iterator[tuple[str, Finding]]:
-    """The folders of a kind of file that can't be looked into, each with its finding: what they hold is not known."""
-    *folders, _ = kind.pattern.split("/")
+def _unlisted(root: Path, pattern: str) -> Iterator[tuple[str, Finding]]:
+    """The folders for files of a pattern that can't be looked into, each with its finding."""
+    *folders, _ = pattern.split("/")
     names = [""]
     for folder in folders:
         wanted = [f"{name}{each}/" for name in names for each in ((folder,) if folder != "*" else _inner(root / name))]

@@ -10,7 +10,7 @@ TYPE_CHECKING = False  # importing typing, which has this name, costs a third of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KIND_FOLDERS = ("priorities", "returns", "readings", "registers")
+KIND_FOLDERS = ("priorities", "returns", "readings", "registers", "changes")
 """The folders of a plan that hold files of it."""
 
 HALF_MADE = ".npa-half-made-"

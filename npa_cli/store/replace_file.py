@@ -38,6 +38,13 @@ class Change(NamedTuple):
     after: bytes
 
 
+class Removal(NamedTuple):
+    """The bytes of a file that is to be taken away."""
+
+    before: bytes
+    after: None = None
+
+
 @contextlib.contextmanager
 def hold_folder(folder: Path) -> Iterator[None]:
     """Be the only npa that writes in a folder until the block ends; what a killed one left there is dealt with first.
@@ -52,7 +59,7 @@ def hold_folder(folder: Path) -> Iterator[None]:
         yield
 
 
-def replace_files(folder: Path, changes: Mapping[str, Change]) -> None:
+def replace_files(folder: Path, changes: Mapping[str, Change | Removal]) -> None:
     """Make a change to files of a folder, by their names in it with `/`: to all of them, or to none.
 
     Permission bits are kept. A link is written through where its target is inside the folder. Raises FileChangedError
@@ -65,11 +72,12 @@ def replace_files(folder: Path, changes: Mapping[str, Change]) -> None:
             refuse_read_only(targets[name])
         with half_made(folder) as room:
             for number, (name, (before, after)) in enumerate(changes.items()):
-                write_new(room / str(number), after, like=targets[name] if before is not None else None)
+                if after is not None:
+                    write_new(room / str(number), after, like=targets[name] if before is not None else None)
             _commit(folder.resolve(), room, targets, changes)
 
 
-def _commit(root: Path, room: Path, targets: Mapping[str, Path], changes: Mapping[str, Change]) -> None:
+def _commit(root: Path, room: Path, targets: Mapping[str, Path], changes: Mapping[str, Change | Removal]) -> None:
     """Give the files in `room` their names. What fails in the midst of it is undone."""
     places: dict[str, HeldFolder] = {}
     with contextlib.ExitStack() as lasting:
@@ -81,8 +89,11 @@ def _commit(root: Path, room: Path, targets: Mapping[str, Path], changes: Mappin
         done: list[str] = []
         try:
             for number, (name, change) in enumerate(changes.items()):
-                take_name = _take_free_name if change.before is None else HeldFolder.replace
-                take_name(places[name], room / str(number), targets[name].name)
+                if change.after is None:
+                    places[name].remove(targets[name].name)
+                else:
+                    take_name = _take_free_name if change.before is None else HeldFolder.replace
+                    take_name(places[name], room / str(number), targets[name].name)
                 done.append(name)
         except OSError:
             for name in done:
@@ -97,7 +108,7 @@ def _put_back(room: Path, place: HeldFolder, target: Path, before: bytes | None)
         place.remove(target.name)
         return
     again = room / "again"
-    write_new(again, before, like=target)
+    write_new(again, before, like=target if target.exists() else None)
     place.replace(again, target.name)
 
 

@@ -14,6 +14,7 @@ from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.plan_folder import MANIFEST, misnamed_manifest
 from npa_cli.store.plan_names import KIND_FOLDERS, holds_data, names_in
 from npa_cli.store.read_yaml import read_yaml
+from npa_cli.timeframe import round_file_name
 
 MISNAMED: Final = "NPA008"
 STRAY: Final = "NPA108"
@@ -110,7 +111,8 @@ def _stray_file(root: Path, name: str) -> StrayFile | None:
         return None
     kind = _kind_of_folder(name.partition("/")[0]) if "/" in name and holds_data(name) else None
     if kind is not None:
-        message = f"this file is not read: in its folder npa reads {FILE_KINDS[kind].pattern}"
+        read = next(each for each in FILE_KINDS[kind].patterns if "/" in each)
+        message = f"this file is not read: in its folder npa reads {read}"
         return _misnamed(name, kind, message, "move it where it belongs")
     message = "this is no file of a plan, and is not read"
     hint = "move it out of the plan's folder; what a plan's files are called: npa schema"
@@ -123,7 +125,7 @@ def _misnamed(name: str, kind: str, message: str, hint: str, meant: str | None =
 
 def _kind_of_folder(name: str) -> str | None:
     """The first kind of file that stands in a folder of the plan, or below it; None for a folder of no kind."""
-    return next((kind for kind, each in FILE_KINDS.items() if each.pattern.startswith(f"{name}/")), None)
+    return next((kind for kind, each in FILE_KINDS.items() if each.patterns[-1].startswith(f"{name}/")), None)
 
 
 def _reason(name: str, meant: str) -> str:
@@ -171,9 +173,8 @@ def _place_by_content(root: Path, name: str) -> str | None:
     if not isinstance(data, Mapping):
         return None
     if {"partner", "period"} <= data.keys():
-        quarter = str(data["period"]).replace("/", "-").replace(" ", "-")  # as Quarter.file_name writes its label
         try:
-            return return_name(str(data["partner"]), quarter)
+            return return_name(str(data["partner"]), round_file_name(str(data["period"])))
         except NotAFileNameError:
             return None
     if {"id", "title", "themes"} <= data.keys():

@@ -4,12 +4,16 @@
 const FIRST = 50; // rows shown before somebody asks for more
 const POLL = 250; // milliseconds between two questions to the server, where there is one
 const held = JSON.parse(document.getElementById("held-rows").textContent);
+const text = (number) => held.texts[number]; // its words, its tone and what it is sorted by
+const wordsOf = (number) => text(number)[0];
 const byId = new Map(held.rows.map((row) => [row.id, row]));
 const pages = new Map([...document.querySelectorAll("#pages > section")].map((each) => [each.id, each]));
 const form = document.getElementById("filters");
 const frame = document.getElementById("rows");
 const fields = [...form.elements].filter((each) => each.name);
 const compare = new Intl.Collator("en-GB", { numeric: true }).compare;
+const title = made("h2"), status = made("p", "", { role: "status" }); // which stay, so that a change of them is heard
+frame.append(title, status);
 let most = FIRST;
 let kept; // the lines of all rows in full, once the first was opened
 
@@ -23,7 +27,8 @@ function made(tag, words, attributes = {}) {
 }
 
 // Words with a break for each new line, and a link for each address in them that a browser may follow.
-function put(element, [words = "", tone]) {
+function put(element, number) {
+  const [words, tone] = text(number);
   const lines = words.split("\n");
   const tagged = ["done", "good", "warn", "bad"].includes(tone);
   lines.forEach((line, at) => {
@@ -37,15 +42,16 @@ function put(element, [words = "", tone]) {
 }
 
 const blocks = {
-  heading: (block) => made("h3", block.heading),
+  heading: (block) => made("h3", wordsOf(block.heading)),
   words: (block) => {
     const element = made("p");
-    if (block.label) element.append(made("strong", `${block.label}: `));
+    const label = wordsOf(block.label);
+    if (label) element.append(made("strong", `${label}: `));
     return put(element, block.words);
   },
   facts: (block) => {
     const list = made("dl");
-    for (const [label, ...value] of block.facts) list.append(made("dt", label), put(made("dd"), value));
+    for (const [label, value] of block.facts) list.append(made("dt", wordsOf(label)), put(made("dd"), value));
     return list;
   },
   list: (block) => {
@@ -54,19 +60,36 @@ const blocks = {
     return list;
   },
   columns: (block) => {
-    const scrolls = made("div", "", { class: "scrolls", tabindex: "0", role: "region", "aria-label": block.caption || "Its story" });
-    const table = made("table");
-    const head = table.createTHead().insertRow();
-    for (const heading of block.columns) head.append(made("th", heading, { scope: "col" }));
-    const body = table.createTBody();
+    const scrolls = made("div", "", { class: "scrolls", tabindex: "0", role: "region", "aria-label": wordsOf(block.caption) || "Its story" });
+    const headings = block.columns.map(wordsOf);
+    const table = tableOf(headings.map(headingCell));
     for (const cells of block.rows) {
-      const row = body.insertRow();
-      cells.forEach((cell, at) => row.append(put(at ? made("td") : made("th", "", { scope: "row" }), cell)));
+      const row = made("tr", "", { role: "row" });
+      row.append(...cells.map((cell, at) => put(cellAt(at, headings[at]), cell)));
+      table.tBodies[0].append(row);
     }
     scrolls.append(table);
     return scrolls;
   },
 };
+
+// A table with its roles said, since on a narrow screen its rows are cards, each value behind its heading.
+function tableOf(headings, name) {
+  const table = made("table", "", { role: "table", "aria-label": name });
+  const head = table.createTHead();
+  head.setAttribute("role", "rowgroup");
+  const top = made("tr", "", { role: "row" });
+  top.append(...headings);
+  head.append(top);
+  table.createTBody().setAttribute("role", "rowgroup");
+  return table;
+}
+
+const headingCell = (words) => made("th", words, { scope: "col", role: "columnheader" });
+
+function cellAt(at, heading) {
+  return at ? made("td", "", { role: "cell", "data-heading": heading }) : made("th", "", { role: "rowheader", scope: "row" });
+}
 
 function drawn(block) {
   return blocks[Object.keys(blocks).find((kind) => kind in block)](block);
@@ -101,7 +124,7 @@ function write(words) {
 
 // ---- the table
 
-const foundIn = (row) => (row.words ??= `${row.cells.map((cell) => cell[0]).join(" ")} ${row.also}`.replaceAll("\u00a0", " ").toLowerCase());
+const foundIn = (row) => (row.words ??= [...row.cells, row.also].map(wordsOf).join(" ").replaceAll("\u00a0", " ").toLowerCase());
 
 function fits(row, words) {
   const is = (name, test) => !words.get(name) || test(words.get(name));
@@ -113,16 +136,19 @@ function fits(row, words) {
     && is("words", (given) => given.toLowerCase().split(/\s+/).every((each) => foundIn(row).includes(each)));
 }
 
-const orderOf = (row, at) => (at < row.cells.length ? row.cells[at][2] || row.cells[at][0] : "");
+function orderOf(row, at) {
+  const [words, , order] = text(row.cells[at]);
+  return order || words;
+}
 
 function inOrder(rows, sort) {
-  if (!sort) return rows;
   const at = Math.abs(sort) - 1;
+  if (!(at in held.columns)) return rows;
   return [...rows].sort((one, other) => Math.sign(sort) * compare(orderOf(one, at), orderOf(other, at)));
 }
 
 function heading(words, at, sort) {
-  const cell = made("th", "", { scope: "col", role: "columnheader" });
+  const cell = headingCell();
   if (Math.abs(sort) === at + 1) cell.setAttribute("aria-sort", sort > 0 ? "ascending" : "descending");
   const button = made("button", words, { type: "button", id: `sort-${at}` });
   button.addEventListener("click", () => change({ sort: String(sort === at + 1 ? -(at + 1) : at + 1) }));
@@ -130,19 +156,12 @@ function heading(words, at, sort) {
   return cell;
 }
 
-function rowOf(row, headings, partner, open) {
+function rowOf(row, open) {
   const line = made("tr", "", { role: "row" });
-  row.cells.forEach((cell, at) => {
-    const place = made(at ? "td" : "th", "", { role: at ? "cell" : "rowheader", scope: at ? undefined : "row", "data-heading": headings[at] });
-    if (at) line.append(put(place, cell));
-    else {
-      const button = made("button", row.id, { type: "button", id: `open-${row.id}`, class: "opens", "aria-expanded": String(open === row.id) });
-      button.addEventListener("click", () => toggle(row.id));
-      place.append(button);
-      line.append(place);
-    }
-  });
-  if (partner) line.append(made("td", row.asked[partner] || "not asked", { role: "cell", "data-heading": headings.at(-1) }));
+  const button = made("button", row.id, { type: "button", id: `open-${row.id}`, class: "opens", "aria-expanded": String(open === row.id) });
+  button.addEventListener("click", () => toggle(row.id));
+  line.append(...row.cells.map((cell, at) => (at ? put(cellAt(at, held.columns[at]), cell) : cellAt(at))));
+  line.firstChild.append(button);
   return line;
 }
 
@@ -179,32 +198,26 @@ function table() {
     if (document.activeElement !== field) field.value = words.get(field.name) || "";
     field.parentElement.hidden = Boolean(section.dataset[field.name]);
   }
-  const found = inOrder(held.rows.filter((row) => fits(row, words)), Number(words.get("sort")) || 0);
+  const sort = Number(words.get("sort")) || 0;
+  const found = inOrder(held.rows.filter((row) => fits(row, words)), sort);
   const open = words.get("open");
   const place = found.findIndex((row) => row.id === open);
   const shown = found.slice(0, Math.max(most, place + 1));
-  const headings = [...held.columns, ...(partner ? [held.asked] : [])];
   const [seen, fitting, all] = [shown, found, held.rows].map((each) => each.length.toLocaleString("en-GB"));
   const some = fitting === all ? `${seen} of ${all}` : seen === fitting ? `${fitting} of ${all}` : `the first ${seen} of ${fitting} that fit; ${all} in all`;
-  const title = made("h2", priority || partner ? "Its deliverables" : held.caption);
-  const status = made("p", `Showing ${some}`, { role: "status" });
-  const element = made("table", "", { role: "table", "aria-label": held.caption });
-  const head = element.createTHead();
-  head.setAttribute("role", "rowgroup");
-  const top = made("tr", "", { role: "row" });
-  top.append(...headings.map((each, at) => heading(each, at, Number(words.get("sort")) || 0)));
-  head.append(top);
-  const body = element.createTBody();
-  body.setAttribute("role", "rowgroup");
+  title.textContent = priority || partner ? "Its deliverables" : held.caption;
+  status.textContent = `Showing ${some}`;
+  const element = tableOf(held.columns.map((each, at) => heading(each, at, sort)), held.caption);
   for (const row of shown) {
-    body.append(rowOf(row, headings, partner, open));
-    if (row.id === open) body.append(fullRow(open, headings.length));
+    element.tBodies[0].append(rowOf(row, open));
+    if (row.id === open) element.tBodies[0].append(fullRow(open, held.columns.length));
   }
   const more = made("button", `Show ${Math.min(FIRST, found.length - shown.length)} more`, { type: "button", id: "more" });
   more.hidden = shown.length === found.length;
   more.addEventListener("click", () => { most += FIRST; keepingFocus(table); });
   const focused = document.activeElement && frame.contains(document.activeElement) ? document.activeElement.id : "";
-  frame.replaceChildren(title, status, element, more);
+  while (status.nextSibling) status.nextSibling.remove();
+  status.after(element, more);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
@@ -278,7 +291,7 @@ function told(lines, words) {
 
 async function poll() {
   try {
-    const now = await (await fetch("/version", { cache: "no-store" })).json();
+    const now = await (await fetch("?version", { cache: "no-store" })).json();
     if (now.version !== version) {
       sessionStorage.setItem("npa", JSON.stringify({ focus: document.activeElement?.id, x: scrollX, y: scrollY, most }));
       location.reload();

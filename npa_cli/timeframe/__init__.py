@@ -1,4 +1,4 @@
-"""Words to windows: what a plan's timeframes mean, its financial years and its quarters. Pure values, no clock."""
+"""Words to windows: what a plan's timeframes mean, its financial years and its rounds. Pure values, no clock."""
 
 from __future__ import annotations
 
@@ -7,23 +7,30 @@ from functools import cache, lru_cache
 
 from npa_cli.timeframe.canonical_words import canonical
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.financial_year import FinancialYear, Quarter
+from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.reading import Alternative, Reading, Turns
 from npa_cli.timeframe.recurrence import occurrences, weekdays_of_months
+from npa_cli.timeframe.round import TERMS, Every, Rhythm, Round, quarters, rhythm, round_file_name
 from npa_cli.timeframe.window import whole_quarters
 
 __all__ = [
     "DEFAULT",
+    "TERMS",
     "Alternative",
     "Conventions",
+    "Every",
     "FinancialYear",
-    "Quarter",
     "Reading",
+    "Rhythm",
+    "Round",
     "Turns",
     "canonical",
     "explain",
     "occurrences",
+    "quarters",
     "read",
+    "rhythm",
+    "round_file_name",
     "weekdays_of_months",
     "whole_quarters",
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
-from npa_cli.timeframe.financial_year import MONTH_NAMES, FinancialYear, Quarter
+from npa_cli.timeframe.financial_year import MONTH_NAMES, FinancialYear
 from npa_cli.timeframe.reading import Reading
+from npa_cli.timeframe.round import quarters
 
 
 def canonical(reading: Reading, conventions: Conventions = DEFAULT) -> str:
@@ -65,7 +66,7 @@ def _days(reading: Reading, conventions: Conventions) -> str:
     if start == due:
         return _day(due)
     if reading.unit == "financial_quarter":
-        quarter = Quarter.of(start, conventions.financial_year_start_month)
+        quarter = quarters(conventions.financial_year_start_month).of(start)
         if (quarter.start, quarter.end) == (start, due):
             return quarter.label
     if reading.unit == "financial_year" and conventions.financial_year_start_month > 1:

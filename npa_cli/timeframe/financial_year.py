@@ -1,10 +1,8 @@
-"""Financial years, twelve months from the first of any month, and their quarters, a plan's reporting periods."""
+"""Financial years: twelve months from the first of any month."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -64,88 +62,3 @@ MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
-
-class Quarter(NamedTuple):
-    """Quarter `number`, 1 to 4, of a financial year."""
-
-    number: int
-    year: FinancialYear
-
-    @property
-    def start(self) -> date:
-        """Its first day, inclusive."""
-        months = self.year.first_month - 1 + (self.number - 1) * 3
-        return date(self.year.start_year + months // 12, months % 12 + 1, 1)
-
-    @property
-    def end(self) -> date:
-        """Its last day, inclusive."""
-        return self.year.end if self.number == 4 else self.next.start - timedelta(1)
-
-    @property
-    def label(self) -> str:
-        """`FY18/19 Q2`, as plans write it."""
-        return f"{self.year.label} Q{self.number}"
-
-    @property
-    def one_word(self) -> str:
-        """`FY18/19-Q2`: the label without a space, as it is typed."""
-        return self.label.replace(" ", "-")
-
-    @property
-    def file_name(self) -> str:
-        """`FY18-19-Q2`: the label in the form that every file system takes."""
-        return self.one_word.replace("/", "-")
-
-    @property
-    def months(self) -> str:
-        """`July to September 2018`; both years are named where there are two."""
-        first, last = self.start, self.end
-        year = "" if first.year == last.year else f" {first.year}"
-        return f"{MONTH_NAMES[first.month - 1]}{year} to {MONTH_NAMES[last.month - 1]} {last.year}"
-
-    @property
-    def prose(self) -> str:
-        """`July to September 2018 (Q2 2018 to 2019)`, for papers."""
-        return f"{self.months} (Q{self.number} {self.year.prose})"
-
-    @property
-    def next(self) -> Quarter:
-        return Quarter(1, self.year.next) if self.number == 4 else Quarter(self.number + 1, self.year)
-
-    @property
-    def previous(self) -> Quarter:
-        return Quarter(4, self.year.previous) if self.number == 1 else Quarter(self.number - 1, self.year)
-
-    @classmethod
-    def of(cls, day: date, first_month: int = 4) -> Quarter:
-        """The financial quarter that `day` lies in."""
-        year = FinancialYear.of(day, first_month)
-        return cls((day.month - first_month) % 12 // 3 + 1, year)
-
-    @classmethod
-    def parse(cls, text: str, first_month: int = 4) -> Quarter | None:
-        """A quarter from its name: `FY18/19 Q3`, `FY18/19-Q3`, `FY18-19-Q3`, `2018/19 Q3`; None for anything else.
-
-        The second year must be the one after the first. A year of two digits is in this century.
-        """
-        match = _name().fullmatch(text.strip())
-        if match is None:
-            return None
-        first, second, number = match.groups()
-        start_year = int(first) + (2000 if len(first) == 2 else 0)
-        if not 1 <= start_year < 9999 or not _follows(start_year, second, first_month):
-            return None
-        return cls(int(number), FinancialYear(start_year, first_month))
-
-
-def _follows(start_year: int, second: str | None, first_month: int) -> bool:
-    if first_month == 1 or second is None:
-        return first_month == 1 and second is None
-    return int(second) % 100 == (start_year + 1) % 100 if len(second) == 2 else int(second) == start_year + 1
-
-
-@lru_cache(maxsize=1)
-def _name() -> re.Pattern[str]:
-    return re.compile(r"(?:FY ?)?([0-9]{4}|[0-9]{2})(?:[/-]([0-9]{4}|[0-9]{2}))?[ -]?Q([1-4])", re.IGNORECASE)

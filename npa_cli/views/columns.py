@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npa_cli.model.base import Place
+from npa_cli.model.pack import ASSURANCE
 from npa_cli.model.priority import Deliverable
 from npa_cli.progress.position import words_of_others
 from npa_cli.views.field import Field, Fields, Holds
@@ -46,6 +47,15 @@ def _also_done(update: Update) -> str | None:
 def _of_signed(name: str, holds: Holds, about: str) -> Field[Assessed]:
     """What the signed timeframe was read as, named as `npa when` names it."""
     return Field(name, holds, about, lambda each: getattr(each.commitment.signed, name, None))
+
+
+def _of_assurance(name: str, key: str) -> Field[Report]:
+    """What an entry says of how completion is known, named as a pack names it."""
+    holds: Holds = "day" if key == "on" else "words"
+    about = {"level": "self, verified or withdrawn", "by": "who verified it", "on": "the day", "how": "in what way"}[
+        key
+    ]
+    return Field(name, holds, about, lambda each: getattr(each.update.assurance, key, None))
 
 
 # As signed, and where it stands in the plan. `due` is what the signed timeframe says: of a recurring one, its first
@@ -160,6 +170,10 @@ STANDING: Final[Fields[Assessed]] = (
     ),
     Field("status", "words", "as reported", lambda each: each.facts.status),
     Field("rag", "words", "as reported", lambda each: each.facts.rag),
+    Field(
+        "rag_meaning", "words", "on_track, at_risk or off_track", lambda each: each.facts.rag and each.facts.rag.meaning
+    ),
+    Field("assurance", "words", "how its completion is known, as reported", lambda each: each.facts.assurance),
     Field("forecast", "day", "as reported", lambda each: each.facts.forecast),
     Field("forecast_lapse", "words", "why it does not count: past or too_old", lambda each: each.forecast_lapse),
     Field("actual", "day", "the day it was done", lambda each: each.facts.actual),
@@ -228,6 +242,12 @@ REPORT: Final[Fields[Report]] = (
     Field("period_end", "day", "its last day", lambda each: each.quarter.end),
     Field("status", "words", "where the work is", lambda each: each.update.status),
     Field("rag", "words", "how confident", lambda each: each.update.rag),
+    Field(
+        "rag_meaning",
+        "words",
+        "on_track, at_risk or off_track",
+        lambda each: each.update.rag and each.update.rag.meaning,
+    ),
     Field("forecast", "day", "when it is expected", lambda each: each.update.forecast),
     Field("actual", "day", "the day it was done", lambda each: each.update.actual),
     Field("said_on", "day", "the day it was said", lambda each: each.said_on),
@@ -235,6 +255,7 @@ REPORT: Final[Fields[Report]] = (
     Field("path_to_green", "words", "what will bring it back", lambda each: each.update.path_to_green),
     Field("ask", "words", "what the board is asked", lambda each: each.update.ask),
     Field("evidence", "words", "where it can be seen", lambda each: "; ".join(each.update.evidence) or None),
+    *(_of_assurance(*each) for each in ASSURANCE.items()),
     Field("occurrence", "day", "of a recurring one, the due day it is about", lambda each: each.update.occurrence),
     Field(
         "also_done",

@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import assess
-from npa_cli.progress.plan_period import quarter_by_default
-from npa_cli.timeframe import Quarter
+from npa_cli.progress.plan_period import round_by_default
+from npa_cli.timeframe import Round
 from npa_cli.views.columns import LEAD, REPORT, SIGNED, STANDING
 from npa_cli.views.everything import Everything, leads_of
 from npa_cli.views.field import Holds, dataset_columns, dataset_record
@@ -49,15 +49,15 @@ def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
         if rows:
             yield Part(table.plural, (name,), rows)
     yield Part("leads", (name,), [dataset_record(LEAD, lead) for each in now for lead in leads_of(each)])
-    updates: dict[Quarter, list[dict[str, Any]]] = {}
+    updates: dict[Round, list[dict[str, Any]]] = {}
     for each in now:
         for report in each.reports:
             updates.setdefault(report.quarter, []).append(dataset_record(REPORT, report))
-    for quarter in sorted(updates, key=lambda each: each.file_name):
+    for quarter in sorted(updates):
         yield Part("updates", (name, ("period", quarter.file_name)), updates[quarter])
-    latest = quarter_by_default(plan, as_at)
+    latest = round_by_default(plan, as_at)
     ended = {latest} if latest.end < as_at else set()
-    for quarter in sorted(ended | updates.keys(), key=lambda each: each.start):
+    for quarter in sorted(ended | updates.keys()):
         day = min(quarter.end + timedelta(1), as_at)
         rows = [
             {"deliverable": each.commitment.id, "as_at": day, **dataset_record(STANDING, each)}

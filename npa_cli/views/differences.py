@@ -173,7 +173,7 @@ class DifferencesView:
             yield Heading(2, "Ratings")
             yield table_of(
                 self.turns,
-                (Column("Rating"), lambda each: rating_heading(each.rating)),
+                (Column("Rating"), lambda each: rating_heading(each.rating, self.workplan.scale)),
                 (Column("Then", "right"), lambda each: str(each.then)),
                 (Column("In", "right"), lambda each: str(each.came)),
                 (Column("Out", "right"), lambda each: str(each.left)),

@@ -137,7 +137,7 @@ def _has_turned(each: Assessed, as_at: date) -> bool:
 
 def _beyond(plan: Plan, first: date | None, last: date) -> str | None:
     """That a quarter asked about, from its first day to its last, is before or after the plan's period."""
-    quarter = plan.quarter_of(last)
+    quarter = plan.round_of(last)
     return beyond_period_words(plan, quarter) if first == quarter.start else None
 
 

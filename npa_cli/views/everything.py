@@ -92,7 +92,7 @@ def returns_filed(everything: Everything) -> Iterator[Return]:
     """The returns of quarters that have ended by the day, and those of which anything counts on it."""
     plan, as_at = everything.plan, everything.as_at
     for each in plan.returns:
-        quarter = plan.quarter_called(each.period)
+        quarter = plan.round_called(each.period)
         if quarter is None or quarter.end < as_at or any(one.counts(plan, as_at) for one in entries_of(each, quarter)):
             yield each
 

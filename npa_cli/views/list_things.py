@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Document, Paragraph
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.registers.known import touches
 from npa_cli.progress.select import Filters, Query, UnknownNameError, read_query, read_values
 from npa_cli.views.everything import Everything, SqlTable
@@ -95,7 +95,7 @@ def read_kind(given: str) -> str:
     of_one = {each.name: each.plural for each in TABLES if each.plural in KINDS}
     if wanted in KINDS or wanted in of_one:
         return of_one.get(wanted, wanted)
-    hint = f"`{proposed('due')}` lists what is overdue" if wanted in ("overdue", "late", "due") else None
+    hint = f"`{proposed_here('due')}` lists what is overdue" if wanted in ("overdue", "late", "due") else None
     raise UnknownNameError("kind of thing", given, KINDS, where="", sayable=len(KINDS), hint=hint)
 
 

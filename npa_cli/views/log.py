@@ -14,7 +14,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import Report
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
-from npa_cli.views.report_words import also_done_words, status_words, turn_words
+from npa_cli.views.report_words import also_done_words, assurance_words, status_words, turn_words
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import BY_CONVENTION, long_day, rating_text, short_day
 
@@ -91,7 +91,7 @@ def story_of(plan: Plan, assessed: Assessed, as_at: date) -> tuple[Event, ...]:
     changes = [step for each in plan.changes if each.item in own for step in _steps(each)]
     events = [
         *_due(assessed, as_at),
-        *(_report(each, assessed) for each in assessed.reports),
+        *(report_event(each, assessed) for each in assessed.reports),
         *(each for each in changes if each.on is not None and each.on < plan.known_before(as_at)),
     ]
     signed = Event(
@@ -115,13 +115,14 @@ def _due(assessed: Assessed, as_at: date) -> Iterator[Event]:
         yield Event(assessed.facts.baseline, "due", "", "it fell due")
 
 
-def _report(report: Report, assessed: Assessed) -> Event:
+def report_event(report: Report, assessed: Assessed) -> Event:
+    """What one report says of a deliverable, a line for each thing that it says."""
     update = report.update
     words = [f"{status_words(report)}{turn_words(assessed, report)}"]
     if report.unchanged:
         words.append("no change since the report before")
     else:
-        words += [f"rag {update.rag}"] if update.rag else []
+        words += [f"rag {update.rag.words}"] if update.rag else []
         words += [f"forecast {short_day(update.forecast)}"] if update.forecast else []
         words += [f"done on {short_day(update.actual)}"] if update.actual else []
     lines = [f"Status: {', '.join(words)}"]
@@ -133,6 +134,7 @@ def _report(report: Report, assessed: Assessed) -> Event:
             ("Path to green", update.path_to_green),
             ("Asks", update.ask),
             *(("Evidence", each) for each in update.evidence),
+            ("Assurance", assurance_words(update)),
             *also_done_words(update),
         )
         lines += [f"{label}: {said}" for label, said in told if said]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from npa_cli.model.pack import FREE, NO_CHANGE, Answer, Identity, Pack, Row
+from npa_cli.model.pack import ASSURANCE, NO_CHANGE, Answer, Column, Identity, Pack, Row, columns_of
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import RatingScale, Standing
 from npa_cli.progress.assess import Assessed
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.report_words import report_lines
-from npa_cli.views.wording import counted, short_day, when_due
+from npa_cli.views.wording import counted, listed, short_day, when_due
 
 _HOW: Final = (
     "Write in the white cells; the grey ones are the plan's own words. If nothing has changed, choose No change. What "
@@ -23,7 +24,7 @@ _YEARS_AROUND: Final = 10  # before the plan begins and after it ends, in which 
 
 
 def build_pack(
-    plan: Plan, partner: str, quarter: Quarter, expected: Iterable[Assessed], *, made_on: date, commit: str = ""
+    plan: Plan, partner: str, quarter: Round, expected: Iterable[Assessed], *, made_on: date, commit: str = ""
 ) -> Pack:
     """A partner's pack for a quarter: a row for each deliverable expected of it, and one for each time of what recurs.
 
@@ -31,7 +32,8 @@ def build_pack(
     """
     given = plan.return_of(partner, quarter)
     as_at = quarter.end + timedelta(1)
-    rows = tuple(row for each in expected for row in _rows(each, quarter, as_at, given))
+    columns = columns_of(plan.workplan)
+    rows = tuple(row for each in expected for row in _rows(each, quarter, as_at, given, columns))
     known = plan.partner(partner)
     return Pack(
         Identity(plan.workplan.id, partner, quarter.label, made_on.isoformat(), commit),
@@ -41,6 +43,7 @@ def build_pack(
             f"{plan.workplan.title}. {quarter.label} is {quarter.months}.",
             f"{counted(len(rows), 'row').capitalize()} to fill in. {_HOW}",
         ),
+        columns=columns,
         rows=rows,
         guide=_guide(plan),
         earliest=_years_from(plan.workplan.period.start or made_on, -_YEARS_AROUND),
@@ -53,7 +56,9 @@ def _years_from(day: date, years: int) -> date:
     return date(min(max(day.year + years, date.min.year), date.max.year), 1, 1)
 
 
-def answers_in(given: Return | None, item: str, turn: date | None, first: date | None) -> dict[str, Answer]:
+def answers_in(
+    given: Return | None, item: str, turn: date | None, first: date | None, columns: Iterable[Column]
+) -> dict[str, Answer]:
     """What a return says already, by the fields of a pack: of a deliverable, or of one time of a recurring one.
 
     An entry that names no time is about `first`, the earliest that is asked about.
@@ -68,11 +73,20 @@ def answers_in(given: Return | None, item: str, turn: date | None, first: date |
         update = Update(status="complete", actual=also.actual, narrative=also.narrative, evidence=also.evidence)
     elif turn != (update.occurrence or first):
         return {}
-    said = ((column.field, getattr(update, column.field)) for column in FREE)
+    said = ((each.field, _answer(update, each.field)) for each in columns if each.is_free)
     return {field: value for field, value in said if value}
 
 
-def _rows(each: Assessed, quarter: Quarter, as_at: date, given: Return | None) -> Iterator[Row]:
+def _answer(update: Update, field: str) -> Answer | None:
+    """What an update says in a column of a pack."""
+    of, key = (update.assurance, ASSURANCE[field]) if field in ASSURANCE else (update, field)
+    said: Answer | None = getattr(of, key, None)
+    return said
+
+
+def _rows(
+    each: Assessed, quarter: Round, as_at: date, given: Return | None, columns: tuple[Column, ...]
+) -> Iterator[Row]:
     commitment = each.commitment
     signed, reading = commitment.signed, commitment.reading
     moved = commitment.times_moved and reading is not None
@@ -86,10 +100,10 @@ def _rows(each: Assessed, quarter: Quarter, as_at: date, given: Return | None) -
     turns = _turns(each, quarter)
     for turn in turns:
         which = {"turn": f"due {short_day(turn)}" if turn else ""}
-        yield Row(commitment.id, turn, {**fixed, **which}, answers_in(given, commitment.id, turn, turns[0]))
+        yield Row(commitment.id, turn, {**fixed, **which}, answers_in(given, commitment.id, turn, turns[0], columns))
 
 
-def _turns(each: Assessed, quarter: Quarter) -> tuple[date | None, ...]:
+def _turns(each: Assessed, quarter: Round) -> tuple[date | None, ...]:
     """The due days of the times of something recurring that are asked about: all that are open by the quarter's end.
 
     Of what nobody has reported on yet, only those of the quarter. Where there is none, the next one that is open.
@@ -109,18 +123,47 @@ def _when(words: str, day: str) -> str:
     return f"{words} ({day})" if day and day.casefold() != words.casefold() else words
 
 
+_MEANS: Final[Mapping[Standing, str]] = {
+    "on_track": "if you expect it by its date",
+    "at_risk": "if that is at risk",
+    "off_track": "if it will not be met",
+}
+_ASSURED: Final = (
+    "Who says it is done: For what is complete. Its lead's own word, or that of somebody who does not lead it.",
+    "Verified by: A role or an organisation, not a person's name. Verified on is the day.",
+    "How it was verified: A visit, a sample of records, an audit.",
+)
+
+
+def _confidence(scale: RatingScale) -> str:
+    """When to choose which word, best to worst."""
+    told = [f"{_named(scale, each)} {words}" for each, words in _MEANS.items() if _named(scale, each)]
+    words = ", ".join(told)
+    return words[:1].upper() + words[1:]
+
+
+def _worse(scale: RatingScale) -> str:
+    """What is at risk or off track, in words of the scale."""
+    return _named(scale, "at_risk", "off_track", last="and")
+
+
+def _named(scale: RatingScale, *meanings: Standing, last: str = "or") -> str:
+    return listed(tuple(each.words for each in scale.rags.values() if each.meaning in meanings), last=last)
+
+
 def _guide(plan: Plan) -> tuple[str, ...]:
-    limits = plan.workplan.thresholds
+    limits = plan.thresholds
     return (
         "Status: Where the work is. Choose from the list; No change means that it is still as last reported.",
         "On hold: Work that is stopped for now. Cancelled is work given up, which the board has to agree to.",
         "Replaced: If something else takes its place, choose Cancelled, and write which under What happened.",
-        "Confidence: Green if you expect it by its date, amber if that is at risk, red if it will not be met.",
+        f"Confidence: {_confidence(plan.workplan.scale)}.",
         "Expected on: The day you expect it to be done, such as 30/06/2019. Done on is the day it was done.",
         "What happened: Two or three sentences for the board. Roles, not people's names.",
-        "What will bring it back: For amber and red: what is being done, and by when.",
+        f"What will bring it back: For {_worse(plan.workplan.scale)}: what is being done, and by when.",
         "What the board is asked for: Only if there is a decision to take.",
         "Where it can be seen: A web address or the name of a document, one a line.",
+        *(_ASSURED if plan.workplan.asks_to_verify else ()),
         f"How it is judged: A report counts for {limits.stale_after_days} days. Work past its date shows as off track, "
         "whatever its confidence, unless a day still to come stands under Expected on, at most "
         f"{limits.red_after_days} days after that date.",

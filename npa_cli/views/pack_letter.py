@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from npa_cli.model.finding import Finding
 from npa_cli.model.pack import Pack
 from npa_cli.model.plan import Plan
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.wording import counted, listed, long_day
 
 
@@ -31,7 +31,7 @@ _WANTED: Final = {
 
 
 def what_is_missing(
-    plan: Plan, partner: str, quarter: Quarter, expected: Collection[str], found: Collection[Finding]
+    plan: Plan, partner: str, quarter: Round, expected: Collection[str], found: Collection[Finding]
 ) -> Missing:
     """What is not answered yet of the deliverables expected of a partner, by the findings in its return.
 

@@ -9,12 +9,13 @@ from typing import Any, Literal, Protocol, runtime_checkable
 
 from npa_cli.document.blocks import Block, Paragraph
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.closing_position import ClosingPosition, closing_position
-from npa_cli.progress.plan_period import beyond_period, ended_on, quarter_by_default
+from npa_cli.progress.plan_period import beyond_period, ended_on, round_by_default
 from npa_cli.progress.reported import is_tracked
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.rating_summary import counts_payload, done_words
 from npa_cli.views.view import View
 from npa_cli.views.wording import counted, long_day, rating_heading
@@ -33,6 +34,7 @@ class PeriodNote:
     end: date | None
     tracked: bool = False
     closing: ClosingPosition | None = None
+    scale: RatingScale = THREE_COLOURS
 
     @property
     def stage(self) -> Literal["to_come", "running", "ended"]:
@@ -51,7 +53,7 @@ class PeriodNote:
         ended = f"This plan ended on {long_day(self.end)}."
         if not self.tracked:
             return f"{ended} No return was ever recorded, so how it came out is not known here."
-        return f"{ended} {_closing_words(self.closing, self.as_at)}" if self.closing is not None else ended
+        return f"{ended} {_closing_words(self.closing, self.as_at, self.scale)}" if self.closing is not None else ended
 
     def blocks(self) -> Iterator[Block]:
         """The sentence as a paragraph, where there is one."""
@@ -79,7 +81,7 @@ def period_note(plan: Plan, as_at: date, about: Sequence[Assessed] = ()) -> Peri
     period = plan.workplan.period
     tracked = ended_on(plan, as_at) is not None and is_tracked(plan, as_at)
     closing = closing_position(plan, {each.commitment.id for each in about}, as_at) if tracked and about else None
-    return PeriodNote(plan.workplan.id, as_at, period.start, period.end, tracked, closing)
+    return PeriodNote(plan.workplan.id, as_at, period.start, period.end, tracked, closing, plan.workplan.scale)
 
 
 @runtime_checkable
@@ -97,20 +99,21 @@ def said_first(view: View) -> Iterator[str]:
         yield f"{view.period.plan}: {view.period.words}"
 
 
-def not_ended_words(plan: Plan, quarter: Quarter, as_at: date) -> str | None:
+def not_ended_words(plan: Plan, quarter: Round, as_at: date) -> str | None:
     """That no quarter of the plan has ended yet, where `quarter` is the first of them; None otherwise."""
-    if quarter.end < as_at or quarter != quarter_by_default(plan, as_at):
+    if quarter.end < as_at or quarter != round_by_default(plan, as_at):
         return None
-    return f"No quarter of this plan has ended yet: the first, {quarter.label}, ends on {long_day(quarter.end)}."
+    noun, end = quarter.noun, long_day(quarter.end)
+    return f"No {noun} of this plan has ended yet: the first, {quarter.label}, ends on {end}."
 
 
-def beyond_words(plan: Plan, quarter: Quarter) -> str | None:
+def beyond_words(plan: Plan, quarter: Round) -> str | None:
     """Why no return is expected for a quarter that is before or after the plan's period; None for one within it."""
     words = beyond_period_words(plan, quarter)
     return f"{words}: no return is expected for it." if words is not None else None
 
 
-def beyond_period_words(plan: Plan, quarter: Quarter) -> str | None:
+def beyond_period_words(plan: Plan, quarter: Round) -> str | None:
     """That a quarter is before or after the plan's period; None for one within it."""
     period, side = plan.workplan.period, beyond_period(plan, quarter)
     if side == "before" and period.start is not None:
@@ -120,13 +123,15 @@ def beyond_period_words(plan: Plan, quarter: Quarter) -> str | None:
     return None
 
 
-def _closing_words(closing: ClosingPosition, as_at: date) -> str:
+def _closing_words(closing: ClosingPosition, as_at: date, scale: RatingScale) -> str:
     if closing.as_at == as_at:
         return "This is its closing position."
     counts = closing.counts
     due = f"of {counts.due:,} due, {done_words(counts)}" if counts.due else "none was due"
     ratings = ", ".join(
-        f"{counts.ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in RATINGS if counts.ratings[each]
+        f"{counts.ratings[each]:,} {rating_heading(each, scale)[2:].lower()}"
+        for each in RATINGS
+        if counts.ratings[each]
     )
     return (
         f"Closing position of {counted(counts.deliverables, 'deliverable')}, as at {long_day(closing.as_at)}: {due}; "

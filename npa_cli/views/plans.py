@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Column, Document, Paragraph, Text
 from npa_cli.model.plan import Plan
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.reported import counting, is_tracked
 from npa_cli.views.beyond import beyond_fields
 from npa_cli.views.field import Field, Fields, item_of, rows_of
@@ -65,7 +66,8 @@ class PlansView:
             (Column("Where", wraps=True, least=13), lambda each: each.where),
             caption="Plans",
         )
-        return Document((table, Paragraph("Ask any of them: npa status --plan ID. All of them: --plan all.", "quiet")))
+        one = proposed_here("status", "--plan", "ID")
+        return Document((table, Paragraph(f"Ask any of them: {one}. All of them: --plan all.", "quiet")))
 
     def payload(self) -> dict[str, Any]:
         """The plans as the public fields of JSON."""

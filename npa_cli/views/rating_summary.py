@@ -10,11 +10,11 @@ from typing import Any, Final, NamedTuple
 from npa_cli.document.blocks import Column, Paragraph, Table, Text
 from npa_cli.model.own_field import OwnFields
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By, group_by
 from npa_cli.progress.own_values import Sum, sum_of
-from npa_cli.progress.rating import SYMBOLS
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
@@ -49,6 +49,7 @@ class RatingSummary(NamedTuple):
     reported: bool  # whether anyone has reported anything about any of it
     tracked: bool = True  # whether anyone has reported anything about any of the plan
     note: Paragraph | None = None  # said where nothing is reported
+    scale: RatingScale = THREE_COLOURS
     own: OwnFields = MappingProxyType({})  # the fields of the plan's own that are summed
     sums: Mapping[str, Sum] = MappingProxyType({})
     later: str = ""  # in words: which have a later report in place of what was said by the day, and what was said since
@@ -80,6 +81,7 @@ def summarise(
         reported=any(each.reports for each in selected),
         tracked=tracked,
         note=nothing_reported(selected),
+        scale=plan.workplan.scale,
         later=" ".join(
             each for each in (replaced_words(selected), said_since_words(selected, plan.known_before(as_at))) if each
         ),
@@ -127,7 +129,8 @@ def done_words(counts: Counts) -> str:
     """How many of those due are done, and how many of these on time; of a plan nobody has reported on, no number."""
     if counts.done is None or counts.on_time is None:
         return "none reported done"
-    return f"{counts.done:,} done, {counts.on_time:,} on time"
+    unverified = f" ({counts.unverified:,} not yet verified)" if counts.unverified else ""
+    return f"{counts.done:,} done{unverified}, {counts.on_time:,} on time"
 
 
 def followed_words(counts: Counts) -> str:
@@ -162,15 +165,16 @@ def bar(summary: RatingSummary) -> Paragraph | None:
         step = 1 if sum(cells.values()) < length else -1
         movable = [each for each in there if step > 0 or cells[each] > 1]
         cells[max(movable, key=lambda each: step * (exact[each] - cells[each]))] += step
-    drawn = "".join(rating_heading(each)[0] * cells[each] for each in there)
-    words = ", ".join(f"{ratings[each]:,} {rating_heading(each)[2:].lower()}" for each in there)
+    headings = {each: rating_heading(each, summary.scale) for each in there}
+    drawn = "".join(headings[each][0] * cells[each] for each in there)
+    words = ", ".join(f"{ratings[each]:,} {headings[each][2:].lower()}" for each in there)
     worth = f" (a sign is about {total / length:.1f} deliverables)" if total > length else ""
     return Paragraph(f"{drawn}  {words}{worth}")
 
 
 def table_notes(summary: RatingSummary) -> Iterator[Paragraph]:
     """What makes the rows and columns of `summary_table` add up: what Other holds, and what is in several rows."""
-    yield from other_note(summary.counts, _columns_of(summary))
+    yield from other_note(summary, _columns_of(summary))
     yield from overlap_notes(summary)
 
 
@@ -181,16 +185,16 @@ def overlap_notes(summary: RatingSummary) -> Iterator[Paragraph]:
         yield Paragraph(f"What has several is counted under each {row}, so the rows add up to more than All.", "quiet")
 
 
-def others_of(counts: Counts, columns: tuple[Rating, ...]) -> dict[str, int]:
+def others_of(counts: Counts, columns: tuple[Rating, ...], scale: RatingScale = THREE_COLOURS) -> dict[str, int]:
     """How many are in none of a table's columns of ratings, in words: another rating, or none since unreadable."""
-    others = {rating_heading(each)[2:].lower(): counts.ratings[each] for each in RATINGS if each not in columns}
+    others = {rating_heading(each, scale)[2:].lower(): counts.ratings[each] for each in RATINGS if each not in columns}
     others["with a timeframe that can't be read"] = counts.unreadable
     return {words: number for words, number in others.items() if number}
 
 
-def other_note(counts: Counts, columns: tuple[Rating, ...]) -> Iterator[Paragraph]:
+def other_note(summary: RatingSummary, columns: tuple[Rating, ...]) -> Iterator[Paragraph]:
     """What the column Other of a table holds, where there is one."""
-    others = others_of(counts, columns)
+    others = others_of(summary.counts, columns, summary.scale)
     if others:
         yield Paragraph(f"Other: {listed(tuple(f'{number:,} {words}' for words, number in others.items()))}.")
 
@@ -211,7 +215,7 @@ def summary_table(summary: RatingSummary) -> Table:
         Column("Due so far", "right", short="Due"),
         Column("Done of those" if summary.tracked else "Reported done", "right", short="Done"),
         *((Column("On time of those", "right", short="On time"),) if summary.reported else ()),
-        *(Column(rating_heading(rating), "right", short=SYMBOLS[rating]) for rating in ratings),
+        *(Column(name, "right", short=name[0]) for name in (rating_heading(each, summary.scale) for each in ratings)),
         *((Column("Other", "right"),) if others else ()),
         *(Column(field.heading(name), "right") for name, field in summary.own.items()),
     )  # fmt: skip
@@ -225,7 +229,9 @@ def summary_table(summary: RatingSummary) -> Table:
             Text("none" if counts.done is None else f"{counts.done:,}", "done" if counts.done else "plain"),
             *((Text(f"{counts.on_time or 0:,}"),) if summary.reported else ()),
             *(
-                Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
+                Text(
+                    f"{counts.ratings[rating]:,}", tone_of(rating, summary.scale) if counts.ratings[rating] else "quiet"
+                )
                 for rating in ratings
             ),
             *((Text(f"{sum(others_of(counts, ratings).values()):,}"),) if others else ()),

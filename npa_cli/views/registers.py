@@ -8,7 +8,7 @@ from typing import Final
 
 from npa_cli.document.blocks import Block, Paragraph, Preformatted, Tone
 from npa_cli.model.plan import Plan
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed, proposed_here
 from npa_cli.model.register import EscalationLevel
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.registers.known import touches
@@ -76,7 +76,7 @@ def none_kept(kind: str, plan: Plan, as_at: date) -> tuple[Block, ...]:
     entry = _FIRST_ENTRY[kind].format(item=ids[0], other=ids[-1], owner=owner, board=board, day=as_at.isoformat())
     return (
         Paragraph(f"None: the plan keeps no registers/{kind}.yaml."),
-        Paragraph("To begin one, put an entry like this in that file, then run `npa validate`:"),
+        Paragraph(f"To begin one, put an entry like this in that file, then run `{proposed_here('validate')}`:"),
         Preformatted(entry),
         Paragraph(
             f"`{proposed('schema', kind)}` has every field. docs/registers.md says how registers are kept.", "quiet"

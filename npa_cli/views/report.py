@@ -11,7 +11,7 @@ from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph,
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.plan_period import quarter_by_default
+from npa_cli.progress.plan_period import round_by_default
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.gathered import gathered
@@ -50,7 +50,7 @@ def report_document(report: Report, made: Provenance) -> Document:
             *_position(report),
             *gathered(*_coming(report), *_registers(report)),
             *_everything(report),
-            *key_to_ratings(report.workplan.thresholds),
+            *key_to_ratings(report.plan),
             *foot(report.plan, report.summary.as_at, made),
         )
     )
@@ -60,7 +60,7 @@ def _position(report: Report) -> Iterator[Block]:
     yield Heading(1, report.workplan.title)
     yield from report.period.blocks()
     as_at = report.summary.as_at
-    not_ended = not_ended_words(report.plan, quarter_by_default(report.plan, as_at), as_at)
+    not_ended = not_ended_words(report.plan, round_by_default(report.plan, as_at), as_at)
     yield Paragraph(f"Progress summary as at {long_day(as_at)}." + (f" {not_ended}" if not_ended else ""))
     yield Heading(2, "Position")
     yield Paragraph(headline(report.summary))
@@ -71,7 +71,7 @@ def _position(report: Report) -> Iterator[Block]:
 
 
 def _coming(report: Report) -> Iterator[Block]:
-    days = report.workplan.thresholds.due_soon_days
+    days = report.plan.thresholds.due_soon_days
     as_at = report.summary.as_at
     last = as_at + timedelta(days)
     followed = with_replacements(report.assessed, replacements(report.plan, report.assessed, as_at))

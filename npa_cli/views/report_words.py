@@ -99,7 +99,22 @@ def status_words(report: Report) -> str:
 def _said(report: Report) -> str:
     """`in progress, green`: what one report says, in words."""
     status = status_words(report)
-    return f"{status}, {report.update.rag}" if report.update.rag else status
+    sure = assurance_words(report.update)
+    rag = report.update.rag
+    return ", ".join((status, *((rag.words,) if rag else ()), *((sure,) if sure else ())))
+
+
+def assurance_words(update: Update) -> str:
+    """How it is known that it is done: `verified by Internal Audit on 4 Feb 2019 (visits)`; empty if nothing says."""
+    given = update.assurance
+    if given is None:
+        return ""
+    words = {"self": "by its lead's own word", "verified": "verified", "withdrawn": "verification withdrawn"}[
+        given.level
+    ]
+    by = f" by {given.by}" if given.by else ""
+    on = f" on {short_day(given.on)}" if given.on else ""
+    return f"{words}{by}{on}{f' ({given.how})' if given.how else ''}"
 
 
 def words_of_another(report: Report) -> str:

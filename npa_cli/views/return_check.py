@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
 from npa_cli.model.base import read_day
 from npa_cli.model.located import Located
-from npa_cli.model.pack import BY_FIELD, COLUMNS
+from npa_cli.model.pack import BY_FIELD, Column, columns_of
 from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import STATUSES
@@ -33,12 +34,13 @@ class ReturnCheck:
     as_at: date
     partner: str
     period: str
+    noun: str  # what the plan calls the period: a quarter, a month
     to_mend: tuple[str, ...]
     to_consider: tuple[str, ...]
     blank: tuple[str, ...]
     not_mentioned: tuple[str, ...]
     answered: int
-    expected: int  # deliverables of which word was expected this quarter
+    expected: int  # deliverables of which word was expected this round
     answered_of_expected: int
     ignored: tuple[str, ...] = ()  # what a comment in the file silences
     to_come: Mapping[str, date] = field(default_factory=dict)
@@ -84,7 +86,7 @@ def build_return_check(
     `ignored` are those that a comment in the file silences: they are named, since they are findings all the same.
     `asked` is what has to be asked about the workbook that it came in, and with `is_form` all is said in its headings.
     """
-    sentence = _sentence_on_form if is_form else _sentence
+    sentence = partial(_sentence_on_form, columns_of(plan.workplan)) if is_form else _sentence
     said: dict[str, Any] = data if isinstance(data, dict) else {}
     partner, period = str(said.get("partner") or ""), str(said.get("period") or "")
     updates = said.get("updates") if isinstance(said.get("updates"), dict) else {}
@@ -93,7 +95,7 @@ def build_return_check(
     confirmed = {each for each in unchanged if isinstance(each, str)}
     updated = {item for item, update in updates.items() if _status(update) in STATUSES}
     blank = tuple(item for item, update in updates.items() if _status(update) is None and item not in confirmed)
-    quarter = plan.quarter_called(period)
+    quarter = plan.round_called(period)
     entries = [Entry(item, partner, quarter, None) for item in sorted(confirmed)] if quarter else []
     if quarter:
         for item in sorted(updated):
@@ -109,6 +111,7 @@ def build_return_check(
         as_at=as_at,
         partner=partner,
         period=period,
+        noun=plan.rhythm.noun,
         to_mend=(*asked, *(sentence(each) for each in located if each.finding.severity == "error")),
         to_consider=(
             *((beyond,) if beyond else ()),
@@ -143,7 +146,7 @@ def _blocks(check: ReturnCheck) -> Iterator[Block]:
             + " what is as it was last reported."
         )
     if check.not_mentioned:
-        yield Paragraph(f"Expected for this quarter and not mentioned: {listed(check.not_mentioned)}.")
+        yield Paragraph(f"Expected for this {check.noun} and not mentioned: {listed(check.not_mentioned)}.")
     if check.ignored:
         yield Paragraph("Found, and silenced by a comment in the file:")
         yield Bullets(tuple(Text(each) for each in check.ignored))
@@ -156,7 +159,7 @@ def _of_expected(check: ReturnCheck) -> str:
     if not check.expected:
         return ""
     more = check.answered - check.answered_of_expected
-    return f": {check.answered_of_expected:,} of {check.expected:,} expected this quarter" + (
+    return f": {check.answered_of_expected:,} of {check.expected:,} expected this {check.noun}" + (
         f", and {more:,} more" if more else ""
     )
 
@@ -174,16 +177,16 @@ def _sentence(located: Located) -> str:
     return said if said.endswith("?") else f"{said}."
 
 
-def _sentence_on_form(located: Located) -> str:
+def _sentence_on_form(columns: Sequence[Column], located: Located) -> str:
     """The same for who sees a workbook: without lines of a file, and with the headings of its columns."""
     finding = located.finding
     about = f"{finding.item}: " if finding.item else ""
-    return with_days(f"{about}{_TYPED.sub(_as_on_form, finding.message)}.")
+    return with_days(f"{about}{_TYPED.sub(partial(_as_on_form, columns), finding.message)}.")
 
 
-def _as_on_form(typed: re.Match[str]) -> str:
+def _as_on_form(columns: Sequence[Column], typed: re.Match[str]) -> str:
     """The heading of a column, or the word of its list, that stands for what a file would have."""
     word = typed[1]
     if word in BY_FIELD:
         return f"“{BY_FIELD[word].heading}”"
-    return next((f"“{each.choices[word]}”" for each in COLUMNS if word in each.choices), typed[0])
+    return next((f"“{each.choices[word]}”" for each in columns if word in each.choices), typed[0])

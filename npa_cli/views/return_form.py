@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
+from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.report_words import report_lines
-from npa_cli.views.wording import due_lines, schedule_words
+from npa_cli.views.wording import due_lines, listed, schedule_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +27,29 @@ class ReturnForm:
     """A partner's return for a quarter, still empty."""
 
     partner: str
-    quarter: Quarter
+    quarter: Round
     head: tuple[str, ...]
     entries: tuple[Entry, ...]
 
 
-def build_return_form(partner: str, quarter: Quarter, expected: tuple[Assessed, ...]) -> ReturnForm:
+_ASSURANCE: Final = (
+    "  assurance  beside complete, who says so: {level: verified, by: Internal Audit}, or {level: self} for its lead"
+)
+
+
+def build_return_form(partner: str, quarter: Round, expected: tuple[Assessed, ...], workplan: Workplan) -> ReturnForm:
     """The form for the deliverables that are expected of a partner for a quarter."""
+    rags = listed(tuple(workplan.scale.rags), last="or")
     head = (
         f"{partner}'s return for {quarter.label}, {quarter.months}.",
         "",
         "How to fill this in. Write after the colon of each line; leave a line empty if there is nothing to say.",
         "Lines that start with # are for you to read. Then run: npa return check, with the name of this file.",
         "  status    not_started, in_progress, complete, business_as_usual, on_hold, superseded, cancelled",
-        "  rag       your confidence that it will be done by its date: green, amber or red",
+        f"  rag       your confidence that it will be done by its date: {rags}",
         "  forecast  the day you expect it done, such as 2019-06-30; actual: the day it was done",
         "  evidence  where it can be seen; instead of [], lines below it: - https://example.org/report",
+        *((_ASSURANCE,) if workplan.asks_to_verify else ()),
         "If nothing has changed since the last report, delete the entry and list its id under no_change at the foot.",
         "Roles, not people's names: this file is kept for good.",
     )

@@ -12,7 +12,7 @@ from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
 from npa_cli.progress.expected import expected_by_partner
 from npa_cli.progress.reported import entries_of, first_days_to_come
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 Answer = Literal["updated", "no_change", "silent"]
 
@@ -41,16 +41,16 @@ class PartnerReturn:
         return len(self.answers) - len(self.having("silent"))
 
 
-Rounds = tuple[tuple[Quarter, tuple[PartnerReturn, ...]], ...]
+Rounds = tuple[tuple[Round, tuple[PartnerReturn, ...]], ...]
 """Quarters one after another, each with its returns."""
 
 
-def partner_returns(plan: Plan, quarter: Quarter, as_at: date) -> tuple[PartnerReturn, ...]:
+def partner_returns(plan: Plan, quarter: Round, as_at: date) -> tuple[PartnerReturn, ...]:
     """The returns for a quarter of all of whom anything is expected, or who made one."""
     expected = expected_by_partner(plan, quarter)
     returns: dict[str, list[Return]] = {}
     for given in plan.returns:
-        if plan.quarter_called(given.period) == quarter:
+        if plan.round_called(given.period) == quarter:
             returns.setdefault(given.partner, []).append(given)
     return tuple(
         _partner(
@@ -71,7 +71,7 @@ def rounds_table(rounds: Rounds) -> Iterator[Block]:
     if not rounds:
         return
     cells = {(each.partner, quarter): each for quarter, returns in rounds for each in returns}
-    yield Heading(2, "Reported on, of those expected, by quarter")
+    yield Heading(2, f"Reported on, of those expected, by {rounds[0][0].noun}")
     yield Table(
         (Column("Partner"), *(Column(quarter.label, "right", wraps=True, least=7) for quarter, _ in rounds)),
         tuple(
@@ -99,7 +99,7 @@ def rounds_payload(rounds: Rounds) -> list[dict[str, Any]]:
 
 
 def _partner(
-    plan: Plan, code: str, quarter: Quarter, given: Sequence[Return], expected: tuple[str, ...], as_at: date
+    plan: Plan, code: str, quarter: Round, given: Sequence[Return], expected: tuple[str, ...], as_at: date
 ) -> PartnerReturn:
     written = tuple(entry for each in given for entry in entries_of(each, quarter))
     entries = tuple(each for each in written if each.counts(plan, as_at))

@@ -13,7 +13,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import unfold
 from npa_cli.progress.plan_period import beyond_period
 from npa_cli.progress.who_reports import WhoReports
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.period_note import PeriodNote, beyond_words, period_note
 from npa_cli.views.report_words import not_counting_words
 from npa_cli.views.return_rounds import PartnerReturn, Rounds, partner_returns, rounds_payload, rounds_table
@@ -26,7 +26,7 @@ class ReturnStatus:
 
     kind: ClassVar[str] = "return_status"
 
-    quarter: Quarter
+    quarter: Round
     partners: tuple[PartnerReturn, ...]
     unassigned: tuple[str, ...]  # deliverables without a reporting partner
     period: PeriodNote
@@ -123,12 +123,13 @@ class ReturnStatus:
             return f"{words}, and none of them says anything of {listed(unsaid, last='or')}." if unsaid else f"{words}."
         if not self.has_ended:
             return (
-                f"Not in yet: {silent}. The quarter ends on {long_day(self.quarter.end)}; until then none is missing."
+                f"Not in yet: {silent}. The {self.quarter.noun} ends on {long_day(self.quarter.end)}; "
+                "until then none is missing."
             )
         return f"Not received: {silent}."
 
 
-def build_return_status(plan: Plan, quarter: Quarter, as_at: date, *, most_rounds: int = 1) -> ReturnStatus:
+def build_return_status(plan: Plan, quarter: Round, as_at: date, *, most_rounds: int = 1) -> ReturnStatus:
     """The matrix for one quarter, of the reports that count at the start of `as_at`, and so many quarters up to it.
 
     Nothing is expected for a quarter outside the plan's period; of a plan that has ended and was never reported on,
@@ -183,7 +184,7 @@ def overlap_note(status: ReturnStatus) -> tuple[Paragraph, ...]:
     if not several:
         return ()
     are = "is" if len(several) == 1 else "are"
-    words = f"{listed(several)} {are} counted under each partner that reported on it within the quarter."
+    words = f"{listed(several)} {are} counted under each partner that reported on it within the {status.quarter.noun}."
     return (Paragraph(words, "quiet"),)
 
 

@@ -12,7 +12,7 @@ from npa_cli.model.own_field import OwnFields
 from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Conventions, Reading
@@ -255,7 +255,7 @@ def priority_blocks(priority: Priority, own: OwnFields) -> Iterator[Block]:
     ]
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
     if not priority.themes:
-        adds = proposed("add", "activity", priority.id, "TEXT", "--lead", "CODE", "--timeframe", "WORDS")
+        adds = proposed_here("add", "activity", priority.id, "TEXT", "--lead", "CODE", "--timeframe", "WORDS")
         yield Paragraph(f"Nothing is planned yet: {adds}")
         return
     number = tuple(number_column(priority.activities, lambda each: each.number))

@@ -9,7 +9,7 @@ from typing import Any
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Paragraph, Text
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.partner_history import Body, History, Step, partner_history
 from npa_cli.progress.select import is_led_by
@@ -110,7 +110,7 @@ def _years(partner: Partner) -> str:
 
 def _where_to_look(bodies: tuple[Body, ...]) -> str:
     first = bodies[0]
-    return f"What it leads in another plan: {proposed('show', first.partner.code, '--plan', first.plan)}"
+    return f"What it leads in another plan: {proposed_here('show', first.partner.code, '--plan', first.plan)}"
 
 
 def _fields(step: Step, home: str) -> dict[str, Any]:

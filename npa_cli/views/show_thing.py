@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.section import Section, SectionParagraph
 from npa_cli.progress.registers.known import known_readings
 from npa_cli.views.boards import seat_blocks, seat_of
@@ -118,7 +118,7 @@ def _served_by(everything: Everything, objective: str) -> tuple[dict[str, Any], 
     not_known = f"Of {listed(lost)} the text held does not say what they serve." if lost else ""
     return {"served_by": list(ids), "served_by_unknown": list(lost)}, [
         Paragraph(f"{said} {not_known}".strip(), label="Served by"),
-        Paragraph(f"Links from and to other plans: {proposed('trace', objective)}", "quiet"),
+        Paragraph(f"Links from and to other plans: {proposed_here('trace', objective)}", "quiet"),
     ]
 
 

@@ -156,7 +156,7 @@ class SinceView:
 
     def _return_then(self, label: str) -> Return | None:
         plan = self.compared.before.plan
-        quarter = plan.quarter_called(label.rpartition(" ")[0])
+        quarter = plan.round_called(label.rpartition(" ")[0])
         return plan.return_of(label.rpartition(" ")[2], quarter) if quarter is not None else None
 
     def _is_late(self, each: Difference) -> bool:
@@ -173,10 +173,10 @@ class SinceView:
     def _is_of_told_quarter(self, label: str) -> bool:
         """Whether a quarter had been reported on by somebody when the board met, and had ended."""
         plan = self.compared.before.plan
-        quarter = plan.quarter_called(label.rpartition(" ")[0])
+        quarter = plan.round_called(label.rpartition(" ")[0])
         if quarter is None or self.day is None or quarter.end >= self.day:
             return False
-        told = (plan.quarter_called(each.period) for each in plan.returns)
+        told = (plan.round_called(each.period) for each in plan.returns)
         return any(each is not None and each >= quarter for each in told)
 
 

@@ -11,7 +11,7 @@ _VIEWS: Final[Sequence[tuple[str, str, str]]] = (
         "ratings",
         "every deliverable with its words, date and rating",
         "select {plan}d.id, d.priority, d.activity, d.text, d.timeframe, s.baseline as due, s.schedule, s.days_late, "
-        "s.rating, s.reason, s.rag as reported, s.adjusted from deliverable d "
+        "s.rating, s.reason, s.rag as reported, s.rag_meaning, s.adjusted from deliverable d "
         "join standing s on s.deliverable = d.id{same_plan}",
     ),
     (
@@ -26,7 +26,8 @@ _VIEWS: Final[Sequence[tuple[str, str, str]]] = (
         "what each partner reported for each quarter, counted",
         "select {plan}period, partner, count(*) as entries, sum(unchanged) as unchanged, "
         "sum(status = 'complete') as complete, "
-        "sum(rag = 'red') as red, sum(rag = 'amber') as amber from report d group by {plan}period_end, partner",
+        "sum(rag_meaning = 'off_track') as red, sum(rag_meaning = 'at_risk') as amber "
+        "from report d group by {plan}period_end, partner",
     ),
 )
 

@@ -155,7 +155,7 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
         "a document it quotes",
         fields_of(Source),
         lambda all_: all_.plan.workplan.sources,
-        shown="id title licence attribution note",
+        shown="id title licence attribution kept note",
     ),
     SqlTable(
         "section",

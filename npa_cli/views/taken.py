@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
 from npa_cli.model.pack import BY_FIELD, Answer
+from npa_cli.model.rating_scale import Rag
 from npa_cli.progress.merge import Conflict
 from npa_cli.views.wording import counted, long_day
 
@@ -86,6 +87,8 @@ def shown(field: str, answer: Answer | None) -> str:
         return "nothing"
     if isinstance(answer, date):
         return long_day(answer)
+    if isinstance(answer, Rag):
+        answer = answer.words[:1].upper() + answer.words[1:]
     words = ", ".join(answer) if isinstance(answer, tuple) else BY_FIELD[field].choices.get(answer, answer)
     return f"`{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}`"
 

@@ -20,7 +20,7 @@ from npa_cli.document.blocks import (
     Table,
     Text,
 )
-from npa_cli.timeframe import Conventions, Quarter, Reading, canonical, explain, occurrences
+from npa_cli.timeframe import Conventions, Reading, canonical, explain, occurrences, quarters
 from npa_cli.views.wording import long_day, short_day
 
 _COLUMNS: Final = (
@@ -124,7 +124,7 @@ def _falls_in(reading: Reading, conventions: Conventions) -> dict[str, Any] | No
     day = _single_day(reading)
     if day is None:
         return None
-    quarter = Quarter.of(day, conventions.financial_year_start_month)
+    quarter = quarters(conventions.financial_year_start_month).of(day)
     return {
         "financial_year": quarter.year.label,
         "quarter": quarter.label,
@@ -160,7 +160,7 @@ def _in_full(reading: Reading, conventions: Conventions) -> Iterator[Block]:
     ]
     day = _single_day(reading)
     if day is not None:
-        rows.insert(3, ("Falls in", Quarter.of(day, conventions.financial_year_start_month).prose))
+        rows.insert(3, ("Falls in", quarters(conventions.financial_year_start_month).of(day).prose))
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))
     if reading.alternatives:
         yield Paragraph("Could also be read as:", "quiet")

@@ -11,9 +11,10 @@ from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
+from npa_cli.timeframe import quarters
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
-from npa_cli.views.wording import beside_due, counted, long_day, tone_of
+from npa_cli.views.wording import beside_due, counted, long_day, tone_of_rated
 
 _LONGEST: Final = 200  # quarters drawn at most; a due date centuries away is told, not drawn
 
@@ -32,7 +33,7 @@ def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, tit
     bars = tuple(_bar(each) for each in assessed)
     first, last = _span(plan, bars, as_at)
     ticks: list[tuple[date, str]] = []
-    quarter = plan.quarter_of(first)
+    quarter = quarters(plan.first_month).of(first)
     while quarter.start <= last and len(ticks) < _LONGEST:
         ticks.append((quarter.start, quarter.label))
         quarter = quarter.next
@@ -134,7 +135,7 @@ def _bar(each: Assessed) -> Bar:
         end=facts.baseline,
         symbol=symbol,
         words=f"{words}{beside_due(each)}",
-        tone=tone_of(each.rated.rating) if each.rated else "plain",
+        tone=tone_of_rated(each.rated) if each.rated else "plain",
         signed=signed if signed != facts.baseline else None,
         forecast=None if finished else facts.forecast,
         actual=facts.actual,

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from npa_cli.differences.changed_words import changed_words
 from npa_cli.differences.compare import Difference
+from npa_cli.model.rating_scale import Rag
 from npa_cli.views.wording import listed, short_day
 
 Sort = Literal[
@@ -54,6 +55,8 @@ def value_words(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return short_day(value)
+    if isinstance(value, Rag):
+        return value.words
     if isinstance(value, tuple):
         return ", ".join(map(value_words, value))
     if isinstance(value, Mapping):

@@ -17,7 +17,7 @@ from npa_cli.views.beyond import beyond_fields
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_prose, objectives_of
 from npa_cli.views.period_note import PeriodNote, period_note
-from npa_cli.views.wording import tone_of
+from npa_cli.views.wording import tone_of_rated
 
 _BASES: Final = {
     "stated": "the documents say so",
@@ -123,7 +123,7 @@ def _named(view: TraceView, item: Item) -> Text:
     name = item.address.shown(view.home)
     return Text(
         (name if item.level == "theme" else f"{name}  {short_words(item.words)}") + rating,
-        tone_of(each.rated.rating) if each and each.rated else "plain",
+        tone_of_rated(each.rated) if each and each.rated else "plain",
     )
 
 

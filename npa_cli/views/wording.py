@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from npa_cli.document.blocks import Text, Tone
 from npa_cli.model.base import Place
+from npa_cli.model.rating_scale import THREE_COLOURS, Colour, RatingScale
 from npa_cli.model.vocabulary import Rating, Schedule
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.rating import ROWS as RATING_ROWS
-from npa_cli.progress.rating import SYMBOLS, WORDS
+from npa_cli.progress.rating import SYMBOLS, WORDS, Rated
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
 from npa_cli.timeframe import Reading
 from npa_cli.timeframe.financial_year import MONTH_NAMES
@@ -31,6 +32,16 @@ _TONES: Final[dict[Rating, Tone]] = {
     "business_as_usual": "quiet",
     "superseded": "quiet",
     "cancelled": "quiet",
+}
+# Of a colour between two, the look of the worse.
+_COLOUR_TONES: Final[dict[Colour, Tone]] = {
+    "green": "good",
+    "amber_green": "warn",
+    "amber": "warn",
+    "amber_red": "bad",
+    "red": "bad",
+    "blue": "done",
+    "grey": "quiet",
 }
 SCHEDULE_WORDS: Final[dict[Schedule, str]] = {
     "closed": "closed",
@@ -168,8 +179,8 @@ def why_lines(assessed: Assessed) -> tuple[str, ...]:
         f"schedule row {scheduled.row}: {SCHEDULE_ROWS[scheduled.row]}",
         f"rating row {rated.row}: {RATING_ROWS[rated.row]}",
     ]
-    if rated.adjusted:
-        lines.append(f"reported {rated.reported}, made worse by the dates")
+    if rated.adjusted and rated.reported:
+        lines.append(f"reported {rated.reported.words}, made worse by the dates")
     return tuple(lines)
 
 
@@ -187,9 +198,9 @@ def rating_text(assessed: Assessed) -> Text:
     if assessed.rated is None:
         return Text("? Not reported (timeframe can't be read)", "bad")
     rated = assessed.rated
-    reported = f"\nreported {rated.reported}" if rated.adjusted else ""
+    reported = f"\nreported {rated.reported.words}" if rated.adjusted and rated.reported else ""
     replaced = f"\n{_REPLACED}" if assessed.later else ""
-    return Text(rated.shown + reported + replaced, _TONES[rated.rating])
+    return Text(rated.shown + reported + replaced, tone_of_rated(rated))
 
 
 def standing_text(assessed: Assessed) -> Text:
@@ -200,7 +211,7 @@ def standing_text(assessed: Assessed) -> Text:
     dated = schedule_words(assessed).removeprefix("complete, ")
     reason, said = rated.reason or "", SCHEDULE_WORDS[scheduled.schedule].removeprefix("complete, ")
     if reason.startswith(said):
-        head, dated = rating_heading(rated.rating), dated + reason.removeprefix(said)
+        head, dated = rated._replace(reason=None).shown, dated + reason.removeprefix(said)
     elif said == WORDS[rated.rating].lower():
         return text
     else:
@@ -222,11 +233,23 @@ def replaced_words(assessed: Iterable[Assessed]) -> str:
     return f"{named}: {_REPLACED}." if found else ""
 
 
-def rating_heading(rating: Rating) -> str:
-    """A rating as a column heading: ▼ Off track."""
-    return f"{SYMBOLS[rating]} {WORDS[rating]}"
+def rating_heading(rating: Rating, scale: RatingScale = THREE_COLOURS) -> str:
+    """A rating as a column heading: `▼ Off track`, or the words that a plan's own scale has for it.
+
+    Where several plans stand in one table, or none is asked about, it is npa's own word.
+    """
+    own = scale.words_for(rating)
+    if not own:
+        return f"{SYMBOLS[rating]} {WORDS[rating]}"
+    return f"{own[0].symbol} {listed(tuple(each.word for each in own), last='or')}"
 
 
-def tone_of(rating: Rating) -> Tone:
+def tone_of(rating: Rating, scale: RatingScale = THREE_COLOURS) -> Tone:
     """How a rating looks where there is colour."""
-    return _TONES[rating]
+    own = scale.words_for(rating)
+    return _COLOUR_TONES[own[-1].colour] if own else _TONES[rating]
+
+
+def tone_of_rated(rated: Rated) -> Tone:
+    """How what is shown for a deliverable looks where there is colour."""
+    return _COLOUR_TONES[rated.own.colour] if rated.own else _TONES[rated.rating]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, get_args
+from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
-from npa_cli.model.vocabulary import RATINGS, SCHEDULES, STATUSES, Rag
+from npa_cli.model.rating_scale import THREE_COLOURS
+from npa_cli.model.vocabulary import RATINGS, SCHEDULES, STATUSES
 from npa_cli.model.workplan import Thresholds
 from npa_cli.progress.rating import ROWS as RATING_ROWS
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
@@ -20,8 +21,8 @@ _LISTS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     ),
     "rag": (
         "How confident its lead is that the work will be done by its date: green, amber or red. It is reported in a "
-        "return, beside the status.",
-        get_args(Rag),
+        "return, beside the status. A plan may have other words, under rating_scale in its workplan.yaml.",
+        tuple(THREE_COLOURS.rags),
     ),
     "schedule": (
         "Where the dates alone put the work on a day. It is worked out anew each time and stored nowhere. The first "
@@ -63,6 +64,10 @@ _OTHER_WORDS: Final[dict[str, str]] = {
     "was decided since",
     "slippage": "how many days after its date the work was done or is expected, against the date as signed and against "
     "the latest approved one",
+    "assurance": "how it is known that work reported as complete is done: by its lead's own word (self), or by that of "
+    "somebody who does not lead it (verified); withdrawn if it was verified and no longer is. A plan may ask for it",
+    "scale": "the words that a plan rates work by, best to worst, each meaning on track, at risk or off track: "
+    "rating_scale in workplan.yaml; without it green, amber and red",
     "done": "reported as complete, with the day if it was given",
 }
 

@@ -11,11 +11,12 @@ from npa_cli.history.earlier import ids_in, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository
 from npa_cli.model.file_name import priority_name
 from npa_cli.model.finding import KeyPath
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.select import UnknownNameError, read_id
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.revise import Revision, data_of, refuse_unsound
-from npa_cli.work.session import Session, shown_path
+from npa_cli.work.session import Session
 
 _HEAD: Final = (
     "# The words of one priority, as they were agreed. Once they are, they are never edited here:\n"
@@ -85,7 +86,7 @@ def new_deliverable(
             if each.get("id") == activity:
                 at = ("themes", theme_at, "activities", activity_at, "deliverables")
                 return _append(name, at, entry, adds=item, notices=used.notices)
-    raise UsageFault(f"{activity} is not in `{name}`; run `npa validate`")
+    raise UsageFault(f"{activity} is not in `{name}`; run `{proposed_here('validate')}`")
 
 
 def _deliverable(session: Session, item: str, text: str | None, timeframe: str | None) -> dict[str, Any]:
@@ -129,8 +130,7 @@ def _file_of(session: Session, priority: str) -> tuple[str, Any]:
     for file in session.loaded.source.files:
         document = file.document
         if file.kind == "priority" and isinstance(document.data, dict) and document.data.get("id") == priority:
-            shown = shown_path(session.loaded.source.root, document.path)
-            refuse_unsound(shown, document.path, document.raw)
+            refuse_unsound(session.loaded.source.root, document.path, document.raw)
             return document.path, document.data
     raise UnknownNameError("priority", priority, [each.id for each in session.plan.priorities])
 

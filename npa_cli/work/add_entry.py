@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
-from npa_cli.edit import append_item, set_value
 from npa_cli.model.entry_kind import ENTRY_KINDS, EntryKind
-from npa_cli.model.finding import KeyPath
-from npa_cli.work.faults import UsageFault
-from npa_cli.work.revise import Revision, data_of
+from npa_cli.work.entry_files import added, appended, next_id
+from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.revise import Revision
 from npa_cli.work.session import Session
-
-_DATED_ID: Final = re.compile(r"DEC-(\d{4})-(\d{2})-(\d+)")
 
 
 def new_entry(session: Session, kind: str, typed: Mapping[str, Any]) -> Revision:
@@ -25,48 +21,26 @@ def new_entry(session: Session, kind: str, typed: Mapping[str, Any]) -> Revision
     """
     how = ENTRY_KINDS[kind]
     said = {**how.given, **({how.dated: session.as_at} if how.dated else {}), **typed}
+    notices: tuple[Notice, ...] = ()
     if how.start:
-        said["id"] = _next_id(session, how, said)
+        said["id"], notices = next_id(session, how.file, how.start, said.get(how.dated))
     entry = {key: said[key] for key in how.fields if key in said}
     if kind == "reading":
         return _reading(session, entry)
-    codes = {str(each.get("code")).casefold() for each in _held(session, how)} if "code" in entry else ()
-    if str(entry.get("code")).casefold() in codes:
+    if "id" in entry:
+        return added(session, how.file, entry, notices=notices)
+    if "code" in entry and str(entry["code"]).casefold() in _codes(session, how):
         raise UsageFault(f"there is a {kind} `{entry['code']}` already; give another code")
-    adds = entry.get("id") or entry.get("code") or f"{entry['from']} {entry['relation']} {entry['to']}"
-    return Revision(how.file, lambda raw: _appended(how.file, raw, how.under, entry), adds=adds, about=adds)
+    adds = entry.get("code") or f"{entry['from']} {entry['relation']} {entry['to']}"
+    return Revision(how.file, lambda raw: appended(how.file, raw, entry, how.under), adds=adds, about=adds)
 
 
-def _appended(name: str, raw: bytes, under: KeyPath, entry: Mapping[str, Any]) -> bytes:
-    data = data_of(name, raw)
-    for key in under:
-        data = (data or {}).get(key)
-    if not data:
-        return set_value(raw, under, [dict(entry)])
-    return append_item(raw, under, dict(entry))
-
-
-def _held(session: Session, how: EntryKind) -> list[Mapping[str, Any]]:
-    """What stands in the list now, also what is not right."""
-    for file in session.loaded.source.files:
-        if file.document.path == how.file:
-            held: Any = file.document.data
-            for key in how.under:
-                held = held.get(key) if isinstance(held, dict) else None
-            return [each for each in held or () if isinstance(each, dict)]
-    return []
-
-
-def _next_id(session: Session, how: EntryKind, entry: Mapping[str, Any]) -> str:
-    """The id after the highest of its kind; of a decision, where others have the month in theirs, the next of it."""
-    known = [str(each.get("id")) for each in _held(session, how)]
-    dated = [found for each in known if (found := _DATED_ID.fullmatch(each))]
-    if dated:
-        month = f"DEC-{str(entry['date'])[:7]}"
-        return f"{month}-{max((int(each[3]) for each in dated if each[0].startswith(month)), default=0) + 1:02d}"
-    numbers = [int(rest) for each in known if (rest := each.removeprefix(how.start)).isdecimal() and len(rest) < 10]
-    following = max(numbers, default=0) + 1
-    return f"{how.start}{following:03d}" if how.start.endswith("-") else f"{how.start}{following}"
+def _codes(session: Session, how: EntryKind) -> set[str]:
+    """The codes that stand in the list now, also where an entry is not right."""
+    held: Any = session.loaded.source.data_of(how.file)
+    for key in how.under:
+        held = held.get(key) if isinstance(held, dict) else None
+    return {str(each.get("code")).casefold() for each in held or () if isinstance(each, dict)}
 
 
 def _reading(session: Session, entry: Mapping[str, Any]) -> Revision:

@@ -1,23 +1,20 @@
-"""What was typed about a change to the signed plan, as an edit to changes.yaml."""
+"""What was typed about a change to the signed plan, as an edit to changes.yaml or the file of one change."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from npa_cli.edit import append_item, set_value
-from npa_cli.history.earlier import CHANGE_IDS, used_ids
-from npa_cli.history.repository import NoHistoryError, find_repository, top_of
-from npa_cli.model.change import CHANGE_ID
+from npa_cli.edit import set_value
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.progress.select import UnknownNameError, begins_with_any, read_id
 from npa_cli.views.wording import long_day
+from npa_cli.work.days_typed import day_typed
+from npa_cli.work.entry_files import added, file_of, next_id
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.revise import Revision, data_of
-from npa_cli.work.session import Session, day_typed
+from npa_cli.work.session import Session
 
 _FILE: Final = "changes.yaml"
 _HEAD: Final = (
@@ -43,7 +40,7 @@ def proposal(
     """The edit that records a proposal under the next free id, never one used before in the file or on a branch."""
     item = read_id(session.plan, what)
     words = _new_words(session, item, field, to)
-    own, lacking = _next_id(session)
+    own, lacking = next_id(session, _FILE, "CHG-")
     entry: dict[str, Any] = {
         "id": own,
         "item": item,
@@ -53,12 +50,11 @@ def proposal(
         "narrative": narrative,
         "status": "proposed",
         "proposed_by": by,
-        "proposed_on": session.as_at if on is None else day_typed("on", on),
+        "proposed_on": session.as_at if on is None else day_typed("on", on, session.plan),
     }
     given = {key: value for key, value in entry.items() if value is not None}
-    start, new = f"{_HEAD}[]\n", given["id"]
     notices = (*_others_open(session, item, field), *lacking)
-    return Revision(_FILE, lambda raw: append_item(raw, (), given), start, adds=new, notices=notices, about=new)
+    return added(session, _FILE, given, start=_HEAD, notices=notices)
 
 
 def decision(session: Session, change: str, status: str, *, by: str, on: str | None) -> Revision:
@@ -70,7 +66,7 @@ def decision(session: Session, change: str, status: str, *, by: str, on: str | N
     found = session.plan.changes[known.index(wanted)]
     if found.status != "proposed":
         raise UsageFault(f"{wanted} is {found.status} already; propose a new change instead")
-    day = session.as_at if on is None else day_typed("on", on)
+    day = session.as_at if on is None else day_typed("on", on, session.plan)
     if found.proposed_on and day < found.proposed_on:
         raise UsageFault(f"{wanted} was proposed on {found.proposed_on.isoformat()}, after {day.isoformat()}")
     says = f"{wanted} {status}"
@@ -79,7 +75,10 @@ def decision(session: Session, change: str, status: str, *, by: str, on: str | N
         counts = long_day(day + timedelta(1))
         says += f": the {found.field} of {found.item} is {_shown(found.to)} from {counts}, the day after the decision"
     notices = _others_open(session, found.item, found.field, beside=wanted)
-    return Revision(_FILE, lambda raw: _decided(raw, wanted, status, by, day), notices=notices, says=says, about=wanted)
+    name = file_of(session, _FILE, wanted)
+    return Revision(
+        name, lambda raw: _decided(name, raw, wanted, status, by, day), notices=notices, says=says, about=wanted
+    )
 
 
 def _check_approver(session: Session, by: str) -> None:
@@ -127,24 +126,8 @@ def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> st
     return to[0]
 
 
-def _next_id(session: Session) -> tuple[str, tuple[Notice, ...]]:
-    """The id after the highest in the file or in any version of it on any branch; a notice where git can't say."""
-    root = session.loaded.source.root
-    known = {each.id for each in session.plan.changes if re.fullmatch(CHANGE_ID, each.id)}
-    lacking = ""
-    if top_of(root.resolve()) is not None:
-        try:
-            former, lacking = used_ids(find_repository(root, os.environ), _FILE, CHANGE_IDS)
-            known |= former
-        except NoHistoryError as why:
-            lacking = f"{why}; {why.mend}"
-    number = max((int(each.removeprefix("CHG-")) for each in known), default=0) + 1
-    words = f"ids of changes on other branches are not known: {lacking}"
-    return f"CHG-{number:03d}", (Notice("ids_not_known", words),) if lacking else ()
-
-
-def _decided(raw: bytes, change: str, status: str, by: str, day: date) -> bytes:
-    index = next(number for number, each in enumerate(data_of(_FILE, raw)) if each.get("id") == change)
+def _decided(name: str, raw: bytes, change: str, status: str, by: str, day: date) -> bytes:
+    index = next(number for number, each in enumerate(data_of(name, raw)) if each.get("id") == change)
     for key, value in (("status", status), ("decided_by", by), ("decided_on", day)):
         raw = set_value(raw, (index, key), value, order=_ORDER)
     return raw

@@ -7,24 +7,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import THREE_COLOURS
 from npa_cli.progress.heard import heard_on
-from npa_cli.progress.plan_period import example_quarter
+from npa_cli.progress.plan_period import example_round
 from npa_cli.rules.check_file import read_file, shape_findings
 from npa_cli.rules.engine import CheckedPlan, check_files
 from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.rules.selection import Selection
 from npa_cli.store.file_kinds import kind_of
-from npa_cli.store.load import PlansBeside
-from npa_cli.store.plan_files import PlanFile, files_on_disk, find_files, given_files, parse
+from npa_cli.store.load import PlansBeside, load_scale
+from npa_cli.store.plan_files import STRAY_KIND, PlanFile, files_on_disk, find_files, given_files, parse
 from npa_cli.views.findings import in_order
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import heard_notices, shown_path
+
+if TYPE_CHECKING:  # a check of the files alone does not load what reads git
+    from npa_cli.work.merged_tree import MergedTree
 
 _EVERYTHING: Final = Selection()
 # The rules about words read letter by letter, in which something stands that nobody meant.
@@ -53,21 +57,33 @@ def check(
     *,
     as_at: date | None = None,
     heard_today: date | None = None,
+    merge: bool = False,
 ) -> Checked:
     """Every finding of every file of the plan in `root` that was asked for, with paths as the user would type them.
 
-    With `base`, a commit, also those of what has changed since, and of what could not be compared. With `as_at`, the
-    day of the check, also what is said to have happened later, and a quarter that is still running is judged at the
-    start of that day; with `heard_today`, the same day, what was said and decided on it counts too.
+    With `base`, a commit, also those of what has changed since, and of what could not be compared; with `merge` too,
+    the files are judged as they will be once they are merged with it. With `as_at`, the day of the check, also what is
+    said to have happened later, and a quarter that is still running is judged at the start of that day; with
+    `heard_today`, the same day, what was said and decided on it counts too.
     """
-    return _check(root, find_files(root), base, chosen, as_at=as_at, heard_today=heard_today)
+    if merge and base is None:
+        raise UsageFault("--merge judges what a merge with --base makes; give that too, such as --base origin/main")
+    if not merge or base is None:
+        return _check(root, find_files(root), base, chosen, as_at=as_at, heard_today=heard_today)
+    from npa_cli.work.since_commit import merged_with  # what reads git costs a run without --base some time
+
+    merged = merged_with(root, base)
+    if isinstance(merged, Finding):
+        return _check(root, find_files(root), base, chosen, (merged,), as_at=as_at, heard_today=heard_today)
+    files = (*given_files(root, merged.files.items()), *(each for each in find_files(root) if each.kind == STRAY_KIND))
+    return _check(root, files, base, chosen, merged=merged, as_at=as_at, heard_today=heard_today)
 
 
 def example_return(root: Path, plan: Plan) -> str:
     """A return of the plan in `root` as the user would type it; where there is none yet, one that it could have."""
     held = (file.name for file in find_files(root, ("return",)) if kind_of(file.name) == "return")
     partner = plan.partners[0].code if plan.partners else "PHE"
-    return shown_path(root, next(held, f"returns/{example_quarter(plan).file_name}/{partner}.yaml"))
+    return shown_path(root, next(held, f"returns/{example_round(plan).file_name}/{partner}.yaml"))
 
 
 def found_about(root: Path, name: str, item: str, today: date) -> tuple[Located, ...]:
@@ -120,7 +136,9 @@ def _check(
     files: Iterable[PlanFile],
     base: str | None,
     chosen: Selection,
+    found_before: tuple[Finding, ...] = (),
     *,
+    merged: MergedTree | None = None,
     as_at: date | None = None,
     heard_today: date | None = None,
     in_full: bool = False,
@@ -135,8 +153,8 @@ def _check(
     if base is not None:
         from npa_cli.work.since_commit import findings_since
 
-        since, notes = findings_since(root, base)
-        found += _located(root, plan.locate(since))
+        since, notes = findings_since(root, base, merged)
+        found += _located(root, plan.locate(dict.fromkeys((*found_before, *since))))
         notices += tuple(Notice("not_compared", note) for note in notes)
     silenced = silence(found, plan.ignores)
     # A file that can't be read may be why nothing is found where a comment expects it.
@@ -205,12 +223,13 @@ class Fault(NamedTuple):
     words: str
 
 
-def faults_of(name: str, raw: bytes) -> tuple[Fault, ...]:
-    """What is wrong with a file's bytes by its own kind's model; empty where it is right."""
+def faults_of(root: Path, name: str, raw: bytes) -> tuple[Fault, ...]:
+    """What is wrong with the bytes of a file of the plan in `root` by its own kind's model; empty where it is right."""
     kind = kind_of(name)
     document, found = parse(name, raw)
     if document is not None and kind is not None:
-        found = tuple(shape_findings(read_file(kind, document)))
+        scale = load_scale(root) if kind == "return" else THREE_COLOURS
+        found = tuple(shape_findings(read_file(kind, document, scale)))
     return tuple(
         Fault(
             document.place_of(each) if document is not None else each.at if isinstance(each.at, Point) else Point(1, 1),

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session
 
+_SHARED: Final = ("readings", "risks", "actions")
 _TEAM: Final = re.compile(r"@[\w.-]+(/[\w./-]+)?|[^\s@#]+@[^\s@#]+")  # @org/team, @user or an e-mail
 
 
@@ -33,7 +35,8 @@ def code_owners(session: Session, office: str, teams: Sequence[str], prefix: str
 def _shared(place: str, office: str, own: Mapping[str, str]) -> Sequence[str]:
     """The files in which partners have entries of their own: each may be asked, and npa guard looks at the fields."""
     everybody = " ".join(dict.fromkeys((*own.values(), office)))
-    return [f"{place}{each} {everybody}" for each in ("readings/", "registers/risks.yaml", "registers/actions.yaml")]
+    patterns = (each for kind in _SHARED for each in FILE_KINDS[kind].patterns)
+    return [f"{place}{each} {everybody}" for each in patterns]
 
 
 def _read(session: Session, given: str) -> tuple[str, str]:

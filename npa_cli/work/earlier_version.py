@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from npa_cli.history.earlier import folder_then, load_earlier
 from npa_cli.history.repository import NoHistoryError, Repository
 from npa_cli.model.base import read_day
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import Audience
 from npa_cli.model.workplan import Board
 from npa_cli.progress.audience import for_audience
@@ -88,7 +88,7 @@ def _last_meeting(repository: Repository, session: Session, board: Board) -> dat
     days += [each.day for each in meetings_of(board, session.plan) if each.day is not None]
     before = [each for each in days if each < session.as_at]
     if not before:
-        close = proposed("board", "close", board.code)
+        close = proposed_here("board", "close", board.code)
         raise NoHistoryError(
             f"no meeting of {board.code} before {short_day(session.as_at)} is known",
             f"name its days under `meetings` in workplan.yaml, tag one with `{close}`, or give a day",

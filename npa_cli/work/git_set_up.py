@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from npa_cli.edit.split_entries import name_of_entry
 from npa_cli.history.repository import NoHistoryError, Repository, find_repository
@@ -29,15 +29,11 @@ The result is put in its place only once npa has ended as it should; else git's 
 """
 
 
-class SetUp(NamedTuple):
-    """What was written: the file of attributes, and the patterns of the plan's files."""
+def install(root: Path) -> int:
+    """Register the merge driver and the text conversion in this clone, for the plan in `root`. Again is no fault.
 
-    attributes: Path
-    patterns: tuple[str, ...]
-
-
-def install(root: Path) -> SetUp:
-    """Register the merge driver and the text conversion in this clone, for the plan in `root`. Again is no fault."""
+    Gives for how many kinds of file.
+    """
     repository = _repository(root)
     npa = f"{shlex.quote(Path(sys.executable).as_posix())} -m npa_cli"
     try:
@@ -46,10 +42,13 @@ def install(root: Path) -> SetUp:
         path = repository.path_of("info/attributes")
     except NoHistoryError as why:
         raise NotComparedError(f"{why}; {why.mend}") from None
-    patterns = tuple(f"/{repository.prefix}{each.pattern}" for each in FILE_KINDS.values() if not each.is_table)
-    lines = (_BEGIN, *(f"{_quoted(each)} merge=npa diff=npa" for each in patterns), _END)
-    _rewrite(path, [*_others(path), *lines])
-    return SetUp(path, patterns)
+    lines = [
+        f"{_quoted(f'/{repository.prefix}{pattern}')} merge=npa{'' if kind.is_table else ' diff=npa'}"
+        for kind in FILE_KINDS.values()
+        for pattern in kind.patterns
+    ]
+    _rewrite(path, [*_others(path), _BEGIN, *lines, _END])
+    return len(FILE_KINDS)
 
 
 def uninstall(root: Path) -> bool:

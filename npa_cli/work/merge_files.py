@@ -14,13 +14,14 @@ from npa_cli.edit.split_entries import HEAD, Path, split_entries
 from npa_cli.progress.merge import Conflict, merge
 
 MARKER: Final = 7  # characters of a marker, as git has them unless it is told otherwise
+_WHOLE: Final = "the two sides do not go together, entry by entry: keep one, or write what holds"
 
 
 class MergedFile(NamedTuple):
-    """The file as it is to be, and whether people have to decide something in it."""
+    """The file as it is to be, and what people have to decide in it: of which entry (empty: the whole), in words."""
 
     raw: bytes
-    is_clean: bool
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 def merge_files(name: str, base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER) -> MergedFile | None:
@@ -41,12 +42,15 @@ def merge_files(name: str, base: bytes, ours: bytes, theirs: bytes, marker: int 
         raw = "".join(merged.values[keys[path]] for path in order).encode()
         again = split_entries(name, raw)
         is_as_meant = again is not None and [*again] == order and not _is_said_twice(again)
-        return MergedFile(raw, True) if is_as_meant else MergedFile(_whole(ours, theirs, marker), False)
+        if is_as_meant:
+            return MergedFile(raw)
+        return MergedFile(_markers(_WHOLE, ours.decode(), theirs.decode(), marker).encode(), (("", _WHOLE),))
+    apart = {path: _why(path, conflicts[keys[path]]) for path in order if keys[path] in conflicts}
     parts = [
-        _marked(path, conflicts[keys[path]], marker) if keys[path] in conflicts else merged.values[keys[path]]
+        _marked(apart[path], conflicts[keys[path]], marker) if path in apart else merged.values[keys[path]]
         for path in order
     ]
-    return MergedFile("".join(parts).encode(), False)
+    return MergedFile("".join(parts).encode(), tuple((path[-1] if path else "", why) for path, why in apart.items()))
 
 
 def _order(mine: Mapping[Path, str], other: Mapping[Path, str]) -> list[Path]:
@@ -70,22 +74,19 @@ def _is_said_twice(entries: Mapping[Path, str]) -> bool:
     return any(len(path) == 2 and path[0] == "updates" and path[1] in words for path in entries)
 
 
-def _marked(path: Path, conflict: Conflict[str], marker: int) -> str:
+def _why(path: Path, conflict: Conflict[str]) -> str:
     what = path[-1] if path != HEAD else "the first lines"
     where = f" of {path[-2]}" if len(path) > 1 and path[0] != "updates" else ""
-    ours, theirs = conflict.ours, conflict.theirs
     if conflict.base is None:
-        why = f"both sides have a new {what}{where}: give one of them another id, or keep one"
-    elif ours is None or theirs is None:
-        why = f"one side took {what}{where} away and the other changed it: keep it or leave it out"
-    else:
-        why = f"both sides changed {what}{where}, which speaks of one state: keep one, or write what holds"
-    return _markers(f"# npa: {why}; then delete the lines of the markers and this one\n", ours, theirs, marker)
+        return f"both sides have a new {what}{where}: give one of them another id, or keep one"
+    if conflict.ours is None or conflict.theirs is None:
+        return f"one side took {what}{where} away and the other changed it: keep it or leave it out"
+    return f"both sides changed {what}{where}, which speaks of one state: keep one, or write what holds"
 
 
-def _whole(ours: bytes, theirs: bytes, marker: int) -> bytes:
-    why = "# npa: the two sides do not go together, entry by entry: keep one, or write what holds\n"
-    return _markers(why, ours.decode(), theirs.decode(), marker).encode()
+def _marked(why: str, conflict: Conflict[str], marker: int) -> str:
+    words = f"{why}; then delete the lines of the markers and this one"
+    return _markers(words, conflict.ours, conflict.theirs, marker)
 
 
 def _markers(words: str, ours: str | None, theirs: str | None, marker: int) -> str:
@@ -96,7 +97,7 @@ def _markers(words: str, ours: str | None, theirs: str | None, marker: int) -> s
         _ended(theirs),
         f"{'>' * marker} theirs\n",
     )
-    return words + "".join(sides)
+    return f"# npa: {words}\n{''.join(sides)}"
 
 
 def _ended(lines: str | None) -> str:

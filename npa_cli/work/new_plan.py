@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +13,14 @@ from typing import NamedTuple
 from npa_cli.edit import scalar_text
 from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.edit.value_text import flow_text
+from npa_cli.model.proposed_command import proposed
+from npa_cli.store import plan_folder
 from npa_cli.store.file_kinds import kind_of
+from npa_cli.store.find_plan import family_of, family_root
 from npa_cli.store.replace_file import Change, hold_folder, replace_files
 from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.session import shown_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,22 @@ class NewFile(NamedTuple):
 
 
 def refuse_second_plan(folder: Path) -> None:
-    """Raises UsageFault where the folder holds a plan already, or can't hold one."""
-    if (folder / "workplan.yaml").exists() or (folder / "data" / "workplan.yaml").exists():
+    """Raises UsageFault where the folder holds a plan already, is inside one's, or can't hold one.
+
+    Inside a plan's folder others stand under plans/ alone: nothing would find it elsewhere.
+    """
+    if plan_folder.holding(str(folder)) is not None:
         raise UsageFault(f"`{folder.as_posix()}` holds a plan already; `npa init FOLDER` starts one elsewhere")
     if folder.exists() and not folder.is_dir():
         raise UsageFault(f"`{folder.as_posix()}` is a file; name a folder")
+    real = Path(os.path.realpath(folder))
+    outer = next((each for each in real.parents if (each / plan_folder.MANIFEST).exists()), None)
+    if outer is not None and real.parent != outer / "plans":
+        beside = family_root(outer) / "plans" / ("NAME" if real.exists() else real.name)
+        raise UsageFault(
+            f"`{folder.as_posix()}` is inside the plan in `{shown_path(outer, '')}`; "
+            f"`{proposed('init', shown_path(beside, ''))}` starts one beside that"
+        )
 
 
 def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> tuple[NewFile, ...]:
@@ -54,19 +70,32 @@ def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> tuple[Ne
     Raises UsageFault where the folder holds a plan or one of these files already, and UnwritableError: nothing is
     written then.
     """
-    files = files_of(new)
+    return write_new_plan(folder, files_of(new), dry_run=dry_run)
+
+
+def write_new_plan(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -> tuple[NewFile, ...]:
+    """Write the files of a plan that is not there yet, as `start_plan` does; `workplan.yaml` is to be the last."""
     with ExitStack() as held:
         if not dry_run:
             held.enter_context(writing(folder.as_posix()))
             held.enter_context(folder_made(folder))
             held.enter_context(hold_folder(folder))  # which finishes what an earlier one was killed over
         refuse_second_plan(folder)
+        _refuse_repeated_id(folder, new.id)
         there = [name for name in files if os.path.lexists(folder / name)]
         if there:
             raise UsageFault(f"`{(folder / there[0]).as_posix()}` is there already; nothing was written")
         if not dry_run:
             replace_files(folder, {name: Change(None, raw) for name, raw in files.items()})
     return tuple(NewFile((folder / name).as_posix(), raw) for name, raw in files.items())
+
+
+def _refuse_repeated_id(folder: Path, plan_id: str) -> None:
+    main = family_root(folder)
+    other = next((each for each in family_of(main) if main != folder and each.id == plan_id), None)
+    if other is not None:
+        where = shown_path(other.root, "")
+        raise UsageFault(f"the plan in `{where}` has the id `{plan_id}`; give this one another with --id")
 
 
 def files_of(new: NewPlan) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.expected import expected_by_partner, expected_of
 from npa_cli.progress.succession import Succession
 from npa_cli.render.return_form import render_return_form
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.return_form import build_return_form
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.return_place import return_place
@@ -17,7 +17,7 @@ from npa_cli.work.session import Session
 
 def new_returns(session: Session, period: str | None) -> tuple[Revision, ...]:
     """The forms of every partner with something to report and no return yet, as `new_return` gives each."""
-    quarter = session.quarter_to_ask(period)
+    quarter = session.round_to_ask(period)
     every = expected_by_partner(session.plan, quarter)
     asked = [code for code in every if session.plan.return_of(code, quarter) is None]
     if not asked:
@@ -31,14 +31,14 @@ def new_return(session: Session, partner: str, period: str | None) -> Revision:
     Raises UsageFault for a quarter outside the plan's period, or in which the partner is not there, and
     UnknownNameError for an unknown partner.
     """
-    code, quarter = session.partner(partner), session.quarter_to_ask(period)
+    code, quarter = session.partner(partner), session.round_to_ask(period)
     if not Succession(session.plan).works(code, quarter.start, quarter.end):
         raise UsageFault(f"{code} is no partner in {quarter.label}: see its `started` and `ended` in partners.yaml")
     return _form(session, code, quarter, expected_of(session.plan, code, quarter))
 
 
-def _form(session: Session, code: str, quarter: Quarter, expected: tuple[Assessed, ...]) -> Revision:
-    form = build_return_form(code, quarter, expected)
+def _form(session: Session, code: str, quarter: Round, expected: tuple[Assessed, ...]) -> Revision:
+    form = build_return_form(code, quarter, expected, session.plan.workplan)
     name = return_place(session, code, quarter)
     partner_text = scalar_text(code, flow=False)
     text = render_return_form(partner=partner_text, period=quarter.label, head=form.head, entries=form.entries)

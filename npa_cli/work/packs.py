@@ -20,7 +20,7 @@ from npa_cli.store.house_template import read_template
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.replace_file import Change, read_file, replace_files
 from npa_cli.store.unwritable import folder_made, writing
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.pack import build_pack
 from npa_cli.views.pack_letter import chasing_letter, covering_letter, what_is_missing
 from npa_cli.work.check import check_given
@@ -38,7 +38,7 @@ class Outgoing(NamedTuple):
 
 
 def packs_for(
-    session: Session, quarter: Quarter, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
+    session: Session, quarter: Round, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
 ) -> Iterator[Outgoing]:
     """The workbooks and the letter of each partner with work to report: of all, unless some are named.
 
@@ -52,7 +52,7 @@ def packs_for(
 
 
 def reminders_for(
-    session: Session, quarter: Quarter, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
+    session: Session, quarter: Round, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
 ) -> Iterator[Outgoing]:
     """The same for what has not been answered yet, and for those partners alone whose return lacks something."""
     commit, asked = _commit(session, environment), _asked(session, quarter, partners)
@@ -70,7 +70,7 @@ def reminders_for(
             )
 
 
-def _asked(session: Session, quarter: Quarter, partners: Sequence[str]) -> Mapping[str, Sequence[Assessed]]:
+def _asked(session: Session, quarter: Round, partners: Sequence[str]) -> Mapping[str, Sequence[Assessed]]:
     """What is expected of each partner that is asked."""
     expected = expected_by_partner(session.plan, quarter)
     chosen = session.partners(partners) if partners else tuple(expected)
@@ -87,7 +87,7 @@ def _commit(session: Session, environment: Mapping[str, str]) -> str:
 
 
 def _outgoing(
-    partner: str, quarter: Quarter, pack: Pack, subject: str, paragraphs: tuple[str, ...], *, suffix: str = ""
+    partner: str, quarter: Round, pack: Pack, subject: str, paragraphs: tuple[str, ...], *, suffix: str = ""
 ) -> Outgoing:
     try:
         stem = Path(return_name(partner, quarter.file_name)).stem + suffix

@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from npa_cli import __version__
 from npa_cli.history.checked_out import checked_out
+from npa_cli.history.repository import top_of
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed, proposed_here
 from npa_cli.progress.assess import assess
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.select import UnknownNameError, is_led_by, is_within, read_id
+from npa_cli.store import plan_folder
+from npa_cli.store.find_plan import family_root
 from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.papers import board, part
 from npa_cli.views.papers.dashboard import for_screen
@@ -50,11 +53,13 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
 
     Its day stands in it, so it is the same whenever it is made: what is said today is in no paper before tomorrow's.
 
-    With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked.
+    With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked; the `data` of
+    what was asked is that paper's too.
     """
     notices: tuple[Notice, ...] = ()
     if commit is None:
         commit, notices = commit_of(session.loaded.source.root)
+        asked = replace(asked, data=typed_data(session, asked.plan))
     changed = _changed(session.hearing(None), asked)
     made = _made(*_for_audience(session.hearing(None), asked), commit, changed)
     return made._replace(notices=(*notices, *made.notices))
@@ -68,12 +73,27 @@ def commit_of(root: Path) -> tuple[str, tuple[Notice, ...]]:
     return "not in git" if commit is None else commit + (", edited since" if is_edited else ""), ()
 
 
+def typed_data(session: Session, plan_id: str | None = None) -> str | None:
+    """The `--data` of a command that is to find the plan again; None where it is found without, or comes with npa.
+
+    The command is for whoever types it at the top of the repository, or in the working folder where there is none, so
+    that a paper is the same from wherever it is made. A folder outside that is not told: it is one machine's own.
+    """
+    root = session.loaded.source.root.resolve()
+    folder = family_root(root) if plan_id else root
+    top = top_of(root) or Path.cwd()
+    found = plan_folder.around(str(top))
+    if session.bundled or (found and Path(found).resolve() == folder) or not folder.is_relative_to(top):
+        return None
+    return folder.relative_to(top).as_posix()
+
+
 def _changed(session: Session, asked: Asked) -> SinceView | None:
     """What the board's paper tells of changes; None where it is not asked to. Raises as `since_then`."""
     if asked.since is None:
         return None
     if asked.name != "board":
-        raise UsageFault("--since is of the board's paper: `npa report board`")
+        raise UsageFault(f"--since is of the board's paper: `{proposed_here('report', 'board')}`")
     return since_then(session._replace(as_at=_day(session, asked)), asked.since, asked.audience)
 
 
@@ -88,7 +108,7 @@ def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
 
 def _made(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> MadePaper:
     if (asked.number or asked.presenter) and asked.name != "board":
-        raise UsageFault("--number and --presenter are of the board's paper: `npa report board`")
+        raise UsageFault(f"--number and --presenter are of the board's paper: `{proposed_here('report', 'board')}`")
     if asked.name == "summary":
         return _summary(session, asked, commit)
     if asked.narrowed:
@@ -99,7 +119,7 @@ def _made(session: Session, asked: Asked, commit: str, changed: SinceView | None
 
 
 def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
-    quarter = session.reporting_quarter(asked.period)
+    quarter = session.reporting_round(asked.period)
     as_at = _day(session, asked)
     is_day_after = not asked.as_at and as_at > quarter.end
     day = {"period": quarter.file_name, "as_at": None} if is_day_after else {"period": None, "as_at": as_at.isoformat()}
@@ -114,7 +134,7 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: Since
         item = read_id(session.plan, rest[0])
         found = next((each for each in session.plan.priorities if each.id == item), None)
         if found is None:
-            raise UsageFault(f"`{rest[0]}` is not a priority; `{proposed('report', item)}` summarises it")
+            raise UsageFault(f"`{rest[0]}` is not a priority; `{proposed_here('report', item)}` summarises it")
         view = view_of(lambda each: is_within(each, item))
         document = part.priority_document(view, found, made)
     elif asked.name == "partner":
@@ -197,7 +217,7 @@ def _refuse_unknown_paper(session: Session, asked: Asked) -> None:
     meant = nearest(first, PAPERS)
     hint = f"did you mean `{meant}`? " if meant else ""
     if partner and not meant:
-        hint = f"what a partner leads: {proposed('report', 'partner', partner)}. "
+        hint = f"what a partner leads: {proposed_here('report', 'partner', partner)}. "
     raise UnknownNameError("paper", first, PAPERS, where="", hint=f"{hint}there is: {', '.join(PAPERS)}")
 
 
@@ -219,7 +239,7 @@ def _day(session: Session, asked: Asked) -> date:
     """The day that was asked for, else the day after the paper's quarter ends; today where it has not ended yet."""
     if asked.as_at:
         return session.as_at
-    return min(session.as_at, session.reporting_quarter(asked.period).end + timedelta(1))
+    return min(session.as_at, session.reporting_round(asked.period).end + timedelta(1))
 
 
 def _ids(session: Session) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from npa_cli.history.repository import find_repository
 from npa_cli.model.plan import Plan
 from npa_cli.store.find_plan import family_of, find_plan
 from npa_cli.store.load import load
@@ -26,8 +28,7 @@ _MOST_QUARTERS: Final = 200
 
 def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
     """The names of the plan that --data and --plan mean, by kind. Raises PlanNotFoundError, OSError."""
-    named = data or os.environ.get("NPA_DATA") or None
-    root = find_plan(named=named, working_folder=Path.cwd(), plan_id=None if plan_id == "all" else plan_id).root
+    root = _root(data, plan_id)
     plan = load(root, sections=True).plan  # kept from one Tab to the next
     activities: Named = []
     items: Named = []
@@ -45,14 +46,42 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
         "things": [*items, *_others(plan)],
         "partners": [(each.code, each.name) for each in plan.partners],
         "periods": _quarters(plan),
+        "measures": [(each.id, each.title) for each in plan.measures],
+        "actions": [(each.id, each.text) for each in plan.actions],
+        "issues": [(each.id, each.title) for each in plan.issues],
+        "themes": _words_of_themes(plan),
+        "titles": [
+            (each.title, priority.title) for priority in plan.priorities for each in priority.themes if each.title
+        ],
         "plans": [*((each.id, each.title) for each in family_of(root)), ("all", "every one of them")],
         "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
+        "ratings": [(each.code, each.word) for each in plan.workplan.rating_scale],
+        "rags": [(code, words) for code, words in plan.workplan.scale.choices.items()],
         "sections": [(each.id, each.title or "") for each in plan.sections],
         "rules": [
             *((rule.code, rule.title) for rule in EVERY_RULE),
             *((word, "what it means") for word in known_words()),
         ],
     }
+
+
+def revision_names(data: str | None, plan_id: str | None) -> list[str]:
+    """The branches and tags of the repository around a plan. Raises PlanNotFoundError, NoHistoryError."""
+    return list(find_repository(_root(data, plan_id), os.environ).names())
+
+
+def _root(data: str | None, plan_id: str | None) -> Path:
+    named = data or os.environ.get("NPA_DATA") or None
+    return find_plan(named=named, working_folder=Path.cwd(), plan_id=None if plan_id == "all" else plan_id).root
+
+
+def _words_of_themes(plan: Plan) -> Named:
+    """For each theme the word of its title that stands in the fewest titles: `--theme` asks for words that do."""
+    titles = [each.title for priority in plan.priorities for each in priority.themes if each.title]
+    words = [[word.strip(".,;:()'") for word in title.split()] for title in titles]
+    often = Counter(word.casefold() for each in words for word in set(each))
+    found = {min(each, key=lambda word: (often[word.casefold()], -len(word))): " ".join(each) for each in words if each}
+    return list(found.items())
 
 
 def _others(plan: Plan) -> Named:
@@ -76,7 +105,7 @@ def _quarters(plan: Plan) -> Named:
     if period.start is None or period.end is None:
         return []
     found: Named = []
-    quarter = plan.quarter_of(period.start)
+    quarter = plan.round_of(period.start)
     while quarter.start <= period.end and len(found) < _MOST_QUARTERS:
         found.append((quarter.one_word, quarter.months))
         quarter = quarter.next

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from npa_cli.edit import append_item, remove, set_value
 from npa_cli.edit.canonical.key_order import top_of
-from npa_cli.model.partner_return import DoneOccurrence, Return, Update
+from npa_cli.model.partner_return import Assurance, DoneOccurrence, Return, Update
 from npa_cli.views.wording import listed, long_day
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import data_of
@@ -45,7 +45,14 @@ def put_entry(name: str, text: bytes, item: str, entry: dict[str, Any]) -> bytes
     if not updates.get(item):
         return set_value(text, ("updates", item), entry, order=_UPDATES.ordered((*updates, item)))
     for key, value in entry.items():
-        text = set_value(text, ("updates", item, key), value, order=_KEYS)
+        within = updates[item].get(key)
+        if isinstance(value, dict) and isinstance(within, dict):  # the keys of an assurance, with their comments
+            for each in within.keys() - value.keys():
+                text = remove(text, ("updates", item, key, each))
+            for each, its in value.items():
+                text = set_value(text, ("updates", item, key, each), its, order=tuple(Assurance.model_fields))
+        else:
+            text = set_value(text, ("updates", item, key), value, order=_KEYS)
     return text
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from npa_cli.intake.package import NotAWorkbookError
 from npa_cli.intake.workbook import Covered, Formula, Sheet, Value, Workbook
-from npa_cli.model.pack import COLUMNS, FIXED, FREE, Column, Identity, Key
+from npa_cli.model.pack import COLUMNS, FIXED, Column, Identity, Key
 from npa_cli.model.pack_base import MARK, Base, NoBaseError, read_base, read_property
 
 _HEADINGS: Final = {column.heading.casefold(): column for column in COLUMNS}
@@ -51,22 +51,25 @@ def identify(book: Workbook) -> tuple[Identity, Base | None, str]:
     raise NotAWorkbookError("it is not a pack that npa made; send the workbook that was sent to you")
 
 
-def read_pack(book: Workbook, base: Base) -> Returned:
+def read_pack(book: Workbook, base: Base, columns: Sequence[Column]) -> Returned:
     """The answers in a workbook, by the rows of `base`. Raises NotAWorkbookError where its table is not there.
 
     Rows may stand in any order, and columns anywhere; other columns and sheets are passed over.
     """
     head, body = _table(book)
     places: dict[str, int] = {}
+    fields, free_fields = {each.field for each in columns}, {each.field for each in columns if each.is_free}
     for at, value in enumerate(head):
         column = _column(value)
-        if column is not None and places.setdefault(column.field, at) != at:
+        if column is None or column.field not in fields:
+            continue
+        if places.setdefault(column.field, at) != at:
             raise NotAWorkbookError(f"two of its columns are called {column.heading}; remove the one that is not meant")
     if "id" not in places:
         raise NotAWorkbookError("its column Id is gone, so that nobody can tell which row is which")
     rows: dict[Key, list[Mapping[str, Value]]] = {}
     asked: list[tuple[str, str]] = []
-    gone = [column.heading for column in FREE if column.field not in places]
+    gone = [column.heading for column in columns if column.is_free and column.field not in places]
     renamed = [_text(value) for at, value in enumerate(head) if _column(value) is None and _is_filled(body, at)]
     notes: list[str] = []
     if gone and renamed:
@@ -97,8 +100,7 @@ def read_pack(book: Workbook, base: Base) -> Returned:
             del single[key]
     notes += [note for key, cells in single.items() for note in _altered(base, key, cells)]
     free = {
-        key: {field: value for field, value in cells.items() if field in {column.field for column in FREE}}
-        for key, cells in single.items()
+        key: {field: value for field, value in cells.items() if field in free_fields} for key, cells in single.items()
     }
     return Returned(base.identity, base, free, tuple(asked), tuple(notes))
 

@@ -34,6 +34,7 @@ class Asked:
     presenter: str | None = None
     since: str | None = None  # what the board's paper tells the changes since: see work/earlier_version.py
     withheld: int = 0  # items left out for that audience, once the plan is known
+    data: str | None = None  # the plan's folder, for whoever types the command: see `typed_data` of work/papers.py
     template: str | None = None  # the name and the fingerprint of the page or styles it is made with
 
     @property
@@ -54,8 +55,13 @@ class Asked:
     def command(self, *, period: str | None, as_at: str | None) -> str:
         """The command on one line, with the quarter or the day that was settled on."""
         audience = None if self.audience == "internal" else self.audience
-        days = (("--period", period), ("--as-at", as_at), ("--plan", self.plan), ("--audience", audience))
-        meeting = (("--number", self.number), ("--presenter", self.presenter), ("--since", self.since))
+        days = (("--period", period), ("--as-at", as_at), ("--data", self.data), ("--plan", self.plan))
+        meeting = (
+            ("--audience", audience),
+            ("--number", self.number),
+            ("--presenter", self.presenter),
+            ("--since", self.since),
+        )
         options = [*self.narrowed, *((flag, value) for flag, value in (*days, *meeting) if value)]
         return proposed("report", self.name, *self.rest, *(word for each in options for word in each))
 
@@ -86,6 +92,8 @@ def _with(asked: Asked, option: str, value: str, command: str) -> Asked:
             return replace(asked, period=value)
         case "as-at":
             return replace(asked, as_at=value)
+        case "data":
+            return replace(asked, data=value)
         case "plan":
             return replace(asked, plan=value)
         case "number":

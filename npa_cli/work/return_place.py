@@ -7,12 +7,12 @@ from typing import Any
 
 from npa_cli.model.file_name import NotAFileNameError, return_name
 from npa_cli.store.stray_files import find_strays
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, shown_path
 
 
-def return_place(session: Session, partner: str, quarter: Quarter) -> str:
+def return_place(session: Session, partner: str, quarter: Round) -> str:
     """The file of a partner's return, relative to the plan's folder: where it is, whatever it is called, or belongs.
 
     Raises UsageFault where the partner's code can't be the name of a file, and where a return that npa does not read,
@@ -35,10 +35,10 @@ def return_place(session: Session, partner: str, quarter: Quarter) -> str:
     return name
 
 
-def _returns_of(session: Session, partner: str, quarter: Quarter) -> Iterator[str]:
+def _returns_of(session: Session, partner: str, quarter: Round) -> Iterator[str]:
     """The files of this partner's returns for this quarter, by what they say of themselves."""
     for file in session.loaded.source.files:
         said: Any = file.document.data
         is_theirs = file.kind == "return" and isinstance(said, Mapping) and said.get("partner") == partner
-        if is_theirs and session.plan.quarter_called(str(said.get("period"))) == quarter:
+        if is_theirs and session.plan.round_called(str(said.get("period"))) == quarter:
             yield file.document.path

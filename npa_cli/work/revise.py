@@ -102,10 +102,11 @@ def _schema_line(root: Path, name: str) -> str:
     return ""
 
 
-def refuse_unsound(shown: str, name: str, raw: bytes) -> None:
+def refuse_unsound(root: Path, name: str, raw: bytes) -> None:
     """Raise UnsoundFileError, with its findings, where a file to be edited is not what its kind of file says."""
-    faults = faults_of(name, raw)
+    faults = faults_of(root, name, raw)
     if faults:
+        shown = shown_path(root, name)
         raise UnsoundFileError("; ".join(f"{shown}:{each.at.line}:{each.at.column}: {each.words}" for each in faults))
 
 
@@ -122,12 +123,12 @@ def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
     Raises UsageFault and UnsoundFileError as `revise` does. `before` is None where the file is not there.
     """
     if before is not None:
-        refuse_unsound(shown_path(root, revision.name), revision.name, before)
+        refuse_unsound(root, revision.name, before)
     start = (_schema_line(root, revision.name) + revision.start).encode() if before is None else before
     after = revision.change(start)
     if before is None:  # a new file is laid out as `npa fmt` lays it out
         after = canonical_form(after, kind_of(revision.name))
-    faults = faults_of(revision.name, after)
+    faults = faults_of(root, revision.name, after)
     if faults:
         raise UsageFault("nothing was written: " + "; ".join(each.words for each in faults))
     return after
@@ -149,7 +150,7 @@ def written_or_why(root: Path, changes: Mapping[str, Change]) -> dict[str, str]:
     return {}
 
 
-def difference(shown: str, before: bytes | None, after: bytes) -> str:
+def difference(shown: str, before: bytes | None, after: bytes | None) -> str:
     """Two versions of a file as a unified diff; empty where they are the same.
 
     `git apply`, or `patch -p1`, in the folder that the name `shown` starts from makes the one into the other. Only a
@@ -159,7 +160,8 @@ def difference(shown: str, before: bytes | None, after: bytes) -> str:
 
     name = shown.lstrip("/") + ("\t" if " " in shown else "")  # a name ends at a tab, or at a space without one
     from_name = "/dev/null" if before is None else f"a/{name}"
-    lines = unified_diff(_lines(before or b""), _lines(after), from_name, f"b/{name}")
+    to_name = "/dev/null" if after is None else f"b/{name}"
+    lines = unified_diff(_lines(before or b""), _lines(after or b""), from_name, to_name)
     return "".join(
         safe_line(line) if line.endswith("\n") else f"{safe_line(line)}\n\\ No newline at end of file\n"
         for line in lines

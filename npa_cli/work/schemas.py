@@ -13,7 +13,7 @@ from npa_cli.store.file_kinds import FILE_KINDS
 def list_kinds() -> str:
     """Which kinds of file there are, a line for each."""
     widest = max(map(len, FILE_KINDS))
-    return "".join(f"{name:{widest}}  {each.pattern}\n" for name, each in FILE_KINDS.items())
+    return "".join(f"{name:{widest}}  {' or '.join(each.patterns)}\n" for name, each in FILE_KINDS.items())
 
 
 def kinds_named(kind: str | None) -> tuple[str, ...]:
@@ -30,4 +30,9 @@ def schemas_of(kinds: Iterable[str], plan: Plan | None = None) -> dict[str, str]
 
     What could not be read of the plan would be refused by its schemas: give one that is whole.
     """
-    return {name: render_schema(name, FILE_KINDS[name].pattern, FILE_KINDS[name].model, plan) for name in kinds}
+    return {name: schema_of(name, plan) for name in kinds}
+
+
+def schema_of(kind: str, plan: Plan | None = None) -> str:
+    """The JSON Schema of one kind of file, as `schemas_of` gives it."""
+    return render_schema(kind, " or ".join(FILE_KINDS[kind].patterns), FILE_KINDS[kind].model, plan)

@@ -78,7 +78,7 @@ def _place_of(session: Session, typed: str, raw: bytes) -> str:
     if document is None:
         raise UnsoundFileError(f"{typed}: {found[0].message}")
     said = document.data if isinstance(document.data, dict) else {}
-    quarter = session.plan.quarter_called(str(said.get("period")))
+    quarter = session.plan.round_called(str(said.get("period")))
     if not isinstance(said.get("partner"), str) or quarter is None:
         raise UsageFault(f"`{typed}` is not a return: it does not say whose it is (partner), and for when (period)")
     return return_place(session, session.partner(said["partner"]), quarter)

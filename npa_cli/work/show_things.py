@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.select import UnknownNameError
 from npa_cli.store.find_plan import family_of
 from npa_cli.views.everything import Everything
@@ -74,7 +74,7 @@ def _section(everything: Everything, given: str, section: str) -> ShowView:
     plan = everything.plan
     if given.strip() != plan.workplan.id:
         raise UsageFault(
-            f"--section is a part of a plan's documents; type the plan's id: {proposed('show', plan.workplan.id)}"
+            f"--section is a part of a plan's documents; type the plan's id: {proposed_here('show', plan.workplan.id)}"
         )
     found = [each for each in things_called(everything, section) if each.kind.name == "section"]
     if not found:

@@ -15,21 +15,27 @@ from npa_cli.rules.discover import judge
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.revision.revision import Revision, Version, new_ids
 from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
-from npa_cli.store.load import FRAME_KINDS, Loaded, load
+from npa_cli.store.file_kinds import kind_of
+from npa_cli.store.load import FRAME_KINDS, Loaded, load, load_files
 from npa_cli.store.plan_folder import MANIFEST
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.merged_tree import MergedTree, merged_tree
 
 _NAMED_AT_MOST: Final = 8  # branches and tags told where none is like what was typed
 
 
-def findings_since(root: Path, ref: str) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+def findings_since(
+    root: Path, ref: str, merged: MergedTree | None = None
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """What is wrong with the change from the commit `ref` to the files in `root`, and what was not judged and why.
+
+    With `merged`, the change to those files, and what of them does not go together.
 
     Findings point into those files; one about a file that is gone points at its first line. What of the earlier version
     can't be compared is a finding too. The notes are for standard error and fail nobody: the plan is a new one, or a
     file of now, which has findings of its own, can't be read. Raises UsageFault where no commit is called `ref`.
     """
-    now = load(root)
+    now = load(root) if merged is None else load_files(root, merged.files.items())
     try:
         repository = find_repository(root, os.environ)
         commit = repository.commit(ref)
@@ -47,7 +53,21 @@ def findings_since(root: Path, ref: str) -> tuple[tuple[Finding, ...], tuple[str
     ids = new_ids(before, current) if before.reads_all_items else ()  # else every id would be new
     files, lacking = _former_files(ref, repository, commit, folder, ids)
     former = Version(before.frame, files, (), was.plan)
-    return (*lacking, *judge(Revision(before, current, former))), _not_judged(now)
+    revision = Revision(before, current, former, merged.apart if merged is not None else ())
+    return (*lacking, *judge(revision)), _not_judged(now)
+
+
+def merged_with(root: Path, ref: str) -> MergedTree | Finding:
+    """The files of the plan in `root` merged with a branch, or the finding that says why git can't tell.
+
+    Raises UsageFault where no commit is called `ref`.
+    """
+    try:
+        return merged_tree(root, ref)
+    except NoHistoryError as why:
+        return _not_compared(ref, why)
+    except UnknownRevisionError as unknown:
+        raise UsageFault(unknown_words(unknown, "--base")) from None
 
 
 def _former_files(
@@ -75,10 +95,10 @@ def _version(loaded: Loaded) -> Version:
 def _not_judged(now: Loaded) -> tuple[str, ...]:
     """What is not compared because it can't be read now."""
     notes = []
-    unread = {each.path for each in now.source.findings}
-    if "changes.yaml" in unread:
-        notes.append("changes.yaml can't be read; altered words and decisions are not judged")
-    if any(each.startswith("priorities/") for each in unread):
+    unread = {kind_of(each.path): each.path for each in now.source.findings}
+    if "changes" in unread:
+        notes.append(f"{unread['changes']} can't be read; altered words and decisions are not judged")
+    if "priority" in unread:
         notes.append("not every priority can be read; deletions are not judged")
     if now.plan.conventions is None:
         notes.append("workplan.yaml can't be read; returns are not judged")

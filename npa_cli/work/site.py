@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from npa_cli import __version__
@@ -13,8 +13,8 @@ from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import RATINGS, Audience
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.thread import weave
-from npa_cli.render.html.site import Filter, PageParts, RowParts, SitePage, render_site
-from npa_cli.render.safe_text import visible
+from npa_cli.render.html.site import Filter, PageParts, SitePage, render_site
+from npa_cli.render.html.site_rows import RowParts
 from npa_cli.store.house_template import read_template
 from npa_cli.store.load import ReadFile
 from npa_cli.store.plan_files import fingerprint
@@ -25,9 +25,11 @@ from npa_cli.views.site.row import SiteRow, table_of_rows
 from npa_cli.views.site.site import Site, build_site
 from npa_cli.views.wording import rating_heading
 from npa_cli.work.faults import Notice
-from npa_cli.work.papers import commit_of
+from npa_cli.work.papers import commit_of, typed_data
 from npa_cli.work.session import Session, shown_path
 from npa_cli.work.sister_plans import plans_beside
+
+_OVER_ALL: Final = "All plans"
 
 
 class MadeSite(NamedTuple):
@@ -47,28 +49,34 @@ def make_site(session: Session, audience: Audience = "internal", *, period: str 
     beside = [for_audience(each, audience)[0] for each in plans_beside(session)]
     root = session.loaded.source.root
     commit, notices = commit_of(root)
+    data = typed_data(session)
+    named = ("--data", data) if data else ()
+    narrowed = ("--audience", audience) if audience != "internal" else ()
     made = Provenance(
-        command=proposed("site", "--as-at", session.as_at.isoformat()),
+        command=proposed("site", "--as-at", session.as_at.isoformat(), *named, *narrowed),
         version=__version__,
         fingerprint=fingerprint(root),
         commit=commit,
         audience=audience,
         withheld=withheld,
         left_out=tuple(dict.fromkeys(each.path for each in session.loaded.unread)),
+        plan_words=named,
     )
     places = _places(session) if audience == "internal" else {}
-    quarter = session.reporting_quarter(period)
+    quarter = session.reporting_round(period)
     return MadeSite(build_site(plan, quarter, session.as_at, weave((plan, *beside)), made, places), notices)
 
 
-def site_page(site: Site, *, version: str = "") -> str:
-    """The page as HTML; with a `version` it asks the server that it came from whether there is a later one."""
+def site_page(site: Site, *, version: str = "", over_all: str = "") -> str:
+    """The page as HTML; with a `version` it asks the server that it came from whether there is a later one.
+
+    `over_all` is the address of the page over this plan and others, where there is one.
+    """
     pages = [
         PageParts(each.name, each.title, each.above, each.document, each.has_table, each.priority, each.partner)
         for each in site.pages
     ]
     rated = {f"rating-{each}": f"#plan?rating={each}" for each in RATINGS}
-    asked = f"Return for {site.quarter.label}"
     return _rendered(
         site.plan.workplan.title,
         site.foot,
@@ -76,13 +84,13 @@ def site_page(site: Site, *, version: str = "") -> str:
         _filters(site),
         site.table,
         site.rows,
-        asked=asked,
         version=version,
+        over_all=over_all,
         elsewhere=rated,
     )
 
 
-def page_over_all(sites: Sequence[Site]) -> str:
+def page_over_all(sites: Sequence[Site], *, version: str = "") -> str:
     """The page over several plans as HTML, for a folder in which each has a page of its own, named by its id."""
     rows = tuple(rows_over_all(sites))
     ratings = {each.rating for each in rows}
@@ -95,10 +103,10 @@ def page_over_all(sites: Sequence[Site]) -> str:
         Filter("rating", "Rating", [(each, rating_heading(each)) for each in RATINGS if each in ratings]),
         Filter("since", "Changed since", kind="date"),
     )
-    page = PageParts("plan", "All plans", "", over_all_document(sites), True, "", "")
+    page = PageParts("plan", _OVER_ALL, "", over_all_document(sites), True, "", "")
     foot = " · ".join(dict.fromkeys(f"{each.plan.workplan.id}: {each.foot}" for each in sites))
     files = {each.id: f"{quote(each.id)}.html" for each in plans}
-    return _rendered("All plans", foot, [page], filters, table_of_rows(rows), rows, elsewhere=files)
+    return _rendered(_OVER_ALL, foot, [page], filters, table_of_rows(rows), rows, version=version, elsewhere=files)
 
 
 def _rendered(
@@ -109,8 +117,8 @@ def _rendered(
     table: Table,
     rows: Iterable[SiteRow],
     *,
-    asked: str = "",
     version: str = "",
+    over_all: str = "",
     elsewhere: Mapping[str, str] = {},
 ) -> str:
     return render_site(
@@ -120,12 +128,12 @@ def _rendered(
             pages,
             filters,
             table,
-            asked,
-            [RowParts(each.id, _keys(each), each.more) for each in rows],
+            [RowParts(each.id, _keys(each), each.also, each.more) for each in rows],
             template=read_template("site.html"),
             style=read_template("page.css") + read_template("site.css"),
             script=read_template("page.js") + read_template("site.js"),
             version=version,
+            links=((_OVER_ALL, over_all),) if over_all else (),
             elsewhere=elsewhere,
         )
     )
@@ -139,8 +147,6 @@ def _keys(row: SiteRow) -> dict[str, Any]:
         "rating": row.rating,
         "period": row.period,
         "changed": row.changed.isoformat() if row.changed else "",
-        "asked": row.asked,
-        "also": visible(row.also),
     }
 
 
@@ -156,7 +162,11 @@ def _filters(site: Site) -> tuple[Filter, ...]:
             [(each.id, f"{each.id}  {each.title}") for each in plan.priorities],
         ),
         Filter("partner", "Partner", [(each.code, each.code) for each in plan.partners]),
-        Filter("rating", "Rating", [(each, rating_heading(each)) for each in RATINGS if each in ratings]),
+        Filter(
+            "rating",
+            "Rating",
+            [(each, rating_heading(each, plan.workplan.scale)) for each in RATINGS if each in ratings],
+        ),
         Filter("period", "Due in", [(each, each) for each in site.periods]),
         Filter("since", "Changed since", kind="date"),
     )

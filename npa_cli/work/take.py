@@ -17,14 +17,14 @@ from typing import Any, Final, NamedTuple
 from npa_cli.edit import remove, scalar_text
 from npa_cli.intake.package import LARGEST, NotAWorkbookError
 from npa_cli.intake.workbook import Covered, Value, read_workbook
-from npa_cli.model.pack import BY_FIELD, FREE, NO_CHANGE, Answer, Identity, Key
+from npa_cli.model.pack import BY_FIELD, FREE, NO_CHANGE, Answer, Identity, Key, as_entry, columns_of
 from npa_cli.model.pack_base import Base
 from npa_cli.model.partner_return import Return
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.merge import Merged, Side, merge
 from npa_cli.progress.plan_period import beyond_period
 from npa_cli.store.replace_file import Change, read_file
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.pack import answers_in, build_pack
 from npa_cli.views.taken import Question, Taken, TakenReturn, headings_of
 from npa_cli.views.wording import with_days
@@ -119,7 +119,7 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
                     "every cell that differs"
                 )
             base = _base_now(session, identity, quarter)
-        returned = read_pack(book, base)._replace(base=None if why_no_base else base)
+        returned = read_pack(book, base, columns_of(session.plan.workplan))._replace(base=None if why_no_base else base)
         name = return_place(session, identity.partner, quarter)
         before = read_file(place_in_plan(session.loaded.source.root, name), within=session.loaded.source.root)
         rows = _Rows(session, identity, quarter, returned.base, decisions, wrong)
@@ -143,23 +143,23 @@ def _refused(path: Path, why: str) -> TakenReturn:
     return TakenReturn(path, refused=why)
 
 
-def _quarter_of(session: Session, identity: Identity) -> Quarter:
+def _quarter_of(session: Session, identity: Identity) -> Round:
     """The quarter a pack is about. Raises NotAWorkbookError where it is not for this plan, or no longer to be taken."""
     plan = session.plan
     if identity.plan != plan.workplan.id:
         raise NotAWorkbookError(f"it is about another plan, `{identity.plan}`; this one is `{plan.workplan.id}`")
     if plan.partner(identity.partner) is None:
         raise NotAWorkbookError(f"it is for {identity.partner}, which is no partner of this plan")
-    quarter = plan.quarter_called(identity.period)
+    quarter = plan.round_called(identity.period)
     if quarter is None or beyond_period(plan, quarter):
-        raise NotAWorkbookError(f"it is for {identity.period}, which is no quarter of this plan")
+        raise NotAWorkbookError(f"it is for {identity.period}, which is no {plan.rhythm.noun} of this plan")
     return quarter
 
 
 def _late_notes(
     session: Session,
     identity: Identity,
-    quarter: Quarter,
+    quarter: Round,
     taken: Sequence[tuple[str, tuple[str, ...]]],
     *,
     is_allowed: bool,
@@ -178,7 +178,7 @@ def _late_notes(
     yield f"the approval{approval} stands in the return as it did; what is taken now was not seen then"
 
 
-def _base_now(session: Session, identity: Identity, quarter: Quarter) -> Base:
+def _base_now(session: Session, identity: Identity, quarter: Round) -> Base:
     """The rows a pack would have today, for one whose own are not known."""
     expected = expected_of(session.plan, identity.partner, quarter)
     pack = build_pack(session.plan, identity.partner, quarter, expected, made_on=session.as_at)
@@ -192,7 +192,7 @@ class _Rows:
         self,
         session: Session,
         identity: Identity,
-        quarter: Quarter,
+        quarter: Round,
         base: Base | None,
         decisions: Decisions,
         wrong: Mapping[str, str],
@@ -200,6 +200,7 @@ class _Rows:
         self._session = session
         self._given = session.plan.return_of(identity.partner, quarter)
         self._base = base
+        self._columns = {each.field: each for each in columns_of(session.plan.workplan)}
         self._decisions = decisions
         self._wrong = wrong
         self.entries: dict[str, Mapping[str, Any] | None] = {}
@@ -216,16 +217,18 @@ class _Rows:
             if isinstance(value, Covered) and field not in was:
                 continue
             try:
-                answer = read_answer(BY_FIELD[field], value, self._session.plan.conventions)
+                answer = read_answer(self._columns[field], value, self._session.plan.conventions)
             except UnclearAnswerError as error:
                 self.questions.append(Question(item, field, str(error)))
                 answer = was.get(field)
+            if isinstance(answer, str) and field == "rag":
+                answer = self._session.plan.workplan.scale.rags[answer]
             if _is_same(answer, was.get(field)):  # whatever an office program did to its spaces
                 answer = was.get(field)
             if answer is not None:
                 theirs[field] = answer
         first = min((due for each, due in sent.fixed if each == item and due is not None), default=turn)
-        ours = answers_in(self._given, item, turn, first)
+        ours = answers_in(self._given, item, turn, first, self._columns.values())
         merged = merge(was if self._base is not None else None, ours, theirs, self._decisions.on(item))
         for conflict in merged.conflicts:
             self.questions.append(Question(item, conflict.field, "", conflict))
@@ -256,8 +259,8 @@ class _Rows:
             return None
         if said is None:
             raise UsageFault(f"it says No change of another time; {_EMPTY}")
-        row = {field: _plain(value) for field, value in merged.values.items()}
-        beside = {key: value for key, value in said.items() if key not in BY_FIELD}
+        row = as_entry({field: _plain(value) for field, value in merged.values.items()})
+        beside = {key: value for key, value in said.items() if key not in self._columns}
         if turn is None:
             return {**beside, **row, **({"said_on": self._session.as_at} if row else {})}
         others = [each for each in said.get("also_done", ()) if each["occurrence"] != turn]
@@ -281,7 +284,7 @@ def _edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, M
 
 
 def _plain(answer: Answer) -> object:
-    return list(answer) if isinstance(answer, tuple) else answer
+    return list(answer) if isinstance(answer, tuple) else str(answer) if isinstance(answer, str) else answer
 
 
 def _is_same(one: Answer | None, other: Answer | None) -> bool:

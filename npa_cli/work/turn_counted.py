@@ -11,11 +11,11 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.occurrence import occurrences_of
 from npa_cli.progress.reported import Report
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.wording import long_day
 
 
-def turn_spoken_of(plan: Plan, before: Assessed, partner: str, quarter: Quarter) -> date | None:
+def turn_spoken_of(plan: Plan, before: Assessed, partner: str, quarter: Round) -> date | None:
     """Which time a partner's return for a quarter says is done already; None where it says so of none."""
     reading = before.commitment.reading
     own = [each for each in before.reports if (each.partner, each.quarter) == (partner, quarter)]
@@ -25,7 +25,7 @@ def turn_spoken_of(plan: Plan, before: Assessed, partner: str, quarter: Quarter)
 
 
 def turn_counted(
-    plan: Plan, before: Assessed, partner: str, quarter: Quarter, entry: Mapping[str, Any], turn: date | None
+    plan: Plan, before: Assessed, partner: str, quarter: Round, entry: Mapping[str, Any], turn: date | None
 ) -> str:
     """The end of a sentence: which time is now done, and which is the next still open; empty for any other report.
 
@@ -35,7 +35,9 @@ def turn_counted(
     reading = before.commitment.reading
     if entry.get("status") != "complete" or reading is None or reading.kind != "recurring":
         return ""
-    written = Report(before.commitment.id, partner, quarter, Update.model_validate(entry))
+    written = Report(
+        before.commitment.id, partner, quarter, Update.model_validate(entry, context={"scale": plan.workplan.scale})
+    )
     others = [each for each in before.reports if (each.partner, each.quarter) != (partner, quarter)]
     every = sorted((*others, written), key=lambda each: each.quarter.end)
     found = occurrences_of(reading, plan, every)

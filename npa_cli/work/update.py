@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from npa_cli.edit import scalar_text
-from npa_cli.model.partner_return import Update
+from npa_cli.model.pack import as_entry
+from npa_cli.model.partner_return import Assurance, Update
 from npa_cli.model.plan import Plan
-from npa_cli.progress.plan_period import quarter_by_default
+from npa_cli.progress.plan_period import round_by_default
 from npa_cli.progress.reported import Entry, Told
 from npa_cli.progress.select import read_id
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import long_day
+from npa_cli.work.days_typed import day_typed
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
 from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision
-from npa_cli.work.session import Session, day_typed
+from npa_cli.work.session import Session
 from npa_cli.work.turn_counted import turn_counted, turn_spoken_of
 
 
@@ -29,12 +31,17 @@ def read_entry(
     actual: str | None,
     occurrence: str | None,
     evidence: Sequence[str] | None,
+    assured: Mapping[str, str | None] | None = None,
     **words: str | None,
 ) -> dict[str, Any]:
     """The fields that were given, dates as days. Raises UsageFault for what is not a day."""
     days = {"forecast": forecast, "actual": actual, "occurrence": occurrence}
     given: dict[str, Any] = {key: text for key, text in words.items() if text is not None}
-    given |= {key: day_typed(key, text) for key, text in days.items() if text is not None}
+    given |= {key: day_typed(key, text, at_latest=key == "forecast") for key, text in days.items() if text is not None}
+    sure: dict[str, Any] = {field: text for field, text in (assured or {}).items() if text is not None}
+    if "assured_on" in sure:
+        sure["assured_on"] = day_typed("assured-on", sure["assured_on"])
+    given |= as_entry(sure)
     if evidence:
         given["evidence"] = list(evidence)
     return given
@@ -52,7 +59,7 @@ def entry_revision(
 ) -> Revision:
     """The edit that puts an entry, said `on` a day, into the right return: the reporting partner's, for the quarter.
 
-    Left out, `on` is the session's day, and `period` is chosen by the day: see `_quarter_to_report`. Raises UsageFault
+    Left out, `on` is the session's day, and `period` is chosen by the day: see `_round_to_report`. Raises UsageFault
     for what can't be meant.
     """
     if no_change == bool(entry):
@@ -61,7 +68,7 @@ def entry_revision(
     chosen = session.under(item)
     if item.count(".") != 2 or len(chosen) != 1:
         raise UsageFault(f"`{what}` is not one deliverable; give an id such as {session.first_under(item).id}")
-    said_on = day_typed("on", on) if on is not None else session.as_at
+    said_on = day_typed("on", on, session.plan) if on is not None else session.as_at
     if said_on > session.as_at:
         raise UsageFault(f"--on `{on}` is still to come; a report is dated the day it was made, or earlier")
     done = entry.get("actual")
@@ -71,21 +78,22 @@ def entry_revision(
     commitment, told = chosen[0].commitment, Told(session.plan)
     author = session.partner(partner) if partner else None
 
-    def writer(quarter: Quarter) -> str | None:
+    def writer(quarter: Round) -> str | None:
         return author or next(iter(told.who.during(commitment, quarter).asked), None)
 
-    def is_approved(quarter: Quarter) -> bool:
+    def is_approved(quarter: Round) -> bool:
         given = session.plan.return_of(writer(quarter), quarter)
         return given is not None and given.is_approved
 
     if period:
-        quarter = session.quarter(period)
+        quarter = session.reporting_round(period)
     else:
-        quarter = _quarter_to_report(session.plan, said_on, entry.get("actual"), is_approved)
+        quarter = _round_to_report(session.plan, said_on, entry.get("actual"), is_approved)
+    noun = quarter.noun
     if on is not None and said_on < quarter.start:
         raise UsageFault(
-            f"--on `{said_on}` is before the quarter that the report is about, of which nobody could speak yet: "
-            f"{quarter.label} begins on {quarter.start}; give a later day, or its own quarter with --period"
+            f"--on `{said_on}` is before the {noun} that the report is about, of which nobody could speak yet: "
+            f"{quarter.label} begins on {quarter.start}; give a later day, or its own {noun} with --period"
         )
     code = writer(quarter)
     if code is None:
@@ -96,6 +104,8 @@ def entry_revision(
         entry = {**entry, "superseded_by": read_id(session.plan, entry["superseded_by"])}
         if entry["superseded_by"] == item:
             raise UsageFault(f"{item} can't take its own place; --superseded-by names what is to be done instead")
+    if "rag" in entry:
+        entry = {**entry, "rag": session.plan.workplan.scale.rag_called(entry["rag"])}
     if no_change and told.confirmed_by(commitment, code, quarter) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = return_place(session, code, quarter)
@@ -105,6 +115,8 @@ def entry_revision(
     says = _where_and_when(session.plan, session.as_at, item, code, quarter, entry)
     turn = entry.pop("occurrence", None)
     said = entry_said(session.plan.return_of(code, quarter), item)
+    if "assurance" in entry:
+        entry = {**entry, "assurance": _assurance(said.get("assurance") or {}, entry["assurance"])}
     whole = {**said, **entry}
     if turn is not None:
         whole = with_turn(item, said, turn, entry, about=turn_spoken_of(session.plan, chosen[0], code, quarter))
@@ -118,7 +130,19 @@ def entry_revision(
     )
 
 
-def _quarter_to_report(plan: Plan, day: date, actual: date | None, is_approved: Callable[[Quarter], bool]) -> Quarter:
+def _assurance(said: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said of how completion is known, with what is said now; of another level, nothing of it stays.
+
+    Raises UsageFault where the level is said neither now nor before.
+    """
+    if "level" not in given and "level" not in said:
+        raise UsageFault("--assured-by, --assured-on and --assured-how go with --assurance verified, self or withdrawn")
+    stays = said if given.get("level", said.get("level")) == said.get("level") else {}
+    whole = {**stays, **given}
+    return {key: whole[key] for key in Assurance.model_fields if key in whole}
+
+
+def _round_to_report(plan: Plan, day: date, actual: date | None, is_approved: Callable[[Round], bool]) -> Round:
     """The quarter that a report made on `day` is about where none is named.
 
     After the plan's end it is the plan's last quarter. Before that it is the last quarter that has ended, until its
@@ -126,14 +150,14 @@ def _quarter_to_report(plan: Plan, day: date, actual: date | None, is_approved: 
     """
     last_day = plan.workplan.period.end
     if last_day is not None and last_day < day:
-        return plan.quarter_of(last_day)
-    ended = quarter_by_default(plan, day)
+        return plan.round_of(last_day)
+    ended = round_by_default(plan, day)
     if ended.end < day and (is_approved(ended) or (actual is not None and actual > ended.end)):
-        return plan.quarter_of(day)
+        return plan.round_of(day)
     return ended
 
 
-def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Quarter, entry: dict[str, Any]) -> str:
+def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Round, entry: dict[str, Any]) -> str:
     """Into which quarter's return a report goes, and from which day it counts."""
     where = f"{item} in {partner}'s return for {quarter.label}"
     beyond = beyond_words(plan, quarter)
@@ -144,7 +168,7 @@ def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Q
         return f"{where}; it counts for nothing until it has a status{outside}"
     report = Entry(item, partner, quarter, Update(said_on=entry["said_on"]) if entry else None)
     ends = "ended" if quarter.end < today else "ends"
-    why = "the day after it was said" if report.said_within else f"the day after that quarter {ends}"
+    why = "the day after it was said" if report.said_within else f"the day after that {quarter.noun} {ends}"
     if report.said_within == today:
         why += "; a view of today takes it in already, and says so"
     return (
@@ -152,9 +176,9 @@ def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Q
     )
 
 
-def _later(plan: Plan, item: str, partner: str, quarter: Quarter) -> str:
+def _later(plan: Plan, item: str, partner: str, quarter: Round) -> str:
     """That the partner has reported on the same for a later quarter, where it has: that is the report to correct."""
-    quarters = ((plan.quarter_called(each.period), each) for each in plan.returns if each.partner == partner)
+    quarters = ((plan.round_called(each.period), each) for each in plan.returns if each.partner == partner)
     later = [
         (each, which)
         for which, each in quarters

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from npa_cli.model.plan import Plan
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.reported import Told
 from npa_cli.store.house_template import template_words
 from npa_cli.views.papers.paper import Paper
@@ -79,7 +79,9 @@ def _what_to_verify(printed: Path, raw: bytes) -> str:
     """Which paper to verify instead of a PDF: the one beside it, or one to be written there."""
     for ending in (".odt", ".html", ".docx"):
         if printed.with_suffix(ending).is_file():
-            return f"verify the paper beside it: {proposed('report', '--verify', str(printed.with_suffix(ending)))}"
+            return (
+                f"verify the paper beside it: {proposed_here('report', '--verify', str(printed.with_suffix(ending)))}"
+            )
     command = re.search(rb"% made by npa: (npa report [^\n]+)", raw)
     words = command[1].decode("utf-8", "replace") if command else "npa report PAPER"
     return f"write the paper that it shows beside it, and verify that: {words} -o {printed.with_suffix('.odt').name}"
@@ -140,7 +142,7 @@ def late_words(plan: Plan, as_at: date) -> str:
     more = f", the latest of {len(late)} such" if len(late) > 1 else ""
     return (
         f"; {partner} reported on {item} for {quarter} on {long_day(day)}{more}: "
-        "a report for a quarter that has ended counts from its end, whenever it was written"
+        f"a report for a {plan.rhythm.noun} that has ended counts from its end, whenever it was written"
     )
 
 
@@ -175,7 +177,7 @@ def _stamp_of(raw: bytes, file: str) -> Stamp:
     if len(set(_COMMAND.findall(text))) > 1:
         raise UsageFault(
             f"`{file}` holds the papers of several plans, which are not compared together; write that of one plan, and "
-            f"verify it: {proposed('report', '--plan', 'ID', '-o', 'FILE')}"
+            f"verify it: {proposed_here('report', '--plan', 'ID', '-o', 'FILE')}"
         )
     found = {
         "command": _COMMAND.search(text),

@@ -188,5 +188,7 @@ def _laid_out(before: Loaded, after: Loaded) -> Iterator[str]:
 
 
 def _says(loaded: Loaded, file: ReadFile) -> object:
-    plan: Plan = plan_of(loaded.source.root, [(file.kind, file.document.path, file.document.data)])[0]
+    plan: Plan = plan_of(
+        loaded.source.root, [(file.kind, file.document.path, file.document.data)], loaded.plan.workplan.scale
+    )[0]
     return things_in(plan)

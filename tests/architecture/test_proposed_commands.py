@@ -1,4 +1,7 @@
-"""A command npa proposes with somebody's words in it is made by `proposed`, which quotes them for a shell."""
+"""A command npa proposes with somebody's words in it is made by `proposed`, which quotes them for a shell.
+
+One about the plan that is asked is made by `proposed_here`, which names that plan as it was typed.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +44,23 @@ BLANK_IN_A_COMMAND = re.compile(rf"\bnpa (?:{FIRST_WORDS})\b[^`.;:]*…")
 SLOT = "X"  # what stands in a plan or was typed, as far as the code alone says
 
 
-def proposals() -> list[tuple[str, list[str]]]:
-    """Where each call of `proposed` stands, and its words as far as they stand in the code."""
+# Files whose commands are about a plan and don't name it as it was typed, and why.
+UNNAMED = {
+    "rules/": "what a rule says is kept by the bytes of a file, and stands beside that file's path",
+    "work/report_request.py": "a paper's own command names the plan for any reader; the others are names alone",
+    "work/site.py": "as a paper's own command",
+    "views/site/pages.py": "as a paper's own command",
+    "work/papers.py": "it is the name of a command alone",
+    "cli/init_questions.py": "it stands below the `cd` to the plan's folder",
+}
+
+
+def proposals(*makers: str) -> list[tuple[str, list[str]]]:
+    """Where each call of these functions stands, and its words as far as they stand in the code."""
     found = []
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "proposed":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in makers:
                 words = [
                     str(each.value) if isinstance(each, ast.Constant) else "" if isinstance(each, ast.Starred) else SLOT
                     for each in node.args
@@ -62,14 +76,24 @@ def test_what_is_to_be_filled_in_has_a_name(path: Path) -> None:
             assert not BLANK_IN_A_COMMAND.search(node.value), f"{path.name}:{node.lineno}: name what is missing: TEXT"
 
 
-@pytest.mark.parametrize(("place", "words"), proposals(), ids=lambda given: given if isinstance(given, str) else "")
-def test_a_proposed_command_runs_once_it_is_filled_in(place: str, words: list[str]) -> None:
-    if "" in words:
-        return  # some of its words are only known when it is made
+def command_of(words: list[str]) -> tuple[str, typer.core.TyperCommand]:
+    """The command that these words begin with, by its name."""
     name = next(name for name in sorted(COMMANDS, key=len, reverse=True) if words[: len(name.split())] == name.split())
     command = typer.main.get_command(app)
     for word in name.split():
         command = command._load(word)  # type: ignore[attr-defined]
+    return name, command  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    proposals("proposed", "proposed_here"),
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_a_proposed_command_runs_once_it_is_filled_in(place: str, words: list[str]) -> None:
+    if "" in words:
+        return  # some of its words are only known when it is made
+    name, command = command_of(words)
     options = {option: each for each in command.params for option in (*each.opts, *each.secondary_opts)}
     given = words[len(name.split()) :]
     asked = {each for each in given if each.startswith("-")}
@@ -81,3 +105,16 @@ def test_a_proposed_command_runs_once_it_is_filled_in(place: str, words: list[st
     assert len(left) >= len(arguments), f"{place}: {[each.name for each in arguments]}"
     for each in required:
         assert each in arguments or asked & set(each.opts), f"{place}: {each.opts}"
+
+
+@pytest.mark.parametrize("maker", ["proposed", "proposed_here"])
+def test_a_command_about_the_plan_that_is_asked_names_it_as_it_was_typed(maker: str) -> None:
+    for place, words in proposals(maker):
+        if not words[0]:
+            continue  # which command it is, is only known when it is made
+        name, command = command_of(words)
+        offered = {option for each in command.params for option in each.opts}
+        if maker == "proposed_here":
+            assert {"--data", "--plan"} <= offered, f"{place}: `npa {name}` takes no --data or no --plan: proposed(…)"
+        elif name not in ("explain", "schema") and not any(place.startswith(each) for each in UNNAMED):
+            assert "--data" not in offered, f"{place}: proposed_here(…)"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-from importlib import import_module
+from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any
 
 import pytest
+import typer
 
+from npa_cli.cli.app import app
 from npa_cli.cli.command_table import COMMANDS
-from npa_cli.cli.option_groups import typed_parameters
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.rules.discover import all_rules
 from tests.conftest import REPOSITORY
@@ -57,6 +59,13 @@ def tab(line: str, shell: str = "bash", folder: Path = REPOSITORY, **more: str) 
         ("npa change propose P1.1 --field leads --to PH", ["PHE"]),
         ("npa list ris", ["risks"]),
         ("npa show npa-2013 --section sco", ["scope"]),
+        ("npa status --theme Me", ["Mental"]),
+        ("npa since NP", ["NPHB"]),
+        ("npa board close NP", ["NPHB"]),
+        ("npa codeowners --team PH", ["PHE="]),
+        ("npa return take --cell P3.1.1:fo", ["P3.1.1:forecast"]),
+        ("npa add link P1 serves npa-2013:P1.1.", ["npa-2013:P1.1.1", "npa-2013:P1.1.2"]),
+        ("npa add board X Y --reports-to NP", ["NPHB"]),
         ("npa --ver", ["--version"]),
         ("npa when ", []),
     ],
@@ -65,36 +74,75 @@ def test_what_is_offered(line: str, wanted: list[str]) -> None:
     assert tab(line).split("\n") == (wanted or [""])
 
 
-NAMED = {
-    "KIND",
-    "[KIND]",
-    "[BODY]...",
-    "BODY",
-    "LEVEL",
-    "BAND",
-    "SEVERITY",
-    "KEY=VALUE",
-    "N",
-    "CODE",
-    "QUARTER",
-    "CHANGE",
-    "RULE",
-    "[RULE]",
-    "[ID]...",
-    "PRIORITY",
-    "ACTIVITY",
-    "STATUS",
-    "RATING",
-}
+# What has no list: words and files of one's own, days, numbers, addresses.
+FREE = {
+    "TEXT", "[TEXT]", "WORDS", "WORDS...", "TITLE", "NAME", "ROLE", "NEW-CODE", "CODE=NAME", "VALUE", "[SELECT]",
+    "DATE", "DAYS", "NUMBER", "LIKELIHOODxIMPACT", "PORT", "URL", "ADDRESS", "TEAM",
+    "FILE", "FILE...", "DIR", "DIR...", "[DIR]...", "[FOLDER]", "FOLDER", "FOLDER|FILE", "[PATH]...", "OUT",
+    "BASE", "OURS", "THEIRS",
+}  # fmt: skip
+
+
+NAMES_THINGS = re.compile(
+    r"\b([Cc]odes?|[Ii]ds?) of\b|\bthese words in their title"
+)  # in help: words that are in a list
+
+
+def parameters(name: str) -> Iterator[tuple[str, Any]]:
+    """Each argument and option of a command that takes a word: how it is typed, and how it is declared."""
+    command = typer.main.get_command(app)
+    for word in name.split():
+        command = command._load(word)  # type: ignore[attr-defined]
+    for each in command.params:
+        if not getattr(each, "is_flag", False) and not each.hidden:
+            yield (each.opts[0] if each.param_type_name == "option" else ""), each
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_what_takes_a_name_of_the_plan_offers_them(name: str) -> None:
-    """A metavar says what an option takes; `npa estate status --jobs N` alone takes a number."""
-    parameters = typed_parameters(import_module(f"npa_cli.cli.commands.{COMMANDS[name][0]}").command)
-    declared = {each.name: get_args(each.annotation)[1] for each in parameters if get_args(each.annotation)}
-    silent = {each for each, one in declared.items() if one.metavar in NAMED and not one.autocompletion}
-    assert silent <= {"jobs"}
+def test_whatever_has_a_list_offers_it(name: str) -> None:
+    """Every argument and option offers values, in a plan that has some of everything, or is one for words of one's own.
+
+    `--jobs N` and `--id ID` take a number and a new id: they alone have the metavar of a name and offer nothing.
+    """
+    for option, each in parameters(name):
+        is_free = each.metavar in FREE and not NAMES_THINGS.search(each.help or "")
+        if not is_free and option not in ("--jobs", "--id"):
+            assert _offers(each), f"npa {name} {option or each.metavar} offers nothing"
+
+
+RIVERSIDE = str(REPOSITORY / "examples" / "riverside")
+
+
+def _offers(parameter: Any) -> list[str]:
+    """What a Tab offers where nothing of the word is typed."""
+    context = typer.Context(typer.main.get_command(app))
+    context.params = {
+        "data": RIVERSIDE,
+        "plan": None,
+        "what": "riverside-example" if parameter.name == "section" else (),
+    }
+    return [each.value for each in parameter.shell_complete(context, "") if each.type == "plain"]
+
+
+ONE_OF_EACH = {
+    each.shell_complete.__self__._custom_shell_complete: f"npa {name} {option}=".replace(" =", " ")
+    for name in COMMANDS
+    for option, each in parameters(name)
+    if option and getattr(each, "_custom_shell_complete", None)
+}
+
+
+@pytest.mark.table
+@pytest.mark.parametrize("line", ONE_OF_EACH.values())
+def test_each_list_is_offered_after_an_equals_sign_too(line: str) -> None:
+    """One option for each list there is, as bash takes it apart and as the other shells hand it over."""
+    *words, last = line.removesuffix("=").split(" ")
+    typed = [*words, "--data", RIVERSIDE, last, "="]
+    split = tab(line, COMP_WORDS="\n".join(typed), COMP_CWORD=str(len(typed) - 1)).split("\n")
+    joined = " ".join([*words, "--data", RIVERSIDE, f"{last}="])
+    whole = tab(joined, "fish", _TYPER_COMPLETE_FISH_ACTION="get-args").split("\n")
+    assert split != [""] or last == "--section"
+    assert [each.split("\t")[0] for each in whole] == [f"{last}={each}" for each in split if each] or split == [""]
 
 
 def test_each_shell_gets_its_own_form() -> None:

@@ -63,7 +63,9 @@ def test_the_flags_make_a_plan_without_findings(run, tmp_path: Path) -> None:
     assert plan.priorities[0].title == "Safer discharge"
 
 
-def test_five_answers_make_the_same_files_as_the_flags(typed, run, tmp_path: Path) -> None:
+def test_five_answers_make_the_same_files_as_the_flags(
+    typed, run, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     typed(
         "Riverside: a Workplan",
         "2025-04-01 to 2028-03-31",
@@ -71,8 +73,8 @@ def test_five_answers_make_the_same_files_as_the_flags(typed, run, tmp_path: Pat
         "RPB = Riverside Partnership Board, quarterly",
         "Safer discharge",
     )
-    other = tmp_path / "other"
-    assert run("init", "other", *FLAGS, folder=tmp_path).code == 0
+    other = tmp_path_factory.mktemp("other")
+    assert run("init", *FLAGS, folder=other).code == 0
     for name in FILES:
         assert (tmp_path / name).read_bytes() == (other / name).read_bytes()
 
@@ -132,6 +134,22 @@ def test_nothing_is_ever_written_over(run, tmp_path: Path) -> None:
     again = run("init", *FLAGS, folder=tmp_path)
     assert "is there already; nothing was written" in again.err
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}.items() <= before.items()
+
+
+def test_inside_a_plan_it_says_where_one_beside_it_goes_and_a_second_id_is_refused(run, tmp_path: Path) -> None:
+    assert run("init", *FLAGS, folder=tmp_path).code == 0
+    before = written(tmp_path)
+    for folder, said in (("sub", "plans/sub"), ("priorities", "plans/NAME"), ("plans/x/y", "plans/y")):
+        told = run("init", folder, *FLAGS, "--id", "second", folder=tmp_path)
+        assert (told.code, told.err) == (
+            2,
+            f"npa: `{folder}` is inside the plan in `.`; `npa init {said}` starts one beside that\n",
+        )
+    told = run("init", "plans/sub", *FLAGS, folder=tmp_path)
+    assert told.code == 2 and "the plan in `.` has the id `riverside-a-workplan`" in told.err
+    assert written(tmp_path) == before
+    assert run("init", "plans/sub", *FLAGS, "--id", "second", folder=tmp_path).code == 0
+    assert run("validate", "--plan", "all", folder=tmp_path).code == 0
 
 
 def test_a_dry_run_names_the_files_and_writes_none(run, tmp_path: Path) -> None:

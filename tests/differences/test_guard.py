@@ -136,6 +136,7 @@ def test_a_forge_is_told_the_half_that_files_can_say(repository: Callable[..., M
     lines = ran.out.splitlines()[1:]
     assert lines[0] == "/our\\ plan/ @org/office"
     assert lines[1] == "/our\\ plan/returns/*/NHSE.yaml @org/nhse @org/office"
-    assert lines[-1] == "/our\\ plan/registers/actions.yaml @org/nhse @org/office"
+    assert lines[-2] == "/our\\ plan/registers/actions.yaml @org/nhse @org/office"
+    assert lines[-1] == "/our\\ plan/registers/actions/*.yaml @org/nhse @org/office"
     for words in (("--team", "NHSE"), ("--team", "XYZ=@org/x"), ("--team", "NHSE=a b"), ("--team", "NHSE=#")):
         assert run("codeowners", "--office", "@org/office", *words, folder=made.root).code == 2

@@ -82,7 +82,7 @@ def test_an_update_on_one_side_and_no_change_on_the_other_conflict() -> None:
     base = "partner: NHSE\nperiod: FY18/19 Q2\nno_change: [P1.1.2]\nupdates:\n  P1.1.3: {status: complete}\n"
     theirs = base.replace("[P1.1.2]", "[P1.1.2, P1.1.1]")
     made = merge_files(RETURN, base.encode(), f"{base}  P1.1.1: {{status: complete}}\n".encode(), theirs.encode())
-    assert made is not None and not made.is_clean
+    assert made is not None and made.apart
     assert b"<<<<<<< ours\n" in made.raw
 
 
@@ -161,7 +161,7 @@ def test_random_edits_of_three_sides_equal_a_reference() -> None:
         assert made is not None, seed
         lines = made.raw.decode()
         if apart:
-            assert not made.is_clean, seed
+            assert made.apart, seed
             for side in (ours, theirs):
                 for each in apart & side.keys():
                     assert change(int(each), side[each]) in lines, seed
@@ -170,9 +170,9 @@ def test_random_edits_of_three_sides_equal_a_reference() -> None:
         if not any(
             wanted.values()
         ):  # each side took away what the other left: a list of nothing is for people to write
-            assert not made.is_clean, seed
+            assert made.apart, seed
             continue
-        assert made.is_clean, seed
+        assert not made.apart, seed
         cut = split_entries(CHANGES, made.raw)
         assert cut is not None
         held = {int(path[0].removeprefix("CHG-")): words for path, words in cut.items() if path}

@@ -61,7 +61,7 @@ NEEDED = {
     "change withdraw": ("CHG-001", "--by", "NPHB", "--on", "2019-06-18"),
 }
 AS_ONE = {"due", "risks"}  # one table of them all
-ABOUT_ONE = {"return check", "return take", "serve"}  # of those that write nothing into the plan
+ABOUT_ONE = {"return check", "return take"}  # of those that write nothing into the plan
 
 
 def formats_of(command: Callable[..., object]) -> tuple[str, ...]:
@@ -307,3 +307,11 @@ def test_two_plans_of_one_id_are_refused_and_named(run: Any, tmp_path: Path) -> 
     for words in (("validate",), ("due",), ("sql", "select count(*) from plan")):
         told = run(*words, "--plan", "all", "--data", str(root))
         assert "2 plans have the id `npa-2013`, in `" in told.err and ": give each one of its own" in told.err
+    for asked in (
+        ("validate", "--plan", "all"),
+        ("validate", "--data", str(root / "plans" / "copy")),
+        ("estate", "validate", str(root)),
+    ):
+        told = run(*asked, *(("--data", str(root)) if "all" in asked else ()))
+        assert told.code == 1, asked
+        assert "NPA214" in told.out or "estate" in asked

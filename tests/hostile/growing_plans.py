@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, return_of
-from npa_cli.timeframe import FinancialYear, Quarter
+from npa_cli.timeframe import FinancialYear, quarters
 from tests.hostile.every_command import asked_of_all
 
 Files = Mapping[str, str]
@@ -49,12 +49,12 @@ def one_text(unit: str) -> Callable[[int], Files]:
 
 def returns(count: int, year: int) -> Files:
     """The returns of one partner for so many quarters, from the first of a financial year on."""
-    quarters = [Quarter(number % 4 + 1, FinancialYear(year + number // 4)) for number in range(count)]
+    held = quarters().of(FinancialYear(year).start).followed_by(count)
     return {
         f"returns/{each.file_name}/NHSE.yaml": return_of(
             f"status: in_progress, rag: green, narrative: n{number}", period=each.label
         )
-        for number, each in enumerate(quarters)
+        for number, each in enumerate(held)
     }
 
 

@@ -22,6 +22,7 @@ HOSTILE = (
     "</style></title></script><svg onload=alert(1)>",
     "$title ${script} $$",
     "<!-- --> ]]> &lt;b&gt; javascript:alert(1)",
+    "https://x.example/\"onmouseover=alert(1)//P1.1.1'><b>",
     "\x1b[31mred\x07 \u202egnp.exe",
 )
 VOID = {"meta", "br", "input", "img", "link", "line", "rect", "path"}
@@ -154,6 +155,17 @@ def test_hostile_words_stay_words() -> None:
         assert each in said
     assert "<U+001B>" in said
     assert "<U+202E>" in said
+
+
+def test_an_address_is_a_link_to_just_that_and_an_id_within_it_none() -> None:
+    table = Table(
+        (Column("ID"), Column("Evidence")), ((Text("P1.1.1"), Text("P1.1.1, https://x.example/P1.1.1?a=1&b")),)
+    )
+    page = Reader(render_html([Document((Heading(1, "T"), table._replace(is_index=True), table))], own_page()))
+    targets = [each["href"] for each in page.all_of("a") if each["href"] != "#main"]
+    assert targets == ["https://x.example/P1.1.1?a=1&b", "#row-1-0", "#row-1-0", "https://x.example/P1.1.1?a=1&b"]
+    javascript = Document((Heading(1, "T"), Paragraph("javascript:alert(1) data:text/html,x file:///etc/passwd")))
+    assert [each["href"] for each in Reader(render_html([javascript], own_page())).all_of("a")] == ["#main"]
 
 
 @given(st.text(max_size=200))

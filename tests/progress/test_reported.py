@@ -11,14 +11,14 @@ from npa_cli.model.partner_return import Update
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.position import position
 from npa_cli.progress.reported import Report
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round, quarters
 
 AS_AT = date(2019, 7, 1)
-NOW, BEFORE, LONG_AGO = (Quarter.parse(f"FY{label}") for label in ("19/20 Q1", "18/19 Q4", "18/19 Q3"))
+NOW, BEFORE, LONG_AGO = (quarters().called(f"FY{label}") for label in ("19/20 Q1", "18/19 Q4", "18/19 Q3"))
 ORDER = {None: -1, "green": 0, "amber": 1, "red": 2}
 
 
-def said(partner: str, quarter: Quarter, status: str = "in_progress", rag: str | None = None, **more) -> Report:
+def said(partner: str, quarter: Round, status: str = "in_progress", rag: str | None = None, **more) -> Report:
     return Report("P1.1.1", partner, quarter, Update(status=status, rag=rag, **more))
 
 

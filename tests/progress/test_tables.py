@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from npa_cli.model.rating_scale import THREE_COLOURS
 from npa_cli.model.vocabulary import RATINGS, SCHEDULES, STATUSES
 from npa_cli.model.workplan import Thresholds
 from npa_cli.progress.facts import Facts
@@ -29,7 +30,7 @@ def days(*offsets: int | None) -> list[date | None]:
 def every_fact():
     """Every combination that differs anywhere in either table, some of them absurd."""
     for status, kind, rag in itertools.product((None, *STATUSES), ("dated", "recurring", "ongoing", "as_needed", "unset"),
-                                               (None, "green", "amber", "red")):  # fmt: skip
+                                               (None, *THREE_COLOURS.rags.values())):  # fmt: skip
         dated = kind in ("dated", "recurring")
         for baseline in days(*NEAR) if dated else [None]:
             for start in [None, AS_AT - timedelta(1), AS_AT, AS_AT + timedelta(1)] if dated else [None]:

@@ -12,7 +12,7 @@ from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.minimal_plan import change_of, first_priority, return_of
 from npa_cli.rules.plan.repeated_narrative import _folded
 from npa_cli.rules.statement import Statement
-from npa_cli.timeframe import FinancialYear, Quarter
+from npa_cli.timeframe import quarters
 
 PARTNERS = (
     "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
@@ -151,7 +151,7 @@ def test_two_partners_may_say_the_same(check) -> None:
 
 @given(st.lists(st.sampled_from(["waiting", "FOR", "Straße", "the\u00a0board", "…"]), min_size=1), st.data())
 def test_white_space_and_case_make_no_new_words(words: list[str], data: st.DataObject) -> None:
-    quarter = Quarter(1, FinancialYear(2018))
+    quarter = quarters().called("FY18/19 Q1")
 
     def said(text: str) -> str:
         return _folded(Statement("", (), "NHSE", quarter, "P1.1.1", {"narrative": text}))

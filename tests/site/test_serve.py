@@ -5,12 +5,18 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -25,7 +31,7 @@ Asked = Callable[..., http.client.HTTPResponse]
 
 @pytest.fixture
 def served() -> Iterator[PageServer]:
-    server = PageServer(0, Latest(lambda: "v1", lambda version: Made(f"<p>{version}", is_whole=True)))
+    server = PageServer(0, {"/": Latest(lambda: "v1", lambda version: Made(f"<p>{version}", is_whole=True))})
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield server
@@ -51,9 +57,10 @@ def test_it_gives_the_page_and_its_version(served) -> None:
     assert (status, body) == (200, b"<p>v1")
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert ask(served, "GET", "/?whatever", If_None_Match=headers["ETag"])[0] == 304
-    assert json.loads(ask(served, "GET", "/version")[2]) == {"version": "v1", "words": "", "findings": []}
+    assert json.loads(ask(served, "GET", "/?version")[2]) == {"version": "v1", "words": "", "findings": []}
     assert ask(served, "HEAD", "/")[::2] == (200, b"")
-    assert ask(served, "GET", "/../../etc/passwd")[0] == 404
+    for path in ("/../../etc/passwd", "/version", "/index.html", "*"):
+        assert ask(served, "GET", path)[0] == 404, path
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
@@ -64,7 +71,7 @@ def test_it_answers_nothing_that_could_write(served, method: str) -> None:
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8018", "127.0.0.1", "localhost:1", ""])
 def test_a_page_of_another_name_is_told_nothing(served, host: str) -> None:
-    status, _, body = ask(served, "GET", "/version", Host=host)
+    status, _, body = ask(served, "GET", "/?version", Host=host)
     assert status == 421
     assert b"v1" not in body
 
@@ -85,8 +92,67 @@ def test_a_port_in_use_is_said_with_what_to_type(run, plan) -> None:
     assert f"npa serve --port {port + 1}" in ran.err
 
 
+@contextmanager
+def serving(*words: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """`npa serve` in a program of its own, and the address that it says."""
+    npa = [sys.executable, "-m", "npa_cli", "serve", "--as-at", "2018-10-01", "--port", "0", *words]
+    served = subprocess.Popen(npa, stderr=subprocess.PIPE, text=True)
+    assert served.stderr is not None
+    try:
+        yield re.findall(r"at (http://127\.0\.0\.1:\d+/)", served.stderr.readline())[0], served
+    finally:
+        served.kill()
+        served.wait()
+        served.stderr.close()
+
+
+def got(address: str) -> str:
+    with urlopen(address, timeout=5) as answer:
+        return str(answer.read().decode())
+
+
+def until(address: str, words: str) -> float:
+    """Seconds until a browser that asks again and again has the words."""
+    began = time.monotonic()
+    while words not in got(address):
+        assert time.monotonic() - began < 5, words
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+def test_whoever_serves_a_plan_edits_breaks_and_corrects_it_and_stops(plan) -> None:
+    root = plan()
+    file = root / "priorities" / "01-first.yaml"
+    text = file.read_text()
+    with serving("--data", str(root)) as (address, served):
+        for number, save in enumerate((rename, truncate, swap)):
+            save(file, text.replace("The deliverable", f"Saved {number}"))
+            assert until(address, f"Saved {number}") < 2  # one of them for this test's own asking on a busy machine
+        file.write_text(f"{text}  : [")
+        until(f"{address}?version", "NPA002")
+        assert "Saved 2" in got(address)
+        file.write_text(text)
+        until(address, "The deliverable")
+        until(f"{address}?version", '"findings": []')
+        served.send_signal(signal.SIGINT)
+        assert (served.wait(timeout=10), served.stderr and served.stderr.read()) == (130, "")
+
+
+def test_all_plans_are_served_a_page_each_and_one_over_all() -> None:
+    with serving("--data", "data", "--plan", "all", "--audience", "public") as (address, _):
+        over_all = got(address)
+        assert "4 plans, " in over_all
+        links = re.findall(r'<a href="([^"]+\.html)">', over_all)
+        assert set(links) == {"npa-2018.html", "npa-2013.html", "south-west-2020.html", "west-midlands-2010.html"}
+        for each in ("", *set(links)):
+            own = got(f"{address}{each}")
+            assert f'data-version="{json.loads(got(f"{address}{each}?version"))["version"]}"' in own
+            assert ('<li><a href="/">All plans</a></li>' in own) == bool(each)
+        assert "1  Self-harm and self-inflicted deaths" in got(f"{address}npa-2018.html")
+
+
 def latest_of(root: Path) -> Latest:
-    living = LivingPage(PlanFolder(root), "internal", None, None)
+    living = LivingPage([PlanFolder(root)], "internal", None, None)
     return Latest(lambda: living.version(DAY), lambda version: living.make(version, DAY))
 
 
@@ -141,6 +207,6 @@ def test_a_broken_file_is_told_and_the_page_stays_as_it_was(plan) -> None:
 def test_what_others_may_not_see_is_not_told_of_a_broken_file_either(plan) -> None:
     root = plan()
     (root / "priorities" / "01-first.yaml").write_text("id: P1\ntitle: Secret title\nsecret_key: 1\n")
-    living = LivingPage(PlanFolder(root), "public", None, None)
+    living = LivingPage([PlanFolder(root)], "public", None, None)
     made = living.make("v", DAY)
     assert made.words and not made.findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -18,9 +19,18 @@ RIVERSIDE = ("--data", "examples/riverside", "--as-at", "2019-07-01")
 
 
 def held(page: str, name: str = "rows") -> Any:
-    """What the page holds for its script: all its rows; with `more`, the blocks of each row in full."""
+    """What the page holds for its script: all its rows; with `more`, the words of each row in full."""
     text = re.findall(rf'<script type="application/json" id="held-{name}">(.*?)</script>', page, re.DOTALL)[0]
-    return json.loads(text) if name == "rows" else dict(map(json.loads, text.splitlines()))
+    if name == "rows":
+        return json.loads(text)
+    texts = [each[0].replace("\u00a0", " ") for each in held(page)["texts"]]
+
+    def words_in(value: Any) -> str:
+        if isinstance(value, dict | list):
+            return "\n".join(map(words_in, value.values() if isinstance(value, dict) else value))
+        return texts[value]
+
+    return {id_: words_in(blocks) for id_, blocks in map(json.loads, text.splitlines())}
 
 
 @pytest.fixture
@@ -54,19 +64,58 @@ def test_the_ratings_add_up_to_all_and_each_leads_to_its_rows(made) -> None:
 
 def test_a_row_in_full_has_every_return_in_turn_what_the_registers_hold_and_its_line(made) -> None:
     page = made(*RIVERSIDE)
-    words = json.dumps(held(page, "more")["P1.1.4"], ensure_ascii=False)
+    words = held(page, "more")["P1.1.4"]
     for each in ("Supplier is late.", "New supplier chosen", "CHG-002 rejected", "R-002", "DEP-001"):
         assert each in words
     line = int(re.findall(r"examples/riverside/priorities/01-home.yaml:(\d+)", words)[0])
     assert "P1.1.4" in Path("examples/riverside/priorities/01-home.yaml").read_text().splitlines()[line - 1]
 
 
-def test_a_partner_sees_what_is_asked_of_it_and_what_it_answered(made) -> None:
+def page_of(page: str, name: str) -> str:
+    """One page of it, as HTML."""
+    return re.findall(rf'<section id="{name}".*?</section>', page, re.DOTALL)[0]
+
+
+def cells_of(html: str, caption: str) -> list[list[str]]:
+    """The words of each row of the table under a caption."""
+    table = next(each for each in re.findall(r"<table>.*?</table>", html, re.DOTALL) if f">{caption}<" in each)
+    rows = re.findall(r"<tr>(.*?)</tr>", table.partition("<tbody>")[2], re.DOTALL)
+    return [
+        [
+            unescape(re.sub(r"<[^>]*>", "", cell.replace("<br>", " "))).replace("\u00a0", " ")
+            for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+        ]
+        for row in rows
+    ]
+
+
+def test_a_partner_sees_what_is_asked_of_it_and_what_it_last_said(made) -> None:
     page = made(*RIVERSIDE)
-    silent = [each["id"] for each in held(page)["rows"] if each["asked"].get("CF") == "nothing said yet"]
-    assert silent == ["P3.2.1"]
-    assert "asked about 1, reported on 0, no change said of 0, nothing said yet of 1." in page
-    assert held(page)["asked"] == "Return for FY19/20 Q1"
+    own = page_of(page, "partner-RC")
+    assert "asked about 4, reported on 2, no change said of 0, nothing said yet of 2." in own
+    assert "Approved by Director of Adult Services on 10 Jul 2019." in own
+    asked = {row[0]: row[1:] for row in cells_of(own, "What is asked for FY19/20 Q1")}
+    assert list(asked) == ["P2.2.1", "P2.2.2", "P1.3.1", "P1.3.2"]  # what still waits for an answer comes first
+    assert (asked["P2.2.2"][1], asked["P2.2.2"][3]) == ("nothing said yet", "nothing")
+    assert asked["P2.2.1"][3].startswith("For FY18/19 Q4. Status: complete, the one due 31 Mar 2019")
+    assert "Narrative: Twelve cases reviewed." in asked["P2.2.1"][3]
+    assert (asked["P1.3.2"][1], asked["P1.3.2"][3].partition("; ")[0].partition(" Narr")[0]) == (
+        "reported",
+        "For FY19/20 Q1. Status: in progress, rag amber, forecast 31 Mar 2020",
+    )
+    assert '<a href="https://example.org/review-2" rel="noreferrer">' in own
+    assert "nothing is asked of this partner" in page_of(page, "partner-Joint")
+
+
+def test_the_board_page_is_the_paper_with_its_annexes(made, run) -> None:
+    board = page_of(made(*RIVERSIDE), "board")
+    paper = run("report", "board", *RIVERSIDE[:2], "--period", "FY19/20-Q1", "--format", "markdown").out
+    names = re.findall(r"^#{1,3} (.*)$", paper, re.MULTILINE)
+    assert [unescape(each) for each in re.findall(r"<h[123][^>]*>([^<]*)", board)] == names
+    assert "Annex A: every deliverable" in names
+    ids = [row[0] for row in cells_of(board, "Every deliverable")]
+    assert len(ids) == 23
+    assert not re.findall(r'<tr id="', board)  # an id leads to its row of the one table
 
 
 def test_the_foot_says_the_day_and_whether_the_plan_is_committed(made, plan) -> None:
@@ -87,7 +136,7 @@ def test_without_a_script_the_whole_table_and_each_row_in_full_can_be_read(made)
     plain = re.findall(r"<noscript>(.*?)</noscript>", page, re.DOTALL)[0]
     for each in held(page)["rows"]:
         assert f'<tr id="{each["id"]}">' in plain
-        assert re.search(rf"<h3[^>]*>{re.escape(each['id'])}</h3>", plain)
+        assert re.search(rf"<h3[^>]*>{re.escape(each['id'])} ", plain)
     assert "Supplier is late." in plain
 
 
@@ -125,6 +174,36 @@ updates:
     assert "\u202e" not in page and "\u2028" not in page
 
 
+NARRATIVE = "Work on {} went on in {} as was agreed with the providers, and {} regions have told of what they found. "
+
+
+def test_the_shipped_plan_with_a_year_of_returns_takes_3_mb_at_most(run, made, tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    shutil.copytree("data", root)
+    said = 0
+    for period in ("FY18/19 Q1", "FY18/19 Q2", "FY18/19 Q3", "FY18/19 Q4"):
+        asked = json.loads(run("return", "status", "--data", str(root), "--period", period, "-f", "json").out)["items"]
+        folder = root / "returns" / period.replace("/", "-").replace(" ", "-")
+        folder.mkdir(parents=True)
+        for each in asked:
+            entries = [
+                f"  {id_}: {{status: in_progress, rag: amber, narrative: '{NARRATIVE.format(id_, period, at) * 3}'}}\n"
+                for at, id_ in enumerate(each["deliverables"])
+            ]
+            said += len(entries)
+            head = f"partner: {each['partner']}\nperiod: {period}\nupdates:\n"
+            (folder / f"{each['partner']}.yaml").write_text(head + "".join(entries), encoding="utf-8")
+    page = made("--data", str(root), "--as-at", "2019-04-01")
+    assert said > 150
+    assert page.count("Work on P1.1.3 went on in FY18/19 Q4") > 1
+    assert len(page.encode()) <= 3_000_000
+
+
+def test_each_text_of_the_rows_is_held_once(made) -> None:
+    texts = [tuple(each) for each in held(made(*RIVERSIDE))["texts"]]
+    assert len(texts) == len(set(texts)) > 200
+
+
 @pytest.mark.parametrize("audience", ["internal", "board", "public"])
 def test_what_is_for_a_narrower_audience_is_nowhere_in_the_page(made, plan, audience: str) -> None:
     page = made("--data", str(plan(FILES)), "--as-at", "2018-10-01", "--audience", audience)
@@ -148,6 +227,7 @@ def test_several_plans_have_a_page_each_and_one_over_all(run, tmp_path: Path) ->
     ]
     whole = (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
     assert 'href="npa-2013.html"' in whole
+    assert '<li><a href="index.html">All plans</a></li>' in (tmp_path / "pages" / "npa-2013.html").read_text("utf-8")
     ids = {each["id"] for each in held(whole)["rows"]}
     assert {"npa-2018:P3.1.2", "npa-2013:P1.1.1"} <= ids
 

@@ -34,9 +34,16 @@ def command(
     ] = None,
     timeframe: Annotated[
         str | None,
-        Option(metavar="WORDS", help="When its first deliverable is due.", show_default="the plan gives none"),
+        Option(
+            metavar="WORDS",
+            autocompletion=names.periods,
+            help="When its first deliverable is due.",
+            show_default="the plan gives none",
+        ),
     ] = None,
-    theme: Annotated[str | None, Option(metavar="TITLE", help="The theme; a new title makes one.")] = None,
+    theme: Annotated[
+        str | None, Option(metavar="TITLE", autocompletion=names.titles, help="The theme; a new title makes one.")
+    ] = None,
     deliverable: Annotated[
         str | None, Option(metavar="TEXT", help="Its first deliverable.", show_default="the activity's own words")
     ] = None,

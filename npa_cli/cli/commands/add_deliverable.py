@@ -25,7 +25,12 @@ def command(
     text: Annotated[str | None, Argument(metavar="[TEXT]", help="What there will be.")] = None,
     timeframe: Annotated[
         str | None,
-        Option(metavar="WORDS", help="When it is due, such as FY19/20 Q2.", show_default="the plan gives none"),
+        Option(
+            metavar="WORDS",
+            autocompletion=names.periods,
+            help="When it is due, such as FY19/20 Q2.",
+            show_default="the plan gives none",
+        ),
     ] = None,
     lead: Annotated[
         list[str] | None,

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import boundary, opening, options
+from npa_cli.cli import boundary, names, opening, options
 from npa_cli.work import close_meeting
 
 EXAMPLES: Final = ("npa board close NPHB", "npa board close NPHB --on 2019-04-16", "npa board close NPHB --dry-run")
@@ -14,7 +14,10 @@ EXAMPLES: Final = ("npa board close NPHB", "npa board close NPHB --on 2019-04-16
 
 def command(
     *,
-    board: Annotated[str, Argument(metavar="BOARD", help="The board that has met: its code, such as NPHB.")],
+    board: Annotated[
+        str,
+        Argument(metavar="BOARD", autocompletion=names.boards, help="The board that has met: its code, such as NPHB."),
+    ],
     on: Annotated[
         str | None, Option("--on", metavar="DATE", help="The day it met.", show_default="its last known meeting")
     ] = None,

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Option
 
-from npa_cli.cli import boundary, opening, options
+from npa_cli.cli import boundary, names, opening, options
 from npa_cli.work import code_owners, versions
 
 EXAMPLES: Final = ("npa codeowners --office @org/secretariat --team PHE=@org/phe --team HMPPS=@org/hmpps",)
@@ -16,7 +16,8 @@ def command(
     *,
     office: Annotated[str, Option("--office", metavar="TEAM", help="The secretariat's team: @org/secretariat.")],
     teams: Annotated[
-        list[str] | None, Option("--team", metavar="PARTNER=TEAM", help="A partner's team: PHE=@org/phe.")
+        list[str] | None,
+        Option("--team", metavar="PARTNER=TEAM", autocompletion=names.teams, help="A partner's team: PHE=@org/phe."),
     ] = None,
     of: options.OfPlan,
 ) -> int:

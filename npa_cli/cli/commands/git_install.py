@@ -28,6 +28,6 @@ def command(
         found = git_set_up.uninstall(folder.root)
         boundary.complain("git merges and compares as text again" if found else "nothing was installed here")
         return boundary.FINE
-    made = git_set_up.install(folder.root)
-    boundary.complain(f"git merges and compares {len(made.patterns)} kinds of file by entry, in this clone")
+    kinds = git_set_up.install(folder.root)
+    boundary.complain(f"git merges and compares {kinds} kinds of file by entry, in this clone")
     return boundary.FINE

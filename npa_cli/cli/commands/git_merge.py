@@ -30,4 +30,4 @@ def command(
     if merged is None:
         return boundary.UNREADABLE
     boundary.speak(1, merged.raw.decode("utf-8"))
-    return boundary.FINE if merged.is_clean else boundary.NOT_AS_ASKED
+    return boundary.NOT_AS_ASKED if merged.apart else boundary.FINE

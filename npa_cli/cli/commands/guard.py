@@ -14,7 +14,15 @@ EXAMPLES: Final = ("npa guard --base origin/main --partner PHE", "npa guard --ba
 
 def command(
     *,
-    base: Annotated[str, Option("--base", metavar="REF", help="What it is a change from: the commit that both share.")],
+    base: Annotated[
+        str,
+        Option(
+            "--base",
+            metavar="REF",
+            autocompletion=names.revisions,
+            help="What it is a change from: the commit that both share.",
+        ),
+    ],
     partner: Annotated[
         str, Option("--partner", metavar="CODE", autocompletion=names.partners, help="Whose change it is: PHE.")
     ],

@@ -28,6 +28,6 @@ def command(
     was said.
     """
     session = opening.open_session(of, options.Day(as_at=as_at))
-    quarter = session.reporting_quarter(period)
+    quarter = session.reporting_round(period)
     view = return_status.build_return_status(session.plan, quarter, session.as_at, most_rounds=_MOST_ROUNDS)
     return answers.answer(view, *form, is_whole=session.is_whole)

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 from typer import Argument, Option
 
-from npa_cli.cli import answers, opening, options, taking
+from npa_cli.cli import answers, names, opening, options, taking
 from npa_cli.work import take
 
 EXAMPLES: Final = (
@@ -24,7 +24,13 @@ def command(
         Literal["theirs", "ours"] | None, Option(help="Which of two answers stands, in each --cell.")
     ] = None,
     cells: Annotated[
-        list[str] | None, Option("--cell", metavar="ID:FIELD", help="A cell that --prefer is about: P1.1.4:forecast.")
+        list[str] | None,
+        Option(
+            "--cell",
+            metavar="ID:FIELD",
+            autocompletion=names.cells,
+            help="A cell that --prefer is about: P1.1.4:forecast.",
+        ),
     ] = None,
     without_base: Annotated[
         bool, Option("--without-base", help="Ask about every cell of a pack whose hidden sheet is gone.")

@@ -6,9 +6,14 @@ from typing import Annotated, Final
 
 from typer import Option
 
-from npa_cli.cli import opening, options, serving
+from npa_cli.cli import options, serving
 
-EXAMPLES: Final = ("npa serve", "npa serve --port 8100", "npa serve --data examples/riverside --period FY19/20-Q1")
+EXAMPLES: Final = (
+    "npa serve",
+    "npa serve --port 8100",
+    "npa serve --plan all",
+    "npa serve --data examples/riverside --period FY19/20-Q1",
+)
 
 
 def command(
@@ -21,5 +26,6 @@ def command(
     """Show the plan in a browser, as it is now. For this machine alone; the page follows each edit within a second.
 
     It only reads. While a file can't be read, the page stays as it was and says what is found. Ctrl-C ends it.
+    With --plan all, a page for each plan and one over all of them.
     """
-    return serving.serve(opening.find_folder(of.data, of.plan), audience, day, port)
+    return serving.serve(of, audience, day, port)

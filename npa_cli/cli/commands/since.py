@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Argument
 
-from npa_cli.cli import answers, opening, options
+from npa_cli.cli import answers, names, opening, options
 from npa_cli.work import versions
 
 EXAMPLES: Final = (
@@ -20,7 +20,12 @@ EXAMPLES: Final = (
 def command(
     *,
     then: Annotated[
-        str, Argument(metavar="BOARD|DAY|TAG|COMMIT", help="A board, of which the last meeting is meant; a day; a tag.")
+        str,
+        Argument(
+            metavar="BOARD|DAY|TAG|COMMIT",
+            autocompletion=names.boards_and_revisions,
+            help="A board, of which the last meeting is meant; a day; a tag.",
+        ),
     ],
     as_at: options.AsAt = None,
     of: options.OfPlan,

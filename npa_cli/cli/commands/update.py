@@ -26,7 +26,12 @@ def command(
     status: Annotated[
         str | None, Option(autocompletion=names.statuses, help="Where the work is: in_progress, complete …")
     ] = None,
-    rag: Annotated[str | None, Option(autocompletion=names.rags, help="Your confidence: green, amber or red.")] = None,
+    rag: Annotated[
+        str | None,
+        Option(
+            autocompletion=names.rags, help="Your confidence: green, amber or red, or a word of the plan's own scale."
+        ),
+    ] = None,
     forecast: Annotated[str | None, Option(metavar="DATE", help="When you expect it done.")] = None,
     actual: Annotated[str | None, Option(metavar="DATE", help="The day it was done.")] = None,
     occurrence: Annotated[str | None, Option(metavar="DATE", help="Which turn of a recurring one.")] = None,
@@ -45,6 +50,7 @@ def command(
     ] = None,
     period: options.ReturnPeriod = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it is said.", show_default="today")] = None,
+    assured: options.Assured,
     writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
@@ -57,6 +63,7 @@ def command(
     entry = update.read_entry(
         status=status, rag=rag, forecast=forecast, actual=actual, occurrence=occurrence, superseded_by=superseded_by,
         narrative=narrative, path_to_green=path_to_green, ask=ask, evidence=evidence,
+        assured=assured._asdict(),
     )  # fmt: skip
 
     def work_out(session: plan_session.Session) -> revise.Revision:

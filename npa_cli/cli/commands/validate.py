@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import answers, finding_options, findings, opening, options, output, repairs
+from npa_cli.cli import answers, finding_options, findings, names, opening, options, output, repairs
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.work import check
 
@@ -17,6 +17,7 @@ EXAMPLES: Final = (
     "npa validate data/priorities/03-mental-health.yaml",
     "npa validate --data examples/riverside --format json",
     "npa validate --base main",
+    "npa validate --base origin/main --merge",
     "npa validate -o sarif=npa.sarif -o junit=npa.xml",
     "npa validate --level final",
     "npa validate --as-at 2019-04-01",
@@ -35,8 +36,14 @@ def command(
         list[str] | None, Argument(metavar="[PATH]...", help="Report only on these files or folders.")
     ] = None,
     base: Annotated[
-        str | None, Option(metavar="REF", help="Judge the change since this commit, branch or tag too.")
+        str | None,
+        Option(
+            metavar="REF", autocompletion=names.revisions, help="Judge the change since this commit, branch or tag too."
+        ),
     ] = None,
+    merge: Annotated[
+        bool, Option("--merge", help="Judge the files as they will be once they are merged with --base.")
+    ] = False,
     wanted: finding_options.Wanted,
     fix: Annotated[bool, Option("--fix", help="Correct what can be corrected without changing what is meant.")] = False,
     writing: options.Writing,
@@ -61,7 +68,7 @@ def command(
             return answers.exit_code(is_whole=True, is_amiss=is_amiss)
     day = options.Day(as_at=as_at)
     today, heard = opening.day_without_a_plan(day), opening.heard_day(day)
-    checked = check.check(folder.root, base, chosen, as_at=today, heard_today=heard)
+    checked = check.check(folder.root, base, chosen, as_at=today, heard_today=heard, merge=merge)
     output.tell(checked.notices)
     if paths:
         checked = check.checked_within(folder.root, checked, paths)

@@ -10,6 +10,7 @@ from typer import Argument, Option
 
 from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.boundary import complain
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.store import load
 from npa_cli.views import timeframes
 from npa_cli.work import conventions, faults
@@ -56,7 +57,7 @@ def command(
     if known is not None and folder.bundled:
         known = replace(known, plan_start=None, plan_end=None)  # nobody's words lean on the period of another's plan
     if known is None:
-        complain("the plan's conventions can't be read, so the defaults are used; run `npa validate`")
+        complain(f"the plan's conventions can't be read, so the defaults are used; run `{proposed_here('validate')}`")
     lines = [line for word in words for line in (_lines_typed() if word == "-" else [word])]
     shown: timeframes.Shown = "explained" if explain else "canonical" if canonical else "in_full"
     view = conventions.read_all(lines, known, convention or (), anchor, shown)

@@ -8,7 +8,8 @@ from typing import Final
 
 from npa_cli.model.finding import Severity
 from npa_cli.model.located import Located
-from npa_cli.render.findings.sentence import sentence, worst_first
+from npa_cli.render.findings.plain import finding_line, render_findings
+from npa_cli.render.findings.sentence import worst_first
 from npa_cli.render.safe_text import one_line
 
 _COMMANDS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -18,21 +19,23 @@ _SHOWN: Final = 10
 
 
 def render_github(located: Sequence[Located]) -> str:
-    """A workflow command for each finding, the most severe first: the forge shows only the first few of a step."""
+    """A workflow command for each finding, the most severe first: the forge shows only the first few of a step.
+
+    The log shows of a command its words alone, so they begin with the place.
+    """
     return "".join(f"{_command(each)}\n" for each in worst_first(located))
 
 
 def render_annotations(located: Sequence[Located]) -> str:
-    """Only as many commands as the forge shows of a step, and a line that says how many findings have none."""
+    """Only as many commands as the forge shows of a step; below them the others, as lines that are no commands."""
     told: Counter[Severity] = Counter()
     shown: list[Located] = []
+    rest: list[Located] = []
     for each in worst_first(located):
         told[each.finding.severity] += 1
-        if told[each.finding.severity] <= _SHOWN:
-            shown.append(each)
-    rest = len(located) - len(shown)
-    more = f"{rest} more without an annotation: GitHub shows {_SHOWN} of each kind in a step\n" if rest else ""
-    return render_github(shown) + more
+        (shown if told[each.finding.severity] <= _SHOWN else rest).append(each)
+    more = f"{len(rest)} more without an annotation: GitHub shows {_SHOWN} of each kind in a step\n" if rest else ""
+    return render_github(shown) + more + render_findings(rest)
 
 
 def _command(each: Located) -> str:
@@ -41,7 +44,7 @@ def _command(each: Located) -> str:
     if each.end is not None:
         place += f",endLine={each.end.line},endColumn={each.end.column - 1}"
     place += f",title={_property(finding.code)}"
-    return f"::{_COMMANDS[finding.severity]} {place}::{_escaped(sentence(each))}"
+    return f"::{_COMMANDS[finding.severity]} {place}::{_escaped(finding_line(each, colour=False))}"
 
 
 def _escaped(words: str) -> str:

@@ -32,6 +32,7 @@ from npa_cli.render.kept_together import kept_together
 from npa_cli.render.safe_text import visible
 
 _ID = re.compile(r"\b[A-Z]\w*(?:[.-]\w+)+")
+_ADDRESS = re.compile(r'(https?://[^\s<>"]+)')
 _TAGGED = ("done", "good", "warn", "bad")
 
 
@@ -148,11 +149,17 @@ def _words(text: Text, places: Mapping[str, str] = {}) -> str:
 
 
 def _linked(text: Text, places: Mapping[str, str]) -> str:
-    """Words as HTML, whole a link where they lead to a heading, else with a link for each id that has a row."""
-    words = _lines(text.text)
+    """Words as HTML, whole a link where they lead to a heading, else with one for each address, and id with a row."""
     if text.goes_to in places:
-        return f'<a href="{escape(places[text.goes_to])}">{words}</a>'
-    return _ID.sub(lambda id_: _link(id_.group(), places), words) if places else words
+        return f'<a href="{escape(places[text.goes_to])}">{_lines(text.text)}</a>'
+    return "".join(
+        f'<a href="{escape(piece)}" rel="noreferrer">{escape(piece)}</a>' if odd % 2 else _with_ids(piece, places)
+        for odd, piece in enumerate(_ADDRESS.split(text.text))
+    )
+
+
+def _with_ids(words: str, places: Mapping[str, str]) -> str:
+    return _ID.sub(lambda id_: _link(id_.group(), places), _lines(words)) if places else _lines(words)
 
 
 def _link(id_: str, places: Mapping[str, str]) -> str:

@@ -6,30 +6,17 @@ whole table can be read: those of the table's words that a script has for itself
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Template
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote, urlencode
 
 from npa_cli.document.as_table import span_headings
-from npa_cli.document.blocks import (
-    Block,
-    Bullets,
-    Document,
-    FactList,
-    Grid,
-    Heading,
-    Lines,
-    Paragraph,
-    Table,
-    Text,
-)
+from npa_cli.document.blocks import Block, Document, Grid, Heading, Table, Text
 from npa_cli.render.html.blocks import draw, escape
 from npa_cli.render.html.page import policy_of
-from npa_cli.render.kept_together import kept_together
-from npa_cli.render.safe_text import visible
+from npa_cli.render.html.site_rows import RowParts, rows_as_data
 
 MOST_IN_FULL: Final = 1_000
 """Deliverables that stand in full where no script runs; of more, their table alone does."""
@@ -59,15 +46,6 @@ class PageParts:
 
 
 @dataclass(frozen=True, slots=True)
-class RowParts:
-    """A row of the one table: what it is filtered by, and its blocks in full; its cells are those of the table."""
-
-    id: str
-    keys: Mapping[str, Any]
-    more: Sequence[Block]
-
-
-@dataclass(frozen=True, slots=True)
 class SitePage:
     """What a page of a whole plan is made of. With a `version`, its script asks the server for a later one."""
 
@@ -76,12 +54,12 @@ class SitePage:
     pages: Sequence[PageParts]
     filters: Sequence[Filter]
     table: Table
-    asked: str  # what the column of a partner's answers is called
     rows: Sequence[RowParts]
     template: str
     style: str
     script: str
     version: str = ""
+    links: Sequence[tuple[str, str]] = ()  # words and addresses of other files, before the links to the pages
     elsewhere: Mapping[str, str] = field(default_factory=dict)  # other files that words lead to, by what leads there
 
 
@@ -90,23 +68,26 @@ def render_site(site: SitePage) -> str:
     names = (*(each.id for each in site.rows), *(each.name for each in site.pages))
     elsewhere = {**{each: f"#{quote(each)}" for each in names}, **site.elsewhere}
     own = "connect-src 'self'; " if site.version else ""
+    rows, more = rows_as_data(site.table, site.rows)
     return Template(site.template).substitute(
         title=escape(site.title),
         version=f' data-version="{escape(site.version)}"' if site.version else "",
         policy=own + policy_of(site.style, site.script),
         style=site.style,
-        nav="\n".join(_nav(site.pages)),
+        nav="\n".join(_nav(site)),
         filters="\n".join(_filters(site.filters)),
         pages="\n".join(_pages(site, elsewhere)),
-        rows=_calm(_rows(site)),
-        more="\n".join(_calm([each.id, [_data(block) for block in each.more]]) for each in site.rows),
+        rows=rows,
+        more=more,
         foot=escape(site.foot),
         script=site.script,
     )
 
 
-def _nav(pages: Sequence[PageParts]) -> Iterator[str]:
-    for each in pages:
+def _nav(site: SitePage) -> Iterator[str]:
+    for words, address in site.links:
+        yield f'<li><a href="{escape(address)}">{escape(words)}</a></li>'
+    for each in site.pages:
         if not each.above:
             yield f'<li><a href="#{quote(each.name)}">{escape(each.title)}</a></li>'
 
@@ -140,8 +121,8 @@ def _pages(site: SitePage, elsewhere: Mapping[str, str]) -> Iterator[str]:
     yield "<noscript><section>"
     yield from draw(Document((Heading(2, site.table.caption), site.table)), first=number, elsewhere=elsewhere)
     number += 2
-    for row in site.rows if len(site.rows) <= MOST_IN_FULL else ():
-        blocks = (Heading(3, row.id), *(_deeper(each) for each in row.more))
+    for row, cells in zip(site.rows, site.table.rows, strict=True) if len(site.rows) <= MOST_IN_FULL else ():
+        blocks = (Heading(3, f"{row.id}  {cells[1].text}"), *(_deeper(each) for each in row.more))
         yield from draw(Document(blocks), first=number, elsewhere=elsewhere)
         number += len(blocks)
     yield "</section></noscript>"
@@ -197,45 +178,3 @@ def _linked(cell: Text, keys: Mapping[str, str]) -> str:
         f'<a class="{cell.tone}" href="#plan?{urlencode(keys)}" aria-label="{escape(f"{said}: {cell.text}")}">'
         f"{escape(cell.text)}</a>"
     )
-
-
-def _rows(site: SitePage) -> dict[str, Any]:
-    cells = ([_text(cell._replace(text=kept_together(cell.text))) for cell in row] for row in site.table.rows)
-    return {
-        "caption": site.table.caption,
-        "asked": site.asked,
-        "columns": [each.heading for each in site.table.columns],
-        "rows": [{"id": row.id, "cells": own, **row.keys} for row, own in zip(site.rows, cells, strict=True)],
-    }
-
-
-def _text(text: Text) -> list[str]:
-    """Its words, and where there are any its tone and what it is sorted by."""
-    given = [visible(text.text), "" if text.tone == "plain" else text.tone, text.order]
-    while len(given) > 1 and not given[-1]:
-        given.pop()
-    return given
-
-
-def _data(block: Block) -> dict[str, Any]:
-    """A block as the script draws it. A row in full has no pictures and no figures."""
-    match block:
-        case Heading():
-            return {"heading": visible(block.text)}
-        case Paragraph():
-            return {"words": [visible(block.text), block.tone], "label": visible(block.label)}
-        case FactList():
-            return {"facts": [[visible(label), *_text(value)] for label, value in block.rows]}
-        case Table():
-            rows = [[_text(cell) for cell in row] for row in block.rows]
-            return {"columns": [each.heading for each in block.columns], "rows": rows, "caption": block.caption}
-        case Bullets() | Lines():
-            return {"list": [_text(item) for item in block.items]}
-        case _:
-            raise TypeError(f"{type(block).__name__} in a row in full")
-
-
-def _calm(value: Any) -> str:
-    """JSON in which nothing can end the element that it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from npa_cli.model.pack import COLUMNS, Answer, Column, Pack, Row
+from npa_cli.model.pack import Answer, Column, Pack, Row
 from npa_cli.model.pack_base import SHEET, base_rows, property_of
 from npa_cli.render.office.sheet import Book, Cell, Choice, Days, Sheet
 from npa_cli.render.safe_text import visible
@@ -18,7 +18,7 @@ def pack_book(pack: Pack) -> Book:
     """The workbook of a pack. Columns of the plan's own words that no row has anything in are left out."""
     columns = tuple(
         each
-        for each in COLUMNS
+        for each in pack.columns
         if each.is_free or each.field in _ALWAYS or any(row.fixed.get(each.field) for row in pack.rows)
     )
     identity = pack.identity

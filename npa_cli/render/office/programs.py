@@ -1,4 +1,6 @@
-"""The office program and the browser of the computer npa runs on, which turn its papers into PDF."""
+"""The programs of the computer npa runs on: an office program and a browser, which turn papers into PDF, and pandoc,
+which reads other people's documents.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +30,10 @@ _PATIENCE: Final = 180  # seconds for one paper
 _TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 
 
+_PANDOCS: Final = ("pandoc", "C:/Program Files/Pandoc/pandoc.exe")
+_ENOUGH: Final = "-M1G"  # memory that pandoc may take
+
+
 class ProgramRefusedError(Exception):
     """A program did not do what it was asked. The message is what it said of why."""
 
@@ -40,6 +46,24 @@ def find_office(environment: Mapping[str, str]) -> str | None:
 def find_browser(environment: Mapping[str, str]) -> str | None:
     """Where Chromium, or a browser made of it, is; None where there is none."""
     return _first_of(_BROWSERS, environment)
+
+
+def find_pandoc(environment: Mapping[str, str]) -> str | None:
+    """Where pandoc is; None where it is not installed."""
+    return _first_of(_PANDOCS, environment)
+
+
+def read_with_pandoc(pandoc: str, raw: bytes, form: str) -> bytes:
+    """A document as pandoc's JSON, with all that was tracked in it. Raises ProgramRefusedError.
+
+    It reads no other file and asks nothing of the network (`--sandbox`), within limits of time and memory.
+    """
+    words = [pandoc, "+RTS", _ENOUGH, "-RTS", "--sandbox", "-f", form, "-t", "json", "--track-changes=all"]
+    ran = _run(words, raw)
+    if ran.returncode:
+        why = ran.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise ProgramRefusedError(f"pandoc can't read it ({why[0] if why else f'it ended with {ran.returncode}'})")
+    return ran.stdout
 
 
 def print_document(office: str, source: Path) -> Path:
@@ -71,17 +95,22 @@ def print_page(browser: str, source: Path, *, is_ours: bool) -> Path:
 
 def _made(words: Sequence[str], source: Path) -> Path:
     """Run a program that is to make a PDF beside its source."""
+    ran = _run(words)
+    target = source.with_suffix(".pdf")
+    if not target.is_file():
+        raise ProgramRefusedError(f"{Path(words[0]).stem} made no PDF (it ended with {ran.returncode})")
+    return target
+
+
+def _run(words: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run a program to its end, with `given` as its input."""
     name = Path(words[0]).stem
     try:
-        ran = subprocess.run(words, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603  # words of ours
+        return subprocess.run(words, input=given, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603  # words of ours
     except subprocess.TimeoutExpired:
         raise ProgramRefusedError(f"{name} did not end within {_PATIENCE} seconds") from None
     except OSError as error:
         raise ProgramRefusedError(f"{name} can't be started: {(error.strerror or 'unknown reason').lower()}") from None
-    target = source.with_suffix(".pdf")
-    if not target.is_file():
-        raise ProgramRefusedError(f"{name} made no PDF (it ended with {ran.returncode})")
-    return target
 
 
 def _first_of(names: Sequence[str], environment: Mapping[str, str]) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from npa_cli.model.rating_scale import STANDINGS
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.rules.statement import own_statements
 
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
-_OFF_TRACK: Final = ("amber", "red")
+_OFF_TRACK: Final = ("at_risk", "off_track")
 _COMPLETE: Final = Example(
     _PATH, return_of('status: complete, actual: 2018-06-21, evidence: ["https://example.org/toolkit"]')
 )
@@ -67,7 +68,7 @@ def complete_without_date(file: CheckedFile, frame: Frame) -> Findings:
 def unexplained_rag(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         rag = entry.text("rag")
-        if entry.is_open and rag in _OFF_TRACK and entry.answer("narrative") is None:
+        if entry.is_open and frame.standing_of(rag) in _OFF_TRACK and entry.answer("narrative") is None:
             hint = "add `narrative: …`, with what happened and why"
             yield entry.warning("NPA504", "rag", f"`{rag}`, and no `narrative` to say why", hint)
 
@@ -86,7 +87,7 @@ def unexplained_rag(file: CheckedFile, frame: Frame) -> Findings:
 def no_path_to_green(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         rag = entry.text("rag")
-        if entry.is_open and rag in _OFF_TRACK and entry.answer("path_to_green") is None:
+        if entry.is_open and frame.standing_of(rag) in _OFF_TRACK and entry.answer("path_to_green") is None:
             hint = "add `path_to_green: …`, with what will bring it back, and by when"
             yield entry.warning("NPA505", "rag", f"`{rag}`, and no `path_to_green`", hint)
 
@@ -105,5 +106,5 @@ def no_path_to_green(file: CheckedFile, frame: Frame) -> Findings:
 def no_confidence(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         if entry.status == "in_progress" and entry.entry.get("rag") is None:
-            hint = "add `rag: green`, `amber` or `red`: how confident you are of its date"
+            hint = f"add {frame.workplan.scale.quoted(*STANDINGS, key='rag: ')}: how confident you are of its date"
             yield entry.warning("NPA511", "status", "`in_progress`, and no `rag`: it is shown as not reported", hint)

@@ -31,7 +31,7 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
             continue
         hint = f"leave it out, if it is `{entry.status}`; else `status: in_progress`"
         rag = entry.text("rag")
-        if rag in ("amber", "red"):
+        if frame.standing_of(rag) in ("at_risk", "off_track"):
             yield entry.warning(_CODE, "rag", f"`{rag}`, and `{entry.status}`: which of the two?", hint)
         if entry.day("forecast") is not None:
             message = f"forecast for `{entry.day('forecast')}`, and `{entry.status}`: which of the two?"

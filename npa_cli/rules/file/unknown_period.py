@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.progress.plan_period import example_quarter
+from npa_cli.progress.plan_period import example_round
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.return_file import return_in
 from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
-from npa_cli.timeframe import Quarter
 
 _CODE: Final = "NPA402"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
@@ -29,7 +28,8 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
     found = return_in(file, frame)
     if frame.conventions is None or found is None or found.period is None or found.quarter is not None:
         return  # it is right, or when the plan's year begins is not known
-    example = example_quarter(frame.plan).label
-    folder = Quarter.parse(found.folder, frame.conventions.financial_year_start_month)
+    example = example_round(frame.plan).label
+    folder = frame.plan.round_called(found.folder)
     hint = f"`{folder.label}`, as its folder says" if folder else f"write it like `{example}`"
-    yield Finding(_CODE, file.path, ("period",), f"`{found.period}` is not a quarter of the plan's year", hint)
+    message = f"`{found.period}` is not a {frame.plan.rhythm.noun} of the plan's year"
+    yield Finding(_CODE, file.path, ("period",), message, hint)

@@ -9,6 +9,7 @@ from typing import Final
 from npa_cli.model.base import read_day
 from npa_cli.progress.occurrence import occurrences_of
 from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.plain_data import text_under
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
 from npa_cli.rules.statement import Statement
 
@@ -35,6 +36,7 @@ def check(index: Index, frame: Frame) -> Findings:
         yield from _of_actual(entry, signed_off[entry.path])
         yield from _of_occurrence(index, entry)
         yield from _of_successor(index, entry)
+        yield from _of_assurance(entry)
 
 
 def _without_status(index: Index) -> Findings:
@@ -103,3 +105,11 @@ def _of_successor(index: Index, entry: Statement) -> Findings:
         yield entry.finding(_CODE, "superseded_by", message, "`status: superseded`, or leave `superseded_by` out")
     elif successor == entry.item:
         yield entry.finding(_CODE, "superseded_by", f"`{successor}` can't take its own place", "the id of another")
+
+
+def _of_assurance(entry: Statement) -> Findings:
+    given = entry.entry.get("assurance")
+    level = text_under(given, "level")
+    if level in ("self", "verified") and entry.status not in _DONE:
+        message = f"its completion is `{level}`, but its status is `{entry.status}`"
+        yield entry.finding(_CODE, "assurance", message, "`status: complete`, or leave `assurance` out")

@@ -12,7 +12,7 @@ _CODE: Final = "NPA501"
 _PATH: Final = "returns/FY18-19-Q2/NHSE.yaml"
 # Where no report counts yet, as in the first quarter of a plan while it runs, the dates alone say so.
 _PASSED: Final = ("overdue", "date_passed")
-_HINT: Final = "`amber` or `red`, with `narrative` and `path_to_green`; if it is done, `status: complete`"
+_HINT: Final = "with `narrative` and `path_to_green`; if it is done, `status: complete`"
 
 
 @plan_rule(
@@ -33,13 +33,15 @@ _HINT: Final = "`amber` or `red`, with `narrative` and `path_to_green`; if it is
     severity="warning",
 )
 def check(index: Index, frame: Frame) -> Findings:
+    worse = frame.workplan.scale.quoted("at_risk", "off_track")
     for each in index.statements:
-        if each.text("rag") != "green" or each.status not in OPEN:
+        rag = each.text("rag")
+        if frame.standing_of(rag) != "on_track" or each.status not in OPEN:
             continue
         assessed = index.standing(each.quarter).get(each.item)
         if assessed is None or assessed.schedule not in _PASSED:
             continue
         due = assessed.facts.latest or assessed.facts.baseline
-        said = "`green` as last reported" if each.unchanged else "`green`"
+        said = f"`{rag}` as last reported" if each.unchanged else f"`{rag}`"
         message = f"{said}, though it was due by {due} and is overdue as at {index.judged_on(each.quarter)}"
-        yield each.warning(_CODE, "rag", message, _HINT)
+        yield each.warning(_CODE, "rag", message, f"{worse}, {_HINT}")

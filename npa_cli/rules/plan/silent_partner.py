@@ -10,7 +10,7 @@ from npa_cli.progress.reported import is_tracked
 from npa_cli.rules.minimal_plan import first_priority, return_of
 from npa_cli.rules.plain_data import mappings, text_under
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 _CODE: Final = "NPA510"
 _RUNNING: Final = 2  # quarters
@@ -50,7 +50,7 @@ _OTHERS: Final = {
     severity="warning",
 )
 def check(index: Index, frame: Frame) -> Findings:
-    silent: dict[str, list[Quarter]] = {}
+    silent: dict[str, list[Round]] = {}
     for quarter, partners in index.expected_to_report(_unheard(index)).items():
         for partner in partners:
             silent.setdefault(partner, []).append(quarter)
@@ -67,7 +67,7 @@ def check(index: Index, frame: Frame) -> Findings:
                 yield Finding(_CODE, file.path, (*at, "code"), message, hint, "warning")
 
 
-def _unheard(index: Index) -> Mapping[Quarter, frozenset[str]]:
+def _unheard(index: Index) -> Mapping[Round, frozenset[str]]:
     """By quarter, in order, who sent nothing for it, nor for the quarter before or after: others can't be silent for
     long enough, and whether they had anything to report need not be asked.
     """
@@ -80,7 +80,7 @@ def _unheard(index: Index) -> Mapping[Quarter, frozenset[str]]:
     }
 
 
-def _quarters(index: Index) -> tuple[Quarter, ...]:
+def _quarters(index: Index) -> tuple[Round, ...]:
     """From the first ended quarter with any return to the last, with those between, in order."""
     ended = {file.quarter for file in index.returns if file.quarter and index.has_ended(file.quarter)}
     known = sorted(ended, key=lambda each: each.end)
@@ -90,10 +90,10 @@ def _quarters(index: Index) -> tuple[Quarter, ...]:
     return tuple(reversed(found))
 
 
-def _latest_run(silent: Sequence[Quarter]) -> tuple[Quarter, ...]:
+def _latest_run(silent: Sequence[Round]) -> tuple[Round, ...]:
     """The last quarters of some, in order, that follow each other without a gap, if there are enough of them."""
-    best: tuple[Quarter, ...] = ()
-    run: tuple[Quarter, ...] = ()
+    best: tuple[Round, ...] = ()
+    run: tuple[Round, ...] = ()
     for quarter in silent:
         run = (*run, quarter) if run and run[-1].next == quarter else (quarter,)
         if len(run) >= _RUNNING:

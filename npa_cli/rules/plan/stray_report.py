@@ -11,7 +11,7 @@ from npa_cli.progress.who_reports import Reporters, WhoReports
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.rules.statement import Statement
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 
 _CODE: Final = "NPA508"
 _PATH: Final = "returns/FY18-19-Q1/PHE.yaml"
@@ -43,7 +43,11 @@ def check(index: Index, frame: Frame) -> Findings:
         commitment, reporters = assessed.commitment, who.during(assessed.commitment, each.quarter)
         absent = _absent(frame.plan, who, each)
         if absent is not None:
-            hint = f"`{reporters.asked[0]}` reports on it for that quarter" if reporters.asked else "check the period"
+            hint = (
+                f"`{reporters.asked[0]}` reports on it for that {each.quarter.noun}"
+                if reporters.asked
+                else "check the period"
+            )
             yield each.warning(_CODE, None, absent, hint)
         elif commitment.leads and each.partner not in _part_takers(frame.plan, commitment, each.quarter, reporters):
             message = f"`{each.partner}` reports on it, but it is led by {', '.join(commitment.leads)}"
@@ -61,7 +65,7 @@ def _absent(plan: Plan, who: WhoReports, each: Statement) -> str | None:
     return f"`{each.partner}` began on {partner.started}, after {quarter.label}"
 
 
-def _part_takers(plan: Plan, commitment: Commitment, quarter: Quarter, reporters: Reporters) -> frozenset[str]:
+def _part_takers(plan: Plan, commitment: Commitment, quarter: Round, reporters: Reporters) -> frozenset[str]:
     """Who led on any day of a quarter, contributors and whoever reports; the members of those that are groups; and
     who took over from any.
     """

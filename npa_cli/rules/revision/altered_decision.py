@@ -26,7 +26,7 @@ _HINT: Final = "put it back as it was; what the board decides next is a change o
     good={_PATH: change_of() + change_of(id="CHG-002", to="FY19/20 Q1", decided_on="2018-09-18")},
 )
 def check(revision: Revision) -> Findings:
-    if revision.unread(_PATH):
+    if revision.lacks_changes:
         return
     kept = revision.after.frame.changes
     for was in revision.before.frame.changes:
@@ -35,8 +35,8 @@ def check(revision: Revision) -> Findings:
         now = next((each for each in kept if each.data.get("id") == was.data.get("id")), None)
         if now is None:
             message = f"{was.text('id')}, approved for {was.item}, is gone"
-            at = () if any(file.kind == "changes" for file in revision.after.files) else Point(1, 1)
-            yield Finding(_CODE, _PATH, at, message, _HINT, item=was.text("id"))
+            at = () if any(file.path == was.path for file in revision.after.files) else Point(1, 1)
+            yield Finding(_CODE, was.path, at, message, _HINT, item=was.text("id"))
         else:
             yield from _altered(was, now)
 

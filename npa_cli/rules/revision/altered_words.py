@@ -39,7 +39,7 @@ _DECIDED: Final[Mapping[Level, tuple[str, ...]]] = {  # what change control can 
     good={_PATH: MINIMAL_PLAN[_PATH], "changes.yaml": change_of()},
 )
 def check(revision: Revision) -> Findings:
-    if revision.unread("changes.yaml"):
+    if revision.lacks_changes:
         return  # the decision may well be there
     for was, now in revision.pairs():
         for field in SIGNED[now.level]:

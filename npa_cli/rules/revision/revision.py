@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.plan import Plan
@@ -13,6 +13,7 @@ from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.plan_item import Item, items_in
 from npa_cli.rules.records import Records
+from npa_cli.store.file_kinds import kind_of
 
 
 class Version(Records):
@@ -37,17 +38,27 @@ class Version(Records):
         return found
 
 
+class Apart(NamedTuple):
+    """Something that both sides of a merge changed apart: the file, the entry (empty: the whole), and why in words."""
+
+    path: str
+    entry: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A plan as it was and as it is now.
 
     `former` holds versions of priority files older than `before`, the newest first: as many as are needed to know
-    the words that the ids of `new_ids` stood for in the past. Findings are about, and point into, `after`.
+    the words that the ids of `new_ids` stood for in the past. `apart` is what does not go together, where `after` is
+    `before` merged with another version. Findings are about, and point into, `after`.
     """
 
     before: Version
     after: Version
     former: Version
+    apart: tuple[Apart, ...] = ()
 
     def pairs(self) -> Iterator[tuple[Item, Item]]:
         """Each priority, activity and deliverable that is in both versions, as it was and as it is."""
@@ -59,6 +70,11 @@ class Revision:
     def unread(self, path: str) -> bool:
         """Whether a file of the version after is there and could not be read: nothing is said of what it holds."""
         return any(finding.path == path for finding in self.after.unreadable)
+
+    @property
+    def lacks_changes(self) -> bool:
+        """Whether changes of the version after are in a file that could not be read: nothing is said of decisions."""
+        return any(kind_of(finding.path) == "changes" for finding in self.after.unreadable)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

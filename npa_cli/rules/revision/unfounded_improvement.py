@@ -31,6 +31,10 @@ def check(revision: Revision) -> Findings:
         if now.status == "complete" and (was is None or was.status != "complete"):
             said = f"was `{was.status}`" if was else "was never reported on"
             yield now.finding(_CODE, "status", f"{now.item} {said}, now `complete`, and nothing shows it", _HINT)
-        elif was is not None and was.text("rag") in ("red", "amber") and now.text("rag") == "green":
-            message = f"{now.item} was `{was.text('rag')}`, now `green`, and nothing says why"
+        elif (
+            was is not None
+            and revision.before.frame.standing_of(was.text("rag")) in ("at_risk", "off_track")
+            and revision.after.frame.standing_of(now.text("rag")) == "on_track"
+        ):
+            message = f"{now.item} was `{was.text('rag')}`, now `{now.text('rag')}`, and nothing says why"
             yield now.finding(_CODE, "rag", message, _HINT)

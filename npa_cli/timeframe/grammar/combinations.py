@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from npa_cli.timeframe.financial_year import FinancialYear, Quarter
+from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.commentary import each_meeting, is_word
 from npa_cli.timeframe.grammar.lengths import lasts
 from npa_cli.timeframe.grammar.lexicon import rows_of
@@ -273,7 +273,7 @@ def _without_phrases(cell: Cell) -> None:
         refused = next((token.value for token in tokens if token.kind == "REFUSED"), None)
         if refused is not None:
             raise RefusedError(*ASKED[refused])
-        example = Quarter(2, FinancialYear(2018, cell.conventions.financial_year_start_month)).label
+        example = f"{FinancialYear(2018, cell.conventions.financial_year_start_month).label} Q2"
         raise RefusedError(
             "no timeframe was found in these words", f"write a date, a quarter such as `{example}`, or `TBC`"
         )

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.financial_year import FinancialYear, Quarter
+from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.dates import NamedYear
 from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.periods import piece, season, week
 from npa_cli.timeframe.reading import Alternative
+from npa_cli.timeframe.round import quarters
 from npa_cli.timeframe.window import Partial, Window, add_months, day_window, month_window, months_window, year_window
 
 
@@ -114,7 +115,7 @@ def this_or_next(unit: str, ahead: int, anchor: date, conventions: Conventions) 
         year = year.next if ahead else year
         return Window(year.start, year.end, "financial_year")
     if unit == "quarter":
-        quarter = Quarter.of(anchor, conventions.financial_year_start_month)
+        quarter = quarters(conventions.financial_year_start_month).of(anchor)
         quarter = quarter.next if ahead else quarter
         return Window(quarter.start, quarter.end, "financial_quarter")
     if unit == "month":

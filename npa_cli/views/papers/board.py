@@ -20,8 +20,8 @@ def board_document(
     view: QuarterView,
     made: Provenance,
     *,
-    number: str | None,
-    presenter: str | None,
+    number: str | None = None,
+    presenter: str | None = None,
     changed: SinceView | None = None,
 ) -> Document:
     """Page one, the body, and the annexes.
@@ -32,9 +32,9 @@ def board_document(
     first = first_page(view, number=number, presenter=presenter)
     rest = (
         *((Heading(SECTION, "What changed"), *changed.blocks()) if changed is not None else ()),
-        *after_page_one(view, first),
+        *_after_page_one(view, first),
         *body.everything(view, EVERYTHING),
-        *key_to_ratings(view.plan.workplan.thresholds, heading="Annex B: key to ratings"),
+        *key_to_ratings(view.plan, heading="Annex B: key to ratings"),
         *body.changes_since_signature(view),
         *foot(view.plan, view.as_at, made),
     )
@@ -53,7 +53,7 @@ def first_page(view: QuarterView, *, number: str | None = None, presenter: str |
     return (*cover, *page_one(view, number=number, presenter=presenter, words_above=words_in(cover)))
 
 
-def after_page_one(view: QuarterView, first: Sequence[Block]) -> Iterator[Block]:
+def _after_page_one(view: QuarterView, first: Sequence[Block]) -> Iterator[Block]:
     """All that follows on page one before the annexes."""
     more = {each.goes_to for each in first if isinstance(each, Paragraph)}
     told = [len(each.items) for each in first if isinstance(each, Bullets)]  # what is asked first of them

@@ -105,19 +105,19 @@ def due_and_done(view: QuarterView) -> Iterator[Block]:
 
 
 def changes(view: QuarterView) -> Iterator[Block]:
-    """Changes asked for, and those decided since last quarter."""
+    """Changes asked for, and those decided since last round."""
     yield Heading(2, "Changes to the plan")
     yield Heading(3, "Changes asked for")
     asked = open_changes(view)
     yield from _or_none(change_table(asked, "Waiting for a decision") if asked else None)
-    yield Heading(3, "Changes decided since last quarter")
+    yield Heading(3, f"Changes decided since last {view.noun}")
     ids = {each.commitment.id for each in view.assessed} | {each.commitment.activity.id for each in view.assessed}
     decided = tuple(
         each
         for each in view.plan.changes
         if each.decided_on is not None and view.quarter.start <= each.decided_on < view.as_at and each.item in ids
     )
-    yield from _or_none(change_table(decided, "Decided since last quarter") if decided else None)
+    yield from _or_none(change_table(decided, f"Decided since last {view.noun}") if decided else None)
 
 
 def change_table(found: Sequence[Change], caption: str) -> Table:
@@ -166,7 +166,7 @@ def everything(view: QuarterView, heading: str) -> Iterator[Block]:
 
 
 def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
-    """The table of them; a wide one has the priority and the quarter too, which a page on a screen can filter by."""
+    """The table of them; a wide one has the priority and the round too, which a page on a screen can filter by."""
     new = told_changes(view)
     priority: ColumnOf[Assessed] = (Column("Priority", wraps=True, least=12, filters=True, drops=1), _priority)
     quarter: ColumnOf[Assessed] = (
@@ -174,7 +174,7 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
         lambda each: Text(_due_in(each, view), order=_due_order(each)),
     )
     change: ColumnOf[Assessed] = (
-        Column("This quarter", wraps=True, least=12),
+        Column(f"This {view.noun}", wraps=True, least=12),
         lambda each: new.get(each.commitment.id, ""),
     )
     return table_of(
@@ -210,7 +210,7 @@ def _due_order(each: Assessed) -> str:
 
 
 def _due_in(each: Assessed, view: QuarterView) -> str:
-    return view.plan.quarter_of(each.facts.baseline).label if each.facts.baseline else "no end date"
+    return view.plan.round_of(each.facts.baseline).label if each.facts.baseline else "no end date"
 
 
 def _rating_to_filter(each: Assessed) -> Text:

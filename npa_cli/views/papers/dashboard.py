@@ -39,26 +39,26 @@ def for_screen(document: Document, view: QuarterView) -> Document:
 
 def dashboard(view: QuarterView) -> Iterator[Block]:
     """For formats that can draw: every number in it is one of the paper's own."""
-    counts = view.summary.counts
+    counts, scale = view.summary.counts, view.summary.scale
     if not view.summary.tracked:
         yield Figures(
             (
                 Figure(f"{counts.due:,}", "due so far", "plain"),
                 Figure("none", "reported done"),
                 *(
-                    Figure(f"{counts.ratings[rating]:,}", rating_heading(rating), "plain")
+                    Figure(f"{counts.ratings[rating]:,}", rating_heading(rating, scale), "plain")
                     for rating in ("not_reported", "not_yet_due")
                 ),
             )
         )
         return
-    others = others_of(counts, _FIGURES)
+    others = others_of(counts, _FIGURES, scale)
     yield Figures(
         (
             Figure(f"{counts.done:,} of {counts.due:,}", "done of those due", "done"),
             Figure(f"{counts.on_time:,} of {counts.due:,}", "on time of those due"),
             Figure(f"{len(view.overdue):,}", "overdue", "bad" if view.overdue else "quiet"),
-            *(Figure(f"{counts.ratings[rating]:,}", rating_heading(rating), "plain") for rating in _FIGURES),
+            *(Figure(f"{counts.ratings[rating]:,}", rating_heading(rating, scale), "plain") for rating in _FIGURES),
             *((Figure(f"{sum(others.values()):,}", listed(tuple(others))),) if others else ()),
         )
     )

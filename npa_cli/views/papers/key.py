@@ -2,28 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Final
+
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
+from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import Meaning, ScaleWord
 from npa_cli.model.vocabulary import Rating
-from npa_cli.model.workplan import Thresholds
-from npa_cli.progress.rating import NO_CONFIDENCE
+from npa_cli.model.workplan import Thresholds, Workplan
+from npa_cli.progress.rating import NO_CONFIDENCE, NOT_VERIFIED
 from npa_cli.views.wording import counted, rating_heading
 
 
-def key_to_ratings(thresholds: Thresholds, *, heading: str = "Key to ratings", level: int = 2) -> tuple[Block, ...]:
+def key_to_ratings(plan: Plan, *, heading: str = "Key to ratings", level: int = 2) -> tuple[Block, ...]:
     """Each rating, and what has to be so for it: the tables of the design, section 4, in a reader's words."""
+    workplan = plan.workplan
     return (
         Heading(level, heading, folds=True),
         Paragraph("A rating is the worse of what the lead reported and what the dates allow."),
         Bullets(
             tuple(
-                Text(f"{', '.join(map(rating_heading, ratings))}{f' ({beside})' if beside else ''}: {words}")
-                for ratings, beside, words in rating_meanings(thresholds)
+                Text(f"{', '.join(_shown(workplan, ratings, beside))}: {words}")
+                for ratings, beside, words in rating_meanings(plan.thresholds, to_verify=workplan.asks_to_verify)
             )
         ),
+        *_scale(workplan),
     )
 
 
-def rating_meanings(thresholds: Thresholds) -> tuple[tuple[tuple[Rating, ...], str, str], ...]:
+def _shown(workplan: Workplan, ratings: tuple[Rating, ...], beside: str) -> Iterator[str]:
+    """The ratings as they are shown in a plan, each of its own words for one with its sign."""
+    for rating in ratings:
+        own = workplan.scale.words_for(rating)
+        if rating == "complete" and workplan.asks_to_verify:  # it shows by whether it is verified
+            word = workplan.scale.word_for(rating, verified=not beside)
+            own = (word,) if word else ()
+        for shown in (f"{each.symbol} {each.word}" for each in own) if own else (rating_heading(rating),):
+            yield f"{shown} ({beside})" if beside else shown
+
+
+def _scale(workplan: Workplan) -> Iterator[Block]:
+    """What each word of the plan's own scale means, as its own key says, and as npa counts it."""
+    if workplan.rating_scale:
+        yield Paragraph("The plan's own words, from the best to the worst:")
+        yield Bullets(tuple(map(_own_word, workplan.rating_scale)))
+
+
+def _own_word(word: ScaleWord) -> Text:
+    told = (word.definition,) if word.definition else ()
+    return Text(f"{word.symbol} {word.word}: {' '.join((*told, f'({_MEANT[word.meaning]})'))}")
+
+
+_MEANT: Final[Mapping[Meaning, str]] = {
+    "on_track": "on track",
+    "at_risk": "at risk",
+    "off_track": "off track",
+    "complete": "complete",
+    "assured": "complete, and verified",
+}
+_Meaning = tuple[tuple[Rating, ...], str, str]
+_COMPLETE: Final[tuple[_Meaning, ...]] = (
+    (("complete",), "", "its lead reported it done, and somebody who does not lead it has verified that"),
+    (("complete",), NOT_VERIFIED, "its lead reported it done, and nobody else has verified it"),
+)
+
+
+def rating_meanings(thresholds: Thresholds, *, to_verify: bool = False) -> tuple[_Meaning, ...]:
     """Ratings that mean the same, what is said beside them in brackets (mostly nothing), and what they mean."""
     red, stale = counted(thresholds.red_after_days, "day"), counted(thresholds.stale_after_days, "day")
     soon = counted(thresholds.due_soon_days, "day")
@@ -52,7 +96,7 @@ def rating_meanings(thresholds: Thresholds) -> tuple[tuple[tuple[Rating, ...], s
             f"reported in progress within the last {stale}, and not how confident its lead is of the date",
         ),
         (("not_yet_due",), "", "its date is further off, and nothing has been reported"),
-        (("complete",), "", "its lead reported it done"),
+        *(_COMPLETE if to_verify else ((("complete",), "", "its lead reported it done"),)),
         (("on_hold", "business_as_usual"), "", "as its lead reported"),
         (("superseded", "cancelled"), "", "no longer to be done"),
     )

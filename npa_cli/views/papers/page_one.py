@@ -17,11 +17,10 @@ from npa_cli.views.papers.priority_table import in_columns, priority_table
 from npa_cli.views.papers.quarter import QuarterView, is_coming
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import followed_words, other_note
-from npa_cli.views.wording import counted, listed, long_day, rating_heading, schedule_words, when_due
+from npa_cli.views.wording import counted, listed, long_day, schedule_words, when_due
 
 ASKED: Final = "The board is asked to"
 DECISIONS: Final = "Decisions asked"
-CHANGED: Final = "What changed since last quarter"
 ANNEX: Final = "Annex A"
 EVERYTHING: Final = f"{ANNEX}: every deliverable"
 _WORDS: Final = 350  # of the whole page
@@ -55,7 +54,7 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
         Paragraph(position_sentence(view)),
         *((view.summary.note,) if view.summary.note else ()),
         *((standing_grid(view.plan, view.assessed, view.as_at),) if view.assessed else ()),
-        Heading(2, CHANGED),
+        Heading(2, f"What changed since last {view.noun}"),
     )
     above = (head, Heading(2, ASKED), *stands, *_changes(view, 0))
     for titles, words in ((True, _WORRY_WORDS), (False, _WORRY_WORDS), (False, _FEWEST_WORRY_WORDS), (False, 0)):
@@ -130,7 +129,7 @@ def position(view: QuarterView) -> Iterator[Block]:
     if view.summary.note:
         yield view.summary.note
     yield priority_table(view)
-    yield from other_note(view.summary.counts, in_columns(view))
+    yield from other_note(view.summary, in_columns(view))
 
 
 def position_sentence(view: QuarterView) -> str:
@@ -184,7 +183,7 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
     if each in view.movement.moved:
         before, after = (when_due(one.commitment.reading, one.facts.baseline) for one in (was, each))
         yield f"due {before} → {after}"
-    old, new = (rating_heading(one.rated.rating) if one.rated else "? Not reported" for one in (was, each))
+    old, new = (one.rated._replace(reason=None).shown if one.rated else "? Not reported" for one in (was, each))
     by = f" by {each.facts.superseded_by}" if each.facts.superseded_by else ""
     if old != new:
         yield f"{old} → {new}{by}"

@@ -23,9 +23,9 @@ def priority_table(view: QuarterView) -> Table:
         Column("Priority", wraps=True, least=16),
         Column("Due so far", "right"),
         *(Column(heading, "right") for heading in said),
-        *(Column(rating_heading(rating), "right") for rating in in_columns(view)),
+        *(Column(rating_heading(rating, view.summary.scale), "right") for rating in in_columns(view)),
         *((Column("Other", "right"),) if others_of(view.summary.counts, in_columns(view)) else ()),
-        Column("Since last quarter", wraps=True, least=12),
+        Column(f"Since last {view.noun}", wraps=True, least=12),
     )
     totals = _row(view, None) if len(view.summary.groups) > 1 else None
     rows = tuple(_row(view, each) for each in view.summary.groups)
@@ -68,7 +68,10 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
             else (Text("none"),)
         ),
         *(
-            Text(f"{counts.ratings[rating]:,}", tone_of(rating) if counts.ratings[rating] else "quiet")
+            Text(
+                f"{counts.ratings[rating]:,}",
+                tone_of(rating, view.summary.scale) if counts.ratings[rating] else "quiet",
+            )
             for rating in in_columns(view)
         ),
         *(

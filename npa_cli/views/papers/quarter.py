@@ -9,7 +9,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.movement import Movement, movement
 from npa_cli.progress.replacement import replacements, with_replacements
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.rating_summary import RatingSummary, summarise
 from npa_cli.views.return_status import ReturnStatus, build_return_status
@@ -25,7 +25,7 @@ class QuarterView:
     """
 
     plan: Plan
-    quarter: Quarter
+    quarter: Round
     as_at: date
     assessed: tuple[Assessed, ...]
     summary: RatingSummary
@@ -39,13 +39,18 @@ class QuarterView:
     coming: tuple[Assessed, ...]
 
     @property
+    def noun(self) -> str:
+        """What the plan's rounds are called in a heading: `What changed since last quarter`, `… month`."""
+        return self.quarter.noun
+
+    @property
     def days_after(self) -> int:
         """How many days the papers look ahead."""
-        return self.plan.workplan.thresholds.due_soon_days
+        return self.plan.thresholds.due_soon_days
 
 
 def build_quarter(
-    plan: Plan, quarter: Quarter, *, as_at: date | None = None, within: frozenset[str] | None = None
+    plan: Plan, quarter: Round, *, as_at: date | None = None, within: frozenset[str] | None = None
 ) -> QuarterView:
     """The plan at the end of a quarter, or at the start of `as_at`; `within` are the ids a paper is about.
 
@@ -54,7 +59,7 @@ def build_quarter(
     day = as_at or quarter.end + timedelta(1)
     chosen = _chosen(assess(plan, day), within)
     before = _chosen(assess(plan, min(quarter.start, day)), within)
-    thresholds = plan.workplan.thresholds
+    thresholds = plan.thresholds
     overdue = tuple(each for each in chosen if each.schedule == "overdue")
     last, replaced = day + timedelta(thresholds.due_soon_days), replacements(plan, chosen, day)
     return QuarterView(

@@ -28,7 +28,8 @@ _HEADINGS: Final[Mapping[str, str]] = {  # of the deliverables' sheet; its first
     "id": "ID", "words": "Deliverable", "leads": "Leads", "rating": "Rating", "next_due": "Due now",
     "forecast": "Forecast", "actual": "Done on", "days_late": "Days late", "status": "Status",
     "rag": "Lead's confidence", "narrative": "Narrative", "path_to_green": "Path to green", "ask": "Ask",
-    "evidence": "Evidence", "reported_by": "Reported by", "reported_on": "Report speaks for", "schedule": "Schedule",
+    "evidence": "Evidence", "assurance": "Assurance",
+    "reported_by": "Reported by", "reported_on": "Report speaks for", "schedule": "Schedule",
     "timeframe": "When, as signed", "original_due": "Due as signed", "times_moved": "Times moved",
     "superseded_by": "Superseded by", "priority": "Priority", "priority_title": "Priority title", "theme": "Theme",
     "activity": "Activity", "activity_text": "Activity text",
@@ -85,13 +86,20 @@ def _summary(summary: RatingSummary, grid: Grid | None) -> DataSheet:
         return (
             *(code, title, counts.deliverables, counts.due, counts.done, counts.on_time),
             *standing,
-            *(Text(str(n), tone_of(rating)) if (n := counts.ratings[rating]) else 0 for rating in ratings),
+            *(
+                Text(str(n), tone_of(rating, summary.scale)) if (n := counts.ratings[rating]) else 0
+                for rating in ratings
+            ),
         )
 
     none = (None,) * len(spans)
     rows = tuple(row(each.id, each.title, each.counts, cells.get(each.id, none)) for each in summary.groups)
     totals = row("All", "", summary.counts, grid.totals if grid else ())
-    columns = (*headings, *(f"{each.group} {each.heading}".strip() for each in spans), *map(rating_heading, ratings))
+    columns = (
+        *headings,
+        *(f"{each.group} {each.heading}".strip() for each in spans),
+        *(rating_heading(each, summary.scale) for each in ratings),
+    )
     return DataSheet("Summary", columns, rows, totals=totals)
 
 
@@ -99,6 +107,7 @@ def _deliverables(assessed: Sequence[Assessed], own: OwnFields) -> DataSheet:
     by_name = {each.name: each for each in deliverable_columns(own)}
     headings = {**_HEADINGS, **{name: field.heading(name) for name, field in own.items()}}
     shown: dict[str, Callable[[Assessed], Value]] = {
+        "rag": lambda each: each.facts.rag and each.facts.rag.words,
         "rating": lambda each: rating_text(each)._replace(text=rating_text(each).text.partition("\n")[0]),
         "schedule": lambda each: schedule_words(each).partition(" by ")[0],
         "narrative": lambda each: each.position.update.narrative if each.position else None,
@@ -106,6 +115,8 @@ def _deliverables(assessed: Sequence[Assessed], own: OwnFields) -> DataSheet:
         "ask": lambda each: each.position.update.ask if each.position else None,
         "evidence": lambda each: "\n".join(each.position.update.evidence) if each.position else None,
     }
+    assured = any(each.facts.asks_to_verify or each.facts.assurance for each in assessed)
+    headings = {name: words for name, words in _HEADINGS.items() if assured or name != "assurance"}
     rows = (
         tuple(shown[name](each) if name in shown else _value(by_name[name], each) for name in headings)
         for each in assessed

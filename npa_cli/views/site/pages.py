@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from npa_cli.document.blocks import Block, Bullets, Column, Document, Figures, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, Column, Document, Figures, Heading, Paragraph, Table, Text
 from npa_cli.model.proposed_command import proposed
+from npa_cli.model.rating_scale import RatingScale
 from npa_cli.model.vocabulary import RATINGS, Rating
+from npa_cli.progress.assess import Assessed
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.select import is_led_by
 from npa_cli.progress.thread import Thread
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_words import in_own_words, in_prose, many_of
 from npa_cli.views.papers import body
-from npa_cli.views.papers.board import after_page_one, first_page
+from npa_cli.views.papers.board import board_document, first_page
 from npa_cli.views.papers.dashboard import dashboard
+from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.pictures.standing import standing_grid
@@ -27,7 +30,7 @@ from npa_cli.views.risks import build_risks, matrix
 from npa_cli.views.show import priority_blocks
 from npa_cli.views.show_partner import partner_blocks
 from npa_cli.views.show_thing import paragraphs_in_order
-from npa_cli.views.site.row import return_blocks
+from npa_cli.views.site.my_return import my_return
 from npa_cli.views.site.thread_tree import MOST_NAMED, thread_blocks
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, long_day, place_words, rating_heading, tone_of
@@ -51,10 +54,11 @@ class SitePage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the pages are made of: the plan over a quarter, and the golden thread through it and the plans beside it."""
+    """What the pages are made of: the plan over a quarter, the golden thread through it and the plans beside it."""
 
     view: QuarterView
     thread: Thread
+    made: Provenance
 
     def all(self) -> tuple[SitePage, ...]:
         """The pages in the order of the list that leads to them."""
@@ -62,6 +66,7 @@ class Pages:
         led = {
             each.code: tuple(one for one in self.view.assessed if is_led_by(one, each.code)) for each in plan.partners
         }
+        by_id = {each.commitment.id: each for each in self.view.assessed}
         priority = in_prose(plan.workplan, "priority", 1)
         pages = (
             SitePage("plan", "Plan", _document(self._plan()), has_table=True),
@@ -70,7 +75,7 @@ class Pages:
             SitePage("partners", "Partners", _document(self._partners(led))),
             SitePage("measures", "Measures", _document(self._measures())),
             SitePage("risks", "Risks", _document(self._risks())),
-            SitePage("thread", "Thread", _document(self._thread())),
+            SitePage("thread", "Thread", _document(thread_blocks(self.thread, plan.workplan.id, by_id))),
             SitePage("words", "Words", _document(self._words())),
             *((SitePage("document", "Document", _document(self._sections())),) if plan.sections else ()),
             *(
@@ -88,7 +93,7 @@ class Pages:
                 SitePage(
                     f"partner-{each.code}",
                     each.code,
-                    _document((*partner_blocks(plan, each, led[each.code]), *self._return_of(each.code))),
+                    _document((*partner_blocks(plan, each, led[each.code]), *self._return_of(each.code, by_id))),
                     "partners",
                     has_table=True,
                     partner=each.code,
@@ -117,22 +122,24 @@ class Pages:
 
     def _counts(self) -> Iterator[Block]:
         """The headline counts, and under them how many deliverables have each rating: all of them, once."""
-        counts = self.view.summary.counts
+        counts, scale = self.view.summary.counts, self.view.summary.scale
         for figures in dashboard(self.view):
             if isinstance(figures, Figures):
                 yield Figures(figures.items[:3] if self.view.summary.tracked else figures.items[:2])
         unread = {"not_reported": counts.unreadable}  # shown so, since no date says otherwise
         told = ((each, counts.ratings[each] + unread.get(each, 0)) for each in RATINGS)
-        yield Bullets(tuple(_rated(each, number) for each, number in told if number))
+        yield Bullets(tuple(_rated(each, number, scale) for each, number in told if number))
 
     def _board(self) -> Iterator[Block]:
-        first = first_page(self.view)
-        yield from first
+        """The board's paper, whose ids lead to the rows of the one table."""
         if self._is_long:
-            more = proposed("report", "board", "--period", self.view.quarter.file_name)
+            yield from first_page(self.view)
+            words = self.made.plan_words
+            more = proposed("report", "board", "--period", self.view.quarter.file_name, *words)
             yield Paragraph(f"What stands behind it takes a paper of its own: {more}", "quiet")
         else:
-            yield from after_page_one(self.view, first)
+            for each in board_document(self.view, self.made).blocks:
+                yield each._replace(is_index=False) if isinstance(each, Table) else each
 
     def _priorities(self, title: str) -> Iterator[Block]:
         yield Heading(1, title)
@@ -170,9 +177,9 @@ class Pages:
         if not self._is_long:
             yield from body.returns(self.view)
 
-    def _return_of(self, code: str) -> Iterator[Block]:
-        quarter = self.view.quarter
-        return return_blocks(self._returns().get(code), quarter.label, quarter.end)
+    def _return_of(self, code: str, by_id: Mapping[str, Assessed]) -> Iterator[Block]:
+        given = self._returns().get(code)
+        return my_return(code, given, self.view.quarter, by_id, one_by_one=not self._is_long)
 
     def _returns(self) -> dict[str, PartnerReturn]:
         return {each.partner: each for each in self.view.returns.partners}
@@ -196,13 +203,9 @@ class Pages:
             yield Heading(2, "Likelihood and impact")
             yield matrix(risks, plan.workplan.registers)
 
-    def _thread(self) -> Iterator[Block]:
-        by_id = {each.commitment.id: each for each in self.view.assessed}
-        return thread_blocks(self.thread, self.view.plan.workplan.id, by_id)
-
     def _words(self) -> Iterator[Block]:
         yield from every_word().blocks
-        _, *key = key_to_ratings(self.view.plan.workplan.thresholds)
+        _, *key = key_to_ratings(self.view.plan)
         yield Heading(2, "In this plan")
         yield from key
 
@@ -217,10 +220,10 @@ class Pages:
             yield from paragraphs_in_order(each.paragraphs)
 
 
-def _rated(rating: Rating, number: int) -> Text:
+def _rated(rating: Rating, number: int, scale: RatingScale) -> Text:
     """`▼ 5 Off track`, which leads to those rows."""
-    sign, _, words = rating_heading(rating).partition(" ")
-    return Text(f"{sign} {number:,} {words}", tone_of(rating), goes_to=f"rating-{rating}")
+    sign, _, words = rating_heading(rating, scale).partition(" ")
+    return Text(f"{sign} {number:,} {words}", tone_of(rating, scale), goes_to=f"rating-{rating}")
 
 
 def _document(blocks: Iterable[Block]) -> Document:

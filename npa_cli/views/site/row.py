@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
-from npa_cli.document.blocks import Block, Column, Document, FactList, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Document, FactList, Heading, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
@@ -17,17 +17,10 @@ from npa_cli.views.own_words import in_own_words
 from npa_cli.views.pictures.standing import standing_columns
 from npa_cli.views.registers_of import entry_blocks
 from npa_cli.views.report_words import report_lines
-from npa_cli.views.return_rounds import Answer, PartnerReturn
+from npa_cli.views.return_rounds import PartnerReturn
 from npa_cli.views.show import deliverable_blocks
 from npa_cli.views.site.registers_by_item import RegistersByItem
-from npa_cli.views.wording import due_lines, rating_text, short_day
-
-_ANSWERS: Final[dict[Answer, str]] = {
-    "updated": "reported",
-    "no_change": "no change said",
-    "silent": "nothing said yet",
-}
-
+from npa_cli.views.wording import due_lines, rating_text
 
 _COLUMNS: Final = (
     Column("ID"),
@@ -44,8 +37,7 @@ class SiteRow(NamedTuple):
     """One deliverable: a cell for each column of the one table, what the row is filtered by, and all of it in full.
 
     `partners` lead it or are asked about it. `period` is its column in the grid, `changed` the last day on which
-    anything about it was said or decided, `asked` what each partner that is asked about it for the quarter has
-    answered, `also` more words it is found by, and `more` its blocks.
+    anything about it was said or decided, `also` more words it is found by, and `more` its blocks.
     """
 
     id: str
@@ -55,7 +47,6 @@ class SiteRow(NamedTuple):
     rating: Rating
     period: str
     changed: date | None
-    asked: Mapping[str, str]
     also: str
     more: tuple[Block, ...]
 
@@ -79,25 +70,23 @@ class RowsOf:
         """A row for each deliverable, in the plan's order."""
         columns = standing_columns(self.plan, self.assessed, self.as_at)
         registers = RegistersByItem(self.plan, self.assessed, self.as_at)
-        asked: dict[str, dict[str, str]] = {}
+        asked: dict[str, list[str]] = {}
         for given in self.returns:
-            for item, answer in given.answers:
-                asked.setdefault(item, {})[given.partner] = _ANSWERS[answer]
+            for item, _ in given.answers:
+                asked.setdefault(item, []).append(given.partner)
         decided, codes = _decided(self.plan, self.as_at), tuple(each.code for each in self.plan.partners)
         for each in self.assessed:
             commitment = each.commitment
             days = (*_said_days(each), *decided.get(commitment.id, ()), *decided.get(commitment.activity.id, ()))
-            answers = asked.get(commitment.id, {})
             leading = (code for code in codes if is_led_by(each, code))
             yield SiteRow(
                 id=commitment.id,
                 cells=tuple(self._cells(each)),
                 priority=commitment.priority.id,
-                partners=tuple(dict.fromkeys((*leading, *answers))),
+                partners=tuple(dict.fromkeys((*leading, *asked.get(commitment.id, ())))),
                 rating=each.rated.rating if each.rated else "not_reported",
                 period=columns[commitment.id],
                 changed=max(days, default=None),
-                asked=answers,
                 also=f"{commitment.theme.title} {commitment.activity.text}",
                 more=self._in_full(each, registers),
             )
@@ -136,19 +125,3 @@ def _decided(plan: Plan, as_at: date) -> dict[str, list[date]]:
         days = [day for day in (change.proposed_on, change.decided_on) if day and day < plan.known_before(as_at)]
         found.setdefault(change.item, []).extend(days)
     return found
-
-
-def return_blocks(given: PartnerReturn | None, quarter: str, last: date) -> Iterator[Block]:
-    """What a partner is asked for a quarter, and how much of that it has answered; `last` is the quarter's last day."""
-    yield Heading(2, "My return")
-    if given is None or not given.answers:
-        yield Paragraph(f"{quarter}: nothing is asked of this partner.")
-        return
-    said, unchanged, silent = (len(given.having(answer)) for answer in _ANSWERS)
-    approval = f"Approved{given.approval}." if given.approval else "Not approved yet." if given.received else ""
-    yield Paragraph(
-        f"{quarter}, whose returns count from {short_day(last + timedelta(1))}: asked about {len(given.answers):,}, "
-        f"reported on {said:,}, no change said of {unchanged:,}, nothing said yet of {silent:,}. {approval}".strip()
-    )
-    if given.others:
-        yield Paragraph(f"Reported on too, without being asked: {', '.join(given.others)}.", "quiet")

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from npa_cli.document.blocks import Document, Grid, Table
 from npa_cli.model.plan import Plan
 from npa_cli.progress.thread import Thread
-from npa_cli.timeframe import Quarter
+from npa_cli.timeframe import Round
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.quarter import build_quarter
@@ -23,13 +23,12 @@ from npa_cli.views.wording import long_day
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A plan on one day: its pages, and a row for each deliverable. `quarter` is the one that returns are told of."""
+    """A plan on one day: its pages, and a row for each deliverable."""
 
     kind: ClassVar[str] = "site"
 
     plan: Plan
     as_at: date
-    quarter: Quarter
     summary: RatingSummary
     pages: tuple[SitePage, ...]
     rows: tuple[SiteRow, ...]
@@ -69,9 +68,9 @@ class Site:
 
 
 def build_site(
-    plan: Plan, quarter: Quarter, as_at: date, thread: Thread, made: Provenance, places: Mapping[str, str]
+    plan: Plan, quarter: Round, as_at: date, thread: Thread, made: Provenance, places: Mapping[str, str]
 ) -> Site:
     """The plan as at the start of `as_at`, and its returns for `quarter`; `places` are file and line by deliverable."""
     view = build_quarter(plan, quarter, as_at=as_at)
     rows = RowsOf(plan, view.assessed, as_at, view.returns.partners, places).rows()
-    return Site(plan, as_at, quarter, view.summary, Pages(view, thread).all(), tuple(rows), made)
+    return Site(plan, as_at, view.summary, Pages(view, thread, made).all(), tuple(rows), made)

@@ -11,7 +11,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.thread import Thread, Tie
 from npa_cli.views.own_words import in_prose, many_of, objectives_of
 from npa_cli.views.trace import basis_words, short_words
-from npa_cli.views.wording import counted, listed, tone_of
+from npa_cli.views.wording import counted, listed, tone_of_rated
 
 MOST_NAMED = 1_000
 """Deliverables of a plan that are all named in its tree; of a longer one, an activity says how many it has."""
@@ -48,7 +48,8 @@ def _objectives(thread: Thread, workplan: Workplan) -> Iterator[Block]:
     yield Bullets(tuple(words for words, _ in lines), depths=tuple(depth for _, depth in lines))
     lost = tuple(each.id for each in thread.plans[workplan.id].priorities if each.objectives == "unknown")
     if lost:
-        yield Paragraph(f"Which of them {listed(lost)} serve is not known: the text held does not say.", "quiet")
+        verb = "serves" if len(lost) == 1 else "serve"
+        yield Paragraph(f"Which of them {listed(lost)} {verb} is not known: the text held does not say.", "quiet")
 
 
 def _under(thread: Thread, item: Item, assessed: Mapping[str, Assessed], depth: int) -> Iterator[_Line]:
@@ -65,7 +66,7 @@ def _under(thread: Thread, item: Item, assessed: Mapping[str, Assessed], depth: 
         name = each.address.item if each.level == "theme" else f"{each.address.item}  {short_words(each.words)}"
         stands = assessed.get(each.address.item) if each.level == "deliverable" else None
         rated = stands.rated if stands else None
-        tone = tone_of(rated.rating) if rated else "strong" if each.level == "theme" else "plain"
+        tone = tone_of_rated(rated) if rated else "strong" if each.level == "theme" else "plain"
         yield Text(f"{name}{f'  {rated.shown}' if rated else ''}", tone), depth
         yield from _under(thread, each, assessed, depth + 1)
 

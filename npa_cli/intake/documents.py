@@ -1,0 +1,247 @@
+"""Word files, ODT and HTML as a document, by pandoc: it alone keeps what was tracked in them, with its dates.
+
+What was typed into a box, a header or a comment is not in what pandoc tells of the text; `count_document` finds it.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any, Final
+from zipfile import ZipFile
+
+from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
+from npa_cli.intake.plain_text import count_text
+from npa_cli.render.office.programs import ProgramRefusedError, find_pandoc, read_with_pandoc
+
+_NO_PANDOC: Final = (
+    "npa reads {form} files by pandoc, which is not installed here: get it from https://pandoc.org/installing.html "
+    "(`apt install pandoc`, `brew install pandoc`, `winget install pandoc`), or save the document as text or .xlsx"
+)
+_TRACKED: Final = (
+    "`{old}` was struck out and `{new}` put in, and nobody accepted or refused that; do so in the document"
+)
+_NESTED: Final = "a table stands in it; give its rows a place of their own in the document"
+_DEEPEST: Final = 100
+_CHANGED_ODT: Final = re.compile(rb"<text:changed-region\b.*?</text:changed-region>", re.DOTALL)
+_INSERTED_ODT: Final = re.compile(rb"<text:change-start\b[^>]*/>(.*?)<text:change-end\b", re.DOTALL)
+_PART: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+
+
+def read_document(raw: bytes, form: str, environment: Mapping[str, str]) -> Foreign:
+    """The paragraphs and tables of a .docx, .odt or .html file. Raises NotReadableError."""
+    pandoc = find_pandoc(environment)
+    if pandoc is None:
+        raise NotReadableError(_NO_PANDOC.format(form=f".{form}"))
+    if form == "odt":
+        _refuse_tracked_odt(raw)
+    try:
+        tree = json.loads(read_with_pandoc(pandoc, raw, form))
+        teller = _Teller()
+        teller.tell(tree["blocks"], 0)
+    except ProgramRefusedError as error:
+        raise NotReadableError(str(error)) from None
+    except RecursionError:
+        raise NotReadableError("it is nested too deep") from None
+    pictures = teller.pictures
+    if form != "html":
+        with ZipFile(BytesIO(raw)) as package:
+            pictures = sum("/media/" in name or name.startswith("Pictures/") for name in package.namelist())
+    return with_lines([*teller.blocks, *teller.notes], pictures)
+
+
+def count_document(raw: bytes, form: str) -> Iterator[tuple[str, list[str]]]:
+    """The words in a document's own XML, part by part, found without pandoc."""
+    if form == "html":
+        yield "what the page holds", count_text(raw.decode("utf-8", "replace"))
+        return
+    with ZipFile(BytesIO(raw)) as package:
+        for name in package.namelist():
+            if form == "odt" and name in ("content.xml", "styles.xml"):
+                found = re.findall(rb"<text:[ph]\b[^>]*>(.*?)</text:[ph]>", package.read(name), re.DOTALL)
+                yield name, [word for each in found for word in _odt_words(each)]
+            elif _PART.fullmatch(name):
+                part = re.sub(rb"(?s)<mc:Fallback\b.*?</mc:Fallback>", b"", package.read(name))
+                text = re.sub(rb"<w:(?:br|tab|cr)\b[^>]*/>|</w:p>", b" ", part)
+                found = re.findall(rb"<w:(?:t|delText)(?: [^>]*)?>([^<]*)<|( )(?=<)", text)
+                yield name, words_of(html.unescape(b"".join(one or other for one, other in found).decode()))
+
+
+def _odt_words(marked: bytes) -> list[str]:
+    spaced = re.sub(rb"<text:(?:s|tab|line-break)\b[^>]*/>", b" ", marked)
+    return words_of(html.unescape(re.sub(rb"<[^<>]*>", b"", spaced).decode("utf-8", "replace")))
+
+
+def _refuse_tracked_odt(raw: bytes) -> None:
+    """Pandoc passes over what was tracked in an .odt in silence, so such a document is not read at all."""
+    with ZipFile(BytesIO(raw)) as package:
+        part = package.read("content.xml")
+    regions = _CHANGED_ODT.findall(part)
+    if regions:
+        old = " ".join(_odt_words(b" ".join(re.findall(rb"<text:p\b[^>]*>.*?</text:p>", b"".join(regions), re.DOTALL))))
+        new = " ".join(_odt_words(b" ".join(_INSERTED_ODT.findall(part))))
+        raise NotReadableError(_TRACKED.format(old=old, new=new))
+
+
+class _Teller:
+    """Goes through pandoc's tree once, and has its paragraphs and rows in `blocks`, its footnotes in `notes`."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.notes: list[Block] = []
+        self.tables = 0
+        self.pictures = 0
+
+    def tell(self, nodes: list[Any], depth: int) -> None:
+        """Tell the blocks of a document, or of a list or a quotation in it."""
+        if depth > _DEEPEST:
+            raise RecursionError
+        for node in nodes:
+            kind, inner = node["t"], node.get("c")
+            if kind == "Table":
+                self._table(inner)
+            elif kind == "Header":
+                self._paragraph(inner[2], inner[0])
+            elif kind in ("Para", "Plain"):
+                self._paragraph(inner)
+            elif kind == "CodeBlock":
+                self._paragraph([{"t": "Str", "c": inner[1]}])
+            elif kind == "LineBlock":
+                self._paragraph([each for line in inner for each in (*line, {"t": "Space"})])
+            else:
+                for each in _inside(kind, inner):
+                    self.tell(each, depth + 1)
+
+    def _paragraph(self, inlines: list[Any], level: int = 0) -> None:
+        cell = self._cell([{"t": "Plain", "c": inlines}], 1)
+        if cell.runs:
+            self.blocks.append(Block(f"paragraph {len(self.blocks) + 1}", 0, (cell,), level=level))
+
+    def _table(self, parts: list[Any]) -> None:
+        self.tables += 1
+        _, _, _, head, bodies, foot = parts
+        rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+        hanging: dict[int, int] = {}  # columns that a cell of a row above still hangs into, and for how many rows
+        for number, (_, cells) in enumerate(rows, 1):
+            told: list[Cell] = []
+            for _, _, down, across, blocks in cells:
+                while hanging.get(len(told), 0):
+                    hanging[len(told)] -= 1
+                    told.append(Cell())
+                for column in range(len(told), len(told) + across):
+                    hanging[column] = down - 1
+                told += [self._cell(blocks, across), *[Cell()] * (across - 1)]
+            if any(cell.runs or cell.doubt for cell in told):
+                place = f"table {self.tables}, row {number}"
+                self.blocks.append(Block(place, 0, tuple(told), self.tables))
+
+    def _cell(self, blocks: list[Any], across: int) -> Cell:
+        told = _Runs()
+        told.blocks(blocks)
+        self.pictures += told.pictures
+        for note in told.notes:
+            self.notes.append(Block(f"footnote {len(self.notes) + 1}", 0, (self._cell(note, 1),)))
+        return Cell(told.joined(), told.doubt, across)
+
+
+class _Runs:
+    """The words of one cell or paragraph."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.notes: list[list[Any]] = []
+        self.pictures = 0
+        self.doubt = ""
+        self._changed: dict[str, str] = {}
+
+    def joined(self) -> tuple[Run, ...]:
+        """Its runs; neighbours that look alike are one."""
+        if self._changed:
+            said = {"deletion": "", "insertion": "", **self._changed}
+            self.doubt = _TRACKED.format(old=said["deletion"].strip(), new=said["insertion"].strip())
+        found: list[Run] = []
+        for run in self.runs:
+            if found and found[-1].bold == run.bold:
+                found[-1] = Run(found[-1].text + run.text, run.bold)
+            elif run.text:
+                found.append(run)
+        return tuple(found) if any(run.text.strip() for run in found) else ()
+
+    def blocks(self, nodes: list[Any]) -> None:
+        """Take the paragraphs of a cell."""
+        for node in nodes:
+            kind, inner = node["t"], node.get("c")
+            if kind == "Table":
+                self.doubt = _NESTED
+                self.runs.append(Run(" ".join(_strings(inner))))  # its words are counted, and never placed
+            elif kind in ("Para", "Plain", "Header"):
+                self.inlines(inner if kind != "Header" else inner[2], bold=False)
+                self.runs.append(Run("\n"))
+            elif kind == "CodeBlock":
+                self.runs.append(Run(f"{inner[1]}\n"))
+            else:
+                for each in _inside(kind, inner):
+                    self.blocks(each)
+
+    def inlines(self, nodes: list[Any], *, bold: bool) -> None:
+        """Take the words of a paragraph."""
+        for node in nodes:
+            kind, inner = node["t"], node.get("c")
+            if kind == "Str":
+                self.runs.append(Run(inner, bold))
+            elif kind in ("Space", "SoftBreak"):
+                self.runs.append(Run(" ", bold))
+            elif kind == "LineBreak":
+                self.runs.append(Run("\n", bold))
+            elif kind in ("Code", "Math", "RawInline"):
+                self.runs.append(Run(inner[1], bold))
+            elif kind == "Note":
+                self.notes.append(inner)
+            elif kind == "Image":
+                self.pictures += 1
+            elif kind == "Span":
+                self._span(inner, bold=bold)
+            elif isinstance(inner, list):
+                held = inner if kind not in ("Link", "Quoted", "Cite") else inner[1]
+                if kind == "Quoted":
+                    single = inner[0]["t"] == "SingleQuote"
+                    self.runs.append(Run("‘" if single else "“", bold))
+                self.inlines(held, bold=bold or kind == "Strong")
+                if kind == "Quoted":
+                    self.runs.append(Run("’" if single else "”", bold))
+
+    def _span(self, inner: list[Any], *, bold: bool) -> None:
+        classes = inner[0][1]
+        if "comment-start" in classes:
+            return  # its words are found by the second reader, in the part of the file that holds comments
+        start = len(self.runs)
+        self.inlines(inner[1], bold=bold)
+        text = "".join(run.text for run in self.runs[start:])
+        for change in ("insertion", "deletion"):
+            if change in classes:
+                self._changed[change] = f"{self._changed.get(change, '')} {text}"
+
+
+def _strings(node: Any) -> Iterator[str]:
+    """The words below a node of pandoc's tree, whatever holds them."""
+    if isinstance(node, dict) and node.get("t") == "Str":
+        yield node["c"]
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _strings(each)
+
+
+def _inside(kind: str, inner: Any) -> Iterator[list[Any]]:
+    """The lists of blocks that a block of another kind holds."""
+    if kind == "BlockQuote":
+        yield inner
+    elif kind in ("BulletList", "OrderedList"):
+        yield from inner if kind == "BulletList" else inner[1]
+    elif kind in ("Div", "Figure"):
+        yield inner[-1]
+    elif kind == "DefinitionList":
+        for term, meanings in inner:
+            yield [{"t": "Plain", "c": term}]
+            yield from meanings

@@ -1,0 +1,106 @@
+"""Plain text, markdown and CSV as a document, each row and paragraph at the line on which it begins."""
+
+from __future__ import annotations
+
+import csv
+import html
+import re
+from collections.abc import Iterator
+from io import StringIO
+from typing import Final
+
+from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
+
+_HEADING: Final = re.compile(r"(#{1,6}) +(.*?)(?: #+)?$")
+_RULE: Final = re.compile(r"\|?[\s:|-]*-[\s:|-]*")  # the line under a markdown table's headings
+_MARK: Final = re.compile(
+    r"(<(?:b|strong)\b[^<>]*>|</(?:b|strong)>|\*\*)|(</p>|</li>|<br\s*/?>)|(<[^<>]*>)", re.IGNORECASE
+)
+_ITALICS: Final = re.compile(r"(?<![\w*\\])\*(?=\S)([^*\n]*\S)\*(?![\w*])")
+_PICTURE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|<img\b", re.IGNORECASE)
+_PIPE: Final = re.compile(r"(?<!\\)\|")
+_STARTS: Final = re.compile(r"[-*+◆•] |\d+[.)] |[#|]")
+
+
+def read_text(text: str) -> Foreign:
+    """Lines, of which those with tabs or between `|` are rows of tables, and those that begin with `#` headings."""
+    blocks: list[Block] = []
+    open_paragraph, table, was_row = "", 0, False
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip(" \r")
+        if not bare:
+            open_paragraph = ""
+            continue
+        if "\t" in bare or (bare.startswith("|") and bare.count("|") > 1):
+            open_paragraph = ""
+            if "\t" not in bare and _RULE.fullmatch(bare):
+                continue
+            table += not was_row
+            was_row = True
+            blocks.append(Block(f"line {number}", number, tuple(_cells(line.strip("\r"))), table))
+            continue
+        was_row = False
+        heading = _HEADING.fullmatch(bare)
+        if heading:
+            open_paragraph = ""
+            blocks.append(Block(f"line {number}", number, (_cell(heading[2]),), level=len(heading[1])))
+        elif open_paragraph and not _STARTS.match(bare):
+            open_paragraph = f"{open_paragraph} {bare}"
+            blocks[-1] = blocks[-1]._replace(cells=(_cell(open_paragraph),))
+        else:
+            open_paragraph = bare
+            blocks.append(Block(f"line {number}", number, (_cell(bare),)))
+        if line.endswith("  ") or bare.endswith(":"):
+            open_paragraph = ""
+    said = tuple(each for each in blocks if each.table or each.text)
+    return Foreign(said, text, len(_PICTURE.findall(text)))
+
+
+def read_csv(text: str) -> Foreign:
+    """The rows of a CSV file, whose cells are parted by whatever parts most of its first line."""
+    first = text.partition("\n")[0]
+    mark = max(",;\t|", key=first.count)
+    blocks, number = [], 1
+    reader = csv.reader(StringIO(text), delimiter=mark, strict=True)
+    try:
+        for row in reader:
+            if any(each.strip() for each in row):
+                blocks.append(Block(f"line {number}", 0, tuple(Cell((Run(each),)) for each in row), 1))
+            number = reader.line_num + 1
+    except csv.Error as error:
+        raise NotReadableError(
+            f"line {reader.line_num}: it is no CSV ({error}); save it again from your program"
+        ) from None
+    return with_lines(blocks)
+
+
+def count_text(text: str) -> list[str]:
+    """The words of plain text, markdown, HTML or CSV by another way: all that is left once its marks are gone."""
+    bare = re.sub(r"(?is)<(script|style)\b.*?</\1>|<!--.*?-->", " ", text)
+    return words_of(html.unescape(re.sub(r"<[^<>]*>", " ", bare)))
+
+
+def _cells(line: str) -> Iterator[Cell]:
+    if "\t" in line:
+        yield from (_cell(each) for each in line.split("\t"))
+        return
+    inner = line.strip().removeprefix("|").removesuffix("|")
+    for each in _PIPE.split(inner):
+        yield _cell(each.replace("\\|", "|"))
+
+
+def _cell(marked: str) -> Cell:
+    """Words with their marks of HTML and markdown, as runs. Two spaces part paragraphs, as they do where text was taken
+    out of a table.
+    """
+    plain = _ITALICS.sub(r"\1", re.sub(r"[^\S\n]{2,}", "\n", marked.strip()))
+    runs, start, bold = [], 0, False
+    for mark in _MARK.finditer(plain):
+        runs.append(Run(html.unescape(plain[start : mark.start()]), bold))
+        start = mark.end()
+        if mark[1]:
+            bold = not bold if mark[1] == "**" else not mark[1].startswith("</")
+        elif mark[2]:
+            runs.append(Run("\n"))
+    runs.append(Run(html.unescape(plain[start:]), bold))
+    return Cell(tuple(run for run in runs if run.text))

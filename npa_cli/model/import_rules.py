@@ -1,0 +1,122 @@
+"""How one document is read into a plan: the file beside it, guessed first and then corrected by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+from pydantic import Field
+
+from npa_cli.model.base import Day, PlanModel
+
+Role = Literal[
+    "number",
+    "priority",
+    "theme",
+    "activity",
+    "deliverable",
+    "timeframe",
+    "deliverables",
+    "leads",
+    "owner",
+    "contributors",
+    "measure",
+    "note",
+    "leave",
+    "unsure",
+]
+"""What a column holds. `deliverables` are cut out of one cell; of an `owner` cell, the first leads and the others help.
+`leave` is left out on purpose; of `unsure`, somebody has yet to say.
+"""
+
+ENDING: Final = ".import.yaml"
+
+
+class ImportPlan(PlanModel):
+    """The plan that is made of the document."""
+
+    folder: str = Field(description="Where its files go, from the folder of this file.", examples=["harbour"])
+    id: str = Field(description="Its short name.", examples=["harbour"], pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str = Field(description="What it is called.", examples=["Harbour plan"], min_length=1)
+    period: str = Field(description="The years it covers, as people say it.", examples=["2023 to 2026"], min_length=1)
+    start: Day = Field(description="Its first day.", examples=["2023-04-01"])
+    end: Day = Field(description="Its last day.", examples=["2026-03-31"])
+
+
+class Imported(PlanModel):
+    """Where an item stood when it was imported, and its words then."""
+
+    at: str = Field(description="Its place in the document.", examples=["line 12"])
+    words: str = Field(description="Its words.", examples=["Plant trees"])
+
+
+class ImportRules(PlanModel):
+    """Which column is what, how a cell is cut, what is left out, and which item each place became."""
+
+    document: str = Field(
+        description="What the document is called in `source`.", examples=["tracker"], pattern=r"^[a-z0-9][a-z0-9-]*$"
+    )
+    plan: ImportPlan = Field(description="The plan that is made of it.")
+    columns: Mapping[str, Role] = Field(
+        description="What each column holds, by its heading.", examples=[{"Action": "activity"}]
+    )
+    priorities: str = Field(
+        description="What begins a priority: `column`, `above` (what stands right above a table's headings), a heading "
+        "such as `heading 1`, words such as `Priority *`, or `one` for a plan that has none.",
+        examples=["column"],
+    )
+    themes: Literal["row", "column", "heading", "none"] = Field(
+        description="What begins a theme: a row of which one cell alone is filled, a column, or any other heading.",
+        examples=["row"],
+    )
+    deliverables: Literal["row", "bold", "line"] = Field(
+        description="How a row's deliverables are told apart: one a row, or in one cell by dates in bold type or by "
+        "lines that end in a colon and a date.",
+        examples=["row"],
+    )
+    labels: Mapping[str, Literal["statement", "measure"]] = Field(
+        default={}, description="A line, and what the paragraph after it is.", examples=[{"Measure:": "measure"}]
+    )
+    names: Mapping[str, str] = Field(
+        default={}, description="Who can lead: as printed, and the code for it.", examples=[{"Harbour Trust": "HT"}]
+    )
+    leave: tuple[str, ...] = Field(
+        default=(),
+        description="What is left out on purpose: words, a place, or `PLACE to PLACE`.",
+        examples=[["line 1 to line 8"]],
+    )
+    same: Mapping[str, str] = Field(
+        default={},
+        description="Of a new edition, what a row is that matches none exactly: an id, or `new`.",
+        examples=[{"line 14": "P1.2"}],
+    )
+    items: Mapping[str, Imported] = Field(
+        default={}, description="What became of each place, by id; written by `npa import --write`."
+    )
+
+
+class Left(NamedTuple):
+    """Words of one cell or paragraph that stand in no item. `asked` is whether the rules say to leave them."""
+
+    place: str
+    column: str
+    words: str
+    amount: int  # of the words
+    asked: bool = False
+
+
+class Refusal(NamedTuple):
+    """Something in the document that npa will not guess at."""
+
+    place: str
+    why: str
+
+
+class Difference(NamedTuple):
+    """What a new edition says otherwise of one item, or asks. `command` is what to type about it, if anything."""
+
+    kind: Literal["altered", "new", "gone", "asked"]
+    item: str  # empty for what is new
+    place: str  # empty for what is gone
+    words: str
+    command: str = ""

@@ -1,0 +1,165 @@
+"""`npa import`: what became of a document: its rows, its dates, and each word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, NamedTuple
+
+from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Paragraph, Text
+from npa_cli.model.import_rules import Difference, Left, Refusal
+from npa_cli.views.wording import counted
+
+_SIGNS: Final = {"altered": "~", "new": "+", "gone": "-", "asked": "?"}
+
+
+class RefusedDate(NamedTuple):
+    """Words for a date that npa does not read for certain. They are kept as they are."""
+
+    item: str
+    place: str
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What was placed, what was refused, and what is left over. Nothing is written while it `is_open`."""
+
+    kind: ClassVar[str] = "import"
+
+    name: str
+    rules: str
+    is_guess: bool
+    priorities: int
+    activities: int
+    deliverables: int
+    rows: int
+    words: int
+    dates_read: int
+    dates_refused: tuple[RefusedDate, ...]
+    dateless: tuple[str, ...]
+    left: tuple[Left, ...]
+    refused: tuple[Refusal, ...]
+    unknown: tuple[tuple[str, str], ...]
+    pictures: int
+    written: bool = False
+    is_again: bool = False
+    same: int = 0
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def open(self) -> tuple[Left, ...]:
+        """What is left over and nobody said to leave."""
+        return tuple(each for each in self.left if not each.asked)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to answer for something before the plan can be written."""
+        asked = any(each.kind in ("asked", "new") for each in self.differences)
+        return bool(self.open or self.refused or self.unknown or asked or not self.deliverables)
+
+    def document(self) -> Document:
+        """The counts, then all that a person has to look at, each with its place."""
+        return Document(tuple(_blocks(self)))
+
+    def payload(self) -> dict[str, Any]:
+        """The report as the public fields of JSON."""
+        left = sum(each.amount for each in self.left)
+        return {
+            "document": self.name,
+            "rules": self.rules,
+            "rules_are_guessed": self.is_guess,
+            "is_open": self.is_open,
+            "written": self.written,
+            "priorities": self.priorities,
+            "activities": self.activities,
+            "deliverables": self.deliverables,
+            "rows_placed": self.rows,
+            "words": {"in": self.words, "placed": self.words - left, "left_over": left},
+            "dates": {"read": self.dates_read, "refused": [each._asdict() for each in self.dates_refused]},
+            "without_date": list(self.dateless),
+            "left_over": [each._asdict() for each in self.left],
+            "refused": [each._asdict() for each in self.refused],
+            "unknown_names": [{"name": name, "place": place} for name, place in self.unknown],
+            "pictures_lost": self.pictures,
+            "same": self.same,
+            "differences": [each._asdict() for each in self.differences],
+        }
+
+
+def _blocks(report: ImportReport) -> Iterator[Block]:
+    left, asked = sum(each.amount for each in report.left), sum(each.amount for each in report.left if each.asked)
+    yield Heading(1, f"Import of {report.name}")
+    if report.is_guess:
+        yield Paragraph(f"{report.rules} is new, and guessed. Read it, correct it, and run this again.", "warn")
+    placed = f"{report.words - left} placed, {left} left over"
+    yield FactList(
+        (
+            ("Placed", Text(_placed(report))),
+            ("Words", Text(f"{report.words} in: {placed} ({asked} of them left on purpose)")),
+            (
+                "Dates",
+                Text(
+                    f"{report.dates_read} read, {len(report.dates_refused)} refused, {len(report.dateless)} not given"
+                ),
+            ),
+            *((("Lost", Text(counted(report.pictures, "picture"), "warn")),) if report.pictures else ()),
+        )
+    )
+    if report.is_again:
+        yield Heading(2, "Beside the plan that was made of it")
+        yield Paragraph(f"{counted(report.same, 'item')} as before.")
+        yield from _lines(f"{_SIGNS[each.kind]} {_told(each)}" for each in report.differences)
+    yield from _section(
+        "Refused",
+        (f"{each.place}: {each.why}" for each in report.refused),
+        "Correct these in the document, or leave the column.",
+    )
+    yield from _section(
+        "Names without a code",
+        (f"{name} ({place})" for name, place in report.unknown),
+        f"Say under `names` in {report.rules} who they are.",
+    )
+    yield from _section(
+        "Dates that can't be read for certain",
+        (f"{each.item}, {each.place}: `{each.words}`: {each.why}" for each in report.dates_refused),
+        "They are kept as they are; `npa when` says how to write one.",
+    )
+    yield from _section(
+        "Left over",
+        (f"{each.place}{f', {each.column}' if each.column else ''}: {each.words}" for each in report.open),
+        f"Say in {report.rules} where they belong, or list them under `leave`: by words, by place, or PLACE to PLACE.",
+    )
+    if not report.deliverables:
+        yield Paragraph(f"No row was placed: say under `columns` in {report.rules} what each column holds.", "warn")
+    if report.is_open:
+        yield Paragraph("Nothing can be written until this is answered.", "warn")
+    else:
+        done = "It is written." if report.written else "To write it: --write"
+        yield Paragraph(f"Every word is placed, or left on purpose. {done}", "good")
+
+
+def _placed(report: ImportReport) -> str:
+    levels = ((report.priorities, "priority", "priorities"), (report.activities, "activity", "activities"))
+    parts = [counted(*each) for each in levels]
+    return f"{counted(report.rows, 'row')}: {', '.join(parts)}, {counted(report.deliverables, 'deliverable')}"
+
+
+def _told(each: Difference) -> str:
+    where = " at ".join(filter(None, (each.item, each.place)))
+    return f"{where}: {each.words}" + (f"\n    {each.command}" if each.command else "")
+
+
+def _lines(items: Iterator[str]) -> Iterator[Block]:
+    found = tuple(Text(each) for each in items)
+    if found:
+        yield Lines(found)
+
+
+def _section(title: str, items: Iterator[str], advice: str) -> Iterator[Block]:
+    found = tuple(_lines(items))
+    if found:
+        yield Heading(2, title)
+        yield Paragraph(advice)
+        yield from found

@@ -1,0 +1,78 @@
+"""`npa source check`: which signed words stand in the text that is kept of their document, and which do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
+
+from npa_cli.document.blocks import Block, Document, Heading, Lines, Paragraph, Text
+from npa_cli.views.wording import counted
+
+
+class Strayed(NamedTuple):
+    """Words that do not stand on their line. `found` is the nearest line on which they do, None where there is none."""
+
+    item: str
+    field: str
+    words: str
+    document: str
+    line: int
+    found: int | None
+
+
+class Unkept(NamedTuple):
+    """How many texts can't be looked for, since the text of their document is not here."""
+
+    document: str  # empty where they say none
+    file: str  # empty where the plan names none
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCheck:
+    """What was found of the signed words of a plan."""
+
+    kind: ClassVar[str] = "source_check"
+
+    stands: int
+    strayed: tuple[Strayed, ...]
+    unkept: tuple[Unkept, ...]
+
+    def document(self) -> Document:
+        """How many texts stand, then those that do not, then those that can't be looked for."""
+        return Document(tuple(_blocks(self)))
+
+    def payload(self) -> dict[str, Any]:
+        """The check as the public fields of JSON."""
+        return {
+            "stands": self.stands,
+            "strayed": [each._asdict() for each in self.strayed],
+            "not_kept": [each._asdict() for each in self.unkept],
+        }
+
+
+def _blocks(check: SourceCheck) -> Iterator[Block]:
+    yield Heading(1, "Signed words in their source")
+    amount = counted(check.stands, "text")
+    yield Paragraph(f"{amount} stand where the plan says, word for word." if check.stands else "No text was found.")
+    if check.strayed:
+        yield Heading(2, "Not where the plan says")
+        yield Lines(tuple(Text(_strayed(each)) for each in check.strayed))
+    if check.unkept:
+        yield Heading(2, "Not looked for")
+        yield Lines(tuple(Text(_unkept(each)) for each in check.unkept))
+
+
+def _strayed(each: Strayed) -> str:
+    where = f"{each.document}, line {each.line}"
+    what = "not in the text at all" if each.found is None else f"on line {each.found}, not on {where}"
+    return f"{each.item} {each.field}, {where}: `{each.words}`: {what}"
+
+
+def _unkept(each: Unkept) -> str:
+    texts = counted(each.texts, "text")
+    if not each.document:
+        return f"{texts} say no source"
+    why = f"`{each.file}` is not here, or can't be read" if each.file else "`sources` names no file under `kept`"
+    return f"{texts} of {each.document}: {why}"

@@ -1,0 +1,90 @@
+"""The file that an entry of a list of the plan stands in or is to stand in, and the id that a new one is given.
+
+Changes and the entries of registers stand in one list, such as `changes.yaml`, or each in a file of its own. A new one
+goes where those of its kind are.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from npa_cli.edit import append_item, set_value
+from npa_cli.history.earlier import ids_in, ids_that_begin, used_ids
+from npa_cli.history.repository import NoHistoryError, find_repository, top_of
+from npa_cli.model.file_name import entry_name
+from npa_cli.model.finding import KeyPath
+from npa_cli.store.file_kinds import FILE_KINDS, kind_of
+from npa_cli.store.plan_files import files_on_disk, find_files
+from npa_cli.work.faults import Notice
+from npa_cli.work.revise import Revision, data_of
+from npa_cli.work.session import Session
+
+_DATED: Final = re.compile(r"([A-Z]+-\d{4}-\d{2})-(\d+)")  # a decision's, where it has its month
+
+
+def added(
+    session: Session, of_all: str, entry: Mapping[str, Any], *, start: str = "", notices: tuple[Notice, ...] = ()
+) -> Revision:
+    """The edit that adds an entry with an id: to the file of all its kind, or as a file of its own where others are.
+
+    `start` are the first lines of a new file of all.
+    """
+    new = str(entry["id"])
+    kind = kind_of(of_all) or ""
+    if any(each.name != of_all for each in find_files(session.loaded.source.root, (kind,))):
+        name = entry_name(of_all, new)
+        return Revision(
+            name, lambda raw: appended(name, raw, entry), must_be_new=True, adds=new, notices=notices, about=new
+        )
+    return Revision(of_all, lambda raw: appended(of_all, raw, entry), start, adds=new, notices=notices, about=new)
+
+
+def appended(name: str, raw: bytes, entry: Mapping[str, Any], under: KeyPath = ()) -> bytes:
+    """A file's bytes with an entry at the end of its list, which may be under a key; one that is not there is made."""
+    data = data_of(name, raw)
+    for key in under:
+        data = (data or {}).get(key)
+    return append_item(raw, under, dict(entry)) if data else set_value(raw, under, [dict(entry)])
+
+
+def file_of(session: Session, of_all: str, entry: str) -> str:
+    """The file in which an entry stands that the plan has."""
+    kind = kind_of(of_all)
+    return next(
+        file.document.path
+        for file in session.loaded.source.files
+        if file.kind == kind and any(isinstance(each, dict) and each.get("id") == entry for each in file.document.data)
+    )
+
+
+def next_id(session: Session, of_all: str, start: str, day: date | str | None = None) -> tuple[str, tuple[Notice, ...]]:
+    """The id after the highest of a kind that any file has, or any version of one on any branch or tag ever had.
+
+    Where ids have a month, it is the next of the month of `day`. A notice says why git can't tell, where it can't.
+    """
+    known, notices = _used(session, of_all, start)
+    if any(map(_DATED.fullmatch, known)):
+        month = f"{start}{str(day)[:7]}"
+        numbers = [int(found[2]) for each in known if (found := _DATED.fullmatch(each)) and found[1] == month]
+        return f"{month}-{max(numbers, default=0) + 1:02d}", notices
+    digits = [rest for each in known if (rest := each.removeprefix(start)).isdecimal() and len(rest) < 10]
+    following = max(map(int, digits), default=0) + 1
+    return (f"{start}{following:03d}" if start.endswith("-") else f"{start}{following}"), notices
+
+
+def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tuple[Notice, ...]]:
+    root, kind, ids = session.loaded.source.root, kind_of(of_all), ids_that_begin(start)
+    now = ids_in((raw for each, _, raw in files_on_disk(root) if each == kind and isinstance(raw, bytes)), ids)
+    if top_of(root.resolve()) is None:
+        return now, ()
+    places = [each.partition("*")[0] for each in FILE_KINDS[kind or ""].patterns]
+    try:
+        former, lacking = used_ids(find_repository(root, os.environ), places, ids)
+    except NoHistoryError as why:
+        former, lacking = frozenset(), f"{why}; {why.mend}"
+    words = f"ids of {kind} on other branches are not known: {lacking}"
+    return now | former, (Notice("ids_not_known", words),) if lacking else ()

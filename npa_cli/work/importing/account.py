@@ -1,0 +1,65 @@
+"""Each word of a document is in the plan or left over with its place: what was placed is taken from what there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from npa_cli.intake.foreign import Block, words_of
+from npa_cli.model.import_rules import Left
+
+
+class Placed:
+    """What was taken from each cell of each block, by the numbers of both."""
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[int, int], Counter[str]] = {}
+
+    def take(self, block: int, cell: int, *texts: str | None) -> None:
+        """Say that these words of a cell are in the plan."""
+        counter = self._taken.setdefault((block, cell), Counter())
+        for text in texts:
+            counter.update(words_of(text or ""))
+
+    def left_over(self, blocks: Sequence[Block], heads: dict[int, tuple[str, ...]]) -> list[Left]:
+        """What no item has, cell by cell in order; `heads` are the headings of the columns of each table."""
+        found = []
+        for number, block in enumerate(blocks):
+            columns = heads.get(block.table, ())
+            for at, cell in enumerate(block.cells):
+                taken = Counter(self._taken.get((number, at), Counter()))
+                words = words_of(cell.text)
+                rest = [word for word in words if not _used(taken, word)]
+                if rest:
+                    whole = cell.text.replace("\n", " ") if len(rest) == len(words) else " ".join(rest)
+                    found.append(Left(block.place, columns[at] if at < len(columns) else "", whole, len(rest)))
+        return found
+
+
+def _used(taken: Counter[str], word: str) -> bool:
+    if taken[word] <= 0:
+        return False
+    taken[word] -= 1
+    return True
+
+
+def settle(left: Sequence[Left], blocks: Sequence[Block], leave: Sequence[str], columns: Sequence[str]) -> list[Left]:
+    """The left-overs, each with whether the rules leave it: by its words, its place, or a place before and after it.
+
+    `columns` are those that hold nothing of the plan's words.
+    """
+    order = {block.place: number for number, block in enumerate(blocks)}
+    spans = []
+    for each in leave:
+        first, _, last = each.partition(" to ")
+        if first in order:
+            spans.append((order[first], order.get(last, order[first])))
+    words = {tuple(words_of(each)) for each in leave}
+    return [
+        each._replace(
+            asked=each.column in columns
+            or tuple(words_of(each.words)) in words
+            or any(first <= order[each.place] <= last for first, last in spans)
+        )
+        for each in left
+    ]

@@ -1,0 +1,145 @@
+"""The rules for a document, guessed from its headings and its first words: what a person then corrects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from npa_cli.intake.foreign import Block
+from npa_cli.model.file_name import why_no_file_name
+from npa_cli.timeframe import read
+from npa_cli.work.importing.cut import guess_names
+
+_ROLES: Final[Mapping[str, str]] = {
+    "number": r"no\.?|nr\.?|ref(erence)?\.?|number|id|#|(action|item) (no\.?|ref(erence)?|number)",
+    "priority": r"(strategic )?(priority|aim|goal|outcome)( area)?",
+    "theme": r"theme|workstream|topic|category|(cqc )?domain|area|stage",
+    "activity": r"activity|(planned )?actions?( required| needed)?|what( we will do)?|recommendation|intervention"
+    r"|(must|should) do|task|objective",
+    "deliverables": r"(deliverables?|outputs?|milestones?)( and |/ ?)(timeframes?|timescales?|dates?|deadlines?)",
+    "deliverable": r"deliverables?|outputs?|milestones?|products?|task",
+    "timeframe": r"timeframes?|timescales?|deadline|due( by| date)?|(by )?when|(target |completion )?date( due)?",
+    "owner": r"owners?,? (and |& )?contributors?",
+    "leads": r"leads?|(action |lead )?(owner|partner|officer|organisation|service|team)s?|who|responsib(le|ility)"
+    r"|lead (partner|officer|service)\(?s?\)?|accountable",
+    "contributors": r"contributors?|support(ed by|ing partners?)?|partners|with",
+    "measure": r"(success )?measures?( of success)?|kpi|how (will )?we (will )?know|evidence of success",
+    "note": r"notes? to plan",
+}
+_MEASURE: Final = "Measure:"
+_YEARS: Final = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
+_LONGEST: Final = 40  # letters of a plan's short name
+_FIRST: Final = 60  # paragraphs and rows in which a plan says what years it is for
+
+
+def guess_rules(blocks: Sequence[Block], stem: str) -> dict[str, Any]:
+    """The plain data of a document's rules. What can't be guessed is left empty, and asked about by the report."""
+    heads = [number for number, block in enumerate(blocks) if block.table and _is_head(block)]
+    head = max((blocks[number] for number in heads), key=lambda block: len(_roles(block)), default=None)
+    columns = {cell.text.replace("\n", " "): "unsure" for cell in head.cells if cell.text} if head else {}
+    columns |= _roles(head) if head else {}
+    heads = [number for number in heads if head is not None and _texts(blocks[number]) == _texts(head)]
+    rows = [block for block in blocks if any(block.table == blocks[number].table for number in heads)]
+    rows = [block for block in rows if head is None or _texts(block) != _texts(head)]
+    priorities = _priorities(blocks, heads, columns)
+    title = next((each.text for each in blocks if each.level == 1 and not each.text.startswith("Priority ")), stem)
+    slug = _slug(title)
+    cells = {role: list(_cells(rows, head, columns, role)) for role in ("leads", "owner", "contributors", "timeframe")}
+    period, start, end = _years(blocks, cells["timeframe"])
+    who = guess_names([*cells["leads"], *cells["owner"], *cells["contributors"]])
+    plan = {"folder": slug, "id": slug, "title": title, "period": period, "start": start, "end": end}
+    return {
+        "document": _slug(stem),
+        "plan": plan,
+        "columns": columns,
+        "priorities": priorities,
+        "themes": _themes(blocks, heads, rows, columns, priorities),
+        "deliverables": _deliverables(rows, head, columns),
+        **({"labels": {_MEASURE: "measure"}} if any(each.text == _MEASURE for each in blocks) else {}),
+        "names": {name: _code(name) for name in who},
+    }
+
+
+def _slug(words: str) -> str:
+    """A short name in small letters, of whole words."""
+    plain = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")
+    return (plain if len(plain) <= _LONGEST else plain[:_LONGEST].rpartition("-")[0] or plain[:_LONGEST]) or "plan"
+
+
+def _texts(block: Block) -> list[str]:
+    return [cell.text.replace("\n", " ") for cell in block.cells if cell.text]
+
+
+def _roles(block: Block) -> dict[str, str]:
+    """What each column holds, by its heading. The first that fits a role has it."""
+    found: dict[str, str] = {}
+    for heading in _texts(block):
+        words = heading.casefold().strip(" :*")
+        role = next(
+            (name for name, form in _ROLES.items() if re.fullmatch(form, words) and name not in found.values()), None
+        )
+        if role is not None:
+            found[heading] = role
+    return found
+
+
+def _is_head(block: Block) -> bool:
+    roles = set(_roles(block).values())
+    return len(roles) > 1 and bool(roles & {"activity", "deliverable", "deliverables"})
+
+
+def _priorities(blocks: Sequence[Block], heads: Sequence[int], columns: Mapping[str, str]) -> str:
+    if "priority" in columns.values():
+        return "column"
+    if any(re.match(r"Priority \d+", block.text) for block in blocks if not block.table):
+        return "Priority *"
+    above = [blocks[number - 1] for number in heads if number and len(_texts(blocks[number - 1])) == 1]
+    levels = {block.level for block in above}
+    if len(above) > 1 and levels == {0}:
+        return "above"
+    return f"heading {min(levels - {0})}" if levels - {0} else "one"
+
+
+def _themes(
+    blocks: Sequence[Block], heads: Sequence[int], rows: Sequence[Block], columns: Mapping[str, str], how: str
+) -> str:
+    if "theme" in columns.values():
+        return "column"
+    above = {blocks[number - 1].line for number in heads if number}
+    if "priority" not in columns.values() and any(len(_texts(row)) == 1 and row.line not in above for row in rows):
+        return "row"
+    level = int(how.removeprefix("heading ")) if how.startswith("heading ") else 0
+    return "heading" if level and any(block.level > level for block in blocks) else "none"
+
+
+def _deliverables(rows: Sequence[Block], head: Block | None, columns: Mapping[str, str]) -> str:
+    at = next((at for at, name in enumerate(_texts(head) if head else ()) if columns[name] == "deliverables"), None)
+    if at is None:
+        return "row"
+    return "bold" if any(run.bold for row in rows for cell in row.cells[at : at + 1] for run in cell.runs) else "line"
+
+
+def _cells(rows: Sequence[Block], head: Block | None, columns: Mapping[str, str], role: str) -> Iterator[str]:
+    names = [cell.text.replace("\n", " ") for cell in head.cells] if head else []
+    for at, name in enumerate(names):
+        if columns.get(name) == role:
+            yield from (row.cells[at].text for row in rows if at < len(row.cells) and row.cells[at].text)
+
+
+def _years(blocks: Sequence[Block], timeframes: Sequence[str]) -> tuple[str, date, date]:
+    """The years that the first words name, as financial years; else those of the dates."""
+    for block in blocks[:_FIRST]:
+        found = _YEARS.search(block.text)
+        if found and int(found[2]) % 100 >= int(found[1]) % 100:
+            last = int(found[2]) if len(found[2]) == 4 else int(found[1][:2] + found[2])
+            return found[0], date(int(found[1]), 4, 1), date(max(last, int(found[1]) + 1), 3, 31)
+    due = sorted(day for each in timeframes if (day := read(each).due) is not None)
+    first, last = (due[0].year, due[-1].year) if due else (date.min.year, date.min.year)
+    return (f"{first} to {last}" if due else "not known"), date(first, 1, 1), date(last, 12, 31)
+
+
+def _code(name: str) -> str:
+    """A name as the code for itself, without what no file's name can hold."""
+    return name if why_no_file_name(name) is None else re.sub(r"[^\w ]+", " ", name).strip()[:40] or "X"

@@ -1,0 +1,281 @@
+"""The rows of a document put in their places: priorities, themes, activities and deliverables, by its rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any, Final
+
+from npa_cli.intake.foreign import Block, Cell, words_of
+from npa_cli.model.import_rules import ImportRules, Left, Refusal
+from npa_cli.work.importing.account import Placed, settle
+from npa_cli.work.importing.cut import Cut, Entry, Names, cut_bold, cut_lines, cut_names
+
+_CONTINUED: Final = re.compile(r"\s*\W?\bcontinued\b\W*$", re.IGNORECASE)
+_UNREAD: Final = (None, "leave", "unsure")
+_SHORT: Final = 8  # words of a title that is made of a statement's
+
+
+@dataclass(slots=True)
+class Placing:
+    """What became of a document. `priorities` are plain data as their files hold it."""
+
+    priorities: list[dict[str, Any]] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    unknown: list[tuple[str, str]] = field(default_factory=list)  # names that the rules have no code for, with a place
+    places: dict[str, str] = field(default_factory=dict)  # of each item, by id
+    words: int = 0
+    rows: int = 0
+
+
+def place_rows(blocks: Sequence[Block], rules: ImportRules) -> Placing:
+    """Put each row in its place. Nothing is guessed: what the rules do not say is left over or refused."""
+    engine = _Engine(blocks, rules)
+    for number, block in enumerate(blocks):
+        engine.take(number, block)
+    return engine.done()
+
+
+class _Engine:
+    def __init__(self, blocks: Sequence[Block], rules: ImportRules) -> None:
+        self.blocks, self.rules = blocks, rules
+        self.made = Placing(words=sum(len(words_of(block.text)) for block in blocks))
+        self.placed = Placed()
+        self.heads: dict[int, tuple[str, ...]] = {}
+        self.waits = ""  # what the next paragraph is: statement, measure
+        self.activity: dict[str, Any] | None = None
+
+    def done(self) -> Placing:
+        """What was made of it, its words accounted for."""
+        made, rules = self.made, self.rules
+        for priority in made.priorities:
+            priority.setdefault("statement", priority["title"])
+            themes = [each for each in priority["themes"] if each["activities"]]
+            priority["themes"] = themes
+            if not themes:
+                del priority["themes"]
+        left = self.placed.left_over(self.blocks, self.heads)
+        unplaced = [name for name, role in rules.columns.items() if role == "leave"]
+        made.left = settle(left, self.blocks, rules.leave, unplaced)
+        return made
+
+    def take(self, number: int, block: Block) -> None:
+        """Put one block in its place, if it has one."""
+        if not block.table:
+            self._paragraph(number, block)
+        elif self._is_head(block):
+            self.heads[block.table] = tuple(cell.text.replace("\n", " ") for cell in block.cells)
+            for at, cell in enumerate(block.cells):
+                self.placed.take(number, at, cell.text)
+        elif self._begins_above(number):
+            self._new_priority(number, block)
+        elif block.table in self.heads:
+            self._row(number, block)
+
+    def _is_head(self, block: Block) -> bool:
+        texts = [cell.text.replace("\n", " ") for cell in block.cells if cell.text]
+        return len(texts) > 1 and set(texts) <= self.rules.columns.keys()
+
+    def _begins_above(self, number: int) -> bool:
+        """Whether a table's headings come next, and what stands here is not the end of the table before."""
+        if self.rules.priorities != "above" or number + 1 >= len(self.blocks):
+            return False
+        block, after = self.blocks[number], self.blocks[number + 1]
+        filled = [cell for cell in block.cells if cell.text]
+        return bool(after.table) and len(filled) == 1 and not self._is_head(block) and self._is_head(after)
+
+    def _paragraph(self, number: int, block: Block) -> None:
+        text, how, rules = block.text, self.rules.priorities, self.rules
+        is_priority = how == f"heading {block.level}" or ("*" in how and fnmatchcase(_CONTINUED.sub("", text), how))
+        if is_priority or self._begins_above(number):
+            self._new_priority(number, block)
+        elif text in rules.labels and self.made.priorities:
+            self.waits = rules.labels[text]
+            self.placed.take(number, 0, text)
+        elif self.waits and self.made.priorities and not block.level:
+            priority = self.made.priorities[-1]
+            if self.waits == "statement" and "*" in how:
+                bold = " ".join(" ".join(run.text for run in block.cells[0].runs if run.bold).split())
+                short = " ".join(text.split()[:_SHORT])
+                title = bold or short
+                priority.update(title=title[:1].upper() + title[1:], inferred=["title"])
+            priority[self.waits] = text
+            self.placed.take(number, 0, text)
+            self.waits = ""
+        elif rules.themes == "heading" and block.level and self.made.priorities:
+            self._theme(number, 0, text)
+
+    def _new_priority(self, number: int, block: Block) -> None:
+        at = next(at for at, cell in enumerate(block.cells) if cell.text)
+        title = _CONTINUED.sub("", block.cells[at].text)
+        self.placed.take(number, at, block.cells[at].text)
+        last = self.made.priorities[-1] if self.made.priorities else None
+        if last is not None and title == last["printed"]:
+            self.waits = ""
+            return
+        self._start_priority(title, block)
+        self.waits = "statement"
+
+    def _start_priority(self, title: str, block: Block) -> dict[str, Any]:
+        item = f"P{len(self.made.priorities) + 1}"
+        priority: dict[str, Any] = {"id": item, "printed": title, "title": title, "source": self._source(block)}
+        priority["themes"] = []
+        self.made.priorities.append(priority)
+        self.made.places[item] = block.place
+        self.activity = None
+        return priority
+
+    def _source(self, block: Block) -> dict[str, Any]:
+        return {"document": self.rules.document, "line": block.line}
+
+    def _theme(self, number: int, at: int, text: str) -> None:
+        self.placed.take(number, at, text)
+        self._start_theme(text.removesuffix(":"))
+
+    def _start_theme(self, title: str) -> None:
+        self.made.priorities[-1]["themes"].append({"title": title, "activities": []})
+        self.activity = None
+
+    def _row(self, number: int, block: Block) -> None:
+        head, columns = self.heads[block.table], self.rules.columns
+        roles: dict[str, int] = {columns[name]: at for at, name in enumerate(head) if columns.get(name) not in _UNREAD}
+        cells = {role: block.cells[at] if at < len(block.cells) else Cell() for role, at in roles.items()}
+        filled = [at for at, cell in enumerate(block.cells) if cell.text]
+        if len(filled) == 1 and self.rules.themes == "row" and "priority" not in roles:
+            if not self.made.priorities:
+                self._first_priority(block)
+            self._theme(number, filled[0], block.cells[filled[0]].text)
+            return
+        for role, cell in cells.items():
+            across = f"it lies over {cell.across} columns, so nobody can tell which it fits" if cell.across > 1 else ""
+            if cell.text and (cell.doubt or across):
+                name = head[roles[role]]
+                self.made.refused.append(Refusal(f"{block.place}, {name}", cell.doubt or across))
+                return
+        if any(cells[role].text for role in cells):
+            self.made.rows += 1
+            self._place(number, block, roles, cells)
+
+    def _first_priority(self, block: Block) -> None:
+        priority = self._start_priority(self.rules.plan.title, block)
+        priority["inferred"] = ["title", "statement"]
+
+    def _place(self, number: int, block: Block, roles: dict[str, int], cells: dict[str, Cell]) -> None:
+        said = {role: cell.text for role, cell in cells.items()}
+        self._above(number, block, roles, said)
+        goes_on = self.activity is not None and said.get("activity", "") in ("", self.activity["text"])
+        if not (goes_on and "deliverable" in roles):
+            if not said.get("activity"):
+                self.made.refused.append(Refusal(block.place, "it has no words for what is to be done"))
+                return
+            self._start_activity(number, block, roles, said)
+        activity = self.activity
+        assert activity is not None
+        for role in ("activity", "leads", "owner", "contributors"):
+            if said.get(role):
+                self.placed.take(number, roles[role], *_said(activity, role))
+        cut = self._cut(cells)
+        if cut.note:
+            activity["note"] = cut.note
+        cell = roles.get("deliverables", roles.get("deliverable", 0))
+        if "deliverables" in roles:
+            self.placed.take(number, cell, cut.note)
+        for entry in cut.entries:
+            self._deliverable(block, activity, entry)
+            self.placed.take(number, cell, entry.text)
+            self.placed.take(number, roles.get("deliverables", roles.get("timeframe", 0)), entry.timeframe)
+
+    def _above(self, number: int, block: Block, roles: dict[str, int], said: dict[str, str]) -> None:
+        """The priority and theme that a row belongs to, begun where its own columns say so."""
+        priorities = self.made.priorities
+        if self.rules.priorities == "column":
+            title = said.get("priority", "")
+            if title and (not priorities or title != priorities[-1]["printed"]):
+                known = next((each for each in priorities if each["printed"] == title), None)
+                if known is not None:
+                    priorities.remove(known)
+                    priorities.append(known)  # it goes on further down
+                    self.activity = None
+                else:
+                    self._start_priority(title, block)
+            self.placed.take(number, roles.get("priority", 0), title)
+        if not priorities:
+            self._first_priority(block)
+        themes = priorities[-1]["themes"]
+        title = said.get("theme", "")
+        if title and (not themes or title.removesuffix(":") != themes[-1]["title"]):
+            self._theme(number, roles["theme"], title)
+        elif title:
+            self.placed.take(number, roles["theme"], title)
+
+    def _start_activity(self, number: int, block: Block, roles: dict[str, int], said: dict[str, str]) -> None:
+        priority = self.made.priorities[-1]
+        if not priority["themes"]:
+            priority["themes"].append({"activities": []})
+        held = sum(len(theme["activities"]) for theme in priority["themes"])
+        activity: dict[str, Any] = {"id": f"{priority['id']}.{held + 1}", "text": said["activity"]}
+        if "number" in said:
+            activity["number"] = said["number"] or None
+            self.placed.take(number, roles["number"], said["number"])
+        self._leads(activity, block, said)
+        for role in ("measure", "note"):
+            if said.get(role):
+                activity[role] = said[role]
+                self.placed.take(number, roles[role], said[role])
+        activity |= {"source": self._source(block), "deliverables": []}
+        priority["themes"][-1]["activities"].append(activity)
+        self.made.places[activity["id"]] = block.place
+        self.activity = activity
+
+    def _leads(self, activity: dict[str, Any], block: Block, said: dict[str, str]) -> None:
+        cell = said.get("owner") or said.get("leads") or ""
+        names = self._names(block, cell)
+        helpers = self._names(block, said.get("contributors", ""))
+        leads = names.codes[:1] if said.get("owner") else names.codes
+        if leads:
+            activity["leads"] = list(leads)
+        if set(words_of(cell)) != {word for each in (*leads, names.aside) for word in words_of(each)}:
+            activity["leads_as_printed"] = cell
+        elif names.aside:
+            activity["lead_note"] = names.aside
+        contributors = [*(names.codes[1:] if said.get("owner") else ()), *helpers.codes]
+        if contributors:
+            activity["contributors"] = contributors
+        inferred = [key for key in ("leads", "contributors") if key in activity and "leads_as_printed" in activity]
+        if inferred:
+            activity["inferred"] = inferred
+
+    def _names(self, block: Block, text: str) -> Names:
+        names = cut_names(text, self.rules.names)
+        self.made.unknown += [(each, block.place) for each in names.unknown]
+        return names
+
+    def _cut(self, cells: dict[str, Cell]) -> Cut:
+        if "deliverables" in cells:
+            cell = cells["deliverables"]
+            return cut_bold(cell) if self.rules.deliverables == "bold" else cut_lines(cell)
+        text = cells.get("deliverable", Cell()).text
+        return Cut((Entry(text, cells.get("timeframe", Cell()).text.replace("\n", " ")),))
+
+    def _deliverable(self, block: Block, activity: dict[str, Any], entry: Entry) -> None:
+        item = f"{activity['id']}.{len(activity['deliverables']) + 1}"
+        said = {"id": item, "text": entry.text, "timeframe": entry.timeframe}
+        deliverable: dict[str, Any] = {key: value for key, value in said.items() if value}
+        if block.line != activity["source"]["line"]:
+            deliverable["source"] = self._source(block)
+        activity["deliverables"].append(deliverable)
+        self.made.places[item] = block.place
+
+
+def _said(activity: dict[str, Any], role: str) -> list[str]:
+    """The words of a cell that an activity has."""
+    if role == "activity":
+        return [activity["text"]]
+    if role == "contributors":
+        return list(activity.get("contributors", ()))
+    if "leads_as_printed" in activity:
+        return [activity["leads_as_printed"]]
+    return [*activity.get("leads", ()), activity.get("lead_note", "")]

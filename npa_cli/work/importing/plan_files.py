@@ -1,0 +1,73 @@
+"""The files of a plan that was made of a document, and the text that is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from npa_cli.edit.canonical.format_file import canonical_form
+from npa_cli.edit.value_text import HouseStyle, block_lines
+from npa_cli.model.file_name import priority_name
+from npa_cli.model.import_rules import ImportRules
+from npa_cli.store.file_kinds import kind_of
+
+_PRIORITY: Final = (
+    "# The words of one priority, as {document} has them. They are never edited here: `npa change propose` records\n"
+    "# what is altered since. `npa source check` says whether they still stand in the text that is kept.\n"
+)
+_PARTNERS: Final = "# Everyone who can lead an activity. `code` is what the other files write.\n"
+_WORKPLAN: Final = "# What the plan says about itself. It was made of {document} by `npa import`.\n"
+
+
+def files_of(priorities: Sequence[Mapping[str, Any]], rules: ImportRules, name: str, kept: str) -> dict[str, bytes]:
+    """Each file's name, relative to the plan's folder, and its bytes; the workplan is the last."""
+    files = {f"sources/{rules.document}.txt": kept.encode()}
+    files["partners.yaml"] = _yaml("partners.yaml", {"partners": _partners(rules)}, _PARTNERS)
+    for number, each in enumerate(priorities, 1):
+        path = priority_name(number, each["title"])
+        files[path] = _yaml(path, each, _PRIORITY.format(document=name))
+    files["workplan.yaml"] = _yaml("workplan.yaml", _workplan(priorities, rules, name), _WORKPLAN.format(document=name))
+    return files
+
+
+def _yaml(path: str, data: Mapping[str, Any], head: str) -> bytes:
+    lines = "\n".join(block_lines(dict(data), 0, HouseStyle()))
+    return canonical_form(f"{head}{lines}\n".encode(), kind_of(path))
+
+
+def _partners(rules: ImportRules) -> list[dict[str, Any]]:
+    printed: dict[str, list[str]] = {}
+    for name, code in rules.names.items():
+        printed.setdefault(code, []).append(name)
+    found = []
+    for code, names in printed.items():
+        full = max(names, key=len)
+        partner: dict[str, Any] = {"code": code, "name": full, "kind": "organisation"}
+        others = [name for name in names if name not in (full, code)]
+        found.append(partner | ({"also_known_as": others} if others else {}))
+    return found
+
+
+def _workplan(priorities: Sequence[Mapping[str, Any]], rules: ImportRules, name: str) -> dict[str, Any]:
+    plan = rules.plan
+    themes = [theme for each in priorities for theme in each.get("themes", ())]
+    activities = [activity for theme in themes for activity in theme["activities"]]
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "period": {"text": plan.period, "start": plan.start, "end": plan.end},
+        "sources": [
+            {
+                "id": rules.document,
+                "title": plan.title,
+                "licence": "Not stated",
+                "kept": f"sources/{rules.document}.txt",
+                "note": f"The text of {name}, of which `source` gives the line.",
+            }
+        ],
+        "expect": {
+            "priorities": len(priorities),
+            "activities": len(activities),
+            "deliverables": sum(len(activity["deliverables"]) for activity in activities),
+        },
+    }

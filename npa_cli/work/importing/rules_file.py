@@ -1,0 +1,93 @@
+"""The file of rules beside a document: written once with its guesses marked, then read, and never laid out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from npa_cli.edit import set_value
+from npa_cli.edit.value_text import HouseStyle, Value, entry_lines
+from npa_cli.model.did_you_mean import nearest
+from npa_cli.model.import_rules import Imported, ImportRules
+from npa_cli.model.shape import Fault, validate
+from npa_cli.store.read_yaml import read_yaml
+from npa_cli.work.faults import UnsoundFileError
+
+_GUESS: Final = "  # guess"
+_ABOUT: Final[Mapping[str, str]] = {
+    "document": "What `source:` calls the document.",
+    "plan": "The plan that is made of it. `folder` is where its files go, from here.",
+    "columns": "What each column holds: number, priority, theme, activity, deliverable, timeframe, deliverables (cut\n"
+    "# out of one cell), leads, owner (the first leads, the others help), contributors, measure, note or leave;\n"
+    "# unsure waits for you to say.",
+    "priorities": "What begins a priority: column, above (right above a table's headings), a heading such as `heading\n"
+    "# 1`, words such as `Priority *`, or one.",
+    "themes": "What begins a theme: row (only one cell is filled), column, heading or none.",
+    "deliverables": "How deliverables are told apart: row, bold (each ends in a date in bold type) or line.",
+    "labels": "A line, and what the paragraph after it is.",
+    "names": "Who can lead: as printed, and the code for it.",
+}
+_LEAVE: Final = """
+# What is left out on purpose: words, a place, or `PLACE to PLACE`.
+# leave:
+#   - line 1 to line 8
+"""
+
+
+def rules_text(name: str, guessed: Mapping[str, Any]) -> bytes:
+    """A new file of rules for the document of that name, its guesses marked."""
+    lines = [
+        f"# How npa reads {name} into a plan. What is marked `guess` was guessed: read each line, correct it,",
+        "# take the mark away, and run `npa import` again. Nothing is written to a plan without `--write`.",
+    ]
+    for key, value in guessed.items():
+        lines.append(f"\n# {_ABOUT[key]}")
+        for line in entry_lines(key, value, 0, HouseStyle(blocks=False)):
+            lines.append(line if line.endswith(":") or line.endswith("{}") else f"{line}{_GUESS}")
+    return ("\n".join(lines) + "\n" + _LEAVE).encode()
+
+
+def read_rules(path: str, raw: bytes) -> ImportRules:
+    """The rules of a file. Raises UnsoundFileError with each of its faults and its place."""
+    document, findings = read_yaml(path, raw)
+    if document is None:
+        places = [f"{path}:{each.at.line}:{each.at.column}: {each.message}" for each in findings]  # type: ignore[union-attr]
+        raise UnsoundFileError("; ".join(places))
+    rules, faults = validate(ImportRules, document.data)
+    told = []
+    for fault in faults:
+        at = document.locate(fault.at, on_key=fault.kind == "unknown_key")
+        told.append(f"{path}:{at.line}:{at.column}: {_words(fault)}")
+    if rules is not None:
+        roles = [role for role in rules.columns.values() if role not in ("leave", "unsure")]
+        twice = next((role for role in roles if roles.count(role) > 1), None)
+        if twice is not None:
+            at = document.locate(("columns",))
+            told.append(f"{path}:{at.line}:{at.column}: two columns are `{twice}`; leave one of them")
+        if not set(roles) & {"activity"}:
+            at = document.locate(("columns",), on_key=True)
+            told.append(
+                f"{path}:{at.line}:{at.column}: no column is `activity`; say under `columns` which one "
+                "holds what is to be done"
+            )
+    if told:
+        raise UnsoundFileError("; ".join(told))
+    assert isinstance(rules, ImportRules)
+    return rules
+
+
+def with_items(raw: bytes, items: Mapping[str, Imported]) -> bytes:
+    """The file's bytes with what became of each place, and every other line as it was."""
+    said: dict[str, Value] = {item: {"at": each.at, "words": each.words} for item, each in items.items()}
+    return set_value(raw, ("items",), said)
+
+
+def _words(fault: Fault) -> str:
+    if fault.kind == "missing_key":
+        return f"`{fault.key}` is missing"
+    value = fault.at[-1] if fault.kind == "unknown_key" else fault.value
+    meant = nearest(str(value), fault.expected) if fault.kind in ("unknown_key", "not_in_list") else None
+    expected = (
+        f"did you mean `{meant}`?" if meant else f"expected {' or '.join(fault.expected[:20]) or 'something else'}"
+    )
+    return f"`{value}`: {expected}"

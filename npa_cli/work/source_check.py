@@ -1,0 +1,118 @@
+"""`npa source check`: whether each signed word still stands in the text that is kept of its document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from npa_cli.intake.foreign import words_of
+from npa_cli.intake.package import LARGEST
+from npa_cli.intake.plain_text import read_text
+from npa_cli.model.base import Place
+from npa_cli.model.plan import Plan
+from npa_cli.store.replace_file import read_file
+from npa_cli.store.unwritable import UnwritableError
+from npa_cli.views.source_check import SourceCheck, Strayed, Unkept
+
+_SIGNED: Final = {
+    0: ("statement", "measure"),
+    1: ("number", "text", "leads_as_printed", "lead_note", "note", "measure"),
+    2: ("number", "text", "timeframe", "note", "measure"),
+}
+
+_ON_ITS_LINE: Final = ("text", "timeframe")
+
+
+class _Signed(NamedTuple):
+    """Words of one field, and the line on which they, or for a priority its heading, were found."""
+
+    item: str
+    field: str
+    words: str
+    source: Place | None
+
+
+class _Kept:
+    """A kept text as its words in order, with their lines."""
+
+    def __init__(self, text: str) -> None:
+        self.words: list[str] = []
+        self.lines: list[int] = []
+        self.starts: dict[str, list[int]] = defaultdict(list)
+        for block in read_text(text).blocks:
+            for word in words_of(block.text):
+                self.starts[word].append(len(self.words))
+                self.words.append(word)
+                self.lines.append(block.line)
+
+    def lines_with(self, words: Sequence[str]) -> Iterator[int]:
+        """The lines on which these words begin, one after another."""
+        for start in self.starts.get(words[0], ()):
+            if self.words[start : start + len(words)] == words:
+                yield self.lines[start]
+
+
+def check_sources(plan: Plan, root: Path) -> SourceCheck:
+    """Look for the words of every priority, activity and deliverable in the kept text of its document.
+
+    What npa read out of words (`inferred`) is not looked for. What an activity or deliverable says begins on its line;
+    further paragraphs, and all that a priority says, stand there or below.
+    """
+    named = {each.id: each.kept for each in plan.workplan.sources}
+    kept: dict[str, _Kept | None] = {}
+    strayed: list[Strayed] = []
+    unkept: dict[str, int] = defaultdict(int)
+    stands = 0
+    for signed in _signed(plan):
+        document = signed.source.document if signed.source is not None else ""
+        if document not in kept:
+            kept[document] = _read(root, named.get(document))
+        text = kept[document]
+        parts = signed.words.split(", " if signed.field == "number" else "\n")
+        for part, paragraph in enumerate(parts):
+            words = words_of(paragraph)
+            if not words:
+                continue
+            if text is None or signed.source is None:
+                unkept[document] += 1
+                continue
+            lines = list(text.lines_with(words))
+            own = signed.source.line
+            begins = signed.field in _ON_ITS_LINE and "." in signed.item and part == 0
+            if own in lines or (not begins and any(line >= own for line in lines)):
+                stands += 1
+            else:
+                at = min(lines, key=lambda line: abs(line - own), default=None)
+                strayed.append(Strayed(signed.item, signed.field, paragraph, document, own, at))
+    lost = tuple(Unkept(document, named.get(document) or "", amount) for document, amount in unkept.items())
+    return SourceCheck(stands, tuple(strayed), lost)
+
+
+def _read(root: Path, name: str | None) -> _Kept | None:
+    """A kept text; None where none is named, or it is not there."""
+    if name is None or Path(name).is_absolute():
+        return None
+    path = (root / name).resolve()
+    try:
+        raw = read_file(path) if path.is_file() and path.stat().st_size <= LARGEST else None
+        return _Kept(raw.decode().replace("\r\n", "\n")) if raw is not None else None
+    except (UnwritableError, OSError, UnicodeDecodeError):
+        return None
+
+
+def _signed(plan: Plan) -> Iterator[_Signed]:
+    for priority in plan.priorities:
+        yield from _fields(priority, 0, None)
+        for activity in priority.activities:
+            yield from _fields(activity, 1, priority.source)
+            for deliverable in activity.deliverables:
+                yield from _fields(deliverable, 2, activity.source or priority.source)
+
+
+def _fields(item: Any, level: int, above: Place | None) -> Iterator[_Signed]:
+    for field in _SIGNED[level]:
+        words = getattr(item, field, None)
+        if words and field not in item.inferred:
+            yield _Signed(item.id, field, words, item.source or above)

@@ -1,0 +1,191 @@
+"""Five keys that public bodies print, entered as they stand, through update, validate, status, papers and packs."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from npa_cli.model.rating_scale import STANDINGS, THREE_COLOURS, RatingScale, ScaleWord
+from npa_cli.model.workplan import Thresholds
+from npa_cli.progress.facts import Facts
+from npa_cli.progress.rating import rate
+from npa_cli.progress.schedule import schedule
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN, first_priority
+from tests.scales.keys import COUNCIL, DELIVERY_CONFIDENCE, KEYS, THREE, Word, scale_of
+
+SECOND = "            timeframe: FY18/19 Q2\n          - id: P1.1.2\n            text: The second\n            timeframe: FY18/19 Q4\n"
+PRIORITY = {"priorities/01-first.yaml": first_priority("            timeframe: FY18/19 Q2\n", SECOND)}
+MEANT = {
+    "on_track": "on track",
+    "at_risk": "at risk",
+    "off_track": "off track",
+    "complete": "complete",
+    "assured": "complete, and verified",
+}
+each_key = pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
+
+
+def rated_by(plan: Any, key: tuple[Word, ...], more: str = "") -> Path:
+    made: Path = plan({"workplan.yaml": DATED_WORKPLAN + scale_of(key) + more, **PRIORITY})
+    return made
+
+
+def report(run: Any, root: Path, *words: str) -> Any:
+    return run("update", "P1.1.1", "--period", "FY18/19-Q1", "--on", "2018-06-29", *words, "--data", str(root))
+
+
+@each_key
+def test_a_key_is_right_and_printed_word_for_word(run: Any, plan: Any, key: tuple[Word, ...]) -> None:
+    root = rated_by(plan, key)
+    assert run("validate", "--data", str(root)).code == 0
+    ran = run("report", "--data", str(root), "--as-at", "2018-07-01", "-f", "markdown")
+    printed = " ".join(ran.out.replace("\\", "").split())
+    for _, word, symbol, _, meaning, definition in key:
+        assert f"{symbol} {word}: {definition.replace('&', '&amp;')} ({MEANT[meaning]})" in printed.replace(
+            "& ", "&amp; "
+        )
+
+
+@each_key
+def test_every_word_is_taken_shown_and_told_with_its_meaning(run: Any, plan: Any, key: tuple[Word, ...]) -> None:
+    """By its code or its own word; two months before the date nothing but the lead's word decides."""
+    root = rated_by(plan, key)
+    for code, word, symbol, _, meaning, _ in key:
+        if meaning not in STANDINGS:
+            ran = report(run, root, "--status", "in_progress", "--rag", code)
+            assert ran.code == 2 and f"`{code}` is not one of the words allowed here" in ran.err
+            continue
+        for typed in (code, word, word.upper()):
+            assert report(run, root, "--status", "in_progress", "--rag", typed, "--narrative", "On its way.").code == 0
+            assert f"    rag: {code}\n" in (root / "returns/FY18-19-Q1/NHSE.yaml").read_text(encoding="utf-8")
+        shown = run("status", "1.1.1", "--as-at", "2018-07-01", "--data", str(root))
+        assert f"{symbol} {word}, due soon" in shown.out and f"in progress, {word}" in shown.out
+        told = json.loads(run("show", "P1.1.1", "--as-at", "2018-07-01", "--data", str(root), "-f", "json").out)
+        assert {"rag": code, "rag_meaning": meaning, "rating": meaning}.items() <= _deliverable(told).items()
+        rows = run("sql", "select rag, rag_meaning from report", "--data", str(root), "-f", "csv").out.split()
+        assert rows == ["rag,rag_meaning", f"{code},{meaning}"]
+        found = run("status", "P1", "--rating", word, "--as-at", "2018-07-01", "--data", str(root))
+        assert "P1.1.1" in found.out and "P1.1.2" not in found.out
+
+
+def _deliverable(told: Any) -> dict[str, Any]:
+    """The entry of the one deliverable that an answer is about, wherever it stands."""
+    if isinstance(told, dict):
+        if "rag_meaning" in told:
+            return told
+        return next((found for each in told.values() if (found := _deliverable(each))), {})
+    return next((found for each in told if (found := _deliverable(each))), {}) if isinstance(told, list) else {}
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "offered"),
+    [
+        (THREE, "amber/green", "one of: green, amber, red"),
+        (THREE, "amber-green", "one of: green, amber, red"),
+        (DELIVERY_CONFIDENCE, "amber/gren", "one of: green, amber_green, amber, amber_red, red"),
+        (COUNCIL, "green/amber", "one of: green, amber_green, amber, red"),
+        (COUNCIL, "Amber Green", "did you mean `amber_green`?"),
+    ],
+)
+def test_between_two_colours_the_list_is_offered(
+    run: Any, plan: Any, key: tuple[Word, ...], typed: str, offered: str
+) -> None:
+    root = rated_by(plan, key)
+    name = root / "returns/FY18-19-Q1/NHSE.yaml"
+    name.parent.mkdir(parents=True)
+    entry = f"  P1.1.1: {{status: in_progress, rag: {typed}, narrative: It moves on}}\n"
+    name.write_text(f"partner: NHSE\nperiod: FY18/19 Q1\nupdates:\n{entry}", encoding="utf-8")
+    ran = run("validate", "--data", str(root))
+    assert ran.code == 1 and f"`{typed}` is not one of the words allowed here ({offered})" in ran.out
+    unread = run("status", "--data", str(root), "--as-at", "2018-07-01")
+    assert unread.code == 3 and "expected one of" in unread.err
+
+
+def test_a_plan_without_a_scale_offers_its_three(run: Any, plan: Any) -> None:
+    ran = report(run, plan(), "--status", "in_progress", "--rag", "amber/green")
+    assert ran.code == 2 and "(one of: green, amber, red)" in ran.err
+
+
+@each_key
+def test_both_tables_are_total_over_the_scale(key: tuple[Word, ...]) -> None:
+    """Whatever the facts, a word is rated as the colour that means the same, and what is shown means the rating.
+
+    Dates never make it better: the word shown stands no higher in the scale than the one reported.
+    """
+    names = ("code", "word", "symbol", "colour", "meaning", "definition")
+    scale = RatingScale(tuple(ScaleWord.model_validate(dict(zip(names, word, strict=True))) for word in key))
+    as_at, limits = date(2019, 7, 1), Thresholds()
+    colours = {each.meaning: each for each in THREE_COLOURS.rags.values()}
+    place = {each.code: at for at, each in enumerate(scale.own)}
+    seen = set()
+    for rag, late, forecast, age, status in itertools.product(
+        scale.rags.values(),
+        (-400, -93, -1, 1, 91, 92, 400),
+        (None, 1, 60, 400),
+        (0, 93),
+        ("in_progress", "not_started"),
+    ):
+        facts = Facts("dated", None, as_at + timedelta(late), as_at + timedelta(late), status, rag,
+                      as_at + timedelta(forecast) if forecast else None, None, as_at - timedelta(age))  # fmt: skip
+        placed = schedule(facts, limits, as_at)
+        rated = rate(facts, placed, limits, as_at, scale)
+        plain = rate(facts._replace(rag=colours[rag.meaning]), placed, limits, as_at)
+        assert (rated.rating, rated.row, rated.reason, rated.adjusted) == (*plain[:3], plain.adjusted)
+        seen.add(rated.rating)
+        if rated.own is not None:
+            assert rated.own.meaning == rated.rating and rated.shown.startswith(f"{rated.own.symbol} {rated.own.word}")
+            if rated.reported is not None:
+                assert place[rated.own.code] >= place[rated.reported]
+                assert rated.adjusted or rated.own.code == rated.reported
+    assert {"on_track", "off_track", "not_reported", "not_yet_due"} <= seen
+
+
+@each_key
+def test_a_pack_offers_the_words_and_takes_them_back(
+    run: Any, plan: Any, tmp_path: Path, key: tuple[Word, ...]
+) -> None:
+    root = rated_by(plan, key)
+    out = tmp_path / "packs"
+    made = run("return", "pack", "--period", "FY18/19-Q1", "--to", str(out), "--data", str(root))
+    assert made.code == 0, made.err
+    (file,) = out.glob("*.xlsx")
+    book = openpyxl.load_workbook(file)
+    words = [word for _, word, _, _, meaning, _ in key if meaning in STANDINGS]
+    form = book.worksheets[0]
+    lists = [each.formula1 for each in form.data_validations.dataValidation if each.type == "list"]
+    assert f'"{",".join(words)}"' in lists
+    guide = " ".join(str(row[1].value) for row in book.worksheets[1].iter_rows())
+    assert all(word in guide for word in words)
+    head = next(row for row in form.iter_rows() if "Confidence" in [cell.value for cell in row])
+    columns = {cell.value: cell.column for cell in head}
+    row = head[0].row + 1
+    for heading, said in (("Status", "In progress"), ("Confidence", words[-1]), ("What happened", "It moves on.")):
+        form.cell(row, columns[heading], said)
+    book.save(file)
+    ran = run("return", "take", str(file), "--data", str(root))
+    code = next(each[0] for each in key if each[1] == words[-1])
+    assert ran.code == 0, ran.out + ran.err
+    assert f"    rag: {code}\n" in (root / "returns/FY18-19-Q1/NHSE.yaml").read_text(encoding="utf-8")
+
+
+def test_words_out_of_order_or_twice_are_refused(run: Any, plan: Any) -> None:
+    for spoilt, why in (
+        (THREE[::-1], "`at_risk` stands below `off_track`"),
+        ((*THREE, THREE[2]), "`red` is another word's `code` too"),
+        (THREE[:2], "no word of the scale means `off_track`"),
+    ):
+        ran = run("validate", "--data", str(rated_by(plan, spoilt)))
+        assert ran.code == 1 and why in ran.out, ran.out
+
+
+def test_the_schema_of_the_plan_offers_its_words(run: Any, plan: Any) -> None:
+    root = rated_by(plan, DELIVERY_CONFIDENCE)
+    told = json.loads(run("schema", "return", "--plan", "--data", str(root)).out)
+    rag = told["$defs"]["Update"]["properties"]["rag"]
+    assert [each[0] for each in DELIVERY_CONFIDENCE] in [each.get("enum") for each in rag["anyOf"]]
