@@ -24,7 +24,7 @@ NAME: Final = r"^[a-z][a-z0-9_]{0,39}$"
 TAKEN: Final = frozenset((
     "activity", "activity_text", "adjusted", "also_said", "approved", "assured_by", "assured_how", "assured_on",
     "baseline", "baseline_timeframe", "body", "confidence", "convention", "days_late", "deliverable", "disputed",
-    "due", "due_before_plan", "forecast_lapse", "kind", "last", "later_report_on", "latest", "next_due",
+    "due", "due_before_plan", "forecast_lapse", "kind", "last", "lead", "later_report_on", "latest", "next_due",
     "next_due_by_convention", "original_due", "part_due", "partner", "period", "period_end", "plan", "priority",
     "priority_title", "rag_meaning", "rating", "rating_reason", "reason", "recurrence", "reported_by",
     "reported_on", "reporter", "reports_on_it", "schedule", "signed", "source_document", "source_line", "start",

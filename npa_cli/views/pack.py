@@ -45,7 +45,8 @@ def build_pack(
     given = plan.return_of(partner, quarter)
     as_at = quarter.end + timedelta(1)
     columns = columns_of(plan.workplan)
-    rows = tuple(row for each in expected for row in _rows(each, quarter, as_at, given, columns))
+    posts = frozenset(each.code for each in plan.partners if each.kind in ("team", "post"))
+    rows = tuple(row for each in expected for row in _rows(each, quarter, as_at, given, columns, posts))
     known = plan.partner(partner)
     return Pack(
         Identity(plan.workplan.id, partner, quarter.label, made_on.isoformat(), commit),
@@ -100,7 +101,12 @@ def _answer(update: Update, column: Column) -> Answer | None:
 
 
 def _rows(
-    each: Assessed, quarter: Round, as_at: date, given: Return | None, columns: tuple[Column, ...]
+    each: Assessed,
+    quarter: Round,
+    as_at: date,
+    given: Return | None,
+    columns: tuple[Column, ...],
+    posts: frozenset[str],
 ) -> Iterator[Row]:
     commitment = each.commitment
     signed, reading = commitment.signed, commitment.reading
@@ -108,6 +114,7 @@ def _rows(
     fixed = {
         "id": commitment.id,
         "words": commitment.words,
+        "lead": listed(each.led_by) if posts.intersection(each.led_by) else "",
         "signed": _when(commitment.deliverable.timeframe, when_due(signed, signed.due) if signed else ""),
         "approved": _when(commitment.timeframe, when_due(reading, each.facts.baseline)) if moved else "",
         "last": "; ".join(report_lines(each, as_at)) if each.reports else "none",

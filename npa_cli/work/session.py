@@ -138,7 +138,7 @@ class Session(NamedTuple):
         items = query.ids if query.ids and all(each.count(".") == 2 for each in query.ids) else None
         return Selected(
             select(assess(self.plan, self.as_at, priorities=tops, items=items), query),
-            (*self._groups(query.partners), *self._successions(query.partners)),
+            (*self._groups(query.partners), *self._posts(query.partners), *self._successions(query.partners)),
         )
 
     def under(self, item: str) -> tuple[Assessed, ...]:
@@ -160,6 +160,14 @@ class Session(NamedTuple):
             for group, inside in groups.items()
             if inside and group not in partners
         )
+
+    def _posts(self, partners: Sequence[str]) -> Iterator[Notice]:
+        """A notice of the teams and posts of each of these partners that were not asked for."""
+        for code in partners:
+            posts = [each.code for each in self.plan.partners if each.part_of == code and each.code not in partners]
+            if posts:
+                options = " ".join(f"--partner {each}" for each in posts)
+                yield Notice("posts", f"{', '.join(posts)} of {code} may lead more; add {options} for that")
 
     def _successions(self, partners: Sequence[str]) -> Iterator[Notice]:
         """A notice of each of these partners that is not there on the session's day, and of what one took over."""
