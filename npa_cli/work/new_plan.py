@@ -70,10 +70,10 @@ def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> tuple[Ne
     Raises UsageFault where the folder holds a plan or one of these files already, and UnwritableError: nothing is
     written then.
     """
-    return write_new_plan(folder, files_of(new), dry_run=dry_run)
+    return write_new_plan(folder, new.id, files_of(new), dry_run=dry_run)
 
 
-def write_new_plan(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -> tuple[NewFile, ...]:
+def write_new_plan(folder: Path, plan_id: str, files: Mapping[str, bytes], *, dry_run: bool) -> tuple[NewFile, ...]:
     """Write the files of a plan that is not there yet, as `start_plan` does; `workplan.yaml` is to be the last."""
     with ExitStack() as held:
         if not dry_run:
@@ -81,7 +81,7 @@ def write_new_plan(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -
             held.enter_context(folder_made(folder))
             held.enter_context(hold_folder(folder))  # which finishes what an earlier one was killed over
         refuse_second_plan(folder)
-        _refuse_repeated_id(folder, new.id)
+        _refuse_repeated_id(folder, plan_id)
         there = [name for name in files if os.path.lexists(folder / name)]
         if there:
             raise UsageFault(f"`{(folder / there[0]).as_posix()}` is there already; nothing was written")

@@ -67,7 +67,7 @@ def import_document(
     files: tuple[NewFile, ...] = ()
     if edition is None:
         made = files_of([_written(each) for each in placing.priorities], rules, path.name, document.kept)
-        files = write_new_plan(folder, made, dry_run=dry_run)
+        files = write_new_plan(folder, rules.plan.id, made, dry_run=dry_run)
     if not dry_run and after != raw:
         replace_file(place, after, expected=raw)
     return Import(replace(report, written=not dry_run), files, Change(raw, after))
