@@ -12,8 +12,9 @@ from npa_cli.model.import_rules import ImportRules
 from npa_cli.store.file_kinds import kind_of
 
 _PRIORITY: Final = (
-    "# The words of one priority, as {document} has them. They are never edited here: `npa change propose` records\n"
-    "# what is altered since. `npa source check` says whether they still stand in the text that is kept.\n"
+    "# The words of one priority, taken by `npa import` out of {document}.\n"
+    "# They are never edited here: `npa change propose` records what is altered since, and\n"
+    "# `npa source check` says whether they still stand in the text that is kept.\n"
 )
 _PARTNERS: Final = "# Everyone who can lead an activity. `code` is what the other files write.\n"
 _WORKPLAN: Final = "# What the plan says about itself. It was made of {document} by `npa import`.\n"
