@@ -14,7 +14,7 @@ from npa_cli.cli import names, options, revisions
 from npa_cli.model import key_types
 from npa_cli.model.entry_kind import ENTRY_KINDS, EntryKind
 from npa_cli.model.register import Score
-from npa_cli.work import add_entry, revise
+from npa_cli.work import add_entry, days_typed, revise
 from npa_cli.work import session as plan_session
 from npa_cli.work.faults import UsageFault
 
@@ -126,7 +126,7 @@ def _value(field: Any, key: str, typed: Any) -> Any:
             raise UsageFault(f"--{key} `{typed}` is no score; write likelihood and impact, each 1 to 5, such as 3x4")
         return {"likelihood": int(scored[1]), "impact": int(scored[2])}
     if date in arms:
-        return plan_session.day_typed(key.replace("_", "-"), typed)
+        return days_typed.day_typed(key.replace("_", "-"), typed)
     if str not in arms and (int in arms or float in arms):
         return _number(key, typed)
     return list(typed) if isinstance(typed, list | tuple) else typed

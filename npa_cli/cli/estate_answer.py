@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from npa_cli.cli.answers import Answer, answer
 from npa_cli.cli.opening import day_without_a_plan, heard_day
@@ -19,19 +20,24 @@ from npa_cli.work.session import heard_notices
 def answer_estate(job: Job, folders: Sequence[str], day: Day, processes: Processes, form: TextJsonOrCsv) -> Answer:
     """The answer; its exit code is 3 where a plan can't be read, 1 where one has an error.
 
-    It is one day for every plan, so a period is of a year that starts in April, whatever a plan's own.
+    A period is each plan's own: it ends when the plan's calendar says. One that no plan has is refused.
     """
     as_at = day_without_a_plan(day)
     plans = plans_under(folders)
     jobs, engine, scheduler = processes
     with progress_bar("reading plans", len(plans), sys.stderr) as done:
         rows = ask_all(
-            plans, job, as_at, heard_today=heard_day(day), jobs=_number(jobs), engine=engine,
+            plans, job, as_at, period=day.period, heard_today=heard_day(day), jobs=_number(jobs), engine=engine,
             scheduler=scheduler or "", done=done,
         )  # fmt: skip
+    if day.period is not None and all((row.fault or "").startswith("--period") for row in rows):
+        raise UsageFault(rows[0].fault)
+    days = {date.fromisoformat(row.as_at) for row in rows if row.as_at is not None}
+    if day.period is not None and len(days) == 1:
+        as_at = days.pop()
     tell(heard_notices([f"{row.id}: {row.heard}" for row in rows if row.heard], as_at))
     return answer(
-        EstateView(rows, as_at if job == "status" else None),
+        EstateView(rows, as_at if job == "status" else None, day.period if len(days) > 1 else None),
         *form,
         is_whole=not any(row.fault for row in rows),
         is_amiss=any(row.numbers.get("errors") for row in rows),

@@ -15,8 +15,9 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import Filters as Typed
 from npa_cli.progress.select import Query, read_query
 from npa_cli.store.find_plan import Member, PlanFolder, PlanNotFoundError, family_of, find_plan, member_at
+from npa_cli.work.days_typed import settle_day
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.session import Session, notices_of_plans_below, notices_of_unfinished, open_plan, settle_day
+from npa_cli.work.session import Session, notices_of_plans_below, notices_of_unfinished, open_plan
 
 ALL: Final = "all"
 """What `--plan` takes for every plan."""
@@ -126,7 +127,7 @@ def owned(session: Session, what: Owned) -> Query:
 
 
 def day_without_a_plan(day: Day) -> date:
-    """The as-at date where no plan says when its year starts: a period's is that of a year from April."""
+    """The as-at date where there is no one plan; with a period today, since when that ends is each plan's to say."""
     return settle_day(None, day.as_at, day.period, today())
 
 

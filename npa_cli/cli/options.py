@@ -69,6 +69,16 @@ Ratings = Annotated[
     Option("--rating", metavar="RATING", autocompletion=names.ratings, help="Only what is shown so: off_track."),
     only_reads,
 ]
+Where = Annotated[
+    list[str] | None,
+    Option("--where", metavar="CONDITION", help="Only what fits, by the plan's own fields: cost > 20000."),
+    only_reads,
+]
+Columns = Annotated[
+    str | None,
+    Option("--columns", metavar="FIELD,FIELD", help="Show fields of the plan's own too: cost,domain."),
+    only_reads,
+]
 Period = Annotated[
     str | None,
     Option(metavar="QUARTER", autocompletion=names.periods, help="As at the day after this quarter ends: FY18/19-Q3."),
@@ -184,6 +194,7 @@ class Filters(NamedTuple):
     themes: Themes = None
     statuses: Statuses = None
     ratings: Ratings = None
+    where: Where = None
 
 
 class Assured(NamedTuple):

@@ -13,8 +13,9 @@ from npa_cli.cli.boundary import complain
 from npa_cli.cli.written import tell_written
 from npa_cli.timeframe import Round
 from npa_cli.views.wording import counted
+from npa_cli.work.days_typed import day_typed
 from npa_cli.work.packs import Outgoing, write_packs
-from npa_cli.work.session import Session, day_typed
+from npa_cli.work.session import Session
 
 _FORTNIGHT: Final = 14  # days to answer in, where an example is given
 Maker = Callable[[Session, Round, Sequence[str], date | None, Mapping[str, str]], Iterator[Outgoing]]
@@ -34,7 +35,7 @@ def write(
     """
     session = opening.open_in(opening.find_folder(of.data, of.plan, to_check=True))
     quarter = session.round_to_ask(period)
-    wanted = day_typed("by", out.by) if out.by is not None else None
+    wanted = day_typed("by", out.by, session.plan) if out.by is not None else None
     made = list(make(session, quarter, partners or (), wanted, os.environ))
     folder = Path(out.to or f"packs/{quarter.file_name}")
     if not made:

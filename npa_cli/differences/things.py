@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from npa_cli.model.base import PlanModel
+from npa_cli.model.own_field import HasOwnFields
 from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
 
@@ -64,7 +65,14 @@ def _every(plan: Plan) -> Iterator[tuple[Key, Fields]]:
         yield Key("priority", priority.id), {**_fields(priority, without="themes"), "themes": titles}
         for theme in priority.themes:
             for activity in theme.activities:
-                yield Key("activity", activity.id), {**_fields(activity, without="deliverables"), "theme": theme.title}
+                yield (
+                    Key("activity", activity.id),
+                    {
+                        **_fields(activity, without="deliverables"),
+                        "theme": theme.title,
+                        **theme.own,
+                    },
+                )
                 for deliverable in activity.deliverables:
                     yield Key("deliverable", deliverable.id), _fields(deliverable)
     for given in sorted(plan.returns, key=lambda each: (each.partner, each.period)):
@@ -97,6 +105,8 @@ def _fields(thing: PlanModel, without: str = "") -> dict[str, Any]:
             continue
         plain = _plain(value)
         found[field.alias or name] = tuple(sorted(plain)) if name in _UNORDERED and isinstance(plain, tuple) else plain
+    if isinstance(thing, HasOwnFields):
+        found |= {key: _plain(value) for key, value in thing.own.items() if value is not None}
     return found
 
 

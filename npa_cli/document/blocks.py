@@ -178,6 +178,7 @@ class Grid(NamedTuple):
     line: int | None
     as_at: str  # in words
     coarser: Grid | None = None
+    unit: str = "quarter"  # what a column is, of those that `coarser` has fewer of
 
 
 SeriesKind = Literal["due", "moved", "done", "limit", "target"]

@@ -62,7 +62,7 @@ def _rows(name: str, raw: bytes) -> dict[Path, str] | None:
         return None
     head, *lines = raw.decode("utf-8-sig").split("\n")[:-1]
     names = [" ".join(str(row[each]) for each in _ROW if each in row) for row in document.data]
-    found = {(each,): f"{line}\n" for each, line in zip(names, lines, strict=False)}
+    found: dict[Path, str] = {(each,): f"{line}\n" for each, line in zip(names, lines, strict=False)}
     return {HEAD: f"{head}\n", **found} if len(found) == len(names) == len(lines) and raw[:1].isalpha() else None
 
 

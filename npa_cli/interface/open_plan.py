@@ -25,6 +25,7 @@ from npa_cli.views.due import build_due
 from npa_cli.views.everything import Everything
 from npa_cli.views.field import fields_in
 from npa_cli.views.findings import FindingsView
+from npa_cli.views.own_tables import tables_of_plans
 from npa_cli.views.query import QueryView
 from npa_cli.views.slippage import SlippageBy, build_slippage
 from npa_cli.views.status import build_status
@@ -156,7 +157,8 @@ class OpenPlan:
 
         `name` is that of a table of `npa sql` or what `npa list` calls many of them: `deliverable`, `deliverables`.
         """
-        kind = next((each for each in TABLES if name in (each.name, each.plural)), None)
+        kinds = tables_of_plans([self._session.plan])
+        kind = next((each for each in kinds if name in (each.name, each.plural)), None)
         if kind is None:
             raise UnknownNameError("table", name, [each.plural for each in TABLES])
         session = self._on(as_at, period)
@@ -212,7 +214,7 @@ def _refuse_unknown(what: str, given: str, known: Sequence[str]) -> None:
 def _filters(ids: Sequence[str], chosen: Mapping[str, str | Sequence[str]]) -> Filters:
     """Raises UsageFault for an option that there is not."""
     names = {"priority": "priorities", "partner": "partners", "theme": "themes", "rating": "ratings"}
-    names |= {"contributor": "contributors", "status": "statuses"}
+    names |= {"contributor": "contributors", "status": "statuses", "where": "where"}
     unknown = [each for each in chosen if each not in names]
     if unknown:
         raise UsageFault(f"`{unknown[0]}` chooses nothing; there is: {', '.join(names)}")

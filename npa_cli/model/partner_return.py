@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from pydantic import Field
 
 from npa_cli.model.base import Day, PlanModel
 from npa_cli.model.content import Answer, Answers
+from npa_cli.model.own_field import HasOwnFields, OwnLevel
 from npa_cli.model.rating_scale import ReportedRag
 from npa_cli.model.vocabulary import AssuranceLevel, Audience, Status
 
@@ -38,8 +40,10 @@ class Assurance(PlanModel):
     how: Answer = Field(default=None, description="How it was verified.", examples=["Visits to four sites."])
 
 
-class Update(PlanModel):
+class Update(HasOwnFields):
     """One deliverable's entry in a return. What it leaves out is not said, and is not carried over from before."""
+
+    level: ClassVar[OwnLevel] = "update"
 
     status: Status | None = Field(
         default=None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from npa_cli.timeframe import DEFAULT, Rhythm, Round, quarters
+from npa_cli.timeframe import DEFAULT, Rhythm, Round
 
 if TYPE_CHECKING:  # what a plan has none of is never imported
     from npa_cli.model.change import Change
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # what a plan has none of is never imported
     from npa_cli.model.priority import Priority
     from npa_cli.model.register import Action, Decision, Dependency, Issue, Risk
     from npa_cli.model.section import Section
-    from npa_cli.model.workplan import Board, Workplan
+    from npa_cli.model.workplan import Board, Thresholds, Workplan
     from npa_cli.timeframe import Conventions
 
 
@@ -63,7 +63,12 @@ class Plan:
     @property
     def rhythm(self) -> Rhythm:
         """How its years are cut into the rounds that its partners report in."""
-        return quarters(self.first_month)
+        return self.workplan.rounds.rhythm(self.first_month)
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The days at which its ratings turn: as set, else as long as a round."""
+        return self.workplan.thresholds.of_rounds(self.rhythm)
 
     def round_of(self, day: date) -> Round:
         """The round that a day lies in."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any, Final
 
+from npa_cli.model.own_field import own_properties
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Deliverable
 from npa_cli.timeframe import Conventions
@@ -22,7 +23,7 @@ _POINTS_AT: Final[Mapping[str, str]] = {
     field: names
     for names, fields in {
         "partner": "Activity.leads Activity.contributors Activity.reporting_partner "
-        "Deliverable.contributors Deliverable.reporting_partner "
+        "Deliverable.leads Deliverable.contributors Deliverable.reporting_partner "
         "Partner.members Partner.predecessors Partner.successors Return.partner",
         "period": "Return.period",
         "deliverable": "Return.no_change Update.superseded_by",
@@ -67,6 +68,7 @@ def narrow(schema: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
                 _key_by(its, known)
         if model == "Workplan" and "conventions" in properties:
             _key_by_setting(properties["conventions"])
+        properties.update(own_properties(plan.workplan.fields, model.casefold()))
         if model == "Change":
             node["allOf"] = list(_by_changed_field(names))
     return new
@@ -104,7 +106,9 @@ def _names_of(plan: Plan) -> dict[str, Names]:
 
 
 def _words_of(activity: Activity, deliverable: Deliverable) -> str:
-    return _short(deliverable.text or activity.text, deliverable.timeframe, ", ".join(activity.leads))
+    return _short(
+        deliverable.text or activity.text, deliverable.timeframe, ", ".join(deliverable.leads or activity.leads)
+    )
 
 
 def _short(words: str, *more: str | None) -> str:
@@ -174,8 +178,8 @@ def _key_by_setting(node: dict[str, Any]) -> None:
 
 
 def _by_changed_field(names: Mapping[str, Names]) -> Iterator[dict[str, Any]]:
-    """What a change may be of, by the field it alters: leads belong to activities, timeframes to deliverables."""
-    for field, owner in (("leads", "activity"), ("timeframe", "deliverable")):
+    """What a change may be of, by the field it alters: timeframes belong to deliverables."""
+    for field, owner in (("leads", "changeable"), ("timeframe", "deliverable")):
         then: dict[str, Any] = {}
         if names[owner]:
             then["item"] = _one_of(names[owner])

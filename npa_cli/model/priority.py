@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -12,11 +12,11 @@ from npa_cli.model.base import (
     PRIORITY_ID,
     OurNote,
     OurReading,
-    PlanModel,
     PrintedNumber,
     WhereQuoted,
     WhoMayRead,
 )
+from npa_cli.model.own_field import HasOwnFields, OwnLevel
 
 ReportingPartner = Annotated[
     str | None, Field(description="Who reports on it, if that is not the first lead.", examples=["PHE"])
@@ -39,8 +39,10 @@ Condition = Annotated[
 ]
 
 
-class Deliverable(PlanModel):
+class Deliverable(HasOwnFields):
     """One commitment with one timeframe."""
+
+    level: ClassVar[OwnLevel] = "deliverable"
 
     id: str = Field(
         description="The activity's id and a number; never used twice.", examples=["P3.1.2"], pattern=DELIVERABLE_ID
@@ -65,6 +67,12 @@ class Deliverable(PlanModel):
     )
     condition: Condition = None
     number: PrintedNumber = Field(default=None, examples=["2.29"])
+    leads: tuple[str, ...] = Field(
+        default=(),
+        description="Lead partners by code, if they are others than its activity's.",
+        examples=[["PHE"]],
+        min_length=1,
+    )
     reporting_partner: ReportingPartner = None
     contributors: Contributors = ()
     measure: MeasureOfSuccess = None
@@ -78,8 +86,10 @@ class Deliverable(PlanModel):
     source: WhereQuoted = Field(default=None, examples=[{"document": "workplan", "line": 93}])
 
 
-class Activity(PlanModel):
+class Activity(HasOwnFields):
     """One row of the plan: what will be done, who leads, and what comes out of it."""
+
+    level: ClassVar[OwnLevel] = "activity"
 
     id: str = Field(
         description="The priority's id and a number; never used twice.", examples=["P3.1"], pattern=ACTIVITY_ID
@@ -120,8 +130,10 @@ class Activity(PlanModel):
     )
 
 
-class Theme(PlanModel):
+class Theme(HasOwnFields):
     """A heading that groups activities within a priority."""
+
+    level: ClassVar[OwnLevel] = "theme"
 
     title: str = Field(
         default="",
@@ -133,8 +145,10 @@ class Theme(PlanModel):
     activities: tuple[Activity, ...] = Field(description="Its activities, in the plan's order.", min_length=1)
 
 
-class Priority(PlanModel):
+class Priority(HasOwnFields):
     """One of the plan's priorities: a file under priorities/."""
+
+    level: ClassVar[OwnLevel] = "priority"
 
     id: str = Field(description="P and a number; never used twice.", examples=["P3"], pattern=PRIORITY_ID)
     number: PrintedNumber = Field(default=None, examples=["7"])

@@ -44,6 +44,8 @@ _EXPECTED: Final[dict[str, str]] = {
     "dict_type": "keys and values",
     "mapping_type": "keys and values",
     "not_a_day": "a date such as 2018-04-01",
+    "no_terms": "two terms or more in the order of a year, each with another name and first day, such as 1 September",
+    "names_of_no_terms": "names only beside `every: term`; other rounds have names of their own",
 }
 
 
@@ -205,9 +207,13 @@ def _without_limits(schema: Any) -> Any:
         return copied
     # a model's own schema could be overruled by the strict validator that its class has once it was used
     construct = partial(_construct, copied["cls"])
-    return core_schema.no_info_after_validator_function(construct, copied["schema"], ref=copied.get("ref"))
+    own = {"extra_behavior": "allow"} if copied["config"].get("extra_fields_behavior") == "allow" else {}
+    held = {**copied["schema"], **own}
+    return core_schema.no_info_after_validator_function(construct, held, ref=copied.get("ref"))
 
 
 def _construct(model: type[PlanModel], fields: tuple[dict[str, Any], Any, set[str]]) -> PlanModel:
-    values, _, given = fields
-    return model.model_construct(given, **values)
+    values, own, given = fields
+    made = model.model_construct(given, **values)
+    object.__setattr__(made, "__pydantic_extra__", own)
+    return made

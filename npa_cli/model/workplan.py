@@ -9,7 +9,10 @@ from typing import Any, Final, Literal
 from pydantic import Field
 
 from npa_cli.model.base import Day, OurNote, OurReading, PlanModel, PrintedNumber, WhereQuoted, WholeNumber
+from npa_cli.model.own_field import OwnField
 from npa_cli.model.rating_scale import RatingScale, ScaleWord
+from npa_cli.model.rounds import Rounds
+from npa_cli.timeframe import Rhythm
 
 PriorityHas = Literal["statement", "measure", "objectives", "themes", "source", "note"]
 ActivityHas = Literal["leads", "measure", "reporting_partner", "contributors", "source", "note"]
@@ -176,6 +179,14 @@ class Thresholds(PlanModel):
         default=92, description="Days after which a report no longer counts.", examples=[92], ge=0, le=LONGEST_DAYS
     )
 
+    def of_rounds(self, rhythm: Rhythm) -> Thresholds:
+        """These, with what the plan does not set as long as its longest round. The defaults are those of quarters."""
+        if rhythm.every == "quarter":
+            return self
+        longest = rhythm.longest
+        days = {"red_after_days": longest, "due_soon_days": longest - 1, "stale_after_days": longest}
+        return self.model_copy(update={name: each for name, each in days.items() if name not in self.model_fields_set})
+
 
 class RegisterThresholds(PlanModel):
     """Scores (likelihood times impact, 1 to 25) at which a risk's band turns. Printed beside every risk."""
@@ -234,7 +245,15 @@ class Workplan(PlanModel):
         description="How its words for dates are to be read: settings of docs/timeframes.md.",
         examples=[{"financial_year_start_month": 4, "year_deadline": "calendar_year_end"}],
     )
-    thresholds: Thresholds = Field(default_factory=Thresholds, description="Days at which the rating tables turn.")
+    rounds: Rounds = Field(
+        default_factory=Rounds,
+        description="How often its partners report, if not each quarter of its financial year.",
+        examples=[{"every": "month"}],
+    )
+    thresholds: Thresholds = Field(
+        default_factory=Thresholds,
+        description="Days at which the rating tables turn; those left out follow the length of a round.",
+    )
     registers: RegisterThresholds = Field(
         default_factory=RegisterThresholds,
         description="Scores at which a risk's band turns, and how long a review lasts.",
@@ -249,6 +268,11 @@ class Workplan(PlanModel):
         default_factory=dict,
         description="The plan's own words for its levels and columns, which headings then use.",
         examples=[{"activity": "objective", "timeframe": "timescale"}],
+    )
+    fields: Mapping[str, OwnField] = Field(
+        default_factory=dict,
+        description="Fields of the plan's own, by the keys under which its files have them.",
+        examples=[{"cost": {"on": "deliverable", "type": "money", "currency": "GBP"}}],
     )
     signed: bool = Field(
         default=True,

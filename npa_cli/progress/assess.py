@@ -126,7 +126,7 @@ def _assess_one(
     commitment: Commitment, plan: Plan, reports: tuple[Report, ...], who: WhoReports, as_at: date, *, tracked: bool
 ) -> Assessed:
     anybody = who.named(commitment, as_at) is None
-    held = position(reports, as_at, plan.workplan.thresholds.stale_after_days, anybody=anybody)
+    held = position(reports, as_at, plan.thresholds.stale_after_days, anybody=anybody)
     speaker = held.said[0].partner if held and anybody else None
     mine = tuple(each for each in reports if each.place is not None or each.partner == speaker)
     found = _judge(commitment.reading, _said(held, plan, tracked=tracked), plan, mine, as_at)
@@ -140,7 +140,7 @@ def _assess_one(
         reports,
         found.occurrences,
         who.leads(commitment, as_at),
-        forecast_lapse=found.facts.forecast_lapse(plan.workplan.thresholds, as_at),
+        forecast_lapse=found.facts.forecast_lapse(plan.thresholds, as_at),
     )
 
 
@@ -155,7 +155,7 @@ class _Judged(NamedTuple):
 
 def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report, ...], as_at: date) -> _Judged:
     """Where a timeframe and what was said put a deliverable; `mine` are the reports of who speaks for it."""
-    thresholds = plan.workplan.thresholds
+    thresholds = plan.thresholds
     if reading is None or reading.kind is None:
         return _Judged(said)
     occurrences = None

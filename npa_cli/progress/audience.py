@@ -139,7 +139,7 @@ def _update(update: Update, out: _Withheld) -> Update:
         return update
     out.number += 1
     done = tuple(each.model_copy(update={"narrative": None, "evidence": ()}) for each in update.also_done)
-    return update.model_copy(
+    return update.without_own().model_copy(
         update={"narrative": None, "path_to_green": None, "ask": None, "evidence": (), "also_done": done}
     )
 

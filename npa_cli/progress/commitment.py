@@ -70,15 +70,25 @@ class Commitment(NamedTuple):
         return self.leads_on(date.max)
 
     def leads_on(self, day: date) -> tuple[str, ...]:
-        """Who led at the start of a day, by the decisions before it."""
-        changed = [
+        """Who led at the start of a day, by the decisions before it: its own leads, else its activity's."""
+        own = self._decided_leads(self.id, day) or self.deliverable.leads
+        return own or self._decided_leads(self.activity.id, day) or self.activity.leads
+
+    @property
+    def has_own_leads(self) -> bool:
+        """Whether it is led by others than its activity, as signed or by decision."""
+        return bool(self.deliverable.leads or self._decided_leads(self.id, date.max))
+
+    def _decided_leads(self, item: str, day: date) -> tuple[str, ...]:
+        """The latest leads that a decision before a day gave an item; none where there is no such decision."""
+        decided = [
             change.to
             for change in self.changes
-            if change.field == "leads" and (change.decided_on is None or change.decided_on < day)
+            if change.field == "leads"
+            and change.item == item
+            and (change.decided_on is None or change.decided_on < day)
         ]
-        if not changed:
-            return self.activity.leads
-        return (changed[-1],) if isinstance(changed[-1], str) else changed[-1]
+        return () if not decided else (decided[-1],) if isinstance(decided[-1], str) else decided[-1]
 
     @property
     def times_moved(self) -> int:

@@ -1,8 +1,9 @@
-"""Deliverables in groups: by priority, lead partner, theme, the quarter they fall due in, or objective."""
+"""Deliverables in groups: by priority, lead partner, theme, the round they fall due in, or objective."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from npa_cli.model.plan import Plan
@@ -24,7 +25,7 @@ class Grouped(NamedTuple):
 def group_by(by: By, assessed: Iterable[Assessed], plan: Plan) -> tuple[Grouped, ...]:
     """Group deliverables. A deliverable with two leads, or two objectives, is a member of both groups.
 
-    What nobody leads is a group of its own. Quarters come in the order of the calendar, what has no date last; other
+    What nobody leads is a group of its own. Rounds come in the order of the calendar, what has no date last; other
     groups in the plan's order.
     """
     names_of = _NAMERS[by](plan)
@@ -32,7 +33,9 @@ def group_by(by: By, assessed: Iterable[Assessed], plan: Plan) -> tuple[Grouped,
     for each in assessed:
         for name in names_of(each):
             members.setdefault(name, []).append(each)
-    order = sorted(members, key=lambda name: (name[0] == NO_DATE, name)) if by == "period" else list(members)
+    order = list(members)
+    if by == "period":
+        order.sort(key=lambda name: members[name][0].earliest_due or date.max)
     return tuple(Grouped(name[0], name[1], tuple(members[name])) for name in order)
 
 

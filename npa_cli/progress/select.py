@@ -6,38 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from npa_cli.model.did_you_mean import choice_meant, nearest
+from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
-
-
-class UnknownNameError(Exception):
-    """A name the plan does not have: an id, partner, theme or value. `message` says what there is instead."""
-
-    def __init__(
-        self,
-        what: str,
-        given: str,
-        known: Iterable[str],
-        *,
-        sayable: int = 12,
-        where: str = " in this plan",
-        closed_list: bool = False,
-        hint: str | None = None,
-    ) -> None:
-        """`hint` is what to type instead, where whoever asks knows better than by the letters of the names."""
-        names = list(known)
-        near = choice_meant(given, names) if closed_list else nearest(given, reversed(names))
-        message = f"no {what} `{given}`{where}"
-        if hint:
-            message += f"; {hint}"
-        elif near:
-            message += f"; did you mean `{near}`?"
-        elif 0 < len(names) <= sayable:
-            message += f"; there is: {', '.join(names)}"
-        super().__init__(message)
+from npa_cli.progress.conditions import Condition, read_conditions
+from npa_cli.progress.unknown_name import UnknownNameError as UnknownNameError  # noqa: PLC0414  # most ask for it here
 
 
 class Filters(NamedTuple):
@@ -50,6 +25,7 @@ class Filters(NamedTuple):
     themes: Sequence[str] = ()
     statuses: Sequence[str] = ()
     ratings: Sequence[str] = ()
+    where: Sequence[str] = ()
 
 
 class Query(NamedTuple):
@@ -61,6 +37,7 @@ class Query(NamedTuple):
     themes: tuple[str, ...] = ()  # any part of a theme's title, whatever its case
     statuses: tuple[str, ...] = ()
     ratings: tuple[str, ...] = ()
+    where: tuple[Condition, ...] = ()  # all of them
 
 
 def read_query(plan: Plan, typed: Filters) -> Query:
@@ -72,6 +49,7 @@ def read_query(plan: Plan, typed: Filters) -> Query:
         themes=tuple(_theme(plan, each) for each in typed.themes),
         statuses=read_values("status", STATUSES, typed.statuses),
         ratings=_ratings(plan, typed.ratings),
+        where=tuple(each for words in typed.where for each in read_conditions(plan.workplan.fields, words)),
     )
 
 
@@ -180,6 +158,7 @@ def _matches(assessed: Assessed, query: Query) -> bool:
         and (not query.themes or any(each.casefold() in title for each in query.themes))
         and (not query.statuses or assessed.facts.status in query.statuses)
         and (not query.ratings or (assessed.rated is not None and assessed.rated.is_called(query.ratings)))
+        and all(each.fits(assessed) for each in query.where)
     )
 
 

@@ -33,8 +33,8 @@ class Reporters:
 class WhoReports:
     """The reporting partners of a plan's deliverables, by what was decided when, and who was there when.
 
-    One that is named beside the deliverable or its activity reports, else its first lead that is there. A group such
-    as Joint can't; the plan says who does for it.
+    One that is named beside the deliverable reports, or beside its activity where that leads it too, else its first
+    lead that is there. A group such as Joint can't; the plan says who does for it.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -60,7 +60,9 @@ class WhoReports:
 
         None where the plan names nobody.
         """
-        named = commitment.deliverable.reporting_partner or commitment.activity.reporting_partner
+        named = commitment.deliverable.reporting_partner
+        if not named and not commitment.has_own_leads:
+            named = commitment.activity.reporting_partner
         if named:
             return named
         leads = commitment.leads_on(self._plan.known_before(day))

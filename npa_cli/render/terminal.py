@@ -212,7 +212,7 @@ class _Painter:
     def _grid(self, grid: Grid) -> Iterator[str]:
         """The first of these that fits: titles and every column, ids alone, fewer columns; what is left out is said."""
         coarser = grid.coarser or grid
-        years = " Years instead of quarters." if coarser is not grid else ""
+        years = f" Years instead of {grid.unit}s." if coarser is not grid else ""
         ways = (
             (grid, True, ""),
             (grid, False, " Ids instead of titles."),

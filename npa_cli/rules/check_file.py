@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding, KeyPath
+from npa_cli.model.own_field import OWNING, own_faults, owners_in
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.shape import Fault, validate
 from npa_cli.model.vocabulary import LEVELS, Level
@@ -38,7 +39,7 @@ CheckT = TypeVar("CheckT", bound=Check)
 
 def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = False) -> Entry:
     """Check one file by itself. `in_full` leaves out none of very many findings of one kind: for repairs."""
-    file = read_file(kind, document, frame.workplan.scale)
+    file = _with_own_fields(read_file(kind, document, frame.workplan.scale), frame)
     items = tuple(items_in(file.path, file.data)) if kind == "priority" else ()
     found = [*document.remarks, *_of_shape(file, in_full=in_full)]
     found += limit(_of_file(file, frame), in_full=in_full)
@@ -58,6 +59,15 @@ def read_file(kind: str, document: Document, scale: RatingScale = THREE_COLOURS)
     raw = b"" if FILE_KINDS[kind].is_table else document.raw  # which has no comments
     lost = find_lost_words(raw, WORDS_FOR_PEOPLE) if kind not in _REMARKED else ()
     return CheckedFile(kind, document.path, document.data, faults, document.doubtful, find_ignores(raw), lost)
+
+
+def _with_own_fields(file: CheckedFile, frame: Frame) -> CheckedFile:
+    """The file with what departs from the plan's own fields: nothing is known of those without a workplan."""
+    if file.kind not in OWNING or not frame.has("workplan"):
+        return file
+    owners = owners_in(FILE_KINDS[file.kind].model, file.data)
+    found = tuple(own_faults(owners, frame.workplan.fields, frame.own_names))
+    return replace(file, faults=(*file.faults, *found)) if found else file
 
 
 def shape_findings(file: CheckedFile) -> tuple[Finding, ...]:

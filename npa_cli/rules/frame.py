@@ -88,6 +88,13 @@ class Frame:
         return self._names("workplan", "sources", "id")
 
     @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The names of the plan's own fields, also of those with faults: those are findings of their own."""
+        file = self.file("workplan")
+        declared = file.data.get("fields") if file and isinstance(file.data, dict) else None
+        return frozenset(declared) if isinstance(declared, dict) else frozenset()
+
+    @cached_property
     def board_codes(self) -> KeysView[str]:
         """Every board's code once, found as quickly as a partner's."""
         return self._names("workplan", "boards", "code")

@@ -46,7 +46,16 @@ def _findings(model: Any, path: str, faults: Iterable[Fault]) -> Iterator[Findin
             if not fields_by_key(owner)[str(at[-1])].is_required():
                 continue
             at, message = at[:-1], f"`{at[-1]}` is missing"
-        yield Finding("NPA103", path, at, message, "`npa validate` says what to type instead")
+        yield _unread(path, at, message)
+
+
+def unread_finding(path: str, fault: Fault) -> Finding:
+    """The finding of a value that is left out since it is not what belongs there."""
+    return _unread(path, fault.at, _message(fault))
+
+
+def _unread(path: str, at: KeyPath, message: str) -> Finding:
+    return Finding("NPA103", path, at, message, "`npa validate` says what to type instead")
 
 
 def _message(fault: Fault) -> str:
@@ -54,7 +63,8 @@ def _message(fault: Fault) -> str:
         return f"`{fault.key}` is missing"
     if fault.kind == "not_in_list":
         return f"expected one of {', '.join(fault.expected)}"
-    return f"expected {fault.expected[0].partition(',')[0]} here"
+    expected = fault.expected[0].partition(",")[0] if fault.expected else "words"
+    return f"expected {expected} here"
 
 
 def _without(data: Any, left_out: Iterable[KeyPath]) -> Any:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
+from npa_cli.model.own_field import OWNING, own_faults, owners_in
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.workplan import Period, Workplan
-from npa_cli.store.build import build
+from npa_cli.store.build import build, unread_finding
 from npa_cli.store.document import Document
 from npa_cli.store.entries import open_entries
 from npa_cli.store.file_kinds import FILE_KINDS
@@ -165,13 +166,16 @@ def plan_of(
     """
     built: dict[str, list[Any]] = {kind: [] for kind in FILE_KINDS}
     left_out: list[Finding] = []
-    for kind, name, data in sorted(files, key=lambda each: each[0] != "workplan"):  # which says what the others may say
+    files = sorted(files, key=lambda each: each[0] != "workplan")  # which says what the others may say
+    for kind, name, data in files:
         made = build(FILE_KINDS[kind].model, name, data, scale)
         left_out.extend(made.unread)
         if made.value is not None:
             built[kind].append(made.value)
             scale = made.value.scale if kind == "workplan" else scale
     workplan: Workplan | None = next(iter(built["workplan"]), None)
+    if workplan and workplan.fields:
+        left_out.extend(_own_left_out(workplan, files))
     conventions, problems = _conventions(workplan) if workplan else (None, ())
     many: dict[str, Any] = {kind: tuple(each for file in built[kind] for each in file) for kind in _MANY}
     plan = Plan(
@@ -187,6 +191,15 @@ def plan_of(
 
 _MANY: Final = tuple(kind for kind, each in FILE_KINDS.items() if each.many)
 """The kinds whose files are lists; the plan has all that is in them under the name of the kind."""
+
+
+def _own_left_out(workplan: Workplan, files: Iterable[tuple[str, str, Any]]) -> Iterator[Finding]:
+    """The values of the plan's own fields that are of another type than the plan says."""
+    for kind, name, data in files:
+        owners = owners_in(FILE_KINDS[kind].model, data) if kind in OWNING else ()
+        for fault in own_faults(owners, workplan.fields, workplan.fields):
+            if fault.kind != "unknown_key":
+                yield unread_finding(name, fault)
 
 
 def with_priorities(plan: Plan, files: Iterable[tuple[str, Any]]) -> Plan:

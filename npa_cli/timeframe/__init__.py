@@ -10,11 +10,12 @@ from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.reading import Alternative, Reading, Turns
 from npa_cli.timeframe.recurrence import occurrences, weekdays_of_months
-from npa_cli.timeframe.round import Every, Rhythm, Round, quarters, rhythm, round_file_name
+from npa_cli.timeframe.round import TERMS, Every, Rhythm, Round, quarters, rhythm, round_file_name
 from npa_cli.timeframe.window import whole_quarters
 
 __all__ = [
     "DEFAULT",
+    "TERMS",
     "Alternative",
     "Conventions",
     "Every",

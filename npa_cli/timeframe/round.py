@@ -37,8 +37,7 @@ class Rhythm(NamedTuple):
     @property
     def longest(self) -> int:
         """The days of the longest round, in a leap year where that counts."""
-        first = Round(FinancialYear(1999, self.begins[0][0]), 1, self)  # it, or the year after, holds 29 February 2000
-        return max((each.end - each.start).days + 1 for each in first.followed_by(2 * len(self.begins)))
+        return _longest(self)
 
     def of(self, day: date) -> Round:
         """The round that a day lies in."""
@@ -84,6 +83,11 @@ class Round(NamedTuple):
     rhythm: Rhythm
 
     @property
+    def noun(self) -> str:
+        """What it is called in a sentence: `quarter`, `term`."""
+        return self.rhythm.noun
+
+    @property
     def start(self) -> date:
         """Its first day, inclusive."""
         month, day = begins = self.rhythm.begins[self.number - 1]
@@ -109,7 +113,7 @@ class Round(NamedTuple):
             case "half_year":
                 return f"{self.short} {years}"
             case "year":
-                return years.replace("/", "-")
+                return years.replace("/", "-") if "/" in years else self.year.label  # bare digits are YAML's number
             case "two_months" if first.month == 12:
                 return f"Dec {first.year}-Jan {first.year + 1}"
         return f"{self.short} {first.year}"
@@ -195,6 +199,12 @@ def rhythm(every: Every, first_month: int = 4, terms: tuple[tuple[str, str], ...
         return Rhythm(every, read_terms(terms), tuple(name for name, _ in terms))
     months = _MONTHS[every]
     return Rhythm(every, tuple(((first_month - 1 + before) % 12 + 1, 1) for before in range(0, 12, months)))
+
+
+@lru_cache(maxsize=64)
+def _longest(of: Rhythm) -> int:
+    first = Round(FinancialYear(1999, of.begins[0][0]), 1, of)  # its year, or the next, holds 29 February 2000
+    return max((each.end - each.start).days + 1 for each in first.followed_by(2 * len(of.begins)))
 
 
 def quarters(first_month: int = 4) -> Rhythm:

@@ -58,16 +58,16 @@ class CalendarView:
 
 
 def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, whole: bool) -> CalendarView:
-    """Due days of what was selected; and, of the `whole` plan, ends of quarters and meetings of boards.
+    """Due days of what was selected; and, of the `whole` plan, ends of rounds and meetings of boards.
 
-    A meeting is named by its board and its turn, the n-th of its quarter, so that one whose day is moved within the
-    quarter is the same meeting; and so is an occurrence of what recurs.
+    A meeting is named by its board and its turn, the n-th of its round, so that one whose day is moved within the
+    round is the same meeting; and so is an occurrence of what recurs.
     """
     events = [*_due_days(plan, selected)]
     undated = 0
     period = plan.workplan.period
     if period.start is not None and period.end is not None:
-        events += _quarter_ends(plan, period.start, period.end)
+        events += _round_ends(plan, period.start, period.end)
     for board in plan.workplan.boards if whole else ():
         days = [meeting.day for meeting in meetings_of(board, plan)]
         undated += days.count(None)
@@ -81,7 +81,7 @@ def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, who
 
 
 def _turns(plan: Plan, days: Sequence[date]) -> Iterator[tuple[str, date]]:
-    """Each day, in order, with the name of its turn: its quarter, and which it is of the days in that quarter."""
+    """Each day, in order, with the name of its turn: its round, and which it is of the days in that round."""
     held: Counter[str] = Counter()
     for day in sorted(days):
         quarter = plan.round_of(day).file_name
@@ -114,8 +114,8 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
             yield Event(name, day, f"{commitment.id} {how}: {commitment.words}", "\n".join(lines), is_over)
 
 
-def _quarter_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
-    """The last day of each quarter that partners report on: those that any day of the plan's period lies in."""
+def _round_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
+    """The last day of each round that partners report on: those that any day of the plan's period lies in."""
     quarter = plan.round_of(first)
     while quarter.start <= last:
         yield Event(

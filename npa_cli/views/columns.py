@@ -24,7 +24,7 @@ _TABLES: Final = ("sql", "dataset")
 class Lead(NamedTuple):
     """One partner that leads a deliverable, by the latest decision; the first lead has place 1."""
 
-    deliverable: str
+    deliverable: str | None
     activity: str
     partner: str
     place: int
@@ -60,7 +60,7 @@ def _of_assurance(name: str, key: str) -> Field[Report]:
 
 # As signed, and where it stands in the plan. `due` is what the signed timeframe says: of a recurring one, its first
 # occurrence, where its words give it.
-_TOLD_OF_DELIVERABLE: Final = "id text timeframe note inferred contributors measure condition source"
+_TOLD_OF_DELIVERABLE: Final = "id leads text timeframe note inferred contributors measure condition source"
 SIGNED: Final[Fields[Assessed]] = (
     # The tables and the files of a dataset are of one plan.
     Field("plan", "words", "the plan's short name", lambda each: each.commitment.plan_id, not_in=_TABLES),
@@ -270,8 +270,8 @@ REPORT: Final[Fields[Report]] = (
 )
 
 LEAD: Final[Fields[Lead]] = (
-    # In SQL, a row stands for an activity, whose deliverables share its leads.
-    Field("deliverable", "words", "its id", lambda each: each.deliverable, not_in=("sql",)),
+    # In SQL, a row without one stands for an activity, and all of its deliverables that have no leads of their own.
+    Field("deliverable", "words", "its id, if others lead it than its activity", lambda each: each.deliverable),
     Field("activity", "words", "P3.1", lambda each: each.activity),
     Field("partner", "words", "its code", lambda each: each.partner),
     Field("place", "number", "1 is the first lead", lambda each: each.place),

@@ -53,11 +53,11 @@ def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
     for each in now:
         for report in each.reports:
             updates.setdefault(report.quarter, []).append(dataset_record(REPORT, report))
-    for quarter in sorted(updates, key=lambda each: each.file_name):
+    for quarter in sorted(updates):
         yield Part("updates", (name, ("period", quarter.file_name)), updates[quarter])
     latest = round_by_default(plan, as_at)
     ended = {latest} if latest.end < as_at else set()
-    for quarter in sorted(ended | updates.keys(), key=lambda each: each.start):
+    for quarter in sorted(ended | updates.keys()):
         day = min(quarter.end + timedelta(1), as_at)
         rows = [
             {"deliverable": each.commitment.id, "as_at": day, **dataset_record(STANDING, each)}

@@ -17,9 +17,9 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import keeps_own_date
-from npa_cli.views.columns import DELIVERABLE
-from npa_cli.views.field import item_of
+from npa_cli.views.field import items_of
 from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, beyond_period_words, period_note
 from npa_cli.views.wording import counted, due_words, listed, long_day, standing_text, when_due
@@ -76,7 +76,7 @@ class DueView:
             "tracked": self.tracked,
             "date_passed": [each.commitment.id for each in self.passed],
             "beyond": self.beyond,
-            "items": [item_of(DELIVERABLE, each) for each in self.assessed],
+            "items": items_of(deliverable_columns(self.workplan.fields), self.assessed),
             "followed": [{"id": old, "superseded_by": new} for old, new in self.replaced.items()],
             "by_own_date": [
                 {"id": old.commitment.id, "due": old.facts.baseline, "superseded_by": new.commitment.id}

@@ -35,6 +35,7 @@ class EstateRow(NamedTuple):
     fault: str | None = None
     tracked: bool | None = None  # whether anything is reported on it; None where that was not asked
     ended: str | None = None  # the last day of its period, ISO, where that is before the estate's day
+    as_at: str | None = None  # the day that its numbers are of, ISO; None of what was found in files
     heard: str = ""  # what was said and decided on the estate's day, where that is taken in
 
     @property
@@ -67,6 +68,7 @@ def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
         fault,
         tracked,
         ended.isoformat() if ended is not None else None,
+        as_at.isoformat(),
         ", ".join(heard_on(plan, as_at)) if plan.heard_today == as_at else "",
     )
 
@@ -80,12 +82,16 @@ def findings_of(path: str, plan: Plan, severities: Sequence[str], unread: int, h
 
 @dataclass(frozen=True, slots=True)
 class EstateView:
-    """The plans of an estate in order: how each stands at the start of `as_at`, or without a day what was found."""
+    """The plans of an estate in order: how each stands at the start of `as_at`, or without a day what was found.
+
+    Where the plans' own rounds of one name end on several days, `period` is that name, and each row has its own day.
+    """
 
     kind: ClassVar[str] = "estate"
 
     plans: Sequence[EstateRow]
     as_at: date | None
+    period: str | None = None
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -137,6 +143,8 @@ class EstateView:
         )
         words = f"{counted(len(self.plans), 'plan')}, {faulty:,} with a fault that keeps some of it from being read."
         beside = f"as at {long_day(self.as_at)}" if self.as_at else "what validate finds"
+        if self.period is not None:
+            beside = f"as at the day after {self.period} ends, by each plan's own year"
         words = " ".join((words, *self.notes))
         named = listed(tuple(rating_heading(each)[2:].lower() for each in RATINGS if each in _OTHERS), last="or")
         note = (Paragraph(f"Other: {named}, or with a timeframe that can't be read.", "quiet"),) if others else ()
@@ -148,7 +156,12 @@ class EstateView:
         """The rows and the total as the public fields of JSON."""
         items = self._items()
         total = {"plans": len(self.plans), **total_of(self.plans)}
-        return {"as_at": self.as_at, "notes": list(self.notes), "items": items, "total": total}
+        return {
+            "as_at": self.as_at if self.period is None else None,
+            "notes": list(self.notes),
+            "items": items,
+            "total": total,
+        }
 
     def rows(self) -> Rows:
         """Columns and rows for CSV."""
@@ -158,13 +171,18 @@ class EstateView:
             else ("priorities", "deliverables", "due", "done", "on_time", *RATINGS, "tracked", "unreadable")
         )
         return Rows(
-            ("path", "id", "title", *names, "fault", *(("ended",) if self.as_at is not None else ())),
+            ("path", "id", "title", *names, "fault", *self._also),
             self._items(),
         )
 
+    @property
+    def _also(self) -> tuple[str, ...]:
+        """What is told of each plan beside its numbers: whether it has ended, and its own day where that differs."""
+        return (*(("ended",) if self.as_at is not None else ()), *(("as_at",) if self.period is not None else ()))
+
     def _items(self) -> list[dict[str, Any]]:
-        """Each plan's public fields. Whether it has ended is part of how it stands, not of what is found in it."""
-        return [_item(row) | ({"ended": row.ended} if self.as_at is not None else {}) for row in self.plans]
+        """Each plan's public fields."""
+        return [_item(row) | {name: getattr(row, name) for name in self._also} for row in self.plans]
 
 
 def _cell(row: EstateRow, name: str) -> str:

@@ -74,10 +74,13 @@ def leads_of(each: Assessed) -> Iterator[Lead]:
 
 
 def leads_of_activities(everything: Everything) -> Iterator[Lead]:
-    """Who leads each activity, by the latest decision."""
-    first_of_each = {each.commitment.activity.id: each for each in reversed(everything.assessed)}
-    in_order = dict.fromkeys(each.commitment.activity.id for each in everything.assessed)
-    return (lead for activity in in_order for lead in leads_of(first_of_each[activity]))
+    """Who leads each activity, by the latest decision, and each deliverable that others lead than its activity."""
+    told: set[str] = set()
+    for each in everything.assessed:
+        activity, is_own = each.commitment.activity.id, each.commitment.has_own_leads
+        if is_own or activity not in told:
+            told.update(() if is_own else (activity,))
+            yield from (lead if is_own else lead._replace(deliverable=None) for lead in leads_of(each))
 
 
 def members(everything: Everything) -> Iterator[tuple[str, str]]:

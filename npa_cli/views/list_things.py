@@ -111,6 +111,7 @@ def refused_filter(plural: str, typed: Filters) -> str | None:
         ("--partner", typed.partners, kind.owners, "are nobody's"),
         ("--status", typed.statuses, kind.statuses, "have no status"),
         ("--rating", typed.ratings, "", "have no rating"),
+        ("--where", typed.where, "", "have none of the plan's own fields"),
     ):
         if given and not has:
             return f"{many} can't be chosen by {option}: they {what}"

@@ -8,15 +8,16 @@ from datetime import date
 from typing import Any, Final, Literal, get_args
 
 from npa_cli.document.blocks import Column, Document, Paragraph, Table, Text
+from npa_cli.model.own_field import OwnFields
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.views.columns import DELIVERABLE
-from npa_cli.views.field import item_names, item_of
+from npa_cli.views.field import item_names, item_of, items_of
 from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.own_columns import deliverable_columns, of_activities, of_priorities, sums_note, table_columns
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
-from npa_cli.views.plan_columns import ACTIVITY, PARTNER, PRIORITY, placed_activities
+from npa_cli.views.plan_columns import PARTNER, placed_activities
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, due_words, listed, rating_text
@@ -61,17 +62,34 @@ class Listing:
 
 
 def build_listing(
-    kind: Listed, plan: Plan, selected: tuple[Assessed, ...], as_at: date, partners: tuple[str, ...] | None = None
+    kind: Listed,
+    plan: Plan,
+    selected: tuple[Assessed, ...],
+    as_at: date,
+    partners: tuple[str, ...] | None = None,
+    own: OwnFields | None = None,
 ) -> Listing:
     """List things of one kind: those that have any of the selected deliverables, in the plan's order.
 
     `partners` are the codes to list partners of, where not all of them: also those that lead nothing are listed.
+    Deliverables are shown with the columns of `own`, fields of the plan's own, and their sums.
     """
     columns, items, table = (
-        _partners(plan, selected, partners) if kind == "partners" else _BUILDERS[kind](plan, selected)
+        _partners(plan, selected, partners)
+        if kind == "partners"
+        else _deliverables(plan, selected, own or {})
+        if kind == "deliverables"
+        else _BUILDERS[kind](plan, selected)
     )
     note = nothing_reported(selected) if kind == "deliverables" else None
-    notes = (*_parties(plan), *_of_leads(plan, selected)) if kind == "partners" else (note,) if note else ()
+    notes = (
+        (*_parties(plan), *_of_leads(plan, selected))
+        if kind == "partners"
+        else (
+            *((note,) if note else ()),
+            *sums_note(selected, own or {}),
+        )
+    )
     period = period_note(plan, as_at, selected) if kind == "deliverables" else None
     return Listing(plan, as_at, kind, columns, items, table, is_tracked(plan, as_at), notes, period)
 
@@ -95,10 +113,11 @@ def _of_leads(plan: Plan, selected: tuple[Assessed, ...]) -> Iterator[Paragraph]
 
 def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
     ids = _counted_by(selected, lambda each: each.commitment.priority.id)
+    fields = of_priorities(plan.workplan.fields)
     items = tuple(
         {
             "plan": plan.workplan.id,
-            **item_of(PRIORITY, priority),
+            **item_of(fields, priority),
             "themes": len(priority.themes),
             "activities": len(priority.activities),
             "deliverables": ids[priority.id],
@@ -107,7 +126,7 @@ def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
         if priority.id in ids
     )
     return (
-        ("plan", *item_names(PRIORITY), "themes", "activities", "deliverables"),
+        ("plan", *item_names(fields), "themes", "activities", "deliverables"),
         items,
         table_of(
             items,
@@ -121,13 +140,14 @@ def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
 
 def _activities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
     ids = _counted_by(selected, lambda each: each.commitment.activity.id)
+    fields = of_activities(plan.workplan.fields)
     items = tuple(
-        {"plan": plan.workplan.id, **item_of(ACTIVITY, placed), "deliverables": ids[placed.activity.id]}
+        {"plan": plan.workplan.id, **item_of(fields, placed), "deliverables": ids[placed.activity.id]}
         for placed in placed_activities(plan)
         if placed.activity.id in ids
     )
     return (
-        ("plan", *item_names(ACTIVITY), "deliverables"),
+        ("plan", *item_names(fields), "deliverables"),
         items,
         table_of(
             items,
@@ -140,11 +160,11 @@ def _activities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
     )
 
 
-def _deliverables(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
-    del plan  # every deliverable brings its own place in the plan
+def _deliverables(plan: Plan, selected: tuple[Assessed, ...], own: OwnFields) -> _Parts:
+    columns = deliverable_columns(plan.workplan.fields)
     return (
-        item_names(DELIVERABLE),
-        tuple(item_of(DELIVERABLE, each) for each in selected),
+        item_names(columns),
+        tuple(items_of(columns, selected)),
         table_of(
             selected,
             (Column("ID"), lambda each: Text(each.commitment.id, "strong")),
@@ -156,12 +176,18 @@ def _deliverables(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
             ),
             (Column("Due", wraps=True, least=11), due_words),
             (Column("Rating", wraps=True, least=12), rating_text),
+            *table_columns(own),
         ),
     )
 
 
 def _partners(plan: Plan, selected: tuple[Assessed, ...], wanted: tuple[str, ...] | None) -> _Parts:
-    leads = {(each.commitment.activity.id, code) for each in selected for code in each.led_by}
+    leads = {
+        (each.commitment.activity.id, code)
+        for each in selected
+        if not each.commitment.has_own_leads
+        for code in each.led_by
+    }
     items = tuple(
         {
             "plan": plan.workplan.id,
@@ -200,5 +226,4 @@ def _counted_by(selected: Iterable[Assessed], key: Callable[[Assessed], str]) ->
 _BUILDERS: Final[Mapping[str, Callable[[Plan, tuple[Assessed, ...]], _Parts]]] = {
     "priorities": _priorities,
     "activities": _activities,
-    "deliverables": _deliverables,
 }

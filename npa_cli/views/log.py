@@ -94,7 +94,12 @@ def story_of(plan: Plan, assessed: Assessed, as_at: date) -> tuple[Event, ...]:
         *(report_event(each, assessed) for each in assessed.reports),
         *(each for each in changes if each.on is not None and each.on < plan.known_before(as_at)),
     ]
-    signed = Event(None, "signed", ", ".join(commitment.activity.leads), commitment.deliverable.timeframe)
+    signed = Event(
+        None,
+        "signed",
+        ", ".join(commitment.deliverable.leads or commitment.activity.leads),
+        commitment.deliverable.timeframe,
+    )
     return (signed, *sorted(events, key=lambda each: each.on or date.min))
 
 

@@ -61,7 +61,7 @@ def _listed(value: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def texts(thing: Any) -> Any:
         held = value(thing)
         if isinstance(held, Mapping):
-            return [f"{key}: {each}" for key, each in held.items()]
+            return [f"{key}: {_text(each)}" for key, each in held.items()]
         return held if held is None or isinstance(held, str) else [_text(each) for each in held]
 
     return texts

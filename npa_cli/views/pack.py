@@ -152,7 +152,7 @@ def _named(scale: RatingScale, *meanings: Standing, last: str = "or") -> str:
 
 
 def _guide(plan: Plan) -> tuple[str, ...]:
-    limits = plan.workplan.thresholds
+    limits = plan.thresholds
     return (
         "Status: Where the work is. Choose from the list; No change means that it is still as last reported.",
         "On hold: Work that is stopped for now. Cancelled is work given up, which the board has to agree to.",

@@ -103,7 +103,8 @@ def not_ended_words(plan: Plan, quarter: Round, as_at: date) -> str | None:
     """That no quarter of the plan has ended yet, where `quarter` is the first of them; None otherwise."""
     if quarter.end < as_at or quarter != round_by_default(plan, as_at):
         return None
-    return f"No quarter of this plan has ended yet: the first, {quarter.label}, ends on {long_day(quarter.end)}."
+    noun, end = quarter.noun, long_day(quarter.end)
+    return f"No {noun} of this plan has ended yet: the first, {quarter.label}, ends on {end}."
 
 
 def beyond_words(plan: Plan, quarter: Round) -> str | None:

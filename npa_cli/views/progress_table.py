@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
+from npa_cli.model.own_field import OwnFields
 from npa_cli.progress.assess import Assessed
+from npa_cli.views.own_columns import table_columns
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import due_lines, listed, standing_text, why_lines
 
@@ -29,6 +32,7 @@ class Shown(NamedTuple):
     as_at: date
     reported: bool  # the last report and its age
     why: bool = False  # the rows of the two tables that decided
+    own: OwnFields = MappingProxyType({})  # fields of the plan's own
 
 
 def by_activity(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> Iterator[Block]:
@@ -47,7 +51,7 @@ def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int)
     rest = activity.text.partition("\n")[2]
     if rest:
         yield Paragraph(rest)
-    yield Paragraph(leads_words(assessed[0]) or "nobody named", label="Lead")
+    yield Paragraph(activity_leads_words(assessed), label="Lead")
     if activity.note:
         yield Paragraph(activity.note, label="Note")
     yield deliverable_table(assessed, shown)
@@ -55,18 +59,38 @@ def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int)
 
 def leads_words(assessed: Assessed) -> str:
     """The lead cell in words: partners, and what the plan says beside them."""
-    activity = assessed.commitment.activity
+    note = None if assessed.commitment.has_own_leads else assessed.commitment.activity.lead_note
     leads = listed(assessed.led_by)
-    return f"{leads} ({activity.lead_note})" if activity.lead_note else leads
+    return f"{leads} ({note})" if note else leads
+
+
+def activity_leads_words(assessed: Sequence[Assessed]) -> str:
+    """The lead cell of an activity, of which these are the deliverables, in words."""
+    shared = next((each for each in assessed if not each.commitment.has_own_leads), None)
+    if shared is None:
+        return "each deliverable has its own"
+    return leads_words(shared) or "nobody named"
 
 
 def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:
     """A row for each deliverable; what was reported, and why it is rated so, where they are to be shown."""
-    columns = (*_COLUMNS, *((_REPORTED,) if shown.reported else ()), *((_WHY,) if shown.why else ()))
-    return Table(columns, tuple(_row(each, shown) for each in assessed))
+    own = (*_own_leads(assessed), *table_columns(shown.own))
+    columns = (
+        *_COLUMNS,
+        *(column for column, _ in own),
+        *((_REPORTED,) if shown.reported else ()),
+        *((_WHY,) if shown.why else ()),
+    )
+    return Table(columns, tuple(_row(each, shown, [cell(each) for _, cell in own]) for each in assessed))
 
 
-def _row(each: Assessed, shown: Shown) -> tuple[Text, ...]:
+def _own_leads(assessed: Sequence[Assessed]) -> Iterator[tuple[Column, Callable[[Assessed], Text]]]:
+    """A column of who leads, where others lead a deliverable than its activity."""
+    if any(each.commitment.has_own_leads for each in assessed):
+        yield Column("Lead", wraps=True, least=8), lambda each: Text(leads_words(each))
+
+
+def _row(each: Assessed, shown: Shown, values: Iterable[Text]) -> tuple[Text, ...]:
     commitment = each.commitment
     own = commitment.text
     return (
@@ -75,6 +99,7 @@ def _row(each: Assessed, shown: Shown) -> tuple[Text, ...]:
         Text(commitment.deliverable.timeframe),
         Text("\n".join(due_lines(each))),
         standing_text(each),
+        *values,
         *((Text("\n".join(report_lines(each, shown.as_at))),) if shown.reported else ()),
         *((Text("\n".join(why_lines(each)), "quiet"),) if shown.why else ()),
     )

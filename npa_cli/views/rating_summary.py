@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from npa_cli.document.blocks import Column, Paragraph, Table, Text
+from npa_cli.model.own_field import OwnFields
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By, group_by
+from npa_cli.progress.own_values import Sum, sum_of
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
 from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.own_columns import sum_words
 from npa_cli.views.report_words import said_since_words
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, replaced_words, tone_of
 
@@ -32,6 +36,7 @@ class Group(NamedTuple):
     id: str
     title: str
     counts: Counts
+    sums: Mapping[str, Sum] = {}  # of the plan's own fields that are shown
 
 
 class RatingSummary(NamedTuple):
@@ -45,23 +50,34 @@ class RatingSummary(NamedTuple):
     tracked: bool = True  # whether anyone has reported anything about any of the plan
     note: Paragraph | None = None  # said where nothing is reported
     scale: RatingScale = THREE_COLOURS
+    own: OwnFields = MappingProxyType({})  # the fields of the plan's own that are summed
+    sums: Mapping[str, Sum] = MappingProxyType({})
     later: str = ""  # in words: which have a later report in place of what was said by the day, and what was said since
 
 
-def summarise(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = "priority") -> RatingSummary:
+def summarise(
+    plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: By = "priority", own: OwnFields | None = None
+) -> RatingSummary:
     """Count what was selected, as a whole and group by group.
 
     A deliverable with two leads counts for each of them, so the rows by partner add up to more than the whole.
     """
     replaced, tracked = replacements(plan, selected, as_at), is_tracked(plan, as_at)
-    groups = group_by(by, selected, plan)
+    groups, own = group_by(by, selected, plan), own or {}
+
+    def sums(members: Iterable[Assessed]) -> Mapping[str, Sum]:
+        return {name: sum_of(members, name, field) for name, field in own.items()}
+
     return RatingSummary(
         as_at=as_at,
         by=by,
         counts=count(selected, as_at, replaced, tracked=tracked),
         groups=tuple(
-            Group(each.id, each.title, count(each.members, as_at, replaced, tracked=tracked)) for each in groups
+            Group(each.id, each.title, count(each.members, as_at, replaced, tracked=tracked), sums(each.members))
+            for each in groups
         ),
+        own=own,
+        sums=sums(selected),
         reported=any(each.reports for each in selected),
         tracked=tracked,
         note=nothing_reported(selected),
@@ -84,6 +100,13 @@ def counts_payload(counts: Counts) -> dict[str, Any]:
         "followed": counts.followed,
         "by_own_date": counts.by_own_date,
     }
+
+
+def sums_payload(group: Group) -> dict[str, Any]:
+    """The sums of a group as public fields of JSON; nothing where none was asked for."""
+    if not group.sums:
+        return {}
+    return {"sums": {name: {"total": each.total, "not_known": each.silent} for name, each in group.sums.items()}}
 
 
 def headline(summary: RatingSummary) -> str:
@@ -194,9 +217,10 @@ def summary_table(summary: RatingSummary) -> Table:
         *((Column("On time of those", "right", short="On time"),) if summary.reported else ()),
         *(Column(name, "right", short=name[0]) for name in (rating_heading(each, summary.scale) for each in ratings)),
         *((Column("Other", "right"),) if others else ()),
+        *(Column(field.heading(name), "right") for name, field in summary.own.items()),
     )  # fmt: skip
 
-    def row(first: str, title: str, counts: Counts) -> tuple[Text, ...]:
+    def row(first: str, title: str, counts: Counts, sums: Mapping[str, Sum]) -> tuple[Text, ...]:
         return (
             Text(first, "strong"),
             *(() if by_name else (Text(title),)),
@@ -211,7 +235,8 @@ def summary_table(summary: RatingSummary) -> Table:
                 for rating in ratings
             ),
             *((Text(f"{sum(others_of(counts, ratings).values()):,}"),) if others else ()),
+            *(Text(sum_words(sums[name], field)) for name, field in summary.own.items()),
         )
 
-    rows = tuple(row(each.title if by_name else each.id, each.title, each.counts) for each in summary.groups)
-    return Table(columns, rows, totals=row("All", "", summary.counts) if len(rows) > 1 else None)
+    rows = tuple(row(each.title if by_name else each.id, each.title, each.counts, each.sums) for each in summary.groups)
+    return Table(columns, rows, totals=row("All", "", summary.counts, summary.sums) if len(rows) > 1 else None)

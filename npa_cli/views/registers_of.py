@@ -120,7 +120,7 @@ def paper_sections(
     yield from _section("Escalations", escalation_table(taken) if taken else None)
     decisions = [each for each in decisions_on(plan, as_at, items) if since is None or each.date >= since]
     words = Bullets(tuple(Text(_decision_words(each)) for each in decisions)) if decisions else None
-    yield from _section("Decisions taken since last quarter" if since else "Decisions taken", words)
+    yield from _section(f"Decisions taken since last {plan.rhythm.noun}" if since else "Decisions taken", words)
 
 
 def _section(title: str, block: Block | None) -> Iterator[Block]:

@@ -50,7 +50,7 @@ def report_document(report: Report, made: Provenance) -> Document:
             *_position(report),
             *gathered(*_coming(report), *_registers(report)),
             *_everything(report),
-            *key_to_ratings(report.workplan),
+            *key_to_ratings(report.plan),
             *foot(report.plan, report.summary.as_at, made),
         )
     )
@@ -71,7 +71,7 @@ def _position(report: Report) -> Iterator[Block]:
 
 
 def _coming(report: Report) -> Iterator[Block]:
-    days = report.workplan.thresholds.due_soon_days
+    days = report.plan.thresholds.due_soon_days
     as_at = report.summary.as_at
     last = as_at + timedelta(days)
     followed = with_replacements(report.assessed, replacements(report.plan, report.assessed, as_at))

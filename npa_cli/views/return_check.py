@@ -34,12 +34,13 @@ class ReturnCheck:
     as_at: date
     partner: str
     period: str
+    noun: str  # what the plan calls the period: a quarter, a month
     to_mend: tuple[str, ...]
     to_consider: tuple[str, ...]
     blank: tuple[str, ...]
     not_mentioned: tuple[str, ...]
     answered: int
-    expected: int  # deliverables of which word was expected this quarter
+    expected: int  # deliverables of which word was expected this round
     answered_of_expected: int
     ignored: tuple[str, ...] = ()  # what a comment in the file silences
     to_come: Mapping[str, date] = field(default_factory=dict)
@@ -110,6 +111,7 @@ def build_return_check(
         as_at=as_at,
         partner=partner,
         period=period,
+        noun=plan.rhythm.noun,
         to_mend=(*asked, *(sentence(each) for each in located if each.finding.severity == "error")),
         to_consider=(
             *((beyond,) if beyond else ()),
@@ -144,7 +146,7 @@ def _blocks(check: ReturnCheck) -> Iterator[Block]:
             + " what is as it was last reported."
         )
     if check.not_mentioned:
-        yield Paragraph(f"Expected for this quarter and not mentioned: {listed(check.not_mentioned)}.")
+        yield Paragraph(f"Expected for this {check.noun} and not mentioned: {listed(check.not_mentioned)}.")
     if check.ignored:
         yield Paragraph("Found, and silenced by a comment in the file:")
         yield Bullets(tuple(Text(each) for each in check.ignored))
@@ -157,7 +159,7 @@ def _of_expected(check: ReturnCheck) -> str:
     if not check.expected:
         return ""
     more = check.answered - check.answered_of_expected
-    return f": {check.answered_of_expected:,} of {check.expected:,} expected this quarter" + (
+    return f": {check.answered_of_expected:,} of {check.expected:,} expected this {check.noun}" + (
         f", and {more:,} more" if more else ""
     )
 

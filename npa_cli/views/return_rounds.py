@@ -71,7 +71,7 @@ def rounds_table(rounds: Rounds) -> Iterator[Block]:
     if not rounds:
         return
     cells = {(each.partner, quarter): each for quarter, returns in rounds for each in returns}
-    yield Heading(2, "Reported on, of those expected, by quarter")
+    yield Heading(2, f"Reported on, of those expected, by {rounds[0][0].noun}")
     yield Table(
         (Column("Partner"), *(Column(quarter.label, "right", wraps=True, least=7) for quarter, _ in rounds)),
         tuple(

@@ -123,7 +123,8 @@ class ReturnStatus:
             return f"{words}, and none of them says anything of {listed(unsaid, last='or')}." if unsaid else f"{words}."
         if not self.has_ended:
             return (
-                f"Not in yet: {silent}. The quarter ends on {long_day(self.quarter.end)}; until then none is missing."
+                f"Not in yet: {silent}. The {self.quarter.noun} ends on {long_day(self.quarter.end)}; "
+                "until then none is missing."
             )
         return f"Not received: {silent}."
 
@@ -183,7 +184,7 @@ def overlap_note(status: ReturnStatus) -> tuple[Paragraph, ...]:
     if not several:
         return ()
     are = "is" if len(several) == 1 else "are"
-    words = f"{listed(several)} {are} counted under each partner that reported on it within the quarter."
+    words = f"{listed(several)} {are} counted under each partner that reported on it within the {status.quarter.noun}."
     return (Paragraph(words, "quiet"),)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
+from npa_cli.model.own_field import OwnFields
 from npa_cli.model.partner_return import Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
@@ -15,12 +16,12 @@ from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Conventions, Reading
-from npa_cli.views.columns import DELIVERABLE
-from npa_cli.views.field import item_of
+from npa_cli.views.field import items_of
 from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.own_columns import deliverable_columns, own_words
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
-from npa_cli.views.progress_table import Shown, deliverable_table, leads_words
+from npa_cli.views.progress_table import Shown, activity_leads_words, deliverable_table, leads_words
 from npa_cli.views.report_words import also_done_words, report_lines
 from npa_cli.views.wording import (
     BY_CONVENTION,
@@ -61,7 +62,7 @@ class ShowView:
 
 def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: date) -> ShowView:
     """A priority, an activity or a deliverable by its full id; `assessed` are the deliverables under it, or itself."""
-    payload: dict[str, Any] = {"id": item_id, "items": [item_of(DELIVERABLE, each) for each in assessed]}
+    payload: dict[str, Any] = {"id": item_id, "items": items_of(deliverable_columns(plan.workplan.fields), assessed)}
     registers: tuple[Block, ...] = ()
     if plan.has_registers:
         from npa_cli.views.registers_of import item_blocks, item_payload
@@ -72,11 +73,13 @@ def show_item(plan: Plan, assessed: tuple[Assessed, ...], item_id: str, as_at: d
     measures = _measures(plan, item_id, as_at)
     period = period_note(plan, as_at, assessed)
     if priority is not None:
-        return ShowView(plan, as_at, payload, (*priority_blocks(priority), *measures, *registers), period)
+        return ShowView(
+            plan, as_at, payload, (*priority_blocks(priority, plan.workplan.fields), *measures, *registers), period
+        )
     if not assessed:
         return ShowView(plan, as_at, payload, (Paragraph(f"Nothing under {item_id} could be read."),), period)
     is_activity, note = item_id.count(".") == 1, nothing_reported(assessed)
-    said = _activity_blocks(assessed, as_at) if is_activity else deliverable_blocks(plan, assessed[0], as_at)
+    said = _activity_blocks(plan, assessed, as_at) if is_activity else deliverable_blocks(plan, assessed[0], as_at)
     blocks = (*said, *((note,) if note else ()), *measures, *registers)
     return ShowView(plan, as_at, payload, blocks, period)
 
@@ -121,6 +124,9 @@ def deliverable_blocks(plan: Plan, each: Assessed, as_at: date) -> Iterator[Bloc
     ):
         if words:
             rows.append((label, words))
+    own = plan.workplan.fields
+    for owner in (commitment.priority, commitment.theme, activity, commitment.deliverable):
+        rows += own_words(owner, own)
     place = commitment.deliverable.source or activity.source
     facts = [(label, Text(words)) for label, words in rows]
     facts += [("Schedule", Text(schedule_words(each))), ("Rating", rating_text(each))]
@@ -130,7 +136,8 @@ def deliverable_blocks(plan: Plan, each: Assessed, as_at: date) -> Iterator[Bloc
         several = len(each.position.heard) > 1
         for report in each.position.heard:
             by = f" ({report.partner})" if several else ""
-            facts += [(f"{label}{by}", Text(words)) for label, words in _said(report.update)]
+            said = (*_said(report.update), *own_words(report.update, own))
+            facts += [(f"{label}{by}", Text(words)) for label, words in said]
     facts.append(("Why", Text("\n".join(why_lines(each)), "quiet")))
     if place:
         facts.append(("Source", Text(place_words(place), "quiet")))
@@ -199,13 +206,13 @@ def _due_words(each: Assessed) -> str:
     return words
 
 
-def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
+def _activity_blocks(plan: Plan, assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Block]:
     activity, commitment = assessed[0].commitment.activity, assessed[0].commitment
     yield Heading(1, f"{activity.id}  {activity.text}")
     rows = [
         ("Priority", Text(f"{commitment.priority.id}  {commitment.priority.title}")),
         *((("Theme", Text(commitment.theme.title)),) if commitment.theme.title else ()),
-        ("Lead", Text(leads_words(assessed[0]) or "nobody named")),
+        ("Lead", Text(activity_leads_words(assessed))),
     ]
     for label, words in (
         ("Leads, as printed", activity.leads_as_printed),
@@ -219,13 +226,15 @@ def _activity_blocks(assessed: tuple[Assessed, ...], as_at: date) -> Iterator[Bl
     ):
         if words:
             rows.append((label, Text(words)))
+    for owner in (commitment.theme, activity):
+        rows += ((label, Text(words)) for label, words in own_words(owner, plan.workplan.fields))
     if activity.source:
         rows.append(("Source", Text(place_words(activity.source), "quiet")))
     yield FactList(tuple(rows))
     yield deliverable_table(assessed, Shown(as_at, reported=any(each.reports for each in assessed)))
 
 
-def priority_blocks(priority: Priority) -> Iterator[Block]:
+def priority_blocks(priority: Priority, own: OwnFields) -> Iterator[Block]:
     """A priority's title, what the plan says of it as a whole, and its activities."""
     yield Heading(1, f"{priority.id}  {priority.title}")
     objectives = (
@@ -240,6 +249,7 @@ def priority_blocks(priority: Priority) -> Iterator[Block]:
         ("Number", priority.number),
         ("Our reading", listed(priority.inferred)),
         ("Note", priority.note),
+        *own_words(priority, own),
         ("Source", place_words(priority.source)),
     ]
     yield FactList(tuple((label, Text(words)) for label, words in rows if words))

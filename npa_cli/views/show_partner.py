@@ -13,9 +13,9 @@ from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.partner_history import Body, History, Step, partner_history
 from npa_cli.progress.select import is_led_by
-from npa_cli.views.columns import DELIVERABLE
-from npa_cli.views.field import item_of
+from npa_cli.views.field import items_of
 from npa_cli.views.nothing_reported import nothing_reported
+from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.period_note import period_note
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.show import ShowView
@@ -43,7 +43,7 @@ def show_partner(
         "also_in": [each.plan for each in history.elsewhere],
         "role": partner.role,
         "responsibilities": list(partner.responsibilities),
-        "items": [item_of(DELIVERABLE, each) for each in led],
+        "items": items_of(deliverable_columns(plan.workplan.fields), led),
     }
     blocks = (*_blocks(plan, partner, led, history), *_led(led, as_at, history))
     return ShowView(plan, as_at, payload, blocks, period_note(plan, as_at, led))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from npa_cli.document.blocks import Block, Document, Heading, Paragraph
+from npa_cli.model.own_field import OwnFields
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.vocabulary import RATINGS
@@ -17,8 +18,8 @@ from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.closing_position import ClosingPosition, closing_position
 from npa_cli.progress.group import By
 from npa_cli.progress.reported import is_tracked
-from npa_cli.views.columns import DELIVERABLE
-from npa_cli.views.field import item_names, item_of
+from npa_cli.views.field import Fields, items_of, rows_of
+from npa_cli.views.own_columns import deliverable_columns, sums_note
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, by_activity
@@ -30,6 +31,7 @@ from npa_cli.views.rating_summary import (
     overlap_notes,
     summarise,
     summary_table,
+    sums_payload,
     table_notes,
 )
 from npa_cli.views.view import Rows
@@ -57,6 +59,11 @@ class StatusView:
     registers: RegisterCounts | None = None  # None where the plan has none
     place: str = ""
     at_end: ClosingPosition | None = None  # of a plan that was never reported on, seen after it ended
+    own: OwnFields = field(default_factory=dict)  # the plan's own fields that are shown
+
+    @property
+    def _columns(self) -> Fields[Assessed]:
+        return deliverable_columns(self.workplan.fields)
 
     def document(self) -> Document:
         """The view in reading order."""
@@ -75,7 +82,8 @@ class StatusView:
             "later_reports": [each.commitment.id for each in self.assessed if each.later],
             "by": self.summary.by,
             "priorities" if self.summary.by == "priority" else "groups": [
-                {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in self.summary.groups
+                {"id": each.id, "title": each.title, **counts_payload(each.counts), **sums_payload(each)}
+                for each in self.summary.groups
             ],
             "notes": [each.text for each in overlap_notes(self.summary)],
         }
@@ -84,20 +92,28 @@ class StatusView:
 
             payload["registers"] = register_counts_payload(self.registers)
         if self.detailed:
-            payload["items"] = [item_of(DELIVERABLE, each) for each in self.assessed]
+            payload["items"] = items_of(self._columns, self.assessed)
         return payload
 
     def rows(self) -> Rows:
         """The view as columns and rows for CSV: deliverables where it is detailed, otherwise priorities."""
         if self.detailed:
-            return Rows(item_names(DELIVERABLE), [item_of(DELIVERABLE, each) for each in self.assessed])
+            return rows_of(self._columns, self.assessed)
         rows = []
         for each in self.summary.groups:
             counts = counts_payload(each.counts)
             rows.append(
-                {"id": each.id, "title": each.title, **counts, **counts["ratings"], "tracked": self.summary.tracked}
+                {
+                    "id": each.id,
+                    "title": each.title,
+                    **counts,
+                    **counts["ratings"],
+                    "tracked": self.summary.tracked,
+                    **{name: found.total for name, found in each.sums.items()},
+                }
             )
-        return Rows(("id", "title", "deliverables", "due", "done", "on_time", *RATINGS, "unreadable", "tracked"), rows)
+        names = ("deliverables", "due", "done", "on_time", *RATINGS, "unreadable", "tracked", *self.summary.own)
+        return Rows(("id", "title", *names), rows)
 
 
 def build_status(
@@ -109,11 +125,15 @@ def build_status(
     detailed: bool,
     why: bool = False,
     place: str = "",
+    own: OwnFields | None = None,
 ) -> StatusView:
-    """The view of what was selected, as at the start of `as_at`; its first line says where the plan is."""
+    """The view of what was selected, as at the start of `as_at`; its first line says where the plan is.
+
+    `own` are fields of the plan's own: shown of each deliverable where it is detailed, else their sums.
+    """
     return StatusView(
         plan.workplan,
-        summarise(plan, selected, as_at, by),
+        summarise(plan, selected, as_at, by, {} if detailed else own),
         selected,
         detailed,
         period_note(plan, as_at, selected),
@@ -121,6 +141,7 @@ def build_status(
         _registers(plan, as_at),
         place,
         _at_end(plan, selected, as_at),
+        own or {},
     )
 
 
@@ -182,9 +203,10 @@ def _detail(view: StatusView) -> Iterator[Block]:
     for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
         in_priority = tuple(group)
         yield from _priority_head(in_priority[0].commitment.priority, _as_at(view))
-        shown = Shown(view.summary.as_at, reported=view.summary.reported, why=view.why)
+        shown = Shown(view.summary.as_at, reported=view.summary.reported, why=view.why, own=view.own)
         yield from by_activity(in_priority, shown, level=2)
     yield Paragraph(headline(view.summary))
+    yield from sums_note(view.assessed, view.own)
     if view.summary.note:
         yield view.summary.note
 

@@ -66,8 +66,8 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     SqlTable(
         "lead",
         "leads",
-        "one partner that leads an activity, by the latest decision",
-        LEAD,
+        "one partner that leads an activity, or a deliverable that others lead, by the latest decision",
+        with_first("activity partner place", LEAD),
         everything.leads_of_activities,
     ),
     SqlTable(

@@ -76,15 +76,18 @@ def _dates(before: Side, after: Side, differences: Sequence[Difference]) -> Iter
 
 
 def _leads(before: Side, after: Side, differences: Sequence[Difference]) -> Iterator[Told]:
-    """The activities in both versions that others lead, and by which decision."""
-    earlier = {each.commitment.activity.id: each.commitment for each in before.assessed}
-    for each in {one.commitment.activity.id: one.commitment for one in after.assessed}.values():
-        was = earlier.get(each.activity.id)
-        if was is not None and was.leads != each.leads:
-            own, by = _by(was.changes, each.changes, "leads", each.activity.id, differences)
-            signed = [one for one in differences if one.key.id == each.activity.id and one.field == "leads"]
+    """The activities in both versions that others lead, and the deliverables with leads of their own."""
+    earlier = {each.commitment.id: each.commitment for each in before.assessed}
+    told = set()
+    for each in (one.commitment for one in after.assessed):
+        was = earlier.get(each.id)
+        item = each.id if each.has_own_leads or (was and was.has_own_leads) else each.activity.id
+        if was is not None and was.leads != each.leads and item not in told:
+            told.add(item)
+            own, by = _by(was.changes, each.changes, "leads", item, differences)
+            signed = [one for one in differences if one.key.id == item and one.field == "leads"]
             words = f"lead {altered(was.leads, each.leads)}{by}"
-            yield Told("lead_changed", each.activity.id, words, (*own, *signed))
+            yield Told("lead_changed", item, words, (*own, *signed))
 
 
 def _by(

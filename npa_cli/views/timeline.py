@@ -11,6 +11,7 @@ from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
+from npa_cli.timeframe import quarters
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.wording import beside_due, counted, long_day, tone_of_rated
@@ -32,7 +33,7 @@ def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, tit
     bars = tuple(_bar(each) for each in assessed)
     first, last = _span(plan, bars, as_at)
     ticks: list[tuple[date, str]] = []
-    quarter = plan.round_of(first)
+    quarter = quarters(plan.first_month).of(first)
     while quarter.start <= last and len(ticks) < _LONGEST:
         ticks.append((quarter.start, quarter.label))
         quarter = quarter.next

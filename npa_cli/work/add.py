@@ -44,7 +44,7 @@ def new_activity(
     theme: str | None,
     leads: Sequence[str],
     deliverable: str | None,
-    timeframe: str,
+    timeframe: str | None,
 ) -> Revision:
     """An activity, with its first deliverable, at the end of a theme; a theme that is not there yet is made."""
     priority = read_id(session.plan, under)
@@ -56,7 +56,7 @@ def new_activity(
     entry = {
         "id": activity_id,
         "text": text,
-        "leads": [session.partner(each) for each in leads],
+        **_leads(session, leads),
         "deliverables": [_deliverable(session, f"{activity_id}.1", deliverable, timeframe)],
     }
     themes = data.get("themes") or []
@@ -67,8 +67,12 @@ def new_activity(
     return _append(name, ("themes", at, "activities"), entry, adds=activity_id, notices=used.notices)
 
 
-def new_deliverable(session: Session, under: str, text: str | None, *, timeframe: str) -> Revision:
-    """A deliverable at the end of an activity's."""
+def new_deliverable(
+    session: Session, under: str, text: str | None, *, timeframe: str | None, leads: Sequence[str] = ()
+) -> Revision:
+    """A deliverable at the end of an activity's. `leads` are those of it alone."""
+    if not text and not timeframe:
+        raise UsageFault("say what there will be, or when: TEXT, --timeframe WORDS, or both")
     activity = read_id(session.plan, under)
     if activity.count(".") != 1:
         first = session.first_under(activity.split(".", maxsplit=1)[0])
@@ -76,7 +80,7 @@ def new_deliverable(session: Session, under: str, text: str | None, *, timeframe
     name, data = _file_of(session, activity.split(".", maxsplit=1)[0])
     used = _used_ids(session)
     item = f"{activity}.{used.next_number(activity)}"
-    entry = _deliverable(session, item, text, timeframe)
+    entry = {**_deliverable(session, item, text, timeframe), **_leads(session, leads)}
     for theme_at, theme in enumerate(data.get("themes") or []):
         for activity_at, each in enumerate(theme.get("activities") or []):
             if each.get("id") == activity:
@@ -85,9 +89,14 @@ def new_deliverable(session: Session, under: str, text: str | None, *, timeframe
     raise UsageFault(f"{activity} is not in `{name}`; run `{proposed_here('validate')}`")
 
 
-def _deliverable(session: Session, item: str, text: str | None, timeframe: str) -> dict[str, Any]:
-    session.check_timeframe("timeframe", timeframe)
-    return {"id": item, **({"text": text} if text else {}), "timeframe": timeframe}
+def _deliverable(session: Session, item: str, text: str | None, timeframe: str | None) -> dict[str, Any]:
+    if timeframe:
+        session.check_timeframe("timeframe", timeframe)
+    return {"id": item, **({"text": text} if text else {}), **({"timeframe": timeframe} if timeframe else {})}
+
+
+def _leads(session: Session, typed: Sequence[str]) -> dict[str, Any]:
+    return {"leads": [session.partner(each) for each in typed]} if typed else {}
 
 
 class _UsedIds(NamedTuple):

@@ -10,10 +10,11 @@ from npa_cli.edit import set_value
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.progress.select import UnknownNameError, begins_with_any, read_id
 from npa_cli.views.wording import long_day
+from npa_cli.work.days_typed import day_typed
 from npa_cli.work.entry_files import added, file_of, next_id
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.revise import Revision, data_of
-from npa_cli.work.session import Session, day_typed
+from npa_cli.work.session import Session
 
 _FILE: Final = "changes.yaml"
 _HEAD: Final = (
@@ -49,7 +50,7 @@ def proposal(
         "narrative": narrative,
         "status": "proposed",
         "proposed_by": by,
-        "proposed_on": session.as_at if on is None else day_typed("on", on),
+        "proposed_on": session.as_at if on is None else day_typed("on", on, session.plan),
     }
     given = {key: value for key, value in entry.items() if value is not None}
     notices = (*_others_open(session, item, field), *lacking)
@@ -65,7 +66,7 @@ def decision(session: Session, change: str, status: str, *, by: str, on: str | N
     found = session.plan.changes[known.index(wanted)]
     if found.status != "proposed":
         raise UsageFault(f"{wanted} is {found.status} already; propose a new change instead")
-    day = session.as_at if on is None else day_typed("on", on)
+    day = session.as_at if on is None else day_typed("on", on, session.plan)
     if found.proposed_on and day < found.proposed_on:
         raise UsageFault(f"{wanted} was proposed on {found.proposed_on.isoformat()}, after {day.isoformat()}")
     says = f"{wanted} {status}"
@@ -112,8 +113,9 @@ def _others_open(session: Session, item: str, field: str, beside: str | None = N
 def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> str | list[str]:
     level = item.count(".")
     if field == "leads":
-        if level != 1:
-            raise UsageFault(f"leads belong to an activity, such as {session.first_under(item).activity.id}")
+        if level == 0:
+            first = session.first_under(item)
+            raise UsageFault(f"leads belong to an activity or a deliverable, such as {first.activity.id} or {first.id}")
         return [session.partner(each) for each in to]
     if len(to) != 1:
         raise UsageFault("give --to once")

@@ -12,9 +12,10 @@ from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, fin
 from npa_cli.progress.meetings import meetings_of
 from npa_cli.progress.select import read_board
 from npa_cli.views.wording import short_day
+from npa_cli.work.days_typed import day_typed
 from npa_cli.work.earlier_version import tag_of
 from npa_cli.work.faults import NotComparedError, UsageFault, refuse_bundled
-from npa_cli.work.session import Session, day_typed
+from npa_cli.work.session import Session
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # of a board, that may stand in the name of a tag
 
@@ -36,7 +37,7 @@ def close_meeting(session: Session, given: str, on: str | None, *, dry_run: bool
     code = read_board(session.plan, given)
     if not _NAME.fullmatch(code):
         raise UsageFault(f"`{code}` can't stand in the name of a tag; tag the commit yourself and give that to --since")
-    day = day_typed("on", on) if on is not None else _last_day(session, code)
+    day = day_typed("on", on, session.plan) if on is not None else _last_day(session, code)
     tag = tag_of(code, day)
     try:
         repository = find_repository(session.loaded.source.root, os.environ)

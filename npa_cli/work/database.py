@@ -8,6 +8,7 @@ from typing import Any
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.store.database import QueryError, Table, ask
 from npa_cli.views.everything import Everything, SqlTable
+from npa_cli.views.own_tables import tables_of_plans
 from npa_cli.views.sql_views import VIEWS, views
 from npa_cli.views.tables import TABLES, DatabaseView
 from npa_cli.work.faults import UsageFault
@@ -54,9 +55,10 @@ def tables_of(view: DatabaseView) -> tuple[list[Table], list[tuple[str, str]]]:
     Of several plans, each has the plan's id in front, in a column `plan`.
     """
     several = len(view.plans) > 1
+    every = tables_of_plans(each.plan for each in view.plans)
     tables = [
         Table(each.name, [*(["plan"] if several else []), *(name for name, _ in each.columns)], _rows(each, view.plans))
-        for each in TABLES
+        for each in every
     ]
     return tables, [(name, select) for name, _, select in views(of_several=several)]
 

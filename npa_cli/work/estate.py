@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -16,6 +16,7 @@ from npa_cli.store.entries import open_plan_results
 from npa_cli.store.once import hold_for
 from npa_cli.store.plan_folder import MANIFEST, main_of_family
 from npa_cli.views.estate import EstateRow, findings_of, standing_of
+from npa_cli.work.days_typed import round_typed
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.missing_extra import how_to_get
 
@@ -60,6 +61,7 @@ def ask_all(
     job: Job,
     as_at: date,
     *,
+    period: str | None = None,
     heard_today: date | None = None,
     jobs: int | None,
     engine: Engine = "processes",
@@ -68,19 +70,20 @@ def ask_all(
 ) -> list[EstateRow]:
     """The answer of each plan, in the order given, whatever becomes of the others.
 
+    With `period`, each plan's day is that after its own round of this name ends; one that has none says so in its row.
     With `heard_today`, the same day as `as_at`, what was said and decided on that day is taken in.
 
     What was answered before of the same files comes from the engine's kept results; only the other plans are asked.
     `done` is called after each plan.
     """
-    results = open_plan_results(f"{job} {as_at} {heard_today}", family=job == "validate")
+    results = open_plan_results(f"{job} {as_at} {heard_today} {period}", family=job == "validate")
     rows = {}
     if results is not None:
         rows = {path: EstateRow(path, *kept) for path in plans if (kept := results.get(path)) is not None}
     unanswered = [path for path in plans if path not in rows]
     for _ in rows:
         done()
-    ask = partial(ask_one, job=job, as_at=as_at, heard_today=heard_today)
+    ask = partial(ask_one, job=job, as_at=as_at, period=period, heard_today=heard_today)
     try:
         for row in _ask_each(unanswered, ask, jobs, engine, scheduler):
             rows[row.path] = row
@@ -121,17 +124,29 @@ def _nothing_kept() -> Iterator[None]:
             os.environ["NPA_NO_CACHE"] = before
 
 
-def ask_one(path: str, *, job: Job, as_at: date, heard_today: date | None = None) -> EstateRow:
+def ask_one(
+    path: str, *, job: Job, as_at: date, period: str | None = None, heard_today: date | None = None
+) -> EstateRow:
     """One plan's answer; what goes wrong with it is its answer. Any engine can run it: it needs only the path."""
     gc.disable()
     hold_for(main_of_family(path))  # a thousand plans of one folder look at one another's ids
     try:
-        return (_standing if job == "status" else _findings)(path, as_at, heard_today)
+        day = as_at if period is None else _day_after(path, period)
+        return (_standing if job == "status" else _findings)(path, day, heard_today)
+    except UsageFault as fault:
+        return EstateRow(path, "", "", {}, str(fault))
     except Exception as error:  # noqa: BLE001  # a fault of npa's own in one plan is no reason to lose the others
         return EstateRow(path, "", "", {}, f"npa could not read it ({type(error).__name__})")
     finally:
         gc.enable()
         gc.collect(0)
+
+
+def _day_after(path: str, period: str) -> date:
+    """The day after a plan's own round of this name ends. Raises UsageFault where it has none."""
+    from npa_cli.store.load import load
+
+    return round_typed(load(Path(path)).plan, period).end + timedelta(1)
 
 
 def _standing(path: str, as_at: date, heard_today: date | None) -> EstateRow:

@@ -184,7 +184,7 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str) -> Paper:
         lambda: payload,
         made,
         in_workbook=lambda: page_sheets(plan),
-        columns=PAGE_COLUMNS,
+        of_table=PAGE_COLUMNS,
     )
 
 

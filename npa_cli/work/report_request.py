@@ -16,7 +16,7 @@ from npa_cli.work.paper_kinds import PAPERS
 PAPER_FORMATS: Final[tuple[str, ...]] = get_args(PaperFormatName)
 _FILTERS: Final[Mapping[str, str]] = {  # each option that narrows a paper, and where it stands in Filters
     "priority": "priorities", "partner": "partners", "contributor": "contributors", "theme": "themes",
-    "status": "statuses", "rating": "ratings",
+    "status": "statuses", "rating": "ratings", "where": "where",
 }  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,27 +10,24 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.heard import heard_on
-from npa_cli.progress.plan_period import example_round, round_by_default
+from npa_cli.progress.plan_period import round_by_default
 from npa_cli.progress.select import Filters, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
 from npa_cli.store.half_made import is_unfinished
 from npa_cli.store.load import Loaded, load
-from npa_cli.timeframe import Round, quarters, read
-from npa_cli.timeframe.financial_year import MONTH_NAMES
+from npa_cli.timeframe import Round, read
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import counted
+from npa_cli.work.days_typed import days_within, round_typed, settle_day
 from npa_cli.work.faults import Notice, UsageFault
 
-_FIRST_YEAR: Final = 1900  # of an as-at date: leaves room for the arithmetic of any plan on either side
-_LAST_YEAR: Final = 2999
 _NAMED_AT_MOST: Final = 5  # faults told one by one before the rest are only counted
 
 
@@ -102,13 +98,9 @@ class Session(NamedTuple):
         """The code of the partner that was typed. Raises UnknownNameError."""
         return self.partners([given])[0]
 
-    def quarter(self, given: str) -> Round:
-        """The quarter that was typed. Raises UsageFault."""
-        return _quarter(self.plan, given)
-
     def reporting_round(self, given: str | None) -> Round:
-        """The quarter that was typed, else the plan's own default on the session's day. Raises UsageFault."""
-        return self.quarter(given) if given else round_by_default(self.plan, self.as_at)
+        """The round that was typed, else the plan's own default on the session's day. Raises UsageFault."""
+        return round_typed(self.plan, given) if given else round_by_default(self.plan, self.as_at)
 
     def round_to_ask(self, given: str | None) -> Round:
         """The same. Raises UsageFault, with the nearest there is, for one of which nobody is asked."""
@@ -131,12 +123,9 @@ class Session(NamedTuple):
         if period is not None:
             if within is not None:
                 raise UsageFault("--within and --period both say which days; give one of them")
-            quarter = _quarter(self.plan, period)
+            quarter = round_typed(self.plan, period)
             return quarter.start, quarter.end
-        digits = (within or "").strip().lower().removesuffix("d")
-        if within is not None and not (digits.isdecimal() and len(digits) < 5):
-            raise UsageFault(f"--within `{within}` is not a number of days; write it like 90d")
-        days = int(digits) if within is not None else self.plan.workplan.thresholds.due_soon_days
+        days = days_within(within) if within is not None else self.plan.thresholds.due_soon_days
         return None, self.as_at + timedelta(days)
 
     def select(self, typed: Filters) -> Selected:
@@ -240,43 +229,6 @@ def shown_path(root: Path, name: str) -> str:
         return full.as_posix()
 
 
-def settle_day(plan: Plan | None, as_at: str | None, period: str | None, today: date) -> date:
-    """The as-at date: given, or the day after a period ends, or today. Raises UsageFault for what is no day."""
-    if as_at is not None and period is not None:
-        raise UsageFault("--as-at and --period both set the day; give one of them")
-    if as_at is not None:
-        day = today if as_at == "today" else day_typed("as-at", as_at)
-        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            raise UsageFault(f"--as-at `{as_at}`: give a year from {_FIRST_YEAR} to {_LAST_YEAR}")
-        return day
-    if period is not None:
-        return _quarter(plan, period).end + timedelta(1)
-    return today
-
-
-def day_typed(option: str, text: str) -> date:
-    """The day that was given to an option. Raises UsageFault for what is no day."""
-    day = read_day(text)
-    if day is None:
-        meant = read(text)
-        is_one_day = meant.due is not None and meant.due == meant.start and not meant.alternatives
-        example = f"--{option} {meant.due}" if is_one_day else "2019-04-01"
-        raise UsageFault(f"--{option} `{text}` is not a day; write it like {example}")
-    return day
-
-
 def _where(loaded: Loaded, finding: Finding) -> str:
     point = loaded.source.locate(finding)
     return f"{shown_path(loaded.source.root, finding.path)}:{point.line}:{point.column}"
-
-
-def _quarter(plan: Plan | None, period: str) -> Round:
-    own = plan.rhythm if plan is not None else quarters()
-    quarter = own.called(period)
-    if quarter is None:
-        if re.search(r"Q([05-9]|[0-9]{2,})$", period.strip(), re.IGNORECASE):
-            raise UsageFault(f"--period `{period}` is not a quarter: a year has Q1, Q2, Q3 and Q4")
-        of_other_years = any(quarters(each).called(period) for each in (1, 4))  # of calendar years, and of any others
-        of_this = f" of this plan, whose years begin in {MONTH_NAMES[own.begins[0][0] - 1]}" if of_other_years else ""
-        raise UsageFault(f"--period `{period}` is not a quarter{of_this}; write it like {example_round(plan).one_word}")
-    return quarter

@@ -152,7 +152,7 @@ def _quarter_of(session: Session, identity: Identity) -> Round:
         raise NotAWorkbookError(f"it is for {identity.partner}, which is no partner of this plan")
     quarter = plan.round_called(identity.period)
     if quarter is None or beyond_period(plan, quarter):
-        raise NotAWorkbookError(f"it is for {identity.period}, which is no quarter of this plan")
+        raise NotAWorkbookError(f"it is for {identity.period}, which is no {plan.rhythm.noun} of this plan")
     return quarter
 
 

@@ -16,11 +16,12 @@ from npa_cli.progress.select import read_id
 from npa_cli.timeframe import Round
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import long_day
+from npa_cli.work.days_typed import day_typed
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
 from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision
-from npa_cli.work.session import Session, day_typed
+from npa_cli.work.session import Session
 from npa_cli.work.turn_counted import turn_counted, turn_spoken_of
 
 
@@ -36,7 +37,7 @@ def read_entry(
     """The fields that were given, dates as days. Raises UsageFault for what is not a day."""
     days = {"forecast": forecast, "actual": actual, "occurrence": occurrence}
     given: dict[str, Any] = {key: text for key, text in words.items() if text is not None}
-    given |= {key: day_typed(key, text) for key, text in days.items() if text is not None}
+    given |= {key: day_typed(key, text, at_latest=key == "forecast") for key, text in days.items() if text is not None}
     sure: dict[str, Any] = {field: text for field, text in (assured or {}).items() if text is not None}
     if "assured_on" in sure:
         sure["assured_on"] = day_typed("assured-on", sure["assured_on"])
@@ -67,7 +68,7 @@ def entry_revision(
     chosen = session.under(item)
     if item.count(".") != 2 or len(chosen) != 1:
         raise UsageFault(f"`{what}` is not one deliverable; give an id such as {session.first_under(item).id}")
-    said_on = day_typed("on", on) if on is not None else session.as_at
+    said_on = day_typed("on", on, session.plan) if on is not None else session.as_at
     if said_on > session.as_at:
         raise UsageFault(f"--on `{on}` is still to come; a report is dated the day it was made, or earlier")
     done = entry.get("actual")
@@ -85,13 +86,14 @@ def entry_revision(
         return given is not None and given.is_approved
 
     if period:
-        quarter = session.quarter(period)
+        quarter = session.reporting_round(period)
     else:
         quarter = _round_to_report(session.plan, said_on, entry.get("actual"), is_approved)
+    noun = quarter.noun
     if on is not None and said_on < quarter.start:
         raise UsageFault(
-            f"--on `{said_on}` is before the quarter that the report is about, of which nobody could speak yet: "
-            f"{quarter.label} begins on {quarter.start}; give a later day, or its own quarter with --period"
+            f"--on `{said_on}` is before the {noun} that the report is about, of which nobody could speak yet: "
+            f"{quarter.label} begins on {quarter.start}; give a later day, or its own {noun} with --period"
         )
     code = writer(quarter)
     if code is None:
@@ -166,7 +168,7 @@ def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: R
         return f"{where}; it counts for nothing until it has a status{outside}"
     report = Entry(item, partner, quarter, Update(said_on=entry["said_on"]) if entry else None)
     ends = "ended" if quarter.end < today else "ends"
-    why = "the day after it was said" if report.said_within else f"the day after that quarter {ends}"
+    why = "the day after it was said" if report.said_within else f"the day after that {quarter.noun} {ends}"
     if report.said_within == today:
         why += "; a view of today takes it in already, and says so"
     return (

@@ -142,7 +142,7 @@ def late_words(plan: Plan, as_at: date) -> str:
     more = f", the latest of {len(late)} such" if len(late) > 1 else ""
     return (
         f"; {partner} reported on {item} for {quarter} on {long_day(day)}{more}: "
-        "a report for a quarter that has ended counts from its end, whenever it was written"
+        f"a report for a {plan.rhythm.noun} that has ended counts from its end, whenever it was written"
     )
 
 

@@ -85,7 +85,7 @@ def test_nor_one_that_takes_its_process_with_it(tmp_path: Path, monkeypatch: pyt
     assert [row.fault for row in rows] == [None, None, "the process that read it died", None, None, None]
 
 
-def dying(path: str, *, job: str, as_at: date, heard_today: date | None):
+def dying(path: str, *, job: str, as_at: date, heard_today: date | None, **more):
     if path.endswith("plan-002"):
         os.kill(os.getpid(), signal.SIGKILL)
     return ask_one(path, job=job, as_at=as_at, heard_today=heard_today)
@@ -315,3 +315,24 @@ def test_what_is_known_of_no_plan_is_not_known_in_all(run) -> None:
     ]
     assert [total_in_json[each] for each in ("done", "off_track", "at_risk", "on_track")] == [None] * 4
     assert total_in_json["not_reported"] > 0
+
+
+def test_a_period_is_that_of_each_plans_own_year(tmp_path: Path, run) -> None:
+    for name, year, rounds in (("uk", 4, "quarter"), ("australia", 7, "quarter"), ("monthly", 4, "month")):
+        head = f"period: {{text: Three years}}\nconventions: {{financial_year_start_month: {year}}}\nrounds: {{every: {rounds}}}\n"
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "workplan.yaml").write_text(f"id: {name}\ntitle: {name}\n{head}", encoding="utf-8")
+    ran = run("estate", "status", str(tmp_path), "--period", "FY18/19-Q3", "--format", "json")
+    said = json.loads(ran.out)
+    assert (ran.code, said["as_at"]) == (3, None)
+    assert {Path(row["path"]).name: row["as_at"] for row in said["items"]} == {
+        "uk": "2019-01-01", "australia": "2019-04-01", "monthly": None
+    }  # fmt: skip
+    fault = next(row["fault"] for row in said["items"] if Path(row["path"]).name == "monthly")
+    assert fault.startswith("--period `FY18/19-Q3` is not a month of this plan; write it like ")
+    assert (
+        "the day after FY18/19-Q3 ends, by each plan's own year"
+        in run("estate", "status", str(tmp_path), "--period", "FY18/19-Q3").out
+    )
+    none = run("estate", "status", str(tmp_path), "--period", "Q9")
+    assert (none.code, "--period `Q9` is not a " in none.err) == (2, True)

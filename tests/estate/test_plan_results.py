@@ -42,7 +42,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The plans that were asked and not answered from what is kept, by their folders' names."""
     names: list[str] = []
 
-    def ask(path: str, *, job: str, as_at: date, heard_today: date | None):
+    def ask(path: str, *, job: str, as_at: date, heard_today: date | None, **more):
         names.append(Path(path).name)
         return ask_one(path, job=job, as_at=as_at, heard_today=heard_today)
 
@@ -99,7 +99,7 @@ def test_an_edit_of_the_same_size_with_its_time_put_back_is_seen(plans, asked, m
 def test_a_plan_written_to_while_it_is_read_is_not_kept(plans, monkeypatch) -> None:
     path = Path(plans[0], "workplan.yaml")
 
-    def ask(plan: str, *, job: str, as_at: date, heard_today: date | None):
+    def ask(plan: str, *, job: str, as_at: date, heard_today: date | None, **more):
         row = ask_one(plan, job=job, as_at=as_at, heard_today=heard_today)
         if plan == plans[0]:
             path.write_text(path.read_text().replace("id: small-0", "id: small-9"))

@@ -19,7 +19,7 @@ def told_of(check, text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("field", "item"), list(product(CHANGED_FIELDS, ["P1.1", "P1.1.1"])))
 def test_each_field_belongs_to_its_level(check, field: str, item: str) -> None:
-    owner = {"leads": "P1.1", "timeframe": "P1.1.1"}.get(field, item)
+    owner = {"timeframe": "P1.1.1"}.get(field, item)
     told = check({PATH: change_of(item=item, field=field, to=NEW[field])})
     assert [(each.code, each.start) for each in told] == ([] if item == owner else [("NPA604", field)])
     assert all(owner in each.hint for each in told)

@@ -33,6 +33,7 @@ FAULT_STARTS = {
     "NPA107": "-1}",
     "NPA108": "travel",
     "NPA109": "NHS/PHE",
+    "NPA110": "status:",
     "NPA201": "NHS-E",
     "NPA202": "P1.1.1, timeframe",
     "NPA203": "P2.1.1",

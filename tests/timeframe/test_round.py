@@ -75,7 +75,7 @@ def test_no_two_rounds_share_a_name(day: date, cut: Rhythm) -> None:
         ("half_year", 4, date(2023, 9, 30), "H1 2023/24", "H1-2023-24", "April to September 2023"),
         ("half_year", 1, date(2023, 9, 30), "H2 2023", "H2-2023", "July to December 2023"),
         ("year", 8, date(2025, 7, 31), "2024-25", "2024-25", "August 2024 to July 2025"),
-        ("year", 1, date(2025, 7, 31), "2025", "2025", "January to December 2025"),
+        ("year", 1, date(2025, 7, 31), "FY2025", "FY2025", "January to December 2025"),
     ],
 )
 def test_names(every: Every, first_month: int, day: date, label: str, file_name: str, months: str) -> None:

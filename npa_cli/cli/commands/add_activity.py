@@ -24,11 +24,23 @@ def command(
     ],
     text: Annotated[str, Argument(metavar="TEXT", help="What will be done.")],
     lead: Annotated[
-        list[str], Option(metavar="CODE", autocompletion=names.partners, help="Who leads; once for each partner.")
-    ],
+        list[str] | None,
+        Option(
+            metavar="CODE",
+            autocompletion=names.partners,
+            help="Who leads; once for each partner.",
+            show_default="the plan names nobody",
+        ),
+    ] = None,
     timeframe: Annotated[
-        str, Option(metavar="WORDS", autocompletion=names.periods, help="When its first deliverable is due.")
-    ],
+        str | None,
+        Option(
+            metavar="WORDS",
+            autocompletion=names.periods,
+            help="When its first deliverable is due.",
+            show_default="the plan gives none",
+        ),
+    ] = None,
     theme: Annotated[
         str | None, Option(metavar="TITLE", autocompletion=names.titles, help="The theme; a new title makes one.")
     ] = None,
@@ -42,7 +54,7 @@ def command(
 
     def work_out(session: plan_session.Session) -> revise.Revision:
         return add.new_activity(
-            session, under, text, theme=theme, leads=lead, deliverable=deliverable, timeframe=timeframe
+            session, under, text, theme=theme, leads=lead or (), deliverable=deliverable, timeframe=timeframe
         )
 
     revisions.make_revision(of, work_out, writing)

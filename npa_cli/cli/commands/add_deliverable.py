@@ -22,16 +22,31 @@ def command(
         str,
         Argument(metavar="ACTIVITY", autocompletion=names.activities, help="The activity it belongs to, such as P3.1."),
     ],
-    timeframe: Annotated[
-        str, Option(metavar="WORDS", autocompletion=names.periods, help="When it is due, such as FY19/20 Q2.")
-    ],
     text: Annotated[str | None, Argument(metavar="[TEXT]", help="What there will be.")] = None,
+    timeframe: Annotated[
+        str | None,
+        Option(
+            metavar="WORDS",
+            autocompletion=names.periods,
+            help="When it is due, such as FY19/20 Q2.",
+            show_default="the plan gives none",
+        ),
+    ] = None,
+    lead: Annotated[
+        list[str] | None,
+        Option(
+            metavar="CODE",
+            autocompletion=names.partners,
+            help="Who leads it; once for each partner.",
+            show_default="whoever leads the activity",
+        ),
+    ] = None,
     writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
     """Add a deliverable, under the next free id. An id that was ever used before is not used again."""
 
     def work_out(session: plan_session.Session) -> revise.Revision:
-        return add.new_deliverable(session, under, text, timeframe=timeframe)
+        return add.new_deliverable(session, under, text, timeframe=timeframe, leads=lead or ())
 
     revisions.make_revision(of, work_out, writing)

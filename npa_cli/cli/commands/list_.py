@@ -9,7 +9,7 @@ from typer import Argument
 from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.progress import select
-from npa_cli.views import everything, list_things, listing
+from npa_cli.views import everything, list_things, listing, own_columns
 from npa_cli.work import faults
 
 EXAMPLES: Final = (
@@ -36,12 +36,15 @@ def command(
     ],
     ids: options.Ids = None,
     filters: options.Filters,
+    columns: options.Columns = None,
     day: options.Day,
     of: options.OfPlan,
     form: options.TextJsonOrCsv,
 ) -> answers.Answer:
     """List the things of one kind. All of them, or those your filters leave."""
     what = list_things.read_kind(what)
+    if columns is not None and what != "deliverables":
+        raise faults.UsageFault("--columns are fields of deliverables and of what stands above them: list deliverables")
     session = opening.open_session(of, day, sections=what in ("sections", "paragraphs"))
     if what not in ("priorities", "activities", "deliverables", "partners"):
         typed = select.Filters(ids or (), *(each or () for each in filters))
@@ -53,5 +56,6 @@ def command(
     selected = opening.select(session, ids, filters)
     leads = tuple(code for each in selected for code in each.led_by) if any((ids, *filters)) else None
     partners = session.partners(filters.partners) if filters.partners else leads
-    view = listing.build_listing(cast("listing.Listed", what), session.plan, selected, session.as_at, partners)
+    own = own_columns.read_columns(session.plan.workplan.fields, columns)
+    view = listing.build_listing(cast("listing.Listed", what), session.plan, selected, session.as_at, partners, own)
     return answers.answer(view, *form, is_whole=session.is_whole)

@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.cli import answers, opening, options
 from npa_cli.cli.only_reads import only_reads
-from npa_cli.views import status
+from npa_cli.views import own_columns, status
 from npa_cli.work import session as sessions
 
 EXAMPLES: Final = (
@@ -23,6 +23,7 @@ def command(
     *,
     ids: options.Ids = None,
     filters: options.Filters,
+    columns: options.Columns = None,
     day: options.Day,
     by: options.ByGroup = "priority",
     why: options.Why = False,
@@ -34,7 +35,9 @@ def command(
     session = opening.open_session(of, day, within=() if filters.themes else named)
     selected = opening.select(session, ids, filters)
     place = sessions.place_of(session.loaded.source.root)
+    detailed = bool(named) or why
+    own = own_columns.read_columns(session.plan.workplan.fields, columns, summed=not detailed)
     view = status.build_status(
-        session.plan, selected, session.as_at, by=by, detailed=bool(named) or why, why=why, place=place
+        session.plan, selected, session.as_at, by=by, detailed=detailed, why=why, place=place, own=own
     )
     return answers.answer(view, *form, is_whole=session.is_whole)

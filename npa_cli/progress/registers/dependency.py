@@ -93,7 +93,7 @@ def _expected(
         return max(done), "actual"
     if dependency.forecast is not None and dependency.forecast >= as_at:
         return dependency.forecast, "forecast"
-    thresholds = plan.workplan.thresholds
+    thresholds = plan.thresholds
     days: list[tuple[date, Basis]] = []
     for each in inside:
         if each.status == "complete" or each.baseline is None:

@@ -39,7 +39,8 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
             continue  # before the plan began, which is a finding of its own
         if day is not None and day < quarter.start:
             message = f"{what} on `{day}`, before {quarter.label} began on {quarter.start}"
-            yield Finding(_CODE, file.path, at, message, "the right day, or the quarter that it is about", "warning")
+            hint = f"the right day, or the {quarter.noun} that it is about"
+            yield Finding(_CODE, file.path, at, message, hint, "warning")
 
 
 def _days(data: dict[str, Any]) -> Iterator[tuple[str, date | None, KeyPath]]:

@@ -31,5 +31,6 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
     if found is not None and side is not None:
         limit = f"starts on {period.start}" if side == "before" else f"ends on {period.end}"
         message = f"`{found.period}` is {side} the plan's period, which {limit}"
-        hint = "the quarter it reports on; its file stands in the folder of that quarter"
+        noun = frame.plan.rhythm.noun
+        hint = f"the {noun} it reports on; its file stands in the folder of that {noun}"
         yield Finding(_CODE, file.path, ("period",), message, hint, "warning")

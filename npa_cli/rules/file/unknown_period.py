@@ -31,4 +31,5 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
     example = example_round(frame.plan).label
     folder = frame.plan.round_called(found.folder)
     hint = f"`{folder.label}`, as its folder says" if folder else f"write it like `{example}`"
-    yield Finding(_CODE, file.path, ("period",), f"`{found.period}` is not a quarter of the plan's year", hint)
+    message = f"`{found.period}` is not a {frame.plan.rhythm.noun} of the plan's year"
+    yield Finding(_CODE, file.path, ("period",), message, hint)

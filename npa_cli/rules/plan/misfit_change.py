@@ -13,7 +13,7 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, Item, plan_rule
 
 _CODE: Final = "NPA604"
 _PATH: Final = "changes.yaml"
-_OWNERS: Final[Mapping[str, Level]] = {"leads": "activity", "timeframe": "deliverable"}  # the other fields: both
+_OWNERS: Final[Mapping[str, Level]] = {"timeframe": "deliverable"}  # the other fields: activities have them too
 
 
 @plan_rule(
@@ -21,7 +21,7 @@ _OWNERS: Final[Mapping[str, Level]] = {"leads": "activity", "timeframe": "delive
     finds="judgement of an entry",
     name="misfit-change",
     title="A field that its item does not have, or a new value of the wrong form for it",
-    why="Leads belong to an activity and a timeframe to a deliverable; elsewhere the decision would have no effect.",
+    why="A timeframe belongs to a deliverable; of an activity the decision would have no effect.",
     bad=Example(_PATH, change_of(item="P1.1")),
     good=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHSE]")),
 )
@@ -48,8 +48,6 @@ def _with_article(level: Level) -> str:
 
 
 def _instead(item: Item) -> str:
-    """The item that was probably meant: the activity of a deliverable, or a deliverable of an activity."""
-    if item.level == "deliverable":
-        return f"change the activity instead: `{item.parent_id}`"
+    """The item that was probably meant: a deliverable of an activity."""
     below = [each["id"] for each, _ in mappings(item.data, "deliverables") if isinstance(each.get("id"), str)]
     return f"change a deliverable instead: {', '.join(f'`{each}`' for each in below)}"

@@ -43,7 +43,11 @@ def check(index: Index, frame: Frame) -> Findings:
         commitment, reporters = assessed.commitment, who.during(assessed.commitment, each.quarter)
         absent = _absent(frame.plan, who, each)
         if absent is not None:
-            hint = f"`{reporters.asked[0]}` reports on it for that quarter" if reporters.asked else "check the period"
+            hint = (
+                f"`{reporters.asked[0]}` reports on it for that {each.quarter.noun}"
+                if reporters.asked
+                else "check the period"
+            )
             yield each.warning(_CODE, None, absent, hint)
         elif commitment.leads and each.partner not in _part_takers(frame.plan, commitment, each.quarter, reporters):
             message = f"`{each.partner}` reports on it, but it is led by {', '.join(commitment.leads)}"

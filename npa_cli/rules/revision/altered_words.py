@@ -21,11 +21,11 @@ _LONGEST: Final = 120  # characters of new words in a command that somebody is a
 SIGNED: Final[Mapping[Level, tuple[str, ...]]] = {
     "priority": ("statement", "measure"),  # its title and note are ours
     "activity": ("text", "leads", "lead_note", "measure", "note"),
-    "deliverable": ("text", "timeframe", "measure", "note"),
+    "deliverable": ("text", "timeframe", "leads", "measure", "note"),
 }
 _DECIDED: Final[Mapping[Level, tuple[str, ...]]] = {  # what change control can alter
     "activity": ("text", "leads", "measure"),
-    "deliverable": ("text", "timeframe", "measure"),
+    "deliverable": ("text", "timeframe", "leads", "measure"),
 }
 
 

@@ -16,7 +16,6 @@ from npa_cli.timeframe import Round
 _CODE: Final = "NPA704"
 _FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
-_HINT: Final = "put it back as it was, and say what has changed since in the return of a quarter that is still open"
 
 
 @revision_rule(
@@ -39,7 +38,7 @@ def check(revision: Revision) -> Findings:
             continue
         kept = now.get((partner, quarter))
         if kept is None:
-            message = f"the return of {partner} for {quarter.label} is gone; that quarter is closed"
+            message = f"the return of {partner} for {quarter.label} is gone; that {quarter.noun} is closed"
             yield Finding(_CODE, file.path, Point(1, 1), message, "put the file back as it was")
         else:
             yield from _edited(file, kept, quarter)
@@ -47,12 +46,13 @@ def check(revision: Revision) -> Findings:
 
 def _edited(was: ReturnFile, now: ReturnFile, quarter: Round) -> Findings:
     old, new = _values(was.data), _values(now.data)
+    hint = f"put it back as it was, and say what has changed since in the return of a {quarter.noun} still open"
     for at in dict.fromkeys((*old, *new)):
         if old.get(at) != new.get(at):
             item = at[1] if len(at) > 1 and isinstance(at[1], str) else None
             what = f"`{at[-1]}`" + (f" of {item}" if item and len(at) > 2 else "")  # the key of an entry
             message = f"{what} {was_and_is(old.get(at), new.get(at))}; {quarter.label} is closed"
-            yield Finding(_CODE, now.path, at, message, _HINT)
+            yield Finding(_CODE, now.path, at, message, hint)
 
 
 def _values(data: Mapping[str, Any]) -> Mapping[KeyPath, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from npa_cli.model.did_you_mean import one_slip_away, suggestion
 from npa_cli.model.fix import Fix, Rename
+from npa_cli.model.own_field import OWNING
 from npa_cli.rules.rule import CheckedFile, Example, Fault, Told, shape_rule
 
 
@@ -31,4 +32,7 @@ def _mend(fault: Fault, file: CheckedFile) -> Fix | None:
 )
 def check(fault: Fault, file: CheckedFile) -> Told:
     key = fault.key or ""
-    return Told(f"unknown key `{key}`", suggestion(key, fault.expected), _mend(fault, file))
+    hint = suggestion(key, fault.expected)
+    if file.kind in OWNING and not hint.startswith("did you mean"):
+        hint += "; a field of the plan's own is declared under `fields` in workplan.yaml"
+    return Told(f"unknown key `{key}`", hint, _mend(fault, file))

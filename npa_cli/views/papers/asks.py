@@ -59,7 +59,7 @@ def by_worst(assessed: Sequence[Assessed]) -> tuple[Assessed, ...]:
 
 def live_asks(each: Assessed, view: QuarterView) -> tuple[tuple[str, str], ...]:
     """What is asked of the board and by whom, where it was said recently enough to count."""
-    if each.position is None or not each.facts.is_live(view.plan.workplan.thresholds, view.as_at):
+    if each.position is None or not each.facts.is_live(view.plan.thresholds, view.as_at):
         return ()
     return tuple((report.update.ask, report.partner) for report in each.position.heard if report.update.ask)
 

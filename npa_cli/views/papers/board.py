@@ -34,7 +34,7 @@ def board_document(
         *((Heading(SECTION, "What changed"), *changed.blocks()) if changed is not None else ()),
         *_after_page_one(view, first),
         *body.everything(view, EVERYTHING),
-        *key_to_ratings(view.plan.workplan, heading="Annex B: key to ratings"),
+        *key_to_ratings(view.plan, heading="Annex B: key to ratings"),
         *body.changes_since_signature(view),
         *foot(view.plan, view.as_at, made),
     )

@@ -14,6 +14,7 @@ from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.reported import Report
 from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_blocks
+from npa_cli.views.own_columns import table_columns
 from npa_cli.views.papers.asks import by_worst, open_changes
 from npa_cli.views.papers.page_one import (
     DECISIONS,
@@ -103,19 +104,19 @@ def due_and_done(view: QuarterView) -> Iterator[Block]:
 
 
 def changes(view: QuarterView) -> Iterator[Block]:
-    """Changes asked for, and those decided since last quarter."""
+    """Changes asked for, and those decided since last round."""
     yield Heading(2, "Changes to the plan")
     yield Heading(3, "Changes asked for")
     asked = open_changes(view)
     yield from _or_none(change_table(asked, "Waiting for a decision") if asked else None)
-    yield Heading(3, "Changes decided since last quarter")
+    yield Heading(3, f"Changes decided since last {view.noun}")
     ids = {each.commitment.id for each in view.assessed} | {each.commitment.activity.id for each in view.assessed}
     decided = tuple(
         each
         for each in view.plan.changes
         if each.decided_on is not None and view.quarter.start <= each.decided_on < view.as_at and each.item in ids
     )
-    yield from _or_none(change_table(decided, "Decided since last quarter") if decided else None)
+    yield from _or_none(change_table(decided, f"Decided since last {view.noun}") if decided else None)
 
 
 def change_table(found: Sequence[Change], caption: str) -> Table:
@@ -164,7 +165,7 @@ def everything(view: QuarterView, heading: str) -> Iterator[Block]:
 
 
 def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
-    """The table of them; a wide one has the priority and the quarter too, which a page on a screen can filter by."""
+    """The table of them; a wide one has the priority and the round too, which a page on a screen can filter by."""
     new = told_changes(view)
     priority: ColumnOf[Assessed] = (Column("Priority", wraps=True, least=12, filters=True, drops=1), _priority)
     quarter: ColumnOf[Assessed] = (
@@ -172,7 +173,7 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
         lambda each: Text(_due_in(each, view), order=_due_order(each)),
     )
     change: ColumnOf[Assessed] = (
-        Column("This quarter", wraps=True, least=12),
+        Column(f"This {view.noun}", wraps=True, least=12),
         lambda each: new.get(each.commitment.id, ""),
     )
     return table_of(
@@ -187,6 +188,7 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
         (Column("Due", wraps=True, least=11), lambda each: Text("\n".join(due_lines(each)), order=_due_order(each))),
         *((quarter,) if wide else ()),
         (Column("Rating", wraps=True, least=12, filters=True), _rating_to_filter),
+        *table_columns({name: field for name, field in view.plan.workplan.fields.items() if field.is_short}),
         *((change,) if new else ()),
         caption=EVERY_DELIVERABLE,
     )._replace(is_index=True)

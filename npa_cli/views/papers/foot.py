@@ -59,7 +59,7 @@ class Provenance:
 
 def foot(plan: Plan, as_at: date | None, made: Provenance) -> Iterator[Block]:
     """Plan, commit, as-at, version, thresholds, what dates lean on, and the documents the words are quoted from."""
-    workplan, thresholds = plan.workplan, plan.workplan.thresholds
+    workplan, thresholds = plan.workplan, plan.thresholds
     ours = "; ".join(_our_readings(plan))
     yield Heading(2, FOOT, folds=True)
     yield FactList(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
+from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import Meaning, ScaleWord
 from npa_cli.model.vocabulary import Rating
 from npa_cli.model.workplan import Thresholds, Workplan
@@ -13,15 +14,16 @@ from npa_cli.progress.rating import NO_CONFIDENCE, NOT_VERIFIED
 from npa_cli.views.wording import counted, rating_heading
 
 
-def key_to_ratings(workplan: Workplan, *, heading: str = "Key to ratings", level: int = 2) -> tuple[Block, ...]:
+def key_to_ratings(plan: Plan, *, heading: str = "Key to ratings", level: int = 2) -> tuple[Block, ...]:
     """Each rating, and what has to be so for it: the tables of the design, section 4, in a reader's words."""
+    workplan = plan.workplan
     return (
         Heading(level, heading, folds=True),
         Paragraph("A rating is the worse of what the lead reported and what the dates allow."),
         Bullets(
             tuple(
                 Text(f"{', '.join(_shown(workplan, ratings, beside))}: {words}")
-                for ratings, beside, words in rating_meanings(workplan.thresholds, to_verify=workplan.asks_to_verify)
+                for ratings, beside, words in rating_meanings(plan.thresholds, to_verify=workplan.asks_to_verify)
             )
         ),
         *_scale(workplan),

@@ -21,7 +21,6 @@ from npa_cli.views.wording import counted, listed, long_day, schedule_words, whe
 
 ASKED: Final = "The board is asked to"
 DECISIONS: Final = "Decisions asked"
-CHANGED: Final = "What changed since last quarter"
 ANNEX: Final = "Annex A"
 EVERYTHING: Final = f"{ANNEX}: every deliverable"
 _WORDS: Final = 350  # of the whole page
@@ -55,7 +54,7 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
         Paragraph(position_sentence(view)),
         *((view.summary.note,) if view.summary.note else ()),
         *((standing_grid(view.plan, view.assessed, view.as_at),) if view.assessed else ()),
-        Heading(2, CHANGED),
+        Heading(2, f"What changed since last {view.noun}"),
     )
     above = (head, Heading(2, ASKED), *stands, *_changes(view, 0))
     for titles, words in ((True, _WORRY_WORDS), (False, _WORRY_WORDS), (False, _FEWEST_WORRY_WORDS), (False, 0)):

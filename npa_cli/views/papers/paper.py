@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Document, FactList, Heading, Paragraph
 from npa_cli.document.data_sheet import DataSheet
 from npa_cli.model.workplan import Workplan
-from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import Holds, fields_in
+from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.own_words import in_own_words, sheet_in_own_words
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import long_day
 
 _NAMED_AT_MOST: Final = 3
-
-
-def _of_deliverables() -> dict[str, Holds]:
-    return {each.name: each.holds for each in fields_in("items", DELIVERABLE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,14 @@ class Paper:
     made: Provenance
     on_screen: Callable[[], Document] | None = None  # its content for a page that can be looked at and searched
     in_workbook: Callable[[], Iterable[DataSheet]] = tuple  # its facts for a workbook
-    columns: Mapping[str, Holds] = field(default_factory=_of_deliverables)  # of its table, and what each holds
+    of_table: Mapping[str, Holds] | None = None  # the columns of its table, where that is not one of deliverables
+
+    @property
+    def columns(self) -> Mapping[str, Holds]:
+        """The columns of its table, and what each holds."""
+        if self.of_table is not None:
+            return self.of_table
+        return {each.name: each.holds for each in fields_in("items", deliverable_columns(self.workplan.fields))}
 
     def document(self) -> Document:
         """What it says, in the plan's own words for its levels and columns."""

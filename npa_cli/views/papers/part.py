@@ -103,7 +103,7 @@ def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:
 
 
 def _end(view: QuarterView, made: Provenance) -> Iterator[Block]:
-    yield from key_to_ratings(view.plan.workplan)
+    yield from key_to_ratings(view.plan)
     yield from foot(view.plan, view.as_at, made)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from npa_cli.progress.assess import Assessed
-from npa_cli.views.columns import DELIVERABLE
-from npa_cli.views.field import item_of
+from npa_cli.views.field import items_of
+from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.papers.page_one import decisions_asked, position_sentence
 from npa_cli.views.papers.quarter import QuarterView
 from npa_cli.views.rating_summary import counts_payload
@@ -42,7 +42,7 @@ def quarter_payload(view: QuarterView, told: Sequence[Assessed] | None = None) -
             "closed": _ids(moved.closed),
         },
         "returns": view.returns.payload()["items"],
-        "items": [item_of(DELIVERABLE, each) for each in (view.assessed if told is None else told)],
+        "items": items_of(deliverable_columns(view.plan.workplan.fields), view.assessed if told is None else told),
     }
 
 

@@ -25,7 +25,7 @@ from npa_cli.views.wording import counted, listed
 
 
 def plan_on_a_page(plan: Plan, period: PeriodNote, made: Provenance) -> Document:
-    """Objectives, priorities with what is due in each financial year and quarter, measures, and who governs.
+    """Objectives, priorities with what is due in each year and round, measures, and who governs.
 
     Before them, that the plan has ended or has not begun by the day of `period`.
     """
@@ -125,11 +125,12 @@ def _due(plan: Plan, commitments: tuple[Commitment, ...]) -> dict[str, Counter[R
 
 def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
     due = _due(plan, commitments)
-    years = sorted({quarter.year for counts in due.values() for quarter in counts if quarter is not None})
+    every = sorted({quarter for counts in due.values() for quarter in counts if quarter is not None})
+    years = {quarter.year: quarter.year_label for quarter in every}
     columns = (
         Column("Priority", wraps=True, least=18),
         Column("Measure of success", wraps=True, least=24),
-        *(Column(year.label, wraps=True, least=6) for year in years),
+        *(Column(label, wraps=True, least=6) for label in years.values()),
         Column("No one due date", "right"),
     )
 
@@ -141,7 +142,7 @@ def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
             *(
                 Text(
                     ", ".join(
-                        f"Q{quarter.number}: {number}"
+                        f"{quarter.short}: {number}" if quarter.short else str(number)
                         for quarter, number in sorted((q, n) for q, n in counts.items() if q and q.year == year)
                     )
                 )
@@ -150,4 +151,4 @@ def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
             Text(str(counts[None])),
         )
 
-    return Table(columns, tuple(map(row, plan.priorities)), caption="Deliverables due in each quarter")
+    return Table(columns, tuple(map(row, plan.priorities)), caption=f"Deliverables due in each {plan.rhythm.noun}")

@@ -25,7 +25,7 @@ def priority_table(view: QuarterView) -> Table:
         *(Column(heading, "right") for heading in said),
         *(Column(rating_heading(rating, view.summary.scale), "right") for rating in in_columns(view)),
         *((Column("Other", "right"),) if others_of(view.summary.counts, in_columns(view)) else ()),
-        Column("Since last quarter", wraps=True, least=12),
+        Column(f"Since last {view.noun}", wraps=True, least=12),
     )
     totals = _row(view, None) if len(view.summary.groups) > 1 else None
     rows = tuple(_row(view, each) for each in view.summary.groups)

@@ -39,9 +39,14 @@ class QuarterView:
     coming: tuple[Assessed, ...]
 
     @property
+    def noun(self) -> str:
+        """What the plan's rounds are called in a heading: `What changed since last quarter`, `… month`."""
+        return self.quarter.noun
+
+    @property
     def days_after(self) -> int:
         """How many days the papers look ahead."""
-        return self.plan.workplan.thresholds.due_soon_days
+        return self.plan.thresholds.due_soon_days
 
 
 def build_quarter(
@@ -54,7 +59,7 @@ def build_quarter(
     day = as_at or quarter.end + timedelta(1)
     chosen = _chosen(assess(plan, day), within)
     before = _chosen(assess(plan, min(quarter.start, day)), within)
-    thresholds = plan.workplan.thresholds
+    thresholds = plan.thresholds
     overdue = tuple(each for each in chosen if each.schedule == "overdue")
     last, replaced = day + timedelta(thresholds.due_soon_days), replacements(plan, chosen, day)
     return QuarterView(

@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from npa_cli.document.blocks import Grid, Text
 from npa_cli.document.data_sheet import DataSheet, Value
+from npa_cli.model.own_field import OwnFields
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.select import is_within
-from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import Field, Fields, Thing
 from npa_cli.views.measure_columns import MEASURE, STATED
+from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.part_columns import CHANGE
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import RatingSummary
@@ -52,7 +53,7 @@ def workbook_sheets(
     items = () if len(assessed) == len(everything) else tuple(each.commitment.id for each in assessed)
     nothing = bool(not assessed and everything)
     yield _summary(summary, standing_grid(plan, assessed, as_at) if assessed else None)
-    yield _deliverables(assessed)
+    yield _deliverables(assessed, plan.workplan.fields)
     if returns is not None:
         yield _returns(returns, {each.commitment.id for each in assessed})
     changes = [each for each in plan.changes if not items or any(is_within(item, each.item) for item in items)]
@@ -102,8 +103,9 @@ def _summary(summary: RatingSummary, grid: Grid | None) -> DataSheet:
     return DataSheet("Summary", columns, rows, totals=totals)
 
 
-def _deliverables(assessed: Sequence[Assessed]) -> DataSheet:
-    by_name = {each.name: each for each in DELIVERABLE}
+def _deliverables(assessed: Sequence[Assessed], own: OwnFields) -> DataSheet:
+    by_name = {each.name: each for each in deliverable_columns(own)}
+    headings = {**_HEADINGS, **{name: field.heading(name) for name, field in own.items()}}
     shown: dict[str, Callable[[Assessed], Value]] = {
         "rag": lambda each: each.facts.rag and each.facts.rag.words,
         "rating": lambda each: rating_text(each)._replace(text=rating_text(each).text.partition("\n")[0]),

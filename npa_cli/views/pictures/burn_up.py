@@ -1,4 +1,4 @@
-"""The burn-up: how many deliverables were to be done by each quarter's end, as signed and as approved, and are done."""
+"""The burn-up: how many deliverables were to be done by each round's end, as signed and as approved, and are done."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.roll_up import counting_day, is_done
-from npa_cli.views.pictures.spans import line_at, plan_quarters, spans_of
+from npa_cli.views.pictures.spans import line_at, plan_columns, spans_of
 from npa_cli.views.wording import counted, long_day
 
-_FEWEST: Final = 2  # quarters that a line can be drawn over
+_FEWEST: Final = 2  # rounds that a line can be drawn over
 
 
 def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | None:
-    """The counts by the end of each quarter of the plan's period, from zero; None where there is nothing to draw.
+    """The counts by the end of each round of the plan's period, from zero; None where there is nothing to draw.
 
     Only what is due on one date is counted: what recurs or goes on has none. Due as signed is by the signed words. Due
     as approved is by the latest approved ones and as the headline counts it: what was superseded by what took its
@@ -34,10 +34,10 @@ def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | Non
     finished = [end for end, _ in dated if is_done(end)]
     done = [end.facts.actual for end in finished if end.facts.actual]
     undated = len(finished) - len(done)
-    quarters = plan_quarters(plan, approved)
-    if len(quarters) < _FEWEST or not approved:
+    rounds = plan_columns(plan, approved)
+    if len(rounds) < _FEWEST or not approved:
         return None
-    ends = [each.end for each in quarters]
+    ends = [each.end for each in rounds]
     past = [end if end < as_at else None for end in ends]
     series = (
         Series("due as signed", "due", tuple(_by(ends, signed))),
@@ -45,11 +45,11 @@ def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | Non
         *((Series("reported done", "done", tuple(_by(past, done))),) if done else ()),
     )
     due = sum(day < as_at for day in approved)
-    spans = spans_of(quarters, (), as_at, years=False)
+    spans = spans_of(rounds, (), as_at, years=False)
     return Plot(
         title=f"Burn-up: {counted(len(done) + undated, 'deliverable')} of {due:,} due reported done",
-        reading=_reading(len(assessed) - len(once), undated),
-        ticks=tuple(Span(each.year.label, f"Q{each.number}") for each in quarters),
+        reading=_reading(rounds[0].noun, len(assessed) - len(once), undated),
+        ticks=tuple(Span(each.year_label, each.short) for each in rounds),
         series=series,
         least=0,
         most=float(max(len(signed), len(approved), 1)),
@@ -64,9 +64,9 @@ def _by(ends: Iterable[date | None], days: Sequence[date]) -> Iterator[float | N
     return (None if end is None else float(sum(day <= end for day in days)) for end in ends)
 
 
-def _reading(others: int, undated: int) -> str:
+def _reading(noun: str, others: int, undated: int) -> str:
     """What is counted, and what is not."""
-    words = "Counts by the end of each quarter, from zero, of what is due on one date"
+    words = f"Counts by the end of each {noun}, from zero, of what is due on one date"
     words += f"; {others:,} that {'recurs' if others == 1 else 'recur'} left out." if others else "."
     return words + (f" {undated:,} done on a day not given: not in the line." if undated else "")
 

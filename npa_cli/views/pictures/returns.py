@@ -1,4 +1,4 @@
-"""Who has reported on how much: partners by quarters, with a count in each."""
+"""Who has reported on how much: partners by rounds, with a count in each."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import Final
 from npa_cli.document.blocks import Grid, Span, Text
 from npa_cli.model.plan import Plan
 from npa_cli.timeframe import Round
-from npa_cli.views.pictures.spans import plan_quarters
+from npa_cli.views.pictures.spans import plan_rounds
 from npa_cli.views.return_rounds import PartnerReturn, partner_returns
 from npa_cli.views.wording import counted, long_day
 
-_MOST: Final = 12  # quarters, the last of them
+_MOST: Final = 12  # rounds, the last of them
 
 
 def returns_grid(plan: Plan, last: Round, as_at: date) -> Grid | None:
-    """A row for each partner of whom anything was expected in the quarters of the plan up to `last`, the last twelve.
+    """A row for each partner of whom anything was expected in the rounds of the plan up to `last`, the last twelve.
 
-    A cell says of how many of the deliverables expected of it a partner has said something. None before two quarters.
+    A cell says of how many of the deliverables expected of it a partner has said something. None before two rounds.
     """
-    quarters = tuple(each for each in plan_quarters(plan, ()) if each.end <= last.end)[-_MOST:]
-    if len(quarters) < 2 or not plan.returns:  # one quarter is the table's
+    rounds = tuple(each for each in plan_rounds(plan, ()) if each.end <= last.end)[-_MOST:]
+    if len(rounds) < 2 or not plan.returns:  # one round is the table's
         return None
-    held = [{one.partner: one for one in partner_returns(plan, each, as_at) if one.answers} for each in quarters]
+    held = [{one.partner: one for one in partner_returns(plan, each, as_at) if one.answers} for each in rounds]
     partners = [each for each in plan.partners if any(each.code in one for one in held)]
     rows = tuple(
         (
@@ -40,7 +40,7 @@ def returns_grid(plan: Plan, last: Round, as_at: date) -> Grid | None:
         title=f"Who has reported: {said:,} of {asked:,} in {last.label}, and {counted(silent, 'partner')} on nothing",
         reading="2/5: of 5 expected, 2 reported on. Colour: all, some or none.",
         corner="Partner",
-        columns=tuple(Span(each.year.label, f"Q{each.number}") for each in quarters),
+        columns=tuple(Span(each.year_label, each.short) for each in rounds),
         rows=rows,
         totals=tuple(_total(one) for one in held),
         line=None,

@@ -1,4 +1,4 @@
-"""The columns of a picture: the quarters or years of the plan's own period, and what lies before and after them."""
+"""The columns of a picture: the rounds or years of the plan's own period, and what lies before and after them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from npa_cli.document.blocks import Span
 from npa_cli.model.plan import Plan
 from npa_cli.progress.plan_period import first_round, last_round
-from npa_cli.timeframe import Round
+from npa_cli.timeframe import Round, quarters
 
-_MOST_QUARTERS: Final = 24  # more of them are drawn as years
+_MOST: Final = 24  # more of them are drawn as quarters, and more quarters as years
 _MOST_YEARS: Final = 30  # what is due after them is later
 
 
@@ -23,34 +23,46 @@ class Days(NamedTuple):
     span: Span
 
 
-def plan_quarters(plan: Plan, days: Iterable[date]) -> tuple[Round, ...]:
-    """The quarters of the plan's period; of a plan that gives no days of its own, those that `days` lie in."""
+def plan_columns(plan: Plan, days: Iterable[date]) -> tuple[Round, ...]:
+    """The rounds that a picture of the whole plan has columns for; the quarters, where there are too many shorter ones.
+
+    Three years of months are more than a page is wide for.
+    """
+    rounds = plan_rounds(plan, days)
+    of_quarters = quarters(plan.first_month)
+    if len(rounds) <= _MOST or len(of_quarters.begins) >= len(plan.rhythm.begins):
+        return rounds
+    return tuple(dict.fromkeys(of_quarters.of(each.start) for each in rounds))
+
+
+def plan_rounds(plan: Plan, days: Iterable[date]) -> tuple[Round, ...]:
+    """The rounds of the plan's period; of a plan that gives no days of its own, those that `days` lie in."""
     known = sorted(days)
     first = first_round(plan) or (plan.round_of(known[0]) if known else None)
     last = last_round(plan) or (plan.round_of(known[-1]) if known else None)
     if first is None or last is None:
         return ()
     found = [first]
-    while found[-1].end < last.end and len(found) < 4 * _MOST_YEARS:
+    while found[-1].end < last.end and len(found) < len(plan.rhythm.begins) * _MOST_YEARS:
         found.append(found[-1].next)
     return tuple(found)
 
 
-def spans_of(quarters: tuple[Round, ...], days: Iterable[date], as_at: date, *, years: bool) -> tuple[Days, ...]:
-    """Columns that every one of `days` lies in, in order: all of the quarters (or years), none dropped.
+def spans_of(rounds: tuple[Round, ...], days: Iterable[date], as_at: date, *, years: bool) -> tuple[Days, ...]:
+    """Columns that every one of `days` lies in, in order: all of the rounds (or years), none dropped.
 
     What lies before and after the plan's period has a column of its own where there is any. The column that the as-at
     day is within is two, so that what was due by that day is told from what was not.
     """
-    if years or len(quarters) > _MOST_QUARTERS:
+    if years or len(rounds) > _MOST:
         found: list[Days] = []
-        for each in quarters:
-            if found and found[-1].span.group == each.year.label:
+        for each in rounds:
+            if found and found[-1].span.group == each.year_label:
                 found[-1] = found[-1]._replace(last=each.end)
             else:
-                found.append(Days(each.start, each.end, Span(each.year.label, "")))
+                found.append(Days(each.start, each.end, Span(each.year_label, "")))
     else:
-        found = [Days(each.start, each.end, Span(each.year.label, f"Q{each.number}")) for each in quarters]
+        found = [Days(each.start, each.end, Span(each.year_label, each.short)) for each in rounds]
     known = sorted(days)
     if found and known and known[0] < found[0].first:
         found.insert(0, Days(date.min, found[0].first - timedelta(1), Span("before", "")))

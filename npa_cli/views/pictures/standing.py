@@ -1,4 +1,4 @@
-"""Where the plan stands: priorities by quarters, with a sign and how many are done in each, and sums."""
+"""Where the plan stands: priorities by rounds, with a sign and how many are done in each, and sums."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import count, counting_day, is_done
-from npa_cli.views.pictures.spans import Days, line_at, plan_quarters, spans_of
+from npa_cli.views.pictures.spans import Days, line_at, plan_columns, spans_of
 from npa_cli.views.wording import listed, long_day, rating_heading, tone_of
 
 _WORST: Final[tuple[Rating, ...]] = (
@@ -23,13 +23,13 @@ _WORST: Final[tuple[Rating, ...]] = (
     "superseded", "cancelled",
 )  # fmt: skip
 _MOST_OF: Final = 0.5  # of what is late, for a title to name where it sits
-_NAMED: Final = 2  # quarters in a title
+_NAMED: Final = 2  # columns in a title
 
 _Placed = tuple[Assessed, date | None]
 
 
 def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid:
-    """A row for each priority that any of these deliverables is in, and a column for each quarter of the plan.
+    """A row for each priority that any of these deliverables is in, and a column for each round of the plan.
 
     The cells left of the as-at line add up to the counts of the headline, since they are counted in the same way: a
     superseded deliverable stands where what took its place stands. All cells add up to all the deliverables.
@@ -38,12 +38,14 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
     scale = plan.workplan.scale
     placed = [(each.commitment.priority.id, one) for each, one in _placed(assessed, replaced, as_at)]
     days = [day for _, (_, day) in placed if day is not None]
-    quarters, counts = plan_quarters(plan, days), count(assessed, as_at, replaced, tracked=tracked)
+    columns, counts = plan_columns(plan, days), count(assessed, as_at, replaced, tracked=tracked)
     titles = {each.commitment.priority.id: each.commitment.priority.title for each in assessed}
     as_at_words = f"as at {long_day(as_at)}"
 
+    noun = columns[0].noun if columns else plan.rhythm.noun
+
     def drawn(*, years: bool) -> Grid:
-        spans = spans_of(quarters, days, as_at, years=years)
+        spans = spans_of(columns, days, as_at, years=years)
         every = [one for _, one in placed]
         sums = _sums(every, spans, tracked)
         by_cell = [found for id_ in titles for found in _by_column([one for its, one in placed if its == id_], spans)]
@@ -58,7 +60,7 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
         extra = tuple(Span(name, "") for name in _extra(every, spans))
         keep = (*range(len(spans)), *(len(spans) + at for at, name in enumerate(_EXTRA) if Span(name, "") in extra))
         return Grid(
-            title=_title(every, spans, tracked=tracked, due=counts.due, done=counts.done or 0),
+            title=_title(every, spans, tracked=tracked, due=counts.due, done=counts.done or 0, noun=noun),
             reading=_reading({_worst(found) for found in by_cell if found}, tracked=tracked, scale=scale),
             corner="Priority",
             columns=(*(each.span for each in spans), *extra),
@@ -66,6 +68,7 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
             totals=tuple(sums[at] for at in keep),
             line=line_at(spans, as_at),
             as_at=as_at_words,
+            unit=noun,
         )
 
     return drawn(years=False)._replace(coarser=drawn(years=True))
@@ -75,7 +78,7 @@ def standing_columns(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> d
     """The column of that grid in which each deliverable is counted, by its id: `FY18/19 Q4`, `ongoing`."""
     placed = tuple(_placed(assessed, replacements(plan, assessed, as_at), as_at))
     days = [day for _, (_, day) in placed if day is not None]
-    spans = spans_of(plan_quarters(plan, days), days, as_at, years=False)
+    spans = spans_of(plan_columns(plan, days), days, as_at, years=False)
     names = (*(span_name(each.span) for each in spans), *_EXTRA)
     return {each.commitment.id: names[_column(one, spans)] for each, one in placed}
 
@@ -155,7 +158,7 @@ def _reading(worst: Collection[Rating], *, tracked: bool, scale: RatingScale) ->
     return f"{cell}. Sign and colour: the worst of them ({signs})."
 
 
-def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool, due: int, done: int) -> str:
+def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool, due: int, done: int, noun: str) -> str:
     """What to see: where most of what is late sits, as far as two columns or one row hold most of it."""
     start = "Where the plan stands: "
     if not tracked:
@@ -170,7 +173,7 @@ def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool,
     columns = Counter(_column(one, spans) for one in late)
     named = [at for at, _ in sorted(columns.items(), key=lambda found: (-found[1], found[0]))[:_NAMED]]
     held = sum(columns[at] for at in named)
-    where = listed(tuple(_name(spans[at]) for at in sorted(named)))
+    where = listed(tuple(_name(spans[at], noun) for at in sorted(named)))
     if held == len(late):
         return f"{start}what is late was due in {where}"
     if held >= _MOST_OF * len(late) and len(columns) > _NAMED:
@@ -182,5 +185,5 @@ def _rows(placed: Sequence[_Placed]) -> list[str]:
     return [each.commitment.priority.id for each, _ in placed]
 
 
-def _name(days: Days) -> str:
-    return "quarters before it" if days.first == date.min else span_name(days.span)
+def _name(days: Days, noun: str) -> str:
+    return f"{noun}s before it" if days.first == date.min else span_name(days.span)

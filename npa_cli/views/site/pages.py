@@ -82,7 +82,7 @@ class Pages:
                 SitePage(
                     f"priority-{each.id}",
                     f"{each.id}  {each.title}",
-                    _document(priority_blocks(each)),
+                    _document(priority_blocks(each, plan.workplan.fields)),
                     "priorities",
                     has_table=True,
                     priority=each.id,
@@ -205,7 +205,7 @@ class Pages:
 
     def _words(self) -> Iterator[Block]:
         yield from every_word().blocks
-        _, *key = key_to_ratings(self.view.plan.workplan)
+        _, *key = key_to_ratings(self.view.plan)
         yield Heading(2, "In this plan")
         yield from key
 

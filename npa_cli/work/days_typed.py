@@ -1,0 +1,90 @@
+"""Days and rounds as they are typed behind an option: what each means, or what to type instead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from npa_cli.model.base import read_day
+from npa_cli.model.plan import Plan
+from npa_cli.progress.plan_period import example_round
+from npa_cli.timeframe import DEFAULT, Reading, Rhythm, Round, quarters, read
+from npa_cli.timeframe.financial_year import MONTH_NAMES
+from npa_cli.work.faults import UsageFault
+
+_FIRST_YEAR: Final = 1900  # of an as-at date: leaves room for the arithmetic of any plan on either side
+_LAST_YEAR: Final = 2999
+_LENGTH: Final = re.compile(r"([0-9]{1,4})(?: ?d(?:ays?)?| ?(w)(?:eeks?)?)?")
+
+
+def settle_day(plan: Plan | None, as_at: str | None, period: str | None, today: date) -> date:
+    """The as-at date: given, or the day after a period ends, or today. Raises UsageFault for what is no day."""
+    if as_at is not None and period is not None:
+        raise UsageFault("--as-at and --period both set the day; give one of them")
+    if as_at is not None:
+        day = today if as_at == "today" else day_typed("as-at", as_at, plan)
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise UsageFault(f"--as-at `{as_at}`: give a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+        return day
+    if period is not None and plan is not None:
+        return round_typed(plan, period).end + timedelta(1)
+    return today
+
+
+def day_typed(option: str, text: str, plan: Plan | None = None, *, at_latest: bool = False) -> date:
+    """The day that was given to an option: `2019-04-01`, or words that mean one day for certain, as `1 April 2019`.
+
+    With `at_latest`, words for a longer time mean its last day: `March 2019` is 31 March. Raises UsageFault for what is
+    no day; the example it gives is one of the plan's, where that is known.
+    """
+    day = read_day(text)
+    if day is not None:
+        return day
+    meant = read(text)
+    if _is_certain(meant) and meant.due is not None and (at_latest or meant.start == meant.due):
+        return meant.due
+    first = plan.workplan.period.start if plan is not None else None
+    example = f"--{option} {meant.due}" if _is_certain(meant) and meant.due is not None else first or "2019-04-01"
+    raise UsageFault(f"--{option} `{text}` is not a day; write it like {example}")
+
+
+def days_within(text: str) -> int:
+    """The days that --within was given: `90d`, `4w`, `4 weeks`. Raises UsageFault."""
+    typed = _LENGTH.fullmatch(text.strip().lower())
+    if typed is None:
+        raise UsageFault(f"--within `{text}` is not a number of days; write it like 90d or 4w")
+    return int(typed[1]) * (7 if typed[2] else 1)
+
+
+def round_typed(plan: Plan, period: str) -> Round:
+    """The round that --period was given: by its name, or in words that mean its very days for certain.
+
+    Raises UsageFault.
+    """
+    own = plan.rhythm
+    found = own.called(period) or _round_meant(plan, own, period)
+    if found is not None:
+        return found
+    if own.every == "quarter" and re.search(r"Q([05-9]|[0-9]{2,})$", period.strip(), re.IGNORECASE):
+        raise UsageFault(f"--period `{period}` is not a quarter: a year has Q1, Q2, Q3 and Q4")
+    of_this = ""
+    if any(quarters(each).called(period) for each in (1, 4)):  # of calendar years, and of any others
+        of_this = " of this plan"
+        if own.every == "quarter":
+            of_this += f", whose years begin in {MONTH_NAMES[own.begins[0][0] - 1]}"
+    example = example_round(plan).one_word
+    raise UsageFault(f"--period `{period}` is not a {own.noun}{of_this}; write it like {example}")
+
+
+def _round_meant(plan: Plan, own: Rhythm, words: str) -> Round | None:
+    meant = read(words, plan.conventions or DEFAULT)
+    if not _is_certain(meant) or meant.start is None:
+        return None
+    found = own.of(meant.start)
+    return found if (meant.start, meant.due) == (found.start, found.end) else None
+
+
+def _is_certain(meant: Reading) -> bool:
+    """Whether words mean these days and no others, and say nothing beside them."""
+    return meant.kind == "dated" and meant.confidence == "certain" and not meant.recurrence and not meant.remainder
