@@ -70,9 +70,10 @@ each_example = pytest.mark.parametrize(
 @pytest.fixture
 def documents(tmp_path: Path) -> Path:
     """The documents and their rules, beside copies of the plans."""
+    shutil.copytree(REPOSITORY / "schemas", tmp_path / "schemas")
     for name in ("documents", "saltmarsh", "northmoor", "dunmere"):
-        shutil.copytree(EXAMPLES / name, tmp_path / name)
-    return tmp_path / "documents"
+        shutil.copytree(EXAMPLES / name, tmp_path / "examples" / name)
+    return tmp_path / "examples" / "documents"
 
 
 @each_example
