@@ -21,6 +21,7 @@ _WIDEST: Final = 74  # pixels from one column to the next
 _NAME: Final = 56  # pixels of `FY19/20` and of `ongoing`
 _LETTER: Final = 6.2  # pixels for a letter, at the widest usual
 _STRONG: Final = 7.1  # for a strong one
+_LEAST: Final = 4  # letters of a heading that always stand: `rest`
 
 
 class _Room(NamedTuple):
@@ -72,8 +73,9 @@ def _heads(columns: tuple[Span, ...], room: _Room) -> Iterator[Label]:
                 at = max(x + 1, taken[_UPPER])
                 yield Label(at, _UPPER, name, "strong")
                 taken[_UPPER] = at + width
-            yield Label(x + room.step / 2, _LOWER, each.heading, "quiet", "middle")
-            taken[_LOWER] = x + (room.step + len(each.heading) * _STRONG) / 2 + _GAP
+            heading = each.heading[: max(_LEAST, int(room.step / _LETTER))]
+            yield Label(x + room.step / 2, _LOWER, heading, "quiet", "middle")
+            taken[_LOWER] = x + (room.step + len(heading) * _STRONG) / 2 + _GAP
         else:
             line = _LOWER if taken[_LOWER] <= max(ends - width, taken[_UPPER]) else _UPPER
             taken[line] = max(ends, taken[line] + width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html import escape as _escape
 from urllib.parse import unquote
 
@@ -184,10 +185,11 @@ def _table(table: Table, above: str, number: int, places: Mapping[str, str]) -> 
         yield f'<th scope="col"{_classes(column)}{filters}>{escape(column.heading)}</th>'
     yield "</tr></thead>"
     yield "<tbody>"
+    links = {} if table.is_index else places
+    drawn = cache(lambda cell, index: _cell(cell, table.columns[index], index, links))  # many rows have the same words
     for row in table.rows:
         place = f' id="{escape(unquote(places[row[0].text][1:]))}"' if table.is_index else ""
-        links = {} if table.is_index else places
-        cells = "".join(_cell(cell, table.columns[index], index, links) for index, cell in enumerate(row))
+        cells = "".join(drawn(cell, index) for index, cell in enumerate(row))
         yield f"<tr{place}>{cells}</tr>"
     yield "</tbody>"
     if table.totals:

@@ -30,6 +30,7 @@ _LOOKS: Final[Mapping[Style, Mapping[str, Any]]] = {
     "fixed": {"locked": True},
     "free": {"locked": False},
     "free_day": {"locked": False, "num_format": _DAY, "align": "left"},
+    "free_text": {"locked": False, "num_format": "@"},
 }
 _MAY: Final = {  # what a protected sheet still lets people do
     "select_locked_cells": True,

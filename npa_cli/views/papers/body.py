@@ -15,6 +15,7 @@ from npa_cli.progress.reported import Report
 from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_columns import table_columns
+from npa_cli.views.own_number import number_column, number_of
 from npa_cli.views.papers.asks import by_worst, open_changes
 from npa_cli.views.papers.page_one import (
     DECISIONS,
@@ -177,6 +178,7 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
     return table_of(
         view.assessed,
         (Column("ID"), lambda each: Text(each.commitment.id, "strong", order=_in_order(each))),
+        *number_column(view.assessed, number_of),
         (Column("Deliverable", wraps=True, least=20), lambda each: each.commitment.words),
         *((priority,) if wide else ()),
         (
