@@ -96,6 +96,11 @@ steps.closed = await shown(tab);
 await tabTo("#filters button");
 await press("Enter");
 steps.reset = await shown(tab);
+await tabTo("#by-partner");
+await tab.keyboard.type("M");
+await tabTo("#by-since");
+await tab.keyboard.type("05012019"); // 1 May 2019, as this browser's language has it
+steps.since = await shown(tab);
 await context.close();
 
 const later = await opened(sent, {});

@@ -63,6 +63,7 @@ def test_filters_stand_in_the_address_and_the_address_brings_them_back(seen) -> 
     assert steps["sent"] == steps["opened"]
     assert (steps["closed"]["full"], steps["closed"]["address"]) == ("", "#plan?rating=complete")
     assert (len(steps["reset"]["rows"]), steps["reset"]["address"]) == (23, "#plan")
+    assert (steps["since"]["rows"], steps["since"]["address"]) == (["P2.1.1"], "#plan?partner=MC&since=2019-05-01")
 
 
 def test_without_scripts_every_page_and_the_whole_table_can_be_read(seen) -> None:

@@ -236,6 +236,16 @@ def test_what_is_for_a_narrower_audience_is_nowhere_in_the_page(made, plan, audi
     assert f"{audience}: " in page
 
 
+def test_the_page_over_all_plans_holds_no_more_than_an_audience_may_see(run, plan, tmp_path: Path) -> None:
+    words = ("--plan", "all", "--data", str(plan(FILES)), "--as-at", "2018-10-01", "-o", str(tmp_path / "pages"))
+    assert run("site", *words, "--audience", "public").code == 0
+    pages = [each.read_text(encoding="utf-8") for each in (tmp_path / "pages").iterdir()]
+    assert len(pages) == 2
+    for page in pages:
+        assert "Open thing" in page
+        assert not [word for word in (*SECRETS["internal"], *SECRETS["board"]) if word in page]
+
+
 def test_several_plans_have_a_page_each_and_one_over_all(run, tmp_path: Path) -> None:
     ran = run("site", "--plan", "all", "-o", str(tmp_path / "pages"))
     assert ran.code == 0, ran.err
