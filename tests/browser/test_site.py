@@ -54,6 +54,9 @@ def test_nothing_scrolls_sideways_shifts_complains_or_is_asked_for(seen) -> None
 def test_filters_stand_in_the_address_and_the_address_brings_them_back(seen) -> None:
     steps = seen["steps"]
     assert steps["firstStop"] == "Skip to main content"
+    assert (steps["skipped"]["focus"], steps["skipped"]["stays"]) == ("content", True)
+    assert steps["skipped"]["page"] == seen["pages"][-1] != "plan"
+    assert (steps["cut"]["page"], steps["cut"]["rows"], steps["cut"]["complaints"]) == ("plan", [], [])
     assert steps["cell"] == "P1, FY18/19 Q3: ▼ 2/3"
     assert steps["cellFollowed"]["rows"] == ["P1.1.1", "P1.1.2", "P1.1.4"]
     assert steps["cellFollowed"]["status"] == "Showing 3 of 23"
