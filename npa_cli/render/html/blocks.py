@@ -35,6 +35,7 @@ from npa_cli.render.safe_text import visible
 _ID = re.compile(r"\b[A-Z]\w*(?:[.-]\w+)+")
 _ADDRESS = re.compile(r'(https?://[^\s<>"]+)')
 _TAGGED = ("done", "good", "warn", "bad")
+_LEAST = 10  # characters: columns that need as many are never printed narrower than a word and its sign
 
 
 def escape(text: str) -> str:
@@ -58,9 +59,10 @@ def draw(document: Document, *, first: int = 0, elsewhere: Mapping[str, str] = {
                 yield "</details>"
                 folded = 0
             if block.folds and not folded:
-                starts = ' class="starts-page"' if block.starts_page else ""
+                kind = "starts-page" if block.starts_page else "screen"
+                named = f' class="{kind}"' if block.starts_page or not block.on_paper else ""
                 heading = "".join(_draw(block._replace(starts_page=False), "", number, places))
-                yield f"<details{starts}><summary>{heading}</summary>"
+                yield f"<details{named}><summary>{heading}</summary>"
                 folded = block.level
                 continue
         yield from _draw(block, above, number, places)
@@ -206,10 +208,11 @@ def _cell(cell: Text, column: Column, index: int, places: Mapping[str, str] = {}
 
 
 def _classes(column: Column) -> str:
-    """At which edge a column's words stand, that they stay on one line, and that they are not printed."""
+    """At which edge a column's words stand, that they stay on one line, are not printed, or need some room."""
     names = [
         *(["right"] if column.align == "right" else []),
         *([] if column.wraps else ["whole"]),
         *(["screen"] if column.drops else []),
+        *(["least"] if column.least >= _LEAST else []),
     ]
     return f' class="{" ".join(names)}"' if names else ""
