@@ -131,7 +131,7 @@ def test_the_board_page_is_the_paper_with_its_annexes(made, run) -> None:
     names = re.findall(r"^#{1,3} (.*)$", paper, re.MULTILINE)
     assert [unescape(each) for each in re.findall(r"<h[123][^>]*>([^<]*)", board)] == names
     assert "Annex A: every deliverable" in names
-    ids = [row[0] for row in cells_of(board, "Every deliverable")]
+    ids = [row[0] for row in cells_of(board, "Annex A: every deliverable")]
     assert len(ids) == 23
     assert not re.findall(r'<tr id="', board)  # an id leads to its row of the one table
 
