@@ -24,7 +24,7 @@ _POINTS_AT: Final[Mapping[str, str]] = {
     for names, fields in {
         "partner": "Activity.leads Activity.contributors Activity.reporting_partner "
         "Deliverable.leads Deliverable.contributors Deliverable.reporting_partner "
-        "Partner.members Partner.predecessors Partner.successors Return.partner",
+        "Partner.members Partner.part_of Partner.predecessors Partner.successors Return.partner",
         "period": "Return.period",
         "deliverable": "Return.no_change Update.superseded_by",
         "changeable": "Change.item",

@@ -20,6 +20,8 @@ _GIVEN: Final[Mapping[str, Any]] = {
     "Period.start": "2018-04-01", "Period.end": "2021-03-31", "MeetingDay.months": [1],
     "RegisterThresholds.moderate_from": 4, "RegisterThresholds.high_from": 8, "RegisterThresholds.extreme_from": 15,
     "RegisterThresholds.board_from": 15,
+    "ScaleWord.code": "made_code", "ScaleWord.symbol": "◆", "ScaleWord.meaning": "at_risk", "Update.rag": "made_code",
+    "Rounds.every": "quarter", "Rounds.names": {},
     "Objective.id": "O1", "Priority.id": "P1", "Priority.objectives": ["O1"], "Activity.id": "P1.1",
     "Deliverable.id": "P1.1.1", "Deliverable.timeframe": "FY18/19 Q4", "Partner.code": "MADE", "Partner.kind": "group",
     "Section.id": "section-of-it", "SectionParagraph.level": 0,

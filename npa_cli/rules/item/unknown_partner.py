@@ -14,7 +14,7 @@ from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, Item, i
 
 _CODE: Final = "NPA201"
 _IN_ITEMS: Final = ("leads", "contributors", "reporting_partner")
-_IN_PARTNERS: Final = ("members", "predecessors", "successors")
+_IN_PARTNERS: Final = ("members", "part_of", "predecessors", "successors")
 
 
 @item_rule(
@@ -60,7 +60,7 @@ def check_plan(index: Index, frame: Frame) -> Findings:
 def _in_family(index: Index, path: str, at: KeyPath, code: str, key: str) -> Findings:
     """What is wrong with a code that may be of another plan, as `npa-2013:NOMS`: partners have a history."""
     plan_id, colon, there = code.partition(":")
-    if not colon or key == "members":
+    if not colon or key in ("members", "part_of"):
         yield _finding(path, at, code, index.frame)
         return
     other = index.sister_plans.get(plan_id)
