@@ -83,6 +83,11 @@ class Rated(NamedTuple):
         return f"{word} ({self.reason})" if self.reason else word
 
     @property
+    def doubt(self) -> str | None:
+        """Why complete work is not taken for verified; None where it is, or nobody asks."""
+        return next((each for each in (NOT_VERIFIED, WITHDRAWN) if self.reason and self.reason.endswith(each)), None)
+
+    @property
     def row_words(self) -> str:
         """What the row says; of a plan with words of its own, what a colour means in place of the colour."""
         text = ROWS[self.row]
