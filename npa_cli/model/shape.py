@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Final, Literal, get_origin
 
@@ -65,6 +65,11 @@ class Fault:
     key: str | None = None
     written: str | None = None
 
+    def moved(self, by: int) -> Fault:
+        """The same fault of a list that has so many entries before it. Not by `replace`, which takes twice the time."""
+        first, *rest = self.at
+        return Fault(self.kind, (int(first) + by, *rest), self.value, self.expected, self.key, self.written)
+
 
 def validate(
     model: Any,
@@ -91,11 +96,19 @@ def validate(
     except ValidationError as error:
         if error.error_count() > _MOST_FAULTS:
             return None, (Fault("wrong_type", (), None, (f"fewer than {_MOST_FAULTS:,} faults in one file",)),)
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False, include_input=False)
         if one_an_entry:
             details = [*{detail["loc"][:1]: detail for detail in reversed(details)}.values()]
         faults = [_fault(model, data, detail) for detail in details]
         return None, _without_echoes([fault for fault in faults if fault is not None])
+
+
+def value_of(model: Any, data: Any, *, scale: RatingScale = THREE_COLOURS) -> Any:
+    """A value of the type `model` of a file's data; None where anything departs from it, whatever that is."""
+    try:
+        return strict_validator(model).validate_python(data, context={"scale": scale})
+    except ValidationError:
+        return None
 
 
 def _in_slices(model: Any, data: list[Any], *, tolerant: bool) -> tuple[Any, tuple[Fault, ...]]:
@@ -107,7 +120,7 @@ def _in_slices(model: Any, data: list[Any], *, tolerant: bool) -> tuple[Any, tup
             model, data[start : start + _SLICE], tolerant=tolerant, one_an_entry=len(faults) > _SLICE
         )
         values.extend(value or ())
-        faults += [replace(fault, at=(start + int(fault.at[0]), *fault.at[1:])) for fault in found]
+        faults += [each.moved(start) for each in found]
     return (None, tuple(faults)) if faults else (tuple(values), ())
 
 

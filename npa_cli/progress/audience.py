@@ -47,7 +47,8 @@ def for_audience(plan: Plan, audience: Audience) -> tuple[Plan, int]:
 
     A priority or activity takes what hangs from it along, counted as one. Of a return's entry marked so, the words
     are left out; its status, rag and level of assurance stay: a rating must not change with the reader. What speaks of
-    an item that is left out (changes, links, entries of registers, readings) goes with it.
+    an item that is left out (changes, links, entries of registers, readings) goes with it; and who is who on a forge
+    is no reader's business.
     """
     if audience == "internal":
         return plan, 0
@@ -69,6 +70,7 @@ def for_audience(plan: Plan, audience: Audience) -> tuple[Plan, int]:
         ),
         decisions=_entries(plan.decisions, out),
         actions=_entries(plan.actions, out),
+        guard=None,
     )
     return _unnamed(plan, seen), out.number
 

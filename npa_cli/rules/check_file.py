@@ -111,9 +111,10 @@ def _of_shape(file: CheckedFile, *, in_full: bool) -> Iterator[Finding]:
 
 def _is_mistyped(fault: Fault, unknown: Mapping[KeyPath, Sequence[str]]) -> bool:
     """Whether a key is missing since it is mistyped: one of the unknown keys beside it is the finding."""
-    if fault.kind != "missing_key" or fault.key is None:
+    beside = unknown.get(fault.at)
+    if fault.kind != "missing_key" or fault.key is None or not beside:
         return False
-    return nearest(fault.key, unknown.get(fault.at, ()), likeness=_LIKE) is not None
+    return nearest(fault.key, beside, likeness=_LIKE) is not None
 
 
 def _finding_of(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -> Finding:

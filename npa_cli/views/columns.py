@@ -174,7 +174,7 @@ STANDING: Final[Fields[Assessed]] = (
     Field("forecast_lapse", "words", "why it does not count: past or too_old", lambda each: each.forecast_lapse),
     Field("actual", "day", "the day it was done", lambda each: each.facts.actual),
     Field("reported_on", "day", "the last day its last report speaks for", lambda each: each.facts.confirmed_on),
-    Field("later_report_on", "day", "when one in the same quarter replaced it", lambda each: each.later_report_on),
+    Field("later_report_on", "day", "when one in the same round replaced it", lambda each: each.later_report_on),
     # In tables, the reports themselves say these.
     Field("said_on", "day", "the day it was said", lambda each: each.said_on, not_in=_TABLES),
     Field(
@@ -262,7 +262,7 @@ REPORT: Final[Fields[Report]] = (
     Field("audience", "words", "who may read its words", lambda each: each.update.audience),
     Field("unchanged", "truth", "1 if it was only said to be as before", lambda each: each.unchanged),
     Field("superseded_by", "words", "what took its place", lambda each: each.update.superseded_by),
-    Field("reports_on_it", "truth", "1 if it reported on it in that quarter", lambda each: each.place is not None),
+    Field("reports_on_it", "truth", "1 if it reported on it in that round", lambda each: each.place is not None),
 )
 
 LEAD: Final[Fields[Lead]] = (

@@ -54,9 +54,9 @@ def command(
     writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
-    """Report on one deliverable. It goes into its reporting partner's return for the quarter, made if need be.
+    """Report on one deliverable. It goes into its reporting partner's return for the round, made if need be.
 
-    Without --period, that is the last quarter that has ended, while its return is not approved and unless --actual is
+    Without --period, that is the last round that has ended, while its return is not approved and unless --actual is
     later; then, and if none has ended, the running one; after the plan's end, its last. npa says which, and from
     when the report counts.
     """
