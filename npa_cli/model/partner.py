@@ -35,7 +35,9 @@ class Partner(PlanModel):
         examples=[["npa-2013:NOMS"]],
     )
     successors: tuple[str, ...] = Field(
-        default=(), description="Codes of the organisations that took over from it, likewise.", examples=[["HMPPS"]]
+        default=(),
+        description="Codes of the organisations that took over from it, written in the same way.",
+        examples=[["HMPPS"]],
     )
     started: Day | None = Field(
         default=None, description="The day it began, if the sources give it.", examples=["2013-04-01"]

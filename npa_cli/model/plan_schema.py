@@ -41,7 +41,11 @@ _POINTS_AT: Final[Mapping[str, str]] = {
 _ALSO_OF_OTHER_PLANS: Final = frozenset(("Partner.predecessors", "Partner.successors"))
 _OF_ANOTHER_PLAN: Final = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*:."}
 # Mappings whose keys are names.
-_KEYED_BY: Final[Mapping[str, str]] = {"Return.updates": "deliverable", "Workplan.reporting": "partner"}
+_KEYED_BY: Final[Mapping[str, str]] = {
+    "Return.updates": "deliverable",
+    "Workplan.reporting": "partner",
+    "Guard.partners": "partner",
+}
 # Mappings whose values are names.
 _VALUED_BY: Final[Mapping[str, str]] = {"Workplan.reporting": "partner"}
 _LONGEST: Final = 200  # characters of a description; an editor shows it in a small window

@@ -104,6 +104,7 @@ def deliverable_blocks(plan: Plan, each: Assessed, as_at: date) -> Iterator[Bloc
         ("Priority", f"{commitment.priority.id}  {commitment.priority.title}"),
         *((("Theme", commitment.theme.title),) if commitment.theme.title else ()),
         ("Activity", f"{activity.id}  {activity.text}"),
+        *((("Words as signed", commitment.signed_words),) if commitment.words != commitment.signed_words else ()),
         ("Lead", leads_words(each) or "nobody named"),
         ("When, as signed", commitment.deliverable.timeframe or "nothing said of when"),
         ("Due", _due_words(each)),

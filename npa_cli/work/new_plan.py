@@ -21,7 +21,7 @@ from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.find_plan import family_of, family_root
 from npa_cli.store.replace_file import Change, hold_folder, replace_files
 from npa_cli.store.unwritable import folder_made, writing
-from npa_cli.timeframe import quarters
+from npa_cli.timeframe import TERMS, Every, rhythm
 from npa_cli.timeframe.financial_year import MONTH_NAMES
 from npa_cli.views.wording import long_day
 from npa_cli.work.faults import UsageFault
@@ -44,6 +44,7 @@ class NewPlan:
     board: tuple[str, str] | None
     meets: str | None
     priority: str
+    every: Every = "quarter"  # how often partners report
     was_asked: bool = False  # somebody typed the answers, and can say whether they were understood
 
     @property
@@ -56,7 +57,7 @@ class NewPlan:
 def read_back(new: NewPlan) -> Iterator[str]:
     """What was understood, line by line: the period, the years, and every partner with its code."""
     yield f"{new.title} (`{new.id}`): {long_day(new.start)} to {long_day(new.end)}, both included"
-    yield f"its years begin in {MONTH_NAMES[new.first_month - 1]}: {_first_quarter(new)}"
+    yield f"its years begin in {MONTH_NAMES[new.first_month - 1]}: {_first_round(new)}"
     yield f"partners: {'; '.join(f'{code} = {name}' for code, name in new.partners)}"
     if new.board is not None:
         yield f"board: {new.board[0]} = {new.board[1]}{f', which meets {new.meets}' if new.meets else ''}"
@@ -72,9 +73,9 @@ def proposed_code(name: str, taken: Iterable[str]) -> str:
     return next(each for each in chain((code,), numbered) if each.casefold() not in known)
 
 
-def _first_quarter(new: NewPlan) -> str:
-    quarter = quarters(new.first_month).of(new.start)
-    return f"{quarter.label} is {quarter.months}"
+def _first_round(new: NewPlan) -> str:
+    first = rhythm(new.every, new.first_month).of(new.start)
+    return f"{first.label} is {first.months}"
 
 
 class NewFile(NamedTuple):
@@ -166,15 +167,10 @@ period:
 
 # How the plan's words for dates are meant; `npa when "by 2027"` shows how npa reads them.
 conventions:
-  financial_year_start_month: {new.first_month}  # {_first_quarter(new)}
+  financial_year_start_month: {new.first_month}  # {_first_round(new)}
   year_deadline: calendar_year_end  # `by 2027` is by 31 December 2027
-
-# Days at which ratings turn; they are printed in every report's key.
-thresholds:
-  red_after_days: 92  # expected later than this, work is off track; overdue without a forecast it always is
-  due_soon_days: 91  # this many days ahead is due soon
-  stale_after_days: 92  # after this many days a report no longer counts
-
+{_NO_SEASONS if new.every == "term" else ""}
+{_QUARTERLY if new.every == "quarter" else _rounds(new.every)}
 # What has to be there before the plan is whole; `npa validate` says where it is not.
 expect:
   every_activity_has: [leads]
@@ -185,6 +181,31 @@ objectives: []
 
 # The bodies the plan reports to. What is due `Quarterly ({body})` falls on that body's meetings.
 {_boards(new)}"""
+
+
+_QUARTERLY: Final = """\
+# Days at which ratings turn; they are printed in every report's key.
+thresholds:
+  red_after_days: 92  # expected later than this, work is off track; overdue without a forecast it always is
+  due_soon_days: 91  # this many days ahead is due soon
+  stale_after_days: 92  # after this many days a report no longer counts
+"""
+
+
+_NO_SEASONS: Final = "  seasons: refuse  # `Autumn 2027` could be the season or the term: write its last day\n"
+
+
+def _rounds(every: Every) -> str:
+    lines = [
+        "# How often partners report. How late work may be before it is off track, how far ahead is due",
+        "# soon and how long a report counts follow the length of a round; `thresholds` sets other days.",
+        "rounds:",
+        f"  every: {every}",
+    ]
+    if every == "term":
+        lines += ["  names:  # each with its first day; a term lasts until the next begins"]
+        lines += [f"    {name}: {first_day}" for name, first_day in TERMS]
+    return "\n".join((*lines, ""))
 
 
 def _boards(new: NewPlan) -> str:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from npa_cli.intake.foreign import Cell
 
-_BETWEEN: Final = re.compile(r"\s*(?:[,;/\n]|(?<=\s)(?:and|&)(?=\s)|\.$)\s*|\s+")
+_BETWEEN: Final = re.compile(r"\s*(?:[,;/\n]|(?:and|&)(?=\s)|\.$)\s*|\s+")
 _PARTED: Final = re.compile(r"\s*(?:[,;/\n]|\s(?:and|&)\s|\.$)\s*")
 _CODE: Final = re.compile(r"[A-Z][a-z]?[A-Z][A-Za-z]*")
 _ASIDE: Final = re.compile(r"(.*?)\s*\(([^()]*)\)\s*", re.DOTALL)
@@ -29,11 +29,15 @@ class Cut(NamedTuple):
 
 
 class Names(NamedTuple):
-    """Who stands in a cell, by code in its order; the words in brackets behind them; names that are in no list."""
+    """Who stands in a cell, by code in its order; the words in brackets behind them; names that are in no list.
+
+    `taken` is what was read as names and what parts them.
+    """
 
     codes: tuple[str, ...]
     aside: str = ""
     unknown: tuple[str, ...] = ()
+    taken: str = ""
 
 
 def cut_bold(cell: Cell) -> Cut:
@@ -67,12 +71,14 @@ def cut_names(text: str, names: Mapping[str, str]) -> Names:
     rest, beside = (aside[1], aside[2]) if aside and text not in names else (text, "")
     rest = " ".join(rest.split(" ")).strip()
     codes: list[str] = []
+    taken: list[str] = []
     unknown: list[str] = []
     ordered = sorted(names, key=len, reverse=True)
     while rest:
         known = next((name for name in ordered if _begins(rest, name)), None)
         if known is not None:
             codes.append(names[known])
+            taken.append(known)
             rest = rest[len(known) :]
         else:
             part = _PARTED.search(rest)
@@ -80,10 +86,10 @@ def cut_names(text: str, names: Mapping[str, str]) -> Names:
             rest = rest[part.start() :] if part else ""
         between = _BETWEEN.match(rest)
         while between is not None and rest:
+            taken.append(between.group())
             rest = rest[between.end() :]
             between = _BETWEEN.match(rest)
-        rest = rest.removeprefix("and ").removeprefix("& ")
-    return Names(tuple(dict.fromkeys(codes)), beside, tuple(filter(None, unknown)))
+    return Names(tuple(dict.fromkeys(codes)), beside, tuple(filter(None, unknown)), " ".join(taken))
 
 
 def _begins(text: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -44,7 +45,7 @@ def guess_rules(blocks: Sequence[Block], stem: str) -> dict[str, Any]:
     rows = [block for block in blocks if any(block.table == blocks[number].table for number in heads)]
     rows = [block for block in rows if head is None or _texts(block) != _texts(head)]
     priorities = _priorities(blocks, heads, columns)
-    title = next((each.text for each in blocks if each.level == 1 and not each.text.startswith("Priority ")), stem)
+    title = _title(blocks, priorities) or stem
     slug = _slug(title)
     cells = {role: list(_cells(rows, head, columns, role)) for role in ("leads", "owner", "contributors", "timeframe")}
     period, start, end = _years(blocks, cells["timeframe"])
@@ -95,11 +96,18 @@ def _priorities(blocks: Sequence[Block], heads: Sequence[int], columns: Mapping[
         return "column"
     if any(re.match(r"Priority \d+", block.text) for block in blocks if not block.table):
         return "Priority *"
-    above = [blocks[number - 1] for number in heads if number and len(_texts(blocks[number - 1])) == 1]
-    levels = {block.level for block in above}
-    if len(above) > 1 and levels == {0}:
-        return "above"
-    return f"heading {min(levels - {0})}" if levels - {0} else "one"
+    over = (next((each.level for each in reversed(blocks[:number]) if each.level), 0) for number in heads)
+    levels = Counter(level for level in over if level)
+    if levels:
+        return f"heading {levels.most_common(1)[0][0]}"
+    return "above" if sum(len(_texts(blocks[number - 1])) == 1 for number in heads if number) > 1 else "one"
+
+
+def _title(blocks: Sequence[Block], priorities: str) -> str | None:
+    """What the document is called: its own title, else the first heading that begins no priority."""
+    first = [each for each in blocks if each.place == "title" or each.level]
+    rest = (each for each in first if f"heading {each.level}" != priorities and not each.text.startswith("Priority "))
+    return next((each.text for each in rest), None)
 
 
 def _themes(

@@ -64,14 +64,21 @@ class _Engine:
 
     def take(self, number: int, block: Block) -> None:
         """Put one block in its place, if it has one."""
+        if not block.line:
+            return  # found by the second reader alone, so nobody knows what it belongs to
         if not block.table:
             self._paragraph(number, block)
-        elif self._is_head(block):
+        elif self._begins_above(number):
+            self._new_priority(number, block)
+        else:
+            self.waits = ""  # what a heading says comes before its table
+            self._table_row(number, block)
+
+    def _table_row(self, number: int, block: Block) -> None:
+        if self._is_head(block):
             self.heads[block.table] = tuple(cell.text.replace("\n", " ") for cell in block.cells)
             for at, cell in enumerate(block.cells):
                 self.placed.take(number, at, cell.text)
-        elif self._begins_above(number):
-            self._new_priority(number, block)
         elif block.table in self.heads:
             self._row(number, block)
 
@@ -174,9 +181,11 @@ class _Engine:
             self._start_activity(number, block, roles, said)
         activity = self.activity
         assert activity is not None
-        for role in ("activity", "leads", "owner", "contributors"):
+        for role in ("activity", "leads", "owner"):
             if said.get(role):
                 self.placed.take(number, roles[role], *_said(activity, role))
+        if said.get("contributors"):  # each is a partner under the name that is printed
+            self.placed.take(number, roles["contributors"], cut_names(said["contributors"], self.rules.names).taken)
         cut = self._cut(cells)
         if cut.note:
             activity["note"] = cut.note
@@ -274,8 +283,6 @@ def _said(activity: dict[str, Any], role: str) -> list[str]:
     """The words of a cell that an activity has."""
     if role == "activity":
         return [activity["text"]]
-    if role == "contributors":
-        return list(activity.get("contributors", ()))
     if "leads_as_printed" in activity:
         return [activity["leads_as_printed"]]
     return [*activity.get("leads", ()), activity.get("lead_note", "")]
