@@ -106,11 +106,11 @@ Five rules matter more than vocabulary:
   when that was.
 - A start is not a deadline. `from April 2019` has no due date.
 - Every word is accounted for: understood, or kept as commentary, or the cell is refused.
-- Where reasonable readers differ, the plan's convention decides, and the other readings are listed.
+- If reasonable readers differ, the plan's convention decides, and the other readings are listed.
 
 A due date is the last day on which the work is on time. Starts and due dates are inclusive.
 
-What has been decided, where readers may differ:
+What has been decided, if readers may differ:
 
 - Two deliverables with a date each are no timeframe: refused, with both dates named. Make it two deliverables.
 - One thing on several days (`31 March 2022 and 2023`) has a deadline: the last of them.
@@ -119,7 +119,7 @@ What has been decided, where readers may differ:
   deadline of finished work (`Completed (was due March 2021)`) is none either; after the date
   (`March 2021 - completed`), it is a note on work that had one.
 - Of the dates a tracker keeps beside each other, a target, a revised and a new date are the deadline, and so is a
-  forecast where it stands alone. A baseline, an actual, an original, a previous and a last date are not, nor is the day
+  forecast if it stands alone. A baseline, an actual, an original, a previous and a last date are not, nor is the day
   something was logged, raised or sent.
 - Cancelled, paused or no longer: nothing is due, whichever side of the date says so.
 - `Quarterly, first March 2020` is the first of its turns. `first March 2020` alone may be that or 1 March, and is
@@ -137,12 +137,12 @@ What has been decided, where readers may differ:
 A reading carries one iCalendar rule (RFC 5545), and `npa when`, `show`, `due`, `status`, the diary and `log` unfold
 the same one, no further than the plan's period and the question ask, and never more than 4,000 turns.
 
-- Where the words name the days, the rule does: `first Monday of each month`, `every April and October`.
+- If the words name the days, the rule does: `first Monday of each month`, `every April and October`.
 - A day in the start or the first date is the day of every turn: `monthly from 31 January 2019` is 31 January,
   28 February, 31 March.
-- Where they name none, as in `Quarterly`, each whole quarter of the plan's own period is one turn, due at its end. That
+- If they name none, as in `Quarterly`, each whole quarter of the plan's own period is one turn, due at its end. That
   is a convention (`turns`) and is marked so wherever it is printed.
-- What is fed into a board's meetings falls due on those whose days the plan gives, and on no day where it gives none.
+- What is fed into a board's meetings falls due on those whose days the plan gives, and on no day if it gives none.
 - Days that no such rule can say are refused, as `third Thursday of each quarter` is.
 
 Working days are Monday to Friday without bank holidays, which the library `holidays` knows

@@ -39,7 +39,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "add priority": ("add_priority", "Add a priority, under the next free id."),
     "add activity": ("add_activity", "Add an activity, under the next free id."),
     "add deliverable": ("add_deliverable", "Add a deliverable, under the next free id."),
-    "add partner": ("add_partner", "Add a partner. Its code stands wherever it leads."),
+    "add partner": ("add_partner", "Add a partner. Its code is what activities name as their lead."),
     "add board": ("add_board", "Add a board that the plan reports to."),
     "add measure": ("add_measure", "Add a measure of success, under the next free id."),
     "add reading": ("add_reading", "Add a reading of a measure, as the last row of its file."),

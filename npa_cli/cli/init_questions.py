@@ -18,7 +18,7 @@ from npa_cli.cli.output import write_out
 from npa_cli.cli.revisions import tell_change
 from npa_cli.model.file_name import why_no_file_name
 from npa_cli.model.proposed_command import proposed
-from npa_cli.timeframe import read
+from npa_cli.timeframe import Every, read
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.new_plan import NewPlan, start_plan
 from npa_cli.work.revise import difference
@@ -49,6 +49,7 @@ def ask_for_plan(
     board: str | None,
     meets: str | None,
     priority: str | None,
+    every: Every,
 ) -> NewPlan:
     """The plan that the flags describe; what no flag says is asked, where there is somebody to ask.
 
@@ -81,7 +82,7 @@ def ask_for_plan(
     chair = _names(board)[0] if board and board.strip() else None
     return NewPlan(
         id=_plan_id(plan_id, name), title=name, period=span.words, start=span.start, end=span.end,
-        partners=who, board=chair, meets=_rhythm(meets), priority=first,
+        partners=who, board=chair, meets=_rhythm(meets), priority=first, every=every,
     )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ Columns = Annotated[
 ]
 Period = Annotated[
     str | None,
-    Option(metavar="QUARTER", autocompletion=names.periods, help="As at the day after this quarter ends: FY18/19-Q3."),
+    Option(metavar="PERIOD", autocompletion=names.periods, help="As at the day after this round ends: FY18/19-Q3."),
     only_reads,
 ]
 AsAt = Annotated[
@@ -99,9 +99,9 @@ ReturnsPeriod = Annotated[
     str | None,
     Option(
         "--period",
-        metavar="QUARTER",
+        metavar="PERIOD",
         autocompletion=names.periods,
-        help="The quarter: FY18/19-Q3.",
+        help="The round: FY18/19-Q3.",
         show_default="the plan's last to have ended",
     ),
 ]
@@ -109,9 +109,9 @@ ReturnPeriod = Annotated[
     str | None,
     Option(
         "--period",
-        metavar="QUARTER",
+        metavar="PERIOD",
         autocompletion=names.periods,
-        help="The quarter it reports on: FY18/19-Q3.",
+        help="The round it reports on: FY18/19-Q3.",
         show_default="this one",
     ),
 ]
@@ -197,18 +197,6 @@ class Filters(NamedTuple):
     where: Where = None
 
 
-class Assured(NamedTuple):
-    """How it is known that work which is complete is done."""
-
-    assurance: Annotated[
-        str | None,
-        Option(metavar="LEVEL", autocompletion=names.assurances, help="Who says it is done: self, verified …"),
-    ] = None
-    assured_by: Annotated[str | None, Option(metavar="WHO", help="Who verified it, not its lead.")] = None
-    assured_on: Annotated[str | None, Option(metavar="DATE", help="The day it was verified.")] = None
-    assured_how: Annotated[str | None, Option(metavar="TEXT", help="How it was verified.")] = None
-
-
 class Owned(NamedTuple):
     """Which entries of a register are asked about: those that touch an item, or have an owner."""
 
@@ -234,7 +222,7 @@ class Outgoing(NamedTuple):
 
     by: Annotated[str | None, Option("--by", metavar="DATE", help="The day the answers are wanted by.")] = None
     to: Annotated[
-        str | None, Option("--to", metavar="FOLDER", help="Where the files go.", show_default="packs/ and the quarter")
+        str | None, Option("--to", metavar="FOLDER", help="Where the files go.", show_default="packs/ and the round")
     ] = None
     force: Annotated[bool, Option("--force", help="Replace files that are there and say something else.")] = False
 

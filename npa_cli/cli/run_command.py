@@ -37,8 +37,9 @@ def as_typed(name: str, command: Callable[..., Any]) -> Callable[..., None]:
     def run(**typed: Any) -> None:
         if writes_one_file and offered:
             typed["format"] = output.settle_format(typed["format"], typed["output"], offered)
-        with asked_of(typed.get("data"), typed.get("plan")):
-            if typed.get("plan") == opening.ALL and name not in _ASKS_ALL_AS_ONE:
+        plan = typed.get("plan")
+        with asked_of(typed.get("data"), plan if isinstance(plan, str) else None):  # `npa schema --plan` takes no id
+            if plan == opening.ALL and name not in _ASKS_ALL_AS_ONE:
                 raise SystemExit(_answer_for_all(name, command, typed))
             given = command(**grouped(command, typed))
             raise SystemExit(given.give() if isinstance(given, answers.Answer) else given or FINE)

@@ -31,7 +31,7 @@ class Target(PlanModel):
     value: Number = Field(description="The value to reach.", examples=[10])
     comparison: Comparison | None = Field(
         default=None,
-        description="Whether it is to be at least, at most or exactly that. Left out, at most where less is better "
+        description="Whether it is to be at least, at most or exactly that. Left out, it is at most if less is better "
         "(`improvement: decrease`), else at least.",
         examples=["at_most"],
     )
@@ -60,9 +60,7 @@ class Measure(PlanModel):
         default=None, description="The plan's own words for it, verbatim.", examples=["at least 10 of these"]
     )
     unit: str = Field(description="What is counted: places, %, cases.", examples=["places"], min_length=1)
-    improvement: Improvement = Field(
-        description="Which way is better; neutral where neither is.", examples=["increase"]
-    )
+    improvement: Improvement = Field(description="Which way is better; neutral if neither is.", examples=["increase"])
     kind: MeasureKind = Field(
         default="output", description="What it shows: effort, work, what came out, or what changed."
     )

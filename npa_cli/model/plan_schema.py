@@ -24,7 +24,7 @@ _POINTS_AT: Final[Mapping[str, str]] = {
     for names, fields in {
         "partner": "Activity.leads Activity.contributors Activity.reporting_partner "
         "Deliverable.leads Deliverable.contributors Deliverable.reporting_partner "
-        "Partner.members Partner.predecessors Partner.successors Return.partner",
+        "Partner.members Partner.part_of Partner.predecessors Partner.successors Return.partner",
         "period": "Return.period",
         "deliverable": "Return.no_change Update.superseded_by",
         "changeable": "Change.item",
@@ -41,7 +41,11 @@ _POINTS_AT: Final[Mapping[str, str]] = {
 _ALSO_OF_OTHER_PLANS: Final = frozenset(("Partner.predecessors", "Partner.successors"))
 _OF_ANOTHER_PLAN: Final = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*:."}
 # Mappings whose keys are names.
-_KEYED_BY: Final[Mapping[str, str]] = {"Return.updates": "deliverable", "Workplan.reporting": "partner"}
+_KEYED_BY: Final[Mapping[str, str]] = {
+    "Return.updates": "deliverable",
+    "Workplan.reporting": "partner",
+    "Guard.partners": "partner",
+}
 # Mappings whose values are names.
 _VALUED_BY: Final[Mapping[str, str]] = {"Workplan.reporting": "partner"}
 _LONGEST: Final = 200  # characters of a description; an editor shows it in a small window

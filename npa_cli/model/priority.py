@@ -159,7 +159,7 @@ class Priority(HasOwnFields):
     measure: str | None = Field(default=None, description="The measure of success as signed.")
     objectives: Literal["unknown"] | tuple[str, ...] = Field(
         default="unknown",
-        description="Ids of the objectives it serves. `unknown` where the text we hold lost them: unknown is not none.",
+        description="Ids of the objectives it serves. `unknown` if the text we hold lost them: unknown is not none.",
         examples=["unknown"],
     )
     audience: WhoMayRead = "public"

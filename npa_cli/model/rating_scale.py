@@ -127,7 +127,10 @@ THREE_COLOURS: Final = RatingScale()
 
 def _read_rag(value: Any, info: ValidationInfo) -> Rag:
     """A code as a value of the scale of the plan that is read, which the validator is given as its context."""
-    rags = (info.context or {}).get("scale", THREE_COLOURS).rags
+    scale = (info.context or {}).get("scale", THREE_COLOURS)
+    if scale is None and isinstance(value, str):
+        return Rag.of(value, "off_track", 0, value)  # it may be right, and nothing is made of it
+    rags = (scale or THREE_COLOURS).rags
     if not isinstance(value, str) or value not in rags:
         raise PydanticKnownError("literal_error", {"expected": ", ".join(f"'{each}'" for each in rags)})
     found: Rag = rags[value]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in, type_at
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
-from npa_cli.model.shape import Fault, validate
+from npa_cli.model.shape import Fault, validate, value_of
 
 
 class Built(NamedTuple):
@@ -24,7 +24,7 @@ class Built(NamedTuple):
 
 def build(model: Any, path: str, data: Any, scale: RatingScale = THREE_COLOURS) -> Built:
     """Make a `model` of the data of the file at `path`, of a plan with this rating scale."""
-    value, _ = validate(model, data, scale=scale)
+    value = value_of(model, data, scale=scale)
     if value is not None:
         return Built(value)
     value, unusable = validate(model, data, tolerant=True, scale=scale)

@@ -184,6 +184,7 @@ def plan_of(
         priorities=tuple(sorted(built["priority"], key=_number)),
         conventions=conventions,
         returns=tuple(built["return"]),
+        guard=next(iter(built["guard"]), None),
         **many,
     )
     return plan, tuple(left_out), problems

@@ -8,7 +8,7 @@ from typing import Any, Final
 from npa_cli.document.blocks import Column, Paragraph, Text
 from npa_cli.model.own_field import NUMBERS, SUMMED, HasOwnFields, OwnField, OwnFields, OwnLevel, OwnType
 from npa_cli.model.priority import Priority
-from npa_cli.model.proposed_command import proposed
+from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.conditions import unknown_field
 from npa_cli.progress.own_values import Sum, own_value, owner_of, sum_of
@@ -99,7 +99,7 @@ def read_columns(own: OwnFields, typed: str | None, *, summed: bool = False) -> 
     known = {name: each for name, each in own.items() if not summed or each.holds in SUMMED}
     for name in names:
         if name in own and name not in known:
-            lines = proposed("list", "deliverables", "--columns", name)
+            lines = proposed_here("list", "deliverables", "--columns", name)
             hint = f"it is {own[name].holds}, which does not add up; see each: {lines}"
             raise UnknownNameError("sum of the field", name, known, where="", hint=hint)
         if name not in own:

@@ -75,7 +75,7 @@ class ReturnStatus:
             blocks.append(Paragraph(words))
             blocks.append(
                 Paragraph(
-                    "Say who does: `reporting` in workplan.yaml, `reporting_partner` beside the item, or, where one "
+                    "Say who does: `reporting` in workplan.yaml, `reporting_partner` beside the item, or, if one "
                     "ended, its `successors`.",
                     "quiet",
                 )

@@ -17,6 +17,7 @@ NoticeKind = Literal[
     "ids_not_known",
     "commit_not_known",
     "undecided",
+    "posts",
 ]
 
 

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from npa_cli.edit import scalar_text
 from npa_cli.edit.canonical.format_file import canonical_form
@@ -19,6 +19,7 @@ from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.find_plan import family_of, family_root
 from npa_cli.store.replace_file import Change, hold_folder, replace_files
 from npa_cli.store.unwritable import folder_made, writing
+from npa_cli.timeframe import TERMS, Every
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import shown_path
 
@@ -36,6 +37,7 @@ class NewPlan:
     board: tuple[str, str] | None
     meets: str | None
     priority: str
+    every: Every = "quarter"  # how often partners report
 
 
 class NewFile(NamedTuple):
@@ -129,13 +131,8 @@ period:
 conventions:
   financial_year_start_month: 4  # FY25/26 Q1 is April to June 2025
   year_deadline: calendar_year_end  # `by 2027` is by 31 December 2027
-
-# Days at which ratings turn; they are printed in every report's key.
-thresholds:
-  red_after_days: 92  # expected later than this, work is off track; overdue without a forecast it always is
-  due_soon_days: 91  # this many days ahead is due soon
-  stale_after_days: 92  # after this many days a report no longer counts
-
+{_NO_SEASONS if new.every == "term" else ""}
+{_QUARTERLY if new.every == "quarter" else _rounds(new.every)}
 # What has to be there before the plan is whole; `npa validate` says where it is not.
 expect:
   every_activity_has: [leads]
@@ -146,6 +143,31 @@ objectives: []
 
 # The bodies the plan reports to. What is due `Quarterly ({body})` falls on that body's meetings.
 {_boards(new)}"""
+
+
+_QUARTERLY: Final = """\
+# Days at which ratings turn; they are printed in every report's key.
+thresholds:
+  red_after_days: 92  # expected later than this, work is off track; overdue without a forecast it always is
+  due_soon_days: 91  # this many days ahead is due soon
+  stale_after_days: 92  # after this many days a report no longer counts
+"""
+
+
+_NO_SEASONS: Final = "  seasons: refuse  # `Autumn 2027` could be the season or the term: write its last day\n"
+
+
+def _rounds(every: Every) -> str:
+    lines = [
+        "# How often partners report. How late work may be before it is off track, how far ahead is due",
+        "# soon and how long a report counts follow the length of a round; `thresholds` sets other days.",
+        "rounds:",
+        f"  every: {every}",
+    ]
+    if every == "term":
+        lines += ["  names:  # each with its first day; a term lasts until the next begins"]
+        lines += [f"    {name}: {first_day}" for name, first_day in TERMS]
+    return "\n".join((*lines, ""))
 
 
 def _boards(new: NewPlan) -> str:

@@ -10,14 +10,14 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser.test_page import CHROMIUM, HERE, LOOKS, NODE, READY, pytestmark  # noqa: F401  # which pytest looks for
-from tests.site.test_site import HOSTILE
+from tests.site.test_site import HOSTILE, hostile_plan
 
 
 def look(page: Path, looks: Sequence[str]) -> dict[str, Any]:
@@ -69,36 +69,20 @@ def test_without_scripts_every_page_and_the_whole_table_can_be_read(seen) -> Non
     assert seen["withoutScript"] == {"sections": 16, "rows": 23, "controls": 0}
 
 
-def test_hostile_words_do_nothing(tmp_path: Path, plan: Callable[..., Path]) -> None:
-    words = json.dumps(
-        f'{HOSTILE}<img src=x onerror=alert(2)> javascript:alert(3) https://x.example/"onmouseover=alert(4)'
-    )
-    root = plan(
-        {
-            "workplan.yaml": f"id: small\ntitle: {words}\nperiod: {{text: {words}}}\n",
-            "priorities/01-first.yaml": f"""\
-id: P1
-title: {words}
-statement: {words}
-themes:
-  - title: {words}
-    activities:
-      - id: P1.1
-        text: {words}
-        leads: [NHSE]
-        deliverables: [{{id: P1.1.1, text: {words}, timeframe: FY18/19 Q2, note: {words}}}]
-""",
-            "returns/FY18-19-Q2/NHSE.yaml": f"""\
-partner: NHSE
-period: FY18/19 Q2
-updates:
-  P1.1.1: {{status: complete, actual: 2018-09-01, narrative: {words}, ask: {words}, evidence: [{words}]}}
-""",
-        }
-    )
-    seen = look(make(tmp_path / "plan.html", "--data", str(root), "--as-at", "2018-10-01"), LOOKS[:1])
+def test_hostile_words_in_every_field_do_nothing(tmp_path: Path) -> None:
+    words = f'{HOSTILE}<img src=x onerror=alert(2)> javascript:alert(3) https://x.example/"onmouseover=alert(4)'
+    root = hostile_plan(tmp_path / "plan", words)
+    seen = look(make(tmp_path / "plan.html", "--data", str(root), "--as-at", "2019-07-01"), LOOKS[:2])
     assert (seen["complaints"], seen["violations"], seen["sideways"]) == ([], [], [])
     assert "alert(2)" in seen["steps"]["opened"]["full"]
+
+
+def test_the_page_over_all_plans_has_no_fault_and_its_filters_work_too(tmp_path: Path) -> None:
+    make(tmp_path / "pages", "--plan", "all", "--as-at", "2019-07-01")
+    seen = look(tmp_path / "pages" / "index.html", LOOKS[:2])
+    assert (seen["complaints"], seen["violations"], seen["sideways"], seen["moved"]) == ([], [], [], 0)
+    assert seen["steps"]["opened"]["open"] == ["npa-2018:P1.1.1"]
+    assert "Establishment-level safety strategies" in seen["steps"]["opened"]["words"]
 
 
 def test_a_served_page_follows_an_edit_and_keeps_where_its_reader_was(tmp_path: Path) -> None:

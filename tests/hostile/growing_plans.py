@@ -202,6 +202,15 @@ GROWING: Final[Mapping[str, Growing]] = {
     ),
     "anchors": Growing(50_000, ("validate",), lambda n: {_FIRST: "id: P1\nx:\n" + lines(n, "- &a{0} x")}),
     "empty mappings": Growing(50_000, ("validate", "status"), lambda n: {_FIRST: _THEMES + "- {}\n" * n}),
+    "empty entries of a register": Growing(
+        50_000,
+        (
+            "validate",
+            "status",
+            "update P1.1.1 --status in_progress --rag green --narrative x --period FY18/19-Q1 --partner NHSE",
+        ),
+        lambda n: {"registers/risks.yaml": "- {}\n" * n},
+    ),
     "one id again and again": Growing(
         5_000,
         ("validate", "status", "list deliverables"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 
 from npa_cli.document.blocks import Bar, Chart
@@ -77,3 +78,30 @@ def test_a_workbook_names_no_entry_that_its_audience_may_not_see(run: Any, tmp_p
     assert run("report", "board", *words, "-o", str(made)).code == 0
     book = zipfile.ZipFile(made)
     assert not any(b"R-001" in book.read(name) for name in book.namelist())
+
+
+@pytest.mark.parametrize("words", [RIVERSIDE, ("--data", "data", "--period", "FY18/19-Q3")])
+def test_the_picture_of_a_workbooks_summary_is_printed_whole(words: tuple[str, ...], run: Any, tmp_path: Path) -> None:
+    made = tmp_path / "b.xlsx"
+    assert run("report", "board", *words, "-o", str(made)).code == 0
+    sheet = openpyxl.load_workbook(made)["Summary"]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "ID")
+    ongoing = next(cell for cell in head if cell.value == "ongoing")
+    last = openpyxl.utils.range_boundaries(sheet.print_area.rpartition("!")[2].replace("$", ""))[2]
+    assert last >= ongoing.column
+    spans = ((each.min, min(each.max, last), each.width) for each in sheet.column_dimensions.values())
+    width = sum((to - first + 1) * wide for first, to, wide in spans if to >= first)
+    assert 10 * (297 - 2 * 0.4 * 25.4) / (width * 1.852) >= 6  # points on A4: 10 where 7 pixels are a character
+
+
+def test_no_caption_of_a_paper_says_what_its_heading_said(run: Any) -> None:
+    for paper in (("board",), ("priority", "1"), ("partner", "RHT"), ("exceptions",)):
+        said = run("report", *paper, *RIVERSIDE).out
+        for heading, caption in re.findall(r"^#+ (.+)\n\n(?:\*\*(.+)\*\*\n)?", said, re.MULTILINE):
+            assert not caption or caption.lower() not in heading.lower(), paper
+
+
+def test_a_short_table_turns_no_page_on_its_side(run: Any, tmp_path: Path) -> None:
+    made = tmp_path / "p.odt"
+    assert run("report", "priority", "1", *RIVERSIDE, "-o", str(made)).code == 0
+    assert 'style:master-page-name="npa_297"' not in zipfile.ZipFile(made).read("content.xml").decode()

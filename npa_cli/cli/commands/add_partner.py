@@ -1,4 +1,4 @@
-"""`npa add partner`: add a partner. Its code stands wherever it leads."""
+"""`npa add partner`: add a partner. Its code is what activities name as their lead."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ from npa_cli.cli.adding import adding
 
 EXAMPLES: Final = ('npa add partner RVH "River View Hospice" --started 2019-04-01',)
 
-command = adding("partner", "Add a partner. Its code stands wherever it leads.")
+command = adding("partner", "Add a partner. Its code is what activities name as their lead.")

@@ -19,7 +19,7 @@ def command(
     of: options.OfPlan,
     form: options.TextMarkdownJsonOrCsv,
 ) -> answers.Answer:
-    """List what nothing serves and what serves nothing. Ties from and to every plan of the folder count."""
+    """List what nothing serves and what serves nothing. Links from and to every plan of the folder count."""
     session = opening.open_session(of, options.Day(as_at=as_at))
     thread, is_whole = golden_thread.weave_plans(session)
     period = period_note.period_note(session.plan, session.as_at)

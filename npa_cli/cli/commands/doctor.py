@@ -15,7 +15,7 @@ EXAMPLES: Final = ("npa doctor",)
 
 
 def command() -> None:
-    """Say what npa runs on here. Which plan, YAML parser and versions it uses, and anything amiss with them."""
+    """Say what npa runs on here. Which plan, YAML parser and versions it uses, and what is wrong with any of them."""
     folder: find_plan.PlanFolder | find_plan.PlanNotFoundError
     try:
         folder = find_plan.find_plan(named=opening.named_folder(), working_folder=Path.cwd())

@@ -31,7 +31,7 @@ def command(
     """Say what a return still lacks or contradicts. In plain English; ends with 1 if anything has to be corrected.
 
     A return from elsewhere is checked as if it stood in its place, and a workbook as if it had been taken: in the plan
-    of the folder you are in, where it is no file of another.
+    of the folder you are in, if it is not a file of another plan.
     """
     path = Path(realpath(file))
     around = plan_folder.around(str(path))

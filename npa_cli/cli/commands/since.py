@@ -33,9 +33,9 @@ def command(
 ) -> answers.Answer:
     """Tell what changed since a board last met. What happened, what was decided, and what was put right.
 
-    In at most 150 words; `npa diff --since` tells all of it. Put right is what was told or signed then and has been
-    altered since. The commit compared with is named, and the rule that chose it: the tag that `npa board close` made,
-    else the last commit before the meeting. Ends with 3 if none is known.
+    In at most 150 words; `npa diff --since` tells all of it. What was reported or signed then and has been altered
+    since is told as put right. The commit compared with is named, and the rule that chose it: the tag that `npa board
+    close` made, else the last commit before the meeting. Ends with 3 if none is known.
     """
     session = opening.open_session(of, options.Day(as_at=as_at), sections=True)
     view = versions.since_then(session, then)

@@ -23,6 +23,7 @@ _LOOKS: Final[Mapping[Style, Mapping[str, Any]]] = {
     "fixed": {"locked": True},
     "free": {"locked": False},
     "free_day": {"locked": False, "num_format": _DAY, "align": "left"},
+    "free_text": {"locked": False, "num_format": "@"},
 }
 _MAY: Final = {  # what a protected sheet still lets people do
     "select_locked_cells": True,
@@ -44,7 +45,7 @@ def render_xlsx(book: Book) -> bytes:
         made.set_properties({"title": visible(book.title), "created": moment(book.as_at), "company": ""})
         for name, value in book.properties.items():
             made.set_custom_property(name, value, "text")
-        looks: dict[tuple[Style, bool], Any] = {}
+        looks: dict[tuple[Style, bool, bool], Any] = {}
         for sheet in book.sheets:
             _write_sheet(made, made.add_worksheet(sheet.name), sheet, looks, book.footer)
         for name, sheet_name in book.names.items():
@@ -53,7 +54,7 @@ def render_xlsx(book: Book) -> bytes:
     return held.getvalue()
 
 
-def _write_sheet(made: Any, page: Any, sheet: Sheet, looks: dict[tuple[Style, bool], Any], footer: str) -> None:
+def _write_sheet(made: Any, page: Any, sheet: Sheet, looks: dict[tuple[Style, bool, bool], Any], footer: str) -> None:
     for at, width in enumerate(sheet.widths):
         page.set_column(at, at, width)
     for row, cells in enumerate(sheet.rows):
@@ -91,9 +92,10 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, look: Any) -> None
         page.write_blank(row, column, None, look)
 
 
-def _look(made: Any, looks: dict[tuple[Style, bool], Any], cell: Cell) -> Any:
+def _look(made: Any, looks: dict[tuple[Style, bool, bool], Any], cell: Cell) -> Any:
     quoted = isinstance(cell.value, str) and is_formula(cell.value)  # so that it stays words also once it is edited
-    if (cell.style, quoted) not in looks:
+    is_number = isinstance(cell.value, int | float)  # not hard against the words in the next column
+    if (cell.style, quoted, is_number) not in looks:
         look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#b5b5b5", "font_size": 10}
         if cell.style in ("title", "title_line"):
             look = {"valign": "top", "font_size": 10}
@@ -101,8 +103,10 @@ def _look(made: Any, looks: dict[tuple[Style, bool], Any], cell: Cell) -> Any:
             look["bg_color"] = GROUNDS[cell.style]
         if quoted:
             look["quote_prefix"] = True
-        looks[cell.style, quoted] = made.add_format({**look, **_LOOKS.get(cell.style, {})})
-    return looks[cell.style, quoted]
+        if is_number:
+            look |= {"align": "right", "indent": 1}
+        looks[cell.style, quoted, is_number] = made.add_format({**look, **_LOOKS.get(cell.style, {})})
+    return looks[cell.style, quoted, is_number]
 
 
 def _rule(limit: Choice | Days) -> dict[str, Any]:

@@ -39,13 +39,14 @@ def _needed(hint: Any, data: Any, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(data, list):
         for index, each in enumerate(data):
             yield from _needed(type_inside(hint, index), each, (*at, index))
-    model = model_in(hint) if isinstance(data, dict) else None
-    for key, field in fields_by_key(model).items() if model else ():
-        value = data.get(key)
-        if isinstance(value, str):
+    model = model_in(hint) if data and isinstance(data, dict) else None
+    fields = fields_by_key(model) if model else {}
+    for key, value in data.items() if model else ():
+        field = fields.get(key)
+        if field is not None and isinstance(value, str):
             if value and (is_needed(field.metadata) or _is_new_text(key, data)):
                 yield (*at, key), value
-        else:
+        elif field is not None and isinstance(value, list | dict):
             yield from _needed(field.annotation, value, (*at, key))
 
 

@@ -20,6 +20,7 @@ _IN_ORDER: Final = (
     ("reviewed_on", "closed_on"),
     ("agreed_on", "closed_on"),
 )
+_DAYS: Final = frozenset(key for pair in _IN_ORDER for key in pair)
 _ACTION: Final = (
     "- {id: ACT-001, text: Ask the college., owner: NHSE, raised_on: 2018-06-01, due: 2018-06-21, status: open}\n"
 )
@@ -36,8 +37,9 @@ _ACTION: Final = (
 )
 def check(file: CheckedFile, frame: Frame) -> Findings:
     for entry in entries_in([file]):
-        for earlier, later in _IN_ORDER:
-            first, then = entry.day(earlier), entry.day(later)
+        days = {key: day for key in _DAYS & entry.data.keys() if (day := entry.day(key))}
+        for earlier, later in _IN_ORDER if len(days) > 1 else ():
+            first, then = days.get(earlier), days.get(later)
             if first and then and then < first:
                 yield entry.finding(_CODE, (later,), f"`{then}` is before `{earlier}`, {first}", _HINT)
         yield from _steps(entry)

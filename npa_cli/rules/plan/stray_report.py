@@ -27,7 +27,7 @@ _ENTRY: Final = "status: in_progress, rag: green"
     finds="judgement",
     name="stray-report",
     title="A partner reports on a deliverable that it has no part in",
-    why="It is often a mistyped id; and where it is not, the word of those who lead counts for more.",
+    why="It is often a mistyped id; and if it is not, the word of those who lead counts for more.",
     bad=Example(_PATH, return_of(_ENTRY, partner="PHE", remark="NHSE leads the activity."), _TWO),
     good=Example("returns/FY18-19-Q1/NHSE.yaml", return_of(_ENTRY, remark="NHSE leads the activity."), _TWO),
     severity="warning",

@@ -35,7 +35,7 @@ def missing_key(fault: Fault, file: CheckedFile) -> Told:
     why="Counts and filters know only the words of the list; any other would be left out in silence.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: Organisation}\n"),
     good=_GOOD,
-    fix="Where only capitals, spaces and hyphens differ from a word of the list, as in `In Progress`.",
+    fix="If only capitals, spaces and hyphens differ from a word of the list, as in `In Progress`.",
 )
 def unlisted_value(fault: Fault, file: CheckedFile) -> Told:
     meant = same_letters(fault.value, fault.expected) if isinstance(fault.value, str) else None
@@ -62,7 +62,7 @@ def malformed_id(fault: Fault, file: CheckedFile) -> Told:
     "NPA106",
     "empty",
     name="empty-value",
-    title="A text or list with nothing in it where something must be",
+    title="An empty text or list that has to hold something",
     why="An activity without a lead, or a deliverable without a timeframe, is nobody's commitment.",
     bad=Example("partners.yaml", 'partners:\n  - {code: "", name: NHS England, kind: organisation}\n'),
     good=_GOOD,

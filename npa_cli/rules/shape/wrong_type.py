@@ -64,7 +64,7 @@ def _mend(fault: Fault) -> Fix | None:
     why="A word that YAML takes for a number or a date loses its form: 1.10 becomes 1.1.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: 1948, kind: organisation}\n"),
     good=Example("partners.yaml", 'partners:\n  - {code: NHSE, name: "1948", kind: organisation}\n'),
-    fix="Where words belong and a number or a yes-or-no stands, it is put in quotes, letter by letter as written.",
+    fix="If a number or a yes or no stands in the place of words, it is put in quotes, letter by letter as written.",
 )
 def check(fault: Fault, file: CheckedFile) -> Told:
     expected = fault.expected[0]

@@ -50,7 +50,7 @@ def day_of_month(conventions: Conventions, figures: int, month: int, day: int) -
 
 
 def day_in_figures(conventions: Conventions, first: int, second: int, figures: int) -> Made:
-    """Day first unless the plan says otherwise; plain where only one order is a day that exists."""
+    """Day first unless the plan says otherwise; plain if only one order is a day that exists."""
     year = year_from(figures, conventions)
     if year is None:
         return None

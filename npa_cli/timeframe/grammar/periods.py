@@ -121,7 +121,7 @@ def academic_year(conventions: Conventions, year: NamedYear) -> Made:
 
 
 def week_commencing(conventions: Conventions, day: Window, weekday: int = 0) -> Made:
-    """Seven days, Monday to Sunday, or as far as Friday where the plan says so."""
+    """Seven days, Monday to Sunday, or as far as Friday if the plan says so."""
     if day.unit != "day" or day.first.weekday() != weekday:
         return None  # a week that commences on another day than Monday may be a slip in the date
     return week(day.first, conventions)

@@ -94,7 +94,7 @@ def each(conventions: Conventions, unit: str, count: int = 1) -> Made:
 
 
 def times(conventions: Conventions, count: int, unit: str) -> Made:
-    """So many times a year, as the months between where that comes out even."""
+    """So many times a year, as the months between if that comes out even."""
     if count < 3:
         return _repeat(f"twice a {unit}" if count == 2 else every(count, unit))
     if unit == "year" and count in _TIMES_A_YEAR:

@@ -17,17 +17,19 @@ from npa_cli.views.papers.priority_table import in_columns, priority_table
 from npa_cli.views.papers.quarter import QuarterView, is_coming
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import followed_words, other_note
+from npa_cli.views.report_words import lapsed_words
 from npa_cli.views.wording import counted, listed, long_day, schedule_words, when_due
 
 ASKED: Final = "The board is asked to"
 DECISIONS: Final = "Decisions asked"
+WORRIES: Final = "What to worry about most"
 ANNEX: Final = "Annex A"
 EVERYTHING: Final = f"{ANNEX}: every deliverable"
 _WORDS: Final = 350  # of the whole page
 _ASKS: Final = 5  # on page one; the rest are counted, and stand under DECISIONS
 _CHANGE_WORDS: Final = 52  # at most
 _MORE: Final = 7  # words that say how many more there are
-_WORRIES: Final = 3
+_WORRIES: Final = 3  # fewer where the page has no room for as many
 _WORRY_WORDS: Final = 56
 _FEWEST_WORRY_WORDS: Final = 30
 _COMING: Final = 6
@@ -58,7 +60,7 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
     )
     above = (head, Heading(2, ASKED), *stands, *_changes(view, 0))
     for titles, words in ((True, _WORRY_WORDS), (False, _WORRY_WORDS), (False, _FEWEST_WORRY_WORDS), (False, 0)):
-        worries = (Heading(2, "Three things to worry about"), *_worries(view, words))
+        worries = (Heading(2, WORRIES), *_worries(view, words))
         ends = (*worries, *_coming(view, meeting, titles=titles))
         room = _WORDS - words_above - words_in((*above, *ends)) - _MORE
         first = _within(asked[:_ASKS], room)
@@ -178,7 +180,7 @@ def told_changes(view: QuarterView) -> dict[str, str]:
 
 
 def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
-    """`● On track → ▼ Off track`, and where its date was moved the two dates."""
+    """`● On track → ▼ Off track`; where its date was moved the two dates, and which warning counts no longer."""
     was = view.movement.before[each.commitment.id]
     if each in view.movement.moved:
         before, after = (when_due(one.commitment.reading, one.facts.baseline) for one in (was, each))
@@ -187,6 +189,8 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
     by = f" by {each.facts.superseded_by}" if each.facts.superseded_by else ""
     if old != new:
         yield f"{old} → {new}{by}"
+    counted = was.position.said if was.position else ()
+    yield from (lapsed_words(warning) for warning in each.lapsed if warning in counted)
 
 
 def _changes(view: QuarterView, room: int) -> Iterator[Block]:
@@ -198,7 +202,11 @@ def _changes(view: QuarterView, room: int) -> Iterator[Block]:
     shown = len(_within(told, min(room - _MORE, _CHANGE_WORDS)))
     yield Bullets(tuple(map(Text, told[:shown])))
     if len(told) > shown:
-        yield Paragraph(f"And {len(told) - shown:,} more, in {ANNEX}.", goes_to=EVERYTHING)
+        yield _more(len(told) - shown)
+
+
+def _more(number: int) -> Paragraph:
+    return Paragraph(f"And {number:,} more, in {ANNEX}.", goes_to=EVERYTHING)
 
 
 def _worries(view: QuarterView, words: int) -> Iterator[Block]:
@@ -248,8 +256,9 @@ def _coming(view: QuarterView, meeting: ForMeeting, *, titles: bool) -> Iterator
         words = f" {short(each, _LETTERS)}" if titles else ""
         days.setdefault(on, []).append(f"{each.commitment.id}{words}")
     named = "; ".join(f"{long_day(on)}: {listed(tuple(words))}" for on, words in days.items())
-    more = f"; and {len(found) - _COMING:,} more" if len(found) > _COMING else ""
-    yield Paragraph(f"{named}{more}.", goes_to=EVERYTHING if more else "")
+    yield Paragraph(named if named.endswith("…") else f"{named}.")
+    if len(found) > _COMING:
+        yield _more(len(found) - _COMING)
 
 
 def due_before(view: QuarterView, day: date) -> tuple[tuple[date, Assessed], ...]:
