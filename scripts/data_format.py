@@ -14,13 +14,22 @@ from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 from npa_cli.edit import append_item, set_value
 from npa_cli.model.base import read_day
 from npa_cli.model.key_types import alternatives, fields_by_key, model_in, type_inside
+from npa_cli.model.rating_scale import Rag
 from npa_cli.render.csv_text import render_csv
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind
 from npa_cli.store.load import read_files
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _LONGEST: Final = 60  # characters of an example in a table
-_PLAIN: Final = {date: "a day", str: "words", int: "a whole number", float: "a number", bool: "true or false"}
+_RAG: Final = "`green`, `amber` or `red`; in a plan with a `rating_scale`, a code of that"
+_PLAIN: Final = {
+    date: "a day",
+    str: "words",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    Rag: _RAG,
+}
 
 _INTRODUCTION: Final = """\
 # The files of a plan

@@ -75,6 +75,70 @@ does not exist, with three quarters of returns. [How to write these papers](pape
 
 ## In a terminal
 """
+_BESIDE: Final = (
+    ("", "here", "fava", "GOV.UK", "*Making data count*"),
+    (
+        "what comes first",
+        "the counts that a board asks for, then what stands where",
+        "a chart, then a tree of accounts",
+        "a headline figure, then its chart",
+        "a chart of limits, with a summary icon",
+    ),
+    (
+        "what a colour says",
+        "a rating, always behind its sign and word",
+        "which account",
+        "never anything alone: a tag has its word",
+        "what varies more than chance, with an icon",
+    ),
+    (
+        "numbers in tables",
+        "right, figures of one width",
+        "right, figures of one width",
+        "right, figures of one width",
+        "–",
+    ),
+    (
+        "how a view is sent",
+        "its address: filters, order, open row",
+        "its address: its three filters",
+        "its address",
+        "–",
+    ),
+    ("where a figure is from", "file and line; the commit at the foot", "file and line", "–", "–"),
+    (
+        "how close rows stand",
+        "a line and its space, in 14 px letters",
+        "26 px a row: more than twice as many on a screen",
+        "airier, in 19 px letters",
+        "–",
+    ),
+    (
+        "a measure over time",
+        "limits of chance, and a title that says what moved",
+        "bars and lines without limits",
+        "–",
+        "limits of chance",
+    ),
+    (
+        "320 px wide",
+        "rows are cards; only pictures and other tables scroll",
+        "the menu folds; tables scroll",
+        "one column",
+        "made for reports",
+    ),
+    ("without a script", "every page, as tables", "an empty page", "–", "–"),
+    (
+        "faults that axe finds",
+        "none on any page, light or dark",
+        "links and buttons without names, no language, no main part",
+        "–",
+        "–",
+    ),
+    ("edited there", "no: files are edited, and the page follows", "yes", "–", "–"),
+)
+"""How other pages do what ours does: a row for each question, a column for each."""
+
 _PICTURES: Final = """
 ## As a page for a browser
 
@@ -109,8 +173,8 @@ dependencies](pictures/site-row.png)
 
 A partner's page says what is asked of it and what it last said:
 
-![A partner's page: what it is, its return for the quarter in one sentence, and a table of what it leads with what it
-answered](pictures/site-partner.png)
+![A partner's page: what it is, its return for the quarter in one sentence, and a table of what is asked of it with its
+answer and what it last said](pictures/site-partner.png)
 
 Measures have control charts, and say in words what moved:
 
@@ -121,6 +185,18 @@ On a telephone, each row of the table is a card:
 
 ![The table on a narrow screen: one deliverable below the other, each value behind its
 label](pictures/site-narrow.png)
+
+### Beside other pages
+
+fava 1.30 was run on its own example and looked at in Chromium, at the sizes of the pictures above. Of the other two
+there is no copy to photograph here: what is said of them is what they publish, the GOV.UK Design System and NHS
+England's *Making data count*. A dash says that we do not know, or that it does not apply.
+"""
+_AFTER_BESIDE: Final = """
+What we took: from fava, the address as the view, and the file and line; from GOV.UK, one scale of type, left edges that
+meet, and colour that never stands alone; from *Making data count*, limits on every chart. What we left: fava's density,
+since a board reads and does not post; GOV.UK's large letters in tables, since seven columns have to stand beside one
+another; coloured points on charts, since the title says what moved.
 
 ## As a picture
 
@@ -140,7 +216,7 @@ def _page() -> str:
     for command in (f"npa status {_PLAN} {_PERIOD}", f"npa timeline --priority 1 {_PLAN} {_PERIOD}"):
         line = f"$ COLUMNS=110 {command}"
         blocks.append(f"```console\n{line}\n{output_of(line, ROOT)}```\n")
-    blocks.append(_PICTURES)
+    blocks += [_PICTURES, "\n".join(_beside()), _AFTER_BESIDE]
     blocks.append(output_of(f"$ npa timeline --priority 1 --format mermaid {_PLAN} {_PERIOD}", ROOT))
     blocks.append("\n## As papers\n\nEach is kept whole, as markdown; `--format` has seven more.\n")
     for name, command in PAPERS.items():
@@ -148,6 +224,14 @@ def _page() -> str:
         whole = f"[the whole paper](../examples/papers/{name}.md)"
         blocks.append(f"\n### {title}\n\n{what} `{command}`: {whole}\n\n{_begun(output_of(f'$ {command}', ROOT))}\n")
     return "\n".join(blocks)
+
+
+def _beside() -> Iterator[str]:
+    """The table of other pages, as markdown."""
+    for place, row in enumerate(_BESIDE):
+        yield f"| {' | '.join(row)} |"
+        if not place:
+            yield "| --- " * len(row) + "|"
 
 
 def _begun(paper: str) -> str:

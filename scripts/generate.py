@@ -17,6 +17,7 @@ from scripts.data_format import page as data_format_page
 from scripts.generate_timeframe_docs import page as timeframes_page
 from scripts.reference import commands_page, rules_page, words_page
 from scripts.rerun import replay, rerun
+from scripts.rights import page as rights_page
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,6 +31,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "words.md", words_page()
     yield ROOT / "docs" / "timeframes.md", timeframes_page()
     yield ROOT / "docs" / "data-format.md", data_format_page()
+    yield ROOT / "docs" / "rights.md", rights_page()
     yield from gallery.kept()
     for page in _written_pages():
         again = replay if page.stem == "tutorial" else rerun

@@ -88,7 +88,7 @@ Columns = Annotated[
 ]
 Period = Annotated[
     str | None,
-    Option(metavar="QUARTER", autocompletion=names.periods, help="As at the day after this quarter ends: FY18/19-Q3."),
+    Option(metavar="PERIOD", autocompletion=names.periods, help="As at the day after this round ends: FY18/19-Q3."),
     only_reads,
 ]
 AsAt = Annotated[
@@ -106,9 +106,9 @@ ReturnsPeriod = Annotated[
     str | None,
     Option(
         "--period",
-        metavar="QUARTER",
+        metavar="PERIOD",
         autocompletion=names.periods,
-        help="The quarter: FY18/19-Q3.",
+        help="The round: FY18/19-Q3.",
         show_default="the plan's last to have ended",
     ),
 ]
@@ -116,9 +116,9 @@ ReturnPeriod = Annotated[
     str | None,
     Option(
         "--period",
-        metavar="QUARTER",
+        metavar="PERIOD",
         autocompletion=names.periods,
-        help="The quarter it reports on: FY18/19-Q3.",
+        help="The round it reports on: FY18/19-Q3.",
         show_default="this one",
     ),
 ]
@@ -168,15 +168,6 @@ ForAudience = Annotated[
 ]
 Verify = Annotated[str | None, Option(metavar="FILE", help="Say whether this paper still follows from the files.")]
 
-PlanFolders = Annotated[list[str], Argument(metavar="DIR...", help="Folders with plans in or under them.")]
-Jobs = Annotated[
-    str | None, Option(metavar="N", help="Processes at once; 1 is this one alone.", show_default="one a core")
-]
-Engine = Annotated[Literal["processes", "dask"], Option(help="Where the plans are read.")]
-Scheduler = Annotated[
-    str | None, Option(metavar="ADDRESS", help="The cluster of --engine dask.")
-]  # fmt: skip
-
 
 class OfPlan(NamedTuple):
     """Which plan is asked."""
@@ -204,20 +195,6 @@ class Filters(NamedTuple):
     where: Where = None
 
 
-class Assured(NamedTuple):
-    """How it is known that work which is complete is done."""
-
-    assurance: Annotated[
-        str | None,
-        Option(metavar="LEVEL", autocompletion=names.assurances, help="Who says it is done: self, verified …"),
-    ] = None
-    assured_by: Annotated[
-        str | None, Option(metavar="WHO", autocompletion=names.partners, help="Who verified it, not its lead.")
-    ] = None
-    assured_on: Annotated[str | None, Option(metavar="DATE", help="The day it was verified.")] = None
-    assured_how: Annotated[str | None, Option(metavar="TEXT", help="How it was verified.")] = None
-
-
 class Owned(NamedTuple):
     """Which entries of a register are asked about: those that touch an item, or have an owner."""
 
@@ -243,7 +220,7 @@ class Outgoing(NamedTuple):
 
     by: Annotated[str | None, Option("--by", metavar="DATE", help="The day the answers are wanted by.")] = None
     to: Annotated[
-        str | None, Option("--to", metavar="FOLDER", help="Where the files go.", show_default="packs/ and the quarter")
+        str | None, Option("--to", metavar="FOLDER", help="Where the files go.", show_default="packs/ and the round")
     ] = None
     force: Annotated[bool, Option("--force", help="Replace files that are there and say something else.")] = False
 
@@ -261,14 +238,6 @@ class ForMeeting(NamedTuple):
             help="Tell in the board paper what changed since: NPHB, its last meeting.",
         ),
     ] = None
-
-
-class Processes(NamedTuple):
-    """Where the plans of an estate are read."""
-
-    jobs: Jobs = None
-    engine: Engine = "processes"
-    scheduler: Scheduler = None
 
 
 class TextOrJson(NamedTuple):

@@ -57,6 +57,8 @@ def _every(plan: Plan) -> Iterator[tuple[Key, Fields]]:
     yield Key("workplan", plan.workplan.id), _fields(plan.workplan, without="boards")
     for board in plan.workplan.boards:
         yield Key("board", board.code), _fields(board)
+    if plan.guard is not None:
+        yield Key("guard", "guard.yaml"), _fields(plan.guard)
     for kind, name in _LISTS:
         for each in getattr(plan, name):
             yield Key(kind, each.code if kind == "partner" else each.id), _fields(each)

@@ -33,6 +33,7 @@ class Heading(NamedTuple):
     beside: str = ""  # said on the same line where there is room, such as an as-at date or the leads
     starts_page: bool = False  # a page begins with it, in formats that have pages
     folds: bool = False  # what is under it is opened by who wants it, on a screen
+    on_paper: bool = True  # of what folds: whether it is printed too
 
 
 class Paragraph(NamedTuple):

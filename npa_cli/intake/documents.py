@@ -41,6 +41,7 @@ def read_document(raw: bytes, form: str, environment: Mapping[str, str]) -> Fore
     try:
         tree = json.loads(read_with_pandoc(pandoc, raw, form))
         teller = _Teller()
+        teller.tell_title(tree["meta"])
         teller.tell(tree["blocks"], 0)
     except ProgramRefusedError as error:
         raise NotReadableError(str(error)) from None
@@ -94,6 +95,15 @@ class _Teller:
         self.notes: list[Block] = []
         self.tables = 0
         self.pictures = 0
+
+    def tell_title(self, meta: Mapping[str, Any]) -> None:
+        """Tell what pandoc takes out of a document's text as being about it: its title, its author, its day."""
+        for key in ("title", "subtitle", "author", "date"):
+            found = meta.get(key, {"t": "MetaList", "c": []})
+            for each in found["c"] if found["t"] == "MetaList" else [found]:
+                if each["t"] == "MetaInlines":
+                    self._paragraph(each["c"])
+                    self.blocks[-1] = self.blocks[-1]._replace(place=key)
 
     def tell(self, nodes: list[Any], depth: int) -> None:
         """Tell the blocks of a document, or of a list or a quotation in it."""

@@ -81,7 +81,7 @@ class OpenPlan:
     """A plan as it was when it was opened: open it again to see what has been edited since.
 
     `priority`, `partner`, `theme`, `rating` and `status` choose as the options of that name do; each takes one value or
-    several. `as_at` is the day of the question, at its start; `period` a quarter such as `FY18/19-Q3`, which asks as at
+    several. `as_at` is the day of the question, at its start; `period` a round such as `FY18/19-Q3`, which asks as at
     the day after it.
     """
 

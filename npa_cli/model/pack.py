@@ -9,15 +9,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
+from npa_cli.model.base import read_day
+from npa_cli.model.own_field import OwnField, OwnType
 from npa_cli.model.rating_scale import THREE_COLOURS
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.model.workplan import Workplan
 
 Answer = str | date | tuple[str, ...]
-"""What stands in a cell that is for the official to fill in: words, a day, or the lines of the evidence."""
+"""What stands in a cell that is for the official to fill in: words, a day, or the lines of the evidence.
+
+A number stands in it as words, such as `45`.
+"""
 
 NO_CHANGE: Final = "no_change"
 """The status of a row whose deliverable is still as last reported."""
+
+
+ColumnKind = Literal["fixed", "choice", "day", "words", "lines", "number", "percent"]
 
 
 class Column(NamedTuple):
@@ -26,7 +34,7 @@ class Column(NamedTuple):
     field: str
     heading: str
     width: int
-    kind: Literal["fixed", "choice", "day", "words", "lines"] = "fixed"
+    kind: ColumnKind = "fixed"
     choices: Mapping[str, str] = {}  # the words in the list, by the value that a return has for them
 
     @property
@@ -46,6 +54,7 @@ _LEVELS: Final[Mapping[str, str]] = {
 COLUMNS: Final = (
     Column("id", "Id", 8),
     Column("words", "What is to be done", 27),
+    Column("lead", "Lead", 10),
     Column("signed", "When, as signed", 13),
     Column("approved", "When, as approved", 13),
     Column("turn", "Which time", 11),
@@ -76,13 +85,50 @@ FREE: Final = tuple(each for each in COLUMNS if each.is_free)
 
 
 def columns_of(workplan: Workplan) -> tuple[Column, ...]:
-    """The columns of a plan's packs: with the words of its rating scale, and with assurance if it asks for that."""
+    """The columns of a plan's packs: with the words of its rating scale, and with assurance if it asks for that.
+
+    Last stand the plan's own fields of an update.
+    """
     scale = workplan.scale
-    return tuple(
-        each._replace(choices=scale.choices) if each.field == "rag" else each
-        for each in COLUMNS
-        if workplan.asks_to_verify or each.field not in ASSURANCE
+    return (
+        *(
+            each._replace(choices=scale.choices) if each.field == "rag" else each
+            for each in COLUMNS
+            if workplan.asks_to_verify or each.field not in ASSURANCE
+        ),
+        *(_own_column(name, each) for name, each in workplan.fields.items() if each.on == "update"),
     )
+
+
+_OWN: Final[Mapping[OwnType, ColumnKind]] = {
+    "choice": "choice",
+    "day": "day",
+    "list": "lines",
+    "number": "number",
+    "money": "number",
+    "percent": "percent",
+}
+
+
+def _own_column(name: str, field: OwnField) -> Column:
+    choices = {each: each for each in field.one_of} if field.holds == "choice" else {}
+    money = f", {field.currency}" if field.currency else ""
+    return Column(name, f"{field.heading(name)}{money}", 16, _OWN.get(field.holds, "words"), choices)
+
+
+def own_answer(column: Column, written: Any) -> Answer | None:
+    """What a return has in a field of the plan's own, as the answer in its column; None for what can't be one."""
+    if column.kind == "day":
+        return read_day(written)
+    if column.kind == "lines":
+        return tuple(map(str, written)) if isinstance(written, list) else None
+    is_number = type(written) in (int, float)
+    return str(written) if is_number == (column.kind in ("number", "percent")) and written is not None else None
+
+
+def heading_of(field: str) -> str:
+    """The heading of a column, by its field; of one of the plan's own, the field's name in words."""
+    return BY_FIELD[field].heading if field in BY_FIELD else field.replace("_", " ").capitalize()
 
 
 def as_entry(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -80,10 +80,11 @@ def read_base(rows: Sequence[Sequence[str]]) -> Base:
     for item, turn, field, value in cells:
         key = (item, read_day(turn))
         said, into = json.loads(value), answers.setdefault(key, {})
-        if BY_FIELD[field].kind == "fixed":
+        kind = BY_FIELD[field].kind if field in BY_FIELD else "own"
+        if kind == "fixed":
             fixed.setdefault(key, {})[field] = said
         else:
-            day = read_day(said) if BY_FIELD[field].kind == "day" else None
+            day = read_day(said) if kind == "day" else None
             into[field] = day or (tuple(said) if isinstance(said, list) else said)
     return Base(identity, fixed, answers)
 

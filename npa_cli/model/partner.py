@@ -1,4 +1,4 @@
-"""The organisations of a partnership, and groups of them such as Joint."""
+"""The organisations of a partnership, groups of them such as Joint, and their teams and posts."""
 
 from __future__ import annotations
 
@@ -14,8 +14,14 @@ class Partner(PlanModel):
     code: str = Field(description="The short name the plan uses.", examples=["HMPPS"], min_length=1)
     name: str = Field(description="The full name, as the plan prints it.", examples=["HM Prison and Probation Service"])
     kind: PartnerKind = Field(
-        description="An organisation, a group of them, or an office that serves the partnership.",
+        description="An organisation, a group of them, an office that serves the partnership, or a team or post of one "
+        "of these.",
         examples=["organisation"],
+    )
+    part_of: str | None = Field(
+        default=None,
+        description="Of a team or a post: the code of what it belongs to, in whose return its work is reported.",
+        examples=["RHT"],
     )
     party: bool = Field(
         default=False, description="Whether the plan names it as one of the parties it is between.", examples=[True]

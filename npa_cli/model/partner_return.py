@@ -1,4 +1,4 @@
-"""What one partner says about its deliverables for one quarter: a file under returns/."""
+"""What one partner says about its deliverables for one round: a file under returns/."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ class Update(HasOwnFields):
     )
     said_on: Day | None = Field(
         default=None,
-        description="The day this was said; `npa update` writes it. In a quarter that is still running it counts from "
-        "the day after. Left out, or outside the quarter, it counts from the day after the quarter ends.",
+        description="The day this was said; `npa update` writes it. In a round that is still running it counts from "
+        "the day after. Left out, or outside the round, it counts from the day after the round ends.",
         examples=["2018-11-20"],
     )
     narrative: Answer = Field(default=None, description="What happened, briefly.", examples=["Toolkit published."])
@@ -98,10 +98,10 @@ class Update(HasOwnFields):
 
 
 class Return(PlanModel):
-    """returns/FY18-19-Q3/PHE.yaml: one partner, one quarter."""
+    """returns/FY18-19-Q3/PHE.yaml: one partner, one round."""
 
     partner: str = Field(description="The partner's code.", examples=["PHE"], min_length=1)
-    period: str = Field(description="The quarter it reports on.", examples=["FY18/19 Q3"], min_length=1)
+    period: str = Field(description="The round it reports on.", examples=["FY18/19 Q3"], min_length=1)
     submitted_by: Answer = Field(
         default=None, description="The role that wrote it; no names.", examples=["Health and Justice team"]
     )

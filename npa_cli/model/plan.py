@@ -10,6 +10,7 @@ from npa_cli.timeframe import DEFAULT, Rhythm, Round
 
 if TYPE_CHECKING:  # what a plan has none of is never imported
     from npa_cli.model.change import Change
+    from npa_cli.model.guard import Guard
     from npa_cli.model.link import Link
     from npa_cli.model.measure import Measure, Reading
     from npa_cli.model.partner import Partner
@@ -49,6 +50,7 @@ class Plan:
     dependencies: tuple[Dependency, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
+    guard: Guard | None = None
 
     @property
     def has_registers(self) -> bool:

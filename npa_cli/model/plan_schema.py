@@ -24,7 +24,7 @@ _POINTS_AT: Final[Mapping[str, str]] = {
     for names, fields in {
         "partner": "Activity.leads Activity.contributors Activity.reporting_partner "
         "Deliverable.leads Deliverable.contributors Deliverable.reporting_partner "
-        "Partner.members Partner.predecessors Partner.successors Return.partner",
+        "Partner.members Partner.part_of Partner.predecessors Partner.successors Return.partner",
         "period": "Return.period",
         "deliverable": "Return.no_change Update.superseded_by",
         "changeable": "Change.item",
@@ -41,7 +41,11 @@ _POINTS_AT: Final[Mapping[str, str]] = {
 _ALSO_OF_OTHER_PLANS: Final = frozenset(("Partner.predecessors", "Partner.successors"))
 _OF_ANOTHER_PLAN: Final = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*:."}
 # Mappings whose keys are names.
-_KEYED_BY: Final[Mapping[str, str]] = {"Return.updates": "deliverable", "Workplan.reporting": "partner"}
+_KEYED_BY: Final[Mapping[str, str]] = {
+    "Return.updates": "deliverable",
+    "Workplan.reporting": "partner",
+    "Guard.partners": "partner",
+}
 # Mappings whose values are names.
 _VALUED_BY: Final[Mapping[str, str]] = {"Workplan.reporting": "partner"}
 _LONGEST: Final = 200  # characters of a description; an editor shows it in a small window
@@ -100,7 +104,7 @@ def _names_of(plan: Plan) -> dict[str, Names]:
         "objective": {each.id: _short(each.text) for each in plan.workplan.objectives},
         "source": {each.id: each.title for each in plan.workplan.sources},
         "board": boards,
-        "rag": dict(plan.workplan.scale.choices) if plan.workplan.rating_scale else {},
+        "rag": dict(plan.workplan.scale.choices),
         "party": {**partners, **boards},
     }
 
@@ -140,7 +144,7 @@ def _allow(node: dict[str, Any], names: Names) -> None:
     for arm in node.get("anyOf", (node,)):
         if arm.get("type") == "array":
             _allow(arm["items"], names)
-        elif arm.get("type") == "string" and "const" not in arm:
+        elif arm.get("type") == "string" and "const" not in arm and "enum" not in arm:
             arm.update(_one_of(names))
 
 

@@ -26,12 +26,13 @@ Colour = Literal["green", "amber_green", "amber", "amber_red", "red", "blue", "g
 STANDINGS: Final[tuple[Standing, ...]] = ("on_track", "at_risk", "off_track")
 
 
+_CODE: Final = r"^[a-z][a-z0-9_/]*$"
+
+
 class ScaleWord(PlanModel):
     """One word of a plan's rating scale."""
 
-    code: str = Field(
-        description="How a return writes it under `rag`.", examples=["amber_green"], pattern=r"^[a-z][a-z0-9_/]*$"
-    )
+    code: str = Field(description="How a return writes it under `rag`.", examples=["amber_green"], pattern=_CODE)
     word: str = Field(description="The plan's own word, as it is shown.", examples=["Amber/Green"], min_length=1)
     definition: str | None = Field(
         default=None,
@@ -127,7 +128,10 @@ THREE_COLOURS: Final = RatingScale()
 
 def _read_rag(value: Any, info: ValidationInfo) -> Rag:
     """A code as a value of the scale of the plan that is read, which the validator is given as its context."""
-    rags = (info.context or {}).get("scale", THREE_COLOURS).rags
+    scale = (info.context or {}).get("scale", THREE_COLOURS)
+    if scale is None and isinstance(value, str):
+        return Rag.of(value, "off_track", 0, value)  # it may be right, and nothing is made of it
+    rags = (scale or THREE_COLOURS).rags
     if not isinstance(value, str) or value not in rags:
         raise PydanticKnownError("literal_error", {"expected": ", ".join(f"'{each}'" for each in rags)})
     found: Rag = rags[value]
@@ -138,6 +142,6 @@ ReportedRag = Annotated[
     Rag,
     PlainValidator(_read_rag),
     PlainSerializer(str),
-    WithJsonSchema({"enum": list(THREE_COLOURS.rags), "type": "string"}),
+    WithJsonSchema({"type": "string", "pattern": _CODE, "examples": [*THREE_COLOURS.rags]}),
 ]
 """A value of the rating scale of the plan that a file belongs to."""

@@ -77,7 +77,7 @@ def validate(
     *,
     tolerant: bool = False,
     one_an_entry: bool = False,
-    scale: RatingScale = THREE_COLOURS,
+    scale: RatingScale | None = THREE_COLOURS,
 ) -> tuple[Any, tuple[Fault, ...]]:
     """Make a value of the type `model` of a file's data.
 
@@ -85,7 +85,7 @@ def validate(
     `tolerant` check lets pass what a reader can still use: keys the model does not know, ids of another form, empty
     values, numbers out of their range. With `one_an_entry`, each entry of a list has one fault; so have the further
     entries of one that has more than a thousand. Any other file with more than 20,000 is not looked through. `scale`
-    is what its plan allows under `rag`.
+    is what its plan allows under `rag`; None where that is not known, and any word may be right.
     """
     if get_origin(model) is tuple and isinstance(data, list) and len(data) > _SLICE:
         return _in_slices(model, data, scale, tolerant=tolerant)
@@ -103,15 +103,17 @@ def validate(
         return None, _without_echoes([fault for fault in faults if fault is not None])
 
 
-def value_of(model: Any, data: Any, scale: RatingScale) -> Any:
-    """A value of the type `model` of a file's data; None if anything departs from it, whatever that is."""
+def value_of(model: Any, data: Any, *, scale: RatingScale = THREE_COLOURS) -> Any:
+    """A value of the type `model` of a file's data; None where anything departs from it, whatever that is."""
     try:
         return strict_validator(model).validate_python(data, context={"scale": scale})
     except ValidationError:
         return None
 
 
-def _in_slices(model: Any, data: list[Any], scale: RatingScale, *, tolerant: bool) -> tuple[Any, tuple[Fault, ...]]:
+def _in_slices(
+    model: Any, data: list[Any], scale: RatingScale | None, *, tolerant: bool
+) -> tuple[Any, tuple[Fault, ...]]:
     """A long list, some entries at a time: pydantic makes a kilobyte of each fault, and there may be many thousands."""
     values: list[Any] = []
     faults: list[Fault] = []

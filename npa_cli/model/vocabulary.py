@@ -43,7 +43,7 @@ Rating = Literal[
 
 ChangeStatus = Literal["proposed", "approved", "rejected", "withdrawn"]
 
-PartnerKind = Literal["organisation", "group", "office"]
+PartnerKind = Literal["organisation", "group", "office", "team", "post"]
 
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 SCHEDULES: Final[tuple[Schedule, ...]] = get_args(Schedule)

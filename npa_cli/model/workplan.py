@@ -9,43 +9,11 @@ from typing import Any, Final, Literal
 from pydantic import Field
 
 from npa_cli.model.base import Day, OurNote, OurReading, PlanModel, PrintedNumber, WhereQuoted, WholeNumber
+from npa_cli.model.expectations import Expectations
 from npa_cli.model.own_field import OwnField
 from npa_cli.model.rating_scale import RatingScale, ScaleWord
 from npa_cli.model.rounds import Rounds
 from npa_cli.timeframe import Rhythm
-
-PriorityHas = Literal["statement", "measure", "objectives", "themes", "source", "note"]
-ActivityHas = Literal["leads", "measure", "reporting_partner", "contributors", "source", "note"]
-DeliverableHas = Literal["text", "timeframe", "measure", "reporting_partner", "contributors", "source", "note"]
-
-
-class Expectations(PlanModel):
-    """What there has to be in the plan as a whole. What it leaves out is not checked."""
-
-    priorities: WholeNumber | None = Field(
-        default=None, description="How many priorities there are.", examples=[10], ge=0
-    )
-    themes: WholeNumber | None = Field(
-        default=None, description="How many themes there are, in all priorities.", examples=[31], ge=0
-    )
-    activities: WholeNumber | None = Field(
-        default=None, description="How many activities there are.", examples=[53], ge=0
-    )
-    deliverables: WholeNumber | None = Field(
-        default=None, description="How many deliverables there are.", examples=[134], ge=0
-    )
-    every_priority_has: tuple[PriorityHas, ...] = Field(
-        default=(),
-        description="What no priority may lack. Objectives that are `unknown` are lacking.",
-        examples=[["statement", "measure"]],
-    )
-    every_activity_has: tuple[ActivityHas, ...] = Field(
-        default=(), description="What no activity may lack.", examples=[["leads"]]
-    )
-    every_deliverable_has: tuple[DeliverableHas, ...] = Field(
-        default=(), description="What no deliverable may lack.", examples=[["timeframe"]]
-    )
-
 
 BoardKind = Literal["board", "sub_board", "group", "scrutiny", "office"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
@@ -231,6 +199,9 @@ class Source(PlanModel):
     note: str | None = Field(default=None, description="What a reader should know about the text we hold.")
 
 
+_WORD: Final = {"code": "amber", "word": "Amber", "symbol": "▲", "colour": "amber", "meaning": "at_risk"}
+
+
 class Workplan(PlanModel):
     """workplan.yaml: what the plan says about itself, and how its words are to be read."""
 
@@ -288,6 +259,7 @@ class Workplan(PlanModel):
     rating_scale: tuple[ScaleWord, ...] = Field(
         default=(),
         description="The plan's own words for how work stands, best to worst; without it green, amber and red.",
+        examples=[[_WORD]],
     )
     verify_complete: bool = Field(
         default=False,

@@ -10,7 +10,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment, commitments
 from npa_cli.progress.facts import Facts, ForecastLapse
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
-from npa_cli.progress.position import Position, position
+from npa_cli.progress.position import Position, position, warnings_of_others
 from npa_cli.progress.rating import Rated, rate
 from npa_cli.progress.reported import Entry, Report, Told
 from npa_cli.progress.schedule import Scheduled, schedule
@@ -63,6 +63,12 @@ class Assessed(NamedTuple):
         """Whether the day it is due lies before the first day of the plan's own period."""
         due, start = self.facts.baseline, self.commitment.plan_start
         return due is not None and start is not None and due < start
+
+    @property
+    def lapsed(self) -> tuple[Report, ...]:
+        """What other partners warned of, and never took back, that is too old to count: of what is still open."""
+        counting = self.position.said if self.position else ()
+        return tuple(each for each in warnings_of_others(self.reports) if self.is_open and each not in counting)
 
     @property
     def said_on(self) -> date | None:

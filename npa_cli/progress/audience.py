@@ -46,8 +46,9 @@ def for_audience(plan: Plan, audience: Audience) -> tuple[Plan, int]:
     """The plan without what is marked for a narrower audience, and how many items that were.
 
     A priority or activity takes what hangs from it along, counted as one. Of a return's entry marked so, the words
-    are left out and its status and rag stay: a rating must not change with the reader. What speaks of an item that
-    is left out (changes, links, entries of registers, readings) goes with it.
+    are left out; its status, rag and level of assurance stay: a rating must not change with the reader. What speaks of
+    an item that is left out (changes, links, entries of registers, readings) goes with it; and who is who on a forge
+    is no reader's business.
     """
     if audience == "internal":
         return plan, 0
@@ -69,6 +70,7 @@ def for_audience(plan: Plan, audience: Audience) -> tuple[Plan, int]:
         ),
         decisions=_entries(plan.decisions, out),
         actions=_entries(plan.actions, out),
+        guard=None,
     )
     return _unnamed(plan, seen), out.number
 
@@ -139,9 +141,9 @@ def _update(update: Update, out: _Withheld) -> Update:
         return update
     out.number += 1
     done = tuple(each.model_copy(update={"narrative": None, "evidence": ()}) for each in update.also_done)
-    return update.without_own().model_copy(
-        update={"narrative": None, "path_to_green": None, "ask": None, "evidence": (), "also_done": done}
-    )
+    words = {"narrative": None, "path_to_green": None, "ask": None, "evidence": ()}
+    assurance = update.assurance and update.assurance.model_copy(update={"by": None, "how": None})
+    return update.without_own().model_copy(update={**words, "also_done": done, "assurance": assurance})
 
 
 def _entries(entries: tuple[Any, ...], out: _Withheld) -> tuple[Any, ...]:

@@ -45,6 +45,11 @@ class Commitment(NamedTuple):
         return self.text or self._latest("text", self.activity.id) or self.activity.text
 
     @property
+    def signed_words(self) -> str:
+        """The same as they were signed, whatever was decided since."""
+        return self.deliverable.text or self.activity.text
+
+    @property
     def text(self) -> str | None:
         """Its own words; None where the plan gives it none."""
         return self._latest("text", self.id) or self.deliverable.text

@@ -8,6 +8,7 @@ from datetime import timedelta
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assessments
 from npa_cli.progress.plan_period import beyond_period
+from npa_cli.progress.position import warnings_of_others
 from npa_cli.progress.reported import Told
 from npa_cli.timeframe import Round
 
@@ -29,6 +30,20 @@ def expected_by_partner(plan: Plan, quarter: Round) -> Mapping[str, tuple[Assess
     for reporters, each in _expected(plan, quarter, Told(plan)):
         for code in reporters:
             found[code] = (*found.get(code, ()), each)
+    return found
+
+
+def asked_again(plan: Plan, quarter: Round) -> Mapping[str, tuple[Assessed, ...]]:
+    """What each partner warned of for the quarter before, of open work that others report on, by its code.
+
+    Its word would be too old to count at the end of this quarter, though it never took it back: so it is asked whether
+    that still stands. It owes no answer. Each is assessed as in `expected_by_partner`.
+    """
+    found: dict[str, tuple[Assessed, ...]] = {}
+    for each in assessments(plan, quarter.end + timedelta(1), told=Told(plan).without(quarter)):
+        for said in warnings_of_others(each.reports) if each.is_open else ():
+            if said.quarter.next == quarter:
+                found[said.partner] = (*found.get(said.partner, ()), each)
     return found
 
 

@@ -22,6 +22,12 @@ def words_of_others(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(sorted(found, key=lambda each: each.confirmed_on, reverse=True))
 
 
+def warnings_of_others(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Of these last words, those that it is at risk or off track, whether they still count or are stale by now."""
+    found = words_of_others(reports)
+    return tuple(each for each in found if each.update.rag is not None and each.update.rag.meaning != "on_track")
+
+
 class Position(NamedTuple):
     """What is reported of a deliverable: the reporting partner's last word, made worse by others' where they differ."""
 

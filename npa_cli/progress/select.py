@@ -12,6 +12,7 @@ from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.conditions import Condition, read_conditions
+from npa_cli.progress.own_number import items_numbered
 from npa_cli.progress.unknown_name import UnknownNameError as UnknownNameError  # noqa: PLC0414  # most ask for it here
 
 
@@ -59,18 +60,25 @@ def select(assessed: Iterable[Assessed], query: Query) -> tuple[Assessed, ...]:
 
 
 def read_id(plan: Plan, given: str) -> str:
-    """The full id of what was typed: `3`, `p3` and `P3` are one. Raises UnknownNameError."""
+    """The full id of what was typed: `3`, `p3` and `P3` are one. Raises UnknownNameError.
+
+    What is no id may be the plan's own number of one item.
+    """
     wanted = given.strip().upper()
     wanted = wanted if wanted.startswith("P") else f"P{wanted}"
     known = known_ids(plan)
-    if wanted not in known:
-        raise UnknownNameError(
-            "priority, activity or deliverable",
-            given,
-            known,
-            hint=_title_hint(plan, given) or _id_hint(plan, given, known),
-        )
-    return wanted
+    if wanted in known:
+        return wanted
+    numbered = items_numbered(plan, given)
+    if len(numbered) == 1:
+        return numbered[0]
+    several = f"it is the plan's own number of {', '.join(numbered)}; name one by its id" if numbered else None
+    raise UnknownNameError(
+        "priority, activity or deliverable",
+        given,
+        known,
+        hint=several or _title_hint(plan, given) or _id_hint(plan, given, known),
+    )
 
 
 def _id_hint(plan: Plan, given: str, known: Sequence[str]) -> str | None:

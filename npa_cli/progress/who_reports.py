@@ -34,12 +34,14 @@ class WhoReports:
     """The reporting partners of a plan's deliverables, by what was decided when, and who was there when.
 
     One that is named beside the deliverable reports, or beside its activity where that leads it too, else its first
-    lead that is there. A group such as Joint can't; the plan says who does for it.
+    lead that is there. A group such as Joint can't; the plan says who does for it. What a team or a post leads is
+    reported by what it belongs to, so that several of them share one return.
     """
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self.succession = Succession(plan)
+        self._part_of = {each.code: each.part_of for each in plan.partners if each.kind in ("team", "post")}
 
     def during(self, commitment: Commitment, quarter: Round) -> Reporters:
         """Who reports on a deliverable for a quarter: everybody who did on any day of it."""
@@ -64,13 +66,21 @@ class WhoReports:
         if not named and not commitment.has_own_leads:
             named = commitment.activity.reporting_partner
         if named:
-            return named
+            return self._returned_by(named)
         leads = commitment.leads_on(self._plan.known_before(day))
         acting = (code for lead in leads for code in self.succession.acting(lead, day))
-        first = next(chain(acting, leads), None)
+        first = self._returned_by(next(chain(acting, leads), None))
         if first is None or not self._is_group(first):
             return first
         return self._plan.workplan.reporting.get(first)
+
+    def _returned_by(self, code: str | None) -> str | None:
+        """In whose return a partner's work is reported: of a team or a post, in that of what it belongs to."""
+        seen = set()
+        while code is not None and self._part_of.get(code) and code not in seen:
+            seen.add(code)
+            code = self._part_of[code]
+        return code
 
     def leads(self, commitment: Commitment, day: date) -> tuple[str, ...]:
         """Who leads a deliverable on a day: by the decisions before it, and whoever does their work on that day.

@@ -39,7 +39,7 @@ CheckT = TypeVar("CheckT", bound=Check)
 
 def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = False) -> Entry:
     """Check one file by itself. `in_full` leaves out none of very many findings of one kind: for repairs."""
-    file = _with_own_fields(read_file(kind, document, frame.workplan.scale), frame)
+    file = _with_own_fields(read_file(kind, document, frame.scale), frame)
     items = tuple(items_in(file.path, file.data)) if kind == "priority" else ()
     found = [*document.remarks, *_of_shape(file, in_full=in_full)]
     found += limit(_of_file(file, frame), in_full=in_full)
@@ -53,7 +53,7 @@ def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = F
     return Entry(placed, line=_line(file, items), ignores=file.ignores)
 
 
-def read_file(kind: str, document: Document, scale: RatingScale = THREE_COLOURS) -> CheckedFile:
+def read_file(kind: str, document: Document, scale: RatingScale | None = THREE_COLOURS) -> CheckedFile:
     """A file as the rules see it, with its departures from its model; `scale` is that of its plan."""
     _, faults = validate(FILE_KINDS[kind].model, document.data, scale=scale)
     raw = b"" if FILE_KINDS[kind].is_table else document.raw  # which has no comments

@@ -8,7 +8,7 @@ from functools import cached_property
 from npa_cli.model.finding import Finding
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
-from npa_cli.model.rating_scale import Standing
+from npa_cli.model.rating_scale import RatingScale, Standing
 from npa_cli.model.workplan import Workplan
 from npa_cli.rules.change_entry import ChangeEntry, changes_in
 from npa_cli.rules.checked_file import CheckedFile
@@ -48,6 +48,16 @@ class Frame:
     def conventions(self) -> Conventions | None:
         """How the plan's words for dates are to be read; None where workplan.yaml could not be read."""
         return self.plan.conventions
+
+    @cached_property
+    def scale(self) -> RatingScale | None:
+        """What the plan rates its work by; None where workplan.yaml can't be read, or a word of its scale can't."""
+        file = self.file("workplan")
+        if file is None or not isinstance(file.data, dict):
+            return None
+        given = file.data.get("rating_scale") or ()
+        known = isinstance(given, list | tuple) and len(given) == len(self.workplan.rating_scale)
+        return self.workplan.scale if known else None
 
     def standing_of(self, rag: str | None) -> Standing | None:
         """What a word under `rag` means in the plan's rating scale; None for none, and for one that is not in it."""

@@ -39,6 +39,13 @@ def mappings(data: Any, key: str) -> Iterator[tuple[dict[str, Any], KeyPath]]:
             yield each, (key, index)
 
 
+def values_under(data: Any, key: str) -> Iterator[tuple[Any, KeyPath]]:
+    """The values of the mapping under `key`, with their key paths, which end in their own keys."""
+    inner = data.get(key) if isinstance(data, dict) else None
+    for own, each in inner.items() if isinstance(inner, dict) else ():
+        yield each, (key, own)
+
+
 def says(value: Any) -> bool:
     """Whether a value says anything: `unknown` says that nobody knows."""
     if isinstance(value, str):

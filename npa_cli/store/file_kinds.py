@@ -53,6 +53,7 @@ FILE_KINDS: Final[Mapping[str, FileKind]] = {
     "readings": FileKind("readings/*.csv", "measure:Reading", many=True),
     "sections": FileKind("sections.yaml", "section:Section", many=True),
     "links": FileKind("links.yaml", "link:Link", many=True),
+    "guard": FileKind("guard.yaml", "guard:Guard"),
     "risks": FileKind("registers/risks.yaml", "register:Risk", many=True, splits=True),
     "issues": FileKind("registers/issues.yaml", "register:Issue", many=True, splits=True),
     "dependencies": FileKind("registers/dependencies.yaml", "register:Dependency", many=True, splits=True),

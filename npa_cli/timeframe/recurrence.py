@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
@@ -78,6 +79,11 @@ def occurrences(
     if not turns.named:  # the ends of whole periods: of months, unless they are counted in days
         days = (-1,) if turns.frequency in ("MONTHLY", "YEARLY") and first == month_end(first.year, first.month) else ()
         turns = turns._replace(days=days, months=(first.month,) if turns.frequency == "YEARLY" and days else ())
+    return _days(turns, first, start, until, at_most)
+
+
+@lru_cache(maxsize=64)  # many deliverables of a plan recur alike
+def _days(turns: Turns, first: date, start: date, until: date, at_most: int) -> tuple[date, ...]:
     return tuple(islice(_unfold(turns, first, start, until), at_most))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npa_cli.model.base import Place
-from npa_cli.model.pack import ASSURANCE
 from npa_cli.model.priority import Deliverable
 from npa_cli.progress.position import words_of_others
 from npa_cli.views.field import Field, Fields, Holds
@@ -49,13 +48,10 @@ def _of_signed(name: str, holds: Holds, about: str) -> Field[Assessed]:
     return Field(name, holds, about, lambda each: getattr(each.commitment.signed, name, None))
 
 
-def _of_assurance(name: str, key: str) -> Field[Report]:
-    """What an entry says of how completion is known, named as a pack names it."""
+def _of_assurance(key: str) -> Field[Report]:
     holds: Holds = "day" if key == "on" else "words"
-    about = {"level": "self, verified or withdrawn", "by": "who verified it", "on": "the day", "how": "in what way"}[
-        key
-    ]
-    return Field(name, holds, about, lambda each: getattr(each.update.assurance, key, None))
+    about = f"how it is known that it is done: {key}"
+    return Field(f"assurance_{key}", holds, about, lambda each: getattr(each.update.assurance, key, None))
 
 
 # As signed, and where it stands in the plan. `due` is what the signed timeframe says: of a recurring one, its first
@@ -173,12 +169,12 @@ STANDING: Final[Fields[Assessed]] = (
     Field(
         "rag_meaning", "words", "on_track, at_risk or off_track", lambda each: each.facts.rag and each.facts.rag.meaning
     ),
-    Field("assurance", "words", "how its completion is known, as reported", lambda each: each.facts.assurance),
+    Field("assurance_level", "words", "self, verified or withdrawn", lambda each: each.facts.assurance),
     Field("forecast", "day", "as reported", lambda each: each.facts.forecast),
     Field("forecast_lapse", "words", "why it does not count: past or too_old", lambda each: each.forecast_lapse),
     Field("actual", "day", "the day it was done", lambda each: each.facts.actual),
     Field("reported_on", "day", "the last day its last report speaks for", lambda each: each.facts.confirmed_on),
-    Field("later_report_on", "day", "when one in the same quarter replaced it", lambda each: each.later_report_on),
+    Field("later_report_on", "day", "when one in the same round replaced it", lambda each: each.later_report_on),
     # In tables, the reports themselves say these.
     Field("said_on", "day", "the day it was said", lambda each: each.said_on, not_in=_TABLES),
     Field(
@@ -255,7 +251,7 @@ REPORT: Final[Fields[Report]] = (
     Field("path_to_green", "words", "what will bring it back", lambda each: each.update.path_to_green),
     Field("ask", "words", "what the board is asked", lambda each: each.update.ask),
     Field("evidence", "words", "where it can be seen", lambda each: "; ".join(each.update.evidence) or None),
-    *(_of_assurance(*each) for each in ASSURANCE.items()),
+    *map(_of_assurance, ("level", "by", "on", "how")),
     Field("occurrence", "day", "of a recurring one, the due day it is about", lambda each: each.update.occurrence),
     Field(
         "also_done",
@@ -266,7 +262,7 @@ REPORT: Final[Fields[Report]] = (
     Field("audience", "words", "who may read its words", lambda each: each.update.audience),
     Field("unchanged", "truth", "1 if it was only said to be as before", lambda each: each.unchanged),
     Field("superseded_by", "words", "what took its place", lambda each: each.update.superseded_by),
-    Field("reports_on_it", "truth", "1 if it reported on it in that quarter", lambda each: each.place is not None),
+    Field("reports_on_it", "truth", "1 if it reported on it in that round", lambda each: each.place is not None),
 )
 
 LEAD: Final[Fields[Lead]] = (

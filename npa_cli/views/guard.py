@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
+from npa_cli.differences.rights import SECRETARIAT
 from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Text
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted
@@ -26,7 +27,7 @@ class GuardView:
 
     kind: ClassVar[str] = "guard"
 
-    partner: str
+    partner: str | None  # the secretariat, which may change everything, where None
     base: str  # the version it is a change from, in words
     number: int  # of all differences
     refused: tuple[Refused, ...]
@@ -47,10 +48,11 @@ class GuardView:
         }
 
     def _blocks(self) -> Iterator[Block]:
-        yield Heading(1, f"What {self.partner} may change", beside=f"since {self.base}")
+        who = self.partner or SECRETARIAT
+        yield Heading(1, f"What {who} may change", beside=f"since {self.base}")
         told = counted(self.number, "change")
         if not self.refused:
-            yield Paragraph(f"{told[:1].upper()}{told[1:]}: nothing that is not {self.partner}'s to change.")
+            yield Paragraph(f"{told[:1].upper()}{told[1:]}: nothing that is not {who}'s to change.")
         else:
             yield Paragraph(
                 f"{len(self.refused):,} of {told} {'is' if len(self.refused) == 1 else 'are'} not its own.", "bad"

@@ -136,8 +136,13 @@ def _blocks(report: ImportReport) -> Iterator[Block]:
     if report.is_open:
         yield Paragraph("Nothing can be written until this is answered.", "warn")
     else:
-        done = "It is written." if report.written else "To write it: --write"
-        yield Paragraph(f"Every word is placed, or left on purpose. {done}", "good")
+        yield Paragraph(f"Every word is placed, or left on purpose. {_next(report)}", "good")
+
+
+def _next(report: ImportReport) -> str:
+    if report.is_again:
+        return "The plan stays as it is; --write notes where each row stands now."
+    return "It is written." if report.written else "To write it: --write"
 
 
 def _placed(report: ImportReport) -> str:

@@ -15,6 +15,7 @@ from npa_cli.progress.reported import is_tracked
 from npa_cli.views.field import item_names, item_of, items_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns, of_activities, of_priorities, sums_note, table_columns
+from npa_cli.views.own_number import number_column, number_of
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import PARTNER, placed_activities
@@ -131,6 +132,7 @@ def _priorities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
         table_of(
             items,
             (Column("ID"), lambda each: Text(each["id"], "strong")),
+            *number_column(items, lambda each: each["number"]),
             (Column("Priority", wraps=True, least=20), lambda each: each["title"]),
             (Column("Statement", wraps=True, least=30), lambda each: each["statement"]),
             (Column("Deliverables", "right"), lambda each: str(each["deliverables"])),
@@ -152,6 +154,7 @@ def _activities(plan: Plan, selected: tuple[Assessed, ...]) -> _Parts:
         table_of(
             items,
             (Column("ID"), lambda each: Text(each["id"], "strong")),
+            *number_column(items, lambda each: each["number"]),
             (Column("Activity", wraps=True, least=30), lambda each: each["text"]),
             (Column("Theme", wraps=True, least=14, drops=2), lambda each: each["theme"]),
             (Column("Lead", wraps=True, least=8, drops=1), lambda each: ", ".join(each["leads"])),
@@ -168,6 +171,7 @@ def _deliverables(plan: Plan, selected: tuple[Assessed, ...], own: OwnFields) ->
         table_of(
             selected,
             (Column("ID"), lambda each: Text(each.commitment.id, "strong")),
+            *number_column(selected, number_of),
             (Column("Deliverable", wraps=True, least=28), lambda each: each.commitment.words),
             (Column("Lead", wraps=True, least=8, drops=1), lambda each: ", ".join(each.led_by)),
             (

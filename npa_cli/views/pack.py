@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from npa_cli.model.pack import ASSURANCE, NO_CHANGE, Answer, Column, Identity, Pack, Row, columns_of
+from npa_cli.model.pack import (
+    ASSURANCE,
+    BY_FIELD,
+    NO_CHANGE,
+    Answer,
+    Column,
+    ColumnKind,
+    Identity,
+    Pack,
+    Row,
+    columns_of,
+    own_answer,
+)
 from npa_cli.model.partner_return import Return, Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale, Standing
@@ -33,7 +45,8 @@ def build_pack(
     given = plan.return_of(partner, quarter)
     as_at = quarter.end + timedelta(1)
     columns = columns_of(plan.workplan)
-    rows = tuple(row for each in expected for row in _rows(each, quarter, as_at, given, columns))
+    posts = frozenset(each.code for each in plan.partners if each.kind in ("team", "post"))
+    rows = tuple(row for each in expected for row in _rows(each, quarter, as_at, given, columns, posts))
     known = plan.partner(partner)
     return Pack(
         Identity(plan.workplan.id, partner, quarter.label, made_on.isoformat(), commit),
@@ -73,19 +86,27 @@ def answers_in(
         update = Update(status="complete", actual=also.actual, narrative=also.narrative, evidence=also.evidence)
     elif turn != (update.occurrence or first):
         return {}
-    said = ((each.field, _answer(update, each.field)) for each in columns if each.is_free)
+    said = ((each.field, _answer(update, each)) for each in columns if each.is_free)
     return {field: value for field, value in said if value}
 
 
-def _answer(update: Update, field: str) -> Answer | None:
+def _answer(update: Update, column: Column) -> Answer | None:
     """What an update says in a column of a pack."""
+    field = column.field
+    if field not in BY_FIELD:
+        return own_answer(column, update.own.get(field))
     of, key = (update.assurance, ASSURANCE[field]) if field in ASSURANCE else (update, field)
     said: Answer | None = getattr(of, key, None)
     return said
 
 
 def _rows(
-    each: Assessed, quarter: Round, as_at: date, given: Return | None, columns: tuple[Column, ...]
+    each: Assessed,
+    quarter: Round,
+    as_at: date,
+    given: Return | None,
+    columns: tuple[Column, ...],
+    posts: frozenset[str],
 ) -> Iterator[Row]:
     commitment = each.commitment
     signed, reading = commitment.signed, commitment.reading
@@ -93,6 +114,7 @@ def _rows(
     fixed = {
         "id": commitment.id,
         "words": commitment.words,
+        "lead": listed(each.led_by) if posts.intersection(each.led_by) else "",
         "signed": _when(commitment.deliverable.timeframe, when_due(signed, signed.due) if signed else ""),
         "approved": _when(commitment.timeframe, when_due(reading, each.facts.baseline)) if moved else "",
         "last": "; ".join(report_lines(each, as_at)) if each.reports else "none",
@@ -135,6 +157,16 @@ _ASSURED: Final = (
 )
 
 
+_OWN: Final[Mapping[ColumnKind, str]] = {
+    "choice": "Choose from the list.",
+    "day": "A day, such as 30/06/2019.",
+    "lines": "One a line.",
+    "number": "A number, in digits.",
+    "percent": "A number of hundredths, such as 45%.",
+    "words": "In a few words.",
+}
+
+
 def _confidence(scale: RatingScale) -> str:
     """When to choose which word, best to worst."""
     told = [f"{_named(scale, each)} {words}" for each, words in _MEANS.items() if _named(scale, each)]
@@ -164,6 +196,7 @@ def _guide(plan: Plan) -> tuple[str, ...]:
         "What the board is asked for: Only if there is a decision to take.",
         "Where it can be seen: A web address or the name of a document, one a line.",
         *(_ASSURED if plan.workplan.asks_to_verify else ()),
+        *(f"{each.heading}: {_OWN[each.kind]}" for each in columns_of(plan.workplan) if each.field not in BY_FIELD),
         f"How it is judged: A report counts for {limits.stale_after_days} days. Work past its date shows as off track, "
         "whatever its confidence, unless a day still to come stands under Expected on, at most "
         f"{limits.red_after_days} days after that date.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Te
 from npa_cli.model.own_field import OwnFields
 from npa_cli.progress.assess import Assessed
 from npa_cli.views.own_columns import table_columns
+from npa_cli.views.own_number import number_column
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import due_lines, listed, standing_text, why_lines
 
@@ -24,6 +25,9 @@ _COLUMNS: Final = (
 )
 _REPORTED: Final = Column("Last report", wraps=True, least=11)
 _WHY: Final = Column("Why", wraps=True, least=18)
+
+
+_ColumnOf = tuple[Column, Callable[[Assessed], Text]]
 
 
 class Shown(NamedTuple):
@@ -47,7 +51,8 @@ def by_activity(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> 
 def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> Iterator[Block]:
     """One activity's heading, who leads it, and its deliverables."""
     activity = assessed[0].commitment.activity
-    yield Heading(level, f"{activity.id}  {_first_line(activity.text)}")
+    number = f"{activity.number}  " if activity.number else ""
+    yield Heading(level, f"{activity.id}  {number}{_first_line(activity.text)}")
     rest = activity.text.partition("\n")[2]
     if rest:
         yield Paragraph(rest)
@@ -75,31 +80,35 @@ def activity_leads_words(assessed: Sequence[Assessed]) -> str:
 def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:
     """A row for each deliverable; what was reported, and why it is rated so, where they are to be shown."""
     own = (*_own_leads(assessed), *table_columns(shown.own))
+    number = tuple(number_column(assessed, lambda each: each.commitment.deliverable.number))
     columns = (
-        *_COLUMNS,
+        *_COLUMNS[:1],
+        *(column for column, _ in number),
+        *_COLUMNS[1:],
         *(column for column, _ in own),
         *((_REPORTED,) if shown.reported else ()),
         *((_WHY,) if shown.why else ()),
     )
-    return Table(columns, tuple(_row(each, shown, [cell(each) for _, cell in own]) for each in assessed))
+    return Table(columns, tuple(_row(each, shown, number, own) for each in assessed))
 
 
-def _own_leads(assessed: Sequence[Assessed]) -> Iterator[tuple[Column, Callable[[Assessed], Text]]]:
+def _own_leads(assessed: Sequence[Assessed]) -> Iterator[_ColumnOf]:
     """A column of who leads, where others lead a deliverable than its activity."""
     if any(each.commitment.has_own_leads for each in assessed):
         yield Column("Lead", wraps=True, least=8), lambda each: Text(leads_words(each))
 
 
-def _row(each: Assessed, shown: Shown, values: Iterable[Text]) -> tuple[Text, ...]:
+def _row(each: Assessed, shown: Shown, number: Sequence[_ColumnOf], more: Sequence[_ColumnOf]) -> tuple[Text, ...]:
     commitment = each.commitment
     own = commitment.text
     return (
         Text(commitment.id, "strong"),
+        *(cell(each) for _, cell in number),
         Text(own) if own else Text("(as the activity)", "quiet"),
         Text(commitment.deliverable.timeframe),
         Text("\n".join(due_lines(each))),
         standing_text(each),
-        *values,
+        *(cell(each) for _, cell in more),
         *((Text("\n".join(report_lines(each, shown.as_at))),) if shown.reported else ()),
         *((Text("\n".join(why_lines(each)), "quiet"),) if shown.why else ()),
     )

@@ -32,7 +32,7 @@ def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
     lines += age_lines(held.said[0], held.confirmed_on, as_at)
     if held.disputed:
         lines.append("they differ: the worse is shown")
-    return tuple(lines)
+    return (*lines, *map(lapsed_words, assessed.lapsed))
 
 
 def age_lines(report: Report, confirmed_on: date, as_at: date) -> tuple[str, ...]:
@@ -115,6 +115,11 @@ def assurance_words(update: Update) -> str:
     by = f" by {given.by}" if given.by else ""
     on = f" on {short_day(given.on)}" if given.on else ""
     return f"{words}{by}{on}{f' ({given.how})' if given.how else ''}"
+
+
+def lapsed_words(report: Report) -> str:
+    """What another partner warned of, where that is too old to count: `RC said in progress, red for FY19/20 Q1; …`."""
+    return f"{report.partner} said {_said(report)} for {report.quarter.label}; too old to count, never taken back"
 
 
 def words_of_another(report: Report) -> str:

@@ -19,6 +19,7 @@ from npa_cli.timeframe import Conventions, Reading
 from npa_cli.views.field import items_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns, own_words
+from npa_cli.views.own_number import number_column
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, activity_leads_words, deliverable_table, leads_words
@@ -103,6 +104,7 @@ def deliverable_blocks(plan: Plan, each: Assessed, as_at: date) -> Iterator[Bloc
         ("Priority", f"{commitment.priority.id}  {commitment.priority.title}"),
         *((("Theme", commitment.theme.title),) if commitment.theme.title else ()),
         ("Activity", f"{activity.id}  {activity.text}"),
+        *((("Words as signed", commitment.signed_words),) if commitment.words != commitment.signed_words else ()),
         ("Lead", leads_words(each) or "nobody named"),
         ("When, as signed", commitment.deliverable.timeframe or "nothing said of when"),
         ("Due", _due_words(each)),
@@ -257,10 +259,12 @@ def priority_blocks(priority: Priority, own: OwnFields) -> Iterator[Block]:
         adds = proposed_here("add", "activity", priority.id, "TEXT", "--lead", "CODE", "--timeframe", "WORDS")
         yield Paragraph(f"Nothing is planned yet: {adds}")
         return
+    number = tuple(number_column(priority.activities, lambda each: each.number))
     themed = any(theme.title for theme in priority.themes)
     yield Table(
         (
             Column("ID"),
+            *(column for column, _ in number),
             Column("Activity", wraps=True, least=30),
             *((Column("Theme", wraps=True, least=14),) if themed else ()),
             Column("Lead", wraps=True, least=8),
@@ -269,6 +273,7 @@ def priority_blocks(priority: Priority, own: OwnFields) -> Iterator[Block]:
         tuple(
             (
                 Text(activity.id, "strong"),
+                *(cell(activity) for _, cell in number),
                 Text(activity.text),
                 *((Text(theme.title),) if themed else ()),
                 Text(", ".join(activity.leads)),

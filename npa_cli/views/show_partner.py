@@ -61,6 +61,8 @@ def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], history: Hi
     own = tuple(each for each in partner.inferred if each not in ("predecessors", "successors"))
     rows = [
         ("Kind", partner.kind),
+        ("Part of", partner.part_of or ""),
+        ("Its teams and posts", listed(tuple(each.code for each in plan.partners if each.part_of == partner.code))),
         ("Party", "to the plan" if partner.party else ""),
         ("Members", listed(partner.members)),
         ("Also leads in", listed(groups)),

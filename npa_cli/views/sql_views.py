@@ -23,7 +23,7 @@ _VIEWS: Final[Sequence[tuple[str, str, str]]] = (
     ),
     (
         "returns",
-        "what each partner reported for each quarter, counted",
+        "what each partner reported for each round, counted",
         "select {plan}period, partner, count(*) as entries, sum(unchanged) as unchanged, "
         "sum(status = 'complete') as complete, "
         "sum(rag_meaning = 'off_track') as red, sum(rag_meaning = 'at_risk') as amber "

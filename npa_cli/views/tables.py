@@ -87,7 +87,7 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     SqlTable(
         "return",
         "returns",
-        "what one partner filed for one quarter",
+        "what one partner filed for one round",
         fields_of(Return, but="updates"),
         everything.returns_filed,
         shown="partner period submitted_by approved_by approved_on no_change note",
@@ -96,7 +96,7 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     SqlTable(
         "report",
         "updates",
-        "what one partner said of a deliverable for one quarter",
+        "what one partner said of a deliverable for one round",
         REPORT,
         everything.reports,
         shown="deliverable partner period status rag narrative",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
-from npa_cli.model.pack import BY_FIELD, Answer
+from npa_cli.model.pack import BY_FIELD, Answer, heading_of
 from npa_cli.model.rating_scale import Rag
 from npa_cli.progress.merge import Conflict
 from npa_cli.views.wording import counted, long_day
@@ -28,7 +28,7 @@ class Question(NamedTuple):
     @property
     def words(self) -> str:
         """The question in a sentence."""
-        about = f"{self.item}, {BY_FIELD[self.field].heading}" if self.field else self.item
+        about = f"{self.item}, {heading_of(self.field)}" if self.field else self.item
         return f"{about}: {self._asked()}" if about else self._asked()
 
     def _asked(self) -> str:
@@ -89,8 +89,12 @@ def shown(field: str, answer: Answer | None) -> str:
         return long_day(answer)
     if isinstance(answer, Rag):
         answer = answer.words[:1].upper() + answer.words[1:]
-    words = ", ".join(answer) if isinstance(answer, tuple) else BY_FIELD[field].choices.get(answer, answer)
+    words = ", ".join(answer) if isinstance(answer, tuple) else _choice(field, answer)
     return f"`{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}`"
+
+
+def _choice(field: str, answer: str) -> str:
+    return BY_FIELD[field].choices.get(answer, answer) if field in BY_FIELD else answer
 
 
 def _blocks(each: TakenReturn, *, only_shown: bool) -> Iterator[Block]:
@@ -116,7 +120,7 @@ def _blocks(each: TakenReturn, *, only_shown: bool) -> Iterator[Block]:
 
 def headings_of(fields: tuple[str, ...]) -> str:
     """The columns of a form that some fields stand in, by their headings."""
-    return ", ".join(BY_FIELD[field].heading for field in fields)
+    return ", ".join(map(heading_of, fields))
 
 
 def _payload(each: TakenReturn) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.document.blocks import Column, FactList, Table, Text
 from npa_cli.model.plan import Plan
-from npa_cli.model.priority import Activity, Deliverable, Priority
+from npa_cli.progress.own_number import is_number, items_numbered
 from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import Field, Fields
 from npa_cli.views.table_of import table_of
@@ -61,23 +61,13 @@ def things_called(everything: Everything, given: str) -> tuple[Thing, ...]:
     )
 
 
-def items_numbered(plan: Plan, given: str) -> tuple[str, ...]:
+def things_numbered(plan: Plan, given: str) -> tuple[str, ...]:
     """The ids of what has this number in the plan's own numbering: objectives, items, and sections of its documents."""
-    wanted = given.strip().casefold()
-
-    def fits(number: str | None) -> bool:
-        """Whether it is the number, or one of several that a row has: `2.29, 2.30`."""
-        return number is not None and wanted in (each.strip().casefold() for each in number.split(","))
-
-    found = [each.id for each in plan.workplan.objectives if fits(each.number)]
-    for priority in plan.priorities:
-        inside: list[Priority | Activity | Deliverable] = [priority]
-        for activity in priority.activities:
-            inside += (activity, *activity.deliverables)
-        found += (each.id for each in inside if fits(each.number))
+    found = [each.id for each in plan.workplan.objectives if is_number(each.number, given)]
+    found += items_numbered(plan, given)
     for section in plan.sections:
-        found += (section.id for each in section.paragraphs if fits(each.number))
-    return tuple(dict.fromkeys(found)) if wanted else ()
+        found += (section.id for each in section.paragraphs if is_number(each.number, given))
+    return tuple(dict.fromkeys(found))
 
 
 def facts_of(fields: Fields[Any], value: Any, *, but: Iterable[str] = ()) -> FactList:

@@ -172,6 +172,7 @@ _GIST: Final[Mapping[str, tuple[str, ...]]] = {
     "measure": ("title", "text"),
     "reading": ("value", "status"),
     "section": ("title",),
+    "guard": ("secretariat",),
 }
 """Of a thing that came or went, the fields that say what it is."""
 

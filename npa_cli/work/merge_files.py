@@ -34,22 +34,28 @@ def merge_files(name: str, base: bytes, ours: bytes, theirs: bytes, marker: int 
     if was is None or mine is None or other is None:
         return None
     keys = {path: str(number) for number, path in enumerate(dict.fromkeys((*was, *mine, *other)))}
-    first, second, third = ({keys[path]: lines for path, lines in each.items()} for each in (was, mine, other))
-    merged = merge(first, second, third)
+    # Compared without the empty lines around an entry: those move as its neighbours come and go.
+    before, here, there = (
+        {keys[path]: lines.strip("\n") for path, lines in each.items()} for each in (was, mine, other)
+    )
+    merged = merge(before, here, there)
+    kept = {path: merged.values.get(keys[path]) for path in (*mine, *other)}
+    lines = {
+        path: next(one[path] for one in (mine, other) if path in one and one[path].strip("\n") == said)
+        for path, said in kept.items()
+        if said is not None
+    }
     conflicts = {each.field: each for each in merged.conflicts}
-    order = [path for path in _order(mine, other) if keys[path] in merged.values or keys[path] in conflicts]
+    order = [path for path in _order(mine, other) if path in lines or keys[path] in conflicts]
     if not conflicts:
-        raw = "".join(merged.values[keys[path]] for path in order).encode()
+        raw = "".join(lines[path] for path in order).encode()
         again = split_entries(name, raw)
         is_as_meant = again is not None and [*again] == order and not _is_said_twice(again)
         if is_as_meant:
             return MergedFile(raw)
         return MergedFile(_markers(_WHOLE, ours.decode(), theirs.decode(), marker).encode(), (("", _WHOLE),))
     apart = {path: _why(path, conflicts[keys[path]]) for path in order if keys[path] in conflicts}
-    parts = [
-        _marked(apart[path], conflicts[keys[path]], marker) if path in apart else merged.values[keys[path]]
-        for path in order
-    ]
+    parts = [_marked(apart[path], conflicts[keys[path]], marker) if path in apart else lines[path] for path in order]
     return MergedFile("".join(parts).encode(), tuple((path[-1] if path else "", why) for path, why in apart.items()))
 
 

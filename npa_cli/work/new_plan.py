@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import chain, count
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from npa_cli.edit import scalar_text
 from npa_cli.edit.canonical.format_file import canonical_form
@@ -19,8 +21,14 @@ from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.find_plan import family_of, family_root
 from npa_cli.store.replace_file import Change, hold_folder, replace_files
 from npa_cli.store.unwritable import folder_made, writing
+from npa_cli.timeframe import TERMS, Every, rhythm
+from npa_cli.timeframe.financial_year import MONTH_NAMES
+from npa_cli.views.wording import long_day
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import shown_path
+
+_SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "in", "on", "to", "y", "yr", "a"))
+_LONGEST_CODE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,38 @@ class NewPlan:
     board: tuple[str, str] | None
     meets: str | None
     priority: str
+    every: Every = "quarter"  # how often partners report
+    was_asked: bool = False  # somebody typed the answers, and can say whether they were understood
+
+    @property
+    def first_month(self) -> int:
+        """The month in which its years begin: that of its first day, where it goes on for whole years from there."""
+        after = self.end + timedelta(1)
+        return self.start.month if (after.month, after.day) == (self.start.month, 1) and self.start.day == 1 else 4
+
+
+def read_back(new: NewPlan) -> Iterator[str]:
+    """What was understood, line by line: the period, the years, and every partner with its code."""
+    yield f"{new.title} (`{new.id}`): {long_day(new.start)} to {long_day(new.end)}, both included"
+    yield f"its years begin in {MONTH_NAMES[new.first_month - 1]}: {_first_round(new)}"
+    yield f"partners: {'; '.join(f'{code} = {name}' for code, name in new.partners)}"
+    if new.board is not None:
+        yield f"board: {new.board[0]} = {new.board[1]}{f', which meets {new.meets}' if new.meets else ''}"
+    yield f"first priority: {new.priority}"
+
+
+def proposed_code(name: str, taken: Iterable[str]) -> str:
+    """A short code for a partner whose name alone was given: its initials, and a number where these are taken."""
+    words = [each for each in re.findall(r"\w+", name) if each.casefold() not in _SMALL_WORDS]
+    code = "".join(each[0] for each in words).upper()[:_LONGEST_CODE] or "P"
+    known = {each.casefold() for each in taken}
+    numbered = (f"{code}{number}" for number in count(2))
+    return next(each for each in chain((code,), numbered) if each.casefold() not in known)
+
+
+def _first_round(new: NewPlan) -> str:
+    first = rhythm(new.every, new.first_month).of(new.start)
+    return f"{first.label} is {first.months}"
 
 
 class NewFile(NamedTuple):
@@ -127,15 +167,10 @@ period:
 
 # How the plan's words for dates are meant; `npa when "by 2027"` shows how npa reads them.
 conventions:
-  financial_year_start_month: 4  # FY25/26 Q1 is April to June 2025
+  financial_year_start_month: {new.first_month}  # {_first_round(new)}
   year_deadline: calendar_year_end  # `by 2027` is by 31 December 2027
-
-# Days at which ratings turn; they are printed in every report's key.
-thresholds:
-  red_after_days: 92  # expected later than this, work is off track; overdue without a forecast it always is
-  due_soon_days: 91  # this many days ahead is due soon
-  stale_after_days: 92  # after this many days a report no longer counts
-
+{_NO_SEASONS if new.every == "term" else ""}
+{_QUARTERLY if new.every == "quarter" else _rounds(new.every)}
 # What has to be there before the plan is whole; `npa validate` says where it is not.
 expect:
   every_activity_has: [leads]
@@ -146,6 +181,31 @@ objectives: []
 
 # The bodies the plan reports to. What is due `Quarterly ({body})` falls on that body's meetings.
 {_boards(new)}"""
+
+
+_QUARTERLY: Final = """\
+# Days at which ratings turn; they are printed in every report's key.
+thresholds:
+  red_after_days: 92  # expected later than this, work is off track; overdue without a forecast it always is
+  due_soon_days: 91  # this many days ahead is due soon
+  stale_after_days: 92  # after this many days a report no longer counts
+"""
+
+
+_NO_SEASONS: Final = "  seasons: refuse  # `Autumn 2027` could be the season or the term: write its last day\n"
+
+
+def _rounds(every: Every) -> str:
+    lines = [
+        "# How often partners report. How late work may be before it is off track, how far ahead is due",
+        "# soon and how long a report counts follow the length of a round; `thresholds` sets other days.",
+        "rounds:",
+        f"  every: {every}",
+    ]
+    if every == "term":
+        lines += ["  names:  # each with its first day; a term lasts until the next begins"]
+        lines += [f"    {name}: {first_day}" for name, first_day in TERMS]
+    return "\n".join((*lines, ""))
 
 
 def _boards(new: NewPlan) -> str:

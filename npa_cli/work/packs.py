@@ -11,7 +11,7 @@ from npa_cli.history.checked_out import checked_out
 from npa_cli.model.file_name import NotAFileNameError, return_name
 from npa_cli.model.pack import Pack
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.expected import expected_by_partner
+from npa_cli.progress.expected import asked_again, expected_by_partner
 from npa_cli.render.letter import render_letter
 from npa_cli.render.office.ods import render_ods
 from npa_cli.render.office.pack_book import pack_book
@@ -42,12 +42,15 @@ def packs_for(
 ) -> Iterator[Outgoing]:
     """The workbooks and the letter of each partner with work to report: of all, unless some are named.
 
+    What it warned of last time, of work that others report on, is asked about too.
+
     `wanted` is the day they are to be back by. Raises UsageFault where there is nothing to ask, UnknownNameError, and
     ModuleNotFoundError where the libraries of the office formats are not installed.
     """
-    commit = _commit(session, environment)
+    commit, again = _commit(session, environment), asked_again(session.plan, quarter)
     for partner, expected in _asked(session, quarter, partners).items():
-        pack = build_pack(session.plan, partner, quarter, expected, made_on=session.as_at, commit=commit)
+        asked = (*expected, *again.get(partner, ()))
+        pack = build_pack(session.plan, partner, quarter, asked, made_on=session.as_at, commit=commit)
         yield _outgoing(partner, quarter, pack, *covering_letter(pack, wanted))
 
 

@@ -7,13 +7,16 @@ from datetime import date
 from typing import Final
 
 from npa_cli.intake.workbook import Covered, Formula, Value
-from npa_cli.model.base import read_day
+from npa_cli.model.base import LARGEST_NUMBER, read_day
 from npa_cli.model.pack import Answer, Column
+from npa_cli.model.written_number import plain_number
 from npa_cli.timeframe import Conventions, read
 from npa_cli.views.wording import listed, long_day
 
 _FIGURES: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONGEST: Final = 20_000  # characters of a cell
+_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?:[,.]|$))")
+_CURRENCIES: Final = "£€$ "
 _MONTHS: Final = 12
 
 
@@ -36,6 +39,8 @@ def read_answer(column: Column, value: Value, conventions: Conventions | None) -
         return None
     if column.kind == "day":
         return value if isinstance(value, date) else _day(value, conventions)
+    if column.kind in ("number", "percent"):
+        return _number(value, is_percent=column.kind == "percent")
     words = _words(value)
     if len(words) > _LONGEST:
         raise UnclearAnswerError(f"it has {len(words):,} characters; a board reads a few sentences")
@@ -60,6 +65,20 @@ def _choice(column: Column, words: str) -> str:
         if said in (shown.casefold(), value.replace("_", " ")):
             return value
     raise UnclearAnswerError(f"`{words[:40]}` is not on the list: {listed(tuple(column.choices.values()), last='or')}")
+
+
+def _number(value: str | int | float | date, *, is_percent: bool) -> str:
+    """A number as words. A cell that an office program made hundredths of, as 0.45 of 45%, can't be told from 0.45."""
+    if is_percent and isinstance(value, int | float) and (0 < value <= 1 or value % 1):
+        raise UnclearAnswerError(f"`{value:g}` may be {value:g}% or {value * 100:g}%; write it in words, as 45%")
+    written = _words(value).strip()
+    figures = _THOUSANDS.sub("", written.lstrip(_CURRENCIES).removesuffix("%" if is_percent else "").strip())
+    number = plain_number(figures)
+    if number is None or abs(number) > LARGEST_NUMBER:
+        raise UnclearAnswerError(
+            f"`{written[:40]}` is no number; write it in digits, such as {'45%' if is_percent else '20000'}"
+        )
+    return str(number)
 
 
 def _day(value: str | int | float, conventions: Conventions | None) -> date:

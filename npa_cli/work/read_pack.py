@@ -58,9 +58,10 @@ def read_pack(book: Workbook, base: Base, columns: Sequence[Column]) -> Returned
     """
     head, body = _table(book)
     places: dict[str, int] = {}
+    headings = {**_HEADINGS, **{each.heading.casefold(): each for each in columns}}
     fields, free_fields = {each.field for each in columns}, {each.field for each in columns if each.is_free}
     for at, value in enumerate(head):
-        column = _column(value)
+        column = headings.get(_text(value).casefold())
         if column is None or column.field not in fields:
             continue
         if places.setdefault(column.field, at) != at:
@@ -70,7 +71,11 @@ def read_pack(book: Workbook, base: Base, columns: Sequence[Column]) -> Returned
     rows: dict[Key, list[Mapping[str, Value]]] = {}
     asked: list[tuple[str, str]] = []
     gone = [column.heading for column in columns if column.is_free and column.field not in places]
-    renamed = [_text(value) for at, value in enumerate(head) if _column(value) is None and _is_filled(body, at)]
+    renamed = [
+        _text(value)
+        for at, value in enumerate(head)
+        if _text(value).casefold() not in headings and _is_filled(body, at)
+    ]
     notes: list[str] = []
     if gone and renamed:
         others, missing = " and ".join(renamed), " and ".join(gone)

@@ -92,7 +92,7 @@ def place_in_plan(root: Path, name: str) -> Path:
     return path
 
 
-def _schema_line(root: Path, name: str) -> str:
+def schema_line(root: Path, name: str) -> str:
     """The first line of a new file of the plan: where an editor finds its schema. Empty where no schema is near."""
     kind = kind_of(name)
     for up, folder in enumerate((root.resolve(), *root.resolve().parents[:3])):
@@ -124,7 +124,7 @@ def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
     """
     if before is not None:
         refuse_unsound(root, revision.name, before)
-    start = (_schema_line(root, revision.name) + revision.start).encode() if before is None else before
+    start = (schema_line(root, revision.name) + revision.start).encode() if before is None else before
     after = revision.change(start)
     if before is None:  # a new file is laid out as `npa fmt` lays it out
         after = canonical_form(after, kind_of(revision.name))

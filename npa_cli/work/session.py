@@ -17,7 +17,7 @@ from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.heard import heard_on
 from npa_cli.progress.plan_period import round_by_default
-from npa_cli.progress.select import Filters, priority_of, read_query, select
+from npa_cli.progress.select import Filters, known_ids, priority_of, read_query, select
 from npa_cli.progress.succession import Succession
 from npa_cli.store.find_plan import PlanFolder, bundled_root, plans_below
 from npa_cli.store.half_made import is_unfinished
@@ -138,7 +138,7 @@ class Session(NamedTuple):
         items = query.ids if query.ids and all(each.count(".") == 2 for each in query.ids) else None
         return Selected(
             select(assess(self.plan, self.as_at, priorities=tops, items=items), query),
-            (*self._groups(query.partners), *self._successions(query.partners)),
+            (*self._groups(query.partners), *self._posts(query.partners), *self._successions(query.partners)),
         )
 
     def under(self, item: str) -> tuple[Assessed, ...]:
@@ -160,6 +160,14 @@ class Session(NamedTuple):
             for group, inside in groups.items()
             if inside and group not in partners
         )
+
+    def _posts(self, partners: Sequence[str]) -> Iterator[Notice]:
+        """A notice of the teams and posts of each of these partners that were not asked for."""
+        for code in partners:
+            posts = [each.code for each in self.plan.partners if each.part_of == code and each.code not in partners]
+            if posts:
+                options = " ".join(f"--partner {each}" for each in posts)
+                yield Notice("posts_lead", f"{', '.join(posts)} of {code} may lead more; add {options} for that")
 
     def _successions(self, partners: Sequence[str]) -> Iterator[Notice]:
         """A notice of each of these partners that is not there on the session's day, and of what one took over."""
@@ -192,7 +200,11 @@ def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = (), *, se
     `within` are ids as they were typed, of a question that is about nothing else: more of the plan need not be read.
     With `sections`, the plan has the paragraphs of its documents too.
     """
-    return Session(load(folder.root, {priority_of(each) for each in within}, sections=sections), today, folder.bundled)
+    loaded = load(folder.root, {priority_of(each) for each in within}, sections=sections)
+    known = known_ids(loaded.plan) if within else ()
+    if any(f"P{each.strip().upper().removeprefix('P')}" not in known for each in within):
+        loaded = load(folder.root, sections=sections)  # a number of the plan's own may stand under any priority
+    return Session(loaded, today, folder.bundled)
 
 
 def notices_of_plans_below(folder: Path) -> tuple[Notice, ...]:

@@ -14,7 +14,7 @@ from npa_cli.views.everything import Everything
 from npa_cli.views.show import ShowView, show_item
 from npa_cli.views.show_partner import show_partner
 from npa_cli.views.show_thing import show_numbered, show_plan, show_thing
-from npa_cli.views.things import items_numbered, things_called
+from npa_cli.views.things import things_called, things_numbered
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import Session
 from npa_cli.work.sister_plans import item_of, plans_beside
@@ -57,7 +57,7 @@ def show(session: Session, given: str, section: str | None = None) -> Shown:
     others = [each for each in called if each.kind.name not in ("priority", "activity", "deliverable")]
     if others:
         return Shown(show_thing(everything, others[0]))
-    numbered = items_numbered(plan, given)
+    numbered = things_numbered(plan, given)
     try:
         item = item_of(session, given)
     except UnknownNameError:

@@ -65,7 +65,7 @@ def _files_of(root: Path, name: str, raw: bytes) -> dict[str, Change | Removal]:
         return {}
     lines = _lines_of(name, raw)
     if len(lines) != len(data):
-        raise UsageFault(f"nothing was moved: the entries of `{shown}` can't be told apart by lines; run npa fmt first")
+        raise UsageFault(f"nothing was moved: the entries of `{shown}` need a line and an id each; write them so first")
     changes: dict[str, Change | Removal] = {}
     for entry, (own, text) in zip(data, lines.items(), strict=True):
         try:

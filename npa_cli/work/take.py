@@ -17,9 +17,11 @@ from typing import Any, Final, NamedTuple
 from npa_cli.edit import remove, scalar_text
 from npa_cli.intake.package import LARGEST, NotAWorkbookError
 from npa_cli.intake.workbook import Covered, Value, read_workbook
-from npa_cli.model.pack import BY_FIELD, FREE, NO_CHANGE, Answer, Identity, Key, as_entry, columns_of
+from npa_cli.model.base import read_day
+from npa_cli.model.pack import BY_FIELD, NO_CHANGE, Answer, Identity, Key, as_entry, columns_of, heading_of, own_answer
 from npa_cli.model.pack_base import Base
 from npa_cli.model.partner_return import Return
+from npa_cli.model.written_number import plain_number
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.merge import Merged, Side, merge
 from npa_cli.progress.plan_period import beyond_period
@@ -62,8 +64,9 @@ def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], 
     read = []
     for each in cells:
         item, _, field = each.partition(":")
-        if field not in BY_FIELD or not BY_FIELD[field].is_free:
-            fields = ", ".join(column.field for column in FREE)
+        free = [column.field for column in columns_of(session.plan.workplan) if column.is_free]
+        if field not in free:
+            fields = ", ".join(free)
             raise UsageFault(f"--cell `{each}` is not ID:FIELD, such as P1.1.4:forecast; the fields are {fields}")
         read.append((session.first_under(item).id, field))
     return replace(decisions, side=prefer, cells=read)
@@ -211,7 +214,7 @@ class _Rows:
     def take(self, key: Key, cells: Mapping[str, Value], sent: Base) -> None:
         """Merge the cells of one row. What is unclear in one of them is asked, and that cell is left as it was."""
         item, turn = key
-        was = sent.answers.get(key, {})
+        was = {field: self._as_sent(field, value) for field, value in sent.answers.get(key, {}).items()}
         theirs = {field: value for field, value in was.items() if field not in cells}
         for field, value in cells.items():
             if isinstance(value, Covered) and field not in was:
@@ -249,7 +252,7 @@ class _Rows:
         """What an entry is to be once a row of it is merged. Raises UsageFault for a row that can't be written."""
         said = self.entries[item] if item in self.entries else entry_said(self._given, item)
         if merged.values.get("status") == NO_CHANGE:
-            others = [BY_FIELD[field].heading for field in merged.values if field != "status"]
+            others = [heading_of(field) for field in merged.values if field != "status"]
             if others:
                 raise UsageFault(
                     f"it says No change, and yet something stands under {', '.join(others)}; keep one of the two"
@@ -259,8 +262,8 @@ class _Rows:
             return None
         if said is None:
             raise UsageFault(f"it says No change of another time; {_EMPTY}")
-        row = as_entry({field: _plain(value) for field, value in merged.values.items()})
-        beside = {key: value for key, value in said.items() if key not in self._columns}
+        row = as_entry({field: self._plain(field, value) for field, value in merged.values.items()})
+        beside = {key: value for key, value in said.items() if not self._is_answered(key, value)}
         if turn is None:
             return {**beside, **row, **({"said_on": self._session.as_at} if row else {})}
         others = [each for each in said.get("also_done", ()) if each["occurrence"] != turn]
@@ -269,6 +272,25 @@ class _Rows:
         if row:
             now = with_turn(item, now, turn, {**row, "said_on": self._session.as_at}, about=first)
         return {key: value for key, value in now.items() if value != []}
+
+    def _as_sent(self, field: str, value: Answer) -> Answer:
+        """What was sent out, whose hidden sheet has a day in a field of the plan's own as words."""
+        column = self._columns.get(field)
+        is_day = column is not None and column.kind == "day" and isinstance(value, str)
+        return (read_day(value) or value) if is_day else value
+
+    def _plain(self, field: str, value: Answer) -> object:
+        column = self._columns.get(field)
+        if column is not None and column.kind in ("number", "percent"):
+            return plain_number(str(value))
+        return _plain(value)
+
+    def _is_answered(self, key: str, value: Any) -> bool:
+        """Whether what an entry says is one of the answers of a row; what can't be one, such as a word for a number,
+        stays beside them.
+        """
+        column = self._columns.get(key)
+        return column is not None and (key in BY_FIELD or own_answer(column, value) is not None)
 
 
 def _edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, Mapping[str, Any] | None]) -> bytes:

@@ -10,6 +10,7 @@ from npa_cli.edit import scalar_text
 from npa_cli.model.pack import as_entry
 from npa_cli.model.partner_return import Assurance, Update
 from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import RatingScale
 from npa_cli.progress.plan_period import round_by_default
 from npa_cli.progress.reported import Entry, Told
 from npa_cli.progress.select import read_id
@@ -105,7 +106,7 @@ def entry_revision(
         if entry["superseded_by"] == item:
             raise UsageFault(f"{item} can't take its own place; --superseded-by names what is to be done instead")
     if "rag" in entry:
-        entry = {**entry, "rag": session.plan.workplan.scale.rag_called(entry["rag"])}
+        entry = {**entry, "rag": _rag(session.plan.workplan.scale, entry["rag"])}
     if no_change and told.confirmed_by(commitment, code, quarter) is None:
         raise UsageFault(f"{code} has not reported on {item} before, so there is nothing it could be unchanged from")
     name = return_place(session, code, quarter)
@@ -128,6 +129,15 @@ def entry_revision(
         says=says,
         about=item,
     )
+
+
+def _rag(scale: RatingScale, typed: str) -> str:
+    """The code of a word that was typed. Raises UsageFault for one that shows by the status, as blue mostly does."""
+    for each in scale.own:
+        if each.code not in scale.rags and typed.strip().casefold() in (each.code, each.word.casefold()):
+            by = "--status complete --assurance verified" if each.meaning == "assured" else "--status complete"
+            raise UsageFault(f"`{typed}` is no confidence: {by} shows as {each.word} in this plan")
+    return scale.rag_called(typed)
 
 
 def _assurance(said: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from npa_cli.differences.compare import Unknown, compare
 from npa_cli.differences.rights import Versions, may_alter, who_may
-from npa_cli.differences.things import Key, things_in
+from npa_cli.differences.things import Fields, Key, things_in
 from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.plan import Plan
@@ -18,7 +18,7 @@ from npa_cli.progress.assess import assess
 from npa_cli.progress.select import Filters, is_within, read_query
 from npa_cli.rules.item_around import item_around
 from npa_cli.store.document import Document
-from npa_cli.store.file_kinds import kind_of
+from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.load import Loaded, ReadFile, plan_of
 from npa_cli.views.differences import DifferencesView
 from npa_cli.views.guard import GuardView, Refused
@@ -78,12 +78,16 @@ def since_then(session: Session, given: str, audience: Audience = "internal") ->
     return SinceView(told_between(session, before, now), before.day)
 
 
-def guarded(session: Session, base: str, partner: str) -> GuardView:
+def guarded(session: Session, base: str, partner: str | None, author: str | None = None) -> GuardView:
     """What of the change since a base a partner may not make. The base is the last commit that both share.
+
+    With an author, an e-mail or a team, guard.yaml as it is in the base says who that is: nobody's change can say it.
 
     Raises UsageFault and UnknownNameError for names that can't be meant, and NotComparedError where git can't tell.
     """
-    code = session.partner(partner)
+    if (partner is None) == (author is None):
+        raise UsageFault("whose change is it? Give --partner and a code, or --author and an e-mail or team")
+    code = session.partner(partner) if partner is not None else None
     try:
         repository = find_repository(session.loaded.source.root, os.environ)
         before, after = version_at(repository, session, repository.shared(base)), as_it_is(session)
@@ -91,12 +95,25 @@ def guarded(session: Session, base: str, partner: str) -> GuardView:
         raise NotComparedError(f"{why}; {why.mend}") from None
     except UnknownRevisionError as unknown:
         raise UsageFault(unknown_words(unknown, "--base")) from None
+    if author is not None:
+        code = _who_is(author, before)
     unknown_parts, unread = _unknown(before, after)
     sides = Versions(things_in(before.loaded.plan), things_in(after.loaded.plan))
     found = compare(*sides, unknown_parts)
-    refused = [each for each in found if not may_alter(each, code, sides)]
+    refused = [each for each in found if code and not may_alter(each, code, sides)]
     told = tuple(Refused(each.key.kind, each.key.id, each.field, who_may(each, sides)) for each in refused)
-    return GuardView(code, before.name, len(found), told, unread)
+    return GuardView(code or None, before.name, len(found), told, unread)
+
+
+def _who_is(author: str, before: Version) -> str:
+    """The partner that an author is of; empty for the secretariat. Raises UsageFault, which names no other."""
+    guard = before.loaded.plan.guard
+    if guard is None:
+        raise UsageFault(f"--author is looked up in guard.yaml, and {before.name} has none that can be read")
+    found = guard.who_is(author)
+    if found is None:
+        raise UsageFault(f"--author `{author}` is nobody in guard.yaml of {before.name}; add them there first")
+    return found
 
 
 def place_in_repository(session: Session) -> str:
@@ -183,11 +200,20 @@ def _laid_out(before: Loaded, after: Loaded) -> Iterator[str]:
             and was[path].document.data == each.document.data
         ):
             continue
-        if any(_says(before, one) == _says(after, each) for one in others):
+        said = [_says(before, one) for one in others]
+        if _says(after, each) in said or (path not in was and _is_of_entries_in(after, each, said)):
             yield path
 
 
-def _says(loaded: Loaded, file: ReadFile) -> object:
+def _is_of_entries_in(after: Loaded, file: ReadFile, said: Sequence[Mapping[Key, Fields]]) -> bool:
+    """Whether each entry of a file, which may stand in one list or apart, stood in one of those that are gone."""
+    if not FILE_KINDS[file.kind].splits:
+        return False
+    then = {key: fields for each in said for key, fields in each.items()}
+    return bool(then) and all(then.get(key) == fields for key, fields in _says(after, file).items())
+
+
+def _says(loaded: Loaded, file: ReadFile) -> Mapping[Key, Fields]:
     plan: Plan = plan_of(
         loaded.source.root, [(file.kind, file.document.path, file.document.data)], loaded.plan.workplan.scale
     )[0]

@@ -20,6 +20,8 @@ _GIVEN: Final[Mapping[str, Any]] = {
     "Period.start": "2018-04-01", "Period.end": "2021-03-31", "MeetingDay.months": [1],
     "RegisterThresholds.moderate_from": 4, "RegisterThresholds.high_from": 8, "RegisterThresholds.extreme_from": 15,
     "RegisterThresholds.board_from": 15,
+    "ScaleWord.code": "made_code", "ScaleWord.symbol": "◆", "ScaleWord.meaning": "at_risk", "Update.rag": "made_code",
+    "Rounds.every": "quarter", "Rounds.names": {},
     "Objective.id": "O1", "Priority.id": "P1", "Priority.objectives": ["O1"], "Activity.id": "P1.1",
     "Deliverable.id": "P1.1.1", "Deliverable.timeframe": "FY18/19 Q4", "Partner.code": "MADE", "Partner.kind": "group",
     "Section.id": "section-of-it", "SectionParagraph.level": 0,
@@ -31,7 +33,7 @@ _GIVEN: Final[Mapping[str, Any]] = {
     "Dependency.id": "DEP-001", "Dependency.status": "agreed", "Dependency.from": "P1.1.1", "Dependency.to": "P1.1",
     "Decision.id": "DEC-001", "Decision.affects": ["P1.1.1"], "Action.id": "ACT-001", "Action.status": "open",
 }  # fmt: skip
-_KEYED_BY: Final = {"Return.updates": "P1.1.1", "Measure.trajectory": "FY18/19 Q4"}
+_KEYED_BY: Final = {"Return.updates": "P1.1.1", "Measure.trajectory": "FY18/19 Q4", "Guard.partners": "MADE"}
 _PLACES: Final = {"priority": "priorities/01.yaml", "return": "returns/FY18-19-Q3/A.yaml", "readings": "readings/a.csv"}
 
 

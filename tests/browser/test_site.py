@@ -10,14 +10,14 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser.test_page import CHROMIUM, HERE, LOOKS, NODE, READY, pytestmark  # noqa: F401  # which pytest looks for
-from tests.site.test_site import HOSTILE
+from tests.site.test_site import HOSTILE, hostile_plan
 
 
 def look(page: Path, looks: Sequence[str]) -> dict[str, Any]:
@@ -54,6 +54,9 @@ def test_nothing_scrolls_sideways_shifts_complains_or_is_asked_for(seen) -> None
 def test_filters_stand_in_the_address_and_the_address_brings_them_back(seen) -> None:
     steps = seen["steps"]
     assert steps["firstStop"] == "Skip to main content"
+    assert (steps["skipped"]["focus"], steps["skipped"]["stays"]) == ("content", True)
+    assert steps["skipped"]["page"] == seen["pages"][-1] != "plan"
+    assert (steps["cut"]["page"], steps["cut"]["rows"], steps["cut"]["complaints"]) == ("plan", [], [])
     assert steps["cell"] == "P1, FY18/19 Q3: ▼ 2/3"
     assert steps["cellFollowed"]["rows"] == ["P1.1.1", "P1.1.2", "P1.1.4"]
     assert steps["cellFollowed"]["status"] == "Showing 3 of 23"
@@ -63,42 +66,27 @@ def test_filters_stand_in_the_address_and_the_address_brings_them_back(seen) -> 
     assert steps["sent"] == steps["opened"]
     assert (steps["closed"]["full"], steps["closed"]["address"]) == ("", "#plan?rating=complete")
     assert (len(steps["reset"]["rows"]), steps["reset"]["address"]) == (23, "#plan")
+    assert (steps["since"]["rows"], steps["since"]["address"]) == (["P2.1.1"], "#plan?partner=MC&since=2019-05-01")
 
 
 def test_without_scripts_every_page_and_the_whole_table_can_be_read(seen) -> None:
     assert seen["withoutScript"] == {"sections": 16, "rows": 23, "controls": 0}
 
 
-def test_hostile_words_do_nothing(tmp_path: Path, plan: Callable[..., Path]) -> None:
-    words = json.dumps(
-        f'{HOSTILE}<img src=x onerror=alert(2)> javascript:alert(3) https://x.example/"onmouseover=alert(4)'
-    )
-    root = plan(
-        {
-            "workplan.yaml": f"id: small\ntitle: {words}\nperiod: {{text: {words}}}\n",
-            "priorities/01-first.yaml": f"""\
-id: P1
-title: {words}
-statement: {words}
-themes:
-  - title: {words}
-    activities:
-      - id: P1.1
-        text: {words}
-        leads: [NHSE]
-        deliverables: [{{id: P1.1.1, text: {words}, timeframe: FY18/19 Q2, note: {words}}}]
-""",
-            "returns/FY18-19-Q2/NHSE.yaml": f"""\
-partner: NHSE
-period: FY18/19 Q2
-updates:
-  P1.1.1: {{status: complete, actual: 2018-09-01, narrative: {words}, ask: {words}, evidence: [{words}]}}
-""",
-        }
-    )
-    seen = look(make(tmp_path / "plan.html", "--data", str(root), "--as-at", "2018-10-01"), LOOKS[:1])
+def test_hostile_words_in_every_field_do_nothing(tmp_path: Path) -> None:
+    words = f'{HOSTILE}<img src=x onerror=alert(2)> javascript:alert(3) https://x.example/"onmouseover=alert(4)'
+    root = hostile_plan(tmp_path / "plan", words)
+    seen = look(make(tmp_path / "plan.html", "--data", str(root), "--as-at", "2019-07-01"), LOOKS[:2])
     assert (seen["complaints"], seen["violations"], seen["sideways"]) == ([], [], [])
     assert "alert(2)" in seen["steps"]["opened"]["full"]
+
+
+def test_the_page_over_all_plans_has_no_fault_and_its_filters_work_too(tmp_path: Path) -> None:
+    make(tmp_path / "pages", "--plan", "all", "--as-at", "2019-07-01")
+    seen = look(tmp_path / "pages" / "index.html", LOOKS[:2])
+    assert (seen["complaints"], seen["violations"], seen["sideways"], seen["moved"]) == ([], [], [], 0)
+    assert seen["steps"]["opened"]["open"] == ["npa-2018:P1.1.1"]
+    assert "Establishment-level safety strategies" in seen["steps"]["opened"]["words"]
 
 
 def test_a_served_page_follows_an_edit_and_keeps_where_its_reader_was(tmp_path: Path) -> None:

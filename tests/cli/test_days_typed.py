@@ -63,3 +63,54 @@ def test_who_may_not_approve_is_refused(root: Path, run) -> None:
 def test_a_file_without_a_name_is_refused_with_what_to_type(root: Path, run, name: str, command) -> None:
     ran = run(*command, name, folder=root)
     assert (ran.code, "names no file; name one, such as" in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("1 April 2019", "2019-04-01"), ("2019-4-1", "2019-04-01"), ("31/12/2018", "2018-12-31")]
+)
+def test_a_day_in_words_that_mean_one_alone_is_taken(root: Path, run, words: str, day: str) -> None:
+    assert json.loads(run("status", "--as-at", words, "-f", "json", folder=root).out)["as_at"] == day
+
+
+@pytest.mark.parametrize(
+    ("words", "example"),
+    [
+        ("April 2019", "--as-at 2019-04-30"),
+        ("03/04/2019", "2018-04-01"),
+        ("by 2021", "2018-04-01"),
+        ("soon", "2018-04-01"),
+    ],
+)
+def test_what_is_no_one_day_is_refused_with_a_day_of_the_plan(root: Path, run, words: str, example: str) -> None:
+    ran = run("status", "--as-at", words, folder=root)
+    assert (ran.code, ran.err) == (2, f"npa: --as-at `{words}` is not a day; write it like {example}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("March 2020", "2020-03-31"), ("end of March 2020", "2020-03-31"), ("3 March 2020", "2020-03-03")],
+)
+def test_a_forecast_of_a_month_is_its_last_day(root: Path, run, today, words: str, day: str) -> None:
+    today("2019-01-10")
+    ran = run(
+        "update", "P1.1.1", "--status", "in_progress", "--rag", "green", "--forecast", words, "--diff", folder=root
+    )
+    assert (ran.code, f"forecast: {day}" in ran.out) == (0, True), ran.err
+
+
+@pytest.mark.parametrize("words", ["by 2020", "03/04/2020", "spring", "after March 2020", "Quarterly"])
+def test_a_forecast_that_can_mean_two_days_is_refused(root: Path, run, words: str) -> None:
+    ran = run("update", "P1.1.1", "--status", "in_progress", "--forecast", words, folder=root)
+    assert (ran.code, f"--forecast `{words}` is not a day" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(("within", "last"), [("28d", "2019-02-07"), ("4w", "2019-02-07"), ("4 weeks", "2019-02-07")])
+def test_within_takes_days_and_weeks(root: Path, run, within: str, last: str) -> None:
+    told = run("due", "--within", within, "--as-at", "2019-01-10", "-f", "json", folder=root)
+    assert json.loads(told.out)["to"] == last
+
+
+@pytest.mark.parametrize("within", ["4m", "w", "-4w", "99999w", "4.5w"])
+def test_what_is_no_number_of_days_is_refused(root: Path, run, within: str) -> None:
+    ran = run("due", f"--within={within}", "--as-at", "2019-01-10", folder=root)
+    assert (ran.code, f"--within `{within}` is not a number of days; write it like 90d or 4w" in ran.err) == (2, True)

@@ -180,9 +180,9 @@ def test_a_report_on_another_priority_makes_the_whole_plan_reported_on(run, plan
 
 
 def test_an_estate_says_which_plans_have_ended(run) -> None:
-    ran = run("estate", "status", "data", "examples", env={"COLUMNS": "200"})
+    ran = run("estate", "status", "data", "examples/riverside", env={"COLUMNS": "200"})
     assert "ended 31 Jan 2021" in ran.out
-    items = json.loads(run("estate", "status", "data", "examples", "--format", "json").out)["items"]
+    items = json.loads(run("estate", "status", "data", "examples/riverside", "--format", "json").out)["items"]
     assert {each["id"]: (each["ended"], each["tracked"]) for each in items} == {
         "npa-2018": ("2021-03-31", False),
         "npa-2013": ("2014-04-30", False),

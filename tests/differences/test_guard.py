@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from npa_cli.differences.compare import Difference
-from npa_cli.differences.rights import RIGHTS, Versions, may_alter, who_may
-from npa_cli.differences.things import Key
-from npa_cli.model.base import PlanModel
-from npa_cli.model.partner_return import Return, Update
-from npa_cli.model.priority import Activity, Deliverable, Priority
-from npa_cli.model.register import Action, Decision, Dependency, Issue, Risk
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
+from npa_cli.differences.rights import Versions, may_alter, who_may
+from npa_cli.differences.things import Key, things_in
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN, boards_of, first_priority
+from npa_cli.store.load import load
+from scripts.rights import THINGS, fields_of
+from tests.architecture.filled_plan import FilledPlan
 from tests.conftest import Ran
 from tests.history.conftest import Made
 
@@ -100,23 +100,36 @@ def test_what_can_t_be_read_is_not_let_through(repository: Callable[..., Made], 
     assert run("guard", "--base", "main", "--partner", "XYZ", folder=made.root).code == 2
 
 
-def test_every_role_and_field_of_the_format_has_one_answer() -> None:
-    """Of every field of every model: the owner where RIGHTS says so, another partner never."""
-    models: dict[str, type[PlanModel]] = {
-        "priority": Priority, "activity": Activity, "deliverable": Deliverable, "report": Update, "return": Return,
-        "risk": Risk, "issue": Issue, "action": Action, "decision": Decision, "dependency": Dependency,
-    }  # fmt: skip
-    things = {Key("risk", "R-001"): {"owner": "NHSE", "actions": ("X NHSE", "R-001")}}
+OWN = {  # by kind of thing, what the partner it belongs to may alter; + is to add it and take it away
+    "risk": "cause event effect actions",
+    "action": "+ text status new_due closed_on",
+    "report": "+ status rag forecast actual occurrence also_done said_on narrative path_to_green ask evidence audience "
+    "superseded_by assurance no_change",
+    "return": "+ partner period submitted_by approved_by approved_on note",
+    "reading": "+ measure period_start period_end value numerator denominator status published_on inferred note",
+}
+
+
+def test_every_role_and_field_of_the_format_has_one_answer(tmp_path: Path) -> None:
+    """Of a plan in which every field says something, each thing and field, for whom it is, another and the office."""
+    FilledPlan().write(tmp_path / "plan")
+    things = things_in(load(tmp_path / "plan", sections=True).plan)
+    assert {each.kind for each in things} == {*THINGS}
+    things[Key("measure", "M1")] = {**things[Key("measure", "M1")], "owner": "MADE"}
+    things[Key("risk", "R-001")] = {**things[Key("risk", "R-001")], "owner": "MADE", "actions": ("ACT-001",)}
     both = Versions(things, things)
-    for kind, model in models.items():
-        name = "R-001" if kind in ("risk", "action") else "X NHSE"
-        for field in ("", *model.model_fields):
-            each = Difference(Key(kind, name), field, 1, 2)
-            right = RIGHTS.get(kind)
-            own = right is not None and (right.comes if not field else bool({field, "*"} & right.fields))
-            assert may_alter(each, "NHSE", both) is own, (kind, field)
-            assert not may_alter(each, "HMPPS", both)
-            assert who_may(each, both) == ("NHSE or the secretariat" if own else "the secretariat")
+    seen = set()
+    for (kind, name), has in things.items():
+        key = Key(kind, f"{name.rpartition(' ')[0]} MADE" if kind in ("report", "return") else name)
+        assert set(has) <= set(fields_of(kind)), key
+        for field in fields_of(kind):
+            each = Difference(key, field, 1, 2)
+            own = (field or "+") in OWN.get(kind, "").split()
+            seen |= {(kind, field or "+")} if own else set()
+            assert may_alter(each, "MADE", both) is own, (key, field)
+            assert not may_alter(each, "OTHER", both), (key, field)
+            assert who_may(each, both) == ("MADE or the secretariat" if own else "the secretariat"), (key, field)
+    assert seen == {(kind, field) for kind, fields in OWN.items() for field in fields.split()}
 
 
 def test_two_branches_do_not_give_one_id_to_two_changes(repository: Callable[..., Made], run: Run) -> None:
@@ -140,3 +153,74 @@ def test_a_forge_is_told_the_half_that_files_can_say(repository: Callable[..., M
     assert lines[-1] == "/our\\ plan/registers/actions/*.yaml @org/nhse @org/office"
     for words in (("--team", "NHSE"), ("--team", "XYZ=@org/x"), ("--team", "NHSE=a b"), ("--team", "NHSE=#")):
         assert run("codeowners", "--office", "@org/office", *words, folder=made.root).code == 2
+
+
+GUARD = "secretariat: ['@org/office']\npartners:\n  NHSE: [Lead@nhse.example.org, '@org/nhse']\n  HMPPS: []\n"
+
+
+@pytest.mark.parametrize(
+    ("author", "files", "code"),
+    [
+        ("lead@NHSE.example.org", {RETURN: REPORT.replace("green", "amber")}, 0),
+        ("@org/nhse", {FIRST: first_priority("FY18/19 Q2", "FY18/19 Q4")}, 1),
+        ("@org/office", {FIRST: first_priority("FY18/19 Q2", "FY18/19 Q4")}, 0),
+        ("@org/nhse", {"guard.yaml": GUARD.replace("@org/office", "@org/nhse")}, 1),
+        ("new@example.org", {"guard.yaml": GUARD.replace("[]", "[new@example.org]")}, 2),
+        ("@org/office", {FIRST: "id: [\n"}, 3),
+    ],
+)
+def test_whose_change_it_is_says_the_guard_of_the_base(
+    repository: Callable[..., Made], run: Run, author: str, files: dict[str, str], code: int
+) -> None:
+    made = repository({**FILES, "guard.yaml": GUARD})
+    made.write(files)
+    ran = run("guard", "--base", "main", "--author", author, folder=made.root)
+    assert ran.code == code, ran.err
+    assert "lead@nhse" not in ran.err.casefold().replace(f"`{author.casefold()}`", "")
+
+
+def test_whose_change_it_is_has_to_be_said_once(repository: Callable[..., Made], run: Run) -> None:
+    made = repository(FILES)
+    assert run("guard", "--base", "main", folder=made.root).code == 2
+    assert run("guard", "--base", "main", "--partner", "NHSE", "--author", "@org/nhse", folder=made.root).code == 2
+    ran = run("guard", "--base", "main", "--author", "@org/nhse", folder=made.root)
+    assert (ran.code, "guard.yaml" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (GUARD, []),
+        (GUARD.replace("NHSE:", "NHS-E:"), [("NPA201", 3)]),
+        (GUARD.replace("[]", "['@ORG/nhse']"), [("NPA202", 4)]),
+        (GUARD.replace("'@org/office'", "lead@nhse.example.org"), [("NPA202", 3)]),
+        (GUARD.replace("partners:", "partner:"), [("NPA101", 2)]),
+    ],
+)
+def test_a_guard_names_partners_there_are_and_each_name_once(
+    plan: Callable[..., Path], run: Run, text: str, found: list[tuple[str, int]]
+) -> None:
+    ran = run("validate", "-f", "json", folder=plan({**FILES, "guard.yaml": text}))
+    of_guard = [each for each in json.loads(ran.out)["items"] if each["path"] == "guard.yaml"]
+    assert [(each["code"], each["line"]) for each in of_guard] == found
+
+
+def test_who_is_who_stands_in_no_paper_for_others(repository: Callable[..., Made], run: Run) -> None:
+    made = repository({**FILES, "workplan.yaml": boards_of(), "guard.yaml": GUARD})
+    made.write({"guard.yaml": GUARD.replace("[]", "[new@example.org]")})
+    assert "new@example.org" in run("diff", folder=made.root).out
+    for words in (("status",), ("list", "partners"), ("report", "board", "--since", "HEAD", "--audience", "board")):
+        ran = run(*words, folder=made.root)
+        assert ran.code == 0 and "example.org" not in ran.out, ran.err
+
+
+def test_a_forge_is_told_who_is_who_by_the_guard(repository: Callable[..., Made], run: Run) -> None:
+    made = repository({**FILES, "guard.yaml": GUARD})
+    lines = run("codeowners", folder=made.root).out.splitlines()
+    assert lines[1] == "/ @org/office"
+    assert lines[2] == "/returns/*/NHSE.yaml Lead@nhse.example.org @org/nhse @org/office"
+    assert not any("HMPPS" in line for line in lines)
+    made.write({"guard.yaml": GUARD.replace("@org/office", "a b")})
+    assert run("codeowners", folder=made.root).code == 2
+    made.write({"guard.yaml": None})
+    assert run("codeowners", folder=made.root).code == 2

@@ -23,7 +23,7 @@ from npa_cli.work.estate import ask_all, ask_one, plans_under
 from tests.conftest import REPOSITORY
 
 DAY = date(2019, 7, 1)
-PLANS = ["data", "examples"]
+PLANS = ["data", "examples/riverside"]
 
 
 def made(folder: Path, count: int) -> list[str]:

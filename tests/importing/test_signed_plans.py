@@ -126,7 +126,7 @@ def test_the_west_midlands_from_its_text(run, tmp_path: Path) -> None:
     text = (
         text[: text.index("names:")]
         + names_of_west_midlands()
-        + "\nleave:\n  - line 3 to line 198\n  - line 260 to line 270\n"
+        + "\nleave:\n  - line 3 to line 198\n  - line 258 to line 270\n"
     )
     rules.write_text(text.replace("folder: wm ", "folder: made "), encoding="utf-8")
     ran = run("import", "wm.txt", "--write", "--format", "json", folder=tmp_path)
@@ -142,6 +142,9 @@ def test_the_west_midlands_from_its_text(run, tmp_path: Path) -> None:
     )  # fmt: skip
     assert [(*each[:5],) for each in found] == [(*each[:5],) for each in typed]
     assert [each[5] for each in found] == [each[5] for each in typed]
+    titles = [each["title"] for each in of(WEST_MIDLANDS)]
+    assert [each["title"] for each in of(tmp_path / "made")] == titles
+    assert [each["statement"] for each in of(tmp_path / "made")] == titles  # and not the paragraph below the last table
     dates = [each["deliverables"][0]["timeframe"] for each in rows(of(tmp_path / "made"))]
     hand = [each.get("note") or each["deliverables"][0]["timeframe"] for each in rows(of(WEST_MIDLANDS))]
     assert dates == hand

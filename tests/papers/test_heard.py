@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from email import policy
+from email.parser import BytesParser
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.conftest import REPOSITORY
 
 RIVERSIDE = ("--data", "examples/riverside", "--period", "FY19/20-Q1")
 
@@ -58,3 +68,82 @@ def test_a_blank_return_has_not_come_in(plan, run) -> None:
     said = run("return", "status", "--period", "FY18/19-Q1", folder=root).out
     assert "made, not filled in" in said
     assert "Not received: NHSE." in said
+
+
+LAPSED = "RC said in progress, red for FY19/20 Q1; too old to count, never taken back"
+NEXT = """\
+partner: RHT
+period: FY19/20 Q2
+approved_by: Director
+approved_on: 2019-10-09
+updates:
+  P1.2.1: {status: in_progress, rag: green, forecast: 2020-03-31, narrative: Rota agreed.}
+"""
+
+
+@pytest.fixture
+def next_quarter(tmp_path: Path) -> Path:
+    """The example a quarter on: RHT reports on P1.2.1 again, and RC, which said red of it, is silent."""
+    root = tmp_path / "riverside"
+    shutil.copytree(REPOSITORY / "examples/riverside", root)
+    given = root / "returns/FY19-20-Q2/RHT.yaml"
+    given.parent.mkdir()
+    given.write_text(NEXT, encoding="utf-8")
+    return root
+
+
+def test_a_co_leads_red_that_is_too_old_to_count_is_still_told(run, next_quarter: Path) -> None:
+    plan = ("--data", str(next_quarter))
+    fresh = " ".join(run("show", "P1.2.1", *plan, "--as-at", "2019-09-30").out.split())
+    assert "▼ Off track" in fresh and "RC says in progress, red" in fresh
+    stale = " ".join(run("show", "P1.2.1", *plan, "--as-at", "2019-10-01").out.split())  # red was 92 days old before
+    assert "● On track" in stale and LAPSED in stale
+    listed = run("status", "--priority", "1", *plan, "--as-at", "2019-10-01", "-f", "csv")
+    assert listed.code == 0
+    said = json.loads(run("list", "deliverables", *plan, "--as-at", "2019-10-01", "-f", "json").out)["items"]
+    assert next(each["also_said"] for each in said if each["id"] == "P1.2.1") == [
+        "RC says in progress, red; it does not report on this"
+    ]
+    paper = run("report", "board", *plan, "--period", "FY19/20-Q2").out
+    row = next(line for line in paper.splitlines() if line.startswith("| **P1.2.1**"))
+    assert "▼ Off track → ● On track" in row and LAPSED in row
+
+
+def test_what_it_took_back_itself_is_not_told_of_it(run, next_quarter: Path) -> None:
+    said = NEXT.replace("partner: RHT", "partner: RC")
+    (next_quarter / "returns/FY19-20-Q2/RC.yaml").write_text(said, encoding="utf-8")
+    assert "red" not in run("show", "P1.2.1", "--data", str(next_quarter), "--as-at", "2019-10-01").out
+
+
+def test_a_co_lead_is_asked_whether_its_red_still_stands(run, next_quarter: Path, tmp_path: Path) -> None:
+    plan, period = ("--data", str(next_quarter)), ("--period", "FY19/20-Q2")
+    assert run("return", "pack", *plan, *period, "--partner", "RC", "--to", str(tmp_path / "out")).code == 0
+    letter = BytesParser(policy=policy.default).parsebytes((tmp_path / "out/RC.eml").read_bytes())
+    book = next(each for each in letter.iter_attachments() if str(each.get_filename()).endswith(".xlsx"))
+    sheet = openpyxl.load_workbook(BytesIO(book.get_payload(decode=True))).worksheets[0]
+    rows = {str(row[0].value): [str(cell.value) for cell in row] for row in sheet.iter_rows()}
+    assert any(LAPSED in cell for cell in rows["P1.2.1"])
+    matrix = json.loads(run("return", "status", *plan, *period, "-f", "json").out)
+    assert "P1.2.1" not in json.dumps(next(each for each in matrix["items"] if each["partner"] == "RC"))
+    later = ("--period", "FY19/20-Q3")
+    assert run("return", "pack", *plan, *later, "--partner", "RC", "--to", str(tmp_path / "later")).code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "later/RC.xlsx").worksheets[0]
+    assert "P1.2.1" not in [cell.value for cell in sheet["A"]]  # it was asked once
+
+
+def test_what_a_co_lead_answers_about_its_red_is_taken(run, next_quarter: Path, tmp_path: Path) -> None:
+    plan = ("--data", str(next_quarter))
+    run("return", "pack", *plan, "--period", "FY19/20-Q2", "--partner", "RC", "--to", str(tmp_path))
+    book = openpyxl.load_workbook(tmp_path / "RC.xlsx")
+    sheet = book.worksheets[0]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "Id")
+    at = {str(cell.value): cell.column for cell in head}
+    row = next(cell.row for cell in sheet["A"] if cell.value == "P1.2.1")
+    sheet.cell(row, at["Status"]).value = "In progress"
+    sheet.cell(row, at["Confidence"]).value = "Red"
+    sheet.cell(row, at["What happened"]).value = "Nobody has agreed yet."
+    book.save(tmp_path / "RC.xlsx")
+    taken = run("return", "take", str(tmp_path / "RC.xlsx"), *plan)
+    assert taken.code == 0, taken.err
+    shown = " ".join(run("show", "P1.2.1", *plan, "--as-at", "2019-10-01").out.split())
+    assert "▼ Off track" in shown and "Nobody has agreed yet." in shown and "Rota agreed." in shown

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 
 from npa_cli.document.blocks import Bar, Chart
@@ -77,3 +78,47 @@ def test_a_workbook_names_no_entry_that_its_audience_may_not_see(run: Any, tmp_p
     assert run("report", "board", *words, "-o", str(made)).code == 0
     book = zipfile.ZipFile(made)
     assert not any(b"R-001" in book.read(name) for name in book.namelist())
+
+
+@pytest.mark.parametrize("words", [RIVERSIDE, ("--data", "data", "--period", "FY18/19-Q3")])
+def test_the_picture_of_a_workbooks_summary_is_printed_whole(words: tuple[str, ...], run: Any, tmp_path: Path) -> None:
+    made = tmp_path / "b.xlsx"
+    assert run("report", "board", *words, "-o", str(made)).code == 0
+    sheet = openpyxl.load_workbook(made)["Summary"]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "ID")
+    ongoing = next(cell for cell in head if cell.value == "ongoing")
+    last = openpyxl.utils.range_boundaries(sheet.print_area.rpartition("!")[2].replace("$", ""))[2]
+    assert last >= ongoing.column
+    spans = ((each.min, min(each.max, last), each.width) for each in sheet.column_dimensions.values())
+    width = sum((to - first + 1) * wide for first, to, wide in spans if to >= first)
+    assert 10 * (297 - 2 * 0.4 * 25.4) / (width * 1.852) >= 6  # points on A4: 10 where 7 pixels are a character
+
+
+def test_a_workbook_prints_no_headings_over_nothing_at_its_right(run: Any, tmp_path: Path) -> None:
+    made = tmp_path / "b.xlsx"
+    assert run("report", "board", "--data", "data", "--period", "FY18/19-Q3", "-o", str(made)).code == 0
+    sheet = openpyxl.load_workbook(made)["Deliverables"]
+    last = openpyxl.utils.range_boundaries(sheet.print_area.rpartition("!")[2].replace("$", ""))[2]
+    assert [cell.value for cell in sheet[1]][last - 1 : last + 1] == ["Due now", "Forecast"]  # nobody reported anything
+
+
+def test_letters_of_a_pack_are_large_enough_to_read_in_print(run: Any, tmp_path: Path) -> None:
+    pack = ("return", "pack", "--data", "data", "--period", "FY19/20-Q1", "--partner", "HMPPS")
+    assert run(*pack, "--to", str(tmp_path)).code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "HMPPS.xlsx").worksheets[0]
+    width = sum((each.max - each.min + 1) * each.width for each in sheet.column_dimensions.values())
+    assert {cell.font.name for row in sheet.iter_rows() for cell in row} == {"Arial"}  # what widths are measured by
+    assert 10 * (297 - 2 * 0.4 * 25.4) / (width * 1.852) >= 6.5
+
+
+def test_no_caption_of_a_paper_says_what_its_heading_said(run: Any) -> None:
+    for paper in (("board",), ("priority", "1"), ("partner", "RHT"), ("exceptions",)):
+        said = run("report", *paper, *RIVERSIDE).out
+        for heading, caption in re.findall(r"^#+ (.+)\n\n(?:\*\*(.+)\*\*\n)?", said, re.MULTILINE):
+            assert not caption or caption.lower() not in heading.lower(), paper
+
+
+def test_a_short_table_turns_no_page_on_its_side(run: Any, tmp_path: Path) -> None:
+    made = tmp_path / "p.odt"
+    assert run("report", "priority", "1", *RIVERSIDE, "-o", str(made)).code == 0
+    assert 'style:master-page-name="npa_297"' not in zipfile.ZipFile(made).read("content.xml").decode()

@@ -59,6 +59,7 @@ FAULT_STARTS = {
     "NPA241": "NHPB]",
     "NPA242": "LDB]}",
     "NPA243": "Quarterly (PHBN)",
+    "NPA244": "DON}",
     "NPA301": "FY18/20",
     "NPA302": "13}",
     "NPA303": "2018-04-01}",

@@ -21,7 +21,7 @@ DELIVERY_CONFIDENCE: Final[tuple[Word, ...]] = (  # of the Infrastructure and Pr
      "exist, requiring management attention."),
     ("amber_red", "Amber/Red", "◔", "amber_red", "at_risk", "in doubt with major risks or issues apparent in a number "
      "of key areas."),
-    ("red", "Red", "○", "red", "off_track", "Successful delivery of the project appears to be unachievable."),
+    ("red", "Red", "▼", "red", "off_track", "Successful delivery of the project appears to be unachievable."),
 )  # fmt: skip
 BLUE_IS_DONE: Final[tuple[Word, ...]] = (  # the plan template of NHS trusts in special measures
     ("blue", "Blue", "■", "blue", "complete", "Delivered"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from npa_cli.model.rating_scale import STANDINGS, THREE_COLOURS, RatingScale, ScaleWord
+from npa_cli.model.vocabulary import Status
 from npa_cli.model.workplan import Thresholds
 from npa_cli.progress.facts import Facts
 from npa_cli.progress.rating import rate
 from npa_cli.progress.schedule import schedule
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, first_priority
+from tests.conftest import REPOSITORY
 from tests.scales.keys import COUNCIL, DELIVERY_CONFIDENCE, KEYS, THREE, Word, scale_of
 
 SECOND = "            timeframe: FY18/19 Q2\n          - id: P1.1.2\n            text: The second\n            timeframe: FY18/19 Q4\n"
@@ -59,7 +62,7 @@ def test_every_word_is_taken_shown_and_told_with_its_meaning(run: Any, plan: Any
     for code, word, symbol, _, meaning, _ in key:
         if meaning not in STANDINGS:
             ran = report(run, root, "--status", "in_progress", "--rag", code)
-            assert ran.code == 2 and f"`{code}` is not one of the words allowed here" in ran.err
+            assert ran.code == 2 and f"`{code}` is no confidence: --status complete" in ran.err
             continue
         for typed in (code, word, word.upper()):
             assert report(run, root, "--status", "in_progress", "--rag", typed, "--narrative", "On its way.").code == 0
@@ -124,12 +127,13 @@ def test_both_tables_are_total_over_the_scale(key: tuple[Word, ...]) -> None:
     colours = {each.meaning: each for each in THREE_COLOURS.rags.values()}
     place = {each.code: at for at, each in enumerate(scale.own)}
     seen = set()
+    open_ones: tuple[Status, ...] = ("in_progress", "not_started")
     for rag, late, forecast, age, status in itertools.product(
         scale.rags.values(),
         (-400, -93, -1, 1, 91, 92, 400),
         (None, 1, 60, 400),
         (0, 93),
-        ("in_progress", "not_started"),
+        open_ones,
     ):
         facts = Facts("dated", None, as_at + timedelta(late), as_at + timedelta(late), status, rag,
                       as_at + timedelta(forecast) if forecast else None, None, as_at - timedelta(age))  # fmt: skip
@@ -179,6 +183,11 @@ def test_words_out_of_order_or_twice_are_refused(run: Any, plan: Any) -> None:
         (THREE[::-1], "`at_risk` stands below `off_track`"),
         ((*THREE, THREE[2]), "`red` is another word's `code` too"),
         (THREE[:2], "no word of the scale means `off_track`"),
+        (
+            (("green", "Green", "○", "green", "on_track", "Well"), *THREE[1:]),
+            "`○` stands for not yet due in every plan",
+        ),
+        ((("green", "Green", "▼", "green", "on_track", "Well"), *THREE[1:]), "`▼` is another word's `symbol` too"),
     ):
         ran = run("validate", "--data", str(rated_by(plan, spoilt)))
         assert ran.code == 1 and why in ran.out, ran.out
@@ -189,3 +198,80 @@ def test_the_schema_of_the_plan_offers_its_words(run: Any, plan: Any) -> None:
     told = json.loads(run("schema", "return", "--plan", "--data", str(root)).out)
     rag = told["$defs"]["Update"]["properties"]["rag"]
     assert [each[0] for each in DELIVERY_CONFIDENCE] in [each.get("enum") for each in rag["anyOf"]]
+
+
+@each_key
+def test_papers_pages_and_workbooks_show_the_words(run: Any, plan: Any, tmp_path: Path, key: tuple[Word, ...]) -> None:
+    root = rated_by(plan, key)
+    code, word, symbol, *_ = next(each for each in reversed(key) if each[4] in STANDINGS)
+    report(run, root, "--status", "in_progress", "--rag", code, "--narrative", "Late.", "--path-to-green", "By May.")
+    of = ("--data", str(root), "--period", "FY18/19-Q1")
+    html = tmp_path / "board.html"
+    ran = run("report", "board", *of, "-o", str(html))
+    assert ran.code == 0, ran.err
+    page = html.read_text(encoding="utf-8")
+    assert f"{symbol} {word}" in page and "▼ Off track" not in page and "● On track" not in page
+    book = tmp_path / "board.xlsx"
+    assert run("report", "board", *of, "-o", str(book)).code == 0
+    sheets = openpyxl.load_workbook(book)
+    cells = {str(cell.value) for sheet in sheets.worksheets for row in sheet.iter_rows() for cell in row}
+    assert {word, f"{symbol} {word}"} <= cells
+    site = tmp_path / "plan.html"
+    ran = run("site", "-o", str(site), *of)
+    assert ran.code == 0, ran.err
+    assert f"{symbol} {word}" in site.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoilt", ["meaning: at_rsk", "title: ["])
+def test_words_are_not_blamed_where_the_scale_itself_is_wrong(run: Any, plan: Any, spoilt: str) -> None:
+    root = rated_by(plan, DELIVERY_CONFIDENCE)
+    report(
+        run, root, "--status", "in_progress", "--rag", "amber_red", "--narrative", "Late.", "--path-to-green", "Soon."
+    )
+    file = root / "workplan.yaml"
+    text = file.read_text(encoding="utf-8")
+    was = 'meaning: "at_risk"' if "meaning" in spoilt else "title: A small plan"
+    file.write_text(text.replace(was, spoilt), encoding="utf-8")
+    ran = run("validate", "--data", str(root))
+    assert ran.code in (1, 3) and "workplan.yaml" in ran.out and "NHSE.yaml" not in ran.out
+
+
+def test_an_audience_sees_the_level_and_not_the_words(run: Any, plan: Any) -> None:
+    root = rated_by(plan, THREE, "verify_complete: true\n")
+    done = ("--status", "complete", "--actual", "2018-06-20", "--evidence", "https://example.org")
+    report(run, root, *done, "--assurance", "verified", "--assured-by", "Internal Audit", "--assured-how", "A visit.")
+    file = root / "returns/FY18-19-Q1/NHSE.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "    audience: internal\n", encoding="utf-8")
+    of = ("report", "board", "--period", "FY18/19-Q1", "--data", str(root))
+    assert "Internal Audit" in run(*of).out or "A visit." not in run(*of).out
+    ran = run(*of, "--audience", "public")
+    assert ran.code == 0 and "A visit" not in ran.out and "Internal Audit" not in ran.out
+    assert "not yet verified)" not in ran.out.partition("Key to ratings")[0].partition("key to ratings")[0]
+
+
+def test_the_scale_in_the_guide_is_right(run: Any, plan: Any) -> None:
+    page = (REPOSITORY / "docs" / "quarterly-round.md").read_text(encoding="utf-8")
+    block = page[page.index("rating_scale:\n") :].partition("```")[0]
+    ran = run("validate", "--data", str(plan({"workplan.yaml": DATED_WORKPLAN + block})))
+    assert ran.code == 0, ran.out
+
+
+def test_the_schema_of_any_plan_takes_the_codes_of_every_key(run: Any) -> None:
+    """An editor that knows no plan must not mark what a plan's own scale allows."""
+    told = json.loads(run("schema", "return").out)
+    (pattern,) = [
+        each["pattern"] for each in told["$defs"]["Update"]["properties"]["rag"]["anyOf"] if "pattern" in each
+    ]
+    assert all(re.search(pattern, word[0]) for key in KEYS.values() for word in key)
+    assert not any(re.search(pattern, word) for word in ("Amber/Green", "amber green", "1", ""))
+
+
+@each_key
+def test_why_names_no_colour_that_the_key_may_not_have(run: Any, plan: Any, key: tuple[Word, ...]) -> None:
+    root = rated_by(plan, key)
+    report(run, root, "--status", "in_progress", "--rag", next(each[0] for each in key if each[4] == "on_track"))
+    last = next(each for each in key if each[4] == "off_track")
+    ran = run("status", "1.1.1", "--why", "--as-at", "2018-10-05", "--data", str(root), "-f", "text")
+    told = " ".join(ran.out.split())
+    assert f"{last[2]} {last[1]}, overdue by 5 days" in told
+    assert "off track" in told.partition("rating row 4:")[2] and "otherwise: red" not in told

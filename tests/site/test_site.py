@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 from collections.abc import Callable
 from html import unescape
@@ -13,6 +14,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from benchmarks.plans import made_plan
+from tests.architecture.filled_plan import FilledPlan
 from tests.papers.test_audience import FILES, SECRETS
 
 RIVERSIDE = ("--data", "examples/riverside", "--as-at", "2019-07-01")
@@ -71,6 +74,21 @@ def test_a_row_in_full_has_every_return_in_turn_what_the_registers_hold_and_its_
     assert "P1.1.4" in Path("examples/riverside/priorities/01-home.yaml").read_text().splitlines()[line - 1]
 
 
+def test_words_that_were_changed_stand_beside_the_signed_ones(made, run, tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    shutil.copytree("examples/riverside", root)
+    with (root / "changes.yaml").open("a", encoding="utf-8") as changes:
+        changes.write(
+            "- {id: CHG-009, item: P1.1.1, field: text, to: Another checklist, reason: scope, status: approved, "
+            "decided_by: RPB, decided_on: 2019-05-21}\n"
+        )
+    full = held(made("--data", str(root), "--as-at", "2019-07-01"), "more")["P1.1.1"]
+    assert "Words as signed\nDischarge checklist agreed\n" in full
+    assert "CHG-009 approved: text to Another checklist (scope)" in full
+    shown = run("show", "P1.1.1", "--data", str(root), "--as-at", "2019-07-01").out
+    assert re.search(r"^Words as signed +Discharge checklist agreed$", shown, re.MULTILINE)
+
+
 def page_of(page: str, name: str) -> str:
     """One page of it, as HTML."""
     return re.findall(rf'<section id="{name}".*?</section>', page, re.DOTALL)[0]
@@ -113,7 +131,7 @@ def test_the_board_page_is_the_paper_with_its_annexes(made, run) -> None:
     names = re.findall(r"^#{1,3} (.*)$", paper, re.MULTILINE)
     assert [unescape(each) for each in re.findall(r"<h[123][^>]*>([^<]*)", board)] == names
     assert "Annex A: every deliverable" in names
-    ids = [row[0] for row in cells_of(board, "Every deliverable")]
+    ids = [row[0] for row in cells_of(board, "Annex A: every deliverable")]
     assert len(ids) == 23
     assert not re.findall(r'<tr id="', board)  # an id leads to its row of the one table
 
@@ -143,35 +161,27 @@ def test_without_a_script_the_whole_table_and_each_row_in_full_can_be_read(made)
 HOSTILE = '</script><script>alert(1)</script><!-- <b onclick="x()">\u2028\u202e ${x} `'
 
 
-def test_hostile_words_in_every_field_end_no_element(made, plan) -> None:
-    words = json.dumps(HOSTILE)
-    files = {
-        "workplan.yaml": f"id: small\ntitle: {words}\nperiod: {{text: {words}}}\n",
-        "partners.yaml": f"partners:\n  - {{code: NHSE, name: {words}, kind: organisation, note: {words}}}\n",
-        "priorities/01-first.yaml": f"""\
-id: P1
-title: {words}
-statement: {words}
-themes:
-  - title: {words}
-    activities:
-      - id: P1.1
-        text: {words}
-        leads: [NHSE]
-        deliverables: [{{id: P1.1.1, text: {words}, timeframe: FY18/19 Q2, note: {words}}}]
-""",
-        "returns/FY18-19-Q2/NHSE.yaml": f"""\
-partner: NHSE
-period: FY18/19 Q2
-updates:
-  P1.1.1: {{status: in_progress, rag: red, narrative: {words}, path_to_green: {words}, ask: {words}, evidence: [{words}]}}
-""",
-    }
-    page = made("--data", str(plan(files)), "--as-at", "2018-10-01")
+def hostile_plan(root: Path, words: str = HOSTILE) -> Path:
+    """A plan in whose every field of text stand the field's own name and hostile words."""
+    FilledPlan(words=lambda place: f"{place} {words}").write(root)
+    return root
+
+
+def test_hostile_words_in_every_field_end_no_element(made, tmp_path: Path) -> None:
+    page = made("--data", str(hostile_plan(tmp_path / "plan")), "--as-at", "2019-07-01")
     assert len(re.findall(r"<script", page)) == 3
     assert len(re.findall(r"</script", page)) == 3
     assert 'onclick="' not in page
     assert "\u202e" not in page and "\u2028" not in page
+    for field in (
+        "Workplan.title",
+        "Deliverable.note",
+        "Update.narrative",
+        "Risk.title",
+        "Decision.title",
+        "Measure.title",
+    ):
+        assert f"{field} " in page or f"{field}\u00a0" in page, field
 
 
 NARRATIVE = "Work on {} went on in {} as was agreed with the providers, and {} regions have told of what they found. "
@@ -199,6 +209,17 @@ def test_the_shipped_plan_with_a_year_of_returns_takes_3_mb_at_most(run, made, t
     assert len(page.encode()) <= 3_000_000
 
 
+def test_the_page_of_a_long_plan_names_papers_instead_and_they_can_be_made(made, run, tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    made_plan(root, 1_004, 4)
+    page = made("--data", str(root), "--as-at", "2018-07-02")
+    papers = dict.fromkeys(re.findall(r"(?:own|paper): npa (report [^<]*)</span>", unescape(page)))
+    assert [each.split()[1:3] for each in papers][:2] == [["board", "--period"], ["partner", "MoJ"]]
+    for each in papers:
+        assert run(*shlex.split(each), "--format", "markdown").code == 0, each
+    assert len(held(page)["rows"]) == 1_004
+
+
 def test_each_text_of_the_rows_is_held_once(made) -> None:
     texts = [tuple(each) for each in held(made(*RIVERSIDE))["texts"]]
     assert len(texts) == len(set(texts)) > 200
@@ -213,6 +234,16 @@ def test_what_is_for_a_narrower_audience_is_nowhere_in_the_page(made, plan, audi
     assert ("01-first.yaml" in page) == (audience == "internal")
     assert "Open thing" in page
     assert f"{audience}: " in page
+
+
+def test_the_page_over_all_plans_holds_no_more_than_an_audience_may_see(run, plan, tmp_path: Path) -> None:
+    words = ("--plan", "all", "--data", str(plan(FILES)), "--as-at", "2018-10-01", "-o", str(tmp_path / "pages"))
+    assert run("site", *words, "--audience", "public").code == 0
+    pages = [each.read_text(encoding="utf-8") for each in (tmp_path / "pages").iterdir()]
+    assert len(pages) == 2
+    for page in pages:
+        assert "Open thing" in page
+        assert not [word for word in (*SECRETS["internal"], *SECRETS["board"]) if word in page]
 
 
 def test_several_plans_have_a_page_each_and_one_over_all(run, tmp_path: Path) -> None:

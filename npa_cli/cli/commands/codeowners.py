@@ -14,7 +14,9 @@ EXAMPLES: Final = ("npa codeowners --office @org/secretariat --team PHE=@org/phe
 
 def command(
     *,
-    office: Annotated[str, Option("--office", metavar="TEAM", help="The secretariat's team: @org/secretariat.")],
+    office: Annotated[
+        str | None, Option("--office", metavar="TEAM", help="The secretariat's team; else guard.yaml says who is who.")
+    ] = None,
     teams: Annotated[
         list[str] | None,
         Option("--team", metavar="PARTNER=TEAM", autocompletion=names.teams, help="A partner's team: PHE=@org/phe."),

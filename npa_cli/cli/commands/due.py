@@ -30,7 +30,7 @@ def command(
     filters: options.Filters,
     period: Annotated[
         str | None,
-        Option(metavar="QUARTER", autocompletion=names.periods, help="Due in this quarter: FY19/20-Q1."),
+        Option(metavar="PERIOD", autocompletion=names.periods, help="Due in this round: FY19/20-Q1."),
         only_reads,
     ] = None,
     as_at: options.AsAt = None,

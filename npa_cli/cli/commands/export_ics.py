@@ -23,7 +23,7 @@ def command(
     output: options.Output = None,
     force: options.Force = False,
 ) -> answers.Answer:
-    """Write due days for a diary. With the ends of quarters and, for the whole plan, the meetings of its boards."""
+    """Write due days for a diary. With the ends of rounds and, for the whole plan, the meetings of its boards."""
     session = opening.open_session(of, options.Day(as_at=as_at))
     selected = opening.select(session, ids, filters)
     view = calendar.build_calendar(session.plan, selected, session.as_at, whole=not any((ids, *filters)))

@@ -9,7 +9,11 @@ from typer import Option
 from npa_cli.cli import answers, names, opening, options
 from npa_cli.work import versions
 
-EXAMPLES: Final = ("npa guard --base origin/main --partner PHE", "npa guard --base main --partner HMPPS --format json")
+EXAMPLES: Final = (
+    "npa guard --base origin/main --partner PHE",
+    "npa guard --base origin/main --author returns@phe.example.org",
+    "npa guard --base main --partner HMPPS --format json",
+)
 
 
 def command(
@@ -24,8 +28,11 @@ def command(
         ),
     ],
     partner: Annotated[
-        str, Option("--partner", metavar="CODE", autocompletion=names.partners, help="Whose change it is: PHE.")
-    ],
+        str | None, Option("--partner", metavar="CODE", autocompletion=names.partners, help="Whose change it is: PHE.")
+    ] = None,
+    author: Annotated[
+        str | None, Option(metavar="E-MAIL|TEAM", help="Whose change it is, by guard.yaml as it is in the base.")
+    ] = None,
     of: options.OfPlan,
     form: options.TextMarkdownOrJson,
 ) -> answers.Answer:
@@ -35,5 +42,5 @@ def command(
     not the partner's to change, and tells what, which field, and who may.
     """
     session = opening.open_session(of, sections=True)
-    view = versions.guarded(session, base, partner)
+    view = versions.guarded(session, base, partner, author)
     return answers.answer(view, *form, is_whole=not view.unread, is_amiss=bool(view.refused))

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 from typer import Argument, Option
 
 from npa_cli.cli import init_questions, options
+from npa_cli.timeframe import Every
 from npa_cli.work import faults, new_plan
 
 EXAMPLES: Final = (
@@ -30,6 +31,7 @@ def command(
     board: Annotated[str | None, Option(metavar="CODE=NAME", help="The board it reports to.")] = None,
     meets: Annotated[str | None, Option(metavar="WORDS", help="How often that meets: quarterly.")] = None,
     priority: Annotated[str | None, Option(metavar="TEXT", help="Its first priority.")] = None,
+    every: Annotated[Every, Option(help="How often the partners report.")] = "quarter",
     plan_id: Annotated[
         str | None, Option("--id", metavar="ID", help="Its short name.", show_default="made of the title")
     ] = None,
@@ -37,9 +39,10 @@ def command(
 ) -> None:
     """Start a new plan. Asks five questions, or takes the answers from flags; its files are right at once."""
     if period is not None:
-        raise faults.UsageFault(f"--period is a quarter; a plan's first and last days are --years {quote(period)}")
+        raise faults.UsageFault(f"--period is one round; a plan's first and last days are --years {quote(period)}")
     new_plan.refuse_second_plan(Path(folder))
     new = init_questions.ask_for_plan(
-        title=title, plan_id=plan_id, years=years, partners=partner, board=board, meets=meets, priority=priority
-    )
+        title=title, plan_id=plan_id, years=years, partners=partner, board=board, meets=meets, priority=priority,
+        every=every,
+    )  # fmt: skip
     init_questions.found_plan(Path(folder), new, writing)

@@ -44,7 +44,7 @@ def command(
     output: options.Output = None,
     force: options.Force = False,
 ) -> answers.Answer | int:
-    """Write one of the board's papers. About a quarter: the one you name, else the last that has ended."""
+    """Write one of the board's papers. About a round: the one you name, else the last that has ended."""
     if verify is not None:
         return papers.verify(verify, data=of.data, template=template)
     narrowed = select.Filters((), *(tuple(each or ()) for each in filters))

@@ -23,7 +23,7 @@ def command(
     writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
-    """Write a return for a partner to fill in. Its open deliverables and those due this and next quarter are in it.
+    """Write a return for a partner to fill in. Its open deliverables and those due this and next round are in it.
 
     --partner all writes one for every partner with something to report and no return yet.
     """

@@ -12,7 +12,7 @@ EXAMPLES: Final = (
     "npa return status --period FY18/19-Q3 --as-at 2018-12-14",
     "npa return status --period FY18/19-Q3 --format json",
 )
-_MOST_ROUNDS: Final = 8  # quarters in the matrix: two years
+_MOST_ROUNDS: Final = 8  # rounds in the matrix: two years of quarters
 
 
 def command(
@@ -22,9 +22,9 @@ def command(
     of: options.OfPlan,
     form: options.TextOrJson,
 ) -> answers.Answer:
-    """Show who has reported on what. And what is silent, by name, and how the quarters before it went.
+    """Show who has reported on what. And what is silent, by name, and how the rounds before it went.
 
-    --period says which returns, and --as-at the day: an entry of a quarter still running counts from the day after it
+    --period says which returns, and --as-at the day: an entry of a round still running counts from the day after it
     was said.
     """
     session = opening.open_session(of, options.Day(as_at=as_at))

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from npa_cli.cli import names, options, revisions
+from npa_cli.cli import assured_options, names, options, revisions
 from npa_cli.work import revise, update
 from npa_cli.work import session as plan_session
 
@@ -50,13 +50,13 @@ def command(
     ] = None,
     period: options.ReturnPeriod = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it is said.", show_default="today")] = None,
-    assured: options.Assured,
+    assured: assured_options.Assured,
     writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
-    """Report on one deliverable. It goes into its reporting partner's return for the quarter, made if need be.
+    """Report on one deliverable. It goes into its reporting partner's return for the round, made if need be.
 
-    Without --period, that is the last quarter that has ended, while its return is not approved and unless --actual is
+    Without --period, that is the last round that has ended, while its return is not approved and unless --actual is
     later; then, and if none has ended, the running one; after the plan's end, its last. npa says which, and from
     when the report counts.
     """

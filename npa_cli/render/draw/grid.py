@@ -13,11 +13,15 @@ from npa_cli.render.wrap import wrap
 _LABELS: Final = 262  # pixels for ids and titles, where the cells leave as many
 _FEWEST_LABELS: Final = 150
 _HEAD: Final = 40
+_UPPER: Final = 14  # where the two lines of the head stand
+_LOWER: Final = 31
 _ROW: Final = 29
 _GAP: Final = 2
 _WIDEST: Final = 74  # pixels from one column to the next
 _NAME: Final = 56  # pixels of `FY19/20` and of `ongoing`
 _LETTER: Final = 6.2  # pixels for a letter, at the widest usual
+_STRONG: Final = 7.1  # for a strong one
+_LEAST: Final = 4  # letters of a heading that always stand: `rest`
 
 
 class _Room(NamedTuple):
@@ -45,31 +49,38 @@ def draw_grid(grid: Grid) -> Drawing:
     labels = max(_FEWEST_LABELS, min(_LABELS, WIDEST - step * number))
     room = _Room(labels, step, is_tight)
     foot = _HEAD + _ROW * (len(grid.rows) + 1)
+    heads = tuple(_heads(grid.columns, room))
     marks = (
-        *_heads(grid.columns, room),
+        *heads,
         *(mark for at, row in enumerate(grid.rows) for mark in _row(grid, row, at, room)),
         *_sums(grid, foot - _ROW, room),
         *_line(grid, foot, room),
     )
-    right = room.at(len(grid.columns))
+    right = max(room.at(len(grid.columns)), *(head.x for head in heads if head.anchor == "end"), 0)
     words = f"{len(grid.rows)} rows over {len(grid.columns)} spans of time, {grid.as_at}. {grid.reading}"
     return Drawing(max(right, 560) + 4, foot + 22, grid.title, words, marks)
 
 
-def _heads(columns: tuple[Span, ...], room: _Room) -> Iterator[Mark]:
-    """Years above quarters; what has no quarters on the lower line, where its name has room, ending with its column."""
-    above, is_low = "", False
+def _heads(columns: tuple[Span, ...], room: _Room) -> Iterator[Label]:
+    """Years above quarters. What has no quarters ends with its column, on the lower line where its name has room."""
+    above, taken = "", {_LOWER: 0.0, _UPPER: 0.0}  # how far right the words of each line go
     for number, each in enumerate(columns):
-        x, ends = room.at(number), number == len(columns) - 1
-        fits = len(each.group) * _LETTER <= room.step + _LETTER
-        is_low = not each.heading and (fits or not (is_low and room.step < _NAME))
-        if each.group != above or not each.heading:
-            name = each.group.removeprefix("FY") if room.step < _NAME else each.group
-            right = not each.heading and (ends or fits)
-            at = room.at(number + 1) - _GAP if right else x + 1
-            yield Label(at, 31 if is_low else 14, name, "strong", "end" if right else "start")
+        x, ends = room.at(number), room.at(number + 1) - _GAP
+        name = each.group.removeprefix("FY") if room.step < _NAME else each.group
+        width = len(name) * _STRONG
+        if each.heading:
+            if each.group != above:
+                at = max(x + 1, taken[_UPPER])
+                yield Label(at, _UPPER, name, "strong")
+                taken[_UPPER] = at + width
+            heading = each.heading[: max(_LEAST, int(room.step / _LETTER))]
+            yield Label(x + room.step / 2, _LOWER, heading, "quiet", "middle")
+            taken[_LOWER] = x + (room.step + len(heading) * _STRONG) / 2 + _GAP
+        else:
+            line = _LOWER if taken[_LOWER] <= max(ends - width, taken[_UPPER]) else _UPPER
+            taken[line] = max(ends, taken[line] + width)
+            yield Label(taken[line], line, name, "strong", "end")
         above = each.group
-        yield Label(x + room.step / 2, 31, each.heading, "quiet", "middle")
 
 
 def _row(grid: Grid, row: tuple[Text, Text, tuple[Text, ...]], number: int, room: _Room) -> Iterator[Mark]:

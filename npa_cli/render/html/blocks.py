@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html import escape as _escape
 from urllib.parse import unquote
 
@@ -34,6 +35,7 @@ from npa_cli.render.safe_text import visible
 _ID = re.compile(r"\b[A-Z]\w*(?:[.-]\w+)+")
 _ADDRESS = re.compile(r'(https?://[^\s<>"]+)')
 _TAGGED = ("done", "good", "warn", "bad")
+_LEAST = 10  # characters: columns that need as many are never printed narrower than a word and its sign
 
 
 def escape(text: str) -> str:
@@ -57,9 +59,10 @@ def draw(document: Document, *, first: int = 0, elsewhere: Mapping[str, str] = {
                 yield "</details>"
                 folded = 0
             if block.folds and not folded:
-                starts = ' class="starts-page"' if block.starts_page else ""
+                kind = "starts-page" if block.starts_page else "screen"
+                named = f' class="{kind}"' if block.starts_page or not block.on_paper else ""
                 heading = "".join(_draw(block._replace(starts_page=False), "", number, places))
-                yield f"<details{starts}><summary>{heading}</summary>"
+                yield f"<details{named}><summary>{heading}</summary>"
                 folded = block.level
                 continue
         yield from _draw(block, above, number, places)
@@ -182,10 +185,11 @@ def _table(table: Table, above: str, number: int, places: Mapping[str, str]) -> 
         yield f'<th scope="col"{_classes(column)}{filters}>{escape(column.heading)}</th>'
     yield "</tr></thead>"
     yield "<tbody>"
+    links = {} if table.is_index else places
+    drawn = cache(lambda cell, index: _cell(cell, table.columns[index], index, links))  # many rows have the same words
     for row in table.rows:
         place = f' id="{escape(unquote(places[row[0].text][1:]))}"' if table.is_index else ""
-        links = {} if table.is_index else places
-        cells = "".join(_cell(cell, table.columns[index], index, links) for index, cell in enumerate(row))
+        cells = "".join(drawn(cell, index) for index, cell in enumerate(row))
         yield f"<tr{place}>{cells}</tr>"
     yield "</tbody>"
     if table.totals:
@@ -204,10 +208,11 @@ def _cell(cell: Text, column: Column, index: int, places: Mapping[str, str] = {}
 
 
 def _classes(column: Column) -> str:
-    """At which edge a column's words stand, that they stay on one line, and that they are not printed."""
+    """At which edge a column's words stand, that they stay on one line, are not printed, or need some room."""
     names = [
         *(["right"] if column.align == "right" else []),
         *([] if column.wraps else ["whole"]),
         *(["screen"] if column.drops else []),
+        *(["least"] if column.least >= _LEAST else []),
     ]
     return f' class="{" ".join(names)}"' if names else ""

@@ -11,6 +11,7 @@ from string import Template
 
 from npa_cli.document.blocks import Document, Heading
 from npa_cli.render.html.blocks import draw, escape
+from npa_cli.render.office.page_layout import ON_ITS_SIDE, sheet_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def render_html(documents: Sequence[Document], page: Page) -> str:
     """
     title = next((block.text for each in documents for block in each.blocks if isinstance(block, Heading)), "Report")
     firsts = accumulate((len(each.blocks) for each in documents), initial=0)
-    drawn = ("\n".join(draw(each, first=first)) for each, first in zip(documents, firsts, strict=False))
+    drawn = (_drawn(each, first) for each, first in zip(documents, firsts, strict=False))
     return Template(page.template).substitute(
         title=escape(title),
         header=escape(page.header),
@@ -47,6 +48,15 @@ def render_html(documents: Sequence[Document], page: Page) -> str:
         script=page.script,
         policy=policy_of(page.style, page.script),
     )
+
+
+def _drawn(document: Document, first: int) -> str:
+    """A document's words; one that is to be on one sheet says which that is."""
+    drawn = "\n".join(draw(document, first=first))
+    if not document.on_one_sheet:
+        return drawn
+    sheet = "a4" if sheet_for(document) == ON_ITS_SIDE else "a3"
+    return f'<div class="{sheet}">\n{drawn}\n</div>'
 
 
 def policy_of(style: str, script: str) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Lines, Paragraph, Table, Text
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.safe_text import visible
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +90,4 @@ def _block(block: Block, texts: _Texts) -> dict[str, Any]:
 
 def _calm(value: Any) -> str:
     """JSON in which nothing can end the element that it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return _JSON.encode(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -74,6 +74,8 @@ class _Writer:
         from docx.opc.constants import RELATIONSHIP_TYPE
 
         self.made = made
+        # by name, since the library looks through all for each use; the default one is said by naming none
+        self.styles = {each.name: each.style_id for each in made.styles if not each.element.default}
         self.places = places  # the bookmarks that links lead to, by the words they stand at
         self.marked: set[str] = set()
         body = made.element.body
@@ -138,12 +140,16 @@ class _Writer:
                 self._picture(block)
 
     def _paragraph(self, style: str, text: Text, *, label: str = "", place: str = "") -> Any:
-        paragraph = self.made.add_paragraph(style=style)
+        paragraph = self.made.add_paragraph()
+        self._set_style(paragraph, style)
         if label:
             paragraph.add_run(f"{visible(label)}: ").bold = True
         self._mark(paragraph, place)
         self._add_words(paragraph, text)
         return paragraph
+
+    def _set_style(self, paragraph: Any, style: str) -> None:
+        paragraph._p.style = self.styles.get(style)
 
     def _mark(self, paragraph: Any, place: str) -> None:
         """Make a paragraph the place that links lead to for some words; the first of those that have the same."""
@@ -157,7 +163,7 @@ class _Writer:
         if text.tone == "strong":
             run.bold = True
         elif text.tone in TONES:
-            run.style = f"npa {text.tone}"
+            run._r.style = self.styles.get(f"npa {text.tone}")
         for number, line in enumerate(visible(text.text).split("\n")):
             if number:
                 run.add_break()
@@ -211,7 +217,7 @@ class _Writer:
                 style = style_of(table.columns[at], is_head=is_head)
                 tone = "strong" if is_total and text.tone == "plain" else text.tone
                 paragraph = Written(cell.p_lst[0], self.made._body)
-                paragraph.style = style
+                self._set_style(paragraph, style)
                 _shade(cell, ground_of(text.tone, is_head=is_head) if text.text.strip() else "")
                 is_id = at == 0 and not is_head and not is_total
                 if is_id and table.is_index:

@@ -168,7 +168,7 @@ class _Writer:
             self.pictures[name] = svg_file(drawing).encode()
             yield _paragraph("Caption", Text(drawing.title))
             if picture.reading and not number:
-                yield _paragraph("npa kept", Text(picture.reading, "quiet"))
+                yield _paragraph("npa kept note", Text(picture.reading, "quiet"))
             yield (
                 f'<text:p text:style-name="npa_20_note"><draw:frame draw:name="{name}" text:anchor-type="as-char" '
                 f'svg:width="{width:.1f}mm" svg:height="{height:.1f}mm"><draw:image xlink:href="{name}" '
@@ -204,9 +204,9 @@ class _Writer:
     def automatic_styles(self) -> Iterator[str]:
         """The styles of what has no name in an office program: where pages begin, columns, rows and cells."""
         yield from self.breaks.values()
-        for name, parent in (("npa_20_kept", "Standard"), ("npa_20_kept_20_fact", "npa_20_fact")):
+        for of, like in (("", "Standard"), ("_20_fact", "npa_20_fact"), ("_20_note", "npa_20_note")):
             yield (
-                f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}">'
+                f'<style:style style:name="npa_20_kept{of}" style:family="paragraph" style:parent-style-name="{like}">'
                 '<style:paragraph-properties fo:keep-with-next="always"/></style:style>'
             )
         for width in self.widths:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from npa_cli.model.pack import Answer, Column, Pack, Row
+from npa_cli.model.pack import Answer, Column, ColumnKind, Pack, Row
 from npa_cli.model.pack_base import SHEET, base_rows, property_of
-from npa_cli.render.office.sheet import Book, Cell, Choice, Days, Sheet
+from npa_cli.render.office.sheet import Book, Cell, Choice, Days, Sheet, Style
 from npa_cli.render.safe_text import visible
 
 _NAME: Final = "npa_pack"  # of the property and of the name that lead to the hidden sheet
@@ -55,7 +56,10 @@ def _form(pack: Pack, columns: tuple[Column, ...]) -> Sheet:
 def _cell(row: Row, column: Column) -> Cell:
     if not column.is_free:
         return Cell(visible(row.fixed.get(column.field, "")), "fixed")
-    return Cell(_shown(column, row.answers.get(column.field)), "free_day" if column.kind == "day" else "free")
+    return Cell(_shown(column, row.answers.get(column.field)), _FREE.get(column.kind, "free"))
+
+
+_FREE: Final[Mapping[ColumnKind, Style]] = {"day": "free_day", "percent": "free_text"}
 
 
 def _shown(column: Column, answer: Answer | None) -> str | date | None:

@@ -27,6 +27,7 @@ _LONGEST_WORD: Final = 62  # millimetres: what is longer, such as an address, is
 _TWO_LINES: Final = 0.55  # of a heading's own width, so that it takes two lines at most
 _TALL: Final = 4.5  # lines of an average row, beyond which a table of many columns is better on its side
 _MANY: Final = 6  # columns
+_LONG: Final = 60  # lines, about a page: a table of fewer is not worth a page on its side
 
 
 class Page(NamedTuple):
@@ -65,9 +66,8 @@ class Chapter(NamedTuple):
 def chapters_of(document: Document) -> Iterator[Chapter]:
     """The document in chapters, of which each begins a page; neighbours of one kind are one chapter."""
     if document.on_one_sheet:
-        blocks = tuple(map(_joined, document.blocks))
-        page = ON_ITS_SIDE if _height(blocks, ON_ITS_SIDE) < ON_ITS_SIDE.height * _FULL else LARGE
-        yield Chapter(page, tuple(_laid(block, page) for block in blocks), is_dense=True)
+        page = sheet_for(document)
+        yield Chapter(page, tuple(_laid(_joined(block), page) for block in document.blocks), is_dense=True)
         return
     held: list[Block] = []
     kind = UPRIGHT
@@ -79,6 +79,12 @@ def chapters_of(document: Document) -> Iterator[Chapter]:
         kind = page
         held += part
     yield Chapter(kind, tuple(_laid(block, kind) for block in held))
+
+
+def sheet_for(document: Document) -> Page:
+    """The sheet that a document on one sheet has room on: A4 on its side, else A3."""
+    blocks = tuple(map(_joined, document.blocks))
+    return ON_ITS_SIDE if _height(blocks, ON_ITS_SIDE) < ON_ITS_SIDE.height * _FULL else LARGE
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -100,7 +106,8 @@ def is_wide(table: Table) -> bool:
     if len(table.columns) < _MANY or not table.rows:
         return False
     widths = _shared(table, UPRIGHT.room)
-    return sum(_lines(row, widths) for row in table.rows) / len(table.rows) > _TALL
+    lines = sum(_lines(row, widths) for row in table.rows)
+    return lines > _LONG and lines / len(table.rows) > _TALL
 
 
 def _shortened(table: Table) -> Table:

@@ -16,7 +16,7 @@ from npa_cli.render.safe_text import visible
 from npa_cli.render.wrap import wrap
 
 _WIDEST: Final = 48  # characters of a column
-_PRINTED: Final = 190  # characters of a row that can be read on a page on its side
+_PRINTED: Final = 220  # characters of a row that can be read on a page on its side
 _FOOTER: Final = 160  # characters: spreadsheets take no more than 255, and write an ampersand as two
 _LINE: Final = 140  # characters of a line of words above a table
 _DAY: Final = 12
@@ -49,8 +49,11 @@ def _sheet(data: DataSheet) -> Sheet:
     heads = tuple(Cell(visible(heading), "head") for heading in data.headings)
     body = [tuple(map(_cell, row)) for row in data.rows]
     last = [tuple(_cell(each) for each in data.totals)] if data.totals else []
-    widths = tuple(_width(heading, column) for heading, *column in zip(data.headings, *data.rows, strict=True))
+    by_column = zip(data.headings, *data.rows, strict=True)
+    widths = tuple(_width(heading, column, filters=not data.totals) for heading, *column in by_column)
     printed = sum(width <= _PRINTED for width in accumulate(widths))
+    while printed > 1 and all(row[printed - 1].value in (None, "") for row in body):  # headings over nothing
+        printed -= 1
     sheet = Sheet(data.name, widths, (*lines, heads, *body, *last), head=len(lines), frozen=1)
     return sheet._replace(filters=not data.totals, printed=max(printed, 1))
 
@@ -67,14 +70,14 @@ def _cell(value: Value) -> Cell:
     return Cell(visible(value) if isinstance(value, str) else value)
 
 
-def _width(heading: str, column: Sequence[Value]) -> int:
+def _width(heading: str, column: Sequence[Value], *, filters: bool) -> int:
     """Characters of a column: for days and numbers always as many, for words as the most of them need."""
-    longest = max(map(len, heading.split()), default=0) + 3  # its filter's arrow stands beside it
+    longest = max(map(len, heading.split()), default=0) + (3 if filters else 2)  # a filter's arrow stands beside it
     if any(isinstance(each, date) for each in column):
         return max(_DAY, longest)
     words = sorted(_lengths(column))
     usual = words[len(words) * 9 // 10] if words else 0
-    return min(max(longest, _NUMBER, usual + 2), _WIDEST)
+    return min(max(longest, _NUMBER if filters else 0, usual + 2), _WIDEST)
 
 
 def _lengths(column: Sequence[Value]) -> Iterator[int]:

@@ -21,8 +21,11 @@ Style = Literal[
     "fixed",
     "free",
     "free_day",
+    "free_text",
 ]  # fmt: skip
-"""How a cell looks. All but the last three are for reading; `fixed` ones are locked and `free` ones filled in."""
+"""How a cell looks. All but the last four are for reading; `fixed` ones are locked and `free` ones filled in.
+
+What is typed into `free_text` stays as it is typed: `45%` is not made 0.45."""
 
 GROUNDS: Final[Mapping[Style, str]] = {
     "head": "#0b3d5c",

@@ -11,7 +11,14 @@ from npa_cli.render.office.package import moment
 from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Choice, Days, Sheet, Style, lines_of
 from npa_cli.render.safe_text import is_formula, visible
 
-_CALM: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LETTERS: Final = {"font_name": "Arial", "font_size": 10}  # as wide in every office program: columns are measured by it
+_CALM: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": _LETTERS,
+}
 _LINE: Final = 13  # points
 _DAY: Final = "d mmm yyyy"
 _A4: Final = 9  # as Excel numbers its papers
@@ -23,6 +30,7 @@ _LOOKS: Final[Mapping[Style, Mapping[str, Any]]] = {
     "fixed": {"locked": True},
     "free": {"locked": False},
     "free_day": {"locked": False, "num_format": _DAY, "align": "left"},
+    "free_text": {"locked": False, "num_format": "@"},
 }
 _MAY: Final = {  # what a protected sheet still lets people do
     "select_locked_cells": True,
@@ -44,7 +52,7 @@ def render_xlsx(book: Book) -> bytes:
         made.set_properties({"title": visible(book.title), "created": moment(book.as_at), "company": ""})
         for name, value in book.properties.items():
             made.set_custom_property(name, value, "text")
-        looks: dict[tuple[Style, bool], Any] = {}
+        looks: dict[tuple[Style, bool, bool], Any] = {}
         for sheet in book.sheets:
             _write_sheet(made, made.add_worksheet(sheet.name), sheet, looks, book.footer)
         for name, sheet_name in book.names.items():
@@ -53,7 +61,7 @@ def render_xlsx(book: Book) -> bytes:
     return held.getvalue()
 
 
-def _write_sheet(made: Any, page: Any, sheet: Sheet, looks: dict[tuple[Style, bool], Any], footer: str) -> None:
+def _write_sheet(made: Any, page: Any, sheet: Sheet, looks: dict[tuple[Style, bool, bool], Any], footer: str) -> None:
     for at, width in enumerate(sheet.widths):
         page.set_column(at, at, width)
     for row, cells in enumerate(sheet.rows):
@@ -91,18 +99,21 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, look: Any) -> None
         page.write_blank(row, column, None, look)
 
 
-def _look(made: Any, looks: dict[tuple[Style, bool], Any], cell: Cell) -> Any:
+def _look(made: Any, looks: dict[tuple[Style, bool, bool], Any], cell: Cell) -> Any:
     quoted = isinstance(cell.value, str) and is_formula(cell.value)  # so that it stays words also once it is edited
-    if (cell.style, quoted) not in looks:
-        look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#b5b5b5", "font_size": 10}
+    is_number = isinstance(cell.value, int | float)  # not hard against the words in the next column
+    if (cell.style, quoted, is_number) not in looks:
+        look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#b5b5b5"}
         if cell.style in ("title", "title_line"):
-            look = {"valign": "top", "font_size": 10}
+            look = {"valign": "top"}
         if cell.style in GROUNDS:
             look["bg_color"] = GROUNDS[cell.style]
         if quoted:
             look["quote_prefix"] = True
-        looks[cell.style, quoted] = made.add_format({**look, **_LOOKS.get(cell.style, {})})
-    return looks[cell.style, quoted]
+        if is_number:
+            look |= {"align": "right", "indent": 1}
+        looks[cell.style, quoted, is_number] = made.add_format({**look, **_LOOKS.get(cell.style, {})})
+    return looks[cell.style, quoted, is_number]
 
 
 def _rule(limit: Choice | Days) -> dict[str, Any]:

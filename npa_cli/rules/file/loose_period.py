@@ -1,4 +1,4 @@
-"""NPA806 loose-period: a return's quarter in another spelling than FY18/19 Q3."""
+"""NPA806 loose-period: a return's round in another spelling than FY18/19 Q3."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _ENTRY: Final = "status: in_progress, rag: green"
     _CODE,
     kinds=("return",),
     name="loose-period",
-    title="A return's quarter in another spelling than FY18/19 Q3",
-    why="npa reads it all the same, but whoever searches the files for a quarter finds one spelling only.",
+    title="A return's round in another spelling than FY18/19 Q3",
+    why="npa reads it all the same, but whoever searches the files for a round finds one spelling only.",
     bad=Example(_PATH, return_of(_ENTRY, period="FY18-19-Q1")),
     good=Example(_PATH, return_of(_ENTRY)),
     severity="warning",
-    fix="It is spelt as the plan spells quarters.",
+    fix="It is spelt as the plan spells rounds.",
 )
 def check(file: CheckedFile, frame: Frame) -> Findings:
     found = return_in(file, frame)

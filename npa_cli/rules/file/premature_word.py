@@ -1,4 +1,4 @@
-"""NPA517 premature-word: a report, or its approval, with a day before the quarter it is about."""
+"""NPA517 premature-word: a report, or its approval, with a day before the round it is about."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _ENTRY: Final = "status: in_progress, rag: green, said_on: {}"
     _CODE,
     kinds=("return",),
     name="premature-word",
-    title="A report, or its approval, with a day before the quarter it is about",
-    why="Nobody can say yet how work stands in a quarter that has not begun. The day or the quarter is a slip, and the "
-    "report counts only from the end of that quarter.",
+    title="A report, or its approval, with a day before the round it is about",
+    why="Nobody can say yet how work stands in a round that has not begun. The day or the round is a slip, and the "
+    "report counts only from the end of that round.",
     bad=Example(_PATH, return_of(_ENTRY.format("2018-03-02"))),
     good=Example(_PATH, return_of(_ENTRY.format("2018-05-02"))),
     severity="warning",

@@ -1,4 +1,4 @@
-"""NPA512 quarter-outside-period: a return for a quarter before the plan began or after it ended."""
+"""NPA512 quarter-outside-period: a return for a round before the plan began or after it ended."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _DATED: Final = {"workplan.yaml": DATED_WORKPLAN}
     _CODE,
     kinds=("return",),
     name="quarter-outside-period",
-    title="A return for a quarter before the plan began or after it ended",
-    why="It is often a mistyped year. What it says counts for nothing until that quarter has ended, and no paper on "
-    "the plan's own quarters shows it.",
+    title="A return for a round before the plan began or after it ended",
+    why="It is often a mistyped year. What it says counts for nothing until that round has ended, and no paper on "
+    "the plan's own rounds shows it.",
     bad=Example("returns/FY81-82-Q3/NHSE.yaml", return_of(_ENTRY, period="FY81/82 Q3"), _DATED),
     good=Example("returns/FY18-19-Q3/NHSE.yaml", return_of(_ENTRY, period="FY18/19 Q3"), _DATED),
     severity="warning",

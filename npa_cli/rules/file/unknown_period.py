@@ -1,4 +1,4 @@
-"""NPA402 unknown-period: a return for something that is no quarter."""
+"""NPA402 unknown-period: a return for something that is no round."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _ENTRY: Final = "status: in_progress, rag: green"
     finds="unknown value",
     kinds=("return",),
     name="unknown-period",
-    title="A return for something that is no quarter",
-    why="A return counts from the end of its quarter; one that belongs to none would never count.",
+    title="A return for something that is no round",
+    why="A return counts from the end of its round; one that belongs to none would never count.",
     bad=Example(_PATH, return_of(_ENTRY, period="FY18/20 Q1")),
     good=Example(_PATH, return_of(_ENTRY)),
 )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.model.rating_scale import STANDINGS
+from npa_cli.progress.rating import SYMBOLS, WORDS
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.plain_data import mappings, text_under
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
@@ -20,6 +21,10 @@ def _scale(*words: str) -> str:
     return f"{MINIMAL_PLAN[_PATH]}rating_scale:\n{lines}"
 
 
+# Signs of ratings that are no word of a scale.
+_TAKEN: Final = {
+    sign: WORDS[rating].lower() for rating, sign in SYMBOLS.items() if rating not in (*STANDINGS, "complete")
+}
 _GREEN: Final = "code: green, word: Green, symbol: ●, colour: green, meaning: on_track"
 _AMBER: Final = "code: amber, word: Amber, symbol: ▲, colour: amber, meaning: at_risk"
 _RED: Final = "code: red, word: Red, symbol: ▼, colour: red, meaning: off_track"
@@ -38,13 +43,17 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
     words = list(mappings(file.data, "rating_scale"))
     worst, seen = 0, set[str]()
     for each, at in words:
-        for key in ("code", "word"):
+        for key in ("code", "word", "symbol"):
             name = (text_under(each, key) or "").casefold()
             if name and f"{key} {name}" in seen:
                 yield Finding(
                     _CODE, file.path, (*at, key), f"`{name}` is another word's `{key}` too", "give it its own"
                 )
             seen.add(f"{key} {name}")
+        sign = text_under(each, "symbol")
+        if sign in _TAKEN:
+            message = f"`{sign}` stands for {_TAKEN[sign]} in every plan"
+            yield Finding(_CODE, file.path, (*at, "symbol"), message, "give it a sign of its own")
         place = _place(each)
         if place is not None and place < worst:
             message = f"`{each['meaning']}` stands below `{STANDINGS[worst]}`"

@@ -8,13 +8,13 @@ from npa_cli.model.did_you_mean import same_but_capitals, suggestion
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.fix import Replace
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.plain_data import mappings, words
+from npa_cli.rules.plain_data import mappings, values_under, words
 from npa_cli.rules.reporting import reporting_in
 from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, Item, item_rule
 
 _CODE: Final = "NPA201"
 _IN_ITEMS: Final = ("leads", "contributors", "reporting_partner")
-_IN_PARTNERS: Final = ("members", "predecessors", "successors")
+_IN_PARTNERS: Final = ("members", "part_of", "predecessors", "successors")
 
 
 @item_rule(
@@ -39,13 +39,17 @@ def check(item: Item, frame: Frame) -> Findings:
 
 @check.plan_check
 def check_plan(index: Index, frame: Frame) -> Findings:
-    """Members, predecessors and successors, and who reports for a group."""
+    """Members, predecessors and successors, who reports for a group, and whose e-mails and teams are named."""
     for file in index.files_of("partners"):
         for partner, at in mappings(file.data, "partners"):
             for key in _IN_PARTNERS:
                 for code, place in words(partner.get(key), (*at, key)):
                     if code not in frame.partner_codes:
                         yield from _in_family(index, file.path, place, code, key)
+    for file in index.files_of("guard") if frame.has("partners") else ():
+        for _, at in values_under(file.data, "partners"):
+            if at[-1] not in frame.partner_codes:
+                yield _finding(file.path, at, str(at[-1]), frame, on_key=True)
     for group, reporter, at in reporting_in(frame) if frame.has("partners") else ():
         if group not in frame.partner_codes:
             yield _finding("workplan.yaml", at, group, frame, on_key=True)
@@ -56,7 +60,7 @@ def check_plan(index: Index, frame: Frame) -> Findings:
 def _in_family(index: Index, path: str, at: KeyPath, code: str, key: str) -> Findings:
     """What is wrong with a code that may be of another plan, as `npa-2013:NOMS`: partners have a history."""
     plan_id, colon, there = code.partition(":")
-    if not colon or key == "members":
+    if not colon or key in ("members", "part_of"):
         yield _finding(path, at, code, index.frame)
         return
     other = index.sister_plans.get(plan_id)

@@ -6,8 +6,8 @@ from typing import Final
 
 from npa_cli.model.finding import KeyPath, Related
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.plain_data import mappings, mappings_in, text_under
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
+from npa_cli.rules.plain_data import mappings, mappings_in, text_under, values_under, words
+from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, Index, plan_rule
 
 _CODE: Final = "NPA202"
 Place = tuple[str, KeyPath]  # a file, and where in it
@@ -45,6 +45,8 @@ def check(index: Index, frame: Frame) -> Findings:
         for each, at in mappings_in(file.data):
             if code := text_under(each, "id"):
                 yield from _seen_before(measures, code, code, file.path, (*at, "id"))
+    for file in index.files_of("guard"):
+        yield from _in_guard(file)
     changes: dict[str, Place] = {}
     for change in frame.changes:
         given = change.text("id") or ""
@@ -52,9 +54,20 @@ def check(index: Index, frame: Frame) -> Findings:
             yield from _seen_before(changes, given, given, change.path, (*change.at, "id"))
 
 
-def _seen_before(first: dict[str, Place], key: str, given: str, path: str, at: KeyPath) -> Findings:
+def _in_guard(file: CheckedFile) -> Findings:
+    """E-mails and teams that are said to be of two: whose change one is could then not be told."""
+    names: dict[str, Place] = {}
+    office = file.data.get("secretariat") if isinstance(file.data, dict) else None
+    for theirs, under in ((office, ("secretariat",)), *values_under(file.data, "partners")):
+        for name, at in words(theirs, under):
+            yield from _seen_before(names, name.casefold(), name, file.path, at, "keep it for one of them")
+
+
+def _seen_before(
+    first: dict[str, Place], key: str, given: str, path: str, at: KeyPath, hint: str = "give it the next free number"
+) -> Findings:
     if key in first:
         message = f"`{given}` is already the name of something in {first[key][0]}"
         there = (Related(*first[key], "the first of the name"),)
-        yield Finding(_CODE, path, at, message, "give it the next free number", related=there)
+        yield Finding(_CODE, path, at, message, hint, related=there)
     first.setdefault(key, (path, at))

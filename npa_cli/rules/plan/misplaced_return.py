@@ -1,4 +1,4 @@
-"""NPA403 misplaced-return: a return whose folder or name is not that of its quarter and partner."""
+"""NPA403 misplaced-return: a return whose folder or name is not that of its round and partner."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TEXT: Final = return_of("status: in_progress, rag: green")
     _CODE,
     finds="unknown value",
     name="misplaced-return",
-    title="A return whose folder or name is not that of its quarter and partner",
+    title="A return whose folder or name is not that of its round and partner",
     why="People find a return by its folder and name; a copied file whose head was not corrected speaks for another.",
     bad=Example("returns/FY18-19-Q2/NHSE.yaml", _TEXT),
     good=Example("returns/FY18-19-Q1/NHSE.yaml", _TEXT),

@@ -1,4 +1,4 @@
-"""NPA506 repeated-narrative: the same words two quarters running."""
+"""NPA506 repeated-narrative: the same words two rounds running."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of(f"{_OFTEN}Waiting for
     _CODE,
     finds="judgement of an entry",
     name="repeated-narrative",
-    title="The same words two quarters running",
-    why="Words copied from the last return say nothing about this quarter, though they look as if they did.",
+    title="The same words two rounds running",
+    why="Words copied from the last return say nothing about this round, though they look as if they did.",
     bad=Example(
         _PATH, return_of(f"{_OFTEN}waiting for the  new contract", period="FY18/19 Q2", remark=_REMARK), _FIRST
     ),

@@ -1,4 +1,4 @@
-"""NPA404 second-return: two returns of one partner for one quarter."""
+"""NPA404 second-return: two returns of one partner for one round."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _ENTRY: Final = "status: in_progress, rag: green, narrative: All contracts are s
     _CODE,
     finds="unknown value",
     name="second-return",
-    title="Two returns of one partner for one quarter",
-    why="Of two accounts of one quarter nobody can tell which the partner stands by.",
+    title="Two returns of one partner for one round",
+    why="Of two accounts of one round nobody can tell which the partner stands by.",
     bad=Example(
         "returns/FY18-19-Q2/NHSE.yaml", return_of(_ENTRY, remark="Copied from returns/FY18-19-Q1/NHSE.yaml."), _FIRST
     ),

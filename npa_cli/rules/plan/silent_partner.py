@@ -1,4 +1,4 @@
-"""NPA510 silent-partner: a partner with open work that sends nothing two quarters running."""
+"""NPA510 silent-partner: a partner with open work that sends nothing two rounds running."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _OTHERS: Final = {
     _CODE,
     finds="judgement",
     name="silent-partner",
-    title="A partner with open work that sends nothing two quarters running",
+    title="A partner with open work that sends nothing two rounds running",
     why="Silence once is a missed date; twice, the board no longer knows where the partner's work stands.",
     bad=Example(
         "partners.yaml", _REMARK + _PARTNERS, {path: _OTHERS[path] for path in _OTHERS if path != "partners.yaml"}

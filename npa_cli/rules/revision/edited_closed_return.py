@@ -1,4 +1,4 @@
-"""NPA704 edited-closed-return: a return altered after a later quarter's returns came in."""
+"""NPA704 edited-closed-return: a return altered after a later round's returns came in."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
 @revision_rule(
     _CODE,
     name="edited-closed-return",
-    title="A return altered after its quarter was closed",
-    why="The board has seen it. A quarter is closed once a later one has a return; news belongs in the open one.",
+    title="A return altered after its round was closed",
+    why="The board has seen it. A round is closed once a later one has a return; news belongs in the open one.",
     before={
         _FIRST: return_of("status: in_progress, rag: red, narrative: Late."),
         _SECOND: return_of("status: in_progress, rag: red, narrative: Still late.", period="FY18/19 Q2"),

@@ -30,12 +30,14 @@ def board_document(
     `changed` is what changed since the board last met, where it is to be told.
     """
     first = first_page(view, number=number, presenter=presenter)
+    since = tuple(body.changes_since_signature(view))
+    silent = since if isinstance(since[-1], Paragraph) else ()  # an annex that would hold nothing
     rest = (
         *((Heading(SECTION, "What changed"), *changed.blocks()) if changed is not None else ()),
-        *_after_page_one(view, first),
+        *_after_page_one(view, first, silent),
         *body.everything(view, EVERYTHING),
         *key_to_ratings(view.plan, heading="Annex B: key to ratings"),
-        *body.changes_since_signature(view),
+        *(since if not silent else ()),
         *foot(view.plan, view.as_at, made),
     )
     contents = tuple(
@@ -53,8 +55,8 @@ def first_page(view: QuarterView, *, number: str | None = None, presenter: str |
     return (*cover, *page_one(view, number=number, presenter=presenter, words_above=words_in(cover)))
 
 
-def _after_page_one(view: QuarterView, first: Sequence[Block]) -> Iterator[Block]:
-    """All that follows on page one before the annexes."""
+def _after_page_one(view: QuarterView, first: Sequence[Block], silent: Sequence[Block]) -> Iterator[Block]:
+    """All that follows on page one before the annexes; of those the `silent` are named with the empty parts."""
     more = {each.goes_to for each in first if isinstance(each, Paragraph)}
     told = [len(each.items) for each in first if isinstance(each, Bullets)]  # what is asked first of them
     return gathered(
@@ -65,6 +67,7 @@ def _after_page_one(view: QuarterView, first: Sequence[Block]) -> Iterator[Block
         *body.registers(view),
         *body.changes(view),
         *body.returns(view),
+        *silent,
     )
 
 

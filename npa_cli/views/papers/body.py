@@ -15,6 +15,7 @@ from npa_cli.progress.reported import Report
 from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_columns import table_columns
+from npa_cli.views.own_number import number_column, number_of
 from npa_cli.views.papers.asks import by_worst, open_changes
 from npa_cli.views.papers.page_one import (
     DECISIONS,
@@ -53,8 +54,7 @@ def exceptions(view: QuarterView) -> Iterator[Block]:
         return
     yield none_known(view)
     yield Heading(3, "Date passed, not reported")
-    caption = "Their date has passed, and nobody has reported on this plan"
-    table = table_of(view.date_passed, *_ITEM, _DUE, _RATING, caption=caption)
+    table = table_of(view.date_passed, *_ITEM, _DUE, _RATING)
     yield from _or_none(table if view.date_passed else None)
 
 
@@ -108,7 +108,7 @@ def changes(view: QuarterView) -> Iterator[Block]:
     yield Heading(2, "Changes to the plan")
     yield Heading(3, "Changes asked for")
     asked = open_changes(view)
-    yield from _or_none(change_table(asked, "Waiting for a decision") if asked else None)
+    yield from _or_none(change_table(asked) if asked else None)
     yield Heading(3, f"Changes decided since last {view.noun}")
     ids = {each.commitment.id for each in view.assessed} | {each.commitment.activity.id for each in view.assessed}
     decided = tuple(
@@ -116,10 +116,10 @@ def changes(view: QuarterView) -> Iterator[Block]:
         for each in view.plan.changes
         if each.decided_on is not None and view.quarter.start <= each.decided_on < view.as_at and each.item in ids
     )
-    yield from _or_none(change_table(decided, f"Decided since last {view.noun}") if decided else None)
+    yield from _or_none(change_table(decided) if decided else None)
 
 
-def change_table(found: Sequence[Change], caption: str) -> Table:
+def change_table(found: Sequence[Change]) -> Table:
     """A row for each change: what, why, and what became of it."""
     return table_of(
         found,
@@ -127,7 +127,6 @@ def change_table(found: Sequence[Change], caption: str) -> Table:
         (Column("What", wraps=True, least=18), change_words),
         (Column("Why", wraps=True, least=18), lambda each: each.narrative or each.reason),
         (Column("Status", wraps=True, least=10), outcome_words),
-        caption=caption,
     )
 
 
@@ -148,10 +147,10 @@ def returns(view: QuarterView) -> Iterator[Block]:
         yield Paragraph(f"{nobody} that nobody reports on: {', '.join(view.returns.unassigned)}.")
 
 
-def roadmap(view: QuarterView) -> Iterator[Block]:
+def roadmap(view: QuarterView, *, on_paper: bool = True) -> Iterator[Block]:
     """When each deliverable that the paper is about starts and is due."""
     if view.assessed:
-        yield Heading(2, "Roadmap", starts_page=True, folds=True)
+        yield Heading(2, "Roadmap", starts_page=on_paper, folds=True, on_paper=on_paper)
         yield build_timeline(view.plan, view.assessed, view.as_at, title="When everything is due")
 
 
@@ -179,6 +178,7 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
     return table_of(
         view.assessed,
         (Column("ID"), lambda each: Text(each.commitment.id, "strong", order=_in_order(each))),
+        *number_column(view.assessed, number_of),
         (Column("Deliverable", wraps=True, least=20), lambda each: each.commitment.words),
         *((priority,) if wide else ()),
         (
@@ -190,7 +190,6 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
         (Column("Rating", wraps=True, least=12, filters=True), _rating_to_filter),
         *table_columns({name: field for name, field in view.plan.workplan.fields.items() if field.is_short}),
         *((change,) if new else ()),
-        caption=EVERY_DELIVERABLE,
     )._replace(is_index=True)
 
 
@@ -221,7 +220,7 @@ def changes_since_signature(view: QuarterView) -> Iterator[Block]:
     yield Heading(2, "Annex C: changes since signature", folds=True)
     in_force = tuple(each for found in approved_changes(view.plan, view.as_at).values() for each in found)
     ordered = sorted(in_force, key=lambda each: (each.decided_on or view.as_at, each.id))
-    yield from _or_none(change_table(ordered, "Approved since signature") if ordered else None)
+    yield from _or_none(change_table(ordered) if ordered else None)
 
 
 def _said(each: Assessed, as_at: date) -> str:
@@ -238,6 +237,8 @@ def _words_of(report: Report) -> Iterator[str]:
         yield f"Path to green: {update.path_to_green}"
     if update.ask:
         yield f"Asks: {update.ask}"
+    if not (update.narrative or update.path_to_green or update.ask):
+        yield "Nothing in words."
     said = report.said_after_quarter
     yield f"({report.partner}, {report.quarter.label}{f', said on {short_day(said)}' if said else ''})"
 

@@ -21,7 +21,8 @@ _FIGURES: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_
 def for_screen(document: Document, view: QuarterView) -> Document:
     """A paper with its numbers up front, and the timeline and a wider table of everything before its key and foot.
 
-    One that has the picture of where the plan stands has its numbers there.
+    One that has the picture of where the plan stands has its numbers there. Printed, it says no more than the paper: a
+    timeline that is not the paper's own stays on the screen.
     """
     head, rest = document.blocks[:2], document.blocks[2:]
     numbers = () if any(isinstance(block, Grid) for block in rest) else tuple(dashboard(view))
@@ -29,12 +30,10 @@ def for_screen(document: Document, view: QuarterView) -> Document:
     at = next((told[each] for each in (EVERYTHING, EVERY_DELIVERABLE, FOOT) if each in told), len(rest))
     has_roadmap = any(isinstance(block, Chart) and not block.slips for block in rest)
     every = tuple(
-        body.every_deliverable(view, wide=True)
-        if isinstance(block, Table) and block.caption == EVERY_DELIVERABLE
-        else block
+        body.every_deliverable(view, wide=True) if isinstance(block, Table) and block.is_index else block
         for block in rest[at:]
     )
-    return Document((*head, *numbers, *rest[:at], *(() if has_roadmap else roadmap(view)), *every))
+    return Document((*head, *numbers, *rest[:at], *(() if has_roadmap else roadmap(view, on_paper=False)), *every))
 
 
 def dashboard(view: QuarterView) -> Iterator[Block]:

@@ -49,8 +49,8 @@ def _scale(workplan: Workplan) -> Iterator[Block]:
 
 
 def _own_word(word: ScaleWord) -> Text:
-    told = (word.definition,) if word.definition else ()
-    return Text(f"{word.symbol} {word.word}: {' '.join((*told, f'({_MEANT[word.meaning]})'))}")
+    meant = _MEANT[word.meaning]
+    return Text(f"{word.symbol} {word.word}: {f'{word.definition} ({meant})' if word.definition else meant}")
 
 
 _MEANT: Final[Mapping[Meaning, str]] = {

@@ -9,6 +9,7 @@ from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Grid, Heading, Paragraph, Text
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.rating import Rated
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.roll_up import is_done, is_due
 from npa_cli.views.papers.asks import asks, by_worst, expected_words, live_asks, short
@@ -17,17 +18,19 @@ from npa_cli.views.papers.priority_table import in_columns, priority_table
 from npa_cli.views.papers.quarter import QuarterView, is_coming
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import followed_words, other_note
+from npa_cli.views.report_words import lapsed_words
 from npa_cli.views.wording import counted, listed, long_day, schedule_words, when_due
 
 ASKED: Final = "The board is asked to"
 DECISIONS: Final = "Decisions asked"
+WORRIES: Final = "What to worry about most"
 ANNEX: Final = "Annex A"
 EVERYTHING: Final = f"{ANNEX}: every deliverable"
 _WORDS: Final = 350  # of the whole page
 _ASKS: Final = 5  # on page one; the rest are counted, and stand under DECISIONS
 _CHANGE_WORDS: Final = 52  # at most
 _MORE: Final = 7  # words that say how many more there are
-_WORRIES: Final = 3
+_WORRIES: Final = 3  # fewer where the page has no room for as many
 _WORRY_WORDS: Final = 56
 _FEWEST_WORRY_WORDS: Final = 30
 _COMING: Final = 6
@@ -58,7 +61,7 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
     )
     above = (head, Heading(2, ASKED), *stands, *_changes(view, 0))
     for titles, words in ((True, _WORRY_WORDS), (False, _WORRY_WORDS), (False, _FEWEST_WORRY_WORDS), (False, 0)):
-        worries = (Heading(2, "Three things to worry about"), *_worries(view, words))
+        worries = (Heading(2, WORRIES), *_worries(view, words))
         ends = (*worries, *_coming(view, meeting, titles=titles))
         room = _WORDS - words_above - words_in((*above, *ends)) - _MORE
         first = _within(asked[:_ASKS], room)
@@ -158,7 +161,9 @@ def _of_due(view: QuarterView) -> Iterator[str]:
     pairs = ((each, replaced.get(each.commitment.id, each)) for each in view.assessed)
     due = [(each, end) for each, end in pairs if is_due(each, end, view.as_at) and not is_done(end)]
     done, on_time = view.summary.counts.done or 0, view.summary.counts.on_time or 0
-    yield f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time)"
+    unverified = view.summary.counts.unverified
+    verified = f", {unverified:,} not yet verified" if unverified else ""
+    yield f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time{verified})"
     open_ = Counter(end.schedule for each, end in due if each is end)
     for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
         words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}
@@ -178,15 +183,17 @@ def told_changes(view: QuarterView) -> dict[str, str]:
 
 
 def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
-    """`● On track → ▼ Off track`, and where its date was moved the two dates."""
+    """`● On track → ▼ Off track`; where its date was moved the two dates, and which warning counts no longer."""
     was = view.movement.before[each.commitment.id]
     if each in view.movement.moved:
         before, after = (when_due(one.commitment.reading, one.facts.baseline) for one in (was, each))
         yield f"due {before} → {after}"
-    old, new = (one.rated._replace(reason=None).shown if one.rated else "? Not reported" for one in (was, each))
+    old, new = (_stands(one.rated) if one.rated else "? Not reported" for one in (was, each))
     by = f" by {each.facts.superseded_by}" if each.facts.superseded_by else ""
     if old != new:
         yield f"{old} → {new}{by}"
+    counted = was.position.said if was.position else ()
+    yield from (lapsed_words(warning) for warning in each.lapsed if warning in counted)
 
 
 def _changes(view: QuarterView, room: int) -> Iterator[Block]:
@@ -198,7 +205,11 @@ def _changes(view: QuarterView, room: int) -> Iterator[Block]:
     shown = len(_within(told, min(room - _MORE, _CHANGE_WORDS)))
     yield Bullets(tuple(map(Text, told[:shown])))
     if len(told) > shown:
-        yield Paragraph(f"And {len(told) - shown:,} more, in {ANNEX}.", goes_to=EVERYTHING)
+        yield _more(len(told) - shown)
+
+
+def _more(number: int) -> Paragraph:
+    return Paragraph(f"And {number:,} more, in {ANNEX}.", goes_to=EVERYTHING)
 
 
 def _worries(view: QuarterView, words: int) -> Iterator[Block]:
@@ -248,8 +259,9 @@ def _coming(view: QuarterView, meeting: ForMeeting, *, titles: bool) -> Iterator
         words = f" {short(each, _LETTERS)}" if titles else ""
         days.setdefault(on, []).append(f"{each.commitment.id}{words}")
     named = "; ".join(f"{long_day(on)}: {listed(tuple(words))}" for on, words in days.items())
-    more = f"; and {len(found) - _COMING:,} more" if len(found) > _COMING else ""
-    yield Paragraph(f"{named}{more}.", goes_to=EVERYTHING if more else "")
+    yield Paragraph(named if named.endswith("…") else f"{named}.")
+    if len(found) > _COMING:
+        yield _more(len(found) - _COMING)
 
 
 def due_before(view: QuarterView, day: date) -> tuple[tuple[date, Assessed], ...]:
@@ -266,3 +278,8 @@ def due_before(view: QuarterView, day: date) -> tuple[tuple[date, Assessed], ...
             turns = (turn.due for turn in each.occurrences.every if turn.due not in each.occurrences.met)
             found += [(due, each) for due in turns if view.as_at <= due < day]
     return tuple(sorted(found, key=lambda one: one[0]))
+
+
+def _stands(rated: Rated) -> str:
+    """A rating without what the dates add to it, but with that it is not verified yet."""
+    return rated._replace(reason=rated.doubt).shown

@@ -98,7 +98,6 @@ def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:
             lambda each: listed(tuple(code for code in each.led_by if code != partner.code)),
         ),
         (Column("Who reports", wraps=True, least=8), lambda each: each.reporter or "nobody"),
-        caption="Led with others",
     )
 
 

@@ -131,7 +131,7 @@ def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
         Column("Priority", wraps=True, least=18),
         Column("Measure of success", wraps=True, least=24),
         *(Column(label, wraps=True, least=6) for label in years.values()),
-        Column("No one due date", "right"),
+        Column("No single due date", "right"),
     )
 
     def row(priority: Priority) -> tuple[Text, ...]:

@@ -28,7 +28,7 @@ _HEADINGS: Final[Mapping[str, str]] = {  # of the deliverables' sheet; its first
     "id": "ID", "words": "Deliverable", "leads": "Leads", "rating": "Rating", "next_due": "Due now",
     "forecast": "Forecast", "actual": "Done on", "days_late": "Days late", "status": "Status",
     "rag": "Lead's confidence", "narrative": "Narrative", "path_to_green": "Path to green", "ask": "Ask",
-    "evidence": "Evidence", "assurance": "Assurance",
+    "evidence": "Evidence", "assurance_level": "Assurance",
     "reported_by": "Reported by", "reported_on": "Report speaks for", "schedule": "Schedule",
     "timeframe": "When, as signed", "original_due": "Due as signed", "times_moved": "Times moved",
     "superseded_by": "Superseded by", "priority": "Priority", "priority_title": "Priority title", "theme": "Theme",
@@ -116,7 +116,7 @@ def _deliverables(assessed: Sequence[Assessed], own: OwnFields) -> DataSheet:
         "evidence": lambda each: "\n".join(each.position.update.evidence) if each.position else None,
     }
     assured = any(each.facts.asks_to_verify or each.facts.assurance for each in assessed)
-    headings = {name: words for name, words in _HEADINGS.items() if assured or name != "assurance"}
+    headings = {name: words for name, words in _HEADINGS.items() if assured or name != "assurance_level"}
     rows = (
         tuple(shown[name](each) if name in shown else _value(by_name[name], each) for name in headings)
         for each in assessed

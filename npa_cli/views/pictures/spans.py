@@ -11,7 +11,9 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.plan_period import first_round, last_round
 from npa_cli.timeframe import Round, quarters
 
-_MOST: Final = 24  # more of them are drawn as quarters, and more quarters as years
+_MOST: Final = 24  # columns; more of them are drawn as quarters, and more quarters as years
+_MOST_NAMED: Final = 12  # the same of rounds with longer names than `Apr`
+_SHORT: Final = 3  # letters
 _MOST_YEARS: Final = 30  # what is due after them is later
 
 
@@ -30,7 +32,7 @@ def plan_columns(plan: Plan, days: Iterable[date]) -> tuple[Round, ...]:
     """
     rounds = plan_rounds(plan, days)
     of_quarters = quarters(plan.first_month)
-    if len(rounds) <= _MOST or len(of_quarters.begins) >= len(plan.rhythm.begins):
+    if not _are_too_many(rounds) or len(of_quarters.begins) >= len(plan.rhythm.begins):
         return rounds
     return tuple(dict.fromkeys(of_quarters.of(each.start) for each in rounds))
 
@@ -54,7 +56,7 @@ def spans_of(rounds: tuple[Round, ...], days: Iterable[date], as_at: date, *, ye
     What lies before and after the plan's period has a column of its own where there is any. The column that the as-at
     day is within is two, so that what was due by that day is told from what was not.
     """
-    if years or len(rounds) > _MOST:
+    if years or _are_too_many(rounds):
         found: list[Days] = []
         for each in rounds:
             if found and found[-1].span.group == each.year_label:
@@ -69,6 +71,11 @@ def spans_of(rounds: tuple[Round, ...], days: Iterable[date], as_at: date, *, ye
     if found and known and known[-1] > found[-1].last:
         found.append(Days(found[-1].last + timedelta(1), date.max, Span("later", "")))
     return tuple(part for each in found for part in _parts(each, known, as_at))
+
+
+def _are_too_many(rounds: tuple[Round, ...]) -> bool:
+    """Whether columns of these rounds would have no room for their names."""
+    return len(rounds) > (_MOST if all(len(each.short) <= _SHORT for each in rounds) else _MOST_NAMED)
 
 
 def line_at(spans: tuple[Days, ...], as_at: date) -> int | None:

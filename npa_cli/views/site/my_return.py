@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
-from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Round
 from npa_cli.views.log import report_event
@@ -23,18 +22,9 @@ _ANSWERS: Final[dict[Answer, Text]] = {
 
 
 def my_return(
-    partner: str,
-    given: PartnerReturn | None,
-    quarter: Round,
-    assessed: Mapping[str, Assessed],
-    *,
-    one_by_one: bool,
-    plan_words: tuple[str, ...] = (),
+    partner: str, given: PartnerReturn | None, quarter: Round, assessed: Mapping[str, Assessed], paper: str = ""
 ) -> Iterator[Block]:
-    """What a partner is asked for a quarter; `one_by_one` with a row for each deliverable of it.
-
-    `plan_words` name the plan in a command.
-    """
+    """What a partner is asked for a quarter, with a row for each deliverable, or else the command for its `paper`."""
     yield Heading(2, "My return")
     if given is None or not given.answers:
         yield Paragraph(f"{quarter.label}: nothing is asked of this partner.")
@@ -42,11 +32,10 @@ def my_return(
     yield Paragraph(_in_all(given, quarter.label, quarter.end))
     if given.others:
         yield Paragraph(f"Reported on too, without being asked: {', '.join(given.others)}.", "quiet")
-    if one_by_one:
-        yield _asked(partner, given, assessed)._replace(caption=f"What is asked for {quarter.label}")
+    if paper:
+        yield Paragraph(f"Each of them stands in its paper: {paper}", "quiet")
     else:
-        command = proposed("report", "partner", partner, "--period", quarter.file_name, *plan_words)
-        yield Paragraph(f"Each of them stands in its paper: {command}", "quiet")
+        yield _asked(partner, given, assessed)._replace(caption=f"What is asked for {quarter.label}")
 
 
 def _in_all(given: PartnerReturn, quarter: str, last: date) -> str:

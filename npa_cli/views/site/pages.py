@@ -134,9 +134,7 @@ class Pages:
         """The board's paper, whose ids lead to the rows of the one table."""
         if self._is_long:
             yield from first_page(self.view)
-            words = self.made.plan_words
-            more = proposed("report", "board", "--period", self.view.quarter.file_name, *words)
-            yield Paragraph(f"What stands behind it takes a paper of its own: {more}", "quiet")
+            yield Paragraph(f"What stands behind it takes a paper of its own: {self._paper('board')}", "quiet")
         else:
             for each in board_document(self.view, self.made).blocks:
                 yield each._replace(is_index=False) if isinstance(each, Table) else each
@@ -179,9 +177,11 @@ class Pages:
 
     def _return_of(self, code: str, by_id: Mapping[str, Assessed]) -> Iterator[Block]:
         given = self._returns().get(code)
-        return my_return(
-            code, given, self.view.quarter, by_id, one_by_one=not self._is_long, plan_words=self.made.plan_words
-        )
+        paper = self._paper("partner", code) if self._is_long else ""
+        return my_return(code, given, self.view.quarter, by_id, paper)
+
+    def _paper(self, *what: str) -> str:
+        return proposed("report", *what, "--period", self.view.quarter.file_name, *self.made.plan_words)
 
     def _returns(self) -> dict[str, PartnerReturn]:
         return {each.partner: each for each in self.view.returns.partners}

@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.edit.value_text import HouseStyle, block_lines
 from npa_cli.model.file_name import priority_name
 from npa_cli.model.import_rules import ImportRules
+from npa_cli.model.own_field import OwnField
 from npa_cli.store.file_kinds import kind_of
+from npa_cli.work.revise import schema_line
 
 _PRIORITY: Final = (
-    "# The words of one priority, as {document} has them. They are never edited here: `npa change propose` records\n"
-    "# what is altered since. `npa source check` says whether they still stand in the text that is kept.\n"
+    "# The words of one priority, taken by `npa import` out of {document}.\n"
+    "# They are never edited here: `npa change propose` records what is altered since, and\n"
+    "# `npa source check` says whether they still stand in the text that is kept.\n"
 )
 _PARTNERS: Final = "# Everyone who can lead an activity. `code` is what the other files write.\n"
 _WORKPLAN: Final = "# What the plan says about itself. It was made of {document} by `npa import`.\n"
 
 
-def files_of(priorities: Sequence[Mapping[str, Any]], rules: ImportRules, name: str, kept: str) -> dict[str, bytes]:
-    """Each file's name, relative to the plan's folder, and its bytes; the workplan is the last."""
+def files_of(
+    priorities: Sequence[Mapping[str, Any]], rules: ImportRules, document: tuple[str, str], folder: Path
+) -> dict[str, bytes]:
+    """Each file's name, relative to the plan's `folder`, and its bytes; the workplan is the last.
+
+    `document` is its name and the text that is kept of it.
+    """
+    name, kept = document
     files = {f"sources/{rules.document}.txt": kept.encode()}
-    files["partners.yaml"] = _yaml("partners.yaml", {"partners": _partners(rules)}, _PARTNERS)
+    files["partners.yaml"] = _yaml(folder, "partners.yaml", {"partners": _partners(rules)}, _PARTNERS)
     for number, each in enumerate(priorities, 1):
         path = priority_name(number, each["title"])
-        files[path] = _yaml(path, each, _PRIORITY.format(document=name))
-    files["workplan.yaml"] = _yaml("workplan.yaml", _workplan(priorities, rules, name), _WORKPLAN.format(document=name))
+        files[path] = _yaml(folder, path, each, _PRIORITY.format(document=name))
+    workplan = _workplan(priorities, rules, name)
+    files["workplan.yaml"] = _yaml(folder, "workplan.yaml", workplan, _WORKPLAN.format(document=name))
     return files
 
 
-def _yaml(path: str, data: Mapping[str, Any], head: str) -> bytes:
+def _yaml(folder: Path, path: str, data: Mapping[str, Any], head: str) -> bytes:
     lines = "\n".join(block_lines(dict(data), 0, HouseStyle()))
-    return canonical_form(f"{head}{lines}\n".encode(), kind_of(path))
+    return canonical_form(f"{schema_line(folder, path)}{head}{lines}\n".encode(), kind_of(path))
 
 
 def _partners(rules: ImportRules) -> list[dict[str, Any]]:
@@ -56,6 +67,7 @@ def _workplan(priorities: Sequence[Mapping[str, Any]], rules: ImportRules, name:
         "id": plan.id,
         "title": plan.title,
         "period": {"text": plan.period, "start": plan.start, "end": plan.end},
+        **({"fields": {name: _declared(field) for name, field in rules.fields.items()}} if rules.fields else {}),
         "sources": [
             {
                 "id": rules.document,
@@ -71,3 +83,9 @@ def _workplan(priorities: Sequence[Mapping[str, Any]], rules: ImportRules, name:
             "deliverables": sum(len(activity["deliverables"]) for activity in activities),
         },
     }
+
+
+def _declared(field: OwnField) -> dict[str, Any]:
+    """A field of the plan's own as workplan.yaml declares it."""
+    said = field.model_dump(exclude_defaults=True)
+    return {key: [*value] if isinstance(value, tuple) else value for key, value in said.items()}

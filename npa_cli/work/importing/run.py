@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -56,7 +57,7 @@ def import_document(
             replace_file(place, raw, expected=None)
     rules = read_rules(shown, raw)
     placing = place_rows(document.blocks, rules)
-    folder = place.parent / rules.plan.folder
+    folder = Path(os.path.normpath(place.parent / rules.plan.folder))
     edition = _edition(placing, rules, folder, today)
     report = _report(path.name, shown, placing, document, edition, is_guess=is_guess)
     if is_guess:
@@ -66,7 +67,7 @@ def import_document(
     after = with_items(raw, edition.items if edition else imported_items(placing))
     files: tuple[NewFile, ...] = ()
     if edition is None:
-        made = files_of([_written(each) for each in placing.priorities], rules, path.name, document.kept)
+        made = files_of([_written(each) for each in placing.priorities], rules, (path.name, document.kept), folder)
         files = write_new_plan(folder, rules.plan.id, made, dry_run=dry_run)
     if not dry_run and after != raw:
         replace_file(place, after, expected=raw)

@@ -1,0 +1,34 @@
+"""Who somebody is who changes the plan: by the e-mail of their commits, or their team on a forge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from npa_cli.model.base import PlanModel
+
+Name = Annotated[str, Field(min_length=1)]
+
+
+class Guard(PlanModel):
+    """guard.yaml: Whose change a change is. `npa guard` and `npa codeowners` ask it; no paper tells what it holds."""
+
+    secretariat: tuple[Name, ...] = Field(
+        default=(),
+        description="E-mails and teams of the secretariat, which may change everything.",
+        examples=[["@org/secretariat"]],
+    )
+    partners: Mapping[str, tuple[Name, ...]] = Field(
+        default_factory=dict,
+        description="E-mails and teams of each partner, by its code.",
+        examples=[{"PHE": ["@org/phe", "returns@phe.example.org"]}],
+    )
+
+    def who_is(self, name: str) -> str | None:
+        """The partner that an e-mail or a team is of; empty for the secretariat, None where nobody is called so."""
+        wanted = name.casefold()
+        if wanted in map(str.casefold, self.secretariat):
+            return ""
+        return next((code for code, names in self.partners.items() if wanted in map(str.casefold, names)), None)

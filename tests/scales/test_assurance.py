@@ -1,0 +1,164 @@
+"""Who says that complete work is done: reported, told apart where a plan asks for it, and never by its own lead."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN
+from tests.scales.keys import BLUE_IS_ASSURED, BLUE_IS_DONE, scale_of
+
+ASKS = DATED_WORKPLAN + "verify_complete: true\n"
+RETURN = "returns/FY18-19-Q1/NHSE.yaml"
+DONE = ("--status", "complete", "--actual", "2018-06-20", "--evidence", "https://example.org/toolkit")
+AUDIT = ("--assurance", "verified", "--assured-by", "Internal Audit", "--assured-on", "2018-06-25")
+AS_AT = ("--as-at", "2018-10-15")
+
+
+def update(run: Any, root: Path, *words: str) -> Any:
+    return run("update", "P1.1.1", "--period", "FY18/19-Q1", "--on", "2018-06-29", *words, "--data", str(root))
+
+
+def shown(run: Any, root: Path) -> str:
+    return " ".join(run("status", "P1", *AS_AT, "--data", str(root)).out.split())
+
+
+def test_complete_is_told_apart_until_somebody_else_has_verified_it(run: Any, plan: Any) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    assert update(run, root, *DONE).code == 0
+    assert "✔ Complete (not yet verified)" in shown(run, root)
+    assert "Of the 1 due before 15 October 2018: 1 done (1 not yet verified), 1 on time." in shown(run, root)
+    assert update(run, root, "--assurance", "self").code == 0
+    assert "✔ Complete (not yet verified)" in shown(run, root)
+    assert update(run, root, *AUDIT, "--assured-how", "A visit.").code == 0
+    assert "not yet verified" not in shown(run, root)
+    assert "complete, verified by Internal Audit on 25 Jun 2018 (A visit.)" in shown(run, root)
+    assert update(run, root, "--assurance", "withdrawn", "--assured-on", "2018-06-28").code == 0
+    assert "✔ Complete (verification withdrawn)" in shown(run, root)
+    assert "A visit." not in (root / RETURN).read_text(encoding="utf-8")  # of the level before, nothing stays
+    assert run("validate", "--data", str(root)).code == 0
+
+
+def test_a_plan_that_does_not_ask_shows_complete_as_before(run: Any, plan: Any) -> None:
+    root = plan({"workplan.yaml": DATED_WORKPLAN})
+    update(run, root, *DONE)
+    assert "verified" not in shown(run, root) and "✔ Complete" in shown(run, root)
+    update(run, root, "--assurance", "withdrawn")
+    assert "✔ Complete (verification withdrawn)" in shown(run, root)
+
+
+def test_blue_is_what_is_verified_where_the_key_says_so(run: Any, plan: Any) -> None:
+    root = plan({"workplan.yaml": DATED_WORKPLAN + scale_of(BLUE_IS_ASSURED)})
+    update(run, root, *DONE)
+    assert "● Green (not yet verified)" in shown(run, root)
+    update(run, root, *AUDIT)
+    assert "■ Blue" in shown(run, root) and "Green" not in shown(run, root)
+    other = plan({"workplan.yaml": DATED_WORKPLAN + scale_of(BLUE_IS_DONE)})
+    assert "■ Blue" in shown(run, other)
+
+
+@pytest.mark.parametrize("by", ["NHSE", "nhse", "NHS England", "TBC", ""])
+def test_its_own_lead_or_nobody_verifies_nothing(run: Any, plan: Any, by: str) -> None:
+    entry = f'{{status: complete, actual: 2018-06-20, evidence: ["https://example.org"], assurance: {{level: verified, by: "{by}"}}}}'
+    text = f"partner: NHSE\nperiod: FY18/19 Q1\nupdates:\n  P1.1.1: {entry}\n"
+    ran = run("validate", "--data", str(plan({"workplan.yaml": ASKS, RETURN: text})))
+    assert ran.code == 1 and "NPA411 P1.1.1" in ran.out
+    assert ("nobody is named" if by in ("TBC", "") else f"`{by}` leads it") in ran.out
+
+
+def test_a_level_beside_open_work_is_a_contradiction(run: Any, plan: Any) -> None:
+    entry = "{status: in_progress, rag: green, assurance: {level: verified, by: Internal Audit}}"
+    text = f"partner: NHSE\nperiod: FY18/19 Q1\nupdates:\n  P1.1.1: {entry}\n"
+    ran = run("validate", "--data", str(plan({RETURN: text})))
+    assert ran.code == 1 and "its completion is `verified`, but its status is `in_progress`" in ran.out
+
+
+def test_who_verified_needs_a_level_and_other_lines_stay(run: Any, plan: Any) -> None:
+    text = (
+        "partner: NHSE\nperiod: FY18/19 Q1\nupdates:\n  P1.1.1:\n    status: complete\n    actual: 2018-06-20\n"
+        "    evidence:\n      - https://example.org\n    assurance:  # seen at the visit\n      level: verified\n"
+        "      by: Internal Audit  # by letter\n"
+    )
+    root = plan({"workplan.yaml": ASKS, RETURN: text})
+    assert update(run, root, "--assured-how", "A visit.").code == 0
+    after = (root / RETURN).read_text(encoding="utf-8")
+    assert all(line in after for line in text.splitlines()) and "      how: A visit.\n" in after
+    bare = plan({"workplan.yaml": ASKS, RETURN: text.partition("    assurance")[0]})
+    ran = update(run, bare, "--assured-by", "Internal Audit")
+    assert ran.code == 2 and "--assurance verified, self or withdrawn" in ran.err
+
+
+def test_json_and_sql_say_who_verified_it(run: Any, plan: Any) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    update(run, root, *DONE, *AUDIT)
+    told = run("show", "P1.1.1", *AS_AT, "--data", str(root), "-f", "json").out
+    assert '"assurance_level": "verified"' in told
+    query = "select assurance_level, assurance_by, assurance_on from report"
+    rows = json.loads(run("sql", query, "--data", str(root), "-f", "json").out)["items"]
+    assert rows == [{"assurance_level": "verified", "assurance_by": "Internal Audit", "assurance_on": "2018-06-25"}]
+    log = run("log", "P1.1.1", *AS_AT, "--data", str(root)).out
+    assert "Assurance: verified by Internal Audit on 25 Jun 2018" in log
+
+
+def test_a_pack_asks_for_it_where_the_plan_does(run: Any, plan: Any, tmp_path: Path) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    update(run, root, *DONE, "--assurance", "self")
+    file = _pack(run, root, tmp_path / "asked")
+    book = openpyxl.load_workbook(file)
+    form = book.worksheets[0]
+    head = next(row for row in form.iter_rows() if "Status" in [cell.value for cell in row])
+    columns, row = {cell.value: cell.column for cell in head}, head[0].row + 1
+    assert form.cell(row, columns["Who says it is done"]).value == "Its lead"
+    form.cell(row, columns["Who says it is done"], "Verified by another")
+    form.cell(row, columns["Verified by"], "Internal Audit")
+    form.cell(row, columns["Verified on"], "25 June 2018")
+    book.save(file)
+    ran = run("return", "take", str(file), "--data", str(root))
+    assert ran.code == 0, ran.out + ran.err
+    after = (root / RETURN).read_text(encoding="utf-8")
+    assert "      level: verified\n      by: Internal Audit\n" in after and "2018-06-25" in after
+    assert run("validate", "--data", str(root)).code == 0
+    taken = (root / RETURN).read_bytes()
+    assert run("return", "take", str(file), "--data", str(root)).code == 0
+    assert (root / RETURN).read_bytes() == taken
+
+
+def test_a_pack_of_a_plan_that_does_not_ask_loses_none_of_it(run: Any, plan: Any, tmp_path: Path) -> None:
+    root = plan({"workplan.yaml": DATED_WORKPLAN})
+    update(run, root, *DONE, *AUDIT)
+    file = _pack(run, root, tmp_path / "plain")
+    book = openpyxl.load_workbook(file)
+    form = book.worksheets[0]
+    head = next(row for row in form.iter_rows() if "Status" in [cell.value for cell in row])
+    columns, row = {cell.value: cell.column for cell in head}, head[0].row + 1
+    assert "Who says it is done" not in columns
+    form.cell(row, columns["What happened"], "Published.")
+    book.save(file)
+    assert run("return", "take", str(file), "--data", str(root)).code == 0
+    after = (root / RETURN).read_text(encoding="utf-8")
+    assert "Published." in after and "      by: Internal Audit\n" in after
+
+
+def _pack(run: Any, root: Path, folder: Path) -> Path:
+    made = run("return", "pack", "--period", "FY18/19-Q1", "--to", str(folder), "--data", str(root))
+    assert made.code == 0, made.err
+    (file,) = folder.glob("*.xlsx")
+    return Path(file)
+
+
+def test_a_board_reads_what_is_not_verified_yet(run: Any, plan: Any) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    late = ("--status", "complete", "--actual", "2018-10-04", "--evidence", "https://example.org/toolkit")
+    of = ("--period", "FY18/19-Q3", "--data", str(root))
+    assert run("update", "P1.1.1", *late, "--on", "2018-10-05", *of).code == 0
+    paper = run("report", "board", *of).out
+    assert "1 has been done (0 on time, 1 not yet verified)" in paper
+    assert "→ ✔ Complete (not yet verified)" in paper
+    assert "- ✔ Complete (not yet verified): its lead reported it done, and nobody else has verified it" in paper
+    assert "✔ Complete, late by 4 days, not yet verified" in " ".join(run("status", "P1", *of).out.split())
+    assert run("update", "P1.1.1", *AUDIT, "--assured-on", "2018-10-05", *of).code == 0
+    assert "(0 on time)" in run("report", "board", *of).out
