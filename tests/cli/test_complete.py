@@ -78,7 +78,7 @@ def test_what_is_offered(line: str, wanted: list[str]) -> None:
 # What has no list: words and files of one's own, days, numbers, addresses.
 FREE = {
     "TEXT", "[TEXT]", "WORDS", "WORDS...", "TITLE", "NAME", "ROLE", "NEW-CODE", "CODE=NAME", "VALUE", "[SELECT]",
-    "DATE", "DAYS", "NUMBER", "LIKELIHOODxIMPACT", "PORT", "URL", "ADDRESS", "TEAM",
+    "DATE", "DAYS", "NUMBER", "LIKELIHOODxIMPACT", "PORT", "URL", "ADDRESS", "TEAM", "E-MAIL|TEAM",
     "FILE", "FILE...", "DIR", "DIR...", "[DIR]...", "[FOLDER]", "FOLDER", "FOLDER|FILE", "[PATH]...", "OUT",
     "BASE", "OURS", "THEIRS",
 }  # fmt: skip
