@@ -11,12 +11,14 @@ NoticeKind = Literal[
     "plan_below",
     "cut_short",
     "group_leads",
+    "posts_lead",
     "succession",
     "not_compared",
     "defaults_used",
     "ids_not_known",
     "commit_not_known",
     "undecided",
+    "posts",
 ]
 
 

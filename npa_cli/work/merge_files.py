@@ -35,7 +35,10 @@ def merge_files(name: str, base: bytes, ours: bytes, theirs: bytes, marker: int 
         return None
     keys = {path: str(number) for number, path in enumerate(dict.fromkeys((*was, *mine, *other)))}
     # Compared without the empty lines around an entry: those move as its neighbours come and go.
-    merged = merge(*({keys[path]: lines.strip("\n") for path, lines in each.items()} for each in (was, mine, other)))
+    before, here, there = (
+        {keys[path]: lines.strip("\n") for path, lines in each.items()} for each in (was, mine, other)
+    )
+    merged = merge(before, here, there)
     kept = {path: merged.values.get(keys[path]) for path in (*mine, *other)}
     lines = {
         path: next(one[path] for one in (mine, other) if path in one and one[path].strip("\n") == said)
