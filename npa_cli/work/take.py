@@ -14,13 +14,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from npa_cli.edit import remove, scalar_text
+from npa_cli.edit import scalar_text
 from npa_cli.intake.package import LARGEST, NotAWorkbookError
 from npa_cli.intake.workbook import Covered, Value, read_workbook
 from npa_cli.model.base import read_day
 from npa_cli.model.pack import BY_FIELD, NO_CHANGE, Answer, Identity, Key, as_entry, columns_of, heading_of, own_answer
 from npa_cli.model.pack_base import Base
-from npa_cli.model.partner_return import Return
 from npa_cli.model.written_number import plain_number
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.merge import Merged, Side, merge
@@ -32,8 +31,8 @@ from npa_cli.views.taken import Question, Taken, TakenReturn, headings_of
 from npa_cli.views.wording import with_days
 from npa_cli.work.check import new_errors
 from npa_cli.work.faults import UnsoundFileError, UsageFault
-from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
-from npa_cli.work.read_answer import UnclearAnswerError, read_answer
+from npa_cli.work.put_entry import entry_said, replace_entries, with_turn
+from npa_cli.work.read_answer import UnclearAnswerError, is_same_answer, read_answer
 from npa_cli.work.read_pack import identify, read_pack
 from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision, new_bytes, place_in_plan
@@ -131,7 +130,7 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
         start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
         notes = (*returned.notes, *_late_notes(session, identity, quarter, rows.taken, is_allowed=decisions.late))
         given = session.plan.return_of(identity.partner, quarter)
-        revision = Revision(name, lambda raw: _edited(name, raw, given, rows.entries), start)
+        revision = Revision(name, lambda raw: replace_entries(name, raw, given, rows.entries), start)
         after = new_bytes(session.loaded.source.root, revision, before) if rows.entries else before
     except (NotAWorkbookError, UsageFault, UnsoundFileError) as error:
         return _One(_refused(path, str(error)))
@@ -226,7 +225,7 @@ class _Rows:
                 answer = was.get(field)
             if isinstance(answer, str) and field == "rag":
                 answer = self._session.plan.workplan.scale.rags[answer]
-            if _is_same(answer, was.get(field)):  # whatever an office program did to its spaces
+            if is_same_answer(answer, was.get(field)):  # whatever an office program did to its spaces
                 answer = was.get(field)
             if answer is not None:
                 theirs[field] = answer
@@ -293,26 +292,5 @@ class _Rows:
         return column is not None and (key in BY_FIELD or own_answer(column, value) is not None)
 
 
-def _edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, Mapping[str, Any] | None]) -> bytes:
-    """A return's bytes with each entry as it is to be, and no other line changed."""
-    for item, entry in entries.items():
-        if entry:
-            raw = replace_entry(name, raw, item, entry_said(given, item), entry)
-            continue
-        if given is not None and item in given.updates:
-            raw = remove(raw, ("updates", item))
-        raw = put_entry(name, raw, item, {}) if entry is None else raw
-    return raw
-
-
 def _plain(answer: Answer) -> object:
     return list(answer) if isinstance(answer, tuple) else str(answer) if isinstance(answer, str) else answer
-
-
-def _is_same(one: Answer | None, other: Answer | None) -> bool:
-    """Whether two answers differ in nothing but spaces and line ends."""
-    if one is None or other is None or type(one) is not type(other):
-        return one == other
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return [each.split() for each in one] == [each.split() for each in other]
-    return one.split() == other.split() if isinstance(one, str) and isinstance(other, str) else one == other
