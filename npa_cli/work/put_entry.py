@@ -110,17 +110,3 @@ def entry_said(given: Return | None, item: str) -> dict[str, Any]:
     update = given.updates.get(item) if given is not None else None
     said = update.model_dump(exclude_defaults=True) if update is not None else {}
     return {key: [*value] if isinstance(value, tuple) else value for key, value in said.items()}
-
-
-def replace_entries(
-    name: str, raw: bytes, given: Return | None, entries: Mapping[str, Mapping[str, Any] | None]
-) -> bytes:
-    """A return's bytes with each entry as it is to be, and no other line changed."""
-    for item, entry in entries.items():
-        if entry:
-            raw = replace_entry(name, raw, item, entry_said(given, item), entry)
-            continue
-        if given is not None and item in given.updates:
-            raw = remove(raw, ("updates", item))
-        raw = put_entry(name, raw, item, {}) if entry is None else raw
-    return raw

@@ -104,12 +104,3 @@ def _day(value: str | int | float, conventions: Conventions | None) -> date:
     if reading is None or not is_one_day or reading.due is None:
         raise UnclearAnswerError(f"`{value[:60]}` is not one day; write it as 30 June 2019")
     return reading.due
-
-
-def is_same_answer(one: Answer | None, other: Answer | None) -> bool:
-    """Whether two answers differ in nothing but spaces and line ends."""
-    if one is None or other is None or type(one) is not type(other):
-        return one == other
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return [each.split() for each in one] == [each.split() for each in other]
-    return one.split() == other.split() if isinstance(one, str) and isinstance(other, str) else one == other
