@@ -70,14 +70,10 @@ Ratings = Annotated[
     only_reads,
 ]
 Where = Annotated[
-    list[str] | None,
-    Option("--where", metavar="CONDITION", help="Only what fits, by the plan's own fields: cost > 20000."),
-    only_reads,
+    list[str] | None, Option("--where", metavar="CONDITION", help="By the plan's own fields: cost > 20000."), only_reads
 ]
 Columns = Annotated[
-    str | None,
-    Option("--columns", metavar="FIELD,FIELD", help="Show fields of the plan's own too: cost,domain."),
-    only_reads,
+    str | None, Option("--columns", metavar="FIELD,FIELD", help="Fields of the plan's own: cost,domain."), only_reads
 ]
 Period = Annotated[
     str | None,

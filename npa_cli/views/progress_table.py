@@ -72,9 +72,11 @@ def leads_words(assessed: Assessed) -> str:
 def activity_leads_words(assessed: Sequence[Assessed]) -> str:
     """The lead cell of an activity, of which these are the deliverables, in words."""
     shared = next((each for each in assessed if not each.commitment.has_own_leads), None)
-    if shared is None:
-        return "each deliverable has its own"
-    return leads_words(shared) or "nobody named"
+    if shared is not None:
+        return leads_words(shared) or "nobody named"
+    commitment = assessed[0].commitment
+    leads, note = listed(commitment.activity_leads()), commitment.activity.lead_note
+    return "; ".join(filter(None, (f"{leads} ({note})" if note else leads, "each deliverable has its own")))
 
 
 def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:

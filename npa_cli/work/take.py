@@ -17,11 +17,9 @@ from typing import Any, Final, NamedTuple
 from npa_cli.edit import remove, scalar_text
 from npa_cli.intake.package import LARGEST, NotAWorkbookError
 from npa_cli.intake.workbook import Covered, Value, read_workbook
-from npa_cli.model.base import read_day
-from npa_cli.model.pack import BY_FIELD, NO_CHANGE, Answer, Identity, Key, as_entry, columns_of, heading_of, own_answer
+from npa_cli.model.pack import NO_CHANGE, Answer, Identity, Key, as_entry, columns_of, heading_of
 from npa_cli.model.pack_base import Base
 from npa_cli.model.partner_return import Return
-from npa_cli.model.written_number import plain_number
 from npa_cli.progress.expected import expected_of
 from npa_cli.progress.merge import Merged, Side, merge
 from npa_cli.progress.plan_period import beyond_period
@@ -32,6 +30,7 @@ from npa_cli.views.taken import Question, Taken, TakenReturn, headings_of
 from npa_cli.views.wording import with_days
 from npa_cli.work.check import new_errors
 from npa_cli.work.faults import UnsoundFileError, UsageFault
+from npa_cli.work.pack_answers import as_sent, as_written, is_answer, is_same
 from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
 from npa_cli.work.read_answer import UnclearAnswerError, read_answer
 from npa_cli.work.read_pack import identify, read_pack
@@ -214,7 +213,7 @@ class _Rows:
     def take(self, key: Key, cells: Mapping[str, Value], sent: Base) -> None:
         """Merge the cells of one row. What is unclear in one of them is asked, and that cell is left as it was."""
         item, turn = key
-        was = {field: self._as_sent(field, value) for field, value in sent.answers.get(key, {}).items()}
+        was = {field: as_sent(self._columns.get(field), value) for field, value in sent.answers.get(key, {}).items()}
         theirs = {field: value for field, value in was.items() if field not in cells}
         for field, value in cells.items():
             if isinstance(value, Covered) and field not in was:
@@ -226,7 +225,7 @@ class _Rows:
                 answer = was.get(field)
             if isinstance(answer, str) and field == "rag":
                 answer = self._session.plan.workplan.scale.rags[answer]
-            if _is_same(answer, was.get(field)):  # whatever an office program did to its spaces
+            if is_same(answer, was.get(field)):  # whatever an office program did to its spaces
                 answer = was.get(field)
             if answer is not None:
                 theirs[field] = answer
@@ -262,8 +261,8 @@ class _Rows:
             return None
         if said is None:
             raise UsageFault(f"it says No change of another time; {_EMPTY}")
-        row = as_entry({field: self._plain(field, value) for field, value in merged.values.items()})
-        beside = {key: value for key, value in said.items() if not self._is_answered(key, value)}
+        row = as_entry({field: as_written(self._columns.get(field), value) for field, value in merged.values.items()})
+        beside = {key: value for key, value in said.items() if not is_answer(self._columns.get(key), value)}
         if turn is None:
             return {**beside, **row, **({"said_on": self._session.as_at} if row else {})}
         others = [each for each in said.get("also_done", ()) if each["occurrence"] != turn]
@@ -272,25 +271,6 @@ class _Rows:
         if row:
             now = with_turn(item, now, turn, {**row, "said_on": self._session.as_at}, about=first)
         return {key: value for key, value in now.items() if value != []}
-
-    def _as_sent(self, field: str, value: Answer) -> Answer:
-        """What was sent out, whose hidden sheet has a day in a field of the plan's own as words."""
-        column = self._columns.get(field)
-        is_day = column is not None and column.kind == "day" and isinstance(value, str)
-        return (read_day(value) or value) if is_day else value
-
-    def _plain(self, field: str, value: Answer) -> object:
-        column = self._columns.get(field)
-        if column is not None and column.kind in ("number", "percent"):
-            return plain_number(str(value))
-        return _plain(value)
-
-    def _is_answered(self, key: str, value: Any) -> bool:
-        """Whether what an entry says is one of the answers of a row; what can't be one, such as a word for a number,
-        stays beside them.
-        """
-        column = self._columns.get(key)
-        return column is not None and (key in BY_FIELD or own_answer(column, value) is not None)
 
 
 def _edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, Mapping[str, Any] | None]) -> bytes:
@@ -303,16 +283,3 @@ def _edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, M
             raw = remove(raw, ("updates", item))
         raw = put_entry(name, raw, item, {}) if entry is None else raw
     return raw
-
-
-def _plain(answer: Answer) -> object:
-    return list(answer) if isinstance(answer, tuple) else str(answer) if isinstance(answer, str) else answer
-
-
-def _is_same(one: Answer | None, other: Answer | None) -> bool:
-    """Whether two answers differ in nothing but spaces and line ends."""
-    if one is None or other is None or type(one) is not type(other):
-        return one == other
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return [each.split() for each in one] == [each.split() for each in other]
-    return one.split() == other.split() if isinstance(one, str) and isinstance(other, str) else one == other
