@@ -8,25 +8,14 @@ from typing import Final, Literal, NamedTuple
 from pydantic import Field
 
 from npa_cli.model.base import Day, PlanModel
+from npa_cli.model.own_field import OwnField
 
-Role = Literal[
-    "number",
-    "priority",
-    "theme",
-    "activity",
-    "deliverable",
-    "timeframe",
-    "deliverables",
-    "leads",
-    "owner",
-    "contributors",
-    "measure",
-    "note",
-    "leave",
-    "unsure",
-]
-"""What a column holds. `deliverables` are cut out of one cell; of an `owner` cell, the first leads and the others help.
-`leave` is left out on purpose; of `unsure`, somebody has yet to say.
+ROLES: Final = (
+    *("number", "priority", "theme", "activity", "deliverable", "timeframe", "deliverables", "leads", "owner"),
+    *("contributors", "measure", "note", "leave", "unsure"),
+)
+"""What a column can hold. `deliverables` are cut out of one cell; of an `owner` cell, the first leads and the others
+help. `leave` is left out on purpose; of `unsure`, somebody has yet to say.
 """
 
 ENDING: Final = ".import.yaml"
@@ -57,8 +46,14 @@ class ImportRules(PlanModel):
         description="What the document is called in `source`.", examples=["tracker"], pattern=r"^[a-z0-9][a-z0-9-]*$"
     )
     plan: ImportPlan = Field(description="The plan that is made of it.")
-    columns: Mapping[str, Role] = Field(
-        description="What each column holds, by its heading.", examples=[{"Action": "activity"}]
+    columns: Mapping[str, str] = Field(
+        description="What each column holds, by its heading: one of the words for that, or a name under `fields`.",
+        examples=[{"Action": "activity"}],
+    )
+    fields: Mapping[str, OwnField] = Field(
+        default={},
+        description="Fields of the plan's own that columns hold, as workplan.yaml declares them.",
+        examples=[{"cost": {"on": "activity", "type": "money", "currency": "GBP"}}],
     )
     priorities: str = Field(
         description="What begins a priority: `column`, `above` (what stands right above a table's headings), a heading "

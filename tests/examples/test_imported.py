@@ -30,7 +30,7 @@ class Example(NamedTuple):
 
 
 SALTMARSH = Example(
-    "saltmarsh", "saltmarsh-tracker.xlsx", "FY25/26-Q2", "2025-10-06",
+    "saltmarsh", "saltmarsh-tracker.xlsx", "Summer 2025", "2025-09-08",
     {
         "PRO": {"P1.2.1": {"Status": "In progress", "Confidence": "Amber/Red", "Expected on": date(2025, 12, 1), "What happened": "Tender failed.", "What will bring it back": "Asked again."}},
         "FLE": {"P2.1.1": {"Status": "In progress", "Confidence": "Green/Amber", "Expected on": date(2025, 12, 19), "What happened": "17 here."}},
@@ -78,7 +78,10 @@ def documents(tmp_path: Path) -> Path:
 
 @each_example
 def test_it_says_that_it_is_invented(example: Example) -> None:
-    for path in (EXAMPLES / example.plan / "workplan.yaml", EXAMPLES / "documents" / f"{example.document}.import.yaml"):
+    for path in (
+        *(EXAMPLES / example.plan).glob("[mw]*.yaml"),
+        EXAMPLES / "documents" / f"{example.document}.import.yaml",
+    ):
         assert "INVENTED EXAMPLE" in path.read_text(encoding="utf-8")
     assert "INVENTED EXAMPLE" in next((EXAMPLES / example.plan / "sources").iterdir()).read_text(encoding="utf-8")
 
@@ -91,8 +94,10 @@ def test_it_is_made_again_from_its_document(run: Callable[..., Any], documents: 
     shutil.rmtree(documents.parent / example.plan)
     assert run("import", example.document, "--write", folder=documents).code == 0
     made, held = documents.parent / example.plan, EXAMPLES / example.plan
-    names = [path.relative_to(held) for path in held.rglob("*") if path.is_file() and path.name != "workplan.yaml"]
-    assert {path.relative_to(made) for path in made.rglob("*") if path.is_file()} == {*names, Path("workplan.yaml")}
+    names = [path.relative_to(made) for path in made.rglob("*") if path.is_file() and path.name != "workplan.yaml"]
+    assert {path.name for path in (held / "priorities").iterdir()} == {
+        path.name for path in (made / "priorities").iterdir()
+    }
     assert [name for name in names if (made / name).read_bytes() != (held / name).read_bytes()] == []
     assert rules.read_text(encoding="utf-8") == text
 
@@ -145,3 +150,17 @@ def test_a_whole_round(
     paper = run("report", "--period", example.period, "-f", "markdown", *where)
     assert paper.code == 0 and "invented example" in paper.out
     assert run("source", "check", *where).code == 0
+
+
+def test_costs_stand_in_the_plan_as_the_workbook_has_them(run: Callable[..., Any]) -> None:
+    import openpyxl  # type: ignore[import-untyped]
+
+    rows = list(
+        openpyxl.load_workbook(EXAMPLES / "documents" / SALTMARSH.document).active.iter_rows(
+            min_row=4, values_only=True
+        )
+    )
+    printed = {row[0]: int(row[7].strip("£").replace(",", "")) for row in rows if row[7]}
+    ran = run("list", "activities", "--data", "examples/saltmarsh", "--format", "json")
+    held = {each["number"]: each["cost"] for each in json.loads(ran.out)["items"] if each["cost"] is not None}
+    assert held == printed and len(held) == 8

@@ -114,3 +114,25 @@ def test_a_plan_that_is_not_there_any_more_is_not_made_a_second_time_in_silence(
     (made / "plan").rename(made / "elsewhere")
     ran = run("import", "plan.csv", "--write", folder=made)
     assert ran.code == 2 and "`folder`" in ran.err and not (made / "plan").exists()
+
+
+def test_costs_are_kept_as_numbers_and_told_where_they_change(run, tmp_path: Path) -> None:
+    text = 'Action,Lead,Deadline,Cost\nPlant trees,Parks,2024,"£1,200"\nMend roads,Highways,2025,900.50\n'
+    (tmp_path / "plan.csv").write_text(text)
+    run("import", "plan.csv", folder=tmp_path)
+    assert run("import", "plan.csv", "--write", folder=tmp_path).code == 0
+    rows = json.loads(run("list", "activities", "--data", "plan", "--format", "json", folder=tmp_path).out)["items"]
+    assert [row["cost"] for row in rows] == [1200, 900.5]
+    (tmp_path / "plan.csv").write_text(text.replace("1,200", "1,300"))
+    (one,) = json.loads(run("import", "plan.csv", "--format", "json", folder=tmp_path).out)["differences"]
+    assert (one["item"], one["words"], one["command"]) == ("P1.1", "cost: `1200` is now `1300`", "")
+
+
+def test_a_deliverable_led_by_another_than_its_activity_says_so(run, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text(
+        "Activity,Lead,Deliverable,Deadline\nPlant trees,Parks,Trees bought,2024\n,Highways,Holes dug,2024\n,Parks,Trees in,2025\n"
+    )
+    run("import", "plan.csv", folder=tmp_path)
+    assert run("import", "plan.csv", "--write", folder=tmp_path).code == 0
+    rows = json.loads(run("list", "deliverables", "--data", "plan", "--format", "json", folder=tmp_path).out)["items"]
+    assert [row["leads"] for row in rows] == [["Parks"], ["Highways"], ["Parks"]]

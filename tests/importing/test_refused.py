@@ -193,6 +193,16 @@ def test_without_pandoc_it_is_said_how_to_get_it(run, tmp_path: Path) -> None:
     assert ran.code == 2 and "https://pandoc.org" in ran.err
 
 
+def test_a_cost_that_is_no_number_is_refused(run, tmp_path: Path) -> None:
+    rows = "Action,Lead,Deadline,Cost\nTrain staff,Nursing,30 June 2023,£400\n"
+    (tmp_path / "plan.csv").write_text(rows)
+    run("import", "plan.csv", folder=tmp_path)
+    assert "Cost: cost" in (tmp_path / "plan.csv.import.yaml").read_text()
+    (tmp_path / "plan.csv").write_text(rows + "Fix beds,Estates,2024,about £30\n")
+    (refused,) = report(run, tmp_path, "plan.csv")["refused"]
+    assert refused["place"] == "line 3, Cost" and "`about £30`" in refused["why"]
+
+
 def test_a_column_that_nobody_has_settled_stays_open(run, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text("Action,Lead,Deadline,Cost\nTrain staff,Nursing,30 June 2023,forty pounds\n")
     told = report(run, tmp_path, "plan.csv")

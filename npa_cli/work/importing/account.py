@@ -21,6 +21,10 @@ class Placed:
         for text in texts:
             counter.update(words_of(text or ""))
 
+    def retake(self, block: int, cell: int, text: str) -> None:
+        """Say that these words of a cell are in the plan, and none that were said to be before."""
+        self._taken[block, cell] = Counter(words_of(text))
+
     def left_over(self, blocks: Sequence[Block], heads: dict[int, tuple[str, ...]]) -> list[Left]:
         """What no item has, cell by cell in order; `heads` are the headings of the columns of each table."""
         found = []

@@ -1,17 +1,15 @@
-"""A cell of a document cut into what it says: deliverables with their dates, and the names in it."""
+"""A cell of a document cut into what it says: deliverables with their dates, or a value of the plan's own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from npa_cli.intake.foreign import Cell
+from npa_cli.model.own_field import NUMBERS, OwnField, OwnValue
+from npa_cli.timeframe import read
 
-_BETWEEN: Final = re.compile(r"\s*(?:[,;/\n]|(?:and|&)(?=\s)|\.$)\s*|\s+")
-_PARTED: Final = re.compile(r"\s*(?:[,;/\n]|\s(?:and|&)\s|\.$)\s*")
-_CODE: Final = re.compile(r"[A-Z][a-z]?[A-Z][A-Za-z]*")
-_ASIDE: Final = re.compile(r"(.*?)\s*\(([^()]*)\)\s*", re.DOTALL)
+_NUMBER: Final = re.compile(r"[£€$]?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*%?")
 
 
 class Entry(NamedTuple):
@@ -26,18 +24,6 @@ class Cut(NamedTuple):
 
     entries: tuple[Entry, ...]
     note: str = ""
-
-
-class Names(NamedTuple):
-    """Who stands in a cell, by code in its order; the words in brackets behind them; names that are in no list.
-
-    `taken` is what was read as names and what parts them.
-    """
-
-    codes: tuple[str, ...]
-    aside: str = ""
-    unknown: tuple[str, ...] = ()
-    taken: str = ""
 
 
 def cut_bold(cell: Cell) -> Cut:
@@ -65,46 +51,18 @@ def cut_lines(cell: Cell) -> Cut:
     return Cut(tuple(each for each in entries if any(each)))
 
 
-def cut_names(text: str, names: Mapping[str, str]) -> Names:
-    """The codes of the names in a cell, the longest name first; words in brackets at its end are beside them."""
-    aside = _ASIDE.fullmatch(text)
-    rest, beside = (aside[1], aside[2]) if aside and text not in names else (text, "")
-    rest = " ".join(rest.split(" ")).strip()
-    codes: list[str] = []
-    taken: list[str] = []
-    unknown: list[str] = []
-    ordered = sorted(names, key=len, reverse=True)
-    while rest:
-        known = next((name for name in ordered if _begins(rest, name)), None)
-        if known is not None:
-            codes.append(names[known])
-            taken.append(known)
-            rest = rest[len(known) :]
-        else:
-            part = _PARTED.search(rest)
-            unknown.append(rest[: part.start()] if part else rest)
-            rest = rest[part.start() :] if part else ""
-        between = _BETWEEN.match(rest)
-        while between is not None and rest:
-            taken.append(between.group())
-            rest = rest[between.end() :]
-            between = _BETWEEN.match(rest)
-    return Names(tuple(dict.fromkeys(codes)), beside, tuple(filter(None, unknown)), " ".join(taken))
-
-
-def _begins(text: str, name: str) -> bool:
-    """Whether a text begins with a name, and not with a longer word."""
-    return bool(name) and text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
-
-
-def guess_names(cells: list[str]) -> list[str]:
-    """The names that stand in some cells: parted by marks, or where no cell has any by blanks between codes."""
-    bare = [(_ASIDE.fullmatch(text) or ("", text))[1].strip() for text in cells]
-    marked = any(re.search(r"[,;/]|\s(?:and|&)\s", text) for text in bare)
-    found: dict[str, None] = {}
-    for text in bare:
-        for part in _PARTED.split(text):
-            pieces = re.sub(r"^(?:and|&)\s", "", part.strip()).split()
-            by_blanks = not marked and all(_CODE.fullmatch(each) for each in pieces)
-            found.update(dict.fromkeys(pieces if by_blanks else filter(None, [" ".join(pieces)])))
-    return list(found)
+def own_value(field: OwnField, text: str) -> OwnValue | None:
+    """What a cell says of a field of the plan's own; None where its words can't be that."""
+    kind, written = field.holds, text.replace("\n", " ")
+    if kind in NUMBERS:
+        number = _NUMBER.fullmatch(written)
+        if number is None:
+            return None
+        plain = number[1].replace(",", "")
+        return field.value(float(plain) if "." in plain else int(plain))
+    if kind == "day":
+        reading = read(written)
+        return reading.due if reading.due is not None and reading.start == reading.due else None
+    if kind == "list":
+        return field.value([each.strip() for each in re.split(r"[\n;,]", text) if each.strip()])
+    return field.value(written)

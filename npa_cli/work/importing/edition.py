@@ -14,6 +14,7 @@ from npa_cli.model.proposed_command import proposed
 from npa_cli.work.importing.place_rows import Placing
 
 NEW: Final = "new"
+_LEVELS: Final = ("priority", "activity", "deliverable")
 
 
 class Edition(NamedTuple):
@@ -133,20 +134,16 @@ class _Comparison:
 
     def _altered(self, each: _Item, item: str, place: str) -> None:
         held, level = self.held[item], item.count(".")
-        now = {
-            "text": each.said.get("text"),
-            "timeframe": each.said.get("timeframe", ""),
-            "leads": each.said.get("leads"),
-        }
-        for field in {0: (), 1: ("text", "leads"), 2: ("text", "timeframe")}[level]:
-            before, after = held.get(field) or "", now[field] or ""
-            if field == "leads" and list(before) == list(after):
-                continue
+        signed = ((), ("text", "leads"), ("text", "timeframe", "leads"))[level]
+        own = [name for name, field in self.rules.fields.items() if field.on == _LEVELS[level]]
+        for field in (*signed, *own):
+            before, after = _words(held.get(field)), _words(each.said.get(field))
             if before != after:
-                words = f"{field}: `{_plain(before)}` is now `{_plain(after)}`"
-                to = [word for one in (after if field == "leads" else [after]) for word in ("--to", one)]
+                words = f"{field}: `{', '.join(before)}` is now `{', '.join(after)}`"
+                to = [word for one in after for word in ("--to", one)]
                 command = self._command("change", "propose", item, "--field", field, *to, "--reason", "other")
-                self.differences.append(Difference("altered", item, place, words, command if after else ""))
+                is_proposed = bool(after) and field in signed
+                self.differences.append(Difference("altered", item, place, words, command if is_proposed else ""))
 
     def _adding(self, each: _Item, under: str) -> str:
         if each.id.count(".") == 0:
@@ -161,5 +158,6 @@ class _Comparison:
         return self._command("add", "activity", under, each.words, *theme, *leads, *own, "--timeframe", when)
 
 
-def _plain(value: object) -> str:
-    return ", ".join(value) if isinstance(value, list | tuple) else str(value)
+def _words(value: object) -> list[str]:
+    """A value as words to compare: a list for what has several."""
+    return [str(each) for each in value] if isinstance(value, list | tuple) else [str(value)] if value else []

@@ -10,8 +10,10 @@ from typing import Any, Final
 
 from npa_cli.intake.foreign import Block
 from npa_cli.model.file_name import why_no_file_name
+from npa_cli.model.own_field import OwnField
 from npa_cli.timeframe import read
-from npa_cli.work.importing.cut import guess_names
+from npa_cli.work.importing.cut import own_value
+from npa_cli.work.importing.who import guess_names
 
 _ROLES: Final[Mapping[str, str]] = {
     "number": r"no\.?|nr\.?|ref(erence)?\.?|number|id|#|(action|item) (no\.?|ref(erence)?|number)",
@@ -28,7 +30,9 @@ _ROLES: Final[Mapping[str, str]] = {
     "contributors": r"contributors?|support(ed by|ing partners?)?|partners|with",
     "measure": r"(success )?measures?( of success)?|kpi|how (will )?we (will )?know|evidence of success",
     "note": r"notes? to plan",
+    "cost": r"(estimated )?(cost|budget)s?( \(?£\)?)?",
 }
+_COST: Final = OwnField(on="activity", type="money", currency="GBP")
 _MEASURE: Final = "Measure:"
 _YEARS: Final = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
 _LONGEST: Final = 40  # letters of a plan's short name
@@ -44,6 +48,9 @@ def guess_rules(blocks: Sequence[Block], stem: str) -> dict[str, Any]:
     heads = [number for number in heads if head is not None and _texts(blocks[number]) == _texts(head)]
     rows = [block for block in blocks if any(block.table == blocks[number].table for number in heads)]
     rows = [block for block in rows if head is None or _texts(block) != _texts(head)]
+    costs = list(_cells(rows, head, columns, "cost"))
+    has_costs = bool(costs) and all(own_value(_COST, each) is not None for each in costs)
+    columns = {name: "unsure" if role == "cost" and not has_costs else role for name, role in columns.items()}
     priorities = _priorities(blocks, heads, columns)
     title = _title(blocks, priorities) or stem
     slug = _slug(title)
@@ -55,6 +62,7 @@ def guess_rules(blocks: Sequence[Block], stem: str) -> dict[str, Any]:
         "document": _slug(stem),
         "plan": plan,
         "columns": columns,
+        **({"fields": {"cost": _COST.model_dump(exclude_defaults=True)}} if has_costs else {}),
         "priorities": priorities,
         "themes": _themes(blocks, heads, rows, columns, priorities),
         "deliverables": _deliverables(rows, head, columns),

@@ -11,7 +11,8 @@ from typing import Any, Final
 from npa_cli.intake.foreign import Block, Cell, words_of
 from npa_cli.model.import_rules import ImportRules, Left, Refusal
 from npa_cli.work.importing.account import Placed, settle
-from npa_cli.work.importing.cut import Cut, Entry, Names, cut_bold, cut_lines, cut_names
+from npa_cli.work.importing.cut import Cut, Entry, cut_bold, cut_lines, own_value
+from npa_cli.work.importing.who import cut_names, who_leads
 
 _CONTINUED: Final = re.compile(r"\s*\W?\bcontinued\b\W*$", re.IGNORECASE)
 _UNREAD: Final = (None, "leave", "unsure")
@@ -181,11 +182,7 @@ class _Engine:
             self._start_activity(number, block, roles, said)
         activity = self.activity
         assert activity is not None
-        for role in ("activity", "leads", "owner"):
-            if said.get(role):
-                self.placed.take(number, roles[role], *_said(activity, role))
-        if said.get("contributors"):  # each is a partner under the name that is printed
-            self.placed.take(number, roles["contributors"], cut_names(said["contributors"], self.rules.names).taken)
+        self._take_activity(number, roles, said, activity)
         cut = self._cut(cells)
         if cut.note:
             activity["note"] = cut.note
@@ -196,6 +193,42 @@ class _Engine:
             self._deliverable(block, activity, entry)
             self.placed.take(number, cell, entry.text)
             self.placed.take(number, roles.get("deliverables", roles.get("timeframe", 0)), entry.timeframe)
+        if cut.entries:
+            self._own_people(number, block, roles, said)
+            self._own_fields(number, block, roles, said)
+
+    def _take_activity(
+        self, number: int, roles: dict[str, int], said: dict[str, str], activity: dict[str, Any]
+    ) -> None:
+        """Account for the words of a row that its activity has."""
+        for role in ("activity", "leads", "owner"):
+            if said.get(role):
+                self.placed.take(number, roles[role], *_said(activity, role))
+        if said.get("contributors"):  # each is a partner under the name that is printed
+            self.placed.take(number, roles["contributors"], cut_names(said["contributors"], self.rules.names).taken)
+
+    def _own_people(self, number: int, block: Block, roles: dict[str, int], said: dict[str, str]) -> None:
+        """Who leads a deliverable, or helps with it, if they are not its activity's."""
+        assert self.activity is not None
+        for role in ("leads", "contributors") if "deliverable" in roles else ():
+            names = cut_names(said.get(role, ""), self.rules.names)
+            if names.codes and list(names.codes) != self.activity.get(role):
+                self.activity["deliverables"][-1][role] = list(names.codes)
+                self.placed.retake(number, roles[role], names.taken)
+            self.made.unknown += [(each, block.place) for each in names.unknown]
+
+    def _own_fields(self, number: int, block: Block, roles: dict[str, int], said: dict[str, str]) -> None:
+        """Fields of the plan's own, each with what its cell says; a cell that can't be that is refused."""
+        assert self.activity is not None
+        for name, own in self.rules.fields.items():
+            if said.get(name):
+                has = self.activity if own.on == "activity" else self.activity["deliverables"][-1]
+                value = own_value(own, said[name])
+                if value is not None and has.setdefault(name, value) == value:
+                    self.placed.take(number, roles[name], said[name])
+                else:
+                    why = f"`{said[name]}` can't be its {own.heading(name).lower()}, or it has another already"
+                    self.made.refused.append(Refusal(f"{block.place}, {self.heads[block.table][roles[name]]}", why))
 
     def _above(self, number: int, block: Block, roles: dict[str, int], said: dict[str, str]) -> None:
         """The priority and theme that a row belongs to, begun where its own columns say so."""
@@ -229,7 +262,9 @@ class _Engine:
         if "number" in said:
             activity["number"] = said["number"] or None
             self.placed.take(number, roles["number"], said["number"])
-        self._leads(activity, block, said)
+        who, unknown = who_leads(said, self.rules.names)
+        activity |= who
+        self.made.unknown += [(each, block.place) for each in unknown]
         for role in ("measure", "note"):
             if said.get(role):
                 activity[role] = said[role]
@@ -238,29 +273,6 @@ class _Engine:
         priority["themes"][-1]["activities"].append(activity)
         self.made.places[activity["id"]] = block.place
         self.activity = activity
-
-    def _leads(self, activity: dict[str, Any], block: Block, said: dict[str, str]) -> None:
-        cell = said.get("owner") or said.get("leads") or ""
-        names = self._names(block, cell)
-        helpers = self._names(block, said.get("contributors", ""))
-        leads = names.codes[:1] if said.get("owner") else names.codes
-        if leads:
-            activity["leads"] = list(leads)
-        if set(words_of(cell)) != {word for each in (*leads, names.aside) for word in words_of(each)}:
-            activity["leads_as_printed"] = cell
-        elif names.aside:
-            activity["lead_note"] = names.aside
-        contributors = [*(names.codes[1:] if said.get("owner") else ()), *helpers.codes]
-        if contributors:
-            activity["contributors"] = contributors
-        inferred = [key for key in ("leads", "contributors") if key in activity and "leads_as_printed" in activity]
-        if inferred:
-            activity["inferred"] = inferred
-
-    def _names(self, block: Block, text: str) -> Names:
-        names = cut_names(text, self.rules.names)
-        self.made.unknown += [(each, block.place) for each in names.unknown]
-        return names
 
     def _cut(self, cells: dict[str, Cell]) -> Cut:
         if "deliverables" in cells:

@@ -10,6 +10,7 @@ from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.edit.value_text import HouseStyle, block_lines
 from npa_cli.model.file_name import priority_name
 from npa_cli.model.import_rules import ImportRules
+from npa_cli.model.own_field import OwnField
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.work.revise import schema_line
 
@@ -66,6 +67,7 @@ def _workplan(priorities: Sequence[Mapping[str, Any]], rules: ImportRules, name:
         "id": plan.id,
         "title": plan.title,
         "period": {"text": plan.period, "start": plan.start, "end": plan.end},
+        **({"fields": {name: _declared(field) for name, field in rules.fields.items()}} if rules.fields else {}),
         "sources": [
             {
                 "id": rules.document,
@@ -81,3 +83,9 @@ def _workplan(priorities: Sequence[Mapping[str, Any]], rules: ImportRules, name:
             "deliverables": sum(len(activity["deliverables"]) for activity in activities),
         },
     }
+
+
+def _declared(field: OwnField) -> dict[str, Any]:
+    """A field of the plan's own as workplan.yaml declares it."""
+    said = field.model_dump(exclude_defaults=True)
+    return {key: [*value] if isinstance(value, tuple) else value for key, value in said.items()}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from npa_cli.edit import set_value
 from npa_cli.edit.value_text import HouseStyle, Value, entry_lines
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.import_rules import Imported, ImportRules
+from npa_cli.model.import_rules import ROLES, Imported, ImportRules
 from npa_cli.model.shape import Fault, validate
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.work.faults import UnsoundFileError
@@ -25,6 +25,7 @@ _ABOUT: Final[Mapping[str, str]] = {
     "themes": "What begins a theme: row (only one cell is filled), column, heading or none.",
     "deliverables": "How deliverables are told apart: row, bold (each ends in a date in bold type) or line.",
     "labels": "A line, and what the paragraph after it is.",
+    "fields": "Fields of the plan's own that columns hold.",
     "names": "Who can lead: as printed, and the code for it.",
 }
 _LEAVE: Final = """
@@ -59,6 +60,14 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
         at = document.locate(fault.at, on_key=fault.kind == "unknown_key")
         told.append(f"{path}:{at.line}:{at.column}: {_words(fault)}")
     if rules is not None:
+        known = (*ROLES, *rules.fields)
+        for heading, role in rules.columns.items():
+            if role not in known:
+                at = document.locate(("columns", heading))
+                told.append(f"{path}:{at.line}:{at.column}: {_meant(role, known)}")
+        for name in (each for each, field in rules.fields.items() if field.on not in ("activity", "deliverable")):
+            at = document.locate(("fields", name, "on"))
+            told.append(f"{path}:{at.line}:{at.column}: a column holds a field of an `activity` or a `deliverable`")
         roles = [role for role in rules.columns.values() if role not in ("leave", "unsure")]
         twice = next((role for role in roles if roles.count(role) > 1), None)
         if twice is not None:
@@ -85,9 +94,10 @@ def with_items(raw: bytes, items: Mapping[str, Imported]) -> bytes:
 def _words(fault: Fault) -> str:
     if fault.kind == "missing_key":
         return f"`{fault.key}` is missing"
-    value = fault.at[-1] if fault.kind == "unknown_key" else fault.value
-    meant = nearest(str(value), fault.expected) if fault.kind in ("unknown_key", "not_in_list") else None
-    expected = (
-        f"did you mean `{meant}`?" if meant else f"expected {' or '.join(fault.expected[:20]) or 'something else'}"
-    )
+    return _meant(str(fault.at[-1] if fault.kind == "unknown_key" else fault.value), fault.expected)
+
+
+def _meant(value: str, known: Sequence[str]) -> str:
+    meant = nearest(value, known)
+    expected = f"did you mean `{meant}`?" if meant else f"expected {' or '.join(known[:20]) or 'something else'}"
     return f"`{value}`: {expected}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -56,7 +57,7 @@ def import_document(
             replace_file(place, raw, expected=None)
     rules = read_rules(shown, raw)
     placing = place_rows(document.blocks, rules)
-    folder = place.parent / rules.plan.folder
+    folder = Path(os.path.normpath(place.parent / rules.plan.folder))
     edition = _edition(placing, rules, folder, today)
     report = _report(path.name, shown, placing, document, edition, is_guess=is_guess)
     if is_guess:
