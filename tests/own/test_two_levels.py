@@ -37,7 +37,7 @@ def test_a_summary_has_one_table_of_them_too(run: Callable, plan: Callable[..., 
     root = plan({"workplan.yaml": DATED_WORKPLAN, "priorities/01-first.yaml": TASKS})
     said = run("report", "--priority", "1", *DAY, folder=root).out
     assert "# P1.1" not in said
-    assert "| P1.2.1 | A2 | Train the staff. |" in said
+    assert "| **P1.2.1** | A2 | Train the staff. |" in said
 
 
 def test_an_activity_with_more_to_say_keeps_its_heading(run: Callable, plan: Callable[..., Path]) -> None:
