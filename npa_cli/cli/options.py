@@ -67,19 +67,12 @@ Ratings = Annotated[
 ]
 Where = Annotated[
     list[str] | None,
-    Option(
-        "--where", metavar="CONDITION", autocompletion=names.fields, help="Only what fits, by fields: cost > 20000."
-    ),
+    Option("--where", metavar="CONDITION", autocompletion=names.fields, help="By the plan's own fields: cost > 20000."),
     only_reads,
 ]
 Columns = Annotated[
     str | None,
-    Option(
-        "--columns",
-        metavar="FIELD,FIELD",
-        autocompletion=names.fields,
-        help="Show fields of the plan's own too: cost,domain.",
-    ),
+    Option("--columns", metavar="FIELD,FIELD", autocompletion=names.fields, help="Fields of the plan's own."),
     only_reads,
 ]
 Period = Annotated[
