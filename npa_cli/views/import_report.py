@@ -132,7 +132,10 @@ def _blocks(report: ImportReport) -> Iterator[Block]:
         f"Say in {report.rules} where they belong, or list them under `leave`: by words, by place, or PLACE to PLACE.",
     )
     if not report.deliverables:
-        yield Paragraph(f"No row was placed: say under `columns` in {report.rules} what each column holds.", "warn")
+        yield Paragraph(
+            f"No row was placed. Say under `columns` in {report.rules} what each column holds; one has to be `activity`.",
+            "warn",
+        )
     if report.is_open:
         yield Paragraph("Nothing can be written until this is answered.", "warn")
     else:

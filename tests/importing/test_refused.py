@@ -215,6 +215,14 @@ def test_a_column_that_nobody_has_settled_stays_open(run, tmp_path: Path) -> Non
     assert run("validate", "--data", "made", folder=tmp_path).code == 0
 
 
+@pytest.mark.parametrize("text", ["Just a letter.\n", "a,b\n1,2\n", "Priority,Lead\nHomes,Housing\n"])
+def test_a_document_without_a_plan_in_it_is_told_as_such(run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "plan.csv").write_text(text)
+    assert report(run, tmp_path, "plan.csv")["deliverables"] == 0
+    ran = run("import", "plan.csv", folder=tmp_path)
+    assert ran.code == 1 and "No row was placed" in ran.out
+
+
 def test_wrong_rules_are_named_with_their_place(run, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text("Action,Lead,Deadline\nTrain staff,Nursing,30 June 2023\n")
     run("import", "plan.csv", folder=tmp_path)

@@ -80,7 +80,7 @@ class _Engine:
             self.heads[block.table] = tuple(cell.text.replace("\n", " ") for cell in block.cells)
             for at, cell in enumerate(block.cells):
                 self.placed.take(number, at, cell.text)
-        elif block.table in self.heads:
+        elif block.table in self.heads and "activity" in self.rules.columns.values():
             self._row(number, block)
 
     def _is_head(self, block: Block) -> bool:
