@@ -20,7 +20,7 @@ from npa_cli.model.file_name import why_no_file_name
 from npa_cli.model.proposed_command import proposed
 from npa_cli.timeframe import Every, read
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.new_plan import NewPlan, start_plan
+from npa_cli.work.new_plan import NewPlan, proposed_code, read_back, start_plan
 from npa_cli.work.revise import difference
 
 Answer = TypeVar("Answer")
@@ -66,7 +66,7 @@ def ask_for_plan(
         "--years", years, _span,
     )  # fmt: skip
     who = _settled(
-        "3. Who are the partners? (NHSE = NHS England, PHE = Public Health England)",
+        "3. Who are the partners? (NHSE = NHS England, or a name alone: a code is proposed)",
         "--partner", ", ".join(partners) if partners else None, _names,
     )  # fmt: skip
     alone = [code for code, full in who if code == full]
@@ -82,12 +82,19 @@ def ask_for_plan(
     chair = _names(board)[0] if board and board.strip() else None
     return NewPlan(
         id=_plan_id(plan_id, name), title=name, period=span.words, start=span.start, end=span.end,
-        partners=who, board=chair, meets=_rhythm(meets), priority=first, every=every,
+        partners=who, board=chair, meets=_rhythm(meets), priority=first, every=every, was_asked=asks,
     )  # fmt: skip
 
 
 def found_plan(folder: Path, new: NewPlan, writing: Writing) -> None:
-    """Write the plan's files to a folder, or only show them, and say what to do next. Raises UsageFault."""
+    """Say what was read, write the plan's files to a folder, or only show them, and say what to do next.
+
+    Where somebody is there to ask, nothing is written before they say that it is right. Raises UsageFault.
+    """
+    for line in read_back(new):
+        complain(line)
+    if new.was_asked and not writing.only_shows and not _confirmed():
+        raise UsageFault("nothing was written; run it again, and write what was not understood in another way")
     for file in start_plan(folder, new, dry_run=writing.only_shows):
         tell_change(writing, file.path, difference(file.path, None, file.raw), is_new=True)
     if writing.only_shows:
@@ -98,6 +105,13 @@ def found_plan(folder: Path, new: NewPlan, writing: Writing) -> None:
         "--timeframe", "Ongoing",
     )  # fmt: skip
     write_out(f"The plan is started. Next:\n\n{where}npa validate\n{activity}\nnpa status\n")
+
+
+def _confirmed() -> bool:
+    try:
+        return typer.confirm("Is that right?", default=True, err=True)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
 
 
 def _settled(
@@ -159,7 +173,9 @@ def _names(given: str) -> tuple[Named, ...]:
         code, equals, name = (part.strip() for part in each.partition("="))
         if not code and not name:
             continue
-        if not _CODE.fullmatch(code) or (" " in code and not equals):
+        if not equals and " " in code:
+            code, name = proposed_code(code, [known for known, _ in found]), code
+        if not _CODE.fullmatch(code):
             raise UsageFault(f"`{each.strip()}`: write a short code, then its name: NHSE = NHS England")
         if (why := why_no_file_name(code)) is not None:
             raise UsageFault(f"`{code}`: {why}, and each partner's return is a file called by its code")

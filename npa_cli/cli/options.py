@@ -32,9 +32,7 @@ Partners = Annotated[
 ]
 Owners = Annotated[
     list[str] | None,
-    Option(
-        "--partner", metavar="CODE", autocompletion=names.partners, help="Only what this partner owns, gives or gets."
-    ),
+    Option("--partner", metavar="CODE", autocompletion=names.partners, help="Only what it owns, gives or gets."),
     only_reads,
 ]
 Levels = Annotated[
@@ -59,9 +57,7 @@ Contributors = Annotated[
 ]
 Statuses = Annotated[
     list[str] | None,
-    Option(
-        "--status", metavar="STATUS", autocompletion=names.statuses, help="Only work its lead reports so: in_progress."
-    ),
+    Option("--status", metavar="STATUS", autocompletion=names.statuses, help="Only work reported so: in_progress."),
     only_reads,
 ]
 Ratings = Annotated[

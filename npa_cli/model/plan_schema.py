@@ -104,7 +104,7 @@ def _names_of(plan: Plan) -> dict[str, Names]:
         "objective": {each.id: _short(each.text) for each in plan.workplan.objectives},
         "source": {each.id: each.title for each in plan.workplan.sources},
         "board": boards,
-        "rag": dict(plan.workplan.scale.choices) if plan.workplan.rating_scale else {},
+        "rag": dict(plan.workplan.scale.choices),
         "party": {**partners, **boards},
     }
 
@@ -144,7 +144,7 @@ def _allow(node: dict[str, Any], names: Names) -> None:
     for arm in node.get("anyOf", (node,)):
         if arm.get("type") == "array":
             _allow(arm["items"], names)
-        elif arm.get("type") == "string" and "const" not in arm:
+        elif arm.get("type") == "string" and "const" not in arm and "enum" not in arm:
             arm.update(_one_of(names))
 
 

@@ -26,12 +26,13 @@ Colour = Literal["green", "amber_green", "amber", "amber_red", "red", "blue", "g
 STANDINGS: Final[tuple[Standing, ...]] = ("on_track", "at_risk", "off_track")
 
 
+_CODE: Final = r"^[a-z][a-z0-9_/]*$"
+
+
 class ScaleWord(PlanModel):
     """One word of a plan's rating scale."""
 
-    code: str = Field(
-        description="How a return writes it under `rag`.", examples=["amber_green"], pattern=r"^[a-z][a-z0-9_/]*$"
-    )
+    code: str = Field(description="How a return writes it under `rag`.", examples=["amber_green"], pattern=_CODE)
     word: str = Field(description="The plan's own word, as it is shown.", examples=["Amber/Green"], min_length=1)
     definition: str | None = Field(
         default=None,
@@ -141,6 +142,6 @@ ReportedRag = Annotated[
     Rag,
     PlainValidator(_read_rag),
     PlainSerializer(str),
-    WithJsonSchema({"enum": list(THREE_COLOURS.rags), "type": "string"}),
+    WithJsonSchema({"type": "string", "pattern": _CODE, "examples": [*THREE_COLOURS.rags]}),
 ]
 """A value of the rating scale of the plan that a file belongs to."""

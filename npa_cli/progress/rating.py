@@ -55,6 +55,7 @@ ROWS: Final[dict[int, str]] = {
     12: "in progress by a live report that gives no confidence, and not late: not reported",
     13: "said to be done on a day that is still to come, and not late: not reported",
 }
+_COLOURS: Final = {"blue": "shown as done", "amber": "at risk", "red": "off track"}
 NOT_VERIFIED: Final = "not yet verified"
 WITHDRAWN: Final = "verification withdrawn"
 NO_CONFIDENCE: Final = "in progress, no confidence given"
@@ -80,6 +81,19 @@ class Rated(NamedTuple):
         """As shown, without the symbol: `Off track (overdue)`."""
         word = self.own.word if self.own else WORDS[self.rating]
         return f"{word} ({self.reason})" if self.reason else word
+
+    @property
+    def doubt(self) -> str | None:
+        """Why complete work is not taken for verified; None where it is, or nobody asks."""
+        return next((each for each in (NOT_VERIFIED, WITHDRAWN) if self.reason and self.reason.endswith(each)), None)
+
+    @property
+    def row_words(self) -> str:
+        """What the row says; of a plan with words of its own, what a colour means in place of the colour."""
+        text = ROWS[self.row]
+        for colour, meant in _COLOURS.items() if self.own else ():
+            text = text.replace(f": {colour}", f": {meant}")
+        return text
 
     @property
     def shown(self) -> str:

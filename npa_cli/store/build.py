@@ -46,15 +46,16 @@ def _findings(model: Any, path: str, faults: Iterable[Fault]) -> Iterator[Findin
             if not fields_by_key(owner)[str(at[-1])].is_required():
                 continue
             at, message = at[:-1], f"`{at[-1]}` is missing"
-        yield _unread(path, at, message)
+        yield unread_finding(path, at, message)
 
 
-def unread_finding(path: str, fault: Fault) -> Finding:
+def unread_fault(path: str, fault: Fault) -> Finding:
     """The finding of a value that is left out since it is not what belongs there."""
-    return _unread(path, fault.at, _message(fault))
+    return unread_finding(path, fault.at, _message(fault))
 
 
-def _unread(path: str, at: KeyPath, message: str) -> Finding:
+def unread_finding(path: str, at: KeyPath, message: str) -> Finding:
+    """The finding of something that is left out, with the reason."""
     return Finding("NPA103", path, at, message, "`npa validate` says what to type instead")
 
 

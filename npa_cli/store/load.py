@@ -16,7 +16,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.workplan import Period, Workplan
-from npa_cli.store.build import build, unread_finding
+from npa_cli.store.build import build, unread_fault, unread_finding
 from npa_cli.store.document import Document
 from npa_cli.store.entries import open_entries
 from npa_cli.store.file_kinds import FILE_KINDS
@@ -187,6 +187,7 @@ def plan_of(
         guard=next(iter(built["guard"]), None),
         **many,
     )
+    left_out.extend(_of_no_round(plan, files))
     return plan, tuple(left_out), problems
 
 
@@ -200,7 +201,15 @@ def _own_left_out(workplan: Workplan, files: Iterable[tuple[str, str, Any]]) -> 
         owners = owners_in(FILE_KINDS[kind].model, data) if kind in OWNING else ()
         for fault in own_faults(owners, workplan.fields, workplan.fields):
             if fault.kind != "unknown_key":
-                yield unread_finding(name, fault)
+                yield unread_fault(name, fault)
+
+
+def _of_no_round(plan: Plan, files: Iterable[tuple[str, str, Any]]) -> Iterator[Finding]:
+    """The returns for something that is no round of the plan: what they say counts on no day."""
+    for kind, name, data in files if plan.conventions is not None else ():
+        period = data.get("period") if kind == "return" and isinstance(data, dict) else None
+        if isinstance(period, str) and plan.round_called(period) is None:
+            yield unread_finding(name, ("period",), f"`{period}` is not a {plan.rhythm.noun} of this plan")
 
 
 def with_priorities(plan: Plan, files: Iterable[tuple[str, Any]]) -> Plan:

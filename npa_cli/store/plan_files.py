@@ -49,7 +49,7 @@ def find_files(root: Path, kinds: Collection[str] = FILE_KINDS) -> Iterator[Plan
     for kind in kinds:
         file_kind = FILE_KINDS[kind]
         for pattern in file_kind.patterns:
-            for name, why in _unlisted(root, pattern):
+            for name, why in _unlisted(root, pattern, of_entries=pattern != file_kind.pattern):
                 yield PlanFile(kind, name, root, why)
             for path in _matching(root, pattern, required=file_kind.required):
                 yield PlanFile(kind, path.relative_to(root).as_posix(), root)
@@ -99,8 +99,12 @@ def _matching(root: Path, pattern: str, *, required: bool) -> Iterator[Path]:
         yield root / pattern
 
 
-def _unlisted(root: Path, pattern: str) -> Iterator[tuple[str, Finding]]:
-    """The folders for files of a pattern that can't be looked into, each with its finding."""
+def _unlisted(root: Path, pattern: str, *, of_entries: bool) -> Iterator[tuple[str, Finding]]:
+    """The folders for files of a pattern that can't be looked into, each with its finding.
+
+    Of the folder for files of single entries that alone is told: the folder around it is that of the list of all, and a
+    file called like it was meant as that list, as find_strays says.
+    """
     *folders, _ = pattern.split("/")
     names = [""]
     for folder in folders:
@@ -112,6 +116,8 @@ def _unlisted(root: Path, pattern: str) -> Iterator[tuple[str, Finding]]:
             except FileNotFoundError:
                 continue  # a plan need not have one
             except OSError as error:
+                if of_entries and (isinstance(error, NotADirectoryError) or name.count("/") < len(folders)):
+                    continue
                 why = "not a folder" if isinstance(error, NotADirectoryError) else _reason(error)
                 yield name, Finding("NPA001", name, Point(1, 1), why, "its files are not checked; correct or move it")
                 continue

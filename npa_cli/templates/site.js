@@ -105,10 +105,18 @@ const inFull = (id) => JSON.parse(lines().get(id))[1];
 
 // ---- the address: #page?filter=value&open=P3.1.2
 
+function decoded(words) {
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return words; // cut short on its way in a mail
+  }
+}
+
 function asked() {
   const [name, query = ""] = location.hash.slice(1).split("?");
   const words = new URLSearchParams(query);
-  const page = decodeURIComponent(name);
+  const page = decoded(name);
   if (byId.has(page)) return { page: "plan", words: new URLSearchParams({ open: page }) };
   if (pages.has(page) || !page) return { page: page || "plan", words };
   const place = document.getElementById(page);
@@ -264,6 +272,10 @@ form.addEventListener("input", () => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", (event) => { event.preventDefault(); write(new URLSearchParams()); most = FIRST; table(); });
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // its address would lead away from the page that is shown
+  document.getElementById("content").focus();
+});
 addEventListener("hashchange", () => { most = FIRST; show(true); });
 addEventListener("beforeprint", () => { most = Infinity; if (!frame.hidden) table(); });
 addEventListener("afterprint", () => { most = FIRST; if (!frame.hidden) table(); });

@@ -12,7 +12,6 @@ from npa_cli.model.base import Place
 from npa_cli.model.rating_scale import THREE_COLOURS, Colour, RatingScale
 from npa_cli.model.vocabulary import Rating, Schedule
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.rating import ROWS as RATING_ROWS
 from npa_cli.progress.rating import SYMBOLS, WORDS, Rated
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
 from npa_cli.timeframe import Reading
@@ -177,7 +176,7 @@ def why_lines(assessed: Assessed) -> tuple[str, ...]:
         return ("its timeframe can't be read",)
     lines = [
         f"schedule row {scheduled.row}: {SCHEDULE_ROWS[scheduled.row]}",
-        f"rating row {rated.row}: {RATING_ROWS[rated.row]}",
+        f"rating row {rated.row}: {rated.row_words}",
     ]
     if rated.adjusted and rated.reported:
         lines.append(f"reported {rated.reported.words}, made worse by the dates")

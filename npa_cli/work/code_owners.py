@@ -47,11 +47,11 @@ def _shared(place: str, office: str, own: Mapping[str, str]) -> Sequence[str]:
     return [f"{place}{each} {everybody}" for each in patterns]
 
 
-def _pattern(path: str) -> str:
+def _pattern(place: str) -> str:
     """A folder or a code as it stands in a pattern of such a file. Raises UsageFault for one that would mean more."""
-    if not path.isprintable() or not _MEANS_MORE.isdisjoint(path):
-        raise UsageFault(f"`{path}` would be a pattern in a CODEOWNERS file; use letters, digits and hyphens")
-    return path.replace(" ", "\\ ")
+    if not place.isprintable() or not _MEANS_MORE.isdisjoint(place):
+        raise UsageFault(f"`{place}` would be a pattern in a CODEOWNERS file; use letters, digits and hyphens")
+    return place.replace(" ", "\\ ")
 
 
 def _read(session: Session, given: str) -> tuple[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ NoticeKind = Literal[
     "plan_below",
     "cut_short",
     "group_leads",
+    "posts_lead",
     "succession",
     "not_compared",
     "defaults_used",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import chain, count
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,9 +21,14 @@ from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.find_plan import family_of, family_root
 from npa_cli.store.replace_file import Change, hold_folder, replace_files
 from npa_cli.store.unwritable import folder_made, writing
-from npa_cli.timeframe import TERMS, Every
+from npa_cli.timeframe import TERMS, Every, rhythm
+from npa_cli.timeframe.financial_year import MONTH_NAMES
+from npa_cli.views.wording import long_day
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import shown_path
+
+_SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "in", "on", "to", "y", "yr", "a"))
+_LONGEST_CODE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,37 @@ class NewPlan:
     meets: str | None
     priority: str
     every: Every = "quarter"  # how often partners report
+    was_asked: bool = False  # somebody typed the answers, and can say whether they were understood
+
+    @property
+    def first_month(self) -> int:
+        """The month in which its years begin: that of its first day, where it goes on for whole years from there."""
+        after = self.end + timedelta(1)
+        return self.start.month if (after.month, after.day) == (self.start.month, 1) and self.start.day == 1 else 4
+
+
+def read_back(new: NewPlan) -> Iterator[str]:
+    """What was understood, line by line: the period, the years, and every partner with its code."""
+    yield f"{new.title} (`{new.id}`): {long_day(new.start)} to {long_day(new.end)}, both included"
+    yield f"its years begin in {MONTH_NAMES[new.first_month - 1]}: {_first_round(new)}"
+    yield f"partners: {'; '.join(f'{code} = {name}' for code, name in new.partners)}"
+    if new.board is not None:
+        yield f"board: {new.board[0]} = {new.board[1]}{f', which meets {new.meets}' if new.meets else ''}"
+    yield f"first priority: {new.priority}"
+
+
+def proposed_code(name: str, taken: Iterable[str]) -> str:
+    """A short code for a partner whose name alone was given: its initials, and a number where these are taken."""
+    words = [each for each in re.findall(r"\w+", name) if each.casefold() not in _SMALL_WORDS]
+    code = "".join(each[0] for each in words).upper()[:_LONGEST_CODE] or "P"
+    known = {each.casefold() for each in taken}
+    numbered = (f"{code}{number}" for number in count(2))
+    return next(each for each in chain((code,), numbered) if each.casefold() not in known)
+
+
+def _first_round(new: NewPlan) -> str:
+    first = rhythm(new.every, new.first_month).of(new.start)
+    return f"{first.label} is {first.months}"
 
 
 class NewFile(NamedTuple):
@@ -129,7 +167,7 @@ period:
 
 # How the plan's words for dates are meant; `npa when "by 2027"` shows how npa reads them.
 conventions:
-  financial_year_start_month: 4  # FY25/26 Q1 is April to June 2025
+  financial_year_start_month: {new.first_month}  # {_first_round(new)}
   year_deadline: calendar_year_end  # `by 2027` is by 31 December 2027
 {_NO_SEASONS if new.every == "term" else ""}
 {_QUARTERLY if new.every == "quarter" else _rounds(new.every)}

@@ -14,7 +14,8 @@ from npa_cli.work.check import Checked, check_given, example_return
 from npa_cli.work.faults import UnsoundFileError, UsageFault
 from npa_cli.work.return_place import return_place
 from npa_cli.work.session import Session
-from npa_cli.work.take import Decisions, take
+from npa_cli.work.take import take
+from npa_cli.work.take_rows import Decisions
 
 _WORKBOOKS = (".xlsx", ".ods")
 

@@ -167,7 +167,7 @@ class Session(NamedTuple):
             posts = [each.code for each in self.plan.partners if each.part_of == code and each.code not in partners]
             if posts:
                 options = " ".join(f"--partner {each}" for each in posts)
-                yield Notice("posts", f"{', '.join(posts)} of {code} may lead more; add {options} for that")
+                yield Notice("posts_lead", f"{', '.join(posts)} of {code} may lead more; add {options} for that")
 
     def _successions(self, partners: Sequence[str]) -> Iterator[Notice]:
         """A notice of each of these partners that is not there on the session's day, and of what one took over."""

@@ -7,54 +7,34 @@ asked about, and the other cells are taken. What can't be written leaves every r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from npa_cli.edit import remove, scalar_text
+from npa_cli.edit import scalar_text
 from npa_cli.intake.package import LARGEST, NotAWorkbookError
-from npa_cli.intake.workbook import Covered, Value, read_workbook
-from npa_cli.model.base import read_day
-from npa_cli.model.pack import BY_FIELD, NO_CHANGE, Answer, Identity, Key, as_entry, columns_of, heading_of, own_answer
+from npa_cli.intake.workbook import read_workbook
+from npa_cli.model.pack import Identity, columns_of
 from npa_cli.model.pack_base import Base
-from npa_cli.model.partner_return import Return
-from npa_cli.model.written_number import plain_number
 from npa_cli.progress.expected import expected_of
-from npa_cli.progress.merge import Merged, Side, merge
+from npa_cli.progress.merge import Side
 from npa_cli.progress.plan_period import beyond_period
 from npa_cli.store.replace_file import Change, read_file
 from npa_cli.timeframe import Round
-from npa_cli.views.pack import answers_in, build_pack
+from npa_cli.views.pack import build_pack
 from npa_cli.views.taken import Question, Taken, TakenReturn, headings_of
 from npa_cli.views.wording import with_days
 from npa_cli.work.check import new_errors
 from npa_cli.work.faults import UnsoundFileError, UsageFault
-from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
-from npa_cli.work.read_answer import UnclearAnswerError, read_answer
 from npa_cli.work.read_pack import identify, read_pack
 from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision, new_bytes, place_in_plan
 from npa_cli.work.session import Session
+from npa_cli.work.take_rows import Decisions, Rows, edited
 
 _NONE_WRONG: Final[Mapping[str, str]] = MappingProxyType({})
-_EMPTY: Final = "leave the status of this row empty"
-
-
-@dataclass(frozen=True, slots=True)
-class Decisions:
-    """What was typed: which side wins in which cells, and whether packs without a base, and late answers, are taken."""
-
-    side: Side | None = None
-    cells: Collection[tuple[str, str]] = ()  # each a deliverable's id and a field
-    without_base: bool = False
-    late: bool = False  # into a return that was approved, as a correction of it
-
-    def on(self, item: str) -> Mapping[str, Side]:
-        """The side that was chosen, by the fields of one deliverable it was chosen for."""
-        return {field: self.side for each, field in self.cells if each == item} if self.side else {}
 
 
 def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], decisions: Decisions) -> Decisions:
@@ -125,13 +105,13 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
         returned = read_pack(book, base, columns_of(session.plan.workplan))._replace(base=None if why_no_base else base)
         name = return_place(session, identity.partner, quarter)
         before = read_file(place_in_plan(session.loaded.source.root, name), within=session.loaded.source.root)
-        rows = _Rows(session, identity, quarter, returned.base, decisions, wrong)
+        rows = Rows(session, identity, quarter, returned.base, decisions, wrong)
         for key, cells in returned.cells.items():
             rows.take(key, cells, base)
         start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
         notes = (*returned.notes, *_late_notes(session, identity, quarter, rows.taken, is_allowed=decisions.late))
         given = session.plan.return_of(identity.partner, quarter)
-        revision = Revision(name, lambda raw: _edited(name, raw, given, rows.entries), start)
+        revision = Revision(name, lambda raw: edited(name, raw, given, rows.entries), start)
         after = new_bytes(session.loaded.source.root, revision, before) if rows.entries else before
     except (NotAWorkbookError, UsageFault, UnsoundFileError) as error:
         return _One(_refused(path, str(error)))
@@ -186,133 +166,3 @@ def _base_now(session: Session, identity: Identity, quarter: Round) -> Base:
     expected = expected_of(session.plan, identity.partner, quarter)
     pack = build_pack(session.plan, identity.partner, quarter, expected, made_on=session.as_at)
     return Base(identity, {row.key: row.fixed for row in pack.rows}, {row.key: row.answers for row in pack.rows})
-
-
-class _Rows:
-    """The rows of one workbook, merged one by one with what the return says now."""
-
-    def __init__(
-        self,
-        session: Session,
-        identity: Identity,
-        quarter: Round,
-        base: Base | None,
-        decisions: Decisions,
-        wrong: Mapping[str, str],
-    ) -> None:
-        self._session = session
-        self._given = session.plan.return_of(identity.partner, quarter)
-        self._base = base
-        self._columns = {each.field: each for each in columns_of(session.plan.workplan)}
-        self._decisions = decisions
-        self._wrong = wrong
-        self.entries: dict[str, Mapping[str, Any] | None] = {}
-        """What each deliverable's entry is to be: its fields; none where all were emptied; None for No change."""
-        self.taken: list[tuple[str, tuple[str, ...]]] = []
-        self.questions: list[Question] = []
-
-    def take(self, key: Key, cells: Mapping[str, Value], sent: Base) -> None:
-        """Merge the cells of one row. What is unclear in one of them is asked, and that cell is left as it was."""
-        item, turn = key
-        was = {field: self._as_sent(field, value) for field, value in sent.answers.get(key, {}).items()}
-        theirs = {field: value for field, value in was.items() if field not in cells}
-        for field, value in cells.items():
-            if isinstance(value, Covered) and field not in was:
-                continue
-            try:
-                answer = read_answer(self._columns[field], value, self._session.plan.conventions)
-            except UnclearAnswerError as error:
-                self.questions.append(Question(item, field, str(error)))
-                answer = was.get(field)
-            if isinstance(answer, str) and field == "rag":
-                answer = self._session.plan.workplan.scale.rags[answer]
-            if _is_same(answer, was.get(field)):  # whatever an office program did to its spaces
-                answer = was.get(field)
-            if answer is not None:
-                theirs[field] = answer
-        first = min((due for each, due in sent.fixed if each == item and due is not None), default=turn)
-        ours = answers_in(self._given, item, turn, first, self._columns.values())
-        merged = merge(was if self._base is not None else None, ours, theirs, self._decisions.on(item))
-        for conflict in merged.conflicts:
-            self.questions.append(Question(item, conflict.field, "", conflict))
-        if not merged.taken:
-            return
-        try:
-            if item in self._wrong:
-                raise UsageFault(self._wrong[item])
-            self.entries[item] = self._entry(item, turn, first, merged)
-        except UsageFault as why:
-            self.questions.append(Question(item, "", str(why).removeprefix(f"{item}: ")))
-            return
-        self.taken.append((item, merged.taken))
-
-    def _entry(
-        self, item: str, turn: date | None, first: date | None, merged: Merged[Answer]
-    ) -> Mapping[str, Any] | None:
-        """What an entry is to be once a row of it is merged. Raises UsageFault for a row that can't be written."""
-        said = self.entries[item] if item in self.entries else entry_said(self._given, item)
-        if merged.values.get("status") == NO_CHANGE:
-            others = [heading_of(field) for field in merged.values if field != "status"]
-            if others:
-                raise UsageFault(
-                    f"it says No change, and yet something stands under {', '.join(others)}; keep one of the two"
-                )
-            if item in self.entries:
-                raise UsageFault(f"it says No change of one time, and something else of another; {_EMPTY}")
-            return None
-        if said is None:
-            raise UsageFault(f"it says No change of another time; {_EMPTY}")
-        row = as_entry({field: self._plain(field, value) for field, value in merged.values.items()})
-        beside = {key: value for key, value in said.items() if not self._is_answered(key, value)}
-        if turn is None:
-            return {**beside, **row, **({"said_on": self._session.as_at} if row else {})}
-        others = [each for each in said.get("also_done", ()) if each["occurrence"] != turn]
-        about = said.get("occurrence") or first
-        now = {**(beside if about == turn else said), "also_done": others}
-        if row:
-            now = with_turn(item, now, turn, {**row, "said_on": self._session.as_at}, about=first)
-        return {key: value for key, value in now.items() if value != []}
-
-    def _as_sent(self, field: str, value: Answer) -> Answer:
-        """What was sent out, whose hidden sheet has a day in a field of the plan's own as words."""
-        column = self._columns.get(field)
-        is_day = column is not None and column.kind == "day" and isinstance(value, str)
-        return (read_day(value) or value) if is_day else value
-
-    def _plain(self, field: str, value: Answer) -> object:
-        column = self._columns.get(field)
-        if column is not None and column.kind in ("number", "percent"):
-            return plain_number(str(value))
-        return _plain(value)
-
-    def _is_answered(self, key: str, value: Any) -> bool:
-        """Whether what an entry says is one of the answers of a row; what can't be one, such as a word for a number,
-        stays beside them.
-        """
-        column = self._columns.get(key)
-        return column is not None and (key in BY_FIELD or own_answer(column, value) is not None)
-
-
-def _edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, Mapping[str, Any] | None]) -> bytes:
-    """A return's bytes with each entry as it is to be, and no other line changed."""
-    for item, entry in entries.items():
-        if entry:
-            raw = replace_entry(name, raw, item, entry_said(given, item), entry)
-            continue
-        if given is not None and item in given.updates:
-            raw = remove(raw, ("updates", item))
-        raw = put_entry(name, raw, item, {}) if entry is None else raw
-    return raw
-
-
-def _plain(answer: Answer) -> object:
-    return list(answer) if isinstance(answer, tuple) else str(answer) if isinstance(answer, str) else answer
-
-
-def _is_same(one: Answer | None, other: Answer | None) -> bool:
-    """Whether two answers differ in nothing but spaces and line ends."""
-    if one is None or other is None or type(one) is not type(other):
-        return one == other
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return [each.split() for each in one] == [each.split() for each in other]
-    return one.split() == other.split() if isinstance(one, str) and isinstance(other, str) else one == other

@@ -96,7 +96,25 @@ steps.closed = await shown(tab);
 await tabTo("#filters button");
 await press("Enter");
 steps.reset = await shown(tab);
+await tabTo("#by-partner");
+await tab.keyboard.type("M");
+await tabTo("#by-since");
+await tab.keyboard.type("05012019"); // 1 May 2019, as this browser's language has it
+steps.since = await shown(tab);
 await context.close();
+
+const last = `#${pages.at(-1)}`;
+const skipping = await opened(last, {});
+await skipping.tab.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
+await skipping.tab.locator(".skip").focus();
+await skipping.tab.keyboard.press("Enter");
+await skipping.tab.waitForTimeout(50);
+steps.skipped = { ...(await shown(skipping.tab)), stays: (await skipping.tab.evaluate(() => location.hash)) === last };
+await skipping.context.close();
+
+const cut = await opened("#%E0%A4%A?open=%&sort=99&rating=none&since=x", {});
+steps.cut = { ...(await shown(cut.tab)), complaints: cut.complaints };
+await cut.context.close();
 
 const later = await opened(sent, {});
 steps.sent = await shown(later.tab);

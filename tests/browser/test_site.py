@@ -54,6 +54,9 @@ def test_nothing_scrolls_sideways_shifts_complains_or_is_asked_for(seen) -> None
 def test_filters_stand_in_the_address_and_the_address_brings_them_back(seen) -> None:
     steps = seen["steps"]
     assert steps["firstStop"] == "Skip to main content"
+    assert (steps["skipped"]["focus"], steps["skipped"]["stays"]) == ("content", True)
+    assert steps["skipped"]["page"] == seen["pages"][-1] != "plan"
+    assert (steps["cut"]["page"], steps["cut"]["rows"], steps["cut"]["complaints"]) == ("plan", [], [])
     assert steps["cell"] == "P1, FY18/19 Q3: ▼ 2/3"
     assert steps["cellFollowed"]["rows"] == ["P1.1.1", "P1.1.2", "P1.1.4"]
     assert steps["cellFollowed"]["status"] == "Showing 3 of 23"
@@ -63,6 +66,7 @@ def test_filters_stand_in_the_address_and_the_address_brings_them_back(seen) -> 
     assert steps["sent"] == steps["opened"]
     assert (steps["closed"]["full"], steps["closed"]["address"]) == ("", "#plan?rating=complete")
     assert (len(steps["reset"]["rows"]), steps["reset"]["address"]) == (23, "#plan")
+    assert (steps["since"]["rows"], steps["since"]["address"]) == (["P2.1.1"], "#plan?partner=MC&since=2019-05-01")
 
 
 def test_without_scripts_every_page_and_the_whole_table_can_be_read(seen) -> None:

@@ -417,9 +417,10 @@ def test_only_what_is_declared_is_kept(
 
 
 def test_every_folder_that_a_plan_keeps_files_in_is_looked_at() -> None:
-    folders = {kind.pattern.split("/")[0] for kind in FILE_KINDS.values() if "/" in kind.pattern}
+    patterns = [each for kind in FILE_KINDS.values() for each in kind.patterns]
+    folders = {each.split("/")[0] for each in patterns if "/" in each}
     assert folders | {"plans"} == set(question.PLAN_FOLDERS)
-    assert all(kind.pattern.endswith((".yaml", ".csv")) for kind in FILE_KINDS.values())
+    assert all(each.endswith((".yaml", ".csv")) for each in patterns)
 
 
 def test_a_checkout_keeps_nothing(place: Path, tmp_path: Path) -> None:

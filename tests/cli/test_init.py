@@ -39,7 +39,7 @@ def typed(run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[...,
 
     def _typed(*lines: str) -> str:
         monkeypatch.setattr("io.StringIO", Terminal)  # what the command reads its answers from
-        ran = run("init", folder=tmp_path, stdin="".join(f"{line}\n" for line in lines))
+        ran = run("init", folder=tmp_path, stdin="".join(f"{line}\n" for line in (*lines, "y")))
         assert ran.code == 0, ran.err
         return str(ran.err)
 
@@ -84,6 +84,7 @@ def test_an_answer_that_can_not_be_meant_is_asked_for_again(typed, tmp_path: Pat
     assert "`soon`" in said
     assert "write it like 2025-04-01 to 2028-03-31" in said
     assert "write a short code, then its name" in said
+    assert said.index("1 April 2025 to 31 March 2028") < said.index("Is that right?")
     plan = load(tmp_path).plan
     assert str(plan.workplan.period.end) == "2028-03-31"
     assert plan.workplan.boards == ()
@@ -190,3 +191,31 @@ def test_whatever_the_words_the_plan_is_right(title, priority, names, span, tmp_
     assert loaded.plan.workplan.title == title
     assert loaded.plan.priorities[0].title == priority
     assert [(each.code, each.name) for each in loaded.plan.partners][: len(names)] == names
+
+
+def test_a_name_alone_is_given_a_code_and_all_that_was_read_is_said_before_it_is_written(run, tmp_path: Path) -> None:
+    partners = ("--partner", "Riverside Council", "--partner", "Royal College of Nursing", "--partner", "Ramblers Club")
+    words = ("--title", "A plan", "--years", "2025-09-01 to 2028-08-31", *partners, "--priority", "First things")
+    shown = run("init", *words, "--dry-run", folder=tmp_path)
+    for line in (
+        "npa: A plan (`a-plan`): 1 September 2025 to 31 August 2028, both included",
+        "npa: its years begin in September: FY25/26 Q1 is September to November 2025",
+        "npa: partners: RC = Riverside Council; RCN = Royal College of Nursing; RC2 = Ramblers Club",
+    ):
+        assert line in shown.err.splitlines()
+    assert written(tmp_path) == []
+    assert run("init", *words, folder=tmp_path).code == 0
+    assert run("fmt", "--check", folder=tmp_path).code == 0
+    assert run("validate", folder=tmp_path).code == 0
+    plan = load(tmp_path).plan
+    assert [each.code for each in plan.partners] == ["RC", "RCN", "RC2", "Joint"]
+    assert plan.first_month == 9
+
+
+def test_what_was_read_wrongly_is_not_written(run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("io.StringIO", Terminal)
+    answers = ("A plan", "FY25/26 to FY27/28", "RC", "", "First things", "n")
+    ran = run("init", folder=tmp_path, stdin="".join(f"{line}\n" for line in answers))
+    assert ran.code == 2
+    assert "nothing was written" in ran.err
+    assert written(tmp_path) == []

@@ -186,3 +186,8 @@ def test_a_return_of_another_plans_rounds_is_found(run: Run, plan) -> None:
     root = with_rounds(plan, "{every: month}", files={path: return_of("status: on_hold, narrative: A")})
     told = run("validate", folder=root).out
     assert "`FY18/19 Q1` is not a month of the plan's year" in told and "write it like `2018-06`" in told
+    ran = run("status", folder=root)
+    assert (ran.code, "`FY18/19 Q1` is not a month of this plan" in ran.err) == (
+        3,
+        True,
+    )  # no answer as if it were not there

@@ -94,6 +94,23 @@ def test_the_picture_of_a_workbooks_summary_is_printed_whole(words: tuple[str, .
     assert 10 * (297 - 2 * 0.4 * 25.4) / (width * 1.852) >= 6  # points on A4: 10 where 7 pixels are a character
 
 
+def test_a_workbook_prints_no_headings_over_nothing_at_its_right(run: Any, tmp_path: Path) -> None:
+    made = tmp_path / "b.xlsx"
+    assert run("report", "board", "--data", "data", "--period", "FY18/19-Q3", "-o", str(made)).code == 0
+    sheet = openpyxl.load_workbook(made)["Deliverables"]
+    last = openpyxl.utils.range_boundaries(sheet.print_area.rpartition("!")[2].replace("$", ""))[2]
+    assert [cell.value for cell in sheet[1]][last - 1 : last + 1] == ["Due now", "Forecast"]  # nobody reported anything
+
+
+def test_letters_of_a_pack_are_large_enough_to_read_in_print(run: Any, tmp_path: Path) -> None:
+    pack = ("return", "pack", "--data", "data", "--period", "FY19/20-Q1", "--partner", "HMPPS")
+    assert run(*pack, "--to", str(tmp_path)).code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "HMPPS.xlsx").worksheets[0]
+    width = sum((each.max - each.min + 1) * each.width for each in sheet.column_dimensions.values())
+    assert {cell.font.name for row in sheet.iter_rows() for cell in row} == {"Arial"}  # what widths are measured by
+    assert 10 * (297 - 2 * 0.4 * 25.4) / (width * 1.852) >= 6.5
+
+
 def test_no_caption_of_a_paper_says_what_its_heading_said(run: Any) -> None:
     for paper in (("board",), ("priority", "1"), ("partner", "RHT"), ("exceptions",)):
         said = run("report", *paper, *RIVERSIDE).out

@@ -77,7 +77,8 @@ def test_what_nobody_leads_has_a_row_too(plan, run) -> None:
 
 
 def test_an_estate_tells_programs_what_its_total_leaves_out(run) -> None:
-    told = json.loads(run("estate", "status", "data", "examples", "--as-at", "2019-07-01", "-f", "json").out)["notes"]
+    asked = ("estate", "status", "data", "examples/riverside", "--as-at", "2019-07-01", "-f", "json")
+    told = json.loads(run(*asked).out)["notes"]
     assert [each.split(":")[0] for each in told] == ["No returns are held for 4 plans"]
     assert json.loads(run("estate", "status", "examples", "--as-at", "2019-07-01", "-f", "json").out)["notes"] == []
 

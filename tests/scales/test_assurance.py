@@ -148,3 +148,17 @@ def _pack(run: Any, root: Path, folder: Path) -> Path:
     assert made.code == 0, made.err
     (file,) = folder.glob("*.xlsx")
     return Path(file)
+
+
+def test_a_board_reads_what_is_not_verified_yet(run: Any, plan: Any) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    late = ("--status", "complete", "--actual", "2018-10-04", "--evidence", "https://example.org/toolkit")
+    of = ("--period", "FY18/19-Q3", "--data", str(root))
+    assert run("update", "P1.1.1", *late, "--on", "2018-10-05", *of).code == 0
+    paper = run("report", "board", *of).out
+    assert "1 has been done (0 on time, 1 not yet verified)" in paper
+    assert "→ ✔ Complete (not yet verified)" in paper
+    assert "- ✔ Complete (not yet verified): its lead reported it done, and nobody else has verified it" in paper
+    assert "✔ Complete, late by 4 days, not yet verified" in " ".join(run("status", "P1", *of).out.split())
+    assert run("update", "P1.1.1", *AUDIT, "--assured-on", "2018-10-05", *of).code == 0
+    assert "(0 on time)" in run("report", "board", *of).out

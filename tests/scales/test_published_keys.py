@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -253,3 +254,24 @@ def test_the_scale_in_the_guide_is_right(run: Any, plan: Any) -> None:
     block = page[page.index("rating_scale:\n") :].partition("```")[0]
     ran = run("validate", "--data", str(plan({"workplan.yaml": DATED_WORKPLAN + block})))
     assert ran.code == 0, ran.out
+
+
+def test_the_schema_of_any_plan_takes_the_codes_of_every_key(run: Any) -> None:
+    """An editor that knows no plan must not mark what a plan's own scale allows."""
+    told = json.loads(run("schema", "return").out)
+    (pattern,) = [
+        each["pattern"] for each in told["$defs"]["Update"]["properties"]["rag"]["anyOf"] if "pattern" in each
+    ]
+    assert all(re.search(pattern, word[0]) for key in KEYS.values() for word in key)
+    assert not any(re.search(pattern, word) for word in ("Amber/Green", "amber green", "1", ""))
+
+
+@each_key
+def test_why_names_no_colour_that_the_key_may_not_have(run: Any, plan: Any, key: tuple[Word, ...]) -> None:
+    root = rated_by(plan, key)
+    report(run, root, "--status", "in_progress", "--rag", next(each[0] for each in key if each[4] == "on_track"))
+    last = next(each for each in key if each[4] == "off_track")
+    ran = run("status", "1.1.1", "--why", "--as-at", "2018-10-05", "--data", str(root), "-f", "text")
+    told = " ".join(ran.out.split())
+    assert f"{last[2]} {last[1]}, overdue by 5 days" in told
+    assert "off track" in told.partition("rating row 4:")[2] and "otherwise: red" not in told

@@ -24,6 +24,7 @@ from npa_cli.serve.latest import Latest, Made
 from npa_cli.serve.living_page import LivingPage
 from npa_cli.serve.server import PageServer
 from npa_cli.store.find_plan import PlanFolder
+from tests.papers.test_audience import FILES, SECRETS
 
 DAY = date(2018, 10, 1)
 Asked = Callable[..., http.client.HTTPResponse]
@@ -149,6 +150,13 @@ def test_all_plans_are_served_a_page_each_and_one_over_all() -> None:
             assert f'data-version="{json.loads(got(f"{address}{each}?version"))["version"]}"' in own
             assert ('<li><a href="/">All plans</a></li>' in own) == bool(each)
         assert "1  Self-harm and self-inflicted deaths" in got(f"{address}npa-2018.html")
+
+
+def test_what_others_may_not_see_is_not_served(plan) -> None:
+    with serving("--data", str(plan(FILES)), "--audience", "public") as (address, _):
+        served = got(address) + got(f"{address}?version")
+    assert "Open thing" in served
+    assert not [word for word in (*SECRETS["internal"], *SECRETS["board"]) if word in served]
 
 
 def latest_of(root: Path) -> Latest:

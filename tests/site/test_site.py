@@ -131,7 +131,7 @@ def test_the_board_page_is_the_paper_with_its_annexes(made, run) -> None:
     names = re.findall(r"^#{1,3} (.*)$", paper, re.MULTILINE)
     assert [unescape(each) for each in re.findall(r"<h[123][^>]*>([^<]*)", board)] == names
     assert "Annex A: every deliverable" in names
-    ids = [row[0] for row in cells_of(board, "Every deliverable")]
+    ids = [row[0] for row in cells_of(board, "Annex A: every deliverable")]
     assert len(ids) == 23
     assert not re.findall(r'<tr id="', board)  # an id leads to its row of the one table
 
@@ -234,6 +234,16 @@ def test_what_is_for_a_narrower_audience_is_nowhere_in_the_page(made, plan, audi
     assert ("01-first.yaml" in page) == (audience == "internal")
     assert "Open thing" in page
     assert f"{audience}: " in page
+
+
+def test_the_page_over_all_plans_holds_no_more_than_an_audience_may_see(run, plan, tmp_path: Path) -> None:
+    words = ("--plan", "all", "--data", str(plan(FILES)), "--as-at", "2018-10-01", "-o", str(tmp_path / "pages"))
+    assert run("site", *words, "--audience", "public").code == 0
+    pages = [each.read_text(encoding="utf-8") for each in (tmp_path / "pages").iterdir()]
+    assert len(pages) == 2
+    for page in pages:
+        assert "Open thing" in page
+        assert not [word for word in (*SECRETS["internal"], *SECRETS["board"]) if word in page]
 
 
 def test_several_plans_have_a_page_each_and_one_over_all(run, tmp_path: Path) -> None:

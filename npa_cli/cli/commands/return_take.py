@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 from typer import Argument, Option
 
 from npa_cli.cli import answers, names, opening, options, taking
-from npa_cli.work import take
+from npa_cli.work import take_rows
 
 EXAMPLES: Final = (
     "npa return take inbox/RHT.xlsx --dry-run",
@@ -49,6 +49,6 @@ def command(
     is refused or asked.
     """
     folder = opening.find_folder(of.data, of.plan)
-    decisions = take.Decisions(without_base=without_base, late=late)
+    decisions = take_rows.Decisions(without_base=without_base, late=late)
     view = taking.take_into(folder, [Path(each) for each in files], (prefer, cells or (), decisions), writing)
     return answers.answer(view, *form, is_amiss=view.is_amiss)

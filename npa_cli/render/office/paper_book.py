@@ -52,6 +52,8 @@ def _sheet(data: DataSheet) -> Sheet:
     by_column = zip(data.headings, *data.rows, strict=True)
     widths = tuple(_width(heading, column, filters=not data.totals) for heading, *column in by_column)
     printed = sum(width <= _PRINTED for width in accumulate(widths))
+    while printed > 1 and all(row[printed - 1].value in (None, "") for row in body):  # headings over nothing
+        printed -= 1
     sheet = Sheet(data.name, widths, (*lines, heads, *body, *last), head=len(lines), frozen=1)
     return sheet._replace(filters=not data.totals, printed=max(printed, 1))
 

@@ -11,7 +11,14 @@ from npa_cli.render.office.package import moment
 from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Choice, Days, Sheet, Style, lines_of
 from npa_cli.render.safe_text import is_formula, visible
 
-_CALM: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LETTERS: Final = {"font_name": "Arial", "font_size": 10}  # as wide in every office program: columns are measured by it
+_CALM: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": _LETTERS,
+}
 _LINE: Final = 13  # points
 _DAY: Final = "d mmm yyyy"
 _A4: Final = 9  # as Excel numbers its papers
@@ -96,9 +103,9 @@ def _look(made: Any, looks: dict[tuple[Style, bool, bool], Any], cell: Cell) -> 
     quoted = isinstance(cell.value, str) and is_formula(cell.value)  # so that it stays words also once it is edited
     is_number = isinstance(cell.value, int | float)  # not hard against the words in the next column
     if (cell.style, quoted, is_number) not in looks:
-        look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#b5b5b5", "font_size": 10}
+        look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#b5b5b5"}
         if cell.style in ("title", "title_line"):
-            look = {"valign": "top", "font_size": 10}
+            look = {"valign": "top"}
         if cell.style in GROUNDS:
             look["bg_color"] = GROUNDS[cell.style]
         if quoted:

@@ -9,6 +9,7 @@ from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Grid, Heading, Paragraph, Text
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.rating import Rated
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.roll_up import is_done, is_due
 from npa_cli.views.papers.asks import asks, by_worst, expected_words, live_asks, short
@@ -160,7 +161,9 @@ def _of_due(view: QuarterView) -> Iterator[str]:
     pairs = ((each, replaced.get(each.commitment.id, each)) for each in view.assessed)
     due = [(each, end) for each, end in pairs if is_due(each, end, view.as_at) and not is_done(end)]
     done, on_time = view.summary.counts.done or 0, view.summary.counts.on_time or 0
-    yield f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time)"
+    unverified = view.summary.counts.unverified
+    verified = f", {unverified:,} not yet verified" if unverified else ""
+    yield f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time{verified})"
     open_ = Counter(end.schedule for each, end in due if each is end)
     for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
         words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}
@@ -185,7 +188,7 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
     if each in view.movement.moved:
         before, after = (when_due(one.commitment.reading, one.facts.baseline) for one in (was, each))
         yield f"due {before} → {after}"
-    old, new = (one.rated._replace(reason=None).shown if one.rated else "? Not reported" for one in (was, each))
+    old, new = (_stands(one.rated) if one.rated else "? Not reported" for one in (was, each))
     by = f" by {each.facts.superseded_by}" if each.facts.superseded_by else ""
     if old != new:
         yield f"{old} → {new}{by}"
@@ -275,3 +278,8 @@ def due_before(view: QuarterView, day: date) -> tuple[tuple[date, Assessed], ...
             turns = (turn.due for turn in each.occurrences.every if turn.due not in each.occurrences.met)
             found += [(due, each) for due in turns if view.as_at <= due < day]
     return tuple(sorted(found, key=lambda one: one[0]))
+
+
+def _stands(rated: Rated) -> str:
+    """A rating without what the dates add to it, but with that it is not verified yet."""
+    return rated._replace(reason=rated.doubt).shown
