@@ -133,7 +133,7 @@ def _blocks(report: ImportReport) -> Iterator[Block]:
     )
     if not report.deliverables:
         yield Paragraph(
-            f"No row was placed. Say under `columns` in {report.rules} what each column holds; one has to be `activity`.",
+            f"No row was placed. Say under `columns` in {report.rules} what each holds; one has to be `activity`.",
             "warn",
         )
     if report.is_open:
