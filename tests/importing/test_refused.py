@@ -245,6 +245,15 @@ def test_a_plan_with_holes_is_written_as_it_is_and_is_right(run, tmp_path: Path)
     assert run("import", "plan.csv", folder=tmp_path).code == 0
 
 
+def test_what_is_listed_to_be_left_and_is_not_there_is_told(run, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text("Action,Lead,Deadline\nTrain staff,Nursing,30 June 2023\n")
+    run("import", "plan.csv", folder=tmp_path)
+    with (tmp_path / "plan.csv.import.yaml").open("a") as file:
+        file.write("leave:\n  - Lost words\n")
+    ran = run("import", "plan.csv", folder=tmp_path)
+    assert ran.code == 0 and "Lost words" in ran.out
+
+
 def test_wrong_rules_are_named_with_their_place(run, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text("Action,Lead,Deadline\nTrain staff,Nursing,30 June 2023\n")
     run("import", "plan.csv", folder=tmp_path)

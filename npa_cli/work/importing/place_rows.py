@@ -25,6 +25,7 @@ class Placing:
 
     priorities: list[dict[str, Any]] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    idle: list[str] = field(default_factory=list)  # what of `leave` is about nothing
     refused: list[Refusal] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)  # names that the rules have no code for, with a place
     places: dict[str, str] = field(default_factory=dict)  # of each item, by id
@@ -58,7 +59,7 @@ class _Engine:
             priority["themes"] = [each for each in priority["themes"] if each["activities"]]
         left = self.placed.left_over(self.blocks, self.heads)
         unplaced = [name for name, role in rules.columns.items() if role == "leave"]
-        made.left = settle(left, self.blocks, rules.leave, unplaced)
+        made.left, made.idle = settle(left, self.blocks, rules.leave, unplaced)
         return made
 
     def take(self, number: int, block: Block) -> None:
