@@ -19,7 +19,7 @@ from npa_cli.work.session import heard_notices
 
 
 def answer_estate(job: Job, folders: Sequence[str], day: Day, processes: Processes, form: TextJsonOrCsv) -> Answer:
-    """The answer; its exit code is 3 where a plan can't be read, 1 where one has an error.
+    """The answer; its exit code is 3 if a plan can't be read, 1 if one has an error.
 
     A period is each plan's own: it ends when the plan's calendar says. One that no plan has is refused.
     """

@@ -45,7 +45,7 @@ def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> An
     """The findings in every form and to every file asked for, or on standard output.
 
     With `show_ignored` those that comments silence stand among the others, as notes that say why. The exit code is 3
-    where a file can't be read or compared, 1 where there is an error, 0 where there is none. Writing the answer raises
+    where a file can't be read or compared, 1 if there is an error, 0 if there is none. Writing the answer raises
     UsageFault, after all else is written, that names the files which can't be.
     """
     form, outputs, excerpt, force = forms

@@ -26,7 +26,7 @@ _LONGEST: Final = 80  # letters of what is said about a word
 
 
 def _names_of_the_plan(kind: str) -> Callable[[Context], Offers]:
-    """The callback that offers the plan's names of one kind; none where the plan can't be read.
+    """The callback that offers the plan's names of one kind; none if the plan can't be read.
 
     A shell may run what it is given: a word that has to stand in quotes is left out, and of what is said about one only
     letters stay.
@@ -65,7 +65,7 @@ def things(ctx: Context, incomplete: str) -> Offers:
 
 
 def revisions(ctx: Context) -> Offers:
-    """The branches and tags of the repository around the plan; none where git does not tell."""
+    """The branches and tags of the repository around the plan; none if git does not tell."""
     from npa_cli.work.plan_names import revision_names  # late: at such a Tab alone
 
     try:

@@ -27,7 +27,7 @@ def only_reads(command: C) -> C:
 
 
 class Cache(Protocol):
-    """What `__main__` hands to every command as Typer's `ctx.obj`; None where nothing is kept."""
+    """What `__main__` hands to every command as Typer's `ctx.obj`; None if nothing is kept."""
 
     def remember(self, data: str | None, pieces: Sequence[tuple[int, str]], code: int) -> None:
         """Keep an answer to what was typed, which was asked of the plan that `data` names: what was written, piece by

@@ -94,7 +94,7 @@ def find_folder(
 ) -> PlanFolder:
     """The plan's folder: --data, else NPA_DATA, else around `near` or the working folder, else the bundled plan.
 
-    With `to_check`, raises UsageFault where the bundled plan would be taken in place of one that stands below: a CI run
+    With `to_check`, raises UsageFault if the bundled plan would be taken in place of one that stands below: a CI run
     or a hook would pass, whatever is wrong in that, and forms would go out for the wrong plan.
     """
     here, named = near or Path.cwd(), data or named_folder()

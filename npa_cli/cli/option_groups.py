@@ -35,7 +35,7 @@ def grouped(command: Callable[..., object], typed: Mapping[str, Any]) -> dict[st
 
 
 def formats_offered(parameters: Iterable[Parameter]) -> tuple[str, ...]:
-    """What the --format among these parameters offers, in its order; nothing where there is none."""
+    """What the --format among these parameters offers, in its order; nothing if there is none."""
     hint = next((each.annotation for each in parameters if each.name == "format"), None)
     choices = (one for part in get_args(hint)[:1] for one in (part, *get_args(part)) if get_origin(one) is Literal)
     return tuple(name for each in choices for name in get_args(each))

@@ -1,6 +1,6 @@
 """A command as Typer calls it: its function asked, and the answer written. `--plan all` asks it of every plan in turn.
 
-A command's function gives an Answer, its exit code, or nothing where all went well. None of them knows of `all`.
+A command's function gives an Answer, its exit code, or nothing if all went well. None of them knows of `all`.
 """
 
 from __future__ import annotations

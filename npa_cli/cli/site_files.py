@@ -51,7 +51,7 @@ def write_pages(view: View, output: str, *, force: bool) -> None:
 
 
 def _pages(view: View, name: str, output: str) -> Iterator[tuple[str, str]]:
-    """Each page with its name; `name` is empty where they go to a folder."""
+    """Each page with its name; `name` is empty if they go to a folder."""
     if not isinstance(view, SeveralPlans):
         assert isinstance(view, Site), f"{view.kind} is no page"
         yield name or OVER_ALL, site_page(view)

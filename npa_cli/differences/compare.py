@@ -13,9 +13,9 @@ from npa_cli.differences.things import Fields, Key
 
 
 class Difference(NamedTuple):
-    """A field of a thing with its values then and now; None where it had, or has, none.
+    """A field of a thing with its values then and now; None if it had, or has, none.
 
-    `field` is empty where the thing itself came or went: then one value is None, and the other all its fields.
+    `field` is empty if the thing itself came or went: then one value is None, and the other all its fields.
     """
 
     key: Key

@@ -61,7 +61,7 @@ def who_may(difference: Difference, versions: Versions) -> str:
 
 
 def owners_of(key: Key, versions: Versions) -> frozenset[str]:
-    """The partners to whom a thing belongs, by code; none where that is the secretariat alone."""
+    """The partners to whom a thing belongs, by code; none if that is the secretariat alone."""
     match key.kind:
         case "report" | "return":
             return frozenset({key.id.removesuffix(" (2)").rpartition(" ")[2]})

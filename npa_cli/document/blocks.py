@@ -164,7 +164,7 @@ class Span(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Rows by spans of time: a sign and a count in each cell, its ground by its tone; empty where nothing is.
+    """Rows by spans of time: a sign and a count in each cell, its ground by its tone; empty if nothing is.
 
     `rows` have an id, a title and a cell for each column; `totals` has the same, summed. The line of the as-at day
     stands before the column number `line`, counted from 0. `coarser` is the same with fewer columns, for narrow places.
@@ -187,7 +187,7 @@ SeriesKind = Literal["due", "moved", "done", "limit", "target"]
 
 
 class Series(NamedTuple):
-    """One line of a plot, with a value at each tick; None where none is known. `name` stands at its end."""
+    """One line of a plot, with a value at each tick; None if none is known. `name` stands at its end."""
 
     name: str
     kind: SeriesKind

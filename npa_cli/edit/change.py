@@ -59,7 +59,7 @@ def set_value(raw: bytes, at: KeyPath, value: Value, *, order: Sequence[str] = (
 def append_item(raw: bytes, at: KeyPath, value: Value) -> bytes:
     """The file with one more item at the end of the list at `at`; an empty list or null becomes a list of one.
 
-    Raises EditRefusedError where there is something else at `at`, or nothing.
+    Raises EditRefusedError if there is something else at `at`, or nothing.
     """
     tree = read_tree(raw)
     node, _, _ = tree.find(at)
@@ -77,7 +77,7 @@ def remove(raw: bytes, at: KeyPath) -> bytes:
     """The file without the key or list item at `at`, nor the comments on its own lines.
 
     Comment lines and blank lines before and after it stay. A mapping or list left empty stays as `{}` or `[]`.
-    Raises EditRefusedError where there is nothing at `at`.
+    Raises EditRefusedError if there is nothing at `at`.
     """
     tree = read_tree(raw)
     if not at:

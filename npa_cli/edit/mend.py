@@ -36,7 +36,7 @@ def apply_fixes(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Repaired:
     """The file with the fix at each key path made, every other line and value as it was.
 
     What comes of it is proven by reading it again: a fix that would alter anything else is left out and named in
-    `refused`. Raises EditRefusedError where the file can't be read at all.
+    `refused`. Raises EditRefusedError if the file can't be read at all.
     """
     read_tree(raw)
     mended: list[KeyPath] = []
@@ -61,7 +61,7 @@ def apply_fixes(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Repaired:
 def edits_of(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Mapping[KeyPath, tuple[Edit, ...]]:
     """The letters that each fix alone would change, of those that can be made; lines are counted as for findings.
 
-    Raises EditRefusedError where the file can't be read at all.
+    Raises EditRefusedError if the file can't be read at all.
     """
     tree = read_tree(raw)
     house = house_style(tree)
@@ -115,7 +115,7 @@ def _value(fix: Replace) -> Any:
 
 
 def _find(tree: Tree, at: KeyPath) -> tuple[Entry, Node]:
-    """The entry at a key path, and the collection that holds it. Raises EditRefusedError where there is none."""
+    """The entry at a key path, and the collection that holds it. Raises EditRefusedError if there is none."""
     _, entry, parent = tree.find(at)
     if entry is None or parent is None:
         raise nothing_at(at)
@@ -123,7 +123,7 @@ def _find(tree: Tree, at: KeyPath) -> tuple[Entry, Node]:
 
 
 def _scalar(tree: Tree, at: KeyPath) -> tuple[Entry, Node]:
-    """A single value's entry and what holds it. Raises EditRefusedError where there is a list or mapping."""
+    """A single value's entry and what holds it. Raises EditRefusedError if there is a list or mapping."""
     entry, parent = _find(tree, at)
     if entry.value.kind != "scalar":
         raise EditRefusedError(f"there is no single value at `{path_words(at)}`")

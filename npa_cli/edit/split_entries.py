@@ -24,7 +24,7 @@ def split_entries(name: str, raw: bytes) -> dict[Path, str] | None:
     """The lines of each entry, in the order of the file; the comments and empty lines above it are its own.
 
     An entry is one of a list whose entries have ids, an update of a return, a key with what stands under it, or a row
-    of readings. None where the file can't be cut so: it can't be read, two entries have one name or stand on one line
+    of readings. None if the file can't be cut so: it can't be read, two entries have one name or stand on one line
     or in brackets, or its last line does not end.
     """
     if name.endswith(".csv"):
@@ -56,7 +56,7 @@ def split_entries(name: str, raw: bytes) -> dict[Path, str] | None:
 
 
 def _rows(name: str, raw: bytes) -> dict[Path, str] | None:
-    """The lines of the rows of readings, by their measure and days; None where a cell could hold a line's end."""
+    """The lines of the rows of readings, by their measure and days; None if a cell could hold a line's end."""
     document, faults = read_csv(name, raw)
     if document is None or faults or document.remarks or b'"' in raw or not raw.endswith(b"\n"):
         return None
@@ -97,7 +97,7 @@ def _is_list_of_entries(value: Any) -> bool:
 
 
 def name_of_entry(entry: Any) -> str:
-    """The id, code or title of an entry; empty where it has none."""
+    """The id, code or title of an entry; empty if it has none."""
     if not isinstance(entry, dict):
         return ""
     return next((str(entry[each]) for each in _NAMES if isinstance(entry.get(each), str)), "")

@@ -28,7 +28,7 @@ Splices = tuple[Splice, ...]
 def apply_splices(text: str, splices: Splices) -> str:
     """The text with every splice made. Splices don't overlap; of two at one place, the first comes first.
 
-    Raises EditRefusedError where a lone CR and a lone LF would come together: that would be one line break.
+    Raises EditRefusedError if a lone CR and a lone LF would come together: that would be one line break.
     """
     new, done = "", 0
     for splice in sorted(splices, key=lambda each: each.start):

@@ -76,7 +76,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One file: its text without byte order mark, what it says, and where. `root` is None where it says nothing."""
+    """One file: its text without byte order mark, what it says, and where. `root` is None if it says nothing."""
 
     raw: bytes
     text: str
@@ -86,7 +86,7 @@ class Tree:
     def find(self, at: KeyPath) -> tuple[Node | None, Entry | None, Node | None]:
         """The value at a key path, its entry and the collection that holds it; None from the first that is not there.
 
-        Raises EditRefusedError where the collection itself is not there.
+        Raises EditRefusedError if the collection itself is not there.
         """
         parent: Node | None = None
         entry: Entry | None = None

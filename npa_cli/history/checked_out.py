@@ -15,9 +15,9 @@ from npa_cli.store.plan_files import files_on_disk
 
 
 class CheckedOut(NamedTuple):
-    """`commit` is None where the plan is in no repository, or nothing is committed yet.
+    """`commit` is None if the plan is in no repository, or nothing is committed yet.
 
-    `unknown` says in words why git did not tell, and what to do about it; it is empty where git did.
+    `unknown` says in words why git did not tell, and what to do about it; it is empty if git did.
     """
 
     commit: str | None

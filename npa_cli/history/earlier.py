@@ -24,10 +24,10 @@ _LINKS_AT_MOST: Final = 8  # from one to the next
 
 
 def folder_then(repository: Repository, commit: str, plan_id: str) -> str | None:
-    """Where in a commit the plan of this id stood, from the top of the repository; None where it is a new one.
+    """Where in a commit the plan of this id stood, from the top of the repository; None if it is a new one.
 
     It is the folder it stands in now, where a plan of that id stood; else the one folder that held a plan of that id;
-    else the folder of now, where it held any plan. Raises NoHistoryError where that can't be told: several plans had
+    else the folder of now, where it held any plan. Raises NoHistoryError if that can't be told: several plans had
     that id, or a plan of another id is gone, which it may have been.
     """
     here = repository.prefix
@@ -56,7 +56,7 @@ def folder_then(repository: Repository, commit: str, plan_id: str) -> str | None
 def load_earlier(repository: Repository, commit: str, folder: str | None = None) -> Loaded:
     """The plan as far as it loads at a commit, in a folder from the top of the repository, or where it stands now.
 
-    Raises NoHistoryError where that folder held no plan then.
+    Raises NoHistoryError if that folder held no plan then.
     """
     prefix = repository.prefix if folder is None else folder
     return load_files(repository.folder, files_then(repository, commit, prefix))

@@ -73,7 +73,7 @@ class Git:
     environment: Mapping[str, str]
 
     def ask(self, question: Question, *words: str) -> bytes:
-        """What git answers. Raises GitRefusedError where it does not, or not within a minute."""
+        """What git answers. Raises GitRefusedError if it does not, or not within a minute."""
         return self._run(question, *words)
 
     def sizes(self, object_ids: Iterable[str]) -> dict[str, int]:
@@ -128,7 +128,7 @@ class Git:
 
 
 def find_git(environment: Mapping[str, str]) -> str | None:
-    """Where the user's git is; None where there is none. One found beside the plan, by a relative path, is not it."""
+    """Where the user's git is; None if there is none. One found beside the plan, by a relative path, is not it."""
     program = shutil.which("git", path=environment.get("PATH"))
     return program if program is not None and Path(program).is_absolute() else None
 

@@ -61,7 +61,7 @@ class Repository:
     def commit(self, revision: str) -> str:
         """The id of the commit that a branch, tag or other name of git's stands for.
 
-        Raises UnknownRevisionError, or NoHistoryError where this clone may lack what is called so.
+        Raises UnknownRevisionError, or NoHistoryError if this clone may lack what is called so.
         """
         name = revision.strip()
         if name and not name.startswith("-") and name.isprintable():
@@ -95,7 +95,7 @@ class Repository:
     def entries(self, commit: str, under: str) -> tuple[Entry, ...]:
         """Every file in a commit under a folder, or the file of that name; all there are where `under` is empty.
 
-        None where there was nothing of that name. Raises NoHistoryError.
+        None if there was nothing of that name. Raises NoHistoryError.
         """
         names = ("--", under) if under else ()
         answer = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, *names)
@@ -137,7 +137,7 @@ class Repository:
     def commit_before(self, day: date, head: str) -> str | None:
         """The last commit before the start of a day (UTC) on the way of first parents that leads to `head`.
 
-        None where none is so old. Raises NoHistoryError, also in a shallow clone, which may lack it.
+        None if none is so old. Raises NoHistoryError, also in a shallow clone, which may lack it.
         """
         if self.is_shallow():
             raise NoHistoryError("this clone is shallow, so the commit before a day may not be in it", _DEEPER)
@@ -152,7 +152,7 @@ class Repository:
         return datetime.fromtimestamp(int(seconds), UTC).date()
 
     def make_tag(self, name: str, commit: str) -> None:
-        """Make a tag that is not there yet. Raises NoHistoryError where git refuses to."""
+        """Make a tag that is not there yet. Raises NoHistoryError if git refuses to."""
         self._ask("update-ref", f"refs/tags/{name}", commit, "0" * len(commit))
 
     def path_of(self, name: str) -> Path:
@@ -182,7 +182,7 @@ class Repository:
 
 
 def find_repository(folder: Path, environment: Mapping[str, str]) -> Repository:
-    """The repository around `folder`. Raises NoHistoryError where git is missing, refuses, or knows of none here.
+    """The repository around `folder`. Raises NoHistoryError if git is missing, refuses, or knows of none here.
 
     `environment` is the process's own. Its variables that name a repository are heeded where they name the one that
     the folder stands in, as git's own hooks do, or where git would find none without them; no others are.
@@ -202,7 +202,7 @@ def find_repository(folder: Path, environment: Mapping[str, str]) -> Repository:
 
 
 def top_of(folder: Path) -> Path | None:
-    """The top folder of the repository that a folder stands in, without asking git; None where it is in none."""
+    """The top folder of the repository that a folder stands in, without asking git; None if it is in none."""
     return next((each for each in (folder, *folder.parents) if _is_top(each / ".git")), None)
 
 

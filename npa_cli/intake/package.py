@@ -60,7 +60,7 @@ def kind_of_workbook(raw: bytes) -> Literal["xlsx", "ods"]:
 
 
 def kind_of_package(raw: bytes, again: str = _AGAIN_DOCUMENT) -> Literal["xlsx", "ods", "docx", "odt"] | None:
-    """Which kind of office file it is; None where it is none. Raises NotAWorkbookError as `kind_of_workbook` does.
+    """Which kind of office file it is; None if it is none. Raises NotAWorkbookError as `kind_of_workbook` does.
 
     `again` is what to do about one that npa does not read.
     """

@@ -50,7 +50,7 @@ def has_content(words: str | None) -> bool:
 
 
 def content_of(words: str | None) -> str | None:
-    """The words as they are, or None where they say nothing: see `has_content`."""
+    """The words as they are, or None if they say nothing: see `has_content`."""
     return words if has_content(words) else None
 
 
@@ -60,7 +60,7 @@ def those_with_content(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def reply_of(words: str | None) -> str | None:
-    """A reply as it is, or None where it says nothing. To a question a bare `No` is one, and `None` is not."""
+    """A reply as it is, or None if it says nothing. To a question a bare `No` is one, and `None` is not."""
     return words if words is not None and _folded(words) == "no" else content_of(words)
 
 

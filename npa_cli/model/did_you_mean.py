@@ -26,7 +26,7 @@ class _Names(NamedTuple):
 
 
 def nearest(given: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
-    """The known name most like `given`, whatever its case; None where nothing is like it, or it names several.
+    """The known name most like `given`, whatever its case; None if nothing is like it, or it names several.
 
     `likeness` is the least there must be, of 1, as difflib counts. Of more than _MANY names only those one letter away
     and those beside it in the alphabet are compared, and words of more than _LONGEST letters are like no name: each
@@ -75,7 +75,7 @@ def same_letters(given: str, known: Iterable[str]) -> str | None:
 
 
 def same_but_capitals(given: str, known: Iterable[str]) -> str | None:
-    """The one known name that differs in capitals alone; None where there is none, or more than one."""
+    """The one known name that differs in capitals alone; None if there is none, or more than one."""
     found = [name for name in known if name.casefold() == given.casefold()]
     return found[0] if len(found) == 1 else None
 
@@ -83,7 +83,7 @@ def same_but_capitals(given: str, known: Iterable[str]) -> str | None:
 def one_slip_away(given: str, known: Iterable[str]) -> str | None:
     """The one known name that a single letter left out, put in, mistaken or swapped with the next makes `given` of.
 
-    Capitals, spaces and hyphens are no slip. None where there is no such name or more than one, and for names of
+    Capitals, spaces and hyphens are no slip. None if there is no such name or more than one, and for names of
     fewer than four letters, where one slip makes another word.
     """
     letters = _letters(given)

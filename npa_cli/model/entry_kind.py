@@ -17,7 +17,7 @@ from npa_cli.model.workplan import Board
 class EntryKind(NamedTuple):
     """Where entries of a kind stand, and what of one is typed without an option.
 
-    `start` is what its ids begin with; empty where the id is typed. `given` is what is written unless something else is
+    `start` is what its ids begin with; empty if the id is typed. `given` is what is written unless something else is
     typed; `dated` names the field that is the day of the entry.
     """
 

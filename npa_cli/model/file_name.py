@@ -18,7 +18,7 @@ class NotAFileNameError(ValueError):
 
 
 def why_no_file_name(words: str) -> str | None:
-    """Why words can't be the name of a file on Linux, macOS and Windows alike; None where they can.
+    """Why words can't be the name of a file on Linux, macOS and Windows alike; None if they can.
 
     What Windows refuses: https://learn.microsoft.com/windows/win32/fileio/naming-a-file.
     """

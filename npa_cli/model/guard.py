@@ -27,7 +27,7 @@ class Guard(PlanModel):
     )
 
     def who_is(self, name: str) -> str | None:
-        """The partner that an e-mail or a team is of; empty for the secretariat, None where nobody is called so."""
+        """The partner that an e-mail or a team is of; empty for the secretariat, None if nobody is called so."""
         wanted = name.casefold()
         if wanted in map(str.casefold, self.secretariat):
             return ""

@@ -21,7 +21,7 @@ class Ignore:
 
     `line`, counted from 1, is the one whose findings it silences: its own, that on which the value before it
     began, or the next with anything on it where the comment has a line to itself; None at the end of a file.
-    `order` is the first word after `npa:`, `names` is None where there are no brackets, `reason` may be empty.
+    `order` is the first word after `npa:`, `names` is None if there are no brackets, `reason` may be empty.
     """
 
     point: Point  # of its `#`

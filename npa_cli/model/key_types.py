@@ -28,13 +28,13 @@ def alternatives(hint: Any) -> tuple[Any, ...]:
 
 
 def model_in(hint: Any) -> type[PlanModel] | None:
-    """The model that `hint` allows; None where it allows only plain values, lists or mappings."""
+    """The model that `hint` allows; None if it allows only plain values, lists or mappings."""
     models = (each for each in alternatives(hint) if isinstance(each, type) and get_origin(each) is None)
     return next((each for each in models if issubclass(each, PlanModel)), None)
 
 
 def type_inside(hint: Any, step: str | int) -> Any:
-    """The type that a key, or an index of a list, leads to from `hint`; None where no such thing is known."""
+    """The type that a key, or an index of a list, leads to from `hint`; None if no such thing is known."""
     for each in alternatives(hint):
         if isinstance(step, int) and get_origin(each) is tuple:
             return get_args(each)[0]
@@ -46,7 +46,7 @@ def type_inside(hint: Any, step: str | int) -> Any:
 
 
 def type_at(hint: Any, key_path: tuple[str | int, ...]) -> Any:
-    """The type that a key path leads to from `hint`; None where no such thing is known."""
+    """The type that a key path leads to from `hint`; None if no such thing is known."""
     for step in key_path:
         hint = type_inside(hint, step)
     return hint

@@ -84,7 +84,7 @@ class OwnField(PlanModel):
         return self.title or name[0].upper() + name[1:].replace("_", " ")
 
     def value(self, written: Any) -> OwnValue | None:
-        """What is written in it as its type; None where nothing is, or something that its type does not allow."""
+        """What is written in it as its type; None if nothing is, or something that its type does not allow."""
         kind = self.holds
         if kind in NUMBERS:
             right = type(written) in (int, float) and abs(written) <= LARGEST_NUMBER

@@ -157,7 +157,7 @@ class Row(NamedTuple):
 
 
 class Identity(NamedTuple):
-    """Which pack it is. `commit` is empty where the plan was in no repository."""
+    """Which pack it is. `commit` is empty if the plan was in no repository."""
 
     plan: str
     partner: str

@@ -57,7 +57,7 @@ def property_of(pack: Pack) -> str:
 
 
 def read_property(text: str) -> Identity | None:
-    """The plan, partner and period that a document's property names; None where it is of no pack."""
+    """The plan, partner and period that a document's property names; None if it is of no pack."""
     try:
         mark, plan, partner, period = json.loads(text)
     except ValueError:
@@ -66,7 +66,7 @@ def read_property(text: str) -> Identity | None:
 
 
 def read_base(rows: Sequence[Sequence[str]]) -> Base:
-    """Read a hidden sheet back. Raises NoBaseError where a line of it is missing, added or altered."""
+    """Read a hidden sheet back. Raises NoBaseError if a line of it is missing, added or altered."""
     count = len(Identity._fields)
     mark, *others = [[*row, "", "", "", ""][:4] for row in rows if any(row)] or [[""] * 4]
     head, cells = {row[0]: row[1] for row in others[:count]}, [tuple(row) for row in others[count:]]

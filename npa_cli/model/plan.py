@@ -29,7 +29,7 @@ class Plan:
     `conventions` is None where workplan.yaml could not be read: how the plan's words for dates are meant is then
     not known, and no date is made of them. `withheld` are the parts of its returns that an audience may not see:
     nothing of them is shown, only that something was reported. `heard_today` is the day whose words and decisions are
-    taken in although dates are judged at its start, as in a view for which no day was asked; None where there is none.
+    taken in although dates are judged at its start, as in a view for which no day was asked; None if there is none.
     `sections` are read only where they are asked for.
     """
 
@@ -77,7 +77,7 @@ class Plan:
         return self.rhythm.of(day)
 
     def round_called(self, words: str) -> Round | None:
-        """The round that is called so, as `FY18/19 Q3`; None where none is."""
+        """The round that is called so, as `FY18/19 Q3`; None if none is."""
         return self.rhythm.called(words)
 
     def known_before(self, as_at: date) -> date:
@@ -94,7 +94,7 @@ class Plan:
         return next((partner for partner in self.partners if partner.code.casefold() == wanted), None)
 
     def return_of(self, partner: str | None, quarter: Round) -> Return | None:
-        """The return that a partner has made for a round; None where it has made none."""
+        """The return that a partner has made for a round; None if it has made none."""
         mine = (each for each in self.returns if each.partner == partner)
         return next((each for each in mine if self.round_called(each.period) == quarter), None)
 

@@ -16,7 +16,7 @@ from npa_cli.model.priority import Activity, Deliverable
 from npa_cli.timeframe import Conventions
 
 Names = Mapping[str, str]
-"""What may be written somewhere, and the plan's words for each; none where the plan does not say."""
+"""What may be written somewhere, and the plan's words for each; none if the plan does not say."""
 
 # The fields that hold names of each sort: one name, or a list of them. A new field that points at something goes here.
 _POINTS_AT: Final[Mapping[str, str]] = {

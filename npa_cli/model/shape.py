@@ -85,7 +85,7 @@ def validate(
     `tolerant` check lets pass what a reader can still use: keys the model does not know, ids of another form, empty
     values, numbers out of their range. With `one_an_entry`, each entry of a list has one fault; so have the further
     entries of one that has more than a thousand. Any other file with more than 20,000 is not looked through. `scale`
-    is what its plan allows under `rag`; None where that is not known, and any word may be right.
+    is what its plan allows under `rag`; None if that is not known, and any word may be right.
     """
     if get_origin(model) is tuple and isinstance(data, list) and len(data) > _SLICE:
         return _in_slices(model, data, scale, tolerant=tolerant)

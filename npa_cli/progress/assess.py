@@ -21,7 +21,7 @@ from npa_cli.timeframe import Reading
 class Assessed(NamedTuple):
     """A commitment as it stands on the as-at date, as far as was known then.
 
-    `scheduled` and `rated` are None where its timeframe can't be read: a wrong date is worse than no date.
+    `scheduled` and `rated` are None if its timeframe can't be read: a wrong date is worse than no date.
     `reports` is everything said about it, oldest first; `position` is what counts of that. `led_by` are those who
     lead it on the day: by the latest decision, and whoever took over their work. `reporter` reports on it that day.
     """
@@ -40,7 +40,7 @@ class Assessed(NamedTuple):
 
     @property
     def schedule(self) -> str:
-        """Where the dates put it, as `overdue`; empty where its timeframe can't be read."""
+        """Where the dates put it, as `overdue`; empty if its timeframe can't be read."""
         return self.scheduled.schedule if self.scheduled is not None else ""
 
     @property
@@ -50,7 +50,7 @@ class Assessed(NamedTuple):
 
     @property
     def live_forecast(self) -> date | None:
-        """The day it is expected to be done, as reported recently enough to count and not past; None where none is."""
+        """The day it is expected to be done, as reported recently enough to count and not past; None if none is."""
         return self.facts.forecast if self.forecast_lapse is None else None
 
     @property
@@ -82,7 +82,7 @@ class Assessed(NamedTuple):
 
     @property
     def earliest_due(self) -> date | None:
-        """The earliest day it is due that nobody has reported met, passed or not; None where it has none."""
+        """The earliest day it is due that nobody has reported met, passed or not; None if it has none."""
         if self.occurrences is not None and self.occurrences.every and not self.facts.tracked:
             return self.occurrences.every[0].due  # of these, the facts have the next to come
         return self.facts.baseline
@@ -107,7 +107,7 @@ def assessments(
     items: Collection[str] | None = None,
     told: Told | None = None,
 ) -> Iterator[Assessed]:
-    """Yield each assessment as it is asked for; of these priorities and deliverables alone where any are given.
+    """Yield each assessment as it is asked for; of these priorities and deliverables alone if any are given.
 
     `told` is what the plan's returns say, where that has been read for another day already.
     """

@@ -34,7 +34,7 @@ class ClosingPosition(NamedTuple):
 
 
 def closing_position(plan: Plan, items: Collection[str], as_at: date) -> ClosingPosition | None:
-    """The deliverables of these ids as at the day after the plan's last quarter ends; None where that is after `as_at`.
+    """The deliverables of these ids as at the day after the plan's last quarter ends; None if that is after `as_at`.
 
     A plan that ends within a quarter is last reported on at the end of that quarter.
     """

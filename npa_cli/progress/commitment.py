@@ -51,7 +51,7 @@ class Commitment(NamedTuple):
 
     @property
     def text(self) -> str | None:
-        """Its own words; None where the plan gives it none."""
+        """Its own words; None if the plan gives it none."""
         return self._latest("text", self.id) or self.deliverable.text
 
     @property
@@ -88,7 +88,7 @@ class Commitment(NamedTuple):
         return bool(self.deliverable.leads or self._decided_leads(self.id, date.max))
 
     def _decided_leads(self, item: str, day: date) -> tuple[str, ...]:
-        """The latest leads that a decision before a day gave an item; none where there is no such decision."""
+        """The latest leads that a decision before a day gave an item; none if there is no such decision."""
         decided = [
             change.to
             for change in self.changes
@@ -123,7 +123,7 @@ def commitments(
     priorities: Collection[str] | None = None,
     items: Collection[str] | None = None,
 ) -> Iterator[Commitment]:
-    """Yield the plan's deliverables in its order, of these priorities and of these ids alone where any are given."""
+    """Yield the plan's deliverables in its order, of these priorities and of these ids alone if any are given."""
     reader = _Reader(plan.conventions)
     changes = approved_changes(plan, as_at)
     for priority in plan.priorities:

@@ -57,7 +57,7 @@ class Facts(NamedTuple):
         return self.forecast if self.forecast_lapse(thresholds, as_at) is None else None
 
     def forecast_lapse(self, thresholds: Thresholds, as_at: date) -> ForecastLapse | None:
-        """Why the lead's expected date does not count on `as_at`; None where it counts, and where there is none."""
+        """Why the lead's expected date does not count on `as_at`; None if it counts, and where there is none."""
         if self.forecast is None:
             return None
         if self.forecast < as_at:

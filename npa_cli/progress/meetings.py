@@ -20,12 +20,12 @@ class Meeting(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """The day itself; None where only its span is known. No day is ever made up."""
+        """The day itself; None if only its span is known. No day is ever made up."""
         return self.end if self.start == self.end else None
 
 
 def meetings_of(board: Board, plan: Plan) -> tuple[Meeting, ...]:
-    """A board's meetings over the plan's period, in order; none where the plan gives no days and no rhythm.
+    """A board's meetings over the plan's period, in order; none if the plan gives no days and no rhythm.
 
     Days that are set win over a rule, and a rule over the words under `meets`. Words alone (`quarterly`) name no
     day: each meeting is then some time in its quarter, from the quarter that `since` or the plan begins in.

@@ -14,7 +14,7 @@ Side = Literal["ours", "theirs"]
 
 
 class Conflict(NamedTuple, Generic[V]):
-    """A field that both sides changed apart. A value is None where that version does not have the field."""
+    """A field that both sides changed apart. A value is None if that version does not have the field."""
 
     field: str
     base: V | None

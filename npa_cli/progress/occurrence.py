@@ -31,15 +31,15 @@ class Occurrences(NamedTuple):
 
     @property
     def earliest_unmet(self) -> Occurrence | None:
-        """The one that counts: the earliest that nobody has reported done. None where all are."""
+        """The one that counts: the earliest that nobody has reported done. None if all are."""
         return next((each for each in self.every if each.due not in self.met), None)
 
     def due_day_of(self, report: Report) -> date | None:
-        """The due day of the occurrence that a report says is done; None where it says so of none."""
+        """The due day of the occurrence that a report says is done; None if it says so of none."""
         return self.spoken_of.get((report.partner, report.quarter)) if not report.unchanged else None
 
     def coming(self, as_at: date) -> Occurrence | None:
-        """The next one that falls due on `as_at` or later; where none is left, the last. None where there is none."""
+        """The next one that falls due on `as_at` or later; where none is left, the last. None if there is none."""
         last = self.every[-1] if self.every else None
         return next((each for each in self.every if each.due >= as_at), last)
 
@@ -49,7 +49,7 @@ def occurrences_of(reading: Reading, plan: Plan, reports: Iterable[Report] = ())
 
     The first occurrence is the one the words name; where they name none ("Quarterly"), each whole quarter of the
     plan's period has one, due at its end, by convention. What is taken to a board has one on a meeting whose day is
-    known, and none where no day is. A report of `complete` is about the occurrence it names, else about the
+    known, and none if no day is. A report of `complete` is about the occurrence it names, else about the
     earliest that was not done yet; whatever its status, those under `also_done` are done too.
     """
     every = _unfold(reading, plan)

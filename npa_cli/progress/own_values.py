@@ -19,7 +19,7 @@ def owner_of(each: Assessed, level: OwnLevel) -> HasOwnFields | None:
 
 
 def own_value(each: Assessed, name: str, field: OwnField) -> OwnValue | None:
-    """What a field says of a deliverable; None where it says nothing."""
+    """What a field says of a deliverable; None if it says nothing."""
     owner = owner_of(each, field.on)
     return None if owner is None else field.value(owner.own.get(name))
 

@@ -12,12 +12,12 @@ _SHOWN_YEAR: Final = 2018  # of the round that shows how one is written, where a
 
 
 def first_round(plan: Plan) -> Round | None:
-    """The round that the first day of the plan's period lies in; None where that day is not given."""
+    """The round that the first day of the plan's period lies in; None if that day is not given."""
     return _round_of(plan, plan.workplan.period.start)
 
 
 def last_round(plan: Plan) -> Round | None:
-    """The round that the last day of the plan's period lies in; None where that day is not given."""
+    """The round that the last day of the plan's period lies in; None if that day is not given."""
     return _round_of(plan, plan.workplan.period.end)
 
 
@@ -48,7 +48,7 @@ def round_by_default(plan: Plan, as_at: date) -> Round:
 
 
 def beyond_period(plan: Plan, one: Round) -> Literal["before", "after"] | None:
-    """On which side of the plan's period a round lies; None where any of its days is in the period.
+    """On which side of the plan's period a round lies; None if any of its days is in the period.
 
     Partners report on the rounds of the period alone: no return is expected for one before or after.
     """
@@ -59,7 +59,7 @@ def beyond_period(plan: Plan, one: Round) -> Literal["before", "after"] | None:
 
 
 def ended_on(plan: Plan, as_at: date) -> date | None:
-    """The last day of the plan's period, where it is before `as_at`; None where the plan has not ended by then."""
+    """The last day of the plan's period, where it is before `as_at`; None if the plan has not ended by then."""
     end = plan.workplan.period.end
     return end if end is not None and end < as_at else None
 

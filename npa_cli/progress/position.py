@@ -45,7 +45,7 @@ class Position(NamedTuple):
 def position(
     reports: tuple[Report, ...], as_at: date, stale_after_days: int, *, anybody: bool = False
 ) -> Position | None:
-    """The position of a deliverable from what is known of it, oldest first; None where nothing is.
+    """The position of a deliverable from what is known of it, oldest first; None if nothing is.
 
     Whoever reported on it in a quarter speaks for it then, and the latest of these words is its own word. Another
     partner's counts while it is not stale, and of two that differ the worse shows: not done before done, the worse word

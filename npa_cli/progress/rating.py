@@ -84,7 +84,7 @@ class Rated(NamedTuple):
 
     @property
     def doubt(self) -> str | None:
-        """Why complete work is not taken for verified; None where it is, or nobody asks."""
+        """Why complete work is not taken for verified; None if it is, or nobody asks."""
         return next((each for each in (NOT_VERIFIED, WITHDRAWN) if self.reason and self.reason.endswith(each)), None)
 
     @property

@@ -45,7 +45,7 @@ class Report(NamedTuple):
 
     @property
     def said_after_quarter(self) -> date | None:
-        """The day it was said, where that is after the round it is about; None where it is not, or not written."""
+        """The day it was said, where that is after the round it is about; None if it is not, or not written."""
         said = self.said_on
         return said if said is not None and said > self.quarter.end else None
 
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
 
     @property
     def said_within(self) -> date | None:
-        """The day it was said, where that lies in the round it is about; None where it came later, or has no day."""
+        """The day it was said, where that lies in the round it is about; None if it came later, or has no day."""
         said = self.update.said_on if self.update is not None else None
         return said if said is not None and self.quarter.start <= said <= self.quarter.end else None
 

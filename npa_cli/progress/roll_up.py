@@ -61,7 +61,7 @@ def is_done(end: Assessed) -> bool:
 
 
 def counting_day(each: Assessed, end: Assessed, as_at: date) -> date | None:
-    """The day by which the counts have a deliverable as due; None where it has no one date, or is closed.
+    """The day by which the counts have a deliverable as due; None if it has no one date, or is closed.
 
     Before `as_at` for those of `Counts.due`, and for no others: where words can mean several days and the first of them
     has passed, it is the last. `end` is what took its place, or itself.

@@ -24,7 +24,7 @@ class Slip:
 class Slippage:
     """The slippage of one commitment that was signed with a date.
 
-    `original` is the due date as signed, `baseline` the latest approved one, None where a decision took the date away
+    `original` is the due date as signed, `baseline` the latest approved one, None if a decision took the date away
     (`Ongoing`, `TBC`, `Quarterly`). `expected` is the day it was done, or is forecast for, or, where it is overdue
     without a live forecast, the as-at date: it is at least so late. A decision that takes the date away takes no
     delay away: the work is then late against the date as signed. `expected` and `against_original` are None where

@@ -62,7 +62,7 @@ class Succession:
         return tuple(sorted(began | gone))
 
     def _in_place_of(self, code: str, day: date) -> tuple[str, ...] | None:
-        """Who is there instead of a partner that has ended by a day, or has not begun; None where it is there."""
+        """Who is there instead of a partner that has ended by a day, or has not begun; None if it is there."""
         partner = self._partners.get(code)
         if partner is not None and partner.ended and day > partner.ended:
             return tuple(self._links[1][code])

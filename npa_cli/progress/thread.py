@@ -37,7 +37,7 @@ class Thread:
     plans: Mapping[str, Plan] = field(default_factory=dict)
 
     def called(self, address: Address) -> Address | None:
-        """The address of the item that is meant, whatever the case of its letters; None where there is none."""
+        """The address of the item that is meant, whatever the case of its letters; None if there is none."""
         return self._folded.get(_folded(address))
 
     def below(self, address: Address) -> Sequence[Item]:

@@ -60,7 +60,7 @@ class WhoReports:
     def named(self, commitment: Commitment, day: date) -> str | None:
         """The partner that the plan and the decisions before a day name to report, whether or not it is there then.
 
-        None where the plan names nobody.
+        None if the plan names nobody.
         """
         named = commitment.deliverable.reporting_partner
         if not named and not commitment.has_own_leads:

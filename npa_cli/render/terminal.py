@@ -238,7 +238,7 @@ class _Painter:
         yield from (self.paint(line, "quiet") for line in wrap(visible(reading), self.prose))
 
     def _fit(self, table: Table) -> list[int] | None:
-        """Column widths for the room there is, or None where the table has to be stacked."""
+        """Column widths for the room there is, or None if the table has to be stacked."""
         cells, headings = self.cells[table.columns], [column.heading for column in table.columns]
         if self.width is None:
             sizes = (

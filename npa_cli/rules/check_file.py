@@ -171,7 +171,7 @@ def _is_alone(ids: Sequence[str], items: Sequence[Item]) -> bool:
 
 
 def _always(items: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The keys under which each of some items says something; none where there are no items."""
+    """The keys under which each of some items says something; none if there are no items."""
     keys: list[str] | None = None
     for item in items:
         keys = [key for key in (item if keys is None else keys) if says(item.get(key))]

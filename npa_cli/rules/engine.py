@@ -83,7 +83,7 @@ class Documents:
         return finding, self.locate(finding)
 
     def data_of(self, name: str) -> Any:
-        """The plain data of a file; None where it could not be read."""
+        """The plain data of a file; None if it could not be read."""
         document = self._document(name)
         return None if document is None else document.data
 

@@ -14,14 +14,14 @@ class Opened(Protocol):
     """The files of a plan, opened again."""
 
     def data_of(self, name: str) -> Any:
-        """The plain data of a file; None where it could not be read."""
+        """The plain data of a file; None if it could not be read."""
 
     def locate(self, finding: Finding) -> Point:
         """The place of a finding."""
 
 
 def steps_of(finding: Finding) -> KeyPath:
-    """The key path to a finding; none where the file could not be read as data."""
+    """The key path to a finding; none if the file could not be read as data."""
     return () if isinstance(finding.at, Point) else finding.at
 
 
@@ -39,7 +39,7 @@ def entry_of(finding: Finding) -> KeyPath:
 
 
 def value_at(data: Any, at: KeyPath | Point) -> Any:
-    """What a key path leads to; None where it leads nowhere."""
+    """What a key path leads to; None if it leads nowhere."""
     for step in () if isinstance(at, Point) else at:
         if isinstance(data, dict) and step in data:
             data = data[step]
@@ -64,5 +64,5 @@ def words_in(data: Any) -> Iterator[str]:
 
 
 def quoted_in(finding: Finding) -> str:
-    """What its message quotes first, between backquotes: the name or the key that is at fault; empty where nothing."""
+    """What its message quotes first, between backquotes: the name or the key that is at fault; empty if nothing."""
     return finding.message.partition("`")[2].partition("`")[0]

@@ -39,7 +39,7 @@ class Expectation:
 
 
 def expectations(index: Index) -> Iterator[Expectation]:
-    """Every line under `expect:`; none where some priority can't be read, and its items can't be counted."""
+    """Every line under `expect:`; none if some priority can't be read, and its items can't be counted."""
     file = index.frame.file("workplan") if index.reads_all_items else None
     expected = file.data.get("expect") if file is not None and isinstance(file.data, dict) else None
     if file is not None and isinstance(expected, dict):

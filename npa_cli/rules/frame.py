@@ -65,7 +65,7 @@ class Frame:
         return found.meaning if found is not None else None
 
     def read(self, words: str) -> Reading | None:
-        """What words for when mean by the plan's conventions, read once; None where those are not known."""
+        """What words for when mean by the plan's conventions, read once; None if those are not known."""
         if words not in self._readings:
             self._readings[words] = None if self.conventions is None else read(words, self.conventions)
         return self._readings[words]

@@ -28,12 +28,12 @@ class Silenced(NamedTuple):
 
 
 def code_of(name: str) -> str | None:
-    """The code of the rule that a comment names; None where there is none."""
+    """The code of the rule that a comment names; None if there is none."""
     return rule_names().get(name.casefold())
 
 
 def why_not_by_comment(code: str) -> str | None:
-    """Why no comment silences the rule of this code; None where one does."""
+    """Why no comment silences the rule of this code; None if one does."""
     return next((why for beginning, why in NOT_BY_COMMENT.items() if code.startswith(beginning)), None)
 
 

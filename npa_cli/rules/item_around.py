@@ -27,7 +27,7 @@ _NAMED: Final = re.compile(r"""(?:^|[\s{,-])(?:id|code):\s+(?:[!&]\S*\s+)*["']?(
 def name_item(finding: Finding, kind: str | None, data: Any, raw: bytes) -> Finding:
     """The finding with the id of the item it is about, where one stands around it or it names one already.
 
-    `kind` is that of its file, None where it is no file of the plan, `data` the file's plain data, None where it could
+    `kind` is that of its file, None if it is no file of the plan, `data` the file's plain data, None if it could
     not be read, and `raw` its bytes.
     """
     if finding.item is not None or kind is None:

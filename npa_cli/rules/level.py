@@ -40,7 +40,7 @@ def first_level(code: str) -> Level:
 
 
 def severity_at(level: Level, code: str, severity: Severity) -> Severity | None:
-    """How severe a finding is at a level, from its code and own severity; None where it is not told."""
+    """How severe a finding is at a level, from its code and own severity; None if it is not told."""
     if LEVELS.index(level) < LEVELS.index(first_level(code)):
         return None
     if level == "draft" and code in _STILL_TO_BE_WRITTEN:
@@ -51,7 +51,7 @@ def severity_at(level: Level, code: str, severity: Severity) -> Severity | None:
 
 
 def at_level(level: Level, finding: Finding) -> Finding | None:
-    """The finding as it is told at a level; None where it is not."""
+    """The finding as it is told at a level; None if it is not."""
     severity = severity_at(level, finding.code, finding.severity)
     if severity is None or severity == finding.severity:
         return finding if severity else None

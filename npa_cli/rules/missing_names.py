@@ -36,7 +36,7 @@ _PLACES: Final = 3  # told in the message; the others are related places
 
 class Missing(NamedTuple):
     """`names` are those that nothing has. `instead` has, by the identity of a mention, what is told in its place:
-    another finding, or None where it is left out.
+    another finding, or None if it is left out.
     """
 
     names: frozenset[str]
@@ -130,7 +130,7 @@ def _named(places: Iterable[Listed], index: Index) -> Iterator[tuple[str, KeyPat
 
 
 def _sorts_of(name: str, finds: str, known: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    """Of which sorts the thing may be; none where there is one of the name."""
+    """Of which sorts the thing may be; none if there is one of the name."""
     sorts = _SORTS.get(finds, (finds,))
     if any(name in known[sort] for sort in sorts):
         return ()
@@ -243,7 +243,7 @@ def _label(mention: Finding) -> str:
 
 
 def _place_of(thing: _Thing, index: Index) -> tuple[str, KeyPath, bool] | None:
-    """The list in which a thing should stand, or the item under which; None where there is neither."""
+    """The list in which a thing should stand, or the item under which; None if there is neither."""
     sorts = () if "name" in thing.sorts else thing.sorts  # a name may be of any list
     for place in (each for sort in sorts for each in LISTED[sort] if each.at):
         for file in index.files:

@@ -9,7 +9,7 @@ from npa_cli.model.finding import KeyPath
 
 
 def text_under(data: Any, key: str) -> str | None:
-    """The words under a key; None where there are none but white space, or something else than words."""
+    """The words under a key; None if there are none but white space, or something else than words."""
     found = data.get(key) if isinstance(data, dict) else None
     return found if isinstance(found, str) and found.strip() else None
 

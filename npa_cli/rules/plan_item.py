@@ -21,7 +21,7 @@ class Item(NamedTuple):
 
     @property
     def id(self) -> str | None:
-        """Its own id; None where it has none, or one that is no word."""
+        """Its own id; None if it has none, or one that is no word."""
         given = self.data.get("id")
         return given if isinstance(given, str) else None
 

@@ -22,7 +22,7 @@ class Records:
     """Every file that could be read but the priorities.
 
     `unreadable` are the findings of the files, of any kind, that could not be read. `sister_plans` are the plans
-    beside this one by id, each read when a rule asks for it. `as_at` is the day of the check; None where no rule is to
+    beside this one by id, each read when a rule asks for it. `as_at` is the day of the check; None if no rule is to
     look at a calendar.
     """
 
@@ -95,7 +95,7 @@ class Records:
 
     @cached_property
     def latest_day(self) -> date | None:
-        """The day the registers were last touched, by what they and the returns say; None where they say no day.
+        """The day the registers were last touched, by what they and the returns say; None if they say no day.
 
         It is never later than the day of the check.
         """

@@ -17,7 +17,7 @@ from npa_cli.timeframe import Round
 
 @dataclass(frozen=True, slots=True)
 class ReturnFile:
-    """One return. `quarter` is None where its period is no round, or the plan's year is not known."""
+    """One return. `quarter` is None if its period is no round, or the plan's year is not known."""
 
     path: str
     data: dict[str, Any]
@@ -45,7 +45,7 @@ class ReturnFile:
 
     @property
     def rightful_path(self) -> str | None:
-        """Where it belongs, by what it says of itself; None where it does not say, or no file can be called so."""
+        """Where it belongs, by what it says of itself; None if it does not say, or no file can be called so."""
         if self.quarter is None or self.partner is None or why_no_file_name(self.partner) is not None:
             return None
         return return_name(self.partner, self.quarter.file_name)
@@ -90,7 +90,7 @@ def returns_in(files: Iterable[CheckedFile], frame: Frame) -> tuple[ReturnFile, 
 
 
 def return_in(file: CheckedFile, frame: Frame) -> ReturnFile | None:
-    """A file as a return; None where it is no mapping."""
+    """A file as a return; None if it is no mapping."""
     if not isinstance(file.data, dict):
         return None
     period = text_under(file.data, "period")

@@ -108,7 +108,7 @@ class Rule:
     """A rule and its own manual page. `code` is stable and never used again; `name` is the fault, not the cure.
 
     `severity` is that of every finding of the rule: an error has to be mended, a warning is worth a second look.
-    `fix` says what `npa validate --fix` does about it, and when; empty where it takes a person. `finds`
+    `fix` says what `npa validate --fix` does about it, and when; empty if it takes a person. `finds`
     says which findings follow from others, and which others follow from: see `consequences.py`. `checks` are what the
     engine calls: one, or none for faults found elsewhere, or a second one added with `plan_check`.
     """

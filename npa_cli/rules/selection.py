@@ -40,7 +40,7 @@ class Selection:
     level: Level = "standard"
 
     def apply(self, finding: Finding) -> Finding | None:
-        """The finding with the severity it has at the level asked for; None where it was not asked for."""
+        """The finding with the severity it has at the level asked for; None if it was not asked for."""
         return at_level(self.level, finding) if self.has(finding.code) else None
 
     def has(self, code: str) -> bool:

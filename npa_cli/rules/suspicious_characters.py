@@ -86,7 +86,7 @@ class OddWords:
 
     @property
     def fix(self) -> Fix | None:
-        """What puts the words meant in the place of these; None where nothing would be left, or two be one."""
+        """What puts the words meant in the place of these; None if nothing would be left, or two be one."""
         if not self.meant or (self.on_key and self.meant in self.beside):
             return None
         return Rename(self.meant) if self.on_key else Replace(self.meant)

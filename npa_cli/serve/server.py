@@ -27,7 +27,7 @@ _HEADERS: Final = {
 
 
 class PageServer(ThreadingTCPServer):
-    """Serves the newest pages on a port of this machine; 0 takes one that is free. Raises OSError where it is taken.
+    """Serves the newest pages on a port of this machine; 0 takes one that is free. Raises OSError if it is taken.
 
     `pages` are known by their paths; each path with `?version` tells of its page's version.
     """

@@ -26,7 +26,7 @@ _MOST_BYTES_OF_NAMES = 20_000_000
 
 
 def open_cache(words: Sequence[str]) -> Cache | None:
-    """The cache for a run of these words of a command line; None where nothing is to be kept."""
+    """The cache for a run of these words of a command line; None if nothing is to be kept."""
     return None if cache_folder() is None else Cache(words)
 
 

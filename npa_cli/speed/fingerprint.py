@@ -1,4 +1,4 @@
-"""A command line as a question: all that its answer depends on, as one fingerprint; or None where it is not kept.
+"""A command line as a question: all that its answer depends on, as one fingerprint; or None if it is not kept.
 
 An answer depends on the words typed, the day, the screen, the settings in the environment, the program itself and
 every byte of the plan and of the plans beside it. All of it goes into the fingerprint each time, the files by their
@@ -31,7 +31,7 @@ _WORTH_SHARING = 4 * 1024 * 1024  # bytes; a second thread takes as long to star
 
 
 def fingerprint(argv: Sequence[str]) -> bytes | None:
-    """The question's fingerprint; None where it can't be known what its answer depends on."""
+    """The question's fingerprint; None if it can't be known what its answer depends on."""
     if any(os.environ.get(name) for name in _NEVER_WITH):
         return None
     try:
@@ -75,7 +75,7 @@ def data_option(argv: Sequence[str]) -> str | None:
 
 
 def plan_digest(data: str | None, plan: str | None) -> bytes | None:
-    """A digest of the plan that these options name, with all its files; None where they can't be known for certain."""
+    """A digest of the plan that these options name, with all its files; None if they can't be known for certain."""
     try:
         root = _root(data, os.getcwd())
         if root is None:
@@ -86,7 +86,7 @@ def plan_digest(data: str | None, plan: str | None) -> bytes | None:
 
 
 def _root(data: str | None, here: str) -> str | None:
-    """The plan's folder, as find_plan finds it; None where there is none."""
+    """The plan's folder, as find_plan finds it; None if there is none."""
     named = data or os.environ.get("NPA_DATA")
     if named:
         return nearest.holding(os.path.join(here, named))

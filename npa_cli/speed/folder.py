@@ -24,7 +24,7 @@ known_files: dict[str, tuple[tuple[int, ...], bytes]] = {}  # read in this run, 
 def cache_folder() -> str | None:
     """Where the platform keeps what a program may lose; NPA_CACHE_DIR names another place.
 
-    None where there is none, where NPA_NO_CACHE asks for none, and in a checkout, whose program changes under its
+    None if there is none, where NPA_NO_CACHE asks for none, and in a checkout, whose program changes under its
     version's number.
     """
     named = os.environ.get("NPA_CACHE_DIR")

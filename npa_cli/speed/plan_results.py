@@ -34,7 +34,7 @@ class _Files:
     stats_suffice: bool  # whether equal `stats` later prove that no file was changed
 
     def contents(self) -> bytes:
-        """One digest of all names and bytes. Raises OSError where a file can't be read."""
+        """One digest of all names and bytes. Raises OSError if a file can't be read."""
         parts = []
         for name, path in self.places:
             with open(path, "rb") as file:  # a Path for each of ten thousand files takes its time
@@ -44,7 +44,7 @@ class _Files:
 
 @dataclass(frozen=True)
 class _Kept:
-    """A result, and the digests of the files it is the result of; `stats` is empty where it proves nothing."""
+    """A result, and the digests of the files it is the result of; `stats` is empty if it proves nothing."""
 
     stats: str
     contents: str
@@ -68,7 +68,7 @@ class PlanResults:
         self._changed = False
 
     def get(self, root: str) -> Any:
-        """The result kept for the plan in `root` with its files as they are now; None where there is none."""
+        """The result kept for the plan in `root` with its files as they are now; None if there is none."""
         files = self._look(root)
         if files is None:
             return None
@@ -114,7 +114,7 @@ class PlanResults:
         self._changed = True
 
     def _look(self, root: str) -> _Files | None:
-        """The files a plan's result depends on; None where they can't be known, as with links and pipes."""
+        """The files a plan's result depends on; None if they can't be known, as with links and pipes."""
         try:
             if not self._family:
                 return _files_of(root, with_other_plans=False)

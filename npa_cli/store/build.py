@@ -16,7 +16,7 @@ from npa_cli.model.shape import Fault, validate, value_of
 
 
 class Built(NamedTuple):
-    """`value` is what the file holds, None where too little of it could be used; `unread` names what was left out."""
+    """`value` is what the file holds, None if too little of it could be used; `unread` names what was left out."""
 
     value: Any
     unread: tuple[Finding, ...] = ()

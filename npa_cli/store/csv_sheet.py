@@ -66,7 +66,7 @@ class Sheet:
         return SEPARATORS.get(self.separator, f"`{self.separator}`")
 
     def rows(self) -> Iterator[Row]:
-        """The rows that are not empty. Raises CsvFaultError where the text is no CSV from some place on."""
+        """The rows that are not empty. Raises CsvFaultError if the text is no CSV from some place on."""
         first = bisect_right(self._lines, self._start) - 1
         reader = csv.reader(io.StringIO(self.text[self._start :], newline=""), delimiter=self.separator, strict=True)
         before = 0

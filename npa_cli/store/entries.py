@@ -50,7 +50,7 @@ class PlanResults(Protocol):
     """Results of whole plans, as plain data that JSON can hold, for one question that is asked of many plans."""
 
     def get(self, root: str) -> Any:
-        """The result kept for the plan in `root` with its files as they are now; None where there is none."""
+        """The result kept for the plan in `root` with its files as they are now; None if there is none."""
 
     def put(self, root: str, result: Any) -> None:
         """Note a result worked out since `get` found none for its plan."""
@@ -74,7 +74,7 @@ class Entries:
         self._digests: dict[str, bytes] = {}
 
     def digest(self, file: PlanFile) -> bytes | None:
-        """The digest of a file's bytes when it is first asked for; None where they can't be read."""
+        """The digest of a file's bytes when it is first asked for; None if they can't be read."""
         if file.name not in self._digests:
             found = _digest(self._shelf, file)
             if found is None:
@@ -103,7 +103,7 @@ class Entries:
             self._shelf.put(_ENTRIES, self._key(file, self._shelf.digest_of(raw)), body)
 
     def get_part(self, file: PlanFile, ids: Collection[str]) -> Any:
-        """The part of a priority file's data that holds these ids; None where it was not kept."""
+        """The part of a priority file's data that holds these ids; None if it was not kept."""
         digest = self.digest(file)
         body = None if digest is None else self._shelf.get(_PARTS, self._part_key(digest, ids))
         try:
@@ -124,7 +124,7 @@ class Entries:
 
 
 def open_entries(frame: Iterable[PlanFile]) -> Entries | None:
-    """The entries of the files judged by these; None where nothing is kept, or one of these can't be read."""
+    """The entries of the files judged by these; None if nothing is kept, or one of these can't be read."""
     if SHELF is None or not SHELF.is_open():
         return None
     parts: list[bytes] = []
@@ -137,7 +137,7 @@ def open_entries(frame: Iterable[PlanFile]) -> Entries | None:
 
 
 def open_plan_results(question: str, *, family: bool) -> PlanResults | None:
-    """The results kept of one question that is asked of many plans; None where nothing is kept.
+    """The results kept of one question that is asked of many plans; None if nothing is kept.
 
     `question` says all that a result depends on beside the plan's files; with `family`, also on the plans beside it.
     """

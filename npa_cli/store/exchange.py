@@ -14,7 +14,7 @@ if sys.platform == "linux" or sys.platform == "darwin":
     _CALL = "renameat2" if sys.platform == "linux" else "renameatx_np"
 
     def exchange(one: Path, other: Path) -> bool:
-        """Let them change places. False where the system, or this file system, can't: then nothing was done."""
+        """Let them change places. False if the system, or this file system, can't: then nothing was done."""
         call = getattr(ctypes.CDLL(None), _CALL, None)
         return call is not None and call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 

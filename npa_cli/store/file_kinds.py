@@ -75,7 +75,7 @@ def is_place_of_plan_files(place: Path) -> bool:
 
 
 def kind_of(name: str) -> str | None:
-    """The kind of file that has this name, relative to the plan's folder with `/`; None where it is none of them."""
+    """The kind of file that has this name, relative to the plan's folder with `/`; None if it is none of them."""
     path = PurePosixPath(name)
     for kind, each in FILE_KINDS.items():
         if any(len(path.parts) == one.count("/") + 1 and path.match(one) for one in each.patterns):

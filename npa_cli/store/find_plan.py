@@ -108,7 +108,7 @@ def member_at(root: Path) -> Member:
 
 
 def _called(raw: bytes) -> tuple[str, str]:
-    """The id and the title that a manifest gives; empty where it gives none."""
+    """The id and the title that a manifest gives; empty if it gives none."""
     from npa_cli.store.plan_files import parse
 
     document, _ = parse(MANIFEST, raw)

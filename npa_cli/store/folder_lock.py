@@ -43,7 +43,7 @@ class FolderBusyError(TryAgainError):
 def hold_lock(folder: Path, *, wait: float | None = None) -> Iterator[bool]:
     """Hold the lock of a folder, which must exist. Gives whether it is held anew, and not by this thread already.
 
-    Waits up to `wait` seconds (LONGEST_WAIT unless given), then raises FolderBusyError. Raises OSError where nothing
+    Waits up to `wait` seconds (LONGEST_WAIT unless given), then raises FolderBusyError. Raises OSError if nothing
     can be locked.
     """
     place = folder.resolve()
@@ -87,7 +87,7 @@ def _try(folder: Path) -> int | None:
 
 
 def _open_folder(folder: Path) -> int | None:
-    """The folder, to be locked itself. None where it can't be opened, or where anybody could keep it locked."""
+    """The folder, to be locked itself. None if it can't be opened, or if anybody could keep it locked."""
     if sys.platform == "win32" or is_shared(folder):
         return None
     try:
@@ -105,7 +105,7 @@ def _open_stand_in(folder: Path) -> int:
 def own_folder() -> Path:
     """A folder of this user's own, closed to all others, for what must be known of writing while it goes on.
 
-    Raises OSError where there is none: it is somebody else's, open to others, or can't be made.
+    Raises OSError if there is none: it is somebody else's, open to others, or can't be made.
     """
     fault: OSError | None = None
     for own in own_places():

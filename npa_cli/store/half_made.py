@@ -34,7 +34,7 @@ _NAME: Final = re.compile(rf"{re.escape(HALF_MADE)}[0-9a-f]{{16}}")
 def half_made(folder: Path) -> Iterator[Path]:
     """An empty hidden folder in a folder whose lock is held, for what is written there until it is whole.
 
-    It is gone when the block ends, with all that is still in it. Raises OSError where it can't be made.
+    It is gone when the block ends, with all that is still in it. Raises OSError if it can't be made.
     """
     room = folder / f"{HALF_MADE}{secrets.token_hex(8)}"
     try:
@@ -162,7 +162,7 @@ def flush_folder(folder: Path) -> None:
 
 
 def _journal_of(folder: Path) -> Path | None:
-    """The journal of a change to the files of a folder that was cut short, or is being made; None where there is none.
+    """The journal of a change to the files of a folder that was cut short, or is being made; None if there is none.
 
     A journal that somebody else could have put there is none.
     """

@@ -50,7 +50,7 @@ class HeldFolder:
 def hold_open(root: Path, folder: Path) -> Iterator[HeldFolder]:
     """Hold a folder inside `root`, both without links, open until the block ends.
 
-    Raises OSError where it is not there, or a link has taken the place of it or of one on the way to it.
+    Raises OSError if it is not there, or a link has taken the place of it or of one on the way to it.
     """
     if sys.platform == "win32":
         yield HeldFolder(folder, None)

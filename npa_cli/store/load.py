@@ -73,7 +73,7 @@ class Loaded(NamedTuple):
 def load(root: Path, priorities: Collection[str] | None = None, *, sections: bool = False) -> Loaded:
     """Load the plan in `root`. Bad data never raises: it is left out and named in `unread`.
 
-    With `priorities`, ids such as `P3`, the plan has those alone where that is enough: where it is known from before
+    With `priorities`, ids such as `P3`, the plan has those alone if that is enough: where it is known from before
     which files they are in and that every other priority is right, and where no dependency leads from one to another.
     With `sections`, it has the paragraphs of its documents too, which take longer to read than all else.
     """
@@ -93,7 +93,7 @@ def load_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> Load
 
 
 def load_conventions(root: Path) -> Conventions | None:
-    """Only how the plan in `root` reads its words for dates; None where its workplan.yaml can't say."""
+    """Only how the plan in `root` reads its words for dates; None if its workplan.yaml can't say."""
     return _workplan_alone(root).conventions
 
 

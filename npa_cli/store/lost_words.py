@@ -58,7 +58,7 @@ def _key_of(at: KeyPath) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list whose end has not come: the step to what is read next, None where that is a key."""
+    """A mapping or list whose end has not come: the step to what is read next, None if that is a key."""
 
     is_list: bool
     step: str | int | None

@@ -25,7 +25,7 @@ class OpenPriorities:
         self._unreadable: set[str] = set()  # a file that can't be read may have thousands of findings
 
     def document(self, name: str) -> Document | None:
-        """A whole file; None where it can't be read. Raises OSError where it is not what it was when it was checked."""
+        """A whole file; None if it can't be read. Raises OSError if it is not what it was when it was checked."""
         if name not in self._files or name in self._unreadable:
             return None
         if name in self._open:
@@ -120,7 +120,7 @@ def without_blanks(data: Any) -> Any:
 
 
 def _without_blanks(theme: Any) -> Any:
-    """A theme without its blanks; None where nothing is left of it."""
+    """A theme without its blanks; None if nothing is left of it."""
     if not isinstance(theme, dict) or not isinstance(theme.get("activities"), list):
         return theme
     activities = [each for each in theme["activities"] if each is not None]

@@ -14,7 +14,7 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
 def holding(folder: str) -> str | None:
-    """The folder itself or its `data/`, whichever holds a plan. Raises OSError where it can't be looked into."""
+    """The folder itself or its `data/`, whichever holds a plan. Raises OSError if it can't be looked into."""
     for candidate in (folder, os.path.join(folder, "data")):
         if _is_there(os.path.join(candidate, MANIFEST)):
             return candidate
@@ -22,7 +22,7 @@ def holding(folder: str) -> str | None:
 
 
 def around(folder: str) -> str | None:
-    """The plan's folder nearest to `folder`, from it upwards. Raises OSError where it can't be looked into."""
+    """The plan's folder nearest to `folder`, from it upwards. Raises OSError if it can't be looked into."""
     return next((root for each in _upwards(folder) if (root := holding(each))), None)
 
 

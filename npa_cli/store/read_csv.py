@@ -96,7 +96,7 @@ class _Headings:
     """The first row of a file: which column each heading stands over, and what is wrong with them."""
 
     def __init__(self, path: str, sheet: Sheet, row: Row) -> None:
-        """Raises CsvFaultError where a heading of a reading stands over two columns."""
+        """Raises CsvFaultError if a heading of a reading stands over two columns."""
         self._path, self._sheet = path, sheet
         names = {at: cell.strip() for at, cell in enumerate(row.cells) if cell.strip()}
         self._headed: Final = frozenset(names)

@@ -66,7 +66,7 @@ class _Composer:
 
     @property
     def innermost(self) -> Any:
-        """The mark of the innermost container that is open; None where there is none."""
+        """The mark of the innermost container that is open; None if there is none."""
         return self.stack[-1][3].start_mark if self.stack else None
 
     def compose(self, stream: Any, *, tags_or_anchors: bool) -> Any:  # noqa: PLR0915  # see below

@@ -123,7 +123,7 @@ def replace_file(path: Path, new: bytes, *, expected: bytes | None, within: Path
 
 
 def read_file(path: Path, *, within: Path | None = None) -> bytes | None:
-    """The bytes that an edit would start from; None where there is no file. Raises UnwritableError for what is none."""
+    """The bytes that an edit would start from; None if there is no file. Raises UnwritableError for what is none."""
     with writing_in(within or path.parent):
         return _read(_target(path, within or path.parent))
 

@@ -158,7 +158,7 @@ def _name_meant(name: str) -> str | None:
 
 
 def _place_by_content(root: Path, name: str) -> str | None:
-    """Where a file belongs by the keys of its data; None where they are those of no kind, or of more than one."""
+    """Where a file belongs by the keys of its data; None if they are those of no kind, or of more than one."""
     path, stem = root / name, PurePosixPath(name).stem
     try:
         if path.is_symlink() or path.stat().st_size > _LARGEST:

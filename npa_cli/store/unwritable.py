@@ -39,7 +39,7 @@ class UnwritableError(OSError):
 
 @contextmanager
 def writing(path: str) -> Iterator[None]:
-    """Around what writes `path`, a file or folder as it was typed. Raises UnwritableError where the system refuses, and
+    """Around what writes `path`, a file or folder as it was typed. Raises UnwritableError if the system refuses, and
     where a link that came with a plan or a repository leads it elsewhere.
     """
     try:
@@ -115,7 +115,7 @@ def refuse_read_only(file: Path) -> None:
 
 
 class _Refusal(NamedTuple):
-    """What is in the way, what to do about it (empty where there is nothing), and what to name instead."""
+    """What is in the way, what to do about it (empty if there is nothing), and what to name instead."""
 
     what: str
     cure: str

@@ -75,7 +75,7 @@ def months_window(year: int, month: int, count: int, unit: str) -> Window:
 
 
 def day_window(year: int, month: int, day: int) -> Window | None:
-    """One day, or None where the calendar has no such day."""
+    """One day, or None if the calendar has no such day."""
     try:
         found = date(year, month, day)
     except ValueError:
@@ -90,7 +90,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def whole_quarters(due: date, day: date) -> int:
-    """How many whole quarters, of three months each, fit between a due day and another; less than 0 where it is before.
+    """How many whole quarters, of three months each, fit between a due day and another; less than 0 if it is before.
 
     They are counted from the due day: from the last day of a month to the last day of a month, else from a day to the
     day of that number, or the last of a month that has no such day. A day late is no quarter yet.

@@ -128,7 +128,7 @@ def _round_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
 
 
 def calendar_in(view: View) -> CalendarView | None:
-    """A calendar, or the days of several plans in one, by day; None where the view holds none."""
+    """A calendar, or the days of several plans in one, by day; None if the view holds none."""
     if not isinstance(view, SeveralPlans):
         return view if isinstance(view, CalendarView) else None
     views = [each.view for each in view.plans if isinstance(each.view, CalendarView)]

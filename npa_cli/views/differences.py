@@ -89,7 +89,7 @@ class DifferencesView:
     def turns(self) -> tuple[Turn, ...]:
         """For each rating there is, how many were and are rated so: then + came − left = now.
 
-        None where a part of one version can't be read, since what is rated may be in it.
+        None if a part of one version can't be read, since what is rated may be in it.
         """
         if self.unread:
             return ()

@@ -38,7 +38,7 @@ _OPEN: Final = ("overdue", "date_passed", "forecast_late", "due_soon", "not_yet_
 class DueView:
     """Open deliverables with a date, earliest first; `passed` are those of a plan that is not tracked, date passed.
 
-    Days are inclusive; `first` is None where those whose date has passed count too. `replaced` has what took the place
+    Days are inclusive; `first` is None if those whose date has passed count too. `replaced` has what took the place
     of superseded deliverables, by the id of those. Of a plan that has ended and was reported on they are those that
     were open at its end, as they stood then; without `first` all of them, the undated last.
     """

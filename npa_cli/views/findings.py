@@ -77,7 +77,7 @@ class FindingsView:
 def findings_in(view: View) -> FindingsView | None:
     """The findings of a plan, or those of several as one list, their files told apart by their folders.
 
-    None where the view holds no findings.
+    None if the view holds no findings.
     """
     if isinstance(view, SeveralPlans):
         views = [each.view for each in view.plans if isinstance(each.view, FindingsView)]

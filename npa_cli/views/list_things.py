@@ -100,7 +100,7 @@ def read_kind(given: str) -> str:
 
 
 def refused_filter(plural: str, typed: Filters) -> str | None:
-    """Why things of a kind can't be chosen by what was typed; None where they can."""
+    """Why things of a kind can't be chosen by what was typed; None if they can."""
     kind = LISTED[plural]
     many = plural.replace("_", " ")
     for option, given, has, what in (

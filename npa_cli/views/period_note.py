@@ -25,7 +25,7 @@ from npa_cli.views.wording import counted, long_day, rating_heading
 class PeriodNote:
     """Where the start of `as_at` is in a plan's period, and how what a view is about stood when the period ended.
 
-    `closing` is None where the plan has not ended, was never reported on, or is seen before its last round ends.
+    `closing` is None if the plan has not ended, was never reported on, or is seen before its last round ends.
     """
 
     plan: str  # the plan's id
@@ -90,7 +90,7 @@ class SaysPeriod(Protocol):
 
     @property
     def period(self) -> PeriodNote | None:
-        """None where the view says nothing of how its plan stands."""
+        """None if the view says nothing of how its plan stands."""
 
 
 def said_first(view: View) -> Iterator[str]:

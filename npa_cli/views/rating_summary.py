@@ -103,7 +103,7 @@ def counts_payload(counts: Counts) -> dict[str, Any]:
 
 
 def sums_payload(group: Group) -> dict[str, Any]:
-    """The sums of a group as public fields of JSON; nothing where none was asked for."""
+    """The sums of a group as public fields of JSON; nothing if none was asked for."""
     if not group.sums:
         return {}
     return {"sums": {name: {"total": each.total, "not_known": each.silent} for name, each in group.sums.items()}}
@@ -179,7 +179,7 @@ def table_notes(summary: RatingSummary) -> Iterator[Paragraph]:
 
 
 def overlap_notes(summary: RatingSummary) -> Iterator[Paragraph]:
-    """That the rows add up to more than the whole, where a deliverable is in several; nothing where none is."""
+    """That the rows add up to more than the whole, where a deliverable is in several; nothing if none is."""
     if sum(each.counts.deliverables for each in summary.groups) > summary.counts.deliverables:
         row = "lead" if summary.by == "partner" else summary.by
         yield Paragraph(f"What has several is counted under each {row}, so the rows add up to more than All.", "quiet")

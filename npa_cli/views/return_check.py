@@ -165,7 +165,7 @@ def _of_expected(check: ReturnCheck) -> str:
 
 
 def _status(update: Any) -> Any:
-    """The status that an entry gives, whatever it is; None where it gives none, so that it is no report."""
+    """The status that an entry gives, whatever it is; None if it gives none, so that it is no report."""
     return update.get("status") if isinstance(update, dict) else None
 
 

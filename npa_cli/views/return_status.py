@@ -32,7 +32,7 @@ class ReturnStatus:
     period: PeriodNote
     none_expected: str | None = None  # why no return is expected for the round; None where some are
     rounds: Rounds = ()
-    """The rounds up to this one, it included, each with its returns; none where it is the first."""
+    """The rounds up to this one, it included, each with its returns; none if it is the first."""
 
     @property
     def none_missing(self) -> str | None:
@@ -178,7 +178,7 @@ def returns_table(status: ReturnStatus) -> Table:
 
 
 def overlap_note(status: ReturnStatus) -> tuple[Paragraph, ...]:
-    """Which deliverables are in several rows, since who reports on them changed within the round; none where none."""
+    """Which deliverables are in several rows, since who reports on them changed within the round; none if none."""
     asked = Counter(item for each in status.partners for item, _ in each.answers)
     several = tuple(item for item, number in asked.items() if number > 1)
     if not several:

@@ -12,7 +12,7 @@ from npa_cli.views.view import DocumentView, Rows, SetView, TableView, View
 
 
 class PlanAnswer(NamedTuple):
-    """What one plan answers. The title is empty where its workplan.yaml can't be read."""
+    """What one plan answers. The title is empty if its workplan.yaml can't be read."""
 
     plan: str
     title: str

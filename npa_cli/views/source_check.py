@@ -11,7 +11,7 @@ from npa_cli.views.wording import counted
 
 
 class Strayed(NamedTuple):
-    """Words that do not stand on their line. `found` is the nearest line on which they do, None where there is none."""
+    """Words that do not stand on their line. `found` is the nearest line on which they do, None if there is none."""
 
     item: str
     field: str

@@ -164,7 +164,7 @@ def _at_end_words(at_end: ClosingPosition | None) -> Iterator[Block]:
 
 
 def _registers(plan: Plan, as_at: date) -> RegisterCounts | None:
-    """The counts of the whole plan's registers; None where it keeps none."""
+    """The counts of the whole plan's registers; None if it keeps none."""
     if not plan.has_registers:
         return None
     # What is about registers is loaded late, here and above: a plan without any does not wait for it.

@@ -44,7 +44,7 @@ class Thing(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Its title or full name; empty where it has none."""
+        """Its title or full name; empty if it has none."""
         titles = (each.value(self.value) for each in self.kind.fields if each.name in ("title", "name"))
         return next(filter(None, titles), "")
 
@@ -96,7 +96,7 @@ def label_of(name: str) -> str:
 
 
 def words_of(field: Field[Any], thing: Any, *, short: bool = False) -> str:
-    """What a field says of a thing, in words; nothing where it says nothing."""
+    """What a field says of a thing, in words; nothing if it says nothing."""
     words = "\n".join(_said(field.value(thing), short=short))
     return words.replace("_", " ") if field.name == "proximity" else words
 

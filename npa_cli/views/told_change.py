@@ -143,7 +143,7 @@ def _risk(differences: Sequence[Difference]) -> Told | None:
 
 
 def _place(difference: Difference) -> tuple[str, str]:
-    """What a thing is told under, and how it is named there: nothing where that is itself."""
+    """What a thing is told under, and how it is named there: nothing if that is itself."""
     kind, own = difference.key
     fields = difference.after or difference.before if not difference.field else {}
     if kind == "workplan":

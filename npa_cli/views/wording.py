@@ -103,7 +103,7 @@ def listed(words: tuple[str, ...], *, last: str = "and") -> str:
 
 
 def place_words(place: Place | None) -> str:
-    """Where words stand in a source: `agreement, line 55`; nothing where that is not held."""
+    """Where words stand in a source: `agreement, line 55`; nothing if that is not held."""
     return f"{place.document}, line {place.line}" if place is not None else ""
 
 
@@ -151,7 +151,7 @@ def due_lines(assessed: Assessed) -> tuple[str, ...]:
 
 
 def forecast_words(assessed: Assessed) -> str:
-    """The reported forecast, and why it does not count where it does not; empty where none was given.
+    """The reported forecast, and why it does not count where it does not; empty if none was given.
 
     `forecast 31 Dec 2026`, `forecast 31 Mar 2026, now past`, `forecast 31 Dec 2026, too old to count (FY26/27 Q1)`.
     """
@@ -161,7 +161,7 @@ def forecast_words(assessed: Assessed) -> str:
 
 
 def lapse_words(assessed: Assessed) -> str:
-    """Why its forecast does not count, to stand after the day; empty where it does, and where there is none."""
+    """Why its forecast does not count, to stand after the day; empty if it does, and where there is none."""
     if assessed.forecast_lapse == "past":
         return ", now past"
     if assessed.forecast_lapse == "too_old" and assessed.position is not None:

@@ -225,7 +225,7 @@ class Fault(NamedTuple):
 
 
 def faults_of(root: Path, name: str, raw: bytes) -> tuple[Fault, ...]:
-    """What is wrong with the bytes of a file of the plan in `root` by its own kind's model; empty where it is right."""
+    """What is wrong with the bytes of a file of the plan in `root` by its own kind's model; empty if it is right."""
     kind = kind_of(name)
     document, found = parse(name, raw)
     if document is not None and kind is not None:

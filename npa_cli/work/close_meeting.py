@@ -30,7 +30,7 @@ class Closed(NamedTuple):
 def close_meeting(session: Session, given: str, on: str | None, *, dry_run: bool = False) -> Closed:
     """Tag the commit that is checked out as what a board saw on a day: the one given, else its last known meeting.
 
-    Raises UsageFault where the day can't be meant, where a file of the plan is not as committed, or where the meeting
+    Raises UsageFault if the day can't be meant, where a file of the plan is not as committed, or if the meeting
     has a tag already; NotComparedError where git refuses; and UnknownNameError for a board that the plan does not have.
     """
     refuse_bundled(session.bundled)

@@ -143,7 +143,7 @@ def ask_one(
 
 
 def _day_after(path: str, period: str) -> date:
-    """The day after a plan's own round of this name ends. Raises UsageFault where it has none."""
+    """The day after a plan's own round of this name ends. Raises UsageFault if it has none."""
     from npa_cli.store.load import load
 
     return round_typed(load(Path(path)).plan, period).end + timedelta(1)

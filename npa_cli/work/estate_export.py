@@ -42,7 +42,7 @@ def export_parquet(
 
     With `heard_today`, the same day as `as_at`, what was said and decided on that day is taken in.
 
-    Raises UsageFault where the target is anything but an earlier export (unless `force`: then what is called as a file
+    Raises UsageFault if the target is anything but an earlier export (unless `force`: then what is called as a file
     of the export is replaced, and all else stays), or two plans share an id, and UnwritableError:
     nothing is written.
     """

@@ -42,6 +42,6 @@ class Notice(NamedTuple):
 
 
 def refuse_bundled(is_bundled: bool) -> None:  # it is all there is to say
-    """Raises UsageFault where the plan that was to be written to is the one that comes with npa."""
+    """Raises UsageFault if the plan that was to be written to is the one that comes with npa."""
     if is_bundled:
         raise UsageFault("the plan that comes with npa is never written to; copy it, or name yours with --data")

@@ -49,9 +49,9 @@ def plans_of(paths: Sequence[str]) -> tuple[PlanFolder, ...]:
 
 
 def format_plans(plans: Sequence[PlanFolder], paths: Sequence[str], *, write: bool) -> Iterator[FileOutcome]:
-    """Put the files of the plans in canonical form, those in `paths` alone where some are given, plan after plan.
+    """Put the files of the plans in canonical form, those in `paths` alone if some are given, plan after plan.
 
-    Of a plan, all files that can be laid out are written, or none where one can't be written. Without `write` nothing
+    Of a plan, all files that can be laid out are written, or none if one can't be written. Without `write` nothing
     is written. Raises UsageFault for the plan that comes with npa, and at the end for a path that is no file of a plan.
     What can't be laid out hides no other file.
     """

@@ -64,7 +64,7 @@ def uninstall(root: Path) -> bool:
 
 
 def text_of(name: str, raw: bytes) -> str | None:
-    """A file as git compares it: a field a line, `CHG-001 status: approved`. None where it can't be read."""
+    """A file as git compares it: a field a line, `CHG-001 status: approved`. None if it can't be read."""
     document, faults = read_yaml(name, raw)
     if document is None or faults:
         return None

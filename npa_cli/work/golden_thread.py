@@ -30,7 +30,7 @@ class GoldenThread(NamedTuple):
 def trace(session: Session, thread: Thread, what: str) -> TraceView:
     """The item that was typed, of the open plan or of another, and what of the thread goes through it.
 
-    Raises UnknownNameError where no plan has such an item.
+    Raises UnknownNameError if no plan has such an item.
     """
     address = _address(what, session.plan.workplan.id, thread)
     # How deliverables stand is worked out for the plan the item is in and those it is tied to.

@@ -25,7 +25,7 @@ class MergedFile(NamedTuple):
 
 
 def merge_files(name: str, base: bytes, ours: bytes, theirs: bytes, marker: int = MARKER) -> MergedFile | None:
-    """Merge `theirs` into `ours`. None where a side can't be cut into entries: the lines are to be merged as text.
+    """Merge `theirs` into `ours`. None if a side can't be cut into entries: the lines are to be merged as text.
 
     `name` is the file's, for its kind; `marker` the length of a conflict marker.
     """

@@ -66,7 +66,7 @@ def _then(repository: Repository, commit: str, plan_id: str) -> Files:
 
 
 def _settled(conflict: Conflict[bytes | Finding]) -> MergedTree:
-    """What becomes of one file that both sides changed: it alone, or nothing where this side's stays as it is."""
+    """What becomes of one file that both sides changed: it alone, or nothing if this side's stays as it is."""
     name, base, ours, theirs = conflict
     if not isinstance(ours, bytes) or not isinstance(theirs, bytes):
         words = "one side took this file away or moved it, or it can't be read, and the other changed it"

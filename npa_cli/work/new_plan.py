@@ -86,7 +86,7 @@ class NewFile(NamedTuple):
 
 
 def refuse_second_plan(folder: Path) -> None:
-    """Raises UsageFault where the folder holds a plan already, is inside one's, or can't hold one.
+    """Raises UsageFault if the folder holds a plan already, is inside one's, or can't hold one.
 
     Inside a plan's folder others stand under plans/ alone: nothing would find it elsewhere.
     """
@@ -107,7 +107,7 @@ def refuse_second_plan(folder: Path) -> None:
 def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> tuple[NewFile, ...]:
     """Write the plan's files to a folder, all of them or none; in a dry run none.
 
-    Raises UsageFault where the folder holds a plan or one of these files already, and UnwritableError: nothing is
+    Raises UsageFault if the folder holds a plan or one of these files already, and UnwritableError: nothing is
     written then.
     """
     return write_new_plan(folder, new.id, files_of(new), dry_run=dry_run)

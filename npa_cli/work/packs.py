@@ -44,7 +44,7 @@ def packs_for(
 
     What it warned of last time, of work that others report on, is asked about too.
 
-    `wanted` is the day they are to be back by. Raises UsageFault where there is nothing to ask, UnknownNameError, and
+    `wanted` is the day they are to be back by. Raises UsageFault if there is nothing to ask, UnknownNameError, and
     ModuleNotFoundError where the libraries of the office formats are not installed.
     """
     commit, again = _commit(session, environment), asked_again(session.plan, quarter)
@@ -107,7 +107,7 @@ def _outgoing(
 def write_packs(folder: Path, made: Sequence[Outgoing], *, force: bool) -> None:
     """Write packs to a folder, all of them or none.
 
-    Raises UsageFault where a file is there that says something else, unless `force`: somebody may have filled it in.
+    Raises UsageFault if a file is there that says something else, unless `force`: somebody may have filled it in.
     Raises UnwritableError.
     """
     with writing(folder.as_posix()), folder_made(folder):

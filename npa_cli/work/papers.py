@@ -74,7 +74,7 @@ def commit_of(root: Path) -> tuple[str, tuple[Notice, ...]]:
 
 
 def typed_data(session: Session, plan_id: str | None = None) -> str | None:
-    """The `--data` of a command that is to find the plan again; None where it is found without, or comes with npa.
+    """The `--data` of a command that is to find the plan again; None if it is found without, or comes with npa.
 
     The command is for whoever types it at the top of the repository, or in the working folder where there is none, so
     that a paper is the same from wherever it is made. A folder outside that is not told: it is one machine's own.
@@ -89,7 +89,7 @@ def typed_data(session: Session, plan_id: str | None = None) -> str | None:
 
 
 def _changed(session: Session, asked: Asked) -> SinceView | None:
-    """What the board's paper tells of changes; None where it is not asked to. Raises as `since_then`."""
+    """What the board's paper tells of changes; None if it is not asked to. Raises as `since_then`."""
     if asked.since is None:
         return None
     if asked.name != "board":
@@ -209,7 +209,7 @@ def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:
 
 
 def _refuse_unknown_paper(session: Session, asked: Asked) -> None:
-    """Raises UnknownNameError where the first word typed is neither a paper nor like an id, which has a number."""
+    """Raises UnknownNameError if the first word typed is neither a paper nor like an id, which has a number."""
     first = asked.rest[0] if asked.rest and asked.words == asked.rest else "1"
     if any(each.isdigit() for each in first):
         return

@@ -71,7 +71,7 @@ def with_turn(
     """An entry of a return that also says `entry` of the time due on `turn`. What it says of other times stays.
 
     A return has one entry for each deliverable. It is about the latest time; the others stand under its `also_done`.
-    `about` is the time that it is about now, if it names none. Raises UsageFault where an earlier time is said to be
+    `about` is the time that it is about now, if it names none. Raises UsageFault if an earlier time is said to be
     anything but done, or more is said of it than `also_done` can hold.
     """
     about = said.get("occurrence") or about
@@ -106,7 +106,7 @@ def _done(item: str, turn: date, said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def entry_said(given: Return | None, item: str) -> dict[str, Any]:
-    """The fields that a return's entry of a deliverable has, as plain data; none where there is no entry."""
+    """The fields that a return's entry of a deliverable has, as plain data; none if there is no entry."""
     update = given.updates.get(item) if given is not None else None
     said = update.model_dump(exclude_defaults=True) if update is not None else {}
     return {key: [*value] if isinstance(value, tuple) else value for key, value in said.items()}

@@ -25,7 +25,7 @@ class UnclearAnswerError(ValueError):
 
 
 def read_answer(column: Column, value: Value, conventions: Conventions | None) -> Answer | None:
-    """What a cell says; None where it is empty. Raises UnclearAnswerError: nothing is ever guessed.
+    """What a cell says; None if it is empty. Raises UnclearAnswerError: nothing is ever guessed.
 
     A day may be a day of the workbook, or words that can only mean one: `30 June 2019`, `30/06/2019`, `2019-06-30`.
     """

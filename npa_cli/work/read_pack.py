@@ -32,7 +32,7 @@ class Returned(NamedTuple):
 def identify(book: Workbook) -> tuple[Identity, Base | None, str]:
     """Which pack a workbook is, what it said when it went out, and why that is not known if it is not.
 
-    Raises NotAWorkbookError where it is no pack.
+    Raises NotAWorkbookError if it is no pack.
     """
     why = "its hidden sheet is gone"
     for sheet in book.sheets:
@@ -52,7 +52,7 @@ def identify(book: Workbook) -> tuple[Identity, Base | None, str]:
 
 
 def read_pack(book: Workbook, base: Base, columns: Sequence[Column]) -> Returned:
-    """The answers in a workbook, by the rows of `base`. Raises NotAWorkbookError where its table is not there.
+    """The answers in a workbook, by the rows of `base`. Raises NotAWorkbookError if its table is not there.
 
     Rows may stand in any order, and columns anywhere; other columns and sheets are passed over.
     """

@@ -56,9 +56,9 @@ class Repairs(NamedTuple):
 
 
 def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection, *, dry_run: bool = False) -> Repairs:
-    """Write every repair of a finding that was asked for, in the files and folders named alone where some are.
+    """Write every repair of a finding that was asked for, in the files and folders named alone if some are.
 
-    All of the files are written, or none where one can't be or is not what it was when it was read. In a dry run
+    All of the files are written, or none if one can't be or is not what it was when it was read. In a dry run
     nothing is written. Raises UsageFault for the plan that comes with npa, and for a path that is no part of the plan.
     """
     refuse_bundled(folder.bundled and not dry_run)

@@ -67,7 +67,7 @@ class Asked:
 
 
 def read_command(command: str) -> Asked:
-    """What a paper's own command asks for. Raises UsageFault where it is none of npa's."""
+    """What a paper's own command asks for. Raises UsageFault if it is none of npa's."""
     try:
         words = shlex.split(command)
     except ValueError:

@@ -15,7 +15,7 @@ from npa_cli.work.session import Session, shown_path
 def return_place(session: Session, partner: str, quarter: Round) -> str:
     """The file of a partner's return, relative to the plan's folder: where it is, whatever it is called, or belongs.
 
-    Raises UsageFault where the partner's code can't be the name of a file, and where a return that npa does not read,
+    Raises UsageFault if the partner's code can't be the name of a file, and where a return that npa does not read,
     as it is called wrongly, may be the one: a second one beside it would be one too many.
     """
     try:

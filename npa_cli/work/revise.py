@@ -35,7 +35,7 @@ class Revision:
 
 
 class Revised(NamedTuple):
-    """What became of one file of the plan. `before` is None where the file was not there."""
+    """What became of one file of the plan. `before` is None if the file was not there."""
 
     path: str  # as the user would type it
     before: bytes | None
@@ -45,12 +45,12 @@ class Revised(NamedTuple):
 
     @property
     def diff(self) -> str:
-        """The change as a unified diff; empty where nothing changes."""
+        """The change as a unified diff; empty if nothing changes."""
         return difference(self.path, self.before, self.after)
 
 
 def revise(session: Session, revision: Revision, *, dry_run: bool = False) -> Revised:
-    """Make a revision, or in a dry run only work it out. Raises UsageFault where it can't be made.
+    """Make a revision, or in a dry run only work it out. Raises UsageFault if it can't be made.
 
     The new bytes are checked against the file's model before anything is written; what would leave the file wrong
     is refused, and says why.
@@ -85,7 +85,7 @@ def _worked_out(root: Path, revision: Revision) -> Change:
 
 
 def place_in_plan(root: Path, name: str) -> Path:
-    """The place of a file of the plan that is to be written. Raises UsageFault where a link leads it elsewhere."""
+    """The place of a file of the plan that is to be written. Raises UsageFault if a link leads it elsewhere."""
     path = root / name
     if not path.resolve().is_relative_to(root.resolve()):
         raise UsageFault(f"`{shown_path(root, name)}` leads out of the plan's folder, so it is not written")
@@ -120,7 +120,7 @@ def data_of(name: str, raw: bytes) -> Any:
 def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
     """The bytes of a revision's file once it is made, read again and held against the model of their kind of file.
 
-    Raises UsageFault and UnsoundFileError as `revise` does. `before` is None where the file is not there.
+    Raises UsageFault and UnsoundFileError as `revise` does. `before` is None if the file is not there.
     """
     if before is not None:
         refuse_unsound(root, revision.name, before)
@@ -135,7 +135,7 @@ def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
 
 
 def written_or_why(root: Path, changes: Mapping[str, Change]) -> dict[str, str]:
-    """Make a change to files of the plan, all or none. Gives why not, by each file's name; nothing where it is made.
+    """Make a change to files of the plan, all or none. Gives why not, by each file's name; nothing if it is made.
 
     That is what another program is doing there. Raises UnwritableError for what can't be written at all.
     """
@@ -151,7 +151,7 @@ def written_or_why(root: Path, changes: Mapping[str, Change]) -> dict[str, str]:
 
 
 def difference(shown: str, before: bytes | None, after: bytes | None) -> str:
-    """Two versions of a file as a unified diff; empty where they are the same.
+    """Two versions of a file as a unified diff; empty if they are the same.
 
     `git apply`, or `patch -p1`, in the folder that the name `shown` starts from makes the one into the other. Only a
     character that a terminal or a log would obey is written out.

@@ -15,7 +15,7 @@ _ENDINGS: Final = (".xlsx", ".ods")
 def files_sent(given: Sequence[Path]) -> Iterator[Path]:
     """The files that were named, and all that came back into the folders that were, so that none is passed over.
 
-    Raises UsageFault where there is no workbook among them.
+    Raises UsageFault if there is no workbook among them.
     """
     for path in given:
         if path.is_dir():

@@ -32,7 +32,7 @@ class SentReturn(NamedTuple):
 def check_sent(session: Session, typed: str) -> SentReturn:
     """Check the return in a file, named as it was typed, within the plan of a session.
 
-    Raises UsageFault where it is no return of this plan, and UnsoundFileError where it can't be read as data.
+    Raises UsageFault if it is no return of this plan, and UnsoundFileError where it can't be read as data.
     """
     path, root = Path(realpath(typed)), session.loaded.source.root
     files = {name: raw for _, name, raw in files_on_disk(root)}

@@ -69,7 +69,7 @@ class Session(NamedTuple):
         return tuple(Notice("left_out", each) for each in told)
 
     def on(self, as_at: str | None = None, period: str | None = None) -> Session:
-        """The plan on the day that was asked for, in words. Raises UsageFault where they can't be meant.
+        """The plan on the day that was asked for, in words. Raises UsageFault if they can't be meant.
 
         Where none was asked for, it is the session's own day, and what was said and decided on it is taken in too.
         """
@@ -146,7 +146,7 @@ class Session(NamedTuple):
         return self.select(Filters(ids=[item])).deliverables
 
     def first_under(self, item: str) -> Commitment:
-        """The first deliverable under an item. Raises UsageFault where it has none, and UnknownNameError."""
+        """The first deliverable under an item. Raises UsageFault if it has none, and UnknownNameError."""
         first = next(iter(self.under(item)), None)
         if first is None:
             raise UsageFault(f"{item} has no deliverable yet; `npa add` adds one")
@@ -185,7 +185,7 @@ class Session(NamedTuple):
 
 
 def heard_notices(words: Sequence[str], day: date) -> tuple[Notice, ...]:
-    """A notice of what was said and decided on the day of a view, which takes it in; none where that is nothing."""
+    """A notice of what was said and decided on the day of a view, which takes it in; none if that is nothing."""
     if not words:
         return ()
     more = f" and {len(words) - _NAMED_AT_MOST} more" if len(words) > _NAMED_AT_MOST else ""

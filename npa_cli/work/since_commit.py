@@ -33,7 +33,7 @@ def findings_since(
 
     Findings point into those files; one about a file that is gone points at its first line. What of the earlier version
     can't be compared is a finding too. The notes are for standard error and fail nobody: the plan is a new one, or a
-    file of now, which has findings of its own, can't be read. Raises UsageFault where no commit is called `ref`.
+    file of now, which has findings of its own, can't be read. Raises UsageFault if no commit is called `ref`.
     """
     now = load(root) if merged is None else load_files(root, merged.files.items())
     try:
@@ -60,7 +60,7 @@ def findings_since(
 def merged_with(root: Path, ref: str) -> MergedTree | Finding:
     """The files of the plan in `root` merged with a branch, or the finding that says why git can't tell.
 
-    Raises UsageFault where no commit is called `ref`.
+    Raises UsageFault if no commit is called `ref`.
     """
     try:
         return merged_tree(root, ref)

@@ -34,7 +34,7 @@ def plans_beside(session: Session) -> tuple[Plan, ...]:
 
 
 def item_of(session: Session, given: str) -> str:
-    """The full id of what was typed. Raises UnknownNameError, or UsageFault where a plan beside this one has a partner
+    """The full id of what was typed. Raises UnknownNameError, or UsageFault if a plan beside this one has a partner
     of that code.
     """
     try:

@@ -91,7 +91,7 @@ def check_sources(plan: Plan, root: Path) -> SourceCheck:
 
 
 def _read(root: Path, name: str | None) -> _Kept | None:
-    """A kept text; None where none is named, or it is not there."""
+    """A kept text; None if none is named, or it is not there."""
     if name is None or Path(name).is_absolute():
         return None
     path = (root / name).resolve()

@@ -80,7 +80,7 @@ def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple
 
 
 class _One(NamedTuple):
-    """What becomes of one workbook; `name` is its return's file, empty where the workbook is refused."""
+    """What becomes of one workbook; `name` is its return's file, empty if the workbook is refused."""
 
     told: TakenReturn
     name: str = ""
@@ -133,7 +133,7 @@ def _refused(path: Path, why: str) -> TakenReturn:
 
 
 def _quarter_of(session: Session, identity: Identity) -> Round:
-    """The quarter a pack is about. Raises NotAWorkbookError where it is not for this plan, or no longer to be taken."""
+    """The quarter a pack is about. Raises NotAWorkbookError if it is not for this plan, or no longer to be taken."""
     plan = session.plan
     if identity.plan != plan.workplan.id:
         raise NotAWorkbookError(f"it is about another plan, `{identity.plan}`; this one is `{plan.workplan.id}`")

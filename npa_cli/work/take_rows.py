@@ -59,7 +59,7 @@ class Rows:
         self._decisions = decisions
         self._wrong = wrong
         self.entries: dict[str, Mapping[str, Any] | None] = {}
-        """What each deliverable's entry is to be: its fields; none where all were emptied; None for No change."""
+        """What each deliverable's entry is to be: its fields; none if all were emptied; None for No change."""
         self.taken: list[tuple[str, tuple[str, ...]]] = []
         self.questions: list[Question] = []
 

@@ -16,7 +16,7 @@ from npa_cli.views.wording import long_day
 
 
 def turn_spoken_of(plan: Plan, before: Assessed, partner: str, quarter: Round) -> date | None:
-    """Which time a partner's return for a quarter says is done already; None where it says so of none."""
+    """Which time a partner's return for a quarter says is done already; None if it says so of none."""
     reading = before.commitment.reading
     own = [each for each in before.reports if (each.partner, each.quarter) == (partner, quarter)]
     if reading is None or reading.kind != "recurring" or not own:

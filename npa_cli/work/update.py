@@ -143,7 +143,7 @@ def _rag(scale: RatingScale, typed: str) -> str:
 def _assurance(said: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """What was said of how completion is known, with what is said now; of another level, nothing of it stays.
 
-    Raises UsageFault where the level is said neither now nor before.
+    Raises UsageFault if the level is said neither now nor before.
     """
     if "level" not in given and "level" not in said:
         raise UsageFault("--assured-by, --assured-on and --assured-how go with --assurance verified, self or withdrawn")

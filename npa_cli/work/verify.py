@@ -55,12 +55,12 @@ class HeldPaper(NamedTuple):
 
     @property
     def asked(self) -> Asked:
-        """What its own command asks for. Raises UsageFault where that writes no paper."""
+        """What its own command asks for. Raises UsageFault if that writes no paper."""
         return read_command(self.stamp.command)
 
 
 def read_paper(file: str) -> HeldPaper:
-    """Read a paper from its file. Raises UsageFault where there is none, or it says nothing of itself."""
+    """Read a paper from its file. Raises UsageFault if there is none, or it says nothing of itself."""
     path = Path(file)
     if not path.is_file():
         raise UsageFault(f"`{file}`: no such file")
@@ -110,7 +110,7 @@ def verify_paper(session: Session, held: HeldPaper, setting: Setting, *, is_name
 
 
 def _other_template(held: HeldPaper, template: str | None) -> str | None:
-    """Why a paper can't be compared: it was made with a template that is not the one given. None where it can be.
+    """Why a paper can't be compared: it was made with a template that is not the one given. None if it can be.
 
     Raises UsageFault for a template where the paper speaks of none, and for one that is not there.
     """
@@ -147,7 +147,7 @@ def late_words(plan: Plan, as_at: date) -> str:
 
 
 def _difference(paper: Paper, held: HeldPaper, late: str, *, is_named: bool) -> str | None:
-    """Why a paper that somebody holds was made of other files, or by another npa; None where it was not."""
+    """Why a paper that somebody holds was made of other files, or by another npa; None if it was not."""
     file, stamp = held.file, held.stamp
     if paper.made.fingerprint != stamp.files:
         return (

@@ -24,7 +24,7 @@ def canonical_form(raw: bytes, kind: str | None) -> bytes:
     """The file's bytes in canonical form: UTF-8 without byte order mark, lines ended by line feeds.
 
     `kind` is the kind of file, which gives the order of its keys; None keeps them as they are. The bytes returned
-    say the same (but for the order of what has none) and hold every comment. Raises EditRefusedError where that
+    say the same (but for the order of what has none) and hold every comment. Raises EditRefusedError if that
     can't be had for certain, and where the file can't be read.
     """
     before = read_tree(raw)

@@ -19,7 +19,7 @@ _STEP: Final = 2  # spaces a level
 
 
 def lay_out(text: str, file: FileEntry, head: list[str]) -> str:
-    """The whole file, with line feeds, one of them at the end; empty where there is nothing in it."""
+    """The whole file, with line feeds, one of them at the end; empty if there is nothing in it."""
     page = _Page(text)
     page.comments(head, 0)
     root = file.part

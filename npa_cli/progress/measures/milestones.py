@@ -12,7 +12,7 @@ from npa_cli.timeframe import Conventions, read
 
 
 class Milestone(NamedTuple):
-    """Where a measure should be by a day. `met` is None where no reading speaks for it yet."""
+    """Where a measure should be by a day. `met` is None if no reading speaks for it yet."""
 
     by: str  # in the plan's words
     due: date

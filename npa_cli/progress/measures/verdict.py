@@ -44,7 +44,7 @@ class Verdict:
 
     @property
     def latest(self) -> Reading | None:
-        """The last reading; None where there is none."""
+        """The last reading; None if there is none."""
         return self.readings[-1] if self.readings else None
 
 

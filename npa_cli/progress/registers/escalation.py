@@ -33,7 +33,7 @@ class Escalated:
     """An open risk or issue that is with someone above its lead, and the last step that took it there, if recorded.
 
     `weight` is a risk's score and band, such as `16 extreme`, or an issue's severity, such as `high`.
-    `waiting_days` is how long it has waited for a steer; None where one came back, or no step is recorded.
+    `waiting_days` is how long it has waited for a steer; None if one came back, or no step is recorded.
     """
 
     entry: Risk | Issue

@@ -20,10 +20,10 @@ BANDS: Final[tuple[Band, ...]] = get_args(Band)
 
 @dataclass(frozen=True, slots=True)
 class AssessedRisk:
-    """A risk as it stood on a day. Scores are likelihood times impact, 1 to 25; None where the register gives none.
+    """A risk as it stood on a day. Scores are likelihood times impact, 1 to 25; None if the register gives none.
 
     `moved` is how much the score has changed since nothing was done about it: negative is better for a threat.
-    `unreviewed_days` counts from the last review, or from when it was raised; None where the register says
+    `unreviewed_days` counts from the last review, or from when it was raised; None if the register says
     neither, and of one that has ended.
     """
 

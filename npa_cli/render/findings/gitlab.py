@@ -15,7 +15,7 @@ _SEVERITIES: Final[dict[Severity, str]] = {"error": "major", "warning": "minor",
 
 
 def render_gitlab(located: Sequence[Located]) -> str:
-    """A list of issues with the five fields GitLab reads; empty where there are no findings."""
+    """A list of issues with the five fields GitLab reads; empty if there are no findings."""
     issues = [
         {
             "description": sentence(each),

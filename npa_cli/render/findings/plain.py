@@ -15,7 +15,7 @@ _COLOURS: Final[dict[Severity, str]] = {"error": _RED, "warning": _YELLOW, "note
 
 
 def render_findings(located: Sequence[Located], *, colour: bool = False) -> str:
-    """A line for each finding, what to type instead at its end; nothing where there are none.
+    """A line for each finding, what to type instead at its end; nothing if there are none.
 
     One that is no error says so in a word after its code, never by colour alone: `NPA501 warning: …`.
     """

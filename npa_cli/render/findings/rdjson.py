@@ -52,7 +52,7 @@ def _suggestions(edit: Edit, number: int, line: str | None) -> dict[str, Any]:
 
 
 def _position(point: Point, line: str | None) -> dict[str, int]:
-    """A line alone where its words are not known: characters are then no measure of bytes."""
+    """A line alone if its words are not known: characters are then no measure of bytes."""
     if line is None:
         return {"line": point.line}
     before = line[: point.column - 1].encode("utf-8", "surrogatepass")

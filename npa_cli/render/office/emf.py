@@ -126,7 +126,7 @@ def _with(made: bytes, *used: bytes, number: int = 1) -> Iterator[bytes]:
 
 
 def _filled(ground: str, shape: bytes) -> Iterator[bytes]:
-    """A shape on a ground; on none where that is empty."""
+    """A shape on a ground; on none if that is empty."""
     brush = struct.pack("<4I", 2, 0 if ground else 1, _colour(ground or "#ffffff"), 0)
     return _with(_record(_BRUSH, brush), shape, number=2)
 

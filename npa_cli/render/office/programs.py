@@ -39,17 +39,17 @@ class ProgramRefusedError(Exception):
 
 
 def find_office(environment: Mapping[str, str]) -> str | None:
-    """Where LibreOffice is; None where it is not installed."""
+    """Where LibreOffice is; None if it is not installed."""
     return _first_of(_OFFICES, environment)
 
 
 def find_browser(environment: Mapping[str, str]) -> str | None:
-    """Where Chromium, or a browser made of it, is; None where there is none."""
+    """Where Chromium, or a browser made of it, is; None if there is none."""
     return _first_of(_BROWSERS, environment)
 
 
 def find_pandoc(environment: Mapping[str, str]) -> str | None:
-    """Where pandoc is; None where it is not installed."""
+    """Where pandoc is; None if it is not installed."""
     return _first_of(_PANDOCS, environment)
 
 

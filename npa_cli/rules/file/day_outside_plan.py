@@ -73,7 +73,7 @@ def _moved_to(file: CheckedFile, frame: Frame) -> Iterator[_Given]:
 
 
 def _fault(given: _Given, period: Period) -> str | None:
-    """What is wrong with a day; None where it can be meant, or the days of the plan's period are not given."""
+    """What is wrong with a day; None if it can be meant, or the days of the plan's period are not given."""
     start, end, day = period.start, period.end, given.day
     if start is not None and given.what in ("decided", "approved") and day < start:
         return f"{given.what} on `{day}`, before the plan began on {start}"

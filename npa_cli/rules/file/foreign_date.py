@@ -45,7 +45,7 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
 
 
 def days_meant(words: str) -> tuple[date, ...]:
-    """The days that words for a day can mean, that of the day before the month first; none where they are none."""
+    """The days that words for a day can mean, that of the day before the month first; none if they are none."""
     words = words.strip()
     if found := _DAY_FIRST.fullmatch(words):
         first, second, year = map(int, found.groups())

@@ -46,7 +46,7 @@ class _Family:
         return item in self.index.levels or item in self.index.frame.objective_ids
 
     def items(self, plan_id: str) -> Mapping[Address, Item] | None:
-        """Every item of a plan; None where there is no such plan."""
+        """Every item of a plan; None if there is no such plan."""
         if plan_id not in self._known:
             plan = self.index.whole_plan() if plan_id == self.home else self.index.sister_plans.get(plan_id)
             self._known[plan_id] = items_of(plan) if plan is not None else None

@@ -49,7 +49,7 @@ def check(index: Index, frame: Frame) -> Findings:
 
 
 def _successor(said: Statement) -> str | None:
-    """What takes an item's place; None where nothing does, or the item itself is named, which is a finding already."""
+    """What takes an item's place; None if nothing does, or the item itself is named, which is a finding already."""
     successor = said.text("superseded_by") if said.status == "superseded" else None
     return None if successor == said.item else successor
 

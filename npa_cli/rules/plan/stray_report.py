@@ -56,7 +56,7 @@ def check(index: Index, frame: Frame) -> Findings:
 
 
 def _absent(plan: Plan, who: WhoReports, each: Statement) -> str | None:
-    """That a partner was not there in the quarter it reports for: it had ended, or not begun; None where it was."""
+    """That a partner was not there in the quarter it reports for: it had ended, or not begun; None if it was."""
     partner, quarter = plan.partner(each.partner), each.quarter
     if partner is None or who.succession.works(each.partner, quarter.start, quarter.end):
         return None

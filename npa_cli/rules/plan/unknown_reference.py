@@ -31,7 +31,7 @@ _POINTS_AT: Final = {
 
 
 class _Known(NamedTuple):
-    """What a reference may name: in words, and the names; None where not all of it could be read."""
+    """What a reference may name: in words, and the names; None if not all of it could be read."""
 
     what: str
     names: Collection[str] | None

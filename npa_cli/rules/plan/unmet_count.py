@@ -39,7 +39,7 @@ def check(index: Index, frame: Frame) -> Findings:
 
 
 def _skipped(index: Index, level: Level) -> str:
-    """The ids that the numbering of this level passes over; empty where there are none, or no numbers."""
+    """The ids that the numbering of this level passes over; empty if there are none, or no numbers."""
     there: dict[str, set[int]] = {}
     for each in sorted(index.ids(level), key=_numbers):
         there.setdefault(_stem(each), set()).add(_numbers(each)[-1])

@@ -16,7 +16,7 @@ def last_words(version: Version) -> Mapping[tuple[str, str], Statement]:
 
 
 def new_words(revision: Revision) -> Iterator[tuple[Statement | None, Statement]]:
-    """Each last word that is no older than the last word before, with that one, or None where there was none.
+    """Each last word that is no older than the last word before, with that one, or None if there was none.
 
     One that only says "no change" stands for the entry it confirms, which may itself be new or altered.
     """

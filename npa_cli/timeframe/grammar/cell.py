@@ -107,7 +107,7 @@ _BINDING_WORDS: Final = OPENS | CLOSES
 
 
 def _left_over(cell: Cell) -> tuple[str, str | None] | None:
-    """Why the rest of the cell can't be taken as commentary and what to write, or None where it can."""
+    """Why the rest of the cell can't be taken as commentary and what to write, or None if it can."""
     contents, meaning = cell.contents, cell.meaning
     used, aside = meaning.used, meaning.aside
     timed = meaning.kind in ("dated", "recurring") or meaning.window is not None
@@ -199,7 +199,7 @@ def _reading(cell: Cell) -> Reading:
 
 
 def _turns(cell: Cell) -> Turns | None:
-    """The rule by which a recurrence falls due. Raises RefusedError where no iCalendar rule says the days named."""
+    """The rule by which a recurrence falls due. Raises RefusedError if no iCalendar rule says the days named."""
     meaning, window = cell.meaning, cell.meaning.window
     if meaning.round:
         named = meaning.round

@@ -60,7 +60,7 @@ def _is_acronym(text: str, token: Token) -> bool:
 
 
 def each_meeting(text: str, gap: list[Token]) -> str | None:
-    """The body in `each NPHB` or `at each Board meeting`, "" in `each meeting`; None where no gathering is named."""
+    """The body in `each NPHB` or `at each Board meeting`, "" in `each meeting`; None if no gathering is named."""
     for i, token in enumerate(gap):
         if token.kind == "each":
             named = [word for word in gap[i + 1 :] if is_word(word)]
@@ -123,7 +123,7 @@ def silent(gap: list[Token]) -> bool:
 
 
 def unread(gap: list[Token], *, before: bool, after: Token | None, dated: bool, timed: bool) -> Token | None:
-    """The first token of a stretch that can't be commentary; None where all of it can.
+    """The first token of a stretch that can't be commentary; None if all of it can.
 
     Commentary is words and a few marks. A number or a word of the calendar may be in it where a word beside it says
     what it counts; a word that opens or closes a span only before a deadline in so many words (`Begin to consult by
@@ -180,7 +180,7 @@ def _says_something(kinds: tuple[str, ...], i: int) -> bool:
 
 
 def no_event(words: list[Token]) -> Token | None:
-    """What keeps words from naming an event; None where they may name one.
+    """What keeps words from naming an event; None if they may name one.
 
     An event is named by words that say something. A number, a day of the week or a word of the calendar may be part of
     its name only beside one of those: `the 2024 review`, never `2O19`, `99999`, `Tuesday` or `quarter` alone.
@@ -214,7 +214,7 @@ def beside_a_year(gap: list[Token], at: int) -> Token | None:
 
 
 def commentary_of(cell: Cell) -> str | None:
-    """The commentary of a cell that was made sense of, as it stands in the text; None where there is none."""
+    """The commentary of a cell that was made sense of, as it stands in the text; None if there is none."""
     text, meaning = cell.text, cell.meaning
     pieces: list[tuple[int, int]] = []
     for i, gap in enumerate(cell.gaps):

@@ -28,7 +28,7 @@ class CalendarYear(int):
 
 
 def year_from(figures: int, conventions: Conventions) -> int | None:
-    """A year of four digits as it is; one of two by the plan's convention, or None where that refuses it."""
+    """A year of four digits as it is; one of two by the plan's convention, or None if that refuses it."""
     if figures > 99:
         return figures
     year = _CENTURY + figures

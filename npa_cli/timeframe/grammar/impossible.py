@@ -23,7 +23,7 @@ _LOOK_ALIKE: Final = str.maketrans("oil", "011")
 
 
 def impossible(expression: str) -> tuple[str, str] | None:
-    """What there is not, and what to write instead; None where the trouble with a refused cell is another."""
+    """What there is not, and what to write instead; None if the trouble with a refused cell is another."""
     for found in _FIGURES.finditer(expression):
         quarter, day, name, year, one, _, other, last, first, _, second, third = found.groups()
         if quarter and int(quarter) not in (1, 2, 3, 4):

@@ -30,7 +30,7 @@ from npa_cli.timeframe.window import Window
 def interpret(cell: Cell) -> None:
     """Work out the one timeframe that the phrases of a cell are, as its `meaning`.
 
-    Raises RefusedError where they are none, and OverflowError beyond the calendar.
+    Raises RefusedError if they are none, and OverflowError beyond the calendar.
     """
     phrases = _merge(cell, _phrases(cell))
     letters = "".join(phrase.letter for phrase in phrases)

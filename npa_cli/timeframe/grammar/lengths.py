@@ -32,7 +32,7 @@ class Relative(NamedTuple):
 
 
 def resolve(relative: Relative, anchor: date, conventions: Conventions) -> Window | None:
-    """The days meant, counting from `anchor`. None where the calendar runs out."""
+    """The days meant, counting from `anchor`. None if the calendar runs out."""
     try:
         return _resolve(relative, anchor, conventions)
     except (ValueError, OverflowError):
@@ -164,7 +164,7 @@ def move_working_days(day: date, count: int, bank_holidays: str) -> date:
     """The day `count` working days after `day`, or before it for a negative count.
 
     `bank_holidays` is a value of the convention of that name. The day itself does not count, and need not be a working
-    day. Raises HolidaysMissingError where the library `holidays` is not installed.
+    day. Raises HolidaysMissingError if the library `holidays` is not installed.
     """
     try:
         from holidays import country_holidays  # slow to load, and only for a plan that counts working days

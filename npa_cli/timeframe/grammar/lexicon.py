@@ -35,7 +35,7 @@ MONTHS: Final = {name.lower(): number for number, name in enumerate(month_name) 
 
 
 def group(name: str) -> frozenset[str]:
-    """The words of one class. Raises KeyError where there is no such class."""
+    """The words of one class. Raises KeyError if there is no such class."""
     return frozenset(CLASSES_OF_WORDS[name])
 
 

@@ -17,7 +17,7 @@ _NARROWED: Final = frozenset(("year", "financial_year", "season", "half", "finan
 
 
 def one_of_two(first: Window, second: Window, gap: list[Token]) -> Window | None:
-    """The one window that two say together, or None where they say two things."""
+    """The one window that two say together, or None if they say two things."""
     words = [token.kind for token in gap if is_word(token) or token.kind in ("PART", "STATUS")]
     if first.due is None:
         return _from_to(first, second, words)
@@ -80,7 +80,7 @@ def _within(inner: Window, outer: Window) -> bool:
 
 
 def check_gloss(value: Partial | tuple[Partial, ...], window: Window, conventions: Conventions) -> Window | None:
-    """What a date and a gloss without a year say together; None where the gloss is not true of the date.
+    """What a date and a gloss without a year say together; None if the gloss is not true of the date.
 
     `31 March 2020 (Q4)` stays as it is, `Q3 (2019/20)` is that quarter, and `Q4 2019 (Jan-Mar)` is the other reading.
     """

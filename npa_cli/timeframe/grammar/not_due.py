@@ -89,7 +89,7 @@ def refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
 
 
 def _told(cell: Cell, phrase: Phrase) -> tuple[Token | None, str]:
-    """The word that tells that a date is not when something is due, and what it says; None where no word does."""
+    """The word that tells that a date is not when something is due, and what it says; None if no word does."""
     at, gap, role, rule = phrase.at, cell.gaps[phrase.at], phrase.value.role, phrase.token.rule
     before, after = cell.contents[at - 1 : at] if at else [], cell.contents[at + 1 : at + 2]
     if after and (after[0].kind, after[0].value) == ("STATUS", "stopped"):

@@ -20,7 +20,7 @@ _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
 def whole(value: Whole, conventions: Conventions) -> Window | None:
-    """A span with its year as a window: a plain year by the plan's convention. None where that refuses it."""
+    """A span with its year as a window: a plain year by the plan's convention. None if that refuses it."""
     if isinstance(value, Window):
         return value
     if isinstance(value, NamedYear):

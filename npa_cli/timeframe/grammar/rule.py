@@ -43,7 +43,7 @@ class Token(NamedTuple):
 
 
 Made = Window | tuple[str, Any] | None
-"""What a rule made: days, or a kind and a value; None where its values fit no day, or the plan refuses them."""
+"""What a rule made: days, or a kind and a value; None if its values fit no day, or the plan refuses them."""
 Make = Callable[..., Made]
 
 
@@ -145,7 +145,7 @@ class Stage:
 
 
 def choices_of(pattern: str) -> Choices:
-    """The kinds that may stand at each place of a pattern; None where the place may be left empty."""
+    """The kinds that may stand at each place of a pattern; None if the place may be left empty."""
     choices: list[tuple[str | None, ...]] = []
     for element in pattern.split():
         kinds = [kind for name in element.strip("[]").split("|") for kind in CLASSES.get(name, (name,))]

@@ -103,7 +103,7 @@ class _Asks:
         )
 
     def _hangs(self, item: str) -> str:
-        """How much waits for an item, as a sentence; empty where nothing does."""
+        """How much waits for an item, as a sentence; empty if nothing does."""
         waits = {to for source, to in self.waiting if is_within(source, item) or is_within(item, source)}
         if not waits:
             return ""

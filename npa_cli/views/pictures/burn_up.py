@@ -18,7 +18,7 @@ _FEWEST: Final = 2  # rounds that a line can be drawn over
 
 
 def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | None:
-    """The counts by the end of each round of the plan's period, from zero; None where there is nothing to draw.
+    """The counts by the end of each round of the plan's period, from zero; None if there is nothing to draw.
 
     Only what is due on one date is counted: what recurs or goes on has none. Due as signed is by the signed words. Due
     as approved is by the latest approved ones and as the headline counts it: what was superseded by what took its
@@ -60,7 +60,7 @@ def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | Non
 
 
 def _by(ends: Iterable[date | None], days: Sequence[date]) -> Iterator[float | None]:
-    """How many of some days are on or before each end; None where the end is still to come."""
+    """How many of some days are on or before each end; None if the end is still to come."""
     return (None if end is None else float(sum(day <= end for day in days)) for end in ends)
 
 

@@ -79,7 +79,7 @@ def _are_too_many(rounds: tuple[Round, ...]) -> bool:
 
 
 def line_at(spans: tuple[Days, ...], as_at: date) -> int | None:
-    """The number of columns before the as-at day; None where it lies beyond them all."""
+    """The number of columns before the as-at day; None if it lies beyond them all."""
     number = sum(each.last < as_at for each in spans)
     beyond = not spans or as_at < spans[0].first or as_at - timedelta(1) > spans[-1].last
     return None if beyond else number

@@ -17,7 +17,7 @@ _Spot = tuple[Span, float, float | None]  # its name, its days, and the value at
 
 
 def xmr_chart(verdict: Verdict) -> Plot | None:
-    """The readings since the measure was last rebased; None where they are too few for limits.
+    """The readings since the measure was last rebased; None if they are too few for limits.
 
     Each period is as wide as it is long, and the line is broken where a period is missing. The limits take half the
     height at most, so that chance does not look like a cliff; where 0 is near enough, the scale begins with it.

@@ -89,14 +89,14 @@ def formats_with(ending: str, among: Iterable[str] = FORMATS) -> tuple[str, ...]
 
 
 def ending_of(path: str) -> str:
-    """The ending of a file's name in small letters, with its dot; empty where it has none."""
+    """The ending of a file's name in small letters, with its dot; empty if it has none."""
     return PurePath(path).suffix.lower()
 
 
 def render(view: View, setting: Setting) -> str | bytes:
     """A view in the format of the setting: words, or bytes where the format is binary.
 
-    Raises UsageFault where the format can't hold the view, its library is missing, or the template does not fit.
+    Raises UsageFault if the format can't hold the view, its library is missing, or the template does not fit.
     """
     chosen = FORMATS[setting.form]
     if isinstance(view, SeveralPlans) and chosen.holds_one_plan:

@@ -52,7 +52,7 @@ def cut_lines(cell: Cell) -> Cut:
 
 
 def own_value(field: OwnField, text: str) -> OwnValue | None:
-    """What a cell says of a field of the plan's own; None where its words can't be that."""
+    """What a cell says of a field of the plan's own; None if its words can't be that."""
     kind, written = field.holds, text.replace("\n", " ")
     if kind in NUMBERS:
         number = _NUMBER.fullmatch(written)

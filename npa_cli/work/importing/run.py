@@ -88,7 +88,7 @@ def _read(path: Path, environment: Mapping[str, str]) -> Foreign:
 
 
 def _edition(placing: Placing, rules: ImportRules, folder: Path, today: date) -> Edition | None:
-    """What this edition says otherwise; None where no plan was made of an earlier one."""
+    """What this edition says otherwise; None if no plan was made of an earlier one."""
     if not rules.items:
         return None
     found: PlanFolder | None = None
