@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -12,6 +13,7 @@ from npa_cli.render.office.package import moment, repacked
 from npa_cli.render.office.sheet import Book, Cell, Choice, Days, Sheet
 from npa_cli.render.safe_text import visible
 
+_BLANK: Final = re.compile("^ | $|(?<= ) ")
 _CHARACTER: Final = 2.1  # millimetres, of the body's letters
 
 
@@ -79,33 +81,41 @@ def _table(odfdo: Any, number: int, sheet: Sheet) -> Any:
     columns = "".join(f'<table:table-column table:style-name="wide-{width}"/>' for width in sheet.widths)
     for element in odfdo.Element.from_tag(f"<table:table>{columns}</table:table>").children:
         table.append(element)
+    limits = _named(number, sheet)
     for at, cells in enumerate(sheet.rows):
-        row = odfdo.Row(style="tall")
-        for column, cell in enumerate(cells):
-            made = _cell(odfdo, cell)
-            for name, limit in _named(number, sheet):
-                if column == limit.column and limit.first_row <= at <= limit.last_row:
-                    made.set_attribute("table:content-validation-name", name)
-            row.append(made)
+        row = f'<table:table-row table:style-name="tall">{"".join(_cells(cells, at, limits))}</table:table-row>'
         if at == sheet.head:
-            held = odfdo.Element.from_tag("<table:table-header-rows/>")
-            held.append(row)
-            table.append(held)
-        else:
-            table.append(row)
+            row = f"<table:table-header-rows>{row}</table:table-header-rows>"
+        table.append(odfdo.Element.from_tag(row))
     return table
 
 
-def _cell(odfdo: Any, cell: Cell) -> Any:
-    if cell.value is None or cell.value == "":
-        return odfdo.Cell(style=cell.style)
-    if not isinstance(cell.value, str):
-        return odfdo.Cell(cell.value, style=cell.style)
-    made = odfdo.Cell(style=cell.style)  # a paragraph a line: line ends inside one are spaces to an office program
-    made.set_attribute("office:value-type", "string")
-    for line in cell.value.split("\n"):
-        made.append(odfdo.Paragraph(line))
-    return made
+def _cells(cells: tuple[Cell, ...], row: int, limits: tuple[tuple[str, Choice | Days], ...]) -> Iterator[str]:
+    """A row's cells, written as text: the library takes ten times as long to make each of them."""
+    for column, cell in enumerate(cells):
+        kind, words = _value(cell.value)
+        for name, limit in limits:
+            if column == limit.column and limit.first_row <= row <= limit.last_row:
+                kind += f" table:content-validation-name={quoteattr(name)}"
+        yield f'<table:table-cell table:style-name="{cell.style}"{kind}>{words}</table:table-cell>'
+
+
+def _value(value: str | int | float | date | None) -> tuple[str, str]:
+    """The attributes that say what a value is, and how it is shown: of words a paragraph a line."""
+    if value is None or value == "":
+        return "", ""
+    if isinstance(value, str):  # line ends inside a paragraph are spaces to an office program
+        return ' office:value-type="string"', "".join(
+            f"<text:p>{_escaped(line)}</text:p>" for line in value.split("\n")
+        )
+    if isinstance(value, date):
+        return f' office:value-type="date" office:date-value="{value.isoformat()}"', f"<text:p>{value}</text:p>"
+    return f' office:value-type="float" office:value="{value}"', f"<text:p>{value}</text:p>"
+
+
+def _escaped(line: str) -> str:
+    """A line as content of a paragraph: blanks that a program would take for one, or for none, stay."""
+    return _BLANK.sub("<text:s/>", escape(line)).replace("\t", "<text:tab/>")
 
 
 def _named(number: int, sheet: Sheet) -> tuple[tuple[str, Choice | Days], ...]:
