@@ -7,7 +7,7 @@ between markers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from npa_cli.edit.split_entries import HEAD, Path, split_entries
@@ -51,7 +51,7 @@ def merge_files(name: str, base: bytes, ours: bytes, theirs: bytes, marker: int 
         raw = "".join(lines[path] for path in order).encode()
         again = split_entries(name, raw)
         is_as_meant = again is not None and [*again] == order and not _is_said_twice(again)
-        if is_as_meant:
+        if is_as_meant and not _is_emptied((*mine, *other), order):
             return MergedFile(raw)
         return MergedFile(_markers(_WHOLE, ours.decode(), theirs.decode(), marker).encode(), (("", _WHOLE),))
     apart = {path: _why(path, conflicts[keys[path]]) for path in order if keys[path] in conflicts}
@@ -71,6 +71,12 @@ def _order(mine: Mapping[Path, str], other: Mapping[Path, str]) -> list[Path]:
             order.insert(place, path)
             place += 1
     return order
+
+
+def _is_emptied(before: Iterable[Path], order: Sequence[Path]) -> bool:
+    """Whether a key is left that held entries and holds none: what is to stand there is for people to write."""
+    held = {path[:-1] for path in before if len(path) > 1}
+    return any(key in order and not any(path[:-1] == key and path != HEAD for path in order) for key in held)
 
 
 def _is_said_twice(entries: Mapping[Path, str]) -> bool:
