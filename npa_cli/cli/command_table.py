@@ -106,6 +106,7 @@ MEANT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("publish", "html", "page", "website"), "site"),
     **dict.fromkeys(("browser", "server", "web", "open", "watch"), "serve"),
     **dict.fromkeys(("new", "create", "start"), "init"),
+    **dict.fromkeys(("convert", "ingest", "read"), "import"),
     **dict.fromkeys(("format", "tidy"), "fmt"),
     **dict.fromkeys(("set", "edit", "complete", "done"), "update"),
     **dict.fromkeys(("submit", "returns", "pack", "chase"), "return"),

@@ -40,6 +40,7 @@ class ImportReport:
     dates_refused: tuple[RefusedDate, ...]
     dateless: tuple[str, ...]
     left: tuple[Left, ...]
+    idle: tuple[str, ...]
     refused: tuple[Refusal, ...]
     unknown: tuple[tuple[str, str], ...]
     pictures: int
@@ -79,6 +80,7 @@ class ImportReport:
             "words": {"in": self.words, "placed": self.words - left, "left_over": left},
             "dates": {"read": self.dates_read, "refused": [each._asdict() for each in self.dates_refused]},
             "without_date": list(self.dateless),
+            "leave_nothing": list(self.idle),
             "left_over": [each._asdict() for each in self.left],
             "refused": [each._asdict() for each in self.refused],
             "unknown_names": [{"name": name, "place": place} for name, place in self.unknown],
@@ -131,8 +133,14 @@ def _blocks(report: ImportReport) -> Iterator[Block]:
         (f"{each.place}{f', {each.column}' if each.column else ''}: {each.words}" for each in report.open),
         f"Say in {report.rules} where they belong, or list them under `leave`: by words, by place, or PLACE to PLACE.",
     )
+    yield from _section(
+        "Listed under `leave`, and not left over", iter(report.idle), "Correct these, or take them out."
+    )
     if not report.deliverables:
-        yield Paragraph(f"No row was placed: say under `columns` in {report.rules} what each column holds.", "warn")
+        yield Paragraph(
+            f"No row was placed. Say under `columns` in {report.rules} what each holds; one has to be `activity`.",
+            "warn",
+        )
     if report.is_open:
         yield Paragraph("Nothing can be written until this is answered.", "warn")
     else:

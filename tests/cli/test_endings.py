@@ -36,6 +36,8 @@ NEEDED = {
     "return take": (RETURN,),
     "show": ("P1",),
     "since": ("HEAD",),
+    "import": ("readings/waits.csv", "--dry-run"),
+    "source check": ("--data", str(REPOSITORY / "examples" / "dunmere")),
     "guard": ("--base", "HEAD", "--partner", "RHT"),
     "sql": ("select id, title from priority",),
     "trace": ("P1",),

@@ -215,6 +215,45 @@ def test_a_column_that_nobody_has_settled_stays_open(run, tmp_path: Path) -> Non
     assert run("validate", "--data", "made", folder=tmp_path).code == 0
 
 
+@pytest.mark.parametrize("text", ["Just a letter.\n", "a,b\n1,2\n", "Priority,Lead\nHomes,Housing\n"])
+def test_a_document_without_a_plan_in_it_is_told_as_such(run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "plan.csv").write_text(text)
+    assert report(run, tmp_path, "plan.csv")["deliverables"] == 0
+    ran = run("import", "plan.csv", folder=tmp_path)
+    assert ran.code == 1 and "No row was placed" in ran.out
+
+
+def test_a_plan_with_holes_is_written_as_it_is_and_is_right(run, tmp_path: Path) -> None:
+    """No number, no theme, no date, a priority that goes on further down: nothing is made up for them."""
+    (tmp_path / "plan.csv").write_text(
+        "No.,Priority,Theme,Action,Lead,Deliverables and dates\n"
+        ",Homes,,Insulate,Housing,\n"
+        "2,Streets,Trees,Plant,Parks,Trees bought: 2024\n"
+        "3,Homes,Heat,Fit pumps,Housing,First ten: 2025\n"
+    )
+    run("import", "plan.csv", folder=tmp_path)
+    assert run("import", "plan.csv", "--write", folder=tmp_path).code == 0
+    ran = run("validate", "--data", "plan", folder=tmp_path)
+    assert ran.code == 0, ran.out
+    rows = json.loads(run("list", "deliverables", "--data", "plan", "--format", "json", folder=tmp_path).out)["items"]
+    assert [(row["id"], row["timeframe"]) for row in rows] == [("P1.1.1", ""), ("P1.2.1", "2025"), ("P2.1.1", "2024")]
+    assert sorted(each.name for each in (tmp_path / "plan/priorities").iterdir()) == [
+        "01-homes.yaml",
+        "02-streets.yaml",
+    ]
+    assert "null" not in (tmp_path / "plan/priorities/01-homes.yaml").read_text()
+    assert run("import", "plan.csv", folder=tmp_path).code == 0
+
+
+def test_what_is_listed_to_be_left_and_is_not_there_is_told(run, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text("Action,Lead,Deadline\nTrain staff,Nursing,30 June 2023\n")
+    run("import", "plan.csv", folder=tmp_path)
+    with (tmp_path / "plan.csv.import.yaml").open("a") as file:
+        file.write("leave:\n  - Lost words\n")
+    ran = run("import", "plan.csv", folder=tmp_path)
+    assert ran.code == 0 and "Lost words" in ran.out
+
+
 def test_wrong_rules_are_named_with_their_place(run, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text("Action,Lead,Deadline\nTrain staff,Nursing,30 June 2023\n")
     run("import", "plan.csv", folder=tmp_path)

@@ -47,23 +47,23 @@ def _used(taken: Counter[str], word: str) -> bool:
     return True
 
 
-def settle(left: Sequence[Left], blocks: Sequence[Block], leave: Sequence[str], columns: Sequence[str]) -> list[Left]:
-    """The left-overs, each with whether the rules leave it: by its words, its place, or a place before and after it.
+def settle(
+    left: Sequence[Left], blocks: Sequence[Block], leave: Sequence[str], columns: Sequence[str]
+) -> tuple[list[Left], list[str]]:
+    """The left-overs, each with whether the rules leave it, and what of `leave` is about none of them.
 
-    `columns` are those that hold nothing of the plan's words.
+    They leave it by its words, its place, or a place before and one after it. `columns` are those that hold nothing of
+    the plan's words.
     """
     order = {block.place: number for number, block in enumerate(blocks)}
-    spans = []
+    asked: set[int] = set()
+    idle = []
     for each in leave:
         first, _, last = each.partition(" to ")
-        if first in order:
-            spans.append((order[first], order.get(last, order[first])))
-    words = {tuple(words_of(each)) for each in leave}
-    return [
-        each._replace(
-            asked=each.column in columns
-            or tuple(words_of(each.words)) in words
-            or any(first <= order[each.place] <= last for first, last in spans)
-        )
-        for each in left
-    ]
+        span = range(order[first], order.get(last, order[first]) + 1) if first in order else ()
+        words = words_of(each)
+        found = {at for at, one in enumerate(left) if order[one.place] in span or words_of(one.words) == words}
+        asked |= found
+        idle += [] if found else [each]
+    asked |= {at for at, one in enumerate(left) if one.column in columns}
+    return [one._replace(asked=at in asked) for at, one in enumerate(left)], idle

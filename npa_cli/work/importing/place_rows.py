@@ -25,6 +25,7 @@ class Placing:
 
     priorities: list[dict[str, Any]] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    idle: list[str] = field(default_factory=list)  # what of `leave` is about nothing
     refused: list[Refusal] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)  # names that the rules have no code for, with a place
     places: dict[str, str] = field(default_factory=dict)  # of each item, by id
@@ -52,15 +53,13 @@ class _Engine:
     def done(self) -> Placing:
         """What was made of it, its words accounted for."""
         made, rules = self.made, self.rules
+        made.priorities.sort(key=lambda each: int(each["id"][1:]))  # the last is the one that rows go on from
         for priority in made.priorities:
             priority.setdefault("statement", priority["title"])
-            themes = [each for each in priority["themes"] if each["activities"]]
-            priority["themes"] = themes
-            if not themes:
-                del priority["themes"]
+            priority["themes"] = [each for each in priority["themes"] if each["activities"]]
         left = self.placed.left_over(self.blocks, self.heads)
         unplaced = [name for name, role in rules.columns.items() if role == "leave"]
-        made.left = settle(left, self.blocks, rules.leave, unplaced)
+        made.left, made.idle = settle(left, self.blocks, rules.leave, unplaced)
         return made
 
     def take(self, number: int, block: Block) -> None:
@@ -80,7 +79,7 @@ class _Engine:
             self.heads[block.table] = tuple(cell.text.replace("\n", " ") for cell in block.cells)
             for at, cell in enumerate(block.cells):
                 self.placed.take(number, at, cell.text)
-        elif block.table in self.heads:
+        elif block.table in self.heads and "activity" in self.rules.columns.values():
             self._row(number, block)
 
     def _is_head(self, block: Block) -> bool:
@@ -152,7 +151,8 @@ class _Engine:
         roles: dict[str, int] = {columns[name]: at for at, name in enumerate(head) if columns.get(name) not in _UNREAD}
         cells = {role: block.cells[at] if at < len(block.cells) else Cell() for role, at in roles.items()}
         filled = [at for at, cell in enumerate(block.cells) if cell.text]
-        if len(filled) == 1 and self.rules.themes == "row" and "priority" not in roles:
+        is_alone = len(filled) == 1 and filled[0] <= roles.get("activity", 0)
+        if is_alone and self.rules.themes == "row" and "priority" not in roles:
             if not self.made.priorities:
                 self._first_priority(block)
             self._theme(number, filled[0], block.cells[filled[0]].text)
@@ -193,9 +193,8 @@ class _Engine:
             self._deliverable(block, activity, entry)
             self.placed.take(number, cell, entry.text)
             self.placed.take(number, roles.get("deliverables", roles.get("timeframe", 0)), entry.timeframe)
-        if cut.entries:
-            self._own_people(number, block, roles, said)
-            self._own_fields(number, block, roles, said)
+        self._own_people(number, block, roles, said)
+        self._own_fields(number, block, roles, said)
 
     def _take_activity(
         self, number: int, roles: dict[str, int], said: dict[str, str], activity: dict[str, Any]
@@ -248,7 +247,7 @@ class _Engine:
             self._first_priority(block)
         themes = priorities[-1]["themes"]
         title = said.get("theme", "")
-        if title and (not themes or title.removesuffix(":") != themes[-1]["title"]):
+        if title and (not themes or title.removesuffix(":") != themes[-1].get("title")):
             self._theme(number, roles["theme"], title)
         elif title:
             self.placed.take(number, roles["theme"], title)
@@ -259,13 +258,10 @@ class _Engine:
             priority["themes"].append({"activities": []})
         held = sum(len(theme["activities"]) for theme in priority["themes"])
         activity: dict[str, Any] = {"id": f"{priority['id']}.{held + 1}", "text": said["activity"]}
-        if "number" in said:
-            activity["number"] = said["number"] or None
-            self.placed.take(number, roles["number"], said["number"])
         who, unknown = who_leads(said, self.rules.names)
         activity |= who
         self.made.unknown += [(each, block.place) for each in unknown]
-        for role in ("measure", "note"):
+        for role in ("number", "measure", "note"):
             if said.get(role):
                 activity[role] = said[role]
                 self.placed.take(number, roles[role], said[role])
@@ -276,8 +272,8 @@ class _Engine:
 
     def _cut(self, cells: dict[str, Cell]) -> Cut:
         if "deliverables" in cells:
-            cell = cells["deliverables"]
-            return cut_bold(cell) if self.rules.deliverables == "bold" else cut_lines(cell)
+            cut = (cut_bold if self.rules.deliverables == "bold" else cut_lines)(cells["deliverables"])
+            return cut._replace(entries=cut.entries or (Entry("", ""),))
         text = cells.get("deliverable", Cell()).text
         return Cut((Entry(text, cells.get("timeframe", Cell()).text.replace("\n", " ")),))
 

@@ -33,8 +33,8 @@ def files_of(
     name, kept = document
     files = {f"sources/{rules.document}.txt": kept.encode()}
     files["partners.yaml"] = _yaml(folder, "partners.yaml", {"partners": _partners(rules)}, _PARTNERS)
-    for number, each in enumerate(priorities, 1):
-        path = priority_name(number, each["title"])
+    for each in priorities:
+        path = priority_name(int(each["id"][1:]), each["title"])
         files[path] = _yaml(folder, path, each, _PRIORITY.format(document=name))
     workplan = _workplan(priorities, rules, name)
     files["workplan.yaml"] = _yaml(folder, "workplan.yaml", workplan, _WORKPLAN.format(document=name))

@@ -73,12 +73,6 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
         if twice is not None:
             at = document.locate(("columns",))
             told.append(f"{path}:{at.line}:{at.column}: two columns are `{twice}`; leave one of them")
-        if not set(roles) & {"activity"}:
-            at = document.locate(("columns",), on_key=True)
-            told.append(
-                f"{path}:{at.line}:{at.column}: no column is `activity`; say under `columns` which one "
-                "holds what is to be done"
-            )
     if told:
         raise UnsoundFileError("; ".join(told))
     assert isinstance(rules, ImportRules)

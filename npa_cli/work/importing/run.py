@@ -125,6 +125,7 @@ def _report(
         ),
         dateless=tuple(item for item, words in timed if not words),
         left=tuple(placing.left),
+        idle=tuple(placing.idle),
         refused=tuple(placing.refused),
         unknown=tuple(dict(placing.unknown).items()),
         pictures=document.pictures,
