@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from npa_cli.model.own_field import OWNING
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from tests.conftest import REPOSITORY
 
