@@ -48,7 +48,8 @@ spreadsheet saves them.
 - Changes, risks, issues, dependencies, decisions and actions stand in one list each, or in a file each: a list of that
   entry alone, such as `changes/CHG-006.yaml`. Two branches that each add a file go together; two that add to the end of
   one list conflict. `npa fmt --split` moves them, every command reads both, and new entries go where the others are.
-- A key that is not on this page is a finding of `npa validate`, with the one you may have meant.
+- A key that is not on this page is a finding of `npa validate`, with the one you may have meant. A plan may declare
+  [fields of its own](own-fields.md).
 
 An editor that knows YAML completes and checks these files: see [editors](editors.md).
 """

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from npa_cli.model.own_field import OWNING
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from tests.conftest import REPOSITORY
 
@@ -59,7 +60,10 @@ def test_every_file_of_a_plan_fits_the_plans_own_schema(plan: str, run, tmp_path
 def test_every_file_fits_the_published_schemas_too() -> None:
     by_kind: dict[str, list[Path]] = {}
     for plan in PLANS:
+        has_own_fields = "\nfields:" in (plan / "workplan.yaml").read_text(encoding="utf-8")
         for kind, files in files_of(plan).items():
+            if kind in OWNING and has_own_fields:
+                continue  # which fields these are is known to the plan's own schema alone: see above
             by_kind.setdefault(kind, []).extend(files)
     for kind, files in by_kind.items():
         done = check_jsonschema(REPOSITORY / "schemas" / f"{kind}.schema.json", *files)
