@@ -19,7 +19,7 @@ from npa_cli.work import session as plan_session
 from npa_cli.work.faults import UsageFault
 
 _OFFERED: Final[Mapping[str, Any]] = {
-    **dict.fromkeys(("owner", "raised_by", "giver", "receiver", "members", "successors"), names.partners),
+    **dict.fromkeys(("owner", "raised_by", "giver", "receiver", "members", "part_of", "successors"), names.partners),
     **dict.fromkeys(("affects", "items"), names.items),
     **dict.fromkeys(("from", "to", "predecessors"), names.things),
     **dict.fromkeys(("board", "reports_to", "escalates_to"), names.boards),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from npa_cli.cli.answers import Answer, answer
+from npa_cli.cli.estate_options import Processes
 from npa_cli.cli.opening import day_without_a_plan, heard_day
-from npa_cli.cli.options import Day, Processes, TextJsonOrCsv
+from npa_cli.cli.options import Day, TextJsonOrCsv
 from npa_cli.cli.output import tell
 from npa_cli.render.progress_bar import progress_bar
 from npa_cli.views.estate import EstateView

@@ -53,6 +53,7 @@ actions: Final = _names_of_the_plan("actions")
 issue_ids: Final = _names_of_the_plan("issues")
 themes: Final = _names_of_the_plan("themes")
 titles: Final = _names_of_the_plan("titles")
+fields: Final = _names_of_the_plan("fields")
 
 
 def things(ctx: Context, incomplete: str) -> Offers:

@@ -67,12 +67,12 @@ Ratings = Annotated[
 ]
 Where = Annotated[
     list[str] | None,
-    Option("--where", metavar="CONDITION", help="Only what fits, by the plan's own fields: cost > 20000."),
+    Option("--where", metavar="CONDITION", autocompletion=names.fields, help="By the plan's own fields: cost > 20000."),
     only_reads,
 ]
 Columns = Annotated[
     str | None,
-    Option("--columns", metavar="FIELD,FIELD", help="Show fields of the plan's own too: cost,domain."),
+    Option("--columns", metavar="FIELD,FIELD", autocompletion=names.fields, help="Fields of the plan's own."),
     only_reads,
 ]
 Period = Annotated[
@@ -157,15 +157,6 @@ ForAudience = Annotated[
 ]
 Verify = Annotated[str | None, Option(metavar="FILE", help="Say whether this paper still follows from the files.")]
 
-PlanFolders = Annotated[list[str], Argument(metavar="DIR...", help="Folders with plans in or under them.")]
-Jobs = Annotated[
-    str | None, Option(metavar="N", help="Processes at once; 1 is this one alone.", show_default="one a core")
-]
-Engine = Annotated[Literal["processes", "dask"], Option(help="Where the plans are read.")]
-Scheduler = Annotated[
-    str | None, Option(metavar="ADDRESS", help="The cluster of --engine dask.")
-]  # fmt: skip
-
 
 class OfPlan(NamedTuple):
     """Which plan is asked."""
@@ -236,14 +227,6 @@ class ForMeeting(NamedTuple):
             help="Tell in the board paper what changed since: NPHB, its last meeting.",
         ),
     ] = None
-
-
-class Processes(NamedTuple):
-    """Where the plans of an estate are read."""
-
-    jobs: Jobs = None
-    engine: Engine = "processes"
-    scheduler: Scheduler = None
 
 
 class TextOrJson(NamedTuple):

@@ -215,7 +215,7 @@ def _is_top(git_folder: Path) -> bool:
 
 def _around(git: Git) -> Repository:
     """The repository that git finds around its folder. Raises GitRefusedError."""
-    git_folder = Path(_line(git.ask("rev-parse", "--absolute-git-dir"))).resolve()
+    git_folder = _git_folder(git)
     if git.folder.is_relative_to(git_folder):
         raise GitRefusedError("cannot use bare repository")  # as a git that knows safe.bareRepository says it
     prefix = _line(git.ask("rev-parse", "--show-prefix"))
@@ -227,10 +227,15 @@ def _around(git: Git) -> Repository:
     return Repository(git, git.folder, prefix)
 
 
-def _named(git: Git, environment: Mapping[str, str], top: Path | None) -> Repository | None:
-    """The repository that GIT_DIR names, where git itself would take the plan's folder for a part of its files.
+def _git_folder(git: Git) -> Path:
+    """Where the repository that git finds keeps what is its own. Raises GitRefusedError."""
+    return Path(_line(git.ask("rev-parse", "--absolute-git-dir"))).resolve()
 
-    None where there is no such one, or where the files around the folder, up to `top`, are another's.
+
+def _named(git: Git, environment: Mapping[str, str], top: Path | None) -> Repository | None:
+    """The repository that GIT_DIR names, if git itself would take the plan's folder for a part of its files.
+
+    None if there is no such one, or if the files around the folder, up to `top`, are another's.
     """
     names = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
     if not environment.get("GIT_DIR"):
@@ -238,7 +243,9 @@ def _named(git: Git, environment: Mapping[str, str], top: Path | None) -> Reposi
     there = {name: os.path.abspath(environment[name]) for name in names if environment.get(name)}  # noqa: PTH100  # as git does
     there.setdefault("GIT_WORK_TREE", os.path.abspath("."))  # noqa: PTH100
     work_tree = Path(there["GIT_WORK_TREE"]).resolve()
-    if not git.folder.is_relative_to(work_tree) or (top is not None and top != work_tree):
+    if not git.folder.is_relative_to(work_tree):
+        return None
+    if top is not None and (top != work_tree or Path(there["GIT_DIR"]).resolve() != _git_folder(git)):
         return None
     try:
         return _around(replace(git, environment={**git.environment, **there}))

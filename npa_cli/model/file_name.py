@@ -38,7 +38,7 @@ def why_no_file_name(words: str) -> str | None:
 
 
 def return_name(partner: str, quarter: str) -> str:
-    """The file of a partner's return for a quarter, as `FY18-19-Q3`, relative to the plan's folder.
+    """The file of a partner's return for a round, as `FY18-19-Q3`, relative to the plan's folder.
 
     Raises NotAFileNameError.
     """

@@ -80,7 +80,9 @@ class Measure(PlanModel):
         default=None, description="What it is to reach.", examples=[{"value": 10, "by": "Mar 2011"}]
     )
     trajectory: Mapping[str, Number] = Field(
-        default_factory=dict, description="Where it should be by then, by quarter.", examples=[{"FY10/11 Q2": 5}]
+        default_factory=dict,
+        description="Milestones of its target: where it should be by then, by year or round.",
+        examples=[{"2018": 5, "FY19/20 Q2": 8}],
     )
     rebase: tuple[Rebase, ...] = Field(
         default=(),
@@ -96,7 +98,16 @@ class Measure(PlanModel):
         """How readings are compared with the target, also where it does not say; None without a target."""
         if self.target is None:
             return None
-        return self.target.comparison or ("at_most" if self.improvement == "decrease" else "at_least")
+        return self.target.comparison or self._usual
+
+    @property
+    def aims_for(self) -> Comparison:
+        """How readings are compared with a milestone, also of a measure without a target."""
+        return self.comparison or self._usual
+
+    @property
+    def _usual(self) -> Comparison:
+        return "at_most" if self.improvement == "decrease" else "at_least"
 
 
 class Reading(PlanModel):

@@ -22,13 +22,14 @@ OWNING: Final = ("priority", "return")
 """The kinds of file that may have such fields in them."""
 NAME: Final = r"^[a-z][a-z0-9_]{0,39}$"
 TAKEN: Final = frozenset((
-    "activity", "activity_text", "adjusted", "also_said", "approved", "assured_by", "assured_how", "assured_on",
-    "baseline", "baseline_timeframe", "body", "confidence", "convention", "days_late", "deliverable", "disputed",
-    "due", "due_before_plan", "forecast_lapse", "kind", "last", "lead", "later_report_on", "latest", "next_due",
-    "next_due_by_convention", "original_due", "part_due", "partner", "period", "period_end", "plan", "priority",
-    "priority_title", "rag_meaning", "rating", "rating_reason", "reason", "recurrence", "reported_by",
-    "reported_on", "reporter", "reports_on_it", "schedule", "signed", "source_document", "source_line", "start",
-    "theme", "times_moved", "turn", "unchanged", "words",
+    "activity", "activity_text", "adjusted", "also_said", "approved", "assurance_by", "assurance_how",
+    "assurance_level", "assurance_on", "assured_by", "assured_how", "assured_on", "baseline", "baseline_timeframe",
+    "body", "confidence", "convention", "days_late", "deliverable", "disputed", "due", "due_before_plan",
+    "forecast_lapse", "kind", "last", "later_report_on", "latest", "lead", "next_due", "next_due_by_convention",
+    "original_due", "part_due", "partner", "period", "period_end", "plan", "priority", "priority_title",
+    "rag_meaning", "rating", "rating_reason", "reason", "recurrence", "reported_by", "reported_on", "reporter",
+    "reports_on_it", "schedule", "signed", "source_document", "source_line", "start", "theme", "times_moved",
+    "turn", "unchanged", "words",
 ))  # fmt: skip
 """Names that no such field may have, beside the format's own keys: those of what npa says of a deliverable."""
 NUMBERS: Final[frozenset[OwnType]] = frozenset(("number", "money", "percent"))

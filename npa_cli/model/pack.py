@@ -1,4 +1,4 @@
-"""The workbook that goes out to a partner's lead official for one quarter, and comes back: what a sheet of it holds.
+"""The workbook that goes out to a partner's lead official for one round, and comes back: what a sheet of it holds.
 
 Its columns are a public format: a pack sent out by one version of npa is taken back by a later one.
 """
@@ -167,7 +167,7 @@ class Identity(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """One partner's pack for one quarter."""
+    """One partner's pack for one round."""
 
     identity: Identity
     plan_title: str

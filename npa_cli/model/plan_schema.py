@@ -123,7 +123,7 @@ def _short(words: str, *more: str | None) -> str:
 
 
 def _periods(plan: Plan) -> Names:
-    """The quarters of the plan's period, and any that a return is held for, as both are written."""
+    """The rounds of the plan's period, and any that a return is held for, as both are written."""
     period = plan.workplan.period
     if period.start is None or period.end is None:
         return {}

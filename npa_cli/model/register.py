@@ -204,7 +204,14 @@ class Decision(PlanModel):
     audience: WhoMayRead = "public"
 
 
-ActionStatus = Literal["open", "closed"]
+ActionStatus = Literal["open", "proposed_for_closure", "closed"]
+
+
+class ActionUpdate(PlanModel):
+    """One line of an action's log."""
+
+    on: Day = Field(description="The day it was said.", examples=["2019-07-02"])
+    update: Words = Field(description="What was said.", examples=["Sent to two of the seven regions."])
 
 
 class Action(PlanModel):
@@ -228,6 +235,16 @@ class Action(PlanModel):
     new_due: Day | None = Field(
         default=None, description="The day it is due now, if that moved.", examples=["2019-09-30"]
     )
-    status: ActionStatus = Field(description="Open or closed.", examples=["open"])
+    log: tuple[ActionUpdate, ...] = Field(
+        default=(),
+        description="What was said of it since, the first line first.",
+        examples=[[{"on": "2019-07-02", "update": "Sent to two of the seven regions."}]],
+    )
+    status: ActionStatus = Field(
+        description="Open, closed, or proposed for closure: it is open until the board has agreed.", examples=["open"]
+    )
+    closure_proposed_on: Day | None = Field(
+        default=None, description="The day its owner proposed to close it.", examples=["2019-09-10"]
+    )
     closed_on: Day | None = Field(default=None, description="The day it was done.", examples=["2019-09-12"])
     audience: WhoMayRead = "public"

@@ -31,11 +31,11 @@ class Rounds(PlanModel):
         if names and info.data.get("every", "term") != "term":
             raise PydanticCustomError("names_of_no_terms", "names beside another round than a term")
         try:
-            rhythm("term", terms=tuple(names.items()) or TERMS)
+            rhythm("term", terms=tuple(names.items()))
         except ValueError as why:
             raise PydanticCustomError("no_terms", "no terms") from why
         return names
 
     def rhythm(self, first_month: int) -> Rhythm:
         """The rounds of a plan whose years begin with this month."""
-        return rhythm(self.every, first_month, tuple(self.names.items()) or TERMS)
+        return rhythm(self.every, first_month, tuple(self.names.items()))

@@ -88,7 +88,7 @@ def validate(
     is what its plan allows under `rag`; None where that is not known, and any word may be right.
     """
     if get_origin(model) is tuple and isinstance(data, list) and len(data) > _SLICE:
-        return _in_slices(model, data, tolerant=tolerant)
+        return _in_slices(model, data, scale, tolerant=tolerant)
     try:
         return (tolerant_validator if tolerant else strict_validator)(model).validate_python(
             data, context={"scale": scale}
@@ -111,13 +111,15 @@ def value_of(model: Any, data: Any, *, scale: RatingScale = THREE_COLOURS) -> An
         return None
 
 
-def _in_slices(model: Any, data: list[Any], *, tolerant: bool) -> tuple[Any, tuple[Fault, ...]]:
+def _in_slices(
+    model: Any, data: list[Any], scale: RatingScale | None, *, tolerant: bool
+) -> tuple[Any, tuple[Fault, ...]]:
     """A long list, some entries at a time: pydantic makes a kilobyte of each fault, and there may be many thousands."""
     values: list[Any] = []
     faults: list[Fault] = []
     for start in range(0, len(data), _SLICE):
         value, found = validate(
-            model, data[start : start + _SLICE], tolerant=tolerant, one_an_entry=len(faults) > _SLICE
+            model, data[start : start + _SLICE], tolerant=tolerant, one_an_entry=len(faults) > _SLICE, scale=scale
         )
         values.extend(value or ())
         faults += [each.moved(start) for each in found]

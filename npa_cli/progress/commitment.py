@@ -76,8 +76,11 @@ class Commitment(NamedTuple):
 
     def leads_on(self, day: date) -> tuple[str, ...]:
         """Who led at the start of a day, by the decisions before it: its own leads, else its activity's."""
-        own = self._decided_leads(self.id, day) or self.deliverable.leads
-        return own or self._decided_leads(self.activity.id, day) or self.activity.leads
+        return self._decided_leads(self.id, day) or self.deliverable.leads or self.activity_leads(day)
+
+    def activity_leads(self, day: date = date.max) -> tuple[str, ...]:
+        """Who led its activity at the start of a day, by the decisions before it."""
+        return self._decided_leads(self.activity.id, day) or self.activity.leads
 
     @property
     def has_own_leads(self) -> bool:

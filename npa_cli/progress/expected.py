@@ -1,4 +1,4 @@
-"""What a partner is expected to report on for a quarter."""
+"""What a partner is expected to report on for a round."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from npa_cli.timeframe import Round
 
 
 def expected_of(plan: Plan, partner: str, quarter: Round) -> tuple[Assessed, ...]:
-    """The open deliverables that a partner is asked about for a quarter: see `expected_by_partner`."""
+    """The open deliverables that a partner is asked about for a round: see `expected_by_partner`."""
     return expected_by_partner(plan, quarter).get(partner, ())
 
 
 def expected_by_partner(plan: Plan, quarter: Round) -> Mapping[str, tuple[Assessed, ...]]:
-    """The open deliverables each partner reports on, by its code, as known the day before the quarter's returns count.
+    """The open deliverables each partner reports on, by its code, as known the day before the round's returns count.
 
-    Those that have begun, are overdue, go on without an end or are on hold, and those due in this quarter or the
+    Those that have begun, are overdue, go on without an end or are on hold, and those due in this round or the
     next; not what is done or closed, nor what lies further ahead and was never reported. One whose reporting partner
-    changed within the quarter is expected of both. For a quarter before or after the plan's period nothing is expected.
-    Each is assessed as at the day after the quarter ends, without the quarter's own returns.
+    changed within the round is expected of both. For a round before or after the plan's period nothing is expected.
+    Each is assessed as at the day after the round ends, without the round's own returns.
     """
     found: dict[str, tuple[Assessed, ...]] = {}
     for reporters, each in _expected(plan, quarter, Told(plan)):
@@ -34,9 +34,9 @@ def expected_by_partner(plan: Plan, quarter: Round) -> Mapping[str, tuple[Assess
 
 
 def asked_again(plan: Plan, quarter: Round) -> Mapping[str, tuple[Assessed, ...]]:
-    """What each partner warned of for the quarter before, of open work that others report on, by its code.
+    """What each partner warned of for the round before, of open work that others report on, by its code.
 
-    Its word would be too old to count at the end of this quarter, though it never took it back: so it is asked whether
+    Its word would be too old to count at the end of this round, though it never took it back: so it is asked whether
     that still stands. It owes no answer. Each is assessed as in `expected_by_partner`.
     """
     found: dict[str, tuple[Assessed, ...]] = {}
@@ -48,7 +48,7 @@ def asked_again(plan: Plan, quarter: Round) -> Mapping[str, tuple[Assessed, ...]
 
 
 def expected_to_report(plan: Plan, quarter: Round, among: Collection[str], told: Told) -> frozenset[str]:
-    """Which of some partners have anything to report on for a quarter: looked through until all of them have.
+    """Which of some partners have anything to report on for a round: looked through until all of them have.
 
     `told` is what the plan's returns say.
     """
@@ -61,7 +61,7 @@ def expected_to_report(plan: Plan, quarter: Round, among: Collection[str], told:
 
 
 def _expected(plan: Plan, quarter: Round, told: Told) -> Iterator[tuple[tuple[str, ...], Assessed]]:
-    """What is expected for a quarter, each with the partners that are asked about it."""
+    """What is expected for a round, each with the partners that are asked about it."""
     if beyond_period(plan, quarter):
         return
     for each in assessments(plan, quarter.end + timedelta(1), told=told.without(quarter)):

@@ -1,4 +1,4 @@
-"""A plan's period as quarters: which are reported on, and which a paper is about where none is named."""
+"""A plan's period as rounds: which are reported on, and which a paper is about where none is named."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import Final, Literal
 from npa_cli.model.plan import Plan
 from npa_cli.timeframe import FinancialYear, Round, quarters
 
-_SHOWN_YEAR: Final = 2018  # of the quarter that shows how one is written, where a plan does not give its days
+_SHOWN_YEAR: Final = 2018  # of the round that shows how one is written, where a plan does not give its days
 
 
 def first_round(plan: Plan) -> Round | None:
-    """The quarter that the first day of the plan's period lies in; None where that day is not given."""
-    return _quarter_of(plan, plan.workplan.period.start)
+    """The round that the first day of the plan's period lies in; None where that day is not given."""
+    return _round_of(plan, plan.workplan.period.start)
 
 
 def last_round(plan: Plan) -> Round | None:
-    """The quarter that the last day of the plan's period lies in; None where that day is not given."""
-    return _quarter_of(plan, plan.workplan.period.end)
+    """The round that the last day of the plan's period lies in; None where that day is not given."""
+    return _round_of(plan, plan.workplan.period.end)
 
 
 def example_round(plan: Plan | None) -> Round:
-    """A quarter that shows how the plan's own are written: the third of its first year, if that is in its period.
+    """A round that shows how the plan's own are written: the third of its first year, if that is in its period.
 
-    Else it is the first quarter of the period; of a plan that gives none of its days, or None, any.
+    Else it is the first round of the period; of a plan that gives none of its days, or None, any.
     """
     first = (first_round(plan) or last_round(plan)) if plan is not None else None
     rhythm = plan.rhythm if plan is not None else quarters()
@@ -34,10 +34,10 @@ def example_round(plan: Plan | None) -> Round:
 
 
 def round_by_default(plan: Plan, as_at: date) -> Round:
-    """The quarter that a paper or a return is about where none is named.
+    """The round that a paper or a return is about where none is named.
 
-    It is the last quarter of the plan's period that had ended before the start of `as_at`; where none had, the first
-    of the period, whether it is running or still to come. A period begins and ends with the quarters that its first
+    It is the last round of the plan's period that had ended before the start of `as_at`; where none had, the first
+    of the period, whether it is running or still to come. A period begins and ends with the rounds that its first
     and last days lie in; where one of those days is not given, there is no limit on that side.
     """
     ended = plan.round_of(as_at).previous
@@ -47,15 +47,15 @@ def round_by_default(plan: Plan, as_at: date) -> Round:
     return first if first is not None and first.end > ended.end else ended
 
 
-def beyond_period(plan: Plan, quarter: Round) -> Literal["before", "after"] | None:
-    """On which side of the plan's period a quarter lies; None where any of its days is in the period.
+def beyond_period(plan: Plan, one: Round) -> Literal["before", "after"] | None:
+    """On which side of the plan's period a round lies; None where any of its days is in the period.
 
-    Partners report on the quarters of the period alone: no return is expected for one before or after.
+    Partners report on the rounds of the period alone: no return is expected for one before or after.
     """
     first, last = first_round(plan), last_round(plan)
-    if first is not None and quarter.end < first.end:
+    if first is not None and one.end < first.end:
         return "before"
-    return "after" if last is not None and quarter.end > last.end else None
+    return "after" if last is not None and one.end > last.end else None
 
 
 def ended_on(plan: Plan, as_at: date) -> date | None:
@@ -64,9 +64,9 @@ def ended_on(plan: Plan, as_at: date) -> date | None:
     return end if end is not None and end < as_at else None
 
 
-_FIRST_DAY: Final = date(3, 1, 1)  # before and after these, a quarter has no other beside it in Python's calendar
+_FIRST_DAY: Final = date(3, 1, 1)  # before and after these, a round has no other beside it in Python's calendar
 _LAST_DAY: Final = date(9997, 12, 31)
 
 
-def _quarter_of(plan: Plan, day: date | None) -> Round | None:
+def _round_of(plan: Plan, day: date | None) -> Round | None:
     return plan.round_of(min(max(day, _FIRST_DAY), _LAST_DAY)) if day is not None else None

@@ -1,4 +1,4 @@
-"""Returns joined to the plan: who said what about a deliverable, for which quarter, known by which day."""
+"""Returns joined to the plan: who said what about a deliverable, for which round, known by which day."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ DONE: Final = ("complete", "business_as_usual")
 
 
 class Report(NamedTuple):
-    """What one partner said about one deliverable for one quarter, as far as it holds on the day of a view."""
+    """What one partner said about one deliverable for one round, as far as it holds on the day of a view."""
 
     item: str
     partner: str
     quarter: Round
     update: Update
     unchanged: bool = False  # said only that it is still as last reported
-    place: int | None = 0  # among those who reported on it in its quarter, 0 the first; None: it was not one of them
-    heard_on: date | None = None  # the day it was said, where its quarter is still running
+    place: int | None = 0  # among those who reported on it in its round, 0 the first; None: it was not one of them
+    heard_on: date | None = None  # the day it was said, where its round is still running
     done_later: date | None = None  # the day it gives for work that is done, where that day is still to come
 
     @property
     def confirmed_on(self) -> date:
-        """The day it speaks for: the last day of its quarter; in a quarter still running, the day it was said."""
+        """The day it speaks for: the last day of its round; in a round still running, the day it was said."""
         return self.heard_on or self.quarter.end
 
     @property
@@ -45,7 +45,7 @@ class Report(NamedTuple):
 
     @property
     def said_after_quarter(self) -> date | None:
-        """The day it was said, where that is after the quarter it is about; None where it is not, or not written."""
+        """The day it was said, where that is after the round it is about; None where it is not, or not written."""
         said = self.said_on
         return said if said is not None and said > self.quarter.end else None
 
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
 
     @property
     def said_within(self) -> date | None:
-        """The day it was said, where that lies in the quarter it is about; None where it came later, or has no day."""
+        """The day it was said, where that lies in the round it is about; None where it came later, or has no day."""
         said = self.update.said_on if self.update is not None else None
         return said if said is not None and self.quarter.start <= said <= self.quarter.end else None
 
@@ -68,8 +68,8 @@ class Entry(NamedTuple):
     def counts_from(self) -> date:
         """The first day at whose start it counts, if no other day's words are taken in.
 
-        That is the day after it was said, in the quarter it is about; else the day after that quarter ends, whenever
-        it was written: so the quarter's own report, as at that day, has it.
+        That is the day after it was said, in the round it is about; else the day after that round ends, whenever
+        it was written: so the round's own report, as at that day, has it.
         """
         return (self.said_within or self.quarter.end) + timedelta(1)
 
@@ -80,7 +80,7 @@ class Entry(NamedTuple):
 
 
 def entries_of(given: Return, quarter: Round) -> Iterator[Entry]:
-    """The reports in one partner's return for a quarter: each update with a status, and each `no_change`.
+    """The reports in one partner's return for a round: each update with a status, and each `no_change`.
 
     An update without a status is a form not filled in: it is no report.
     """
@@ -103,7 +103,7 @@ def first_days_to_come(entries: Sequence[Entry], plan: Plan, as_at: date) -> Map
 class _Settled(NamedTuple):
     """The reports that the first so many entries on a deliverable make, as they hold on any later day too.
 
-    Their quarters have ended, and no day that one gives for its work is still to come.
+    Their rounds have ended, and no day that one gives for its work is still to come.
     """
 
     deliverable: Deliverable
@@ -121,7 +121,7 @@ class Told:
         self._left_out: Round | None = None
 
     def without(self, quarter: Round) -> Told:
-        """The same but for what was said for a quarter: what was known before its returns came in."""
+        """The same but for what was said for a round: what was known before its returns came in."""
         other = Told(self._plan)
         other.who, other._settled, other._by_item = self.who, self._settled, self._by_item
         other._left_out = quarter
@@ -132,7 +132,7 @@ class Told:
         return is_tracked(self._plan, as_at, without=self._left_out)
 
     def known(self, item: str, as_at: date) -> tuple[Entry, ...]:
-        """The reports on a deliverable that count at the start of `as_at`, the oldest quarter first."""
+        """The reports on a deliverable that count at the start of `as_at`, the oldest round first."""
         ended, running = self._at(item, as_at)
         return (*ended, *(each for each in running if each.counts(self._plan, as_at)))
 
@@ -141,9 +141,9 @@ class Told:
         return (each for item in self._by_item for each in self.known(item, as_at))
 
     def later(self, item: str, as_at: date) -> tuple[Entry, ...]:
-        """The reports on a deliverable, of the quarter that `as_at` lies in, said on that day or later.
+        """The reports on a deliverable, of the round that `as_at` lies in, said on that day or later.
 
-        Each stands where anything said earlier in that quarter stood, which only git still has.
+        Each stands where anything said earlier in that round stood, which only git still has.
         """
         running = (each for each in self._at(item, as_at)[1] if each.said_within and each.quarter.start < as_at)
         return tuple(each for each in running if not each.counts(self._plan, as_at))
@@ -163,16 +163,16 @@ class Told:
         return reports_on(commitment, counting, self._plan, self.who, as_at, after=reports)
 
     def confirmed_by(self, commitment: Commitment, partner: str, quarter: Round) -> Report | None:
-        """What a partner's `no_change` on a deliverable for a quarter repeats, as `last_of` says; None for nothing."""
+        """What a partner's `no_change` on a deliverable for a round repeats, as `last_of` says; None for nothing."""
         every = self.reports(commitment, quarter.end + timedelta(1))
         others = [each for each in every if (each.partner, each.quarter) != (partner, quarter)]
         return last_of(others, partner, self.who.during(commitment, quarter).place_of(partner), quarter)
 
     @cached_property
     def _by_item(self) -> Mapping[str, tuple[Sequence[Entry], Sequence[date]]]:
-        """The reports on each deliverable, the oldest quarter first, and the days on which their quarters end.
+        """The reports on each deliverable, the oldest round first, and the days on which their rounds end.
 
-        Of one quarter, what was only confirmed as before comes last: it may repeat what somebody else said in it.
+        Of one round, what was only confirmed as before comes last: it may repeat what somebody else said in it.
         """
         found: dict[str, list[Entry]] = {}
         every_entry = _entries(self._plan, self._plan.returns)
@@ -181,9 +181,9 @@ class Told:
         return {item: (every, [each.quarter.end for each in every]) for item, every in found.items()}
 
     def _at(self, item: str, as_at: date) -> tuple[Sequence[Entry], Iterator[Entry]]:
-        """The reports on a deliverable for quarters that ended before a day, and others that may count on it."""
+        """The reports on a deliverable for rounds that ended before a day, and others that may count on it."""
         every, ends = self._by_item.get(item, ((), ()))
-        # The first are always those of every quarter up to a day, none left out: that is what is kept as settled.
+        # The first are always those of every round up to a day, none left out: that is what is kept as settled.
         first = bisect_left(ends, as_at if self._left_out is None else min(as_at, self._left_out.end))
         others = (each for each in every[first:] if each.quarter != self._left_out)
         return every[:first], takewhile(lambda each: each.quarter.start <= as_at, others)
@@ -194,7 +194,7 @@ def is_tracked(plan: Plan, as_at: date, *, without: Round | None = None) -> bool
 
     A form that nobody filled in is none. Of a plan that is not tracked only its dates are known, and nothing is said
     of how its work went. What was withheld from an audience counts: how a plan stands never changes with its reader.
-    What was said for the quarter `without` does not.
+    What was said for the round `without` does not.
     """
     every = _entries(plan, (*plan.returns, *plan.withheld))
     return any(each.counts(plan, as_at) for each in every if each.quarter != without)
@@ -214,11 +214,11 @@ def reports_on(
     *,
     after: tuple[Report, ...] = (),
 ) -> tuple[Report, ...]:
-    """The reports on one deliverable, oldest first, each judged by who reported on it in its quarter.
+    """The reports on one deliverable, oldest first, each judged by who reported on it in its round.
 
-    `after` are those of earlier quarters, which come first in what is returned.
+    `after` are those of earlier rounds, which come first in what is returned.
 
-    `entries` are those that count at the start of `as_at`: of a quarter that has not ended by then, each speaks for the
+    `entries` are those that count at the start of `as_at`: of a round that has not ended by then, each speaks for the
     day it was said. Where one says that work was done on a day which had not passed by then, the work was not done: how
     it stood is not known, and `done_later` is that day.
 
@@ -255,10 +255,10 @@ def _as_it_holds(update: Update, known_before: date) -> tuple[Update, date | Non
 
 
 def last_of(reports: Sequence[Report], partner: str, place: int | None, quarter: Round) -> Report | None:
-    """What a partner's `no_change` for a quarter repeats: the last of some reports that it may confirm, if any.
+    """What a partner's `no_change` for a round repeats: the last of some reports that it may confirm, if any.
 
     That is what it said itself. One that reports on the deliverable, so that it has a `place`, may also confirm what
-    was said by those who reported before: in an earlier quarter, or in this one, where it took over within it.
+    was said by those who reported before: in an earlier round, or in this one, where it took over within it.
     """
 
     def is_before(each: Report) -> bool:

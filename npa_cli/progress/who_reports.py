@@ -1,4 +1,4 @@
-"""Who leads and who reports on a deliverable, in a quarter or on a day: the one place that every question asks."""
+"""Who leads and who reports on a deliverable, in a round or on a day: the one place that every question asks."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from npa_cli.timeframe import Round
 
 @dataclass(frozen=True, slots=True)
 class Reporters:
-    """Who reports on one deliverable in one quarter, by code; where that changed within it, the later first.
+    """Who reports on one deliverable in one round, by code; where that changed within it, the later first.
 
-    `earlier` are those the reporters took over from, as far as they were still there in that quarter: they are not
+    `earlier` are those the reporters took over from, as far as they were still there in that round: they are not
     asked, and what they say counts as the reporters' own.
     """
 
@@ -44,7 +44,7 @@ class WhoReports:
         self._part_of = {each.code: each.part_of for each in plan.partners if each.kind in ("team", "post")}
 
     def during(self, commitment: Commitment, quarter: Round) -> Reporters:
-        """Who reports on a deliverable for a quarter: everybody who did on any day of it."""
+        """Who reports on a deliverable for a round: everybody who did on any day of it."""
         turns = (*self.succession.turns, *_days_of_new_leads(commitment))
         days = {quarter.start, *(day for day in turns if quarter.start <= day <= quarter.end)}
         asked = _each_once(code for day in sorted(days, reverse=True) for code in self.on(commitment, day))

@@ -15,7 +15,7 @@ def render_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str
     """One line of headings and a line for each row, ended by CR LF. A list becomes words joined by `; `."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
+    writer.writerow(map(_cell, columns))  # the names of fields of a plan's own are text from files too
     writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
     return text.getvalue()
 

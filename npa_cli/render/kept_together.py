@@ -9,7 +9,7 @@ NO_BREAK: Final = "\u00a0"
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNIT: Final = re.compile(
     rf"\b\d{{1,2}} (?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?: \d{{4}}\b)?"
-    r"|\bFY\d\d/\d\d Q\d|\bQ\d: \d"
+    r"|\bFY\d\d/\d\d Q\d|\bQ\d: \d|\bH[12] \d{4}"
 )
 _SIGN: Final = re.compile(r"(^|\n)([✔●▲▼○?–∞‖]) (?=\S)")
 

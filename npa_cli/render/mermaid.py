@@ -11,9 +11,11 @@ from typing import Final
 from npa_cli.document.blocks import Bar, Chart
 from npa_cli.render.draw.timeline import day_words
 from npa_cli.render.safe_text import one_line
+from npa_cli.render.wrap import wrap
 
 # How a bar looks by its tone: off track is filled in the colour of what is critical, at risk has that for its border.
 _STATES: Final = {"done": "done", "bad": "crit", "warn": "active, crit", "good": "active"}
+_LETTERS: Final = 60
 _MARKUP: Final = re.compile(r"[:;#,<>{}%\[\]\"`|\\]")  # what means something to Mermaid, or to the page around it
 
 
@@ -46,7 +48,7 @@ def _tasks(bar: Bar, index: int) -> Iterator[str]:
     assert bar.end is not None  # only dated ones are drawn
     state = _STATES.get(bar.tone)
     mark = f"{state}, " if state else ""
-    name = _words(f"{bar.symbol} {bar.id} {bar.label}")
+    name = _words(f"{bar.symbol} {bar.id} {_short(bar.label)}")
     if bar.start is None or bar.start >= bar.end:
         yield f"    {name} :{mark}milestone, b{index}, {bar.end.isoformat()}, 0d"
     else:
@@ -56,6 +58,12 @@ def _tasks(bar: Bar, index: int) -> Iterator[str]:
         yield f"    {_words(f'forecast of {bar.id}')} :milestone, f{index}, {bar.forecast.isoformat()}, 0d"
     if bar.signed is not None:
         yield f"    {_words(f'{bar.id} as signed')} :milestone, s{index}, {bar.signed.isoformat()}, 0d"
+
+
+def _short(label: str) -> str:
+    """As many whole words as Mermaid has room for beside a bar; it cuts what is longer, and the table has it whole."""
+    first, *more = wrap(one_line(label), _LETTERS)
+    return f"{first} …" if more else first
 
 
 def _after(day: date) -> str:

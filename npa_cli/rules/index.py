@@ -114,7 +114,7 @@ class Index(Records):
                 yield from (item for item in every if item.level == level and not says(item.data.get(key)))
 
     def standing(self, quarter: Round) -> Mapping[str, Assessed]:
-        """How each deliverable that any return or change mentions stands when a quarter's returns are judged, by id."""
+        """How each deliverable that any return or change mentions stands when a round's returns are judged, by id."""
         if quarter not in self._standing:
             found = assessments(self._plan_mentioned, self.judged_on(quarter), items=self.mentioned, told=self._told)
             self._standing[quarter] = {each.commitment.id: each for each in found}
@@ -122,11 +122,11 @@ class Index(Records):
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """What returns say, one statement a deliverable, partner and quarter, oldest quarter first."""
+        """What returns say, one statement a deliverable, partner and round, oldest round first."""
         return statements_in(self.returns, self._whose_word)
 
     def _whose_word(self, item: str, partner: str, quarter: Round) -> tuple[str, Round] | None:
-        """Whose report a partner's `no_change` on a deliverable for a quarter repeats, and for which quarter it is."""
+        """Whose report a partner's `no_change` on a deliverable for a round repeats, and for which round it is."""
         assessed = self.standing(quarter).get(item)
         if assessed is None:
             return None
@@ -134,7 +134,7 @@ class Index(Records):
         return (found.partner, found.quarter) if found is not None else None
 
     def off_track(self, quarter: Round) -> tuple[str, ...]:
-        """The ids of the deliverables that are off track when a quarter's returns are judged, in their letters' order.
+        """The ids of the deliverables that are off track when a round's returns are judged, in their letters' order.
 
         One of which no return and no change speaks is so by the words of its timeframe alone, so only files with such
         words are opened.
@@ -153,7 +153,7 @@ class Index(Records):
         return tuple(sorted(found))
 
     def expected_to_report(self, among: Mapping[Round, Collection[str]]) -> Mapping[Round, frozenset[str]]:
-        """Which of some partners have work to report on, by quarter; looked for until that is known of all."""
+        """Which of some partners have work to report on, by round; looked for until that is known of all."""
         found: dict[Round, frozenset[str]] = dict.fromkeys(among, frozenset())
         for name in self._lines:
             waiting = {quarter: left for quarter, every in among.items() if (left := set(every) - found[quarter])}

@@ -1,4 +1,4 @@
-"""Returns as plain data: each file's partner and quarter, whatever else is wrong with it."""
+"""Returns as plain data: each file's partner and round, whatever else is wrong with it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from npa_cli.timeframe import Round
 
 @dataclass(frozen=True, slots=True)
 class ReturnFile:
-    """One return. `quarter` is None where its period is no quarter, or the plan's year is not known."""
+    """One return. `quarter` is None where its period is no round, or the plan's year is not known."""
 
     path: str
     data: dict[str, Any]
@@ -30,7 +30,7 @@ class ReturnFile:
 
     @property
     def period(self) -> str | None:
-        """The words it gives for its quarter."""
+        """The words it gives for its round."""
         return text_under(self.data, "period")
 
     @property
@@ -99,7 +99,7 @@ def return_in(file: CheckedFile, frame: Frame) -> ReturnFile | None:
 
 
 def rightful_of(returns: Iterable[ReturnFile]) -> Mapping[tuple[str, Round], ReturnFile]:
-    """The one return that counts as each partner's for each quarter: that in its rightful place, else the first."""
+    """The one return that counts as each partner's for each round: that in its rightful place, else the first."""
     found: dict[tuple[str, Round], ReturnFile] = {}
     for file in returns:
         if file.partner is None or file.quarter is None:

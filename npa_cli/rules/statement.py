@@ -1,4 +1,4 @@
-"""What returns say, one statement a deliverable, partner and quarter: what the honesty rules read."""
+"""What returns say, one statement a deliverable, partner and round: what the honesty rules read."""
 
 from __future__ import annotations
 
@@ -77,11 +77,11 @@ class Statement:
 
 
 WhoseWord = Callable[[str, str, Round], tuple[str, Round] | None]
-"""Whose report on a deliverable a partner's `no_change` for a quarter repeats, and for which quarter that was made."""
+"""Whose report on a deliverable a partner's `no_change` for a round repeats, and for which round that was made."""
 
 
 def statements_in(returns: Iterable[ReturnFile], whose_word: WhoseWord | None = None) -> tuple[Statement, ...]:
-    """Every statement of every return whose partner and quarter are known, oldest quarter first.
+    """Every statement of every return whose partner and round are known, oldest round first.
 
     An entry without a status is a form not filled in yet: silence. So is a `no_change` of what was never reported by
     that partner, nor by the one that `whose_word` names: who reports now may repeat what was said by who did before.
@@ -109,7 +109,7 @@ def own_statements(file: CheckedFile, frame: Frame) -> Iterator[Statement]:
 
 
 def stories_of(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
-    """What one partner said of one deliverable, quarter after quarter, for each of both."""
+    """What one partner said of one deliverable, round after round, for each of both."""
 
     def whose(statement: Statement) -> tuple[str, str]:
         return statement.partner, statement.item
@@ -131,7 +131,7 @@ def _repeats_of(
     last: Mapping[str, dict[str, Statement]],
     whose_word: WhoseWord | None,
 ) -> Iterator[Statement]:
-    """What the `no_change` of one quarter's returns repeats, where all else of that quarter has been told already."""
+    """What the `no_change` of one round's returns repeats, where all else of that round has been told already."""
     for quarter, file in files:
         partner = file.partner or ""
         for item, at in file.unchanged():

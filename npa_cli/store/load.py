@@ -24,7 +24,7 @@ from npa_cli.store.find_plan import Member, family_of, family_root
 from npa_cli.store.once import once
 from npa_cli.store.plan_files import STRAY_KIND, PlanFile, find_files, given_files, parse
 from npa_cli.store.plan_folder import MANIFEST
-from npa_cli.timeframe import Conventions
+from npa_cli.timeframe import DEFAULT, Conventions
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*")  # of a plan; nothing that leads elsewhere
 _ASKED_MOST: Final = tuple(kind for kind in FILE_KINDS if kind != "sections")
@@ -221,7 +221,10 @@ def with_priorities(plan: Plan, files: Iterable[tuple[str, Any]]) -> Plan:
 def _conventions(workplan: Workplan) -> tuple[Conventions, tuple[Finding, ...]]:
     """How the plan's words for dates are to be read, and the settings that could not be."""
     period = workplan.period
-    conventions, problems = Conventions.from_mapping(workplan.conventions, plan_start=period.start, plan_end=period.end)
+    terms = workplan.rounds.rhythm(DEFAULT.financial_year_start_month) if workplan.rounds.every == "term" else None
+    conventions, problems = Conventions.from_mapping(
+        workplan.conventions, plan_start=period.start, plan_end=period.end, terms=terms
+    )
     return conventions, tuple(
         Finding("NPA302", "workplan.yaml", ("conventions", key), message) for key, message in problems
     )

@@ -11,6 +11,8 @@ from functools import cache
 from pkgutil import get_data
 from typing import Any, Final, NamedTuple
 
+from npa_cli.timeframe.round import Rhythm
+
 Problem = tuple[str, str]  # the key at fault, and what is wrong with it
 
 
@@ -28,7 +30,8 @@ class Conventions:
     """A plan's conventions. Anything not given is the UK public sector's default.
 
     `anchors` are the days of named events; `anchor` is the day of the document itself, which words such as
-    `within 6 months` or a month without a year lean on. `stated` names the settings that the plan gives itself.
+    `within 6 months` or a month without a year lean on. `terms` are those that a plan reports by, which the names of
+    seasons then mean. `stated` names the settings that the plan gives itself.
     """
 
     financial_year_start_month: int = 4
@@ -57,12 +60,15 @@ class Conventions:
     anchor: date | None = None
     plan_start: date | None = None
     plan_end: date | None = None
+    terms: Rhythm | None = None
     stated: frozenset[str] = frozenset()
 
     def in_words(self, name: str) -> str:
         """What a setting decides, what it is here, and its name: `what “by 2021” means: by … (year_deadline)`."""
         if name == "anchor":
             return f"what is counted from the document is counted from its own day, {self.anchor} (anchor)"
+        if name == "terms":
+            return "what the name of a term and a year mean: the plan's own term, not the season (rounds)"
         setting, value = next(each for each in self.settings() if each.name == name), getattr(self, name)
         meaning = dict(setting.values).get(value, str(value))
         return re.sub("`([^`]*)`", r"“\1”", f"{setting.decides}: {meaning} ({name})")
@@ -83,6 +89,7 @@ class Conventions:
         *,
         plan_start: date | None = None,
         plan_end: date | None = None,
+        terms: Rhythm | None = None,
         base: Conventions | None = None,
     ) -> tuple[Conventions, tuple[Problem, ...]]:
         """Conventions from `workplan.yaml`'s mapping, or from `key=value` pairs typed on a command line.
@@ -109,6 +116,8 @@ class Conventions:
             given["plan_start"] = plan_start
         if plan_end is not None:
             given["plan_end"] = plan_end
+        if terms is not None:
+            given["terms"], stated = terms, stated | {"terms"}
         return replace(base, **given, stated=frozenset(stated)), tuple(problems)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -41,11 +40,12 @@ class Rhythm(NamedTuple):
 
     def of(self, day: date) -> Round:
         """The round that a day lies in."""
-        at = (day.month, day.day)
-        year = day.year - (at < self.begins[0])
-        in_order = [(month + 12 * ((month, first) < self.begins[0]), first) for month, first in self.begins]
-        number = bisect_right(in_order, (day.month + 12 * (year < day.year), day.day))
-        return Round(FinancialYear(year, self.begins[0][0]), number, self)
+        at, first = (day.month, day.day), self.begins[0]
+        if at >= first:
+            number = sum(first <= each <= at for each in self.begins)
+        else:
+            number = sum(each >= first or each <= at for each in self.begins)
+        return Round(FinancialYear(day.year - (at < first), first[0]), number, self)
 
     def called(self, words: str) -> Round | None:
         """The round of this name, in any of its spellings; None for anything else.
@@ -190,13 +190,13 @@ class Round(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def rhythm(every: Every, first_month: int = 4, terms: tuple[tuple[str, str], ...] = TERMS) -> Rhythm:
-    """Rounds of one kind, by years that begin with a month; or `terms`, each with its first day: see `read_terms`.
+def rhythm(every: Every, first_month: int = 4, terms: tuple[tuple[str, str], ...] = ()) -> Rhythm:
+    """Rounds of one kind, by years that begin with a month; or `terms`, by default `TERMS`: see `read_terms`.
 
     Raises ValueError for terms that can't be meant.
     """
     if every == "term":
-        return Rhythm(every, read_terms(terms), tuple(name for name, _ in terms))
+        return Rhythm(every, read_terms(terms or TERMS), tuple(name for name, _ in terms or TERMS))
     months = _MONTHS[every]
     return Rhythm(every, tuple(((first_month - 1 + before) % 12 + 1, 1) for before in range(0, 12, months)))
 

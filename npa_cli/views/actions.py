@@ -29,9 +29,11 @@ class ActionsView(OpenEntries[AssessedAction]):
         """How many are late, and the list."""
         late = sum(each.state == "overdue" for each in self.entries)
         moved = sum(each.state == "moved" for each in self.entries)
+        proposed = sum(each.is_proposed_for_closure for each in self.entries)
+        closing = f" Proposed for closure: {proposed:,}." if proposed else ""
         yield Paragraph(
             f"{shown_of(len(self.entries), self.known, 'open action')}: {late:,} overdue, {moved:,} past the first day "
-            "with a new one."
+            f"with a new one.{closing}"
         )
         yield action_table(self.entries)
 
@@ -55,7 +57,7 @@ def action_table(actions: Sequence[AssessedAction]) -> Table:
     return table_of(
         actions,
         (Column("Action"), lambda each: Text(each.action.id, "strong")),
-        (Column("What is to be done", wraps=True, least=24), lambda each: each.action.text),
+        (Column("What is to be done", wraps=True, least=24), _what),
         (
             Column("Owner", wraps=True, least=6),
             lambda each: Text(each.action.owner or "nobody", "plain" if each.action.owner else "bad"),
@@ -68,7 +70,17 @@ def action_table(actions: Sequence[AssessedAction]) -> Table:
     )
 
 
+def _what(each: AssessedAction) -> str:
+    said = each.last_word
+    return f"{each.action.text}\n{short_day(said.on)}: {said.update}" if said else each.action.text
+
+
 def _stands(each: AssessedAction) -> Text:
+    text = _by_its_day(each)
+    return text._replace(text=f"{text.text}; proposed for closure") if each.is_proposed_for_closure else text
+
+
+def _by_its_day(each: AssessedAction) -> Text:
     if each.state == "overdue":
         return Text(f"overdue by {counted(each.days_late, 'day')}", "bad")
     if each.state == "moved":

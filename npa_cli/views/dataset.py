@@ -29,7 +29,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, Holds]]] = {
 
 
 class Part(NamedTuple):
-    """The rows of one table that are of one plan and, where the table has periods, of one quarter."""
+    """The rows of one table that are of one plan and, where the table has periods, of one round."""
 
     table: str
     folders: tuple[tuple[str, str], ...]
@@ -37,8 +37,8 @@ class Part(NamedTuple):
 
 
 def parts_of(plan: Plan, as_at: date) -> Iterator[Part]:
-    """Every part of a plan. Ratings are those of the day after each quarter that somebody reported for, and of the
-    last quarter of the plan's period that ended before `as_at`; of a quarter still running, those as at `as_at`.
+    """Every part of a plan. Ratings are those of the day after each round that somebody reported for, and of the
+    last round of the plan's period that ended before `as_at`; of a round still running, those as at `as_at`.
     """
     name = ("plan", plan.workplan.id)
     now = assess(plan, as_at)

@@ -75,12 +75,16 @@ def leads_of(each: Assessed) -> Iterator[Lead]:
 
 def leads_of_activities(everything: Everything) -> Iterator[Lead]:
     """Who leads each activity, by the latest decision, and each deliverable that others lead than its activity."""
+    shared = {each.commitment.activity.id: each for each in everything.assessed if not each.commitment.has_own_leads}
     told: set[str] = set()
     for each in everything.assessed:
-        activity, is_own = each.commitment.activity.id, each.commitment.has_own_leads
-        if is_own or activity not in told:
-            told.update(() if is_own else (activity,))
-            yield from (lead if is_own else lead._replace(deliverable=None) for lead in leads_of(each))
+        commitment, activity = each.commitment, each.commitment.activity.id
+        if activity not in told:
+            told.add(activity)
+            leads = shared[activity].led_by if activity in shared else commitment.activity_leads()
+            yield from (Lead(None, activity, code, place) for place, code in enumerate(leads, 1))
+        if commitment.has_own_leads:
+            yield from leads_of(each)
 
 
 def members(everything: Everything) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from npa_cli.progress.measures.stated import Stated
     from npa_cli.progress.measures.verdict import Verdict
 
+MILESTONE_WORDS: Final = {True: "met", False: "not met", None: "no reading yet"}
 _TOLD: Final = "baseline_value target_value target_comparison target_by"  # under shorter names
 _MEASURE: Final[Fields[Verdict]] = (
     Field("readings", "number", "how many", lambda each: len(each.readings)),
@@ -24,6 +25,12 @@ _MEASURE: Final[Fields[Verdict]] = (
     Field("comparison", "words", "at_least, at_most or exactly", lambda each: each.measure.comparison),
     Field("by", "words", "when the target is for", lambda each: each.measure.target and each.measure.target.by),
     Field("met", "truth", "whether the latest reading meets the target", lambda each: each.met),
+    Field(
+        "milestones",
+        "list",
+        "each milestone of its trajectory, and whether it was met",
+        lambda each: [f"{one.by}: {one.value:g}, {MILESTONE_WORDS[one.met]}" for one in each.milestones],
+    ),
     Field("mean", "decimal", "of the process limits", lambda each: each.limits and each.limits.mean),
     Field("lower_limit", "decimal", "of the process", lambda each: each.limits and each.limits.lower),
     Field("upper_limit", "decimal", "of the process", lambda each: each.limits and each.limits.upper),

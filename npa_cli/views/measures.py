@@ -14,7 +14,7 @@ from npa_cli.progress.measures.stated import Stated
 from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
 from npa_cli.timeframe import read
 from npa_cli.views.field import item_names, items_of
-from npa_cli.views.measure_columns import MEASURE, STATED
+from npa_cli.views.measure_columns import MEASURE, MILESTONE_WORDS, STATED
 from npa_cli.views.period_note import PeriodNote
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
@@ -123,8 +123,25 @@ def measures_table(verdicts: Sequence[Verdict]) -> Table:
             Column("Target", wraps=True, least=16),
             lambda each: Text(target_words(each), "plain" if each.met is None else "good" if each.met else "warn"),
         ),
+        *(((Column("Milestones", wraps=True, least=18), _milestones),) if any(map(_has_milestones, verdicts)) else ()),
         caption="Latest readings",
     )
+
+
+def _has_milestones(verdict: Verdict) -> bool:
+    return bool(verdict.milestones)
+
+
+def _milestones(verdict: Verdict) -> Text:
+    """A line for each milestone, and whether the reading of its day reached it."""
+    measure = verdict.measure
+    lines = [
+        f"{_COMPARISONS[measure.aims_for]} {_value(each.value, measure)} by {each.by}: {MILESTONE_WORDS[each.met]}"
+        + (f" ({_value(each.reading.value, measure)})" if each.reading else "")
+        for each in verdict.milestones
+    ]
+    judged = [each.met for each in verdict.milestones if each.met is not None]
+    return Text("\n".join(lines), "plain" if not judged else "good" if judged[-1] else "warn")
 
 
 def latest_words(verdict: Verdict) -> str:

@@ -1,4 +1,4 @@
-"""`npa return pack`: what a partner is asked about its work for one quarter, as the rows of a workbook."""
+"""`npa return pack`: what a partner is asked about its work for one round, as the rows of a workbook."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _YEARS_AROUND: Final = 10  # before the plan begins and after it ends, in which 
 def build_pack(
     plan: Plan, partner: str, quarter: Round, expected: Iterable[Assessed], *, made_on: date, commit: str = ""
 ) -> Pack:
-    """A partner's pack for a quarter: a row for each deliverable expected of it, and one for each time of what recurs.
+    """A partner's pack for a round: a row for each deliverable expected of it, and one for each time of what recurs.
 
-    What the partner's return for the quarter says already stands in its cells.
+    What the partner's return for the round says already stands in its cells.
     """
     given = plan.return_of(partner, quarter)
     as_at = quarter.end + timedelta(1)
@@ -126,9 +126,9 @@ def _rows(
 
 
 def _turns(each: Assessed, quarter: Round) -> tuple[date | None, ...]:
-    """The due days of the times of something recurring that are asked about: all that are open by the quarter's end.
+    """The due days of the times of something recurring that are asked about: all that are open by the round's end.
 
-    Of what nobody has reported on yet, only those of the quarter. Where there is none, the next one that is open.
+    Of what nobody has reported on yet, only those of the round. Where there is none, the next one that is open.
     """
     held = each.occurrences
     if held is None or not held.every:

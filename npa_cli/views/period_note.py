@@ -25,7 +25,7 @@ from npa_cli.views.wording import counted, long_day, rating_heading
 class PeriodNote:
     """Where the start of `as_at` is in a plan's period, and how what a view is about stood when the period ended.
 
-    `closing` is None where the plan has not ended, was never reported on, or is seen before its last quarter ends.
+    `closing` is None where the plan has not ended, was never reported on, or is seen before its last round ends.
     """
 
     plan: str  # the plan's id
@@ -100,7 +100,7 @@ def said_first(view: View) -> Iterator[str]:
 
 
 def not_ended_words(plan: Plan, quarter: Round, as_at: date) -> str | None:
-    """That no quarter of the plan has ended yet, where `quarter` is the first of them; None otherwise."""
+    """That no round of the plan has ended yet, where `quarter` is the first of them; None otherwise."""
     if quarter.end < as_at or quarter != round_by_default(plan, as_at):
         return None
     noun, end = quarter.noun, long_day(quarter.end)
@@ -108,13 +108,13 @@ def not_ended_words(plan: Plan, quarter: Round, as_at: date) -> str | None:
 
 
 def beyond_words(plan: Plan, quarter: Round) -> str | None:
-    """Why no return is expected for a quarter that is before or after the plan's period; None for one within it."""
+    """Why no return is expected for a round that is before or after the plan's period; None for one within it."""
     words = beyond_period_words(plan, quarter)
     return f"{words}: no return is expected for it." if words is not None else None
 
 
 def beyond_period_words(plan: Plan, quarter: Round) -> str | None:
-    """That a quarter is before or after the plan's period; None for one within it."""
+    """That a round is before or after the plan's period; None for one within it."""
     period, side = plan.workplan.period, beyond_period(plan, quarter)
     if side == "before" and period.start is not None:
         return f"{quarter.label} is before the plan begins, {long_day(period.start)}"

@@ -12,7 +12,7 @@ from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Te
 from npa_cli.model.own_field import OwnFields
 from npa_cli.progress.assess import Assessed
 from npa_cli.views.own_columns import table_columns
-from npa_cli.views.own_number import number_column
+from npa_cli.views.own_number import number_column, number_of
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import due_lines, listed, standing_text, why_lines
 
@@ -37,15 +37,29 @@ class Shown(NamedTuple):
     reported: bool  # the last report and its age
     why: bool = False  # the rows of the two tables that decided
     own: OwnFields = MappingProxyType({})  # fields of the plan's own
+    tasks: bool = False  # each row stands for its activity too: its words and who leads it
 
 
 def by_activity(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> Iterator[Block]:
-    """Blocks for deliverables in the plan's order; themes are headings of `level`, activities one below."""
+    """Blocks for deliverables in the plan's order; themes are headings of `level`, activities one below.
+
+    Where each activity is a task with a date and nothing more, those of a theme are one table.
+    """
+    shown = shown._replace(tasks=all(map(_is_task, assessed)))
     for title, in_theme in groupby(assessed, key=lambda each: each.commitment.theme.title):
         if title:
             yield Heading(level, title)
+        if shown.tasks:
+            yield deliverable_table(tuple(in_theme), shown)
+            continue
         for _, in_activity in groupby(in_theme, key=lambda each: each.commitment.activity.id):
             yield from activity_blocks(tuple(in_activity), shown, level=level + bool(title))
+
+
+def _is_task(each: Assessed) -> bool:
+    """Whether a deliverable is all there is of its activity, and has no words of its own."""
+    activity = each.commitment.activity
+    return len(activity.deliverables) == 1 and not each.commitment.text and not activity.note
 
 
 def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> Iterator[Block]:
@@ -72,15 +86,18 @@ def leads_words(assessed: Assessed) -> str:
 def activity_leads_words(assessed: Sequence[Assessed]) -> str:
     """The lead cell of an activity, of which these are the deliverables, in words."""
     shared = next((each for each in assessed if not each.commitment.has_own_leads), None)
-    if shared is None:
-        return "each deliverable has its own"
-    return leads_words(shared) or "nobody named"
+    if shared is not None:
+        return leads_words(shared) or "nobody named"
+    commitment = assessed[0].commitment
+    leads, note = listed(commitment.activity_leads()), commitment.activity.lead_note
+    return "; ".join(filter(None, (f"{leads} ({note})" if note else leads, "each deliverable has its own")))
 
 
 def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:
     """A row for each deliverable; what was reported, and why it is rated so, where they are to be shown."""
-    own = (*_own_leads(assessed), *table_columns(shown.own))
-    number = tuple(number_column(assessed, lambda each: each.commitment.deliverable.number))
+    own = (*_own_leads(assessed, every=shown.tasks), *table_columns(shown.own))
+    own_number = number_of if shown.tasks else lambda each: each.commitment.deliverable.number
+    number = tuple(number_column(assessed, own_number))
     columns = (
         *_COLUMNS[:1],
         *(column for column, _ in number),
@@ -92,15 +109,15 @@ def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:
     return Table(columns, tuple(_row(each, shown, number, own) for each in assessed))
 
 
-def _own_leads(assessed: Sequence[Assessed]) -> Iterator[_ColumnOf]:
-    """A column of who leads, where others lead a deliverable than its activity."""
-    if any(each.commitment.has_own_leads for each in assessed):
+def _own_leads(assessed: Sequence[Assessed], *, every: bool) -> Iterator[_ColumnOf]:
+    """A column of who leads: of `every` one, or where others lead a deliverable than its activity."""
+    if every or any(each.commitment.has_own_leads for each in assessed):
         yield Column("Lead", wraps=True, least=8), lambda each: Text(leads_words(each))
 
 
 def _row(each: Assessed, shown: Shown, number: Sequence[_ColumnOf], more: Sequence[_ColumnOf]) -> tuple[Text, ...]:
     commitment = each.commitment
-    own = commitment.text
+    own = commitment.words if shown.tasks else commitment.text
     return (
         Text(commitment.id, "strong"),
         *(cell(each) for _, cell in number),

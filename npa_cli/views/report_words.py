@@ -1,4 +1,4 @@
-"""What partners reported, in words: who said what, for which quarter, and how old that is."""
+"""What partners reported, in words: who said what, for which round, and how old that is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # a plan without returns does not load their model
 
 
 def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
-    """Who last said what, for which quarter, and how old that is; also what others say, whether or not it counts."""
+    """Who last said what, for which round, and how old that is; also what others say, whether or not it counts."""
     held = assessed.position
     if held is None:
         others = words_of_others(assessed.reports)
@@ -36,9 +36,9 @@ def report_lines(assessed: Assessed, as_at: date) -> tuple[str, ...]:
 
 
 def age_lines(report: Report, confirmed_on: date, as_at: date) -> tuple[str, ...]:
-    """Which quarter a report is for and how old it is; where it was said after that quarter, the day it was said.
+    """Which round a report is for and how old it is; where it was said after that round, the day it was said.
 
-    A report counts for its quarter whenever it was said, and is as old as that quarter's end.
+    A report counts for its round whenever it was said, and is as old as that round's end.
     """
     age = (as_at - confirmed_on).days
     if report.said_after_quarter is None:
@@ -60,7 +60,7 @@ def not_counting_words(first_days: Mapping[str, date], as_at: date) -> str:
 def said_since_words(assessed: Iterable[Assessed], known_before: date) -> str:
     """How many reports on some deliverables were made on `known_before` or later; empty for none.
 
-    They are about a quarter that had ended by then, so a view of that day has them, though nobody had said them yet.
+    They are about a round that had ended by then, so a view of that day has them, though nobody had said them yet.
     """
     days = [each.said_on for each in assessed if each.said_on is not None and each.said_on >= known_before]
     if not days:

@@ -24,7 +24,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ReturnForm:
-    """A partner's return for a quarter, still empty."""
+    """A partner's return for a round, still empty."""
 
     partner: str
     quarter: Round
@@ -38,7 +38,7 @@ _ASSURANCE: Final = (
 
 
 def build_return_form(partner: str, quarter: Round, expected: tuple[Assessed, ...], workplan: Workplan) -> ReturnForm:
-    """The form for the deliverables that are expected of a partner for a quarter."""
+    """The form for the deliverables that are expected of a partner for a round."""
     rags = listed(tuple(workplan.scale.rags), last="or")
     head = (
         f"{partner}'s return for {quarter.label}, {quarter.months}.",

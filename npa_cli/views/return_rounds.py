@@ -1,4 +1,4 @@
-"""Who reported on how much of what was expected, by partner and quarter."""
+"""Who reported on how much of what was expected, by partner and round."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Answer = Literal["updated", "no_change", "silent"]
 
 @dataclass(frozen=True, slots=True)
 class PartnerReturn:
-    """One partner's return for the quarter, and what it says of each deliverable expected of it."""
+    """One partner's return for the round, and what it says of each deliverable expected of it."""
 
     partner: str
     received: bool
@@ -46,7 +46,7 @@ Rounds = tuple[tuple[Round, tuple[PartnerReturn, ...]], ...]
 
 
 def partner_returns(plan: Plan, quarter: Round, as_at: date) -> tuple[PartnerReturn, ...]:
-    """The returns for a quarter of all of whom anything is expected, or who made one."""
+    """The returns for a round of all of whom anything is expected, or who made one."""
     expected = expected_by_partner(plan, quarter)
     returns: dict[str, list[Return]] = {}
     for given in plan.returns:
@@ -67,7 +67,7 @@ def partner_returns(plan: Plan, quarter: Round, as_at: date) -> tuple[PartnerRet
 
 
 def rounds_table(rounds: Rounds) -> Iterator[Block]:
-    """A row for each partner, a column for each quarter: how many it reported on, of how many expected of it."""
+    """A row for each partner, a column for each round: how many it reported on, of how many expected of it."""
     if not rounds:
         return
     cells = {(each.partner, quarter): each for quarter, returns in rounds for each in returns}

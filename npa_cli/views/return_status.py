@@ -1,4 +1,4 @@
-"""`npa return status`: who has reported on what for a quarter, and what is silent."""
+"""`npa return status`: who has reported on what for a round, and what is silent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from npa_cli.views.wording import counted, listed, long_day, short_day
 
 @dataclass(frozen=True, slots=True)
 class ReturnStatus:
-    """Every partner of whom anything is expected for the quarter, and what nobody reports for."""
+    """Every partner of whom anything is expected for the round, and what nobody reports for."""
 
     kind: ClassVar[str] = "return_status"
 
@@ -30,9 +30,9 @@ class ReturnStatus:
     partners: tuple[PartnerReturn, ...]
     unassigned: tuple[str, ...]  # deliverables without a reporting partner
     period: PeriodNote
-    none_expected: str | None = None  # why no return is expected for the quarter; None where some are
+    none_expected: str | None = None  # why no return is expected for the round; None where some are
     rounds: Rounds = ()
-    """The quarters up to this one, it included, each with its returns; none where it is the first."""
+    """The rounds up to this one, it included, each with its returns; none where it is the first."""
 
     @property
     def none_missing(self) -> str | None:
@@ -45,12 +45,12 @@ class ReturnStatus:
 
     @property
     def has_ended(self) -> bool:
-        """Whether the quarter had ended by the day of the view."""
+        """Whether the round had ended by the day of the view."""
         return self.quarter.end < self.period.as_at
 
     @property
     def missing(self) -> tuple[PartnerReturn, ...]:
-        """Those that did not come in: none before the quarter has ended, or where none can be missing."""
+        """Those that did not come in: none before the round has ended, or where none can be missing."""
         if self.none_missing or not self.has_ended:
             return ()
         return self._not_received
@@ -130,9 +130,9 @@ class ReturnStatus:
 
 
 def build_return_status(plan: Plan, quarter: Round, as_at: date, *, most_rounds: int = 1) -> ReturnStatus:
-    """The matrix for one quarter, of the reports that count at the start of `as_at`, and so many quarters up to it.
+    """The matrix for one round, of the reports that count at the start of `as_at`, and so many rounds up to it.
 
-    Nothing is expected for a quarter outside the plan's period; of a plan that has ended and was never reported on,
+    Nothing is expected for a round outside the plan's period; of a plan that has ended and was never reported on,
     nothing is missing.
     """
     who, in_force = WhoReports(plan), unfold(plan, quarter.end + timedelta(1))
@@ -178,7 +178,7 @@ def returns_table(status: ReturnStatus) -> Table:
 
 
 def overlap_note(status: ReturnStatus) -> tuple[Paragraph, ...]:
-    """Which deliverables are in several rows, since who reports on them changed within the quarter; none where none."""
+    """Which deliverables are in several rows, since who reports on them changed within the round; none where none."""
     asked = Counter(item for each in status.partners for item, _ in each.answers)
     several = tuple(item for item, number in asked.items() if number > 1)
     if not several:

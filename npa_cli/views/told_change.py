@@ -91,6 +91,9 @@ def told_thing(key_kind: str, differences: Sequence[Difference]) -> Told:
     if key_kind == "risk" and (scored := _risk(differences)) is not None:
         return scored
     item, name = _place(first)
+    if key_kind == "guard":  # which addresses people have on a forge is no reader's business
+        what = listed(tuple(each.field for each in differences)) if first.field else "all of it"
+        return Told("other", item, f"who is who on the forge altered: {what}", tuple(differences))
     sort: Sort = "change" if key_kind == "change" else "other"
     if key_kind == "return" and first.before is None:
         sort = "return"
@@ -172,7 +175,6 @@ _GIST: Final[Mapping[str, tuple[str, ...]]] = {
     "measure": ("title", "text"),
     "reading": ("value", "status"),
     "section": ("title",),
-    "guard": ("secretariat",),
 }
 """Of a thing that came or went, the fields that say what it is."""
 

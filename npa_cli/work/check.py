@@ -22,7 +22,7 @@ from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.rules.selection import Selection
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import PlansBeside, load_scale
-from npa_cli.store.plan_files import STRAY_KIND, PlanFile, files_on_disk, find_files, given_files, parse
+from npa_cli.store.plan_files import PlanFile, files_on_disk, find_files, given_files, parse
 from npa_cli.views.findings import in_order
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import heard_notices, shown_path
@@ -75,7 +75,8 @@ def check(
     merged = merged_with(root, base)
     if isinstance(merged, Finding):
         return _check(root, find_files(root), base, chosen, (merged,), as_at=as_at, heard_today=heard_today)
-    files = (*given_files(root, merged.files.items()), *(each for each in find_files(root) if each.kind == STRAY_KIND))
+    unmerged = (each for each in find_files(root) if each.raw is not None)  # what is there and is no file of the plan
+    files = (*given_files(root, merged.files.items()), *unmerged)
     return _check(root, files, base, chosen, merged=merged, as_at=as_at, heard_today=heard_today)
 
 

@@ -169,7 +169,7 @@ period:
 conventions:
   financial_year_start_month: {new.first_month}  # {_first_round(new)}
   year_deadline: calendar_year_end  # `by 2027` is by 31 December 2027
-{_NO_SEASONS if new.every == "term" else ""}
+
 {_QUARTERLY if new.every == "quarter" else _rounds(new.every)}
 # What has to be there before the plan is whole; `npa validate` says where it is not.
 expect:
@@ -190,9 +190,6 @@ thresholds:
   due_soon_days: 91  # this many days ahead is due soon
   stale_after_days: 92  # after this many days a report no longer counts
 """
-
-
-_NO_SEASONS: Final = "  seasons: refuse  # `Autumn 2027` could be the season or the term: write its last day\n"
 
 
 def _rounds(every: Every) -> str:

@@ -1,4 +1,4 @@
-"""The packs that go out to the partners for a quarter, and the letters that ask again for what has not come back."""
+"""The packs that go out to the partners for a round, and the letters that ask again for what has not come back."""
 
 from __future__ import annotations
 

@@ -49,6 +49,7 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
         "measures": [(each.id, each.title) for each in plan.measures],
         "actions": [(each.id, each.text) for each in plan.actions],
         "issues": [(each.id, each.title) for each in plan.issues],
+        "fields": [(name, each.heading(name)) for name, each in plan.workplan.fields.items()],
         "themes": _words_of_themes(plan),
         "titles": [
             (each.title, priority.title) for priority in plan.priorities for each in priority.themes if each.title

@@ -1,4 +1,4 @@
-"""Where a partner's return for a quarter is, or is to be written."""
+"""Where a partner's return for a round is, or is to be written."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def return_place(session: Session, partner: str, quarter: Round) -> str:
 
 
 def _returns_of(session: Session, partner: str, quarter: Round) -> Iterator[str]:
-    """The files of this partner's returns for this quarter, by what they say of themselves."""
+    """The files of this partner's returns for this round, by what they say of themselves."""
     for file in session.loaded.source.files:
         said: Any = file.document.data
         is_theirs = file.kind == "return" and isinstance(said, Mapping) and said.get("partner") == partner

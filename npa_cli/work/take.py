@@ -67,13 +67,14 @@ def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple
     told: list[TakenReturn] = []
     changes: dict[str, Change] = {}
     for each in found:
-        if any(each.name == other.name and each.change != other.change for other in found if each.name):
+        others = (other for other in found if other.name == each.name and other.is_news)
+        if each.is_news and any(other.change != each.change for other in others):
             told.append(
                 _refused(each.told.file, "another workbook here says something else of the same return; give one")
             )
             continue
         told.append(each.told)
-        if each.change is not None and each.change.before != each.change.after:
+        if each.change is not None and each.is_news:
             changes[each.name] = each.change
     return Taken(session.as_at, tuple(told)), changes
 
@@ -84,6 +85,11 @@ class _One(NamedTuple):
     told: TakenReturn
     name: str = ""
     change: Change | None = None
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything is to be written: a copy that nobody filled in says nothing against one that is."""
+        return self.change is not None and self.change.before != self.change.after
 
 
 def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping[str, str] = _NONE_WRONG) -> _One:

@@ -58,7 +58,7 @@ def entry_revision(
     period: str | None,
     on: str | None = None,
 ) -> Revision:
-    """The edit that puts an entry, said `on` a day, into the right return: the reporting partner's, for the quarter.
+    """The edit that puts an entry, said `on` a day, into the right return: the reporting partner's, for the round.
 
     Left out, `on` is the session's day, and `period` is chosen by the day: see `_round_to_report`. Raises UsageFault
     for what can't be meant.
@@ -153,9 +153,9 @@ def _assurance(said: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, A
 
 
 def _round_to_report(plan: Plan, day: date, actual: date | None, is_approved: Callable[[Round], bool]) -> Round:
-    """The quarter that a report made on `day` is about where none is named.
+    """The round that a report made on `day` is about where none is named.
 
-    After the plan's end it is the plan's last quarter. Before that it is the last quarter that has ended, until its
+    After the plan's end it is the plan's last round. Before that it is the last round that has ended, until its
     return is approved; then, or where the work was done after it, or where none has ended, the running one.
     """
     last_day = plan.workplan.period.end
@@ -168,7 +168,7 @@ def _round_to_report(plan: Plan, day: date, actual: date | None, is_approved: Ca
 
 
 def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: Round, entry: dict[str, Any]) -> str:
-    """Into which quarter's return a report goes, and from which day it counts."""
+    """Into which round's return a report goes, and from which day it counts."""
     where = f"{item} in {partner}'s return for {quarter.label}"
     beyond = beyond_words(plan, quarter)
     outside = f"; {beyond.removesuffix('.')}" if beyond is not None else ""
@@ -187,7 +187,7 @@ def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: R
 
 
 def _later(plan: Plan, item: str, partner: str, quarter: Round) -> str:
-    """That the partner has reported on the same for a later quarter, where it has: that is the report to correct."""
+    """That the partner has reported on the same for a later round, where it has: that is the report to correct."""
     quarters = ((plan.round_called(each.period), each) for each in plan.returns if each.partner == partner)
     later = [
         (each, which)

@@ -49,7 +49,7 @@ UNNAMED = {
     "rules/": "what a rule says is kept by the bytes of a file, and stands beside that file's path",
     "work/report_request.py": "a paper's own command names the plan for any reader; the others are names alone",
     "work/site.py": "as a paper's own command",
-    "views/site/pages.py": "as a paper's own command",
+    "views/site/": "as a paper's own command",
     "work/papers.py": "it is the name of a command alone",
     "cli/init_questions.py": "it stands below the `cd` to the plan's folder",
 }

@@ -138,6 +138,13 @@ const withoutScript = {
 };
 await plain.context.close();
 
+// What is printed: the second page of the list, and the table as it is filtered.
+for (const [name, hash] of [["second", `#${pages[1] ?? pages[0]}`], ["filtered", sent]]) {
+  const paper = await opened(hash, {});
+  await paper.tab.pdf({ path: `${page}.${name}.pdf`, preferCSSPageSize: true });
+  await paper.context.close();
+}
+
 // How long opening a row and filtering take until the next picture could be painted, in milliseconds.
 const quick = await opened("", {});
 const milliseconds = await quick.tab.evaluate(async () => {

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.browser.test_page import CHROMIUM, HERE, LOOKS, NODE, READY, pytestmark  # noqa: F401  # which pytest looks for
 from tests.site.test_site import HOSTILE, hostile_plan
@@ -27,6 +28,7 @@ def look(page: Path, looks: Sequence[str]) -> dict[str, Any]:
     ran = subprocess.run(words, cwd=HERE, check=False, capture_output=True, text=True, timeout=180)
     assert ran.returncode == 0, ran.stderr
     met: dict[str, Any] = json.loads(ran.stdout)
+    met["printed"] = {name: PdfReader(f"{page}.{name}.pdf") for name in ("second", "filtered")}
     return met
 
 
@@ -71,6 +73,23 @@ def test_filters_stand_in_the_address_and_the_address_brings_them_back(seen) -> 
 
 def test_without_scripts_every_page_and_the_whole_table_can_be_read(seen) -> None:
     assert seen["withoutScript"] == {"sections": 16, "rows": 23, "controls": 0}
+
+
+def words_of(paper: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in paper.pages).replace("\u00a0", " ").split())
+
+
+def test_the_board_page_prints_as_its_paper_and_a_filtered_table_with_its_open_row(seen) -> None:
+    board = words_of(seen["printed"]["second"])
+    for each in ("The board is asked to", "Annex A: every deliverable", "Annex C: changes since signature"):
+        assert each in board
+    table = words_of(seen["printed"]["filtered"])
+    assert "Showing 3 of 23" in table and "Its story, return by return" in table and "P3.1.5" in table
+    for paper in (board, table):
+        assert "As at 1 July 2019" in paper
+        assert not [
+            each for each in ("Filters", "Show all", "Skip to main", "Partners Measures Risks") if each in paper
+        ]
 
 
 def test_hostile_words_in_every_field_do_nothing(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from npa_cli.cli.app import app
 from npa_cli.cli.command_table import COMMANDS
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.rules.discover import all_rules
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from tests.conftest import REPOSITORY
 
 
@@ -77,7 +78,7 @@ def test_what_is_offered(line: str, wanted: list[str]) -> None:
 # What has no list: words and files of one's own, days, numbers, addresses.
 FREE = {
     "TEXT", "[TEXT]", "WORDS", "WORDS...", "TITLE", "NAME", "ROLE", "NEW-CODE", "CODE=NAME", "VALUE", "[SELECT]",
-    "DATE", "DAYS", "NUMBER", "LIKELIHOODxIMPACT", "PORT", "URL", "ADDRESS", "TEAM",
+    "DATE", "DAYS", "NUMBER", "LIKELIHOODxIMPACT", "PORT", "URL", "ADDRESS", "TEAM", "E-MAIL|TEAM",
     "FILE", "FILE...", "DIR", "DIR...", "[DIR]...", "[FOLDER]", "FOLDER", "FOLDER|FILE", "[PATH]...", "OUT",
     "BASE", "OURS", "THEIRS",
 }  # fmt: skip
@@ -100,14 +101,16 @@ def parameters(name: str) -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_whatever_has_a_list_offers_it(name: str) -> None:
-    """Every argument and option offers values, in a plan that has some of everything, or is one for words of one's own.
+    """Every argument and option offers values, or is one for words of one's own; `riverside` has no fields of its own.
 
     `--jobs N` and `--id ID` take a number and a new id: they alone have the metavar of a name and offer nothing.
     """
     for option, each in parameters(name):
         is_free = each.metavar in FREE and not NAMES_THINGS.search(each.help or "")
         if not is_free and option not in ("--jobs", "--id"):
-            assert _offers(each), f"npa {name} {option or each.metavar} offers nothing"
+            assert _offers(each) or option in ("--where", "--columns"), (
+                f"npa {name} {option or each.metavar} offers nothing"
+            )
 
 
 RIVERSIDE = str(REPOSITORY / "examples" / "riverside")
@@ -203,6 +206,17 @@ def test_what_a_plan_says_never_runs(plan, shell: str) -> None:
     if shell == "zsh":
         assert said.count("'") == 2  # one word in quotes, which nothing in it closes
         assert not set("$`\\") & set(said)
+
+
+def test_a_plan_with_fields_of_its_own_offers_them(plan) -> None:
+    root = plan(
+        {
+            "workplan.yaml": MINIMAL_PLAN["workplan.yaml"]
+            + "fields: {cost: {on: deliverable, type: money, currency: GBP}}\n"
+        }
+    )
+    for words in ("npa status --where ", "npa list deliverables --columns "):
+        assert tab(words, folder=root) == "cost"
 
 
 def test_names_are_kept_and_never_stale(plan, tmp_path: Path) -> None:

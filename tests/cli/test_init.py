@@ -161,7 +161,7 @@ def test_a_dry_run_names_the_files_and_writes_none(run, tmp_path: Path) -> None:
 
 def test_the_days_of_a_plan_are_no_period(run, tmp_path: Path) -> None:
     ran = run("init", *FLAGS, "--period", "FY25/26 to FY27/28", folder=tmp_path)
-    said = "npa: --period is a quarter; a plan's first and last days are --years 'FY25/26 to FY27/28'\n"
+    said = "npa: --period is one round; a plan's first and last days are --years 'FY25/26 to FY27/28'\n"
     assert (ran.code, ran.err, written(tmp_path)) == (2, said, [])
 
 

@@ -73,7 +73,7 @@ def test_the_command_in_a_paper_and_a_page_finds_its_plan_from_the_top(run, tmp_
     assert again.out == done.out
     page = tmp_path / "page.html"
     assert run("site", *asked, "-o", str(page), folder=plan).code == 0
-    command = re.search(r"npa (site --as-at [^·]*) ·", page.read_text(encoding="utf-8"))
+    command = re.search(r"npa (site --as-at [^·<]*)[ <]", page.read_text(encoding="utf-8"))
     assert command and "--data examples/riverside --audience public" in command[1]
     other = tmp_path / "again.html"
     assert run(*command[1].split(), "-o", str(other), folder=REPOSITORY).code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -191,3 +192,32 @@ def test_a_return_of_another_plans_rounds_is_found(run: Run, plan) -> None:
         3,
         True,
     )  # no answer as if it were not there
+
+
+@pytest.mark.parametrize(
+    ("rounds", "words", "start", "due"),
+    [
+        ("{every: term}", "Spring 2019", "2019-01-01", "2019-03-31"),
+        ("{every: term}", "by the end of Spring 2019", None, "2019-03-31"),
+        ("{every: term, names: {Autumn: 4 September, Spring: 8 January}}", "Autumn 2018", "2018-09-04", "2019-01-07"),
+        ("{every: term, names: {Autumn: 4 September, Spring: 8 January}}", "Summer 2019", "2019-06-01", "2019-08-31"),
+        ("{every: month}", "Spring 2019", "2019-03-01", "2019-05-31"),
+    ],
+)
+def test_a_term_in_a_timeframe_is_the_plans_own(rounds, words, start, due, run: Run, plan) -> None:
+    (read,) = said(run, with_rounds(plan, rounds), "when", words)["items"]
+    assert (read["start"], read["due"]) == (start, due)
+    own = "term" in rounds and "Summer" not in words
+    assert (read["confidence"], read["convention"]) == (("by_convention", "terms") if own else ("certain", None))
+
+
+def test_a_term_s_name_is_told_as_a_convention(run: Run, plan) -> None:
+    root = with_rounds(plan, "{every: term}")
+    told = typed(run, root, "when", "Spring 2019").out
+    assert "1 January 2019" in told and "the plan's own term, not the season (rounds)" in told
+    file = root / "priorities/01-first.yaml"
+    words = re.sub("timeframe: .*", "timeframe: Spring 2019", file.read_text(encoding="utf-8"))
+    file.write_text(words, encoding="utf-8")
+    assert run("validate", folder=root).code == 0
+    (due,) = said(run, root, "due", "--as-at", "2019-04-01")["items"]
+    assert due["due"] == "2019-03-31"

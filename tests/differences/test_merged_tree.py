@@ -129,3 +129,15 @@ def test_where_it_can_t_be_told_it_says_so(repository: Callable[..., Made], run:
     )
     ran = run("validate", "--base", "origin/main", "--merge", folder=tmp_path / "near")
     assert ran.code == 3 and "NPA708" in ran.out and "shallow" in ran.out
+
+
+def test_what_is_found_without_a_merge_is_found_with_one(repository: Callable[..., Made], run: Run) -> None:
+    made = repository()
+    apart(made, {}, {CHANGES: change(1)}, {"risks.yml": "[]\n", "notes.yaml": "a: 1\n", FIRST: "id: [\n"})
+    plain, merged = (
+        {(each["code"], each["path"]) for each in json.loads(run(*words, "-f", "json", folder=made.root).out)["items"]}
+        for words in (("validate",), ("validate", "--base", "main", "--merge"))
+    )
+    assert {"NPA008", "NPA108", "NPA002"} <= {code for code, _ in plain}
+    assert plain <= merged
+    assert run("validate", "--base", "main", "--merge", folder=made.root).code == 3

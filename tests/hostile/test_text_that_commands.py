@@ -113,7 +113,11 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        self.handlers += [name for name, value in attrs if name.startswith("on") or "javascript:" in (value or "")]
+        self.handlers += [
+            name
+            for name, value in attrs
+            if name.startswith("on") or (not name.startswith("data-") and "javascript:" in (value or ""))
+        ]
 
 
 def parse_html(text: str) -> None:

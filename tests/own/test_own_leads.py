@@ -108,6 +108,7 @@ def test_a_decision_gives_one_deliverable_another_lead(run: Callable, led: Path)
     assert run("sql", leads, *DAY, "-f", "csv", folder=led).out.splitlines() == [
         "deliverable,activity,partner",
         "P1.1.2,P1.1,MoJ",
+        ",P1.1,NHSE",
         "P1.1.1,P1.1,PHE",
     ]
     before = run("sql", leads, "--as-at", "2018-05-01", "-f", "csv", folder=led).out.splitlines()

@@ -276,6 +276,20 @@ def test_two_workbooks_that_differ_about_one_return_are_both_refused(run: Any, p
     assert (ran.code, (plan / RETURN).read_bytes()) == (1, before)
 
 
+@pytest.mark.parametrize("sent", [".xlsx", ".ods"])
+def test_the_copy_nobody_filled_in_says_nothing_against_the_other(
+    sent: str, run: Any, plan: Path, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"  # the letter has the form twice, and comes back with both
+    inbox.mkdir()
+    (inbox / f"RHT-as-sent{sent}").write_bytes(made_pack(run, plan, ending=sent))
+    (inbox / "RHT.xlsx").write_bytes(filled(made_pack(run, plan), ITEM, {"Status": "On hold"}))
+    ran = run("return", "take", str(inbox), "--data", str(plan))
+    assert ran.code == 0, ran.out + ran.err
+    assert f"\n  {ITEM}:" in (plan / RETURN).read_text(encoding="utf-8")
+    assert "Nothing in it is new." in ran.out
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -73,7 +73,7 @@ def test_what_a_browser_printed_names_what_can_be_verified(npa, tmp_path: Path) 
     assert npa("report", "exceptions", *RIVERSIDE, "-o", str(file)).returncode == 0
     ran = npa("report", "--verify", str(file))
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert "npa report exceptions --period FY19-20-Q1 -o exceptions.odt" in ran.stderr
+    assert re.search(r"npa report exceptions --period FY19-20-Q1 .*-o exceptions\.odt", ran.stderr)
 
 
 @pytest.mark.parametrize("plan", ["examples/riverside", "data", "data/plans/npa-2013"])

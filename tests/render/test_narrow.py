@@ -28,6 +28,26 @@ def test_of_eighty_columns(run: Callable[..., Ran], asked: str) -> None:
     assert heads, "it is a table, not a card for each row"
 
 
+@pytest.mark.parametrize("width", [60, 100, 160])
+@pytest.mark.parametrize("asked", (*ASKED, "timeline", "measures", "escalations", "log P3.1.2", "show P1.2.1"))
+def test_no_line_is_wider_than_the_terminal(run: Callable[..., Ran], asked: str, width: int) -> None:
+    told = _told(run, asked, str(width))
+    assert told and max(map(cell_len, told.splitlines())) <= width
+
+
+def test_the_names_of_several_plans_are_no_wider_than_the_terminal(run: Callable[..., Ran]) -> None:
+    lines = run("status", "--plan", "all", "--as-at", "2019-01-01", env={"COLUMNS": "60"}).out.splitlines()
+    at = lines.index("npa-2018  National Partnership Agreement for Prison")
+    assert lines[at + 1] == "Healthcare in England Workplan 2018 - 2021"
+    assert lines[at + 2] == "═" * len(lines[at])
+
+
+def test_a_label_that_mermaid_would_cut_ends_with_a_whole_word(run: Callable[..., Ran]) -> None:
+    told = run("timeline", "--priority", "8", "--data", "data", "--as-at", "2019-01-01", "-f", "mermaid").out
+    assert "    ? P8.1.3 Review the programme of HMPPS work on rehabilitative culture … :" in told.replace("○", "?")
+    assert all(len(line.partition(" :")[0]) <= 80 for line in told.splitlines() if line.startswith("    "))
+
+
 def test_what_is_left_out_is_said_and_signs_are_explained(run: Callable[..., Ran]) -> None:
     narrow = _told(run, "status --priority 2", width="70")
     assert "Left out to fit the width: Signed." in narrow

@@ -56,6 +56,7 @@ FAULT_STARTS = {
     "NPA222": "P1.7",
     "NPA223": "M1,2018-04-01,2018-06-30,4",
     "NPA224": "2018-04-01,3",
+    "NPA226": "soon",
     "NPA241": "NHPB]",
     "NPA242": "LDB]}",
     "NPA243": "Quarterly (PHBN)",

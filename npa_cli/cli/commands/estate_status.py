@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.cli import answers, estate_answer, options
+from npa_cli.cli import answers, estate_answer, estate_options, options
 
 EXAMPLES: Final = (
     "npa estate status data",
@@ -16,9 +16,9 @@ EXAMPLES: Final = (
 
 def command(
     *,
-    folders: options.PlanFolders,
+    folders: estate_options.PlanFolders,
     day: options.Day,
-    processes: options.Processes,
+    processes: estate_options.Processes,
     form: options.TextJsonOrCsv,
 ) -> answers.Answer:
     """Show how many plans stand. A row for each plan under the folders, and a total.

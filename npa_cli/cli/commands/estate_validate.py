@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.cli import answers, estate_answer, options
+from npa_cli.cli import answers, estate_answer, estate_options, options
 
 EXAMPLES: Final = ("npa estate validate data", "npa estate validate data --format json")
 
 
 def command(
     *,
-    folders: options.PlanFolders,
-    processes: options.Processes,
+    folders: estate_options.PlanFolders,
+    processes: estate_options.Processes,
     form: options.TextJsonOrCsv,
 ) -> answers.Answer:
     """Check the files of many plans. A row for each plan under the folders, and a total: how much was found in each.

@@ -31,7 +31,8 @@ def command(
         str | None, Option("--partner", metavar="CODE", autocompletion=names.partners, help="Whose change it is: PHE.")
     ] = None,
     author: Annotated[
-        str | None, Option(metavar="E-MAIL|TEAM", help="Whose change it is, by guard.yaml as it is in the base.")
+        str | None,
+        Option(metavar="TEAM", help="Whose change it is, by the e-mail or team that guard.yaml of the base has."),
     ] = None,
     of: options.OfPlan,
     form: options.TextMarkdownOrJson,

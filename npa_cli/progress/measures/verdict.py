@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
 from npa_cli.model.measure import Measure, Reading
 from npa_cli.model.plan import Plan
 from npa_cli.progress.measures.limits import Limits, SpecialCause, limits_of, special_causes
+from npa_cli.progress.measures.milestones import Milestone, is_reached, milestones_of
 
 FULL: Final = 12  # points from which the rules are used in full; below it limits are trial limits
 TRIAL: Final = 6  # points from which there are trial limits at all
@@ -39,6 +40,7 @@ class Verdict:
     cause: SpecialCause | None = None
     assurance: Assurance | None = None
     met: bool | None = None
+    milestones: tuple[Milestone, ...] = ()
 
     @property
     def latest(self) -> Reading | None:
@@ -48,7 +50,12 @@ class Verdict:
 
 def verdicts(plan: Plan, as_at: date) -> tuple[Verdict, ...]:
     """A verdict for each measure of the plan, on the readings whose periods had ended by the start of `as_at`."""
-    return tuple(verdict_of(measure, _known(plan, measure, as_at)) for measure in plan.measures)
+    return tuple(_verdict(plan, measure, as_at) for measure in plan.measures)
+
+
+def _verdict(plan: Plan, measure: Measure, as_at: date) -> Verdict:
+    readings = _known(plan, measure, as_at)
+    return replace(verdict_of(measure, readings), milestones=milestones_of(measure, readings, plan.conventions))
 
 
 def verdict_of(measure: Measure, readings: tuple[Reading, ...]) -> Verdict:
@@ -85,8 +92,7 @@ def _known(plan: Plan, measure: Measure, as_at: date) -> tuple[Reading, ...]:
 def _met(measure: Measure, value: float) -> bool | None:
     if measure.target is None or measure.comparison is None:
         return None
-    wanted = measure.target.value
-    return {"at_least": value >= wanted, "at_most": value <= wanted, "exactly": value == wanted}[measure.comparison]
+    return is_reached(measure.comparison, value, measure.target.value)
 
 
 def _variation(measure: Measure, value: float, limits: Limits, cause: SpecialCause | None) -> Variation:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from npa_cli.model.plan import Plan
-from npa_cli.model.register import Action, Issue, Risk
+from npa_cli.model.register import Action, ActionUpdate, Issue, Risk
 from npa_cli.progress.registers.known import is_open, known_entries
 
 State = Literal["overdue", "moved", "open", "no_date", "closed"]
@@ -27,6 +27,16 @@ class AssessedAction:
     days_late: int = 0
     days_past_first: int = 0
     affects: tuple[str, ...] = ()
+
+    @property
+    def is_proposed_for_closure(self) -> bool:
+        """Whether its owner says that it is done, and the board has not agreed yet."""
+        return self.action.status == "proposed_for_closure"
+
+    @property
+    def last_word(self) -> ActionUpdate | None:
+        """The last line of its log."""
+        return max(self.action.log, key=lambda each: each.on, default=None)
 
 
 def known_actions(plan: Plan, as_at: date) -> tuple[AssessedAction, ...]:

@@ -17,9 +17,15 @@ if TYPE_CHECKING:  # a plan that keeps no registers does not load their models
 Entry = TypeVar("Entry", bound="PlanModel")
 
 _BEGAN: Final = ("raised_on", "date", "proposed_on")
-_HAPPENED: Final = ("reviewed_on", "agreed_on", "closed_on")
+_HAPPENED: Final = ("reviewed_on", "agreed_on", "closed_on", "closure_proposed_on")
 _ENDS: Final = {"closed_on": None, "resolution": None, "issue": None}
-_OPEN: Final = ("open", "proposed", "agreed", "at_risk")  # statuses of entries that have not ended
+_OPEN: Final = (
+    "open",
+    "proposed",
+    "agreed",
+    "at_risk",
+    "proposed_for_closure",
+)  # statuses of entries that have not ended
 LOWEST: Final = "lead"
 
 
@@ -72,6 +78,12 @@ def _as_known(entry: Entry, known: date) -> Entry:
     if "closed_on" in later:
         later |= {key: value for key, value in _ENDS.items() if hasattr(entry, key)}
         later["status"] = "agreed" if hasattr(entry, "agreed") else "open"
+        if getattr(entry, "closure_proposed_on", None) is not None:
+            later["status"] = "proposed_for_closure"
+    if "closure_proposed_on" in later and later.get("status", entry.status) == "proposed_for_closure":  # type: ignore[attr-defined]
+        later["status"] = "open"
+    if log := getattr(entry, "log", ()):
+        later["log"] = tuple(each for each in log if each.on < known)
     if "agreed_on" in later:
         later |= {"agreed": False, "status": "proposed"}
     steps = getattr(entry, "escalations", ())

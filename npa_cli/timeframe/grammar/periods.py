@@ -40,9 +40,15 @@ def whole(value: Whole, conventions: Conventions) -> Window | None:
 
 
 def season(name: str, year: int, conventions: Conventions, last_year: int | None = None) -> Window | None:
-    """A season of a year. The one that runs into a new year starts by the plan's convention, unless both are given."""
+    """A season of a year; in a plan with a term of that name, the term.
+
+    The one that runs into a new year starts by the plan's convention, unless both are given.
+    """
     if conventions.seasons == "refuse":
         return None
+    term = conventions.terms.called(f"{name} {year}") if conventions.terms and last_year is None else None
+    if term is not None:
+        return Window(term.start, term.end, "season", convention="terms")
     first = _SEASONS[name]
     if conventions.seasons == "southern":
         first = (first + 5) % 12 + 1

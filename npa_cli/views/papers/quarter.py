@@ -1,4 +1,4 @@
-"""What every paper about a quarter stands on: the plan at its end, and at the end of the one before."""
+"""What every paper about a round stands on: the plan at its end, and at the end of the one before."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from npa_cli.views.return_status import ReturnStatus, build_return_status
 
 @dataclass(frozen=True, slots=True)
 class QuarterView:
-    """The plan as at the day after a quarter ends, or as at an earlier day of it. Every number is worked out here.
+    """The plan as at the day after a round ends, or as at an earlier day of it. Every number is worked out here.
 
     `assessed` is the whole plan or the part a paper is about, and so are the counts; `overdue` those past their
     date and not done, and `unrecovered` those of them without a forecast that counts. In a plan that nobody
@@ -40,7 +40,7 @@ class QuarterView:
 
     @property
     def noun(self) -> str:
-        """What the plan's rounds are called in a heading: `What changed since last quarter`, `… month`."""
+        """What the plan's rounds are called in a heading: `What changed since last round`, `… month`."""
         return self.quarter.noun
 
     @property
@@ -52,9 +52,9 @@ class QuarterView:
 def build_quarter(
     plan: Plan, quarter: Round, *, as_at: date | None = None, within: frozenset[str] | None = None
 ) -> QuarterView:
-    """The plan at the end of a quarter, or at the start of `as_at`; `within` are the ids a paper is about.
+    """The plan at the end of a round, or at the start of `as_at`; `within` are the ids a paper is about.
 
-    What has changed is told against the day after the quarter before ended.
+    What has changed is told against the day after the round before ended.
     """
     day = as_at or quarter.end + timedelta(1)
     chosen = _chosen(assess(plan, day), within)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from npa_cli.render.cells import cell_len
 from npa_cli.render.terminal import render_terminal
+from npa_cli.render.wrap import wrap
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.view import DocumentView, View
 from npa_cli.work.formats.setting import Setting
@@ -14,14 +16,17 @@ def render(view: View, setting: Setting) -> str:
         together = view.together()
         parts = [render_terminal(together, setting.screen)] if together.blocks else []
         if not view.is_one_table:
-            parts += (
-                f"{each.heading}\n{'═' * len(each.heading)}\n\n{render(each.view, setting)}" for each in view.plans
-            )
+            parts += (f"{_underlined(each.heading, setting)}\n{render(each.view, setting)}" for each in view.plans)
         return "\n".join(parts)
     if view.kind == "findings":
         return _findings(view, setting)
     assert isinstance(view, DocumentView), f"{view.kind} is nothing that can be read"
     return render_terminal(view.document(), setting.screen)
+
+
+def _underlined(heading: str, setting: Setting) -> str:
+    lines = wrap(heading, setting.screen.width)
+    return "\n".join((*lines, "═" * max(map(cell_len, lines)), ""))
 
 
 def _findings(view: View, setting: Setting) -> str:
