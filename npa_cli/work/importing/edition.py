@@ -4,6 +4,7 @@ what does not is asked about, and nothing is ever put into the plan a second tim
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -70,6 +71,9 @@ class _Comparison:
             item: rules.items.get(item) or Imported(at="", words=each.get("text") or each.get("timeframe") or "")
             for item, each in self.held.items()
         }  # what was added by hand since is known by its words in the plan
+        self.by_words: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for item, known in self.known.items():
+            self.by_words[item.count("."), known.words].append(item)
         self.found: dict[str, str] = {}  # the plan's id of each item of this edition
         self.items: dict[str, Imported] = {}
         self.differences: list[Difference] = []
@@ -115,7 +119,7 @@ class _Comparison:
 
     def _same_words(self, each: _Item, under: str) -> str | None:
         """The item of the plan with exactly these words: one under the same item, else the only one there is."""
-        alike = [item for item, known in self.known.items() if self._is_free(item, each) and known.words == each.words]
+        alike = [item for item in self.by_words[each.id.count("."), each.words] if item not in self.items]
         if each.id.count(".") == 2:
             alike = [item for item in alike if item.startswith(f"{under}.")]
             if not alike and "text" not in each.said:  # of a row that has a date alone, the date may be another
