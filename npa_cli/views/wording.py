@@ -32,12 +32,11 @@ _TONES: Final[dict[Rating, Tone]] = {
     "superseded": "quiet",
     "cancelled": "quiet",
 }
-# Of a colour between two, the look of the worse.
 _COLOUR_TONES: Final[dict[Colour, Tone]] = {
     "green": "good",
-    "amber_green": "warn",
+    "amber_green": "fair",
     "amber": "warn",
-    "amber_red": "bad",
+    "amber_red": "poor",
     "red": "bad",
     "blue": "done",
     "grey": "quiet",
