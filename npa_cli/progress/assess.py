@@ -135,7 +135,7 @@ def _assess_one(
     held = position(reports, as_at, plan.thresholds.stale_after_days, anybody=anybody)
     speaker = held.said[0].partner if held and anybody else None
     mine = tuple(each for each in reports if each.place is not None or each.partner == speaker)
-    found = _judge(commitment.reading, _said(held, plan, tracked=tracked), plan, mine, as_at)
+    found = _judge(commitment.reading, _said(held, plan, as_at, tracked=tracked), plan, mine, as_at)
     return Assessed(
         commitment,
         found.facts,
@@ -176,11 +176,13 @@ def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report,
     return _Judged(facts, scheduled, rate(facts, scheduled, thresholds, as_at, plan.workplan.scale), occurrences)
 
 
-def _said(held: Position | None, plan: Plan, *, tracked: bool) -> Facts:
-    """The facts that a return gives."""
+def _said(held: Position | None, plan: Plan, as_at: date, *, tracked: bool) -> Facts:
+    """The facts that a return gives; what was verified, or no longer is, counts from the day after that."""
     if held is None:
         return Facts(tracked=tracked)
-    update = held.update
+    update, assured = held.update, held.update.assurance
+    if assured and assured.on and assured.on >= plan.known_before(as_at):
+        assured = None
     return Facts(
         status=update.status,
         rag=update.rag,
@@ -190,7 +192,7 @@ def _said(held: Position | None, plan: Plan, *, tracked: bool) -> Facts:
         tracked=tracked,
         superseded_by=update.superseded_by,
         done_later=held.said[0].done_later,
-        assurance=update.assurance.level if update.assurance else None,
+        assurance=assured.level if assured else None,
         asks_to_verify=plan.workplan.asks_to_verify,
     )
 

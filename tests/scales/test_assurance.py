@@ -162,3 +162,36 @@ def test_a_board_reads_what_is_not_verified_yet(run: Any, plan: Any) -> None:
     assert "✔ Complete, late by 4 days, not yet verified" in " ".join(run("status", "P1", *of).out.split())
     assert run("update", "P1.1.1", *AUDIT, "--assured-on", "2018-10-05", *of).code == 0
     assert "(0 on time)" in run("report", "board", *of).out
+
+
+def changed(run: Any, root: Path, *words: str) -> str:
+    """What the board's paper for the second quarter says under "What changed since last quarter"."""
+    paper = run("report", "board", "--as-at", "2018-10-15", "--data", str(root), *words).out
+    return str(paper.partition("## What changed since last quarter\n\n")[2].partition("\n\n")[0])
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["in the same return", "in the next one"])
+def test_a_board_is_told_what_was_verified_since_last_quarter_and_what_no_longer_is(
+    again: bool, run: Any, plan: Any
+) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    update(run, root, *DONE)
+    when = ("--period", "FY18/19-Q2", *DONE) if again else ("--period", "FY18/19-Q1")
+    audit = ("--on", "2018-09-28", "--assurance", "verified", "--assured-by", "Internal Audit")
+    given = run("update", "P1.1.1", *when, *audit, "--assured-on", "2018-09-25", "--data", str(root))
+    assert given.code == 0, given.err
+    said = "✔ Complete (not yet verified) → ✔ Complete, verified by Internal Audit on 25 Sep 2018"
+    assert changed(run, root) == f"- P1.1.1 The deliverable: {said}"
+    told = json.loads(run("report", "board", "--as-at", "2018-10-15", "-f", "json", "--data", str(root)).out)
+    since = told["since_last_quarter"]
+    assert (since["verified"], since["verification_withdrawn"], since["delivered"]) == (["P1.1.1"], [], [])
+
+
+def test_a_withdrawal_is_told_and_what_stays_verified_is_not(run: Any, plan: Any) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    update(run, root, *DONE, *AUDIT)
+    assert changed(run, root) == "None."
+    later = ("--period", "FY18/19-Q2", "--on", "2018-09-28", *DONE)
+    back = ("--assurance", "withdrawn", "--assured-on", "2018-09-20")
+    assert run("update", "P1.1.1", *later, *back, "--data", str(root)).code == 0
+    assert changed(run, root) == "- P1.1.1 The deliverable: verification withdrawn on 20 Sep 2018"

@@ -38,6 +38,8 @@ def quarter_payload(view: QuarterView, told: Sequence[Assessed] | None = None) -
             "off_track": _ids(moved.off_track),
             "at_risk": _ids(moved.at_risk),
             "recovered": _ids(moved.recovered),
+            "verified": _ids(moved.verified),
+            "verification_withdrawn": _ids(moved.withdrawn),
             "moved": _ids(moved.moved),
             "closed": _ids(moved.closed),
         },

@@ -50,6 +50,8 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
             (view.movement.off_track, "newly off track"),
             (view.movement.at_risk, "newly at risk"),
             (view.movement.recovered, "recovered"),
+            (view.movement.withdrawn, "no longer verified"),
+            (view.movement.verified, "verified"),
             (view.movement.moved, "date moved"),
         )
         if mine(found)
