@@ -179,7 +179,7 @@ def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report,
 def _said(held: Position | None, plan: Plan, as_at: date, *, tracked: bool) -> Facts:
     """The facts that a return gives; what was verified, or no longer is, counts from the day after that."""
     if held is None:
-        return Facts(tracked=tracked)
+        return Facts(tracked=tracked, asks_to_verify=plan.workplan.asks_to_verify)
     update, assured = held.update, held.update.assurance
     if assured and assured.on and assured.on >= plan.known_before(as_at):
         assured = None

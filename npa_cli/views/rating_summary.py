@@ -89,12 +89,17 @@ def summarise(
 
 
 def counts_payload(counts: Counts) -> dict[str, Any]:
-    """Counts as the public fields of JSON; `done` and `on_time` are null where nobody has reported on the plan."""
+    """Counts as the public fields of JSON; those of what is done are null where nobody has reported on the plan.
+
+    `unverified`, of those done, is told of plans that ask for verification.
+    """
+    is_known = counts.done is not None
     return {
         "deliverables": counts.deliverables,
         "due": counts.due,
         "done": counts.done,
         "on_time": counts.on_time,
+        **({} if counts.unverified is None else {"unverified": counts.unverified if is_known else None}),
         "ratings": dict(counts.ratings),
         "unreadable": counts.unreadable,
         "followed": counts.followed,

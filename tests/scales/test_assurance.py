@@ -195,3 +195,17 @@ def test_a_withdrawal_is_told_and_what_stays_verified_is_not(run: Any, plan: Any
     back = ("--assurance", "withdrawn", "--assured-on", "2018-09-20")
     assert run("update", "P1.1.1", *later, *back, "--data", str(root)).code == 0
     assert changed(run, root) == "- P1.1.1 The deliverable: verification withdrawn on 20 Sep 2018"
+
+
+def test_counts_say_how_much_of_what_is_done_is_unverified_where_the_plan_asks(run: Any, plan: Any) -> None:
+    def headline(root: Path, *words: str) -> dict[str, Any]:
+        ran = run("status", *AS_AT, "-f", "json", *words, "--data", str(root))
+        return dict(json.loads(ran.out)["headline"])
+
+    root = plan({"workplan.yaml": ASKS})
+    assert headline(root)["unverified"] is None  # nobody has reported, so what is done is not known
+    update(run, root, *DONE)
+    assert (headline(root)["done"], headline(root)["unverified"]) == (1, 1)
+    update(run, root, *AUDIT)
+    assert (headline(root)["done"], headline(root)["unverified"]) == (1, 0)
+    assert "unverified" not in headline(plan({"workplan.yaml": DATED_WORKPLAN}))  # the same reports, nothing asked
