@@ -107,6 +107,12 @@ def counts_payload(counts: Counts) -> dict[str, Any]:
     }
 
 
+def words_payload(scale: RatingScale) -> dict[str, Any]:
+    """The plan's own words for each rating as public fields of JSON; nothing if it has none."""
+    words = {rating: [each.word for each in scale.words_for(rating)] for rating in RATINGS}
+    return {"rating_words": {rating: each for rating, each in words.items() if each}} if scale.own else {}
+
+
 def sums_payload(group: Group) -> dict[str, Any]:
     """The sums of a group as public fields of JSON; nothing if none was asked for."""
     if not group.sums:
