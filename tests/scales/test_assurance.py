@@ -209,3 +209,30 @@ def test_counts_say_how_much_of_what_is_done_is_unverified_where_the_plan_asks(r
     update(run, root, *AUDIT)
     assert (headline(root)["done"], headline(root)["unverified"]) == (1, 0)
     assert "unverified" not in headline(plan({"workplan.yaml": DATED_WORKPLAN}))  # the same reports, nothing asked
+
+
+@pytest.mark.parametrize("by", ["NHSE", "NHS England", "nhse", "n/a", None])
+@pytest.mark.parametrize("scale", [ASKS, DATED_WORKPLAN + scale_of(BLUE_IS_ASSURED)], ids=["asks", "blue"])
+def test_what_its_own_lead_or_nobody_verified_is_shown_as_not_yet_verified(
+    by: str | None, scale: str, run: Any, plan: Any
+) -> None:
+    root = plan({"workplan.yaml": scale})
+    named = ("--assured-by", by) if by else ()
+    assert update(run, root, *DONE, "--assurance", "verified", *named).code == 1  # written, and refused by NPA411
+    assert "(not yet verified)" in shown(run, root)
+    assert "1 done (1 not yet verified)" in shown(run, root) and "Blue," not in shown(run, root)
+
+
+@pytest.mark.parametrize(("by", "seen"), [("NHSE", False), ("Internal Audit", True)])
+def test_a_reader_who_may_not_see_who_verified_it_sees_the_same_rating(
+    by: str, seen: bool, run: Any, plan: Any
+) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    update(run, root, *DONE, "--assurance", "verified", "--assured-by", by, "--assured-how", "A visit.")
+    path = root / RETURN
+    path.write_text(path.read_text(encoding="utf-8") + "    audience: internal\n", encoding="utf-8")
+    for audience in ("internal", "public"):
+        paper = run("report", "--audience", audience, *AS_AT, "-f", "markdown", "--data", str(root))
+        assert paper.code == 0, paper.err
+        assert ("not yet verified)" in paper.out.partition("## Key")[0]) != seen, audience
+    assert "Internal Audit" not in paper.out and "A visit." not in paper.out

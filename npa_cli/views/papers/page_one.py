@@ -198,7 +198,8 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
         yield f"{old} → {new}{by}"
     if is_withdrawn or each in view.movement.verified:
         given = each.position.update.assurance if each.position else None
-        yield assured_words(given.level, given.by, given.on) if given else "no longer said to be verified"
+        is_told = given is not None and (not is_withdrawn or given.level == "withdrawn")
+        yield assured_words(given.level, given.by, given.on) if given and is_told else "no longer verified"
     counted = was.position.said if was.position else ()
     yield from (lapsed_words(warning) for warning in each.lapsed if warning in counted)
 
