@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ class Counts(NamedTuple):
     done: int | None
     on_time: int | None
     ratings: Mapping[Rating, int]
+    words: Collection[str]  # the codes of the plan's own words that are shown for any of them
     unreadable: int  # timeframes no date was made of
     followed: int = 0
     by_own_date: int = 0  # of those followed, how many count by their own date
@@ -49,6 +50,7 @@ def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Asse
         done=len(done) if tracked else None,
         on_time=sum(_is_on_time(each, end) for each, end in done) if tracked else None,
         ratings={rating: ratings[rating] for rating in RATINGS},
+        words={each.rated.own.code for each in everything if each.rated and each.rated.own},
         unreadable=sum(each.scheduled is None for each in everything),
         followed=sum(each is not end for each, end in followed),
         unverified=sum(end.facts.assurance != "verified" for _, end in done) if asks_to_verify else None,

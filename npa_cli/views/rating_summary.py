@@ -241,7 +241,8 @@ def summary_table(summary: RatingSummary) -> Table:
             *((Text(f"{counts.on_time or 0:,}"),) if summary.reported else ()),
             *(
                 Text(
-                    f"{counts.ratings[rating]:,}", tone_of(rating, summary.scale) if counts.ratings[rating] else "quiet"
+                    f"{counts.ratings[rating]:,}",
+                    tone_of(rating, summary.scale, counts.words) if counts.ratings[rating] else "quiet",
                 )
                 for rating in ratings
             ),

@@ -236,3 +236,21 @@ def test_a_reader_who_may_not_see_who_verified_it_sees_the_same_rating(
         assert paper.code == 0, paper.err
         assert ("not yet verified)" in paper.out.partition("## Key")[0]) != seen, audience
     assert "Internal Audit" not in paper.out and "A visit." not in paper.out
+
+
+def test_counts_never_call_unverified_work_by_the_word_for_what_is_verified(run: Any, plan: Any) -> None:
+    """In a plan whose scale has a word for verified work alone, complete work has npa's own word until then."""
+    signed_off = BLUE_IS_ASSURED[:1] + BLUE_IS_ASSURED[2:]
+    root = plan({"workplan.yaml": DATED_WORKPLAN + scale_of(signed_off)})
+    update(run, root, *DONE)
+
+    def seen() -> tuple[str, str]:
+        board = run("report", "board", *AS_AT, "--data", str(root)).out
+        return shown(run, root), board.partition("Sign and colour: the worst of them (")[2].partition(")")[0]
+
+    status, signs = seen()
+    assert "1 complete or blue" in " ".join(run("status", *AS_AT, "--data", str(root)).out.split())
+    assert "✔ Complete (not yet verified)" in status and signs == "✔ complete"
+    assert "No deliverables match" in run("list", "deliverables", "--rating", "blue", *AS_AT, "--data", str(root)).out
+    update(run, root, *AUDIT)
+    assert seen()[1] == "■ blue"

@@ -96,3 +96,15 @@ def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_count_has_the_tone_of_the_worst_word_that_is_there(run: Any, root: Path, tmp_path: Path) -> None:
+    """Amber alone is not shown in the colour of amber-red, though both count as at risk."""
+    for number in (2, 4, 5):
+        words = ("--rag", "green", "--period", "FY18/19-Q1", "--on", "2018-06-29")
+        assert run("update", f"P1.1.{number}", *words, "--data", str(root)).code == 0
+    page = written(run, root, tmp_path / "board.html", "report").read_text(encoding="utf-8")
+    assert '<span class="tag warn">1</span>' in page and '<span class="tag good">4</span>' in page
+    assert "tag poor" not in page and "tag fair" not in page
+    board = written(run, root, tmp_path / "board.svg.html", "report", "board").read_text(encoding="utf-8")
+    assert "(◑ amber)" in board and 'class="bar warn"' in board and 'class="bar poor"' not in board

@@ -72,7 +72,7 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
         *(
             Text(
                 f"{counts.ratings[rating]:,}",
-                tone_of(rating, view.summary.scale) if counts.ratings[rating] else "quiet",
+                tone_of(rating, view.summary.scale, counts.words) if counts.ratings[rating] else "quiet",
             )
             for rating in in_columns(view)
         ),
