@@ -39,7 +39,9 @@ def test_complete_is_told_apart_until_somebody_else_has_verified_it(run: Any, pl
     assert "complete, verified by Internal Audit on 25 Jun 2018 (A visit.)" in shown(run, root)
     assert update(run, root, "--assurance", "withdrawn", "--assured-on", "2018-06-28").code == 0
     assert "✔ Complete (verification withdrawn)" in shown(run, root)
-    assert "A visit." not in (root / RETURN).read_text(encoding="utf-8")  # of the level before, nothing stays
+    written = (root / RETURN).read_text(encoding="utf-8")
+    assert "A visit." not in written  # of the level before, nothing stays
+    assert "\n      on: 2018-06-28\n" in written  # as people type it
     assert run("validate", "--data", str(root)).code == 0
 
 
