@@ -26,11 +26,11 @@ class Counts(NamedTuple):
     done: int | None
     on_time: int | None
     ratings: Mapping[Rating, int]
-    words: Collection[str]  # the codes of the plan's own words that are shown for any of them
     unreadable: int  # timeframes no date was made of
     followed: int = 0
     by_own_date: int = 0  # of those followed, how many count by their own date
     unverified: int | None = None  # of those done; None in a plan that does not tell apart what is not verified
+    words: Collection[str] = ()  # the codes of the plan's own words that are shown for any of them
 
 
 def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Assessed], *, tracked: bool) -> Counts:
