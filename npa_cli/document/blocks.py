@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-Tone = Literal["plain", "strong", "quiet", "good", "warn", "bad", "done"]
-"""What a text is, for formats that have colour. The words always say it too."""
+Tone = Literal["plain", "strong", "quiet", "good", "fair", "warn", "poor", "bad", "done"]
+"""What a text is, for formats that have colour. The words always say it too.
+
+`fair` stands between good and warn, `poor` between warn and bad: amber-green and amber-red of a plan's own scale.
+"""
 
 Align = Literal["left", "right"]
 

@@ -95,6 +95,43 @@ def test_a_return_edited_after_its_board_is_always_put_right(met: Made, run: Run
     assert since(run, met)["put_right"], new
 
 
+DONE, AUDIT = "\n    actual: 2019-03-20", "\n    assurance: {level: LEVEL, by: Internal Audit, on: DAY}"
+
+
+@pytest.mark.parametrize(
+    ("before", "level", "day", "sort", "words"),
+    [
+        ("", "verified", "2019-06-25", "happened", "verified by Internal Audit on 25 Jun 2019"),
+        ("", "verified", "2019-04-01", "heard_late", "verified by Internal Audit on 1 Apr 2019"),
+        ("self", "verified", "2019-06-25", "happened", "verified by Internal Audit on 25 Jun 2019"),
+        ("verified", "withdrawn", "2019-06-25", "happened", "verification withdrawn by Internal Audit on 25 Jun 2019"),
+        ("verified", "verified", "2019-06-25", "put_right", "verified by Internal Audit on 25 Jun 2019"),
+    ],
+)
+def test_a_verification_is_an_event_of_its_day(
+    met: Made, run: Run, before: str, level: str, day: str, sort: str, words: str
+) -> None:
+    """Told of the return it stands in, with the day it was said, which is altered with it."""
+
+    def done(level: str, day: str, said: str) -> str:
+        audit = AUDIT.replace("LEVEL", level).replace("DAY", day) if level else ""
+        return report("FY18/19 Q4", "complete", "Done.", f"{DONE}\n    said_on: {said}{audit}")
+
+    commit_on(met, "2019-04-16", {Q4: done(before, "2019-03-31", "2019-04-02")})
+    met.write({Q4: done(level, day, "2019-06-28")})
+    told = since(run, met, "2019-04-17")
+    said = "what was reported altered: said on 2 Apr 2019 → 28 Jun 2019"
+    assert told[sort] == [f"NHSE for FY18/19 Q4, {words}, {said}"]
+    assert not any(told[each] for each in told if each != sort)
+
+
+def test_a_verification_taken_away_is_put_right(met: Made, run: Run) -> None:
+    audit = AUDIT.replace("LEVEL", "verified").replace("DAY", "2019-04-01")
+    commit_on(met, "2019-04-16", {Q4: report("FY18/19 Q4", "complete", "Done.", DONE + audit)})
+    met.write({Q4: report("FY18/19 Q4", "complete", "Done.", DONE)})
+    assert "assurance level verified" in since(run, met, "2019-04-17")["put_right"][0]
+
+
 def test_signed_words_and_decisions_altered_are_put_right(met: Made, run: Run) -> None:
     met.write({FIRST: first_priority("FY18/19 Q2", "FY18/19 Q4")})
     told = since(run, met)
