@@ -46,7 +46,7 @@ def by_activity(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> 
     Where each activity is a task with a date and nothing more, those of a theme are one table.
     """
     shown = shown._replace(tasks=all(map(_is_task, assessed)))
-    for title, in_theme in groupby(assessed, key=lambda each: each.commitment.theme.title):
+    for title, in_theme in groupby(assessed, key=lambda each: each.commitment.theme.heading):
         if title:
             yield Heading(level, title)
         if shown.tasks:

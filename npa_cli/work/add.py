@@ -136,15 +136,15 @@ def _file_of(session: Session, priority: str) -> tuple[str, Any]:
 
 
 def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | None:
-    """The index of the theme of this title; None for one that is to be made."""
+    """The index of the theme of this title or id; None for one that is to be made."""
     titles = [each.get("title") for each in themes]
     if wanted is None:
         if len(titles) == 1:
             return 0
         there_is = f"there is: {'; '.join(filter(None, titles))}" if any(titles) else "such as --theme Training"
         raise UsageFault(f"which theme of {priority}? Give --theme and its title ({there_is}), or a new one")
-    folded = [(title or "").casefold() for title in titles]
-    return folded.index(wanted.casefold()) if wanted.casefold() in folded else None
+    named = ({str(each.get(key) or "").casefold() for key in ("id", "title")} for each in themes)
+    return next((at for at, names in enumerate(named) if wanted.casefold() in names), None)
 
 
 def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[Notice, ...]) -> Revision:

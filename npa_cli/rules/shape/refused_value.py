@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID
+from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, THEME_ID
 from npa_cli.model.did_you_mean import same_letters, suggested_choice
 from npa_cli.model.fix import Replace
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.rule import CheckedFile, Example, Fault, Told, shape_rule
 
-_FORMS: Final = {PRIORITY_ID: "P3", ACTIVITY_ID: "P3.1", DELIVERABLE_ID: "P3.1.4"}
+_FORMS: Final = {PRIORITY_ID: "P3", THEME_ID: "P3.T1", ACTIVITY_ID: "P3.1", DELIVERABLE_ID: "P3.1.4"}
 _GOOD: Final = Example("partners.yaml", MINIMAL_PLAN["partners.yaml"])
 
 
