@@ -19,6 +19,7 @@ from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import long_day
 from npa_cli.work.days_typed import day_typed
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.own_typed import levels_typed, own_revision, own_typed
 from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
 from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision
@@ -48,14 +49,29 @@ def read_entry(
     return given
 
 
+def revision_of(
+    session: Session, what: str, entry: dict[str, Any], own: Sequence[str], *, no_change: bool, **how: str | None
+) -> Revision:
+    """The edit for what was typed of an item: `own` are fields of the plan's own, of a report or of the item itself.
+
+    Those of the item go into its priority's file, and so not together with what is reported. Raises UsageFault.
+    """
+    if levels_typed(session.plan, own) <= {"update"}:
+        said = {**entry, **own_typed(session.plan, own, "update")}
+        return entry_revision(session, what, said, no_change=no_change, **how)
+    if entry or no_change or any(how.values()):
+        raise UsageFault("what --set says of the plan goes into another file than a report; type two commands")
+    return own_revision(session, what, own)
+
+
 def entry_revision(
     session: Session,
     what: str,
     entry: dict[str, Any],
     *,
     no_change: bool,
-    partner: str | None,
-    period: str | None,
+    partner: str | None = None,
+    period: str | None = None,
     on: str | None = None,
 ) -> Revision:
     """The edit that puts an entry, said `on` a day, into the right return: the reporting partner's, for the round.
