@@ -54,6 +54,7 @@ _LEVELS: Final[Mapping[str, str]] = {
 COLUMNS: Final = (
     Column("id", "Id", 8),
     Column("words", "What is to be done", 27),
+    Column("number", "No.", 8),
     Column("lead", "Lead", 10),
     Column("signed", "When, as signed", 13),
     Column("approved", "When, as approved", 13),

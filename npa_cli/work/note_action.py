@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from npa_cli.edit import append_item, set_value
+from npa_cli.edit import Value, append_item, set_value
 from npa_cli.model.register import Action, ActionStatus
 from npa_cli.progress.unknown_name import UnknownNameError
 from npa_cli.work.days_typed import day_typed
@@ -38,7 +38,7 @@ def action_noted(session: Session, given: str, words: str, *, on: str | None, st
     def noted(raw: bytes) -> bytes:
         held = data_of(name, raw) or []
         at = next(at for at, each in enumerate(held) if isinstance(each, dict) and each.get("id") == item)
-        line = {"on": day, "update": words}
+        line: dict[str, Value] = {"on": day, "update": words}
         if held[at].get("log"):
             raw = append_item(raw, (at, "log"), line)
         else:

@@ -43,7 +43,7 @@ def levels_typed(plan: Plan, typed: Sequence[str]) -> set[OwnLevel]:
 def own_revision(session: Session, what: str, typed: Sequence[str]) -> Revision:
     """The edit that sets fields of an activity or a deliverable in its priority's file."""
     item = read_id(session.plan, what)
-    level: OwnLevel = ("priority", "activity", "deliverable")[item.count(".")]  # type: ignore[assignment]
+    level: OwnLevel = ("priority", "activity", "deliverable")[item.count(".")]
     said = own_typed(session.plan, typed, level)
     name, data = file_of(session, item.partition(".")[0])
     at = place_of(data, item)
