@@ -103,3 +103,16 @@ def test_nothing_is_written_in_a_dry_run(run: Callable, fielded: Path) -> None:
     ran = run("update", "P1.1.1", "--set", "cost=25000", "--diff", "--dry-run", folder=fielded)
     assert "+            cost: 25000  # agreed in May" in ran.out
     assert (fielded / FIRST).read_text(encoding="utf-8") == PRIORITY
+
+
+def test_a_new_file_names_no_schema_that_does_not_know_the_fields(run: Callable, fielded: Path) -> None:
+    run("schema", "--write", str(fielded.parent / "schemas"), folder=fielded)
+    assert run("add", "priority", "Second", "--statement", "Do more.", folder=fielded).code == 0
+    (path,) = (fielded / "priorities").glob("02*")
+    assert "yaml-language-server" not in path.read_text(encoding="utf-8")
+    run("schema", "--plan", "--write", str(fielded / "schemas"), folder=fielded)
+    assert run("add", "priority", "Third", "--statement", "Do yet more.", folder=fielded).code == 0
+    (path,) = (fielded / "priorities").glob("03*")
+    assert path.read_text(encoding="utf-8").startswith(
+        "# yaml-language-server: $schema=../schemas/priority.schema.json"
+    )
