@@ -41,7 +41,7 @@ def test_a_plan_with_fields_of_its_own_has_no_findings(run: Callable, fielded: P
     ("old", "new", "code", "hint"),
     [
         ("cost: 20000", "cots: 20000", "NPA101", "did you mean `cost`?"),
-        ("cost: 20000", "cqc_domain: Safe", "NPA101", "unknown key `cqc_domain`"),
+        ("cost: 20000", "cqc_domain: Safe", "NPA101", "workplan.yaml declares it on: activity"),
         ("cost: 20000", "cost: £20000", "NPA103", "a number, without the currency"),
         ("cqc_domain: Well-led", "cqc_domain: Wel-led", "NPA104", "did you mean `Well-led`?"),
         ("signed_off: 2018-06-01", "signed_off: June", "NPA103", "a date such as 2018-04-01"),

@@ -116,3 +116,9 @@ def test_a_new_file_names_no_schema_that_does_not_know_the_fields(run: Callable,
     assert path.read_text(encoding="utf-8").startswith(
         "# yaml-language-server: $schema=../schemas/priority.schema.json"
     )
+
+
+def test_a_status_is_typed_as_people_write_it(run: Callable, fielded: Path) -> None:
+    assert run(*REPORT, "--status", "On hold", "--narrative", "Paused.", folder=fielded).code == 0
+    assert "status: on_hold" in (fielded / FILED).read_text(encoding="utf-8")
+    assert "did you mean `complete`?" in run(*REPORT, "--status", "complet", folder=fielded).err
