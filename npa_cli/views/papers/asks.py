@@ -10,6 +10,7 @@ from typing import Final
 from npa_cli.model.change import Change
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.by_item import by_item
+from npa_cli.progress.registers.action import open_actions
 from npa_cli.progress.registers.dependency import open_dependencies
 from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be
 from npa_cli.progress.registers.risk import open_risks
@@ -88,6 +89,7 @@ class _Asks:
                 yield self._lead_asks(each, asked)
         yield from map(self._steer, self.steers)
         yield from self._at_threshold()
+        yield from self._to_close()
         yield from self._returns()
         yield from self._nobody()
 
@@ -200,6 +202,20 @@ class _Asks:
             f"Take up {'; '.join(names)}{more}: {scores} {threshold} or more, and nobody has "
             f"brought {them} to the board."
         )
+
+    def _to_close(self) -> Iterator[str]:
+        """Actions that their owners say are done, and which the board has to agree to close."""
+        view = self.view
+        found = [
+            each
+            for each in (open_actions(view.plan, view.as_at) if view.plan.actions else ())
+            if each.is_proposed_for_closure and (not each.affects or any(item in self.items for item in each.affects))
+        ]
+        if found:
+            names = [f"{each.action.id}, “{each.action.text.rstrip('.')}”" for each in found[:_NAMED]]
+            more = f"; and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
+            says, it = ("its owner says", "it is") if len(found) == 1 else ("their owners say", "they are")
+            yield f"Agree to close {'; '.join(names)}{more}: {says} that {it} done."
 
     def _returns(self) -> Iterator[str]:
         """Returns of this quarter that did not come in about something the paper is about."""
