@@ -32,11 +32,11 @@ class ImportPlan(PlanModel):
     end: Day = Field(description="Its last day.", examples=["2026-03-31"])
 
 
-class Imported(PlanModel):
+class Imported(NamedTuple):
     """Where an item stood when it was imported, and its words then."""
 
-    at: str = Field(description="Its place in the document.", examples=["line 12"])
-    words: str = Field(description="Its words.", examples=["Plant trees"])
+    at: str
+    words: str
 
 
 class ImportRules(PlanModel):
@@ -85,9 +85,15 @@ class ImportRules(PlanModel):
         description="Of a new edition, what a row is that matches none exactly: an id, or `new`.",
         examples=[{"line 14": "P1.2"}],
     )
-    items: Mapping[str, Imported] = Field(
-        default={}, description="What became of each place, by id; written by `npa import --write`."
+    items: Mapping[str, Mapping[str, str]] = Field(
+        default={},
+        description="What became of each place: its items by id, with their words; written by `npa import --write`.",
+        examples=[{"line 12": {"P1.1": "Plant trees", "P1.1.1": "31 March 2025"}}],
     )
+
+    def imported(self) -> dict[str, Imported]:
+        """What `items` says, by id."""
+        return {item: Imported(at, words) for at, held in self.items.items() for item, words in held.items()}
 
 
 class Left(NamedTuple):

@@ -37,7 +37,7 @@ class _Item(NamedTuple):
 
 def imported_items(placing: Placing) -> dict[str, Imported]:
     """Where each item stands, and its words, by the ids of this document."""
-    return {each.id: Imported(at=placing.places[each.id], words=each.words) for each in _items(placing)}
+    return {each.id: Imported(placing.places[each.id], each.words) for each in _items(placing)}
 
 
 def compare_edition(placing: Placing, rules: ImportRules, plan: Plan, folder: str) -> Edition:
@@ -67,8 +67,9 @@ class _Comparison:
         for change in plan.changes:
             if change.status == "approved" and change.item in self.held:
                 self.held[change.item][change.field] = change.to
+        self.imported = rules.imported()
         self.known = {
-            item: rules.items.get(item) or Imported(at="", words=each.get("text") or each.get("timeframe") or "")
+            item: self.imported.get(item) or Imported("", each.get("text") or each.get("timeframe") or "")
             for item, each in self.held.items()
         }  # what was added by hand since is known by its words in the plan
         self.by_words: dict[tuple[int, str], list[str]] = defaultdict(list)
@@ -85,13 +86,13 @@ class _Comparison:
             for each in (one for one in items if one.id.count(".") == level):
                 self._match(each)
         altered = {each.item for each in self.differences}
-        gone = [item for item in self.known if item in self.rules.items and item not in self.items]
+        gone = [item for item in self.known if item in self.imported and item not in self.items]
         for item in gone:
             if not any(item.startswith(f"{above}.") for above in gone):
                 words = f"`{self.known[item].words}` is not in this edition"
                 self.differences.append(Difference("gone", item, "", words))
         same = sum(item not in altered for item in self.items)
-        return Edition(tuple(self.differences), same, {**self.rules.items, **self.items})
+        return Edition(tuple(self.differences), same, {**self.imported, **self.items})
 
     def _command(self, *words: str) -> str:
         return proposed(*words, "--data", self.folder)
@@ -111,7 +112,7 @@ class _Comparison:
             self.differences.append(Difference("asked", "", place, f"`{each.words}` matches none exactly{like}"))
         else:
             self.found[each.id] = item
-            self.items[item] = Imported(at=place, words=each.words)
+            self.items[item] = Imported(place, each.words)
             self._altered(each, item, place)
 
     def _is_free(self, item: str, each: _Item) -> bool:

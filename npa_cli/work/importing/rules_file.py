@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from npa_cli.edit import set_value
+from npa_cli.edit import remove, set_value
 from npa_cli.edit.value_text import HouseStyle, Value, entry_lines
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.import_rules import ROLES, Imported, ImportRules
@@ -79,10 +79,14 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
     return rules
 
 
-def with_items(raw: bytes, items: Mapping[str, Imported]) -> bytes:
-    """The file's bytes with what became of each place, and every other line as it was."""
-    said: dict[str, Value] = {item: {"at": each.at, "words": each.words} for item, each in items.items()}
-    return set_value(raw, ("items",), said)
+def with_items(raw: bytes, items: Mapping[str, Imported], before: Mapping[str, Mapping[str, str]]) -> bytes:
+    """The file's bytes with what became of each place instead of `before`, and every other line as it was."""
+    by_place: dict[str, dict[str, Value]] = {}
+    for item, each in items.items():
+        by_place.setdefault(each.at, {})[item] = each.words
+    if by_place == before:
+        return raw
+    return set_value(remove(raw, ("items",)) if before else raw, ("items",), by_place)  # in one piece: it may be long
 
 
 def _words(fault: Fault) -> str:

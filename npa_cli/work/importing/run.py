@@ -64,7 +64,7 @@ def import_document(
         return Import(report, rules=Change(None, raw))
     if not write or report.is_open:
         return Import(report)
-    after = with_items(raw, edition.items if edition else imported_items(placing))
+    after = with_items(raw, edition.items if edition else imported_items(placing), rules.items)
     files: tuple[NewFile, ...] = ()
     if edition is None:
         made = files_of([_written(each) for each in placing.priorities], rules, (path.name, document.kept), folder)
