@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
@@ -17,6 +18,11 @@ ROLES: Final = (
 """What a column can hold. `deliverables` are cut out of one cell; of an `owner` cell, the first leads and the others
 help. `leave` is left out on purpose; of `unsure`, somebody has yet to say.
 """
+
+PLACED: Final = re.compile(
+    r"objective|point|section|paragraph|P[1-9]\d* (?:statement|measure)|P[1-9]\d*\.[1-9]\d* (?:note|measure)"
+)
+"""Where a paragraph can be put by hand. A `point` belongs to the objective above it, a `paragraph` to the section."""
 
 ENDING: Final = ".import.yaml"
 
@@ -74,6 +80,11 @@ class ImportRules(PlanModel):
     )
     names: Mapping[str, str] = Field(
         default={}, description="Who can lead: as printed, and the code for it.", examples=[{"Harbour Trust": "HT"}]
+    )
+    place: Mapping[str, str] = Field(
+        default={},
+        description="Where a paragraph belongs that no other rule reaches, by its place or `PLACE to PLACE`.",
+        examples=[{"line 59": "objective", "line 61": "point", "line 182": "P1 statement"}],
     )
     leave: tuple[str, ...] = Field(
         default=(),

@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
+from npa_cli.edit import data_of
 from tests.conftest import REPOSITORY
 from tests.importing import west_midlands
 from tests.importing.documents import needs_pandoc
 from tests.importing.west_midlands import of, rows, timescale
+from tests.plan.plan_files import load
 
 FROM_TEXT = "\nleave:\n  - line 3 to line 198\n  - line 258 to line 270\n"
 WRITERS: dict[str, Callable[[Path], None]] = {
@@ -95,3 +97,41 @@ def test_lines_and_aims_are_those_of_its_text(run: Callable[..., Any], tmp_path:
 def test_an_aim_below_its_heading_is_placed(run: Callable[..., Any], tmp_path: Path, name: str) -> None:
     _, made = imported(run, tmp_path, name)
     assert [each["statement"] for each in of(made)] == [each["statement"] for each in of(west_midlands.PLAN)]
+
+
+AIMS = (180, 184, 188, 192, 196)
+
+
+def test_what_no_rule_reaches_is_placed_by_hand(run: Callable[..., Any], tmp_path: Path) -> None:
+    WRITERS["wm.txt"](tmp_path / "wm.txt")
+    run("import", "wm.txt", folder=tmp_path)
+    objectives = load(west_midlands.PLAN / "workplan.yaml")["objectives"]
+    place = {"line 55": "section", "line 57": "paragraph"}
+    place |= {f"line {each['source']['line']}": "objective" for each in objectives}
+    place |= {"line 61": "point", "line 65": "point", "line 69 to line 72": "point", "line 76 to line 77": "point"}
+    place |= {"line 81 to line 83": "point"}
+    place |= {f"line {line}": f"P{number} statement" for number, line in enumerate(AIMS, 1)}
+    rules = tmp_path / "wm.txt.import.yaml"
+    text = rules.read_text(encoding="utf-8")
+    text = text[: text.index("names:")] + west_midlands.names() + FROM_TEXT
+    text += "place:\n" + "".join(f"  {where}: {to}\n" for where, to in place.items())
+    rules.write_text(text.replace("folder: wm ", "folder: made "), encoding="utf-8")
+    ran = run("import", "wm.txt", "--write", "--format", "json", folder=tmp_path)
+    assert ran.code == 0, ran.out + ran.err
+    made = tmp_path / "made"
+    held = [(each["id"], each["source"]["line"], each["text"], each["points"]) for each in objectives]
+    assert [
+        (each["id"], each["source"]["line"], each["text"][3:], each["points"])  # with its letter, as it is printed
+        for each in load(made / "workplan.yaml")["objectives"]
+    ] == held
+    (section,) = data_of((made / "sections.yaml").read_bytes())
+    assert section["title"] == "Our 5 key priorities for 2010 and 2011"
+    assert [each["line"] for each in section["paragraphs"]] == [57]
+    typed = [(each["statement"], each["source"]["line"]) for each in of(west_midlands.PLAN)]
+    assert [(each["statement"], each["source"]["line"]) for each in of(made)] == typed
+    left = " ".join(each["words"] for each in json.loads(ran.out)["left_over"])
+    assert "The aim is" not in left and "Conclusion" in left
+    for words in (("validate",), ("fmt", "--check"), ("source", "check")):
+        assert run(*words, "--data", str(made)).code == 0
+    again = run("import", "wm.txt", "--format", "json", folder=tmp_path)
+    assert (again.code, json.loads(again.out)["differences"]) == (0, [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from npa_cli.intake.foreign import Block, words_of
 from npa_cli.model.import_rules import Left
@@ -24,6 +24,10 @@ class Placed:
     def retake(self, block: int, cell: int, text: str) -> None:
         """Say that these words of a cell are in the plan, and none that were said to be before."""
         self._taken[block, cell] = Counter(words_of(text))
+
+    def has(self, block: int, held: Block) -> bool:
+        """Whether any words of a block are said to be in the plan."""
+        return any((block, at) in self._taken for at in range(len(held.cells)))
 
     def left_over(self, blocks: Sequence[Block], heads: dict[int, tuple[str, ...]]) -> list[Left]:
         """What no item has, cell by cell in order; `heads` are the headings of the columns of each table."""
@@ -47,6 +51,12 @@ def _used(taken: Counter[str], word: str) -> bool:
     return True
 
 
+def span(order: Mapping[str, int], words: str) -> range:
+    """The blocks that `PLACE` or `PLACE to PLACE` means, by the numbers of their places; none if it is no place."""
+    first, _, last = words.partition(" to ")
+    return range(order[first], order.get(last, order[first]) + 1) if first in order else range(0)
+
+
 def settle(
     left: Sequence[Left], blocks: Sequence[Block], leave: Sequence[str], columns: Sequence[str]
 ) -> tuple[list[Left], list[str]]:
@@ -59,10 +69,8 @@ def settle(
     asked: set[int] = set()
     idle = []
     for each in leave:
-        first, _, last = each.partition(" to ")
-        span = range(order[first], order.get(last, order[first]) + 1) if first in order else ()
-        words = words_of(each)
-        found = {at for at, one in enumerate(left) if order[one.place] in span or words_of(one.words) == words}
+        here, words = span(order, each), words_of(each)
+        found = {at for at, one in enumerate(left) if order[one.place] in here or words_of(one.words) == words}
         asked |= found
         idle += [] if found else [each]
     asked |= {at for at, one in enumerate(left) if one.column in columns}

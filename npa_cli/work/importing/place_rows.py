@@ -11,6 +11,7 @@ from typing import Any, Final
 from npa_cli.intake.foreign import Block, Cell, words_of
 from npa_cli.model.import_rules import ImportRules, Left, Refusal
 from npa_cli.work.importing.account import Placed, settle
+from npa_cli.work.importing.by_hand import ByHand, place_by_hand
 from npa_cli.work.importing.cut import Cut, Entry, cut_bold, cut_lines, own_value
 from npa_cli.work.importing.who import cut_names, who_leads
 
@@ -29,6 +30,7 @@ class Placing:
     refused: list[Refusal] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)  # names that the rules have no code for, with a place
     places: dict[str, str] = field(default_factory=dict)  # of each item, by id
+    by_hand: ByHand = field(default_factory=ByHand)
     words: int = 0
     rows: int = 0
 
@@ -54,6 +56,8 @@ class _Engine:
         """What was made of it, its words accounted for."""
         made, rules = self.made, self.rules
         made.priorities.sort(key=lambda each: int(each["id"][1:]))  # the last is the one that rows go on from
+        made.by_hand = place_by_hand(self.blocks, rules, made.priorities, self.placed)
+        made.refused += made.by_hand.refused
         for priority in made.priorities:
             priority.setdefault("statement", priority["title"])
             priority["themes"] = [each for each in priority["themes"] if each["activities"]]

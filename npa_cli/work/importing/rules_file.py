@@ -8,7 +8,7 @@ from typing import Any, Final
 from npa_cli.edit import remove, set_value
 from npa_cli.edit.value_text import HouseStyle, Value, entry_lines
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.import_rules import ROLES, Imported, ImportRules
+from npa_cli.model.import_rules import PLACED, ROLES, Imported, ImportRules
 from npa_cli.model.shape import Fault, validate
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.work.faults import UnsoundFileError
@@ -28,7 +28,14 @@ _ABOUT: Final[Mapping[str, str]] = {
     "fields": "Fields of the plan's own that columns hold.",
     "names": "Who can lead: as printed, and the code for it.",
 }
-_LEAVE: Final = """
+_PLACED: Final = "expected objective, point, section, paragraph, or an item and what of it, such as `P1 statement`"
+_BY_HAND: Final = """
+# Where paragraphs belong that no other rule reaches: objective, point (of one), section, paragraph (of one), or an
+# item and what of it: statement or measure of a priority, note or measure of an activity.
+# place:
+#   line 9: objective
+#   line 12 to line 14: P1 statement
+
 # What is left out on purpose: words, a place, or `PLACE to PLACE`.
 # leave:
 #   - line 1 to line 8
@@ -45,7 +52,7 @@ def rules_text(name: str, guessed: Mapping[str, Any]) -> bytes:
         lines.append(f"\n# {_ABOUT[key]}")
         for line in entry_lines(key, value, 0, HouseStyle(blocks=False)):
             lines.append(line if line.endswith(":") or line.endswith("{}") else f"{line}{_GUESS}")
-    return ("\n".join(lines) + "\n" + _LEAVE).encode()
+    return ("\n".join(lines) + "\n" + _BY_HAND).encode()
 
 
 def read_rules(path: str, raw: bytes) -> ImportRules:
@@ -68,6 +75,9 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
         for name in (each for each, field in rules.fields.items() if field.on not in ("activity", "deliverable")):
             at = document.locate(("fields", name, "on"))
             told.append(f"{path}:{at.line}:{at.column}: a column holds a field of an `activity` or a `deliverable`")
+        for where in (each for each, to in rules.place.items() if PLACED.fullmatch(to) is None):
+            at = document.locate(("place", where))
+            told.append(f"{path}:{at.line}:{at.column}: `{rules.place[where]}`: {_PLACED}")
         roles = [role for role in rules.columns.values() if role not in ("leave", "unsure")]
         twice = next((role for role in roles if roles.count(role) > 1), None)
         if twice is not None:

@@ -67,7 +67,8 @@ def import_document(
     after = with_items(raw, edition.items if edition else imported_items(placing), rules.items)
     files: tuple[NewFile, ...] = ()
     if edition is None:
-        made = files_of([_written(each) for each in placing.priorities], rules, (path.name, document.kept), folder)
+        priorities = [_written(each) for each in placing.priorities]
+        made = files_of(priorities, placing.by_hand, rules, (path.name, document.kept), folder)
         files = write_new_plan(folder, rules.plan.id, made, dry_run=dry_run)
     if not dry_run and after != raw:
         replace_file(place, after, expected=raw)
