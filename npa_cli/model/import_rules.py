@@ -10,6 +10,7 @@ from pydantic import Field
 
 from npa_cli.model.base import Day, PlanModel
 from npa_cli.model.own_field import OwnField
+from npa_cli.model.vocabulary import PartnerKind
 
 ROLES: Final = (
     *("number", "priority", "theme", "activity", "deliverable", "timeframe", "deliverables", "leads", "owner"),
@@ -36,6 +37,15 @@ class ImportPlan(PlanModel):
     period: str = Field(description="The years it covers, as people say it.", examples=["2023 to 2026"], min_length=1)
     start: Day = Field(description="Its first day.", examples=["2023-04-01"])
     end: Day = Field(description="Its last day.", examples=["2026-03-31"])
+
+
+class ImportPartner(PlanModel):
+    """What a partner is, as partners.yaml has it."""
+
+    kind: PartnerKind = Field(description="As in partners.yaml.", examples=["post"])
+    part_of: str | None = Field(
+        default=None, description="Of a team or a post: the code of what it belongs to.", examples=["HT"]
+    )
 
 
 class Imported(NamedTuple):
@@ -80,6 +90,11 @@ class ImportRules(PlanModel):
     )
     names: Mapping[str, str] = Field(
         default={}, description="Who can lead: as printed, and the code for it.", examples=[{"Harbour Trust": "HT"}]
+    )
+    partners: Mapping[str, ImportPartner] = Field(
+        default={},
+        description="Of those, by code, what is no organisation: a post, a team, a group.",
+        examples=[{"HM": {"kind": "post", "part_of": "HT"}}],
     )
     place: Mapping[str, str] = Field(
         default={},

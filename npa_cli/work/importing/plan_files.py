@@ -63,7 +63,10 @@ def _partners(rules: ImportRules) -> list[dict[str, Any]]:
     found = []
     for code, names in printed.items():
         full = max(names, key=len)
-        partner: dict[str, Any] = {"code": code, "name": full, "kind": "organisation"}
+        told = rules.partners.get(code)
+        partner: dict[str, Any] = {"code": code, "name": full, "kind": told.kind if told else "organisation"}
+        if told and told.part_of:
+            partner["part_of"] = told.part_of
         others = [name for name in names if name not in (full, code)]
         found.append(partner | ({"also_known_as": others} if others else {}))
     return found

@@ -30,6 +30,10 @@ _ABOUT: Final[Mapping[str, str]] = {
 }
 _PLACED: Final = "expected objective, point, section, paragraph, or an item and what of it, such as `P1 statement`"
 _BY_HAND: Final = """
+# What of those is no organisation.
+# partners:
+#   HM: {kind: post, part_of: HT}
+
 # Where paragraphs belong that no other rule reaches: objective, point (of one), section, paragraph (of one), or an
 # item and what of it: statement or measure of a priority, note or measure of an activity.
 # place:
@@ -75,6 +79,12 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
         for name in (each for each, field in rules.fields.items() if field.on not in ("activity", "deliverable")):
             at = document.locate(("fields", name, "on"))
             told.append(f"{path}:{at.line}:{at.column}: a column holds a field of an `activity` or a `deliverable`")
+        codes = list(dict.fromkeys(rules.names.values()))
+        for code, each in rules.partners.items():
+            for at, said in ((("partners", code), code), (("partners", code, "part_of"), each.part_of)):
+                if said is not None and said not in codes:
+                    point = document.locate(at, on_key=len(at) == 2)
+                    told.append(f"{path}:{point.line}:{point.column}: under `names`, no code {_meant(said, codes)}")
         for where in (each for each, to in rules.place.items() if PLACED.fullmatch(to) is None):
             at = document.locate(("place", where))
             told.append(f"{path}:{at.line}:{at.column}: `{rules.place[where]}`: {_PLACED}")
