@@ -44,6 +44,12 @@ class Placed:
         return found
 
 
+def _told(left: Left) -> list[list[str]]:
+    """The words that name a left-over: its own, and its line of the report, with them or without."""
+    where = f"{left.place} {left.column}"
+    return [words_of(each) for each in (left.words, where, f"{where} {left.words}")]
+
+
 def _used(taken: Counter[str], word: str) -> bool:
     if taken[word] <= 0:
         return False
@@ -52,9 +58,12 @@ def _used(taken: Counter[str], word: str) -> bool:
 
 
 def span(order: Mapping[str, int], words: str) -> range:
-    """The blocks that `PLACE` or `PLACE to PLACE` means, by the numbers of their places; none if it is no place."""
+    """The blocks that `PLACE`, `PLACE to PLACE`, or the sheet or table of places means, by their numbers."""
     first, _, last = words.partition(" to ")
-    return range(order[first], order.get(last, order[first]) + 1) if first in order else range(0)
+    inside = [number for place, number in order.items() if place.startswith(f"{words}, ")]  # of a sheet or a table
+    if first not in order:
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+    return range(order[first], order.get(last, order[first]) + 1)
 
 
 def settle(
@@ -70,7 +79,7 @@ def settle(
     idle = []
     for each in leave:
         here, words = span(order, each), words_of(each)
-        found = {at for at, one in enumerate(left) if order[one.place] in here or words_of(one.words) == words}
+        found = {at for at, one in enumerate(left) if order[one.place] in here or words in _told(one)}
         asked |= found
         idle += [] if found else [each]
     asked |= {at for at, one in enumerate(left) if one.column in columns}

@@ -60,7 +60,7 @@ class _Comparison:
         self.placing, self.rules, self.folder = placing, rules, folder
         self.held: dict[str, dict[str, Any]] = {}
         for priority in plan.priorities:
-            self.held[priority.id] = {"text": priority.title}
+            self.held[priority.id] = {"text": priority.title, **priority.model_dump(exclude={"themes"})}
             for activity in priority.activities:
                 self.held[activity.id] = activity.model_dump()
                 self.held |= {each.id: each.model_dump() for each in activity.deliverables}
@@ -109,6 +109,7 @@ class _Comparison:
             left = {known.words: one for one, known in self.known.items() if self._is_free(one, each)}
             meant = nearest(each.words, left)
             like = f"; is it {left[meant]}, `{meant}`, in other words?" if meant else ""
+            like += f" Write under `same`: `{place}: {left[meant] if meant else 'ID'}`, or `{place}: {NEW}`"
             self.differences.append(Difference("asked", "", place, f"`{each.words}` matches none exactly{like}"))
         else:
             self.found[each.id] = item
@@ -139,7 +140,10 @@ class _Comparison:
 
     def _altered(self, each: _Item, item: str, place: str) -> None:
         held, level = self.held[item], item.count(".")
-        signed = ((), ("text", "leads"), ("text", "timeframe", "leads"))[level]
+        own_title = "title" not in each.said.get("inferred", ())
+        signed = (
+            ("title",) if own_title else ("statement",), ("text", "leads"), ("text", "timeframe", "leads")
+        )[level]  # fmt: skip
         own = [name for name, field in self.rules.fields.items() if field.on == _LEVELS[level]]
         for field in (*signed, *own):
             before, after = _words(held.get(field)), _words(each.said.get(field))
@@ -147,7 +151,7 @@ class _Comparison:
                 words = f"{field}: `{', '.join(before)}` is now `{', '.join(after)}`"
                 to = [word for one in after for word in ("--to", one)]
                 command = self._command("change", "propose", item, "--field", field, *to, "--reason", "other")
-                is_proposed = bool(after) and field in signed
+                is_proposed = bool(after) and field in signed and level > 0
                 self.differences.append(Difference("altered", item, place, words, command if is_proposed else ""))
 
     def _adding(self, each: _Item, under: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ _ABOUT: Final[Mapping[str, str]] = {
     "names": "Who can lead: as printed, and the code for it.",
 }
 _PLACED: Final = "expected objective, point, section, paragraph, or an item and what of it, such as `P1 statement`"
+_BEGINS: Final = "expected column, above, one, a heading such as `heading 1`, or words such as `Priority *`"
 _BY_HAND: Final = """
 # What of those is no organisation.
 # partners:
@@ -79,6 +81,9 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
         for name in (each for each, field in rules.fields.items() if field.on not in ("activity", "deliverable")):
             at = document.locate(("fields", name, "on"))
             told.append(f"{path}:{at.line}:{at.column}: a column holds a field of an `activity` or a `deliverable`")
+        if re.fullmatch(r"column|above|one|heading [1-9]|.*\*.*", rules.priorities) is None:
+            at = document.locate(("priorities",))
+            told.append(f"{path}:{at.line}:{at.column}: `{rules.priorities}`: {_BEGINS}")
         codes = list(dict.fromkeys(rules.names.values()))
         for code, each in rules.partners.items():
             for at, said in ((("partners", code), code), (("partners", code, "part_of"), each.part_of)):
