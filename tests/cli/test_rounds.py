@@ -221,3 +221,39 @@ def test_a_term_s_name_is_told_as_a_convention(run: Run, plan) -> None:
     assert run("validate", folder=root).code == 0
     (due,) = said(run, root, "due", "--as-at", "2019-04-01")["items"]
     assert due["due"] == "2019-03-31"
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "due"),
+    [
+        ("Summer term 2019", "2019-04-01", "2019-08-31"),
+        ("end of the summer term 2019", None, "2019-08-31"),
+        ("2018/19 Spring", "2019-01-01", "2019-03-31"),
+        ("Autumn term 2018/19", "2018-09-01", "2018-12-31"),
+    ],
+)
+def test_a_term_in_words_is_read_in_a_plan_that_reports_by_terms(words, start, due, run: Run, plan) -> None:
+    root = with_rounds(plan, "{every: term}")
+    (read,) = said(run, root, "when", words)["items"]
+    assert (read["start"], read["due"], read["rule"].split(" > ")[-1 if start is None else 0]) == (
+        *(start, due),
+        "term of the plan",
+    )
+    assert run("when", words, folder=with_rounds(plan, "{every: month}")).code == 1
+
+
+def test_a_term_in_words_is_taken_behind_an_option(run: Run, plan) -> None:
+    root = with_rounds(plan, "{every: term}")
+    named = said(run, root, "status", "--period", "Spring 2019")
+    for words in ("Spring term 2019", "2018/19 Spring"):
+        assert said(run, root, "status", "--period", words) == named, words
+    assert "--period `Winter term 2019` is not a term" in run("status", "--period", "Winter term 2019", folder=root).err
+
+
+@pytest.mark.parametrize(("month", "due"), [(8, "2026-07-31"), (9, "2026-08-31"), (4, None)])
+def test_an_academic_year_is_the_plans_own_year_if_that_begins_in_august_or_september(
+    month, due, run: Run, plan
+) -> None:
+    root = with_rounds(plan, "{every: quarter}", f"conventions: {{financial_year_start_month: {month}}}\n")
+    (read,) = json.loads(run("when", "AY25/26", "-f", "json", folder=root).out)["items"]
+    assert (read["due"], read["confidence"]) == (due, "by_convention" if due else "refused")
