@@ -67,8 +67,11 @@ class Rhythm(NamedTuple):
 
     def named(self, short: str, start_year: int) -> Round | None:
         """The round called so among those of the year that begins in a calendar year."""
-        every = Round(FinancialYear(start_year, self.begins[0][0]), 1, self).followed_by(len(self.begins))
-        return next((each for each in every if each.short.casefold() == short.casefold()), None)
+        return next((each for each in self.in_year(start_year) if each.short.casefold() == short.casefold()), None)
+
+    def in_year(self, start_year: int) -> tuple[Round, ...]:
+        """The rounds of the year that begins in a calendar year."""
+        return Round(FinancialYear(start_year, self.begins[0][0]), 1, self).followed_by(len(self.begins))
 
     def _labelled(self, words: str) -> Round | None:
         """The round whose label or file's name this is."""

@@ -257,3 +257,35 @@ def test_an_academic_year_is_the_plans_own_year_if_that_begins_in_august_or_sept
     root = with_rounds(plan, "{every: quarter}", f"conventions: {{financial_year_start_month: {month}}}\n")
     (read,) = json.loads(run("when", "AY25/26", "-f", "json", folder=root).out)["items"]
     assert (read["due"], read["confidence"]) == (due, "by_convention" if due else "refused")
+
+
+@pytest.mark.parametrize(
+    ("rounds", "words", "dues"),
+    [
+        ("{every: term}", "Termly", ["2018-08-31", "2018-12-31", "2019-03-31", "2019-08-31"]),
+        ("{every: term}", "each term from Spring 2019", ["2019-03-31", "2019-08-31", "2019-12-31", "2020-03-31"]),
+        (
+            "{every: term, names: {Autumn: 4 September, Spring: 8 January}}",
+            "Termly",
+            ["2019-01-07", "2019-09-03", "2020-01-07", "2020-09-03"],
+        ),
+        ("{every: quarter}", "Termly", []),
+    ],
+)
+def test_termly_falls_due_at_the_end_of_each_term_of_the_plan(rounds, words, dues, run: Run, plan) -> None:
+    root = with_rounds(plan, rounds)
+    (read,) = said(run, root, "when", words)["items"]
+    assert ((read["turns"] or {}).get("due", []))[:4] == dues
+    file = root / "priorities/01-first.yaml"
+    timeframe = re.sub("timeframe: .*", f"timeframe: {words}", file.read_text(encoding="utf-8"))
+    file.write_text(timeframe, encoding="utf-8")
+    for due in dues[:2]:
+        (item,) = said(run, root, "due", "--as-at", due, "--within", "1d")["items"]
+        assert (item["next_due"], item["next_due_by_convention"]) == (due, True)
+
+
+def test_the_rule_of_termly_is_one_of_the_calendars(run: Run, plan) -> None:
+    root = with_rounds(plan, "{every: term, names: {Autumn: 4 September, Spring: 1 March}}")
+    (read,) = said(run, root, "when", "Termly")["items"]
+    assert read["turns"]["by_convention"]
+    assert read["turns"]["rule"] == "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1 and FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=3"

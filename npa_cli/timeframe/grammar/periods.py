@@ -119,7 +119,7 @@ def year_said(conventions: Conventions, unit: str, year: YearLike) -> Made:
 
 
 def academic_year(conventions: Conventions, year: NamedYear) -> Made:
-    """A school or university year, from the plan's own month; a plan's year that begins in August or September is one."""
+    """A school or university year, from the plan's own month; so is a year of the plan's from August or September."""
     own = conventions.financial_year_start_month
     name, month = "academic_year_start_month", conventions.academic_year_start_month
     if not month and own in _ACADEMIC:
