@@ -289,3 +289,29 @@ def test_the_rule_of_termly_is_one_of_the_calendars(run: Run, plan) -> None:
     (read,) = said(run, root, "when", "Termly")["items"]
     assert read["turns"]["by_convention"]
     assert read["turns"]["rule"] == "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1 and FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=3"
+
+
+@pytest.mark.parametrize("every", ["term", "quarter"])
+def test_a_term_has_one_name_in_sentences_and_pictures(every: str, run: Run, plan) -> None:
+    root = with_rounds(plan, f"{{every: {every}}}")
+    named = "Summer 2018" if every == "term" else "FY18/19 Q1"
+    drawn = typed(run, root, "timeline", "-f", "svg").out
+    assert f"from {named} to " in drawn
+    shown = [typed(run, root, "timeline").out, drawn, typed(run, root, "report", "board", "--as-at", "2019-05-01").out]
+    assert all(re.search(r"FY1\d|\bQ[1-4]\b|20\d\d/\d\d", each) is None for each in shown) is (every == "term")
+    assert (f"| {named} |" if every == "term" else "18/19 Q1") in shown[2]
+
+
+@pytest.mark.parametrize(
+    ("every", "told"), [("quarter", "183 days (2 quarters)"), ("term", "183 days"), ("month", "183 days")]
+)
+def test_lateness_is_told_in_quarters_only_if_the_plan_reports_by_them(every, told, run: Run, today, plan) -> None:
+    root = with_rounds(plan, f"{{every: {every}}}")
+    file = root / "priorities/01-first.yaml"
+    words = re.sub("timeframe: .*", "timeframe: 31 March 2019", file.read_text(encoding="utf-8"))
+    file.write_text(words, encoding="utf-8")
+    today("2019-03-01")
+    late = ("--status", "in_progress", "--rag", "red", "--forecast", "30 September 2019", "--path-to-green", "People.")
+    typed(run, root, "update", "P1.1.1", *late)
+    shown = " ".join(typed(run, root, "slippage", "--as-at", "2019-03-02").out.split())
+    assert told in shown and ("quarter" in shown) == (every == "quarter")
