@@ -113,12 +113,12 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
     """Slippage of what was selected, as at the start of `as_at`."""
     found = {each.commitment.id: slippage(each, as_at) for each in selected}
     every = [each for each in found.values() if each is not None]
-    rows = [each for each in every if _days(each.against_original) > 0 or each.times_moved]
+    rows = [each for each in every if each.days > 0 or each.times_moved]
     grouped = group_by(by, selected, plan) if by != "deliverable" else ()
     groups = tuple(
         _group(each.id, each.title, (found[member.commitment.id] for member in each.members)) for each in grouped
     )
-    worst_first = tuple(sorted(rows, key=lambda each: -_days(each.against_original)))
+    worst_first = tuple(sorted(rows, key=lambda each: -each.days))
     return SlippageView(
         as_at=as_at,
         by=by,

@@ -11,6 +11,7 @@ from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
+from npa_cli.progress.slippage import Slippage
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.pictures.spans import columns_over, span_of
@@ -36,15 +37,15 @@ def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, tit
     return Chart(title, rounds[0].start, rounds[-1].end, as_at, ticks, bars, reading=_READING, noun=noun)
 
 
-def slip_lines(plan: Plan, late: Sequence[Assessed], as_at: date) -> Chart:
+def slip_lines(plan: Plan, late: Sequence[Slippage], as_at: date) -> Chart:
     """A line for each of some late deliverables, the latest first: from the day signed for to the day expected.
 
     How many days that is stands behind it; of what nobody says when, how many so far.
     """
-    chart = build_timeline(plan, late, as_at)
-    bars = tuple(_slipped(bar, each, as_at) for bar, each in zip(chart.bars, late, strict=True))
+    chart = build_timeline(plan, [each.assessed for each in late], as_at)
+    bars = tuple(map(_slipped, chart.bars, late))
     return chart._replace(
-        title=f"What has slipped furthest: {bars[0].id}, by {bars[0].words.lstrip('+')}",
+        title=f"What has slipped furthest is {bars[0].id}, by {bars[0].words.lstrip('+')}",
         slips=True,
         bars=bars,
         reading="Ring: due as approved; a stroke before it: as signed. Thick line: late so far. Diamond: forecast. "
@@ -52,12 +53,12 @@ def slip_lines(plan: Plan, late: Sequence[Assessed], as_at: date) -> Chart:
     )
 
 
-def _slipped(bar: Bar, each: Assessed, as_at: date) -> Bar:
+def _slipped(bar: Bar, slip: Slippage) -> Bar:
     """A line of it, with the days from the first promise to the last day that counts; a dead forecast does not."""
-    forecast = None if bar.actual else each.live_forecast
-    promised, until = bar.signed or bar.end or as_at, bar.actual or forecast or as_at
-    words = f"+{counted((until - promised).days, 'day')}{'' if bar.actual or forecast else ' so far'}"
-    return bar._replace(overdue=each.schedule == "overdue", forecast=forecast, section="", words=words)
+    forecast = slip.expected if slip.basis == "forecast" else None
+    words = f"+{counted(slip.days, 'day')}{' so far' if slip.basis == 'overdue' else ''}"
+    overdue = slip.assessed.schedule == "overdue"
+    return bar._replace(overdue=overdue, forecast=forecast, section="", words=words)
 
 
 @dataclass(frozen=True, slots=True)

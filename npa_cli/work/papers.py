@@ -229,7 +229,7 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Pr
     return Provenance(
         command=command,
         version=__version__,
-        fingerprint=fingerprint(session.loaded.source.root),
+        fingerprint=asked.files or fingerprint(session.loaded.source.root),
         commit=commit,
         audience=asked.audience,
         withheld=asked.withheld,
