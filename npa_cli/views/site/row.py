@@ -57,7 +57,8 @@ class SiteRow(NamedTuple):
 def table_of_rows(rows: Iterable[SiteRow]) -> Table:
     """The one table, with a column for the plans' own numbers if any deliverable has one."""
     every = tuple(rows)
-    columns, cells = _COLUMNS, tuple(each.cells for each in every)
+    columns: tuple[Column, ...] = _COLUMNS
+    cells = tuple(each.cells for each in every)
     if any(each.number for each in every):
         columns = (*_COLUMNS[:2], NUMBER, *_COLUMNS[2:])
         cells = tuple((*each.cells[:2], Text(each.number), *each.cells[2:]) for each in every)
