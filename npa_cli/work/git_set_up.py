@@ -35,7 +35,8 @@ def install(root: Path) -> int:
     Gives for how many kinds of file.
     """
     repository = _repository(root)
-    npa = f"{shlex.quote(Path(sys.executable).as_posix())} -m npa_cli"
+    # Git starts it in the work tree, where anybody's files are: Python takes no module from there, nor by PYTHONPATH.
+    npa = f"{shlex.quote(Path(sys.executable).as_posix())} -E -P -m npa_cli"
     try:
         repository.set_up("merge.npa", {"name": "npa, by entry", "driver": _DRIVER.format(npa=npa)})
         repository.set_up("diff.npa", {"textconv": f"{npa} git text"})
