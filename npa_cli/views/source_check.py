@@ -74,5 +74,9 @@ def _unkept(each: Unkept) -> str:
     texts = counted(each.texts, "text")
     if not each.document:
         return f"{texts} say no source"
-    why = f"`{each.file}` is not here, or can't be read" if each.file else "`sources` names no file under `kept`"
+    why = (
+        f"`{each.file}` is not here, can't be read, or is no file of this repository or plan"
+        if each.file
+        else "`sources` names no file under `kept`"
+    )
     return f"{texts} of {each.document}: {why}"

@@ -327,7 +327,7 @@ def test_a_missing_library_is_named_with_what_to_type(
     ran = run("report", "board", "--data", "examples/riverside", "-o", str(tmp_path / f"a.{ending}"))
     assert ran.code == 2
     assert f"{ending} needs {library}" in ran.err
-    assert f"{Path(sys.executable).as_posix()} -m pip install " in ran.err and "[office]" in ran.err
+    assert f"{Path(sys.executable).as_posix()} -P -m pip install " in ran.err and "[office]" in ran.err
     assert not (tmp_path / f"a.{ending}").exists()
 
 

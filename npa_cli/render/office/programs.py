@@ -103,10 +103,10 @@ def _made(words: Sequence[str], source: Path) -> Path:
 
 
 def _run(words: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run a program to its end, with `given` as its input."""
-    name = Path(words[0]).stem
+    """Run a program to its end, with `given` as its input: in its own folder, never where a plan's files are."""
+    name, folder = Path(words[0]).stem, Path(words[0]).parent
     try:
-        return subprocess.run(words, input=given, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603  # words of ours
+        return subprocess.run(words, input=given, capture_output=True, timeout=_PATIENCE, check=False, cwd=folder)  # noqa: S603  # words of ours
     except subprocess.TimeoutExpired:
         raise ProgramRefusedError(f"{name} did not end within {_PATIENCE} seconds") from None
     except OSError as error:
