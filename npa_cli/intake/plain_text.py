@@ -11,6 +11,9 @@ from typing import Final
 from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
 from npa_cli.intake.marks import unescape, without
 
+_LARGEST: Final = 2 * 2**20  # bytes of a file of text
+_PARTS: Final = (b"\n", b"\t", b"|", b",", b";", b"*", b"<")  # what ends a line or a cell, or begins other type
+_MOST_PARTS: Final = 100_000
 _HEADING: Final = re.compile(r"(#{1,6}) +(.*?)(?: #+)?$")
 _RULE: Final = re.compile(r"[\s:|-]+")  # the line under a markdown table's headings
 _MARK: Final = re.compile(
@@ -24,6 +27,19 @@ _HIDDEN: Final = tuple(
 )
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _STARTS: Final = re.compile(r"[-*+◆•] |\d+[.)] |[#|]")
+
+
+def decode_text(raw: bytes) -> str:
+    """The bytes of a file of text as text, within limits. Raises NotReadableError."""
+    if len(raw) > _LARGEST:
+        raise NotReadableError(f"it is larger than {_LARGEST // 2**20} MB; leave out what is no part of the plan")
+    if sum(raw.count(mark) for mark in _PARTS) > _MOST_PARTS:
+        raise NotReadableError("it has more lines, or more cells, than any plan; leave out what is no part of it")
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise NotReadableError(f"line {line} is not UTF-8; save it as UTF-8 in your editor and try again") from None
 
 
 def read_text(text: str) -> Foreign:

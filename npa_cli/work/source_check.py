@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from npa_cli.intake.foreign import words_of
+from npa_cli.intake.foreign import NotReadableError, words_of
 from npa_cli.intake.package import LARGEST
-from npa_cli.intake.plain_text import read_text
+from npa_cli.intake.plain_text import decode_text, read_text
 from npa_cli.model.base import Place
 from npa_cli.model.plan import Plan
 from npa_cli.store.replace_file import read_file
@@ -97,8 +97,8 @@ def _read(root: Path, name: str | None) -> _Kept | None:
     path = (root / name).resolve()
     try:
         raw = read_file(path) if path.is_file() and path.stat().st_size <= LARGEST else None
-        return _Kept(raw.decode().replace("\r\n", "\n")) if raw is not None else None
-    except (UnwritableError, OSError, UnicodeDecodeError):
+        return _Kept(decode_text(raw)) if raw is not None else None
+    except (UnwritableError, OSError, NotReadableError):
         return None
 
 

@@ -51,3 +51,17 @@ def test_twice_as_much_text_takes_twice_as_long(name: str) -> None:
 def test_a_file_of_it_is_read_within_the_limits(name: str, tmp_path: Path) -> None:
     (tmp_path / "plan.md").write_text(GROWING[name] * 60_000 + "x")
     assert_well_behaved(npa("import", "plan.md", "--dry-run", folder=tmp_path))
+
+
+@pytest.mark.parametrize(
+    "name, part",
+    [("plan.csv", "a;"), ("plan.csv", "a,\n"), ("plan.txt", "a\n\n"), ("plan.md", "|a"), ("plan.md", "**a"),
+     ("plan.md", "ab "), ("plan.md", "&#" + "9" * 5_000 + ";")],
+)  # fmt: skip
+def test_the_most_that_is_read_is_read_within_the_limits(name: str, part: str, tmp_path: Path) -> None:
+    """As many as are allowed, by size or by number, and none more."""
+    most = 100_000 // max(1, sum(part.count(mark) for mark in "\n\t|,;*<"))
+    (tmp_path / name).write_text(part * min(most, 2**21 // len(part)))
+    took = npa("import", name, "--dry-run", folder=tmp_path)
+    assert_well_behaved(took)
+    assert took.code == 1, took.err
