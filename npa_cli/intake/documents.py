@@ -5,7 +5,6 @@ What was typed into a box, a header or a comment is not in what pandoc tells of 
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,8 @@ from typing import Any, Final
 from zipfile import ZipFile
 
 from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
+from npa_cli.intake.marks import between, unescape, without
+from npa_cli.intake.package import part_text
 from npa_cli.intake.plain_text import count_text
 from npa_cli.render.office.programs import ProgramRefusedError, find_pandoc, read_with_pandoc
 
@@ -26,9 +27,11 @@ _TRACKED: Final = (
 )
 _NESTED: Final = "a table stands in it; give its rows a place of their own in the document"
 _DEEPEST: Final = 100
-_CHANGED_ODT: Final = re.compile(rb"<text:changed-region\b.*?</text:changed-region>", re.DOTALL)
-_INSERTED_ODT: Final = re.compile(rb"<text:change-start\b[^>]*/>(.*?)<text:change-end\b", re.DOTALL)
+_CHANGED_ODT: Final = (re.compile(r"<text:changed-region\b"), re.compile(r"</text:changed-region>"))
+_INSERTED_ODT: Final = (re.compile(r"<text:change-start\b[^<>]*/>"), re.compile(r"<text:change-end\b"))
+_PARAGRAPH_ODT: Final = (re.compile(r"<text:[ph]\b[^<>]*(?<!/)>"), re.compile(r"</text:[ph]>"))
 _HEAD_ROWS_ODT: Final = re.compile(rb"</?table:table-header-rows\b[^<>]*>")
+_FALLBACK: Final = (re.compile(r"<mc:Fallback\b"), re.compile(r"</mc:Fallback>"))
 _PART: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
 
@@ -64,29 +67,29 @@ def count_document(raw: bytes, form: str) -> Iterator[tuple[str, list[str]]]:
     with ZipFile(BytesIO(raw)) as package:
         for name in package.namelist():
             if form == "odt" and name in ("content.xml", "styles.xml"):
-                found = re.findall(rb"<text:[ph]\b[^>]*>(.*?)</text:[ph]>", package.read(name), re.DOTALL)
-                yield name, [word for each in found for word in _odt_words(each)]
+                found = between(*_PARAGRAPH_ODT, part_text(package, name))
+                yield name, [word for _, each, _ in found for word in _odt_words(each)]
             elif _PART.fullmatch(name):
-                part = re.sub(rb"(?s)<mc:Fallback\b.*?</mc:Fallback>", b"", package.read(name))
-                text = re.sub(rb"<w:(?:br|tab|cr)\b[^>]*/>|</w:p>", b" ", part)
-                found = re.findall(rb"<w:(?:t|delText)(?: [^>]*)?>([^<]*)<|( )(?=<)", text)
-                yield name, words_of(html.unescape(b"".join(one or other for one, other in found).decode()))
+                part = without(*_FALLBACK, part_text(package, name))
+                text = re.sub(r"<w:(?:br|tab|cr)\b[^<>]*/>|</w:p>", " ", part)
+                runs = re.findall(r"<w:(?:t|delText)(?: [^<>]*)?>([^<]*)<|( )(?=<)", text)
+                yield name, words_of(unescape("".join(one or other for one, other in runs)))
 
 
-def _odt_words(marked: bytes) -> list[str]:
-    spaced = re.sub(rb"<text:(?:s|tab|line-break)\b[^>]*/>", b" ", marked)
-    return words_of(html.unescape(re.sub(rb"<[^<>]*>", b"", spaced).decode("utf-8", "replace")))
+def _odt_words(marked: str) -> list[str]:
+    spaced = re.sub(r"<text:(?:s|tab|line-break)\b[^<>]*/>", " ", marked)
+    return words_of(unescape(re.sub(r"<[^<>]*>", "", spaced)))
 
 
 def _refuse_tracked_odt(raw: bytes) -> None:
     """Pandoc passes over what was tracked in an .odt in silence, so such a document is not read at all."""
     with ZipFile(BytesIO(raw)) as package:
-        part = package.read("content.xml")
-    regions = _CHANGED_ODT.findall(part)
-    if regions:
-        old = " ".join(_odt_words(b" ".join(re.findall(rb"<text:p\b[^>]*>.*?</text:p>", b"".join(regions), re.DOTALL))))
-        new = " ".join(_odt_words(b" ".join(_INSERTED_ODT.findall(part))))
-        raise NotReadableError(_TRACKED.format(old=old, new=new))
+        part = part_text(package, "content.xml")
+    if _CHANGED_ODT[0].search(part):
+        regions = " ".join(region for _, region, _ in between(*_CHANGED_ODT, part))
+        struck = " ".join(each for _, each, _ in between(*_PARAGRAPH_ODT, regions))
+        put_in = " ".join(each for _, each, _ in between(*_INSERTED_ODT, part))
+        raise NotReadableError(_TRACKED.format(old=" ".join(_odt_words(struck)), new=" ".join(_odt_words(put_in))))
 
 
 def _with_heads_as_rows(raw: bytes) -> bytes:
@@ -114,8 +117,7 @@ class _Teller:
             found = meta.get(key, {"t": "MetaList", "c": []})
             for each in found["c"] if found["t"] == "MetaList" else [found]:
                 if each["t"] == "MetaInlines":
-                    self._paragraph(each["c"])
-                    self.blocks[-1] = self.blocks[-1]._replace(place=key)
+                    self._paragraph(each["c"], place=key)
 
     def tell(self, nodes: list[Any], depth: int) -> None:
         """Tell the blocks of a document, or of a list or a quotation in it."""
@@ -137,10 +139,10 @@ class _Teller:
                 for each in _inside(kind, inner):
                     self.tell(each, depth + 1)
 
-    def _paragraph(self, inlines: list[Any], level: int = 0) -> None:
+    def _paragraph(self, inlines: list[Any], level: int = 0, place: str = "") -> None:
         cell = self._cell([{"t": "Plain", "c": inlines}], 1)
         if cell.runs:
-            self.blocks.append(Block(f"paragraph {len(self.blocks) + 1}", 0, (cell,), level=level))
+            self.blocks.append(Block(place or f"paragraph {len(self.blocks) + 1}", 0, (cell,), level=level))
 
     def _table(self, parts: list[Any]) -> None:
         self.tables += 1

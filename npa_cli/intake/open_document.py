@@ -7,8 +7,8 @@ from typing import Final
 
 from npa_cli.intake.documents import count_document, read_document
 from npa_cli.intake.foreign import Foreign, NotReadableError, with_unread
-from npa_cli.intake.package import LARGEST, NotAWorkbookError, kind_of_package
-from npa_cli.intake.plain_text import count_text, read_csv, read_text
+from npa_cli.intake.package import NotAWorkbookError, kind_of_package
+from npa_cli.intake.plain_text import count_text, decode_text, read_csv, read_text
 from npa_cli.intake.sheets import count_sheets, read_sheets
 
 _PDF: Final = (
@@ -43,13 +43,7 @@ def _of_text(raw: bytes, ending: str, environment: Mapping[str, str]) -> Foreign
         raise NotReadableError(
             f"npa reads .docx, .odt, .xlsx, .ods and text ({', '.join(f'.{each}' for each in TEXTS)})"
         )
-    if len(raw) > LARGEST or raw.count(b"\t") + raw.count(b"|") + raw.count(b",") > 10**6:
-        raise NotReadableError(f"it is larger than {LARGEST // 2**20} MB, or has more cells than any plan")
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise NotReadableError(f"line {line} is not UTF-8; save it as UTF-8 in your editor and try again") from None
+    text = decode_text(raw)
     counted: Iterable[tuple[str, list[str]]] = [("what the file holds", count_text(text))]
     if ending in ("html", "htm"):
         return with_unread(read_document(text.encode(), "html", environment), count_document(text.encode(), "html"))

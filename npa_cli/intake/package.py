@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 LARGEST: Final = 5 * 2**20  # bytes of a file
 _LARGEST_INSIDE: Final = 16 * 2**20  # bytes of all that is packed in it
@@ -73,16 +74,19 @@ def kind_of_package(raw: bytes, again: str = _AGAIN_DOCUMENT) -> Literal["xlsx",
     try:
         with ZipFile(BytesIO(raw)) as package:
             return _kind(package, again)
-    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, zlib.error):
         if raw.startswith(b"PK"):
             raise NotAWorkbookError(f"it is damaged, or was cut short on its way; {again}") from None
     return None
 
 
 def _kind(package: ZipFile, again: str) -> Literal["xlsx", "ods", "docx", "odt"]:
-    parts = {each.filename: each for each in package.infolist()}
-    if len(parts) > _MOST_PARTS or sum(each.file_size for each in parts.values()) > _LARGEST_INSIDE:
+    every = package.infolist()
+    parts = {each.filename: each for each in every}
+    if len(every) > _MOST_PARTS or sum(each.file_size for each in every) > _LARGEST_INSIDE:
         raise NotAWorkbookError(TOO_MUCH)
+    if len(parts) < len(every) or any(each.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for each in every):
+        raise NotAWorkbookError(f"it was not written by an office program; {again}")
     if any(name.endswith("vbaProject.bin") or name.startswith(("Basic/", "Scripts/")) for name in parts):
         raise NotAWorkbookError(f"it has macros; {again}, without them")
     starts, tags = {}, 0
@@ -101,9 +105,16 @@ def _kind(package: ZipFile, again: str) -> Literal["xlsx", "ods", "docx", "odt"]
     if "word/document.xml" in parts:
         return "docx"
     kind = starts.get("mimetype", b"").strip()
-    if kind in (_ODS, _ODT):
+    if kind in (_ODS, _ODT) and "content.xml" in parts:
         return "ods" if kind == _ODS else "odt"
     raise NotAWorkbookError(f"it is no workbook but another kind of file; {again}")
+
+
+def part_text(package: ZipFile, name: str) -> str:
+    """A part of a package in the letters that it says it is written in, which `kind_of_package` made sure are known."""
+    raw = package.read(name)
+    said = _ENCODING.match(raw[:_START])
+    return raw.decode(said[1].decode() if said is not None else "utf-8", "replace")
 
 
 def _is_plain_xml(start: bytes) -> bool:

@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 import csv
-import html
 import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
 from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
+from npa_cli.intake.marks import unescape, without
 
+_LARGEST: Final = 2 * 2**20  # bytes of a file of text
+_PARTS: Final = (b"\n", b"\t", b"|", b",", b";", b"*", b"<")  # what ends a line or a cell, or begins other type
+_MOST_PARTS: Final = 100_000
 _HEADING: Final = re.compile(r"(#{1,6}) +(.*?)(?: #+)?$")
-_RULE: Final = re.compile(r"\|?[\s:|-]*-[\s:|-]*")  # the line under a markdown table's headings
+_RULE: Final = re.compile(r"[\s:|-]+")  # the line under a markdown table's headings
 _MARK: Final = re.compile(
     r"(<(?:b|strong)\b[^<>]*>|</(?:b|strong)>|\*\*)|(</p>|</li>|<br\s*/?>)|(<[^<>]*>)", re.IGNORECASE
 )
 _ITALICS: Final = re.compile(r"(?<![\w*\\])\*(?=\S)([^*\n]*\S)\*(?![\w*])")
-_PICTURE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|<img\b", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"!\[[^\[\]\n]*\]\(|<img\b", re.IGNORECASE)
+_HIDDEN: Final = tuple(
+    (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE))
+    for opening, closing in (("<!--", "-->"), (r"<script\b", "</script>"), (r"<style\b", "</style>"))
+)
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _STARTS: Final = re.compile(r"[-*+◆•] |\d+[.)] |[#|]")
+
+
+def decode_text(raw: bytes) -> str:
+    """The bytes of a file of text as text, within limits. Raises NotReadableError."""
+    if len(raw) > _LARGEST:
+        raise NotReadableError(f"it is larger than {_LARGEST // 2**20} MB; leave out what is no part of the plan")
+    if sum(raw.count(mark) for mark in _PARTS) > _MOST_PARTS:
+        raise NotReadableError("it has more lines, or more cells, than any plan; leave out what is no part of it")
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise NotReadableError(f"line {line} is not UTF-8; save it as UTF-8 in your editor and try again") from None
 
 
 def read_text(text: str) -> Foreign:
     """Lines, of which those with tabs or between `|` are rows of tables, and those that begin with `#` headings."""
     blocks: list[Block] = []
-    open_paragraph, table, was_row = "", 0, False
+    paragraphs: dict[int, list[str]] = {}  # by the place of their block, each with its lines
+    table, was_row, is_open = 0, False, False
     for number, line in enumerate(text.split("\n"), 1):
         bare = line.strip(" \r")
         if not bare:
-            open_paragraph = ""
+            is_open = False
             continue
         if "\t" in bare or (bare.startswith("|") and bare.count("|") > 1):
-            open_paragraph = ""
-            if "\t" not in bare and _RULE.fullmatch(bare):
+            is_open = False
+            if "\t" not in bare and "-" in bare and _RULE.fullmatch(bare):
                 continue
             table += not was_row
             was_row = True
@@ -42,16 +63,15 @@ def read_text(text: str) -> Foreign:
         was_row = False
         heading = _HEADING.fullmatch(bare)
         if heading:
-            open_paragraph = ""
             blocks.append(Block(f"line {number}", number, (_cell(heading[2]),), level=len(heading[1])))
-        elif open_paragraph and not _STARTS.match(bare):
-            open_paragraph = f"{open_paragraph} {bare}"
-            blocks[-1] = blocks[-1]._replace(cells=(_cell(open_paragraph),))
+        elif is_open and not _STARTS.match(bare):
+            paragraphs[len(blocks) - 1].append(bare)
         else:
-            open_paragraph = bare
-            blocks.append(Block(f"line {number}", number, (_cell(bare),)))
-        if line.endswith("  ") or bare.endswith(":"):
-            open_paragraph = ""
+            paragraphs[len(blocks)] = [bare]
+            blocks.append(Block(f"line {number}", number, ()))
+        is_open = heading is None and not line.endswith("  ") and not bare.endswith(":")
+    for at, lines in paragraphs.items():
+        blocks[at] = blocks[at]._replace(cells=(_cell(" ".join(lines)),))
     said = tuple(each for each in blocks if each.table or each.text)
     return Foreign(said, text, len(_PICTURE.findall(text)))
 
@@ -76,8 +96,9 @@ def read_csv(text: str) -> Foreign:
 
 def count_text(text: str) -> list[str]:
     """The words of plain text, markdown, HTML or CSV by another way: all that is left once its marks are gone."""
-    bare = re.sub(r"(?is)<(script|style)\b.*?</\1>|<!--.*?-->", " ", text)
-    return words_of(html.unescape(re.sub(r"<[^<>]*>", " ", bare)))
+    for opening, closing in _HIDDEN:
+        text = without(opening, closing, text)
+    return words_of(unescape(re.sub(r"<[^<>]*>", " ", text)))
 
 
 def _cells(line: str) -> Iterator[Cell]:
@@ -96,11 +117,11 @@ def _cell(marked: str) -> Cell:
     plain = _ITALICS.sub(r"\1", re.sub(r"[^\S\n]{2,}", "\n", marked.strip()))
     runs, start, bold = [], 0, False
     for mark in _MARK.finditer(plain):
-        runs.append(Run(html.unescape(plain[start : mark.start()]), bold))
+        runs.append(Run(unescape(plain[start : mark.start()]), bold))
         start = mark.end()
         if mark[1]:
             bold = not bold if mark[1] == "**" else not mark[1].startswith("</")
         elif mark[2]:
             runs.append(Run("\n"))
-    runs.append(Run(html.unescape(plain[start:]), bold))
+    runs.append(Run(unescape(plain[start:]), bold))
     return Cell(tuple(run for run in runs if run.text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -11,15 +10,17 @@ from typing import Final
 from zipfile import ZipFile
 
 from npa_cli.intake.foreign import Block, Cell, Foreign, Run, with_lines, words_of
+from npa_cli.intake.marks import between, unescape
+from npa_cli.intake.package import part_text
 from npa_cli.intake.workbook import Covered, Formula, Sheet, Value, read_workbook
 
 _FORMULA: Final = "it holds a formula, whose value only an office program knows; paste it as a value"
-_SHARED: Final = re.compile(rb"<si\b[^>]*>(.*?)</si>|<si/>", re.DOTALL)
-_TEXT: Final = re.compile(rb"<(?:\w+:)?t\b[^>]*>(.*?)</(?:\w+:)?t>", re.DOTALL)
-_XLSX_CELL: Final = re.compile(rb"<c\b(?=[^>]*\bt=\"s\")[^>]*>\s*<v>(\d+)</v>")
-_INLINE: Final = re.compile(rb"<is>(.*?)</is>", re.DOTALL)
-_ODS_CELL: Final = re.compile(rb"<table:table-cell\b([^>]*)>(.*?)</table:table-cell>", re.DOTALL)
-_PARAGRAPH: Final = re.compile(rb"<text:p\b[^>]*>(.*?)</text:p>", re.DOTALL)
+_SHARED: Final = (re.compile(r"<si(?:\s[^<>]*)?>"), re.compile(r"</si>"))
+_TEXT: Final = (re.compile(r"<(?:\w+:)?t(?:\s[^<>]*)?(?<!/)>"), re.compile(r"</(?:\w+:)?t>"))
+_XLSX_CELL: Final = re.compile(r"<c\b(?=[^<>]*\bt=\"s\")[^<>]*>\s*<v>(\d{1,7})</v>")
+_INLINE: Final = (re.compile(r"<is>"), re.compile(r"</is>"))
+_ODS_CELL: Final = (re.compile(r"<table:table-cell\b([^<>]*)(?<!/)>"), re.compile(r"</table:table-cell>"))
+_PARAGRAPH: Final = (re.compile(r"<text:p\b[^<>]*(?<!/)>"), re.compile(r"</text:p>"))
 
 
 def read_sheets(raw: bytes) -> Foreign:
@@ -36,19 +37,20 @@ def count_sheets(raw: bytes) -> Iterator[tuple[str, list[str]]]:
     with ZipFile(BytesIO(raw)) as package:
         names = package.namelist()
         if "content.xml" in names:
-            yield "what the sheets hold", _ods_words(package.read("content.xml"))
+            yield "what the sheets hold", _ods_words(part_text(package, "content.xml"))
             return
         shared = []
         if "xl/sharedStrings.xml" in names:
-            shared = [_joined(_TEXT.findall(each)) for each in _SHARED.findall(package.read("xl/sharedStrings.xml"))]
+            part = part_text(package, "xl/sharedStrings.xml").replace("<si/>", "<si></si>")
+            shared = [_joined(each) for _, each, _ in between(*_SHARED, part)]
         for name in names:
-            part = package.read(name) if name.startswith("xl/") and name.endswith(".xml") else b""
+            part = part_text(package, name) if name.startswith("xl/") and name.endswith(".xml") else ""
             if name.startswith("xl/worksheets/"):
                 texts = [shared[int(each)] for each in _XLSX_CELL.findall(part) if int(each) < len(shared)]
-                texts += [_joined(_TEXT.findall(each)) for each in _INLINE.findall(part)]
+                texts += [_joined(each) for _, each, _ in between(*_INLINE, part)]
                 yield name, [word for text in texts for word in words_of(text)]
             elif re.match(r"xl/(comments|threadedComments|drawings)", name):
-                yield name, [word for text in _TEXT.findall(part) for word in words_of(_joined([text]))]
+                yield name, [word for _, each, _ in between(*_TEXT, part) for word in words_of(unescape(each))]
 
 
 def _rows(table: int, sheet: Sheet) -> Iterator[Block]:
@@ -75,15 +77,15 @@ def _number(value: str | float) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _joined(texts: list[bytes]) -> str:
-    return html.unescape(b"".join(texts).decode("utf-8", "replace"))
+def _joined(marked: str) -> str:
+    return unescape("".join(text for _, text, _ in between(*_TEXT, marked)))
 
 
-def _ods_words(part: bytes) -> list[str]:
+def _ods_words(part: str) -> list[str]:
     found = []
-    for attributes, inner in _ODS_CELL.findall(part):
-        if b'value-type="string"' in attributes:
-            times = re.search(rb'number-columns-repeated="(\d{1,2})"', attributes)
-            text = b" ".join(re.sub(rb"<[^<>]*>", b" ", each) for each in _PARAGRAPH.findall(inner))
-            found += words_of(_joined([text])) * (int(times[1]) if times else 1)
+    for cell, inner, _ in between(*_ODS_CELL, part):
+        if 'value-type="string"' in cell[1]:
+            times = re.search(r'number-columns-repeated="(\d{1,2})"', cell[1])
+            text = " ".join(re.sub(r"<[^<>]*>", " ", each) for _, each, _ in between(*_PARAGRAPH, inner))
+            found += words_of(unescape(text)) * (int(times[1]) if times else 1)
     return found

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from npa_cli.history.repository import top_of
-from npa_cli.intake.foreign import words_of
+from npa_cli.intake.foreign import NotReadableError, words_of
 from npa_cli.intake.package import LARGEST
-from npa_cli.intake.plain_text import read_text
+from npa_cli.intake.plain_text import decode_text, read_text
 from npa_cli.model.base import Place
 from npa_cli.model.plan import Plan
 from npa_cli.store.find_plan import family_root
@@ -106,8 +106,8 @@ def _read(root: Path, name: str | None) -> _Kept | None:
         if any(part.startswith(".") for part in way.parts):
             return None
         raw = read_file(path, within=within) if path.is_file() and path.stat().st_size <= LARGEST else None
-        return _Kept(raw.decode().replace("\r\n", "\n")) if raw is not None else None
-    except (UnwritableError, OSError, ValueError, RuntimeError):  # no path, no text, or links in a ring
+        return _Kept(decode_text(raw)) if raw is not None else None
+    except (UnwritableError, NotReadableError, OSError, ValueError, RuntimeError):  # no path or text, or a ring of links
         return None
 
 

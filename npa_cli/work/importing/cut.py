@@ -9,7 +9,7 @@ from npa_cli.intake.foreign import Cell, words_of
 from npa_cli.model.own_field import NUMBERS, OwnField, OwnValue
 from npa_cli.timeframe import read
 
-_NUMBER: Final = re.compile(r"[£€$]?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*%?")
+_NUMBER: Final = re.compile(r"[£€$]?\s*(-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,15})?)\s*%?")
 
 
 class Entry(NamedTuple):
