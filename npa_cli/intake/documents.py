@@ -28,6 +28,7 @@ _NESTED: Final = "a table stands in it; give its rows a place of their own in th
 _DEEPEST: Final = 100
 _CHANGED_ODT: Final = re.compile(rb"<text:changed-region\b.*?</text:changed-region>", re.DOTALL)
 _INSERTED_ODT: Final = re.compile(rb"<text:change-start\b[^>]*/>(.*?)<text:change-end\b", re.DOTALL)
+_HEAD_ROWS_ODT: Final = re.compile(rb"</?table:table-header-rows\b[^<>]*>")
 _PART: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
 
@@ -38,6 +39,7 @@ def read_document(raw: bytes, form: str, environment: Mapping[str, str]) -> Fore
         raise NotReadableError(_NO_PANDOC.format(form=f".{form}"))
     if form == "odt":
         _refuse_tracked_odt(raw)
+        raw = _with_heads_as_rows(raw)
     try:
         tree = json.loads(read_with_pandoc(pandoc, raw, form))
         teller = _Teller()
@@ -85,6 +87,16 @@ def _refuse_tracked_odt(raw: bytes) -> None:
         old = " ".join(_odt_words(b" ".join(re.findall(rb"<text:p\b[^>]*>.*?</text:p>", b"".join(regions), re.DOTALL))))
         new = " ".join(_odt_words(b" ".join(_INSERTED_ODT.findall(part))))
         raise NotReadableError(_TRACKED.format(old=old, new=new))
+
+
+def _with_heads_as_rows(raw: bytes) -> bytes:
+    """The .odt with the rows that repeat at the top of a page as rows like any other: pandoc loses them in silence."""
+    made = BytesIO()
+    with ZipFile(BytesIO(raw)) as before, ZipFile(made, "w") as after:
+        for each in before.infolist():
+            part = before.read(each)
+            after.writestr(each, _HEAD_ROWS_ODT.sub(b"", part) if each.filename == "content.xml" else part)
+    return made.getvalue()
 
 
 class _Teller:

@@ -167,6 +167,7 @@ def _place(difference: Difference) -> tuple[str, str]:
 _GIST: Final[Mapping[str, tuple[str, ...]]] = {
     "deliverable": ("text", "timeframe"),
     "activity": ("text", "leads"),
+    "theme": ("title", "leads"),
     "priority": ("title", "statement"),
     "change": ("field", "to", "reason", "status", "decided_by", "decided_on", "narrative"),
     "risk": ("title", "current", "status", "owner"),

@@ -49,6 +49,17 @@ def met(tmp_path: Path) -> Made:
     return made
 
 
+@pytest.fixture
+def made_today(tmp_path: Path) -> Made:
+    """The same plan, first committed years after the last meeting that its workplan names."""
+    top = tmp_path / "today"
+    top.mkdir()
+    made = Made(top, top)
+    made.git("init", "--quiet", "--initial-branch", "main")
+    commit_on(made, "2024-12-01", {**MINIMAL_PLAN, "workplan.yaml": BOARDS})
+    return made
+
+
 def since(run: Run, made: Made, then: str = "NPHB", *, as_at: str = "2019-07-01") -> dict[str, list[str]]:
     ran = run("since", then, "--as-at", as_at, "-f", "json", folder=made.root)
     assert ran.code == 0, ran.err
@@ -162,6 +173,17 @@ def test_the_version_compared_with_is_named_with_the_rule_that_chose_it(met: Mad
     assert f"board/NPHB/2019-04-16, {head} of 16 Apr 2019, the tag of NPHB's meeting." in " ".join(ran.out.split())
     assert "Nothing." in ran.out
     assert run("board", "close", "NPHB", "--on", "2019-04-16", folder=met.root).code == 2
+
+
+def test_a_meeting_just_closed_is_taken_if_no_commit_is_as_old_as_the_last(made_today: Made, run: Run) -> None:
+    unknown = run("since", "NPHB", folder=made_today.root)
+    assert (unknown.code, "no commit is from before NPHB's meeting of 16 Jul 2019" in unknown.err) == (3, True)
+    assert run("board", "close", "NPHB", "--on", "2019-04-16", folder=made_today.root).code == 0
+    ran = run("since", "NPHB", folder=made_today.root)
+    told = " ".join(ran.out.split())
+    assert ran.code == 0, ran.err
+    assert "board/NPHB/2019-04-16, " in told
+    assert "the last that has one; no commit is from before NPHB's meeting of 16 Jul 2019" in told
 
 
 def test_a_meeting_is_closed_on_what_is_committed_alone(met: Made, run: Run) -> None:

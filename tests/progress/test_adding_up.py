@@ -84,7 +84,7 @@ def test_an_estate_tells_programs_what_its_total_leaves_out(run) -> None:
 
 
 def test_an_estates_row_adds_up(run) -> None:
-    said = run("estate", "status", "examples", "--as-at", "2019-07-01", env=WIDE).out
+    said = run("estate", "status", "examples/riverside", "--as-at", "2019-07-01", env=WIDE).out
     found = numbers(said, "All")
     assert found[0] == sum(found[3:])
     assert "Other: complete" in said

@@ -221,14 +221,14 @@ def _more(number: int) -> Paragraph:
 
 
 def _worries(view: QuarterView, words: int) -> Iterator[Block]:
-    worst = sorted(by_worst(view.exceptions), key=lambda each: -days_expected_late(each))[:_WORRIES]
+    worst = sorted(by_worst(view.exceptions), key=lambda each: -_days_expected_late(each))[:_WORRIES]
     if not worst:
         yield none_known(view)
         return
     yield Bullets(tuple(map(Text, _within([_worry(each, view) for each in worst], words))), numbered=True)
 
 
-def days_expected_late(each: Assessed) -> int:
+def _days_expected_late(each: Assessed) -> int:
     """How many days after its date it is expected; of what is overdue and nobody says when, how late it is so far."""
     forecast, due = each.live_forecast, each.facts.baseline
     if forecast is not None and due is not None:

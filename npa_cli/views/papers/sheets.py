@@ -97,7 +97,7 @@ def _summary(summary: RatingSummary, grid: Grid | None) -> DataSheet:
     totals = row("All", "", summary.counts, grid.totals if grid else ())
     columns = (
         *headings,
-        *(f"{each.group} {each.heading}".strip() for each in spans),
+        *(each.words for each in spans),
         *(rating_heading(each, summary.scale) for each in ratings),
     )
     return DataSheet("Summary", columns, rows, totals=totals)

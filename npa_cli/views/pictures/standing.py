@@ -81,13 +81,8 @@ def standing_columns(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> d
     placed = tuple(_placed(assessed, replacements(plan, assessed, as_at), as_at))
     days = [day for _, (_, day) in placed if day is not None]
     spans = spans_of(plan_columns(plan, days), days, as_at, years=False)
-    names = (*(span_name(each.span) for each in spans), *_EXTRA)
+    names = (*(each.span.words for each in spans), *_EXTRA)
     return {each.commitment.id: names[_column(one, spans)] for each, one in placed}
-
-
-def span_name(span: Span) -> str:
-    """A column as words: `FY18/19 Q4`, `later`."""
-    return f"{span.group} {span.heading}".strip()
 
 
 def _placed(
@@ -193,4 +188,4 @@ def _rows(placed: Sequence[_Placed]) -> list[str]:
 
 
 def _name(days: Days, noun: str) -> str:
-    return f"{noun}s before it" if days.first == date.min else span_name(days.span)
+    return f"{noun}s before it" if days.first == date.min else days.span.words

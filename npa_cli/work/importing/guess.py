@@ -102,7 +102,7 @@ def _is_head(block: Block) -> bool:
 def _priorities(blocks: Sequence[Block], heads: Sequence[int], columns: Mapping[str, str]) -> str:
     if "priority" in columns.values():
         return "column"
-    if any(re.match(r"Priority \d+", block.text) for block in blocks if not block.table):
+    if any(re.match(r"Priority \d+", block.text) for block in blocks if len(_texts(block)) == 1):
         return "Priority *"
     over = (next((each.level for each in reversed(blocks[:number]) if each.level), 0) for number in heads)
     levels = Counter(level for level in over if level)
@@ -124,7 +124,9 @@ def _themes(
     if "theme" in columns.values():
         return "column"
     above = {blocks[number - 1].line for number in heads if number}
-    if "priority" not in columns.values() and any(len(_texts(row)) == 1 and row.line not in above for row in rows):
+    lone = [row for row in rows if len(_texts(row)) == 1 and row.line not in above]
+    lone = [row for row in lone if not ("*" in how and row.text.startswith(how.removesuffix("*")))]
+    if "priority" not in columns.values() and lone:
         return "row"
     level = int(how.removeprefix("heading ")) if how.startswith("heading ") else 0
     return "heading" if level and any(block.level > level for block in blocks) else "none"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from npa_cli.edit import set_value
+from npa_cli.edit import remove, set_value
 from npa_cli.edit.value_text import HouseStyle, Value, entry_lines
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.import_rules import ROLES, Imported, ImportRules
+from npa_cli.model.import_rules import PLACED, ROLES, Imported, ImportRules
 from npa_cli.model.shape import Fault, validate
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.work.faults import UnsoundFileError
@@ -28,7 +29,19 @@ _ABOUT: Final[Mapping[str, str]] = {
     "fields": "Fields of the plan's own that columns hold.",
     "names": "Who can lead: as printed, and the code for it.",
 }
-_LEAVE: Final = """
+_PLACED: Final = "expected objective, point, section, paragraph, or an item and what of it, such as `P1 statement`"
+_BEGINS: Final = "expected column, above, one, a heading such as `heading 1`, or words such as `Priority *`"
+_BY_HAND: Final = """
+# What of those is no organisation.
+# partners:
+#   HM: {kind: post, part_of: HT}
+
+# Where paragraphs belong that no other rule reaches: objective, point (of one), section, paragraph (of one), or an
+# item and what of it: statement or measure of a priority, note or measure of an activity.
+# place:
+#   line 9: objective
+#   line 12 to line 14: P1 statement
+
 # What is left out on purpose: words, a place, or `PLACE to PLACE`.
 # leave:
 #   - line 1 to line 8
@@ -45,7 +58,7 @@ def rules_text(name: str, guessed: Mapping[str, Any]) -> bytes:
         lines.append(f"\n# {_ABOUT[key]}")
         for line in entry_lines(key, value, 0, HouseStyle(blocks=False)):
             lines.append(line if line.endswith(":") or line.endswith("{}") else f"{line}{_GUESS}")
-    return ("\n".join(lines) + "\n" + _LEAVE).encode()
+    return ("\n".join(lines) + "\n" + _BY_HAND).encode()
 
 
 def read_rules(path: str, raw: bytes) -> ImportRules:
@@ -68,6 +81,18 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
         for name in (each for each, field in rules.fields.items() if field.on not in ("activity", "deliverable")):
             at = document.locate(("fields", name, "on"))
             told.append(f"{path}:{at.line}:{at.column}: a column holds a field of an `activity` or a `deliverable`")
+        if re.fullmatch(r"column|above|one|heading [1-9]|.*\*.*", rules.priorities) is None:
+            at = document.locate(("priorities",))
+            told.append(f"{path}:{at.line}:{at.column}: `{rules.priorities}`: {_BEGINS}")
+        codes = list(dict.fromkeys(rules.names.values()))
+        for code, each in rules.partners.items():
+            for at, said in ((("partners", code), code), (("partners", code, "part_of"), each.part_of)):
+                if said is not None and said not in codes:
+                    point = document.locate(at, on_key=len(at) == 2)
+                    told.append(f"{path}:{point.line}:{point.column}: under `names`, no code {_meant(said, codes)}")
+        for where in (each for each, to in rules.place.items() if PLACED.fullmatch(to) is None):
+            at = document.locate(("place", where))
+            told.append(f"{path}:{at.line}:{at.column}: `{rules.place[where]}`: {_PLACED}")
         roles = [role for role in rules.columns.values() if role not in ("leave", "unsure")]
         twice = next((role for role in roles if roles.count(role) > 1), None)
         if twice is not None:
@@ -79,10 +104,14 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
     return rules
 
 
-def with_items(raw: bytes, items: Mapping[str, Imported]) -> bytes:
-    """The file's bytes with what became of each place, and every other line as it was."""
-    said: dict[str, Value] = {item: {"at": each.at, "words": each.words} for item, each in items.items()}
-    return set_value(raw, ("items",), said)
+def with_items(raw: bytes, items: Mapping[str, Imported], before: Mapping[str, Mapping[str, str]]) -> bytes:
+    """The file's bytes with what became of each place instead of `before`, and every other line as it was."""
+    by_place: dict[str, dict[str, Value]] = {}
+    for item, each in items.items():
+        by_place.setdefault(each.at, {})[item] = each.words
+    if by_place == before:
+        return raw
+    return set_value(remove(raw, ("items",)) if before else raw, ("items",), by_place)  # in one piece: it may be long
 
 
 def _words(fault: Fault) -> str:
