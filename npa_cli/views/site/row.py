@@ -23,7 +23,7 @@ from npa_cli.views.show import deliverable_blocks
 from npa_cli.views.site.registers_by_item import RegistersByItem
 from npa_cli.views.wording import due_lines, rating_text
 
-_COLUMNS: Final = (
+_COLUMNS: Final[tuple[Column, ...]] = (
     Column("ID"),
     Column("Deliverable", wraps=True),
     Column("Lead", wraps=True),
