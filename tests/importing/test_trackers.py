@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from npa_cli.edit import data_of
+from npa_cli.model.import_rules import Imported
+from npa_cli.work.importing.rules_file import with_items
 from tests.importing.documents import needs_pandoc
 from tests.plan.plan_files import load
 
@@ -195,3 +198,27 @@ def test_what_adding_a_row_needs_beside_its_command_is_told(run: Run, tmp_path: 
     assert "first npa add partner PON Ponds --data plan" in new["words"] and "then write cost: 50" in new["words"]
     for command in ("npa add partner PON Ponds --data plan", new["command"]):
         assert run(*shlex.split(command)[1:], folder=tmp_path).code == 0
+
+
+def test_a_post_is_one_and_belongs_to_whom_the_rules_say(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text(TRACKER.replace("tbc", "90"))
+    imported(run, tmp_path, "plan.csv", "partners:\n  Parks: {kind: team, part_of: Roads}\n")
+    partners = load(tmp_path / "plan" / "partners.yaml")["partners"]
+    told = [(each["code"], each["kind"], each.get("part_of")) for each in partners]
+    assert told == [("Parks", "team", "Roads"), ("Roads", "organisation", None)]
+    rules = tmp_path / "plan.csv.import.yaml"
+    rules.write_text(rules.read_text().replace("part_of: Roads", "part_of: Rods"))
+    ran = run("import", "plan.csv", folder=tmp_path)
+    assert ran.code == 3 and "under `names`, no code `Rods`: did you mean `Roads`?" in ran.err
+
+
+def test_what_twenty_thousand_rows_became_can_be_remembered() -> None:
+    items = {
+        item: Imported(f"line {row}", words)
+        for row in range(20_000)
+        for item, words in ((f"P1.{row}", f"Do this, number {row}"), (f"P1.{row}.1", "31 March 2025"))
+    }
+    raw = with_items(b"document: plan\n", items, {})
+    held = data_of(raw)["items"]
+    assert (len(held), held["line 19999"]["P1.19999.1"]) == (20_000, "31 March 2025")
+    assert with_items(raw, items, held) == raw

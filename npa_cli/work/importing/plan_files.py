@@ -38,12 +38,12 @@ def files_of(
     """
     name, kept = document
     files = {f"sources/{rules.document}.txt": kept.encode()}
-    files["partners.yaml"] = _yaml(folder, "partners.yaml", {"partners": _partners(rules)}, _PARTNERS)
+    files["partners.yaml"] = _yaml(folder, "partners.yaml", {"partners": [*_partners(rules)]}, _PARTNERS)
     for each in priorities:
         path = priority_name(int(each["id"][1:]), each["title"])
         files[path] = _yaml(folder, path, dict(each), _PRIORITY.format(document=name))
     if by_hand.sections:
-        files["sections.yaml"] = _yaml(folder, "sections.yaml", by_hand.sections, _SECTIONS.format(document=name))
+        files["sections.yaml"] = _yaml(folder, "sections.yaml", [*by_hand.sections], _SECTIONS.format(document=name))
     workplan = _workplan(priorities, rules, name)
     if by_hand.objectives:
         workplan["objectives"] = by_hand.objectives
