@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 from npa_cli.differences.changed_words import changed_words
 from npa_cli.differences.compare import Difference
 from npa_cli.model.rating_scale import Rag
+from npa_cli.views.report_words import assured_words
 from npa_cli.views.wording import listed, short_day
 
 Sort = Literal[
@@ -112,7 +113,10 @@ def _report(differences: Sequence[Difference]) -> Told:
     quarter, _, partner = label.rpartition(" ")
     who = f"{partner} for {quarter}"
     if first.field:
-        words = f"{who}, what was reported altered: {'; '.join(map(field_words, differences))}"
+        assured = [assured_words(**each.after) for each in differences if each.field == "assurance" and each.after]
+        others = "; ".join(field_words(each) for each in differences if each.field != "assurance" or not each.after)
+        altered_words = f"what was reported altered: {others}" if others else ""
+        words = ", ".join(filter(None, (who, *assured, altered_words)))
         return Told("report_altered", item, words, tuple(differences))
     if first.before is None:
         return Told("report", item, f"{who} reported {_said(first.after)}", tuple(differences))
@@ -122,7 +126,8 @@ def _report(differences: Sequence[Difference]) -> Told:
 def _said(fields: Mapping[str, Any]) -> str:
     words = ["no change"] if fields.get("no_change") else []
     words += [value_words(fields[each]) for each in ("status", "rag") if each in fields]
-    named = [each for each in fields if each not in ("status", "rag", "no_change", "narrative")]
+    words += [assured_words(**fields["assurance"])] if "assurance" in fields else []
+    named = [each for each in fields if each not in ("status", "rag", "assurance", "no_change", "narrative")]
     words += [
         f"{'done on' if each == 'actual' else each.replace('_', ' ')} {value_words(fields[each])}" for each in named
     ]
@@ -162,6 +167,7 @@ def _place(difference: Difference) -> tuple[str, str]:
 _GIST: Final[Mapping[str, tuple[str, ...]]] = {
     "deliverable": ("text", "timeframe"),
     "activity": ("text", "leads"),
+    "theme": ("title", "leads"),
     "priority": ("title", "statement"),
     "change": ("field", "to", "reason", "status", "decided_by", "decided_on", "narrative"),
     "risk": ("title", "current", "status", "owner"),

@@ -86,5 +86,6 @@ def _round_meant(plan: Plan, own: Rhythm, words: str) -> Round | None:
 
 
 def _is_certain(meant: Reading) -> bool:
-    """Whether words mean these days and no others, and say nothing beside them."""
-    return meant.kind == "dated" and meant.confidence == "certain" and not meant.recurrence and not meant.remainder
+    """Whether words mean these days and no others, by a convention that the plan states too, and say nothing beside."""
+    is_sure = meant.confidence == "certain" or meant.stated
+    return meant.kind == "dated" and is_sure and not meant.recurrence and not meant.remainder

@@ -144,7 +144,7 @@ def test_each_list_is_offered_after_an_equals_sign_too(line: str) -> None:
     split = tab(line, COMP_WORDS="\n".join(typed), COMP_CWORD=str(len(typed) - 1)).split("\n")
     joined = " ".join([*words, "--data", RIVERSIDE, f"{last}="])
     whole = tab(joined, "fish", _TYPER_COMPLETE_FISH_ACTION="get-args").split("\n")
-    assert split != [""] or last == "--section"
+    assert split != [""] or last in ("--section", "--where", "--columns")
     assert [each.split("\t")[0] for each in whole] == [f"{last}={each}" for each in split if each] or split == [""]
 
 

@@ -50,6 +50,7 @@ def command(
     ] = None,
     period: options.ReturnPeriod = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it is said.", show_default="today")] = None,
+    own: options.OwnValues = None,
     assured: assured_options.Assured,
     writing: options.Writing,
     of: options.OfPlan,
@@ -67,6 +68,8 @@ def command(
     )  # fmt: skip
 
     def work_out(session: plan_session.Session) -> revise.Revision:
-        return update.entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period, on=on)
+        return update.revision_of(
+            session, what, entry, own or (), no_change=no_change, partner=partner, period=period, on=on
+        )
 
     revisions.make_revision(of, work_out, writing)

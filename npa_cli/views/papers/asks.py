@@ -10,6 +10,8 @@ from typing import Final
 from npa_cli.model.change import Change
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.by_item import by_item
+from npa_cli.progress.given_up import SAYS_SO, given_up_undecided
+from npa_cli.progress.registers.action import open_actions
 from npa_cli.progress.registers.dependency import open_dependencies
 from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be
 from npa_cli.progress.registers.risk import open_risks
@@ -32,9 +34,9 @@ _REASONS: Final = {
 def asks(view: QuarterView) -> tuple[str, ...]:
     """Everything the board is asked by what a paper is about: changes, leads' asks, steers, and what the tool can see.
 
-    What the tool can see is one ask for each kind: risks at the threshold that nobody has brought, returns that did not
-    come in, and work that nobody answers for. A change or a lead's ask takes in the risks and issues about the same
-    work that wait for the board's steer.
+    What the tool can see is one ask for each kind: work given up on a partner's word alone, risks at the threshold that
+    nobody has brought, returns that did not come in, and work that nobody answers for. A change or a lead's ask takes
+    in the risks and issues about the same work that wait for the board's steer.
     """
     return tuple(_Asks(view).every())
 
@@ -77,17 +79,23 @@ class _Asks:
         self.items = by_item(view.assessed)
         self.ids = {each.commitment.id: each for each in view.assessed}
         self.steers = list(self._steers())
+        self.undecided = given_up_undecided(view.plan, view.assessed, view.as_at)
 
     def every(self) -> Iterator[str]:
         changes = open_changes(self.view)
         yield from map(self._change, changes)
         told = {each.commitment.id for change in changes for each in self.items.get(change.item, ())}
+        ending = {each.item for each in changes if each.field in SAYS_SO}
+        decides = {each.commitment.id for item in ending for each in self.items.get(item, ())}
         for each in by_worst(self.view.assessed):
             asked = live_asks(each, self.view)
             if asked and each.commitment.id not in told:
+                decides.add(each.commitment.id)
                 yield self._lead_asks(each, asked)
+        yield from self._given_up(decides)
         yield from map(self._steer, self.steers)
         yield from self._at_threshold()
+        yield from self._to_close()
         yield from self._returns()
         yield from self._nobody()
 
@@ -150,8 +158,23 @@ class _Asks:
         due = f", due {long_day(each.facts.baseline)}" if each.facts.baseline else ""
         rating = f"It is {each.rated.words.lower()}{due}." if each.rated else ""
         who = f"Decide what {listed(leads)} {'asks' if len(leads) == 1 else 'ask'}"
-        said = (f"{who} for {_title(each)} ({commitment.id}): {words}", rating, self._hangs(commitment.id))
+        given_up = "Nobody has decided that it is given up." if each in self.undecided else ""
+        said = (f"{who} for {_title(each)} ({commitment.id}): {words}", rating, given_up, self._hangs(commitment.id))
         return " ".join(filter(None, (*said, *self._same(about))))
+
+    def _given_up(self, elsewhere: set[str]) -> Iterator[str]:
+        """Work that a partner reports as given up, which no board has agreed to and no other ask speaks of."""
+        found = [each for each in self.undecided if each.commitment.id not in elsewhere]
+        if not found:
+            return
+        if len(found) == 1 and found[0].position is not None:
+            each, held = found[0], found[0].position
+            why = f": {_run_on(held.update.narrative)}" if held.update.narrative else ""
+            named = f"{_title(each)} ({each.commitment.id}) is {_end(each)}, as {held.said[0].partner} reports{why}"
+        else:
+            named = some_of([f"{each.commitment.id} is {_end(each)}" for each in found])
+        ids = frozenset(each.commitment.id for each in found)
+        yield " ".join((f"Agree that {named}. Nobody has decided it.", *self._same(ids)))
 
     def _same(self, about: frozenset[str]) -> Iterator[str]:
         """The risks and issues about the same work that wait for a steer: the one decision answers them too."""
@@ -201,6 +224,20 @@ class _Asks:
             f"brought {them} to the board."
         )
 
+    def _to_close(self) -> Iterator[str]:
+        """Actions that their owners say are done, and which the board has to agree to close."""
+        view = self.view
+        found = [
+            each
+            for each in (open_actions(view.plan, view.as_at) if view.plan.actions else ())
+            if each.is_proposed_for_closure and (not each.affects or any(item in self.items for item in each.affects))
+        ]
+        if found:
+            names = [f"{each.action.id}, “{each.action.text.rstrip('.')}”" for each in found[:_NAMED]]
+            more = f"; and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
+            says, it = ("its owner says", "it is") if len(found) == 1 else ("their owners say", "they are")
+            yield f"Agree to close {'; '.join(names)}{more}: {says} that {it} done."
+
     def _returns(self) -> Iterator[str]:
         """Returns of this quarter that did not come in about something the paper is about."""
         missing = [(each.partner, [item for item, _ in each.answers if item in self.ids])
@@ -235,6 +272,11 @@ class _Asks:
 
 def _stands(ids: Iterable[str]) -> str:
     return "stands" if len(tuple(ids)) == 1 else "stand"
+
+
+def _end(each: Assessed) -> str:
+    """How what is given up is reported: `cancelled`, or `superseded by P2.3.4`."""
+    return f"{each.facts.status} by {each.facts.superseded_by}" if each.facts.superseded_by else f"{each.facts.status}"
 
 
 def _title(each: Assessed | None) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from npa_cli.document.blocks import Grid, Span, Text
+from npa_cli.document.blocks import Grid, Text
 from npa_cli.model.plan import Plan
 from npa_cli.timeframe import Round
-from npa_cli.views.pictures.spans import plan_rounds
+from npa_cli.views.pictures.spans import plan_rounds, span_of
 from npa_cli.views.return_rounds import PartnerReturn, partner_returns
 from npa_cli.views.wording import counted, long_day
 
@@ -40,7 +40,7 @@ def returns_grid(plan: Plan, last: Round, as_at: date) -> Grid | None:
         title=f"Who has reported: {said:,} of {asked:,} in {last.label}, and {counted(silent, 'partner')} on nothing",
         reading="2/5: of 5 expected, 2 reported on. Colour: all, some or none.",
         corner="Partner",
-        columns=tuple(Span(each.year_label, each.short) for each in rounds),
+        columns=tuple(span_of(each) for each in rounds),
         rows=rows,
         totals=tuple(_total(one) for one in held),
         line=None,
