@@ -222,3 +222,24 @@ def test_what_twenty_thousand_rows_became_can_be_remembered() -> None:
     held = data_of(raw)["items"]
     assert (len(held), held["line 19999"]["P1.19999.1"]) == (20_000, "31 March 2025")
     assert with_items(raw, items, held) == raw
+
+
+def test_what_was_added_since_is_told_with_what_it_needs(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text(TRACKER.replace("tbc", "90"))
+    imported(run, tmp_path, "plan.csv")
+    added = run(
+        "add",
+        "activity",
+        "P1",
+        "Dig ponds",
+        "--lead",
+        "Parks",
+        "--timeframe",
+        "2027",
+        "--data",
+        "plan",
+        folder=tmp_path,
+    )
+    assert added.code == 0, added.err
+    ran = run("source", "check", "--data", "plan", folder=tmp_path, env={"COLUMNS": "400"})
+    assert ran.code == 1 and "P1.3 text" in ran.out and "give it a `source` of its own" in ran.out
