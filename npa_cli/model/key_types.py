@@ -18,9 +18,13 @@ def fields_by_key(model: type[PlanModel]) -> Mapping[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-@cache
 def alternatives(hint: Any) -> tuple[Any, ...]:
     """The types that may stand where `hint` does: the arms of a union, or the one type, each without its limits."""
+    return _alternatives(hint)
+
+
+@cache
+def _alternatives(hint: Any) -> tuple[Any, ...]:
     if get_origin(hint) is Annotated:
         return alternatives(get_args(hint)[0])
     if get_origin(hint) in (Union, UnionType):
@@ -28,7 +32,6 @@ def alternatives(hint: Any) -> tuple[Any, ...]:
     return (hint,)
 
 
-@cache
 def model_in(hint: Any) -> type[PlanModel] | None:
     """The model that `hint` allows; None if it allows only plain values, lists or mappings."""
     models = (each for each in alternatives(hint) if isinstance(each, type) and get_origin(each) is None)

@@ -126,7 +126,8 @@ def test_costs_are_kept_as_numbers_and_told_where_they_change(run, tmp_path: Pat
     assert [row["cost"] for row in rows] == [1200, 900.5]
     (tmp_path / "plan.csv").write_text(text.replace("1,200", "1,300"))
     (one,) = json.loads(run("import", "plan.csv", "--format", "json", folder=tmp_path).out)["differences"]
-    assert (one["item"], one["words"], one["command"]) == ("P1.1", "cost: `1200` is now `1300`", "")
+    assert (one["item"], one["words"].partition(";")[0], one["command"]) == ("P1.1", "cost: `1200` is now `1300`", "")
+    assert "correct it in the priority's file" in one["words"]
 
 
 def test_a_deliverable_led_by_another_than_its_activity_says_so(run, tmp_path: Path) -> None:

@@ -68,6 +68,12 @@ class _Comparison:
             if change.status == "approved" and change.item in self.held:
                 self.held[change.item][change.field] = change.to
         self.imported = rules.imported()
+        self.partners = {each.code for each in plan.partners}
+        self.proposed = {
+            (each.item, each.field, tuple(_words(each.to))): each.id
+            for each in plan.changes
+            if each.status == "proposed"
+        }
         self.known = {
             item: self.imported.get(item) or Imported("", each.get("text") or each.get("timeframe") or "")
             for item, each in self.held.items()
@@ -104,7 +110,9 @@ class _Comparison:
         under = self.found.get(each.under, "")
         item = self._same_words(each, under) or self.rules.same.get(each.words) or self._answered(each, place)
         if item == NEW:
-            self.differences.append(Difference("new", "", place, each.words, self._adding(each, under)))
+            self.differences.append(
+                Difference("new", "", place, each.words + self._besides(each), self._adding(each, under))
+            )
         elif item is None:
             left = {known.words: one for one, known in self.known.items() if self._is_free(one, each)}
             meant = nearest(each.words, left)
@@ -149,10 +157,27 @@ class _Comparison:
             before, after = _words(held.get(field)), _words(each.said.get(field))
             if before != after:
                 words = f"{field}: `{', '.join(before)}` is now `{', '.join(after)}`"
+                if change := self.proposed.get((item, field, tuple(after))):
+                    words += f", as {change} proposes"
+                elif field in own:
+                    words += "; no command sets a field of the plan's own: correct it in the priority's file"
                 to = [word for one in after for word in ("--to", one)]
                 command = self._command("change", "propose", item, "--field", field, *to, "--reason", "other")
-                is_proposed = bool(after) and field in signed and level > 0
-                self.differences.append(Difference("altered", item, place, words, command if is_proposed else ""))
+                can_be = bool(after) and field in signed and level > 0 and not change
+                self.differences.append(Difference("altered", item, place, words, command if can_be else ""))
+
+    def _besides(self, each: _Item) -> str:
+        """What the command that adds a row leaves to do: partners before it, fields of the plan's own after it."""
+        printed = {code: name for name, code in self.rules.names.items()}
+        first = [
+            self._command("add", "partner", code, printed[code])
+            for code in each.said.get("leads", ())
+            if code not in self.partners
+        ]
+        said = {**each.said, **next(iter(each.said.get("deliverables", ())), {})}
+        then = [f"{name}: {said[name]}" for name in self.rules.fields if name in said]
+        told = f"; first {' and '.join(first)}" if first else ""
+        return told + (f"; then write {' and '.join(then)} beside it in its file" if then else "")
 
     def _adding(self, each: _Item, under: str) -> str:
         if each.id.count(".") == 0:

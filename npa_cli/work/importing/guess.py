@@ -34,7 +34,7 @@ _ROLES: Final[Mapping[str, str]] = {
 }
 _COST: Final = OwnField(on="activity", type="money", currency="GBP")
 _MEASURE: Final = "Measure:"
-_YEARS: Final = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
+_YEARS: Final = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–/]|to)\s*(?:19|20)?\d\d\b")
 _LONGEST: Final = 40  # letters of a plan's short name
 _FIRST: Final = 60  # paragraphs and rows in which a plan says what years it is for
 
@@ -147,12 +147,12 @@ def _cells(rows: Sequence[Block], head: Block | None, columns: Mapping[str, str]
 
 
 def _years(blocks: Sequence[Block], timeframes: Sequence[str]) -> tuple[str, date, date]:
-    """The years that the first words name, as financial years; else those of the dates."""
+    """The years that the first words name, read as `npa init` reads them; else those of the dates."""
     for block in blocks[:_FIRST]:
-        found = _YEARS.search(block.text)
-        if found and int(found[2]) % 100 >= int(found[1]) % 100:
-            last = int(found[2]) if len(found[2]) == 4 else int(found[1][:2] + found[2])
-            return found[0], date(int(found[1]), 4, 1), date(max(last, int(found[1]) + 1), 3, 31)
+        for words in _YEARS.findall(block.text):
+            reading = read(words)
+            if reading.start is not None and reading.due is not None:
+                return words, reading.start, reading.due
     due = sorted(day for each in timeframes if (day := read(each).due) is not None)
     first, last = (due[0].year, due[-1].year) if due else (date.min.year, date.min.year)
     return (f"{first} to {last}" if due else "not known"), date(first, 1, 1), date(last, 12, 31)

@@ -39,12 +39,14 @@ def files_of(
     name, kept = document
     files = {f"sources/{rules.document}.txt": kept.encode()}
     own = [each.on for each in rules.fields.values()]
-    files["partners.yaml"] = _yaml(folder, "partners.yaml", own, {"partners": _partners(rules)}, _PARTNERS)
+    files["partners.yaml"] = _yaml(folder, "partners.yaml", own, {"partners": [*_partners(rules)]}, _PARTNERS)
     for each in priorities:
         path = priority_name(int(each["id"][1:]), each["title"])
         files[path] = _yaml(folder, path, own, dict(each), _PRIORITY.format(document=name))
     if by_hand.sections:
-        files["sections.yaml"] = _yaml(folder, "sections.yaml", own, by_hand.sections, _SECTIONS.format(document=name))
+        files["sections.yaml"] = _yaml(
+            folder, "sections.yaml", own, [*by_hand.sections], _SECTIONS.format(document=name)
+        )
     workplan = _workplan(priorities, rules, name)
     if by_hand.objectives:
         workplan["objectives"] = by_hand.objectives

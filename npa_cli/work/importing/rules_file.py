@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from npa_cli.edit import remove, set_value
 from npa_cli.edit.value_text import HouseStyle, Value, entry_lines
 from npa_cli.model.did_you_mean import nearest
+from npa_cli.model.finding import KeyPath
 from npa_cli.model.import_rules import PLACED, ROLES, Imported, ImportRules
 from npa_cli.model.shape import Fault, validate
 from npa_cli.store.read_yaml import read_yaml
@@ -72,36 +73,39 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
     for fault in faults:
         at = document.locate(fault.at, on_key=fault.kind == "unknown_key")
         told.append(f"{path}:{at.line}:{at.column}: {_words(fault)}")
-    if rules is not None:
-        known = (*ROLES, *rules.fields)
-        for heading, role in rules.columns.items():
-            if role not in known:
-                at = document.locate(("columns", heading))
-                told.append(f"{path}:{at.line}:{at.column}: {_meant(role, known)}")
-        for name in (each for each, field in rules.fields.items() if field.on not in ("activity", "deliverable")):
-            at = document.locate(("fields", name, "on"))
-            told.append(f"{path}:{at.line}:{at.column}: a column holds a field of an `activity` or a `deliverable`")
-        if re.fullmatch(r"column|above|one|heading [1-9]|.*\*.*", rules.priorities) is None:
-            at = document.locate(("priorities",))
-            told.append(f"{path}:{at.line}:{at.column}: `{rules.priorities}`: {_BEGINS}")
-        codes = list(dict.fromkeys(rules.names.values()))
-        for code, each in rules.partners.items():
-            for at, said in ((("partners", code), code), (("partners", code, "part_of"), each.part_of)):
-                if said is not None and said not in codes:
-                    point = document.locate(at, on_key=len(at) == 2)
-                    told.append(f"{path}:{point.line}:{point.column}: under `names`, no code {_meant(said, codes)}")
-        for where in (each for each, to in rules.place.items() if PLACED.fullmatch(to) is None):
-            at = document.locate(("place", where))
-            told.append(f"{path}:{at.line}:{at.column}: `{rules.place[where]}`: {_PLACED}")
-        roles = [role for role in rules.columns.values() if role not in ("leave", "unsure")]
-        twice = next((role for role in roles if roles.count(role) > 1), None)
-        if twice is not None:
-            at = document.locate(("columns",))
-            told.append(f"{path}:{at.line}:{at.column}: two columns are `{twice}`; leave one of them")
+    for key_path, words in _wrong(rules) if isinstance(rules, ImportRules) else ():
+        at = document.locate(key_path)
+        told.append(f"{path}:{at.line}:{at.column}: {words}")
     if told:
         raise UnsoundFileError("; ".join(told))
     assert isinstance(rules, ImportRules)
     return rules
+
+
+def _wrong(rules: ImportRules) -> Iterator[tuple[KeyPath, str]]:
+    """What is wrong with rules that have the right shape, each with its place."""
+    known = (*ROLES, *rules.fields)
+    for heading, role in rules.columns.items():
+        if role not in known:
+            yield ("columns", heading), _meant(role, known)
+    roles = [role for role in rules.columns.values() if role not in ("leave", "unsure")]
+    twice = next((role for role in roles if roles.count(role) > 1), None)
+    if twice is not None:
+        yield ("columns",), f"two columns are `{twice}`; leave one of them"
+    for name, field in rules.fields.items():
+        if field.on not in ("activity", "deliverable"):
+            yield ("fields", name, "on"), "a column holds a field of an `activity` or a `deliverable`"
+    if re.fullmatch(r"column|above|one|heading [1-9]|.*\*.*", rules.priorities) is None:
+        yield ("priorities",), f"`{rules.priorities}`: {_BEGINS}"
+    codes = list(dict.fromkeys(rules.names.values()))
+    for code, each in rules.partners.items():
+        if code not in codes:
+            yield ("partners", code), f"under `names`, no code {_meant(code, codes)}"
+        if each.part_of is not None and each.part_of not in codes:
+            yield ("partners", code, "part_of"), f"under `names`, no code {_meant(each.part_of, codes)}"
+    for where, to in rules.place.items():
+        if PLACED.fullmatch(to) is None:
+            yield ("place", where), f"`{to}`: {_PLACED}"
 
 
 def with_items(raw: bytes, items: Mapping[str, Imported], before: Mapping[str, Mapping[str, str]]) -> bytes:
@@ -111,7 +115,7 @@ def with_items(raw: bytes, items: Mapping[str, Imported], before: Mapping[str, M
         by_place.setdefault(each.at, {})[item] = each.words
     if by_place == before:
         return raw
-    return set_value(remove(raw, ("items",)) if before else raw, ("items",), by_place)  # in one piece: it may be long
+    return set_value(remove(raw, ("items",)) if before else raw, ("items",), {**by_place})  # whole: it may be long
 
 
 def _words(fault: Fault) -> str:
