@@ -315,3 +315,11 @@ def test_lateness_is_told_in_quarters_only_if_the_plan_reports_by_them(every, to
     typed(run, root, "update", "P1.1.1", *late)
     shown = " ".join(typed(run, root, "slippage", "--as-at", "2019-03-02").out.split())
     assert told in shown and ("quarter" in shown) == (every == "quarter")
+
+
+def test_a_word_is_explained_by_the_thresholds_of_the_plan_at_hand(run: Run, plan, tmp_path: Path) -> None:
+    root = with_rounds(plan, "{every: term}")
+    assert "expected more than 153 days late" in " ".join(typed(run, root, "explain", "off_track").out.split())
+    (tmp_path / "elsewhere").mkdir()
+    usual = " ".join(typed(run, tmp_path / "elsewhere", "explain", "off_track").out.split())
+    assert "expected more than 92 days late" in usual and "If a plan sets no others: red after 92 days" in usual
