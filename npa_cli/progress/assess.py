@@ -12,7 +12,7 @@ from npa_cli.progress.facts import Facts, ForecastLapse
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.position import Position, position, warnings_of_others
 from npa_cli.progress.rating import Rated, rate
-from npa_cli.progress.reported import Entry, Report, Told
+from npa_cli.progress.reported import Entry, Report, Told, is_tracked
 from npa_cli.progress.schedule import Scheduled, schedule
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Reading
@@ -179,7 +179,7 @@ def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report,
 def _said(held: Position | None, plan: Plan, *, tracked: bool) -> Facts:
     """The facts that a return gives."""
     if held is None:
-        return Facts(tracked=tracked)
+        return Facts(tracked=tracked, held_later=not tracked and is_tracked(plan, date.max))
     update = held.update
     return Facts(
         status=update.status,

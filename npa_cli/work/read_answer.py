@@ -91,7 +91,7 @@ def _day(column: Column, value: str | int | float, conventions: Conventions) -> 
         return day
     meant = read(value, conventions)
     if meant.convention == "first_number" and meant.due is not None:
-        days = [long_day(each.due) for each in (meant, *meant.alternatives) if each.due is not None]
+        days = [long_day(day) for day in (meant.due, *(each.due for each in meant.alternatives)) if day is not None]
         raise UnclearAnswerError(f"`{value}` may be {' or '.join(days)}; write the month as a word")
     if meant.kind is None and _FIGURES.fullmatch(value):
         raise UnclearAnswerError(f"`{value}` is no day of any calendar; write it as 30 June 2019")
