@@ -13,7 +13,7 @@ from npa_cli.progress.occurrence import Occurrences, occurrences_of
 from npa_cli.progress.own_word import verifies
 from npa_cli.progress.position import Position, position, warnings_of_others
 from npa_cli.progress.rating import Rated, rate
-from npa_cli.progress.reported import Entry, Report, Told
+from npa_cli.progress.reported import Entry, Report, Told, is_tracked
 from npa_cli.progress.schedule import Scheduled, schedule
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Reading
@@ -185,7 +185,8 @@ def _said(held: Position | None, plan: Plan, as_at: date, leads: tuple[str, ...]
     What its own lead verified, who reports on it or nobody who is named, is not verified.
     """
     if held is None:
-        return Facts(tracked=tracked, asks_to_verify=plan.workplan.asks_to_verify)
+        later = not tracked and is_tracked(plan, date.max)
+        return Facts(tracked=tracked, asks_to_verify=plan.workplan.asks_to_verify, held_later=later)
     update, assured = held.update, held.update.assurance
     if assured and assured.on and assured.on >= plan.known_before(as_at):
         assured = None

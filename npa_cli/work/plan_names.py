@@ -63,6 +63,7 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
         "rules": [
             *((rule.code, rule.title) for rule in EVERY_RULE),
             *((word, "what it means") for word in known_words()),
+            *((each.code, each.word) for each in plan.workplan.rating_scale),
         ],
     }
 

@@ -29,6 +29,7 @@ from npa_cli.work.turn_counted import turn_counted, turn_spoken_of
 
 
 def read_entry(
+    plan: Plan,
     *,
     forecast: str | None,
     actual: str | None,
@@ -42,10 +43,12 @@ def read_entry(
     given: dict[str, Any] = {key: text for key, text in words.items() if text is not None}
     if "status" in given:
         given["status"] = read_value("status", STATUSES, given["status"])
-    given |= {key: day_typed(key, text, at_latest=key == "forecast") for key, text in days.items() if text is not None}
+    given |= {
+        key: day_typed(key, text, plan, at_latest=key == "forecast") for key, text in days.items() if text is not None
+    }
     sure: dict[str, Any] = {field: text for field, text in (assured or {}).items() if text is not None}
     if "assured_on" in sure:
-        sure["assured_on"] = day_typed("assured-on", sure["assured_on"])
+        sure["assured_on"] = day_typed("assured-on", sure["assured_on"], plan)
     given |= as_entry(sure)
     if evidence:
         given["evidence"] = list(evidence)

@@ -315,3 +315,28 @@ def test_lateness_is_told_in_quarters_only_if_the_plan_reports_by_them(every, to
     typed(run, root, "update", "P1.1.1", *late)
     shown = " ".join(typed(run, root, "slippage", "--as-at", "2019-03-02").out.split())
     assert told in shown and ("quarter" in shown) == (every == "quarter")
+
+
+def test_a_word_is_explained_by_the_thresholds_of_the_plan_at_hand(run: Run, plan, tmp_path: Path) -> None:
+    root = with_rounds(plan, "{every: term}")
+    assert "expected more than 153 days late" in " ".join(typed(run, root, "explain", "off_track").out.split())
+    (tmp_path / "elsewhere").mkdir()
+    usual = " ".join(typed(run, tmp_path / "elsewhere", "explain", "off_track").out.split())
+    assert "expected more than 92 days late" in usual and "If a plan sets no others: red after 92 days" in usual
+
+
+def test_a_return_of_a_later_term_is_not_told_as_none(run: Run, today, plan) -> None:
+    root = with_rounds(plan, "{every: term}")
+    none = "No returns are held for this plan"
+    assert none in typed(run, root, "status", "--period", "Autumn 2018").out
+    today("2019-04-10")
+    report = ("--status", "in_progress", "--rag", "green", "--narrative", "Begun.", "--period", "Spring-2019")
+    typed(run, root, "update", "P1.1.1", *report)
+    for words in (
+        ("status", "--period", "Autumn 2018"),
+        ("due", "--as-at", "2019-01-01"),
+        ("timeline", "--as-at", "2019-01-01"),
+    ):
+        told = " ".join(typed(run, root, *words).out.split())
+        assert "The returns held for this plan count on later days alone" in told and none not in told
+    assert "returns held" not in typed(run, root, "status", "--period", "Spring 2019").out
