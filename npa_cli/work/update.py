@@ -11,6 +11,7 @@ from npa_cli.model.pack import as_entry
 from npa_cli.model.partner_return import Assurance, Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale
+from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.plan_period import round_by_default
 from npa_cli.progress.reported import Entry, Told
 from npa_cli.progress.select import read_id
@@ -38,6 +39,8 @@ def read_entry(
     """The fields that were given, dates as days. Raises UsageFault for what is not a day."""
     days = {"forecast": forecast, "actual": actual, "occurrence": occurrence}
     given: dict[str, Any] = {key: text for key, text in words.items() if text is not None}
+    if "status" in given:
+        given["status"] = _status(given["status"])
     given |= {key: day_typed(key, text, at_latest=key == "forecast") for key, text in days.items() if text is not None}
     sure: dict[str, Any] = {field: text for field, text in (assured or {}).items() if text is not None}
     if "assured_on" in sure:
@@ -46,6 +49,12 @@ def read_entry(
     if evidence:
         given["evidence"] = list(evidence)
     return given
+
+
+def _status(typed: str) -> str:
+    """The status as a return has it; the words of a form, such as `In progress`, are taken too."""
+    code = "_".join(typed.casefold().replace("_", " ").split())
+    return code if code in STATUSES else typed
 
 
 def entry_revision(
