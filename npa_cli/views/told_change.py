@@ -51,7 +51,7 @@ MARKS_WORDS: Final = "Of altered wording, [-this was taken out-] and {+this was 
 def value_words(value: Any) -> str:
     """A value of a field as a person would say it."""
     if value is None or value == ():
-        return "nothing"
+        return "blank"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
@@ -72,6 +72,8 @@ def _is_code(value: Any) -> bool:
 
 def altered(was: Any, now: Any) -> str:
     """A value that became another: `amber → red`; of longer wording what was taken out and put in, word by word."""
+    if was is None or was == ():
+        return f"{value_words(now)} (was blank)"
     if not (isinstance(was, str) and isinstance(now, str)) or max(len(was), len(now)) < _LONG:
         return f"{value_words(was)} → {value_words(now)}"
     return " ".join(
@@ -104,7 +106,7 @@ def told_thing(key_kind: str, differences: Sequence[Difference]) -> Told:
         sort = "new" if first.before is None else "taken_away"
     fields = first.after if first.before is None else first.before
     what = "new" if first.before is None else "taken away"
-    return Told(sort, item, f"{name}{what}: {_gist(key_kind, fields)}", tuple(differences))
+    return Told(sort, item, f"{name}{what}{_gist(key_kind, fields)}", tuple(differences))
 
 
 def _report(differences: Sequence[Difference]) -> Told:
@@ -186,10 +188,11 @@ _GIST: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def _gist(kind: str, fields: Mapping[str, Any]) -> str:
+    """What it is, behind a colon; empty for what says nothing of itself yet, as a return that nobody has approved."""
     if kind == "change":
-        return change_gist(fields)
+        return f": {change_gist(fields)}"
     named = [value_words(fields[each]) for each in _GIST.get(kind, tuple(fields)) if each in fields]
-    return ", ".join(named) or "no words of its own"
+    return f": {', '.join(named)}" if named else ""
 
 
 def change_gist(fields: Mapping[str, Any]) -> str:

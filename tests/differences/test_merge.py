@@ -79,6 +79,18 @@ def test_one_new_id_on_both_sides_conflicts(repository: Callable[..., Made], run
     assert "both sides have a new CHG-002: give one of them another id" in (made.root / CHANGES).read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", [RETURN, CHANGES, "changes/CHG-002.yaml"])
+def test_one_new_file_on_both_sides_conflicts_in_words(name: str, repository: Callable[..., Made], run: Run) -> None:
+    made = repository()
+    sides = {RETURN: (REPORT, REPORT.replace("green", "amber"))}.get(name, (change(2), change(2, "by 2021")))
+    assert not merged(made, run, {}, *({name: each} for each in sides))
+    found = (made.root / name).read_text(encoding="utf-8")
+    assert found.startswith(
+        "# npa: both sides have a new file of this name: keep one, or write what holds\n<<<<<<< ours"
+    )
+    assert all(side in found for side in sides)
+
+
 def test_an_update_on_one_side_and_no_change_on_the_other_conflict() -> None:
     base = "partner: NHSE\nperiod: FY18/19 Q2\nno_change: [P1.1.2]\nupdates:\n  P1.1.3: {status: complete}\n"
     theirs = base.replace("[P1.1.2]", "[P1.1.2, P1.1.1]")

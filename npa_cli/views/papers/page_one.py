@@ -163,7 +163,8 @@ def _of_due(view: QuarterView) -> Iterator[str]:
     done, on_time = view.summary.counts.done or 0, view.summary.counts.on_time or 0
     unverified = view.summary.counts.unverified
     verified = f", {unverified:,} not yet verified" if unverified else ""
-    yield f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time{verified})"
+    few = f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time{verified})"
+    yield few if done else "none has been done"
     open_ = Counter(end.schedule for each, end in due if each is end)
     for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
         words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}

@@ -37,7 +37,8 @@ def returns_grid(plan: Plan, last: Round, as_at: date) -> Grid | None:
     said, asked = sum(each.answered for each in now), sum(len(each.answers) for each in now)
     silent = sum(not each.answered for each in now)
     return Grid(
-        title=f"Who has reported: {said:,} of {asked:,} in {last.label}, and {counted(silent, 'partner')} on nothing",
+        title=f"Who has reported: {said:,} of {asked:,} in {last.label}"
+        + (f", and {counted(silent, 'partner')} on nothing" if silent else ""),
         reading="2/5: of 5 expected, 2 reported on. Colour: all, some or none.",
         corner="Partner",
         columns=tuple(span_of(each) for each in rounds),
