@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -18,12 +17,10 @@ from npa_cli.progress.registers.risk import open_risks
 from npa_cli.progress.select import is_within
 from npa_cli.timeframe import read
 from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.sentences import ended, first_of, run_on, short, some_of
 from npa_cli.views.wording import counted, listed, long_day, schedule_words
 
-_NAMED: Final = 3  # ids in a sentence, before the rest are counted
 _NUMBERS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-_SMALL: Final = ("a", "all", "an", "both", "each", "it", "its", "no", "our", "some", "that", "the", "there", "they",
-                 "this", "to", "we")  # fmt: skip
 _REASONS: Final = {
     "dependency": "it waits for something else", "resource": "there are not the people for it",
     "funding": "there is not the money for it", "policy": "policy has changed", "legislation": "the law has changed",
@@ -64,13 +61,6 @@ def live_asks(each: Assessed, view: QuarterView) -> tuple[tuple[str, str], ...]:
     if each.position is None or not each.facts.is_live(view.plan.thresholds, view.as_at):
         return ()
     return tuple((report.update.ask, report.partner) for report in each.position.heard if report.update.ask)
-
-
-def some_of(ids: Sequence[str]) -> str:
-    """`P1.1.1, P1.2.1 and P2.1.1`, or the first of them and how many more."""
-    if len(ids) <= _NAMED + 1:
-        return listed(tuple(ids))
-    return f"{', '.join(ids[:_NAMED])} and {len(ids) - _NAMED:,} more"
 
 
 class _Asks:
@@ -124,8 +114,8 @@ class _Asks:
         name = f"{_title(first)} ({change.item})" if first and len(held) == 1 else change.item
         by = f", as {change.proposed_by} asks" if change.proposed_by else ""
         why = change.narrative or _REASONS[change.reason]
-        said = [f"Agree that {name} {self._altered(change, first)}{by}{f': {_run_on(why)}' if why else ''}."]
-        said += [f"{partner} asks: {_ended(ask)}" for each in held for ask, partner in live_asks(each, self.view)]
+        said = [f"Agree that {name} {self._altered(change, first)}{by}{f': {run_on(why)}' if why else ''}."]
+        said += [f"{partner} asks: {ended(ask)}" for each in held for ask, partner in live_asks(each, self.view)]
         said += [self._hangs(change.item), self._otherwise(change, first)]
         ids = frozenset(each.commitment.id for each in held)
         return " ".join(filter(None, (*said, *self._same(ids), f"({change.id})")))
@@ -154,7 +144,7 @@ class _Asks:
         commitment = each.commitment
         about = frozenset((commitment.id,))
         leads = tuple(dict.fromkeys(partner for _, partner in asked))
-        words = " ".join(_ended(ask) for ask, _ in asked)
+        words = " ".join(ended(ask) for ask, _ in asked)
         due = f", due {long_day(each.facts.baseline)}" if each.facts.baseline else ""
         rating = f"It is {each.rated.words.lower()}{due}." if each.rated else ""
         who = f"Decide what {listed(leads)} {'asks' if len(leads) == 1 else 'ask'}"
@@ -169,7 +159,7 @@ class _Asks:
             return
         if len(found) == 1 and found[0].position is not None:
             each, held = found[0], found[0].position
-            why = f": {_run_on(held.update.narrative)}" if held.update.narrative else ""
+            why = f": {run_on(held.update.narrative)}" if held.update.narrative else ""
             named = f"{_title(each)} ({each.commitment.id}) is {_end(each)}, as {held.said[0].partner} reports{why}"
         else:
             named = some_of([f"{each.commitment.id} is {_end(each)}" for each in found])
@@ -198,7 +188,7 @@ class _Asks:
 
     def _steer(self, each: Escalated) -> str:
         on = f" It bears on {some_of(each.entry.affects)}." if each.entry.affects else ""
-        why = f" {_ended(each.step.reason)}" if each.step and each.step.reason else ""
+        why = f" {ended(each.step.reason)}" if each.step and each.step.reason else ""
         waited = counted(each.waiting_days or 0, "day")
         return (
             f"Give a steer on {each.entry.id} ({each.weight}), “{each.entry.title}”: it has waited {waited}.{why}{on}"
@@ -215,14 +205,10 @@ class _Asks:
         ]
         if not found:
             return
-        names = [f"{each.risk.id} ({each.score} {each.band}), “{each.risk.title}”" for each in found[:_NAMED]]
-        more = f"; and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
+        names = first_of([f"{each.risk.id} ({each.score} {each.band}), “{each.risk.title}”" for each in found])
         threshold = self.view.plan.workplan.registers.board_from
         scores, them = ("it scores", "it") if len(found) == 1 else ("they score", "them")
-        yield (
-            f"Take up {'; '.join(names)}{more}: {scores} {threshold} or more, and nobody has "
-            f"brought {them} to the board."
-        )
+        yield (f"Take up {names}: {scores} {threshold} or more, and nobody has brought {them} to the board.")
 
     def _to_close(self) -> Iterator[str]:
         """Actions that their owners say are done, and which the board has to agree to close."""
@@ -233,10 +219,9 @@ class _Asks:
             if each.is_proposed_for_closure and (not each.affects or any(item in self.items for item in each.affects))
         ]
         if found:
-            names = [f"{each.action.id}, “{each.action.text.rstrip('.')}”" for each in found[:_NAMED]]
-            more = f"; and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
+            names = first_of([f"{each.action.id}, “{each.action.text.rstrip('.')}”" for each in found])
             says, it = ("its owner says", "it is") if len(found) == 1 else ("their owners say", "they are")
-            yield f"Agree to close {'; '.join(names)}{more}: {says} that {it} done."
+            yield f"Agree to close {names}: {says} that {it} done."
 
     def _returns(self) -> Iterator[str]:
         """Returns of this quarter that did not come in about something the paper is about."""
@@ -281,28 +266,3 @@ def _end(each: Assessed) -> str:
 
 def _title(each: Assessed | None) -> str:
     return f"“{short(each, 70)}”" if each is not None else ""
-
-
-def short(each: Assessed, letters: int) -> str:
-    """A deliverable's own words on one line, as many whole ones as fit in so many letters."""
-    words = " ".join(each.commitment.words.split())
-    return words if len(words) <= letters else words[:letters].rsplit(" ", 1)[0] + " …"
-
-
-def _run_on(sentence: str) -> str:
-    """A sentence to stand after a colon: its first word small where that word is no name, its full stop left out."""
-    first, _, rest = sentence.strip().rstrip(".").partition(" ")
-    return f"{first.lower() if first.lower() in _SMALL else first} {rest}".strip()
-
-
-def _ended(sentence: str) -> str:
-    words = " ".join(sentence.split())
-    return words if words.endswith((".", "?", "!")) else f"{words}."
-
-
-def expected_words(each: Assessed) -> str:
-    """When late work is expected, or that nobody says so; a forecast that does not count is never told as one."""
-    forecast: date | None = each.live_forecast
-    if forecast is not None:
-        return f"expected {long_day(forecast)}"
-    return "its forecast has passed" if each.facts.forecast else "no forecast"

@@ -12,10 +12,11 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.rating import Rated
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.roll_up import is_done, is_due
-from npa_cli.views.papers.asks import asks, by_worst, expected_words, live_asks, short
+from npa_cli.views.papers.asks import asks, by_worst, live_asks
 from npa_cli.views.papers.meeting import ForMeeting, meeting_of
 from npa_cli.views.papers.priority_table import in_columns, priority_table
 from npa_cli.views.papers.quarter import QuarterView, is_coming
+from npa_cli.views.papers.sentences import expected_words, short
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import followed_words, other_note
 from npa_cli.views.report_words import assured_words, lapsed_words
