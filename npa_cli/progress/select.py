@@ -227,7 +227,7 @@ def read_values(what: str, values: tuple[str, ...], given: Iterable[str] | None)
 
 def read_value(what: str, values: tuple[str, ...], given: str) -> str:
     """The value of a closed list that was typed: `Off track` is `off_track`. Raises UnknownNameError."""
-    wanted = given.strip().casefold().replace("-", "_").replace(" ", "_")
+    wanted = "_".join(given.casefold().replace("-", " ").replace("_", " ").split())
     if wanted not in values:
         meant = next((each for each in _MEANT.get(wanted, ()) if each in values), None)
         hint = f"did you mean `{meant}`?" if meant else None
