@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import islice
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
@@ -18,6 +19,7 @@ from npa_cli.views.wording import beside_due, counted, long_day, tone_of_rated
 
 _LONGEST: Final = 200  # quarters drawn at most; a due date centuries away is told, not drawn
 
+_NEAR: Final = 366  # days between the as-at day and what is drawn
 _READING: Final = (
     "Bar: from start to due day. Stroke: due as signed, if it moved. Diamond: forecast. Dot: done. "
     "Dashed line: the as-at day."
@@ -32,12 +34,9 @@ def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, tit
     """
     bars = tuple(_bar(each) for each in assessed)
     first, last = _span(plan, bars, as_at)
-    ticks: list[tuple[date, str]] = []
-    quarter = quarters(plan.first_month).of(first)
-    while quarter.start <= last and len(ticks) < _LONGEST:
-        ticks.append((quarter.start, quarter.label))
-        quarter = quarter.next
-    return Chart(title, ticks[0][0], quarter.start - timedelta(1), as_at, tuple(ticks), bars, reading=_READING)
+    drawn = tuple(islice(quarters(plan.first_month).between(first, last), _LONGEST))
+    ticks = tuple((each.start, each.label) for each in drawn)
+    return Chart(title, drawn[0].start, drawn[-1].end, as_at, ticks, bars, reading=_READING)
 
 
 def slip_lines(plan: Plan, late: Sequence[Assessed], as_at: date) -> Chart:
@@ -151,7 +150,6 @@ def _span(plan: Plan, bars: Sequence[Bar], as_at: date) -> tuple[date, date]:
     if not days:
         return as_at, as_at
     first, last = min(days), max(days)
-    near = timedelta(366)
-    if first - near <= as_at <= last + near:
+    if (first - as_at).days <= _NEAR and (as_at - last).days <= _NEAR:
         first, last = min(first, as_at), max(last, as_at)
     return first, last
