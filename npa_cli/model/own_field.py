@@ -21,7 +21,6 @@ OwnValue: TypeAlias = str | int | float | date | tuple[str, ...]
 OWNING: Final = ("priority", "return")
 """The kinds of file that may have such fields in them."""
 CURRENCY: Final = r"^[A-Z]{3}$"
-NAME: Final = r"^[a-z][a-z0-9_]{0,39}$"
 TAKEN: Final = frozenset((
     "activity", "activity_text", "adjusted", "also_said", "approved", "assurance_by", "assurance_how",
     "assurance_level", "assurance_on", "assured_by", "assured_how", "assured_on", "baseline", "baseline_timeframe",

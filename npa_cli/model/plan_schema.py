@@ -122,11 +122,7 @@ def _periods(plan: Plan) -> Names:
     period = plan.workplan.period
     if period.start is None or period.end is None:
         return {}
-    found: dict[str, str] = {}
-    quarter = plan.round_of(period.start)
-    while quarter.start <= period.end:
-        found[quarter.label] = quarter.months
-        quarter = quarter.next
+    found = {each.label: each.months for each in plan.rhythm.between(period.start, period.end)}
     for each in plan.returns:
         held = plan.round_called(each.period)
         if held is not None:

@@ -42,7 +42,8 @@ def render_ics(title: str, stamp: date, days: Iterable[Day], notes: Sequence[str
         event.add("uid", f"{one_line(each.uid)}@npa")
         event.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
         event.add("dtstart", each.day)
-        event.add("dtend", each.day + timedelta(1))
+        if each.day < date.max:  # without an end it lasts that day
+            event.add("dtend", each.day + timedelta(1))
         event.add("summary", one_line(each.summary))
         event.add("description", visible(each.description))
         event.add("sequence", stamp.toordinal())

@@ -70,7 +70,7 @@ def _short(label: str) -> str:
 
 
 def _after(day: date) -> str:
-    return (day + timedelta(1)).isoformat()
+    return (day + timedelta(day < date.max)).isoformat()
 
 
 def _words(text: str) -> str:

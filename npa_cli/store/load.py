@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.own_field import OWNING, own_faults, owners_in
+from npa_cli.model.own_name import fit_fields
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
@@ -176,6 +177,10 @@ def plan_of(
             scale = made.value.scale if kind == "workplan" else scale
     workplan: Workplan | None = next(iter(built["workplan"]), None)
     if workplan and workplan.fields:
+        declared, fit = workplan.fields, fit_fields(workplan.fields)
+        unfit = (each for each in declared if each not in fit)
+        left_out.extend(unread_finding(MANIFEST, ("fields", each), f"`{each}` can't be a field") for each in unfit)
+        workplan = workplan.model_copy(update={"fields": fit})
         left_out.extend(_own_left_out(workplan, files))
     conventions, problems = _conventions(workplan) if workplan else (None, ())
     many: dict[str, Any] = {kind: tuple(each for file in built[kind] for each in file) for kind in _MANY}

@@ -18,12 +18,14 @@ class FinancialYear(NamedTuple):
     @property
     def start(self) -> date:
         """Its first day, inclusive."""
-        return date(self.start_year, self.first_month, 1)
+        return date(self.start_year, self.first_month, 1) if self.start_year else date.min
 
     @property
     def end(self) -> date:
         """Its last day, inclusive."""
-        return date(self.end_year, 12, 31) if self.first_month == 1 else self.next.start - timedelta(1)
+        if self.first_month == 1:
+            return date(self.end_year, 12, 31)
+        return self.next.start - timedelta(1) if self.end_year <= date.max.year else date.max
 
     @property
     def end_year(self) -> int:

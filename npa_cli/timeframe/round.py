@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -46,6 +47,15 @@ class Rhythm(NamedTuple):
         else:
             number = sum(each >= first or each <= at for each in self.begins)
         return Round(FinancialYear(day.year - (at < first), first[0]), number, self)
+
+    def between(self, first: date, last: date) -> Iterator[Round]:
+        """The rounds that any day of these lies in, in order; none that the calendar has no day of."""
+        one, end = self.of(first), self.of(last)
+        while one < end:
+            yield one
+            one = one.next
+        if one == end:
+            yield one
 
     def called(self, words: str) -> Round | None:
         """The round of this name, in any of its spellings; None for anything else.
@@ -99,7 +109,8 @@ class Round(NamedTuple):
     def start(self) -> date:
         """Its first day, inclusive."""
         month, day = begins = self.rhythm.begins[self.number - 1]
-        return date(self.year.start_year + (begins < self.rhythm.begins[0]), month, day)
+        year = self.year.start_year + (begins < self.rhythm.begins[0])
+        return date(year, month, day) if year else date.min  # Python's calendar begins within it
 
     @property
     def end(self) -> date:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from itertools import islice
+from typing import Any, ClassVar, Final
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
@@ -16,6 +17,8 @@ from npa_cli.views.period_note import period_note
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.view import View
 from npa_cli.views.wording import listed
+
+_MOST_ROUNDS: Final = 1_200  # a hundred years of months
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +118,17 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
 
 
 def _round_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
-    """The last day of each round that partners report on: those that any day of the plan's period lies in."""
-    quarter = plan.round_of(first)
-    while quarter.start <= last:
+    """The last day of each round that partners report on: those that any day of the plan's period lies in.
+
+    The first hundred years of them, of a plan that has no end.
+    """
+    for quarter in islice(plan.rhythm.between(first, last), _MOST_ROUNDS):
         yield Event(
             uid=f"{plan.workplan.id}-{quarter.file_name}-end",
             day=quarter.end,
             summary=f"{quarter.label} ends",
             description=f"Returns for {quarter.label} speak for the position on this day.",
         )
-        quarter = quarter.next
 
 
 def calendar_in(view: View) -> CalendarView | None:

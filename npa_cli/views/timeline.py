@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
@@ -17,6 +17,7 @@ from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.pictures.spans import columns_over, span_of
 from npa_cli.views.wording import beside_due, counted, long_day, tone_of_rated
 
+_NEAR: Final = 366  # days between the as-at day and what is drawn
 _READING: Final = (
     "Bar: from start to due day. Stroke: due as signed, if it moved. Diamond: forecast. Dot: done. "
     "Dashed line: the as-at day."
@@ -148,7 +149,6 @@ def _span(plan: Plan, bars: Sequence[Bar], as_at: date) -> tuple[date, date]:
     if not days:
         return as_at, as_at
     first, last = min(days), max(days)
-    near = timedelta(366)
-    if first - near <= as_at <= last + near:
+    if (first - as_at).days <= _NEAR and (as_at - last).days <= _NEAR:
         first, last = min(first, as_at), max(last, as_at)
     return first, last

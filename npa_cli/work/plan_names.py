@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -107,9 +108,5 @@ def _quarters(plan: Plan) -> Named:
     period = plan.workplan.period
     if period.start is None or period.end is None:
         return []
-    found: Named = []
-    quarter = plan.round_of(period.start)
-    while quarter.start <= period.end and len(found) < _MOST_QUARTERS:
-        found.append((quarter.one_word, quarter.months))
-        quarter = quarter.next
-    return found
+    first = islice(plan.rhythm.between(period.start, period.end), _MOST_QUARTERS)
+    return [(each.one_word, each.months) for each in first]

@@ -79,6 +79,28 @@ def test_validate_refuses_a_declaration_that_can_not_be(run: Callable, fielded: 
     assert said in ran.out
 
 
+@pytest.mark.parametrize("level", ["activity", "update"])
+@pytest.mark.parametrize(
+    "name", ["text", "id", "plan", "rating", "Cost", "COST", '"cost\\n"', '""', "__proto__", "'a\"b'"]
+)
+def test_a_field_that_can_not_be_is_left_out_and_told(run: Callable, fielded: Path, name: str, level: str) -> None:
+    _spoil(fielded, "fields:\n", f"fields:\n  {name}: {{on: {level}}}\n", "workplan.yaml")
+    assert run("validate", folder=fielded).code == 1
+    for words in (["sql", "select sum(cost) as cost from deliverable"], ["list", "deliverables", "-f", "csv"]):
+        ran = run(*words, folder=fielded)
+        assert ran.code == 3 and "can't be a field" in ran.err, ran.err
+        assert ("65000.5" if words[0] == "sql" else "45000.5") in ran.out
+
+
+@pytest.mark.parametrize("command", [["sql", "select count(*) from deliverable"], ["export", "sqlite", "plan.db"]])
+def test_more_fields_than_a_table_has_columns(run: Callable, fielded: Path, command: list[str]) -> None:
+    many = "".join(f"  f{number}: {{on: deliverable}}\n" for number in range(2_500))
+    _spoil(fielded, "fields:\n", f"fields:\n{many}", "workplan.yaml")
+    ran = run(*command, folder=fielded)
+    assert ran.code == 3 and "can't be a field" in ran.err, ran.err
+    assert "keep 500 at most" in run("validate", folder=fielded).out
+
+
 def test_every_public_name_is_one_that_no_field_may_have() -> None:
     """A field called like a column would be two columns of one name."""
     columns = {name for each in (*DELIVERABLE, *REPORT, *ACTIVITY, *PRIORITY) for name in (each.name, each.column_name)}

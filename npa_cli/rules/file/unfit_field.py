@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final, get_args
 
-from npa_cli.model.key_types import fields_by_key
-from npa_cli.model.own_field import NAME, TAKEN, OwnType
-from npa_cli.model.partner_return import Update
-from npa_cli.model.priority import Activity, Deliverable, Priority, Theme
+from npa_cli.model.own_field import OwnType
+from npa_cli.model.own_name import MOST, unfit_name
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
 
@@ -29,6 +26,8 @@ _LISTED: Final = ("choice", "list")  # the types that may say which words there 
 )
 def check(file: CheckedFile, frame: Frame) -> Findings:
     declared = file.data.get("fields") if isinstance(file.data, dict) else None
+    if isinstance(declared, dict) and len(declared) > MOST:
+        yield Finding(_CODE, file.path, ("fields",), f"{len(declared):,} fields", f"keep {MOST} at most", on_key=True)
     for name, field in declared.items() if isinstance(declared, dict) else ():
         why = _unfit_name(str(name))
         if why is not None:
@@ -39,9 +38,10 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
 
 
 def _unfit_name(name: str) -> tuple[str, str] | None:
-    if not re.match(NAME, name):
+    unfit = unfit_name(name)
+    if unfit == "form":
         return f"`{name}` can't be the name of a field", "small letters, digits and `_`, a letter first: `unit_cost`"
-    if name in TAKEN or any(name in fields_by_key(each) for each in (Priority, Theme, Activity, Deliverable, Update)):
+    if unfit == "taken":
         return f"`{name}` is a field of npa's own", f"give it another name, such as `own_{name}`"
     return None
 

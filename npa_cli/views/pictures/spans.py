@@ -36,10 +36,7 @@ def plan_columns(plan: Plan, days: Iterable[date]) -> tuple[Round, ...]:
 
 def columns_over(plan: Plan, first: date, last: date) -> tuple[Round, ...]:
     """The same from the round of one day to that of another, however far apart."""
-    found = [plan.round_of(first)]
-    while found[-1].end < last and len(found) < _MOST_OVER:
-        found.append(found[-1].next)
-    return _wide_enough(plan, tuple(found))
+    return _wide_enough(plan, tuple(islice(plan.rhythm.between(first, last), _MOST_OVER)))
 
 
 def _wide_enough(plan: Plan, rounds: tuple[Round, ...]) -> tuple[Round, ...]:
