@@ -18,6 +18,7 @@ from tests.importing.documents import needs_pandoc
 from tests.importing.test_refused import rewrite, write_docx
 
 MOST = 2.6  # times as long for twice as much: linear is 2, quadratic 4
+ROWS = 5_000
 NOISE = 0.05  # seconds of the processor
 GROWING = {
     "one long paragraph": "a\n",
@@ -67,8 +68,8 @@ def test_a_file_of_it_is_read_within_the_limits(name: str, tmp_path: Path) -> No
 )  # fmt: skip
 def test_the_most_that_is_read_is_read_within_the_limits(name: str, part: str, tmp_path: Path) -> None:
     """As many as are allowed, by size or by number, and none more."""
-    most = 100_000 // max(1, sum(part.count(mark) for mark in "\n\t|,;*<"))
-    (tmp_path / name).write_text(part * min(most, 2**21 // len(part)))
+    most = 60_000 // max(1, sum(part.count(mark) for mark in "\n\t|,;*<"))
+    (tmp_path / name).write_text(part * min(most, 2**20 // len(part)))
     took = npa("import", name, "--dry-run", folder=tmp_path)
     assert_well_behaved(took)
     assert took.code == 1, took.err
@@ -98,6 +99,13 @@ def test_what_is_hard_for_pandoc_ends_within_the_limits(name: str, tmp_path: Pat
     took = npa("import", path.name, "--dry-run", folder=tmp_path)
     assert_well_behaved(took)
     assert "any plan" in took.err if took.code == 2 else took.code in (0, 1), took.err
+
+
+def test_a_plan_of_very_many_rows_each_led_by_another_is_read_within_the_limits(tmp_path: Path) -> None:
+    rows = "".join(f"Plant {number};Org {number};2024\n" for number in range(ROWS))
+    (tmp_path / "plan.csv").write_text("Action;Lead;Deadline\n" + rows)
+    took = npa("import", "plan.csv", "--dry-run", folder=tmp_path)
+    assert_well_behaved(took)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it ends by its own limit of time")
