@@ -21,11 +21,12 @@ from docx.shared import Mm, Pt, RGBColor
 
 from npa_cli.render.office.package import repacked
 from npa_cli.render.office.page_layout import MARGIN, SIZE, SMALL, UPRIGHT
+from npa_cli.render.tones import LOOKS
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "npa_cli" / "templates"
 LETTERS: Final = "Arial"
 INK, QUIET, LINE, ACCENT = "0B0C0C", "505A5F", "B1B4B6", "0B3D5C"
-TONES: Final = {"good": "005A30", "warn": "594D00", "bad": "6E1408", "done": "144E81", "quiet": QUIET}
+TONES: Final = {**{tone: look.ink[1:].upper() for tone, look in LOOKS.items()}, "quiet": QUIET}
 HEADINGS: Final = ((14, 13, 4), (11.5, 9, 3), (10.5, 6, 2), (9.5, 5, 1), (9.5, 5, 1))  # points: size, above, below
 BODY: Final = 10
 SPACES: Final = {

@@ -14,7 +14,7 @@ from npa_cli.model.link import Link
 from npa_cli.model.measure import Measure, Reading
 from npa_cli.model.partner import Partner
 from npa_cli.model.partner_return import Return, Update
-from npa_cli.model.priority import Activity, Deliverable, Priority
+from npa_cli.model.priority import Activity, Deliverable, Priority, Theme
 from npa_cli.model.register import Action, Decision, Dependency, Issue, Risk
 from npa_cli.model.section import Section
 from npa_cli.model.workplan import Board, Workplan
@@ -37,6 +37,7 @@ such a thing may be added and taken away.
 _HELD: Final = {
     "workplan": "boards",
     "priority": "themes",
+    "theme": "activities",
     "activity": "deliverables",
     "return": "updates no_change",
 }
@@ -44,7 +45,8 @@ _MORE: Final = {"priority": ("themes",), "activity": ("theme",), "report": ("no_
 
 THINGS: Final[Mapping[str, type[PlanModel]]] = {
     "workplan": Workplan, "board": Board, "partner": Partner, "guard": Guard, "priority": Priority,
-    "activity": Activity, "deliverable": Deliverable, "section": Section, "change": Change, "return": Return,
+    "theme": Theme, "activity": Activity, "deliverable": Deliverable, "section": Section, "change": Change,
+    "return": Return,
     "report": Update, "measure": Measure, "reading": Reading, "link": Link, "risk": Risk, "issue": Issue,
     "dependency": Dependency, "decision": Decision, "action": Action,
 }  # fmt: skip

@@ -46,6 +46,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "add risk": ("add_risk", "Add a risk to the register, under the next free id."),
     "add issue": ("add_issue", "Add an issue to the register, under the next free id."),
     "add action": ("add_action", "Add an action to the log, under the next free id."),
+    "add action-note": ("add_action_note", "Add a line to the log of an action."),
     "add decision": ("add_decision", "Add a decision as it was minuted, under the next free id."),
     "add dependency": ("add_dependency", "Add what waits for what, under the next free id."),
     "add link": ("add_link", "Add a link from an item to what it serves or continues."),

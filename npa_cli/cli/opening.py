@@ -11,10 +11,12 @@ from typing import Final
 from npa_cli.cli.boundary import complain
 from npa_cli.cli.options import Day, Filters, OfPlan, Owned
 from npa_cli.cli.output import tell
+from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import Filters as Typed
 from npa_cli.progress.select import Query, read_query
 from npa_cli.store.find_plan import Member, PlanFolder, PlanNotFoundError, family_of, find_plan, member_at
+from npa_cli.store.load import load_workplan
 from npa_cli.work.days_typed import settle_day
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, notices_of_plans_below, notices_of_unfinished, open_plan
@@ -107,6 +109,17 @@ def find_folder(
         tell(notices_of_plans_below(here))
     tell(notices_of_unfinished(folder.root))
     return folder
+
+
+def plan_at_hand(of: OfPlan) -> Plan | None:
+    """What the plan that is asked for, or is around here, says of itself; None if there is none but the bundled one."""
+    try:
+        folder = find_plan(named=of.data or named_folder(), working_folder=Path.cwd(), plan_id=of.plan)
+    except PlanNotFoundError:
+        if of.data or of.plan:
+            raise
+        return None
+    return None if folder.bundled else load_workplan(folder.root)
 
 
 def named_folder() -> str | None:

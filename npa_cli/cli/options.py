@@ -45,6 +45,10 @@ Themes = Annotated[
     Option("--theme", metavar="TEXT", autocompletion=names.themes, help="Only themes with these words in their title."),
     only_reads,
 ]
+OwnValues = Annotated[
+    list[str] | None,
+    Option("--set", metavar="FIELD=VALUE", autocompletion=names.fields, help="A field of the plan's own: cost=20000."),
+]
 Contributors = Annotated[
     list[str] | None,
     Option(

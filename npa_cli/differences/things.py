@@ -66,6 +66,8 @@ def _every(plan: Plan) -> Iterator[tuple[Key, Fields]]:
         titles = tuple(sorted(each.title for each in priority.themes))
         yield Key("priority", priority.id), {**_fields(priority, without="themes"), "themes": titles}
         for theme in priority.themes:
+            if theme.id or theme.leads or theme.measure:
+                yield Key("theme", theme.name_in(priority.id)), _fields(theme, without="activities")
             for activity in theme.activities:
                 yield (
                     Key("activity", activity.id),

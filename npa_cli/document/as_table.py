@@ -32,7 +32,7 @@ def plot_table(plot: Plot) -> Table:
     """A row for each tick that has a value, a column for each series."""
     headings = (Column("By the end of"), *(Column(each.name, "right") for each in plot.series))
     rows = tuple(
-        (Text(f"{tick.group} {tick.heading}".strip(), "strong"), *(Text(_number(value)) for value in values))
+        (Text(tick.words, "strong"), *(Text(_number(value)) for value in values))
         for tick, values in zip(plot.ticks, zip(*(each.values for each in plot.series), strict=True), strict=True)
         if any(value is not None for value in values)
     )
@@ -43,8 +43,8 @@ def span_headings(columns: tuple[Span, ...]) -> list[str]:
     """Each column's heading on its own: the group where it begins or the heading is not enough, such as `18/19 Q1`."""
     found, above = [], ""
     for each in columns:
-        short = each.group.removeprefix("FY")
-        found.append(f"{short} {each.heading}".strip() if each.group != above or not each.heading else each.heading)
+        is_alone = each.group != above or not each.heading or each.name
+        found.append(each.words.removeprefix("FY") if is_alone else each.heading)
         above = each.group
     return found
 

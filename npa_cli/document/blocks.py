@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-Tone = Literal["plain", "strong", "quiet", "good", "warn", "bad", "done"]
-"""What a text is, for formats that have colour. The words always say it too."""
+Tone = Literal["plain", "strong", "quiet", "good", "fair", "warn", "poor", "bad", "done"]
+"""What a text is, for formats that have colour. The words always say it too.
+
+`fair` stands between good and warn, `poor` between warn and bad: amber-green and amber-red of a plan's own scale.
+"""
 
 Align = Literal["left", "right"]
 
@@ -149,11 +153,19 @@ class Chart(NamedTuple):
     first: date
     last: date
     as_at: date
-    ticks: tuple[tuple[date, str], ...]
+    ticks: tuple[tuple[date, Span], ...]
     bars: tuple[Bar, ...]
     notes: tuple[str, ...] = ()  # said beside the picture where it stands alone
     slips: bool = False
     reading: str = ""  # how to read it
+    noun: str = "quarter"  # what a span is called
+
+    @property
+    def heads(self) -> tuple[bool, ...]:
+        """Of each tick, whether its group begins there; of the first only if no part of that group is before it."""
+        groups = [span.group for _, span in self.ticks]
+        is_whole = groups.count(groups[0]) == max(map(groups.count, groups))
+        return (is_whole, *(one != other for one, other in pairwise(groups)))
 
 
 class Span(NamedTuple):
@@ -161,6 +173,12 @@ class Span(NamedTuple):
 
     group: str
     heading: str
+    name: str = ""  # where it is called otherwise than by the two: `Spring 2023`, under `2023`
+
+    @property
+    def words(self) -> str:
+        """The column on its own: `FY18/19 Q1`."""
+        return self.name or f"{self.group} {self.heading}".strip()
 
 
 class Grid(NamedTuple):

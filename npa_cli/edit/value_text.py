@@ -85,7 +85,8 @@ def plain_data(value: Value) -> object:
 
 
 def key_text(key: str) -> str:
-    return scalar_text(key, flow=True)
+    # `on` is a key of the format, and plain as people type it: npa's reader and check-yaml take it for the word it is.
+    return key if key == "on" else scalar_text(key, flow=True)
 
 
 def flow_text(value: Value, style: str = "") -> str:

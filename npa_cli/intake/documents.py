@@ -33,6 +33,7 @@ _TOO_MANY: Final = "its tables have more cells than any plan; leave out what is 
 _CHANGED_ODT: Final = (re.compile(r"<text:changed-region\b"), re.compile(r"</text:changed-region>"))
 _INSERTED_ODT: Final = (re.compile(r"<text:change-start\b[^<>]*/>"), re.compile(r"<text:change-end\b"))
 _PARAGRAPH_ODT: Final = (re.compile(r"<text:[ph]\b[^<>]*(?<!/)>"), re.compile(r"</text:[ph]>"))
+_HEAD_ROWS_ODT: Final = re.compile(rb"</?table:table-header-rows\b[^<>]*>")
 _FALLBACK: Final = (re.compile(r"<mc:Fallback\b"), re.compile(r"</mc:Fallback>"))
 _PART: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
@@ -44,6 +45,7 @@ def read_document(raw: bytes, form: str, environment: Mapping[str, str]) -> Fore
         raise NotReadableError(_NO_PANDOC.format(form=f".{form}"))
     if form == "odt":
         _refuse_tracked_odt(raw)
+        raw = _with_heads_as_rows(raw)
     try:
         tree = json.loads(read_with_pandoc(pandoc, raw, form))
         teller = _Teller()
@@ -91,6 +93,16 @@ def _refuse_tracked_odt(raw: bytes) -> None:
         struck = " ".join(each for _, each, _ in between(*_PARAGRAPH_ODT, regions))
         put_in = " ".join(each for _, each, _ in between(*_INSERTED_ODT, part))
         raise NotReadableError(_TRACKED.format(old=" ".join(_odt_words(struck)), new=" ".join(_odt_words(put_in))))
+
+
+def _with_heads_as_rows(raw: bytes) -> bytes:
+    """The .odt with the rows that repeat at the top of a page as rows like any other: pandoc loses them in silence."""
+    made = BytesIO()
+    with ZipFile(BytesIO(raw)) as before, ZipFile(made, "w") as after:
+        for each in before.infolist():
+            part = before.read(each)
+            after.writestr(each, _HEAD_ROWS_ODT.sub(b"", part) if each.filename == "content.xml" else part)
+    return made.getvalue()
 
 
 class _Teller:

@@ -11,6 +11,8 @@ from typing import Any, Final, Literal
 
 from npa_cli import __version__
 from npa_cli.interface import open_plan
+from npa_cli.render.json_text import write_json
+from npa_cli.render.safe_text import visible
 from npa_cli.work.find import places_of_ids
 
 _INSTRUCTIONS: Final = (
@@ -110,15 +112,17 @@ def serve(data: str) -> None:
     """
     from mcp.server.mcpserver import MCPServer  # late: an optional extra
     from mcp.server.mcpserver.exceptions import ToolError
-    from mcp.types import ToolAnnotations
+    from mcp.types import CallToolResult, TextContent, ToolAnnotations
 
-    def told(tool: Callable[..., Answer]) -> Callable[..., Answer]:
+    def told(tool: Callable[..., Answer]) -> Callable[..., Any]:
         @wraps(tool)
-        def answer(**given: Any) -> Answer:
+        def answer(**given: Any) -> CallToolResult:
             try:
-                return tool(**given)
+                found = tool(**given)
             except open_plan.Fault as fault:
-                raise ToolError(str(fault)) from None
+                raise ToolError(visible(str(fault))) from None
+            words = TextContent(type="text", text=write_json(found))  # in which the assistant reads nothing hidden
+            return CallToolResult(content=[words], structured_content=found)
 
         return answer
 

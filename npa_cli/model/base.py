@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from npa_cli.model.vocabulary import Audience
 
 PRIORITY_ID: Final = r"^P[1-9][0-9]{0,8}$"
+THEME_ID: Final = r"^P[1-9][0-9]{0,8}\.T[1-9][0-9]{0,8}$"
 ACTIVITY_ID: Final = r"^P[1-9][0-9]{0,8}\.[1-9][0-9]{0,8}$"
 DELIVERABLE_ID: Final = r"^P[1-9][0-9]{0,8}\.[1-9][0-9]{0,8}\.[1-9][0-9]{0,8}$"
 

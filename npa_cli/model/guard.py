@@ -28,7 +28,14 @@ class Guard(PlanModel):
 
     def who_is(self, name: str) -> str | None:
         """The partner that an e-mail or a team is of; empty for the secretariat, None if nobody is called so."""
-        wanted = name.casefold()
-        if wanted in map(str.casefold, self.secretariat):
+        if not name.strip():
+            return None
+        wanted = _folded(name)
+        if wanted in map(_folded, self.secretariat):
             return ""
-        return next((code for code, names in self.partners.items() if wanted in map(str.casefold, names)), None)
+        return next((code for code, names in self.partners.items() if code and wanted in map(_folded, names)), None)
+
+
+def _folded(name: str) -> str:
+    """Small letters for A to Z, as in addresses. No other letter passes for one of these, such as the kelvin sign."""
+    return "".join(each.lower() if each.isascii() else each for each in name)

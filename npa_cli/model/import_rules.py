@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
@@ -9,6 +10,7 @@ from pydantic import Field
 
 from npa_cli.model.base import Day, PlanModel
 from npa_cli.model.own_field import OwnField
+from npa_cli.model.vocabulary import PartnerKind
 
 ROLES: Final = (
     *("number", "priority", "theme", "activity", "deliverable", "timeframe", "deliverables", "leads", "owner"),
@@ -17,6 +19,11 @@ ROLES: Final = (
 """What a column can hold. `deliverables` are cut out of one cell; of an `owner` cell, the first leads and the others
 help. `leave` is left out on purpose; of `unsure`, somebody has yet to say.
 """
+
+PLACED: Final = re.compile(
+    r"objective|point|section|paragraph|P[1-9]\d* (?:statement|measure)|P[1-9]\d*\.[1-9]\d* (?:note|measure)"
+)
+"""Where a paragraph can be put by hand. A `point` belongs to the objective above it, a `paragraph` to the section."""
 
 ENDING: Final = ".import.yaml"
 
@@ -32,11 +39,20 @@ class ImportPlan(PlanModel):
     end: Day = Field(description="Its last day.", examples=["2026-03-31"])
 
 
-class Imported(PlanModel):
+class ImportPartner(PlanModel):
+    """What a partner is, as partners.yaml has it."""
+
+    kind: PartnerKind = Field(description="As in partners.yaml.", examples=["post"])
+    part_of: str | None = Field(
+        default=None, description="Of a team or a post: the code of what it belongs to.", examples=["HT"]
+    )
+
+
+class Imported(NamedTuple):
     """Where an item stood when it was imported, and its words then."""
 
-    at: str = Field(description="Its place in the document.", examples=["line 12"])
-    words: str = Field(description="Its words.", examples=["Plant trees"])
+    at: str
+    words: str
 
 
 class ImportRules(PlanModel):
@@ -75,6 +91,16 @@ class ImportRules(PlanModel):
     names: Mapping[str, str] = Field(
         default={}, description="Who can lead: as printed, and the code for it.", examples=[{"Harbour Trust": "HT"}]
     )
+    partners: Mapping[str, ImportPartner] = Field(
+        default={},
+        description="Of those, by code, what is no organisation: a post, a team, a group.",
+        examples=[{"HM": {"kind": "post", "part_of": "HT"}}],
+    )
+    place: Mapping[str, str] = Field(
+        default={},
+        description="Where a paragraph belongs that no other rule reaches, by its place or `PLACE to PLACE`.",
+        examples=[{"line 59": "objective", "line 61": "point", "line 182": "P1 statement"}],
+    )
     leave: tuple[str, ...] = Field(
         default=(),
         description="What is left out on purpose: words, a place, or `PLACE to PLACE`.",
@@ -85,9 +111,15 @@ class ImportRules(PlanModel):
         description="Of a new edition, what a row is that matches none exactly: an id, or `new`.",
         examples=[{"line 14": "P1.2"}],
     )
-    items: Mapping[str, Imported] = Field(
-        default={}, description="What became of each place, by id; written by `npa import --write`."
+    items: Mapping[str, Mapping[str, str]] = Field(
+        default={},
+        description="What became of each place: its items by id, with their words; written by `npa import --write`.",
+        examples=[{"line 12": {"P1.1": "Plant trees", "P1.1.1": "31 March 2025"}}],
     )
+
+    def imported(self) -> dict[str, Imported]:
+        """What `items` says, by id."""
+        return {item: Imported(at, words) for at, held in self.items.items() for item, words in held.items()}
 
 
 class Left(NamedTuple):

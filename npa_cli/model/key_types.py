@@ -20,6 +20,11 @@ def fields_by_key(model: type[PlanModel]) -> Mapping[str, FieldInfo]:
 
 def alternatives(hint: Any) -> tuple[Any, ...]:
     """The types that may stand where `hint` does: the arms of a union, or the one type, each without its limits."""
+    return _alternatives(hint)
+
+
+@cache
+def _alternatives(hint: Any) -> tuple[Any, ...]:
     if get_origin(hint) is Annotated:
         return alternatives(get_args(hint)[0])
     if get_origin(hint) in (Union, UnionType):

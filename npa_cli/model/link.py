@@ -18,7 +18,7 @@ class Link(PlanModel):
 
     from_: str = Field(
         alias="from",
-        description="The item of this plan: P2, P2.4, P2.4.1, O1, or P2 > Theme title.",
+        description="The item of this plan: P2, P2.4, P2.4.1, P2.T1, O1, or P2 > Theme title.",
         examples=["P2.4"],
         min_length=1,
     )

@@ -20,6 +20,7 @@ OwnValue: TypeAlias = str | int | float | date | tuple[str, ...]
 
 OWNING: Final = ("priority", "return")
 """The kinds of file that may have such fields in them."""
+CURRENCY: Final = r"^[A-Z]{3}$"
 NAME: Final = r"^[a-z][a-z0-9_]{0,39}$"
 TAKEN: Final = frozenset((
     "activity", "activity_text", "adjusted", "also_said", "approved", "assurance_by", "assurance_how",
@@ -63,7 +64,7 @@ class OwnField(PlanModel):
         default=None,
         description="Of money: its code of three letters.",
         examples=["GBP"],
-        pattern=r"^[A-Z]{3}$",
+        pattern=CURRENCY,
     )
     one_of: tuple[str, ...] = Field(
         default=(), description="The words of a choice, or of each item of a list.", examples=[["Safe", "Well-led"]]
@@ -204,7 +205,8 @@ def own_faults(owners: Iterable[Owner], declared: OwnFields, names: Iterable[str
             at, field, value = (*owner.at, key), declared.get(key), owner.data[key]
             if key not in known or (field is not None and field.on != owner.model.level):
                 here = tuple(name for name, each in declared.items() if each.on == owner.model.level)
-                yield Fault("unknown_key", at, value, (*owner.keys, *here), str(key))
+                on = field.on if field is not None else None
+                yield Fault("unknown_key", at, value, (*owner.keys, *here), str(key), declared_on=on)
             elif field is not None and value is not None and field.value(value) is None:
                 yield from _misfits(field, at, value)
 

@@ -54,6 +54,7 @@ _LEVELS: Final[Mapping[str, str]] = {
 COLUMNS: Final = (
     Column("id", "Id", 8),
     Column("words", "What is to be done", 27),
+    Column("number", "No.", 8),
     Column("lead", "Lead", 10),
     Column("signed", "When, as signed", 13),
     Column("approved", "When, as approved", 13),
@@ -96,7 +97,7 @@ def columns_of(workplan: Workplan) -> tuple[Column, ...]:
             for each in COLUMNS
             if workplan.asks_to_verify or each.field not in ASSURANCE
         ),
-        *(_own_column(name, each) for name, each in workplan.fields.items() if each.on == "update"),
+        *(own_column(name, each) for name, each in workplan.fields.items() if each.on == "update"),
     )
 
 
@@ -110,7 +111,8 @@ _OWN: Final[Mapping[OwnType, ColumnKind]] = {
 }
 
 
-def _own_column(name: str, field: OwnField) -> Column:
+def own_column(name: str, field: OwnField) -> Column:
+    """The column of a field of the plan's own."""
     choices = {each: each for each in field.one_of} if field.holds == "choice" else {}
     money = f", {field.currency}" if field.currency else ""
     return Column(name, f"{field.heading(name)}{money}", 16, _OWN.get(field.holds, "words"), choices)

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from npa_cli.model.own_field import own_properties
 from npa_cli.model.plan import Plan
-from npa_cli.model.priority import Activity, Deliverable
 from npa_cli.timeframe import Conventions
 
 Names = Mapping[str, str]
@@ -22,7 +21,7 @@ Names = Mapping[str, str]
 _POINTS_AT: Final[Mapping[str, str]] = {
     field: names
     for names, fields in {
-        "partner": "Activity.leads Activity.contributors Activity.reporting_partner "
+        "partner": "Theme.leads Activity.leads Activity.contributors Activity.reporting_partner "
         "Deliverable.leads Deliverable.contributors Deliverable.reporting_partner "
         "Partner.members Partner.part_of Partner.predecessors Partner.successors Return.partner",
         "period": "Return.period",
@@ -91,10 +90,12 @@ def _names_of(plan: Plan) -> dict[str, Names]:
     activities: dict[str, str] = {}
     deliverables: dict[str, str] = {}
     for priority in plan.priorities:
-        for activity in priority.activities:
-            activities[activity.id] = _short(activity.text, ", ".join(activity.leads))
+        for theme, activity in ((above, each) for above in priority.themes for each in above.activities):
+            leads = activity.leads or theme.leads
+            activities[activity.id] = _short(activity.text, ", ".join(leads))
             for each in activity.deliverables:
-                deliverables[each.id] = _words_of(activity, each)
+                words = (each.text or activity.text, each.timeframe, ", ".join(each.leads or leads))
+                deliverables[each.id] = _short(*words)
     return {
         "partner": partners,
         "period": _periods(plan),
@@ -107,12 +108,6 @@ def _names_of(plan: Plan) -> dict[str, Names]:
         "rag": dict(plan.workplan.scale.choices),
         "party": {**partners, **boards},
     }
-
-
-def _words_of(activity: Activity, deliverable: Deliverable) -> str:
-    return _short(
-        deliverable.text or activity.text, deliverable.timeframe, ", ".join(deliverable.leads or activity.leads)
-    )
 
 
 def _short(words: str, *more: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from npa_cli.model.base import (
     ACTIVITY_ID,
     DELIVERABLE_ID,
     PRIORITY_ID,
+    THEME_ID,
     OurNote,
     OurReading,
     PrintedNumber,
@@ -130,11 +131,20 @@ class Activity(HasOwnFields):
     )
 
 
+THEME_MARK: Final = " > "
+
+
 class Theme(HasOwnFields):
     """A heading that groups activities within a priority."""
 
     level: ClassVar[OwnLevel] = "theme"
 
+    id: str | None = Field(
+        default=None,
+        description="The priority's id, a T and a number; never used twice. Left out if nobody has to name it.",
+        examples=["P3.T1"],
+        pattern=THEME_ID,
+    )
     title: str = Field(
         default="",
         description="The plan's words, without the closing colon. Left out if the plan has no themes: "
@@ -142,7 +152,23 @@ class Theme(HasOwnFields):
         examples=["Mental Health"],
         min_length=1,
     )
+    leads: tuple[str, ...] = Field(
+        default=(),
+        description="Lead partners by code: of its activities, those that name none are led by them.",
+        examples=[["NHSE"]],
+        min_length=1,
+    )
+    measure: MeasureOfSuccess = None
     activities: tuple[Activity, ...] = Field(description="Its activities, in the plan's order.", min_length=1)
+
+    @property
+    def heading(self) -> str:
+        """Its id and its title, as far as it has them."""
+        return "  ".join(filter(None, (self.id, self.title)))
+
+    def name_in(self, priority: str) -> str:
+        """Its id, or by its title `P3 > Mental Health` if it has none."""
+        return self.id or f"{priority}{THEME_MARK}{self.title}"
 
 
 class Priority(HasOwnFields):

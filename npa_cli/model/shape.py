@@ -55,7 +55,8 @@ class Fault:
 
     `at` leads to the value; for a missing key to the mapping that lacks it, with the key in `key`; for an
     unknown key to that key. `expected` holds words for a type, or every name of a closed list or model. `written` is
-    the value as the file has it, where reading makes something else of it: `1.10`.
+    the value as the file has it, where reading makes something else of it: `1.10`. `declared_on` is what may have a
+    field of the plan's own that stands on something else.
     """
 
     kind: FaultKind
@@ -64,11 +65,13 @@ class Fault:
     expected: tuple[str, ...]
     key: str | None = None
     written: str | None = None
+    declared_on: str | None = None
 
     def moved(self, by: int) -> Fault:
         """The same fault of a list that has so many entries before it. Not by `replace`, which takes twice the time."""
         first, *rest = self.at
-        return Fault(self.kind, (int(first) + by, *rest), self.value, self.expected, self.key, self.written)
+        at = (int(first) + by, *rest)
+        return Fault(self.kind, at, self.value, self.expected, self.key, self.written, self.declared_on)
 
 
 def validate(

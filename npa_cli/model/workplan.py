@@ -193,7 +193,7 @@ class Source(PlanModel):
     )
     kept: str | None = Field(
         default=None,
-        description="The file that holds its text, from the plan's folder; `npa source check` looks there.",
+        description="The file that holds its text, from the plan's folder, in its repository; for `npa source check`.",
         examples=["sources/tracker.txt"],
     )
     note: str | None = Field(default=None, description="What a reader should know about the text we hold.")

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from npa_cli.model.plan import Plan
+from npa_cli.model.priority import THEME_MARK
 
 Level = Literal["objective", "priority", "theme", "activity", "deliverable"]
-THEME_MARK = " > "
 
 
 class Address(NamedTuple):
-    """A plan's id, and an item of it: `P2.4`, `O1`, or for a theme, which has no id, `P2 > Its title`."""
+    """A plan's id, and an item of it: `P2.4`, `O1`, or for a theme without an id `P2 > Its title`."""
 
     plan: str
     item: str
@@ -40,7 +40,7 @@ def read_address(text: str, home: str) -> Address:
 
 
 def items_of(plan: Plan) -> Mapping[Address, Item]:
-    """Every objective, priority, theme with a title, activity and deliverable of a plan, in its order."""
+    """Every objective, priority, theme with an id or a title, activity and deliverable of a plan, in its order."""
     name = plan.workplan.id
     found: dict[Address, Item] = {}
 
@@ -55,8 +55,8 @@ def items_of(plan: Plan) -> Mapping[Address, Item]:
         top = add(priority.id, "priority", priority.title, None)
         for theme in priority.themes:
             under = top
-            if theme.title:
-                under = add(f"{priority.id}{THEME_MARK}{theme.title}", "theme", theme.title, top)
+            if theme.id or theme.title:
+                under = add(theme.name_in(priority.id), "theme", theme.title, top)
             for activity in theme.activities:
                 row = add(activity.id, "activity", activity.text, under)
                 for each in activity.deliverables:

@@ -10,9 +10,10 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment, commitments
 from npa_cli.progress.facts import Facts, ForecastLapse
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
+from npa_cli.progress.own_word import verifies
 from npa_cli.progress.position import Position, position, warnings_of_others
 from npa_cli.progress.rating import Rated, rate
-from npa_cli.progress.reported import Entry, Report, Told
+from npa_cli.progress.reported import Entry, Report, Told, is_tracked
 from npa_cli.progress.schedule import Scheduled, schedule
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.timeframe import Reading
@@ -135,7 +136,9 @@ def _assess_one(
     held = position(reports, as_at, plan.thresholds.stale_after_days, anybody=anybody)
     speaker = held.said[0].partner if held and anybody else None
     mine = tuple(each for each in reports if each.place is not None or each.partner == speaker)
-    found = _judge(commitment.reading, _said(held, plan, tracked=tracked), plan, mine, as_at)
+    leads = who.leads(commitment, as_at)
+    said = _said(held, plan, as_at, (*leads, *commitment.leads), tracked=tracked)
+    found = _judge(commitment.reading, said, plan, mine, as_at)
     return Assessed(
         commitment,
         found.facts,
@@ -145,7 +148,7 @@ def _assess_one(
         held,
         reports,
         found.occurrences,
-        who.leads(commitment, as_at),
+        leads,
         forecast_lapse=found.facts.forecast_lapse(plan.thresholds, as_at),
     )
 
@@ -176,11 +179,20 @@ def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report,
     return _Judged(facts, scheduled, rate(facts, scheduled, thresholds, as_at, plan.workplan.scale), occurrences)
 
 
-def _said(held: Position | None, plan: Plan, *, tracked: bool) -> Facts:
-    """The facts that a return gives."""
+def _said(held: Position | None, plan: Plan, as_at: date, leads: tuple[str, ...], *, tracked: bool) -> Facts:
+    """The facts that a return gives; what was verified, or no longer is, counts from the day after that.
+
+    What its own lead verified, who reports on it or nobody who is named, is not verified.
+    """
     if held is None:
-        return Facts(tracked=tracked)
-    update = held.update
+        later = not tracked and is_tracked(plan, date.max)
+        return Facts(tracked=tracked, asks_to_verify=plan.workplan.asks_to_verify, held_later=later)
+    update, assured = held.update, held.update.assurance
+    if assured and assured.on and assured.on >= plan.known_before(as_at):
+        assured = None
+    if assured and assured.level == "verified":
+        own = (*leads, held.said[0].partner)
+        assured = assured if verifies(assured.by, own, plan.partners) else None
     return Facts(
         status=update.status,
         rag=update.rag,
@@ -190,7 +202,7 @@ def _said(held: Position | None, plan: Plan, *, tracked: bool) -> Facts:
         tracked=tracked,
         superseded_by=update.superseded_by,
         done_later=held.said[0].done_later,
-        assurance=update.assurance.level if update.assurance else None,
+        assurance=assured.level if assured else None,
         asks_to_verify=plan.workplan.asks_to_verify,
     )
 

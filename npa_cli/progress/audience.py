@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Priority, Theme
 from npa_cli.model.vocabulary import Audience
+from npa_cli.progress.own_word import is_own_word
 
 if TYPE_CHECKING:  # a plan without returns does not load their model
     from npa_cli.model.partner_return import Return, Update
 
 WIDTH: Final[Mapping[Audience, int]] = {"internal": 0, "board": 1, "public": 2}
+
+SOMEBODY: Final = "somebody not named"
+"""Who verified work, where that is no partner and the audience may not read it."""
 
 Entry = TypeVar("Entry")
 
@@ -21,8 +25,9 @@ Entry = TypeVar("Entry")
 class _Withheld:
     """How many items were left out, and the ids of those in the plan's tree."""
 
-    def __init__(self, audience: Audience) -> None:
+    def __init__(self, audience: Audience, plan: Plan) -> None:
         self.audience: Audience = audience
+        self.partners = plan.partners
         self.number = 0
         self.ids: set[str] = set()
 
@@ -46,13 +51,13 @@ def for_audience(plan: Plan, audience: Audience) -> tuple[Plan, int]:
     """The plan without what is marked for a narrower audience, and how many items that were.
 
     A priority or activity takes what hangs from it along, counted as one. Of a return's entry marked so, the words
-    are left out; its status, rag and level of assurance stay: a rating must not change with the reader. What speaks of
-    an item that is left out (changes, links, entries of registers, readings) goes with it; and who is who on a forge
-    is no reader's business.
+    are left out; its status, rag, level of assurance and a partner who verified it stay: a rating must not change with
+    the reader. What speaks of an item that is left out (changes, links, entries of registers, readings) goes with it;
+    and who is who on a forge is no reader's business.
     """
     if audience == "internal":
         return plan, 0
-    out = _Withheld(audience)
+    out = _Withheld(audience, plan)
     priorities = tuple(_priority(each, out) for each in _kept(plan.priorities, out))
     returns = tuple(_return(each, out) for each in plan.returns)
     seen = replace(
@@ -142,7 +147,10 @@ def _update(update: Update, out: _Withheld) -> Update:
     out.number += 1
     done = tuple(each.model_copy(update={"narrative": None, "evidence": ()}) for each in update.also_done)
     words = {"narrative": None, "path_to_green": None, "ask": None, "evidence": ()}
-    assurance = update.assurance and update.assurance.model_copy(update={"by": None, "how": None})
+    by = update.assurance and update.assurance.by
+    if by and not is_own_word(by, (each.code for each in out.partners), out.partners):
+        by = SOMEBODY
+    assurance = update.assurance and update.assurance.model_copy(update={"by": by, "how": None})
     return update.without_own().model_copy(update={**words, "also_done": done, "assurance": assurance})
 
 

@@ -80,7 +80,12 @@ class Commitment(NamedTuple):
 
     def activity_leads(self, day: date = date.max) -> tuple[str, ...]:
         """Who led its activity at the start of a day, by the decisions before it."""
-        return self._decided_leads(self.activity.id, day) or self.activity.leads
+        return self._decided_leads(self.activity.id, day) or self.signed_activity_leads
+
+    @property
+    def signed_activity_leads(self) -> tuple[str, ...]:
+        """Who leads its activity as signed: its own leads, or its theme's if it names none."""
+        return self.activity.leads or self.theme.leads
 
     @property
     def has_own_leads(self) -> bool:

@@ -22,7 +22,8 @@ class Facts(NamedTuple):
     is the id of what took its place. `tracked` is whether anything at all is reported on its plan; where it is not,
     nobody knows which occurrences of what recurs were met, and those are the dates of the next one. `done_later` is the
     day on which it is reported done, where that is still to come: then it is open, and how it stands is not known.
-    `assurance` is how its completion is known, and `asks_to_verify` whether its plan tells apart what is not verified.
+    `held_later` is whether all that is reported on its plan counts on later days alone. `assurance` is how its
+    completion is known, and `asks_to_verify` whether its plan tells apart what is not verified.
     """
 
     kind: Kind | None = None
@@ -39,6 +40,7 @@ class Facts(NamedTuple):
     done_later: date | None = None
     assurance: AssuranceLevel | None = None
     asks_to_verify: bool = False
+    held_later: bool = False
 
     def is_live(self, thresholds: Thresholds, as_at: date) -> bool:
         """Whether the last report is recent enough, on `as_at`, for what it says to count."""

@@ -78,6 +78,6 @@ def _turns(words: str | None, plan: Plan, first: date, last: date) -> tuple[Meet
         return ()
     ends = occurrences(reading, first, last, conventions, whole=False)
     if not ends:
-        return ()  # a rhythm of no fixed length, such as termly
+        return ()  # a rhythm of no fixed length, such as termly in a plan without terms
     starts = (first, *(end + timedelta(1) for end in ends[:-1]))
     return tuple(Meeting(start, end) for start, end in zip(starts, ends, strict=True))

@@ -27,6 +27,8 @@ class Movement:
     off_track: tuple[Assessed, ...]  # and were not
     at_risk: tuple[Assessed, ...]  # and were better
     recovered: tuple[Assessed, ...]  # were at risk or off track, and are reported on track
+    verified: tuple[Assessed, ...]  # done before, and verified since by somebody who does not lead it
+    withdrawn: tuple[Assessed, ...]  # done before, and no longer verified
     moved: tuple[Assessed, ...]  # whose date was changed by decision
     before: Mapping[str, Assessed]  # every deliverable as it stood on the earlier day, by its id
 
@@ -35,7 +37,8 @@ def movement(before: Iterable[Assessed], now: Iterable[Assessed]) -> Movement:
     """Compare the plan on two days. What was not in the plan before has not changed."""
     earlier = {each.commitment.id: each for each in before}
     groups: dict[str, list[Assessed]] = {
-        name: [] for name in ("delivered", "closed", "off_track", "at_risk", "recovered", "moved")
+        name: []
+        for name in ("delivered", "closed", "off_track", "at_risk", "recovered", "verified", "withdrawn", "moved")
     }
     for each in now:
         was = earlier.get(each.commitment.id)
@@ -62,7 +65,7 @@ def _became(was: Assessed, each: Assessed) -> str | None:
     old = was.rated.rating if was.rated else None
     new = each.rated.rating if each.rated else None
     if new in _FINISHED:
-        return None if old in _FINISHED else "delivered"
+        return _assured(was, each) if old in _FINISHED else "delivered"
     if new in _CLOSED:
         return None if old in _CLOSED else "closed"
     if new not in _SEVERITY or _was_past_unheard(was):
@@ -71,3 +74,12 @@ def _became(was: Assessed, each: Assessed) -> str | None:
     if worse > 0:
         return "off_track" if new == "off_track" else "at_risk"
     return "recovered" if worse < 0 and new == "on_track" else None
+
+
+def _assured(was: Assessed, each: Assessed) -> str | None:
+    before, now = was.facts.assurance, each.facts.assurance
+    if before == now:
+        return None
+    if now == "verified":
+        return "verified"
+    return "withdrawn" if now == "withdrawn" or before == "verified" else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -29,7 +29,8 @@ class Counts(NamedTuple):
     unreadable: int  # timeframes no date was made of
     followed: int = 0
     by_own_date: int = 0  # of those followed, how many count by their own date
-    unverified: int = 0  # of those done, in a plan that tells apart what is not verified
+    unverified: int | None = None  # of those done; None in a plan that does not tell apart what is not verified
+    words: Collection[str] = ()  # the codes of the plan's own words that are shown for any of them
 
 
 def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Assessed], *, tracked: bool) -> Counts:
@@ -41,6 +42,7 @@ def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Asse
     followed = [(each, replaced.get(each.commitment.id, each)) for each in everything]
     due = [(each, end) for each, end in followed if is_due(each, end, as_at)]
     done = [(each, end) for each, end in due if is_done(end)]
+    asks_to_verify = any(each.facts.asks_to_verify for each in everything)
     ratings = Counter(each.rated.rating for each in everything if each.rated)
     return Counts(
         deliverables=len(everything),
@@ -48,9 +50,10 @@ def count(assessed: Iterable[Assessed], as_at: date, replaced: Mapping[str, Asse
         done=len(done) if tracked else None,
         on_time=sum(_is_on_time(each, end) for each, end in done) if tracked else None,
         ratings={rating: ratings[rating] for rating in RATINGS},
+        words={each.rated.own.code for each in everything if each.rated and each.rated.own},
         unreadable=sum(each.scheduled is None for each in everything),
         followed=sum(each is not end for each, end in followed),
-        unverified=sum(end.facts.asks_to_verify and end.facts.assurance != "verified" for _, end in done),
+        unverified=sum(end.facts.assurance != "verified" for _, end in done) if asks_to_verify else None,
         by_own_date=sum(keeps_own_date(each, end) for each, end in followed),
     )
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.plan import Plan
+from npa_cli.model.priority import THEME_MARK, Theme
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
@@ -43,8 +44,9 @@ class Query(NamedTuple):
 
 def read_query(plan: Plan, typed: Filters) -> Query:
     """A query from what was typed. Raises UnknownNameError for the first name this plan does not have."""
+    items = (one for each in typed.ids for one in read_ids(plan, each))
     return Query(
-        ids=(*(read_id(plan, each) for each in typed.ids), *(_priority_id(plan, each) for each in typed.priorities)),
+        ids=(*items, *(_priority_id(plan, each) for each in typed.priorities)),
         partners=tuple(_partner_code(plan, each) for each in typed.partners),
         contributors=tuple(_partner_code(plan, each) for each in typed.contributors),
         themes=tuple(_theme(plan, each) for each in typed.themes),
@@ -81,11 +83,27 @@ def read_id(plan: Plan, given: str) -> str:
     )
 
 
+def read_ids(plan: Plan, given: str) -> tuple[str, ...]:
+    """The full id of what was typed; if that is a theme's, those of its activities. Raises UnknownNameError."""
+    theme = theme_called(plan, given)
+    return (read_id(plan, given),) if theme is None else tuple(each.id for each in theme.activities)
+
+
+def theme_called(plan: Plan, given: str) -> Theme | None:
+    """The theme whose id was typed; None if there is none."""
+    wanted = given.strip().upper()
+    themes = (theme for priority in plan.priorities for theme in priority.themes)
+    return next((each for each in themes if each.id is not None and each.id in (wanted, f"P{wanted}")), None)
+
+
 def _id_hint(plan: Plan, given: str, known: Sequence[str]) -> str | None:
     """What an id that there is not was meant as: one written without its last dot, a partner, one beside it.
 
     Another id in whose place other numbers stand is like it in its letters alone, and nothing to offer.
     """
+    theme = theme_called(plan, given)
+    if theme is not None:
+        return f"it is a theme; name one of its activities: {', '.join(each.id for each in theme.activities)}"
     partner = nearest(given, (each.code for each in plan.partners))
     numbers = re.fullmatch(r"P?([0-9]{1,9}(?:\.[0-9]{1,9})*)\.?", given.strip().upper())
     if numbers is None and partner is not None:
@@ -141,7 +159,7 @@ def begins_with_any(words: str, names: Iterable[str]) -> bool:
 
 def is_within(item: str, above: str) -> bool:
     """Whether an id is, or hangs from, another: P3.1.2 is within P3 and P3.1, and P31 is not."""
-    return item == above or item.startswith(f"{above}.")
+    return item == above or item.startswith((f"{above}.", f"{above}{THEME_MARK}"))
 
 
 def self_and_above(item: str) -> Iterator[str]:
@@ -209,7 +227,7 @@ def read_values(what: str, values: tuple[str, ...], given: Iterable[str] | None)
 
 def read_value(what: str, values: tuple[str, ...], given: str) -> str:
     """The value of a closed list that was typed: `Off track` is `off_track`. Raises UnknownNameError."""
-    wanted = given.strip().casefold().replace("-", "_").replace(" ", "_")
+    wanted = "_".join(given.casefold().replace("-", " ").replace("_", " ").split())
     if wanted not in values:
         meant = next((each for each in _MEANT.get(wanted, ()) if each in values), None)
         hint = f"did you mean `{meant}`?" if meant else None

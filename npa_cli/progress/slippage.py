@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -40,6 +41,11 @@ class Slippage:
     against_baseline: Slip | None
     times_moved: int
 
+    @property
+    def days(self) -> int:
+        """The days after the date as signed, 0 if they are not known."""
+        return self.against_original.days if self.against_original is not None else 0
+
 
 def slippage(assessed: Assessed, as_at: date) -> Slippage | None:
     """The slippage of one commitment; None for those signed without a date, closed, or on hold.
@@ -66,6 +72,13 @@ def slippage(assessed: Assessed, as_at: date) -> Slippage | None:
         against_baseline=_slip(baseline, expected),
         times_moved=assessed.commitment.times_moved,
     )
+
+
+def worst_slips(assessed: Iterable[Assessed], as_at: date) -> tuple[Slippage, ...]:
+    """What is overdue, or done or expected after the day it was signed for, the latest first."""
+    found = (slippage(each, as_at) for each in assessed)
+    late = [each for each in found if each is not None and each.basis != "approved" and each.days > 0]
+    return tuple(sorted(late, key=lambda each: -each.days))
 
 
 def _expected(assessed: Assessed, baseline: date | None, as_at: date, *, overdue: bool) -> tuple[date | None, Basis]:

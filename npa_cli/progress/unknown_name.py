@@ -29,6 +29,6 @@ class UnknownNameError(Exception):
             message += f"; {hint}"
         elif near:
             message += f"; did you mean `{near}`?"
-        elif 0 < len(names) <= sayable:
+        elif names and (closed_list or len(names) <= sayable):
             message += f"; there is: {', '.join(names)}"
         super().__init__(message)

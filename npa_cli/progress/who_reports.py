@@ -69,10 +69,18 @@ class WhoReports:
             return self._returned_by(named)
         leads = commitment.leads_on(self._plan.known_before(day))
         acting = (code for lead in leads for code in self.succession.acting(lead, day))
-        first = self._returned_by(next(chain(acting, leads), None))
+        return self.in_whose_return(next(chain(acting, leads), None))
+
+    def in_whose_return(self, code: str | None) -> str | None:
+        """Who reports what a partner leads, if nothing else is said beside it; None if the plan names nobody."""
+        first = self._returned_by(code)
         if first is None or not self._is_group(first):
             return first
         return self._plan.workplan.reporting.get(first)
+
+    def with_teams(self, code: str) -> tuple[str, ...]:
+        """A partner, and the teams and posts whose work is reported in its return."""
+        return (code, *(each for each in self._part_of if each != code and self._returned_by(each) == code))
 
     def _returned_by(self, code: str | None) -> str | None:
         """In whose return a partner's work is reported: of a team or a post, in that of what it belongs to."""

@@ -16,6 +16,7 @@ _UNBOUNDED: Final = 140  # cells where nobody says how wide it may be: a pipe or
 _NARROW: Final = 70  # cells below which the words stand above the line, not before it
 _SHORT: Final = 100  # cells below which a day and a sign stand after the line, and the key has the words of the signs
 _TICK: Final = 6  # cells of a quarter where there is room
+_LEAST: Final = 2  # letters of a heading that is cut
 
 
 class _Signs(NamedTuple):
@@ -56,7 +57,7 @@ def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> 
     rating = 0 if narrow else max((len(told(bar, ascii_only)) for bar in chart.bars), default=0)
     label = 0 if narrow else min(max(whole // 3, 24), 48)
     room = max(whole - label - rating - (0 if narrow else 4), 12)
-    scale = _Scale(chart.first, (chart.last - chart.first).days + 1, min(room, _TICK * len(chart.ticks)))
+    scale = _Scale(chart.first, (chart.last - chart.first).days + 1, min(room, _tick(chart) * len(chart.ticks)))
     indent = " " * (label + 2 if label else 0)
     for line in _axis(chart, scale):
         yield f"{indent}{line}".rstrip()
@@ -84,19 +85,26 @@ def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> 
 
 
 def _axis(chart: Chart, scale: _Scale) -> Iterator[str]:
-    """Years above quarters. Whole years first: the part of one before them is named as far as there is room."""
+    """Years above their quarters or other rounds, each as far as there is room.
+
+    Whole years come first, then the part of one before them.
+    """
     years, quarters = [" "] * scale.cells, [" "] * scale.cells
-    for day, label in chart.ticks:
-        year, _, quarter = label.rpartition(" ")
-        if quarter == "Q1":
-            _put(years, scale.cell(day), year or label)
-        _put(quarters, scale.cell(day), quarter or label)
-    day, label = chart.ticks[0]
-    year = label.rpartition(" ")[0] or label
-    for words in (year, year.removeprefix("FY")):
+    cells = [*(scale.cell(day) for day, _ in chart.ticks), scale.cells + 1]
+    for is_head, at, end, (_, span) in zip(chart.heads, cells, cells[1:], chart.ticks, strict=False):
+        if is_head:
+            _put(years, at, span.group)
+        _put(quarters, at, span.heading[: max(end - at - 1, _LEAST)])
+    day, first = chart.ticks[0]
+    for words in (first.group, first.group.removeprefix("FY")):
         _put(years, scale.cell(day), f"{words} ")
     yield "".join(years)
     yield "".join(quarters)
+
+
+def _tick(chart: Chart) -> int:
+    """The cells of a span where there is room, on average: some terms are half as long as others."""
+    return max(_TICK, *(len(span.heading) * 3 // 2 + 1 for _, span in chart.ticks))
 
 
 def _put(line: list[str], at: int, words: str) -> None:

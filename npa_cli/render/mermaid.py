@@ -14,7 +14,10 @@ from npa_cli.render.safe_text import one_line
 from npa_cli.render.wrap import wrap
 
 # How a bar looks by its tone: off track is filled in the colour of what is critical, at risk has that for its border.
-_STATES: Final = {"done": "done", "bad": "crit", "warn": "active, crit", "good": "active"}
+# It has no more looks than these, so a tone between two has that of the worse: its sign tells it apart.
+_STATES: Final = {
+    "done": "done", "bad": "crit", "poor": "crit", "warn": "active, crit", "fair": "active, crit", "good": "active",
+}  # fmt: skip
 _LETTERS: Final = 60
 _MARKUP: Final = re.compile(r"[:;#,<>{}%\[\]\"`|\\]")  # what means something to Mermaid, or to the page around it
 

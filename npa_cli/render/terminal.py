@@ -40,12 +40,15 @@ _TITLES: Final = 24  # cells; where the titles of a grid's rows have fewer, thei
 _NARROWEST: Final = 20  # cells; below this nothing is laid out any more
 
 # Select Graphic Rendition codes; the sixteen basic colours, so that each terminal's own theme decides the shades.
+# They have none between two, which is that of the worse here: its sign and word tell it apart.
 _CODES: Final[dict[Tone, str]] = {
     "plain": "",
     "strong": "1",
     "quiet": "2",
     "good": "32",
+    "fair": "33",
     "warn": "33",
+    "poor": "31",
     "bad": "31",
     "done": "34",
 }

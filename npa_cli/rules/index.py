@@ -107,11 +107,16 @@ class Index(Records):
                 yield from (item for item in items_in(name, self._files.data_with(name, held)) if item.id in held)
 
     def lacking(self, level: Level, key: str) -> Iterator[Item]:
-        """The items of a level that say nothing under a key, in reading order."""
+        """The items of a level that say nothing under a key, in reading order. A theme's leads are its activities'."""
         for name, line in self._lines.items():
             if key not in line.always.get(level, ()) and line.counts.get(level):
                 every = items_in(name, self._files.data_with(name, [each for _, each in line.ids()]))
-                yield from (item for item in every if item.level == level and not says(item.data.get(key)))
+                said_by_theme = False
+                for item in every:
+                    if item.level == "theme":
+                        said_by_theme = (level, key) == ("activity", "leads") and says(item.data.get(key))
+                    if item.level == level and not says(item.data.get(key)) and not said_by_theme:
+                        yield item
 
     def standing(self, quarter: Round) -> Mapping[str, Assessed]:
         """How each deliverable that any return or change mentions stands when a round's returns are judged, by id."""

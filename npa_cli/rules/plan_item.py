@@ -58,7 +58,8 @@ def items_in(path: str, data: Any) -> Iterator[Item]:
 
 
 def _under(item: Item, key: str, level: Level) -> Iterator[Item]:
-    path, at, inside, name = item.path, item.at, item.data.get(key), item.name
+    path, at, inside = item.path, item.at, item.data.get(key)
+    name = item.parent_id if item.level == "theme" else item.name  # an activity's id begins with its priority's
     for index, each in enumerate(inside if isinstance(inside, list) else ()):
         if isinstance(each, dict):
             yield Item(level, path, (*at, key, index), each, name)

@@ -94,15 +94,16 @@ def load_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> Load
 
 def load_conventions(root: Path) -> Conventions | None:
     """Only how the plan in `root` reads its words for dates; None if its workplan.yaml can't say."""
-    return _workplan_alone(root).conventions
+    return load_workplan(root).conventions
 
 
 def load_scale(root: Path) -> RatingScale:
     """Only the words that the plan in `root` rates its work by."""
-    return _workplan_alone(root).workplan.scale
+    return load_workplan(root).workplan.scale
 
 
-def _workplan_alone(root: Path) -> Plan:
+def load_workplan(root: Path) -> Plan:
+    """The plan in `root` with what its workplan.yaml says alone."""
     source = _source(root, find_files(root, ["workplan"]))
     return plan_of(root, [(each.kind, each.document.path, each.document.data) for each in source.files])[0]
 

@@ -39,7 +39,7 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
 
         from npa_cli.store.yaml_fault import blame_forgotten_colon, blame_no_break_space, describe
 
-        if not isinstance(error, YAMLError):
+        if not isinstance(error, YAMLError | ValueError | OverflowError):  # the pure one's, of a number of no character
             raise
         fault = describe(path, error, composer.innermost)
         words = text.decode("utf-8")

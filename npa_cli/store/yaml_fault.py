@@ -32,6 +32,14 @@ _PLAIN: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
         "indent with spaces; put text that begins with such a character in quotes",
     ),
     (("tab",), "a tab where YAML wants spaces", "indent with spaces"),
+    *(
+        (
+            ("quoted scalar", word),
+            "`\\` in straight double quotes, and after it no character's number or short name",
+            "type the character itself, such as é for `\\u00e9`; for a `\\` type two, or take single quotes",
+        )
+        for word in ("escape", "hexdecimal")
+    ),
     (
         ("quoted scalar",),
         "a quote is opened here and never closed",

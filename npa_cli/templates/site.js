@@ -30,7 +30,7 @@ function made(tag, words, attributes = {}) {
 function put(element, number) {
   const [words, tone] = text(number);
   const lines = words.split("\n");
-  const tagged = ["done", "good", "warn", "bad"].includes(tone);
+  const tagged = ["done", "good", "fair", "warn", "poor", "bad"].includes(tone);
   lines.forEach((line, at) => {
     if (at) element.append(made("br"));
     const place = tone && (at === 0 || !tagged) ? made("span", "", { class: tagged ? `tag ${tone}` : tone }) : element;

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from npa_cli.timeframe.round import Rhythm
+
 Kind = Literal["dated", "recurring", "ongoing", "as_needed", "relative", "unset"]
 Confidence = Literal["certain", "by_convention", "refused"]
 
@@ -40,10 +42,16 @@ class Turns(NamedTuple):
     weekdays: tuple[tuple[int, int], ...] = ()  # Monday is 0; the nth in the month, 0 for every one
     first: date | None = None  # the first of the days, where the words give it
     named: bool = True
+    terms: Rhythm | None = None  # of a turn that is a term of the plan, due at its end
 
     @property
     def rule(self) -> str:
-        """As iCalendar writes it: `FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1`."""
+        """As iCalendar writes it: `FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1`; of terms, a rule for the end of each."""
+        if self.terms is not None:
+            days = [
+                (each.end.month, -1 if each.next.start.day == 1 else each.end.day) for each in self.terms.in_year(2000)
+            ]
+            return " and ".join(f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}" for month, day in days)
         parts = [
             f"FREQ={self.frequency}",
             f"INTERVAL={self.interval}" if self.interval > 1 else "",

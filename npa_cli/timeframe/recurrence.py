@@ -11,6 +11,7 @@ from typing import Any, Final
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.reading import Reading, Turns
+from npa_cli.timeframe.round import Rhythm
 from npa_cli.timeframe.window import add_months, month_end
 
 MOST_TURNS: Final = 4_000
@@ -27,13 +28,15 @@ _WORDS = {
 _FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}  # as iCalendar names them
 
 
-def turns_of(recurrence: str, first: date | None) -> Turns | None:
+def turns_of(recurrence: str, first: date | None, terms: Rhythm | None = None) -> Turns | None:
     """The rule of a recurrence's canonical words, from its first day where that is known.
 
     The last day of a month stays the last, and a day that a month does not have is its last day there: 31 January,
-    28 February, 31 March. Without a first day the turns are whole periods, each due at its end. None for words with
-    no fixed length (`termly`, `each meeting`, `5 times a year`).
+    28 February, 31 March. Without a first day the turns are whole periods, each due at its end: those of `termly` are
+    the plan's own terms. None for words with no fixed length (`each meeting`, `5 times a year`).
     """
+    if recurrence == "termly" and terms is not None and first is None:
+        return Turns("YEARLY", named=False, terms=terms)
     every = _interval(recurrence)
     if every is None:
         return None
@@ -76,6 +79,8 @@ def occurrences(
         until = min(until, reading.until)
     if conventions.plan_end is not None:
         until = min(until, max(conventions.plan_end, first) if turns.first else conventions.plan_end)
+    if turns.terms is not None:
+        return tuple(islice(_ends_of_terms(turns.terms, first, start, until), at_most))
     if not turns.named:  # the ends of whole periods: of months, unless they are counted in days
         days = (-1,) if turns.frequency in ("MONTHLY", "YEARLY") and first == month_end(first.year, first.month) else ()
         turns = turns._replace(days=days, months=(first.month,) if turns.frequency == "YEARLY" and days else ())
@@ -118,6 +123,9 @@ def _first_end(turns: Turns, day: date, conventions: Conventions, *, whole: bool
     """The end of the first turn that begins on `day` or, where `whole`, later; else of the one that `day` lies in."""
     month, count = conventions.financial_year_start_month, turns.interval
     try:
+        if turns.terms is not None:
+            term = turns.terms.of(day)
+            return (term.next if whole and term.start < day else term).end
         if turns.frequency in ("DAILY", "WEEKLY"):
             return day + timedelta((7 if turns.frequency == "WEEKLY" else 1) * count - 1)
         months = count * 12 if turns.frequency == "YEARLY" else count
@@ -134,6 +142,14 @@ def _first_end(turns: Turns, day: date, conventions: Conventions, *, whole: bool
         return add_months(begins, months) - timedelta(1)
     except (ValueError, OverflowError):
         return None
+
+
+def _ends_of_terms(terms: Rhythm, first: date, start: date, until: date) -> Iterator[date]:
+    """The last days of terms from `start` to `until`, both inclusive, and none before `first`."""
+    each = terms.of(max(first, start))
+    while each.end <= until:
+        yield each.end
+        each = each.next
 
 
 def _unfold(turns: Turns, first: date, start: date, until: date) -> Iterator[date]:

@@ -65,6 +65,14 @@ class Rhythm(NamedTuple):
             return None
         return Round(year, int(match.groupdict().get("number") or match.groupdict().get("before") or 1), self)
 
+    def named(self, short: str, start_year: int) -> Round | None:
+        """The round called so among those of the year that begins in a calendar year."""
+        return next((each for each in self.in_year(start_year) if each.short.casefold() == short.casefold()), None)
+
+    def in_year(self, start_year: int) -> tuple[Round, ...]:
+        """The rounds of the year that begins in a calendar year."""
+        return Round(FinancialYear(start_year, self.begins[0][0]), 1, self).followed_by(len(self.begins))
+
     def _labelled(self, words: str) -> Round | None:
         """The round whose label or file's name this is."""
         wanted, digits = _one_word(words.strip()).casefold(), re.search(r"[0-9]{4}", words)

@@ -13,9 +13,13 @@ from npa_cli.timeframe import Round
 from npa_cli.views.columns import LEAD, REPORT, SIGNED, STANDING
 from npa_cli.views.everything import Everything, leads_of
 from npa_cli.views.field import Holds, dataset_columns, dataset_record
+from npa_cli.views.own_dataset import OWN_VALUES
 from npa_cli.views.tables import TABLES
 
-_REST: Final = tuple(each for each in TABLES if each.plural not in ("deliverables", "leads", "updates", "ratings"))
+_REST: Final = (
+    *(each for each in TABLES if each.plural not in ("deliverables", "leads", "updates", "ratings")),
+    OWN_VALUES,  # in SQL, these are columns of what has them
+)
 
 # `plan` and `period` are folders, not columns. Columns are called as in docs/sql.md; what is a list has a table of its
 # own too, for engines that differ over lists.

@@ -20,6 +20,7 @@ from npa_cli.progress.roll_up import keeps_own_date
 from npa_cli.views.field import items_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns
+from npa_cli.views.own_number import ColumnOf, number_column, number_of
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.period_note import PeriodNote, beyond_period_words, period_note
 from npa_cli.views.wording import counted, due_words, listed, long_day, standing_text, when_due
@@ -175,7 +176,7 @@ def _blocks(view: DueView) -> Iterator[Block]:
         yield from _unheard(view)
         return
     late = sum(each.schedule == "overdue" for each in view.assessed)
-    yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in view.assessed))
+    yield _table(view.assessed, view.replaced)
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}, {late:,} of them overdue.", "quiet")
 
 
@@ -186,10 +187,10 @@ def _unheard(view: DueView) -> Iterator[Block]:
     coming = tuple(each for each in view.assessed if each.schedule != "date_passed")
     for heading, found in (("Date passed, not reported", passed), ("Still to come, by date", coming)):
         yield Heading(2, heading)
-        yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in found)) if found else Paragraph("None.")
+        yield _table(found, view.replaced) if found else Paragraph("None.")
     if before:
         yield Heading(2, "Due before the plan began, not reported")
-        yield Table(_COLUMNS, tuple(_row(each, view.replaced) for each in before))
+        yield _table(before, view.replaced)
     known = f"{_number(view.passed)} with a date that has passed, {_number(coming)} to come"
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}: {known}.", "quiet")
     if view.turned:
@@ -206,12 +207,23 @@ def _number(found: Sequence[Assessed]) -> str:
     return f"{len(found):,}" if found else "none"
 
 
-def _row(each: Assessed, replaced: Mapping[str, str]) -> tuple[Text, ...]:
+def _table(found: Sequence[Assessed], replaced: Mapping[str, str]) -> Table:
+    number = tuple(number_column(found, number_of))
+    return Table(_with_number(number), tuple(_row(each, replaced, number) for each in found))
+
+
+def _with_number(number: Sequence[ColumnOf]) -> tuple[Column, ...]:
+    """The columns, with the plan's own numbers beside the ids if there are any."""
+    return (*_COLUMNS[:2], *(column for column, _ in number), *_COLUMNS[2:])
+
+
+def _row(each: Assessed, replaced: Mapping[str, str], number: Sequence[ColumnOf]) -> tuple[Text, ...]:
     before = tuple(old for old, new in replaced.items() if new == each.commitment.id)
     instead = f"\n(in place of {listed(before)})" if before else ""
     return (
         Text(due_words(each)),
         Text(each.commitment.id, "strong"),
+        *(cell(each) for _, cell in number),
         Text(each.commitment.words + instead),
         Text(listed(each.led_by)),
         standing_text(each),
@@ -226,8 +238,9 @@ def _together(answers: Sequence[tuple[str, DueView]]) -> Iterator[Block]:
         ((plan, view, each) for plan, view in answers for each in view.assessed),
         key=lambda row: row[2].facts.baseline or date.max,
     )
-    rows = tuple((Text(plan), *_row(each, view.replaced)) for plan, view, each in found)
-    yield Table((Column("Plan"), *_COLUMNS), rows) if rows else Paragraph("None.")
+    number = tuple(number_column([each for _, _, each in found], number_of))
+    rows = tuple((Text(plan), *_row(each, view.replaced, number)) for plan, view, each in found)
+    yield Table((Column("Plan"), *_with_number(number)), rows) if rows else Paragraph("None.")
     late = sum(each.schedule == "overdue" for _, _, each in found)
     total = f"{counted(len(found), 'deliverable')} in {counted(len({plan for plan, _, _ in found}), 'plan')}"
     yield Paragraph(f"{total}, {late:,} of them overdue.", "quiet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final, NamedTuple
@@ -37,6 +37,7 @@ class EstateRow(NamedTuple):
     ended: str | None = None  # the last day of its period, ISO, where that is before the estate's day
     as_at: str | None = None  # the day that its numbers are of, ISO; None of what was found in files
     heard: str = ""  # what was said and decided on the estate's day, where that is taken in
+    own_words: bool = False  # whether it has rating words of its own
 
     @property
     def named(self) -> str:
@@ -70,6 +71,7 @@ def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
         ended.isoformat() if ended is not None else None,
         as_at.isoformat(),
         ", ".join(heard_on(plan, as_at)) if plan.heard_today == as_at else "",
+        bool(plan.workplan.rating_scale),
     )
 
 
@@ -95,15 +97,20 @@ class EstateView:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a total leaves out: plans that nobody has reported on, where how plans stand is asked."""
-        unheard = sum(row.tracked is False for row in self.plans)
-        if not unheard:
-            return ()
-        them = "it" if unheard == 1 else "them"
-        return (
-            f"No returns are held for {counted(unheard, 'plan')}: of {them} only dates are known. What only a report "
-            "could say is summed over the others.",
-        )
+        """What a total leaves out, plans that nobody has reported on, and what it puts together: their own words."""
+        return tuple(self._notes())
+
+    def _notes(self) -> Iterator[str]:
+        if unheard := sum(row.tracked is False for row in self.plans):
+            them = "it" if unheard == 1 else "them"
+            yield (
+                f"No returns are held for {counted(unheard, 'plan')}: of {them} only dates are known. What only a "
+                "report could say is summed over the others."
+            )
+        if own := sum(row.own_words for row in self.plans):
+            have, their = ("has", "its") if own == 1 else ("have", "their")
+            words = f"{counted(own, 'plan')} {have} rating words of {their} own"
+            yield f"{words}: each word is counted under what it means there."
 
     def document(self) -> Document:
         """A row a plan, and a total; of findings where there is no day."""

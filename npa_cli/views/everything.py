@@ -19,6 +19,7 @@ from npa_cli.progress.slippage import Slippage, slippage
 from npa_cli.views.columns import Lead
 from npa_cli.views.field import Fields, Thing, fields_in, sql_values
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.plan_columns import PlacedTheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,12 @@ def leads_of_activities(everything: Everything) -> Iterator[Lead]:
             yield from (Lead(None, activity, code, place) for place, code in enumerate(leads, 1))
         if commitment.has_own_leads:
             yield from leads_of(each)
+
+
+def themes(all_: Everything) -> Iterator[PlacedTheme]:
+    """Every theme that has an id or a title, with its priority, in the plan's order."""
+    for priority in all_.plan.priorities:
+        yield from (PlacedTheme(priority, theme) for theme in priority.themes if theme.id or theme.title)
 
 
 def members(everything: Everything) -> Iterator[tuple[str, str]]:

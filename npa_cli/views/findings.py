@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from npa_cli.model.located import Located, RuleWords
 from npa_cli.model.proposed_command import proposed
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.view import View
 
+_OF_A_CHANGE: Final = "NPA7"  # how the codes of the rules begin that hold two versions against each other
+
 
 def in_order(located: Iterable[Located]) -> tuple[Located, ...]:
-    """By file, line, column and code."""
+    """By file, line, column and code; before all else what a change from an earlier version did itself."""
     return tuple(
         sorted(
             located,
-            key=lambda each: (each.path, each.point.line, each.point.column, each.finding.code, each.finding.message),
+            key=lambda each: (
+                not each.finding.code.startswith(_OF_A_CHANGE),
+                each.path,
+                each.point.line,
+                each.point.column,
+                each.finding.code,
+                each.finding.message,
+            ),
         )
     )
 

@@ -131,7 +131,8 @@ def _blocks(report: ImportReport) -> Iterator[Block]:
     yield from _section(
         "Left over",
         (f"{each.place}{f', {each.column}' if each.column else ''}: {each.words}" for each in report.open),
-        f"Say in {report.rules} where they belong, or list them under `leave`: by words, by place, or PLACE to PLACE.",
+        f"Say in {report.rules} where they belong (`columns`, `place`), or list them under `leave`: "
+        "by words, by place, or PLACE to PLACE.",
     )
     yield from _section(
         "Listed under `leave`, and not left over", iter(report.idle), "Correct these, or take them out."

@@ -97,7 +97,7 @@ def story_of(plan: Plan, assessed: Assessed, as_at: date) -> tuple[Event, ...]:
     signed = Event(
         None,
         "signed",
-        ", ".join(commitment.deliverable.leads or commitment.activity.leads),
+        ", ".join(commitment.deliverable.leads or commitment.signed_activity_leads),
         commitment.deliverable.timeframe,
     )
     return (signed, *sorted(events, key=lambda each: each.on or date.min))

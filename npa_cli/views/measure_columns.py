@@ -45,7 +45,7 @@ MEASURE: Final[Fields[Verdict]] = with_first(
 
 STATED: Final[Fields[Stated]] = (
     Field("item", "words", "the item it stands with", lambda each: each.item),
-    Field("level", "words", "priority, activity or deliverable", lambda each: each.level),
+    Field("level", "words", "priority, theme, activity or deliverable", lambda each: each.level),
     Field("text", "words", "as stated", lambda each: each.text),
     Field(
         "measured_by", "list", "ids of measures of that item", lambda each: [one.measure.id for one in each.measured_by]

@@ -13,6 +13,7 @@ from npa_cli.progress.plan_period import ended_on
 from npa_cli.progress.reported import is_tracked
 
 _ON_THE_PLAN: Final = "No returns are held for this plan, so this shows what its dates alone say."
+_LATER: Final = "The returns held for this plan count on later days alone, so this shows what its dates alone say."
 _ON_THESE: Final = "Nothing was reported on these, so this shows what their dates alone say."
 _SILENCE: Final = "Silence is never green."
 
@@ -24,7 +25,12 @@ def nothing_held(plan: Plan, as_at: date) -> Paragraph | None:
     """
     if is_tracked(plan, as_at) or ended_on(plan, as_at) is not None:
         return None
-    return Paragraph("No returns are held for this plan: how its work stands is not reported.", "quiet")
+    held = (
+        "The returns held for this plan count later"
+        if is_tracked(plan, date.max)
+        else "No returns are held for this plan"
+    )
+    return Paragraph(f"{held}: how its work stands is not reported.", "quiet")
 
 
 def nothing_reported(assessed: Iterable[Assessed]) -> Paragraph | None:
@@ -36,4 +42,6 @@ def nothing_reported(assessed: Iterable[Assessed]) -> Paragraph | None:
     every = tuple(assessed)
     if not every or any(each.reports or each.later for each in every):
         return None
-    return Paragraph(f"{_ON_THESE if every[0].facts.tracked else _ON_THE_PLAN} {_SILENCE}", "quiet")
+    facts = every[0].facts
+    words = _ON_THESE if facts.tracked else _LATER if facts.held_later else _ON_THE_PLAN
+    return Paragraph(f"{words} {_SILENCE}", "quiet")

@@ -9,7 +9,9 @@ from npa_cli.document.blocks import Column, Text
 from npa_cli.progress.assess import Assessed
 
 Thing = TypeVar("Thing")
-_COLUMN: Final = Column("No.", wraps=True, least=4)
+ColumnOf = tuple[Column, Callable[[Assessed], Text]]
+"""A column of a table of deliverables, and what stands in it."""
+NUMBER: Final = Column("No.", wraps=True, least=4)
 
 
 def number_of(each: Assessed) -> str | None:
@@ -22,4 +24,4 @@ def number_column(
 ) -> Iterator[tuple[Column, Callable[[Thing], Text]]]:
     """The column, where any of the things has a number of the plan's own."""
     if any(map(number, things)):
-        yield _COLUMN, lambda each: Text(number(each) or "")
+        yield NUMBER, lambda each: Text(number(each) or "")

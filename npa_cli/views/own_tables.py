@@ -21,6 +21,7 @@ def tables_of_plans(plans: Iterable[Plan]) -> tuple[SqlTable[Any], ...]:
     fields = {each.name: each.fields for each in TABLES}
     widened: dict[str, Fields[Any]] = {
         "priority": of_priorities(own),
+        "theme": with_own(fields["theme"], own, "theme", lambda each: each.theme),
         "activity": of_activities(own),
         "deliverable": with_own(fields["deliverable"], own, "deliverable", lambda each: each.commitment.deliverable),
         "report": with_own(fields["report"], own, "update", lambda each: each.update),

@@ -24,6 +24,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale, Standing
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Round
+from npa_cli.views.own_number import number_of
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import counted, listed, short_day, when_due
 
@@ -114,6 +115,7 @@ def _rows(
     fixed = {
         "id": commitment.id,
         "words": commitment.words,
+        "number": number_of(each) or "",
         "lead": listed(each.led_by) if posts.intersection(each.led_by) else "",
         "signed": _when(commitment.deliverable.timeframe, when_due(signed, signed.due) if signed else ""),
         "approved": _when(commitment.timeframe, when_due(reading, each.facts.baseline)) if moved else "",
@@ -159,7 +161,7 @@ _ASSURED: Final = (
 
 _OWN: Final[Mapping[ColumnKind, str]] = {
     "choice": "Choose from the list.",
-    "day": "A day, such as 30/06/2019.",
+    "day": "A day, such as 30 June 2019.",
     "lines": "One a line.",
     "number": "A number, in digits.",
     "percent": "A number of hundredths, such as 45%.",
@@ -190,7 +192,7 @@ def _guide(plan: Plan) -> tuple[str, ...]:
         "On hold: Work that is stopped for now. Cancelled is work given up, which the board has to agree to.",
         "Replaced: If something else takes its place, choose Cancelled, and write which under What happened.",
         f"Confidence: {_confidence(plan.workplan.scale)}.",
-        "Expected on: The day you expect it to be done, such as 30/06/2019. Done on is the day it was done.",
+        "Expected on: When you expect it to be done, such as 30 June 2019. Done on is the day it was done.",
         "What happened: Two or three sentences for the board. Roles, not people's names.",
         f"What will bring it back: For {_worse(plan.workplan.scale)}: what is being done, and by when.",
         "What the board is asked for: Only if there is a decision to take.",

@@ -29,6 +29,13 @@ def placed_activities(plan: Plan) -> Iterator[Placed]:
                 yield Placed(priority, theme, activity)
 
 
+class PlacedTheme(NamedTuple):
+    """A theme and where it stands in the plan."""
+
+    priority: Priority
+    theme: Theme
+
+
 PARTNER: Final[Fields[Partner]] = with_first(
     "code name kind party inferred members",
     (
@@ -49,12 +56,21 @@ PRIORITY: Final[Fields[Priority]] = with_first(
     "id title statement measure objectives", (_OBJECTIVES, *fields_of(Priority, but="objectives themes"))
 )
 
+THEME: Final[Fields[PlacedTheme]] = with_first(
+    "id priority title",
+    (
+        Field("priority", "words", "P3", lambda each: each.priority.id),
+        *fields_of(Theme, lambda each: each.theme, but="activities"),
+        Field("activities", "list", "by id", lambda each: [one.id for one in each.theme.activities]),
+    ),
+)
+
 _ACTIVITY: Final[Fields[Placed]] = (
     Field("priority", "words", "P3", lambda each: each.priority.id),
     # In SQL, in the tables of priorities and leads.
     Field("priority_title", "words", "short, for tables", lambda each: each.priority.title, not_in=("sql",)),
     Field("theme", "words", "its heading", lambda each: each.theme.title),
-    Field("leads", "list", "as signed", lambda each: list(each.activity.leads), not_in=("sql",)),
+    Field("leads", "list", "as signed", lambda each: list(each.activity.leads or each.theme.leads), not_in=("sql",)),
 )
 ACTIVITY: Final[Fields[Placed]] = with_first(
     "id priority priority_title theme text leads lead_note note inferred",

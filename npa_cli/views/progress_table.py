@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Te
 from npa_cli.model.own_field import OwnFields
 from npa_cli.progress.assess import Assessed
 from npa_cli.views.own_columns import table_columns
-from npa_cli.views.own_number import number_column, number_of
+from npa_cli.views.own_number import ColumnOf, number_column, number_of
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import due_lines, listed, standing_text, why_lines
 
@@ -25,9 +25,6 @@ _COLUMNS: Final = (
 )
 _REPORTED: Final = Column("Last report", wraps=True, least=11)
 _WHY: Final = Column("Why", wraps=True, least=18)
-
-
-_ColumnOf = tuple[Column, Callable[[Assessed], Text]]
 
 
 class Shown(NamedTuple):
@@ -46,7 +43,7 @@ def by_activity(assessed: tuple[Assessed, ...], shown: Shown, *, level: int) -> 
     Where each activity is a task with a date and nothing more, those of a theme are one table.
     """
     shown = shown._replace(tasks=all(map(_is_task, assessed)))
-    for title, in_theme in groupby(assessed, key=lambda each: each.commitment.theme.title):
+    for title, in_theme in groupby(assessed, key=lambda each: each.commitment.theme.heading):
         if title:
             yield Heading(level, title)
         if shown.tasks:
@@ -109,13 +106,13 @@ def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:
     return Table(columns, tuple(_row(each, shown, number, own) for each in assessed))
 
 
-def _own_leads(assessed: Sequence[Assessed], *, every: bool) -> Iterator[_ColumnOf]:
+def _own_leads(assessed: Sequence[Assessed], *, every: bool) -> Iterator[ColumnOf]:
     """A column of who leads: of `every` one, or where others lead a deliverable than its activity."""
     if every or any(each.commitment.has_own_leads for each in assessed):
         yield Column("Lead", wraps=True, least=8), lambda each: Text(leads_words(each))
 
 
-def _row(each: Assessed, shown: Shown, number: Sequence[_ColumnOf], more: Sequence[_ColumnOf]) -> tuple[Text, ...]:
+def _row(each: Assessed, shown: Shown, number: Sequence[ColumnOf], more: Sequence[ColumnOf]) -> tuple[Text, ...]:
     commitment = each.commitment
     own = commitment.words if shown.tasks else commitment.text
     return (

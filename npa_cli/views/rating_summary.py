@@ -89,17 +89,28 @@ def summarise(
 
 
 def counts_payload(counts: Counts) -> dict[str, Any]:
-    """Counts as the public fields of JSON; `done` and `on_time` are null where nobody has reported on the plan."""
+    """Counts as the public fields of JSON; those of what is done are null where nobody has reported on the plan.
+
+    `unverified`, of those done, is told of plans that ask for verification.
+    """
+    is_known = counts.done is not None
     return {
         "deliverables": counts.deliverables,
         "due": counts.due,
         "done": counts.done,
         "on_time": counts.on_time,
+        **({} if counts.unverified is None else {"unverified": counts.unverified if is_known else None}),
         "ratings": dict(counts.ratings),
         "unreadable": counts.unreadable,
         "followed": counts.followed,
         "by_own_date": counts.by_own_date,
     }
+
+
+def words_payload(scale: RatingScale) -> dict[str, Any]:
+    """The plan's own words for each rating as public fields of JSON; nothing if it has none."""
+    words = {rating: [each.word for each in scale.words_for(rating)] for rating in RATINGS}
+    return {"rating_words": {rating: each for rating, each in words.items() if each}} if scale.own else {}
 
 
 def sums_payload(group: Group) -> dict[str, Any]:
@@ -230,7 +241,8 @@ def summary_table(summary: RatingSummary) -> Table:
             *((Text(f"{counts.on_time or 0:,}"),) if summary.reported else ()),
             *(
                 Text(
-                    f"{counts.ratings[rating]:,}", tone_of(rating, summary.scale) if counts.ratings[rating] else "quiet"
+                    f"{counts.ratings[rating]:,}",
+                    tone_of(rating, summary.scale, counts.words) if counts.ratings[rating] else "quiet",
                 )
                 for rating in ratings
             ),

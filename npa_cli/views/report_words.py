@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from npa_cli.model.vocabulary import AssuranceLevel
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.position import words_of_others
 from npa_cli.progress.reported import Report
@@ -105,16 +106,16 @@ def _said(report: Report) -> str:
 
 
 def assurance_words(update: Update) -> str:
-    """How it is known that it is done: `verified by Internal Audit on 4 Feb 2019 (visits)`; empty if nothing says."""
+    """How an entry says it is known that the work is done, in words; empty if it says nothing of that."""
     given = update.assurance
-    if given is None:
-        return ""
-    words = {"self": "by its lead's own word", "verified": "verified", "withdrawn": "verification withdrawn"}[
-        given.level
-    ]
-    by = f" by {given.by}" if given.by else ""
-    on = f" on {short_day(given.on)}" if given.on else ""
-    return f"{words}{by}{on}{f' ({given.how})' if given.how else ''}"
+    return assured_words(given.level, given.by, given.on, given.how) if given else ""
+
+
+def assured_words(level: AssuranceLevel, by: str | None = None, on: date | None = None, how: str | None = None) -> str:
+    """How it is known that work is done: `verified by Internal Audit on 4 Feb 2019 (visits)`."""
+    words = {"self": "by its lead's own word", "verified": "verified", "withdrawn": "verification withdrawn"}[level]
+    who, when = f" by {by}" if by else "", f" on {short_day(on)}" if on else ""
+    return f"{words}{who}{when}{f' ({how})' if how else ''}"
 
 
 def lapsed_words(report: Report) -> str:

@@ -80,7 +80,14 @@ class SeveralPlans:
             return
         days = {payload["as_at"] for _, payload in payloads}
         rows = [
-            EstateRow("", each.plan, each.title, _numbers(payload["headline"]), tracked=payload["tracked"])
+            EstateRow(
+                "",
+                each.plan,
+                each.title,
+                _numbers(payload["headline"]),
+                tracked=payload["tracked"],
+                own_words="rating_words" in payload,
+            )
             for each, payload in payloads
         ]
         if len(days) == 1:

@@ -102,7 +102,7 @@ def deliverable_blocks(plan: Plan, each: Assessed, as_at: date) -> Iterator[Bloc
     yield Heading(1, f"{commitment.id}  {commitment.words}")
     rows = [
         ("Priority", f"{commitment.priority.id}  {commitment.priority.title}"),
-        *((("Theme", commitment.theme.title),) if commitment.theme.title else ()),
+        *((("Theme", commitment.theme.heading),) if commitment.theme.heading else ()),
         ("Activity", f"{activity.id}  {activity.text}"),
         *((("Words as signed", commitment.signed_words),) if commitment.words != commitment.signed_words else ()),
         ("Lead", leads_words(each) or "nobody named"),
@@ -213,7 +213,7 @@ def _activity_blocks(plan: Plan, assessed: tuple[Assessed, ...], as_at: date) ->
     yield Heading(1, f"{activity.id}  {activity.text}")
     rows = [
         ("Priority", Text(f"{commitment.priority.id}  {commitment.priority.title}")),
-        *((("Theme", Text(commitment.theme.title)),) if commitment.theme.title else ()),
+        *((("Theme", Text(commitment.theme.heading)),) if commitment.theme.heading else ()),
         ("Lead", Text(activity_leads_words(assessed))),
     ]
     for label, words in (
@@ -260,7 +260,7 @@ def priority_blocks(priority: Priority, own: OwnFields) -> Iterator[Block]:
         yield Paragraph(f"Nothing is planned yet: {adds}")
         return
     number = tuple(number_column(priority.activities, lambda each: each.number))
-    themed = any(theme.title for theme in priority.themes)
+    themed = any(theme.heading for theme in priority.themes)
     yield Table(
         (
             Column("ID"),
@@ -275,8 +275,8 @@ def priority_blocks(priority: Priority, own: OwnFields) -> Iterator[Block]:
                 Text(activity.id, "strong"),
                 *(cell(activity) for _, cell in number),
                 Text(activity.text),
-                *((Text(theme.title),) if themed else ()),
-                Text(", ".join(activity.leads)),
+                *((Text(theme.heading),) if themed else ()),
+                Text(", ".join(activity.leads or theme.leads)),
                 Text(str(len(activity.deliverables))),
             )
             for theme in priority.themes

@@ -12,7 +12,9 @@ from npa_cli.progress.registers.known import known_readings
 from npa_cli.views.boards import seat_blocks, seat_of
 from npa_cli.views.everything import Everything
 from npa_cli.views.field import item_of, items_of
+from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.period_note import period_note
+from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.show import ShowView
 from npa_cli.views.tables import TABLES
 from npa_cli.views.things import Thing, facts_of, table_of_things
@@ -104,6 +106,11 @@ def _inside(everything: Everything, thing: Thing) -> tuple[dict[str, Any], list[
             [Heading(2, "Readings"), table_of_things(held, found)] if found else [Paragraph("No reading held.")]
         )
         return {"series": items_of(held.fields, found)}, said
+    if thing.kind.name == "theme":
+        mine = tuple(each for each in everything.assessed if each.commitment.theme == value.theme)
+        shown = Shown(everything.as_at, reported=any(each.reports for each in mine), tasks=True)
+        items = items_of(deliverable_columns(plan.workplan.fields), mine)
+        return {"items": items}, [deliverable_table(mine, shown)]
     if thing.kind.name == "objective":
         return _served_by(everything, thing.name)
     return {}, []

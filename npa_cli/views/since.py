@@ -110,7 +110,9 @@ class SinceView:
 
     def _news(self, told: Told) -> News:
         """Which sort a change is of: that of the worst that is in it."""
-        sorts = [self._sort(each) for each in told.differences]
+        is_assured = any(each.field == "assurance" for each in told.differences)
+        # A word of who verified it is said on its own day, which says nothing of what was told before.
+        sorts = [self._sort(each) for each in told.differences if not (is_assured and each.field == "said_on")]
         if told.sort in ("date_moved", "lead_changed") and not sorts:
             return "put_right"  # its date is another, and no decision says so
         return next((each for each in _FIRST if each in sorts), "happened")
@@ -148,11 +150,21 @@ class SinceView:
         """A field of a report or return that was there: put right, unless nothing had been said in it yet."""
         if each.key.kind == "return":
             return "happened" if each.before is None else "put_right"
+        if each.field == "assurance" and (news := self._of_assurance(each)) is not None:
+            return news
         item, _, label = each.key.id.partition(" ")
         given = self._return_then(label)
         update = given.updates.get(item) if given is not None else None
         was_said = given is not None and (item in given.no_change or (update is not None and update.status is not None))
         return "put_right" if was_said else "heard_late" if self._is_of_told_quarter(label) else "happened"
+
+    def _of_assurance(self, each: Difference) -> News | None:
+        """A verification, or its withdrawal, is an event of its day; None where neither came."""
+        before, after = each.before or {}, each.after or {}
+        if after.get("level") in (None, "self", before.get("level")):
+            return None
+        on = after.get("on")
+        return "heard_late" if on is not None and self.day is not None and on < self.day else "happened"
 
     def _return_then(self, label: str) -> Return | None:
         plan = self.compared.before.plan

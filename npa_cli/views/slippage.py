@@ -59,6 +59,11 @@ class SlippageView:
     in_time: int = 0  # of those selected, that have a date and have neither slipped nor moved
     left_out: int = 0  # of those selected, that can't slip: they recur, have no date, are on hold or are closed
 
+    @property
+    def in_quarters(self) -> bool:
+        """Whether lateness is told in quarters too: only of a plan that reports by them."""
+        return self.workplan.rounds.every == "quarter"
+
     def document(self) -> Document:
         """The table asked for, and what its dates stand on."""
         return in_own_words(Document(tuple(_blocks(self))), self.workplan)
@@ -108,12 +113,12 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
     """Slippage of what was selected, as at the start of `as_at`."""
     found = {each.commitment.id: slippage(each, as_at) for each in selected}
     every = [each for each in found.values() if each is not None]
-    rows = [each for each in every if _days(each.against_original) > 0 or each.times_moved]
+    rows = [each for each in every if each.days > 0 or each.times_moved]
     grouped = group_by(by, selected, plan) if by != "deliverable" else ()
     groups = tuple(
         _group(each.id, each.title, (found[member.commitment.id] for member in each.members)) for each in grouped
     )
-    worst_first = tuple(sorted(rows, key=lambda each: -_days(each.against_original)))
+    worst_first = tuple(sorted(rows, key=lambda each: -each.days))
     return SlippageView(
         as_at=as_at,
         by=by,
@@ -147,8 +152,9 @@ def _blocks(view: SlippageView) -> Iterator[Block]:
         yield Paragraph(f"{NO_PROGRESS}{_left_out(view.left_out)}", "quiet")
         return
     yield Paragraph(
-        "Late against the date as signed and against the latest approved one, in days and whole quarters, to the "
-        "day it was done or is forecast for; if it is overdue without a live forecast, so far."
+        "Late against the date as signed and against the latest approved one, in days"
+        f"{' and whole quarters' if view.in_quarters else ''}, to the day it was done or is forecast for; if it is "
+        "overdue without a live forecast, so far."
         f"{_left_out(view.left_out)}",
         "quiet",
     )
@@ -196,8 +202,8 @@ def slippage_table(view: SlippageView) -> Table:
         view.found,
         *DATES,
         (Column("Expected", wraps=True, least=11), _expected),
-        (Column("Late on signed", wraps=True, least=10), lambda each: _late_text(each.against_original)),
-        (Column("Late on now", wraps=True, least=10, drops=1), lambda each: _late_text(each.against_baseline)),
+        (Column("Late on signed", wraps=True, least=10), lambda each: _late_text(each.against_original, view)),
+        (Column("Late on now", wraps=True, least=10, drops=1), lambda each: _late_text(each.against_baseline, view)),
     )
 
 
@@ -222,12 +228,12 @@ def _group_table(view: SlippageView) -> Table:
         (Column("Late on signed", "right", drops=1), lambda each: str(each.slipped)),
         (
             Column("Worst", wraps=True, least=10),
-            lambda each: _late(each.worst_against_original) if each.slipped else "none",
+            lambda each: _late(each.worst_against_original, view) if each.slipped else "none",
         ),
         (Column("Late on now", "right"), lambda each: str(each.slipped_against_baseline)),
         (
             Column("Worst of those", wraps=True, least=10, drops=2),
-            lambda each: _late(each.worst_against_baseline) if each.slipped_against_baseline else "none",
+            lambda each: _late(each.worst_against_baseline, view) if each.slipped_against_baseline else "none",
         ),
         (Column("Moved", "right"), lambda each: str(each.moved)),
     )
@@ -243,14 +249,14 @@ def _expected(each: Slippage) -> str:
     return f"{short_day(each.expected)} ({each.basis})" if each.expected else "not known"
 
 
-def _late_text(slip: Slip | None) -> Text:
-    return Text(_late(slip), "bad" if _days(slip) > 0 else "plain")
+def _late_text(slip: Slip | None, view: SlippageView) -> Text:
+    return Text(_late(slip, view), "bad" if _days(slip) > 0 else "plain")
 
 
-def _late(slip: Slip | None) -> str:
+def _late(slip: Slip | None, view: SlippageView) -> str:
     if slip is None:
         return "not known"
     if slip.days <= 0:
         return "on time" if slip.days == 0 else f"{counted(-slip.days, 'day')} early"
-    whole = f" ({counted(slip.quarters, 'quarter')})" if slip.quarters else ""
+    whole = f" ({counted(slip.quarters, 'quarter')})" if slip.quarters and view.in_quarters else ""
     return f"{counted(slip.days, 'day')}{whole}"

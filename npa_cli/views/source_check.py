@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Document, Heading, Lines, Paragraph, Text
 from npa_cli.views.wording import counted
+
+_ADVICE: Final = (
+    "Correct the words, or the line in their `source`. What was added since, and says none, is looked for where what "
+    "it stands under is: give it a `source` of its own, in a document that workplan.yaml names under `sources`."
+)
 
 
 class Strayed(NamedTuple):
@@ -58,6 +63,7 @@ def _blocks(check: SourceCheck) -> Iterator[Block]:
     yield Paragraph(f"{amount} stand where the plan says, word for word." if check.stands else "No text was found.")
     if check.strayed:
         yield Heading(2, "Not where the plan says")
+        yield Paragraph(_ADVICE)
         yield Lines(tuple(Text(_strayed(each)) for each in check.strayed))
     if check.unkept:
         yield Heading(2, "Not looked for")
@@ -73,6 +79,10 @@ def _strayed(each: Strayed) -> str:
 def _unkept(each: Unkept) -> str:
     texts = counted(each.texts, "text")
     if not each.document:
-        return f"{texts} say no source"
-    why = f"`{each.file}` is not here, or can't be read" if each.file else "`sources` names no file under `kept`"
+        return f"{texts} say no source: write `source: {{document: ID, line: NUMBER}}` beside them, as under `sources`"
+    why = (
+        f"`{each.file}` is not here, can't be read, or is no file of this repository or plan"
+        if each.file
+        else "`sources` names no file under `kept`"
+    )
     return f"{texts} of {each.document}: {why}"

@@ -33,6 +33,7 @@ from npa_cli.views.rating_summary import (
     summary_table,
     sums_payload,
     table_notes,
+    words_payload,
 )
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day
@@ -78,6 +79,7 @@ class StatusView:
             "tracked": self.summary.tracked,
             **self.period.payload(),
             "headline": counts_payload(self.summary.counts),
+            **words_payload(self.summary.scale),
             "at_end": {"as_at": self.at_end.as_at, **counts_payload(self.at_end.counts)} if self.at_end else None,
             "later_reports": [each.commitment.id for each in self.assessed if each.later],
             "by": self.summary.by,

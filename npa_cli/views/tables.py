@@ -28,7 +28,7 @@ from npa_cli.views.field import Field, Fields, fields_in, with_first
 from npa_cli.views.measure_columns import MEASURE, STATED
 from npa_cli.views.model_fields import fields_of
 from npa_cli.views.part_columns import BEYOND, CHANGE, LINK, MEETING, MEMBER, PARAGRAPH, STEP
-from npa_cli.views.plan_columns import ACTIVITY, BOARD, OBJECTIVE, PARTNER, PRIORITY, placed_activities
+from npa_cli.views.plan_columns import ACTIVITY, BOARD, OBJECTIVE, PARTNER, PRIORITY, THEME, placed_activities
 from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, RISK
 
 _PLAN: Final[Fields[Everything]] = (
@@ -62,6 +62,16 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     SqlTable("partner", "partners", "a partner, group or office", PARTNER, lambda all_: all_.plan.partners),
     SqlTable("member", "members", "a member of a group", MEMBER, everything.members),
     SqlTable("priority", "priorities", "a priority", PRIORITY, lambda all_: all_.plan.priorities),
+    SqlTable(
+        "theme",
+        "themes",
+        "a heading that groups activities",
+        THEME,
+        everything.themes,
+        shown="id priority title leads measure",
+        items="activities",
+        owners="leads",
+    ),
     SqlTable("activity", "activities", "an activity", ACTIVITY, lambda all_: placed_activities(all_.plan)),
     SqlTable(
         "lead",
@@ -195,7 +205,7 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     SqlTable(
         "stated_measure",
         "stated_measures",
-        "a measure as the plan states it, with a priority, activity or deliverable",
+        "a measure as the plan states it, with a priority, theme, activity or deliverable",
         STATED,
         lambda all_: stated_measures(all_.plan, verdicts(all_.plan, all_.as_at)),
         shown="item text measured_by readings",

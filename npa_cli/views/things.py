@@ -39,8 +39,8 @@ class Thing(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called by: its id or code."""
-        return str(self.kind.fields[0].value(self.value))
+        """What it is called by: its id or code; empty if it has none."""
+        return str(self.kind.fields[0].value(self.value) or "")
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""`npa timeline`: when everything starts and is due, was due, and is expected, over the plan's quarters."""
+"""`npa timeline`: when everything starts and is due, was due, and is expected, over the plan's rounds."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.timeframe import quarters
+from npa_cli.progress.slippage import Slippage
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.pictures.spans import columns_over, span_of
 from npa_cli.views.wording import beside_due, counted, long_day, tone_of_rated
-
-_LONGEST: Final = 200  # quarters drawn at most; a due date centuries away is told, not drawn
 
 _READING: Final = (
     "Bar: from start to due day. Stroke: due as signed, if it moved. Diamond: forecast. Dot: done. "
@@ -25,30 +24,28 @@ _READING: Final = (
 
 
 def build_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date, *, title: str = "Timeline") -> Chart:
-    """A bar for each deliverable, in the plan's order, over whole financial quarters.
+    """A bar for each deliverable, in the plan's order, over whole rounds of the plan.
 
     The span takes in the plan's period and every day that is drawn: starts, due days now and as signed, forecasts
     and days done; the as-at day only where it is within a year of those.
     """
     bars = tuple(_bar(each) for each in assessed)
     first, last = _span(plan, bars, as_at)
-    ticks: list[tuple[date, str]] = []
-    quarter = quarters(plan.first_month).of(first)
-    while quarter.start <= last and len(ticks) < _LONGEST:
-        ticks.append((quarter.start, quarter.label))
-        quarter = quarter.next
-    return Chart(title, ticks[0][0], quarter.start - timedelta(1), as_at, tuple(ticks), bars, reading=_READING)
+    rounds = columns_over(plan, first, last)
+    ticks = tuple((each.start, span_of(each)) for each in rounds)
+    noun = rounds[0].noun
+    return Chart(title, rounds[0].start, rounds[-1].end, as_at, ticks, bars, reading=_READING, noun=noun)
 
 
-def slip_lines(plan: Plan, late: Sequence[Assessed], as_at: date) -> Chart:
+def slip_lines(plan: Plan, late: Sequence[Slippage], as_at: date) -> Chart:
     """A line for each of some late deliverables, the latest first: from the day signed for to the day expected.
 
     How many days that is stands behind it; of what nobody says when, how many so far.
     """
-    chart = build_timeline(plan, late, as_at)
-    bars = tuple(_slipped(bar, each, as_at) for bar, each in zip(chart.bars, late, strict=True))
+    chart = build_timeline(plan, [each.assessed for each in late], as_at)
+    bars = tuple(map(_slipped, chart.bars, late))
     return chart._replace(
-        title=f"What has slipped furthest: {bars[0].id}, by {bars[0].words.lstrip('+')}",
+        title=f"What has slipped furthest is {bars[0].id}, by {bars[0].words.lstrip('+')}",
         slips=True,
         bars=bars,
         reading="Ring: due as approved; a stroke before it: as signed. Thick line: late so far. Diamond: forecast. "
@@ -56,12 +53,12 @@ def slip_lines(plan: Plan, late: Sequence[Assessed], as_at: date) -> Chart:
     )
 
 
-def _slipped(bar: Bar, each: Assessed, as_at: date) -> Bar:
+def _slipped(bar: Bar, slip: Slippage) -> Bar:
     """A line of it, with the days from the first promise to the last day that counts; a dead forecast does not."""
-    forecast = None if bar.actual else each.live_forecast
-    promised, until = bar.signed or bar.end or as_at, bar.actual or forecast or as_at
-    words = f"+{counted((until - promised).days, 'day')}{'' if bar.actual or forecast else ' so far'}"
-    return bar._replace(overdue=each.schedule == "overdue", forecast=forecast, section="", words=words)
+    forecast = slip.expected if slip.basis == "forecast" else None
+    words = f"+{counted(slip.days, 'day')}{' so far' if slip.basis == 'overdue' else ''}"
+    overdue = slip.assessed.schedule == "overdue"
+    return bar._replace(overdue=overdue, forecast=forecast, section="", words=words)
 
 
 @dataclass(frozen=True, slots=True)

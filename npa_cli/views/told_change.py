@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 from npa_cli.differences.changed_words import changed_words
 from npa_cli.differences.compare import Difference
 from npa_cli.model.rating_scale import Rag
+from npa_cli.views.report_words import assured_words
 from npa_cli.views.wording import listed, short_day
 
 Sort = Literal[
@@ -50,7 +51,7 @@ MARKS_WORDS: Final = "Of altered wording, [-this was taken out-] and {+this was 
 def value_words(value: Any) -> str:
     """A value of a field as a person would say it."""
     if value is None or value == ():
-        return "nothing"
+        return "blank"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
@@ -71,6 +72,8 @@ def _is_code(value: Any) -> bool:
 
 def altered(was: Any, now: Any) -> str:
     """A value that became another: `amber → red`; of longer wording what was taken out and put in, word by word."""
+    if was is None or was == ():
+        return f"{value_words(now)} (was blank)"
     if not (isinstance(was, str) and isinstance(now, str)) or max(len(was), len(now)) < _LONG:
         return f"{value_words(was)} → {value_words(now)}"
     return " ".join(
@@ -103,7 +106,7 @@ def told_thing(key_kind: str, differences: Sequence[Difference]) -> Told:
         sort = "new" if first.before is None else "taken_away"
     fields = first.after if first.before is None else first.before
     what = "new" if first.before is None else "taken away"
-    return Told(sort, item, f"{name}{what}: {_gist(key_kind, fields)}", tuple(differences))
+    return Told(sort, item, f"{name}{what}{_gist(key_kind, fields)}", tuple(differences))
 
 
 def _report(differences: Sequence[Difference]) -> Told:
@@ -112,7 +115,10 @@ def _report(differences: Sequence[Difference]) -> Told:
     quarter, _, partner = label.rpartition(" ")
     who = f"{partner} for {quarter}"
     if first.field:
-        words = f"{who}, what was reported altered: {'; '.join(map(field_words, differences))}"
+        assured = [assured_words(**each.after) for each in differences if each.field == "assurance" and each.after]
+        others = "; ".join(field_words(each) for each in differences if each.field != "assurance" or not each.after)
+        altered_words = f"what was reported altered: {others}" if others else ""
+        words = ", ".join(filter(None, (who, *assured, altered_words)))
         return Told("report_altered", item, words, tuple(differences))
     if first.before is None:
         return Told("report", item, f"{who} reported {_said(first.after)}", tuple(differences))
@@ -122,7 +128,8 @@ def _report(differences: Sequence[Difference]) -> Told:
 def _said(fields: Mapping[str, Any]) -> str:
     words = ["no change"] if fields.get("no_change") else []
     words += [value_words(fields[each]) for each in ("status", "rag") if each in fields]
-    named = [each for each in fields if each not in ("status", "rag", "no_change", "narrative")]
+    words += [assured_words(**fields["assurance"])] if "assurance" in fields else []
+    named = [each for each in fields if each not in ("status", "rag", "assurance", "no_change", "narrative")]
     words += [
         f"{'done on' if each == 'actual' else each.replace('_', ' ')} {value_words(fields[each])}" for each in named
     ]
@@ -162,6 +169,7 @@ def _place(difference: Difference) -> tuple[str, str]:
 _GIST: Final[Mapping[str, tuple[str, ...]]] = {
     "deliverable": ("text", "timeframe"),
     "activity": ("text", "leads"),
+    "theme": ("title", "leads"),
     "priority": ("title", "statement"),
     "change": ("field", "to", "reason", "status", "decided_by", "decided_on", "narrative"),
     "risk": ("title", "current", "status", "owner"),
@@ -180,10 +188,11 @@ _GIST: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def _gist(kind: str, fields: Mapping[str, Any]) -> str:
+    """What it is, behind a colon; empty for what says nothing of itself yet, as a return that nobody has approved."""
     if kind == "change":
-        return change_gist(fields)
+        return f": {change_gist(fields)}"
     named = [value_words(fields[each]) for each in _GIST.get(kind, tuple(fields)) if each in fields]
-    return ", ".join(named) or "no words of its own"
+    return f": {', '.join(named)}" if named else ""
 
 
 def change_gist(fields: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -32,12 +32,11 @@ _TONES: Final[dict[Rating, Tone]] = {
     "superseded": "quiet",
     "cancelled": "quiet",
 }
-# Of a colour between two, the look of the worse.
 _COLOUR_TONES: Final[dict[Colour, Tone]] = {
     "green": "good",
-    "amber_green": "warn",
+    "amber_green": "fair",
     "amber": "warn",
-    "amber_red": "bad",
+    "amber_red": "poor",
     "red": "bad",
     "blue": "done",
     "grey": "quiet",
@@ -240,12 +239,15 @@ def rating_heading(rating: Rating, scale: RatingScale = THREE_COLOURS) -> str:
     own = scale.words_for(rating)
     if not own:
         return f"{SYMBOLS[rating]} {WORDS[rating]}"
-    return f"{own[0].symbol} {listed(tuple(each.word for each in own), last='or')}"
+    words = [each.word for each in own]
+    if all(each.meaning == "assured" for each in own):  # what is not verified shows by npa's word
+        return f"{SYMBOLS[rating]} {WORDS[rating]} or {listed(tuple(words), last='or')}"
+    return f"{own[0].symbol} {listed(tuple(words), last='or')}"
 
 
-def tone_of(rating: Rating, scale: RatingScale = THREE_COLOURS) -> Tone:
-    """How a rating looks where there is colour."""
-    own = scale.words_for(rating)
+def tone_of(rating: Rating, scale: RatingScale = THREE_COLOURS, there: Collection[str] = ()) -> Tone:
+    """How a rating looks where there is colour: as the worst of the plan's own words for it whose codes are there."""
+    own = [each for each in scale.words_for(rating) if each.code in there]
     return _COLOUR_TONES[own[-1].colour] if own else _TONES[rating]
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
-from npa_cli.model.rating_scale import THREE_COLOURS
+from npa_cli.model.plan import Plan
+from npa_cli.model.rating_scale import THREE_COLOURS, ScaleWord
 from npa_cli.model.vocabulary import RATINGS, SCHEDULES, STATUSES
 from npa_cli.model.workplan import Thresholds
+from npa_cli.progress.rating import NOT_VERIFIED
 from npa_cli.progress.rating import ROWS as RATING_ROWS
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
-from npa_cli.views.papers.key import rating_meanings
+from npa_cli.views.papers.key import own_meaning, rating_meanings, scale_blocks
 from npa_cli.views.wording import SCHEDULE_WORDS, rating_heading, tone_of
 
 _LISTS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
@@ -72,9 +74,15 @@ _OTHER_WORDS: Final[dict[str, str]] = {
 }
 
 
-def is_word(given: str) -> bool:
-    """Whether `npa explain` knows this as a word of the four lists, as the name of one, or as another of its words."""
-    return _plain(given) in known_words()
+def is_word(given: str, plan: Plan | None = None) -> bool:
+    """Whether `npa explain` knows this: a word or name of the four lists, another word of its own, or the plan's."""
+    return _plain(given) in known_words() or _own(given, plan) is not None
+
+
+def _own(given: str, plan: Plan | None) -> ScaleWord | None:
+    """The word of the plan's own scale that this is, by its code or as it is shown."""
+    own = plan.workplan.rating_scale if plan is not None else ()
+    return next((each for each in own if _plain(given) in (_plain(each.code), _plain(each.word))), None)
 
 
 def known_words() -> tuple[str, ...]:
@@ -83,20 +91,37 @@ def known_words() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_LISTS, *listed, *_OTHER_WORDS)))
 
 
-def words_page(given: str) -> Document:
-    """What one of `known_words` means, in each list that has it, by the usual thresholds."""
-    word = _plain(given)
+def words_page(given: str, plan: Plan | None = None) -> Document:
+    """What a word of the plan's own scale means; or one of `known_words`, in each list that has it.
+
+    Days are by the plan's thresholds, or by the usual ones.
+    """
+    word, own = _plain(given), _own(given, plan)
+    if plan is not None and own is not None:
+        return Document((*_own_blocks(own, plan), _thresholds(plan)))
     if word in _OTHER_WORDS:
         return Document((Heading(1, word.capitalize()), Paragraph(f"{_OTHER_WORDS[word]}.", label="It means")))
     if word in _LISTS:
-        return Document((Heading(1, word.capitalize()), *_list_blocks(word)))
+        return Document((Heading(1, word.capitalize()), *_list_blocks(word, plan)))
     blocks: list[Block] = [Heading(1, word.replace("_", " ").capitalize())]
     for name, (told, words) in _LISTS.items():
         if word in words:
-            meaning = [row[1] for row in _rows(name) if _plain(row[0].text.partition(" (")[0]) == word]
+            meaning = [row[1] for row in _rows(name, plan) if _plain(row[0].text.partition(" (")[0]) == word]
             blocks += [Paragraph("; or ".join(each.text for each in meaning) + ".", label=f"As a {name}")]
             blocks += [Paragraph(told, "quiet")]
-    return Document((*blocks, _thresholds()))
+    return Document((*blocks, _thresholds(plan)))
+
+
+def _own_blocks(own: ScaleWord, plan: Plan) -> Iterator[Block]:
+    """A word of the plan's own scale: what its key says, and when work shows so."""
+    asks = plan.workplan.asks_to_verify
+    rating = "complete" if own.meaning == "assured" else own.meaning
+    beside = NOT_VERIFIED if asks and own.meaning == "complete" else ""
+    every = rating_meanings(plan.thresholds, to_verify=asks)
+    yield Heading(1, f"{own.symbol} {own.word}")
+    yield Paragraph(f"{own_meaning(own)}.", label="In this plan")
+    shown = next(words for ratings, said, words in every if rating in ratings and said == beside)
+    yield Paragraph(f"{shown}.", label="As a rating")
 
 
 def every_word() -> Document:
@@ -109,19 +134,21 @@ def every_word() -> Document:
     return Document((Heading(1, "What the words and colours mean"), *parts, Heading(2, "Other words"), others))
 
 
-def _list_blocks(name: str) -> Iterator[Block]:
+def _list_blocks(name: str, plan: Plan | None = None) -> Iterator[Block]:
     yield Paragraph(_LISTS[name][0])
-    yield Table((Column(name.capitalize()), Column("It means", wraps=True, least=30)), tuple(_rows(name)))
+    yield Table((Column(name.capitalize()), Column("It means", wraps=True, least=30)), tuple(_rows(name, plan)))
+    if name == "rag" and plan is not None:
+        yield from scale_blocks(plan.workplan)
     rows = {"rating": tuple(RATING_ROWS.items()), "schedule": tuple(SCHEDULE_ROWS.items())}.get(name, ())
     if rows:
         yield Paragraph("The rows that npa status --why names:")
         yield Bullets(tuple(Text(f"row {number}: {words}") for number, words in rows))
-        yield _thresholds()
+        yield _thresholds(plan)
 
 
-def _rows(name: str) -> Iterator[tuple[Text, Text]]:
+def _rows(name: str, plan: Plan | None) -> Iterator[tuple[Text, Text]]:
     if name == "rating":
-        for ratings, beside, words in rating_meanings(Thresholds()):
+        for ratings, beside, words in rating_meanings(plan.thresholds if plan is not None else Thresholds()):
             for rating in ratings:
                 shown = f"{rating_heading(rating)} ({beside})" if beside else rating_heading(rating)
                 yield Text(shown, tone_of(rating)), Text(words)
@@ -150,11 +177,12 @@ _SCHEDULES: Final[dict[str, str]] = {
 }
 
 
-def _thresholds() -> Paragraph:
-    usual = Thresholds()
+def _thresholds(plan: Plan | None) -> Paragraph:
+    days = plan.thresholds if plan is not None else Thresholds()
+    whose = "In this plan" if plan is not None else "If a plan sets no others"
     return Paragraph(
-        f"If a plan sets no others: red after {usual.red_after_days} days, due soon within {usual.due_soon_days} days, "
-        f"a report no longer recent after {usual.stale_after_days} days.",
+        f"{whose}: red after {days.red_after_days} days, due soon within {days.due_soon_days} days, "
+        f"a report no longer recent after {days.stale_after_days} days.",
         "quiet",
     )
 

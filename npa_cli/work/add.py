@@ -11,11 +11,12 @@ from npa_cli.history.earlier import ids_in, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository
 from npa_cli.model.file_name import priority_name
 from npa_cli.model.finding import KeyPath
-from npa_cli.model.proposed_command import proposed_here
-from npa_cli.progress.select import UnknownNameError, read_id
+from npa_cli.progress.select import read_id
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.work.faults import Notice, UsageFault
-from npa_cli.work.revise import Revision, data_of, refuse_unsound
+from npa_cli.work.own_typed import own_typed
+from npa_cli.work.priority_file import file_of, place_of
+from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
 
 _HEAD: Final = (
@@ -45,12 +46,16 @@ def new_activity(
     leads: Sequence[str],
     deliverable: str | None,
     timeframe: str | None,
+    own: Sequence[str] = (),
 ) -> Revision:
-    """An activity, with its first deliverable, at the end of a theme; a theme that is not there yet is made."""
+    """An activity, with its first deliverable, at the end of a theme; a theme that is not there yet is made.
+
+    `own` are fields of the plan's own of the activity, as typed.
+    """
     priority = read_id(session.plan, under)
     if "." in priority:
         raise UsageFault(f"an activity hangs from a priority, such as {priority.split('.')[0]}")
-    name, data = _file_of(session, priority)
+    name, data = file_of(session, priority)
     used = _used_ids(session)
     activity_id = f"{priority}.{used.next_number(priority)}"
     entry = {
@@ -58,6 +63,7 @@ def new_activity(
         "text": text,
         **_leads(session, leads),
         "deliverables": [_deliverable(session, f"{activity_id}.1", deliverable, timeframe)],
+        **own_typed(session.plan, own, "activity"),
     }
     themes = data.get("themes") or []
     at = _theme(themes, theme, priority)
@@ -68,25 +74,27 @@ def new_activity(
 
 
 def new_deliverable(
-    session: Session, under: str, text: str | None, *, timeframe: str | None, leads: Sequence[str] = ()
+    session: Session,
+    under: str,
+    text: str | None,
+    *,
+    timeframe: str | None,
+    leads: Sequence[str] = (),
+    own: Sequence[str] = (),
 ) -> Revision:
-    """A deliverable at the end of an activity's. `leads` are those of it alone."""
+    """A deliverable at the end of an activity's. `leads` are those of it alone, `own` fields of the plan's own."""
     if not text and not timeframe:
         raise UsageFault("say what there will be, or when: TEXT, --timeframe WORDS, or both")
     activity = read_id(session.plan, under)
     if activity.count(".") != 1:
         first = session.first_under(activity.split(".", maxsplit=1)[0])
         raise UsageFault(f"a deliverable hangs from an activity, such as {first.activity.id}")
-    name, data = _file_of(session, activity.split(".", maxsplit=1)[0])
+    name, data = file_of(session, activity.split(".", maxsplit=1)[0])
     used = _used_ids(session)
     item = f"{activity}.{used.next_number(activity)}"
     entry = {**_deliverable(session, item, text, timeframe), **_leads(session, leads)}
-    for theme_at, theme in enumerate(data.get("themes") or []):
-        for activity_at, each in enumerate(theme.get("activities") or []):
-            if each.get("id") == activity:
-                at = ("themes", theme_at, "activities", activity_at, "deliverables")
-                return _append(name, at, entry, adds=item, notices=used.notices)
-    raise UsageFault(f"{activity} is not in `{name}`; run `{proposed_here('validate')}`")
+    entry |= own_typed(session.plan, own, "deliverable")
+    return _append(name, (*place_of(data, activity), "deliverables"), entry, adds=item, notices=used.notices)
 
 
 def _deliverable(session: Session, item: str, text: str | None, timeframe: str | None) -> dict[str, Any]:
@@ -126,25 +134,16 @@ def _used_ids(session: Session) -> _UsedIds:
     return _UsedIds(former | known, (Notice("ids_not_known", words),) if lacking else ())
 
 
-def _file_of(session: Session, priority: str) -> tuple[str, Any]:
-    for file in session.loaded.source.files:
-        document = file.document
-        if file.kind == "priority" and isinstance(document.data, dict) and document.data.get("id") == priority:
-            refuse_unsound(session.loaded.source.root, document.path, document.raw)
-            return document.path, document.data
-    raise UnknownNameError("priority", priority, [each.id for each in session.plan.priorities])
-
-
 def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | None:
-    """The index of the theme of this title; None for one that is to be made."""
+    """The index of the theme of this title or id; None for one that is to be made."""
     titles = [each.get("title") for each in themes]
     if wanted is None:
         if len(titles) == 1:
             return 0
         there_is = f"there is: {'; '.join(filter(None, titles))}" if any(titles) else "such as --theme Training"
         raise UsageFault(f"which theme of {priority}? Give --theme and its title ({there_is}), or a new one")
-    folded = [(title or "").casefold() for title in titles]
-    return folded.index(wanted.casefold()) if wanted.casefold() in folded else None
+    named = ({str(each.get(key) or "").casefold() for key in ("id", "title")} for each in themes)
+    return next((at for at, names in enumerate(named) if wanted.casefold() in names), None)
 
 
 def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[Notice, ...]) -> Revision:

@@ -9,7 +9,7 @@ from typing import Final
 from npa_cli.model.base import read_day
 from npa_cli.model.plan import Plan
 from npa_cli.progress.plan_period import example_round
-from npa_cli.timeframe import DEFAULT, Reading, Rhythm, Round, quarters, read
+from npa_cli.timeframe import DEFAULT, Conventions, Reading, Rhythm, Round, quarters, read
 from npa_cli.timeframe.financial_year import MONTH_NAMES
 from npa_cli.work.faults import UsageFault
 
@@ -38,15 +38,26 @@ def day_typed(option: str, text: str, plan: Plan | None = None, *, at_latest: bo
     With `at_latest`, words for a longer time mean its last day: `March 2019` is 31 March. Raises UsageFault for what is
     no day; the example it gives is one of the plan's, where that is known.
     """
-    day = read_day(text)
+    conventions = (plan.conventions if plan is not None else None) or DEFAULT
+    day = day_meant(text, conventions, at_latest=at_latest)
     if day is not None:
         return day
-    meant = read(text)
-    if _is_certain(meant) and meant.due is not None and (at_latest or meant.start == meant.due):
-        return meant.due
+    meant = read(text, conventions)
     first = plan.workplan.period.start if plan is not None else None
     example = f"--{option} {meant.due}" if _is_certain(meant) and meant.due is not None else first or "2019-04-01"
     raise UsageFault(f"--{option} `{text}` is not a day; write it like {example}")
+
+
+def day_meant(text: str, conventions: Conventions, *, at_latest: bool = False) -> date | None:
+    """The one day that words mean for certain or by a convention that the plan states; None if they mean no such day.
+
+    With `at_latest`, the last day of a longer time.
+    """
+    day = read_day(text)
+    if day is not None:
+        return day
+    meant = read(text, conventions)
+    return meant.due if _is_certain(meant) and (at_latest or meant.start == meant.due) else None
 
 
 def days_within(text: str) -> int:
@@ -86,5 +97,6 @@ def _round_meant(plan: Plan, own: Rhythm, words: str) -> Round | None:
 
 
 def _is_certain(meant: Reading) -> bool:
-    """Whether words mean these days and no others, and say nothing beside them."""
-    return meant.kind == "dated" and meant.confidence == "certain" and not meant.recurrence and not meant.remainder
+    """Whether words mean these days and no others, by a convention that the plan states too, and say nothing beside."""
+    is_sure = meant.confidence == "certain" or meant.stated
+    return meant.kind == "dated" and is_sure and not meant.recurrence and not meant.remainder

@@ -55,18 +55,15 @@ def version_since(repository: Repository, session: Session, given: str) -> Versi
     """The plan as it was at a board's last meeting before the session's day, before a day, or at a commit or tag.
 
     A board is named by its code or name. Its meeting is that of the tag `board/RPB/2019-04-16`, which `npa board close`
-    makes; where there is none of that day, the last commit before it on the way of first parents.
+    makes; where there is none of that day, the last commit before it on the way of first parents; and where no commit
+    is so old, the last meeting that has a tag.
 
     Raises UnknownRevisionError; and NoHistoryError, with the reason, where no meeting is known, no commit is so old, or
     this clone is shallow.
     """
     board = session.plan.board(given)
     if board is not None:
-        day = _last_meeting(repository, session, board)
-        tag = tag_of(board.code, day)
-        if tag in repository.names():
-            return version_at(repository, session, tag, f"the tag of {board.code}'s meeting")._replace(day=day)
-        return _before(repository, session, day, f"{board.code}'s meeting of {short_day(day)}")
+        return _at_last_meeting(repository, session, board)
     wanted = read_day(given)
     if wanted is not None:
         return _before(repository, session, wanted, short_day(wanted))
@@ -80,20 +77,27 @@ def tag_of(board: str, day: date) -> str:
     return f"board/{board}/{day.isoformat()}"
 
 
-def _last_meeting(repository: Repository, session: Session, board: Board) -> date:
-    """The last day before the session's on which a board is known to have met. Raises NoHistoryError."""
+def _at_last_meeting(repository: Repository, session: Session, board: Board) -> Version:
+    """The plan as a board last saw it. Raises NoHistoryError if that is not known."""
     start = tag_of(board.code, session.as_at).removesuffix(session.as_at.isoformat())
     tagged = (read_day(each.removeprefix(start)) for each in repository.names() if each.startswith(start))
-    days = [each for each in tagged if each is not None]
-    days += [each.day for each in meetings_of(board, session.plan) if each.day is not None]
-    before = [each for each in days if each < session.as_at]
-    if not before:
+    closed = [each for each in tagged if each is not None and each < session.as_at]
+    held = [each.day for each in meetings_of(board, session.plan) if each.day is not None and each.day < session.as_at]
+    day = max((*closed, *held), default=None)
+    if day is None:
         close = proposed_here("board", "close", board.code)
         raise NoHistoryError(
             f"no meeting of {board.code} before {short_day(session.as_at)} is known",
             f"name its days under `meetings` in workplan.yaml, tag one with `{close}`, or give a day",
         )
-    return max(before)
+    rule = f"the tag of {board.code}'s meeting"
+    if day not in closed:
+        meeting = f"{board.code}'s meeting of {short_day(day)}"
+        if not closed or repository.commit_before(day, repository.commit("HEAD")) is not None:
+            return _before(repository, session, day, meeting)
+        day = max(closed)
+        rule += f", the last that has one; no commit is from before {meeting}"
+    return version_at(repository, session, tag_of(board.code, day), rule)._replace(day=day)
 
 
 def _before(repository: Repository, session: Session, day: date, words: str) -> Version:

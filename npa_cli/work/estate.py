@@ -207,6 +207,7 @@ def _processes(jobs: int) -> ProcessPoolExecutor:
 
     from npa_cli.rules.worker_processes import begin
 
+    os.environ["PYTHONSAFEPATH"] = "1"  # else each looks for its modules in the working folder first
     return ProcessPoolExecutor(jobs, get_context("spawn"), begin)
 
 

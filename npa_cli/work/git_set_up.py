@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from npa_cli.edit.split_entries import name_of_entry
 from npa_cli.history.repository import NoHistoryError, Repository, find_repository
+from npa_cli.render.safe_text import one_line, visible
 from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import read_file, replace_file
 from npa_cli.work.faults import NotComparedError
 
-_BEGIN: Final = "# npa git install: how the plan's files are merged and compared"
-_END: Final = "# end of npa git install"
+_BEGIN: Final = b"# npa git install: how the plan's files are merged and compared"
+_END: Final = b"# end of npa git install"
+_OURS: Final = (b" merge=npa", b" merge=npa diff=npa")  # how each line between them ends
+_GLOB: Final = re.compile(r"[\\*?\[]")  # what is no plain letter in a pattern
+_QUOTED: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
 _DRIVER: Final = (
     "{npa} git merge %O %A %B %P --marker-size %L >%A.npa; code=$?; "
     'case "$code" in 0|1) mv %A.npa %A; exit "$code";; esac; '
@@ -35,19 +40,24 @@ def install(root: Path) -> int:
     Gives for how many kinds of file.
     """
     repository = _repository(root)
-    npa = f"{shlex.quote(Path(sys.executable).as_posix())} -m npa_cli"
+    # Git starts it in the work tree, where anybody's files are: Python takes no module from there, nor by PYTHONPATH.
+    npa = f"{shlex.quote(Path(sys.executable).as_posix())} -E -P -m npa_cli"
     try:
         repository.set_up("merge.npa", {"name": "npa, by entry", "driver": _DRIVER.format(npa=npa)})
         repository.set_up("diff.npa", {"textconv": f"{npa} git text"})
         path = repository.path_of("info/attributes")
     except NoHistoryError as why:
         raise NotComparedError(f"{why}; {why.mend}") from None
+    folder = _GLOB.sub(r"\\\g<0>", f"/{repository.prefix}")
     lines = [
-        f"{_quoted(f'/{repository.prefix}{pattern}')} merge=npa{'' if kind.is_table else ' diff=npa'}"
+        _quoted(f"{folder}{pattern}").encode("utf-8", "surrogateescape") + _OURS[not kind.is_table]
         for kind in FILE_KINDS.values()
         for pattern in kind.patterns
     ]
-    _rewrite(path, [*_others(path), _BEGIN, *lines, _END])
+    before = _read(path)
+    others = _others(before or b"")
+    end = b"" if not others or others.endswith(b"\n") else b"\n"
+    _rewrite(path, before, others + end + b"".join(each + b"\n" for each in (_BEGIN, *lines, _END)))
     return len(FILE_KINDS)
 
 
@@ -56,19 +66,19 @@ def uninstall(root: Path) -> bool:
     repository = _repository(root)
     path = repository.path_of("info/attributes")
     found = [repository.take_down("merge.npa"), repository.take_down("diff.npa")]
-    if path.is_file():
-        others = list(_others(path))
-        found.append(others != path.read_text(encoding="utf-8").splitlines())
-        _rewrite(path, others)
+    before = _read(path)
+    if before is not None:
+        found.append(_others(before) != before)
+        _rewrite(path, before, _others(before))
     return any(found)
 
 
-def text_of(name: str, raw: bytes) -> str | None:
-    """A file as git compares it: a field a line, `CHG-001 status: approved`. None if it can't be read."""
+def text_of(name: str, raw: bytes) -> str:
+    """A file as git compares it: a field a line, `CHG-001 status: approved`; line by line if it can't be read."""
     document, faults = read_yaml(name, raw)
     if document is None or faults:
-        return None
-    return "".join(f"{line}\n" for line in _fields(document.data, ()))
+        return visible(raw.decode("utf-8", "replace").replace("\r\n", "\n"))
+    return "".join(f"{one_line(line)}\n" for line in _fields(document.data, ()))
 
 
 def _fields(value: Any, path: tuple[str, ...]) -> Iterator[str]:
@@ -80,7 +90,7 @@ def _fields(value: Any, path: tuple[str, ...]) -> Iterator[str]:
             yield from _fields(each, (*path, name_of_entry(each) or str(number)))
     else:
         said = ", ".join(map(str, value)) if isinstance(value, list) else value
-        yield f"{' '.join(path)}: {' '.join(str(said).split())}"
+        yield f"{' '.join(path)}: {said}"
 
 
 def _repository(root: Path) -> Repository:
@@ -90,22 +100,29 @@ def _repository(root: Path) -> Repository:
         raise NotComparedError(f"{why}; {why.mend}") from None
 
 
-def _others(path: Path) -> Iterator[str]:
-    """The lines of the file that are not ours."""
-    ours = False
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
-        ours = ours or line == _BEGIN
-        if not ours:
-            yield line
-        ours = ours and line != _END
+def _read(path: Path) -> bytes | None:
+    return read_file(path, within=path.parent.parent)
 
 
-def _rewrite(path: Path, lines: Sequence[str]) -> None:
+def _others(raw: bytes) -> bytes:
+    """What of the file is not ours, byte for byte: other lines between ours too."""
+    kept, ours = [], False
+    for line in raw.splitlines(keepends=True):
+        bare = line.rstrip(b"\r\n")
+        is_end = ours and bare == _END
+        if bare != _BEGIN and not is_end and not (ours and bare.endswith(_OURS)):
+            kept.append(line)
+        ours = (ours or bare == _BEGIN) and not is_end
+    return b"".join(kept)
+
+
+def _rewrite(path: Path, before: bytes | None, after: bytes) -> None:
     within = path.parent.parent  # the folder of git's own files, which is there; `info` need not be
-    replace_file(
-        path, "".join(f"{each}\n" for each in lines).encode(), expected=read_file(path, within=within), within=within
-    )
+    replace_file(path, after, expected=before, within=within)
 
 
 def _quoted(pattern: str) -> str:
-    return f'"{pattern}"' if " " in pattern else pattern
+    """A pattern as git reads it in one line, whatever the folder is called."""
+    if " " not in pattern and not _QUOTED.search(pattern):
+        return pattern
+    return '"' + _QUOTED.sub(lambda found: f"\\{ord(found.group()):03o}", pattern) + '"'

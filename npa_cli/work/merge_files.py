@@ -14,6 +14,7 @@ from npa_cli.edit.split_entries import HEAD, Path, split_entries
 from npa_cli.progress.merge import Conflict, merge
 
 MARKER: Final = 7  # characters of a marker, as git has them unless it is told otherwise
+BOTH_NEW: Final = "both sides have a new file of this name"
 _WHOLE: Final = "the two sides do not go together, entry by entry: keep one, or write what holds"
 
 
@@ -31,6 +32,8 @@ def merge_files(name: str, base: bytes, ours: bytes, theirs: bytes, marker: int 
     """
     cut = [split_entries(name, each) for each in (base, ours, theirs)]
     was, mine, other = cut
+    if not base.strip() and mine is not None and other is not None:
+        return _apart(f"{BOTH_NEW}: keep one, or write what holds", ours, theirs, marker)
     if was is None or mine is None or other is None:
         return None
     keys = {path: str(number) for number, path in enumerate(dict.fromkeys((*was, *mine, *other)))}
@@ -53,10 +56,15 @@ def merge_files(name: str, base: bytes, ours: bytes, theirs: bytes, marker: int 
         is_as_meant = again is not None and [*again] == order and not _is_said_twice(again)
         if is_as_meant and not _is_emptied((*mine, *other), order):
             return MergedFile(raw)
-        return MergedFile(_markers(_WHOLE, ours.decode(), theirs.decode(), marker).encode(), (("", _WHOLE),))
+        return _apart(_WHOLE, ours, theirs, marker)
     apart = {path: _why(path, conflicts[keys[path]]) for path in order if keys[path] in conflicts}
     parts = [_marked(apart[path], conflicts[keys[path]], marker) if path in apart else lines[path] for path in order]
     return MergedFile("".join(parts).encode(), tuple((path[-1] if path else "", why) for path, why in apart.items()))
+
+
+def _apart(why: str, ours: bytes, theirs: bytes, marker: int) -> MergedFile:
+    """The two files whole, between markers."""
+    return MergedFile(_markers(why, ours.decode(), theirs.decode(), marker).encode(), (("", why),))
 
 
 def _order(mine: Mapping[Path, str], other: Mapping[Path, str]) -> list[Path]:

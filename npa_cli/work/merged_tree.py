@@ -18,7 +18,7 @@ from npa_cli.progress.merge import Conflict, merge
 from npa_cli.rules.revision.revision import Apart
 from npa_cli.store.load import load
 from npa_cli.store.plan_files import files_on_disk
-from npa_cli.work.merge_files import merge_files
+from npa_cli.work.merge_files import BOTH_NEW, merge_files
 
 Files = Mapping[str, bytes | Finding]
 
@@ -72,7 +72,7 @@ def _settled(conflict: Conflict[bytes | Finding]) -> MergedTree:
         words = "one side took this file away or moved it, or it can't be read, and the other changed it"
         return MergedTree({}, (Apart(name, "", words),))
     if not isinstance(base, bytes):
-        return MergedTree({}, (Apart(name, "", "both sides have a new file of this name"),))
+        return MergedTree({}, (Apart(name, "", BOTH_NEW),))
     merged = merge_files(name, base, ours, theirs)
     if merged is None:
         return MergedTree({}, (Apart(name, "", "both sides changed this file, and it can't be cut into entries"),))

@@ -10,13 +10,13 @@ from urllib.parse import unquote, urlsplit
 
 
 def how_to_get(extra: str) -> str:
-    """The command that adds an extra, such as `office`, to the npa that runs."""
+    """The command that adds an extra, such as `office`, to the npa that runs, and takes no module from the folder."""
     wanted = _from_where(extra)
     if (Path(sys.prefix) / "uv-receipt.toml").is_file():
         return f"uv tool install --force {wanted}"
     if (Path(sys.prefix) / "pipx_metadata.json").is_file():
         return f"pipx install --force {wanted}"
-    return f"{shlex.quote(Path(sys.executable).as_posix())} -m pip install {wanted}"
+    return f"{shlex.quote(Path(sys.executable).as_posix())} -P -m pip install {wanted}"
 
 
 def _from_where(extra: str) -> str:

@@ -6,6 +6,7 @@ from npa_cli.edit import scalar_text
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.expected import expected_by_partner, expected_of
 from npa_cli.progress.succession import Succession
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.render.return_form import render_return_form
 from npa_cli.timeframe import Round
 from npa_cli.views.return_form import build_return_form
@@ -28,12 +29,16 @@ def new_returns(session: Session, period: str | None) -> tuple[Revision, ...]:
 def new_return(session: Session, partner: str, period: str | None) -> Revision:
     """A partner's form for the quarter that was typed, else for the last quarter of the plan's period that has ended.
 
-    Raises UsageFault for a quarter outside the plan's period, or in which the partner is not there, and
-    UnknownNameError for an unknown partner.
+    Raises UsageFault for a quarter outside the plan's period, or in which the partner is not there, and for a partner
+    whose work another reports; UnknownNameError for an unknown one.
     """
     code, quarter = session.partner(partner), session.round_to_ask(period)
     if not Succession(session.plan).works(code, quarter.start, quarter.end):
         raise UsageFault(f"{code} is no partner in {quarter.label}: see its `started` and `ended` in partners.yaml")
+    reporter = WhoReports(session.plan).in_whose_return(code)
+    if reporter != code:
+        instead = f"{reporter} reports for it" if reporter else "`reporting` in workplan.yaml says which partner does"
+        raise UsageFault(f"{code} makes no return of its own; {instead}")
     return _form(session, code, quarter, expected_of(session.plan, code, quarter))
 
 

@@ -12,6 +12,7 @@ from npa_cli.model.file_name import NotAFileNameError, return_name
 from npa_cli.model.pack import Pack
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.expected import asked_again, expected_by_partner
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.render.letter import render_letter
 from npa_cli.render.office.ods import render_ods
 from npa_cli.render.office.pack_book import pack_book
@@ -81,7 +82,10 @@ def _asked(session: Session, quarter: Round, partners: Sequence[str]) -> Mapping
     if idle or not chosen:
         has = "has" if len(idle) == 1 else "have"
         who = f"{', '.join(idle)} {has} nothing" if idle else "no partner has anything"
-        raise UsageFault(f"{who} to report on for {quarter.label}")
+        who_reports = WhoReports(session.plan)
+        whose = {each: who_reports.in_whose_return(each) for each in idle}
+        instead = "".join(f"; {other} reports for {each}" for each, other in whose.items() if other not in (None, each))
+        raise UsageFault(f"{who} to report on for {quarter.label}{instead}")
     return {partner: expected[partner] for partner in chosen}
 
 

@@ -17,6 +17,7 @@ from npa_cli.model.proposed_command import proposed, proposed_here
 from npa_cli.progress.assess import assess
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.select import UnknownNameError, is_led_by, is_within, read_id
+from npa_cli.progress.who_reports import WhoReports
 from npa_cli.store import plan_folder
 from npa_cli.store.find_plan import family_root
 from npa_cli.store.plan_files import fingerprint
@@ -140,9 +141,11 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: Since
     elif asked.name == "partner":
         code = session.partner(rest[0])
         partner = next(each for each in session.plan.partners if each.code == code)
-        led = {each.commitment.id for each in assess(session.plan, as_at) if is_led_by(each, code)}
+        codes = WhoReports(session.plan).with_teams(code)
+        every = assess(session.plan, as_at)
+        led = {each.commitment.id for each in every if any(is_led_by(each, one) for one in codes)}
         view = view_of(led.__contains__)
-        document = part.partner_document(view, partner, made)
+        document = part.partner_document(view, partner, made, teams=codes[1:])
     else:
         view = view_of()
         if asked.name == "board":
@@ -226,7 +229,7 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Pr
     return Provenance(
         command=command,
         version=__version__,
-        fingerprint=fingerprint(session.loaded.source.root),
+        fingerprint=asked.files or fingerprint(session.loaded.source.root),
         commit=commit,
         audience=asked.audience,
         withheld=asked.withheld,

@@ -34,6 +34,7 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
     items: Named = []
     for priority in plan.priorities:
         items.append((priority.id, priority.title))
+        items += [(each.id, each.title) for each in priority.themes if each.id]
         for activity in priority.activities:
             activities.append((activity.id, activity.text))
             items.append((activity.id, activity.text))
@@ -62,6 +63,7 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
         "rules": [
             *((rule.code, rule.title) for rule in EVERY_RULE),
             *((word, "what it means") for word in known_words()),
+            *((each.code, each.word) for each in plan.workplan.rating_scale),
         ],
     }
 

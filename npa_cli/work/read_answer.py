@@ -7,17 +7,17 @@ from datetime import date
 from typing import Final
 
 from npa_cli.intake.workbook import Covered, Formula, Value
-from npa_cli.model.base import LARGEST_NUMBER, read_day
+from npa_cli.model.base import LARGEST_NUMBER
 from npa_cli.model.pack import Answer, Column
 from npa_cli.model.written_number import plain_number
-from npa_cli.timeframe import Conventions, read
+from npa_cli.timeframe import DEFAULT, Conventions, read
 from npa_cli.views.wording import listed, long_day
+from npa_cli.work.days_typed import day_meant
 
-_FIGURES: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_FIGURES: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _LONGEST: Final = 20_000  # characters of a cell
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?:[,.]|$))")
 _CURRENCIES: Final = "£€$ "
-_MONTHS: Final = 12
 
 
 class UnclearAnswerError(ValueError):
@@ -27,7 +27,8 @@ class UnclearAnswerError(ValueError):
 def read_answer(column: Column, value: Value, conventions: Conventions | None) -> Answer | None:
     """What a cell says; None if it is empty. Raises UnclearAnswerError: nothing is ever guessed.
 
-    A day may be a day of the workbook, or words that can only mean one: `30 June 2019`, `30/06/2019`, `2019-06-30`.
+    A day may be a day of the workbook, or words that mean one for certain, or by a convention that the plan states:
+    `30 June 2019`, `30/06/2019`, `2019-06-30`.
     """
     if isinstance(value, Formula):
         raise UnclearAnswerError("it is a formula; write the words or the day themselves")
@@ -38,7 +39,7 @@ def read_answer(column: Column, value: Value, conventions: Conventions | None) -
     if value is None:
         return None
     if column.kind == "day":
-        return value if isinstance(value, date) else _day(value, conventions)
+        return value if isinstance(value, date) else _day(column, value, conventions or DEFAULT)
     if column.kind in ("number", "percent"):
         return _number(value, is_percent=column.kind == "percent")
     words = _words(value)
@@ -81,26 +82,17 @@ def _number(value: str | int | float | date, *, is_percent: bool) -> str:
     return str(number)
 
 
-def _day(value: str | int | float, conventions: Conventions | None) -> date:
+def _day(column: Column, value: str | int | float, conventions: Conventions) -> date:
+    """The day that is written; of when it is expected, the last day of a longer time, as `npa update` takes it."""
     if not isinstance(value, str):
         raise UnclearAnswerError(f"`{value:g}` is a number where a day belongs; write it as 30 June 2019")
-    day = read_day(value)
+    day = day_meant(value, conventions, at_latest=column.field == "forecast")
     if day is not None:
         return day
-    figures = _FIGURES.fullmatch(value)
-    if figures:
-        first, second, year = map(int, figures.groups())
-        if first <= _MONTHS and second <= _MONTHS and first != second:
-            one, other = date(year, second, first), date(year, first, second)
-            raise UnclearAnswerError(
-                f"`{value}` may be {long_day(one)} or {long_day(other)}; write the month as a word"
-            )
-        try:
-            return date(year, second, first) if second <= _MONTHS else date(year, first, second)
-        except ValueError:
-            raise UnclearAnswerError(f"`{value}` is no day of any calendar; write it as 30 June 2019") from None
-    reading = read(value, conventions) if conventions is not None else None
-    is_one_day = reading is not None and reading.kind == "dated" and reading.start == reading.due == reading.latest
-    if reading is None or not is_one_day or reading.due is None:
-        raise UnclearAnswerError(f"`{value[:60]}` is not one day; write it as 30 June 2019")
-    return reading.due
+    meant = read(value, conventions)
+    if meant.convention == "first_number" and meant.due is not None:
+        days = [long_day(day) for day in (meant.due, *(each.due for each in meant.alternatives)) if day is not None]
+        raise UnclearAnswerError(f"`{value}` may be {' or '.join(days)}; write the month as a word")
+    if meant.kind is None and _FIGURES.fullmatch(value):
+        raise UnclearAnswerError(f"`{value}` is no day of any calendar; write it as 30 June 2019")
+    raise UnclearAnswerError(f"`{value[:60]}` is not one day; write it as 30 June 2019")

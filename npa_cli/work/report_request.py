@@ -36,6 +36,7 @@ class Asked:
     withheld: int = 0  # items left out for that audience, once the plan is known
     data: str | None = None  # the plan's folder, for whoever types the command: see `typed_data` of work/papers.py
     template: str | None = None  # the name and the fingerprint of the page or styles it is made with
+    files: str | None = None  # the fingerprint that its foot is to have; that of the plan's files unless given
 
     @property
     def name(self) -> str:

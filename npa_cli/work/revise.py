@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from npa_cli.edit.canonical.format_file import canonical_form
+from npa_cli.model.own_field import OWNING
 from npa_cli.render.safe_text import safe_line
+from npa_cli.rules.plain_data import values_under
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import Change, hold_folder, read_file, replace_files
@@ -92,10 +94,15 @@ def place_in_plan(root: Path, name: str) -> Path:
     return path
 
 
-def schema_line(root: Path, name: str) -> str:
-    """The first line of a new file of the plan: where an editor finds its schema. Empty where no schema is near."""
-    kind = kind_of(name)
-    for up, folder in enumerate((root.resolve(), *root.resolve().parents[:3])):
+def schema_line(root: Path, name: str, own: Collection[object]) -> str:
+    """The first line of a new file of the plan: where an editor finds its schema. Empty where no schema is near.
+
+    `own` are the levels that have fields of the plan's own. A file of these fits the plan's own schemas alone, which
+    are in its folder: to any other an editor would mark such a field as a mistake.
+    """
+    kind, top = kind_of(name), root.resolve()
+    has_own = kind in OWNING and any((level == "update") == (kind == "return") for level in own)
+    for up, folder in enumerate((top, *(() if has_own else top.parents[:3]))):
         if (folder / "schemas" / f"{kind}.schema.json").is_file():
             steps = "../" * (up + name.count("/"))
             return f"# yaml-language-server: $schema={steps}schemas/{kind}.schema.json\n"
@@ -117,6 +124,14 @@ def data_of(name: str, raw: bytes) -> Any:
     return document.data
 
 
+def _own_levels(root: Path) -> list[object]:
+    """What has fields of the plan's own, by its workplan.yaml."""
+    raw = read_file(root / "workplan.yaml", within=root)
+    document = read_yaml("workplan.yaml", raw)[0] if raw is not None else None
+    declared = values_under(document.data, "fields") if document is not None else ()
+    return [each.get("on") for each, _ in declared if isinstance(each, dict)]
+
+
 def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
     """The bytes of a revision's file once it is made, read again and held against the model of their kind of file.
 
@@ -124,7 +139,9 @@ def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
     """
     if before is not None:
         refuse_unsound(root, revision.name, before)
-    start = (schema_line(root, revision.name) + revision.start).encode() if before is None else before
+    start = before
+    if start is None:
+        start = (schema_line(root, revision.name, _own_levels(root)) + revision.start).encode()
     after = revision.change(start)
     if before is None:  # a new file is laid out as `npa fmt` lays it out
         after = canonical_form(after, kind_of(revision.name))

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from npa_cli.history.repository import top_of
 from npa_cli.intake.foreign import NotReadableError, words_of
 from npa_cli.intake.package import LARGEST
 from npa_cli.intake.plain_text import decode_text, read_text
 from npa_cli.model.base import Place
 from npa_cli.model.plan import Plan
+from npa_cli.store.find_plan import family_root
 from npa_cli.store.replace_file import read_file
 from npa_cli.store.unwritable import UnwritableError
 from npa_cli.views.source_check import SourceCheck, Strayed, Unkept
@@ -91,14 +93,27 @@ def check_sources(plan: Plan, root: Path) -> SourceCheck:
 
 
 def _read(root: Path, name: str | None) -> _Kept | None:
-    """A kept text; None if none is named, or it is not there."""
-    if name is None or Path(name).is_absolute():
+    """A kept text; None if none is named, it is not there, or it is none of the plan's, also by a link.
+
+    Those of a plan are in its repository, or, where there is none, in the folder of its family, and not hidden.
+    """
+    if name is None:
         return None
-    path = (root / name).resolve()
     try:
-        raw = read_file(path) if path.is_file() and path.stat().st_size <= LARGEST else None
+        here, path = root.resolve(), (root / name).resolve()
+        within = top_of(here) or family_root(here).resolve()
+        way = path.relative_to(here if path.is_relative_to(here) else within)
+        if any(part.startswith(".") for part in way.parts):
+            return None
+        raw = read_file(path, within=within) if path.is_file() and path.stat().st_size <= LARGEST else None
         return _Kept(decode_text(raw)) if raw is not None else None
-    except (UnwritableError, OSError, NotReadableError):
+    except (
+        UnwritableError,
+        NotReadableError,
+        OSError,
+        ValueError,
+        RuntimeError,
+    ):  # no path, no text, a ring
         return None
 
 

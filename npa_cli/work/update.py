@@ -11,14 +11,16 @@ from npa_cli.model.pack import as_entry
 from npa_cli.model.partner_return import Assurance, Update
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale
+from npa_cli.model.vocabulary import STATUSES
 from npa_cli.progress.plan_period import round_by_default
 from npa_cli.progress.reported import Entry, Told
-from npa_cli.progress.select import read_id
+from npa_cli.progress.select import read_id, read_value
 from npa_cli.timeframe import Round
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import long_day
 from npa_cli.work.days_typed import day_typed
 from npa_cli.work.faults import UsageFault
+from npa_cli.work.own_typed import levels_typed, own_revision, own_typed
 from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
 from npa_cli.work.return_place import return_place
 from npa_cli.work.revise import Revision
@@ -27,6 +29,7 @@ from npa_cli.work.turn_counted import turn_counted, turn_spoken_of
 
 
 def read_entry(
+    plan: Plan,
     *,
     forecast: str | None,
     actual: str | None,
@@ -38,14 +41,33 @@ def read_entry(
     """The fields that were given, dates as days. Raises UsageFault for what is not a day."""
     days = {"forecast": forecast, "actual": actual, "occurrence": occurrence}
     given: dict[str, Any] = {key: text for key, text in words.items() if text is not None}
-    given |= {key: day_typed(key, text, at_latest=key == "forecast") for key, text in days.items() if text is not None}
+    if "status" in given:
+        given["status"] = read_value("status", STATUSES, given["status"])
+    given |= {
+        key: day_typed(key, text, plan, at_latest=key == "forecast") for key, text in days.items() if text is not None
+    }
     sure: dict[str, Any] = {field: text for field, text in (assured or {}).items() if text is not None}
     if "assured_on" in sure:
-        sure["assured_on"] = day_typed("assured-on", sure["assured_on"])
+        sure["assured_on"] = day_typed("assured-on", sure["assured_on"], plan)
     given |= as_entry(sure)
     if evidence:
         given["evidence"] = list(evidence)
     return given
+
+
+def revision_of(
+    session: Session, what: str, entry: dict[str, Any], own: Sequence[str], *, no_change: bool, **how: str | None
+) -> Revision:
+    """The edit for what was typed of an item: `own` are fields of the plan's own, of a report or of the item itself.
+
+    Those of the item go into its priority's file, and so not together with what is reported. Raises UsageFault.
+    """
+    if levels_typed(session.plan, own) <= {"update"}:
+        said = {**entry, **own_typed(session.plan, own, "update")}
+        return entry_revision(session, what, said, no_change=no_change, **how)
+    if entry or no_change or any(how.values()):
+        raise UsageFault("what --set says of the plan goes into another file than a report; type two commands")
+    return own_revision(session, what, own)
 
 
 def entry_revision(
@@ -54,8 +76,8 @@ def entry_revision(
     entry: dict[str, Any],
     *,
     no_change: bool,
-    partner: str | None,
-    period: str | None,
+    partner: str | None = None,
+    period: str | None = None,
     on: str | None = None,
 ) -> Revision:
     """The edit that puts an entry, said `on` a day, into the right return: the reporting partner's, for the round.

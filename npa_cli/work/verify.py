@@ -12,9 +12,11 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.reported import Told
 from npa_cli.store.house_template import template_words
+from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.wording import long_day
 from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.formats.csv_table import describe_csv
 from npa_cli.work.formats.setting import Setting
 from npa_cli.work.formats.table import FORMATS, ending_of, formats_with, render
 from npa_cli.work.paper_words import LARGEST, words_of
@@ -23,6 +25,7 @@ from npa_cli.work.report_request import PAPER_FORMATS, Asked, read_command
 from npa_cli.work.session import Session
 
 _COMMAND: Final = re.compile(r"\bCommand\b\W{1,14}(npa report [^\n\x00]+)")
+_ANOTHER_PLAN: Final = "; if it is of another plan, --data names its folder"
 _FIELDS: Final = ("command", "files", "commit", "npa")
 
 
@@ -90,20 +93,31 @@ def _what_to_verify(printed: Path, raw: bytes) -> str:
 def verify_paper(session: Session, held: HeldPaper, setting: Setting, *, is_named: bool = True) -> Verdict:
     """Make the paper again of the plan that is open, as its command says, and compare.
 
+    What it says is what has to follow: a comment that somebody added to a file since is told, and is no difference.
     `is_named` says that the plan was named by its folder: if it was not, the verdict says that it may be another.
     """
-    asked = replace(held.asked, template=held.stamp.template or None)
+    asked = replace(held.asked, template=held.stamp.template or None, files=held.stamp.files)
     paper, notices = make_paper(session, asked, commit=held.stamp.commit)
-    reason = _difference(paper, held, late_words(session.plan, paper.as_at), is_named=is_named)
-    if reason is not None:
+    files = fingerprint(session.loaded.source.root)
+    if files == held.stamp.files and paper.made.version != held.stamp.npa:
+        reason = (
+            f"{held.file} was made by npa {held.stamp.npa}; this is {paper.made.version}, which may say it otherwise"
+        )
         return Verdict(False, reason, notices)
     alien = _other_template(held, setting.template)
     if alien is not None:
         return Verdict(False, alien, notices, is_compared=False)
     if not _is_written_so(paper, held, setting):
         reason = f"{held.file} was changed after it was made: `{held.stamp.command}` writes something else"
+        if files != held.stamp.files:
+            reason = (
+                f"{held.file} no longer follows: the plan's files were {held.stamp.files} then and are {files}"
+                f"{late_words(session.plan, paper.as_at)}{'' if is_named else _ANOTHER_PLAN}"
+            )
         return Verdict(False, reason, notices)
-    words = f"{held.file} follows from the plan's files as they are ({held.stamp.files})"
+    words = f"{held.file} follows from the plan's files as they are ({files})"
+    if files != held.stamp.files:
+        words += f"; they were {held.stamp.files} when it was made, and nothing that it says has changed since"
     if paper.made.left_out:
         words += f", of which some could not be read: {', '.join(paper.made.left_out)}"
     return Verdict(True, words, notices)
@@ -129,7 +143,7 @@ def _other_template(held: HeldPaper, template: str | None) -> str | None:
 def late_words(plan: Plan, as_at: date) -> str:
     """Which reports for the quarter that ended last before `as_at` were made on that day or later; empty for none.
 
-    They count from the end of their quarter, so a paper made before them as at `as_at` no longer follows.
+    They count from the end of their quarter, so a paper made before them as at `as_at` does not have them.
     """
     late = sorted(
         (each.update.said_on, each.item, each.partner, each.quarter.label)
@@ -141,26 +155,16 @@ def late_words(plan: Plan, as_at: date) -> str:
     day, item, partner, quarter = late[-1]
     more = f", the latest of {len(late)} such" if len(late) > 1 else ""
     return (
-        f"; {partner} reported on {item} for {quarter} on {long_day(day)}{more}: "
-        f"a report for a {plan.rhythm.noun} that has ended counts from its end, whenever it was written"
+        f"; if it was made before {long_day(day)}, it lacks what {partner} reported on {item} for {quarter} that day"
+        f"{more}: a report for a {plan.rhythm.noun} that has ended counts from its end, whenever it was written"
     )
-
-
-def _difference(paper: Paper, held: HeldPaper, late: str, *, is_named: bool) -> str | None:
-    """Why a paper that somebody holds was made of other files, or by another npa; None if it was not."""
-    file, stamp = held.file, held.stamp
-    if paper.made.fingerprint != stamp.files:
-        return (
-            f"{file} no longer follows: the plan's files were {stamp.files} then and are {paper.made.fingerprint}{late}"
-            + ("" if is_named else "; if it is of another plan, --data names its folder")
-        )
-    if paper.made.version != stamp.npa:
-        return f"{file} was made by npa {stamp.npa}; this is {paper.made.version}, which may say it otherwise"
-    return None
 
 
 def _is_written_so(paper: Paper, held: HeldPaper, setting: Setting) -> bool:
     """Whether a paper has the bytes that somebody holds, in one of the formats that these may be in."""
+    beside = _beside(Path(held.file)) if "csv" in held.forms else b""
+    if beside and describe_csv(paper, Path(held.file).name).encode() != beside:
+        return False  # what it was made from, which has no room in the file itself, is no longer so
     forms = (each for each in held.forms if setting.template is None or FORMATS[each].takes_template)
     made = (render(paper, setting._replace(form=each)) for each in forms)
     return any((each.encode() if isinstance(each, str) else each) == held.raw for each in made)

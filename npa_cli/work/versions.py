@@ -110,9 +110,15 @@ def _who_is(author: str, before: Version) -> str:
     guard = before.loaded.plan.guard
     if guard is None:
         raise UsageFault(f"--author is looked up in guard.yaml, and {before.name} has none that can be read")
+    if not author.strip():
+        raise UsageFault("--author is empty; give the e-mail or team of whoever made the change")
     found = guard.who_is(author)
     if found is None:
         raise UsageFault(f"--author `{author}` is nobody in guard.yaml of {before.name}; add them there first")
+    if found and all(each.code != found for each in before.loaded.plan.partners):
+        raise UsageFault(
+            f"guard.yaml of {before.name} has `{author}` under `{found}`, which is no partner's code there"
+        )
     return found
 
 

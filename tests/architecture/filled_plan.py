@@ -23,6 +23,7 @@ _GIVEN: Final[Mapping[str, Any]] = {
     "ScaleWord.code": "made_code", "ScaleWord.symbol": "◆", "ScaleWord.meaning": "at_risk", "Update.rag": "made_code",
     "Rounds.every": "quarter", "Rounds.names": {},
     "Objective.id": "O1", "Priority.id": "P1", "Priority.objectives": ["O1"], "Activity.id": "P1.1",
+    "Theme.id": "P1.T1",
     "Deliverable.id": "P1.1.1", "Deliverable.timeframe": "FY18/19 Q4", "Partner.code": "MADE", "Partner.kind": "group",
     "Section.id": "section-of-it", "SectionParagraph.level": 0,
     "Return.period": "FY18/19 Q3", "Return.no_change": [], "Update.status": "in_progress",

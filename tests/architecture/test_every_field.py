@@ -31,7 +31,7 @@ COMMANDS: Final = (
     ),
 )  # fmt: skip
 NAMED: Final = (
-    "P1", "P1.1", "P1.1.1", "MADE", "O1", "M1", "R-001", "I-001", "DEP-001", "DEC-001", "ACT-001", "CHG-001", "made-up",
+    "P1", "P1.T1", "P1.1", "P1.1.1", "MADE", "O1", "M1", "R-001", "I-001", "DEP-001", "DEC-001", "ACT-001", "CHG-001", "made-up",
     "the_Board.code_of_it", "made-up --section section-of-it",
 )  # fmt: skip
 SHOWN: Final = tuple(f"show {words} --as-at 2021-01-01" for words in NAMED)

@@ -101,26 +101,29 @@ def parameters(name: str) -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_whatever_has_a_list_offers_it(name: str) -> None:
-    """Every argument and option offers values, or is one for words of one's own; `riverside` has no fields of its own.
+    """Every argument and option offers values, or is one for words of one's own.
 
     `--jobs N` and `--id ID` take a number and a new id: they alone have the metavar of a name and offer nothing.
     """
     for option, each in parameters(name):
         is_free = each.metavar in FREE and not NAMES_THINGS.search(each.help or "")
         if not is_free and option not in ("--jobs", "--id"):
-            assert _offers(each) or option in ("--where", "--columns"), (
-                f"npa {name} {option or each.metavar} offers nothing"
-            )
+            assert _offers(each, option), f"npa {name} {option or each.metavar} offers nothing"
 
 
 RIVERSIDE = str(REPOSITORY / "examples" / "riverside")
+SALTMARSH = str(REPOSITORY / "examples" / "saltmarsh")  # which has a field of its own
 
 
-def _offers(parameter: Any) -> list[str]:
+def _plan_for(option: str) -> str:
+    return SALTMARSH if option in ("--where", "--columns", "--set") else RIVERSIDE
+
+
+def _offers(parameter: Any, option: str) -> list[str]:
     """What a Tab offers where nothing of the word is typed."""
     context = typer.Context(typer.main.get_command(app))
     context.params = {
-        "data": RIVERSIDE,
+        "data": _plan_for(option),
         "plan": None,
         "what": "riverside-example" if parameter.name == "section" else (),
     }
@@ -140,11 +143,11 @@ ONE_OF_EACH = {
 def test_each_list_is_offered_after_an_equals_sign_too(line: str) -> None:
     """One option for each list there is, as bash takes it apart and as the other shells hand it over."""
     *words, last = line.removesuffix("=").split(" ")
-    typed = [*words, "--data", RIVERSIDE, last, "="]
+    typed = [*words, "--data", _plan_for(last), last, "="]
     split = tab(line, COMP_WORDS="\n".join(typed), COMP_CWORD=str(len(typed) - 1)).split("\n")
-    joined = " ".join([*words, "--data", RIVERSIDE, f"{last}="])
+    joined = " ".join([*words, "--data", _plan_for(last), f"{last}="])
     whole = tab(joined, "fish", _TYPER_COMPLETE_FISH_ACTION="get-args").split("\n")
-    assert split != [""] or last == "--section"
+    assert split != [""] or last in ("--section", "--where", "--columns")
     assert [each.split("\t")[0] for each in whole] == [f"{last}={each}" for each in split if each] or split == [""]
 
 

@@ -79,7 +79,7 @@ def test_a_return_of_the_plan_is_named(run, plan) -> None:
         (("update", "P1.1", "--status", "not_started"), "give an id such as P1.1.2"),
         (("log", "P1"), "give an id such as P1.1.2"),
         (("change", "propose", "P1", "--to", "FY19/20 Q1", "--reason", "other"), "such as P1.1.2"),
-        (("change", "propose", "P1", "--field", "leads", "--to", "NHSE", "--reason", "other"), "such as P1.1"),
+        (("change", "propose", "P1", "--field", "leads", "--to", "NHSE", "--reason", "other"), "P1.1 or P1.1.2"),
         (("add", "deliverable", "P1", "More", "--timeframe", "Ongoing"), "such as P1.1"),
     ],
 )

@@ -23,9 +23,17 @@ ABOUT_THE_EXAMPLE = ("risks", "issues", "decisions", "actions", "dependencies", 
 ON_A_COPY = tuple(f"add {kind}" for kind in ENTRY_KINDS)
 # What these need (meetings, branches, three versions of a file) is made by their own tests alone.
 WITH_MORE = ("since", "board close", "git merge", "git text", "git install", "guard")
-FOUND = {"validate", "fmt", "return take", "return check", "return new"}  # which end with 1 where there is something
+FOUND = {
+    "validate",
+    "fmt",
+    "import",
+    "return take",
+    "return check",
+    "return new",
+}  # which end with 1 where there is something
 WHO = {"NAME": "A", "EMAIL": "a@example.org", "DATE": "2019-03-01T12:00:00"}
-TYPED = "A plan\nFY25/26 to FY27/28\nRC = Riverside Council\n\nA priority\n"  # the answers to `npa init`
+TYPED = "A plan\nFY25/26 to FY27/28\nRC = Riverside Council\n\nA priority\ny\n"  # the answers to `npa init`
+WITHIN = {"import": "examples/documents"}  # where these are typed, elsewhere than at the top
 BEFORE: Mapping[str, tuple[str, ...]] = {  # what has to be there first
     "report": ("npa report board --period FY18/19-Q3 -o house.odt",),
     "return take": ("npa return pack --period FY19/20-Q2 --to inbox",),
@@ -47,10 +55,17 @@ class Terminal(io.StringIO):
 def copy(tmp_path: Path) -> Path:
     """A copy of the plan and of the example, in git."""
     root = tmp_path / "copy"
-    for name in ("data", "examples"):
+    for name in ("data", "examples", "sources"):
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copytree(REPOSITORY / "examples" / "riverside", root / "practice")
     (root / "timeframes.txt").write_text("by 2021\nOngoing\n")
+    documents = root / "examples" / "documents"
+    for name, of in (
+        ("tracker.xlsx", "saltmarsh-tracker.xlsx"),
+        ("plan-2024.docx", "northmoor-action-plan.docx"),
+        ("plan-2023.docx.import.yaml", "northmoor-action-plan.docx.import.yaml"),
+    ):
+        shutil.copy(documents / of, documents / name)
     return root
 
 
@@ -66,7 +81,8 @@ def under_git(root: Path) -> None:
         "tag v2",
     ):
         subprocess.run(("git", *line.split()), cwd=root, check=True, env={**os.environ, **dated})
-    subprocess.run(("git", "branch", "P3"), cwd=root, check=True)
+    for line in ("branch P3", "update-ref refs/remotes/origin/main main"):
+        subprocess.run(("git", *line.split()), cwd=root, check=True)
 
 
 @pytest.mark.table
@@ -88,7 +104,7 @@ def test_every_example_runs_as_it_stands(
     for line in (*BEFORE.get(name, ()), *import_module(f"npa_cli.cli.commands.{module}").EXAMPLES):
         words = list(takewhile(lambda word: word not in ("<", ">"), shlex.split(line)))
         stdin = (copy / "timeframes.txt").read_text() if " < " in line else TYPED
-        within = copy / "started" if line == "npa init" else copy
+        within = copy / ("started" if line == "npa init" else WITHIN.get(name, "."))
         within.mkdir(exist_ok=True)
         told = run(*words[1:], folder=within, stdin=stdin, env=env)
         assert words[0] == "npa"

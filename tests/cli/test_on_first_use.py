@@ -30,8 +30,8 @@ def after(code: str) -> dict[str, list[str]]:
 
 
 def test_every_help_page_is_written_without_the_rooms_that_do_the_work() -> None:
-    of_entries = {f"add {kind}" for kind in ENTRY_KINDS}  # whose options are the fields of models
-    calls = [[*name.split(), "--help"] for name in COMMANDS if name not in of_entries]
+    of_models = {f"add {kind}" for kind in ENTRY_KINDS} | {"add action-note", "init"}  # options are fields of models
+    calls = [[*name.split(), "--help"] for name in COMMANDS if name not in of_models]
     asked = after(
         "from npa_cli.cli.app import app\n"
         f"for words in {calls!r}:\n"

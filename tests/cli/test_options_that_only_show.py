@@ -146,8 +146,8 @@ def test_the_two_options_read_the_same_everywhere() -> None:
     assert len(told) == 2, told
 
 
-def test_a_period_is_a_quarter_everywhere() -> None:
+def test_a_period_is_called_so_everywhere() -> None:
     periods = {
         each.metavar for name in COMMANDS for each in _options(name) if "--period" in each.opts and not each.hidden
     }
-    assert periods == {"QUARTER"}
+    assert periods == {"PERIOD"}

@@ -221,3 +221,122 @@ def test_a_term_s_name_is_told_as_a_convention(run: Run, plan) -> None:
     assert run("validate", folder=root).code == 0
     (due,) = said(run, root, "due", "--as-at", "2019-04-01")["items"]
     assert due["due"] == "2019-03-31"
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "due"),
+    [
+        ("Summer term 2019", "2019-04-01", "2019-08-31"),
+        ("end of the summer term 2019", None, "2019-08-31"),
+        ("2018/19 Spring", "2019-01-01", "2019-03-31"),
+        ("Autumn term 2018/19", "2018-09-01", "2018-12-31"),
+    ],
+)
+def test_a_term_in_words_is_read_in_a_plan_that_reports_by_terms(words, start, due, run: Run, plan) -> None:
+    root = with_rounds(plan, "{every: term}")
+    (read,) = said(run, root, "when", words)["items"]
+    assert (read["start"], read["due"], read["rule"].split(" > ")[-1 if start is None else 0]) == (
+        *(start, due),
+        "term of the plan",
+    )
+    assert run("when", words, folder=with_rounds(plan, "{every: month}")).code == 1
+
+
+def test_a_term_in_words_is_taken_behind_an_option(run: Run, plan) -> None:
+    root = with_rounds(plan, "{every: term}")
+    named = said(run, root, "status", "--period", "Spring 2019")
+    for words in ("Spring term 2019", "2018/19 Spring"):
+        assert said(run, root, "status", "--period", words) == named, words
+    assert "--period `Winter term 2019` is not a term" in run("status", "--period", "Winter term 2019", folder=root).err
+
+
+@pytest.mark.parametrize(("month", "due"), [(8, "2026-07-31"), (9, "2026-08-31"), (4, None)])
+def test_an_academic_year_is_the_plans_own_year_if_that_begins_in_august_or_september(
+    month, due, run: Run, plan
+) -> None:
+    root = with_rounds(plan, "{every: quarter}", f"conventions: {{financial_year_start_month: {month}}}\n")
+    (read,) = json.loads(run("when", "AY25/26", "-f", "json", folder=root).out)["items"]
+    assert (read["due"], read["confidence"]) == (due, "by_convention" if due else "refused")
+
+
+@pytest.mark.parametrize(
+    ("rounds", "words", "dues"),
+    [
+        ("{every: term}", "Termly", ["2018-08-31", "2018-12-31", "2019-03-31", "2019-08-31"]),
+        ("{every: term}", "each term from Spring 2019", ["2019-03-31", "2019-08-31", "2019-12-31", "2020-03-31"]),
+        (
+            "{every: term, names: {Autumn: 4 September, Spring: 8 January}}",
+            "Termly",
+            ["2019-01-07", "2019-09-03", "2020-01-07", "2020-09-03"],
+        ),
+        ("{every: quarter}", "Termly", []),
+    ],
+)
+def test_termly_falls_due_at_the_end_of_each_term_of_the_plan(rounds, words, dues, run: Run, plan) -> None:
+    root = with_rounds(plan, rounds)
+    (read,) = said(run, root, "when", words)["items"]
+    assert ((read["turns"] or {}).get("due", []))[:4] == dues
+    file = root / "priorities/01-first.yaml"
+    timeframe = re.sub("timeframe: .*", f"timeframe: {words}", file.read_text(encoding="utf-8"))
+    file.write_text(timeframe, encoding="utf-8")
+    for due in dues[:2]:
+        (item,) = said(run, root, "due", "--as-at", due, "--within", "1d")["items"]
+        assert (item["next_due"], item["next_due_by_convention"]) == (due, True)
+
+
+def test_the_rule_of_termly_is_one_of_the_calendars(run: Run, plan) -> None:
+    root = with_rounds(plan, "{every: term, names: {Autumn: 4 September, Spring: 1 March}}")
+    (read,) = said(run, root, "when", "Termly")["items"]
+    assert read["turns"]["by_convention"]
+    assert read["turns"]["rule"] == "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1 and FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=3"
+
+
+@pytest.mark.parametrize("every", ["term", "quarter"])
+def test_a_term_has_one_name_in_sentences_and_pictures(every: str, run: Run, plan) -> None:
+    root = with_rounds(plan, f"{{every: {every}}}")
+    named = "Summer 2018" if every == "term" else "FY18/19 Q1"
+    drawn = typed(run, root, "timeline", "-f", "svg").out
+    assert f"from {named} to " in drawn
+    shown = [typed(run, root, "timeline").out, drawn, typed(run, root, "report", "board", "--as-at", "2019-05-01").out]
+    assert all(re.search(r"FY1\d|\bQ[1-4]\b|20\d\d/\d\d", each) is None for each in shown) is (every == "term")
+    assert (f"| {named} |" if every == "term" else "18/19 Q1") in shown[2]
+
+
+@pytest.mark.parametrize(
+    ("every", "told"), [("quarter", "183 days (2 quarters)"), ("term", "183 days"), ("month", "183 days")]
+)
+def test_lateness_is_told_in_quarters_only_if_the_plan_reports_by_them(every, told, run: Run, today, plan) -> None:
+    root = with_rounds(plan, f"{{every: {every}}}")
+    file = root / "priorities/01-first.yaml"
+    words = re.sub("timeframe: .*", "timeframe: 31 March 2019", file.read_text(encoding="utf-8"))
+    file.write_text(words, encoding="utf-8")
+    today("2019-03-01")
+    late = ("--status", "in_progress", "--rag", "red", "--forecast", "30 September 2019", "--path-to-green", "People.")
+    typed(run, root, "update", "P1.1.1", *late)
+    shown = " ".join(typed(run, root, "slippage", "--as-at", "2019-03-02").out.split())
+    assert told in shown and ("quarter" in shown) == (every == "quarter")
+
+
+def test_a_word_is_explained_by_the_thresholds_of_the_plan_at_hand(run: Run, plan, tmp_path: Path) -> None:
+    root = with_rounds(plan, "{every: term}")
+    assert "expected more than 153 days late" in " ".join(typed(run, root, "explain", "off_track").out.split())
+    (tmp_path / "elsewhere").mkdir()
+    usual = " ".join(typed(run, tmp_path / "elsewhere", "explain", "off_track").out.split())
+    assert "expected more than 92 days late" in usual and "If a plan sets no others: red after 92 days" in usual
+
+
+def test_a_return_of_a_later_term_is_not_told_as_none(run: Run, today, plan) -> None:
+    root = with_rounds(plan, "{every: term}")
+    none = "No returns are held for this plan"
+    assert none in typed(run, root, "status", "--period", "Autumn 2018").out
+    today("2019-04-10")
+    report = ("--status", "in_progress", "--rag", "green", "--narrative", "Begun.", "--period", "Spring-2019")
+    typed(run, root, "update", "P1.1.1", *report)
+    for words in (
+        ("status", "--period", "Autumn 2018"),
+        ("due", "--as-at", "2019-01-01"),
+        ("timeline", "--as-at", "2019-01-01"),
+    ):
+        told = " ".join(typed(run, root, *words).out.split())
+        assert "The returns held for this plan count on later days alone" in told and none not in told
+    assert "returns held" not in typed(run, root, "status", "--period", "Spring 2019").out

@@ -71,7 +71,7 @@ def test_what_would_be_wrong_is_refused_and_the_file_stays(run, root: Path) -> N
     update(run, root, "--status", "in_progress")
     before = (root / RETURN).read_bytes()
     for words, said in (
-        (("--status", "finished"), "`finished` is not one of the words allowed here"),
+        (("--status", "finished"), "no status `finished`; did you mean `complete`?"),
         (("--forecast", "next week"), "--forecast `next week` is not a day"),
         ((), "say what to report"),
         (("--no-change", "--rag", "red"), "not both"),

@@ -100,6 +100,30 @@ def test_what_can_t_be_read_is_not_let_through(repository: Callable[..., Made], 
     assert run("guard", "--base", "main", "--partner", "XYZ", folder=made.root).code == 2
 
 
+@pytest.mark.parametrize(
+    ("guard", "author", "code"),
+    [
+        ("secretariat: ['']", "", 2),  # as in CI, if a variable is empty
+        ("secretariat: [' ']", " ", 2),
+        ("partners: {'': [a@x]}", "a@x", 2),
+        ("secretariat: ['ß@x']", "ss@x", 2),
+        ("secretariat: [k@x]", "\u212a@x", 2),
+        ("secretariat: [K@x]", "k@X", 0),
+        ("secretariat: ['É@x']", "É@x", 0),
+        ("partners: {../x: [a@x]}", "a@x", 2),
+        ("partners: {__proto__: [a@x]}", "a@x", 2),
+        ("partners: {NHSE: [a@x]}", "a@x", 0),
+    ],
+)
+def test_nobody_is_taken_for_another(
+    repository: Callable[..., Made], run: Run, guard: str, author: str, code: int
+) -> None:
+    made = repository({**FILES, "guard.yaml": f"{guard}\n"})
+    ran = run("guard", "--base", "main", "--author", author, folder=made.root)
+    assert ran.code == code, ran.err
+    assert code == 0 or ("--author" in ran.err) or "no partner's code" in ran.err
+
+
 OWN = {  # by kind of thing, what the partner it belongs to may alter; + is to add it and take it away
     "risk": "cause event effect actions",
     "action": "+ text status new_due closed_on",

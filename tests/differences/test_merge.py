@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -78,6 +79,18 @@ def test_one_new_id_on_both_sides_conflicts(repository: Callable[..., Made], run
     assert "both sides have a new CHG-002: give one of them another id" in (made.root / CHANGES).read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", [RETURN, CHANGES, "changes/CHG-002.yaml"])
+def test_one_new_file_on_both_sides_conflicts_in_words(name: str, repository: Callable[..., Made], run: Run) -> None:
+    made = repository()
+    sides = {RETURN: (REPORT, REPORT.replace("green", "amber"))}.get(name, (change(2), change(2, "by 2021")))
+    assert not merged(made, run, {}, *({name: each} for each in sides))
+    found = (made.root / name).read_text(encoding="utf-8")
+    assert found.startswith(
+        "# npa: both sides have a new file of this name: keep one, or write what holds\n<<<<<<< ours"
+    )
+    assert all(side in found for side in sides)
+
+
 def test_an_update_on_one_side_and_no_change_on_the_other_conflict() -> None:
     base = "partner: NHSE\nperiod: FY18/19 Q2\nno_change: [P1.1.2]\nupdates:\n  P1.1.3: {status: complete}\n"
     theirs = base.replace("[P1.1.2]", "[P1.1.2, P1.1.1]")
@@ -105,6 +118,45 @@ def test_it_is_installed_once_and_taken_out_whole(repository: Callable[..., Made
     assert run("git", "install", "--uninstall", folder=made.root).code == 0
     assert (attributes.read_text(), settings.read_text()) == ("*.png binary\n", before)
     assert "nothing was installed" in run("git", "install", "--uninstall", folder=made.root).err
+
+
+@pytest.mark.parametrize(
+    "own", [b"a text\r\nb\x0cc text\n", b"a\xe9 text\n", b"\xe2\x80\xa8* text\rb text\n", b"# end of npa git install\n"]
+)
+def test_the_user_s_own_attributes_stay_byte_for_byte(repository: Callable[..., Made], run: Run, own: bytes) -> None:
+    made = repository()
+    attributes = made.top / ".git/info/attributes"
+    attributes.parent.mkdir(exist_ok=True)
+    attributes.write_bytes(own)
+    assert [run("git", "install", folder=made.root).code for _ in range(2)] == [0, 0]
+    begin, first = attributes.read_bytes().removeprefix(own).splitlines(keepends=True)[:2]
+    attributes.write_bytes(own + begin + first + own)  # somebody cut the rest away, and wrote on
+    assert run("git", "install", "--uninstall", folder=made.root).code == 0
+    assert attributes.read_bytes() == own + own.removeprefix(b"# end of npa git install\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names of folders")
+@pytest.mark.parametrize("folder", ["plan [2018]", "a\n* text=npa-told", 'the "best" \\ plan*', "tab\tbed", "#é"])
+def test_a_folder_of_any_name_is_that_folder_alone(repository: Callable[..., Made], run: Run, folder: str) -> None:
+    made = repository(folder=folder)
+    assert run("git", "install", folder=made.root).code == 0
+    ask = ("check-attr", "-z", "merge", "text", "--")
+    told = made.git(*ask, f"{folder}/{CHANGES}", f"other/{CHANGES}").split("\0")[2::3]
+    assert told == ["npa", "unspecified", "unspecified", "unspecified"]
+
+
+def test_what_git_compares_is_not_obeyed(repository: Callable[..., Made], run: Run) -> None:
+    made = repository({CHANGES: change(1)})
+    run("git", "install", folder=made.root)
+    hostile = '- id: "A\\n::error::x"\n  "k\\n::warning::y": 1\n  to: "\\e]0;owned\\a\\e[2J\\u202e##[error]"\n'
+    for words in (hostile, f"{hostile}  - not: yaml\n\x9b2J\n::error::z\n"):
+        made.write({CHANGES: words})
+        told = made.git("diff"), run("git", "text", str(made.root / CHANGES)).out
+        for lines in (text.split("\n") for text in told):
+            assert any("A" in line for line in lines)
+            assert not any(re.search(r"[\x00-\x1f\x7f-\x9f\u202e]|^[+ -]?\s*::[a-z]|##\[", line) for line in lines), (
+                lines
+            )
 
 
 def test_git_compares_by_field(repository: Callable[..., Made], run: Run) -> None:

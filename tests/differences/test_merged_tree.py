@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
-from npa_cli.rules.minimal_plan import first_priority
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from tests.conftest import Ran
 from tests.differences.test_merge import CHANGES, REPORT, RETURN, change
 from tests.history.conftest import Files, Made
 
 Run = Callable[..., Ran]
 FIRST = "priorities/01-first.yaml"
+MOVED = "priorities/01-moved.yaml"
 ROW = "M1,2018-%02d-01,2018-%02d-28,4\n"
 MEASURES = "- {id: M1, title: Waits, unit: weeks, improvement: decrease}\n"
 READINGS = f"measure,period_start,period_end,value\n{ROW % (4, 4)}{ROW % (6, 6)}"
@@ -69,6 +70,12 @@ MORE = REPORT.replace("Nothing has started.", "Nothing has started on most sites
         ),
         ({}, {RETURN: REPORT}, {FIRST: first_priority("P1.1.1", "P1.1.2")}, [("NPA405", RETURN, "P1.1.1")]),
         ({RETURN: REPORT}, {RETURN: None}, {RETURN: MORE}, [("NPA709", RETURN, "NHSE FY18-19-Q2")]),
+        (
+            {},
+            {FIRST: None, MOVED: MINIMAL_PLAN[FIRST]},
+            {FIRST: first_priority("P1.1.1", "P1.1.2")},
+            [("NPA709", FIRST, "P1"), *(("NPA202", MOVED, each) for each in ("P1", "P1.1"))],
+        ),
         (
             {"measures.yaml": MEASURES, "readings/m1.csv": READINGS},
             {"readings/m1.csv": READINGS + ROW % (8, 8)},

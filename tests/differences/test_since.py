@@ -49,6 +49,17 @@ def met(tmp_path: Path) -> Made:
     return made
 
 
+@pytest.fixture
+def made_today(tmp_path: Path) -> Made:
+    """The same plan, first committed years after the last meeting that its workplan names."""
+    top = tmp_path / "today"
+    top.mkdir()
+    made = Made(top, top)
+    made.git("init", "--quiet", "--initial-branch", "main")
+    commit_on(made, "2024-12-01", {**MINIMAL_PLAN, "workplan.yaml": BOARDS})
+    return made
+
+
 def since(run: Run, made: Made, then: str = "NPHB", *, as_at: str = "2019-07-01") -> dict[str, list[str]]:
     ran = run("since", then, "--as-at", as_at, "-f", "json", folder=made.root)
     assert ran.code == 0, ran.err
@@ -95,6 +106,43 @@ def test_a_return_edited_after_its_board_is_always_put_right(met: Made, run: Run
     assert since(run, met)["put_right"], new
 
 
+DONE, AUDIT = "\n    actual: 2019-03-20", "\n    assurance: {level: LEVEL, by: Internal Audit, on: DAY}"
+
+
+@pytest.mark.parametrize(
+    ("before", "level", "day", "sort", "words"),
+    [
+        ("", "verified", "2019-06-25", "happened", "verified by Internal Audit on 25 Jun 2019"),
+        ("", "verified", "2019-04-01", "heard_late", "verified by Internal Audit on 1 Apr 2019"),
+        ("self", "verified", "2019-06-25", "happened", "verified by Internal Audit on 25 Jun 2019"),
+        ("verified", "withdrawn", "2019-06-25", "happened", "verification withdrawn by Internal Audit on 25 Jun 2019"),
+        ("verified", "verified", "2019-06-25", "put_right", "verified by Internal Audit on 25 Jun 2019"),
+    ],
+)
+def test_a_verification_is_an_event_of_its_day(
+    met: Made, run: Run, before: str, level: str, day: str, sort: str, words: str
+) -> None:
+    """Told of the return it stands in, with the day it was said, which is altered with it."""
+
+    def done(level: str, day: str, said: str) -> str:
+        audit = AUDIT.replace("LEVEL", level).replace("DAY", day) if level else ""
+        return report("FY18/19 Q4", "complete", "Done.", f"{DONE}\n    said_on: {said}{audit}")
+
+    commit_on(met, "2019-04-16", {Q4: done(before, "2019-03-31", "2019-04-02")})
+    met.write({Q4: done(level, day, "2019-06-28")})
+    told = since(run, met, "2019-04-17")
+    said = "what was reported altered: said on 2 Apr 2019 → 28 Jun 2019"
+    assert told[sort] == [f"NHSE for FY18/19 Q4, {words}, {said}"]
+    assert not any(told[each] for each in told if each != sort)
+
+
+def test_a_verification_taken_away_is_put_right(met: Made, run: Run) -> None:
+    audit = AUDIT.replace("LEVEL", "verified").replace("DAY", "2019-04-01")
+    commit_on(met, "2019-04-16", {Q4: report("FY18/19 Q4", "complete", "Done.", DONE + audit)})
+    met.write({Q4: report("FY18/19 Q4", "complete", "Done.", DONE)})
+    assert "assurance level verified" in since(run, met, "2019-04-17")["put_right"][0]
+
+
 def test_signed_words_and_decisions_altered_are_put_right(met: Made, run: Run) -> None:
     met.write({FIRST: first_priority("FY18/19 Q2", "FY18/19 Q4")})
     told = since(run, met)
@@ -125,6 +173,17 @@ def test_the_version_compared_with_is_named_with_the_rule_that_chose_it(met: Mad
     assert f"board/NPHB/2019-04-16, {head} of 16 Apr 2019, the tag of NPHB's meeting." in " ".join(ran.out.split())
     assert "Nothing." in ran.out
     assert run("board", "close", "NPHB", "--on", "2019-04-16", folder=met.root).code == 2
+
+
+def test_a_meeting_just_closed_is_taken_if_no_commit_is_as_old_as_the_last(made_today: Made, run: Run) -> None:
+    unknown = run("since", "NPHB", folder=made_today.root)
+    assert (unknown.code, "no commit is from before NPHB's meeting of 16 Jul 2019" in unknown.err) == (3, True)
+    assert run("board", "close", "NPHB", "--on", "2019-04-16", folder=made_today.root).code == 0
+    ran = run("since", "NPHB", folder=made_today.root)
+    told = " ".join(ran.out.split())
+    assert ran.code == 0, ran.err
+    assert "board/NPHB/2019-04-16, " in told
+    assert "the last that has one; no commit is from before NPHB's meeting of 16 Jul 2019" in told
 
 
 def test_a_meeting_is_closed_on_what_is_committed_alone(met: Made, run: Run) -> None:

@@ -148,7 +148,7 @@ def test_a_missing_extra_is_named(missing: str, words: tuple[str, ...], tmp_path
     ran = run(*(str(tmp_path / "out") if word == "OUT" else word for word in words))
     assert ran.code == 2
     assert f"needs {missing}" in ran.err
-    assert "-m pip install " in ran.err
+    assert "-P -m pip install " in ran.err
     assert not (tmp_path / "out").exists()
 
 

@@ -45,6 +45,7 @@ NORTHMOOR = Example(
             "P1.1.1": {"Status": "In progress", "Confidence": "Amber", "Expected on": date(2023, 10, 31), "What happened": "91 of 100.", "What will bring it back": "A second nurse at night."},
             "P1.2.1": {"Status": "Complete", "Done on": date(2023, 7, 28), "What happened": "Checked daily.", "Where it can be seen": "https://example.org/trolleys"},
         },
+        "MD": {"P2.3.1": {"Status": "In progress", "Confidence": "Green", "Expected on": date(2023, 11, 30), "What happened": "The Chief Pharmacist has audited 9 of 14."}},  # a post of his
         "CEO": {"P2.1.1": {"Status": "In progress", "Confidence": "Green", "What happened": "Six wards heard."}},
     },
     ("P1.1.1", "not yet verified", "✔ Complete"),

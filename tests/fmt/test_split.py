@@ -87,6 +87,27 @@ def test_one_id_in_both_layouts_of_a_register_is_a_finding(riverside: Path, run:
     assert {each["path"] for each in found if each["code"] == "NPA232"} == {"registers/risks/R-001.yaml"}
 
 
+def test_a_file_called_otherwise_than_its_entry_is_a_finding(riverside: Path, run: Run) -> None:
+    run("fmt", "--split", folder=riverside)
+    changes = riverside / "changes"
+
+    def found() -> list[tuple[str, str, str]]:
+        items = json.loads(run("validate", "-f", "json", folder=riverside).out)["items"]
+        codes = ("NPA202", "NPA245")
+        return [(each["code"], each["path"], each["hint"]) for each in items if each["code"] in codes]
+
+    assert found() == []
+    (changes / "CHG-002.yaml").rename(changes / "CHG-007.yaml")
+    moved = "move it to changes/CHG-002.yaml, or correct the id"
+    assert found() == [("NPA245", "changes/CHG-007.yaml", moved)]
+    (changes / "CHG-003.yaml").rename(changes / "CHG-002.yaml")  # never told to move onto another
+    hints = ["move it to changes/CHG-003.yaml, or correct the id", "correct the id"]
+    assert [each[1:] for each in found()] == [("changes/CHG-002.yaml", hints[0]), ("changes/CHG-007.yaml", hints[1])]
+    (changes / "CHG-002.yaml").unlink()
+    shutil.copy(changes / "CHG-001.yaml", changes / "CHG-002.yaml")  # a copy is told once, as the second of its name
+    assert [each[:2] for each in found()] == [("NPA202", "changes/CHG-002.yaml"), ("NPA245", "changes/CHG-007.yaml")]
+
+
 def test_new_entries_go_where_the_others_are(riverside: Path, run: Run) -> None:
     run("fmt", "--split", folder=riverside)
     before = files_in(riverside)

@@ -63,14 +63,18 @@ def asked_of_all() -> Iterator[str]:
 ANSWERS: Final = ("paper.", "plan.db", "out/")  # what the names of the files begin with that are told to be written
 
 
+GOES_ON: Final = frozenset(("serve", "mcp"))
+"""Those that go on until somebody, or the program at the other end, ends them."""
+
+
 def calls() -> Iterator[Call]:
     """Each command in every format it offers, and each of _MORE.
 
     A command may change the plan where it takes --dry-run, and neither declares that it only reads nor has a format.
     """
     for name, (module, _) in COMMANDS.items():
-        if name == "serve":
-            continue  # it ends when somebody ends it
+        if name in GOES_ON:
+            continue
         command = import_module(f"npa_cli.cli.commands.{module}").command
         typed = (*name.split(), *_TYPED.get(name, ()))
         options = {each.name for each in typed_parameters(command)}

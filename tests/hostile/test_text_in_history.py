@@ -1,8 +1,11 @@
-"""Text that would be obeyed where it is shown, in what git holds and on the pages: each newest command × its formats."""
+"""Text that would be obeyed where it is shown, in what git holds, on the pages and to an assistant: each newest command
+× its formats, each of an assistant's tools.
+"""
 
 from __future__ import annotations
 
 import itertools
+import json
 import re
 import subprocess
 from datetime import date
@@ -17,7 +20,8 @@ from npa_cli.serve.living_page import LivingPage
 from npa_cli.store.find_plan import PlanFolder
 from tests.architecture.filled_plan import FilledPlan
 from tests.family.test_all_plans import formats_of
-from tests.hostile.test_text_that_commands import OURS, PARSERS, STARTS, WORDS, Page, assert_no_commands
+from tests.hostile.test_text_that_commands import OURS, PARSERS, STARTS, WORDS, Page, assert_no_commands, parse_json
+from tests.interface.test_assistant import asked_over_stdio
 
 DAY = ("--as-at", "2019-04-01")
 ASKED = {
@@ -38,6 +42,18 @@ CALLS = [
     for form in formats_of(import_module(f"npa_cli.cli.commands.{COMMANDS[name][0]}").command) or ("",)
     if form not in ("odt", "docx", "pdf", "ods", "xlsx")  # which test_text_that_commands opens
 ]
+
+ASKED_BY_AN_ASSISTANT: dict[str, dict[str, Any]] = {
+    "status": {"ids": ["P1"], "as_at": DAY[1]},
+    "due": {"within_days": 4_000, "as_at": DAY[1]},
+    "slippage": {"as_at": DAY[1]},
+    "show": {"what": "P1.1.1", "as_at": DAY[1]},
+    "find": {"words": ["of it"]},
+    "findings": {},
+    "sql": {"select": "select * from activity"},
+    "when": {"words": WORDS},
+    "explain": {"name": WORDS},
+}
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +99,16 @@ def test_on_the_page_and_the_served_page(run: Any, changed: Path, tmp_path: Path
     made = LivingPage((PlanFolder(changed / "data"),), "internal", "2019-04-01", None).make("", date(2019, 4, 1))
     assert_page(made.page)
     assert_no_commands("\n".join((made.words, *made.findings)))
+
+
+def test_to_an_assistant(changed: Path) -> None:
+    tools, answers = asked_over_stdio(*ASKED_BY_AN_ASSISTANT.items(), data=str(changed / "data"))
+    assert {each.name for each in tools} == ASKED_BY_AN_ASSISTANT.keys()
+    for name, told in zip(ASKED_BY_AN_ASSISTANT, answers, strict=True):
+        (words,) = told.content
+        assert told.is_error == (name == "explain"), words.text
+        assert_no_commands(words.text)
+        if not told.is_error:
+            parse_json(words.text)
+            assert json.loads(words.text) == told.structured_content
+        assert "of it" in words.text or name in ("due", "slippage")

@@ -1,5 +1,5 @@
-"""The plans that are shipped, imported from their own text and from documents made of their data: all of it, in order,
-and nothing else. What they were typed as by hand bears witness.
+"""The signed Workplan imported from its own text and from documents made of its data: all of it, in order, and nothing
+else. What was typed by hand bears witness.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from tests.plan.plan_files import load
 
 SOURCES = REPOSITORY / "sources"
 LEAVE = 'leave:\n  - "Linked to the following core shared objectives:"\n'
-WEST_MIDLANDS = REPOSITORY / "data" / "plans" / "west-midlands-2010"
 
 
 def settle(rules: Path, *lines: str) -> None:
@@ -107,54 +106,3 @@ def test_the_workplan_from_a_workbook(run, tmp_path: Path) -> None:
     assert documents.told(made) == documents.told(REPOSITORY / "data")
     assert (report["deliverables"], report["rows_placed"], report["words"]["left_over"]) == (134, 134, 0)
     assert is_sound(run, made)
-
-
-def names_of_west_midlands() -> str:
-    """The names as the plan's partners were typed by hand, and one that a cell prints otherwise."""
-    lines = ["names:"]
-    for each in load(WEST_MIDLANDS / "partners.yaml")["partners"]:
-        for printed in dict.fromkeys((each["code"], each["name"], *each.get("also_known_as", ()))):
-            lines.append(f"  {json.dumps(printed)}: {json.dumps(each['code'])}")
-    return "\n".join(lines)
-
-
-def test_the_west_midlands_from_its_text(run, tmp_path: Path) -> None:
-    (tmp_path / "wm.txt").write_bytes((SOURCES / "west-midlands-2010.txt").read_bytes())
-    assert run("import", "wm.txt", folder=tmp_path).code == 1
-    rules = tmp_path / "wm.txt.import.yaml"
-    text = rules.read_text(encoding="utf-8")
-    text = (
-        text[: text.index("names:")]
-        + names_of_west_midlands()
-        + "\nleave:\n  - line 3 to line 198\n  - line 258 to line 270\n"
-    )
-    rules.write_text(text.replace("folder: wm ", "folder: made "), encoding="utf-8")
-    ran = run("import", "wm.txt", "--write", "--format", "json", folder=tmp_path)
-    assert ran.code == 0, ran.out
-    report = json.loads(ran.out)
-    assert (report["rows_placed"], report["activities"], report["priorities"]) == (33, 33, 5)
-    typed, found = (
-        [
-            (each["number"], each["text"], each["leads"], each.get("contributors", []), each["measure"], each["source"]["line"])
-            for priority in files for theme in priority["themes"] for each in theme["activities"]
-        ]
-        for files in (of(WEST_MIDLANDS), of(tmp_path / "made"))
-    )  # fmt: skip
-    assert [(*each[:5],) for each in found] == [(*each[:5],) for each in typed]
-    assert [each[5] for each in found] == [each[5] for each in typed]
-    titles = [each["title"] for each in of(WEST_MIDLANDS)]
-    assert [each["title"] for each in of(tmp_path / "made")] == titles
-    assert [each["statement"] for each in of(tmp_path / "made")] == titles  # and not the paragraph below the last table
-    dates = [each["deliverables"][0]["timeframe"] for each in rows(of(tmp_path / "made"))]
-    hand = [each.get("note") or each["deliverables"][0]["timeframe"] for each in rows(of(WEST_MIDLANDS))]
-    assert dates == hand
-    assert dates[4] == "Mar 2010 & Mar 2011"  # two deadlines in one cell: its words stay as they are
-    assert is_sound(run, tmp_path / "made")
-
-
-def of(folder: Path) -> list[dict[str, Any]]:
-    return sorted((load(path) for path in (folder / "priorities").glob("*.yaml")), key=lambda each: each["id"])
-
-
-def rows(files: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [each for priority in files for theme in priority["themes"] for each in theme["activities"]]

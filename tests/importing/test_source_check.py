@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ def test_every_signed_word_of_the_shipped_plans_stands(run, plan: str) -> None:
 def copy(tmp_path: Path) -> Path:
     shutil.copytree(REPOSITORY / "data", tmp_path / "data")
     shutil.copytree(REPOSITORY / "sources", tmp_path / "sources")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/HEAD").write_text("ref: refs/heads/main\n")
     return tmp_path
 
 
@@ -64,6 +67,55 @@ def test_a_text_that_is_not_here_is_not_called_right(run, copy: Path) -> None:
     shutil.rmtree(copy / "sources")
     ran = run("source", "check", "--data", "data", folder=copy)
     assert ran.code == 3 and "../sources/npa-workplan-2018.txt" in ran.out and "No text was found" in ran.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+@pytest.mark.parametrize("in_repository", [True, False])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "../../secret.txt",
+        "../secret.txt",
+        "{tmp}/secret.txt",
+        "sources/link.txt",
+        "linked/secret.txt",
+        ".git/config",
+        ".hidden/../.git/config",
+        "ring.txt",
+        '"sources/\\0.txt"',
+        "/dev/stdin",
+        "sources",
+    ],
+)
+def test_no_file_outside_tells_which_words_it_has(run, tmp_path: Path, kept: str, in_repository: bool) -> None:
+    """The right text of a plan of ours, moved to where a stranger's plan would look."""
+    top = tmp_path / "top"
+    plan = shutil.copytree(REPOSITORY / "examples/saltmarsh", top / "plan")
+    (plan / ".git").mkdir()
+    if in_repository:
+        (plan / ".git/HEAD").write_text("ref: refs/heads/main\n")
+    text = (plan / "sources/tracker.txt").read_bytes()
+    for place in (tmp_path / "secret.txt", top / "secret.txt", plan / ".git/config"):
+        place.write_bytes(text)
+    (plan / "sources/link.txt").symlink_to("../../secret.txt")
+    (plan / "linked").symlink_to(tmp_path)
+    (plan / "ring.txt").symlink_to("ring.txt")
+    alter(plan / "workplan.yaml", "kept: sources/tracker.txt", f"kept: {kept.format(tmp=tmp_path)}")
+    ran = run("source", "check", "--data", str(plan), "--format", "json")
+    told = json.loads(ran.out)
+    assert (ran.code, told["stands"], told["strayed"]) == (3, 0, [])
+
+
+def test_a_text_of_the_family_is_one_of_the_plan_s(run, tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "examples/saltmarsh", tmp_path / "plan")
+    member = shutil.copytree(REPOSITORY / "examples/saltmarsh", tmp_path / "plan/plans/one")
+    (tmp_path / "plan/.kept").mkdir()
+    for name in ("sources/tracker.txt", ".kept/tracker.txt"):
+        shutil.copy(member / "sources/tracker.txt", tmp_path / "plan" / name)
+        alter(member / "workplan.yaml", "kept: ", f"kept: ../../{name} # ")
+        ran = run("source", "check", "--data", str(member))
+        assert ran.code == (0 if name.startswith("sources") else 3)
+        alter(member / "workplan.yaml", f"kept: ../../{name} # ", "kept: ")
 
 
 def test_a_plan_without_sources_says_so(run, plan) -> None:

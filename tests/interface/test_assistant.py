@@ -38,14 +38,14 @@ def test_each_tool_answers_and_cites_file_and_line(monkeypatch: pytest.MonkeyPat
     assert "more than 92 days late" in tools.explain("off_track")["answer"]
 
 
-def asked_over_stdio(*calls: tuple[str, dict[str, Any]]) -> tuple[list[Any], list[Any]]:
+def asked_over_stdio(*calls: tuple[str, dict[str, Any]], data: str = RIVERSIDE) -> tuple[list[Any], list[Any]]:
     """The tools that a server offers, and what it answers to some calls, by the client of the protocol's own SDK."""
     mcp = pytest.importorskip("mcp")
 
     async def talk() -> tuple[list[Any], list[Any]]:
         server = mcp.StdioServerParameters(
             command=sys.executable,
-            args=["-m", "npa_cli", "mcp", "--data", RIVERSIDE],
+            args=["-m", "npa_cli", "mcp", "--data", data],
             env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
             cwd=REPOSITORY,
         )

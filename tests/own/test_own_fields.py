@@ -41,7 +41,7 @@ def test_a_plan_with_fields_of_its_own_has_no_findings(run: Callable, fielded: P
     ("old", "new", "code", "hint"),
     [
         ("cost: 20000", "cots: 20000", "NPA101", "did you mean `cost`?"),
-        ("cost: 20000", "cqc_domain: Safe", "NPA101", "unknown key `cqc_domain`"),
+        ("cost: 20000", "cqc_domain: Safe", "NPA101", "workplan.yaml declares it on: activity"),
         ("cost: 20000", "cost: £20000", "NPA103", "a number, without the currency"),
         ("cqc_domain: Well-led", "cqc_domain: Wel-led", "NPA104", "did you mean `Well-led`?"),
         ("signed_off: 2018-06-01", "signed_off: June", "NPA103", "a date such as 2018-04-01"),
@@ -240,3 +240,18 @@ def test_a_changed_field_is_told_by_diff(run: Callable, repository: Callable) ->
     assert ran.code == 0, ran.err
     assert '"cost"' in ran.out
     assert "25000" in ran.out
+
+
+def test_parquet_has_each_value_as_a_row(run: Callable, fielded: Path, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert run("export", "parquet", str(tmp_path / "parts"), *DAY, folder=fielded).code == 0
+    (path,) = (tmp_path / "parts" / "own_values").rglob("*.parquet")
+    rows = {(each["item"], each["field"]): each for each in parquet.ParquetFile(path).read().to_pylist()}
+    assert rows.keys() == {
+        ("P1", "page"), ("P1.1", "cqc_domain"), ("P1.1.1", "cost"), ("P1.1.1", "wards"), ("P1.1.1", "signed_off"),
+        ("P1.1.2", "cost"), ("P1.1.1", "progress"),
+    }  # fmt: skip
+    cost, day, progress = (rows["P1.1.1", name] for name in ("cost", "signed_off", "progress"))
+    assert (cost["words"], cost["number"], cost["currency"]) == ("£20,000", 20000, "GBP")
+    assert day["day"].isoformat() == "2018-06-01"
+    assert (progress["partner"], progress["round"], progress["words"]) == ("NHSE", "FY18/19 Q1", "95%")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from npa_cli.rules.minimal_plan import first_priority
@@ -73,3 +74,29 @@ def test_tables_have_a_column_of_numbers_where_there_is_any(run: Callable, numbe
     (numbered / FIRST).write_text(first_priority("x", "x"), encoding="utf-8")
     (numbered / "priorities/02-second.yaml").unlink()
     assert "No." not in run("list", "deliverables", *DAY, folder=numbered).out
+
+
+def test_due_has_them_beside_the_ids(run: Callable, numbered: Path) -> None:
+    words = run("due", "--within", "900d", *DAY, folder=numbered, env={"COLUMNS": "160"}).out
+    row = next(each for each in words.splitlines() if "P1.1.1" in each)
+    assert "ID      No.    Deliverable" in words
+    assert "P1.1.1  A.4" in row
+
+
+@pytest.mark.parametrize("has", [True, False])
+def test_a_pack_and_the_site_have_them_beside_the_words(
+    run: Callable, numbered: Path, tmp_path: Path, today: Callable[[str], None], *, has: bool
+) -> None:
+    today("2018-07-02")
+    for path in () if has else (numbered / "priorities").iterdir():
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(each for each in lines if "number:" not in each), encoding="utf-8")
+    words = ("--period", "FY18/19-Q1", "--partner", "NHSE", "--to", str(tmp_path / "packs"))
+    assert run("return", "pack", *words, folder=numbered).code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "packs" / "NHSE.xlsx")["Return"]
+    head, *rows = ([cell.value for cell in row] for row in list(sheet.rows)[3:])
+    assert ("No." in head) == has
+    assert not has or [row[head.index("No.")] for row in rows] == ["A.4", "1.1.1"]
+    assert run("return", "take", str(tmp_path / "packs" / "NHSE.xlsx"), folder=numbered).code == 0
+    assert run("site", "-o", str(tmp_path / "page.html"), *DAY, folder=numbered).code == 0
+    assert ("No." in (tmp_path / "page.html").read_text(encoding="utf-8")) == has

@@ -106,3 +106,21 @@ def test_add_partner_takes_a_post(run: Callable, posts: Path) -> None:
     ran = run("add", "partner", "COO", "Chief Operating Officer", "--kind", "post", "--part-of", "Trust", folder=posts)
     assert ran.code == 0, ran.err
     assert "part_of: Trust" in (posts / "partners.yaml").read_text(encoding="utf-8")
+
+
+def test_who_reports_for_a_team_is_said_where_it_is_asked_for(run: Callable, posts: Path) -> None:
+    for words in (("return", "pack", "--to", str(posts.parent / "out")), ("return", "new")):
+        ran = run(*words, "--partner", "DON", "--period", "FY18/19-Q1", folder=posts)
+        assert ran.code == 2
+        assert "Trust reports for" in ran.err
+    assert not (posts / "returns/FY18-19-Q1/DON.yaml").exists()
+
+
+def test_the_paper_of_a_partner_has_what_its_teams_and_posts_lead(run: Callable, posts: Path) -> None:
+    paper = run("report", "partner", "Trust", *DAY, folder=posts).out
+    assert "What Trust, Ward, DON and Matron lead, alone or with others" in " ".join(paper.split())
+    assert "P1.1.1" in paper
+    assert "P1.1.2" in paper
+    alone = run("report", "partner", "DON", *DAY, folder=posts).out
+    assert "What DON leads, alone or with others" in " ".join(alone.split())
+    assert "P1.1.2" not in alone

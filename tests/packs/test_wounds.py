@@ -208,9 +208,10 @@ ASKED: dict[str, tuple[Wound, str]] = {
     "amber/green": (cell("Confidence", "amber/green"), "`amber/green` is not on the list: Green, Amber or Red"),
     "a day that reads two ways": (cell("Done on", "03/04/2019"), "`03/04/2019` may be 3 April 2019 or 4 March 2019"),
     "a day of no calendar": (cell("Done on", "31/02/2019"), "`31/02/2019` is no day of any calendar"),
-    "a month without a day": (cell("Expected on", "June 2019"), "`June 2019` is not one day"),
+    "a month without a day": (cell("Done on", "June 2019"), "`June 2019` is not one day"),
     "words for a day": (cell("Expected on", "as soon as we can"), "`as soon as we can` is not one day"),
-    "a quarter for a day": (cell("Expected on", "FY19/20 Q3"), "`FY19/20 Q3` is not one day"),
+    "a quarter for a day": (cell("Done on", "FY19/20 Q3"), "`FY19/20 Q3` is not one day"),
+    "a day and more": (cell("Done on", "30 June 2019 if funded"), "`30 June 2019 if funded` is not one day"),
     "a number for a day": (form(_number_for_a_day), "`43555` is a number where a day belongs"),
     "a book for a sentence": (cell("What happened", "word " * 5_000), "it has 24,999 characters"),
     "an id of somebody else": (form(lambda page: setattr(place(page, ITEM, "Id"), "value", "P2.1.1")), "P2.1.1 is not one of the rows that were sent to RHT"),
@@ -381,3 +382,26 @@ def test_no_wound_takes_long_or_much(run: Any, plan: Path, tmp_path: Path, what:
     took = npa("return", "take", str(path), "--dry-run", "--data", str(plan), folder=plan)
     assert_well_behaved(took)
     assert took.seconds < 2, took.seconds
+
+
+@pytest.mark.parametrize(
+    ("words", "stated", "day"),
+    [
+        ("December 2019", "", "2019-12-31"),
+        ("FY19/20 Q3", "", "2019-12-31"),
+        ("30.09.2019", "", "2019-09-30"),
+        ("3/4/2020", "conventions: {first_number: day}\n", "2020-04-03"),
+        ("3/4/2020", "conventions: {first_number: month}\n", "2020-03-04"),
+    ],
+)
+def test_a_form_takes_a_day_as_update_does(run: Any, plan: Path, take: Any, words: str, stated: str, day: str) -> None:
+    manifest = plan / "workplan.yaml"
+    text = re.sub(r"(?m)^conventions:\n(?: .*\n)+", "", manifest.read_text(encoding="utf-8"))
+    manifest.write_text(text + stated, encoding="utf-8")
+    said = ("--status", "in_progress", "--rag", "green", "--forecast", words, "--period", "FY18/19-Q4")
+    updated = run("update", ITEM, *said, "--diff", folder=plan)
+    assert (updated.code, f"forecast: {day}" in updated.out) == (0, True), updated.err
+    answers = {"Status": "In progress", "Confidence": "Green", "Expected on": words}
+    taken = take(filled(made_pack(run, plan), ITEM, answers))
+    assert taken.code == 0, taken.out + taken.err
+    assert f"forecast: {day}\n" in (plan / RETURN).read_text(encoding="utf-8")

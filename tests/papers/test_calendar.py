@@ -135,4 +135,4 @@ def test_a_missing_library_is_named(run, monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setitem(sys.modules, "icalendar", None)
     ran = run(*WHERE, "-o", str(tmp_path / "a.ics"))
     assert ran.code == 2
-    assert "-m pip install " in ran.err
+    assert "-P -m pip install " in ran.err

@@ -21,10 +21,10 @@ WHEEL = {"url": "https://example.org/npa.whl", "archive_info": {}}
 @pytest.mark.parametrize(
     ("origin", "mark", "command"),
     [
-        (None, "", "{python} -m pip install 'npa-cli[office]'"),
-        (EDITABLE, "", "{python} -m pip install -e '/work/npa cli[office]'"),
-        (FROM_GIT, "", "{python} -m pip install 'npa-cli[office] @ git+https://example.org/npa.git@abc'"),
-        (WHEEL, "", "{python} -m pip install 'npa-cli[office] @ https://example.org/npa.whl'"),
+        (None, "", "{python} -P -m pip install 'npa-cli[office]'"),
+        (EDITABLE, "", "{python} -P -m pip install -e '/work/npa cli[office]'"),
+        (FROM_GIT, "", "{python} -P -m pip install 'npa-cli[office] @ git+https://example.org/npa.git@abc'"),
+        (WHEEL, "", "{python} -P -m pip install 'npa-cli[office] @ https://example.org/npa.whl'"),
         (None, "pipx_metadata.json", "pipx install --force 'npa-cli[office]'"),
         (None, "uv-receipt.toml", "uv tool install --force 'npa-cli[office]'"),
     ],

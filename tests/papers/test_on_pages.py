@@ -13,7 +13,7 @@ import docx
 import openpyxl
 import pytest
 
-from npa_cli.document.blocks import Bar, Chart
+from npa_cli.document.blocks import Bar, Chart, Span
 from npa_cli.render.draw import drawing_of, drawings_of
 from tests.conftest import REPOSITORY
 
@@ -40,7 +40,7 @@ def test_a_roadmap_goes_on_as_many_pages_as_its_letters_need(number: int) -> Non
             _FIRST, _FIRST + timedelta(at), "○", "Not yet due")
         for at in range(number)
     )  # fmt: skip
-    ticks = tuple((_FIRST + timedelta(91 * at), f"FY18/19 Q{at + 1}") for at in range(4))
+    ticks = tuple((_FIRST + timedelta(91 * at), Span("FY18/19", f"Q{at + 1}")) for at in range(4))
     chart = Chart("Roadmap", _FIRST, _FIRST + timedelta(365), _FIRST, ticks, bars)
     parts = tuple(drawings_of(chart))
     assert all(part.height <= 1130 for part in parts)  # pixels, of which 12 are 7 points on A4

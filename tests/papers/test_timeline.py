@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from npa_cli.document.blocks import Bar, Chart
+from npa_cli.document.blocks import Bar, Chart, Span
 from npa_cli.render.chart_text import draw_chart
 from npa_cli.render.draw import drawing_of
 from npa_cli.render.draw.svg import svg_file
@@ -20,7 +20,7 @@ START = date(2018, 4, 1)
 TICKS = tuple(
     (
         date(2018 + (3 + 3 * index) // 12, (3 + 3 * index) % 12 + 1, 1),
-        f"FY{18 + index // 4}/{19 + index // 4} Q{index % 4 + 1}",
+        Span(f"FY{18 + index // 4}/{19 + index // 4}", f"Q{index % 4 + 1}"),
     )
     for index in range(12)
 )
@@ -47,7 +47,7 @@ bars = st.builds(
     end=st.none() | days,
     symbol=st.sampled_from("✔●▲▼?"),
     words=words,
-    tone=st.sampled_from(("plain", "good", "warn", "bad", "done", "quiet")),
+    tone=st.sampled_from(("plain", "good", "fair", "warn", "poor", "bad", "done", "quiet")),
     signed=st.none() | days,
     forecast=st.none() | days,
     actual=st.none() | days,

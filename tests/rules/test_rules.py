@@ -61,6 +61,7 @@ FAULT_STARTS = {
     "NPA242": "LDB]}",
     "NPA243": "Quarterly (PHBN)",
     "NPA244": "DON}",
+    "NPA245": "CHG-001",
     "NPA301": "FY18/20",
     "NPA302": "13}",
     "NPA303": "2018-04-01}",

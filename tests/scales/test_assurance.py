@@ -39,7 +39,9 @@ def test_complete_is_told_apart_until_somebody_else_has_verified_it(run: Any, pl
     assert "complete, verified by Internal Audit on 25 Jun 2018 (A visit.)" in shown(run, root)
     assert update(run, root, "--assurance", "withdrawn", "--assured-on", "2018-06-28").code == 0
     assert "✔ Complete (verification withdrawn)" in shown(run, root)
-    assert "A visit." not in (root / RETURN).read_text(encoding="utf-8")  # of the level before, nothing stays
+    written = (root / RETURN).read_text(encoding="utf-8")
+    assert "A visit." not in written  # of the level before, nothing stays
+    assert "\n      on: 2018-06-28\n" in written  # as people type it
     assert run("validate", "--data", str(root)).code == 0
 
 
@@ -162,3 +164,95 @@ def test_a_board_reads_what_is_not_verified_yet(run: Any, plan: Any) -> None:
     assert "✔ Complete, late by 4 days, not yet verified" in " ".join(run("status", "P1", *of).out.split())
     assert run("update", "P1.1.1", *AUDIT, "--assured-on", "2018-10-05", *of).code == 0
     assert "(0 on time)" in run("report", "board", *of).out
+
+
+def changed(run: Any, root: Path, *words: str) -> str:
+    """What the board's paper for the second quarter says under "What changed since last quarter"."""
+    paper = run("report", "board", "--as-at", "2018-10-15", "--data", str(root), *words).out
+    return str(paper.partition("## What changed since last quarter\n\n")[2].partition("\n\n")[0])
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["in the same return", "in the next one"])
+def test_a_board_is_told_what_was_verified_since_last_quarter_and_what_no_longer_is(
+    again: bool, run: Any, plan: Any
+) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    update(run, root, *DONE)
+    when = ("--period", "FY18/19-Q2", *DONE) if again else ("--period", "FY18/19-Q1")
+    audit = ("--on", "2018-09-28", "--assurance", "verified", "--assured-by", "Internal Audit")
+    given = run("update", "P1.1.1", *when, *audit, "--assured-on", "2018-09-25", "--data", str(root))
+    assert given.code == 0, given.err
+    said = "✔ Complete (not yet verified) → ✔ Complete, verified by Internal Audit on 25 Sep 2018"
+    assert changed(run, root) == f"- P1.1.1 The deliverable: {said}"
+    told = json.loads(run("report", "board", "--as-at", "2018-10-15", "-f", "json", "--data", str(root)).out)
+    since = told["since_last_quarter"]
+    assert (since["verified"], since["verification_withdrawn"], since["delivered"]) == (["P1.1.1"], [], [])
+
+
+def test_a_withdrawal_is_told_and_what_stays_verified_is_not(run: Any, plan: Any) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    update(run, root, *DONE, *AUDIT)
+    assert changed(run, root) == "None."
+    later = ("--period", "FY18/19-Q2", "--on", "2018-09-28", *DONE)
+    back = ("--assurance", "withdrawn", "--assured-on", "2018-09-20")
+    assert run("update", "P1.1.1", *later, *back, "--data", str(root)).code == 0
+    assert changed(run, root) == "- P1.1.1 The deliverable: verification withdrawn on 20 Sep 2018"
+
+
+def test_counts_say_how_much_of_what_is_done_is_unverified_where_the_plan_asks(run: Any, plan: Any) -> None:
+    def headline(root: Path, *words: str) -> dict[str, Any]:
+        ran = run("status", *AS_AT, "-f", "json", *words, "--data", str(root))
+        return dict(json.loads(ran.out)["headline"])
+
+    root = plan({"workplan.yaml": ASKS})
+    assert headline(root)["unverified"] is None  # nobody has reported, so what is done is not known
+    update(run, root, *DONE)
+    assert (headline(root)["done"], headline(root)["unverified"]) == (1, 1)
+    update(run, root, *AUDIT)
+    assert (headline(root)["done"], headline(root)["unverified"]) == (1, 0)
+    assert "unverified" not in headline(plan({"workplan.yaml": DATED_WORKPLAN}))  # the same reports, nothing asked
+
+
+@pytest.mark.parametrize("by", ["NHSE", "NHS England", "nhse", "n/a", None])
+@pytest.mark.parametrize("scale", [ASKS, DATED_WORKPLAN + scale_of(BLUE_IS_ASSURED)], ids=["asks", "blue"])
+def test_what_its_own_lead_or_nobody_verified_is_shown_as_not_yet_verified(
+    by: str | None, scale: str, run: Any, plan: Any
+) -> None:
+    root = plan({"workplan.yaml": scale})
+    named = ("--assured-by", by) if by else ()
+    assert update(run, root, *DONE, "--assurance", "verified", *named).code == 1  # written, and refused by NPA411
+    assert "(not yet verified)" in shown(run, root)
+    assert "1 done (1 not yet verified)" in shown(run, root) and "Blue," not in shown(run, root)
+
+
+@pytest.mark.parametrize(("by", "seen"), [("NHSE", False), ("Internal Audit", True)])
+def test_a_reader_who_may_not_see_who_verified_it_sees_the_same_rating(
+    by: str, seen: bool, run: Any, plan: Any
+) -> None:
+    root = plan({"workplan.yaml": ASKS})
+    update(run, root, *DONE, "--assurance", "verified", "--assured-by", by, "--assured-how", "A visit.")
+    path = root / RETURN
+    path.write_text(path.read_text(encoding="utf-8") + "    audience: internal\n", encoding="utf-8")
+    for audience in ("internal", "public"):
+        paper = run("report", "--audience", audience, *AS_AT, "-f", "markdown", "--data", str(root))
+        assert paper.code == 0, paper.err
+        assert ("not yet verified)" in paper.out.partition("## Key")[0]) != seen, audience
+    assert "Internal Audit" not in paper.out and "A visit." not in paper.out
+
+
+def test_counts_never_call_unverified_work_by_the_word_for_what_is_verified(run: Any, plan: Any) -> None:
+    """In a plan whose scale has a word for verified work alone, complete work has npa's own word until then."""
+    signed_off = BLUE_IS_ASSURED[:1] + BLUE_IS_ASSURED[2:]
+    root = plan({"workplan.yaml": DATED_WORKPLAN + scale_of(signed_off)})
+    update(run, root, *DONE)
+
+    def seen() -> tuple[str, str]:
+        board = run("report", "board", *AS_AT, "--data", str(root)).out
+        return shown(run, root), board.partition("Sign and colour: the worst of them (")[2].partition(")")[0]
+
+    status, signs = seen()
+    assert "1 complete or blue" in " ".join(run("status", *AS_AT, "--data", str(root)).out.split())
+    assert "✔ Complete (not yet verified)" in status and signs == "✔ complete"
+    assert "No deliverables match" in run("list", "deliverables", "--rating", "blue", *AS_AT, "--data", str(root)).out
+    update(run, root, *AUDIT)
+    assert seen()[1] == "■ blue"

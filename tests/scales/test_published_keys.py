@@ -56,6 +56,15 @@ def test_a_key_is_right_and_printed_word_for_word(run: Any, plan: Any, key: tupl
 
 
 @each_key
+def test_every_word_is_explained_by_the_plans_own_key(run: Any, plan: Any, key: tuple[Word, ...]) -> None:
+    root = rated_by(plan, key)
+    for code, word, symbol, _, meaning, definition in key:
+        for typed in (code, word, word.upper()):
+            told = " ".join(run("explain", typed, "--data", str(root)).out.split())
+            assert told.startswith(f"{symbol} {word} In this plan: {definition} ({MEANT[meaning]}).")
+
+
+@each_key
 def test_every_word_is_taken_shown_and_told_with_its_meaning(run: Any, plan: Any, key: tuple[Word, ...]) -> None:
     """By its code or its own word; two months before the date nothing but the lead's word decides."""
     root = rated_by(plan, key)

@@ -139,3 +139,13 @@ def test_no_bytes_make_it_fail(raw: bytes) -> None:
 def test_a_forgotten_colon_is_told_where_it_is_missing(text: str, line: int, column: int, message: str) -> None:
     _, (found, *_) = read_yaml("x.yaml", text.encode())
     assert (found.message, found.at) == (message, Point(line, column))
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize("escape", [r"\U00110000", r"\UFFFFFFFF", r"\q", r"\xzz", r"\ud800"])
+def test_an_escape_for_no_character_is_told_as_that(parser, escape) -> None:
+    document, found = read_yaml("changes.yaml", f'- word: "{escape}"\n'.encode(), parser)
+    assert document is None or (parser == "pure" and escape == r"\ud800")  # which it takes
+    assert [each.code for each in found] == ([] if document else ["NPA002"])
+    if parser == "compiled":
+        assert "no character's number" in found[0].message and "never closed" not in found[0].message

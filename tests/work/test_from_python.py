@@ -100,7 +100,13 @@ def test_questions_have_typed_answers(opened: Session, tmp_path: Path) -> None:
 def test_a_revision_says_what_it_changed(opened: Session) -> None:
     item = opened.select(Filters()).deliverables[0].commitment.id
     entry = read_entry(
-        status="in_progress", rag="green", forecast="2019-09-30", actual=None, occurrence=None, evidence=None
+        opened.plan,
+        status="in_progress",
+        rag="green",
+        forecast="2019-09-30",
+        actual=None,
+        occurrence=None,
+        evidence=None,
     )
     code = opened.plan.partners[0].code
     edit = entry_revision(opened, item, entry, no_change=False, partner=code, period=None)

@@ -47,6 +47,7 @@ def command(
     deliverable: Annotated[
         str | None, Option(metavar="TEXT", help="Its first deliverable.", show_default="the activity's own words")
     ] = None,
+    own: options.OwnValues = None,
     writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
@@ -54,7 +55,14 @@ def command(
 
     def work_out(session: plan_session.Session) -> revise.Revision:
         return add.new_activity(
-            session, under, text, theme=theme, leads=lead or (), deliverable=deliverable, timeframe=timeframe
+            session,
+            under,
+            text,
+            theme=theme,
+            leads=lead or (),
+            deliverable=deliverable,
+            timeframe=timeframe,
+            own=own or (),
         )
 
     revisions.make_revision(of, work_out, writing)

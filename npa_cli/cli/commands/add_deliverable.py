@@ -41,12 +41,13 @@ def command(
             show_default="whoever leads the activity",
         ),
     ] = None,
+    own: options.OwnValues = None,
     writing: options.Writing,
     of: options.OfPlan,
 ) -> None:
     """Add a deliverable, under the next free id. An id that was ever used before is not used again."""
 
     def work_out(session: plan_session.Session) -> revise.Revision:
-        return add.new_deliverable(session, under, text, timeframe=timeframe, leads=lead or ())
+        return add.new_deliverable(session, under, text, timeframe=timeframe, leads=lead or (), own=own or ())
 
     revisions.make_revision(of, work_out, writing)

@@ -11,7 +11,7 @@ from typer import Argument, Option
 from npa_cli.cli import answers, opening, options, output, revisions
 from npa_cli.cli.boundary import FINE, complain
 from npa_cli.render import safe_text
-from npa_cli.store.find_plan import PlanFolder
+from npa_cli.store import find_plan
 from npa_cli.views import wording
 from npa_cli.work import faults, split_files
 from npa_cli.work import format as layout
@@ -47,7 +47,7 @@ def command(
     return _tell(outcomes, writing, check=check)
 
 
-def _split(plan: PlanFolder, writing: options.Writing) -> int:
+def _split(plan: find_plan.PlanFolder, writing: options.Writing) -> int:
     moved = split_files.split_plan(plan, write=not writing.only_shows)
     for each in moved:
         says = f"a file each for {wording.counted(each.entries, 'entry', 'entries')}"

@@ -16,9 +16,7 @@ EXAMPLES: Final = ("npa git text data/changes.yaml",)
 def command(*, file: Annotated[Path, Argument(metavar="FILE", help="A file of a plan.")]) -> int:
     """Write one file of a plan, a field a line, for git. `npa git install` registers this for `git diff`.
 
-    A file that can't be read is written as it is.
+    A file that can't be read is written as it is. Control and hidden characters are shown as `<U+202E>`.
     """
-    raw = file.read_bytes()
-    words = git_set_up.text_of(file.name, raw)
-    boundary.speak(1, words if words is not None else raw.decode("utf-8", "replace"))
+    boundary.speak(1, git_set_up.text_of(file.name, file.read_bytes()))
     return boundary.FINE

@@ -50,6 +50,7 @@ def command(
     ] = None,
     period: options.ReturnPeriod = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it is said.", show_default="today")] = None,
+    own: options.OwnValues = None,
     assured: assured_options.Assured,
     writing: options.Writing,
     of: options.OfPlan,
@@ -60,13 +61,15 @@ def command(
     later; then, and if none has ended, the running one; after the plan's end, its last. npa says which, and from
     when the report counts.
     """
-    entry = update.read_entry(
-        status=status, rag=rag, forecast=forecast, actual=actual, occurrence=occurrence, superseded_by=superseded_by,
-        narrative=narrative, path_to_green=path_to_green, ask=ask, evidence=evidence,
-        assured=assured._asdict(),
-    )  # fmt: skip
 
     def work_out(session: plan_session.Session) -> revise.Revision:
-        return update.entry_revision(session, what, entry, no_change=no_change, partner=partner, period=period, on=on)
+        entry = update.read_entry(
+            session.plan,
+            status=status, rag=rag, forecast=forecast, actual=actual, occurrence=occurrence, narrative=narrative,
+            superseded_by=superseded_by, path_to_green=path_to_green, ask=ask, evidence=evidence,
+            assured=assured._asdict(),
+        )  # fmt: skip
+        how = {"partner": partner, "period": period, "on": on}
+        return update.revision_of(session, what, entry, own or (), no_change=no_change, **how)
 
     revisions.make_revision(of, work_out, writing)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from npa_cli.model.plan import Plan
 from npa_cli.progress.measures.stated import Stated, stated_measures
 from npa_cli.progress.measures.verdict import Verdict, verdicts
-from npa_cli.progress.select import UnknownNameError, is_within, known_ids
+from npa_cli.progress.select import UnknownNameError, is_within, known_ids, theme_called
 
 
 class Measured(NamedTuple):
@@ -25,7 +25,7 @@ def measures_about(plan: Plan, as_at: date, wanted: Sequence[str] = (), owners: 
     With `owners`, codes of partners, those that they read; of what is only stated, nobody is said to read it. Raises
     UnknownNameError for what is neither a measure nor an item.
     """
-    names = [_read(plan, each) for each in wanted]
+    names = [one for each in wanted for one in _read(plan, each)]
     every = verdicts(plan, as_at)
     found = tuple(
         each
@@ -40,10 +40,13 @@ def measures_about(plan: Plan, as_at: date, wanted: Sequence[str] = (), owners: 
     return Measured(found, () if owners else stated_measures(plan, every, names))
 
 
-def _read(plan: Plan, given: str) -> str:
+def _read(plan: Plan, given: str) -> tuple[str, ...]:
+    theme = theme_called(plan, given)
+    if theme is not None:
+        return (theme.id or "", *(each.id for each in theme.activities))
     known = (*(each.id for each in plan.measures), *(each.id for each in plan.workplan.objectives), *known_ids(plan))
     typed = given.strip().upper()
     for name in (typed, f"P{typed}"):
         if name in known:
-            return name
+            return (name,)
     raise UnknownNameError("measure or item", given, known)

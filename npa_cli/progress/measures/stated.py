@@ -14,7 +14,7 @@ class Stated(NamedTuple):
     """One measure as the plan states it, the item it stands with, and what is held that measures that item."""
 
     item: str
-    level: Literal["priority", "activity", "deliverable"]
+    level: Literal["priority", "theme", "activity", "deliverable"]
     text: str
     measured_by: tuple[Verdict, ...]
 
@@ -34,11 +34,13 @@ def stated_measures(plan: Plan, verdicts: Iterable[Verdict], wanted: Sequence[st
     )
 
 
-def _stated(plan: Plan) -> Iterator[tuple[str, Literal["priority", "activity", "deliverable"], str]]:
+def _stated(plan: Plan) -> Iterator[tuple[str, Literal["priority", "theme", "activity", "deliverable"], str]]:
     for priority in plan.priorities:
         if priority.measure:
             yield priority.id, "priority", priority.measure
-        for activity in priority.activities:
+        for theme, activity in ((above, each) for above in priority.themes for each in above.activities):
+            if theme.measure and activity is theme.activities[0]:
+                yield theme.name_in(priority.id), "theme", theme.measure
             if activity.measure:
                 yield activity.id, "activity", activity.measure
             for each in activity.deliverables:

@@ -95,7 +95,7 @@ def _row(grid: Grid, row: tuple[Text, Text, tuple[Text, ...]], number: int, room
     for index, line in enumerate(lines):
         yield Label(after, y + (18 if len(lines) == 1 else 12 + 13 * index), line)
     for index, (cell, span) in enumerate(zip(cells, grid.columns, strict=True)):
-        told = f"{id_.text} {title.text}, {f'{span.group} {span.heading}'.strip()}: {cell.text}" if cell.text else ""
+        told = f"{id_.text} {title.text}, {span.words}: {cell.text}" if cell.text else ""
         words = cell.text.replace(" ", "", 1) if room.is_tight else cell.text
         yield Cell(room.at(index), y, room.step - _GAP, _ROW - _GAP, words, cell.tone, told)
 

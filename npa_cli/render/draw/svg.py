@@ -11,14 +11,10 @@ from typing import Final
 
 from npa_cli.render.draw.marks import Bar, Cell, Drawing, Label, Line, Mark, Point
 from npa_cli.render.safe_text import one_line
+from npa_cli.render.tones import LOOKS, QUIET, Look
 
 _INK: Final = "#0b0c0c"
-_GROUNDS: Final = {
-    "done": ("#d2e2f1", "#144e81"),
-    "good": ("#cce2d8", "#005a30"),
-    "warn": ("#fff7bf", "#594d00"),
-    "bad": ("#f6d7d2", "#6e1408"),
-}
+_OTHER: Final = Look(QUIET, "#f3f2f1", "")  # what says nothing of how work stands
 _LINES: Final = {
     "grid": 'stroke="#d8dadb"',
     "as_at": f'stroke="{_INK}" stroke-width="2" stroke-dasharray="4 3"',
@@ -84,7 +80,7 @@ def _drawn(mark: Mark) -> str:
         case Cell():
             return _cell(mark)
         case Bar():
-            ground, ink = _GROUNDS.get(mark.tone, ("#f3f2f1", "#505a5f"))
+            ink, ground, _ = LOOKS.get(mark.tone, _OTHER)
             box = f'<rect class="bar {mark.tone}" {_box(mark)} rx="2" fill="{ground}" stroke="{ink}" stroke-width="1.2"'
             return f"<g>{_told(mark.told)}{box}/></g>" if mark.told else f"{box}/>"
         case Line():
@@ -104,12 +100,12 @@ def _drawn(mark: Mark) -> str:
 def _cell(cell: Cell) -> str:
     if not cell.text:
         return f'<rect class="frame" {_box(cell)} fill="none" stroke="#e4e6e7"/>'
-    ground, ink = _GROUNDS.get(cell.tone, ("#f3f2f1", "#505a5f"))
+    look = LOOKS.get(cell.tone, _OTHER)
     x, y = _px(cell.x + cell.width / 2), _px(cell.y + cell.height / 2 + 4)
-    words = _INK if cell.tone not in _GROUNDS else ink
+    words = _INK if look is _OTHER else look.ink
     return (
         f"<g>{_told(cell.told)}"
-        f'<rect class="bar {cell.tone}" {_box(cell)} fill="{ground}" stroke="{ink}" stroke-width="1.2"/>'
+        f'<rect class="bar {cell.tone}" {_box(cell)} fill="{look.screen}" stroke="{look.ink}" stroke-width="1.2"/>'
         f'<text class="on {cell.tone}" x="{x}" y="{y}" text-anchor="middle" fill="{words}">'
         f"{escape(cell.text)}</text></g>"
     )

@@ -38,8 +38,8 @@ def draw_timeline(chart: Chart) -> Drawing:
     foot = _HEAD + sum(heights) + 16
     notes = [line for note in chart.notes for line in wrap(one_line(note), int(width) // _LETTER)]
     words = (
-        f"{len(chart.bars)} deliverables over {len(chart.ticks)} quarters, from {chart.ticks[0][1]} to "
-        f"{chart.ticks[-1][1]}, as at {day_words(chart.as_at)}."
+        f"{len(chart.bars)} deliverables over {len(chart.ticks)} {chart.noun}s, from {chart.ticks[0][1].words} to "
+        f"{chart.ticks[-1][1].words}, as at {day_words(chart.as_at)}."
     )
     marks = (
         *_grid(chart, foot),
@@ -123,16 +123,16 @@ def _x(chart: Chart, day: date, *, after: bool = False) -> float:
 
 
 def _grid(chart: Chart, foot: float) -> Iterator[Mark]:
-    for number, (day, label) in enumerate(chart.ticks):
+    heads = chart.heads
+    for number, (day, span) in enumerate(chart.ticks):
         x = _x(chart, day)
-        year, _, quarter = label.rpartition(" ")
-        yield Line(((x, 24 if quarter in ("Q1", "") else 34), (x, foot - 12)), "grid")
-        if _quarter(chart) > 26:  # pixels that the two signs of a quarter need
-            yield Label(x + 3, 38, quarter or label, "quiet")
-        if (quarter == "Q1" and number + 1 < len(chart.ticks)) or number == 0:
-            crowded = number == 0 and any(each[1].endswith(" Q1") for each in chart.ticks[1:3])
+        yield Line(((x, 24 if heads[number] else 34), (x, foot - 12)), "grid")
+        if span.heading and _quarter(chart) > 26:  # pixels that the two signs of a quarter need
+            yield Label(x + 3, 38, span.heading[: int(_quarter(chart) / _LETTER)], "quiet")
+        if (heads[number] and number + 1 < len(chart.ticks)) or number == 0:
+            crowded = number == 0 and any(heads[1:3])
             if not crowded or _quarter(chart) * 2 > 60:  # pixels that a year needs
-                yield Label(x + 3, 20, year or label, "strong")
+                yield Label(x + 3, 20, span.group, "strong")
 
 
 def _as_at(chart: Chart, foot: float) -> Iterator[Mark]:

@@ -31,10 +31,10 @@ from npa_cli.render.draw import drawings_of, svg
 from npa_cli.render.draw.svg import svg_in_sight
 from npa_cli.render.kept_together import kept_together
 from npa_cli.render.safe_text import visible
+from npa_cli.render.tones import LOOKS
 
 _ID = re.compile(r"\b[A-Z]\w*(?:[.-]\w+)+")
 _ADDRESS = re.compile(r'(https?://[^\s<>"]+)')
-_TAGGED = ("done", "good", "warn", "bad")
 _LEAST = 10  # characters: columns that need as many are never printed narrower than a word and its sign
 
 
@@ -145,7 +145,7 @@ def _picture(block: Picture, number: int) -> Iterator[str]:
 
 def _words(text: Text, places: Mapping[str, str] = {}) -> str:
     words = _linked(text, places)
-    if text.tone in _TAGGED and text.text.strip():
+    if text.tone in LOOKS and text.text.strip():
         first, _, rest = words.partition("<br>")
         return f'<span class="tag {text.tone}">{first}</span>{f"<br>{rest}" if rest else ""}'
     return words if text.tone == "plain" or not text.text.strip() else f'<span class="{text.tone}">{words}</span>'

@@ -148,7 +148,7 @@ def _parted(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...] | Grid]:
 def _grid(grid: Grid) -> Iterator[str]:
     """The grid as a table: a cell leads to the rows that it counts. The as-at line is the edge of a column."""
     names = span_headings(grid.columns)
-    periods = [f"{each.group} {each.heading}".strip() for each in grid.columns]
+    periods = [each.words for each in grid.columns]
     now = [' class="now"' if at == grid.line else "" for at in range(len(names))]
     yield f'<p class="caption" id="grid-caption"><b>{escape(grid.title)}</b> '
     yield f'<span class="quiet">{escape(grid.reading)} The thick line: {escape(grid.as_at)}.</span></p>'

@@ -12,11 +12,12 @@ from npa_cli.render.draw.marks import Bar, Cell, Drawing, Label, Line, Mark, Poi
 from npa_cli.render.office.letters import width_of
 from npa_cli.render.office.paper_file import ground_of
 from npa_cli.render.safe_text import one_line
+from npa_cli.render.tones import LOOKS, QUIET
 
 _UNITS: Final = 10  # of the metafile in a pixel
 _DOT: Final = 0.264583  # millimetres of a pixel
 _LETTERS: Final = 12  # pixels
-_INKS: Final = {"done": "#144e81", "good": "#005a30", "warn": "#594d00", "bad": "#6e1408", "quiet": "#505a5f"}
+_INKS: Final = {**{tone: look.ink for tone, look in LOOKS.items()}, "quiet": QUIET}
 _INK: Final = "#0b0c0c"
 _DASH, _BREAK = 4, 3  # pixels of a broken line
 _LINES: Final = {  # by what a line is: its colour, its width in pixels, and whether it is broken

@@ -10,8 +10,9 @@ from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from npa_cli.render.office.package import moment, repacked
-from npa_cli.render.office.sheet import Book, Cell, Choice, Days, Sheet
+from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Choice, Days, Sheet
 from npa_cli.render.safe_text import visible
+from npa_cli.render.tones import LOOKS
 
 _BLANK: Final = re.compile("^ | $|(?<= ) ")
 _CHARACTER: Final = 2.1  # millimetres, of the body's letters
@@ -25,7 +26,14 @@ def render_ods(book: Book, styles: str) -> bytes:
     import odfdo
 
     made: Any = odfdo.Document("spreadsheet")
-    made.set_part("styles.xml", styles.replace("$footer", escape(visible(book.footer))).encode())
+    tones = "".join(
+        f'<style:style style:name="{tone}" style:family="table-cell" style:parent-style-name="words">'
+        f'<style:table-cell-properties fo:background-color="{GROUNDS[tone]}"/></style:style>'
+        for tone in (*LOOKS, "quiet")
+    )
+    made.set_part(
+        "styles.xml", styles.replace("$tones", tones).replace("$footer", escape(visible(book.footer))).encode()
+    )
     made.set_part("settings.xml", _settings(book).encode())
     body = made.body
     body.clear()

@@ -61,7 +61,7 @@ def _sheet(data: DataSheet) -> Sheet:
 def _cell(value: Value) -> Cell:
     if isinstance(value, Text):
         number = value.text.replace(",", "")
-        tone: Style = value.tone if value.tone in ("good", "warn", "bad", "done", "quiet") else "words"
+        tone: Style = value.tone if value.tone in ("good", "fair", "warn", "poor", "bad", "done", "quiet") else "words"
         return Cell(int(number) if re.fullmatch(r"[0-9]{1,9}", number) else visible(value.text), tone)
     if isinstance(value, date):
         return Cell(value, "day")

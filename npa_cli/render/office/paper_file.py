@@ -7,12 +7,13 @@ from typing import Final, Literal, NamedTuple
 
 from npa_cli.document.blocks import Column, Tone
 from npa_cli.render.office.sheet import GROUNDS
+from npa_cli.render.tones import LOOKS
 
 STYLES: Final = (
     "npa cell", "npa number", "npa head", "npa number head", "npa fact", "npa code", "npa note", "npa small",
 )  # fmt: skip
 """npa's own styles of paragraphs: what stands in cells, facts under each other, lines of a file, and small print."""
-TONES: Final[tuple[Tone, ...]] = ("good", "warn", "bad", "done", "quiet")
+TONES: Final[tuple[Tone, ...]] = (*LOOKS, "quiet")
 """Tones with a style of letters of their own: `npa good`."""
 
 
@@ -27,7 +28,7 @@ def ground_of(tone: Tone | Literal[""], *, is_head: bool = False) -> str:
     """The colour behind a cell's words, such as `#d9ead3`; empty for none. What is quiet has none."""
     if is_head:
         return GROUNDS["quiet"]
-    return GROUNDS[tone] if tone in ("good", "warn", "bad", "done") else ""
+    return LOOKS[tone].paper if tone and tone in LOOKS else ""
 
 
 class PaperFile(NamedTuple):

@@ -135,11 +135,14 @@ def _made(words: Sequence[str], source: Path) -> Path:
 def _run(
     words: Sequence[str], given: bytes = b"", patience: int = _PATIENCE, limit: Callable[[], object] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a program to its end, with `given` as its input, `patience` in seconds, and `limit` called in its process."""
-    name = Path(words[0]).stem
+    """Run a program to its end, with `given` as its input: in its own folder, never where a plan's files are.
+
+    `patience` is in seconds; `limit` is called in its process before it starts.
+    """
+    name, folder = Path(words[0]).stem, Path(words[0]).parent
     try:
         return subprocess.run(  # noqa: S603  # words of ours
-            words, input=given, capture_output=True, timeout=patience, check=False, preexec_fn=limit
+            words, input=given, capture_output=True, timeout=patience, check=False, cwd=folder, preexec_fn=limit
         )
     except subprocess.TimeoutExpired:
         raise ProgramRefusedError(f"{name} did not end within {patience} seconds") from None

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from npa_cli.render.tones import LOOKS
+
 Style = Literal[
     "title",
     "title_line",
@@ -15,7 +17,9 @@ Style = Literal[
     "number",
     "done",
     "good",
+    "fair",
     "warn",
+    "poor",
     "bad",
     "quiet",
     "fixed",
@@ -27,12 +31,9 @@ Style = Literal[
 
 What is typed into `free_text` stays as it is typed: `45%` is not made 0.45."""
 
-GROUNDS: Final[Mapping[Style, str]] = {
+GROUNDS: Final[Mapping[str, str]] = {
     "head": "#0b3d5c",
-    "done": "#d5e8f3",
-    "good": "#d9ead3",
-    "warn": "#fdebc8",
-    "bad": "#f6d2cf",
+    **{tone: look.paper for tone, look in LOOKS.items()},
     "quiet": "#ededed",
     "fixed": "#f0f0f0",
 }

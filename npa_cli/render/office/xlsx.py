@@ -17,7 +17,6 @@ _CALM: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": _LETTERS,
 }
 _LINE: Final = 13  # points
 _DAY: Final = "d mmm yyyy"
@@ -48,7 +47,8 @@ def render_xlsx(book: Book) -> bytes:
     import xlsxwriter  # type: ignore[import-untyped]
 
     held = BytesIO()
-    with xlsxwriter.Workbook(held, _CALM) as made:
+    calm = {**_CALM, "default_format_properties": dict(_LETTERS)}  # anew each time, since the library writes into it
+    with xlsxwriter.Workbook(held, calm) as made:
         made.set_properties({"title": visible(book.title), "created": moment(book.as_at), "company": ""})
         for name, value in book.properties.items():
             made.set_custom_property(name, value, "text")

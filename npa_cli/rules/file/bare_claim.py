@@ -33,7 +33,10 @@ def complete_without_evidence(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         if entry.status == "complete" and not entry.gives_evidence:
             hint = "add `evidence:`, and below it a line `- https://…` or the title of a document, where it can be seen"
-            yield entry.warning("NPA502", "status", "`complete`, and no `evidence` of it", hint)
+            given = entry.entry.get("evidence")
+            first = given[0] if isinstance(given, list) and given else None
+            blank = f"its `evidence`, `{first}`, stands for a blank" if isinstance(first, str) else ""
+            yield entry.warning("NPA502", "status", f"`complete`, and {blank or 'no `evidence` of it'}", hint)
 
 
 @file_rule(

@@ -13,7 +13,7 @@ _CODE: Final = "NPA203"
 @item_rule(
     _CODE,
     finds="judgement",
-    levels=("activity", "deliverable"),
+    levels=("theme", "activity", "deliverable"),
     name="misplaced-id",
     title="An id that does not begin with the id of what it hangs from",
     why="People read P3.1.2 as the second deliverable of activity P3.1; anywhere else it misleads them.",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from npa_cli.model.content import has_content
+from npa_cli.progress.given_up import GIVEN_UP, SAYS_SO, decides
 from npa_cli.progress.select import self_and_above
 from npa_cli.rules.minimal_plan import change_of, return_of
 from npa_cli.rules.plain_data import words
@@ -15,8 +16,6 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 _CODE: Final = "NPA516"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _ENTRY: Final = "status: cancelled, narrative: Not funded."
-_SAYS_SO: Final = ("timeframe", "text")  # who leads it and how it is measured say nothing of whether it is done
-_GIVEN_UP: Final = ("cancelled", "superseded")
 _CHANGE: Final = change_of(field="text", to="No longer to be done", reason="funding", decided_by="NHSE")
 
 
@@ -35,11 +34,11 @@ def check(index: Index, frame: Frame) -> Findings:
     decided = _decided(index)
     for story in index.stories:
         last = story[-1]
-        if last.status not in _GIVEN_UP or last.item not in index.levels:
+        if last.status not in GIVEN_UP or last.item not in index.levels:
             continue
-        still_open = [each.quarter.end for each in story if each.status not in _GIVEN_UP]
-        after = max(still_open, default=date.min)
-        if not any(day > after for item in self_and_above(last.item) for day in decided.get(item, ())):
+        still_open = (each.quarter.end for each in story if each.status not in GIVEN_UP)
+        days = (day for item in self_and_above(last.item) for day in decided.get(item, ()))
+        if not decides(days, still_open):
             hint = (
                 "once it is decided: an approved change to its text or timeframe, or a decision in the register with "
                 "its id in `affects`"
@@ -53,7 +52,7 @@ def _decided(index: Index) -> Mapping[str, list[date]]:
     found: dict[str, list[date]] = {}
     for change in index.frame.changes:
         day = change.day("decided_on")
-        says_so = change.text("field") in _SAYS_SO and change.text("status") == "approved"
+        says_so = change.text("field") in SAYS_SO and change.text("status") == "approved"
         if change.item is not None and says_so and day is not None:
             found.setdefault(change.item, []).append(day)
     for entry in index.register_entries:

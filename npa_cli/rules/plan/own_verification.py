@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.model.content import content_of
 from npa_cli.model.finding import Finding
+from npa_cli.progress.own_word import is_own_word
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.plain_data import text_under
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
@@ -36,15 +36,12 @@ def check(index: Index, frame: Frame) -> Findings:
         if by is None:
             at = (*entry.at, "assurance", "level")
             yield Finding(_CODE, entry.path, at, "`verified`, and nobody is named who did it", _HINT)
-        elif by.casefold() in {each.casefold() for each in _led_by(entry, index, frame)}:
+        elif is_own_word(by, _led_by(entry, index), frame.plan.partners):
             at = (*entry.at, "assurance", "by")
             yield Finding(_CODE, entry.path, at, f"`{by}` leads it, so its word does not verify it", _HINT)
 
 
-def _led_by(entry: Statement, index: Index, frame: Frame) -> Iterator[str]:
-    """The codes and names of who leads what an entry is about, groups with their members, and of who reports on it."""
+def _led_by(entry: Statement, index: Index) -> tuple[str, ...]:
+    """The codes of who leads what an entry is about, and of who reports on it."""
     assessed = index.standing(entry.quarter).get(entry.item)
-    codes = {entry.partner, *(assessed.led_by + assessed.commitment.leads if assessed is not None else ())}
-    codes |= {each for code in codes if code in frame.groups for each in frame.groups[code].members}
-    yield from codes
-    yield from (each.name for each in frame.plan.partners if each.code in codes)
+    return (entry.partner, *(assessed.led_by + assessed.commitment.leads if assessed is not None else ()))

@@ -20,6 +20,7 @@ _LONGEST: Final = 120  # characters of new words in a command that somebody is a
 
 SIGNED: Final[Mapping[Level, tuple[str, ...]]] = {
     "priority": ("statement", "measure"),  # its title and note are ours
+    "theme": ("leads", "measure"),  # its title is told by its activities
     "activity": ("text", "leads", "lead_note", "measure", "note"),
     "deliverable": ("text", "timeframe", "leads", "measure", "note"),
 }

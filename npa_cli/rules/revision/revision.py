@@ -30,10 +30,10 @@ class Version(Records):
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
-        """The first priority, activity or deliverable of each id."""
+        """The first item of each id."""
         found: dict[str, Item] = {}
         for item in self.every_item:
-            if item.id is not None and item.level != "theme":
+            if item.id is not None:
                 found.setdefault(item.id, item)
         return found
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID
+from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, THEME_ID
 from npa_cli.model.did_you_mean import same_letters, suggested_choice
 from npa_cli.model.fix import Replace
+from npa_cli.model.own_field import CURRENCY
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.rule import CheckedFile, Example, Fault, Told, shape_rule
 
-_FORMS: Final = {PRIORITY_ID: "P3", ACTIVITY_ID: "P3.1", DELIVERABLE_ID: "P3.1.4"}
+_FORMS: Final = {PRIORITY_ID: "P3", THEME_ID: "P3.T1", CURRENCY: "GBP", ACTIVITY_ID: "P3.1", DELIVERABLE_ID: "P3.1.4"}
 _GOOD: Final = Example("partners.yaml", MINIMAL_PLAN["partners.yaml"])
 
 
@@ -54,7 +55,8 @@ def unlisted_value(fault: Fault, file: CheckedFile) -> Told:
 )
 def malformed_id(fault: Fault, file: CheckedFile) -> Told:
     form = _FORMS.get(fault.expected[0])
-    message = f"`{fault.value}` does not have the form of an id here"
+    noun = "a currency's code" if form == _FORMS[CURRENCY] else "an id"
+    message = f"`{fault.value}` does not have the form of {noun} here"
     return Told(message, f"write it like `{form}`" if form else None)
 
 

@@ -32,6 +32,9 @@ def _mend(fault: Fault, file: CheckedFile) -> Fix | None:
 )
 def check(fault: Fault, file: CheckedFile) -> Told:
     key = fault.key or ""
+    if fault.declared_on is not None:
+        hint = f"workplan.yaml declares it on: {fault.declared_on}; move it there, or declare another field"
+        return Told(f"unknown key `{key}` here", hint)
     hint = suggestion(key, fault.expected)
     if file.kind in OWNING and not hint.startswith("did you mean"):
         hint += "; a field of the plan's own is declared under `fields` in workplan.yaml"

@@ -206,7 +206,9 @@ def _turns(cell: Cell) -> Turns | None:
         return Turns(named.frequency, days=named.days, weekdays=named.weekdays)
     first = window and (window.due or (window.start if window.unit == "day" else None))
     if not meaning.days or first is not None:
-        return turns_of(meaning.recurrence or "", first) if first or cell.conventions.turns != "refuse" else None
+        if first is None and cell.conventions.turns == "refuse":
+            return None
+        return turns_of(meaning.recurrence or "", first, cell.conventions.terms)
     found = [years.near(each, date(2001, 1, 1), cell.conventions) for each in meaning.days]
     dues = [each.last for each in found if each]
     ends = {-1 if due == month_end(due.year, due.month) else due.day for due in dues}

@@ -16,6 +16,7 @@ YearLike = int | NamedYear
 Whole = Window | YearLike
 
 
+_ACADEMIC: Final = (8, 9)  # the months in which academic years begin
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
@@ -46,9 +47,9 @@ def season(name: str, year: int, conventions: Conventions, last_year: int | None
     """
     if conventions.seasons == "refuse":
         return None
-    term = conventions.terms.called(f"{name} {year}") if conventions.terms and last_year is None else None
+    term = term_of_year(conventions, name, year) if last_year is None else None
     if term is not None:
-        return Window(term.start, term.end, "season", convention="terms")
+        return term
     first = _SEASONS[name]
     if conventions.seasons == "southern":
         first = (first + 5) % 12 + 1
@@ -118,12 +119,14 @@ def year_said(conventions: Conventions, unit: str, year: YearLike) -> Made:
 
 
 def academic_year(conventions: Conventions, year: NamedYear) -> Made:
-    """A school or university year, from the plan's own month."""
-    month = conventions.academic_year_start_month
+    """A school or university year, from the plan's own month; so is a year of the plan's from August or September."""
+    own = conventions.financial_year_start_month
+    name, month = "academic_year_start_month", conventions.academic_year_start_month
+    if not month and own in _ACADEMIC:
+        name, month = "financial_year_start_month", own
     if not month:
         return "REFUSED", "academic_year"
-    window = months_window(year.year.start_year, month, 12, "academic_year")
-    return window._replace(convention="academic_year_start_month")
+    return months_window(year.year.start_year, month, 12, "academic_year")._replace(convention=name)
 
 
 def week_commencing(conventions: Conventions, day: Window, weekday: int = 0) -> Made:
@@ -240,3 +243,15 @@ def season_of_year(conventions: Conventions, name: str, year: int | NamedYear) -
     start = year.year.start_year if isinstance(year, NamedYear) else year_from(year, conventions)
     both = start + 1 if start and isinstance(year, NamedYear) else None
     return season(name, start, conventions, both) if start else None
+
+
+def term_of_year(conventions: Conventions, name: str, year: int | NamedYear) -> Window | None:
+    """In a plan that reports by terms, its own: of a calendar year, or of the plan's year where both are given."""
+    if conventions.terms is None:
+        return None
+    if isinstance(year, NamedYear):
+        term = conventions.terms.named(name, year.year.start_year)
+    else:
+        start = year_from(year, conventions)
+        term = conventions.terms.called(f"{name} {start}") if start else None
+    return Window(term.start, term.end, "season", convention="terms") if term else None

@@ -114,5 +114,7 @@ def yearless(cell: Cell, partial: Phrase) -> None:
     start, end = cell.conventions.plan_start, cell.conventions.plan_end
     hint = f"add the year, as in `{words} 2020`"
     if start and end:
-        hint = f"add the year, one of {start.year} to {end.year}"
+        hint = f"add the year, {start.year}"
+        if start.year != end.year:
+            hint = f"add the year, one of {start.year} to {end.year}"
     raise RefusedError(f"`{words}` has no year, and none is guessed", hint)

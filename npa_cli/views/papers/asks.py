@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from typing import Final
 
 from npa_cli.model.change import Change
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.by_item import by_item
+from npa_cli.progress.given_up import SAYS_SO, given_up_undecided
+from npa_cli.progress.registers.action import open_actions
 from npa_cli.progress.registers.dependency import open_dependencies
 from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be
 from npa_cli.progress.registers.risk import open_risks
 from npa_cli.progress.select import is_within
 from npa_cli.timeframe import read
 from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.sentences import ended, first_of, run_on, short, some_of
 from npa_cli.views.wording import counted, listed, long_day, schedule_words
 
-_NAMED: Final = 3  # ids in a sentence, before the rest are counted
 _NUMBERS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-_SMALL: Final = ("a", "all", "an", "both", "each", "it", "its", "no", "our", "some", "that", "the", "there", "they",
-                 "this", "to", "we")  # fmt: skip
 _REASONS: Final = {
     "dependency": "it waits for something else", "resource": "there are not the people for it",
     "funding": "there is not the money for it", "policy": "policy has changed", "legislation": "the law has changed",
@@ -32,9 +31,9 @@ _REASONS: Final = {
 def asks(view: QuarterView) -> tuple[str, ...]:
     """Everything the board is asked by what a paper is about: changes, leads' asks, steers, and what the tool can see.
 
-    What the tool can see is one ask for each kind: risks at the threshold that nobody has brought, returns that did not
-    come in, and work that nobody answers for. A change or a lead's ask takes in the risks and issues about the same
-    work that wait for the board's steer.
+    What the tool can see is one ask for each kind: work given up on a partner's word alone, risks at the threshold that
+    nobody has brought, returns that did not come in, and work that nobody answers for. A change or a lead's ask takes
+    in the risks and issues about the same work that wait for the board's steer.
     """
     return tuple(_Asks(view).every())
 
@@ -64,30 +63,29 @@ def live_asks(each: Assessed, view: QuarterView) -> tuple[tuple[str, str], ...]:
     return tuple((report.update.ask, report.partner) for report in each.position.heard if report.update.ask)
 
 
-def some_of(ids: Sequence[str]) -> str:
-    """`P1.1.1, P1.2.1 and P2.1.1`, or the first of them and how many more."""
-    if len(ids) <= _NAMED + 1:
-        return listed(tuple(ids))
-    return f"{', '.join(ids[:_NAMED])} and {len(ids) - _NAMED:,} more"
-
-
 class _Asks:
     def __init__(self, view: QuarterView) -> None:
         self.view = view
         self.items = by_item(view.assessed)
         self.ids = {each.commitment.id: each for each in view.assessed}
         self.steers = list(self._steers())
+        self.undecided = given_up_undecided(view.plan, view.assessed, view.as_at)
 
     def every(self) -> Iterator[str]:
         changes = open_changes(self.view)
         yield from map(self._change, changes)
         told = {each.commitment.id for change in changes for each in self.items.get(change.item, ())}
+        ending = {each.item for each in changes if each.field in SAYS_SO}
+        decides = {each.commitment.id for item in ending for each in self.items.get(item, ())}
         for each in by_worst(self.view.assessed):
             asked = live_asks(each, self.view)
             if asked and each.commitment.id not in told:
+                decides.add(each.commitment.id)
                 yield self._lead_asks(each, asked)
+        yield from self._given_up(decides)
         yield from map(self._steer, self.steers)
         yield from self._at_threshold()
+        yield from self._to_close()
         yield from self._returns()
         yield from self._nobody()
 
@@ -116,8 +114,8 @@ class _Asks:
         name = f"{_title(first)} ({change.item})" if first and len(held) == 1 else change.item
         by = f", as {change.proposed_by} asks" if change.proposed_by else ""
         why = change.narrative or _REASONS[change.reason]
-        said = [f"Agree that {name} {self._altered(change, first)}{by}{f': {_run_on(why)}' if why else ''}."]
-        said += [f"{partner} asks: {_ended(ask)}" for each in held for ask, partner in live_asks(each, self.view)]
+        said = [f"Agree that {name} {self._altered(change, first)}{by}{f': {run_on(why)}' if why else ''}."]
+        said += [f"{partner} asks: {ended(ask)}" for each in held for ask, partner in live_asks(each, self.view)]
         said += [self._hangs(change.item), self._otherwise(change, first)]
         ids = frozenset(each.commitment.id for each in held)
         return " ".join(filter(None, (*said, *self._same(ids), f"({change.id})")))
@@ -146,12 +144,27 @@ class _Asks:
         commitment = each.commitment
         about = frozenset((commitment.id,))
         leads = tuple(dict.fromkeys(partner for _, partner in asked))
-        words = " ".join(_ended(ask) for ask, _ in asked)
+        words = " ".join(ended(ask) for ask, _ in asked)
         due = f", due {long_day(each.facts.baseline)}" if each.facts.baseline else ""
         rating = f"It is {each.rated.words.lower()}{due}." if each.rated else ""
         who = f"Decide what {listed(leads)} {'asks' if len(leads) == 1 else 'ask'}"
-        said = (f"{who} for {_title(each)} ({commitment.id}): {words}", rating, self._hangs(commitment.id))
+        given_up = "Nobody has decided that it is given up." if each in self.undecided else ""
+        said = (f"{who} for {_title(each)} ({commitment.id}): {words}", rating, given_up, self._hangs(commitment.id))
         return " ".join(filter(None, (*said, *self._same(about))))
+
+    def _given_up(self, elsewhere: set[str]) -> Iterator[str]:
+        """Work that a partner reports as given up, which no board has agreed to and no other ask speaks of."""
+        found = [each for each in self.undecided if each.commitment.id not in elsewhere]
+        if not found:
+            return
+        if len(found) == 1 and found[0].position is not None:
+            each, held = found[0], found[0].position
+            why = f": {run_on(held.update.narrative)}" if held.update.narrative else ""
+            named = f"{_title(each)} ({each.commitment.id}) is {_end(each)}, as {held.said[0].partner} reports{why}"
+        else:
+            named = some_of([f"{each.commitment.id} is {_end(each)}" for each in found])
+        ids = frozenset(each.commitment.id for each in found)
+        yield " ".join((f"Agree that {named}. Nobody has decided it.", *self._same(ids)))
 
     def _same(self, about: frozenset[str]) -> Iterator[str]:
         """The risks and issues about the same work that wait for a steer: the one decision answers them too."""
@@ -175,7 +188,7 @@ class _Asks:
 
     def _steer(self, each: Escalated) -> str:
         on = f" It bears on {some_of(each.entry.affects)}." if each.entry.affects else ""
-        why = f" {_ended(each.step.reason)}" if each.step and each.step.reason else ""
+        why = f" {ended(each.step.reason)}" if each.step and each.step.reason else ""
         waited = counted(each.waiting_days or 0, "day")
         return (
             f"Give a steer on {each.entry.id} ({each.weight}), “{each.entry.title}”: it has waited {waited}.{why}{on}"
@@ -192,14 +205,23 @@ class _Asks:
         ]
         if not found:
             return
-        names = [f"{each.risk.id} ({each.score} {each.band}), “{each.risk.title}”" for each in found[:_NAMED]]
-        more = f"; and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
+        names = first_of([f"{each.risk.id} ({each.score} {each.band}), “{each.risk.title}”" for each in found])
         threshold = self.view.plan.workplan.registers.board_from
         scores, them = ("it scores", "it") if len(found) == 1 else ("they score", "them")
-        yield (
-            f"Take up {'; '.join(names)}{more}: {scores} {threshold} or more, and nobody has "
-            f"brought {them} to the board."
-        )
+        yield (f"Take up {names}: {scores} {threshold} or more, and nobody has brought {them} to the board.")
+
+    def _to_close(self) -> Iterator[str]:
+        """Actions that their owners say are done, and which the board has to agree to close."""
+        view = self.view
+        found = [
+            each
+            for each in (open_actions(view.plan, view.as_at) if view.plan.actions else ())
+            if each.is_proposed_for_closure and (not each.affects or any(item in self.items for item in each.affects))
+        ]
+        if found:
+            names = first_of([f"{each.action.id}, “{each.action.text.rstrip('.')}”" for each in found])
+            says, it = ("its owner says", "it is") if len(found) == 1 else ("their owners say", "they are")
+            yield f"Agree to close {names}: {says} that {it} done."
 
     def _returns(self) -> Iterator[str]:
         """Returns of this quarter that did not come in about something the paper is about."""
@@ -237,30 +259,10 @@ def _stands(ids: Iterable[str]) -> str:
     return "stands" if len(tuple(ids)) == 1 else "stand"
 
 
+def _end(each: Assessed) -> str:
+    """How what is given up is reported: `cancelled`, or `superseded by P2.3.4`."""
+    return f"{each.facts.status} by {each.facts.superseded_by}" if each.facts.superseded_by else f"{each.facts.status}"
+
+
 def _title(each: Assessed | None) -> str:
     return f"“{short(each, 70)}”" if each is not None else ""
-
-
-def short(each: Assessed, letters: int) -> str:
-    """A deliverable's own words on one line, as many whole ones as fit in so many letters."""
-    words = " ".join(each.commitment.words.split())
-    return words if len(words) <= letters else words[:letters].rsplit(" ", 1)[0] + " …"
-
-
-def _run_on(sentence: str) -> str:
-    """A sentence to stand after a colon: its first word small where that word is no name, its full stop left out."""
-    first, _, rest = sentence.strip().rstrip(".").partition(" ")
-    return f"{first.lower() if first.lower() in _SMALL else first} {rest}".strip()
-
-
-def _ended(sentence: str) -> str:
-    words = " ".join(sentence.split())
-    return words if words.endswith((".", "?", "!")) else f"{words}."
-
-
-def expected_words(each: Assessed) -> str:
-    """When late work is expected, or that nobody says so; a forecast that does not count is never told as one."""
-    forecast: date | None = each.live_forecast
-    if forecast is not None:
-        return f"expected {long_day(forecast)}"
-    return "its forecast has passed" if each.facts.forecast else "no forecast"

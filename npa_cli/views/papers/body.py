@@ -12,6 +12,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.commitment import approved_changes
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.reported import Report
+from npa_cli.progress.slippage import worst_slips
 from npa_cli.views.change_words import change_words, outcome_words
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_columns import table_columns
@@ -19,7 +20,6 @@ from npa_cli.views.own_number import number_column, number_of
 from npa_cli.views.papers.asks import by_worst, open_changes
 from npa_cli.views.papers.page_one import (
     DECISIONS,
-    days_expected_late,
     decisions_asked,
     none_known,
     told_changes,
@@ -98,9 +98,9 @@ def due_and_done(view: QuarterView) -> Iterator[Block]:
     yield Heading(2, "Due and done over the plan")
     picture = burn_up(view.plan, view.assessed, view.as_at) if view.summary.tracked else None
     yield from (none_known(view),) if picture is None else (picture, Paragraph(picture.gap))
-    late = sorted((each for each in view.assessed if days_expected_late(each) > 0), key=days_expected_late)
+    late = worst_slips(view.assessed, view.as_at)
     if late and view.summary.tracked:
-        yield slip_lines(view.plan, late[: -_LATEST - 1 : -1], view.as_at)
+        yield slip_lines(view.plan, late[:_LATEST], view.as_at)
 
 
 def changes(view: QuarterView) -> Iterator[Block]:

@@ -26,7 +26,7 @@ def key_to_ratings(plan: Plan, *, heading: str = "Key to ratings", level: int = 
                 for ratings, beside, words in rating_meanings(plan.thresholds, to_verify=workplan.asks_to_verify)
             )
         ),
-        *_scale(workplan),
+        *scale_blocks(workplan),
     )
 
 
@@ -41,7 +41,7 @@ def _shown(workplan: Workplan, ratings: tuple[Rating, ...], beside: str) -> Iter
             yield f"{shown} ({beside})" if beside else shown
 
 
-def _scale(workplan: Workplan) -> Iterator[Block]:
+def scale_blocks(workplan: Workplan) -> Iterator[Block]:
     """What each word of the plan's own scale means, as its own key says, and as npa counts it."""
     if workplan.rating_scale:
         yield Paragraph("The plan's own words, from the best to the worst:")
@@ -49,8 +49,13 @@ def _scale(workplan: Workplan) -> Iterator[Block]:
 
 
 def _own_word(word: ScaleWord) -> Text:
+    return Text(f"{word.symbol} {word.word}: {own_meaning(word)}")
+
+
+def own_meaning(word: ScaleWord) -> str:
+    """What a word of a plan's scale means, as its own key says, and as npa counts it."""
     meant = _MEANT[word.meaning]
-    return Text(f"{word.symbol} {word.word}: {f'{word.definition} ({meant})' if word.definition else meant}")
+    return f"{word.definition} ({meant})" if word.definition else meant
 
 
 _MEANT: Final[Mapping[Meaning, str]] = {

@@ -12,13 +12,14 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.rating import Rated
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.roll_up import is_done, is_due
-from npa_cli.views.papers.asks import asks, by_worst, expected_words, live_asks, short
+from npa_cli.views.papers.asks import asks, by_worst, live_asks
 from npa_cli.views.papers.meeting import ForMeeting, meeting_of
 from npa_cli.views.papers.priority_table import in_columns, priority_table
 from npa_cli.views.papers.quarter import QuarterView, is_coming
+from npa_cli.views.papers.sentences import expected_words, short
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import followed_words, other_note
-from npa_cli.views.report_words import lapsed_words
+from npa_cli.views.report_words import assured_words, lapsed_words
 from npa_cli.views.wording import counted, listed, long_day, schedule_words, when_due
 
 ASKED: Final = "The board is asked to"
@@ -163,7 +164,8 @@ def _of_due(view: QuarterView) -> Iterator[str]:
     done, on_time = view.summary.counts.done or 0, view.summary.counts.on_time or 0
     unverified = view.summary.counts.unverified
     verified = f", {unverified:,} not yet verified" if unverified else ""
-    yield f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time{verified})"
+    few = f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time{verified})"
+    yield few if done else "none has been done"
     open_ = Counter(end.schedule for each, end in due if each is end)
     for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
         words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}
@@ -178,7 +180,10 @@ def _of_due(view: QuarterView) -> Iterator[str]:
 def told_changes(view: QuarterView) -> dict[str, str]:
     """What changed since last quarter, from what to what, by the deliverable's id: off track first, then recovered."""
     moved = view.movement
-    found = (*moved.off_track, *moved.recovered, *moved.moved, *moved.delivered, *moved.at_risk, *moved.closed)
+    found = (
+        *moved.off_track, *moved.withdrawn, *moved.recovered, *moved.moved, *moved.delivered, *moved.verified,
+        *moved.at_risk, *moved.closed,
+    )  # fmt: skip
     return {each.commitment.id: ", ".join(_from_to(each, view)) for each in found}
 
 
@@ -190,8 +195,13 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
         yield f"due {before} → {after}"
     old, new = (_stands(one.rated) if one.rated else "? Not reported" for one in (was, each))
     by = f" by {each.facts.superseded_by}" if each.facts.superseded_by else ""
-    if old != new:
+    is_withdrawn = each in view.movement.withdrawn
+    if old != new and not is_withdrawn:
         yield f"{old} → {new}{by}"
+    if is_withdrawn or each in view.movement.verified:
+        given = each.position.update.assurance if each.position else None
+        is_told = given is not None and (not is_withdrawn or given.level == "withdrawn")
+        yield assured_words(given.level, given.by, given.on) if given and is_told else "no longer verified"
     counted = was.position.said if was.position else ()
     yield from (lapsed_words(warning) for warning in each.lapsed if warning in counted)
 
@@ -213,14 +223,14 @@ def _more(number: int) -> Paragraph:
 
 
 def _worries(view: QuarterView, words: int) -> Iterator[Block]:
-    worst = sorted(by_worst(view.exceptions), key=lambda each: -days_expected_late(each))[:_WORRIES]
+    worst = sorted(by_worst(view.exceptions), key=lambda each: -_days_expected_late(each))[:_WORRIES]
     if not worst:
         yield none_known(view)
         return
     yield Bullets(tuple(map(Text, _within([_worry(each, view) for each in worst], words))), numbered=True)
 
 
-def days_expected_late(each: Assessed) -> int:
+def _days_expected_late(each: Assessed) -> int:
     """How many days after its date it is expected; of what is overdue and nobody says when, how late it is so far."""
     forecast, due = each.live_forecast, each.facts.baseline
     if forecast is not None and due is not None:

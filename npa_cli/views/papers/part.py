@@ -36,14 +36,15 @@ def priority_document(view: QuarterView, priority: Priority, made: Provenance) -
     )
 
 
-def partner_document(view: QuarterView, partner: Partner, made: Provenance) -> Document:
-    """What one partner leads, alone or with others: for its own governance."""
+def partner_document(view: QuarterView, partner: Partner, made: Provenance, *, teams: tuple[str, ...]) -> Document:
+    """What one partner and its teams and posts lead, alone or with others: for its own governance."""
+    mine, lead = (partner.code, *teams), "lead" if teams else "leads"
     return Document(
         (
             Heading(1, f"{partner.name}: {view.quarter.label}"),
             Paragraph(cover_sentence(view)),
-            Paragraph(f"What {partner.code} leads, alone or with others, in {view.plan.workplan.title}."),
-            *_sections(view, _shared(view, partner)),
+            Paragraph(f"What {listed(mine)} {lead}, alone or with others, in {view.plan.workplan.title}."),
+            *_sections(view, _shared(view, mine)),
             *body.everything(view, body.EVERY_DELIVERABLE),
             *_end(view, made),
         )
@@ -82,10 +83,10 @@ def _sections(view: QuarterView, more: Iterable[Block] = ()) -> Iterator[Block]:
     )
 
 
-def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:
+def _shared(view: QuarterView, mine: tuple[str, ...]) -> Iterator[Block]:
     """What it leads with others: who else has to move."""
     yield Heading(2, "Led with others")
-    together = tuple(each for each in view.assessed if len(each.led_by) > 1)
+    together = tuple(each for each in view.assessed if len(each.led_by) > 1 and not set(each.led_by) <= set(mine))
     if not together:
         yield Paragraph("None.")
         return
@@ -95,7 +96,7 @@ def _shared(view: QuarterView, partner: Partner) -> Iterator[Block]:
         (Column("Deliverable", wraps=True, least=24), lambda each: each.commitment.words),
         (
             Column("With", wraps=True, least=10),
-            lambda each: listed(tuple(code for code in each.led_by if code != partner.code)),
+            lambda each: listed(tuple(code for code in each.led_by if code not in mine)),
         ),
         (Column("Who reports", wraps=True, least=8), lambda each: each.reporter or "nobody"),
     )

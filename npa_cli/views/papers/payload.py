@@ -10,7 +10,7 @@ from npa_cli.views.field import items_of
 from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.papers.page_one import decisions_asked, position_sentence
 from npa_cli.views.papers.quarter import QuarterView
-from npa_cli.views.rating_summary import counts_payload
+from npa_cli.views.rating_summary import counts_payload, words_payload
 
 
 def quarter_payload(view: QuarterView, told: Sequence[Assessed] | None = None) -> dict[str, Any]:
@@ -25,6 +25,7 @@ def quarter_payload(view: QuarterView, told: Sequence[Assessed] | None = None) -
         "position": position_sentence(view),
         "decisions": [each.text for each in decisions_asked(view)],
         "headline": counts_payload(view.summary.counts),
+        **words_payload(view.summary.scale),
         "priorities": [
             {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.summary.groups
         ],
@@ -38,6 +39,8 @@ def quarter_payload(view: QuarterView, told: Sequence[Assessed] | None = None) -
             "off_track": _ids(moved.off_track),
             "at_risk": _ids(moved.at_risk),
             "recovered": _ids(moved.recovered),
+            "verified": _ids(moved.verified),
+            "verification_withdrawn": _ids(moved.withdrawn),
             "moved": _ids(moved.moved),
             "closed": _ids(moved.closed),
         },

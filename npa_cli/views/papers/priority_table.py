@@ -50,6 +50,8 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
             (view.movement.off_track, "newly off track"),
             (view.movement.at_risk, "newly at risk"),
             (view.movement.recovered, "recovered"),
+            (view.movement.withdrawn, "no longer verified"),
+            (view.movement.verified, "verified"),
             (view.movement.moved, "date moved"),
         )
         if mine(found)
@@ -70,7 +72,7 @@ def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
         *(
             Text(
                 f"{counts.ratings[rating]:,}",
-                tone_of(rating, view.summary.scale) if counts.ratings[rating] else "quiet",
+                tone_of(rating, view.summary.scale, counts.words) if counts.ratings[rating] else "quiet",
             )
             for rating in in_columns(view)
         ),

@@ -87,7 +87,7 @@ def _summary(summary: RatingSummary, grid: Grid | None) -> DataSheet:
             *(code, title, counts.deliverables, counts.due, counts.done, counts.on_time),
             *standing,
             *(
-                Text(str(n), tone_of(rating, summary.scale)) if (n := counts.ratings[rating]) else 0
+                Text(str(n), tone_of(rating, summary.scale, counts.words)) if (n := counts.ratings[rating]) else 0
                 for rating in ratings
             ),
         )
@@ -97,7 +97,7 @@ def _summary(summary: RatingSummary, grid: Grid | None) -> DataSheet:
     totals = row("All", "", summary.counts, grid.totals if grid else ())
     columns = (
         *headings,
-        *(f"{each.group} {each.heading}".strip() for each in spans),
+        *(each.words for each in spans),
         *(rating_heading(each, summary.scale) for each in ratings),
     )
     return DataSheet("Summary", columns, rows, totals=totals)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from npa_cli.document.blocks import Plot, Series, Span
+from npa_cli.document.blocks import Plot, Series
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.roll_up import counting_day, is_done
-from npa_cli.views.pictures.spans import line_at, plan_columns, spans_of
+from npa_cli.views.pictures.spans import line_at, plan_columns, span_of, spans_of
 from npa_cli.views.wording import counted, long_day
 
 _FEWEST: Final = 2  # rounds that a line can be drawn over
@@ -49,7 +49,7 @@ def burn_up(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Plot | Non
     return Plot(
         title=f"Burn-up: {counted(len(done) + undated, 'deliverable')} of {due:,} due reported done",
         reading=_reading(rounds[0].noun, len(assessed) - len(once), undated),
-        ticks=tuple(Span(each.year_label, each.short) for each in rounds),
+        ticks=tuple(span_of(each) for each in rounds),
         series=series,
         least=0,
         most=float(max(len(signed), len(approved), 1)),

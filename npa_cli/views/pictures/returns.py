@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from npa_cli.document.blocks import Grid, Span, Text
+from npa_cli.document.blocks import Grid, Text
 from npa_cli.model.plan import Plan
 from npa_cli.timeframe import Round
-from npa_cli.views.pictures.spans import plan_rounds
+from npa_cli.views.pictures.spans import plan_rounds, span_of
 from npa_cli.views.return_rounds import PartnerReturn, partner_returns
 from npa_cli.views.wording import counted, long_day
 
@@ -37,10 +37,11 @@ def returns_grid(plan: Plan, last: Round, as_at: date) -> Grid | None:
     said, asked = sum(each.answered for each in now), sum(len(each.answers) for each in now)
     silent = sum(not each.answered for each in now)
     return Grid(
-        title=f"Who has reported: {said:,} of {asked:,} in {last.label}, and {counted(silent, 'partner')} on nothing",
+        title=f"Who has reported: {said:,} of {asked:,} in {last.label}"
+        + (f", and {counted(silent, 'partner')} on nothing" if silent else ""),
         reading="2/5: of 5 expected, 2 reported on. Colour: all, some or none.",
         corner="Partner",
-        columns=tuple(Span(each.year_label, each.short) for each in rounds),
+        columns=tuple(span_of(each) for each in rounds),
         rows=rows,
         totals=tuple(_total(one) for one in held),
         line=None,

@@ -14,6 +14,7 @@ from npa_cli.timeframe import Round, quarters
 _MOST: Final = 24  # columns; more of them are drawn as quarters, and more quarters as years
 _MOST_NAMED: Final = 12  # the same of rounds with longer names than `Apr`
 _SHORT: Final = 3  # letters
+_MOST_OVER: Final = 200  # of days that nobody planned; a due date centuries away is told, not drawn
 _MOST_YEARS: Final = 30  # what is due after them is later
 
 
@@ -30,7 +31,18 @@ def plan_columns(plan: Plan, days: Iterable[date]) -> tuple[Round, ...]:
 
     Three years of months are more than a page is wide for.
     """
-    rounds = plan_rounds(plan, days)
+    return _wide_enough(plan, plan_rounds(plan, days))
+
+
+def columns_over(plan: Plan, first: date, last: date) -> tuple[Round, ...]:
+    """The same from the round of one day to that of another, however far apart."""
+    found = [plan.round_of(first)]
+    while found[-1].end < last and len(found) < _MOST_OVER:
+        found.append(found[-1].next)
+    return _wide_enough(plan, tuple(found))
+
+
+def _wide_enough(plan: Plan, rounds: tuple[Round, ...]) -> tuple[Round, ...]:
     of_quarters = quarters(plan.first_month)
     if not _are_too_many(rounds) or len(of_quarters.begins) >= len(plan.rhythm.begins):
         return rounds
@@ -64,13 +76,20 @@ def spans_of(rounds: tuple[Round, ...], days: Iterable[date], as_at: date, *, ye
             else:
                 found.append(Days(each.start, each.end, Span(each.year_label, "")))
     else:
-        found = [Days(each.start, each.end, Span(each.year_label, each.short)) for each in rounds]
+        found = [Days(each.start, each.end, span_of(each)) for each in rounds]
     known = sorted(days)
     if found and known and known[0] < found[0].first:
         found.insert(0, Days(date.min, found[0].first - timedelta(1), Span("before", "")))
     if found and known and known[-1] > found[-1].last:
         found.append(Days(found[-1].last + timedelta(1), date.max, Span("later", "")))
     return tuple(part for each in found for part in _parts(each, known, as_at))
+
+
+def span_of(one: Round) -> Span:
+    """A round as a column. A term stands under the year that its name has: `Spring 2023`."""
+    if one.rhythm.every == "term":
+        return Span(str(one.start.year), one.short, one.label)
+    return Span(one.year_label, one.short)
 
 
 def _are_too_many(rounds: tuple[Round, ...]) -> bool:
@@ -92,5 +111,6 @@ def _parts(each: Days, days: list[date], as_at: date) -> tuple[Days, ...]:
         open_ended and len({day < as_at for day in days if each.first <= day <= each.last}) < 2  # sides
     ):
         return (each,)
-    rest = Span(each.span.group, "rest") if each.span.heading else Span(f"rest of {each.span.group}", "")
+    name = f"rest of {each.span.name}" if each.span.name else ""
+    rest = Span(each.span.group, "rest", name) if each.span.heading else Span(f"rest of {each.span.group}", "")
     return each._replace(last=as_at - timedelta(1)), Days(as_at, each.last, rest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,16 +12,18 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.rating import Rated
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import count, counting_day, is_done
 from npa_cli.views.pictures.spans import Days, line_at, plan_columns, spans_of
-from npa_cli.views.wording import listed, long_day, rating_heading, tone_of
+from npa_cli.views.wording import listed, long_day, tone_of_rated
 
 _WORST: Final[tuple[Rating, ...]] = (
     "off_track", "at_risk", "not_reported", "on_hold", "on_track", "not_yet_due", "complete", "business_as_usual",
     "superseded", "cancelled",
 )  # fmt: skip
+_UNREAD: Final = Rated("not_reported", 0)  # what no date was made of
 _MOST_OF: Final = 0.5  # of what is late, for a title to name where it sits
 _NAMED: Final = 2  # columns in a title
 
@@ -61,7 +63,7 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
         keep = (*range(len(spans)), *(len(spans) + at for at, name in enumerate(_EXTRA) if Span(name, "") in extra))
         return Grid(
             title=_title(every, spans, tracked=tracked, due=counts.due, done=counts.done or 0, noun=noun),
-            reading=_reading({_worst(found) for found in by_cell if found}, tracked=tracked, scale=scale),
+            reading=_reading([_worst(found, scale) for found in by_cell if found], scale, tracked=tracked),
             corner="Priority",
             columns=(*(each.span for each in spans), *extra),
             rows=tuple((id_, title, tuple(cells[at] for at in keep)) for id_, title, cells in rows),
@@ -79,13 +81,8 @@ def standing_columns(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> d
     placed = tuple(_placed(assessed, replacements(plan, assessed, as_at), as_at))
     days = [day for _, (_, day) in placed if day is not None]
     spans = spans_of(plan_columns(plan, days), days, as_at, years=False)
-    names = (*(span_name(each.span) for each in spans), *_EXTRA)
+    names = (*(each.span.words for each in spans), *_EXTRA)
     return {each.commitment.id: names[_column(one, spans)] for each, one in placed}
-
-
-def span_name(span: Span) -> str:
-    """A column as words: `FY18/19 Q4`, `later`."""
-    return f"{span.group} {span.heading}".strip()
 
 
 def _placed(
@@ -130,14 +127,18 @@ def _cells(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool, sc
 def _cell(found: list[Assessed], scale: RatingScale, *, undated: bool, tracked: bool) -> Text:
     if not found:
         return Text("")
-    worst = _worst(found)
+    worst = _worst(found, scale)
     number = f"{len(found):,}" if undated or not tracked else f"{sum(map(is_done, found)):,}/{len(found):,}"
-    return Text(f"{rating_heading(worst, scale)[0]} {number}", tone_of(worst, scale))
+    return Text(f"{worst.shown[0]} {number}", tone_of_rated(worst))
 
 
-def _worst(found: Iterable[Assessed]) -> Rating:
-    ratings: set[Rating] = {each.rated.rating if each.rated else "not_reported" for each in found}
-    return next(rating for rating in _WORST if rating in ratings)
+def _worst(found: Iterable[Assessed], scale: RatingScale) -> Rated:
+    return min((each.rated or _UNREAD for each in found), key=lambda each: _badness(each, scale))
+
+
+def _badness(rated: Rated, scale: RatingScale) -> tuple[int, int]:
+    """The place of a rating from the worst, of the plan's own words for one the worse first; before them npa's."""
+    return _WORST.index(rated.rating), -scale.own.index(rated.own) if rated.own else -len(scale.own)
 
 
 def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:
@@ -151,9 +152,10 @@ def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> 
     )
 
 
-def _reading(worst: Collection[Rating], *, tracked: bool, scale: RatingScale) -> str:
+def _reading(worst: list[Rated], scale: RatingScale, *, tracked: bool) -> str:
     """How to read a cell, and what the signs mean that stand in any."""
-    signs = ", ".join(rating_heading(each, scale).lower() for each in _WORST if each in worst)
+    ordered = sorted(worst, key=lambda each: _badness(each, scale))
+    signs = ", ".join(dict.fromkeys(each._replace(reason=None).shown.lower() for each in ordered))
     cell = "2/5: 2 of 5 done" if tracked else "Number: how many are due then"
     return f"{cell}. Sign and colour: the worst of them ({signs})."
 
@@ -186,4 +188,4 @@ def _rows(placed: Sequence[_Placed]) -> list[str]:
 
 
 def _name(days: Days, noun: str) -> str:
-    return f"{noun}s before it" if days.first == date.min else span_name(days.span)
+    return f"{noun}s before it" if days.first == date.min else days.span.words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -128,7 +128,7 @@ class Pages:
                 yield Figures(figures.items[:3] if self.view.summary.tracked else figures.items[:2])
         unread = {"not_reported": counts.unreadable}  # shown so, since no date says otherwise
         told = ((each, counts.ratings[each] + unread.get(each, 0)) for each in RATINGS)
-        yield Bullets(tuple(_rated(each, number, scale) for each, number in told if number))
+        yield Bullets(tuple(_rated(each, number, scale, counts.words) for each, number in told if number))
 
     def _board(self) -> Iterator[Block]:
         """The board's paper, whose ids lead to the rows of the one table."""
@@ -222,10 +222,10 @@ class Pages:
             yield from paragraphs_in_order(each.paragraphs)
 
 
-def _rated(rating: Rating, number: int, scale: RatingScale) -> Text:
+def _rated(rating: Rating, number: int, scale: RatingScale, there: Collection[str]) -> Text:
     """`▼ 5 Off track`, which leads to those rows."""
     sign, _, words = rating_heading(rating, scale).partition(" ")
-    return Text(f"{sign} {number:,} {words}", tone_of(rating, scale), goes_to=f"rating-{rating}")
+    return Text(f"{sign} {number:,} {words}", tone_of(rating, scale, there), goes_to=f"rating-{rating}")
 
 
 def _document(blocks: Iterable[Block]) -> Document:

@@ -13,6 +13,7 @@ from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import is_led_by
 from npa_cli.views.log import story_of, story_table
+from npa_cli.views.own_number import NUMBER, number_of
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.pictures.standing import standing_columns
 from npa_cli.views.registers_of import entry_blocks
@@ -22,7 +23,7 @@ from npa_cli.views.show import deliverable_blocks
 from npa_cli.views.site.registers_by_item import RegistersByItem
 from npa_cli.views.wording import due_lines, rating_text
 
-_COLUMNS: Final = (
+_COLUMNS: Final[tuple[Column, ...]] = (
     Column("ID"),
     Column("Deliverable", wraps=True),
     Column("Lead", wraps=True),
@@ -37,7 +38,8 @@ class SiteRow(NamedTuple):
     """One deliverable: a cell for each column of the one table, what the row is filtered by, and all of it in full.
 
     `partners` lead it or are asked about it. `period` is its column in the grid, `changed` the last day on which
-    anything about it was said or decided, `also` more words it is found by, and `more` its blocks.
+    anything about it was said or decided, `also` more words it is found by, and `more` its blocks. `number` is the
+    plan's own.
     """
 
     id: str
@@ -49,11 +51,18 @@ class SiteRow(NamedTuple):
     changed: date | None
     also: str
     more: tuple[Block, ...]
+    number: str = ""
 
 
 def table_of_rows(rows: Iterable[SiteRow]) -> Table:
-    """The one table."""
-    return Table(_COLUMNS, tuple(each.cells for each in rows), caption="Every deliverable", is_index=True)
+    """The one table, with a column for the plans' own numbers if any deliverable has one."""
+    every = tuple(rows)
+    columns: tuple[Column, ...] = _COLUMNS
+    cells = tuple(each.cells for each in every)
+    if any(each.number for each in every):
+        columns = (*_COLUMNS[:2], NUMBER, *_COLUMNS[2:])
+        cells = tuple((*each.cells[:2], Text(each.number), *each.cells[2:]) for each in every)
+    return Table(columns, cells, caption="Every deliverable", is_index=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class RowsOf:
                 changed=max(days, default=None),
                 also=f"{commitment.theme.title} {commitment.activity.text}",
                 more=self._in_full(each, registers),
+                number=number_of(each) or "",
             )
 
     def _cells(self, each: Assessed) -> Iterator[Text]:

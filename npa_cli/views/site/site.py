@@ -14,7 +14,6 @@ from npa_cli.timeframe import Round
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.quarter import build_quarter
-from npa_cli.views.pictures.standing import span_name
 from npa_cli.views.rating_summary import RatingSummary
 from npa_cli.views.site.pages import Pages, SitePage
 from npa_cli.views.site.row import RowsOf, SiteRow, table_of_rows
@@ -45,7 +44,7 @@ class Site:
     def periods(self) -> tuple[str, ...]:
         """The columns of the grid, in order."""
         grids = (block for page in self.pages for block in page.document.blocks if isinstance(block, Grid))
-        return tuple(map(span_name, grid.columns)) if (grid := next(grids, None)) else ()
+        return tuple(each.words for each in grid.columns) if (grid := next(grids, None)) else ()
 
     @property
     def foot(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from npa_cli.intake.foreign import Block, words_of
 from npa_cli.model.import_rules import Left
@@ -25,6 +25,10 @@ class Placed:
         """Say that these words of a cell are in the plan, and none that were said to be before."""
         self._taken[block, cell] = Counter(words_of(text))
 
+    def has(self, block: int, held: Block) -> bool:
+        """Whether any words of a block are said to be in the plan."""
+        return any((block, at) in self._taken for at in range(len(held.cells)))
+
     def left_over(self, blocks: Sequence[Block], heads: dict[int, tuple[str, ...]]) -> list[Left]:
         """What no item has, cell by cell in order; `heads` are the headings of the columns of each table."""
         found = []
@@ -40,11 +44,26 @@ class Placed:
         return found
 
 
+def _told(left: Left) -> list[list[str]]:
+    """The words that name a left-over: its own, and its line of the report, with them or without."""
+    where = f"{left.place} {left.column}"
+    return [words_of(each) for each in (left.words, where, f"{where} {left.words}")]
+
+
 def _used(taken: Counter[str], word: str) -> bool:
     if taken[word] <= 0:
         return False
     taken[word] -= 1
     return True
+
+
+def span(order: Mapping[str, int], words: str) -> range:
+    """The blocks that `PLACE`, `PLACE to PLACE`, or the sheet or table of places means, by their numbers."""
+    first, _, last = words.partition(" to ")
+    inside = [number for place, number in order.items() if place.startswith(f"{words}, ")]  # of a sheet or a table
+    if first not in order:
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+    return range(order[first], order.get(last, order[first]) + 1)
 
 
 def settle(
@@ -59,10 +78,8 @@ def settle(
     asked: set[int] = set()
     idle = []
     for each in leave:
-        first, _, last = each.partition(" to ")
-        span = range(order[first], order.get(last, order[first]) + 1) if first in order else ()
-        words = words_of(each)
-        found = {at for at, one in enumerate(left) if order[one.place] in span or words_of(one.words) == words}
+        here, words = span(order, each), words_of(each)
+        found = {at for at, one in enumerate(left) if order[one.place] in here or words in _told(one)}
         asked |= found
         idle += [] if found else [each]
     asked |= {at for at, one in enumerate(left) if one.column in columns}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from npa_cli.intake.foreign import Cell
+from npa_cli.intake.foreign import Cell, words_of
 from npa_cli.model.own_field import NUMBERS, OwnField, OwnValue
 from npa_cli.timeframe import read
 
@@ -49,6 +49,11 @@ def cut_lines(cell: Cell) -> Cut:
         text, colon, when = line.rpartition(": ")
         entries.append(Entry(text, when) if colon else Entry(line.removesuffix(":"), ""))
     return Cut(tuple(each for each in entries if any(each)))
+
+
+def is_bare(heading: str, how: str) -> bool:
+    """Whether a heading is no title: it has a number at most beside the words, as `Priority *`, that begin one."""
+    return "*" in how and len(words_of(heading)) <= len(words_of(how)) + 1
 
 
 def own_value(field: OwnField, text: str) -> OwnValue | None:

@@ -37,7 +37,7 @@ class _Item(NamedTuple):
 
 def imported_items(placing: Placing) -> dict[str, Imported]:
     """Where each item stands, and its words, by the ids of this document."""
-    return {each.id: Imported(at=placing.places[each.id], words=each.words) for each in _items(placing)}
+    return {each.id: Imported(placing.places[each.id], each.words) for each in _items(placing)}
 
 
 def compare_edition(placing: Placing, rules: ImportRules, plan: Plan, folder: str) -> Edition:
@@ -60,15 +60,22 @@ class _Comparison:
         self.placing, self.rules, self.folder = placing, rules, folder
         self.held: dict[str, dict[str, Any]] = {}
         for priority in plan.priorities:
-            self.held[priority.id] = {"text": priority.title}
+            self.held[priority.id] = {"text": priority.title, **priority.model_dump(exclude={"themes"})}
             for activity in priority.activities:
                 self.held[activity.id] = activity.model_dump()
                 self.held |= {each.id: each.model_dump() for each in activity.deliverables}
         for change in plan.changes:
             if change.status == "approved" and change.item in self.held:
                 self.held[change.item][change.field] = change.to
+        self.imported = rules.imported()
+        self.partners = {each.code for each in plan.partners}
+        self.proposed = {
+            (each.item, each.field, tuple(_words(each.to))): each.id
+            for each in plan.changes
+            if each.status == "proposed"
+        }
         self.known = {
-            item: rules.items.get(item) or Imported(at="", words=each.get("text") or each.get("timeframe") or "")
+            item: self.imported.get(item) or Imported("", each.get("text") or each.get("timeframe") or "")
             for item, each in self.held.items()
         }  # what was added by hand since is known by its words in the plan
         self.by_words: dict[tuple[int, str], list[str]] = defaultdict(list)
@@ -85,13 +92,13 @@ class _Comparison:
             for each in (one for one in items if one.id.count(".") == level):
                 self._match(each)
         altered = {each.item for each in self.differences}
-        gone = [item for item in self.known if item in self.rules.items and item not in self.items]
+        gone = [item for item in self.known if item in self.imported and item not in self.items]
         for item in gone:
             if not any(item.startswith(f"{above}.") for above in gone):
                 words = f"`{self.known[item].words}` is not in this edition"
                 self.differences.append(Difference("gone", item, "", words))
         same = sum(item not in altered for item in self.items)
-        return Edition(tuple(self.differences), same, {**self.rules.items, **self.items})
+        return Edition(tuple(self.differences), same, {**self.imported, **self.items})
 
     def _command(self, *words: str) -> str:
         return proposed(*words, "--data", self.folder)
@@ -103,15 +110,18 @@ class _Comparison:
         under = self.found.get(each.under, "")
         item = self._same_words(each, under) or self.rules.same.get(each.words) or self._answered(each, place)
         if item == NEW:
-            self.differences.append(Difference("new", "", place, each.words, self._adding(each, under)))
+            self.differences.append(
+                Difference("new", "", place, each.words + self._besides(each), self._adding(each, under))
+            )
         elif item is None:
             left = {known.words: one for one, known in self.known.items() if self._is_free(one, each)}
             meant = nearest(each.words, left)
             like = f"; is it {left[meant]}, `{meant}`, in other words?" if meant else ""
+            like += f" Write under `same`: `{place}: {left[meant] if meant else 'ID'}`, or `{place}: {NEW}`"
             self.differences.append(Difference("asked", "", place, f"`{each.words}` matches none exactly{like}"))
         else:
             self.found[each.id] = item
-            self.items[item] = Imported(at=place, words=each.words)
+            self.items[item] = Imported(place, each.words)
             self._altered(each, item, place)
 
     def _is_free(self, item: str, each: _Item) -> bool:
@@ -138,16 +148,36 @@ class _Comparison:
 
     def _altered(self, each: _Item, item: str, place: str) -> None:
         held, level = self.held[item], item.count(".")
-        signed = ((), ("text", "leads"), ("text", "timeframe", "leads"))[level]
+        own_title = "title" not in each.said.get("inferred", ())
+        signed = (
+            ("title",) if own_title else ("statement",), ("text", "leads"), ("text", "timeframe", "leads")
+        )[level]  # fmt: skip
         own = [name for name, field in self.rules.fields.items() if field.on == _LEVELS[level]]
         for field in (*signed, *own):
             before, after = _words(held.get(field)), _words(each.said.get(field))
             if before != after:
                 words = f"{field}: `{', '.join(before)}` is now `{', '.join(after)}`"
+                if change := self.proposed.get((item, field, tuple(after))):
+                    words += f", as {change} proposes"
+                elif field in own:
+                    words += "; no command sets a field of the plan's own: correct it in the priority's file"
                 to = [word for one in after for word in ("--to", one)]
                 command = self._command("change", "propose", item, "--field", field, *to, "--reason", "other")
-                is_proposed = bool(after) and field in signed
-                self.differences.append(Difference("altered", item, place, words, command if is_proposed else ""))
+                can_be = bool(after) and field in signed and level > 0 and not change
+                self.differences.append(Difference("altered", item, place, words, command if can_be else ""))
+
+    def _besides(self, each: _Item) -> str:
+        """What the command that adds a row leaves to do: partners before it, fields of the plan's own after it."""
+        printed = {code: name for name, code in self.rules.names.items()}
+        first = [
+            self._command("add", "partner", code, printed[code])
+            for code in each.said.get("leads", ())
+            if code not in self.partners
+        ]
+        said = {**each.said, **next(iter(each.said.get("deliverables", ())), {})}
+        then = [f"{name}: {said[name]}" for name in self.rules.fields if name in said]
+        told = f"; first {' and '.join(first)}" if first else ""
+        return told + (f"; then write {' and '.join(then)} beside it in its file" if then else "")
 
     def _adding(self, each: _Item, under: str) -> str:
         if each.id.count(".") == 0:

@@ -34,7 +34,7 @@ _ROLES: Final[Mapping[str, str]] = {
 }
 _COST: Final = OwnField(on="activity", type="money", currency="GBP")
 _MEASURE: Final = "Measure:"
-_YEARS: Final = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
+_YEARS: Final = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–/]|to)\s*(?:19|20)?\d\d\b")
 _LONGEST: Final = 40  # letters of a plan's short name
 _FIRST: Final = 60  # paragraphs and rows in which a plan says what years it is for
 
@@ -102,7 +102,7 @@ def _is_head(block: Block) -> bool:
 def _priorities(blocks: Sequence[Block], heads: Sequence[int], columns: Mapping[str, str]) -> str:
     if "priority" in columns.values():
         return "column"
-    if any(re.match(r"Priority \d+", block.text) for block in blocks if not block.table):
+    if any(re.match(r"Priority \d+", block.text) for block in blocks if len(_texts(block)) == 1):
         return "Priority *"
     over = (next((each.level for each in reversed(blocks[:number]) if each.level), 0) for number in heads)
     levels = Counter(level for level in over if level)
@@ -124,7 +124,9 @@ def _themes(
     if "theme" in columns.values():
         return "column"
     above = {blocks[number - 1].line for number in heads if number}
-    if "priority" not in columns.values() and any(len(_texts(row)) == 1 and row.line not in above for row in rows):
+    lone = [row for row in rows if len(_texts(row)) == 1 and row.line not in above]
+    lone = [row for row in lone if not ("*" in how and row.text.startswith(how.removesuffix("*")))]
+    if "priority" not in columns.values() and lone:
         return "row"
     level = int(how.removeprefix("heading ")) if how.startswith("heading ") else 0
     return "heading" if level and any(block.level > level for block in blocks) else "none"
@@ -145,12 +147,12 @@ def _cells(rows: Sequence[Block], head: Block | None, columns: Mapping[str, str]
 
 
 def _years(blocks: Sequence[Block], timeframes: Sequence[str]) -> tuple[str, date, date]:
-    """The years that the first words name, as financial years; else those of the dates."""
+    """The years that the first words name, read as `npa init` reads them; else those of the dates."""
     for block in blocks[:_FIRST]:
-        found = _YEARS.search(block.text)
-        if found and int(found[2]) % 100 >= int(found[1]) % 100:
-            last = int(found[2]) if len(found[2]) == 4 else int(found[1][:2] + found[2])
-            return found[0], date(int(found[1]), 4, 1), date(max(last, int(found[1]) + 1), 3, 31)
+        for words in _YEARS.findall(block.text):
+            reading = read(words)
+            if reading.start is not None and reading.due is not None:
+                return words, reading.start, reading.due
     due = sorted(day for each in timeframes if (day := read(each).due) is not None)
     first, last = (due[0].year, due[-1].year) if due else (date.min.year, date.min.year)
     return (f"{first} to {last}" if due else "not known"), date(first, 1, 1), date(last, 12, 31)

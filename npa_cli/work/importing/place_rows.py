@@ -11,8 +11,9 @@ from typing import Any, Final
 from npa_cli.intake.foreign import Block, Cell, words_of
 from npa_cli.model.import_rules import ImportRules, Left, Refusal
 from npa_cli.work.importing.account import Placed, settle
-from npa_cli.work.importing.cut import Cut, Entry, cut_bold, cut_lines, own_value
-from npa_cli.work.importing.who import cut_names, who_leads
+from npa_cli.work.importing.by_hand import ByHand, place_by_hand
+from npa_cli.work.importing.cut import Cut, Entry, cut_bold, cut_lines, is_bare, own_value
+from npa_cli.work.importing.who import cut_names, who_leads, words_said
 
 _CONTINUED: Final = re.compile(r"\s*\W?\bcontinued\b\W*$", re.IGNORECASE)
 _UNREAD: Final = (None, "leave", "unsure")
@@ -29,6 +30,7 @@ class Placing:
     refused: list[Refusal] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)  # names that the rules have no code for, with a place
     places: dict[str, str] = field(default_factory=dict)  # of each item, by id
+    by_hand: ByHand = field(default_factory=ByHand)
     words: int = 0
     rows: int = 0
 
@@ -54,6 +56,8 @@ class _Engine:
         """What was made of it, its words accounted for."""
         made, rules = self.made, self.rules
         made.priorities.sort(key=lambda each: int(each["id"][1:]))  # the last is the one that rows go on from
+        made.by_hand = place_by_hand(self.blocks, rules, made.priorities, self.placed)
+        made.refused += made.by_hand.refused
         for priority in made.priorities:
             priority.setdefault("statement", priority["title"])
             priority["themes"] = [each for each in priority["themes"] if each["activities"]]
@@ -96,15 +100,14 @@ class _Engine:
 
     def _paragraph(self, number: int, block: Block) -> None:
         text, how, rules = block.text, self.rules.priorities, self.rules
-        is_priority = how == f"heading {block.level}" or ("*" in how and fnmatchcase(_CONTINUED.sub("", text), how))
-        if is_priority or self._begins_above(number):
+        if how == f"heading {block.level}" or self._is_named(text) or self._begins_above(number):
             self._new_priority(number, block)
         elif text in rules.labels and self.made.priorities:
             self.waits = rules.labels[text]
             self.placed.take(number, 0, text)
         elif self.waits and self.made.priorities and not block.level:
             priority = self.made.priorities[-1]
-            if self.waits == "statement" and "*" in how:
+            if self.waits == "statement" and is_bare(priority["printed"], how):
                 bold = " ".join(" ".join(run.text for run in block.cells[0].runs if run.bold).split())
                 short = " ".join(text.split()[:_SHORT])
                 title = bold or short
@@ -114,6 +117,10 @@ class _Engine:
             self.waits = ""
         elif rules.themes == "heading" and block.level and self.made.priorities:
             self._theme(number, 0, text)
+
+    def _is_named(self, text: str) -> bool:
+        """Whether words are those that begin a priority."""
+        return "*" in self.rules.priorities and fnmatchcase(_CONTINUED.sub("", text), self.rules.priorities)
 
     def _new_priority(self, number: int, block: Block) -> None:
         at = next(at for at, cell in enumerate(block.cells) if cell.text)
@@ -152,6 +159,9 @@ class _Engine:
         cells = {role: block.cells[at] if at < len(block.cells) else Cell() for role, at in roles.items()}
         filled = [at for at, cell in enumerate(block.cells) if cell.text]
         is_alone = len(filled) == 1 and filled[0] <= roles.get("activity", 0)
+        if is_alone and self._is_named(block.text):
+            self._new_priority(number, block)
+            return
         if is_alone and self.rules.themes == "row" and "priority" not in roles:
             if not self.made.priorities:
                 self._first_priority(block)
@@ -202,7 +212,7 @@ class _Engine:
         """Account for the words of a row that its activity has."""
         for role in ("activity", "leads", "owner"):
             if said.get(role):
-                self.placed.take(number, roles[role], *_said(activity, role))
+                self.placed.take(number, roles[role], *words_said(activity, role))
         if said.get("contributors"):  # each is a partner under the name that is printed
             self.placed.take(number, roles["contributors"], cut_names(said["contributors"], self.rules.names).taken)
 
@@ -223,10 +233,13 @@ class _Engine:
             if said.get(name):
                 has = self.activity if own.on == "activity" else self.activity["deliverables"][-1]
                 value = own_value(own, said[name])
+                if value is None and said[name] in self.rules.leave:
+                    continue  # left over, and on purpose
                 if value is not None and has.setdefault(name, value) == value:
                     self.placed.take(number, roles[name], said[name])
                 else:
-                    why = f"`{said[name]}` can't be its {own.heading(name).lower()}, or it has another already"
+                    why = f"`{said[name]}` can't be its {own.heading(name).lower()}"
+                    why += "; leave these words" if value is None else ", for it has another already"
                     self.made.refused.append(Refusal(f"{block.place}, {self.heads[block.table][roles[name]]}", why))
 
     def _above(self, number: int, block: Block, roles: dict[str, int], said: dict[str, str]) -> None:
@@ -285,12 +298,3 @@ class _Engine:
             deliverable["source"] = self._source(block)
         activity["deliverables"].append(deliverable)
         self.made.places[item] = block.place
-
-
-def _said(activity: dict[str, Any], role: str) -> list[str]:
-    """The words of a cell that an activity has."""
-    if role == "activity":
-        return [activity["text"]]
-    if "leads_as_printed" in activity:
-        return [activity["leads_as_printed"]]
-    return [*activity.get("leads", ()), activity.get("lead_note", "")]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from npa_cli.edit.canonical.format_file import canonical_form
-from npa_cli.edit.value_text import HouseStyle, block_lines
+from npa_cli.edit.value_text import HouseStyle, Value, block_lines
 from npa_cli.model.file_name import priority_name
 from npa_cli.model.import_rules import ImportRules
 from npa_cli.model.own_field import OwnField
 from npa_cli.store.file_kinds import kind_of
+from npa_cli.work.importing.by_hand import ByHand
 from npa_cli.work.revise import schema_line
 
 _PRIORITY: Final = (
@@ -20,11 +21,16 @@ _PRIORITY: Final = (
     "# `npa source check` says whether they still stand in the text that is kept.\n"
 )
 _PARTNERS: Final = "# Everyone who can lead an activity. `code` is what the other files write.\n"
+_SECTIONS: Final = "# What {document} says beside its tables, paragraph by paragraph.\n"
 _WORKPLAN: Final = "# What the plan says about itself. It was made of {document} by `npa import`.\n"
 
 
 def files_of(
-    priorities: Sequence[Mapping[str, Any]], rules: ImportRules, document: tuple[str, str], folder: Path
+    priorities: Sequence[Mapping[str, Any]],
+    by_hand: ByHand,
+    rules: ImportRules,
+    document: tuple[str, str],
+    folder: Path,
 ) -> dict[str, bytes]:
     """Each file's name, relative to the plan's `folder`, and its bytes; the workplan is the last.
 
@@ -32,18 +38,25 @@ def files_of(
     """
     name, kept = document
     files = {f"sources/{rules.document}.txt": kept.encode()}
-    files["partners.yaml"] = _yaml(folder, "partners.yaml", {"partners": _partners(rules)}, _PARTNERS)
+    own = [each.on for each in rules.fields.values()]
+    files["partners.yaml"] = _yaml(folder, "partners.yaml", own, {"partners": [*_partners(rules)]}, _PARTNERS)
     for each in priorities:
         path = priority_name(int(each["id"][1:]), each["title"])
-        files[path] = _yaml(folder, path, each, _PRIORITY.format(document=name))
+        files[path] = _yaml(folder, path, own, dict(each), _PRIORITY.format(document=name))
+    if by_hand.sections:
+        files["sections.yaml"] = _yaml(
+            folder, "sections.yaml", own, [*by_hand.sections], _SECTIONS.format(document=name)
+        )
     workplan = _workplan(priorities, rules, name)
-    files["workplan.yaml"] = _yaml(folder, "workplan.yaml", workplan, _WORKPLAN.format(document=name))
+    if by_hand.objectives:
+        workplan["objectives"] = by_hand.objectives
+    files["workplan.yaml"] = _yaml(folder, "workplan.yaml", own, workplan, _WORKPLAN.format(document=name))
     return files
 
 
-def _yaml(folder: Path, path: str, data: Mapping[str, Any], head: str) -> bytes:
-    lines = "\n".join(block_lines(dict(data), 0, HouseStyle()))
-    return canonical_form(f"{schema_line(folder, path)}{head}{lines}\n".encode(), kind_of(path))
+def _yaml(folder: Path, path: str, own: Collection[str], data: Value, head: str) -> bytes:
+    lines = "\n".join(block_lines(data, 0, HouseStyle()))
+    return canonical_form(f"{schema_line(folder, path, own)}{head}{lines}\n".encode(), kind_of(path))
 
 
 def _partners(rules: ImportRules) -> list[dict[str, Any]]:
@@ -53,7 +66,10 @@ def _partners(rules: ImportRules) -> list[dict[str, Any]]:
     found = []
     for code, names in printed.items():
         full = max(names, key=len)
-        partner: dict[str, Any] = {"code": code, "name": full, "kind": "organisation"}
+        told = rules.partners.get(code)
+        partner: dict[str, Any] = {"code": code, "name": full, "kind": told.kind if told else "organisation"}
+        if told and told.part_of:
+            partner["part_of"] = told.part_of
         others = [name for name in names if name not in (full, code)]
         found.append(partner | ({"also_known_as": others} if others else {}))
     return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from npa_cli.edit import set_value
+from npa_cli.edit import remove, set_value
 from npa_cli.edit.value_text import HouseStyle, Value, entry_lines
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.model.import_rules import ROLES, Imported, ImportRules
+from npa_cli.model.finding import KeyPath
+from npa_cli.model.import_rules import PLACED, ROLES, Imported, ImportRules
 from npa_cli.model.shape import Fault, validate
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.work.faults import UnsoundFileError
@@ -28,7 +30,19 @@ _ABOUT: Final[Mapping[str, str]] = {
     "fields": "Fields of the plan's own that columns hold.",
     "names": "Who can lead: as printed, and the code for it.",
 }
-_LEAVE: Final = """
+_PLACED: Final = "expected objective, point, section, paragraph, or an item and what of it, such as `P1 statement`"
+_BEGINS: Final = "expected column, above, one, a heading such as `heading 1`, or words such as `Priority *`"
+_BY_HAND: Final = """
+# What of those is no organisation.
+# partners:
+#   HM: {kind: post, part_of: HT}
+
+# Where paragraphs belong that no other rule reaches: objective, point (of one), section, paragraph (of one), or an
+# item and what of it: statement or measure of a priority, note or measure of an activity.
+# place:
+#   line 9: objective
+#   line 12 to line 14: P1 statement
+
 # What is left out on purpose: words, a place, or `PLACE to PLACE`.
 # leave:
 #   - line 1 to line 8
@@ -45,7 +59,7 @@ def rules_text(name: str, guessed: Mapping[str, Any]) -> bytes:
         lines.append(f"\n# {_ABOUT[key]}")
         for line in entry_lines(key, value, 0, HouseStyle(blocks=False)):
             lines.append(line if line.endswith(":") or line.endswith("{}") else f"{line}{_GUESS}")
-    return ("\n".join(lines) + "\n" + _LEAVE).encode()
+    return ("\n".join(lines) + "\n" + _BY_HAND).encode()
 
 
 def read_rules(path: str, raw: bytes) -> ImportRules:
@@ -59,30 +73,49 @@ def read_rules(path: str, raw: bytes) -> ImportRules:
     for fault in faults:
         at = document.locate(fault.at, on_key=fault.kind == "unknown_key")
         told.append(f"{path}:{at.line}:{at.column}: {_words(fault)}")
-    if rules is not None:
-        known = (*ROLES, *rules.fields)
-        for heading, role in rules.columns.items():
-            if role not in known:
-                at = document.locate(("columns", heading))
-                told.append(f"{path}:{at.line}:{at.column}: {_meant(role, known)}")
-        for name in (each for each, field in rules.fields.items() if field.on not in ("activity", "deliverable")):
-            at = document.locate(("fields", name, "on"))
-            told.append(f"{path}:{at.line}:{at.column}: a column holds a field of an `activity` or a `deliverable`")
-        roles = [role for role in rules.columns.values() if role not in ("leave", "unsure")]
-        twice = next((role for role in roles if roles.count(role) > 1), None)
-        if twice is not None:
-            at = document.locate(("columns",))
-            told.append(f"{path}:{at.line}:{at.column}: two columns are `{twice}`; leave one of them")
+    for key_path, words in _wrong(rules) if isinstance(rules, ImportRules) else ():
+        at = document.locate(key_path)
+        told.append(f"{path}:{at.line}:{at.column}: {words}")
     if told:
         raise UnsoundFileError("; ".join(told))
     assert isinstance(rules, ImportRules)
     return rules
 
 
-def with_items(raw: bytes, items: Mapping[str, Imported]) -> bytes:
-    """The file's bytes with what became of each place, and every other line as it was."""
-    said: dict[str, Value] = {item: {"at": each.at, "words": each.words} for item, each in items.items()}
-    return set_value(raw, ("items",), said)
+def _wrong(rules: ImportRules) -> Iterator[tuple[KeyPath, str]]:
+    """What is wrong with rules that have the right shape, each with its place."""
+    known = (*ROLES, *rules.fields)
+    for heading, role in rules.columns.items():
+        if role not in known:
+            yield ("columns", heading), _meant(role, known)
+    roles = [role for role in rules.columns.values() if role not in ("leave", "unsure")]
+    twice = next((role for role in roles if roles.count(role) > 1), None)
+    if twice is not None:
+        yield ("columns",), f"two columns are `{twice}`; leave one of them"
+    for name, field in rules.fields.items():
+        if field.on not in ("activity", "deliverable"):
+            yield ("fields", name, "on"), "a column holds a field of an `activity` or a `deliverable`"
+    if re.fullmatch(r"column|above|one|heading [1-9]|.*\*.*", rules.priorities) is None:
+        yield ("priorities",), f"`{rules.priorities}`: {_BEGINS}"
+    codes = list(dict.fromkeys(rules.names.values()))
+    for code, each in rules.partners.items():
+        if code not in codes:
+            yield ("partners", code), f"under `names`, no code {_meant(code, codes)}"
+        if each.part_of is not None and each.part_of not in codes:
+            yield ("partners", code, "part_of"), f"under `names`, no code {_meant(each.part_of, codes)}"
+    for where, to in rules.place.items():
+        if PLACED.fullmatch(to) is None:
+            yield ("place", where), f"`{to}`: {_PLACED}"
+
+
+def with_items(raw: bytes, items: Mapping[str, Imported], before: Mapping[str, Mapping[str, str]]) -> bytes:
+    """The file's bytes with what became of each place instead of `before`, and every other line as it was."""
+    by_place: dict[str, dict[str, Value]] = {}
+    for item, each in items.items():
+        by_place.setdefault(each.at, {})[item] = each.words
+    if by_place == before:
+        return raw
+    return set_value(remove(raw, ("items",)) if before else raw, ("items",), {**by_place})  # whole: it may be long
 
 
 def _words(fault: Fault) -> str:

@@ -13,6 +13,7 @@ from npa_cli.intake.foreign import Foreign, NotReadableError
 from npa_cli.intake.open_document import open_document
 from npa_cli.model.import_rules import ENDING, ImportRules
 from npa_cli.store.find_plan import PlanFolder, PlanNotFoundError, find_plan
+from npa_cli.store.plan_folder import holding
 from npa_cli.store.replace_file import Change, read_file, replace_file
 from npa_cli.store.unwritable import UnwritableError
 from npa_cli.timeframe import read
@@ -65,10 +66,13 @@ def import_document(
         return Import(report, rules=Change(None, raw))
     if not write or report.is_open:
         return Import(report)
-    after = with_items(raw, edition.items if edition else imported_items(placing))
+    after = with_items(raw, edition.items if edition else imported_items(placing), rules.items)
     files: tuple[NewFile, ...] = ()
     if edition is None:
-        made = files_of([_written(each) for each in placing.priorities], rules, (path.name, document.kept), folder)
+        if holding(str(folder)) is not None:
+            raise UsageFault(f"`{folder.as_posix()}` holds a plan already; say another `folder` in {shown}")
+        priorities = [_written(each) for each in placing.priorities]
+        made = files_of(priorities, placing.by_hand, rules, (path.name, document.kept), folder)
         files = write_new_plan(folder, rules.plan.id, made, dry_run=dry_run)
     if not dry_run and after != raw:
         replace_file(place, after, expected=raw)

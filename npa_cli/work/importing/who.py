@@ -94,3 +94,12 @@ def who_leads(said: Mapping[str, str], names: Mapping[str, str]) -> tuple[dict[s
         told["contributors"] = contributors
     inferred = [key for key in ("leads", "contributors") if key in told and "leads_as_printed" in told]
     return told | ({"inferred": inferred} if inferred else {}), (*found.unknown, *helpers.unknown)
+
+
+def words_said(activity: Mapping[str, Any], role: str) -> list[str]:
+    """The words of a cell that an activity has."""
+    if role == "activity":
+        return [activity["text"]]
+    if "leads_as_printed" in activity:
+        return [activity["leads_as_printed"]]
+    return [*activity.get("leads", ()), activity.get("lead_note", "")]
