@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import groupby
 from typing import Any, Final
 from zipfile import ZipFile
 
@@ -27,6 +28,8 @@ _TRACKED: Final = (
 )
 _NESTED: Final = "a table stands in it; give its rows a place of their own in the document"
 _DEEPEST: Final = 100
+_MOST_CELLS: Final = 100_000
+_TOO_MANY: Final = "its tables have more cells than any plan; leave out what is no part of it"
 _CHANGED_ODT: Final = (re.compile(r"<text:changed-region\b"), re.compile(r"</text:changed-region>"))
 _INSERTED_ODT: Final = (re.compile(r"<text:change-start\b[^<>]*/>"), re.compile(r"<text:change-end\b"))
 _PARAGRAPH_ODT: Final = (re.compile(r"<text:[ph]\b[^<>]*(?<!/)>"), re.compile(r"</text:[ph]>"))
@@ -109,6 +112,7 @@ class _Teller:
         self.blocks: list[Block] = []
         self.notes: list[Block] = []
         self.tables = 0
+        self.cells = 0
         self.pictures = 0
 
     def tell_title(self, meta: Mapping[str, Any]) -> None:
@@ -155,12 +159,19 @@ class _Teller:
                 while hanging.get(len(told), 0):
                     hanging[len(told)] -= 1
                     told.append(Cell())
+                    self._count(1)
+                self._count(across)
                 for column in range(len(told), len(told) + across):
                     hanging[column] = down - 1
                 told += [self._cell(blocks, across), *[Cell()] * (across - 1)]
             if any(cell.runs or cell.doubt for cell in told):
                 place = f"table {self.tables}, row {number}"
                 self.blocks.append(Block(place, 0, tuple(told), self.tables))
+
+    def _count(self, cells: int) -> None:
+        self.cells += cells
+        if self.cells > _MOST_CELLS:  # a few bytes that say how many columns they lie over
+            raise NotReadableError(_TOO_MANY)
 
     def _cell(self, blocks: list[Any], across: int) -> Cell:
         told = _Runs()
@@ -186,13 +197,9 @@ class _Runs:
         if self._changed:
             said = {"deletion": "", "insertion": "", **self._changed}
             self.doubt = _TRACKED.format(old=said["deletion"].strip(), new=said["insertion"].strip())
-        found: list[Run] = []
-        for run in self.runs:
-            if found and found[-1].bold == run.bold:
-                found[-1] = Run(found[-1].text + run.text, run.bold)
-            elif run.text:
-                found.append(run)
-        return tuple(found) if any(run.text.strip() for run in found) else ()
+        alike = groupby((run for run in self.runs if run.text), key=lambda run: run.bold)
+        found = tuple(Run("".join(run.text for run in runs), bold) for bold, runs in alike)
+        return found if any(run.text.strip() for run in found) else ()
 
     def blocks(self, nodes: list[Any]) -> None:
         """Take the paragraphs of a cell."""

@@ -11,9 +11,9 @@ from typing import Final
 from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
 from npa_cli.intake.marks import unescape, without
 
-_LARGEST: Final = 2 * 2**20  # bytes of a file of text
+_LARGEST: Final = 2**20  # bytes of a file of text
 _PARTS: Final = (b"\n", b"\t", b"|", b",", b";", b"*", b"<")  # what ends a line or a cell, or begins other type
-_MOST_PARTS: Final = 100_000
+_MOST_PARTS: Final = 60_000
 _HEADING: Final = re.compile(r"(#{1,6}) +(.*?)(?: #+)?$")
 _RULE: Final = re.compile(r"[\s:|-]+")  # the line under a markdown table's headings
 _MARK: Final = re.compile(

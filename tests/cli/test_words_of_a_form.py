@@ -20,7 +20,9 @@ def test_update_takes_a_status_as_the_form_has_it(typed: str, run, plan) -> None
 
 def test_update_refuses_a_status_that_is_none(run, plan) -> None:
     told = run("update", "P1.1.1", "--status", "in the making", *BY, folder=plan())
-    assert (told.code, "no status `in the making`; there is: not_started, in_progress" in told.err) == (2, True), told.err
+    assert (told.code, "no status `in the making`; there is: not_started, in_progress" in told.err) == (2, True), (
+        told.err
+    )
 
 
 def test_validate_says_that_evidence_of_x_stands_for_a_blank(run, plan) -> None:

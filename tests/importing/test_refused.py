@@ -170,7 +170,7 @@ PICTURE = next(each.name for each in (Path(__file__).parent.parent.parent / "doc
     (b"\x00\x01", "plan.bin", ".docx"),
     (b"Action,Lead\n\xff\xfe,x\n", "plan.csv", "line 2 is not UTF-8"),
     (b'Action,Lead\n"open', "plan.csv", "no CSV"),
-    (b"ab c" * 600_000, "plan.txt", "larger than 2 MB"),
+    (b"ab c" * 600_000, "plan.txt", "larger than 1 MB"),
     (b"a;\n" * 60_000, "plan.csv", "more cells, than any plan"),
     (b"a\n\n" * 60_000, "plan.txt", "more lines, or"),
     (b"PK\x03\x04 cut short", "plan.docx", "damaged"),

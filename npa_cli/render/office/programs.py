@@ -4,10 +4,13 @@ which reads other people's documents.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +34,11 @@ _TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value
 
 
 _PANDOCS: Final = ("pandoc", "C:/Program Files/Pandoc/pandoc.exe")
-_ENOUGH: Final = "-M1G"  # memory that pandoc may take
+_ENOUGH: Final = "-M128M"  # memory for what pandoc holds; it takes up to twice as much
+_PANDOC_SECONDS: Final = 4  # of the processor, and five times as many by the clock; the signed plan takes 0.2
+_MOST_TOLD: Final = 8 * 2**20  # bytes; the signed plan is 170,000
+_DIES_WITH_NPA: Final = 1  # Linux's PR_SET_PDEATHSIG
+_TOO_MUCH: Final = "it takes pandoc more time or memory than any plan; leave out what is no part of it"
 
 
 class ProgramRefusedError(Exception):
@@ -59,11 +66,34 @@ def read_with_pandoc(pandoc: str, raw: bytes, form: str) -> bytes:
     It reads no other file and asks nothing of the network (`--sandbox`), within limits of time and memory.
     """
     words = [pandoc, "+RTS", _ENOUGH, "-RTS", "--sandbox", "-f", form, "-t", "json", "--track-changes=all"]
-    ran = _run(words, raw)
+    ran = _run(words, raw, 5 * _PANDOC_SECONDS, _limits())
+    if ran.returncode < 0 or b"heap exhausted" in ran.stderr.lower() or len(ran.stdout) > _MOST_TOLD:
+        raise ProgramRefusedError(_TOO_MUCH)
     if ran.returncode:
         why = ran.stderr.decode("utf-8", "replace").strip().splitlines()
         raise ProgramRefusedError(f"pandoc can't read it ({why[0] if why else f'it ended with {ran.returncode}'})")
     return ran.stdout
+
+
+def _limits() -> Callable[[], object] | None:
+    """What limits a process from within before it becomes another program; None on Windows, which has no such moment.
+
+    Its time of the processor, so that it ends also if npa was killed; on Linux it ends with npa at once.
+    """
+    if sys.platform == "win32":
+        return None
+    import resource  # Windows has none
+
+    seconds = (_PANDOC_SECONDS, _PANDOC_SECONDS)
+    kernel = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, seconds)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if kernel is not None:
+            kernel.prctl(_DIES_WITH_NPA, signal.SIGKILL)
+
+    return limit
 
 
 def print_document(office: str, source: Path) -> Path:
@@ -102,15 +132,23 @@ def _made(words: Sequence[str], source: Path) -> Path:
     return target
 
 
-def _run(words: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run a program to its end, with `given` as its input: in its own folder, never where a plan's files are."""
+def _run(
+    words: Sequence[str], given: bytes = b"", patience: int = _PATIENCE, limit: Callable[[], object] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a program to its end, with `given` as its input: in its own folder, never where a plan's files are.
+
+    `patience` is in seconds; `limit` is called in its process before it starts.
+    """
     name, folder = Path(words[0]).stem, Path(words[0]).parent
     try:
-        return subprocess.run(words, input=given, capture_output=True, timeout=_PATIENCE, check=False, cwd=folder)  # noqa: S603  # words of ours
+        return subprocess.run(  # noqa: S603  # words of ours
+            words, input=given, capture_output=True, timeout=patience, check=False, cwd=folder, preexec_fn=limit
+        )
     except subprocess.TimeoutExpired:
-        raise ProgramRefusedError(f"{name} did not end within {_PATIENCE} seconds") from None
-    except OSError as error:
-        raise ProgramRefusedError(f"{name} can't be started: {(error.strerror or 'unknown reason').lower()}") from None
+        raise ProgramRefusedError(f"{name} did not end within {patience} seconds") from None
+    except (OSError, subprocess.SubprocessError) as error:
+        why = (getattr(error, "strerror", None) or "unknown reason").lower()
+        raise ProgramRefusedError(f"{name} can't be started: {why}") from None
 
 
 def _first_of(names: Sequence[str], environment: Mapping[str, str]) -> str | None:

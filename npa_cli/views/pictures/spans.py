@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Span

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -16,13 +15,15 @@ from npa_cli.model.import_rules import ENDING, ImportRules
 from npa_cli.store.find_plan import PlanFolder, PlanNotFoundError, find_plan
 from npa_cli.store.plan_folder import holding
 from npa_cli.store.replace_file import Change, read_file, replace_file
+from npa_cli.store.unwritable import UnwritableError
 from npa_cli.timeframe import read
 from npa_cli.views.import_report import ImportReport, RefusedDate
-from npa_cli.work.faults import UsageFault
+from npa_cli.work.faults import UnsoundFileError, UsageFault
 from npa_cli.work.importing.edition import Edition, compare_edition, imported_items
 from npa_cli.work.importing.guess import guess_rules
 from npa_cli.work.importing.place_rows import Placing, place_rows
 from npa_cli.work.importing.plan_files import files_of
+from npa_cli.work.importing.plan_place import plan_place
 from npa_cli.work.importing.rules_file import read_rules, rules_text, with_items
 from npa_cli.work.missing_extra import how_to_get
 from npa_cli.work.new_plan import NewFile, write_new_plan
@@ -48,7 +49,7 @@ def import_document(
     document = _read(path, environment)
     place = rules_path or path.with_name(f"{path.name}{ENDING}")
     shown = shown_path(place.parent, place.name)
-    raw = read_file(place) if place.parent.is_dir() else None
+    raw = _read_bytes(place)
     is_guess = raw is None
     if raw is None:
         if rules_path is not None:
@@ -58,7 +59,7 @@ def import_document(
             replace_file(place, raw, expected=None)
     rules = read_rules(shown, raw)
     placing = place_rows(document.blocks, rules)
-    folder = Path(os.path.normpath(place.parent / rules.plan.folder))
+    folder = plan_place(place, rules.plan.folder, shown)
     edition = _edition(placing, rules, folder, today)
     report = _report(path.name, shown, placing, document, edition, is_guess=is_guess)
     if is_guess:
@@ -80,7 +81,7 @@ def import_document(
 
 def _read(path: Path, environment: Mapping[str, str]) -> Foreign:
     try:
-        raw = read_file(path) if path.parent.is_dir() else None
+        raw = _read_bytes(path)
         if raw is None:
             raise UsageFault(f"`{path.as_posix()}` is not there; name a document, such as tracker.xlsx")
         return open_document(raw, path.suffix.lower().removeprefix("."), environment)
@@ -89,6 +90,15 @@ def _read(path: Path, environment: Mapping[str, str]) -> Foreign:
     except ModuleNotFoundError as error:
         need = f"`{path.as_posix()}` needs {error.name}, which is not installed here"
         raise UsageFault(f"{need}: {how_to_get('office')}") from None
+
+
+def _read_bytes(path: Path) -> bytes | None:
+    """The bytes of a file; None if there is none. Raises UnsoundFileError if it can't be read."""
+    try:
+        return read_file(path) if path.parent.is_dir() else None
+    except UnwritableError as error:
+        why = (error.cause.strerror or type(error.cause).__name__).lower()
+        raise UnsoundFileError(f"`{path.as_posix()}` can't be read: {why}") from None
 
 
 def _edition(placing: Placing, rules: ImportRules, folder: Path, today: date) -> Edition | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from npa_cli.intake.foreign import words_of
 
+_LONGEST: Final = 120  # letters of a name
+_END: Final = re.compile(r"(?<=\S)(?![^\W_])")  # where a word, or a mark behind one, ends
 _BETWEEN: Final = re.compile(r"\s*(?:[,;/\n]|(?:and|&)(?=\s)|\.$)\s*|\s+")
 _PARTED: Final = re.compile(r"\s*(?:[,;/\n]|\s(?:and|&)\s|\.$)\s*")
 _CODE: Final = re.compile(r"[A-Z][a-z]?[A-Z][A-Za-z]*")
@@ -34,28 +37,30 @@ def cut_names(text: str, names: Mapping[str, str]) -> Names:
     codes: list[str] = []
     taken: list[str] = []
     unknown: list[str] = []
-    ordered = sorted(names, key=len, reverse=True)
-    while rest:
-        known = next((name for name in ordered if _begins(rest, name)), None)
+    ends, at = [each.start() for each in _END.finditer(rest)], 0
+    while at < len(rest):
+        known = _name_at(rest, at, ends, names)
         if known is not None:
             codes.append(names[known])
             taken.append(known)
-            rest = rest[len(known) :]
+            at += len(known)
         else:
-            part = _PARTED.search(rest)
-            unknown.append(rest[: part.start()] if part else rest)
-            rest = rest[part.start() :] if part else ""
-        between = _BETWEEN.match(rest)
-        while between is not None and rest:
+            part = _PARTED.search(rest, at)
+            unknown.append(rest[at : part.start()] if part else rest[at:])
+            at = part.start() if part else len(rest)
+        between = _BETWEEN.match(rest, at)
+        while between is not None and at < len(rest):
             taken.append(between.group())
-            rest = rest[between.end() :]
-            between = _BETWEEN.match(rest)
+            at = between.end()
+            between = _BETWEEN.match(rest, at)
     return Names(tuple(dict.fromkeys(codes)), beside, tuple(filter(None, unknown)), " ".join(taken))
 
 
-def _begins(text: str, name: str) -> bool:
-    """Whether a text begins with a name, and not with a longer word."""
-    return bool(name) and text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
+def _name_at(text: str, at: int, ends: Sequence[int], names: Mapping[str, str]) -> str | None:
+    """The longest name that stands at a place of a text and ends at one of the `ends` of its words."""
+    last = bisect_right(ends, at + _LONGEST)
+    first = bisect_right(ends, at, hi=last)
+    return next((text[at:end] for end in reversed(ends[first:last]) if text[at:end] in names), None)
 
 
 def guess_names(cells: list[str]) -> list[str]:
