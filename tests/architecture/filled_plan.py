@@ -34,7 +34,8 @@ _GIVEN: Final[Mapping[str, Any]] = {
     "Dependency.id": "DEP-001", "Dependency.status": "agreed", "Dependency.from": "P1.1.1", "Dependency.to": "P1.1",
     "Decision.id": "DEC-001", "Decision.affects": ["P1.1.1"], "Action.id": "ACT-001", "Action.status": "open",
 }  # fmt: skip
-_KEYED_BY: Final = {"Return.updates": "P1.1.1", "Measure.trajectory": "FY18/19 Q4", "Guard.partners": "MADE"}
+_KEYED_BY: Final = {"Return.updates": "P1.1.1", "Measure.trajectory": "FY18/19 Q4", "Guard.partners": "MADE",
+                    "Workplan.fields": "made_field"}  # fmt: skip
 _PLACES: Final = {"priority": "priorities/01.yaml", "return": "returns/FY18-19-Q3/A.yaml", "readings": "readings/a.csv"}
 
 
