@@ -111,7 +111,9 @@ def test_the_page_over_all_plans_has_no_fault_and_its_filters_work_too(tmp_path:
 def test_a_served_page_follows_an_edit_and_keeps_where_its_reader_was(tmp_path: Path) -> None:
     root = tmp_path / "plan"
     shutil.copytree(HERE.parents[1] / "examples" / "riverside", root)
-    npa = [sys.executable, "-m", "npa_cli", "serve", "--data", str(root), "--as-at", "2019-07-01", "--port", "0"]
+    heeds = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # also where a job ignores it
+    npa = [sys.executable, "-c", f"{heeds}; from npa_cli.__main__ import main; main()"]
+    npa += ["serve", "--data", str(root), "--as-at", "2019-07-01", "--port", "0"]
     served = subprocess.Popen(npa, cwd=HERE.parents[1], stderr=subprocess.PIPE, text=True)
     try:
         assert served.stderr is not None

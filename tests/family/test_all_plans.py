@@ -52,6 +52,7 @@ NEEDED = {
     "add risk": ("Title", "--current", "3x4"),
     "add issue": ("Title", "--severity", "high"),
     "add action": ("Do it.",),
+    "add action-note": ("ACT-001", "Done so far."),
     "add decision": ("Title", "--board", "NPHB", "--decision", "Agreed."),
     "add dependency": ("P1.1.1", "P1.2.1"),
     "add link": ("P1.1", "serves", "P1", "--basis", "same_subject"),

@@ -96,7 +96,9 @@ def test_a_port_in_use_is_said_with_what_to_type(run, plan) -> None:
 @contextmanager
 def serving(*words: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """`npa serve` in a program of its own, and the address that it says."""
-    npa = [sys.executable, "-m", "npa_cli", "serve", "--as-at", "2018-10-01", "--port", "0", *words]
+    heeds = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # also where a job ignores it
+    npa = [sys.executable, "-c", f"{heeds}; from npa_cli.__main__ import main; main()"]
+    npa += ["serve", "--as-at", "2018-10-01", "--port", "0", *words]
     served = subprocess.Popen(npa, stderr=subprocess.PIPE, text=True)
     assert served.stderr is not None
     try:
