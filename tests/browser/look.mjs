@@ -55,7 +55,7 @@ await tab.keyboard.press("Tab");
 const first = await focus();
 const select = await tabTo((here) => here.tag === "SELECT");
 const shown = () => tab.evaluate(() => {
-  const table = [...document.querySelectorAll("table")].find((each) => each.caption.textContent === "Every deliverable");
+  const table = [...document.querySelectorAll("table")].find((each) => each.caption?.textContent.endsWith("every deliverable"));
   return { rows: [...table.tBodies[0].rows].filter((row) => !row.hidden).map((row) => row.cells[0].textContent),
     status: document.querySelector("[role=status]").textContent,
     sort: [...table.tHead.rows[0].cells].map((cell) => cell.getAttribute("aria-sort")) };

@@ -31,7 +31,7 @@ NEW_PLAN = (
 WRITING = {
     "fmt": ("fmt",),
     "fix": ("validate", "--fix"),
-    "init": ("init", "new", *NEW_PLAN),
+    "init": ("init", "plans/new", *NEW_PLAN),
     "update": ("update", "P1.1.1", "--status", "in_progress", "--narrative", "As planned."),
     "add priority": ("add", "priority", "Dental care", "--statement", "Improve it."),
     "add activity": ("add", "activity", "P1", "See a dentist", "--lead", "NHSE", "--timeframe", "Ongoing"),
