@@ -82,11 +82,14 @@ def decision(session: Session, change: str, status: str, *, by: str, on: str | N
 
 
 def _check_approver(session: Session, by: str) -> None:
-    """Raises UsageFault for somebody who is no board and no partner, whose word is no approval (NPA607)."""
+    """Raises UsageFault for somebody who is no board and no partner, whose word is no approval (NPA607).
+
+    A plan that names no board does not say whose word counts, and takes any.
+    """
     boards, partners = session.plan.workplan.boards, session.plan.partners
     codes = (*(each.code for each in boards), *(each.code for each in partners))
     names = (*(each.name for each in boards), *(each.name for each in partners))
-    if not begins_with_any(by, (*codes, *names)):
+    if boards and not begins_with_any(by, (*codes, *names)):
         meant = nearest(by, codes)
         hint = f"did you mean `{meant}`?" if meant else f"one of: {', '.join(codes)}"
         raise UsageFault(f"--by `{by}` is no board and no partner of this plan, and only they can approve; {hint}")

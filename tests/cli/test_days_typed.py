@@ -50,6 +50,8 @@ def test_a_date_far_from_the_plan_is_told_when_it_is_proposed(root: Path, run, w
 
 
 def test_who_may_not_approve_is_refused(root: Path, run) -> None:
+    with (root / "workplan.yaml").open("a", encoding="utf-8") as workplan:
+        workplan.write("boards: [{code: NPHB, name: National Board}]\n")
     before = (root / "changes.yaml").read_bytes()
     ran = run("change", "approve", "CHG-001", "--by", "Head of Unit", folder=root)
     assert ran.code == 2 and "no board and no partner of this plan" in ran.err
@@ -114,3 +116,12 @@ def test_within_takes_days_and_weeks(root: Path, run, within: str, last: str) ->
 def test_what_is_no_number_of_days_is_refused(root: Path, run, within: str) -> None:
     ran = run("due", f"--within={within}", "--as-at", "2019-01-10", folder=root)
     assert (ran.code, f"--within `{within}` is not a number of days; write it like 90d or 4w" in ran.err) == (2, True)
+
+
+def test_a_plan_that_names_no_board_takes_the_word_of_one(run, plan) -> None:
+    root = plan()
+    assert "boards" not in (root / "workplan.yaml").read_text(encoding="utf-8")
+    propose = ("change", "propose", "P1.1.1", "--to", "FY19/20 Q2", "--reason", "other", "--by", "NHSE")
+    assert run(*propose, folder=root).code == 0
+    approved = run("change", "approve", "CHG-001", "--by", "Programme Board", folder=root)
+    assert (approved.code, run("validate", folder=root).out) == (0, ""), approved.err

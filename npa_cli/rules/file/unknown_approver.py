@@ -26,8 +26,8 @@ _BOARDS: Final = {"workplan.yaml": boards_of()}
     good=Example(_PATH, change_of(decided_by="NPHB"), _BOARDS),
 )
 def check(file: CheckedFile, frame: Frame) -> Findings:
-    if not (frame.has("workplan") and frame.has("partners")):
-        return  # who the boards and the partners are is not known
+    if not (frame.has("workplan") and frame.has("partners") and frame.board_names):
+        return  # whose word counts is not known: a plan may name no board
     names = [*frame.board_names, *frame.partner_codes, *frame.partner_names]
     for change in changes_in([file]):
         by = change.text("decided_by")
