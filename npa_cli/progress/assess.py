@@ -114,9 +114,11 @@ def assessments(
     """
     told = told or Told(plan)
     tracked = told.is_tracked(as_at)
+    later = not tracked and is_tracked(plan, date.max)
+    silent = Facts(tracked=tracked, asks_to_verify=plan.workplan.asks_to_verify, held_later=later)
     for commitment in commitments(plan, as_at, priorities=priorities, items=items):
         reports = told.reports(commitment, as_at)
-        found = _assess_one(commitment, plan, reports, told.who, as_at, tracked=tracked)
+        found = _assess_one(commitment, plan, reports, told.who, as_at, silent)
         yield found._replace(later=told.later(commitment.id, as_at))
 
 
@@ -130,14 +132,15 @@ def rates_off_track(reading: Reading | None, plan: Plan, as_at: date, *, tracked
 
 
 def _assess_one(
-    commitment: Commitment, plan: Plan, reports: tuple[Report, ...], who: WhoReports, as_at: date, *, tracked: bool
+    commitment: Commitment, plan: Plan, reports: tuple[Report, ...], who: WhoReports, as_at: date, silent: Facts
 ) -> Assessed:
+    """`silent` are the facts of what nobody reports on in this plan."""
     anybody = who.named(commitment, as_at) is None
     held = position(reports, as_at, plan.thresholds.stale_after_days, anybody=anybody)
     speaker = held.said[0].partner if held and anybody else None
     mine = tuple(each for each in reports if each.place is not None or each.partner == speaker)
     leads = who.leads(commitment, as_at)
-    said = _said(held, plan, as_at, (*leads, *commitment.leads), tracked=tracked)
+    said = _said(held, plan, as_at, (*leads, *commitment.leads), silent)
     found = _judge(commitment.reading, said, plan, mine, as_at)
     return Assessed(
         commitment,
@@ -179,31 +182,28 @@ def _judge(reading: Reading | None, said: Facts, plan: Plan, mine: tuple[Report,
     return _Judged(facts, scheduled, rate(facts, scheduled, thresholds, as_at, plan.workplan.scale), occurrences)
 
 
-def _said(held: Position | None, plan: Plan, as_at: date, leads: tuple[str, ...], *, tracked: bool) -> Facts:
+def _said(held: Position | None, plan: Plan, as_at: date, leads: tuple[str, ...], silent: Facts) -> Facts:
     """The facts that a return gives; what was verified, or no longer is, counts from the day after that.
 
     What its own lead verified, who reports on it or nobody who is named, is not verified.
     """
     if held is None:
-        later = not tracked and is_tracked(plan, date.max)
-        return Facts(tracked=tracked, asks_to_verify=plan.workplan.asks_to_verify, held_later=later)
+        return silent
     update, assured = held.update, held.update.assurance
     if assured and assured.on and assured.on >= plan.known_before(as_at):
         assured = None
     if assured and assured.level == "verified":
         own = (*leads, held.said[0].partner)
         assured = assured if verifies(assured.by, own, plan.partners) else None
-    return Facts(
+    return silent._replace(
         status=update.status,
         rag=update.rag,
         forecast=update.forecast,
         actual=update.actual,
         confirmed_on=held.confirmed_on,
-        tracked=tracked,
         superseded_by=update.superseded_by,
         done_later=held.said[0].done_later,
         assurance=assured.level if assured else None,
-        asks_to_verify=plan.workplan.asks_to_verify,
     )
 
 

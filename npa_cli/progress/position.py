@@ -25,7 +25,12 @@ def words_of_others(reports: Iterable[Report]) -> tuple[Report, ...]:
 def warnings_of_others(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Of these last words, those that it is at risk or off track, whether they still count or are stale by now."""
     found = words_of_others(reports)
-    return tuple(each for each in found if each.update.rag is not None and each.update.rag.meaning != "on_track")
+    return tuple(filter(_warns, found))
+
+
+def _warns(report: Report) -> bool:
+    """Whether a report says that work is at risk or off track."""
+    return report.update.rag is not None and report.update.rag.meaning != "on_track"
 
 
 class Position(NamedTuple):
@@ -70,7 +75,7 @@ def position(
             update = _worse(update, other.update)
         return Position(update, main.confirmed_on, (main, *others), disputed=update != main.update)
     warning = max(others, key=lambda each: _place(each.update.rag), default=None)
-    if warning is not None and warning.update.rag is not None and warning.update.rag.meaning != "on_track":
+    if warning is not None and _warns(warning):
         update = warning.update
         if update.status in _CLOSED:
             update = update.model_copy(update={"status": "in_progress"})
