@@ -115,8 +115,8 @@ def _deliverables(assessed: Sequence[Assessed], own: OwnFields) -> DataSheet:
         "ask": lambda each: each.position.update.ask if each.position else None,
         "evidence": lambda each: "\n".join(each.position.update.evidence) if each.position else None,
     }
-    assured = any(each.facts.asks_to_verify or each.facts.assurance for each in assessed)
-    headings = {name: words for name, words in _HEADINGS.items() if assured or name != "assurance_level"}
+    if not any(each.facts.asks_to_verify or each.facts.assurance for each in assessed):
+        del headings["assurance_level"]
     rows = (
         tuple(shown[name](each) if name in shown else _value(by_name[name], each) for name in headings)
         for each in assessed
