@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, Figures, Heading, Paragraph, Table, Text
+from npa_cli.document.site import SitePage
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.rating_scale import RatingScale
 from npa_cli.model.vocabulary import RATINGS, Rating
@@ -35,21 +35,6 @@ from npa_cli.views.site.thread_tree import MOST_NAMED, thread_blocks
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, long_day, place_words, rating_heading, tone_of
 from npa_cli.views.words_page import every_word
-
-
-class SitePage(NamedTuple):
-    """One page. `name` is its address, `title` what leads to it, and `above` the page in whose list it stands.
-
-    With `has_table` the one table follows, of the rows that `priority` and `partner` choose, or of all.
-    """
-
-    name: str
-    title: str
-    document: Document
-    above: str = ""
-    has_table: bool = False
-    priority: str = ""
-    partner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
