@@ -74,7 +74,7 @@ def build_site(
     """The plan as at the start of `as_at`, and its returns for `quarter`; `places` are file and line by deliverable."""
     view = build_quarter(plan, quarter, as_at=as_at)
     rows = site_rows(plan, view.assessed, as_at, view.returns.partners, places)
-    return Site(plan, as_at, view.summary, Pages(view, thread, made).all(), tuple(rows), made)
+    return Site(plan, as_at, view.summary, tuple(Pages(view, thread, made).all()), tuple(rows), made)
 
 
 def over_all_document(sites: Sequence[Site]) -> Document:
