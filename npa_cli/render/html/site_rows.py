@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Lines, Paragraph, Table, Text
 from npa_cli.document.site import SiteRow
-from npa_cli.render.kept_together import kept_together
 from npa_cli.render.safe_text import visible
+from npa_cli.render.wrap import kept_together
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 

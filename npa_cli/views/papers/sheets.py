@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.document.blocks import Grid, Text
-from npa_cli.document.data_sheet import DataSheet, Value
+from npa_cli.document.blocks import DataSheet, Grid, Text, Value
 from npa_cli.model.own_field import OwnFields
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess

@@ -6,8 +6,8 @@ from npa_cli.document.blocks import Heading
 from npa_cli.render.office.docx import render_docx
 from npa_cli.render.office.ods import render_ods
 from npa_cli.render.office.odt import render_odt
+from npa_cli.render.office.office_file import PaperFile, UnfitTemplateError
 from npa_cli.render.office.paper_book import paper_book
-from npa_cli.render.office.paper_file import PaperFile, UnfitTemplateError
 from npa_cli.render.office.xlsx import render_xlsx
 from npa_cli.store.house_template import read_template, template_file
 from npa_cli.views.papers.paper import Paper
