@@ -25,9 +25,9 @@ from npa_cli.views.papers import board, part
 from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.paper import Paper
-from npa_cli.views.papers.payload import quarter_payload
+from npa_cli.views.papers.payload import round_payload
 from npa_cli.views.papers.plan_on_a_page import PAGE_COLUMNS, page_payload, page_sheets, plan_on_a_page
-from npa_cli.views.papers.quarter import QuarterView, build_quarter
+from npa_cli.views.papers.round_view import RoundView, build_round_view
 from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
 from npa_cli.views.report import build_report, report_document
@@ -116,20 +116,22 @@ def _made(session: Session, asked: Asked, commit: str, changed: SinceView | None
         raise UsageFault(f"`{proposed('report', asked.name)}` takes no filters; `npa report` does")
     if asked.name == "plan-on-a-page":
         return MadePaper(_plan_on_a_page(session, asked, commit))
-    return MadePaper(_about_a_quarter(session, asked, commit, changed))
+    return MadePaper(_about_a_round(session, asked, commit, changed))
 
 
-def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
-    quarter = session.reporting_round(asked.period)
+def _about_a_round(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
+    reported = session.reporting_round(asked.period)
     as_at = _day(session, asked)
-    is_day_after = not asked.as_at and as_at > quarter.end
-    day = {"period": quarter.file_name, "as_at": None} if is_day_after else {"period": None, "as_at": as_at.isoformat()}
+    is_day_after = not asked.as_at and as_at > reported.end
+    day = (
+        {"period": reported.file_name, "as_at": None} if is_day_after else {"period": None, "as_at": as_at.isoformat()}
+    )
     made = _provenance(session, asked, asked.command(**day), commit)
     rest = about_one(asked, 1 if asked.name in ("priority", "partner") else 0)
 
-    def view_of(wanted: Callable[[str], bool] | None = None) -> QuarterView:
+    def view_of(wanted: Callable[[str], bool] | None = None) -> RoundView:
         within = None if wanted is None else frozenset(filter(wanted, _ids(session)))
-        return build_quarter(session.plan, quarter, as_at=as_at, within=within)
+        return build_round_view(session.plan, reported, as_at=as_at, within=within)
 
     if asked.name == "priority":
         item = read_id(session.plan, rest[0])
@@ -159,7 +161,7 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: Since
         document,
         lambda: {
             "paper": asked.name,
-            **quarter_payload(view, told),
+            **round_payload(view, told),
             **({"changed_since": changed.payload()} if changed is not None else {}),
         },
         made,
@@ -239,7 +241,7 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Pr
 
 
 def _day(session: Session, asked: Asked) -> date:
-    """The day that was asked for, else the day after the paper's quarter ends; today where it has not ended yet."""
+    """The day that was asked for, else the day after the paper's round ends; today where it has not ended yet."""
     if asked.as_at:
         return session.as_at
     return min(session.as_at, session.reporting_round(asked.period).end + timedelta(1))

@@ -16,7 +16,7 @@ from npa_cli.progress.registers.escalation import Escalated, escalated_entries, 
 from npa_cli.progress.registers.risk import open_risks
 from npa_cli.progress.select import is_within
 from npa_cli.timeframe import read
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.papers.sentences import ended, first_of, run_on, short, some_of
 from npa_cli.views.wording import counted, listed, long_day, schedule_words
 
@@ -28,7 +28,7 @@ _REASONS: Final = {
 }  # fmt: skip
 
 
-def asks(view: QuarterView) -> tuple[str, ...]:
+def asks(view: RoundView) -> tuple[str, ...]:
     """Everything the board is asked by what a paper is about: changes, leads' asks, steers, and what the tool can see.
 
     What the tool can see is one ask for each kind: work given up on a partner's word alone, risks at the threshold that
@@ -38,7 +38,7 @@ def asks(view: QuarterView) -> tuple[str, ...]:
     return tuple(_Asks(view).every())
 
 
-def open_changes(view: QuarterView) -> tuple[Change, ...]:
+def open_changes(view: RoundView) -> tuple[Change, ...]:
     """The changes that waited for the board on the day of the paper, about something the paper is about."""
     items, known = by_item(view.assessed), view.plan.known_before(view.as_at)
     return tuple(each for each in view.plan.changes if each.waits_before(known) and each.item in items)
@@ -56,7 +56,7 @@ def by_worst(assessed: Sequence[Assessed]) -> tuple[Assessed, ...]:
     return tuple(sorted(assessed, key=key))
 
 
-def live_asks(each: Assessed, view: QuarterView) -> tuple[tuple[str, str], ...]:
+def live_asks(each: Assessed, view: RoundView) -> tuple[tuple[str, str], ...]:
     """What is asked of the board and by whom, where it was said recently enough to count."""
     if each.position is None or not each.facts.is_live(view.plan.thresholds, view.as_at):
         return ()
@@ -64,7 +64,7 @@ def live_asks(each: Assessed, view: QuarterView) -> tuple[tuple[str, str], ...]:
 
 
 class _Asks:
-    def __init__(self, view: QuarterView) -> None:
+    def __init__(self, view: RoundView) -> None:
         self.view = view
         self.items = by_item(view.assessed)
         self.ids = {each.commitment.id: each for each in view.assessed}
@@ -224,7 +224,7 @@ class _Asks:
             yield f"Agree to close {names}: {says} that {it} done."
 
     def _returns(self) -> Iterator[str]:
-        """Returns of this quarter that did not come in about something the paper is about."""
+        """Returns of this round that did not come in about something the paper is about."""
         missing = [(each.partner, [item for item, _ in each.answers if item in self.ids])
                    for each in self.view.returns.missing]  # fmt: skip
         missing = [each for each in missing if each[1]]
@@ -233,7 +233,7 @@ class _Asks:
             who = listed(tuple(partner for partner, _ in missing))
             what, it = ("return", "it") if len(missing) == 1 else ("returns", "them")
             yield (
-                f"Require the {what} of {who} for {self.view.quarter.label} by the next meeting: without {it}, how "
+                f"Require the {what} of {who} for {self.view.round.label} by the next meeting: without {it}, how "
                 f"{some_of(about)} {_stands(about)} is not known."
             )
 

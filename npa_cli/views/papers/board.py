@@ -1,4 +1,4 @@
-"""`npa report board`: the quarterly report. Page one is read and decided on; the rest is for who wants to know more."""
+"""`npa report board`: the report on a round. Page one is for the decisions; the rest is for who wants to know more."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.gathered import SECTION, gathered
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import DECISIONS, EVERYTHING, page_one, words_in
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.period_note import not_ended_words
 from npa_cli.views.since import SinceView
 from npa_cli.views.wording import long_day
 
 
 def board_document(
-    view: QuarterView,
+    view: RoundView,
     made: Provenance,
     *,
     number: str | None = None,
@@ -46,16 +46,16 @@ def board_document(
     return Document((*first, Heading(2, "In this paper", starts_page=True), Lines(contents), *rest))
 
 
-def first_page(view: QuarterView, *, number: str | None = None, presenter: str | None = None) -> tuple[Block, ...]:
+def first_page(view: RoundView, *, number: str | None = None, presenter: str | None = None) -> tuple[Block, ...]:
     """Page one, under the paper's title."""
     cover = (
-        Heading(1, f"{view.plan.workplan.title}: report to the board, {view.quarter.label}"),
+        Heading(1, f"{view.plan.workplan.title}: report to the board, {view.round.label}"),
         Paragraph(cover_sentence(view)),
     )
     return (*cover, *page_one(view, number=number, presenter=presenter, words_above=words_in(cover)))
 
 
-def _after_page_one(view: QuarterView, first: Sequence[Block], silent: Sequence[Block]) -> Iterator[Block]:
+def _after_page_one(view: RoundView, first: Sequence[Block], silent: Sequence[Block]) -> Iterator[Block]:
     """All that follows on page one before the annexes; of those the `silent` are named with the empty parts."""
     more = {each.goes_to for each in first if isinstance(each, Paragraph)}
     told = [len(each.items) for each in first if isinstance(each, Bullets)]  # what is asked first of them
@@ -71,8 +71,8 @@ def _after_page_one(view: QuarterView, first: Sequence[Block], silent: Sequence[
     )
 
 
-def cover_sentence(view: QuarterView) -> str:
-    """Which quarter, which day; that the plan has ended, not begun or has no ended quarter; what was replaced since."""
-    words = f"{view.quarter.label}, {view.quarter.months}. As at the start of {long_day(view.as_at)}."
-    not_ended = not_ended_words(view.plan, view.quarter, view.as_at)
+def cover_sentence(view: RoundView) -> str:
+    """Which round, which day; that the plan has ended, not begun or has no ended round; what was replaced since."""
+    words = f"{view.round.label}, {view.round.months}. As at the start of {long_day(view.as_at)}."
+    not_ended = not_ended_words(view.plan, view.round, view.as_at)
     return " ".join(each for each in (view.period.words, words, not_ended, view.summary.later) if each)

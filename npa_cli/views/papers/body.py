@@ -24,7 +24,7 @@ from npa_cli.views.papers.page_one import (
     none_known,
     told_changes,
 )
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.pictures.burn_up import burn_up
 from npa_cli.views.pictures.returns import returns_grid
 from npa_cli.views.pictures.xmr import xmr_chart
@@ -46,7 +46,7 @@ _DUE: Final[ColumnOf[Assessed]] = (Column("Due", wraps=True, least=11), lambda e
 _RATING: Final[ColumnOf[Assessed]] = (Column("Rating", wraps=True, least=12), rating_text)
 
 
-def exceptions(view: QuarterView) -> Iterator[Block]:
+def exceptions(view: RoundView) -> Iterator[Block]:
     """Everything off track or overdue, with what its lead says; where nobody has reported, what has passed its date."""
     yield Heading(2, "Exceptions")
     if view.summary.tracked:
@@ -69,7 +69,7 @@ def _exception_table(found: Sequence[Assessed], as_at: date) -> Table:
     )
 
 
-def measures(view: QuarterView) -> Iterator[Block]:
+def measures(view: RoundView) -> Iterator[Block]:
     """The measures of the priorities that the paper is about, and a chart of each with readings enough for limits."""
     yield Heading(2, "Measures")
     about = dict.fromkeys(each.commitment.priority.id for each in view.assessed)
@@ -81,19 +81,19 @@ def measures(view: QuarterView) -> Iterator[Block]:
     yield from filter(None, map(xmr_chart, found.verdicts))
 
 
-def registers(view: QuarterView) -> Iterator[Block]:
+def registers(view: RoundView) -> Iterator[Block]:
     """The open entries of the registers that touch what the paper is about."""
-    yield from paper_sections(view.plan, view.assessed, view.as_at, since=view.quarter.start)
+    yield from paper_sections(view.plan, view.assessed, view.as_at, since=view.round.start)
 
 
-def decisions(view: QuarterView, told: int = 0) -> Iterator[Block]:
+def decisions(view: RoundView, told: int = 0) -> Iterator[Block]:
     """Everything the board is asked, but for the first so many, which page one told."""
     yield Heading(2, DECISIONS)
     asked = decisions_asked(view)[told:]
     yield from _or_none(Bullets(asked, numbered=not told) if asked else None)
 
 
-def due_and_done(view: QuarterView) -> Iterator[Block]:
+def due_and_done(view: RoundView) -> Iterator[Block]:
     """The burn-up of a plan that is reported on, and how far the latest have slipped."""
     yield Heading(2, "Due and done over the plan")
     picture = burn_up(view.plan, view.assessed, view.as_at) if view.summary.tracked else None
@@ -103,7 +103,7 @@ def due_and_done(view: QuarterView) -> Iterator[Block]:
         yield slip_lines(view.plan, late[:_LATEST], view.as_at)
 
 
-def changes(view: QuarterView) -> Iterator[Block]:
+def changes(view: RoundView) -> Iterator[Block]:
     """Changes asked for, and those decided since last round."""
     yield Heading(2, "Changes to the plan")
     yield Heading(3, "Changes asked for")
@@ -114,7 +114,7 @@ def changes(view: QuarterView) -> Iterator[Block]:
     decided = tuple(
         each
         for each in view.plan.changes
-        if each.decided_on is not None and view.quarter.start <= each.decided_on < view.as_at and each.item in ids
+        if each.decided_on is not None and view.round.start <= each.decided_on < view.as_at and each.item in ids
     )
     yield from _or_none(change_table(decided) if decided else None)
 
@@ -130,15 +130,15 @@ def change_table(found: Sequence[Change]) -> Table:
     )
 
 
-def returns(view: QuarterView) -> Iterator[Block]:
-    """Who reported for the quarter, and for those before it."""
+def returns(view: RoundView) -> Iterator[Block]:
+    """Who reported for the round, and for those before it."""
     yield Heading(2, "Returns received")
     if view.returns.none_missing:
         yield Paragraph(view.returns.none_missing)
     elif view.returns.partners:
         yield returns_table(view.returns)
         yield from overlap_note(view.returns)
-        grid = returns_grid(view.plan, view.quarter, view.as_at)
+        grid = returns_grid(view.plan, view.round, view.as_at)
         yield from (grid,) if grid else ()
     else:
         yield Paragraph("None expected: nobody reports on anything open.")
@@ -147,14 +147,14 @@ def returns(view: QuarterView) -> Iterator[Block]:
         yield Paragraph(f"{nobody} that nobody reports on: {', '.join(view.returns.unassigned)}.")
 
 
-def roadmap(view: QuarterView, *, on_paper: bool = True) -> Iterator[Block]:
+def roadmap(view: RoundView, *, on_paper: bool = True) -> Iterator[Block]:
     """When each deliverable that the paper is about starts and is due."""
     if view.assessed:
         yield Heading(2, "Roadmap", starts_page=on_paper, folds=True, on_paper=on_paper)
         yield build_timeline(view.plan, view.assessed, view.as_at, title="When everything is due")
 
 
-def everything(view: QuarterView, heading: str) -> Iterator[Block]:
+def everything(view: RoundView, heading: str) -> Iterator[Block]:
     """A line for each deliverable the paper is about, with what is new of it; sorted and filtered on a screen."""
     yield Heading(2, heading, starts_page=True)
     if not view.assessed:
@@ -163,7 +163,7 @@ def everything(view: QuarterView, heading: str) -> Iterator[Block]:
     yield every_deliverable(view, wide=False)
 
 
-def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
+def every_deliverable(view: RoundView, *, wide: bool) -> Table:
     """The table of them; a wide one has the priority and the round too, which a page on a screen can filter by."""
     new = told_changes(view)
     priority: ColumnOf[Assessed] = (Column("Priority", wraps=True, least=12, filters=True, drops=1), _priority)
@@ -206,7 +206,7 @@ def _due_order(each: Assessed) -> str:
     return each.facts.baseline.isoformat() if each.facts.baseline else "9999"
 
 
-def _due_in(each: Assessed, view: QuarterView) -> str:
+def _due_in(each: Assessed, view: RoundView) -> str:
     return view.plan.round_of(each.facts.baseline).label if each.facts.baseline else "no end date"
 
 
@@ -215,7 +215,7 @@ def _rating_to_filter(each: Assessed) -> Text:
     return standing_text(each)._replace(keys=(name,))
 
 
-def changes_since_signature(view: QuarterView) -> Iterator[Block]:
+def changes_since_signature(view: RoundView) -> Iterator[Block]:
     """Every change in force on the day, from the signed plan on."""
     yield Heading(2, "Annex C: changes since signature", folds=True)
     in_force = tuple(each for found in approved_changes(view.plan, view.as_at).values() for each in found)

@@ -15,7 +15,7 @@ from npa_cli.progress.roll_up import is_done, is_due
 from npa_cli.views.papers.asks import asks, by_worst, live_asks
 from npa_cli.views.papers.meeting import ForMeeting, meeting_of
 from npa_cli.views.papers.priority_table import in_columns, priority_table
-from npa_cli.views.papers.quarter import QuarterView, is_coming
+from npa_cli.views.papers.round_view import RoundView, is_coming
 from npa_cli.views.papers.sentences import expected_words, short
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import followed_words, other_note
@@ -38,7 +38,7 @@ _COMING: Final = 6
 _LETTERS: Final = 32  # of an item's own words on this page
 
 
-def page_one(view: QuarterView, *, number: str | None, presenter: str | None, words_above: int) -> Iterator[Block]:
+def page_one(view: RoundView, *, number: str | None, presenter: str | None, words_above: int) -> Iterator[Block]:
     """The meeting, what is asked, where the plan stands, what changed, three worries, and what is due next.
 
     `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known. What is
@@ -101,7 +101,7 @@ def _said_in(block: Block) -> Iterator[str]:
             return
 
 
-def decisions_asked(view: QuarterView) -> tuple[Text, ...]:
+def decisions_asked(view: RoundView) -> tuple[Text, ...]:
     """What the board is asked, in sentences."""
     return tuple(map(Text, asks(view)))
 
@@ -126,7 +126,7 @@ def _within(sentences: Sequence[str], words: int) -> list[str]:
     return told
 
 
-def position(view: QuarterView) -> Iterator[Block]:
+def position(view: RoundView) -> Iterator[Block]:
     """The position of a part of the plan: in one sentence, and in a table by priority."""
     yield Heading(2, "Position")
     yield Paragraph(position_sentence(view))
@@ -136,7 +136,7 @@ def position(view: QuarterView) -> Iterator[Block]:
     yield from other_note(view.summary, in_columns(view))
 
 
-def position_sentence(view: QuarterView) -> str:
+def position_sentence(view: RoundView) -> str:
     """The position in one sentence, each number a count: all of those due are told of, never as a share."""
     counts, day = view.summary.counts, long_day(view.as_at)
     if not counts.deliverables:
@@ -156,7 +156,7 @@ def position_sentence(view: QuarterView) -> str:
     return "; ".join(parts) + "."
 
 
-def _of_due(view: QuarterView) -> Iterator[str]:
+def _of_due(view: RoundView) -> Iterator[str]:
     """How each of those due stands: done, overdue, on hold and so on, in counts that add up to all of them."""
     replaced = replacements(view.plan, view.assessed, view.as_at)
     pairs = ((each, replaced.get(each.commitment.id, each)) for each in view.assessed)
@@ -177,8 +177,8 @@ def _of_due(view: QuarterView) -> Iterator[str]:
         yield f"{others:,} {'was' if others == 1 else 'were'} superseded by what is not done"
 
 
-def told_changes(view: QuarterView) -> dict[str, str]:
-    """What changed since last quarter, from what to what, by the deliverable's id: off track first, then recovered."""
+def told_changes(view: RoundView) -> dict[str, str]:
+    """What changed since last round, from what to what, by the deliverable's id: off track first, then recovered."""
     moved = view.movement
     found = (
         *moved.off_track, *moved.withdrawn, *moved.recovered, *moved.moved, *moved.delivered, *moved.verified,
@@ -187,7 +187,7 @@ def told_changes(view: QuarterView) -> dict[str, str]:
     return {each.commitment.id: ", ".join(_from_to(each, view)) for each in found}
 
 
-def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
+def _from_to(each: Assessed, view: RoundView) -> Iterator[str]:
     """`● On track → ▼ Off track`; where its date was moved the two dates, and which warning counts no longer."""
     was = view.movement.before[each.commitment.id]
     if each in view.movement.moved:
@@ -206,7 +206,7 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
     yield from (lapsed_words(warning) for warning in each.lapsed if warning in counted)
 
 
-def _changes(view: QuarterView, room: int) -> Iterator[Block]:
+def _changes(view: RoundView, room: int) -> Iterator[Block]:
     words = {each.commitment.id: short(each, _LETTERS) for each in view.assessed}
     told = [f"{item} {words[item]}: {change}" for item, change in told_changes(view).items()]
     if not told:
@@ -222,7 +222,7 @@ def _more(number: int) -> Paragraph:
     return Paragraph(f"And {number:,} more, in {ANNEX}.", goes_to=EVERYTHING)
 
 
-def _worries(view: QuarterView, words: int) -> Iterator[Block]:
+def _worries(view: RoundView, words: int) -> Iterator[Block]:
     worst = sorted(by_worst(view.exceptions), key=lambda each: -_days_expected_late(each))[:_WORRIES]
     if not worst:
         yield none_known(view)
@@ -238,19 +238,19 @@ def _days_expected_late(each: Assessed) -> int:
     return (each.scheduled.days_late or 0) if each.scheduled else 0
 
 
-def none_known(view: QuarterView) -> Paragraph:
+def none_known(view: RoundView) -> Paragraph:
     """What stands where a paper has nothing to say of progress: there is none, or nobody knows."""
     return Paragraph("None." if view.summary.tracked else "None known: no progress is held for this plan.")
 
 
-def _worry(each: Assessed, view: QuarterView) -> str:
+def _worry(each: Assessed, view: RoundView) -> str:
     leads = f" ({listed(each.led_by)})" if each.led_by else ""
     asks_too = ", and its lead asks the board" if live_asks(each, view) else ""
     words = f"{schedule_words(each)}, {expected_words(each)}{asks_too}"
     return f"{each.commitment.id} {short(each, _LETTERS)}{leads}: {words}."
 
 
-def _coming(view: QuarterView, meeting: ForMeeting, *, titles: bool) -> Iterator[Block]:
+def _coming(view: RoundView, meeting: ForMeeting, *, titles: bool) -> Iterator[Block]:
     """What falls due before the meeting after the paper's own; else in the days that papers look ahead."""
     following = meeting.following
     day = following.start if following else view.as_at + timedelta(view.days_after)
@@ -274,7 +274,7 @@ def _coming(view: QuarterView, meeting: ForMeeting, *, titles: bool) -> Iterator
         yield _more(len(found) - _COMING)
 
 
-def due_before(view: QuarterView, day: date) -> tuple[tuple[date, Assessed], ...]:
+def due_before(view: RoundView, day: date) -> tuple[tuple[date, Assessed], ...]:
     """What is open and falls due from the day of the paper to before another, with its day, the first due first.
 
     Of what recurs, each time that falls due then and is not reported done, though an earlier one is open too.

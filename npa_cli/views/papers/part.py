@@ -14,17 +14,17 @@ from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.gathered import gathered
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import position, position_sentence
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import listed
 
 
-def priority_document(view: QuarterView, priority: Priority, made: Provenance) -> Document:
+def priority_document(view: RoundView, priority: Priority, made: Provenance) -> Document:
     """One priority: for its sponsor."""
     return Document(
         (
-            Heading(1, f"{priority.id}  {priority.title}: {view.quarter.label}"),
+            Heading(1, f"{priority.id}  {priority.title}: {view.round.label}"),
             Paragraph(cover_sentence(view)),
             Paragraph(priority.statement),
             *((Paragraph(priority.measure, label="Measure"),) if priority.measure else ()),
@@ -36,12 +36,12 @@ def priority_document(view: QuarterView, priority: Priority, made: Provenance) -
     )
 
 
-def partner_document(view: QuarterView, partner: Partner, made: Provenance, *, teams: tuple[str, ...]) -> Document:
+def partner_document(view: RoundView, partner: Partner, made: Provenance, *, teams: tuple[str, ...]) -> Document:
     """What one partner and its teams and posts lead, alone or with others: for its own governance."""
     mine, lead = (partner.code, *teams), "lead" if teams else "leads"
     return Document(
         (
-            Heading(1, f"{partner.name}: {view.quarter.label}"),
+            Heading(1, f"{partner.name}: {view.round.label}"),
             Paragraph(cover_sentence(view)),
             Paragraph(f"What {listed(mine)} {lead}, alone or with others, in {view.plan.workplan.title}."),
             *_sections(view, _shared(view, mine)),
@@ -51,12 +51,12 @@ def partner_document(view: QuarterView, partner: Partner, made: Provenance, *, t
     )
 
 
-def exceptions_document(view: QuarterView, made: Provenance) -> Document:
+def exceptions_document(view: RoundView, made: Provenance) -> Document:
     """Only what is off track, overdue or not reported: for the chair before the meeting."""
     silent = tuple(filter(_is_silent, view.assessed))
     return Document(
         (
-            Heading(1, f"{view.plan.workplan.title}: exceptions, {view.quarter.label}"),
+            Heading(1, f"{view.plan.workplan.title}: exceptions, {view.round.label}"),
             Paragraph(cover_sentence(view)),
             Paragraph(position_sentence(view)),
             *((view.summary.note,) if view.summary.note else ()),
@@ -71,7 +71,7 @@ def exceptions_document(view: QuarterView, made: Provenance) -> Document:
     )
 
 
-def _sections(view: QuarterView, more: Iterable[Block] = ()) -> Iterator[Block]:
+def _sections(view: RoundView, more: Iterable[Block] = ()) -> Iterator[Block]:
     yield from gathered(
         *position(view),
         *body.decisions(view),
@@ -83,7 +83,7 @@ def _sections(view: QuarterView, more: Iterable[Block] = ()) -> Iterator[Block]:
     )
 
 
-def _shared(view: QuarterView, mine: tuple[str, ...]) -> Iterator[Block]:
+def _shared(view: RoundView, mine: tuple[str, ...]) -> Iterator[Block]:
     """What it leads with others: who else has to move."""
     yield Heading(2, "Led with others")
     together = tuple(each for each in view.assessed if len(each.led_by) > 1 and not set(each.led_by) <= set(mine))
@@ -102,12 +102,12 @@ def _shared(view: QuarterView, mine: tuple[str, ...]) -> Iterator[Block]:
     )
 
 
-def _end(view: QuarterView, made: Provenance) -> Iterator[Block]:
+def _end(view: RoundView, made: Provenance) -> Iterator[Block]:
     yield from key_to_ratings(view.plan)
     yield from foot(view.plan, view.as_at, made)
 
 
-def told_as_exceptions(view: QuarterView) -> tuple[Assessed, ...]:
+def told_as_exceptions(view: RoundView) -> tuple[Assessed, ...]:
     """The deliverables that the paper about exceptions names, in the plan's order."""
     named = {each.commitment.id for each in (*view.exceptions, *view.date_passed)}
     return tuple(each for each in view.assessed if each.commitment.id in named or _is_silent(each))

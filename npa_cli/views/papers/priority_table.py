@@ -8,7 +8,7 @@ from typing import Final
 from npa_cli.document.blocks import Column, Table, Text
 from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.rating_summary import Group, others_of
 from npa_cli.views.wording import rating_heading, tone_of
 
@@ -16,7 +16,7 @@ _IN_COLUMNS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "n
 _UNTRACKED: Final[tuple[Rating, ...]] = ("not_reported", "not_yet_due")  # in columns where nobody has reported
 
 
-def priority_table(view: QuarterView) -> Table:
+def priority_table(view: RoundView) -> Table:
     """A row for each priority, and a row for the whole. Of a plan that is not tracked, only what its dates say."""
     said = ("Done", "On time", "Overdue") if view.summary.tracked else ("Reported done",)
     columns = (
@@ -32,12 +32,12 @@ def priority_table(view: QuarterView) -> Table:
     return Table(columns, rows, totals=totals, caption="Position by priority")
 
 
-def in_columns(view: QuarterView) -> tuple[Rating, ...]:
+def in_columns(view: RoundView) -> tuple[Rating, ...]:
     """The ratings that have a column of their own; all others are in the column Other."""
     return _IN_COLUMNS if view.summary.tracked else _UNTRACKED
 
 
-def _row(view: QuarterView, group: Group | None) -> tuple[Text, ...]:
+def _row(view: RoundView, group: Group | None) -> tuple[Text, ...]:
     counts = group.counts if group else view.summary.counts
 
     def mine(found: Sequence[Assessed]) -> int:
