@@ -123,10 +123,8 @@ def _about_a_round(session: Session, asked: Asked, commit: str, changed: SinceVi
     reported = session.reporting_round(asked.period)
     as_at = _day(session, asked)
     is_day_after = not asked.as_at and as_at > reported.end
-    day = (
-        {"period": reported.file_name, "as_at": None} if is_day_after else {"period": None, "as_at": as_at.isoformat()}
-    )
-    made = _provenance(session, asked, asked.command(**day), commit)
+    period, day = (reported.file_name, None) if is_day_after else (None, as_at.isoformat())
+    made = _provenance(session, asked, asked.command(period=period, as_at=day), commit)
     rest = about_one(asked, 1 if asked.name in ("priority", "partner") else 0)
 
     def view_of(wanted: Callable[[str], bool] | None = None) -> RoundView:

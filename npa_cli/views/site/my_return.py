@@ -43,8 +43,9 @@ def _in_all(given: PartnerReturn, asked_for: Round) -> str:
     silent, unchanged, said = (len(given.having(answer)) for answer in _ANSWERS)
     approval = f"Approved{with_days(given.approval)}." if given.approval else "Not approved yet." * given.received
     return (
-        f"{asked_for.label}, whose returns count from {short_day(asked_for.end + timedelta(1))}: "
-        f"asked about {len(given.answers):,}, reported on {said:,}, no change said of {unchanged:,}, nothing said yet of {silent:,}. {approval}"
+        f"{asked_for.label}, whose returns count from {short_day(asked_for.end + timedelta(1))}: asked about "
+        f"{len(given.answers):,}, reported on {said:,}, no change said of {unchanged:,}, nothing said yet of "
+        f"{silent:,}. {approval}"
     ).strip()
 
 
