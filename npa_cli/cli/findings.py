@@ -52,9 +52,9 @@ def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> An
 
     def write(whole: View) -> None:
         if not takes_all and form is None and not excerpt and os.environ.get("GITHUB_ACTIONS") == "true":
-            from npa_cli.work.formats.forge import annotations  # reads git, which no other run of it needs
+            from npa_cli.work.formats.forge import job_log  # reads git, which no other run of it needs
 
-            write_out(annotations(_found(whole)))
+            write_out(job_log(_found(whole)))
         elif not takes_all:
             write_out(_rendered(whole, form or "text", excerpt=excerpt))
         faults = [

@@ -23,14 +23,13 @@ from npa_cli.work.faults import UsageFault
 from npa_cli.work.format import format_plans
 from npa_cli.work.formats.database import run_query, whole_database
 from npa_cli.work.formats.table import Setting, render
-from npa_cli.work.golden_thread import trace, weave_plans
 from npa_cli.work.papers import make_paper
 from npa_cli.work.repair import mend
 from npa_cli.work.report_request import Asked
 from npa_cli.work.revise import revise
 from npa_cli.work.schemas import kinds_named, list_kinds, schemas_of
 from npa_cli.work.session import Session, open_plan
-from npa_cli.work.sister_plans import item_of, listed_plans
+from npa_cli.work.sister_plans import item_of, listed_plans, trace, weave_plans
 from npa_cli.work.update import entry_revision, read_entry
 from npa_cli.work.verify import read_paper, verify_paper
 

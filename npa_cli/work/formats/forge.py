@@ -37,7 +37,7 @@ def render(view: View, setting: Setting) -> str:
     return _RENDERERS[setting.form](found)
 
 
-def annotations(found: Sequence[Located]) -> str:
+def job_log(found: Sequence[Located]) -> str:
     """What the log of a step of GitHub Actions says of findings where no format was asked for."""
     return render_annotations(_from_top(found))
 

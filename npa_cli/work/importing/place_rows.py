@@ -12,8 +12,17 @@ from npa_cli.intake.foreign import Block, Cell, words_of
 from npa_cli.model.import_rules import ImportRules, Left, Refusal
 from npa_cli.work.importing.account import Placed, settle
 from npa_cli.work.importing.by_hand import ByHand, place_by_hand
-from npa_cli.work.importing.cut import Cut, Entry, cut_bold, cut_lines, is_bare, own_value
-from npa_cli.work.importing.who import cut_names, who_leads, words_said
+from npa_cli.work.importing.cells import (
+    Cut,
+    Entry,
+    cut_bold,
+    cut_lines,
+    cut_names,
+    is_bare,
+    own_value,
+    who_leads,
+    words_said,
+)
 
 _CONTINUED: Final = re.compile(r"\s*\W?\bcontinued\b\W*$", re.IGNORECASE)
 _UNREAD: Final = (None, "leave", "unsure")
