@@ -34,7 +34,12 @@ class Cut(NamedTuple):
     note: str = ""
 
 
-def cut_bold(cell: Cell) -> Cut:
+def cut_cell(cell: Cell, *, is_bold: bool) -> Cut:
+    """The deliverables of a cell, each with its date in bold type at its end, or a line each."""
+    return _cut_bold(cell) if is_bold else _cut_lines(cell)
+
+
+def _cut_bold(cell: Cell) -> Cut:
     """Deliverables each of which ends in a date in bold type; bold words that end in a colon head the cell."""
     entries: list[Entry] = []
     before, note = "", ""
@@ -50,7 +55,7 @@ def cut_bold(cell: Cell) -> Cut:
     return Cut(tuple(entries), note)
 
 
-def cut_lines(cell: Cell) -> Cut:
+def _cut_lines(cell: Cell) -> Cut:
     """Deliverables a line, each with a date after its last colon; a line without one has no date."""
     entries = []
     for line in cell.text.split("\n"):
