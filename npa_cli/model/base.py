@@ -26,6 +26,11 @@ def optional(description: str, *examples: Any, default: Any = None, **more: Any)
     return Field(default=default, description=description, examples=list(examples) or None, **more)
 
 
+def several(description: str, *examples: Any, **more: Any) -> Any:
+    """A list that may be left out, and is then empty; all else as of a field that is `needed`."""
+    return optional(description, *examples, default=(), **more)
+
+
 @dataclass_transform(kw_only_default=True, field_specifiers=(Field, needed))
 class PlanModel(BaseModel):
     """Something that a plan's files describe. Its fields are the keys in the file; once read it never changes.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from npa_cli.model.base import PlanModel, WholeNumber, optional
+from npa_cli.model.base import PlanModel, WholeNumber, optional, several
 
 PriorityHas = Literal["statement", "measure", "objectives", "themes", "source", "note"]
 ActivityHas = Literal["leads", "measure", "reporting_partner", "contributors", "source", "note"]
@@ -18,10 +18,8 @@ class Expectations(PlanModel):
     themes: WholeNumber | None = optional("How many themes there are, in all priorities.", 31, ge=0)
     activities: WholeNumber | None = optional("How many activities there are.", 53, ge=0)
     deliverables: WholeNumber | None = optional("How many deliverables there are.", 134, ge=0)
-    every_priority_has: tuple[PriorityHas, ...] = optional(
-        "What no priority may lack. Objectives that are `unknown` are lacking.", ["statement", "measure"], default=()
+    every_priority_has: tuple[PriorityHas, ...] = several(
+        "What no priority may lack. Objectives that are `unknown` are lacking.", ["statement", "measure"]
     )
-    every_activity_has: tuple[ActivityHas, ...] = optional("What no activity may lack.", ["leads"], default=())
-    every_deliverable_has: tuple[DeliverableHas, ...] = optional(
-        "What no deliverable may lack.", ["timeframe"], default=()
-    )
+    every_activity_has: tuple[ActivityHas, ...] = several("What no activity may lack.", ["leads"])
+    every_deliverable_has: tuple[DeliverableHas, ...] = several("What no deliverable may lack.", ["timeframe"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from npa_cli.model.base import Day, PlanModel, needed, optional
+from npa_cli.model.base import Day, PlanModel, needed, optional, several
 from npa_cli.model.own_field import OwnField
 from npa_cli.model.vocabulary import PartnerKind
 
@@ -94,8 +94,8 @@ class ImportRules(PlanModel):
         {"line 59": "objective", "line 61": "point", "line 182": "P1 statement"},
         default={},
     )
-    leave: tuple[str, ...] = optional(
-        "What is left out on purpose: words, a place, or `PLACE to PLACE`.", ["line 1 to line 8"], default=()
+    leave: tuple[str, ...] = several(
+        "What is left out on purpose: words, a place, or `PLACE to PLACE`.", ["line 1 to line 8"]
     )
     same: Mapping[str, str] = optional(
         "Of a new edition, what a row is that matches none exactly: an id, or `new`.", {"line 14": "P1.2"}, default={}

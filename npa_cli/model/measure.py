@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from npa_cli.model.base import Day, Number, OurNote, OurReading, PlanModel, WhereQuoted, needed, optional
+from npa_cli.model.base import Day, Number, OurNote, OurReading, PlanModel, WhereQuoted, needed, optional, several
 from npa_cli.model.content import Answer
 
 Improvement = Literal["increase", "decrease", "neutral"]
@@ -50,8 +50,8 @@ class Measure(PlanModel):
 
     id: str = needed("M and a number; never used twice.", "M1", pattern=MEASURE_ID)
     title: str = needed("A short name for tables.", "Places of safety", min_length=1)
-    items: tuple[str, ...] = optional(
-        "Ids of the objectives, priorities, activities or deliverables it measures.", ["P1.4"], default=()
+    items: tuple[str, ...] = several(
+        "Ids of the objectives, priorities, activities or deliverables it measures.", ["P1.4"]
     )
     text: str | None = optional("The plan's own words for it, verbatim.", "at least 10 of these")
     unit: str = needed("What is counted: places, %, cases.", "places", min_length=1)
@@ -69,10 +69,8 @@ class Measure(PlanModel):
         description="Milestones of its target: where it should be by then, by year or round.",
         examples=[{"2018": 5, "FY19/20 Q2": 8}],
     )
-    rebase: tuple[Rebase, ...] = optional(
-        "Days from which a new series begins.",
-        [{"start": "2019-04-01", "reason": "The definition changed."}],
-        default=(),
+    rebase: tuple[Rebase, ...] = several(
+        "Days from which a new series begins.", [{"start": "2019-04-01", "reason": "The definition changed."}]
     )
     inferred: OurReading = Field(default=(), examples=[["improvement"]])
     note: OurNote = Field(default=None, examples=["…"])

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final, Literal, NamedTuple, Self, TypeAlias, g
 
 from pydantic import ConfigDict
 
-from npa_cli.model.base import LARGEST_NUMBER, PlanModel, needed, optional, read_day
+from npa_cli.model.base import LARGEST_NUMBER, PlanModel, needed, optional, read_day, several
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in
 from npa_cli.model.shape import Fault
@@ -54,9 +54,7 @@ class OwnField(PlanModel):
     type: OwnType | None = optional("What stands in it. Left out, `choice` if there is `one_of`, else `text`.", "money")
     title: str | None = optional("Its heading. Left out, its name.", "CQC domain", min_length=1)
     currency: str | None = optional("Of money: its code of three letters.", "GBP", pattern=CURRENCY)
-    one_of: tuple[str, ...] = optional(
-        "The words of a choice, or of each item of a list.", ["Safe", "Well-led"], default=()
-    )
+    one_of: tuple[str, ...] = several("The words of a choice, or of each item of a list.", ["Safe", "Well-led"])
 
     @property
     def holds(self) -> OwnType:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from npa_cli.model.base import Day, OurNote, OurReading, PlanModel, WhereQuoted, needed, optional
+from npa_cli.model.base import Day, OurNote, OurReading, PlanModel, WhereQuoted, needed, optional, several
 from npa_cli.model.vocabulary import PartnerKind
 
 
@@ -21,22 +21,19 @@ class Partner(PlanModel):
         "Of a team or a post: the code of what it belongs to, in whose return its work is reported.", "RHT"
     )
     party: bool = optional("Whether the plan names it as one of the parties it is between.", True, default=False)
-    members: tuple[str, ...] = optional("A group's members, by code.", ["MoJ", "HMPPS"], default=())
-    also_known_as: tuple[str, ...] = optional("Other names it has in the sources.", default=())
-    predecessors: tuple[str, ...] = optional(
+    members: tuple[str, ...] = several("A group's members, by code.", ["MoJ", "HMPPS"])
+    also_known_as: tuple[str, ...] = several("Other names it has in the sources.")
+    predecessors: tuple[str, ...] = several(
         "Codes of the organisations it took over from; one of another plan with that plan's id and a colon in front.",
         ["npa-2013:NOMS"],
-        default=(),
     )
-    successors: tuple[str, ...] = optional(
-        "Codes of the organisations that took over from it, written in the same way.", ["HMPPS"], default=()
+    successors: tuple[str, ...] = several(
+        "Codes of the organisations that took over from it, written in the same way.", ["HMPPS"]
     )
     started: Day | None = optional("The day it began, if the sources give it.", "2013-04-01")
     ended: Day | None = optional("The day it ended, if the sources give it.", "2017-03-31")
     role: str | None = optional("What it is there for, in the plan's words.", "…")
-    responsibilities: tuple[str, ...] = optional(
-        "What it does, point by point, in the plan's words.", ["…"], default=()
-    )
+    responsibilities: tuple[str, ...] = several("What it does, point by point, in the plan's words.", ["…"])
     inferred: OurReading = Field(default=(), examples=[["successors"]])
     source: WhereQuoted = Field(default=None, examples=[{"document": "agreement", "line": 20}])
     note: OurNote = None

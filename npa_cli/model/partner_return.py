@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from npa_cli.model.base import Day, PlanModel, needed, optional
+from npa_cli.model.base import Day, PlanModel, needed, optional, several
 from npa_cli.model.content import Answer, Answers
 from npa_cli.model.own_field import HasOwnFields, OwnLevel
 from npa_cli.model.rating_scale import ReportedRag
@@ -20,7 +20,7 @@ class DoneOccurrence(PlanModel):
     occurrence: Day = needed("The day it was due.", "2018-12-31")
     actual: Day | None = optional("The day it was done.", "2018-12-20")
     narrative: Answer = optional("What happened, briefly.", "Held in Leeds.")
-    evidence: Answers = optional("Where the result can be seen.", ["https://example.org/minutes"], default=())
+    evidence: Answers = several("Where the result can be seen.", ["https://example.org/minutes"])
 
 
 class Assurance(PlanModel):
@@ -51,10 +51,9 @@ class Update(HasOwnFields):
         "For a recurring deliverable: the due date of the one this is about. Left out, the earliest not yet done.",
         "2019-03-31",
     )
-    also_done: tuple[DoneOccurrence, ...] = optional(
+    also_done: tuple[DoneOccurrence, ...] = several(
         "For a recurring deliverable: other times of it that are done too.",
         [{"occurrence": "2018-12-31", "actual": "2018-12-20"}],
-        default=(),
     )
     said_on: Day | None = optional(
         "The day this was said; `npa update` writes it. In a round that is still running it counts from "
@@ -64,10 +63,8 @@ class Update(HasOwnFields):
     narrative: Answer = optional("What happened, briefly.", "Toolkit published.")
     path_to_green: Answer = optional("What will bring it back, and by when.", "Data feed agreed by 28 February.")
     ask: Answer = optional("What the board is asked for.", "NPHB to confirm the data owner.")
-    evidence: Answers = optional(
-        "Where the result can be seen: web addresses or document references.",
-        ["https://example.org/toolkit"],
-        default=(),
+    evidence: Answers = several(
+        "Where the result can be seen: web addresses or document references.", ["https://example.org/toolkit"]
     )
     assurance: Assurance | None = optional(
         "Beside `complete`: who says that it is done.",
@@ -94,9 +91,7 @@ class Return(PlanModel):
         description="What there is to say, by deliverable.",
         examples=[{"P5.1.1": {"status": "in_progress", "rag": "green"}}],
     )
-    no_change: tuple[str, ...] = optional(
-        "Deliverables still as last reported: an explicit confirmation.", ["P5.2.1"], default=()
-    )
+    no_change: tuple[str, ...] = several("Deliverables still as last reported: an explicit confirmation.", ["P5.2.1"])
     note: Answer = optional("Anything else the secretariat should know.", "Two answers are late.")
 
     @property

@@ -18,6 +18,7 @@ from npa_cli.model.base import (
     WhoMayRead,
     needed,
     optional,
+    several,
 )
 from npa_cli.model.own_field import HasOwnFields, OwnLevel
 
@@ -65,8 +66,8 @@ class Deliverable(HasOwnFields):
     )
     condition: Condition = None
     number: PrintedNumber = Field(default=None, examples=["2.29"])
-    leads: tuple[str, ...] = optional(
-        "Lead partners by code, if they are others than its activity's.", ["PHE"], default=(), min_length=1
+    leads: tuple[str, ...] = several(
+        "Lead partners by code, if they are others than its activity's.", ["PHE"], min_length=1
     )
     reporting_partner: ReportingPartner = None
     contributors: Contributors = ()
@@ -87,11 +88,8 @@ class Activity(HasOwnFields):
     id: str = needed("The priority's id and a number; never used twice.", "P3.1", pattern=ACTIVITY_ID)
     text: str = needed("The plan's words. Two statements in one row are two paragraphs.", min_length=1)
     number: PrintedNumber = Field(default=None, examples=["18"])
-    leads: tuple[str, ...] = optional(
-        "Lead partners by code, in the plan's order. Left out if the plan names none.",
-        ["NHSE"],
-        default=(),
-        min_length=1,
+    leads: tuple[str, ...] = several(
+        "Lead partners by code, in the plan's order. Left out if the plan names none.", ["NHSE"], min_length=1
     )
     leads_as_printed: str | None = optional(
         "The whole cell of leads and helpers as the plan prints it, if it has to be read to tell them apart.",
@@ -133,11 +131,8 @@ class Theme(HasOwnFields):
         default="",
         min_length=1,
     )
-    leads: tuple[str, ...] = optional(
-        "Lead partners by code: of its activities, those that name none are led by them.",
-        ["NHSE"],
-        default=(),
-        min_length=1,
+    leads: tuple[str, ...] = several(
+        "Lead partners by code: of its activities, those that name none are led by them.", ["NHSE"], min_length=1
     )
     measure: MeasureOfSuccess = None
     activities: tuple[Activity, ...] = needed("Its activities, in the plan's order.", min_length=1)
@@ -171,7 +166,7 @@ class Priority(HasOwnFields):
     inferred: OurReading = Field(default=(), examples=[["title"]])
     note: OurNote = None
     source: WhereQuoted = None
-    themes: tuple[Theme, ...] = optional("Its themes, in the plan's order; none if nothing is planned yet.", default=())
+    themes: tuple[Theme, ...] = several("Its themes, in the plan's order; none if nothing is planned yet.")
 
     @property
     def activities(self) -> tuple[Activity, ...]:

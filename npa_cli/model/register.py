@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Field
 
-from npa_cli.model.base import Day, PlanModel, WholeNumber, WhoMayRead, needed, optional
+from npa_cli.model.base import Day, PlanModel, WholeNumber, WhoMayRead, needed, optional, several
 from npa_cli.model.content import Answer, Reply, Words
 
 EscalationLevel = Literal["lead", "sponsor", "secretariat", "board", "senior_officials", "ministers"]
@@ -156,10 +156,8 @@ class Decision(PlanModel):
     title: Words = needed("What it was about, in a few words.", "Move the benchmark to Q3")
     decision: Words = needed("What was decided.", "The board agreed to move it.")
     rationale: Answer = optional("Why.", "The data comes a quarter later.")
-    affects: tuple[str, ...] = optional(
-        "Ids of what it touches: items of the plan, changes, risks, issues, dependencies or actions.",
-        ["CHG-004"],
-        default=(),
+    affects: tuple[str, ...] = several(
+        "Ids of what it touches: items of the plan, changes, risks, issues, dependencies or actions.", ["CHG-004"]
     )
     paper: Answer = optional("The paper it was decided on.", "NPHB(19)12")
     minute: Answer = optional("Where it is minuted.", "18 June 2019, item 4")
@@ -184,15 +182,14 @@ class Action(PlanModel):
     raised_on: Day | None = optional("The day it was agreed.", "2019-06-18")
     text: Words = needed("What is to be done.", "Send the data set to every region.")
     owner: Answer = optional("Code of the partner or board that does it.", "NHSE")
-    affects: tuple[str, ...] = optional(
-        "Ids of what it is about: items of the plan, or entries of the registers.", ["P1.4.1"], default=()
+    affects: tuple[str, ...] = several(
+        "Ids of what it is about: items of the plan, or entries of the registers.", ["P1.4.1"]
     )
     due: Day | None = optional("The day it was first due.", "2019-07-31")
     new_due: Day | None = optional("The day it is due now, if that moved.", "2019-09-30")
-    log: tuple[ActionUpdate, ...] = optional(
+    log: tuple[ActionUpdate, ...] = several(
         "What was said of it since, the first line first.",
         [{"on": "2019-07-02", "update": "Sent to two of the seven regions."}],
-        default=(),
     )
     status: ActionStatus = needed(
         "Open, closed, or proposed for closure: it is open until the board has agreed.", "open"

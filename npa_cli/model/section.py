@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from npa_cli.model.base import OurNote, OurReading, PlanModel, PrintedNumber, WhereQuoted, WholeNumber, needed, optional
+from npa_cli.model.base import (
+    OurNote,
+    OurReading,
+    PlanModel,
+    PrintedNumber,
+    WhereQuoted,
+    WholeNumber,
+    needed,
+    optional,
+    several,
+)
 
 
 class SectionParagraph(PlanModel):
@@ -20,9 +30,7 @@ class SectionParagraph(PlanModel):
         min_length=1,
     )
     line: WholeNumber = needed("The line it begins on, in the text held, from 1.", 125, ge=1)
-    goes_on: tuple[WholeNumber, ...] = optional(
-        "The lines on which it goes on, if a page ends in it.", [80], default=()
-    )
+    goes_on: tuple[WholeNumber, ...] = several("The lines on which it goes on, if a page ends in it.", [80])
 
 
 class Section(PlanModel):

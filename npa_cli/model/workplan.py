@@ -18,6 +18,7 @@ from npa_cli.model.base import (
     WholeNumber,
     needed,
     optional,
+    several,
 )
 from npa_cli.model.expectations import Expectations
 from npa_cli.model.own_field import OwnField
@@ -44,22 +45,20 @@ class Board(PlanModel):
 
     code: str = needed("The short name the plan uses.", "NPHB", min_length=1)
     name: str = needed("The full name, as the plan prints it.", "National Prison Healthcare Board")
-    also_known_as: tuple[str, ...] = optional("Other names it has in the sources.", default=())
+    also_known_as: tuple[str, ...] = several("Other names it has in the sources.")
     kind: BoardKind = optional(
         "A board, part of one, a working group, a scrutiny body, or an office such as Ministers.", default="board"
     )
     level: str | None = optional("Where it sits, in the plan's words.", "national")
-    purpose: tuple[str, ...] = optional("What it is for, in the plan's words.", default=())
+    purpose: tuple[str, ...] = several("What it is for, in the plan's words.")
     chair: str | None = optional("Who chairs it, in the plan's words: a role, not a person.")
-    members: tuple[str, ...] = optional("Who sits on it, in the plan's words: roles, not people.", default=())
+    members: tuple[str, ...] = several("Who sits on it, in the plan's words: roles, not people.")
     meets: str | None = optional("How often it meets, in the plan's words.", "quarterly")
     since: Day | None = optional("The first day from which it meets so.", "2018-04-01")
     meeting_day: MeetingDay | None = optional("The rule its meetings fall by, if it has one.")
-    meetings: tuple[Day, ...] = optional(
-        "The days it meets, if they are set; these win over any rule.", ["2018-07-17"], default=()
-    )
-    reports_to: tuple[str, ...] = optional("Codes of the bodies it reports to.", default=())
-    escalates_to: tuple[str, ...] = optional("Codes of the bodies it takes up what it can't settle.", default=())
+    meetings: tuple[Day, ...] = several("The days it meets, if they are set; these win over any rule.", ["2018-07-17"])
+    reports_to: tuple[str, ...] = several("Codes of the bodies it reports to.")
+    escalates_to: tuple[str, ...] = several("Codes of the bodies it takes up what it can't settle.")
     inferred: OurReading = Field(default=(), examples=[["since"]])
     note: OurNote = None
     source: WhereQuoted = None
@@ -91,8 +90,8 @@ class Objective(PlanModel):
     text: str = needed("The objective as signed.", min_length=1)
     kind: str = optional("What the plan itself calls it.", "shared outcome", default="objective", min_length=1)
     number: PrintedNumber = Field(default=None, examples=["2.2"])
-    points: tuple[str, ...] = optional(
-        "What the plan lists under it, in its words.", ["Provide training to prison staff"], default=()
+    points: tuple[str, ...] = several(
+        "What the plan lists under it, in its words.", ["Provide training to prison staff"]
     )
     source: WhereQuoted = Field(default=None, examples=[{"document": "agreement", "line": 40}])
 
@@ -223,11 +222,11 @@ class Workplan(PlanModel):
         False,
         default=True,
     )
-    signatories: tuple[Signatory, ...] = optional(
-        "Who signed it, by role.", [{"role": "Director General", "organisation": "Ministry of Justice"}], default=()
+    signatories: tuple[Signatory, ...] = several(
+        "Who signed it, by role.", [{"role": "Director General", "organisation": "Ministry of Justice"}]
     )
-    rating_scale: tuple[ScaleWord, ...] = optional(
-        "The plan's own words for how work stands, best to worst; without it green, amber and red.", [_WORD], default=()
+    rating_scale: tuple[ScaleWord, ...] = several(
+        "The plan's own words for how work stands, best to worst; without it green, amber and red.", [_WORD]
     )
     verify_complete: bool = optional(
         "Whether complete work has to be verified by somebody other than its lead: until it is, it shows "
@@ -235,16 +234,12 @@ class Workplan(PlanModel):
         True,
         default=False,
     )
-    objectives: tuple[Objective, ...] = optional("What the priorities serve.", default=())
-    serves: tuple[Beyond, ...] = optional(
-        "What the plan as a whole says it serves, of what is held in no plan's files.", default=()
-    )
-    replaces: tuple[Beyond, ...] = optional("What the plan says it takes the place of.", default=())
-    boards: tuple[Board, ...] = optional("The bodies it reports to, feeds into or is scrutinised by.", default=())
-    dispute_resolution: tuple[DisputeStep, ...] = optional(
-        "How a dispute is taken up, the lowest rung first.", default=()
-    )
-    sources: tuple[Source, ...] = optional("The documents its words are quoted from.", default=())
+    objectives: tuple[Objective, ...] = several("What the priorities serve.")
+    serves: tuple[Beyond, ...] = several("What the plan as a whole says it serves, of what is held in no plan's files.")
+    replaces: tuple[Beyond, ...] = several("What the plan says it takes the place of.")
+    boards: tuple[Board, ...] = several("The bodies it reports to, feeds into or is scrutinised by.")
+    dispute_resolution: tuple[DisputeStep, ...] = several("How a dispute is taken up, the lowest rung first.")
+    sources: tuple[Source, ...] = several("The documents its words are quoted from.")
     expect: Expectations | None = optional(
         "What the plan as a whole has to hold, such as how many priorities; `npa validate` counts again.",
         {"priorities": 10, "every_priority_has": ["measure"]},
