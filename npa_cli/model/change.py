@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from npa_cli.model.base import Day, PlanModel, needed, optional
 from npa_cli.model.content import Answer
@@ -11,8 +11,6 @@ from npa_cli.model.vocabulary import ChangeStatus
 
 ChangedField = Literal["timeframe", "text", "leads", "measure"]
 ChangeReason = Literal["dependency", "resource", "funding", "policy", "legislation", "scope", "estimate", "other"]
-
-CHANGED_FIELDS: Final[tuple[ChangedField, ...]] = get_args(ChangedField)
 
 CHANGE_ID: Final = r"^CHG-[0-9]{3,9}$"
 
