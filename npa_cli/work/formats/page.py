@@ -16,7 +16,7 @@ from npa_cli.views.since import SinceView
 from npa_cli.views.view import View
 from npa_cli.views.wording import counted
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import Setting
 
 
 def render(view: View, setting: Setting) -> str:

@@ -7,7 +7,7 @@ from npa_cli.render.draw.svg import svg_file
 from npa_cli.render.mermaid import render_mermaid
 from npa_cli.views.timeline import TimelineView
 from npa_cli.views.view import View
-from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import Setting
 
 
 def render(view: View, setting: Setting) -> str:
