@@ -22,7 +22,7 @@ from npa_cli.progress.who_reports import WhoReports
 from npa_cli.store import plan_folder
 from npa_cli.store.find_plan import family_root
 from npa_cli.store.plan_files import fingerprint
-from npa_cli.views.papers import board, part
+from npa_cli.views.papers import round_papers
 from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.paper import Paper
@@ -137,7 +137,7 @@ def _about_a_round(session: Session, asked: Asked, commit: str, changed: SinceVi
         if found is None:
             raise UsageFault(f"`{rest[0]}` is not a priority; `{proposed_here('report', item)}` summarises it")
         view = view_of(lambda each: is_within(each, item))
-        document = part.priority_document(view, found, made)
+        document = round_papers.priority_document(view, found, made)
     elif asked.name == "partner":
         code = session.partner(rest[0])
         partner = next(each for each in session.plan.partners if each.code == code)
@@ -145,14 +145,16 @@ def _about_a_round(session: Session, asked: Asked, commit: str, changed: SinceVi
         every = assess(session.plan, as_at)
         led = {each.commitment.id for each in every if any(is_led_by(each, one) for one in codes)}
         view = view_of(led.__contains__)
-        document = part.partner_document(view, partner, made, teams=codes[1:])
+        document = round_papers.partner_document(view, partner, made, teams=codes[1:])
     else:
         view = view_of()
         if asked.name == "board":
-            document = board.board_document(view, made, number=asked.number, presenter=asked.presenter, changed=changed)
+            document = round_papers.board_document(
+                view, made, number=asked.number, presenter=asked.presenter, changed=changed
+            )
         else:
-            document = part.exceptions_document(view, made)
-    told = part.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
+            document = round_papers.exceptions_document(view, made)
+    told = round_papers.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
     return Paper(
         session.plan.workplan,
         as_at,

@@ -8,7 +8,8 @@ from typing import Any
 from npa_cli.progress.assess import Assessed
 from npa_cli.views.field import items_of
 from npa_cli.views.own_columns import deliverable_columns
-from npa_cli.views.papers.page_one import decisions_asked, position_sentence
+from npa_cli.views.papers.asks import asks
+from npa_cli.views.papers.position import position_sentence
 from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.rating_summary import counts_payload, words_payload
 
@@ -23,7 +24,7 @@ def round_payload(view: RoundView, told: Sequence[Assessed] | None = None) -> di
         "tracked": view.summary.tracked,
         **view.period.payload(),
         "position": position_sentence(view),
-        "decisions": [each.text for each in decisions_asked(view)],
+        "decisions": list(asks(view)),
         "headline": counts_payload(view.summary.counts),
         **words_payload(view.summary.scale),
         "priorities": [

@@ -18,10 +18,10 @@ from npa_cli.progress.thread import Thread
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_words import in_own_words, in_prose, many_of
 from npa_cli.views.papers import body
-from npa_cli.views.papers.board import board_document, first_page
 from npa_cli.views.papers.dashboard import dashboard
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.key import key_to_ratings
+from npa_cli.views.papers.round_papers import board_document, first_page
 from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.pictures.xmr import xmr_chart
