@@ -115,7 +115,8 @@ def _put(line: list[str], at: int, words: str) -> None:
 
 def _track(bar: Bar, chart: Chart, scale: _Scale, signs: _Signs) -> str:
     """The bar itself. Of two things in one cell the later one shows: as-at, window, due, signed, forecast, done."""
-    cells = [signs.dot if scale.cell(day) == at else " " for at, day in _ticks_at(chart, scale)]
+    starts = {scale.cell(day) for day, _ in chart.ticks}
+    cells = [signs.dot if at in starts else " " for at in range(scale.cells)]
     if chart.first <= chart.as_at <= chart.last:
         cells[scale.cell(chart.as_at)] = signs.as_at
     if bar.end is not None:
@@ -126,15 +127,6 @@ def _track(bar: Bar, chart: Chart, scale: _Scale, signs: _Signs) -> str:
         if day is not None:
             cells[scale.cell(day)] = sign
     return "".join(cells)
-
-
-def _ticks_at(chart: Chart, scale: _Scale) -> Iterator[tuple[int, date]]:
-    """Each cell, with the day of the tick that is nearest before it."""
-    starts = {scale.cell(day): day for day, _ in chart.ticks}
-    nearest = chart.ticks[0][0]
-    for at in range(scale.cells):
-        nearest = starts.get(at, nearest)
-        yield at, nearest
 
 
 def _rating(bar: Bar, ascii_only: bool) -> str:
