@@ -25,11 +25,10 @@ from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.papers import round_papers
 from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
+from npa_cli.views.papers.for_programs import round_payload, workbook_sheets
 from npa_cli.views.papers.paper import Paper
-from npa_cli.views.papers.payload import round_payload
 from npa_cli.views.papers.plan_on_a_page import PAGE_COLUMNS, page_payload, page_sheets, plan_on_a_page
 from npa_cli.views.papers.round_view import RoundView, build_round_view
-from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
 from npa_cli.views.report import build_report, report_document
 from npa_cli.views.since import SinceView
