@@ -22,13 +22,13 @@ from npa_cli.progress.who_reports import WhoReports
 from npa_cli.store import plan_folder
 from npa_cli.store.find_plan import family_root
 from npa_cli.store.plan_files import fingerprint
-from npa_cli.views.papers import board, part
+from npa_cli.views.papers import round_papers
 from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.paper import Paper
-from npa_cli.views.papers.payload import quarter_payload
+from npa_cli.views.papers.payload import round_payload
 from npa_cli.views.papers.plan_on_a_page import PAGE_COLUMNS, page_payload, page_sheets, plan_on_a_page
-from npa_cli.views.papers.quarter import QuarterView, build_quarter
+from npa_cli.views.papers.round_view import RoundView, build_round_view
 from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
 from npa_cli.views.report import build_report, report_document
@@ -116,20 +116,20 @@ def _made(session: Session, asked: Asked, commit: str, changed: SinceView | None
         raise UsageFault(f"`{proposed('report', asked.name)}` takes no filters; `npa report` does")
     if asked.name == "plan-on-a-page":
         return MadePaper(_plan_on_a_page(session, asked, commit))
-    return MadePaper(_about_a_quarter(session, asked, commit, changed))
+    return MadePaper(_about_a_round(session, asked, commit, changed))
 
 
-def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
-    quarter = session.reporting_round(asked.period)
+def _about_a_round(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
+    reported = session.reporting_round(asked.period)
     as_at = _day(session, asked)
-    is_day_after = not asked.as_at and as_at > quarter.end
-    day = {"period": quarter.file_name, "as_at": None} if is_day_after else {"period": None, "as_at": as_at.isoformat()}
-    made = _provenance(session, asked, asked.command(**day), commit)
+    is_day_after = not asked.as_at and as_at > reported.end
+    period, day = (reported.file_name, None) if is_day_after else (None, as_at.isoformat())
+    made = _provenance(session, asked, asked.command(period=period, as_at=day), commit)
     rest = about_one(asked, 1 if asked.name in ("priority", "partner") else 0)
 
-    def view_of(wanted: Callable[[str], bool] | None = None) -> QuarterView:
+    def view_of(wanted: Callable[[str], bool] | None = None) -> RoundView:
         within = None if wanted is None else frozenset(filter(wanted, _ids(session)))
-        return build_quarter(session.plan, quarter, as_at=as_at, within=within)
+        return build_round_view(session.plan, reported, as_at=as_at, within=within)
 
     if asked.name == "priority":
         item = read_id(session.plan, rest[0])
@@ -137,7 +137,7 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: Since
         if found is None:
             raise UsageFault(f"`{rest[0]}` is not a priority; `{proposed_here('report', item)}` summarises it")
         view = view_of(lambda each: is_within(each, item))
-        document = part.priority_document(view, found, made)
+        document = round_papers.priority_document(view, found, made)
     elif asked.name == "partner":
         code = session.partner(rest[0])
         partner = next(each for each in session.plan.partners if each.code == code)
@@ -145,21 +145,23 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: Since
         every = assess(session.plan, as_at)
         led = {each.commitment.id for each in every if any(is_led_by(each, one) for one in codes)}
         view = view_of(led.__contains__)
-        document = part.partner_document(view, partner, made, teams=codes[1:])
+        document = round_papers.partner_document(view, partner, made, teams=codes[1:])
     else:
         view = view_of()
         if asked.name == "board":
-            document = board.board_document(view, made, number=asked.number, presenter=asked.presenter, changed=changed)
+            document = round_papers.board_document(
+                view, made, number=asked.number, presenter=asked.presenter, changed=changed
+            )
         else:
-            document = part.exceptions_document(view, made)
-    told = part.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
+            document = round_papers.exceptions_document(view, made)
+    told = round_papers.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
     return Paper(
         session.plan.workplan,
         as_at,
         document,
         lambda: {
             "paper": asked.name,
-            **quarter_payload(view, told),
+            **round_payload(view, told),
             **({"changed_since": changed.payload()} if changed is not None else {}),
         },
         made,
@@ -239,7 +241,7 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Pr
 
 
 def _day(session: Session, asked: Asked) -> date:
-    """The day that was asked for, else the day after the paper's quarter ends; today where it has not ended yet."""
+    """The day that was asked for, else the day after the paper's round ends; today where it has not ended yet."""
     if asked.as_at:
         return session.as_at
     return min(session.as_at, session.reporting_round(asked.period).end + timedelta(1))

@@ -39,7 +39,7 @@ class MadeSite(NamedTuple):
 
 
 def make_site(session: Session, audience: Audience = "internal", *, period: str | None = None) -> MadeSite:
-    """The page of the plan that is open, on its day; `period` is the quarter whose returns it tells of.
+    """The page of the plan that is open, on its day; `period` is the round whose returns it tells of.
 
     What is marked for a narrower audience is left out before anything is worked out, here and in the plans beside it;
     where anything may be, lines of files are not told, since they would show how much. Raises UsageFault.
@@ -62,8 +62,8 @@ def make_site(session: Session, audience: Audience = "internal", *, period: str 
         plan_words=named,
     )
     places = _places(session) if audience == "internal" else {}
-    quarter = session.reporting_round(period)
-    return MadeSite(build_site(plan, quarter, session.as_at, weave((plan, *beside)), made, places), notices)
+    reported = session.reporting_round(period)
+    return MadeSite(build_site(plan, reported, session.as_at, weave((plan, *beside)), made, places), notices)
 
 
 def site_page(site: Site, *, version: str = "", over_all: str = "") -> str:
@@ -111,7 +111,7 @@ def _template() -> PageTemplate:
 
 
 def _filters(site: Site) -> tuple[SiteFilter, ...]:
-    """What the one table may be narrowed by; of ratings and quarters, those that there are."""
+    """What the one table may be narrowed by; of ratings and rounds, those that there are."""
     plan, ratings = site.plan, {each.rating for each in site.rows}
     priority = in_prose(plan.workplan, "priority", 1)
     return (

@@ -45,7 +45,7 @@ def workbook_sheets(
 ) -> Iterator[DataSheet]:
     """The sheets of a paper about some deliverables, all of the plan's or a part; the summary first.
 
-    `returns` are those of the paper's quarter, where it is about one. Kinds of thing that the plan does not keep have
+    `returns` are those of the paper's round, where it is about one. Kinds of thing that the plan does not keep have
     no sheet, but for risks and measures.
     """
     everything = assess(plan, as_at)
@@ -76,7 +76,7 @@ def workbook_sheets(
 
 
 def _summary(summary: RatingSummary, grid: Grid | None) -> DataSheet:
-    """Counts of each priority, the picture of where the plan stands, a column for each quarter, and ratings."""
+    """Counts of each priority, the picture of where the plan stands, a column for each round, and ratings."""
     ratings, spans = tuple(summary.counts.ratings), grid.columns if grid else ()
     headings = ("ID", "Priority", "Deliverables", "Due so far", "Done", "Done on time")
     cells = {row[0].text: row[2] for row in grid.rows} if grid else {}
