@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from npa_cli.model.finding import Finding, Point
+from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.model.fix import Fix
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import THREE_COLOURS
@@ -169,19 +170,29 @@ def _located(root: Path, found: Iterable[tuple[Finding, Point]]) -> tuple[Locate
 
 
 def _told(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
+    """Those that were asked for, in order, without what a fault of wording is the cause of.
+
+    That an unknown word stands where the right word stands in curly quotes, or with a space nobody sees, is said by the
+    rule that knows why.
+    """
     asked_for = ((each, chosen.apply(each.finding)) for each in located)
     told = [replace(each, finding=finding) for each, finding in asked_for if finding is not None]
-    kept = set(each_fault_once(each.finding for each in told))
-    return in_order(each for each in told if each.finding in kept)
+    known = {_value(each.finding) for each in told if each.finding.code in _WHY}
+    return in_order(each for each in told if each.finding.code in _WHY or _value(each.finding) not in known)
 
 
-def each_fault_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Without the findings that a fault of wording is the cause of: that an unknown word stands where the right word
-    stands in curly quotes, or with a space nobody sees, is said by the rule that knows why.
-    """
-    every = tuple(findings)
-    told = {(each.path, each.at, each.on_key) for each in every if each.code in _WHY}
-    return tuple(each for each in every if each.code in _WHY or (each.path, each.at, each.on_key) not in told)
+def _value(finding: Finding) -> tuple[object, ...]:
+    """Which value, or which key, a finding is about."""
+    return finding.path, finding.at, finding.on_key
+
+
+def fixes_in(findings: Iterable[Finding]) -> dict[str, dict[KeyPath, Fix]]:
+    """The fix at each place of each file; of two at one place the first."""
+    fixes: dict[str, dict[KeyPath, Fix]] = {}
+    for each in findings:
+        if each.fix is not None and not isinstance(each.at, Point):
+            fixes.setdefault(each.path, {}).setdefault(each.at, each.fix)
+    return fixes
 
 
 def checked_within(root: Path, checked: Checked, paths: Sequence[str]) -> Checked:

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from npa_cli.history.checked_out import is_edited
-from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
+from npa_cli.history.repository import UnknownRevisionError, find_repository
 from npa_cli.progress.meetings import meetings_of
 from npa_cli.progress.select import read_board
 from npa_cli.views.wording import short_day
+from npa_cli.work.asking_git import asking_git
 from npa_cli.work.days_typed import day_typed
 from npa_cli.work.earlier_version import tag_of
-from npa_cli.work.faults import NotComparedError, UsageFault, refuse_bundled
+from npa_cli.work.faults import UsageFault, refuse_bundled
 from npa_cli.work.session import Session
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # of a board, that may stand in the name of a tag
@@ -39,9 +40,12 @@ def close_meeting(session: Session, given: str, on: str | None, *, dry_run: bool
         raise UsageFault(f"`{code}` can't stand in the name of a tag; tag the commit yourself and give that to --since")
     day = day_typed("on", on, session.plan) if on is not None else _last_day(session, code)
     tag = tag_of(code, day)
-    try:
+    with asking_git():
         repository = find_repository(session.loaded.source.root, os.environ)
-        commit = repository.commit("HEAD")
+        try:
+            commit = repository.commit("HEAD")
+        except UnknownRevisionError:
+            raise UsageFault("nothing is committed yet") from None
         if tag in repository.names():
             there = repository.commit(f"refs/tags/{tag}")
             raise UsageFault(f"`{tag}` is there already, on {there[:7]}; a meeting is closed once")
@@ -49,10 +53,6 @@ def close_meeting(session: Session, given: str, on: str | None, *, dry_run: bool
             raise UsageFault("files of the plan are not as committed, so no commit is what the board saw; commit first")
         if not dry_run:
             repository.make_tag(tag, commit)
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
-    except UnknownRevisionError:
-        raise UsageFault("nothing is committed yet") from None
     return Closed(tag, commit)
 
 

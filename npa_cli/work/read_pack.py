@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from npa_cli.intake.package import NotAWorkbookError
-from npa_cli.intake.workbook import Covered, Formula, Sheet, Value, Workbook
+from npa_cli.intake.workbook import Covered, Formula, Value, Workbook
 from npa_cli.model.pack import COLUMNS, FIXED, Column, Identity, Key
 from npa_cli.model.pack_base import MARK, Base, NoBaseError, read_base, read_property
 
@@ -125,19 +125,10 @@ def _words_of_another(base: Base, key: Key, cells: Mapping[str, Value]) -> str:
 def _table(book: Workbook) -> tuple[Sequence[Value], Sequence[Sequence[Value]]]:
     """The row of headings and the rows below it, in the first sheet that has them."""
     for sheet in book.sheets:
-        for at in _head_rows(sheet):
-            return sheet.rows[at], sheet.rows[at + 1 :]
+        for at, row in enumerate(sheet.rows[:_SEARCHED]):
+            if sum(_text(value).casefold() in _HEADINGS for value in row) >= _NEEDED:
+                return row, sheet.rows[at + 1 :]
     raise NotAWorkbookError("its headings, such as Id and Status, are gone; send the workbook that was sent to you")
-
-
-def _head_rows(sheet: Sheet) -> Iterator[int]:
-    for at, row in enumerate(sheet.rows[:_SEARCHED]):
-        if sum(_column(value) is not None for value in row) >= _NEEDED:
-            yield at
-
-
-def _column(value: Value) -> Column | None:
-    return _HEADINGS.get(_text(value).casefold())
 
 
 def _key(base: Base, item: str, turn: str) -> Key | None:

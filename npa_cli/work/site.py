@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from npa_cli import __version__
 from npa_cli.document.blocks import Table
-from npa_cli.model.finding import KeyPath
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import RATINGS, Audience
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.thread import weave
 from npa_cli.render.html.site import Filter, PageParts, SitePage, render_site
 from npa_cli.render.html.site_rows import RowParts
+from npa_cli.rules.plan_item import items_in
 from npa_cli.store.house_template import read_template
-from npa_cli.store.load import ReadFile
 from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.own_words import in_prose
 from npa_cli.views.papers.foot import Provenance
@@ -176,22 +175,9 @@ def _places(session: Session) -> dict[str, str]:
     """The file and the line of each deliverable, by its id."""
     root = session.loaded.source.root
     return {
-        item: f"{shown_path(root, file.document.path)}:{file.document.locate(at).line}"
+        item.id: f"{shown_path(root, item.path)}:{file.document.locate((*item.at, 'id')).line}"
         for file in session.loaded.source.files
         if file.kind == "priority"
-        for item, at in _deliverables_in(file)
+        for item in items_in(file.document.path, file.document.data)
+        if item.level == "deliverable" and item.id is not None
     }
-
-
-def _deliverables_in(file: ReadFile) -> Iterator[tuple[str, KeyPath]]:
-    """Each id of a deliverable in a file of a priority, and the way to it. What has another shape is passed over."""
-    for first, theme in _listed(file.document.data, "themes"):
-        for second, activity in _listed(theme, "activities"):
-            for third, each in _listed(activity, "deliverables"):
-                if isinstance(each, dict) and isinstance(each.get("id"), str):
-                    yield each["id"], ("themes", first, "activities", second, "deliverables", third, "id")
-
-
-def _listed(data: Any, key: str) -> Iterator[tuple[int, Any]]:
-    held = data.get(key) if isinstance(data, dict) else None
-    return iter(enumerate(held if isinstance(held, list) else ()))

@@ -10,7 +10,7 @@ from typing import Final
 from npa_cli.differences.compare import Unknown, compare
 from npa_cli.differences.rights import Versions, may_alter, who_may
 from npa_cli.differences.things import Fields, Key, things_in
-from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
+from npa_cli.history.repository import find_repository
 from npa_cli.model.finding import Finding, Point
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import Audience
@@ -24,10 +24,10 @@ from npa_cli.views.differences import DifferencesView
 from npa_cli.views.guard import GuardView, Refused
 from npa_cli.views.since import SinceView
 from npa_cli.views.tell_changes import Side, tell_changes
+from npa_cli.work.asking_git import asking_git
 from npa_cli.work.earlier_version import Version, version_at, version_since
-from npa_cli.work.faults import NotComparedError, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session
-from npa_cli.work.since_commit import unknown_words
 
 _HOLDS: Final = {
     "workplan": ("workplan", "board"),
@@ -49,15 +49,11 @@ def compare_versions(
     """
     if since is not None and revisions:
         raise UsageFault("--since names the earlier version, and so does the first name; give one of them")
-    try:
+    with asking_git():
         repository = find_repository(session.loaded.source.root, os.environ)
         first = version_at(repository, session, revisions[0] if revisions else "HEAD")
         before = version_since(repository, session, since) if since is not None else first
         after = version_at(repository, session, revisions[1]) if len(revisions) > 1 else as_it_is(session)
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
-    except UnknownRevisionError as unknown:
-        raise UsageFault(unknown_words(unknown)) from None
     return told_between(session, before, after, ids)
 
 
@@ -66,12 +62,8 @@ def since_then(session: Session, given: str, audience: Audience = "internal") ->
 
     Raises UsageFault for a name that can't be meant, and NotComparedError where git can't tell.
     """
-    try:
+    with asking_git("--since"):
         before = version_since(find_repository(session.loaded.source.root, os.environ), session, given)
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
-    except UnknownRevisionError as unknown:
-        raise UsageFault(unknown_words(unknown, "--since")) from None
     now = as_it_is(session)
     if audience != "internal":
         before, now = (each.seen_by(audience) for each in (before, now))
@@ -88,13 +80,9 @@ def guarded(session: Session, base: str, partner: str | None, author: str | None
     if (partner is None) == (author is None):
         raise UsageFault("whose change is it? Give --partner and a code, or --author and an e-mail or team")
     code = session.partner(partner) if partner is not None else None
-    try:
+    with asking_git("--base"):
         repository = find_repository(session.loaded.source.root, os.environ)
         before, after = version_at(repository, session, repository.shared(base)), as_it_is(session)
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
-    except UnknownRevisionError as unknown:
-        raise UsageFault(unknown_words(unknown, "--base")) from None
     if author is not None:
         code = _who_is(author, before)
     unknown_parts, unread = _unknown(before, after)
@@ -124,10 +112,8 @@ def _who_is(author: str, before: Version) -> str:
 
 def place_in_repository(session: Session) -> str:
     """Where the plan is from the top of its repository: empty, or with `/` at its end. Raises NotComparedError."""
-    try:
+    with asking_git():
         return find_repository(session.loaded.source.root, os.environ).prefix
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
 
 
 def as_it_is(session: Session) -> Version:

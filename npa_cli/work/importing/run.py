@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from npa_cli.intake.foreign import Foreign, NotReadableError
 from npa_cli.intake.open_document import open_document
@@ -70,7 +70,7 @@ def import_document(
     if edition is None:
         if holding(str(folder)) is not None:
             raise UsageFault(f"`{folder.as_posix()}` holds a plan already; say another `folder` in {shown}")
-        priorities = [_written(each) for each in placing.priorities]
+        priorities = [{key: each[key] for key in each if key != "printed"} for each in placing.priorities]
         made = files_of(priorities, placing.by_hand, rules, (path.name, document.kept), folder)
         files = write_new_plan(folder, rules.plan.id, made, dry_run=dry_run)
     if not dry_run and after != raw:
@@ -146,8 +146,3 @@ def _report(
         differences=edition.differences if edition else (),
         is_again=edition is not None,
     )
-
-
-def _written(priority: Mapping[str, Any]) -> dict[str, Any]:
-    """A priority as its file holds it: its title as printed is not kept beside it."""
-    return {key: value for key, value in priority.items() if key != "printed"}
