@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from npa_cli.render.csv_text import render_csv
-from npa_cli.render.csvw import render_csvw
+from npa_cli.render.csv_text import render_csv, render_csvw
 from npa_cli.render.json_text import render_json
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.view import TableView, View

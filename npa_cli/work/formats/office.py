@@ -11,8 +11,8 @@ from npa_cli.document.blocks import Heading
 from npa_cli.render.office.docx import render_docx
 from npa_cli.render.office.ods import render_ods
 from npa_cli.render.office.odt import render_odt
+from npa_cli.render.office.office_file import PaperFile, UnfitTemplateError
 from npa_cli.render.office.paper_book import paper_book
-from npa_cli.render.office.paper_file import PaperFile, UnfitTemplateError
 from npa_cli.render.office.programs import (
     ProgramRefusedError,
     find_browser,

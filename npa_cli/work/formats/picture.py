@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from npa_cli.render.draw import drawing_of
+from npa_cli.render.draw.drawing import drawing_of
 from npa_cli.render.draw.svg import svg_file
 from npa_cli.render.mermaid import render_mermaid
 from npa_cli.views.timeline import TimelineView
