@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from npa_cli.differences.compare import Unknown, compare
-from npa_cli.differences.rights import Versions, may_alter, who_may
+from npa_cli.differences.compare import Unknown
 from npa_cli.differences.things import Fields, Key, things_in
 from npa_cli.history.repository import find_repository
 from npa_cli.model.finding import Finding, Point
@@ -21,7 +20,6 @@ from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.load import Loaded, ReadFile, plan_of
 from npa_cli.views.differences import DifferencesView
-from npa_cli.views.guard import GuardView, Refused
 from npa_cli.views.since import SinceView
 from npa_cli.views.tell_changes import Side, tell_changes
 from npa_cli.work.asking_git import asking_git
@@ -70,52 +68,6 @@ def since_then(session: Session, given: str, audience: Audience = "internal") ->
     return SinceView(told_between(session, before, now), before.day)
 
 
-def guarded(session: Session, base: str, partner: str | None, author: str | None = None) -> GuardView:
-    """What of the change since a base a partner may not make. The base is the last commit that both share.
-
-    With an author, an e-mail or a team, guard.yaml as it is in the base says who that is: nobody's change can say it.
-
-    Raises UsageFault and UnknownNameError for names that can't be meant, and NotComparedError where git can't tell.
-    """
-    if (partner is None) == (author is None):
-        raise UsageFault("whose change is it? Give --partner and a code, or --author and an e-mail or team")
-    code = session.partner(partner) if partner is not None else None
-    with asking_git("--base"):
-        repository = find_repository(session.loaded.source.root, os.environ)
-        before, after = version_at(repository, session, repository.shared(base)), as_it_is(session)
-    if author is not None:
-        code = _who_is(author, before)
-    unknown_parts, unread = _unknown(before, after)
-    sides = Versions(things_in(before.loaded.plan), things_in(after.loaded.plan))
-    found = compare(*sides, unknown_parts)
-    refused = [each for each in found if code and not may_alter(each, code, sides)]
-    told = tuple(Refused(each.key.kind, each.key.id, each.field, who_may(each, sides)) for each in refused)
-    return GuardView(code or None, before.name, len(found), told, unread)
-
-
-def _who_is(author: str, before: Version) -> str:
-    """The partner that an author is of; empty for the secretariat. Raises UsageFault, which names no other."""
-    guard = before.loaded.plan.guard
-    if guard is None:
-        raise UsageFault(f"--author is looked up in guard.yaml, and {before.name} has none that can be read")
-    if not author.strip():
-        raise UsageFault("--author is empty; give the e-mail or team of whoever made the change")
-    found = guard.who_is(author)
-    if found is None:
-        raise UsageFault(f"--author `{author}` is nobody in guard.yaml of {before.name}; add them there first")
-    if found and all(each.code != found for each in before.loaded.plan.partners):
-        raise UsageFault(
-            f"guard.yaml of {before.name} has `{author}` under `{found}`, which is no partner's code there"
-        )
-    return found
-
-
-def place_in_repository(session: Session) -> str:
-    """Where the plan is from the top of its repository: empty, or with `/` at its end. Raises NotComparedError."""
-    with asking_git():
-        return find_repository(session.loaded.source.root, os.environ).prefix
-
-
 def as_it_is(session: Session) -> Version:
     """The files of the plan as they are."""
     return Version(session.loaded, "the files as they are")
@@ -123,7 +75,7 @@ def as_it_is(session: Session) -> Version:
 
 def told_between(session: Session, before: Version, after: Version, ids: Sequence[str] = ()) -> DifferencesView:
     """What is different between two versions, on the session's day. Raises UnknownNameError for an id of neither."""
-    unknown, unread = _unknown(before, after)
+    unknown, unread = not_judged(before, after)
     one, other = _side(session, before), _side(session, after)
     known = replace(other.plan, priorities=(*other.plan.priorities, *one.plan.priorities))
     within = read_query(known, Filters(ids)).ids
@@ -144,7 +96,7 @@ def _side(session: Session, version: Version) -> Side:
     return Side(plan, assess(plan, session.as_at), version.name, version.commit)
 
 
-def _unknown(before: Version, after: Version) -> tuple[Unknown, tuple[str, ...]]:
+def not_judged(before: Version, after: Version) -> tuple[Unknown, tuple[str, ...]]:
     """What can't be judged of two versions, since one of them can't be read there; and that in words."""
     kinds: set[str] = set()
     things: set[Key] = set()

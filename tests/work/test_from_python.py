@@ -17,7 +17,7 @@ from npa_cli.work.add import new_activity, new_deliverable, new_priority
 from npa_cli.work.add_excerpts import add_excerpts
 from npa_cli.work.change import decision, proposal
 from npa_cli.work.check import check
-from npa_cli.work.conventions import with_settings
+from npa_cli.work.days_typed import with_settings
 from npa_cli.work.estate import ask_all, plans_under
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.format import format_plans
