@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 from zipfile import ZipFile
 
 from npa_cli.intake.foreign import Block, Cell, Foreign, Run, with_lines, words_of
-from npa_cli.intake.marks import between, unescape
 from npa_cli.intake.package import TOO_MUCH, NotAWorkbookError, kind_of_workbook, part_text
+from npa_cli.intake.plain_text import between, unescape
 
 _MOST_ROWS: Final = 5_000  # of a sheet that are looked at
 _MOST_COLUMNS: Final = 64

@@ -37,7 +37,7 @@ def added(
     """
     new = str(entry["id"])
     kind = kind_of(of_all) or ""
-    if any(each.name != of_all for each in find_files(session.loaded.source.root, (kind,))):
+    if any(each.name != of_all for each in find_files(session.root, (kind,))):
         name = entry_name(of_all, new)
         return Revision(
             name, lambda raw: appended(name, raw, entry), must_be_new=True, adds=new, notices=notices, about=new
@@ -79,7 +79,7 @@ def next_id(session: Session, of_all: str, start: str, day: date | str | None = 
 
 
 def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tuple[Notice, ...]]:
-    root, kind, ids = session.loaded.source.root, kind_of(of_all), ids_that_begin(start)
+    root, kind, ids = session.root, kind_of(of_all), ids_that_begin(start)
     now = ids_in((raw for each, _, raw in files_on_disk(root) if each == kind and isinstance(raw, bytes)), ids)
     if top_of(root.resolve()) is None:
         return now, ()
@@ -97,7 +97,7 @@ def priority_file(session: Session, priority: str) -> tuple[str, Any]:
     for file in session.loaded.source.files:
         document = file.document
         if file.kind == "priority" and isinstance(document.data, dict) and document.data.get("id") == priority:
-            refuse_unsound(session.loaded.source.root, document.path, document.raw)
+            refuse_unsound(session.root, document.path, document.raw)
             return document.path, document.data
     raise UnknownNameError("priority", priority, [each.id for each in session.plan.priorities])
 

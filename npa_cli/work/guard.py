@@ -36,7 +36,7 @@ def guarded(session: Session, base: str, partner: str | None, author: str | None
         raise UsageFault("whose change is it? Give --partner and a code, or --author and an e-mail or team")
     code = session.partner(partner) if partner is not None else None
     with asking_git("--base"):
-        repository = find_repository(session.loaded.source.root, os.environ)
+        repository = find_repository(session.root, os.environ)
         before, after = version_at(repository, session, repository.shared(base)), as_it_is(session)
     if author is not None:
         code = _who_is(author, before)
@@ -80,7 +80,7 @@ def code_owners(session: Session, office: str | None, teams: Sequence[str]) -> s
     whole = " ".join(map(_checked, offices))
     partners = {session.partner(code): " ".join(map(_checked, names)) for code, names in named.items() if names}
     with asking_git():
-        place = _pattern(f"/{find_repository(session.loaded.source.root, os.environ).prefix}")
+        place = _pattern(f"/{find_repository(session.root, os.environ).prefix}")
     lines = [
         "# Made by npa codeowners; who may alter which field is `npa guard`'s to say.",
         f"{place} {whole}",

@@ -60,8 +60,8 @@ def reminders_for(
 ) -> Iterator[Outgoing]:
     """The same for what has not been answered yet, and for those partners alone whose return lacks something."""
     commit, asked = _commit(session, environment), _asked(session, quarter, partners)
-    files = ((name, raw) for _, name, raw in files_on_disk(session.loaded.source.root))
-    checked = check_given(session.loaded.source.root, files, as_at=session.as_at, heard_today=session.plan.heard_today)
+    files = ((name, raw) for _, name, raw in files_on_disk(session.root))
+    checked = check_given(session.root, files, as_at=session.as_at, heard_today=session.plan.heard_today)
     for partner, expected in asked.items():
         place = return_place(session, partner, quarter)
         found = [each.finding for each in checked.found if each.finding.path == place]
@@ -90,7 +90,7 @@ def _asked(session: Session, quarter: Round, partners: Sequence[str]) -> Mapping
 
 
 def _commit(session: Session, environment: Mapping[str, str]) -> str:
-    return checked_out(session.loaded.source.root, environment).commit or ""
+    return checked_out(session.root, environment).commit or ""
 
 
 def _outgoing(

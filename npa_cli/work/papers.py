@@ -59,7 +59,7 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
     """
     notices: tuple[Notice, ...] = ()
     if commit is None:
-        commit, notices = commit_of(session.loaded.source.root)
+        commit, notices = commit_of(session.root)
         asked = replace(asked, data=typed_data(session, asked.plan))
     changed = _changed(session.hearing(None), asked)
     made = _made(*_for_audience(session.hearing(None), asked), commit, changed)
@@ -80,7 +80,7 @@ def typed_data(session: Session, plan_id: str | None = None) -> str | None:
     The command is for whoever types it at the top of the repository, or in the working folder where there is none, so
     that a paper is the same from wherever it is made. A folder outside that is not told: it is one machine's own.
     """
-    root = session.loaded.source.root.resolve()
+    root = session.root.resolve()
     folder = family_root(root) if plan_id else root
     top = top_of(root) or Path.cwd()
     found = plan_folder.around(str(top))
@@ -128,7 +128,9 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: Since
     rest = about_one(asked, 1 if asked.name in ("priority", "partner") else 0)
 
     def view_of(wanted: Callable[[str], bool] | None = None) -> QuarterView:
-        within = None if wanted is None else frozenset(filter(wanted, _ids(session)))
+        within = (
+            None if wanted is None else frozenset(filter(wanted, (each.commitment.id for each in session.assess())))
+        )
         return build_quarter(session.plan, quarter, as_at=as_at, within=within)
 
     if asked.name == "priority":
@@ -229,7 +231,7 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Pr
     return Provenance(
         command=command,
         version=__version__,
-        fingerprint=asked.files or fingerprint(session.loaded.source.root),
+        fingerprint=asked.files or fingerprint(session.root),
         commit=commit,
         audience=asked.audience,
         withheld=asked.withheld,
@@ -243,7 +245,3 @@ def _day(session: Session, asked: Asked) -> date:
     if asked.as_at:
         return session.as_at
     return min(session.as_at, session.reporting_round(asked.period).end + timedelta(1))
-
-
-def _ids(session: Session) -> list[str]:
-    return [each.commitment.id for each in session.assess()]

@@ -27,17 +27,11 @@ _CURRENCIES: Final = "£€$ "
 
 
 class Returned(NamedTuple):
-    """What a workbook says: which pack it is, and the cells of each row that is one of the pack's.
+    """What a workbook says: the cells of each row that is one of the pack's, and what is to be asked and told of it."""
 
-    `base` is None, and `why_no_base` says why, where the sheet with what was sent is gone or altered.
-    """
-
-    identity: Identity
-    base: Base | None
     cells: Mapping[Key, Mapping[str, Value]]  # of the columns that are there, by field
     asked: tuple[tuple[str, str], ...]  # rows that are not taken: the deliverable's id, and why
     notes: tuple[str, ...]  # what was done to the plan's own words, or is not there any more
-    why_no_base: str = ""
 
 
 def identify(book: Workbook) -> tuple[Identity, Base | None, str]:
@@ -118,7 +112,7 @@ def read_pack(book: Workbook, base: Base, columns: Sequence[Column]) -> Returned
     free = {
         key: {field: value for field, value in cells.items() if field in free_fields} for key, cells in single.items()
     }
-    return Returned(base.identity, base, free, tuple(asked), tuple(notes))
+    return Returned(free, tuple(asked), tuple(notes))
 
 
 def _is_filled(body: Sequence[Sequence[Value]], at: int) -> bool:

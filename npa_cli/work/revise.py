@@ -65,7 +65,7 @@ def revise_together(session: Session, revisions: Sequence[Revision], *, dry_run:
 
     From reading to writing the plan's folder is locked, so that of two writers at once neither loses anything.
     """
-    root = session.loaded.source.root
+    root = session.root
     refuse_bundled(session.bundled)
     with nullcontext() if dry_run else hold_folder(root):
         changes = {each.name: _worked_out(root, each) for each in revisions}

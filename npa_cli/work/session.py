@@ -50,6 +50,11 @@ class Session(NamedTuple):
         return self.loaded.plan
 
     @property
+    def root(self) -> Path:
+        """The plan's folder."""
+        return self.loaded.source.root
+
+    @property
     def is_whole(self) -> bool:
         """Whether all of the plan could be read."""
         return not self.loaded.unread

@@ -37,7 +37,7 @@ def listed_plans(root: Path, as_at: date, heard_today: date | None = None) -> tu
 
 def plans_beside(session: Session) -> tuple[Plan, ...]:
     """The other plans of the family of the one that is open, each as far as it loads."""
-    return tuple(load_once(each.root)[0] for each in beside(session.loaded.source.root))
+    return tuple(load_once(each.root)[0] for each in beside(session.root))
 
 
 def item_of(session: Session, given: str) -> str:
@@ -88,7 +88,7 @@ def heard_elsewhere(session: Session, view: TraceView) -> tuple[Notice, ...]:
 
 def weave_plans(session: Session) -> GoldenThread:
     """The thread through the open plan and every plan beside it, each as far as it can be read."""
-    return _woven(family_root(session.loaded.source.root), session.plan.heard_today)
+    return _woven(family_root(session.root), session.plan.heard_today)
 
 
 @once

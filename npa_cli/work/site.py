@@ -45,7 +45,7 @@ def make_site(session: Session, audience: Audience = "internal", *, period: str 
     """
     plan, withheld = for_audience(session.plan, audience)
     beside = [for_audience(each, audience)[0] for each in plans_beside(session)]
-    root = session.loaded.source.root
+    root = session.root
     commit, notices = commit_of(root)
     data = typed_data(session)
     named = ("--data", data) if data else ()
@@ -133,7 +133,7 @@ def _filters(site: Site) -> tuple[SiteFilter, ...]:
 
 def _places(session: Session) -> dict[str, str]:
     """The file and the line of each deliverable, by its id."""
-    root = session.loaded.source.root
+    root = session.root
     return {
         item.id: f"{shown_path(root, item.path)}:{file.document.locate((*item.at, 'id')).line}"
         for file in session.loaded.source.files

@@ -48,7 +48,7 @@ def compare_versions(
     if since is not None and revisions:
         raise UsageFault("--since names the earlier version, and so does the first name; give one of them")
     with asking_git():
-        repository = find_repository(session.loaded.source.root, os.environ)
+        repository = find_repository(session.root, os.environ)
         first = version_at(repository, session, revisions[0] if revisions else "HEAD")
         before = version_since(repository, session, since) if since is not None else first
         after = version_at(repository, session, revisions[1]) if len(revisions) > 1 else as_it_is(session)
@@ -61,7 +61,7 @@ def since_then(session: Session, given: str, audience: Audience = "internal") ->
     Raises UsageFault for a name that can't be meant, and NotComparedError where git can't tell.
     """
     with asking_git("--since"):
-        before = version_since(find_repository(session.loaded.source.root, os.environ), session, given)
+        before = version_since(find_repository(session.root, os.environ), session, given)
     now = as_it_is(session)
     if audience != "internal":
         before, now = (each.seen_by(audience) for each in (before, now))
