@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -69,16 +70,17 @@ def check(
     """
     if merge and base is None:
         raise UsageFault("--merge judges what a merge with --base makes; give that too, such as --base origin/main")
+    judged = partial(_check, root, base=base, chosen=chosen, as_at=as_at, heard_today=heard_today)
     if not merge or base is None:
-        return _check(root, find_files(root), base, chosen, as_at=as_at, heard_today=heard_today)
+        return judged(find_files(root))
     from npa_cli.work.since_commit import merged_with  # what reads git costs a run without --base some time
 
     merged = merged_with(root, base)
     if isinstance(merged, Finding):
-        return _check(root, find_files(root), base, chosen, (merged,), as_at=as_at, heard_today=heard_today)
+        return judged(find_files(root), found_before=(merged,))
     unmerged = (each for each in find_files(root) if each.raw is not None)  # what is there and is no file of the plan
     files = (*given_files(root, merged.files.items()), *unmerged)
-    return _check(root, files, base, chosen, merged=merged, as_at=as_at, heard_today=heard_today)
+    return judged(files, merged=merged)
 
 
 def example_return(root: Path, plan: Plan) -> str:
@@ -108,7 +110,8 @@ def check_given(
     heard_today: date | None = None,
 ) -> Checked:
     """Check files of the plan in `root` whose bytes are given, and list every finding; the days are as for `check`."""
-    return _check(root, given_files(root, files), None, chosen, as_at=as_at, heard_today=heard_today, in_full=True)
+    given = given_files(root, files)
+    return _check(root, given, chosen=chosen, as_at=as_at, heard_today=heard_today, in_full=True)
 
 
 def new_errors(
@@ -136,10 +139,10 @@ def new_errors(
 def _check(
     root: Path,
     files: Iterable[PlanFile],
-    base: str | None,
-    chosen: Selection,
-    found_before: tuple[Finding, ...] = (),
     *,
+    chosen: Selection,
+    base: str | None = None,
+    found_before: tuple[Finding, ...] = (),
     merged: MergedTree | None = None,
     as_at: date | None = None,
     heard_today: date | None = None,

@@ -12,9 +12,7 @@ from npa_cli.history.earlier import folder_then, load_earlier
 from npa_cli.history.repository import NoHistoryError, Repository, UnknownRevisionError, find_repository
 from npa_cli.model.base import read_day
 from npa_cli.model.proposed_command import proposed_here
-from npa_cli.model.vocabulary import Audience
 from npa_cli.model.workplan import Board
-from npa_cli.progress.audience import for_audience
 from npa_cli.progress.meetings import meetings_of
 from npa_cli.progress.select import read_board
 from npa_cli.store.load import Loaded
@@ -40,11 +38,6 @@ class Version(NamedTuple):
     commit: str | None = None
     rule: str = ""
     day: date | None = None
-
-    def seen_by(self, audience: Audience) -> Version:
-        """The version as an audience may see it."""
-        plan, _ = for_audience(self.loaded.plan, audience)
-        return self._replace(loaded=self.loaded._replace(plan=plan))
 
 
 def version_at(repository: Repository, session: Session, revision: str, rule: str = "") -> Version:

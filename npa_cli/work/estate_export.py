@@ -108,15 +108,12 @@ def _write_aside(
         if seen.setdefault(plan.workplan.id, path) != path:
             raise UsageFault(f"`{path}` and `{seen[plan.workplan.id]}` are both called `{plan.workplan.id}`")
         for part in parts_of(plan, as_at):
-            place = aside / _place(part)
+            folders = (f"{key}={quote(value, safe='')}" for key, value in part.folders)
+            place = aside.joinpath(part.table, *folders, _FILE)
             place.parent.mkdir(parents=True, exist_ok=True)
             write_new(place, _rendered(part), lasting=False)
             count += 1
     return count, tuple(left_out), heard
-
-
-def _place(part: Part) -> Path:
-    return Path(part.table, *(f"{key}={quote(value, safe='')}" for key, value in part.folders), _FILE)
 
 
 def _rendered(part: Part) -> bytes:

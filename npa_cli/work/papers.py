@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.papers.payload import quarter_payload
 from npa_cli.views.papers.plan_on_a_page import PAGE_COLUMNS, page_payload, page_sheets, plan_on_a_page
-from npa_cli.views.papers.quarter import QuarterView, build_quarter
+from npa_cli.views.papers.quarter import build_quarter
 from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
 from npa_cli.views.report import build_report, report_document
@@ -61,8 +61,13 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
     if commit is None:
         commit, notices = commit_of(session.root)
         asked = replace(asked, data=typed_data(session, asked.plan))
-    changed = _changed(session.hearing(None), asked)
-    made = _made(*_for_audience(session.hearing(None), asked), commit, changed)
+    session = session.hearing(None)
+    changed = _changed(session, asked)
+    if asked.audience != "internal":
+        seen, withheld = for_audience(session.plan, asked.audience)
+        session = session._replace(loaded=session.loaded._replace(plan=seen))
+        asked = replace(asked, withheld=withheld)
+    made = _made(session, asked, commit, changed)
     return made._replace(notices=(*notices, *made.notices))
 
 
@@ -98,15 +103,6 @@ def _changed(session: Session, asked: Asked) -> SinceView | None:
     return since_then(session._replace(as_at=_day(session, asked)), asked.since, asked.audience)
 
 
-def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
-    """The session with the plan as the paper's audience may see it, and how many items that leaves out."""
-    if asked.audience == "internal":
-        return session, asked
-    seen, withheld = for_audience(session.plan, asked.audience)
-    session = session._replace(loaded=session.loaded._replace(plan=seen))
-    return session, replace(asked, withheld=withheld)
-
-
 def _made(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> MadePaper:
     if (asked.number or asked.presenter) and asked.name != "board":
         raise UsageFault(f"--number and --presenter are of the board's paper: `{proposed_here('report', 'board')}`")
@@ -127,33 +123,28 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: Since
     made = _provenance(session, asked, asked.command(**day), commit)
     rest = about_one(asked, 1 if asked.name in ("priority", "partner") else 0)
 
-    def view_of(wanted: Callable[[str], bool] | None = None) -> QuarterView:
-        within = (
-            None if wanted is None else frozenset(filter(wanted, (each.commitment.id for each in session.assess())))
-        )
-        return build_quarter(session.plan, quarter, as_at=as_at, within=within)
-
+    view_of = partial(build_quarter, session.plan, quarter, as_at=as_at)
     if asked.name == "priority":
         item = read_id(session.plan, rest[0])
         found = next((each for each in session.plan.priorities if each.id == item), None)
         if found is None:
             raise UsageFault(f"`{rest[0]}` is not a priority; `{proposed_here('report', item)}` summarises it")
-        view = view_of(lambda each: is_within(each, item))
+        ids = (each.commitment.id for each in assess(session.plan, as_at))
+        view = view_of(within=frozenset(each for each in ids if is_within(each, item)))
         document = part.priority_document(view, found, made)
     elif asked.name == "partner":
         code = session.partner(rest[0])
         partner = next(each for each in session.plan.partners if each.code == code)
         codes = WhoReports(session.plan).with_teams(code)
-        every = assess(session.plan, as_at)
-        led = {each.commitment.id for each in every if any(is_led_by(each, one) for one in codes)}
-        view = view_of(led.__contains__)
+        led = (each for each in assess(session.plan, as_at) if any(is_led_by(each, one) for one in codes))
+        view = view_of(within=frozenset(each.commitment.id for each in led))
         document = part.partner_document(view, partner, made, teams=codes[1:])
+    elif asked.name == "board":
+        view = view_of()
+        document = board.board_document(view, made, number=asked.number, presenter=asked.presenter, changed=changed)
     else:
         view = view_of()
-        if asked.name == "board":
-            document = board.board_document(view, made, number=asked.number, presenter=asked.presenter, changed=changed)
-        else:
-            document = part.exceptions_document(view, made)
+        document = part.exceptions_document(view, made)
     told = part.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
     return Paper(
         session.plan.workplan,

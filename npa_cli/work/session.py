@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed, assess
@@ -65,7 +64,8 @@ class Session(NamedTuple):
         unread = self.loaded.unread
         if not unread:
             return ()
-        words = [f"{_where(self.loaded, each)}: {each.message}" for each in unread[:_NAMED_AT_MOST]]
+        named = [(each, self.loaded.source.locate(each)) for each in unread[:_NAMED_AT_MOST]]
+        words = [f"{shown_path(self.root, each.path)}:{at.line}:{at.column}: {each.message}" for each, at in named]
         if len(unread) > _NAMED_AT_MOST:
             words.append(f"{len(unread) - _NAMED_AT_MOST} more")
         told = [f"left out: {each}" for each in words]
@@ -244,8 +244,3 @@ def shown_path(root: Path, name: str) -> str:
         return full.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return full.as_posix()
-
-
-def _where(loaded: Loaded, finding: Finding) -> str:
-    point = loaded.source.locate(finding)
-    return f"{shown_path(loaded.source.root, finding.path)}:{point.line}:{point.column}"

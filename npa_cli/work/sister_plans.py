@@ -67,10 +67,11 @@ def trace(session: Session, thread: Thread, what: str) -> TraceView:
     Raises UnknownNameError if no plan has such an item.
     """
     address = _address(what, session.plan.workplan.id, thread)
+    ends = (end for tie in (*thread.out_of(address), *thread.into(address)) for end in (tie.start, tie.end))
     # How deliverables stand is worked out for the plan the item is in and those it is tied to.
     assessed = {
         Address(each.commitment.plan_id, each.commitment.id): each
-        for near in _near(thread, address)
+        for near in dict.fromkeys([address.plan, *(end.plan for end in ends)])
         for each in assess(thread.plans[near], session.as_at)
     }
     return TraceView(thread, thread.items[address], assessed, session.as_at)
@@ -110,8 +111,3 @@ def _address(what: str, home: str, thread: Thread) -> Address:
         raise UnknownNameError("plan", address.plan, thread.plans, where=" here")
     known = [each.item for each in items_of(thread.plans[address.plan])]
     raise UnknownNameError("item", what, known, where=f" in plan `{address.plan}`")
-
-
-def _near(thread: Thread, address: Address) -> list[str]:
-    ends = (end for tie in (*thread.out_of(address), *thread.into(address)) for end in (tie.start, tie.end))
-    return list(dict.fromkeys([address.plan, *(end.plan for end in ends)]))

@@ -10,13 +10,12 @@ from typing import Final
 from npa_cli.differences.compare import Unknown
 from npa_cli.differences.things import Fields, Key, things_in
 from npa_cli.history.repository import find_repository
-from npa_cli.model.finding import Finding, Point
-from npa_cli.model.plan import Plan
+from npa_cli.model.finding import Point
 from npa_cli.model.vocabulary import Audience
 from npa_cli.progress.assess import assess
+from npa_cli.progress.audience import for_audience
 from npa_cli.progress.select import Filters, is_within, read_query
 from npa_cli.rules.item_around import item_around
-from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.load import Loaded, ReadFile, plan_of
 from npa_cli.views.differences import DifferencesView
@@ -62,9 +61,10 @@ def since_then(session: Session, given: str, audience: Audience = "internal") ->
     """
     with asking_git("--since"):
         before = version_since(find_repository(session.root, os.environ), session, given)
-    now = as_it_is(session)
-    if audience != "internal":
-        before, now = (each.seen_by(audience) for each in (before, now))
+    before, now = (
+        each._replace(loaded=each.loaded._replace(plan=for_audience(each.loaded.plan, audience)[0]))
+        for each in (before, as_it_is(session))
+    )
     return SinceView(told_between(session, before, now), before.day)
 
 
@@ -101,27 +101,21 @@ def not_judged(before: Version, after: Version) -> tuple[Unknown, tuple[str, ...
     kinds: set[str] = set()
     things: set[Key] = set()
     words = []
-    for version in (before, after):
-        source, every = version.loaded.source, None
-        for finding in version.loaded.unread:
-            kind = kind_of(finding.path) or "workplan"
-            held = _HOLDS.get(kind, (kind.removesuffix("s"),))
-            document = next((each.document for each in source.files if each.document.path == finding.path), None)
-            item = _item(kind, document, finding)
-            every = every if every is not None else [*things_in(before.loaded.plan), *things_in(after.loaded.plan)]
-            if item is None:
-                kinds.update(held)
-            things |= {each for each in every if each.kind in held and _is_of(each, item)}
-            point = source.locate(finding)
-            about = f" ({item})" if item is not None else ""
-            words.append(f"{finding.path}:{point.line}{about} in {version.name}: {finding.message}")
+    unread = [(version, finding) for version in (before, after) for finding in version.loaded.unread]
+    every = [*things_in(before.loaded.plan), *things_in(after.loaded.plan)] if unread else []
+    for version, finding in unread:
+        source, at = version.loaded.source, finding.at
+        kind = kind_of(finding.path) or "workplan"
+        held = _HOLDS.get(kind, (kind.removesuffix("s"),))
+        document = next((each.document for each in source.files if each.document.path == finding.path), None)
+        item = None if document is None or isinstance(at, Point) else item_around(kind, document.data, at)
+        if item is None:
+            kinds.update(held)
+        things |= {each for each in every if each.kind in held and _is_of(each, item)}
+        about = f" ({item})" if item is not None else ""
+        place = f"{finding.path}:{source.locate(finding).line}{about}"
+        words.append(f"{place} in {version.name}: {finding.message}")
     return Unknown(kinds, things), tuple(dict.fromkeys(words))
-
-
-def _item(kind: str, document: Document | None, finding: Finding) -> str | None:
-    if document is None or isinstance(finding.at, Point):
-        return None
-    return item_around(kind, document.data, finding.at)
 
 
 def _is_of(key: Key, item: str | None) -> bool:
@@ -138,11 +132,8 @@ def _laid_out(before: Loaded, after: Loaded) -> Iterator[str]:
     gone = [each for path, each in was.items() if path not in now]
     for path, each in now.items():
         others = [was[path]] if path in was else [one for one in gone if one.kind == each.kind]
-        if (
-            path in was
-            and was[path].document.raw == each.document.raw
-            and was[path].document.data == each.document.data
-        ):
+        then = was.get(path)
+        if then and (then.document.raw, then.document.data) == (each.document.raw, each.document.data):
             continue
         said = [_says(before, one) for one in others]
         if _says(after, each) in said or (path not in was and _is_of_entries_in(after, each, said)):
@@ -158,7 +149,5 @@ def _is_of_entries_in(after: Loaded, file: ReadFile, said: Sequence[Mapping[Key,
 
 
 def _says(loaded: Loaded, file: ReadFile) -> Mapping[Key, Fields]:
-    plan: Plan = plan_of(
-        loaded.source.root, [(file.kind, file.document.path, file.document.data)], loaded.plan.workplan.scale
-    )[0]
-    return things_in(plan)
+    known = (file.kind, file.document.path, file.document.data)
+    return things_in(plan_of(loaded.source.root, [known], loaded.plan.workplan.scale)[0])

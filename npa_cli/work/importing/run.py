@@ -19,7 +19,7 @@ from npa_cli.store.unwritable import UnwritableError
 from npa_cli.timeframe import read
 from npa_cli.views.import_report import ImportReport, RefusedDate
 from npa_cli.work.faults import UnsoundFileError, UsageFault
-from npa_cli.work.importing.edition import Edition, compare_edition, imported_items
+from npa_cli.work.importing.edition import Comparison, Edition, imported_items
 from npa_cli.work.importing.guess import guess_rules
 from npa_cli.work.importing.place_rows import Placing, place_rows
 from npa_cli.work.importing.plan_files import files_of, plan_place
@@ -111,7 +111,7 @@ def _edition(placing: Placing, rules: ImportRules, folder: Path, today: date) ->
         words = f"the plan that was made of it is not in `{folder.as_posix()}`"
         raise UsageFault(f"{words}; say under `folder` where it is, or take `items` out to make it anew")
     plan = open_plan(found, today).plan
-    return compare_edition(placing, rules, plan, shown_path(folder, ""))
+    return Comparison(placing, rules, plan, shown_path(folder, "")).told()
 
 
 def _report(
