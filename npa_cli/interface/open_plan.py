@@ -94,7 +94,7 @@ class OpenPlan:
     @property
     def notices(self) -> tuple[str, ...]:
         """What of the plan was left out because it can't be read."""
-        return tuple(each.words for each in self._session.notices)
+        return self._session.notices
 
     def status(
         self,

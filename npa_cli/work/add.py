@@ -14,7 +14,7 @@ from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import read_id
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.work.entry_files import place_of, priority_file
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.own_typed import own_typed
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
@@ -112,7 +112,7 @@ class _UsedIds(NamedTuple):
     """The ids that are used or ever were, and a notice where git can't say which were deleted."""
 
     ids: frozenset[str]
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def next_number(self, under: str) -> int:
         """The number after the highest that anything under `under` (empty: any priority) has or ever had."""
@@ -132,7 +132,7 @@ def _used_ids(session: Session) -> _UsedIds:
     except NoHistoryError as why:
         former, lacking = frozenset(), f"{why}; {why.mend}"
     words = f"ids used before and since deleted are not known: {lacking}"
-    return _UsedIds(former | known, (Notice("ids_not_known", words),) if lacking else ())
+    return _UsedIds(former | known, (words,) if lacking else ())
 
 
 def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | None:
@@ -147,7 +147,7 @@ def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | No
     return next((at for at, names in enumerate(named) if wanted.casefold() in names), None)
 
 
-def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[Notice, ...]) -> Revision:
+def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[str, ...]) -> Revision:
     def appended(raw: bytes) -> bytes:
         if at == ("themes",) and not (data_of(name, raw) or {}).get("themes"):
             raw = set_value(raw, at, [])

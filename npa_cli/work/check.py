@@ -26,7 +26,7 @@ from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import PlansBeside, load_workplan
 from npa_cli.store.plan_files import PlanFile, files_on_disk, find_files, given_files, parse
 from npa_cli.views.findings import in_order
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import heard_notices, shown_path
 
 if TYPE_CHECKING:  # a check of the files alone does not load what reads git
@@ -48,7 +48,7 @@ class Checked(NamedTuple):
     plan: CheckedPlan
     found: tuple[Located, ...]
     ignored: tuple[Located, ...]
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()  # what was said and decided on the day of the check, where that is taken in
 
 
@@ -151,7 +151,7 @@ def _check(
     plan = check_files(root, files, PlansBeside(root), as_at=as_at, heard_today=heard_today, in_full=in_full)
     found = _located(root, plan.found)
     heard: tuple[str, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     if heard_today is not None:
         heard = heard_on(plan.index.plan, heard_today)
         notices = heard_notices(heard, heard_today)
@@ -160,7 +160,7 @@ def _check(
 
         since, notes = findings_since(root, base, merged)
         found += _located(root, plan.locate(dict.fromkeys((*found_before, *since))))
-        notices += tuple(Notice("not_compared", note) for note in notes)
+        notices += notes
     silenced = silence(found, plan.ignores)
     # A file that can't be read may be why nothing is found where a comment expects it.
     unused = () if plan.index.unreadable else _located(root, plan.locate(unused_findings(silenced.unused)))

@@ -18,7 +18,7 @@ from npa_cli.store.replace_file import hold_folder
 from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.missing_extra import how_to_get
 from npa_cli.work.session import heard_notices
 
@@ -32,7 +32,7 @@ class Exported(NamedTuple):
     plans: int
     files: int
     left_out: tuple[tuple[str, int], ...]
-    notices: tuple[Notice, ...] = ()  # what was said and decided on the day itself, where that is taken in
+    notices: tuple[str, ...] = ()  # what was said and decided on the day itself, where that is taken in
 
 
 def export_parquet(

@@ -34,7 +34,7 @@ from npa_cli.views.period_note import period_note
 from npa_cli.views.report import build_report, report_document
 from npa_cli.views.since import SinceView
 from npa_cli.views.status import build_status
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.report_request import Asked, about_one
 from npa_cli.work.session import Session
 from npa_cli.work.versions import since_then
@@ -44,7 +44,7 @@ class MadePaper(NamedTuple):
     """A paper, and what is to be told beside it."""
 
     paper: Paper
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> MadePaper:
@@ -57,7 +57,7 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
     With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked; the `data` of
     what was asked is that paper's too.
     """
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     if commit is None:
         commit, notices = commit_of(session.root)
         asked = replace(asked, data=typed_data(session, asked.plan))
@@ -71,11 +71,11 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
     return made._replace(notices=(*notices, *made.notices))
 
 
-def commit_of(root: Path) -> tuple[str, tuple[Notice, ...]]:
+def commit_of(root: Path) -> tuple[str, tuple[str, ...]]:
     """What a paper of the plan in `root` says of its commit, and a notice where git did not tell it."""
     commit, is_edited, unknown = checked_out(root, os.environ)
     if unknown:
-        return "not known", (Notice("commit_not_known", f"the paper says that its commit is not known: {unknown}"),)
+        return "not known", (f"the paper says that its commit is not known: {unknown}",)
     return "not in git" if commit is None else commit + (", edited since" if is_edited else ""), ()
 
 

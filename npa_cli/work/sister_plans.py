@@ -18,7 +18,7 @@ from npa_cli.store.load import beside, load, load_once
 from npa_cli.store.once import once
 from npa_cli.views.plans import Listed
 from npa_cli.views.trace import TraceView
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, heard_notices, shown_path
 
 
@@ -77,7 +77,7 @@ def trace(session: Session, thread: Thread, what: str) -> TraceView:
     return TraceView(thread, thread.items[address], assessed, session.as_at)
 
 
-def heard_elsewhere(session: Session, view: TraceView) -> tuple[Notice, ...]:
+def heard_elsewhere(session: Session, view: TraceView) -> tuple[str, ...]:
     """A notice of what was said and decided on the session's day in other plans, where the view takes that in."""
     day = session.plan.heard_today
     if day is None:

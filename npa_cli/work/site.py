@@ -22,7 +22,6 @@ from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.site.row import table_of_rows
 from npa_cli.views.site.site import Site, build_site, over_all_document, rows_over_all
 from npa_cli.views.wording import rating_heading
-from npa_cli.work.faults import Notice
 from npa_cli.work.papers import commit_of, typed_data
 from npa_cli.work.session import Session, shown_path
 from npa_cli.work.sister_plans import plans_beside
@@ -34,7 +33,7 @@ class MadeSite(NamedTuple):
     """The page of a plan, and what is to be told beside it."""
 
     site: Site
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def make_site(session: Session, audience: Audience = "internal", *, period: str | None = None) -> MadeSite:

@@ -16,7 +16,7 @@ from npa_cli.store.house_template import template_words
 from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.wording import long_day
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats.data import describe_csv
 from npa_cli.work.formats.table import FORMATS, Setting, ending_of, formats_with, render
 from npa_cli.work.own_making import LARGEST, words_of
@@ -41,7 +41,7 @@ class Verdict(NamedTuple):
 
     follows: bool
     words: str
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     is_compared: bool = True  # else it could not be told
 
 
