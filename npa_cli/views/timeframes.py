@@ -20,7 +20,7 @@ from npa_cli.document.blocks import (
     Table,
     Text,
 )
-from npa_cli.timeframe import Conventions, Reading, canonical, explain, occurrences, quarters
+from npa_cli.timeframe import Conventions, Reading, canonical, explain, occurrences, quarters, read
 from npa_cli.views.wording import long_day, short_day
 
 _COLUMNS: Final = (
@@ -62,6 +62,12 @@ class ReadingsView:
     def payload(self) -> dict[str, Any]:
         """Readings as the public fields of JSON; dates are `date` values, what does not apply is None."""
         return {"items": [_item(reading, self.conventions) for reading in self.readings]}
+
+
+def read_all(words: Sequence[str], known: Conventions | None, shown: Shown = "in_full") -> ReadingsView:
+    """Each of these words for dates as it is read, by `known` conventions (None: the defaults)."""
+    conventions = known or Conventions()
+    return ReadingsView([read(each, conventions) for each in words], conventions, shown)
 
 
 def _canonical(reading: Reading, conventions: Conventions) -> Text:
