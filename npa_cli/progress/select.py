@@ -66,21 +66,15 @@ def read_id(plan: Plan, given: str) -> str:
 
     What is no id may be the plan's own number of one item.
     """
-    wanted = given.strip().upper()
-    wanted = wanted if wanted.startswith("P") else f"P{wanted}"
-    known = known_ids(plan)
+    wanted, known = _with_letter(given), known_ids(plan)
     if wanted in known:
         return wanted
     numbered = items_numbered(plan, given)
     if len(numbered) == 1:
         return numbered[0]
     several = f"it is the plan's own number of {', '.join(numbered)}; name one by its id" if numbered else None
-    raise UnknownNameError(
-        "priority, activity or deliverable",
-        given,
-        known,
-        hint=several or _title_hint(plan, given) or _id_hint(plan, given, known),
-    )
+    hint = several or _title_hint(plan, given) or _id_hint(plan, given, known)
+    raise UnknownNameError("priority, activity or deliverable", given, known, hint=hint)
 
 
 def read_ids(plan: Plan, given: str) -> tuple[str, ...]:
@@ -129,7 +123,12 @@ def _title_hint(plan: Plan, given: str) -> str | None:
 
 def priority_of(given: str) -> str:
     """The id of the priority that an id as it was typed is under: `P3` of `3.1.2`."""
-    wanted = given.strip().upper().partition(".")[0]
+    return _with_letter(given).partition(".")[0]
+
+
+def _with_letter(given: str) -> str:
+    """An id as it was typed, in capitals and with its letter: `P3.1` of `3.1`."""
+    wanted = given.strip().upper()
     return wanted if wanted.startswith("P") else f"P{wanted}"
 
 
@@ -198,9 +197,7 @@ def _ratings(plan: Plan, typed: Iterable[str]) -> tuple[str, ...]:
 
 
 def _priority_id(plan: Plan, given: str) -> str:
-    known = [priority.id for priority in plan.priorities]
-    wanted = given.strip().upper()
-    wanted = wanted if wanted.startswith("P") else f"P{wanted}"
+    wanted, known = _with_letter(given), [priority.id for priority in plan.priorities]
     if wanted not in known:
         raise UnknownNameError("priority", given, known, hint=_title_hint(plan, given))
     return wanted
