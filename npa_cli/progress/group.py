@@ -1,13 +1,14 @@
-"""Deliverables in groups: by priority, lead partner, theme, the round they fall due in, or objective."""
+"""Deliverables in groups: by priority, lead partner, theme, the round they fall due in, or objective; and by item."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.select import self_and_above
 
 By = Literal["priority", "partner", "theme", "period", "objective"]
 
@@ -37,6 +38,19 @@ def group_by(by: By, assessed: Iterable[Assessed], plan: Plan) -> tuple[Grouped,
     if by == "period":
         order.sort(key=lambda name: members[name][0].earliest_due or date.max)
     return tuple(Grouped(name[0], name[1], tuple(members[name])) for name in order)
+
+
+ByItem = Mapping[str, tuple[Assessed, ...]]
+"""By the id of each priority, activity and deliverable: the deliverables it is or has, in the plan's order."""
+
+
+def by_item(assessed: Iterable[Assessed]) -> ByItem:
+    """Some assessed deliverables by every id they are within. An id that has none of them is no key."""
+    found: dict[str, list[Assessed]] = {}
+    for each in assessed:
+        for item in self_and_above(each.commitment.id):
+            found.setdefault(item, []).append(each)
+    return {item: tuple(every) for item, every in found.items()}
 
 
 NO_DATE: Final = "no date"

@@ -8,12 +8,11 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.plan import Plan
-from npa_cli.model.priority import THEME_MARK, Theme
+from npa_cli.model.priority import THEME_MARK, Activity, Deliverable, Priority, Theme
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.conditions import Condition, read_conditions
-from npa_cli.progress.own_number import items_numbered
 from npa_cli.progress.unknown_name import UnknownNameError as UnknownNameError  # noqa: PLC0414  # most ask for it here
 
 
@@ -134,12 +133,27 @@ def _with_letter(given: str) -> str:
 
 def known_ids(plan: Plan) -> tuple[str, ...]:
     """The id of every priority, activity and deliverable, in the plan's order."""
-    ids: list[str] = []
+    return tuple(each.id for each in _items(plan))
+
+
+def items_numbered(plan: Plan, typed: str) -> tuple[str, ...]:
+    """The ids of the items that have this number in the plan's own document, in the plan's order."""
+    return tuple(each.id for each in _items(plan) if is_number(each.number, typed))
+
+
+def is_number(number: str | None, typed: str) -> bool:
+    """Whether a number is the one that was typed, or one of several that a row has: `2.29, 2.30`."""
+    wanted = typed.strip().casefold()
+    return bool(wanted) and number is not None and wanted in (each.strip().casefold() for each in number.split(","))
+
+
+def _items(plan: Plan) -> Iterator[Priority | Activity | Deliverable]:
+    """Every priority, activity and deliverable, in the plan's order."""
     for priority in plan.priorities:
-        ids.append(priority.id)
+        yield priority
         for activity in priority.activities:
-            ids += (activity.id, *(deliverable.id for deliverable in activity.deliverables))
-    return tuple(ids)
+            yield activity
+            yield from activity.deliverables
 
 
 def read_board(plan: Plan, given: str) -> str:
