@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final, Unpack
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.file_entry import Detail, FileEntry, finding_at
-from npa_cli.rules.return_file import ReturnFile
 
 REGISTERS: Final = ("risks", "issues", "dependencies", "decisions", "actions")
 ENDED: Final = {
@@ -50,17 +48,3 @@ def register_entries(files: Iterable[CheckedFile]) -> tuple[RegisterEntry, ...]:
         if file.kind in REGISTERS
         for each in file.entries()
     )
-
-
-def latest_day_of(returns: Iterable[ReturnFile], entries: Iterable[RegisterEntry]) -> date | None:
-    """The day the registers were last touched, by what they and the returns say: rules look at no calendar.
-
-    That is the day after the last quarter with a return, or after the last day the registers say something was done.
-    """
-    days = [file.quarter.end for file in returns if file.quarter]
-    for entry in entries:
-        days += [
-            day for key in ("raised_on", "reviewed_on", "agreed_on", "closed_on", "date") if (day := entry.day(key))
-        ]
-        days += [day for step in entry.entries("escalations") for key in ("on", "steer_on") if (day := step.day(key))]
-    return max(days) + timedelta(1) if days and max(days) < date.max else None

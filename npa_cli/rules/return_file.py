@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from npa_cli.model.file_name import return_name, why_no_file_name
@@ -94,15 +94,3 @@ def return_in(file: CheckedFile, frame: Frame) -> ReturnFile | None:
     period = text_under(file.data, "period")
     quarter = frame.plan.round_called(period) if period is not None and frame.conventions is not None else None
     return ReturnFile(file.path, (), file.data, quarter)
-
-
-def rightful_of(returns: Iterable[ReturnFile]) -> Mapping[tuple[str, Round], ReturnFile]:
-    """The one return that counts as each partner's for each round: that in its rightful place, else the first."""
-    found: dict[tuple[str, Round], ReturnFile] = {}
-    for file in returns:
-        if file.partner is None or file.quarter is None:
-            continue
-        key = (file.partner, file.quarter)
-        if key not in found or file.path == file.rightful_path:
-            found[key] = file
-    return found

@@ -87,16 +87,6 @@ def own_statements(file: CheckedFile, frame: Frame) -> Iterator[Statement]:
     return iter(statements_in([found]) if found is not None else ())
 
 
-def stories_of(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
-    """What one partner said of one deliverable, round after round, for each of both."""
-
-    def whose(statement: Statement) -> tuple[str, str]:
-        return statement.partner, statement.item
-
-    ordered = sorted(statements, key=whose)  # stable: the oldest stays first
-    return tuple(tuple(story) for _, story in groupby(ordered, key=whose))
-
-
 def _entries_of(files: Iterable[tuple[Round, ReturnFile]]) -> Iterator[Statement]:
     for quarter, file in files:
         for item, entry in file.updates():

@@ -26,9 +26,9 @@ _BOARDS: Final = {"workplan.yaml": boards_of()}
 def unknown_approver(file: CheckedFile, frame: Frame) -> Findings:
     if not (frame.has("workplan") and frame.has("partners") and frame.board_names):
         return  # whose word counts is not known: a plan may name no board
-    names = [*frame.board_names, *frame.partner_codes, *frame.partner_names]
+    names = (*frame.board_names, *frame.partner_names)
     for change in changes_in([file]):
         by = change.text("decided_by")
         if by is not None and change.is_approved and not begins_with_any(by, names):
-            hint = suggestion(by, [*frame.board_codes, *frame.partner_codes])
+            hint = suggestion(by, [*frame.names("board"), *frame.names("partner")])
             yield change.finding(("decided_by",), f"approved by `{by}`, which is no board and no partner", hint)

@@ -24,7 +24,7 @@ _PATH: Final = "changes.yaml"
 def unknown_new_lead(file: CheckedFile, frame: Frame) -> Findings:
     if not frame.has("partners"):
         return  # who there is is not known
-    known = frame.partner_codes
+    known = frame.names("partner")
     for change in changes_in([file]):
         if change.text("field") == "leads":
             for code, at in change.words("to"):

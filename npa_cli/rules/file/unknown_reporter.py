@@ -27,7 +27,7 @@ def unknown_reporter(file: CheckedFile, frame: Frame) -> Findings:
     code = text_under(file.data, "partner")
     if code is None or not frame.has("partners"):
         return  # a finding of the file's shape; or who there is is not known
-    known = frame.partner_codes
+    known = frame.names("partner")
     if code not in known:
         meant = same_but_capitals(code, known)
         fix, message = Replace(meant) if meant else None, f"no partner `{code}` in partners.yaml"

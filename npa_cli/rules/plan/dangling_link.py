@@ -38,7 +38,7 @@ class _Family:
 
     def has_at_home(self, item: str) -> bool:
         """Whether this plan has an item of this id, told without opening its files."""
-        return item in self.index.levels or item in self.index.frame.objective_ids
+        return item in self.index.levels or item in self.index.frame.names("objective")
 
     def items(self, plan_id: str) -> Mapping[Address, Item] | None:
         """Every item of a plan; None if there is no such plan."""

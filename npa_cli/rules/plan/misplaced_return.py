@@ -19,7 +19,7 @@ _TEXT: Final = return_of("status: in_progress, rag: green")
     good=Example("returns/FY18-19-Q1/NHSE.yaml", _TEXT),
 )
 def misplaced_return(index: Index, frame: Frame) -> Findings:
-    known = frame.partner_codes
+    known = frame.names("partner")
     rightful = index.rightful_returns
     for file in index.returns:
         if file.quarter is None or file.partner not in known or file.rightful_path is None:

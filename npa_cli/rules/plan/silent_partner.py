@@ -69,7 +69,7 @@ def _unheard(index: Index) -> Mapping[Round, frozenset[str]]:
     long enough, and whether they had anything to report need not be asked.
     """
     spoke = {(file.partner, file.quarter) for file in index.returns if file.reports_anything}
-    codes = index.frame.partner_codes
+    codes = index.frame.names("partner")
     nothing = {quarter: {each for each in codes if (each, quarter) not in spoke} for quarter in _quarters(index)}
     return {
         quarter: frozenset(unheard & (nothing.get(quarter.previous, set()) | nothing.get(quarter.next, set())))

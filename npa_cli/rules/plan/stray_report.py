@@ -35,7 +35,7 @@ def stray_report(index: Index, frame: Frame) -> Findings:
     who = WhoReports(frame.plan)
     for each in index.statements:
         assessed = index.standing(each.quarter).get(each.item)
-        if assessed is None or each.partner not in frame.partner_codes:
+        if assessed is None or each.partner not in frame.names("partner"):
             continue
         commitment, reporters = assessed.commitment, who.during(assessed.commitment, each.quarter)
         absent = _absent(frame.plan, who, each)

@@ -76,8 +76,8 @@ def _known(index: Index) -> dict[str, _Known]:
         for kind in REGISTERS
     }
     all_read = index.reads_all_registers
-    boards = index.frame.board_codes
-    partners = index.frame.partner_codes if index.frame.has("partners") else None
+    boards = index.frame.names("board")
+    partners = index.frame.names("partner") if index.frame.has("partners") else None
     entries = tuple(name for names in by_register.values() for name in names)
     changes = tuple(each.data["id"] for each in index.frame.changes if each.text("id"))
     everything = dict.fromkeys((*plan, *entries, *changes)) if plan is not None and all_read else None
