@@ -228,8 +228,8 @@ def test_for_a_register_only_files_with_something_late_are_opened(
     st.lists(st.builds(Related, st.text(), PLACES, st.text(), st.booleans()), max_size=2).map(tuple),
 ))  # fmt: skip
 def test_a_finding_comes_back_as_it_was(finding: Finding) -> None:
-    kept = json.loads(json.dumps(entries._plain_finding(finding, Point(3, 9))))
-    assert entries._finding("priorities/x.yaml", kept) == (finding, Point(3, 9))
+    kept = json.loads(json.dumps(entries._plain_finding(finding)))
+    assert entries._finding(kept) == finding
 
 
 def test_one_priority_is_loaded_by_opening_that_one_alone(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from npa_cli.model.expectations import ActivityHas, DeliverableHas, PriorityHas
 from npa_cli.model.vocabulary import Level
+from npa_cli.model.workplan import ActivityHas, DeliverableHas, PriorityHas
 from npa_cli.rules.expectation import LEVELS, expected_of, list_ids
 from npa_cli.rules.minimal_plan import in_workplan
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
