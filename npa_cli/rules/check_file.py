@@ -13,12 +13,11 @@ from npa_cli.model.own_field import OWNING, own_faults, owners_in
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.shape import Fault, validate
 from npa_cli.model.vocabulary import LEVELS, Level
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import CheckedFile, Item, items_in
 from npa_cli.rules.discover import checks_of
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.item_around import name_item
 from npa_cli.rules.plain_data import says
-from npa_cli.rules.plan_item import Item, items_in
 from npa_cli.rules.rule import FileCheck, ItemCheck, ShapeCheck
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entry

@@ -24,7 +24,7 @@ from npa_cli.rules.index import Index
 from npa_cli.rules.item_around import name_item
 from npa_cli.rules.presentable import make_presentable
 from npa_cli.rules.records import mentioned_in
-from npa_cli.rules.return_file import returns_in
+from npa_cli.rules.returns import returns_in
 from npa_cli.rules.rule import PlanCheck
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entries, Entry, open_entries

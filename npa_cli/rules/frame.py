@@ -10,8 +10,7 @@ from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale, Standing
 from npa_cli.model.workplan import Workplan
-from npa_cli.rules.change_entry import ChangeEntry, changes_in
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import ChangeEntry, CheckedFile, changes_in
 from npa_cli.rules.listed import named_in
 from npa_cli.timeframe import Conventions, Reading, read
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import CheckedFile, FileEntry
 
 
 class Listed(NamedTuple):

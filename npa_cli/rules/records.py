@@ -11,12 +11,9 @@ from typing import Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
-from npa_cli.rules.change_entry import ChangeEntry
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import ChangeEntry, CheckedFile, RegisterEntry, register_entries
 from npa_cli.rules.frame import Frame
-from npa_cli.rules.register_entry import RegisterEntry, register_entries
-from npa_cli.rules.return_file import ReturnFile, returns_in
-from npa_cli.rules.statement import Statement, statements_in
+from npa_cli.rules.returns import ReturnFile, Statement, returns_in, statements_in
 from npa_cli.store.stray_files import MISNAMED
 from npa_cli.timeframe import Round
 

@@ -21,11 +21,10 @@ from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.fix import Fix
 from npa_cli.model.shape import Fault, FaultKind
 from npa_cli.model.vocabulary import LEVELS, Level
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import CheckedFile, Item
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import Example, minimal_file
-from npa_cli.rules.plan_item import Item
 
 __all__ = [  # what a rule needs: what it is given, what it yields, and what makes it a rule
     "CheckedFile",

@@ -6,8 +6,8 @@ from typing import Final
 
 from npa_cli.model.rating_scale import STANDINGS
 from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.returns import own_statements
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
-from npa_cli.rules.statement import own_statements
 
 _OFF_TRACK: Final = ("at_risk", "off_track")
 _COMPLETE: Final = in_return('status: complete, actual: 2018-06-21, evidence: ["https://example.org/toolkit"]')

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.returns import own_statements
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
-from npa_cli.rules.statement import own_statements
 
 _CLOSED: Final = ("complete", "superseded", "cancelled")
 _ENTRY: Final = 'status: complete, actual: 2018-06-21, evidence: ["https://example.org/toolkit"]'

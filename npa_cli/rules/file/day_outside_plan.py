@@ -8,10 +8,9 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.workplan import Period
-from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry, changes_in
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, in_return
-from npa_cli.rules.return_file import updates_in
+from npa_cli.rules.returns import updates_in
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 _ENTRY: Final = "status: in_progress, rag: green, forecast: {}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.rules.change_entry import changes_in
+from npa_cli.rules.checked_file import changes_in
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.progress.plan_period import beyond_period
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, in_return
-from npa_cli.rules.return_file import return_in
+from npa_cli.rules.returns import return_in
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 _ENTRY: Final = "status: on_hold, narrative: Waiting for the new contract"

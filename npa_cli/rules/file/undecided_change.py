@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from npa_cli.model.proposed_command import proposed
-from npa_cli.rules.change_entry import changes_in
+from npa_cli.rules.checked_file import changes_in
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 

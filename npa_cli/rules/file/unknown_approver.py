@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.progress.select import begins_with_any
-from npa_cli.rules.change_entry import changes_in
+from npa_cli.rules.checked_file import changes_in
 from npa_cli.rules.minimal_plan import boards_of, change_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.progress.plan_period import example_round
 from npa_cli.rules.minimal_plan import in_return, return_of
-from npa_cli.rules.return_file import return_in
+from npa_cli.rules.returns import return_in
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _ENTRY: Final = "status: in_progress, rag: green"

@@ -7,7 +7,7 @@ from typing import Final
 from npa_cli.model.did_you_mean import same_but_capitals, suggestion
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.fix import Fix, Replace
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import in_priority
 from npa_cli.rules.rule import Findings, Frame, Index, Item, item_rule
 from npa_cli.rules.workplan_links import reporting_in

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.progress.address import Address, Item, items_of, read_address
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import link_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from npa_cli.model.finding import KeyPath, Related
-from npa_cli.rules.file_entry import finding_at
+from npa_cli.rules.checked_file import finding_at
 from npa_cli.rules.listed import named_in
 from npa_cli.rules.minimal_plan import in_priority, second_deliverable
 from npa_cli.rules.plain_data import words

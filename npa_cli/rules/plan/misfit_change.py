@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.change_entry import ChangeEntry
+from npa_cli.rules.checked_file import ChangeEntry
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, Item, plan_rule
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from npa_cli.rules.minimal_plan import in_return, return_of
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 
 _OFTEN: Final = "status: on_hold, narrative: "
 _REMARK: Final = "In returns/FY18-19-Q1/NHSE.yaml it said: Waiting for the new contract"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from npa_cli.rules.change_entry import ChangeEntry
+from npa_cli.rules.checked_file import ChangeEntry
 from npa_cli.rules.minimal_plan import change_of
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 
 _PATH: Final = "changes.yaml"
 _DECISIONS: Final = 2  # approved changes that move a date later

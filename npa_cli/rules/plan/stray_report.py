@@ -9,8 +9,8 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.who_reports import Reporters, WhoReports
 from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 from npa_cli.timeframe import Round
 
 _TWO: Final = {

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
+from npa_cli.rules.checked_file import REGISTERS
 from npa_cli.rules.minimal_plan import RISK
-from npa_cli.rules.register_entry import REGISTERS
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _SAYABLE: Final = 12  # names that are listed one by one

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from npa_cli.progress.commitment import unfold
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.revision.revision import Revision, Version
-from npa_cli.rules.statement import Statement
 
 
 def new_words(revision: Revision) -> Iterator[tuple[Statement | None, Statement]]:
