@@ -20,7 +20,6 @@ _ENTRY: Final = 'status: complete, actual: 2018-06-21, evidence: ["https://examp
     why="`rag` and `forecast` are about work that is still to be done; beside `complete`, one of the two is wrong.",
     bad=in_return(f"{_ENTRY}, rag: red"),
     good=in_return(_ENTRY),
-    severity="warning",
 )
 def complete_and_at_risk(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):

@@ -34,7 +34,6 @@ class _Given(NamedTuple):
     why="A slip in a year makes work long done, or puts it off for a century, and every sum of days with it.",
     bad=in_return(_ENTRY.format("2081-09-21"), _DATED),
     good=in_return(_ENTRY.format("2018-09-21"), _DATED),
-    severity="warning",
 )
 def day_outside_plan(file: CheckedFile, frame: Frame) -> Findings:
     for given in (*_days(file), *_moved_to(file, frame)):

@@ -21,7 +21,6 @@ _DATED: Final = {"workplan.yaml": DATED_WORKPLAN}
     "the plan's own rounds shows it.",
     bad=in_return(_ENTRY, _DATED, period="FY81/82 Q3"),
     good=in_return(_ENTRY, _DATED, period="FY18/19 Q3"),
-    severity="warning",
 )
 def quarter_outside_period(file: CheckedFile, frame: Frame) -> Findings:
     found, period = return_in(file, frame), frame.workplan.period

@@ -24,7 +24,6 @@ _HINT: Final = "with `narrative` and `path_to_green`; if it is done, `status: co
         "path_to_green: The site opens in November",
         period="FY18/19 Q2",
     ),
-    severity="warning",
 )
 def green_though_overdue(index: Index, frame: Frame) -> Findings:
     worse = frame.workplan.scale.quoted("at_risk", "off_track")

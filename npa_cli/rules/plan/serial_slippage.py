@@ -27,7 +27,6 @@ _AGAIN: Final = change_of(id="CHG-002", to="FY19/20 Q2", decided_on="2018-12-18"
     why="Each move looks small; together they say that the commitment is not the one that was signed.",
     bad=Example(_PATH, _ONCE + _AGAIN),
     good=Example(_PATH, _ONCE),
-    severity="warning",
 )
 def serial_slippage(index: Index, frame: Frame) -> Findings:
     yield from _by_decision(index)
