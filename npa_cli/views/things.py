@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.document.blocks import Column, FactList, Table, Text
 from npa_cli.model.plan import Plan
-from npa_cli.progress.own_number import is_number, items_numbered
+from npa_cli.progress.select import is_number, items_numbered
 from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import Field, Fields
 from npa_cli.views.table_of import table_of
