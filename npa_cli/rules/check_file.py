@@ -118,7 +118,7 @@ def _is_mistyped(fault: Fault, unknown: Mapping[KeyPath, Sequence[str]]) -> bool
 
 
 def _finding_of(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -> Finding:
-    written = replace(fault, written=file.doubtful[fault.at]) if fault.at in file.doubtful else fault
+    written = fault._replace(written=file.doubtful[fault.at]) if fault.at in file.doubtful else fault
     message, hint, fix = check.tell(written, file)
     return Finding(code, file.path, fault.at, message, hint, on_key=fault.kind == "unknown_key", fix=fix)
 
