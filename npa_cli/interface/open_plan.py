@@ -33,11 +33,10 @@ from npa_cli.views.tables import TABLES
 from npa_cli.work.add_excerpts import add_excerpts
 from npa_cli.work.check import check
 from npa_cli.work.conventions import read_all
-from npa_cli.work.database import run_query
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.find import find_words
-from npa_cli.work.formats.setting import Setting
-from npa_cli.work.formats.table import render
+from npa_cli.work.formats.database import run_query
+from npa_cli.work.formats.table import Setting, render
 from npa_cli.work.papers import make_paper
 from npa_cli.work.report_request import PAPER_FORMATS, Asked
 from npa_cli.work.session import Session, open_plan

@@ -28,7 +28,7 @@ from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import heard_notices, shown_path
 
 if TYPE_CHECKING:  # a check of the files alone does not load what reads git
-    from npa_cli.work.merged_tree import MergedTree
+    from npa_cli.work.since_commit import MergedTree
 
 _EVERYTHING: Final = Selection()
 # The rules about words read letter by letter, in which something stands that nobody meant.
