@@ -18,8 +18,8 @@ from npa_cli.model.base import read_day
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.fix import Fix, Rename, Replace
 from npa_cli.model.located import Edit
-from npa_cli.store.line_starts import LineStarts
 from npa_cli.store.read_yaml import read_yaml
+from npa_cli.store.text import LineStarts
 
 Fixes = Sequence[tuple[KeyPath, Fix]]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.text_lines import (
     BREAK,
+    EditRefusedError,
     Splice,
     Splices,
     after_own_comments,

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from npa_cli.edit.refused import EditRefusedError
-
 BREAK: Final = re.compile(r"\r\n|\n|\r")
 _COMMENT: Final = re.compile(r"[ \t]*#[^\r\n]*")
+
+
+class EditRefusedError(Exception):
+    """A change that can't be made for certain. Nothing was changed; the message says why and what to do by hand."""
 
 
 @dataclass(frozen=True, slots=True)

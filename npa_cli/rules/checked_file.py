@@ -11,7 +11,7 @@ from npa_cli.model.ignore import Ignore
 from npa_cli.model.shape import Fault
 from npa_cli.rules.file_entry import Detail, FileEntry, entries_in, finding_at
 from npa_cli.rules.plain_data import mapping_under
-from npa_cli.store.lost_words import LostWords
+from npa_cli.store.comments import LostWords
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point
-from npa_cli.store.decode import decode
-from npa_cli.store.yaml_events import ParserName, events
+from npa_cli.store.text import decode
+from npa_cli.store.yaml_events import events_to_the_end
 
 _COLUMN: Final = 0xFFFFFFFF
 
@@ -38,9 +38,9 @@ class Document:
 
     @property
     def marks(self) -> Sequence[int]:
-        """The place of every key and value in the order they stand in the file: see `marks_of`."""
+        """The place of every key and value in the order they stand in the file: see `_marks_in`."""
         if not self._marks:
-            self._marks.append(marks_of(self.raw))
+            self._marks.append(_marks_in(self.raw))
         return self._marks[0]
 
     def place_of(self, finding: Finding) -> Point:
@@ -93,23 +93,14 @@ def _marks_of(data: Any) -> int:
     return count
 
 
-def marks_of(raw: bytes) -> Sequence[int]:
+def _marks_in(raw: bytes) -> Sequence[int]:
     """The place of each key, value, list and mapping in the order they begin, of a file that could be read.
 
     The line, from 0, stands in the upper half of a number and the column in the lower.
     """
-    from ruamel.yaml.error import YAMLError
-
-    text = decode("", raw)[0] or b""
-    try:
-        return _marks(text)
-    except YAMLError:  # a file that one parser stops at can have been read by the other alone
-        return _marks(text, "pure")
-
-
-def _marks(text: bytes, parser: ParserName | None = None) -> Sequence[int]:
     from ruamel.yaml import events as kinds
 
     beginnings = (kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent)
-    begun: list[Any] = [event.start_mark for event in events(text, parser) if type(event) in beginnings]
+    stream = events_to_the_end(decode("", raw)[0] or b"")
+    begun: list[Any] = [event.start_mark for event in stream if type(event) in beginnings]
     return array("Q", (mark.line << 32 | mark.column for mark in begun))

@@ -12,8 +12,8 @@ from npa_cli.model.key_types import alternatives, fields_by_key
 from npa_cli.model.measure import Reading
 from npa_cli.model.written_number import decimal_mark, number_written, plain_number
 from npa_cli.store.csv_sheet import SAVE_IT, SEPARATORS, CsvFaultError, Row, Sheet
-from npa_cli.store.decode import decode, is_utf_16
 from npa_cli.store.document import Document
+from npa_cli.store.text import decode, is_utf_16
 
 _FIELDS: Final = fields_by_key(Reading)
 _NEEDED: Final = tuple(name for name, each in _FIELDS.items() if each.is_required())
