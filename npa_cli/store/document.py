@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point
@@ -17,7 +18,7 @@ _Step = tuple[int, int, Any]
 """The mark numbers of a key and of its value, and the value; of an item of a list the first two are one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """What a YAML file says.
 
@@ -33,15 +34,15 @@ class Document:
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
     raw: bytes = field(default=b"", repr=False)
     remarks: tuple[Finding, ...] = ()
-    _marks: list[Sequence[int]] = field(default_factory=list, compare=False, repr=False)
-    _steps: dict[int, Mapping[str | int, _Step]] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def marks(self) -> Sequence[int]:
-        """The place of every key and value in the order they stand in the file: see `_marks_in`."""
-        if not self._marks:
-            self._marks.append(_marks_in(self.raw))
-        return self._marks[0]
+    @cached_property
+    def _marks(self) -> Sequence[int]:
+        return _marks_in(self.raw)
+
+    @cached_property
+    def _steps(self) -> dict[int, Mapping[str | int, _Step]]:
+        """Where the steps from a node lead, by its mark number, as far as they were asked for."""
+        return {}
 
     def place_of(self, finding: Finding) -> Point:
         """The place a finding of this file points at."""
@@ -58,9 +59,9 @@ class Document:
                 break
             index, value, data = found
         place = index if on_key else value
-        if place >= len(self.marks):
+        if place >= len(self._marks):
             return Point(1, 1)
-        mark = self.marks[place]
+        mark = self._marks[place]
         return Point((mark >> 32) + 1, (mark & _COLUMN) + 1)
 
 

@@ -22,7 +22,7 @@ _ROWS: Final = 200_000  # of one file
 _TOLD: Final = 100  # rows that lack something, told one by one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CsvDocument(Document):
     """Rows as a list of mappings from heading to what the cell holds, without empty cells."""
 
@@ -61,26 +61,26 @@ def _read(
 ) -> tuple[CsvDocument | None, tuple[Finding, ...]]:
     """The document and findings of `read_csv`; `forms` say in words what in the file few other programs read."""
     rows = sheet.rows()
-    first = next(rows, None)
-    headings = _Headings(path, sheet, first) if first is not None else None
-    if headings is not None and not headings.are_enough:
-        return None, headings.findings
-    remarks = headings.findings if headings is not None else ()
-    columns = headings.columns if headings is not None else {}
+    columns: Mapping[str, int] = {}
+    remarks: tuple[Finding, ...] = ()
     kept: list[Row] = []
     lacking: list[Finding] = []
     surplus: list[Finding] = []
-    for row in rows:
-        if len(kept) == _ROWS:
-            raise CsvFaultError(sheet.point(row.begin), f"more than {_ROWS:,} rows", "split the file by measure")
-        assert headings is not None
-        headings.refuse_other_form(row)
-        if fault := headings.surplus_in(row):
-            surplus.append(fault)
-        elif fault := headings.lacking_in(row):
-            lacking.append(fault)
-        else:
-            kept.append(row)
+    if first := next(rows, None):
+        headings = _Headings(path, sheet, first)
+        columns, remarks = headings.columns, headings.findings
+        if not headings.are_enough:
+            return None, remarks
+        for row in rows:
+            if len(kept) == _ROWS:
+                raise CsvFaultError(sheet.point(row.begin), f"more than {_ROWS:,} rows", "split the file by measure")
+            headings.refuse_other_form(row)
+            if fault := headings.surplus_in(row):
+                surplus.append(fault)
+            elif fault := headings.lacking_in(row):
+                lacking.append(fault)
+            else:
+                kept.append(row)
     if forms:
         words = f"npa reads this file, and few other programs do: {', '.join(forms)}"
         hint = "for other programs, save it with commas, in UTF-8, with the headings first"
