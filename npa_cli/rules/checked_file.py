@@ -14,7 +14,7 @@ from npa_cli.model.ignore import Ignore
 from npa_cli.model.shape import Fault
 from npa_cli.model.vocabulary import Level
 from npa_cli.rules.plain_data import mapping_under, text_under, words
-from npa_cli.store.lost_words import LostWords
+from npa_cli.store.comments import LostWords
 
 
 class Detail(TypedDict, total=False):
