@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 from collections import Counter
@@ -27,6 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the lane before any test file is read: its counts are asked for as they are."""
+    gc.set_threshold(
+        100_000, 50, 100
+    )  # thousands of tests and what they test stay: looking through them is a tenth of a run
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, each test that starts npa compiles all of it anew
     if chosen := config.getoption("--counts"):
         os.environ[counts.VARIABLE] = chosen
@@ -51,6 +55,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 rows[name] += 1
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ class Made:
     root: Path
 
     def git(self, *words: str) -> str:
-        settings = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+        said = ("user.name=A", "user.email=a@example.org", "commit.gpgsign=false", "maintenance.auto=false")
+        settings = [word for each in said for word in ("-c", each)]
         clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         ran = subprocess.run(
             ["git", *settings, *words],
@@ -44,12 +45,11 @@ class Made:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
-    def commit(self, files: Files) -> str:
-        """Commit the plan with these files written; the id of the commit."""
+    def commit(self, files: Files) -> None:
+        """Commit the plan with these files written."""
         self.write(files)
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--message", "a version")
-        return self.git("rev-parse", "HEAD").strip()
 
 
 @pytest.fixture
