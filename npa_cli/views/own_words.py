@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from npa_cli.document.blocks import Block, Column, Document, FactList, Grid, Heading, Paragraph, Table
-from npa_cli.document.data_sheet import DataSheet
+from npa_cli.document.blocks import Block, Column, DataSheet, Document, FactList, Grid, Heading, Paragraph, Table
 from npa_cli.model.workplan import ItemLevel, Workplan
 
 # npa's word in a heading, the level or column it stands for, and whether it is the plural.

@@ -17,7 +17,7 @@ ALLOWED = {
     "cli/findings.py": "the summary of a CI run, which its host says to append to",
     "cli/output.py": "a pipe or a device that --output names, which can't be replaced",
     "cli/boundary.py": "the null device, where nobody reads what npa prints",
-    "work/formats/pdf.py": "what another program is to print, in a folder that goes again",
+    "work/formats/office.py": "what another program is to print, in a folder that goes again",
     "__main__.py": "the null device, for a stream that was closed",
 }
 
