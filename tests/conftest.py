@@ -85,6 +85,10 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    return run_npa(monkeypatch)
+
+
+def run_npa(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     """Run `npa` with some words, in a folder (the repository unless given), with these environment variables."""
 
     def _run(*words: str, folder: Path = REPOSITORY, stdin: str = "", env: Mapping[str, str] | None = None) -> Ran:

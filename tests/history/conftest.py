@@ -57,12 +57,16 @@ def repository(tmp_path: Path) -> Callable[..., Made]:
     """Make a repository with the smallest right plan committed, in a folder of it (the top one unless given)."""
 
     def _repository(files: Files | None = None, *, folder: str = "", name: str = "repository") -> Made:
-        top = tmp_path / name
-        root = top / folder
-        root.mkdir(parents=True)
-        made = Made(top, root)
-        made.git("init", "--quiet", "--initial-branch", "main")
-        made.commit({**MINIMAL_PLAN, **(files or {})})
-        return made
+        return made_repository(tmp_path / name, files or {}, folder=folder)
 
     return _repository
+
+
+def made_repository(top: Path, files: Files, *, folder: str) -> Made:
+    """A repository with the smallest right plan committed, with these files written, in a folder of it."""
+    root = top / folder
+    root.mkdir(parents=True)
+    made = Made(top, root)
+    made.git("init", "--quiet", "--initial-branch", "main")
+    made.commit({**MINIMAL_PLAN, **files})
+    return made
