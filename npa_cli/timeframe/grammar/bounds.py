@@ -130,7 +130,16 @@ def after(conventions: Conventions, value: Whole) -> Made:
 
 def by_feast(conventions: Conventions, feast: str, year: int, before: bool = False) -> Made:
     """Easter Sunday or Christmas Day. A feast is a deadline only: who knows how long `Easter 2020` lasts?"""
+    return Window(None, _feast(feast, year) - timedelta(bool(before)), "day", "by")
+
+
+def next_feast(feast: str, anchor: date) -> date:
+    """The first day of that feast that is not over on the day of the document."""
+    this = _feast(feast, anchor.year)
+    return this if this >= anchor else _feast(feast, anchor.year + 1)
+
+
+def _feast(feast: str, year: int) -> date:
     from dateutil.easter import easter  # for one cell in many thousands
 
-    day = easter(year) if feast == "easter" else date(year, 12, 25)
-    return Window(None, day - timedelta(bool(before)), "day", "by")
+    return easter(year) if feast == "easter" else date(year, 12, 25)

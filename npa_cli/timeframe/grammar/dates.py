@@ -92,10 +92,12 @@ def days_of_months(
 
 
 def month_and_number(conventions: Conventions, month: int, figures: int) -> Made:
-    """A short month and a number: that year, unless the number is more like a day or the year lies before the plan."""
+    """A short month and a number: that year, unless the number is more like a day."""
     year, anchor = year_from(figures, conventions), conventions.anchor
-    if figures > _LIKELIEST_YEAR or year is None or (anchor is not None and year < anchor.year):
-        return day_of_some_year(conventions, figures, month)
+    if figures > _LIKELIEST_YEAR or year is None:
+        return day_or_year(conventions, month, figures)
+    if anchor is not None and (year < anchor.year or conventions.first_number == "month"):
+        return day_or_year(conventions, month, figures)
     window = month_window(year, month)._replace(convention="two_digit_years")
     if _exists(month, figures):
         day = Alternative(f"day {figures} of the month, in a year that the words do not give", None, None)
@@ -137,6 +139,11 @@ def month_of_two_years(conventions: Conventions, month: int, first: int, second:
 def day_of_some_year(conventions: Conventions, day: int, month: int) -> Made:
     """A day of some year."""
     return ("PARTIAL", Partial("day", month, day)) if _exists(month, day) else None
+
+
+def day_or_year(conventions: Conventions, month: int, day: int) -> Made:
+    """A month in full and a number: as likely a day as a year, so a day of some year."""
+    return ("PARTIAL", Partial("day", month, day, or_year=True)) if _exists(month, day) else None
 
 
 def _exists(month: int, day: int) -> bool:

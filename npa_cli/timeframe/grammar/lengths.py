@@ -8,9 +8,9 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.grammar.bounds import before as by_the_day_before
 from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.periods import Step, Whole, whole
-from npa_cli.timeframe.grammar.phrases import Offset
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.grammar.years import this_or_next
 from npa_cli.timeframe.reading import Alternative
@@ -18,6 +18,15 @@ from npa_cli.timeframe.window import Window, add_months, month_end
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+class Offset(NamedTuple):
+    """A length of time: `6 months`, `6 to 12 months`."""
+
+    low: int
+    high: int
+    unit: str
+    working: bool = False  # working days, Monday to Friday
 
 
 class Relative(NamedTuple):
@@ -35,24 +44,29 @@ def resolve(relative: Relative, anchor: date, conventions: Conventions) -> Windo
     """The days meant, counting from `anchor`. Raises ValueError or OverflowError if the calendar runs out."""
     amount = relative.amount
     if isinstance(amount, Offset):
-        sign = -1 if relative.before else 1
-        holidays = conventions.bank_holidays
-        start = move_day(anchor, amount, sign * amount.low, holidays) if amount.low != amount.high else None
-        due = move_day(anchor, amount, sign * amount.high, holidays)
+        if relative.role == "span":
+            return Window(anchor, lasts(amount, anchor), "range")
+        days = [
+            move_day(anchor, amount, -count if relative.before else count, conventions.bank_holidays)
+            for count in dict.fromkeys((amount.low, amount.high))
+        ]
         by = "bank_holidays" if amount.working else None
         if relative.role == "from":
-            return Window(due, None, "day", "from", by)
-        return Window(anchor if relative.over else start, due, "day" if start is None else "range", "by", by)
+            return Window(days[-1], None, "day", "from", by)
+        start = anchor if relative.over else min(days) if len(days) > 1 else None
+        return Window(start, max(days), "range" if len(days) > 1 else "day", "by", by)
     window = (
         _step(amount, anchor) if isinstance(amount, Step) else this_or_next(amount, relative.ahead, anchor, conventions)
     )
     for part in amount.parts if isinstance(amount, Step) else ():
         window = part_of(window, part, conventions)
-    if window and relative.role == "from":
+    if window is None:
+        return None
+    if relative.role == "before":
+        return by_the_day_before(conventions, window)
+    if relative.role == "from":
         return Window(window.start, None, window.unit, "from")
-    if window and relative.role == "by":
-        return window._replace(start=None)
-    return window
+    return window._replace(start=None) if relative.role == "by" else window
 
 
 def _step(step: Step, anchor: date) -> Window:
@@ -78,6 +92,30 @@ def move_day(day: date, offset: Offset, count: int, bank_holidays: str = "englan
     if not offset.working:
         return day + timedelta(count * _DAYS[offset.unit])
     return move_working_days(day, count, bank_holidays)
+
+
+def length(conventions: Conventions, count: int, unit: str, again: int | None = None, working: bool = False) -> Made:
+    """So many days, weeks, months or years after something; working days are Monday to Friday."""
+    if again not in (None, count) or count > _LONGEST or (working and unit != "day"):
+        return None
+    return "OFFSET", Offset(count, count, unit, bool(working))
+
+
+def lengths(conventions: Conventions, low: int, high: int, unit: str, again: str | None = None) -> Made:
+    """From one length to a longer one, `12 months to 2 years`; due at the longer."""
+    for smaller in (_MONTHS, _DAYS):
+        if again and again != unit and {again, unit} <= smaller.keys():
+            low, high = low * smaller[again], high * smaller[unit]
+            again = unit = "month" if smaller is _MONTHS else "day"
+    return ("OFFSET", Offset(low, high, unit)) if again in (None, unit) and low < high <= _LONGEST else None
+
+
+def length_and_more(conventions: Conventions, count: int, unit: str) -> Made:
+    """An open start so long after something."""
+    return "RELATIVE", Relative(Offset(count, count, unit), "from")
+
+
+_LONGEST: Final = 1000
 
 
 def length_from(conventions: Conventions, offset: Offset, window: Window) -> Made:
@@ -128,7 +166,12 @@ def first_of(conventions: Conventions, ordinal: int, offset: Offset, value: Whol
 
 def first(conventions: Conventions, ordinal: int, offset: Offset) -> Made:
     """The first so many months or years of the plan."""
-    return ("RELATIVE", Relative(offset, over=True)) if ordinal == 1 else None
+    return ("RELATIVE", Relative(offset, "span", over=True)) if ordinal == 1 and offset.low == offset.high else None
+
+
+def from_step(conventions: Conventions, step: Step) -> Made:
+    """An open start; from one of them to another, both and all between."""
+    return "RELATIVE", Relative(step, "from" if step.low == step.high else "span")
 
 
 def relative(

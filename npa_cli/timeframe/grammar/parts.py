@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
+from npa_cli.timeframe.grammar.dates import month_and_number
 from npa_cli.timeframe.grammar.periods import Step, Whole, whole
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
@@ -83,8 +84,17 @@ def part_of_span(conventions: Conventions, part: str, value: Whole) -> Made:
 
 
 def part_of_some_year(conventions: Conventions, part: str, partial: Partial) -> Made:
-    """Part of a span whose year is still to come."""
+    """Part of a span whose year is still to come; a day has none, so that `end of February 15` is of a month."""
+    if partial.or_year:
+        month = month_and_number(conventions, partial.number, partial.day)
+        if isinstance(month, Window):
+            return part_of(month._replace(alternatives=()), part, conventions)
     return "PARTIAL", partial._replace(parts=(*partial.parts, part))
+
+
+def the_next(conventions: Conventions, partial: Partial, part: str = "") -> Made:
+    """The first that begins after the day of the document, or a part of it."""
+    return "PARTIAL", partial._replace(parts=(*partial.parts, part) if part else partial.parts, ahead=True)
 
 
 def parts_of_span(conventions: Conventions, first: str, last: str, value: Whole) -> Made:

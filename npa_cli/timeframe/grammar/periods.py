@@ -146,7 +146,7 @@ def steps(
 ) -> Made:
     """The plan's own first, second … year, month or week, or from one of them to another."""
     numbers = [number for number in (first, middle, last) if number is not None]
-    if again not in (None, unit) or numbers != sorted({0, *numbers, 61})[1:-1]:
+    if again not in (None, unit) or numbers != sorted({0, *numbers})[1:]:
         return None
     return "STEP", Step(first, numbers[-1], unit)
 

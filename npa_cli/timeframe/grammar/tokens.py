@@ -41,7 +41,7 @@ _FOOTNOTE: Final = re.compile(r"(?<=[\w)]{2})\[(?:[0-9]{1,2}|[a-z])\]")  # close
 
 _ZEROS: Final = str.maketrans("123456789", "000000000")
 _WITH_FIGURES: Final = frozenset(("N1", "N2", "YEAR", "INT", "ORDINAL"))
-_DECIMAL: Final = re.compile(r"[0-9]\.[0-9]{2}(?![0-9])")
+_DECIMAL: Final = re.compile(r"[0-9]\.(?:[0-9]{2}(?![0-9])|[0-9][ -]*[^\W\d_])")
 _Template = tuple[list[Token], list[tuple[int, int, int, str]]]  # tokens; of its numbers: index, begin, end, kind
 _templates: dict[str, _Template | None] = {}
 _MOST_KEPT: Final = 10_000
@@ -75,7 +75,7 @@ def tokenise(text: str) -> list[Token]:
 def _template(text: str, tokens: list[Token]) -> _Template | None:
     """The tokens and the places of their numbers; None where which tokens they are hangs on the figures themselves."""
     if _DECIMAL.search(text):
-        return None  # a time of day, or none
+        return None  # a time of day, or a length, or neither
     numbers = []
     for i, token in enumerate(tokens):
         figures = re.search("[0-9]+", text[token.begin : token.end])
@@ -157,6 +157,15 @@ def _numbers(tokens: list[Token]) -> list[Token]:
                 token, stop = tokens[i + 1], i + 3
         elif kind in _FIGURES:
             stop = _after_amount(tokens, i)
+            unit = _SHORT_UNITS.get(after)
+            if unit and _is_short_length(tokens[i : i + 3], made):
+                made += [token, tokens[i + 1]._replace(kind="UNIT", value=unit)]
+                i += 2
+                continue
+            if stop == i and _is_decimal(tokens[i : i + 4]):
+                made += _in_months(tokens[i : i + 4])
+                i += 4
+                continue
             if stop == i and after == "." and _is_time(tokens, i, made[-1][0] if made else ""):
                 stop = i + 3
                 token = Token("clock", None, token[2], tokens[i + 2][3])
@@ -230,6 +239,31 @@ def _after_amount(tokens: list[Token], i: int) -> int:
     if stop < len(tokens) and tokens[stop].kind == "%":
         stop += 1
     return stop if stop > i + 1 else i
+
+
+_SHORT_UNITS: Final = {"m": "month", "y": "year"}
+_AFTER_A_LENGTH: Final = words(") , ; - -- / + . from after of")
+
+
+def _is_short_length(parts: list[Token], before: list[Token]) -> bool:
+    """Whether a number and a letter close up are a length of time: `6m`, `12m from approval`, never `£6m`."""
+    alone = len(parts) == 2 or parts[2].kind in _AFTER_A_LENGTH
+    return alone and parts[0].end == parts[1].begin and not (before and before[-1].kind in ("£", "$", "€"))
+
+
+def _is_decimal(parts: list[Token]) -> bool:
+    """Whether a number, a full stop, a figure and a unit are one amount: `2.5 years`."""
+    kinds = [part.kind for part in parts]
+    return kinds[1:] == [".", "N1", "UNIT"] and parts[0].end + 1 == parts[2].begin
+
+
+def _in_months(parts: list[Token]) -> list[Token]:
+    """`2.5 years` is 30 months; a part of anything else is a number that no rule reads."""
+    number, _, tenths, unit = parts
+    months, rest = divmod((number.value * 10 + tenths.value) * 12, 10)
+    if unit.value != "year" or rest:
+        return [Token("DECIMAL", None, number.begin, tenths.end), unit]
+    return [Token("N2", months, number.begin, tenths.end), unit._replace(value="month")]
 
 
 def _is_time(tokens: list[Token], i: int, last: str) -> bool:
