@@ -17,8 +17,7 @@ from npa_cli.timeframe.grammar.commentary import (
     beside_a_year,
     is_word,
 )
-from npa_cli.timeframe.grammar.events import Event
-from npa_cli.timeframe.grammar.lengths import resolve
+from npa_cli.timeframe.grammar.lengths import Event, resolve
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, group
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step

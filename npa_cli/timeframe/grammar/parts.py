@@ -106,11 +106,6 @@ def parts_of_span(conventions: Conventions, first: str, last: str, value: Whole)
     return Window(one.start, other.due, "range", convention="parts")
 
 
-def part_of_half(conventions: Conventions, part: str, number: int, value: Whole) -> Made:
-    """Part of the first or second half of it."""
-    return part_of(half_of_span(conventions, number, value), part, conventions)
-
-
 def end_of_this(conventions: Conventions, part: str, unit: str = "financial_year", which: str = "this") -> Made:
     """The end of the year or month that the document's own date lies in."""
     return None if unit in ("day", "fortnight") else ("PARTIAL", Partial(f"{which} {unit}", parts=(part,)))
@@ -160,9 +155,10 @@ def week_ending(conventions: Conventions, day: Window, weekday: int | None = Non
 _HALVES: Final = {"early": 1, "late": 2}
 
 
-def half_of_span(conventions: Conventions, half: int | str, value: Whole) -> Window | None:
-    """The first or second half of it, `latter half`, `early half`."""
+def half_of_span(conventions: Conventions, half: int | str, value: Whole, part: str = "") -> Made:
+    """The first or second half of it, `latter half`, `early half`, or a part of that half."""
     window, number = whole(value, conventions), _HALVES.get(half, half) if isinstance(half, str) else half
     if window is None or number not in (1, 2) or window.unit == "day":
         return None
-    return part_of(window, "first" if number == 1 else "second", conventions)
+    found = part_of(window, "first" if number == 1 else "second", conventions)
+    return part_of(found, part, conventions) if part else found

@@ -53,10 +53,12 @@ def season(name: str, year: int, conventions: Conventions, last_year: int | None
     first = _SEASONS[name]
     if conventions.seasons == "southern":
         first = (first + 5) % 12 + 1
-    if first <= 10:
-        return months_window(year, first, 3, "season") if last_year is None else None
     if last_year is not None:
-        return months_window(year, first, 3, "season") if last_year == year + 1 else None
+        begins = conventions.financial_year_start_month
+        window = months_window(year + (first < begins), first, 3, "season")
+        return window if first > 10 or window.last < date(last_year, begins, 1) else None
+    if first <= 10:
+        return months_window(year, first, 3, "season")
     if conventions.season_across_years == "refuse":
         return None
     this, before = months_window(year, first, 3, "season"), months_window(year - 1, first, 3, "season")

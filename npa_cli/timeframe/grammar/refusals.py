@@ -19,7 +19,7 @@ from npa_cli.timeframe.grammar.commentary import (
     says_something,
     silent,
 )
-from npa_cli.timeframe.grammar.events import Event
+from npa_cli.timeframe.grammar.lengths import Event
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, group, rows_of, words
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.rule import Token

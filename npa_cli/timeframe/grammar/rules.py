@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
@@ -31,23 +32,19 @@ _SAYS: Final = {
 }
 
 
+_ROWS: Final = rows_of("rules.tsv")
+
+
 def _stages() -> Iterator[Stage]:
-    for name, of_stage in groupby(rows_of("rules.tsv"), lambda row: row[0]):
+    for name, of_stage in groupby(_ROWS, itemgetter(0)):
         rules: list[Rule] = []
         said: dict[tuple[str, str], str] = {}  # what rules of a name and maker say of themselves, the first for all
-        for row in of_stage:
-            rules.append(_rule(row, said))
+        for _, rule, pattern, makes, takes, _, examples, says in of_stage:
+            make, given, doc = _make(makes, takes.split())
+            said[rule, makes] = says or said.get((rule, makes)) or doc
+            shown = tuple(filter(None, examples.split("; ")))
+            rules.append(Rule(rule, pattern, make, given, said[rule, makes], shown))
         yield Stage(name, _SAYS[name], rules)
-
-
-def _rule(row: list[str], said: dict[tuple[str, str], str]) -> Rule:
-    _, name, pattern, makes, takes, bound, examples, says = row
-    make, given, doc = _make(makes, takes.split())
-    said[name, makes] = says or said.get((name, makes)) or doc
-    word, *words = bound.split() or [""]
-    shown = tuple(examples.split("; ")) if examples else ()
-    opens, closes = (tuple(words) if word == side else () for side in ("opens", "closes"))
-    return Rule(name, pattern, make, given, said[name, makes], shown, opens, closes)
 
 
 def _make(makes: str, takes: list[str]) -> tuple[Make, tuple[str, ...], str]:
@@ -89,6 +86,8 @@ def _by_name(make: Make, given: tuple[str, ...], always: dict[str, int | str]) -
 
 STAGES: Final = {stage.name: stage for stage in _stages()}
 """The stages by name, in the order in which they run; joins come after parts."""
-OPENS: Final = frozenset(word for stage in STAGES.values() for rule in stage.rules for word in rule.opens)
-CLOSES: Final = frozenset(word for stage in STAGES.values() for rule in stage.rules for word in rule.closes)
+OPENS, CLOSES = [
+    frozenset(word for row in _ROWS if row[5].startswith(side) for word in row[5].split()[1:])
+    for side in ("opens", "closes")
+]
 """The words that open a span, and those that close one, as the rules declare them. They are never commentary."""
