@@ -44,7 +44,7 @@ def follows(start: int, second: int) -> bool:
     return second == (start + 1 if second > 99 else (start + 1) % 100)
 
 
-def day_or_month(conventions: Conventions, figures: int, month: int, day: int | None = None) -> Made:
+def day_or_month(conventions: Conventions, month: int, figures: int, day: int | None = None) -> Made:
     """A day of a month, or the whole month; None if the calendar has none such."""
     year = year_from(figures, conventions)
     if year is None or not 1 <= month <= 12:

@@ -156,7 +156,7 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
             refuse_no_event(cell, found.value)
         phrase = _count_event(cell, found) if found.letter == "L" and not dated else found
         previous = merged[-1] if merged else None
-        deadline = next((each for each in merged if each.letter == "D"), None)
+        deadline = next((each for each in merged if each.letter == "D"), None) if merged else None
         if deadline and phrase.letter == "D" and _is_its_review(cell, deadline, phrase):
             cell.meaning.aside.update(range(deadline.at + 1, phrase.at + 1))
             del merged[merged.index(deadline) + 1 :]

@@ -15,7 +15,7 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar.bounds import before as by_the_day_before
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, words
 from npa_cli.timeframe.grammar.parts import part_of
-from npa_cli.timeframe.grammar.periods import Step, Whole, whole
+from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.rule import Kinds, Made, Token
 from npa_cli.timeframe.grammar.years import this_or_next
 from npa_cli.timeframe.reading import Alternative
@@ -142,13 +142,12 @@ def _counted(conventions: Conventions, found: Window, due: date, other: str, day
     return found._replace(due=due, convention=found.convention or "month_deadline", alternatives=others)
 
 
-def length_of_start(conventions: Conventions, offset: Offset, value: Whole) -> Made:
+def length_of_start(conventions: Conventions, offset: Offset, span: Window) -> Made:
     """As long as that from the first day of the span: due on its last."""
-    window = whole(value, conventions)
-    due = lasts(offset, window.start) if window and window.start and window.unit not in ("range", "list") else None
-    if window is None or due is None or due < window.first:
+    due = lasts(offset, span.start) if span.start and span.unit not in ("range", "list") else None
+    if due is None or due < span.first:
         return None
-    return Window(window.start, due, "range", convention=window.convention)
+    return Window(span.start, due, "range", convention=span.convention)
 
 
 def length_before(conventions: Conventions, offset: Offset, window: Window) -> Made:
@@ -160,13 +159,10 @@ def length_before(conventions: Conventions, offset: Offset, window: Window) -> M
     return _counted(conventions, found, found.due, "its last day", other.due if other else None)
 
 
-def first_of(conventions: Conventions, ordinal: int, offset: Offset, value: Whole) -> Made:
+def first_of(conventions: Conventions, ordinal: int, offset: Offset, span: Window) -> Made:
     """So much of the beginning of a longer span."""
-    window = whole(value, conventions)
-    if window is None or ordinal != 1 or offset.low != offset.high:
-        return None
-    due = move_day(window.first, offset, offset.high) - timedelta(1)
-    return window._replace(due=due, alternatives=()) if due <= window.last else None
+    due = lasts(offset, span.first) if ordinal == 1 else None
+    return span._replace(due=due, alternatives=()) if due and due <= span.last else None
 
 
 def first(conventions: Conventions, ordinal: int, offset: Offset) -> Made:

@@ -98,7 +98,7 @@ def day_and_month_in_figures(conventions: Conventions, first: int, second: int) 
 
 def year_and_month_in_figures(conventions: Conventions, year: int, month: int) -> Made:
     """The international order; a year and the next (`2011-12`) is a financial year."""
-    return None if (year + 1) % 100 == month else day_or_month(conventions, year, month)
+    return None if (year + 1) % 100 == month else day_or_month(conventions, month, year)
 
 
 class Step(NamedTuple):

@@ -32,6 +32,7 @@ _TOKEN: Final = re.compile(
     r"t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?z?(?: ?[ap]m)?|[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]m(?![^\W\d_])"  # a clock time
     r"|[0-9]{1,2} ?(?:st|nd|rd|th)(?![^\W\d_])"  # 31st, 31 st
     r"|p[0-9]+(?:\.[0-9]+){1,2}(?![\w/])"  # an item of the plan, P3.1.4
+    r"|[0-9]+ ?%|[0-9]+(?:,[0-9]{3})+(?![0-9])(?: ?%)?"  # an amount, 40% or 5,000
     r"|[0-9]+"
     r"|[^\W\d_]+(?:'[^\W\d_]+)?"  # a word, with an apostrophe in it
     r"|[^\w\s]"  # a mark
@@ -156,21 +157,18 @@ def _numbers(tokens: list[Token]) -> list[Token]:
             if i + 2 < count and tokens[i + 2][0] == ")" and _is_bracketed(after, made[-1][0] if made else ""):
                 token, stop = tokens[i + 1], i + 3
         elif kind in _FIGURES:
-            stop = _after_amount(tokens, i)
             unit = _SHORT_UNITS.get(after)
             if unit and _is_short_length(tokens[i : i + 3], made):
                 made += [token, tokens[i + 1]._replace(kind="UNIT", value=unit)]
                 i += 2
                 continue
-            if stop == i and _is_decimal(tokens[i : i + 4]):
+            if _is_decimal(tokens[i : i + 4]):
                 made += _in_months(tokens[i : i + 4])
                 i += 4
                 continue
-            if stop == i and after == "." and _is_time(tokens, i, made[-1][0] if made else ""):
+            if after == "." and _is_time(tokens, i, made[-1][0] if made else ""):
                 stop = i + 3
                 token = Token("clock", None, token[2], tokens[i + 2][3])
-            elif stop > i:
-                token = Token("label", None, token[2], tokens[stop - 1][3])
         elif after in _AFTER_A_LABEL and (
             kind in _LABELS
             or _is_prefix(token, tokens[i + 1])
@@ -227,18 +225,6 @@ def _is_day(parts: list[Token]) -> bool:
     """Whether numbers and marks are a day in figures: `30/04/25`, `30.04.2025`."""
     kinds = [part.kind for part in parts]
     return kinds[1::2] in (["/", "/"], [".", "."]) and kinds[4] in ("N2", "YEAR") and set(kinds[:3:2]) <= _FIGURES
-
-
-def _after_amount(tokens: list[Token], i: int) -> int:
-    """Where an amount ends, which is no part of a date: `40%`, `5,000`; the place itself where there is none."""
-    stop = i + 1
-    while [token.kind for token in tokens[stop : stop + 2]] == [",", "INT"] and (
-        tokens[stop - 1].end == tokens[stop].begin and tokens[stop + 1].end - tokens[stop].end == len("000")
-    ):
-        stop += 2
-    if stop < len(tokens) and tokens[stop].kind == "%":
-        stop += 1
-    return stop if stop > i + 1 else i
 
 
 _SHORT_UNITS: Final = {"m": "month", "y": "year"}
@@ -311,6 +297,8 @@ def _unlisted(word: str) -> tuple[str, int | None]:
     """What the lexicon does not list: a number, a mark, a long month's name with one slip in it, or free text."""
     if ":" in word[1:] or (word[-2:] in ("am", "pm") and word[0].isdecimal()):
         return "clock", None
+    if word[-1] == "%" or "," in word[1:]:
+        return "label", None
     if "0" <= word[0] <= "9":
         return _number(word) if word.isdecimal() else ("ORDINAL", int(word[:2].rstrip("strndh ")))
     if len(word) >= 6:
