@@ -224,6 +224,8 @@ def _fold(windows: list[Window], joiners: list[str], conventions: Conventions) -
     if any(one.last >= other.last or one.first > other.first for one, other in pairwise(windows)):
         return None
     units = {window.unit for window in windows}
+    if joiners[-1] == "either" and set(joiners) == {"list", "either"}:
+        joiners = ["either"]  # `June, July or August 2022`
     if set(joiners) != {"range"} and len({_UNLIKE.get(unit, unit) for unit in units}) > 1:
         in_turn = "day" not in units and all(
             one.first < other.first <= one.last + timedelta(1) for one, other in pairwise(windows)
