@@ -20,13 +20,21 @@ class Placed(NamedTuple):
     theme: Theme
     activity: Activity
 
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Who leads it as signed: its own leads, or its theme's if it names none."""
+        return self.activity.leads or self.theme.leads
+
 
 def placed_activities(plan: Plan) -> Iterator[Placed]:
     """Every activity with its priority and theme, in the plan's order."""
     for priority in plan.priorities:
-        for theme in priority.themes:
-            for activity in theme.activities:
-                yield Placed(priority, theme, activity)
+        yield from placed_in(priority)
+
+
+def placed_in(priority: Priority) -> Iterator[Placed]:
+    """The activities of one priority, each with its theme."""
+    return (Placed(priority, theme, activity) for theme in priority.themes for activity in theme.activities)
 
 
 class PlacedTheme(NamedTuple):
@@ -70,7 +78,7 @@ _ACTIVITY: Final[Fields[Placed]] = (
     # In SQL, in the tables of priorities and leads.
     Field("priority_title", "words", "short, for tables", lambda each: each.priority.title, not_in=("sql",)),
     Field("theme", "words", "its heading", lambda each: each.theme.title),
-    Field("leads", "list", "as signed", lambda each: list(each.activity.leads or each.theme.leads), not_in=("sql",)),
+    Field("leads", "list", "as signed", lambda each: list(each.leads), not_in=("sql",)),
 )
 ACTIVITY: Final[Fields[Placed]] = with_first(
     "id priority priority_title theme text leads lead_note note inferred",

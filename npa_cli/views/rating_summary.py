@@ -80,7 +80,7 @@ def summarise(
         sums=sums(selected),
         reported=any(each.reports for each in selected),
         tracked=tracked,
-        note=nothing_reported(selected),
+        note=next(iter(nothing_reported(selected)), None),
         scale=plan.workplan.scale,
         later=" ".join(
             each for each in (replaced_words(selected), said_since_words(selected, plan.known_before(as_at))) if each

@@ -13,7 +13,6 @@ from npa_cli.model.vocabulary import Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import is_led_by
 from npa_cli.views.log import story_of, story_table
-from npa_cli.views.own_number import NUMBER, number_of
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.pictures.standing import standing_columns
 from npa_cli.views.registers_of import entry_blocks
@@ -21,7 +20,8 @@ from npa_cli.views.report_words import report_lines
 from npa_cli.views.return_rounds import PartnerReturn
 from npa_cli.views.show import deliverable_blocks
 from npa_cli.views.site.registers_by_item import RegistersByItem
-from npa_cli.views.wording import due_lines, rating_text
+from npa_cli.views.table_of import NUMBER
+from npa_cli.views.wording import due_lines, number_of, rating_text
 
 _COLUMNS: Final[tuple[Column, ...]] = (
     Column("ID"),
@@ -98,7 +98,7 @@ class RowsOf:
                 changed=max(days, default=None),
                 also=f"{commitment.theme.title} {commitment.activity.text}",
                 more=self._in_full(each, registers),
-                number=number_of(each) or "",
+                number=number_of(each),
             )
 
     def _cells(self, each: Assessed) -> Iterator[Text]:
