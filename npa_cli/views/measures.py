@@ -14,8 +14,8 @@ from npa_cli.progress.measures.stated import Stated
 from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
 from npa_cli.timeframe import read
 from npa_cli.views.field import item_names, items_of
-from npa_cli.views.measure_columns import MEASURE, MILESTONE_WORDS, STATED
 from npa_cli.views.period_note import PeriodNote
+from npa_cli.views.register_columns import MEASURE, MILESTONE_WORDS, STATED
 from npa_cli.views.table_of import ColumnOf, table_of
 from npa_cli.views.view import InBlocks, Rows
 from npa_cli.views.wording import counted, listed, long_day, short_day

@@ -1,16 +1,15 @@
-"""The table of columns of what a plan is made of, beside its deliverables: every public field."""
+"""The tables of columns of what a plan is made of, beside its deliverables: every public field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Priority, Theme
-from npa_cli.model.workplan import Board, Objective
-from npa_cli.views.field import Field, Fields, with_first
-from npa_cli.views.model_fields import fields_of
+from npa_cli.model.workplan import Beyond, Board, Objective
+from npa_cli.views.field import Field, Fields, fields_of, with_first
 
 
 class Placed(NamedTuple):
@@ -91,3 +90,14 @@ BOARD: Final[Fields[Board]] = with_first(
 )
 
 OBJECTIVE: Final[Fields[Objective]] = fields_of(Objective)
+
+
+def beyond_fields(each: Beyond) -> dict[str, Any]:
+    """What a plan as a whole serves or replaces, as the public fields of JSON, with the place that says so."""
+    return {
+        "text": each.text,
+        "number": each.number,
+        "inferred": list(each.inferred),
+        "note": each.note,
+        "source": {"document": each.source.document, "line": each.source.line} if each.source else None,
+    }

@@ -14,10 +14,16 @@ ColumnOf = tuple[Column, Callable[[Thing], Text | str]]
 NUMBER: Final = Column("No.", wraps=True, least=4)
 
 
-def table_of(things: Iterable[Thing], *columns: ColumnOf[Thing], caption: str = "") -> Table:
-    """A row for each thing, in their order, with a cell for each column."""
-    rows = tuple(tuple(_text(say(each)) for _, say in columns) for each in things)
-    return Table(tuple(column for column, _ in columns), rows, caption=caption)
+def table_of(
+    things: Iterable[Thing], *columns: ColumnOf[Thing], caption: str = "", total: Thing | None = None
+) -> Table:
+    """A row for each thing, in their order, with a cell for each column; `total` is what the last row is of."""
+
+    def row(each: Thing) -> tuple[Text, ...]:
+        return tuple(_text(say(each)) for _, say in columns)
+
+    totals = row(total) if total is not None else None
+    return Table(tuple(column for column, _ in columns), tuple(map(row, things)), totals, caption)
 
 
 def number_column(things: Iterable[Thing], number: Callable[[Thing], str | None]) -> Iterator[ColumnOf[Thing]]:
