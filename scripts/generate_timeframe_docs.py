@@ -225,6 +225,7 @@ def _set_phrases() -> str:
         markers.setdefault(kind, []).append(word)
     rows = [
         *((f"`{kind}`", _code(words)) for kind, words in markers.items()),
+        ("how often", _code(CLASSES_OF_WORDS["REPEAT"])),
         ("a status, kept aside", _code(CLASSES_OF_WORDS["STATUS"])),
     ]
     return "### Set phrases\n\nRead before anything else.\n\n" + _table(("kind", "words"), rows)

@@ -71,8 +71,8 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> None:
         made.write_bytes(b"%PDF-1.6\n" + source.read_bytes())
         return made
 
-    monkeypatch.setattr("npa_cli.work.formats.pdf.find_office", lambda _: "a printer")
-    monkeypatch.setattr("npa_cli.work.formats.pdf.print_document", copied)
+    monkeypatch.setattr("npa_cli.work.formats.office.find_office", lambda _: "a printer")
+    monkeypatch.setattr("npa_cli.work.formats.office.print_document", copied)
 
 
 @pytest.fixture

@@ -29,9 +29,8 @@ from npa_cli.document.blocks import (
     Text,
     Tone,
 )
-from npa_cli.render.cells import cell_len
 from npa_cli.render.safe_text import is_plain, one_line, visible
-from npa_cli.render.wrap import pad, wrap
+from npa_cli.render.wrap import cell_len, pad, wrap
 
 GAP: Final = "  "  # between columns
 MEASURE: Final = 100  # cells; running words wider than this are hard to read, however wide the window

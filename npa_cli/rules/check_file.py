@@ -20,7 +20,7 @@ from npa_cli.rules.frame import Frame
 from npa_cli.rules.item_around import name_item
 from npa_cli.rules.plain_data import says
 from npa_cli.rules.plan_item import Item, items_in
-from npa_cli.rules.rule import Check, FileCheck, ItemCheck, ShapeCheck
+from npa_cli.rules.rule import Check, FileCheck, ItemCheck, Rule, ShapeCheck
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entry
 from npa_cli.store.file_kinds import FILE_KINDS
@@ -99,14 +99,16 @@ def _of_shape(file: CheckedFile, *, in_full: bool) -> Iterator[Finding]:
     for fault in file.faults:
         if fault.kind == "unknown_key" and fault.key is not None:
             unknown.setdefault(fault.at[:-1], []).append(fault.key)
-    for code, check in _checks(ShapeCheck) if file.faults else ():
+    for rule, check in _checks(ShapeCheck) if file.faults else ():
         faults = [fault for fault in file.faults if fault.kind == check.kind and not _is_mistyped(fault, unknown)]
         listed = len(faults) if in_full else SHAPES_LISTED
         for fault in faults[:listed]:
-            yield _finding_of(code, check, fault, file)
+            yield _finding_of(rule.code, check, fault, file)
         if len(faults) > listed:
             rest = f"{len(faults) - listed:,} more like it in this file"
-            yield Finding(code, file.path, faults[listed].at, rest, "correct those above first, then run this again")
+            yield Finding(
+                rule.code, file.path, faults[listed].at, rest, "correct those above first, then run this again"
+            )
 
 
 def _is_mistyped(fault: Fault, unknown: Mapping[KeyPath, Sequence[str]]) -> bool:
@@ -124,22 +126,23 @@ def _finding_of(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -
 
 
 def _of_file(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
-    for _, check in _checks(FileCheck):
+    for rule, check in _checks(FileCheck):
         if check.kinds is None or file.kind in check.kinds:
-            yield from check.find(file, frame)
+            yield from rule.sign(check.find(file, frame))
 
 
 def _of_items(items: Sequence[Item], frame: Frame) -> Iterator[Finding]:
-    checks = {level: [check.find for _, check in _checks(ItemCheck) if level in check.levels] for level in LEVELS}
+    checks = {level: [each for each in _checks(ItemCheck) if level in each[1].levels] for level in LEVELS}
     for item in items:
-        for find in checks[item.level]:
-            yield from find(item, frame)
+        for rule, check in checks[item.level]:
+            if found := tuple(check.find(item, frame)):
+                yield from rule.sign(found)
 
 
 @cache
-def _checks(kind: type[CheckT]) -> tuple[tuple[str, CheckT], ...]:
-    """The checks of one kind, each with the code of its rule."""
-    return tuple((rule.code, each) for rule in all_rules() for each in rule.checks if isinstance(each, kind))
+def _checks(kind: type[CheckT]) -> tuple[tuple[Rule, CheckT], ...]:
+    """The checks of one kind, each with its rule."""
+    return tuple((rule, each) for rule in all_rules() for each in rule.checks if isinstance(each, kind))
 
 
 def _line(file: CheckedFile, items: Sequence[Item]) -> IndexLine:

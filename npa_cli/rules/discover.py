@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -31,7 +32,8 @@ def revision_rules() -> tuple[RevisionRule, ...]:
 
 def judge(revision: Revision) -> tuple[Finding, ...]:
     """Every finding of every rule about a change, each once."""
-    return tuple(dict.fromkeys(finding for rule in revision_rules() for finding in rule.find(revision)))
+    found = (replace(each, code=rule.code) for rule in revision_rules() for each in rule.find(revision))
+    return tuple(dict.fromkeys(found))
 
 
 def _made_in(folder: str) -> Iterator[object]:

@@ -11,7 +11,7 @@ from npa_cli.model.finding import Finding
 from npa_cli.progress.select import self_and_above
 from npa_cli.rules.entry_of import Opened, entry_of, quoted_in, steps_of, value_at, words_in
 from npa_cli.rules.index import Index
-from npa_cli.rules.plain_data import mappings, text_under
+from npa_cli.rules.plain_data import text_under
 from npa_cli.rules.plan_item import Item
 from npa_cli.store.file_kinds import kind_of
 
@@ -99,9 +99,9 @@ class Doubts:
     def _with_groups(self, codes: set[str]) -> set[str]:
         """Codes of partners with those of the groups they are in."""
         file = self._index.frame.file("partners") if codes else None
-        for partner, _ in mappings(file.data, "partners") if file is not None else ():
-            code = text_under(partner, "code")
-            if code is not None and not codes.isdisjoint(words_in(partner.get("members"))):
+        for partner in file.entries("partners") if file is not None else ():
+            code = partner.text("code")
+            if code is not None and not codes.isdisjoint(words_in(partner.data.get("members"))):
                 codes = {*codes, code}
         return codes
 

@@ -165,7 +165,7 @@ def _of_plan(index: Index) -> Iterator[Finding]:
     for rule in all_rules():
         for check in rule.checks:
             if isinstance(check, PlanCheck):
-                yield from check.find(index, index.frame)
+                yield from rule.sign(check.find(index, index.frame))
 
 
 class _Checker:

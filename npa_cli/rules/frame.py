@@ -12,7 +12,6 @@ from npa_cli.model.rating_scale import RatingScale, Standing
 from npa_cli.model.workplan import Workplan
 from npa_cli.rules.change_entry import ChangeEntry, changes_in
 from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.plain_data import mappings
 from npa_cli.timeframe import Conventions, Reading, read
 
 
@@ -101,8 +100,7 @@ class Frame:
     def own_names(self) -> frozenset[str]:
         """The names of the plan's own fields, also of those with faults: those are findings of their own."""
         file = self.file("workplan")
-        declared = file.data.get("fields") if file and isinstance(file.data, dict) else None
-        return frozenset(declared) if isinstance(declared, dict) else frozenset()
+        return frozenset(file.under("fields") if file else ())
 
     @cached_property
     def board_codes(self) -> KeysView[str]:
@@ -122,7 +120,7 @@ class Frame:
     def _names(self, kind: str, key: str, name: str) -> KeysView[str]:
         """What the entries of a list give under a key, also those with faults of their own, which are findings."""
         file = self.file(kind)
-        given = (each.get(name) for each, _ in mappings(file.data, key)) if file else ()
+        given = (each.data.get(name) for each in file.entries(key)) if file else ()
         return dict.fromkeys(each for each in given if isinstance(each, str)).keys()
 
     @cached_property
@@ -136,6 +134,6 @@ class Frame:
         return frozenset(
             change.item
             for change in self.changes
-            if change.item is not None and change.text("field") == "timeframe" and change.text("status") == "approved"
+            if change.item is not None and change.text("field") == "timeframe" and change.is_approved
             if (reading := self.read(change.text("to") or "")) and reading.kind not in (None, "unset")
         )

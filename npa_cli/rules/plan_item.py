@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
-from npa_cli.model.finding import Finding, KeyPath, Severity
-from npa_cli.model.fix import Fix
 from npa_cli.model.vocabulary import Level
+from npa_cli.rules.file_entry import FileEntry
 
 
-class Item(NamedTuple):
-    """One item of a priority file, whatever is wrong with it: its file, its key path, and the id of the item above."""
+@dataclass(frozen=True, slots=True)
+class Item(FileEntry):
+    """One item of a priority file, whatever is wrong with it, with its level and the id of the item above."""
 
     level: Level
-    path: str
-    at: KeyPath
-    data: dict[str, Any]
     parent_id: str | None
 
     @property
@@ -30,25 +28,12 @@ class Item(NamedTuple):
         """The id to name in a finding: its own, or that of what it hangs from."""
         return self.id or self.parent_id
 
-    def finding(
-        self,
-        code: str,
-        at: KeyPath,
-        message: str,
-        hint: str | None = None,
-        *,
-        severity: Severity = "error",
-        fix: Fix | None = None,
-    ) -> Finding:
-        """A finding on the value that the key path `at` leads to from this item."""
-        return Finding(code, self.path, (*self.at, *at), message, hint, severity, fix=fix)
-
 
 def items_in(path: str, data: Any) -> Iterator[Item]:
     """Every item of a priority file's data, in reading order. What is no mapping is passed over."""
     if not isinstance(data, dict):
         return
-    top = Item("priority", path, (), data, None)
+    top = Item(path, (), data, "priority", None)
     yield top
     for theme in _under(top, "themes", "theme"):
         yield theme
@@ -58,8 +43,5 @@ def items_in(path: str, data: Any) -> Iterator[Item]:
 
 
 def _under(item: Item, key: str, level: Level) -> Iterator[Item]:
-    path, at, inside = item.path, item.at, item.data.get(key)
     name = item.parent_id if item.level == "theme" else item.name  # an activity's id begins with its priority's
-    for index, each in enumerate(inside if isinstance(inside, list) else ()):
-        if isinstance(each, dict):
-            yield Item(level, path, (*at, key, index), each, name)
+    return (Item(each.path, each.at, each.data, level, name) for each in item.entries(key))

@@ -11,7 +11,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.rules.change_entry import ChangeEntry
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.frame import Frame
-from npa_cli.rules.register_entry import RegisterEntry, entries_in, latest_day_of
+from npa_cli.rules.register_entry import RegisterEntry, latest_day_of, register_entries
 from npa_cli.rules.return_file import ReturnFile, returns_in, rightful_of
 from npa_cli.rules.statement import Statement, statements_in, stories_of
 from npa_cli.store.stray_files import MISNAMED
@@ -81,7 +81,7 @@ class Records:
     @cached_property
     def register_entries(self) -> tuple[RegisterEntry, ...]:
         """Every entry of every register, in the order of the files."""
-        return entries_in(self.files)
+        return register_entries(self.files)
 
     @cached_property
     def reads_all_items(self) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final, Unpack
 
-from npa_cli.model.base import read_day
-from npa_cli.model.finding import Finding, KeyPath, Severity
+from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.plain_data import mappings, text_under
+from npa_cli.rules.file_entry import Detail, FileEntry, finding_at
 from npa_cli.rules.return_file import ReturnFile
 
 REGISTERS: Final = ("risks", "issues", "dependencies", "decisions", "actions")
@@ -23,13 +22,10 @@ ENDED: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterEntry:
+class RegisterEntry(FileEntry):
     """One entry, whatever is wrong with it."""
 
     register: str
-    path: str
-    at: KeyPath
-    data: dict[str, Any]
 
     @property
     def id(self) -> str | None:
@@ -40,42 +36,19 @@ class RegisterEntry:
         """Whether its status says that it is over."""
         return self.text("status") in ENDED.get(self.register, ())
 
-    def text(self, key: str) -> str | None:
-        """The words it gives under a key."""
-        return text_under(self.data, key)
-
-    def day(self, key: str) -> date | None:
-        """The day it gives under a key."""
-        return read_day(self.data.get(key))
-
-    def steps(self) -> Iterator[tuple[dict[str, Any], KeyPath]]:
-        """Its escalations, with their key paths from the entry on."""
-        return mappings(self.data, "escalations")
-
-    def finding(
-        self,
-        code: str,
-        at: KeyPath,
-        message: str,
-        hint: str | None,
-        *,
-        severity: Severity = "error",
-        confidential: bool = False,
-    ) -> Finding:
+    def finding(self, at: KeyPath, message: str, hint: str | None = None, **more: Unpack[Detail]) -> Finding:
         """A finding on the value that `at` leads to from this entry; on its id where it has no such key."""
         here = at if at and at[0] in self.data else ("id",) if "id" in self.data else ()
-        place = (*self.at, *here)
-        return Finding(code, self.path, place, message, hint, severity, confidential=confidential)
+        return finding_at(self.path, (*self.at, *here), message, hint, **more)
 
 
-def entries_in(files: Iterable[CheckedFile]) -> tuple[RegisterEntry, ...]:
+def register_entries(files: Iterable[CheckedFile]) -> tuple[RegisterEntry, ...]:
     """Every entry of every register among these files, in their order."""
     return tuple(
-        RegisterEntry(file.kind, file.path, (index,), each)
+        RegisterEntry(each.path, each.at, each.data, file.kind)
         for file in files
-        if file.kind in REGISTERS and isinstance(file.data, list)
-        for index, each in enumerate(file.data)
-        if isinstance(each, dict)
+        if file.kind in REGISTERS
+        for each in file.entries()
     )
 
 
@@ -89,5 +62,5 @@ def latest_day_of(returns: Iterable[ReturnFile], entries: Iterable[RegisterEntry
         days += [
             day for key in ("raised_on", "reviewed_on", "agreed_on", "closed_on", "date") if (day := entry.day(key))
         ]
-        days += [day for step, _ in entry.steps() for key in ("on", "steer_on") if (day := read_day(step.get(key)))]
+        days += [day for step in entry.entries("escalations") for key in ("on", "steer_on") if (day := step.day(key))]
     return max(days) + timedelta(1) if days and max(days) < date.max else None

@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from npa_cli.model.file_name import return_name, why_no_file_name
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.file_entry import FileEntry
 from npa_cli.rules.frame import Frame
-from npa_cli.rules.plain_data import text_under, words
+from npa_cli.rules.plain_data import text_under
 from npa_cli.timeframe import Round
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnFile:
+class ReturnFile(FileEntry):
     """One return. `quarter` is None if its period is no round, or the plan's year is not known."""
 
-    path: str
-    data: dict[str, Any]
     quarter: Round | None
 
     @property
     def partner(self) -> str | None:
         """The code it gives, as written."""
-        return text_under(self.data, "partner")
+        return self.text("partner")
 
     @property
     def period(self) -> str | None:
         """The words it gives for its round."""
-        return text_under(self.data, "period")
+        return self.text("period")
 
     @property
     def folder(self) -> str:
@@ -50,18 +48,18 @@ class ReturnFile:
             return None
         return return_name(self.partner, self.quarter.file_name)
 
-    def entries(self) -> Iterator[tuple[str, dict[str, Any], KeyPath]]:
-        """Each entry under `updates`: see `entries_of`."""
-        return entries_of(self.data)
+    def updates(self) -> Iterator[tuple[str, FileEntry]]:
+        """Each entry under `updates` that has keys and values, and the id it is about."""
+        return _updates(self.path, self.data.get("updates"))
 
     def unchanged(self) -> Iterator[tuple[str, KeyPath]]:
         """Each id under `no_change`, with its key path."""
-        return words(self.data.get("no_change"), ("no_change",))
+        return self.words("no_change")
 
     @property
     def reports_anything(self) -> bool:
         """Whether it has any report: an entry with a status, or an id under `no_change`."""
-        return any(entry.get("status") in STATUSES for _, entry, _ in self.entries()) or any(self.unchanged())
+        return any(entry.data.get("status") in STATUSES for _, entry in self.updates()) or any(self.unchanged())
 
     def mentions(self) -> Iterator[tuple[str, KeyPath, bool]]:
         """Every id it mentions, with the key path, and whether the id is the key there."""
@@ -72,15 +70,15 @@ class ReturnFile:
             yield item, at, False
 
 
-def entries_of(data: Any) -> Iterator[tuple[str, dict[str, Any], KeyPath]]:
-    """Each entry under `updates` that has keys and values: the id it is about, what it says, its key path.
+def updates_in(file: CheckedFile) -> Iterator[FileEntry]:
+    """Each entry under `updates` of a file; none but a return has such entries."""
+    return (entry for _, entry in _updates(file.path, file.under("updates")))
 
-    `data` is that of any file; none but a return has such entries.
-    """
-    updates = data.get("updates") if isinstance(data, dict) else None
+
+def _updates(path: str, updates: object) -> Iterator[tuple[str, FileEntry]]:
     for item, entry in updates.items() if isinstance(updates, dict) else ():
         if isinstance(entry, dict):
-            yield item, entry, ("updates", item)
+            yield item, FileEntry(path, ("updates", item), entry)
 
 
 def returns_in(files: Iterable[CheckedFile], frame: Frame) -> tuple[ReturnFile, ...]:
@@ -95,7 +93,7 @@ def return_in(file: CheckedFile, frame: Frame) -> ReturnFile | None:
         return None
     period = text_under(file.data, "period")
     quarter = frame.plan.round_called(period) if period is not None and frame.conventions is not None else None
-    return ReturnFile(file.path, file.data, quarter)
+    return ReturnFile(file.path, (), file.data, quarter)
 
 
 def rightful_of(returns: Iterable[ReturnFile]) -> Mapping[tuple[str, Round], ReturnFile]:

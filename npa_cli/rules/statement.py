@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain, groupby
-from typing import Any, Final
+from typing import Final, Unpack
 
-from npa_cli.model.base import read_day
 from npa_cli.model.content import content_of, has_content
-from npa_cli.model.finding import Finding, KeyPath, Severity
+from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.file_entry import Detail, FileEntry, finding_at
 from npa_cli.rules.frame import Frame
-from npa_cli.rules.plain_data import text_under
 from npa_cli.rules.return_file import ReturnFile, return_in
 from npa_cli.timeframe import Round
 
@@ -22,15 +20,12 @@ OPEN: Final = ("not_started", "in_progress")
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(FileEntry):
     """An entry that says where the work is, or an id under `no_change`, which says what the last entry said again."""
 
-    path: str
-    at: KeyPath
     partner: str
     quarter: Round
     item: str
-    entry: Mapping[str, Any]
     unchanged: bool = False
 
     @property
@@ -45,35 +40,19 @@ class Statement:
     @property
     def gives_evidence(self) -> bool:
         """Whether it gives at least one link or title under `evidence`, and not only what stands for a blank."""
-        given = self.entry.get("evidence")
+        given = self.data.get("evidence")
         return isinstance(given, list) and any(isinstance(each, str) and has_content(each) for each in given)
-
-    def text(self, key: str) -> str | None:
-        """The words it gives under a key."""
-        return text_under(self.entry, key)
 
     def answer(self, key: str) -> str | None:
         """The words it gives under a key, unless they only stand for a blank, such as `TBC`."""
         return content_of(self.text(key))
 
-    def day(self, key: str) -> date | None:
-        """The day it gives under a key."""
-        return read_day(self.entry.get(key))
-
-    def entries(self, key: str) -> tuple[Mapping[str, Any], ...]:
-        """The entries of the list it gives under a key."""
-        given = self.entry.get(key)
-        return tuple(each for each in given if isinstance(each, dict)) if isinstance(given, list) else ()
-
-    def finding(self, code: str, key: str | None, message: str, hint: str, *, severity: Severity = "error") -> Finding:
-        """A finding on the value of `key`; on the deliverable's id where it has no such key, or key is None."""
-        if key is not None and not self.unchanged and key in self.entry:
-            return Finding(code, self.path, (*self.at, key), message, hint, severity)
-        return Finding(code, self.path, self.at, message, hint, severity, on_key=not self.unchanged)
-
-    def warning(self, code: str, key: str | None, message: str, hint: str) -> Finding:
-        """A warning on the value of `key`, or on the deliverable's id: see `finding`."""
-        return self.finding(code, key, message, hint, severity="warning")
+    def finding(self, at: KeyPath, message: str, hint: str | None = None, **more: Unpack[Detail]) -> Finding:
+        """A finding on what `at` leads to; on the deliverable's id if it has no such key, or `at` is ()."""
+        if at and not self.unchanged and at[0] in self.data:
+            return finding_at(self.path, (*self.at, *at), message, hint, **more)
+        more["on_key"] = not self.unchanged
+        return finding_at(self.path, self.at, message, hint, **more)
 
 
 WhoseWord = Callable[[str, str, Round], tuple[str, Round] | None]
@@ -120,9 +99,9 @@ def stories_of(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], 
 
 def _entries_of(files: Iterable[tuple[Round, ReturnFile]]) -> Iterator[Statement]:
     for quarter, file in files:
-        for item, entry, at in file.entries():
-            if entry.get("status") in STATUSES:
-                yield Statement(file.path, at, file.partner or "", quarter, item, entry)
+        for item, entry in file.updates():
+            if entry.data.get("status") in STATUSES:
+                yield Statement(file.path, entry.at, entry.data, file.partner or "", quarter, item)
 
 
 def _repeats_of(
@@ -143,4 +122,4 @@ def _repeats_of(
                 of = whose_word(item, partner, quarter)
                 before = told.get((of[0], item, of[1])) if of is not None else None
             if before is not None:
-                yield Statement(file.path, at, partner, quarter, item, before.entry, unchanged=True)
+                yield Statement(file.path, at, before.data, partner, quarter, item, unchanged=True)

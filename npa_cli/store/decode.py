@@ -17,11 +17,8 @@ _CONFLICT: Final = re.compile(rb"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
 def decode(path: str, raw: bytes, save_it: str = "save it again as UTF-8") -> tuple[bytes | None, Finding | None]:
     """UTF-8 bytes without a byte order mark, or the finding that says why not; `save_it` says how to save it as it."""
     raw = raw.removeprefix(BYTE_ORDER_MARK)
-    fault = _fault_in(raw, save_it)
-    if fault is None:
-        return raw, None
-    code, before, message, hint = fault
-    return None, Finding(code, path, _point(before), message, hint)
+    fault = _fault_in(path, raw, save_it)
+    return (raw, None) if fault is None else (None, fault)
 
 
 def is_utf_16(raw: bytes) -> bool:
@@ -38,24 +35,25 @@ def as_text(raw: bytes) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _fault_in(raw: bytes, save_it: str) -> tuple[str, bytes, str, str] | None:
-    """The first fault in a file's bytes: its code, the bytes before it, what is wrong and what to do; None for none."""
+def _fault_in(path: str, raw: bytes, save_it: str) -> Finding | None:
+    """The first fault in a file's bytes; None if there is none."""
+
+    def fault(code: str, before: bytes, message: str, hint: str) -> Finding:
+        line = before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")
+        return Finding(code, path, Point(before.count(b"\n") + 1, len(line) + 1), message, hint)
+
     if raw.startswith(_UTF_16) or b"\x00" in raw[:2]:
-        return "NPA001", b"", "not UTF-8 text (it looks like UTF-16)", save_it
+        return fault("NPA001", b"", "not UTF-8 text (it looks like UTF-16)", save_it)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        what = f"not UTF-8 text: byte 0x{raw[error.start]:02x}"
-        return "NPA001", raw[: error.start], what, save_it
+        return fault("NPA001", raw[: error.start], f"not UTF-8 text: byte 0x{raw[error.start]:02x}", save_it)
     if conflict := _CONFLICT.search(raw):
         what = "a merge was left half done here (git's conflict mark)"
-        return "NPA002", raw[: conflict.start()], what, "keep the lines that are right, delete the marks, and save"
+        return fault(
+            "NPA002", raw[: conflict.start()], what, "keep the lines that are right, delete the marks, and save"
+        )
     if control := _CONTROL.search(text):
-        before = text[: control.start()].encode()
-        return "NPA001", before, f"control character U+{ord(control.group()):04X} in the text", "delete it"
+        what = f"control character U+{ord(control.group()):04X} in the text"
+        return fault("NPA001", text[: control.start()].encode(), what, "delete it")
     return None
-
-
-def _point(before: bytes) -> Point:
-    """The place just after `before`."""
-    return Point(before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1)

@@ -43,7 +43,7 @@ def find_lost_words(raw: bytes, keys: Collection[str], parser: ParserName | None
     lines = LineStarts(text)
     found: list[LostWords] = []
     for at, key_end, event in _values(events_to_the_end(plain, parser)):
-        if not any(step in keys for step in _key_of(at)) or event.style in _QUOTES_AND_BLOCKS:
+        if _key_of(at) not in keys or event.style in _QUOTES_AND_BLOCKS:
             continue
         comment = _BESIDE.match(text, event.end_mark.index) if event.value else _AFTER_KEY.match(text, key_end)
         if comment and not is_to_npa(comment[1]):
@@ -51,40 +51,30 @@ def find_lost_words(raw: bytes, keys: Collection[str], parser: ParserName | None
     return tuple(found)
 
 
-def _key_of(at: KeyPath) -> Iterator[str]:
+def _key_of(at: KeyPath) -> str | None:
     """The key a value stands under, or the key of the list it stands in."""
-    yield from [step for step in at if isinstance(step, str)][-1:]
-
-
-@dataclass(slots=True)
-class _Open:
-    """A mapping or list whose end has not come: the step to what is read next, None if that is a key."""
-
-    is_list: bool
-    step: str | int | None
-    key_end: int = 0
+    return next((step for step in reversed(at) if isinstance(step, str)), None)
 
 
 def _values(stream: Iterator[Any]) -> Iterator[tuple[KeyPath, int, Any]]:
-    """Each scalar that is a value, with its key path and where its key ends."""
-    around: list[_Open] = []
+    """Each scalar that is a value, with its key path and where its key ends; 0 for an item of a list."""
+    around: list[
+        Any
+    ] = []  # of each mapping and list that is open, the step to what is read next; None: a key comes next
+    key_end = 0
     for event in stream:
         kind = type(event).__name__
         if kind in ("MappingStartEvent", "SequenceStartEvent"):
-            around.append(_Open(True, 0) if kind == "SequenceStartEvent" else _Open(False, None))
+            around.append(None if kind[0] == "M" else 0)
+            continue
+        if kind == "ScalarEvent" and around and around[-1] is None:
+            around[-1], key_end = event.value, event.end_mark.index
+            continue
+        if kind == "ScalarEvent":
+            yield tuple(around), key_end if around and isinstance(around[-1], str) else 0, event
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
             around.pop()
-            _go_on(around)
-        elif kind == "ScalarEvent" and around and around[-1].step is None:
-            around[-1].step, around[-1].key_end = event.value, event.end_mark.index
-        elif kind == "ScalarEvent":
-            steps = tuple(each.step for each in around if each.step is not None)
-            yield steps, around[-1].key_end if around else 0, event
-            _go_on(around)
-
-
-def _go_on(around: list[_Open]) -> None:
-    """The value is read: a list goes on with its next, a mapping with a key."""
-    if around:
-        innermost = around[-1]
-        innermost.step = innermost.step + 1 if isinstance(innermost.step, int) else None
+        else:
+            continue
+        if around:  # a value is read: a list goes on with its next, a mapping with a key
+            around[-1] = around[-1] + 1 if isinstance(around[-1], int) else None

@@ -166,21 +166,11 @@ def _take_free_name(place: HeldFolder, temporary: Path, name: str) -> None:
         place.replace(temporary, name)
 
 
-@contextlib.contextmanager
-def replacement(target: Path) -> Iterator[Path]:
-    """A path to write to, which takes the name of `target` when the block ends without an error.
-
-    Permission bits are kept. Raises OSError, and whatever the block raises; `target` is then as it was.
-    """
-    with hold_folder(target.parent), half_made(target.parent) as room:
+def write_file(target: Path, content: bytes) -> None:
+    """Write `content` over whatever `target` holds, keeping its permission bits. Raises OSError."""
+    with undisturbed(), hold_folder(target.parent), half_made(target.parent) as room:
         new = room / target.name
-        yield new
+        write_new(new, content, lasting=False)
         if target.exists():
             new.chmod(stat.S_IMODE(target.stat().st_mode))
         os.replace(new, target)  # noqa: PTH105
-
-
-def write_file(target: Path, content: bytes) -> None:
-    """Write `content` over whatever `target` holds, keeping its permission bits. Raises OSError."""
-    with undisturbed(), replacement(target) as new:
-        write_new(new, content, lasting=False)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from npa_cli.document.blocks import Block, Document, FactList, Grid, Heading, Paragraph, Table
-from npa_cli.document.data_sheet import DataSheet
+from npa_cli.document.blocks import Block, DataSheet, Document, FactList, Grid, Heading, Paragraph, Table
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import ItemLevel, Workplan
 from npa_cli.views.view import InBlocks

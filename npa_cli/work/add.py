@@ -13,9 +13,9 @@ from npa_cli.model.file_name import priority_name
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import read_id
 from npa_cli.store.plan_files import files_on_disk
+from npa_cli.work.entry_files import place_of, priority_file
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.own_typed import own_typed
-from npa_cli.work.priority_file import file_of, place_of
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
 
@@ -55,7 +55,7 @@ def new_activity(
     priority = read_id(session.plan, under)
     if "." in priority:
         raise UsageFault(f"an activity hangs from a priority, such as {priority.split('.')[0]}")
-    name, data = file_of(session, priority)
+    name, data = priority_file(session, priority)
     used = _used_ids(session)
     activity_id = f"{priority}.{used.next_number(priority)}"
     entry = {
@@ -89,7 +89,7 @@ def new_deliverable(
     if activity.count(".") != 1:
         first = session.first_under(activity.split(".", maxsplit=1)[0])
         raise UsageFault(f"a deliverable hangs from an activity, such as {first.activity.id}")
-    name, data = file_of(session, activity.split(".", maxsplit=1)[0])
+    name, data = priority_file(session, activity.split(".", maxsplit=1)[0])
     used = _used_ids(session)
     item = f"{activity}.{used.next_number(activity)}"
     entry = {**_deliverable(session, item, text, timeframe), **_leads(session, leads)}

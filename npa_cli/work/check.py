@@ -21,14 +21,14 @@ from npa_cli.rules.ignored import silence, unused_findings
 from npa_cli.rules.revision.uncompared_version import CODE as NOT_COMPARED
 from npa_cli.rules.selection import Selection
 from npa_cli.store.file_kinds import kind_of
-from npa_cli.store.load import PlansBeside, load_scale
+from npa_cli.store.load import PlansBeside, load_workplan
 from npa_cli.store.plan_files import PlanFile, files_on_disk, find_files, given_files, parse
 from npa_cli.views.findings import in_order
 from npa_cli.work.faults import Notice, UsageFault
 from npa_cli.work.session import heard_notices, shown_path
 
 if TYPE_CHECKING:  # a check of the files alone does not load what reads git
-    from npa_cli.work.merged_tree import MergedTree
+    from npa_cli.work.since_commit import MergedTree
 
 _EVERYTHING: Final = Selection()
 # The rules about words read letter by letter, in which something stands that nobody meant.
@@ -229,7 +229,7 @@ def faults_of(root: Path, name: str, raw: bytes) -> tuple[Fault, ...]:
     kind = kind_of(name)
     document, found = parse(name, raw)
     if document is not None and kind is not None:
-        scale = load_scale(root) if kind == "return" else THREE_COLOURS
+        scale = load_workplan(root).workplan.scale if kind == "return" else THREE_COLOURS
         found = tuple(shape_findings(read_file(kind, document, scale)))
     return tuple(
         Fault(

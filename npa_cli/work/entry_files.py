@@ -1,4 +1,4 @@
-"""The file that an entry of a list of the plan stands in or is to stand in, and the id that a new one is given.
+"""Where in the plan's files an entry or an item stands or is to stand, and the id that a new entry is given.
 
 Changes and the entries of registers stand in one list, such as `changes.yaml`, or each in a file of its own. A new one
 goes where those of its kind are.
@@ -17,10 +17,12 @@ from npa_cli.history.earlier import ids_in, ids_that_begin, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository, top_of
 from npa_cli.model.file_name import entry_name
 from npa_cli.model.finding import KeyPath
+from npa_cli.progress.unknown_name import UnknownNameError
+from npa_cli.rules.plan_item import items_in
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.plan_files import files_on_disk, find_files
 from npa_cli.work.faults import Notice
-from npa_cli.work.revise import Revision, data_of
+from npa_cli.work.revise import Revision, data_of, refuse_unsound
 from npa_cli.work.session import Session
 
 _DATED: Final = re.compile(r"([A-Z]+-\d{4}-\d{2})-(\d+)")  # a decision's, where it has its month
@@ -88,3 +90,18 @@ def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tu
         former, lacking = frozenset(), f"{why}; {why.mend}"
     words = f"ids of {kind} on other branches are not known: {lacking}"
     return now | former, (Notice("ids_not_known", words),) if lacking else ()
+
+
+def priority_file(session: Session, priority: str) -> tuple[str, Any]:
+    """The name and the data of a priority's file. Raises UsageFault if it can't be edited, and UnknownNameError."""
+    for file in session.loaded.source.files:
+        document = file.document
+        if file.kind == "priority" and isinstance(document.data, dict) and document.data.get("id") == priority:
+            refuse_unsound(session.loaded.source.root, document.path, document.raw)
+            return document.path, document.data
+    raise UnknownNameError("priority", priority, [each.id for each in session.plan.priorities])
+
+
+def place_of(data: Any, item: str) -> KeyPath:
+    """The key path to an item of a priority file that has it."""
+    return next(each.at for each in items_in("", data) if each.id == item)

@@ -26,7 +26,7 @@ from npa_cli.views.pack import build_pack
 from npa_cli.views.pack_letter import chasing_letter, covering_letter, what_is_missing
 from npa_cli.work.check import check_given
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.return_place import return_place
+from npa_cli.work.return_file import return_place
 from npa_cli.work.session import Session
 
 

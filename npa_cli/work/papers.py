@@ -14,6 +14,7 @@ from npa_cli.history.checked_out import checked_out
 from npa_cli.history.repository import top_of
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.proposed_command import proposed, proposed_here
+from npa_cli.model.vocabulary import PAPERS
 from npa_cli.progress.assess import assess
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.select import UnknownNameError, is_led_by, is_within, read_id
@@ -35,7 +36,6 @@ from npa_cli.views.report import report_document
 from npa_cli.views.since import SinceView
 from npa_cli.views.status import build_status
 from npa_cli.work.faults import Notice, UsageFault
-from npa_cli.work.paper_kinds import PAPERS
 from npa_cli.work.report_request import Asked, about_one
 from npa_cli.work.session import Session
 from npa_cli.work.versions import since_then

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final, cast, get_args
 
 from npa_cli.model.proposed_command import proposed
-from npa_cli.model.vocabulary import Audience, PaperFormatName
+from npa_cli.model.vocabulary import PAPERS, Audience, PaperFormatName
 from npa_cli.progress.select import Filters
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.paper_kinds import PAPERS
 
 PAPER_FORMATS: Final[tuple[str, ...]] = get_args(PaperFormatName)
 _FILTERS: Final[Mapping[str, str]] = {  # each option that narrows a paper, and where it stands in Filters

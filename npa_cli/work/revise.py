@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.model.own_field import OWNING
 from npa_cli.render.safe_text import safe_line
-from npa_cli.rules.plain_data import values_under
+from npa_cli.rules.plain_data import mapping_under
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import Change, hold_folder, read_file, replace_files
@@ -128,8 +128,8 @@ def _own_levels(root: Path) -> list[object]:
     """What has fields of the plan's own, by its workplan.yaml."""
     raw = read_file(root / "workplan.yaml", within=root)
     document = read_yaml("workplan.yaml", raw)[0] if raw is not None else None
-    declared = values_under(document.data, "fields") if document is not None else ()
-    return [each.get("on") for each, _ in declared if isinstance(each, dict)]
+    declared = mapping_under(document.data, "fields") if document is not None else {}
+    return [each.get("on") for each in declared.values() if isinstance(each, dict)]
 
 
 def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:

@@ -12,7 +12,7 @@ from npa_cli.store.plan_files import files_on_disk, parse
 from npa_cli.store.replace_file import read_file
 from npa_cli.work.check import Checked, check_given, example_return
 from npa_cli.work.faults import UnsoundFileError, UsageFault
-from npa_cli.work.return_place import return_place
+from npa_cli.work.return_file import return_place
 from npa_cli.work.session import Session
 from npa_cli.work.take import take
 from npa_cli.work.take_rows import Decisions

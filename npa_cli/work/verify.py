@@ -16,10 +16,9 @@ from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.wording import long_day
 from npa_cli.work.faults import Notice, UsageFault
-from npa_cli.work.formats.csv_table import describe_csv
-from npa_cli.work.formats.setting import Setting
-from npa_cli.work.formats.table import FORMATS, ending_of, formats_with, render
-from npa_cli.work.paper_words import LARGEST, words_of
+from npa_cli.work.formats.data import describe_csv
+from npa_cli.work.formats.table import FORMATS, Setting, ending_of, formats_with, render
+from npa_cli.work.own_making import LARGEST, words_of
 from npa_cli.work.papers import make_paper
 from npa_cli.work.report_request import PAPER_FORMATS, Asked, read_command
 from npa_cli.work.session import Session

@@ -18,20 +18,18 @@ from npa_cli.work.add_excerpts import add_excerpts
 from npa_cli.work.change import decision, proposal
 from npa_cli.work.check import check
 from npa_cli.work.conventions import with_settings
-from npa_cli.work.database import run_query, whole_database
 from npa_cli.work.estate import ask_all, plans_under
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.format import format_plans
-from npa_cli.work.formats.setting import Setting
-from npa_cli.work.formats.table import render
-from npa_cli.work.golden_thread import trace, weave_plans
+from npa_cli.work.formats.database import run_query, whole_database
+from npa_cli.work.formats.table import Setting, render
 from npa_cli.work.papers import make_paper
 from npa_cli.work.repair import mend
 from npa_cli.work.report_request import Asked
 from npa_cli.work.revise import revise
 from npa_cli.work.schemas import kinds_named, list_kinds, schemas_of
 from npa_cli.work.session import Session, open_plan
-from npa_cli.work.sister_plans import item_of, listed_plans
+from npa_cli.work.sister_plans import item_of, listed_plans, trace, weave_plans
 from npa_cli.work.update import entry_revision, read_entry
 from npa_cli.work.verify import read_paper, verify_paper
 

@@ -53,7 +53,7 @@ def command(
     if not words:
         raise faults.UsageFault('give some words to read, such as: npa when "FY18/19 Q2"')
     folder = opening.find_folder(of.data, of.plan)
-    known = load.load_conventions(folder.root)
+    known = load.load_workplan(folder.root).conventions
     if known is not None and folder.bundled:
         known = replace(known, plan_start=None, plan_end=None)  # nobody's words lean on the period of another's plan
     if known is None:

@@ -27,11 +27,11 @@ from npa_cli.document.blocks import (
     Table,
     Text,
 )
-from npa_cli.render.draw import drawings_of, svg
-from npa_cli.render.draw.svg import svg_in_sight
-from npa_cli.render.kept_together import kept_together
+from npa_cli.render.draw.drawing import drawings_of
+from npa_cli.render.draw.svg import svg, svg_in_sight
 from npa_cli.render.safe_text import visible
 from npa_cli.render.tones import LOOKS
+from npa_cli.render.wrap import kept_together
 
 _ID = re.compile(r"\b[A-Z]\w*(?:[.-]\w+)+")
 _ADDRESS = re.compile(r'(https?://[^\s<>"]+)')

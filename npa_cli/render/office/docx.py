@@ -23,13 +23,20 @@ from npa_cli.document.blocks import (
     Text,
 )
 from npa_cli.render.draw.drawing import drawings_of
-from npa_cli.render.kept_together import kept_together
-from npa_cli.render.office.docx_links import add_link, mark_place, places_of
-from npa_cli.render.office.docx_picture import add_picture
-from npa_cli.render.office.package import moment, repacked
+from npa_cli.render.office.docx_parts import add_link, add_picture, mark_place, places_of
+from npa_cli.render.office.office_file import (
+    STYLES,
+    TONES,
+    PaperFile,
+    UnfitTemplateError,
+    ground_of,
+    moment,
+    repacked,
+    style_of,
+)
 from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of, leads_to_table
-from npa_cli.render.office.paper_file import STYLES, TONES, PaperFile, UnfitTemplateError, ground_of, style_of
 from npa_cli.render.safe_text import visible
+from npa_cli.render.wrap import kept_together
 
 _TWIPS: Final = 56.6929  # in a millimetre
 _LONGEST: Final = 255  # characters of what a file says of itself

@@ -26,8 +26,15 @@ from npa_cli.document.blocks import (
 )
 from npa_cli.render.draw.drawing import drawings_of
 from npa_cli.render.draw.svg import svg_file
-from npa_cli.render.kept_together import kept_together
-from npa_cli.render.office.package import moment, repacked
+from npa_cli.render.office.office_file import (
+    TONES,
+    PaperFile,
+    UnfitTemplateError,
+    ground_of,
+    moment,
+    repacked,
+    style_of,
+)
 from npa_cli.render.office.page_layout import (
     UPRIGHT,
     Chapter,
@@ -37,8 +44,8 @@ from npa_cli.render.office.page_layout import (
     leads_to_table,
     size_on_page,
 )
-from npa_cli.render.office.paper_file import TONES, PaperFile, UnfitTemplateError, ground_of, style_of
 from npa_cli.render.safe_text import one_line, visible
+from npa_cli.render.wrap import kept_together
 
 _LEVELS: Final = 5  # of headings below the title
 _LINE: Final = "0.5pt solid #b1b4b6"

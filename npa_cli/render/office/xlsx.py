@@ -7,7 +7,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any, Final
 
-from npa_cli.render.office.package import moment
+from npa_cli.render.office.office_file import moment
 from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Choice, Days, Sheet, Style, lines_of
 from npa_cli.render.safe_text import is_formula, visible
 

@@ -7,12 +7,10 @@ from typing import Final
 
 from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.rules.minimal_plan import first_priority, return_of
-from npa_cli.rules.plain_data import mappings, text_under
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
+from npa_cli.rules.minimal_plan import first_priority, in_return, return_of
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.timeframe import Round
 
-_CODE: Final = "NPA510"
 _RUNNING: Final = 2  # quarters
 _LOOKED_AT: Final = 40  # quarters, the latest: a mistyped year must not make centuries of silence
 
@@ -32,31 +30,30 @@ _OTHERS: Final = {
 
 
 @plan_rule(
-    _CODE,
+    "NPA510",
     finds="judgement",
-    name="silent-partner",
     title="A partner with open work that sends nothing two rounds running",
     why="Silence once is a missed date; twice, the board no longer knows where the partner's work stands.",
     bad=Example(
         "partners.yaml", _REMARK + _PARTNERS, {path: _OTHERS[path] for path in _OTHERS if path != "partners.yaml"}
     ),
-    good=Example(
-        "returns/FY18-19-Q2/PHE.yaml",
-        return_of(
-            "status: on_hold, narrative: No funds until April", partner="PHE", period="FY18/19 Q2", remark=_GOOD_REMARK
-        ),
+    good=in_return(
+        "status: on_hold, narrative: No funds until April",
         _OTHERS,
+        partner="PHE",
+        period="FY18/19 Q2",
+        remark=_GOOD_REMARK,
     ),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Findings:
+def silent_partner(index: Index, frame: Frame) -> Findings:
     silent: dict[str, list[Round]] = {}
     for quarter, partners in index.expected_to_report(_unheard(index)).items():
         for partner in partners:
             silent.setdefault(partner, []).append(quarter)
     for file in index.files_of("partners"):
-        for entry, at in mappings(file.data, "partners"):
-            code = text_under(entry, "code") or ""
+        for entry in file.entries("partners"):
+            code = entry.text("code") or ""
             run = _latest_run(silent.get(code, ()))
             if len(run) >= _RUNNING:
                 work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
@@ -64,7 +61,7 @@ def check(index: Index, frame: Frame) -> Findings:
                 hint = (
                     f"ask for its return: {proposed('return', 'new', '--partner', code, '--period', run[-1].file_name)}"
                 )
-                yield Finding(_CODE, file.path, (*at, "code"), message, hint, "warning")
+                yield entry.finding(("code",), message, hint)
 
 
 def _unheard(index: Index) -> Mapping[Round, frozenset[str]]:

@@ -7,11 +7,9 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.rules.minimal_plan import RISK
-from npa_cli.rules.plain_data import words
 from npa_cli.rules.register_entry import REGISTERS
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA231"
 _SAYABLE: Final = 12  # names that are listed one by one
 _PATH: Final = "registers/risks.yaml"
 
@@ -38,15 +36,14 @@ class _Known(NamedTuple):
 
 
 @plan_rule(
-    _CODE,
+    "NPA231",
     finds="unknown name",
-    name="unknown-reference",
     title="An entry of a register points at something that is not there",
     why="A risk that touches nothing, or that nobody known owns, is found by nobody who looks for it.",
     bad=Example(_PATH, RISK.replace("P1.1.1", "P1.1.9")),
     good=Example(_PATH, RISK),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def unknown_reference(index: Index, frame: Frame) -> Findings:
     if not index.register_entries:
         return
     known = _known(index)
@@ -58,9 +55,9 @@ def check(index: Index, frame: Frame) -> Findings:
             what, names = known["anything" if also_entries else target]
             if names is None:
                 continue
-            for given, at in words(entry.data.get(key), (key,)):
+            for given, at in entry.words(key):
                 if given.strip() and given not in names and ":" not in given:  # with a colon it is of another plan
-                    yield entry.finding(_CODE, at, f"no {what} `{given}`", _hint(given, what, names))
+                    yield entry.finding(at, f"no {what} `{given}`", _hint(given, what, names))
 
 
 def _hint(given: str, what: str, names: Collection[str]) -> str:

@@ -11,7 +11,7 @@
               interpret.py, combinations.py,         what its phrases mean together (meaning.py)
               recurring.py
               merge_dates.py, commentary.py,         two dates that are one; boards; words that are neither;
-              impossible.py, not_due.py              days and words that there are not; dates that are not due
+              refusals.py                            days and events that there are not; dates that are not due
 
 rule.py says what a rule and a stage are, rules.tsv holds every rule's pattern and names what makes something of it, and
 cell.py runs the stages in order. A new word is a line of words.tsv, a new pattern a line of rules.tsv (rules.py).

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
@@ -127,11 +126,6 @@ def after(conventions: Conventions, value: Whole) -> Made:
     """An open start on the day after it ends."""
     window = whole(value, conventions)
     return Window(window.last + timedelta(1), None, window.unit, "from") if window else None
-
-
-def span_of_some_year(conventions: Conventions, partial: Any) -> Made:
-    """A preposition does not give it one."""
-    return "PARTIAL", partial
 
 
 def by_feast(conventions: Conventions, feast: str, year: int, before: bool = False) -> Made:

@@ -13,13 +13,12 @@ from typing import Final
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.grammar import years
-from npa_cli.timeframe.grammar.combinations import ASKED
 from npa_cli.timeframe.grammar.commentary import beside_a_year, commentary_of, unread
-from npa_cli.timeframe.grammar.impossible import impossible
 from npa_cli.timeframe.grammar.interpret import interpret
 from npa_cli.timeframe.grammar.lengths import HolidaysMissingError
 from npa_cli.timeframe.grammar.lexicon import group
 from npa_cli.timeframe.grammar.meaning import Cell, Meaning, RefusedError
+from npa_cli.timeframe.grammar.refusals import ASKED, impossible
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
 from npa_cli.timeframe.grammar.stages import stages

@@ -12,25 +12,14 @@ from collections.abc import Callable
 from typing import Final
 
 from npa_cli.timeframe.financial_year import FinancialYear
+from npa_cli.timeframe.grammar import recurring
 from npa_cli.timeframe.grammar.commentary import each_meeting, is_word
 from npa_cli.timeframe.grammar.lengths import lasts
-from npa_cli.timeframe.grammar.lexicon import rows_of
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.phrases import Offset
-from npa_cli.timeframe.grammar.recurring import (
-    each_year,
-    each_year_from,
-    each_year_until,
-    first_then,
-    recurring,
-    recurs,
-    repeats_between,
-    repeats_from,
-    repeats_until,
-    the,
-    yearless,
-)
+from npa_cli.timeframe.grammar.recurring import recurs, the, yearless
+from npa_cli.timeframe.grammar.refusals import ASKED
 from npa_cli.timeframe.reading import Kind
 from npa_cli.timeframe.window import Window
 
@@ -212,15 +201,15 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (_dated, "D DN DL DS"),
         (_dated_or_open, "DU"),
         (_thereafter, "DT DTO"),
-        (first_then, "DR DTR DRT DRO"),
+        (recurring.first_then, "DR DTR DRT DRO"),
         (_then_ongoing, "DO"),
         (_open, "F FT FO FU OF"),
-        (repeats_from, "FR RF FRT"),
-        (repeats_until, "RD"),
-        (repeats_between, "DRD"),
-        (recurring, "R RT RO RN RU RS"),
-        (_same(recurring), "RR RRT"),
-        (each_year, "PR RP RPR"),
+        (recurring.repeats_from, "FR RF FRT"),
+        (recurring.repeats_until, "RD"),
+        (recurring.repeats_between, "DRD"),
+        (recurring.recurring, "R RT RO RN RU RS"),
+        (_same(recurring.recurring), "RR RRT"),
+        (recurring.each_year, "PR RP RPR"),
         (_marked("ongoing"), "O OR OU ON OT OP ORP OPR ORD OS"),
         (_same(_marked("ongoing")), "OO"),
         (_ongoing_to, "OD"),
@@ -233,8 +222,8 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (_relative, "L LR LT LO LU LN LTR RL OL UL"),
         (_glossed, "LD"),
         (_lasting, "LF FL"),
-        (each_year_from, "PRF"),
-        (each_year_until, "PRD RPD"),
+        (recurring.each_year_from, "PRF"),
+        (recurring.each_year_until, "PRD RPD"),
         (yearless, "P"),
     )
     for letters in spelt.split()
@@ -254,10 +243,6 @@ def unusual(cell: Cell, phrases: list[Phrase], letters: str) -> None:
             f"`{cell.words(phrases[0].token)}` and `{cell.words(phrases[1].token)}` together are not one timeframe",
             "make it two deliverables, or keep the one that is the deadline",
         )
-
-
-ASKED: Final = {name: (error, hint) for name, error, hint in rows_of("asked.tsv")}
-"""Why words that some rule makes REFUSED are, and what to write instead."""
 
 
 def _without_phrases(cell: Cell) -> None:

@@ -5,14 +5,13 @@ A wrong date is worse than none, so words beside a date are commentary only wher
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from npa_cli.timeframe.grammar.lexicon import group, words
 from npa_cli.timeframe.grammar.meaning import Cell
 from npa_cli.timeframe.grammar.rule import Token
-from npa_cli.timeframe.grammar.rules import CLOSES, OPENS, STAGES
+from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
 
 GATHERINGS: Final = group("gathering")
 _DOINGS: Final = group("doing")  # what a body is given or holds; not part of its name
@@ -74,16 +73,6 @@ def each_meeting(text: str, gap: list[Token]) -> str | None:
 
 OF_SOMETHING_ELSE: Final = group("of something else")
 """Before a date these say that it is of something else, or already past."""
-MAY_BE_DUE: Final = group("may be due")
-"""Of these, the ones that may be the name of what is due, where a colon follows: `Strategy published: March 2020`."""
-NO_LONGER: Final = group("no longer")
-"""Right before a date these say that it was the deadline once: `originally due March 2021`."""
-ANOTHER_COLUMN: Final = group("another column")
-"""Right before a date these say that a table has it beside the deadline: `Baseline March 2020`."""
-ELSEWHERE: Final = group("elsewhere")
-"""Anywhere before a date these say that it is of what they point at: `See minutes of 14 May 2024`."""
-WAITING: Final = group("waiting")
-"""Anywhere before a date, with no mark between: the date may be of the event that is waited for."""
 REPLACING: Final = group("replacing")
 """Between two dates these say that the second replaces the first."""
 DENYING: Final = group("denying")
@@ -92,14 +81,9 @@ _COUNTING: Final = words("twice times")  # of a rhythm after them: `twice per te
 _BESIDE_A_YEAR: Final = group("beside a year")  # may stand beside a bare year: the rest might be part of a name
 OPENING: Final = words("( - -- , ; : .")
 
-_MARKS: Final = words("( ) - -- -. , ; : . / ' & ! ? % £ $ € + …")
+MARKS: Final = words("( ) - -- -. , ; : . / ' & ! ? % £ $ € + …")
 _COUNTED: Final = words("UNIT PART WEEKDAY SEASON FEAST ORDINAL NTH NUMBER N1 N2 INT")  # where a word says of what
-_NUMBERS: Final = words("N1 N2 INT NUMBER ORDINAL NTH")
-_CALENDAR: Final = frozenset(("quarter", "half", "fy", "wc", "weekending"))
-_POINTING: Final = group("pointing")  # at what is written elsewhere: `as above`
-_OF_RULES: Final = {word for rule in STAGES["bounds"].rules for word in re.findall("[a-z]+", rule.pattern)}
-_NAMELESS: Final = _POINTING | _CALENDAR | _OF_RULES | {"PART", "UNIT"}
-_IN_A_NAME: Final = {"FEAST": "feast", **dict.fromkeys(_NAMELESS, "of")}  # what may stand in one
+CALENDAR: Final = frozenset(("quarter", "half", "fy", "wc", "weekending"))
 _SILENT: Final = group("silent") | words("- -- -. , ; : ( ) ' .")
 _SUMS: Final = words("£ $ € %")  # beside a date these make a number something else
 _JOINING: Final = words(
@@ -133,7 +117,7 @@ def unread(gap: list[Token], *, before: bool, after: Token | None, dated: bool, 
     kinds = tuple([token.kind for token in gap])
     if "NTH" in kinds:  # `first report`
         kinds = tuple(
-            "word" if kind == "NTH" and _says_something(kinds, i + 1) else kind for i, kind in enumerate(kinds)
+            "word" if kind == "NTH" and says_something(kinds, i + 1) else kind for i, kind in enumerate(kinds)
         )
     role = None if after is None else after.value.role if after.kind == "WINDOW" else ""
     found = _unread(kinds, before, role, dated, timed)
@@ -147,16 +131,16 @@ def _unread(kinds: tuple[str, ...], before: bool, role: str | None, dated: bool,
     for i, each in enumerate(kinds):
         kind = each if len(each) == 1 else each.removesuffix(".")
         beside = (i == 0 and before) or (i == last and role is not None)
-        if not (_is_word(each) or kind in _COUNTED or kind in _MARKS):
+        if not (_is_word(each) or kind in _COUNTED or kind in MARKS):
             return i
         if kind in OPENS or kind in CLOSES:
             opened = role == "from" and kind in OPENS
             if timed and not opened and (role not in ("by", "until") or kind == "onwards"):
                 return i
             continue
-        if kind in _CALENDAR or kind in _COUNTED:
+        if kind in CALENDAR or kind in _COUNTED:
             named = kind == "UNIT" and role == "from"  # `from opening day in 2027 onwards`
-            if (beside and not named) or not (_says_something(kinds, i - 1) or _says_something(kinds, i + 1)):
+            if (beside and not named) or not (says_something(kinds, i - 1) or says_something(kinds, i + 1)):
                 return i
         hangs = before and i == 0 == last and role is None and dated and kind in _LEFT_HANGING
         counts = kind == "of" and i == last and role is not None and i > 0 and kinds[i - 1] in _COUNTED
@@ -174,37 +158,9 @@ def _unread(kinds: tuple[str, ...], before: bool, role: str | None, dated: bool,
     return None
 
 
-def _says_something(kinds: tuple[str, ...], i: int) -> bool:
+def says_something(kinds: tuple[str, ...], i: int) -> bool:
     """Whether a word that says something stands at a place."""
     return 0 <= i < len(kinds) and _is_word(kinds[i]) and kinds[i] not in _SILENT
-
-
-def no_event(words: list[Token]) -> Token | None:
-    """What keeps words from naming an event; None if they may name one.
-
-    An event is named by words that say something. A number, a day of the week or a word of the calendar may be part of
-    its name only beside one of those: `the 2024 review`, never `2O19`, `99999`, `Tuesday` or `quarter` alone.
-    """
-    kinds = tuple(
-        "N1" if _runs_on_from_figures(words, i) else _IN_A_NAME.get(token.kind, token.kind)
-        for i, token in enumerate(words)
-    )
-    if words and words[-1].kind in _POINTING:
-        return words[-1]
-    named = False
-    for i, kind in enumerate(kinds):
-        if _is_word(kind) or kind in _MARKS:
-            named = _says_something(kinds, i)
-        elif not named and kind != "STATUS":  # a date or number: the word before it or after all of it says of what
-            stop = next((j for j in range(i, len(kinds)) if kinds[j].islower()), i)
-            if not _says_something(kinds, stop):
-                return words[i]
-    return None if any(_says_something(kinds, i) for i in range(len(kinds))) else words[0]
-
-
-def _runs_on_from_figures(words: list[Token], i: int) -> bool:
-    """Whether a word is written close up after figures: the `O` of `2O19`."""
-    return i > 0 and words[i - 1].kind in _NUMBERS and words[i - 1].end == words[i].begin
 
 
 def beside_a_year(gap: list[Token], at: int) -> Token | None:

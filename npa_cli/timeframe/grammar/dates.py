@@ -44,9 +44,12 @@ def follows(start: int, second: int) -> bool:
     return second == (start + 1 if second > 99 else (start + 1) % 100)
 
 
-def day_of_month(conventions: Conventions, figures: int, month: int, day: int) -> Made:
+def day_or_month(conventions: Conventions, figures: int, month: int, day: int | None = None) -> Made:
+    """A day of a month, or the whole month; None if the calendar has none such."""
     year = year_from(figures, conventions)
-    return day_window(year, month, day) if year else None
+    if year is None or not 1 <= month <= 12:
+        return None
+    return month_window(year, month) if day is None else day_window(year, month, day)
 
 
 def day_in_figures(conventions: Conventions, first: int, second: int, figures: int) -> Made:
@@ -74,30 +77,18 @@ def days_of_months(
     last: int,
     figures: int,
     later: int | None = None,
-    weekdays: tuple[int, int] | None = None,
+    weekday: int | None = None,
+    other: int | None = None,
 ) -> Made:
-    """From one day to another, in one month or two, in one year or from the year before."""
+    """From one day to another, in one month or two, in one year or from the year before, each with its own weekday."""
     year, later = year_from(figures, conventions), later or month
     start = day_window(year - (later < month), month, first) if year else None
     due = day_window(year, later, last) if year else None
     if start is None or due is None or start.first >= due.last:
         return None
-    if weekdays not in (None, (start.first.weekday(), due.first.weekday())):
+    if weekday is not None and (weekday, other) != (start.first.weekday(), due.first.weekday()):
         return None
     return Window(start.start, due.due, "range")
-
-
-def weekdays_of_month(
-    conventions: Conventions, weekday: int, first: int, other: int, last: int, month: int, year: int
-) -> Made:
-    """From one day of a month to another, each with its own weekday."""
-    return days_of_months(conventions, month, first, last, year, weekdays=(weekday, other))
-
-
-def month_of_year(conventions: Conventions, month: int, figures: int) -> Made:
-    """A whole month. `Mar-20` is a month, not a day."""
-    year = year_from(figures, conventions)
-    return month_window(year, month) if year else None
 
 
 def month_and_number(conventions: Conventions, month: int, figures: int) -> Made:
@@ -248,19 +239,14 @@ def year_to_a_day(conventions: Conventions, day: int, month: int, year: int) -> 
     return months_window(year - 1, month + 1, 12, "range")
 
 
-def end_of_year(conventions: Conventions, part: str, *figures: int) -> Made:
+def end_of_year(conventions: Conventions, part: str, first: int, second: int | None = None) -> Made:
     """The last day of the financial year of that name, or of both."""
-    made = two_years(conventions, *figures) if len(figures) > 1 else one_year(conventions, *figures)
+    made = two_years(conventions, first, second) if second is not None else one_year(conventions, first)
     if made is None or part != "end":
         return None
     named = made[1]
     others = (Alternative(f"of the financial year {named.other.label}", None, named.other.end),) if named.other else ()
     return Window(None, named.year.end, "financial_year", "end", named.convention, others)
-
-
-def end_of_named_year(conventions: Conventions, figures: int) -> Made:
-    """The last day of the financial year of that name."""
-    return end_of_year(conventions, "end", figures)
 
 
 def calendar_year(conventions: Conventions, figures: int, unit: str = "year") -> Made:

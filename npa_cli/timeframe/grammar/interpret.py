@@ -20,8 +20,8 @@ from npa_cli.timeframe.grammar.events import Event
 from npa_cli.timeframe.grammar.lengths import resolve
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
-from npa_cli.timeframe.grammar.not_due import refuse_no_event, refuse_past, refuse_second_day
 from npa_cli.timeframe.grammar.periods import Step
+from npa_cli.timeframe.grammar.refusals import refuse_no_event, refuse_past, refuse_second_day
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
 from npa_cli.timeframe.window import Window

@@ -32,14 +32,7 @@ class Relative(NamedTuple):
 
 
 def resolve(relative: Relative, anchor: date, conventions: Conventions) -> Window | None:
-    """The days meant, counting from `anchor`. None if the calendar runs out."""
-    try:
-        return _resolve(relative, anchor, conventions)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _resolve(relative: Relative, anchor: date, conventions: Conventions) -> Window | None:
+    """The days meant, counting from `anchor`. Raises ValueError or OverflowError if the calendar runs out."""
     amount = relative.amount
     if isinstance(amount, Offset):
         sign = -1 if relative.before else 1

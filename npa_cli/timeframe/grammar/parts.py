@@ -103,7 +103,7 @@ def part_of_half(conventions: Conventions, part: str, number: int, value: Whole)
 
 def end_of_this(conventions: Conventions, part: str, unit: str = "financial_year", which: str = "this") -> Made:
     """The end of the year or month that the document's own date lies in."""
-    return None if unit in ("day", "week", "fortnight") else ("PARTIAL", Partial(f"{which} {unit}", parts=(part,)))
+    return None if unit in ("day", "fortnight") else ("PARTIAL", Partial(f"{which} {unit}", parts=(part,)))
 
 
 def day_of_span(conventions: Conventions, value: Whole, step: Step | None = None, unit: str = "day") -> Made:
@@ -115,17 +115,23 @@ def day_of_span(conventions: Conventions, value: Whole, step: Step | None = None
     return Window(day, day, "day", convention=window.convention) if day <= window.last else None
 
 
-def end_written_after(conventions: Conventions, value: Whole, part: str = "end", unit: str = "year") -> Made:
-    """`year end 2020`, `2020 end`; `year ending March 2020` is the year that ends with March."""
-    if isinstance(value, Window):
-        return months_to_an_end(conventions, 1, unit, value, part)
-    return part_of(whole(value, conventions), part, conventions) if part == "end" else None
+def end_written_after(conventions: Conventions, value: Whole, part: str = "end") -> Made:
+    """`year end 2020`, `2020 end`, `March 2020 end`."""
+    window = whole(value, conventions)
+    if window is None or window.unit == "day" or part != "end":
+        return None
+    return part_of(window, part, conventions)
+
+
+def start_and_end(conventions: Conventions, first: Window, part: str, last: Window) -> Made:
+    """Two columns of a table in one cell."""
+    return Window(first.start, last.due, "range") if part == "end" and first.last < last.first else None
 
 
 _MONTHS: Final = {"year": 12, "quarter": 3, "month": 1}
 
 
-def months_to_an_end(conventions: Conventions, count: int, unit: str, window: Window, part: str = "end") -> Made:
+def months_to_an_end(conventions: Conventions, unit: str, window: Window, part: str = "end", count: int = 1) -> Made:
     """So many months, quarters or years, up to the last day of the span, which is the last of a month."""
     months, after = count * _MONTHS.get(unit, 0), window.last + timedelta(1)
     if not 0 < months <= 120 or after.day != 1 or part != "end":

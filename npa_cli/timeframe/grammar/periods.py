@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, year_from
+from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, day_or_month, year_from
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, day_window, month_window, months_window, year_window
@@ -96,12 +96,7 @@ def day_and_month_in_figures(conventions: Conventions, first: int, second: int) 
 
 def year_and_month_in_figures(conventions: Conventions, year: int, month: int) -> Made:
     """The international order; a year and the next (`2011-12`) is a financial year."""
-    return None if (year + 1) % 100 == month else month_in_figures(conventions, month, year)
-
-
-def month_in_figures(conventions: Conventions, month: int, year: int) -> Made:
-    """A whole month in figures."""
-    return month_window(year, month) if 1 <= month <= 12 else None
+    return None if (year + 1) % 100 == month else day_or_month(conventions, year, month)
 
 
 class Step(NamedTuple):
@@ -141,18 +136,19 @@ def weekday_and_day(conventions: Conventions, weekday: int, day: Window) -> Made
     return day if day.unit == "day" and day.first.weekday() == weekday else None
 
 
-def step(conventions: Conventions, unit: str, number: int) -> Made:
-    """The plan's own first, second … year, month or week."""
-    return ("STEP", Step(number, number, unit)) if 1 <= number <= 60 else None
-
-
 def steps(
-    conventions: Conventions, unit: str, first: int, last: int, middle: int | None = None, again: str | None = None
+    conventions: Conventions,
+    unit: str,
+    first: int,
+    last: int | None = None,
+    middle: int | None = None,
+    again: str | None = None,
 ) -> Made:
-    """From one of them to another."""
-    if again not in (None, unit) or not 1 <= first < (middle or last) <= last <= 60:
+    """The plan's own first, second … year, month or week, or from one of them to another."""
+    numbers = [number for number in (first, middle, last) if number is not None]
+    if again not in (None, unit) or numbers != sorted({0, *numbers, 61})[1:-1]:
         return None
-    return "STEP", Step(first, last, unit)
+    return "STEP", Step(first, numbers[-1], unit)
 
 
 _PIECES: Final = {"quarter": 3, "half": 6}  # months each

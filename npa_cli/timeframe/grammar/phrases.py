@@ -22,62 +22,49 @@ class Offset(NamedTuple):
 
 
 _PLAIN: Final = {("day", 1): "daily", ("week", 1): "weekly", ("month", 1): "monthly", ("month", 3): "quarterly"}
-_TIMES_A_YEAR: Final = {1: 12, 2: 6, 3: 4, 4: 3, 6: 2, 12: 1}  # months between, where that comes out even
+_UNITS: Final = ("day", "week", "fortnight", "month", "quarter", "year")
+_UNIT_OF: Final = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "annually": "year",
+}
 
 
-def every(count: int, unit: str) -> str | None:
-    """The canonical words for once in so many units."""
-    if not 1 <= count <= 100:
+def each(conventions: Conventions, unit: str, count: int = 1) -> Made:
+    """Once in so many of some unit."""
+    unit = _UNIT_OF.get(unit, unit)
+    if unit not in _UNITS or not 1 <= count <= 100:
         return None
     if unit in ("fortnight", "quarter"):
         count, unit = (count * 2, "week") if unit == "fortnight" else (count * 3, "month")
     if unit == "month" and count % 12 == 0:
         count, unit = count // 12, "year"
     if unit == "year" and count == 1:
-        return "annually"
-    return _PLAIN.get((unit, count)) or f"every {count} {unit}s"
-
-
-def _repeat(words: str | None) -> Made:
-    return ("REPEAT", words) if words else None
-
-
-def adverb(conventions: Conventions, words: str) -> Made:
-    """A word that says how often."""
-    return _repeat(words)
-
-
-def each_count(conventions: Conventions, count: int, unit: str) -> Made:
-    """Once in so many units."""
-    named = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year"}.get(unit, unit)
-    return _repeat(every(count, named)) if not named.startswith("every") and named in _UNITS else None
-
-
-_UNITS: Final = ("day", "week", "fortnight", "month", "quarter", "year")
+        return "REPEAT", "annually"
+    return "REPEAT", _PLAIN.get((unit, count)) or f"every {count} {unit}s"
 
 
 def each_between(conventions: Conventions, low: int, high: int, unit: str) -> Made:
     """Somewhere between two lengths."""
-    return _repeat(f"every {low} to {high} {unit}s") if low < high <= 100 else None
+    return ("REPEAT", f"every {low} to {high} {unit}s") if low < high <= 100 else None
 
 
 def end_of_each(conventions: Conventions, part: str, unit: str = "quarter") -> Made:
     """At the end of each unit is once in each."""
-    return _repeat(every(1, unit)) if part == "end" else None
+    return each(conventions, unit) if part == "end" else None
 
 
-_WORDS_OF: Final = {"annually": "year", "monthly": "month", "weekly": "week"}
-
-
-def twice(conventions: Conventions, unit: str) -> Made:
-    """Twice in each of some unit."""
-    named = _WORDS_OF.get(unit, unit)
-    return _repeat(f"twice a {named}") if named in _UNITS else None
-
-
-def half_yearly(conventions: Conventions, words: str) -> Made:
-    """Twice a year."""
-    return _repeat("every 6 months") if words == "annually" else None
+def times(conventions: Conventions, count: int, unit: str) -> Made:
+    """So many times in each of some unit, as the months between if that comes out even in a year."""
+    unit = _UNIT_OF.get(unit, unit)
+    if unit == "year" and count > 2 and 12 % count == 0:
+        return each(conventions, "month", 12 // count)
+    if unit not in _UNITS or not 1 <= count <= 100:
+        return None
+    if count == 1:
+        return each(conventions, unit)
+    return "REPEAT", f"twice a {unit}" if count == 2 else f"{count} times a {unit}"
 
 
 def quarters_of_some_year(conventions: Conventions, step: Step) -> Made:
@@ -86,20 +73,6 @@ def quarters_of_some_year(conventions: Conventions, step: Step) -> Made:
         return None
     pieces = tuple(Partial("quarter", number) for number in range(step.low, step.high + 1))
     return ("PARTIAL", pieces[0]) if len(pieces) == 1 else ("PARTIALS", pieces)
-
-
-def each(conventions: Conventions, unit: str, count: int = 1) -> Made:
-    """Once in each of some unit, or in so many of them."""
-    return _repeat(every(count, unit))
-
-
-def times(conventions: Conventions, count: int, unit: str) -> Made:
-    """So many times a year, as the months between if that comes out even."""
-    if count < 3:
-        return _repeat(f"twice a {unit}" if count == 2 else every(count, unit))
-    if unit == "year" and count in _TIMES_A_YEAR:
-        return _repeat(every(_TIMES_A_YEAR[count], "month"))
-    return _repeat(f"{count} times a {unit}") if count <= 100 else None
 
 
 _BI: Final = {
@@ -113,7 +86,7 @@ def bi_words(conventions: Conventions, words: str) -> Made:
     """Twice in each, or once in two: refused unless the plan says which."""
     if words not in _BI or conventions.bi_words == "refuse":
         return ("REFUSED", "bi_words") if words in _BI else None
-    return _repeat(_BI[words][conventions.bi_words == "every_two"])
+    return "REPEAT", _BI[words][conventions.bi_words == "every_two"]
 
 
 def length(conventions: Conventions, count: int, unit: str, again: int | None = None, working: bool = False) -> Made:

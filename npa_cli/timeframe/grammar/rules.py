@@ -1,9 +1,10 @@
 """The rules of each stage, from rules.tsv: a pattern a row, and what makes something of it.
 
-`makes` is a function of this folder, as `dates.days_of_month`, or the kind and value that are made whatever the pattern
-fits (`REPEAT=annually`). `takes` names the function's parameters in the order in which the pattern hands the values
-over, `-` for one that is not used, and gives others a value (`unit=quarter`); where it is empty they come as they are.
-`bounds` declares the words that open or close a span. What a rule says of itself is `says`, or the docstring.
+`makes` is a function of this folder, as `dates.day_or_month`; the kind and value that are made whatever the pattern
+fits (`REPEAT=annually`); or the kind that is made of the one value handed over (`REPEAT`). `takes` names the function's
+parameters in the order in which the pattern hands the values over, `-` for one that is not used, and gives others a
+value (`unit=quarter`); where it is empty they come as they are. `bounds` declares the words that open or close a span.
+What a rule says of itself is `says`, or the docstring.
 """
 
 from __future__ import annotations
@@ -54,8 +55,10 @@ def _make(makes: str, takes: list[str]) -> tuple[Make, tuple[str, ...], str]:
     kind, constant, value = makes.partition("=")
     if constant:
         return partial(_constant, (kind, value)), (), ""
-    module, function = makes.split(".")
-    make: Make = getattr(_MODULES[module], function)
+    module, function, name = makes.partition(".")
+    if not function:
+        return partial(_kind, kind), (), ""
+    make: Make = getattr(_MODULES[module], name)
     given = tuple(name for name in takes if "=" not in name)
     fixed = dict(name.split("=") for name in takes if "=" in name)
     always = {name: int(value) if value.isdecimal() else value for name, value in fixed.items()}
@@ -69,6 +72,10 @@ def _make(makes: str, takes: list[str]) -> tuple[Make, tuple[str, ...], str]:
 
 def _constant(made: Made, conventions: Conventions, *values: object) -> Made:
     return made
+
+
+def _kind(kind: str, conventions: Conventions, value: object) -> Made:
+    return kind, value
 
 
 def _by_name(make: Make, given: tuple[str, ...], always: dict[str, int | str]) -> Make:

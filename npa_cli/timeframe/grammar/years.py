@@ -75,7 +75,7 @@ def near(partial: Partial, anchor: date, conventions: Conventions) -> Window | N
     month = conventions.financial_year_start_month
     which, _, unit = partial.unit.partition(" ")
     if unit:
-        return _parts(_this(unit, which == "next", anchor, conventions), partial, conventions)
+        return _parts(this_or_next(unit, which == "next", anchor, conventions), partial, conventions)
     for offset in (-1, 0, 1, 2, 3, 4):  # 29 February comes every fourth year
         financial = partial.unit in ("quarter", "half")
         year = anchor.year + offset
@@ -97,31 +97,25 @@ def _of_calendar_year(partial: Partial, anchor: date) -> tuple[Alternative, ...]
     return ()
 
 
-def _this(unit: str, ahead: int, anchor: date, conventions: Conventions) -> Window | None:
-    """The unit that the day of the document lies in, or the next; a year may also be meant as the financial one."""
-    window = this_or_next(unit, ahead, anchor, conventions) if unit != "week" else None
-    if window is None or unit != "year":
-        return window
-    financial = FinancialYear.of(anchor, conventions.financial_year_start_month)
-    financial = financial.next if ahead else financial
-    other = Alternative(f"the financial year {financial.label}", financial.start, financial.end)
-    return window._replace(alternatives=(other,))
-
-
 def this_or_next(unit: str, ahead: int, anchor: date, conventions: Conventions) -> Window | None:
-    """The unit that a day lies in, or with `ahead` 1 the one after it; None for a unit that has no set beginning."""
+    """The unit that a day lies in, or with `ahead` 1 the one after it; None for a unit that has no set beginning.
+
+    A year may also be meant as the financial one.
+    """
+    day = add_months(anchor, 12 * ahead)
+    financial = FinancialYear.of(day, conventions.financial_year_start_month)
     if unit == "financial_year":
-        year = FinancialYear.of(anchor, conventions.financial_year_start_month)
-        year = year.next if ahead else year
-        return Window(year.start, year.end, "financial_year")
+        return Window(financial.start, financial.end, unit)
+    if unit == "year":
+        other = Alternative(f"the financial year {financial.label}", financial.start, financial.end)
+        return year_window(day.year)._replace(alternatives=(other,))
     if unit == "quarter":
-        quarter = quarters(conventions.financial_year_start_month).of(anchor)
-        quarter = quarter.next if ahead else quarter
+        quarter = quarters(conventions.financial_year_start_month).of(add_months(anchor, 3 * ahead))
         return Window(quarter.start, quarter.end, "financial_quarter")
     if unit == "month":
         day = add_months(anchor, ahead)
         return month_window(day.year, day.month)
     if unit == "week":
         monday = anchor - timedelta(anchor.weekday() - 7 * ahead)
-        return Window(monday, monday + timedelta(6), "week")
-    return year_window(anchor.year + ahead) if unit == "year" else None
+        return week(monday, conventions)
+    return None

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Document, FactList, Heading, Paragraph
-from npa_cli.document.data_sheet import DataSheet
+from npa_cli.document.blocks import Block, DataSheet, Document, FactList, Heading, Paragraph
 from npa_cli.model.workplan import Workplan
 from npa_cli.views.field import Holds, fields_in
 from npa_cli.views.own_columns import deliverable_columns

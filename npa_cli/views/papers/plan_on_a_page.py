@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
-from npa_cli.document.data_sheet import DataSheet
+from npa_cli.document.blocks import Block, Bullets, Column, DataSheet, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.workplan import Workplan

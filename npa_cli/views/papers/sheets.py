@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.document.blocks import Grid, Text
-from npa_cli.document.data_sheet import DataSheet, Value
+from npa_cli.document.blocks import DataSheet, Grid, Text, Value
 from npa_cli.model.own_field import OwnFields
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
@@ -114,8 +113,8 @@ def _deliverables(assessed: Sequence[Assessed], own: OwnFields) -> DataSheet:
         "ask": lambda each: each.position.update.ask if each.position else None,
         "evidence": lambda each: "\n".join(each.position.update.evidence) if each.position else None,
     }
-    assured = any(each.facts.asks_to_verify or each.facts.assurance for each in assessed)
-    headings = {name: words for name, words in _HEADINGS.items() if assured or name != "assurance_level"}
+    if not any(each.facts.asks_to_verify or each.facts.assurance for each in assessed):
+        del headings["assurance_level"]
     rows = (
         tuple(shown[name](each) if name in shown else _value(by_name[name], each) for name in headings)
         for each in assessed

@@ -22,8 +22,7 @@ from npa_cli.work.faults import UnsoundFileError, UsageFault
 from npa_cli.work.importing.edition import Edition, compare_edition, imported_items
 from npa_cli.work.importing.guess import guess_rules
 from npa_cli.work.importing.place_rows import Placing, place_rows
-from npa_cli.work.importing.plan_files import files_of
-from npa_cli.work.importing.plan_place import plan_place
+from npa_cli.work.importing.plan_files import files_of, plan_place
 from npa_cli.work.importing.rules_file import read_rules, rules_text, with_items
 from npa_cli.work.missing_extra import how_to_get
 from npa_cli.work.new_plan import NewFile, write_new_plan

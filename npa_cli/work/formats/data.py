@@ -1,16 +1,18 @@
-"""CSV, and the description of its columns that stands beside a paper's."""
+"""Data for programs: JSON, the public contract of every command, and CSV, with a description of its columns."""
 
 from __future__ import annotations
 
-from npa_cli.render.csv_text import render_csv
-from npa_cli.render.csvw import render_csvw
+from npa_cli.render.csv_text import render_csv, render_csvw
+from npa_cli.render.json_text import render_json
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.view import TableView, View
-from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import Setting
 
 
-def render(view: View, _: Setting) -> str:
-    """A view's table as CSV."""
+def render(view: View, setting: Setting) -> str:
+    """A view's payload as JSON, or its table as CSV."""
+    if setting.form == "json":
+        return render_json(view.kind, view.payload())
     assert isinstance(view, TableView), f"{view.kind} is no table"
     return render_csv(*view.rows())
 

@@ -1,9 +1,11 @@
-"""What a paper's file says of itself in every office format, and the names of the styles that it is written in."""
+"""What office files have in common: what they say of themselves, their styles, and equal bytes for equal parts."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
 from typing import Final, Literal, NamedTuple
+from zipfile import ZipFile, ZipInfo
 
 from npa_cli.document.blocks import Column, Tone
 from npa_cli.render.office.sheet import GROUNDS
@@ -44,3 +46,20 @@ class PaperFile(NamedTuple):
 
 class UnfitTemplateError(Exception):
     """A template is no document of the format that is to be written."""
+
+
+def moment(day: date) -> datetime:
+    """The start of a day, as the libraries of office formats want their days."""
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)
+
+
+def repacked(raw: bytes) -> bytes:
+    """The package without times of writing, so that a file made twice gives equal bytes."""
+    held = BytesIO()
+    with ZipFile(BytesIO(raw)) as old, ZipFile(held, "w") as new:
+        for entry in old.infolist():  # the type of the package has to stay its first entry
+            if not entry.is_dir():
+                fresh = ZipInfo(entry.filename, date_time=(1980, 1, 1, 0, 0, 0))
+                fresh.compress_type = entry.compress_type
+                new.writestr(fresh, old.read(entry))
+    return held.getvalue()
