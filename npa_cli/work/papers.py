@@ -31,7 +31,8 @@ from npa_cli.views.papers.plan_on_a_page import PAGE_COLUMNS, page_payload, page
 from npa_cli.views.papers.round_view import build_round_view
 from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
-from npa_cli.views.report import build_report, report_document
+from npa_cli.views.rating_summary import summarise
+from npa_cli.views.report import report_document
 from npa_cli.views.since import SinceView
 from npa_cli.views.status import build_status
 from npa_cli.work.faults import UsageFault
@@ -191,17 +192,18 @@ def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:
     _refuse_unknown_paper(session, asked)
     selected, notices = session.select(asked.filters._replace(ids=asked.rest))
     made = _provenance(session, asked, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
-    report = build_report(session.plan, selected, session.as_at, full=bool(asked.rest or asked.filters.priorities))
+    summary = summarise(session.plan, selected, session.as_at)
+    full = bool(asked.rest or asked.filters.priorities)
     paper = Paper(
         session.plan.workplan,
         session.as_at,
-        report_document(report, made),
+        report_document(session.plan, selected, summary, made, full=full),
         lambda: {
             "paper": "summary",
             **build_status(session.plan, selected, session.as_at, detailed=True).payload(),
         },
         made,
-        in_workbook=lambda: workbook_sheets(session.plan, selected, session.as_at, report.summary),
+        in_workbook=lambda: workbook_sheets(session.plan, selected, session.as_at, summary),
     )
     return MadePaper(paper, notices)
 

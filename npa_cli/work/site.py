@@ -14,7 +14,7 @@ from npa_cli.progress.audience import for_audience
 from npa_cli.progress.thread import weave
 from npa_cli.render.html.page import PageTemplate
 from npa_cli.render.html.site import render_site
-from npa_cli.rules.plan_item import items_in
+from npa_cli.rules.checked_file import items_in
 from npa_cli.store.house_template import read_template
 from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.own_words import in_prose
