@@ -14,9 +14,8 @@ from typing import Any, Final, NamedTuple
 from zipfile import ZipFile
 
 from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
-from npa_cli.intake.marks import between, unescape, without
 from npa_cli.intake.package import part_text
-from npa_cli.intake.plain_text import count_text
+from npa_cli.intake.plain_text import between, count_text, unescape, without
 from npa_cli.render.office.programs import PANDOCS, ProgramRefusedError, find_program, read_with_pandoc
 
 _NO_PANDOC: Final = (

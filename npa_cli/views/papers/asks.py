@@ -8,8 +8,8 @@ from typing import Final
 
 from npa_cli.model.change import Change
 from npa_cli.progress.assess import Assessed, assess
-from npa_cli.progress.by_item import by_item
 from npa_cli.progress.given_up import SAYS_SO, given_up_undecided
+from npa_cli.progress.group import by_item
 from npa_cli.progress.registers.action import open_actions
 from npa_cli.progress.registers.dependency import open_dependencies
 from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be

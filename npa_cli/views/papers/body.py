@@ -13,13 +13,16 @@ from npa_cli.progress.commitment import approved_changes
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.reported import Report
 from npa_cli.progress.slippage import worst_slips
-from npa_cli.views.change_words import change_words, outcome_words
+from npa_cli.views.changes import change_words, outcome_words
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_columns import table_columns
-from npa_cli.views.own_number import number_column, number_of
 from npa_cli.views.papers.asks import asks, by_worst, open_changes
 from npa_cli.views.papers.gathered import NONE
-from npa_cli.views.papers.page_one import DECISIONS, none_known, told_changes
+from npa_cli.views.papers.page_one import (
+    DECISIONS,
+    none_known,
+    told_changes,
+)
 from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.pictures.burn_up import burn_up
 from npa_cli.views.pictures.returns import returns_grid
@@ -27,9 +30,9 @@ from npa_cli.views.pictures.xmr import xmr_chart
 from npa_cli.views.registers_of import paper_sections
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.return_status import overlap_note, returns_table
-from npa_cli.views.table_of import ColumnOf, table_of
+from npa_cli.views.table_of import ColumnOf, number_column, table_of
 from npa_cli.views.timeline import build_timeline, slip_lines
-from npa_cli.views.wording import counted, due_lines, listed, rating_text, short_day, standing_text
+from npa_cli.views.wording import counted, due_lines, listed, number_of, rating_text, short_day, standing_text
 
 EVERY_DELIVERABLE: Final = "Every deliverable"
 _LATEST: Final = 10  # of what is late, drawn as lines of how far it slipped

@@ -13,7 +13,6 @@ from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.select import is_within
 from npa_cli.views.field import Field, Fields, Thing, items_of
-from npa_cli.views.measure_columns import MEASURE, STATED
 from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.papers.asks import asks
 from npa_cli.views.papers.position import position_sentence
@@ -21,7 +20,7 @@ from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.part_columns import CHANGE
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import RatingSummary, counts_payload, words_payload
-from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, RISK
+from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, MEASURE, RISK, STATED
 from npa_cli.views.registers_of import entries_about
 from npa_cli.views.return_status import ReturnStatus
 from npa_cli.views.wording import rating_heading, rating_text, schedule_words, tone_of

@@ -39,7 +39,7 @@ def board_document(
     since = tuple(body.changes_since_signature(view))
     silent = since if isinstance(since[-1], Paragraph) else ()  # an annex that would hold nothing
     rest = (
-        *((Heading(SECTION, "What changed"), *changed.blocks()) if changed is not None else ()),
+        *((Heading(SECTION, "What changed"), *changed.in_few_words()) if changed is not None else ()),
         *_after_page_one(view, first, silent),
         *body.everything(view, EVERYTHING),
         *key_to_ratings(view.plan, heading="Annex B: key to ratings"),
