@@ -60,7 +60,7 @@ def render_odt(document: Document, paper: PaperFile, own: str, template: str | N
         _add_styles(styles, odfdo.Document(own).get_part("styles.xml"))
     chapters = tuple(chapters_of(document))
     for page in dict.fromkeys(chapter.page for chapter in chapters):
-        _add_page(odfdo, styles, page)
+        _add_page(styles, page)
     for field in styles.get_elements("//text:subject"):
         field.text = visible(paper.footer)
     automatic = made.get_part("content.xml").get_element("//office:automatic-styles")
@@ -255,7 +255,7 @@ def _page_name(page: Page) -> str:
     return "Standard" if page == UPRIGHT else f"npa_{page.width}"
 
 
-def _add_page(odfdo: Any, styles: Any, page: Page) -> None:
+def _add_page(styles: Any, page: Page) -> None:
     """A kind of page like the usual one, footer and all, but of another size; the usual one stays as it is."""
     name = _page_name(page)
     if name == "Standard" or styles.get_element(f'//style:master-page[@style:name="{name}"]'):
