@@ -229,7 +229,6 @@ class Plot(NamedTuple):
     line: int | None = None
     as_at: str = ""
     gap: str = ""
-    unit: str = ""
     widths: tuple[float, ...] = ()  # of each span, where they are not all as long as one another
 
 
