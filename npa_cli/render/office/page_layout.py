@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from npa_cli.document.as_table import without_column
-from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Paragraph, Table, Text, sections_of
 from npa_cli.render.draw.marks import Drawing
 from npa_cli.render.office.letters import unbroken, width_of
 
@@ -71,8 +71,9 @@ def chapters_of(document: Document) -> Iterator[Chapter]:
         return
     held: list[Block] = []
     kind = UPRIGHT
-    for part in _parts([_shortened(each) if isinstance(each, Table) else each for each in document.blocks]):
-        page = ON_ITS_SIDE if any(isinstance(each, Table) and is_wide(each) for each in part) else UPRIGHT
+    shortened = (_shortened(each) if isinstance(each, Table) else each for each in document.blocks)
+    for part in sections_of(shortened, 2):
+        page = ON_ITS_SIDE if any(isinstance(each, Table) and _is_wide(each) for each in part) else UPRIGHT
         if held and page != kind:
             yield Chapter(kind, tuple(_laid(block, kind) for block in held))
             held = []
@@ -87,18 +88,7 @@ def sheet_for(document: Document) -> Page:
     return ON_ITS_SIDE if _height(blocks, ON_ITS_SIDE) < ON_ITS_SIDE.height * _FULL else LARGE
 
 
-def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks from each heading of level 2 to the next; what stands before the first is one more."""
-    held: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 2 and held:
-            yield held
-            held = []
-        held.append(block)
-    yield held
-
-
-def is_wide(table: Table) -> bool:
+def _is_wide(table: Table) -> bool:
     """Whether a table is to be printed on its side."""
     floors, _ = _needs(table)
     if sum(floors) > UPRIGHT.room:
@@ -137,19 +127,17 @@ def leads_to_table(blocks: Sequence[Block | LaidTable]) -> bool:
 
 
 def _laid(block: Block, page: Page) -> Block | LaidTable:
-    return lay_out(block, page.room) if isinstance(block, Table) else block
-
-
-def lay_out(table: Table, room: float) -> LaidTable:
-    """A table in so many millimetres, without the columns that may go where their longest words don't fit."""
-    left_out: list[str] = []
-    while sum(_needs(table)[0]) > room:
+    """A table as it goes to a page, without the columns that may go where their longest words don't fit."""
+    if not isinstance(block, Table):
+        return block
+    table, left_out = block, list[str]()
+    while sum(_needs(table)[0]) > page.room:
         at = max(range(len(table.columns)), key=lambda index: table.columns[index].drops)
         if not table.columns[at].drops:
             break
         left_out.append(table.columns[at].heading)
         table = without_column(table, at)
-    return LaidTable(table, _shared(table, room), tuple(left_out))
+    return LaidTable(table, _shared(table, page.room), tuple(left_out))
 
 
 def _needs(table: Table) -> tuple[list[float], list[float]]:

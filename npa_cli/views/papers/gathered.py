@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from npa_cli.document.blocks import Block, Heading, Paragraph
+from npa_cli.document.blocks import Block, Heading, Paragraph, sections_of
 
 SECTION: Final = 2
 """The level of a section's heading."""
@@ -25,7 +25,7 @@ def gathered(*blocks: Block) -> Iterator[Block]:
 
 def _telling(blocks: Iterable[Block], level: int, empty: list[str]) -> Iterator[Block]:
     """What has something to say, from each heading of a level to the next; of the rest the heading goes to `empty`."""
-    for section in _sections(blocks, level):
+    for section in sections_of(blocks, level):
         heading, *rest = section
         if not isinstance(heading, Heading):
             yield from section
@@ -34,18 +34,6 @@ def _telling(blocks: Iterable[Block], level: int, empty: list[str]) -> Iterator[
         else:
             yield heading
             yield from _telling(rest, level + 1, empty)
-
-
-def _sections(blocks: Iterable[Block], level: int) -> Iterator[list[Block]]:
-    """The blocks from each heading of a level to the next, and before the first those that stand there."""
-    held: list[Block] = []
-    for each in blocks:
-        if isinstance(each, Heading) and each.level == level and held:
-            yield held
-            held = []
-        held.append(each)
-    if held:
-        yield held
 
 
 def _says_nothing(block: Block) -> bool:
