@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from npa_cli.document.as_table import without_column
 from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Paragraph, Table, Text, sections_of
 from npa_cli.render.draw.marks import Drawing
-from npa_cli.render.office.letters import unbroken, width_of
+from npa_cli.render.wrap import kept_together
 
 MARGIN: Final = 17  # millimetres, at the left and the right of every page
 SIZE: Final = 8.5  # points, of the letters in a table
@@ -28,6 +28,26 @@ _TWO_LINES: Final = 0.55  # of a heading's own width, so that it takes two lines
 _TALL: Final = 4.5  # lines of an average row, beyond which a table of many columns is better on its side
 _MANY: Final = 6  # columns
 _LONG: Final = 60  # lines, about a page: a table of fewer is not worth a page on its side
+# Letters in Arial, and in Liberation Sans which has its measures, by their width in thousandths of their size. A sign
+# that is none of them is taken to be as wide as it is high.
+_POINT: Final = 0.3528  # millimetres
+_WIDE_ENOUGH: Final = 1.04  # for the difference between one program's letters and another's
+_BOLD: Final = 1.08
+_KINDS: Final = {
+    222: "ijl|'",
+    278: "ftI.,:;!/\\[] \u00a0",
+    333: 'r()-`{}*"',
+    500: "cksvxyzJ",
+    556: "abdeghnopquL0123456789?_$#\u2013",
+    584: "+<>=~^",
+    611: "FTZ",
+    667: "ABEKPSVXY&",
+    722: "wCDHNRU",
+    778: "GOQ",
+    833: "mM",
+    944: "W%@",
+}
+_WIDTHS: Final = {letter: width for width, letters in _KINDS.items() for letter in letters}
 
 
 class Page(NamedTuple):
@@ -223,3 +243,14 @@ def size_on_page(drawing: Drawing, page: Page) -> tuple[float, float]:
     height = width * drawing.height / drawing.width
     shrunk = min(1.0, page.height * _TALLEST / height)
     return width * shrunk, height * shrunk
+
+
+def width_of(words: str, size: float, *, is_bold: bool = False) -> float:
+    """Millimetres that words take on one line in letters of a size in points."""
+    units = sum(_WIDTHS.get(letter, 1000) for letter in words)
+    return units / 1000 * size * _POINT * _WIDE_ENOUGH * (_BOLD if is_bold else 1)
+
+
+def unbroken(words: str) -> list[str]:
+    """The pieces of a text that a line has to hold whole: words, and days and quarters as one."""
+    return kept_together(words).replace("\n", " ").split(" ")
