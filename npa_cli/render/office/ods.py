@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from io import BytesIO
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from npa_cli.render.office.office_file import moment, odf_style, repacked
+from npa_cli.render.office.office_file import moment, odf_style, saved
 from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Limit, Sheet
 from npa_cli.render.safe_text import visible
 from npa_cli.render.tones import LOOKS
@@ -56,9 +55,7 @@ def render_ods(book: Book, styles: str) -> bytes:
     made.meta.creation_date = made.meta.date = moment(book.as_at)
     for name, value in book.properties.items():
         made.meta.set_user_defined_metadata(name, value)
-    held = BytesIO()
-    made.save(held)
-    return repacked(held.getvalue())
+    return saved(made)
 
 
 def _automatic(book: Book) -> Iterator[str]:
