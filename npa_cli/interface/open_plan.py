@@ -25,11 +25,10 @@ from npa_cli.views.due import build_due
 from npa_cli.views.everything import Everything
 from npa_cli.views.field import fields_in
 from npa_cli.views.findings import FindingsView
-from npa_cli.views.own_tables import tables_of_plans
 from npa_cli.views.query import QueryView
 from npa_cli.views.slippage import SlippageBy, build_slippage
 from npa_cli.views.status import build_status
-from npa_cli.views.tables import TABLES
+from npa_cli.views.tables import TABLES, tables_of_plans
 from npa_cli.views.timeframes import read_all
 from npa_cli.work.add_excerpts import add_excerpts
 from npa_cli.work.check import check

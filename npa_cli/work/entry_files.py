@@ -18,7 +18,7 @@ from npa_cli.history.repository import NoHistoryError, find_repository, top_of
 from npa_cli.model.file_name import entry_name
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.unknown_name import UnknownNameError
-from npa_cli.rules.plan_item import items_in
+from npa_cli.rules.checked_file import items_in
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.plan_files import files_on_disk, find_files
 from npa_cli.work.revise import Revision, data_of, refuse_unsound

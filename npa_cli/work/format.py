@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from npa_cli.edit.canonical.format_file import canonical_form
-from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.split_entries import HEAD, split_entries
+from npa_cli.edit.text_lines import EditRefusedError
 from npa_cli.model.file_name import NotAFileNameError, entry_name
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.file_kinds import FILE_KINDS

@@ -21,16 +21,17 @@ from npa_cli.progress.who_reports import WhoReports
 from npa_cli.store import plan_folder
 from npa_cli.store.find_plan import family_root
 from npa_cli.store.plan_files import fingerprint
-from npa_cli.views.papers import board, part
+from npa_cli.views.papers import round_papers
 from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.paper import Paper
-from npa_cli.views.papers.payload import quarter_payload
+from npa_cli.views.papers.payload import round_payload
 from npa_cli.views.papers.plan_on_a_page import PAGE_COLUMNS, page_payload, page_sheets, plan_on_a_page
-from npa_cli.views.papers.quarter import build_quarter
+from npa_cli.views.papers.round_view import build_round_view
 from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
-from npa_cli.views.report import build_report, report_document
+from npa_cli.views.rating_summary import summarise
+from npa_cli.views.report import report_document
 from npa_cli.views.since import SinceView
 from npa_cli.views.status import build_status
 from npa_cli.work.faults import UsageFault
@@ -68,7 +69,7 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
         raise UsageFault(f"`{proposed('report', asked.name)}` takes no filters; `npa report` does")
     if asked.name == "plan-on-a-page":
         return _plan_on_a_page(session, asked, commit), notices
-    return _about_a_quarter(session, asked, commit, changed), notices
+    return _about_a_round(session, asked, commit, changed), notices
 
 
 def commit_of(root: Path) -> tuple[str, tuple[str, ...]]:
@@ -103,15 +104,15 @@ def _changed(session: Session, asked: Asked) -> SinceView | None:
     return since_then(session._replace(as_at=_day(session, asked)), asked.since, asked.audience)
 
 
-def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
-    quarter = session.reporting_round(asked.period)
+def _about_a_round(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
+    reported = session.reporting_round(asked.period)
     as_at = _day(session, asked)
-    is_day_after = not asked.as_at and as_at > quarter.end
-    day = {"period": quarter.file_name, "as_at": None} if is_day_after else {"period": None, "as_at": as_at.isoformat()}
-    made = _provenance(session, asked, asked.command(**day), commit)
+    is_day_after = not asked.as_at and as_at > reported.end
+    period, day = (reported.file_name, None) if is_day_after else (None, as_at.isoformat())
+    made = _provenance(session, asked, asked.command(period=period, as_at=day), commit)
     rest = about_one(asked, 1 if asked.name in ("priority", "partner") else 0)
 
-    view_of = partial(build_quarter, session.plan, quarter, as_at=as_at)
+    view_of = partial(build_round_view, session.plan, reported, as_at=as_at)
     if asked.name == "priority":
         item = read_id(session.plan, rest[0])
         found = next((each for each in session.plan.priorities if each.id == item), None)
@@ -119,28 +120,30 @@ def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: Since
             raise UsageFault(f"`{rest[0]}` is not a priority; `{proposed_here('report', item)}` summarises it")
         ids = (each.commitment.id for each in assess(session.plan, as_at))
         view = view_of(within=frozenset(each for each in ids if is_within(each, item)))
-        document = part.priority_document(view, found, made)
+        document = round_papers.priority_document(view, found, made)
     elif asked.name == "partner":
         code = session.partner(rest[0])
         partner = next(each for each in session.plan.partners if each.code == code)
         codes = WhoReports(session.plan).with_teams(code)
         led = (each for each in assess(session.plan, as_at) if any(is_led_by(each, one) for one in codes))
         view = view_of(within=frozenset(each.commitment.id for each in led))
-        document = part.partner_document(view, partner, made, teams=codes[1:])
+        document = round_papers.partner_document(view, partner, made, teams=codes[1:])
     elif asked.name == "board":
         view = view_of()
-        document = board.board_document(view, made, number=asked.number, presenter=asked.presenter, changed=changed)
+        document = round_papers.board_document(
+            view, made, number=asked.number, presenter=asked.presenter, changed=changed
+        )
     else:
         view = view_of()
-        document = part.exceptions_document(view, made)
-    told = part.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
+        document = round_papers.exceptions_document(view, made)
+    told = round_papers.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
     return Paper(
         session.plan.workplan,
         as_at,
         document,
         lambda: {
             "paper": asked.name,
-            **quarter_payload(view, told),
+            **round_payload(view, told),
             **({"changed_since": changed.payload()} if changed is not None else {}),
         },
         made,
@@ -177,14 +180,15 @@ def _summary(session: Session, asked: Asked, commit: str) -> tuple[Paper, tuple[
     _refuse_unknown_paper(session, asked)
     selected, notices = session.select(asked.filters._replace(ids=asked.rest))
     made = _provenance(session, asked, asked.command(period=None, as_at=session.as_at.isoformat()), commit)
-    report = build_report(session.plan, selected, session.as_at, full=bool(asked.rest or asked.filters.priorities))
+    summary = summarise(session.plan, selected, session.as_at)
+    full = bool(asked.rest or asked.filters.priorities)
     paper = Paper(
         session.plan.workplan,
         session.as_at,
-        report_document(report, made),
+        report_document(session.plan, selected, summary, made, full=full),
         lambda: {"paper": "summary", **build_status(session.plan, selected, session.as_at, detailed=True).payload()},
         made,
-        in_workbook=lambda: workbook_sheets(session.plan, selected, session.as_at, report.summary),
+        in_workbook=lambda: workbook_sheets(session.plan, selected, session.as_at, summary),
     )
     return paper, notices
 
@@ -217,7 +221,7 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Pr
 
 
 def _day(session: Session, asked: Asked) -> date:
-    """The day that was asked for, else the day after the paper's quarter ends; today where it has not ended yet."""
+    """The day that was asked for, else the day after the paper's round ends; today where it has not ended yet."""
     if asked.as_at:
         return session.as_at
     return min(session.as_at, session.reporting_round(asked.period).end + timedelta(1))

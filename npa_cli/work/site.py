@@ -14,7 +14,7 @@ from npa_cli.progress.audience import for_audience
 from npa_cli.progress.thread import weave
 from npa_cli.render.html.page import PageTemplate
 from npa_cli.render.html.site import render_site
-from npa_cli.rules.plan_item import items_in
+from npa_cli.rules.checked_file import items_in
 from npa_cli.store.house_template import read_template
 from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.own_words import in_prose
@@ -34,7 +34,7 @@ def make_site(
 ) -> tuple[Site, tuple[str, ...]]:
     """The page of the plan that is open, on its day, and what to tell beside it. Raises UsageFault.
 
-    `period` is the quarter whose returns it tells of. What is marked for a narrower audience is left out before
+    `period` is the round whose returns it tells of. What is marked for a narrower audience is left out before
     anything is worked out, here and in the plans beside it; where anything may be, lines of files are not told, since
     they would show how much.
     """
@@ -105,7 +105,7 @@ def _template() -> PageTemplate:
 
 
 def _filters(site: Site) -> tuple[SiteFilter, ...]:
-    """What the one table may be narrowed by; of ratings and quarters, those that there are."""
+    """What the one table may be narrowed by; of ratings and rounds, those that there are."""
     plan, ratings = site.plan, {each.rating for each in site.rows}
     priority = in_prose(plan.workplan, "priority", 1)
     return (

@@ -43,7 +43,7 @@ def files_of(
 
     def yaml(path: str, data: Value, head: str) -> bytes:
         first = schema_line(folder, path, own) + head.format(document=name)
-        return canonical_form((first + "\n".join([*block_lines(data, 0, HouseStyle()), ""])).encode(), kind_of(path))
+        return canonical_form((first + "\n".join([*block_lines(data, HouseStyle()), ""])).encode(), kind_of(path))
 
     files = {
         f"sources/{rules.document}.txt": kept.encode(),
