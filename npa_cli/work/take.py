@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from npa_cli.edit import scalar_text
-from npa_cli.intake.package import LARGEST, NotAWorkbookError, is_draft
+from npa_cli.intake.foreign import NotReadableError
+from npa_cli.intake.package import LARGEST, is_draft
 from npa_cli.intake.workbook import read_workbook
 from npa_cli.model.pack import Identity, columns_of
 from npa_cli.model.pack_base import Base
@@ -97,14 +98,14 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
     """Take one workbook; of the deliverables in `wrong` nothing is taken, and the reason there is asked about."""
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise NotAWorkbookError("it is a folder; name it too" if path.is_dir() else "it is not a file")
+            raise NotReadableError("it is a folder; name it too" if path.is_dir() else "it is not a file")
         with path.open("rb") as file:
             book = read_workbook(file.read(LARGEST + 1))
         identity, base, why_no_base = identify(book)
         quarter = _quarter_of(session, identity)
         if base is None:
             if not decisions.without_base:
-                raise NotAWorkbookError(
+                raise NotReadableError(
                     f"{why_no_base}, so what changed in it is not known; --without-base asks about "
                     "every cell that differs"
                 )
@@ -120,7 +121,7 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
         given = session.plan.return_of(identity.partner, quarter)
         revision = Revision(name, lambda raw: edited(name, raw, given, rows.entries), start)
         after = new_bytes(session.root, revision, before) if rows.entries else before
-    except (NotAWorkbookError, UsageFault, UnsoundFileError) as error:
+    except (NotReadableError, UsageFault, UnsoundFileError) as error:
         return _One(_refused(path, str(error)))
     except OSError as error:
         return _One(_refused(path, f"it can't be opened ({(error.strerror or type(error).__name__).lower()})"))
@@ -134,15 +135,15 @@ def _refused(path: Path, why: str) -> TakenReturn:
 
 
 def _quarter_of(session: Session, identity: Identity) -> Round:
-    """The quarter a pack is about. Raises NotAWorkbookError if it is not for this plan, or no longer to be taken."""
+    """The quarter a pack is about. Raises NotReadableError if it is not for this plan, or no longer to be taken."""
     plan = session.plan
     if identity.plan != plan.workplan.id:
-        raise NotAWorkbookError(f"it is about another plan, `{identity.plan}`; this one is `{plan.workplan.id}`")
+        raise NotReadableError(f"it is about another plan, `{identity.plan}`; this one is `{plan.workplan.id}`")
     if plan.partner(identity.partner) is None:
-        raise NotAWorkbookError(f"it is for {identity.partner}, which is no partner of this plan")
+        raise NotReadableError(f"it is for {identity.partner}, which is no partner of this plan")
     quarter = plan.round_called(identity.period)
     if quarter is None or beyond_period(plan, quarter):
-        raise NotAWorkbookError(f"it is for {identity.period}, which is no {plan.rhythm.noun} of this plan")
+        raise NotReadableError(f"it is for {identity.period}, which is no {plan.rhythm.noun} of this plan")
     return quarter
 
 
@@ -154,14 +155,14 @@ def _late_notes(
     *,
     is_allowed: bool,
 ) -> Iterator[str]:
-    """That answers are new in a return that was approved. Raises NotAWorkbookError unless they may be taken late."""
+    """That answers are new in a return that was approved. Raises NotReadableError unless they may be taken late."""
     given = session.plan.return_of(identity.partner, quarter)
     if not taken or given is None or not given.is_approved:
         return
     what = "; ".join(f"{item}, {headings_of(fields)}" for item, fields in taken)
     approval = with_days(given.approval)
     if not is_allowed:
-        raise NotAWorkbookError(
+        raise NotReadableError(
             f"{identity.partner}'s return for {quarter.label} was approved{approval}, and this would "
             f"alter it ({what}); --late takes it as a correction, said today"
         )

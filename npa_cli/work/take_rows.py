@@ -78,7 +78,7 @@ class Rows:
                 answer = was.get(field)
             if isinstance(answer, str) and field == "rag":
                 answer = self._session.plan.workplan.scale.rags[answer]
-            if _is_same(answer, was.get(field)):  # whatever an office program did to its spaces
+            if _bare(answer) == _bare(was.get(field)):
                 answer = was.get(field)
             if answer is not None:
                 theirs[field] = answer
@@ -132,10 +132,11 @@ class Rows:
         return (read_day(value) or value) if is_day else value
 
     def _plain(self, field: str, value: Answer) -> object:
+        """An answer as a return's file has it."""
         column = self._columns.get(field)
         if column is not None and column.kind in ("number", "percent"):
             return plain_number(str(value))
-        return _plain(value)
+        return list(value) if isinstance(value, tuple) else value
 
     def _is_answered(self, key: str, value: Any) -> bool:
         """Whether what an entry says is one of the answers of a row; what can't be one, such as a word for a number,
@@ -157,14 +158,8 @@ def edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, Ma
     return raw
 
 
-def _plain(answer: Answer) -> object:
-    return list(answer) if isinstance(answer, tuple) else str(answer) if isinstance(answer, str) else answer
-
-
-def _is_same(one: Answer | None, other: Answer | None) -> bool:
-    """Whether two answers differ in nothing but spaces and line ends."""
-    if one is None or other is None or type(one) is not type(other):
-        return one == other
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return [each.split() for each in one] == [each.split() for each in other]
-    return one.split() == other.split() if isinstance(one, str) and isinstance(other, str) else one == other
+def _bare(answer: Answer | None) -> object:
+    """An answer with single spaces and no line ends: an office program may have put in others."""
+    if isinstance(answer, tuple):
+        return tuple(" ".join(each.split()) for each in answer)
+    return " ".join(answer.split()) if isinstance(answer, str) else answer
