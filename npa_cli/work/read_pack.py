@@ -45,10 +45,9 @@ def identify(book: Workbook) -> tuple[Identity, Base | None, str]:
         if any(row[:1] == [MARK] for row in rows[:_SEARCHED]):
             try:
                 base = read_base(rows)
+                return base.identity, base, ""
             except NoBaseError as error:
                 why = str(error)
-            else:
-                return base.identity, base, ""
     for told in book.properties.values():
         identity = read_property(told)
         if identity is not None:
@@ -67,9 +66,7 @@ def read_pack(book: Workbook, base: Base, columns: Sequence[Column]) -> Returned
     fields, free_fields = {each.field for each in columns}, {each.field for each in columns if each.is_free}
     for at, value in enumerate(head):
         column = headings.get(_text(value).casefold())
-        if column is None or column.field not in fields:
-            continue
-        if places.setdefault(column.field, at) != at:
+        if column is not None and column.field in fields and places.setdefault(column.field, at) != at:
             raise NotReadableError(f"two of its columns are called {column.heading}; remove the one that is not meant")
     if "id" not in places:
         raise NotReadableError("its column Id is gone, so that nobody can tell which row is which")

@@ -71,9 +71,8 @@ def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple
     for each in found:
         others = (other for other in found if other.name == each.name and other.is_news)
         if each.is_news and any(other.change != each.change for other in others):
-            told.append(
-                _refused(each.told.file, "another workbook here says something else of the same return; give one")
-            )
+            why = "another workbook here says something else of the same return; give one"
+            told.append(TakenReturn(each.told.file, refused=why))
             continue
         told.append(each.told)
         if each.change is not None and each.is_news:
@@ -110,28 +109,27 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
                     "every cell that differs"
                 )
             base = _base_now(session, identity, quarter)
-        returned = read_pack(book, base, columns_of(session.plan.workplan))
+        columns = columns_of(session.plan.workplan)
+        returned = read_pack(book, base, columns)
         name = return_place(session, identity.partner, quarter)
         before = read_file(place_in_plan(session.root, name), within=session.root)
-        rows = Rows(session, identity, quarter, None if why_no_base else base, decisions, wrong)
-        for key, cells in returned.cells.items():
-            rows.take(key, cells, base)
-        start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
-        notes = (*returned.notes, *_late_notes(session, identity, quarter, rows.taken, is_allowed=decisions.late))
         given = session.plan.return_of(identity.partner, quarter)
+        by_field = {each.field: each for each in columns}
+        rows = Rows(session, given, base, not why_no_base, decisions, wrong, by_field)
+        for key, cells in returned.cells.items():
+            rows.take(key, cells)
+        start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
+        notes = (*returned.notes, *_late_notes(rows, f"{identity.partner}'s return for {quarter.label}"))
         revision = Revision(name, lambda raw: edited(name, raw, given, rows.entries), start)
         after = new_bytes(session.root, revision, before) if rows.entries else before
     except (NotReadableError, UsageFault, UnsoundFileError) as error:
-        return _One(_refused(path, str(error)))
+        return _One(TakenReturn(path, refused=str(error)))
     except OSError as error:
-        return _One(_refused(path, f"it can't be opened ({(error.strerror or type(error).__name__).lower()})"))
+        why = f"it can't be opened ({(error.strerror or type(error).__name__).lower()})"
+        return _One(TakenReturn(path, refused=why))
     questions = (*(Question(item, "", why) for item, why in returned.asked), *rows.questions)
     told = TakenReturn(path, identity.partner, quarter.label, name, tuple(rows.taken), questions, notes)
     return _One(told, name, Change(before, after) if after is not None else None)
-
-
-def _refused(path: Path, why: str) -> TakenReturn:
-    return TakenReturn(path, refused=why)
 
 
 def _quarter_of(session: Session, identity: Identity) -> Round:
@@ -147,24 +145,16 @@ def _quarter_of(session: Session, identity: Identity) -> Round:
     return quarter
 
 
-def _late_notes(
-    session: Session,
-    identity: Identity,
-    quarter: Round,
-    taken: Sequence[tuple[str, tuple[str, ...]]],
-    *,
-    is_allowed: bool,
-) -> Iterator[str]:
+def _late_notes(rows: Rows, whose: str) -> Iterator[str]:
     """That answers are new in a return that was approved. Raises NotReadableError unless they may be taken late."""
-    given = session.plan.return_of(identity.partner, quarter)
-    if not taken or given is None or not given.is_approved:
+    if not rows.taken or rows.given is None or not rows.given.is_approved:
         return
-    what = "; ".join(f"{item}, {headings_of(fields)}" for item, fields in taken)
-    approval = with_days(given.approval)
-    if not is_allowed:
+    what = "; ".join(f"{item}, {headings_of(fields)}" for item, fields in rows.taken)
+    approval = with_days(rows.given.approval)
+    if not rows.decisions.late:
         raise NotReadableError(
-            f"{identity.partner}'s return for {quarter.label} was approved{approval}, and this would "
-            f"alter it ({what}); --late takes it as a correction, said today"
+            f"{whose} was approved{approval}, and this would alter it ({what}); "
+            "--late takes it as a correction, said today"
         )
     yield f"the approval{approval} stands in the return as it did; what is taken now was not seen then"
 

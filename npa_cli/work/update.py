@@ -23,8 +23,7 @@ from npa_cli.views.wording import long_day
 from npa_cli.work.days_typed import day_typed
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.own_typed import levels_typed, own_revision, own_typed
-from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
-from npa_cli.work.return_file import return_place
+from npa_cli.work.return_file import entry_said, put_entry, replace_entry, return_place, with_turn
 from npa_cli.work.revise import Revision
 from npa_cli.work.session import Session
 
