@@ -128,7 +128,7 @@ class Rows:
         column = self.columns.get(field)
         if column is not None and column.kind in ("number", "percent"):
             return plain_number(str(value))
-        return list(value) if isinstance(value, tuple) else value
+        return [*value] if isinstance(value, tuple) else str(value) if isinstance(value, str) else value
 
     def _is_answered(self, key: str, value: Any) -> bool:
         """Whether what an entry says is one of the answers of a row; what can't be one, such as a word for a number,
