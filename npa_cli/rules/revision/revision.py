@@ -82,16 +82,16 @@ class RevisionRule:
     """A rule about a change and its own manual page, as `Rule` is one about a plan as it stands.
 
     `before`, `bad` and `good` are files of the smallest right plan, by path: as they were, changed so that the
-    rule finds fault, and changed as they should have been. A file given as None is one that was taken away.
+    rule finds fault, and changed as they should have been.
     """
 
     code: str
     name: str
     title: str
     why: str
-    before: Mapping[str, str | None]
-    bad: Mapping[str, str | None]
-    good: Mapping[str, str | None]
+    before: Mapping[str, str]
+    bad: Mapping[str, str]
+    good: Mapping[str, str]
     find: Callable[[Revision], Iterator[Finding]]
     severity: Severity = "error"
 
@@ -101,9 +101,9 @@ def revision_rule(
     *,
     title: str,
     why: str,
-    before: Mapping[str, str | None],
-    bad: Mapping[str, str | None],
-    good: Mapping[str, str | None],
+    before: Mapping[str, str],
+    bad: Mapping[str, str],
+    good: Mapping[str, str],
 ) -> Callable[[Callable[[Revision], Iterator[Finding]]], RevisionRule]:
     """Make a rule of a check of one version of a plan against an earlier one. It has the name of its function."""
     return lambda find: RevisionRule(code, rule_name(find), title, why, before, bad, good, find)
