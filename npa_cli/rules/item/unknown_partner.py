@@ -36,17 +36,17 @@ def unknown_partner(item: Item, frame: Frame) -> Findings:
 @unknown_partner.plan_check
 def check_plan(index: Index, frame: Frame) -> Findings:
     """Members, predecessors and successors, who reports for a group, and whose e-mails and teams are named."""
-    for file in index.files_of("partners"):
-        for partner in file.entries("partners"):
-            for key in _IN_PARTNERS:
-                for code, at in partner.words(key):
-                    if code not in frame.names("partner"):
-                        yield from _in_family(index, partner, at, code)
-    for file in index.files_of("guard") if frame.has("partners") else ():
+    if not frame.has("partners"):
+        return
+    for partner in index.entries("partners", "partners"):
+        for code, at in (word for key in _IN_PARTNERS for word in partner.words(key)):
+            if code not in frame.names("partner"):
+                yield from _in_family(index, partner, at, code)
+    for file in index.files_of("guard"):
         for code in file.under("partners"):
             if code not in frame.names("partner"):
                 yield file.finding(("partners", code), *_told(code, frame), on_key=True)
-    for file in index.files_of("workplan") if frame.has("partners") else ():
+    for file in index.files_of("workplan"):
         for group, reporter, at in reporting_in(file):
             if group not in frame.names("partner"):
                 yield file.finding(at, *_told(group, frame), on_key=True)

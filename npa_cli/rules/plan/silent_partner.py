@@ -47,15 +47,14 @@ def silent_partner(index: Index, frame: Frame) -> Findings:
     for quarter, partners in index.expected_to_report(_unheard(index)).items():
         for partner in partners:
             silent.setdefault(partner, []).append(quarter)
-    for file in index.files_of("partners"):
-        for entry in file.entries("partners"):
-            code = entry.text("code") or ""
-            run = _latest_run(silent.get(code, ()))
-            if run:
-                work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
-                message = f"reported nothing for {', '.join(each.label for each in run)}, with {work}"
-                command = proposed("return", "new", "--partner", code, "--period", run[-1].file_name)
-                yield entry.finding(("code",), message, f"ask for its return: {command}")
+    for entry in index.entries("partners", "partners"):
+        code = entry.text("code") or ""
+        run = _latest_run(silent.get(code, ()))
+        if run:
+            work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
+            message = f"reported nothing for {', '.join(each.label for each in run)}, with {work}"
+            command = proposed("return", "new", "--partner", code, "--period", run[-1].file_name)
+            yield entry.finding(("code",), message, f"ask for its return: {command}")
 
 
 def _unheard(index: Index) -> Mapping[Round, frozenset[str]]:
