@@ -14,10 +14,11 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest, one_slip_away
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
-from npa_cli.rules.entry_of import Opened, quoted_in, value_at, words_in
+from npa_cli.rules.documents import Documents, quoted_in
+from npa_cli.rules.frame import LISTED, named_in
 from npa_cli.rules.holes import Hole, holes_of, lost_words_of
 from npa_cli.rules.index import Index
-from npa_cli.rules.listed import LISTED, named_in
+from npa_cli.rules.plain_data import value_at, words_in
 
 _Known = Mapping[str, Collection[str]]  # the names there are, by sort
 Mention = tuple[Finding, Point, str]
@@ -68,7 +69,7 @@ def missing_names(
     mentions: Sequence[Mention],
     values: Sequence[Finding],
     index: Index,
-    opened: Opened,
+    opened: Documents,
     files: Iterable[str],
     ignored: Collection[tuple[str, int]],
 ) -> Missing:
@@ -133,7 +134,7 @@ def _hidden(
     things: Sequence[_Thing],
     values: Sequence[Finding],
     index: Index,
-    opened: Opened,
+    opened: Documents,
     known: _Known,
 ) -> set[str]:
     """The names of the things that another finding explains.
@@ -231,7 +232,7 @@ def _place_of(thing: _Thing, index: Index) -> tuple[str, KeyPath, bool] | None:
     return item.path, (*item.at, "id"), False
 
 
-def _misnamed(things: Iterable[_Thing], index: Index, opened: Opened, files: Iterable[str]) -> Mapping[str, Finding]:
+def _misnamed(things: Iterable[_Thing], index: Index, opened: Documents, files: Iterable[str]) -> Mapping[str, Finding]:
     """By the name of a missing thing that several files speak of, one finding on the thing that was meant by it.
 
     That is the thing of the most similar name, where nothing at all speaks of it by the name it has.

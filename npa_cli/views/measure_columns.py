@@ -9,7 +9,7 @@ from npa_cli.views.field import Field, Fields, with_first
 from npa_cli.views.model_fields import fields_of
 
 if TYPE_CHECKING:
-    from npa_cli.progress.measures.stated import Stated
+    from npa_cli.progress.measures.select import Stated
     from npa_cli.progress.measures.verdict import Verdict
 
 MILESTONE_WORDS: Final = {True: "met", False: "not met", None: "no reading yet"}

@@ -10,7 +10,7 @@ from npa_cli.model.fix import Fix, Replace
 from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import in_priority
 from npa_cli.rules.rule import Findings, Frame, Index, Item, item_rule
-from npa_cli.rules.workplan_links import reporting_in
+from npa_cli.rules.workplan_settings import reporting_in
 
 _IN_ITEMS: Final = ("leads", "contributors", "reporting_partner")
 _IN_PARTNERS: Final = ("members", "part_of", "predecessors", "successors")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.expectation import LEVELS, expected_of, list_ids
 from npa_cli.rules.minimal_plan import in_workplan
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
+from npa_cli.rules.workplan_settings import LEVELS, expected_of, list_ids
 
 
 @plan_rule(

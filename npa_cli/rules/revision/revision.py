@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.plan import Plan
+from npa_cli.progress.commitment import unfold
 from npa_cli.rules.checked_file import CheckedFile, Item, items_in
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.records import Records
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import rule_name
 from npa_cli.store.file_kinds import kind_of
 
@@ -36,6 +39,14 @@ class Version(Records):
             if item.id is not None:
                 found.setdefault(item.id, item)
         return found
+
+    @cached_property
+    def recurring(self) -> frozenset[str]:
+        """The deliverables that come round again, or whose words for when say nothing certain of it."""
+        found = ((each.id, each.reading) for each in unfold(self.plan, date.max))
+        return frozenset(
+            item for item, reading in found if reading is None or reading.kind == "recurring" or reading.recurrence
+        )
 
 
 class Apart(NamedTuple):
@@ -66,6 +77,18 @@ class Revision:
         for item, now in self.after.items.items():
             if item in was and was[item].level == now.level:
                 yield was[item], now
+
+    def new_words(self) -> Iterator[tuple[Statement | None, Statement]]:
+        """The last word of each partner on each deliverable, if no older than its last before; that is given too.
+
+        None where there was none before. One that only says "no change" stands for the entry it confirms, which may
+        itself be new or altered.
+        """
+        was = {(each.partner, each.item): each for each in self.before.statements}
+        for key, now in {(each.partner, each.item): each for each in self.after.statements}.items():
+            old = was.get(key)
+            if old is None or now.quarter.end >= old.quarter.end:
+                yield old, now
 
     def unread(self, path: str) -> bool:
         """Whether a file of the version after is there and could not be read: nothing is said of what it holds."""
