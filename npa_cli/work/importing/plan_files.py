@@ -57,7 +57,7 @@ def files_of(
 
 
 def _yaml(folder: Path, path: str, own: Collection[str], data: Value, head: str) -> bytes:
-    lines = "\n".join(block_lines(data, 0, HouseStyle()))
+    lines = "\n".join(block_lines(data, HouseStyle()))
     return canonical_form(f"{schema_line(folder, path, own)}{head}{lines}\n".encode(), kind_of(path))
 
 
