@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, Unpack
 
 from npa_cli.model.finding import Finding, KeyPath, Point
-from npa_cli.model.ignore import Ignore
 from npa_cli.model.shape import Fault
 from npa_cli.rules.file_entry import Detail, FileEntry, entries_in, finding_at
 from npa_cli.rules.plain_data import mapping_under
-from npa_cli.store.comments import LostWords
+from npa_cli.store.comments import Ignore, LostWords
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,7 @@ from npa_cli.store.plan_files import PlanFile
 
 if TYPE_CHECKING:  # a fix, or a comment to npa, stands in few files
     from npa_cli.model.fix import Fix
-    from npa_cli.model.ignore import Ignore
+    from npa_cli.store.comments import Ignore
 
 _ENTRIES: Final = "entries"
 _PARTS: Final = "parts"
